@@ -4,6 +4,7 @@ import type { Actor, Ticket } from '../../shared/domain/ticket/ticket.ts';
 import type { SentNotice } from '../../shared/usecases/ports/telling.ts';
 import type { StoredMessage } from '../../shared/usecases/ports/tickets.ts';
 import { SENTENCES } from './event-sentences.ts';
+import { factSentences } from './fact-sentences.ts';
 
 export type StateVisit = { state: string; at: string };
 export type ExecutionStory = {
@@ -33,7 +34,10 @@ export type Chapter = {
   why: string | null;
   /** `field: before → after`. */
   changes: string[];
+  /** `name: value`, for programs. */
   facts: string[];
+  /** The same in words. */
+  says: string[];
   /** What was written, in characters; the words themselves only where they were asked for. */
   words: { kind: string; visibility: string; characters: number; attachments: number; text?: string } | null;
   notices: NoticeStory[];
@@ -102,6 +106,7 @@ const chapterOf = (event: TicketEvent, { messages, notices }: Records, withTexts
   why: event.reason,
   changes: changesOf(event),
   facts: Object.entries(event.facts ?? {}).map(([name, value]) => `${name}: ${shown(value)}`),
+  says: factSentences(event),
   words: wordsOf(
     messages.find(({ sequence }) => sequence === event.sequence),
     withTexts,

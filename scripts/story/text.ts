@@ -1,6 +1,6 @@
+import { plain, spaced } from './fact-sentences.ts';
 import type { Chapter, ExecutionStory, NoticeStory, Story } from './story.ts';
 
-const plain = (word: string): string => word.replaceAll('_', ' ');
 const second = (at: string): string => at.slice(0, 19).replace('T', ' ');
 
 const noticeLine = ({ template, to, state, at, why }: NoticeStory): string => {
@@ -18,9 +18,9 @@ const chapterLines = (chapter: Chapter): string[] => [
   `${second(chapter.at)}  ${String(chapter.sequence).padStart(3)}  ${chapter.what}, by ${chapter.by}${
     chapter.why ? `: ${plain(chapter.why)}` : ''
   }`,
-  ...chapter.changes.map((change) => `      ${change}`),
+  ...chapter.changes.map((change) => `      ${plain(change.replace(/^\w+/, spaced))}`),
   ...(chapter.words ? wordsLine(chapter.words) : []),
-  ...(chapter.facts.length > 0 ? [`      ${chapter.facts.join(', ')}`] : []),
+  ...chapter.says.map((said) => `      ${said}`),
   ...chapter.notices.map(noticeLine),
 ];
 
@@ -34,7 +34,7 @@ const heading = (title: string): string[] => ['', title, '-'.repeat(title.length
 /** The story to read at a terminal. Times are in UTC. */
 export const storyText = ({ reference, stands, chapters, executions, next }: Story): string =>
   [
-    `${reference}   ${stands.map(({ field, value }) => `${field} ${value}`).join(' · ')}`,
+    `${reference}   ${stands.map(({ field, value }) => `${spaced(field)} ${plain(value)}`).join(' · ')}`,
     ...heading('What happened (UTC)'),
     ...chapters.flatMap(chapterLines),
     ...heading('What its executions did'),

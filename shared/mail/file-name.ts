@@ -9,6 +9,9 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Characters that Windows, shells or Content-Disposition take amiss. */
 const RESERVED = /[<>:"|?*]/g;
 
+/** What Windows takes for a device, whatever stands after the dot. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d) {0,9}(?:\.|$)/i;
+
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
   'application/pgp-signature': 'asc',
@@ -42,19 +45,22 @@ const BY_EXTENSION: ReadonlyMap<string, string> = new Map([
 export const typeByName = (name: string): string | null =>
   BY_EXTENSION.get(/\.([a-z0-9]{1,5})\s*$/i.exec(name)?.[1]?.toLowerCase() ?? '') ?? null;
 
+const withoutEnd = (name: string): string => name.replace(/(?<![.\s])[.\s]+$/, '');
+
 const shorten = (name: string): string => {
   if (name.length <= MAX_LENGTH) return name;
   const dot = name.lastIndexOf('.');
   const extension = dot > 0 && name.length - dot <= MAX_EXTENSION ? name.slice(dot) : '';
-  return name.slice(0, MAX_LENGTH - extension.length) + extension;
+  return withoutEnd(name.slice(0, MAX_LENGTH - extension.length) + extension);
 };
 
 /**
- * A file name that is only a name: no path, no control or direction characters, none reserved, at most 120 characters.
+ * A file name that is only a name: no path, no control or direction characters, nothing reserved, at most 120 characters.
  * One that leaves nothing becomes `attachment-N` with an extension by its type; `number` counts from 1.
  */
 export const cleanFileName = (name: string | null, type: string, number: number): string => {
   const last = (name ?? '').slice(-1000).toWellFormed().replace(INVISIBLE, '').split(/[\\/]/).at(-1) ?? '';
-  const cleaned = shorten(last.replace(RESERVED, '_').replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')).toWellFormed();
+  const named = withoutEnd(last.replace(RESERVED, '_').replace(/^[.\s]+/, ''));
+  const cleaned = shorten(DEVICE.test(named) ? `_${named}` : named).toWellFormed();
   return cleaned === '' ? `attachment-${number}.${ownValue(EXTENSIONS, type) ?? 'bin'}` : cleaned;
 };

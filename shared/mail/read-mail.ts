@@ -5,6 +5,7 @@ import { BudgetExceeded, withinBudget } from './budget.ts';
 import { withoutUtf16 } from './decode/charset.ts';
 import { stripTags } from './html/html-limits.ts';
 import { safeHtml } from './html/html-safe.ts';
+import { sesNoticeIn } from './kind/bounce-forms.ts';
 import { type Classification, classify, unreadable } from './kind/classify.ts';
 import { headerOf, type MailFacts } from './kind/facts.ts';
 import { looksLikeUs } from './kind/look-alike.ts';
@@ -68,9 +69,13 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   const messageId = messageIdsIn(headers, 'message-id')[0] ?? null;
   const inReplyTo = messageIdsIn(headers, 'in-reply-to');
   const references = messageIdsIn(headers, 'references');
-  const threadIds = [...(returned?.messageIds ?? []), ...inReplyTo.toReversed(), ...references.toReversed()].map(
-    threadIdOf,
-  );
+  const event = sesNoticeIn(facts);
+  const threadIds = [
+    ...(isReport && event?.messageId ? [event.messageId] : []),
+    ...(returned?.messageIds ?? []),
+    ...inReplyTo.toReversed(),
+    ...references.toReversed(),
+  ].map(threadIdOf);
   const reaction = classification.kind === 'reply' && isReaction(facts);
   const ofThread = [
     facts.from.address,
@@ -98,6 +103,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
       : replyIn(facts, classification, newlyWritten(content.text, context.known, how)),
     attachments: content.attachments.map(({ name, type, bytes, inline }) => ({ name, type, bytes, inline })),
     isReaction: reaction,
+    isSesEvent: event !== null,
     date: dateOf(headers),
     replyTo: [...facts.replyTo],
     list: listIn(headers),
@@ -137,6 +143,7 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
     reply: '',
     attachments: [],
     isReaction: false,
+    isSesEvent: false,
     date: null,
     replyTo: [],
     list: null,

@@ -43,6 +43,8 @@ export interface ReadMail extends ExplainedMail {
   unreadable: UnreadableReason | null;
   /** Whether it is a reaction, and nothing that somebody wrote: `reply` is its emoji. */
   isReaction: boolean;
+  /** Whether it looks like SES's own event about a mail (JSON), as SNS mails those. Anybody can write one. */
+  isSesEvent: boolean;
   /** The Date header's instant, or null when it is missing or can't be read. */
   date: Instant | null;
   /** Where the sender wants answers (RFC 5322, 3.6.2); may name From again. */

@@ -27,10 +27,15 @@ const MAX_SHOWN_LENGTH = 120;
 /** Texts longer than this are compared up to here. */
 const MAX_CHARACTERS = 200_000;
 
-const wordsOf = (text: string): string[] =>
+/** As it is read: soft hyphens, joiners and other characters that nobody sees part no word. */
+const seen = (text: string): string =>
   text
     .slice(0, MAX_CHARACTERS)
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '');
+
+const wordsOf = (text: string): string[] =>
+  seen(text)
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -38,20 +43,10 @@ const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/gu
 
 /** Numbers as they are written, with blanks, dots, dashes, slashes and brackets among the digits. */
 const numbersIn = (text: string): string[] =>
-  (
-    text
-      .slice(0, MAX_CHARACTERS)
-      .normalize('NFKC')
-      .match(/\d(?:[ \t()./\u00a0-]{0,3}\d){7,19}/gu) ?? []
-  ).map(digitsOf);
+  (seen(text).match(/\d(?:[ \t()./\u00a0\p{Pd}]{0,3}\d){7,19}/gu) ?? []).map(digitsOf);
 
 const addressesIn = (text: string): string[] =>
-  (
-    text
-      .slice(0, MAX_CHARACTERS)
-      .normalize('NFKC')
-      .match(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu) ?? []
-  ).map(inLowerCase);
+  (seen(text).match(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu) ?? []).map(inLowerCase);
 
 /** The last digits, which are the same with a country's code and without. */
 const tailOf = (digits: string): string => digits.slice(-FEWEST_DIGITS);

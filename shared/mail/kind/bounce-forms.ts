@@ -61,6 +61,9 @@ export const isBounceForm = (facts: MailFacts): boolean => {
   return FORMS.some((fits) => fits(facts, news));
 };
 
+/** RFC 5322's limit for a line: a longer text is no Message-ID. */
+const MAX_ID = 998;
+
 const recipientSchema = z.object({ emailAddress: z.string(), status: z.string().optional() });
 
 /** What SES tells of a mail of ours, as notification or, newer, as event. */
@@ -73,7 +76,9 @@ const noticeSchema = z
   .object({
     notificationType: z.enum(TYPES).optional(),
     eventType: z.enum(TYPES).optional(),
-    mail: z.object({ destination: z.array(z.string()).optional() }).optional(),
+    mail: z
+      .object({ messageId: z.string().max(MAX_ID).optional(), destination: z.array(z.string()).optional() })
+      .optional(),
     bounce: z.object({ bouncedRecipients: z.array(recipientSchema) }).optional(),
     deliveryDelay: z.object({ delayedRecipients: z.array(recipientSchema) }).optional(),
   })
@@ -91,7 +96,9 @@ const parsed = (text: string): unknown => {
 
 const wrapped = z.object({ Message: z.string() });
 
-type SesNotice = { kind: 'bounce' | 'complaint' | 'news'; recipients: BouncedRecipient[] };
+type Told = { kind: 'bounce' | 'complaint' | 'news'; recipients: BouncedRecipient[] };
+/** `messageId`: SES's id of the mail that it is about, the part of the Message-ID before the @. */
+type SesNotice = Told & { messageId: string | null };
 
 /** SES's notice as SNS mails it to an address: JSON, whose long lines it may fold, above a footer; null for any other mail. */
 export const sesNoticeIn = (facts: MailFacts): SesNotice | null => {
@@ -102,10 +109,11 @@ export const sesNoticeIn = (facts: MailFacts): SesNotice | null => {
   const json = parsed(footer < 0 ? text : text.slice(0, footer));
   const inner = wrapped.safeParse(json);
   const notice = noticeSchema.safeParse(inner.success ? parsed(inner.data.Message) : json);
-  return notice.success ? toldBy(notice.data) : null;
+  const told = notice.success ? toldBy(notice.data) : null;
+  return told && { ...told, messageId: notice.data?.mail?.messageId || null };
 };
 
-const toldBy = ({ type, mail, bounce, deliveryDelay }: z.infer<typeof noticeSchema>): SesNotice | null => {
+const toldBy = ({ type, mail, bounce, deliveryDelay }: z.infer<typeof noticeSchema>): Told | null => {
   const named =
     (action: BouncedRecipient['action']) =>
     ({ emailAddress, status }: z.infer<typeof recipientSchema>): BouncedRecipient => ({

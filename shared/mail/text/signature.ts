@@ -1,3 +1,4 @@
+import { isCode } from './code.ts';
 import { PERSONAL, withoutLegalNotices } from './legal-notice.ts';
 import { isBlank } from './quotation.ts';
 
@@ -42,6 +43,27 @@ const isDelimiter = (lines: readonly string[], index: number, isOnly: boolean): 
   const first = lines.slice(index + 1, index + 1 + MAX_AFTER_RULE).find((below) => !isBlank(below)) ?? '';
   return isOnly && isNameLine(first);
 };
+
+/** RFC 3676 speaks of four lines; names, addresses and slogans of firms take more, and whole texts far more. */
+const MAX_SIGNATURE_LINES = 20;
+
+/** From which line on a signature may stand at the end: few lines, and no code, in which `-- ` is a comment. */
+const earliestSignature = (lines: readonly string[]): number => {
+  let start = lines.length;
+  for (let count = 0; start > 0; start -= 1) {
+    const line = lines[start - 1] ?? '';
+    if (isBlank(line)) continue;
+    count += 1;
+    if (count > MAX_SIGNATURE_LINES || isCode(line)) return start;
+  }
+  return start;
+};
+
+const isFence = (line: string): boolean => /^\s{0,3}(?:```|~~~)/.test(line);
+
+/** Between the lines that mark code in Markdown; one that nobody closes marks nothing. */
+const isInFence = (lines: readonly string[], index: number): boolean =>
+  lines.slice(0, index).filter(isFence).length % 2 === 1 && lines.slice(index).some(isFence);
 
 /** A short rule is a delimiter only when no more than a signature follows; in the middle of a text it parts it. */
 const isShortRule = (lines: readonly string[], index: number): boolean => {
@@ -196,8 +218,12 @@ export const withoutSignature = (lines: readonly string[], sender = ''): string[
   );
   // One of several parts the text.
   const isOnly = written.filter(isRule).length === 1;
+  const earliest = earliestSignature(written);
   const end = written.findIndex(
-    (_, index) => isDelimiter(written, index, isOnly) || (isOnly && isShortRule(written, index)),
+    (_, index) =>
+      index + 1 >= earliest &&
+      (isDelimiter(written, index, isOnly) || (isOnly && isShortRule(written, index))) &&
+      !isInFence(written, index),
   );
   const body = end < 0 ? written : written.slice(0, end);
   return [...body.slice(0, closingStart(body, sender)), ...(end < 0 ? [] : postscriptIn(written.slice(end)))];

@@ -12,7 +12,7 @@ import {
   ticketOf,
   ticketOfMail,
 } from '../../kit/desks/mail-flow.ts';
-import { type Bounce, feedbackReport, qmail, rfc3464 } from './bounces.ts';
+import { type Bounce, feedbackReport, qmail, rfc3464, sesEventByMail } from './bounces.ts';
 
 /** A ticket, and the acknowledgement that its requester was sent. */
 const acknowledged = async (requester: Record<string, unknown> = {}) => {
@@ -239,5 +239,51 @@ describe('a feedback report', () => {
     await bounces(feedbackReport({ recipient: address }), reference, `support+${reference}@club.example`);
     expect(await suppressions.of('club', address)).toBeNull();
     expect((await eventsOf(reference)).at(-1)).toMatchObject({ type: 'message_added', reason: 'complaint' });
+  });
+});
+
+describe('SES’s own event that comes as a mail', () => {
+  /** The held mail that a raw mail has become. */
+  const heldAs = async (key: string) => {
+    const id = (await ticketOfMail(key)).replace('held:', '');
+    return (await send('GET', `/v1/held-mail/${id}`, { key: 'agent' })).body;
+  };
+
+  it.each([
+    ['Bounce', 'delivery_failed'],
+    ['Complaint', 'complained'],
+  ])(
+    '%s: is a hint about the mail that it names, and suppresses nothing, whoever authenticated it',
+    async (type, event) => {
+      const { reference, address, bounce, to } = await acknowledged();
+      const key = await bounces(sesEventByMail(type, bounce), reference);
+      expect(await ticketOfMail(key)).toBe(reference);
+      if (type === 'Bounce') await bounces(sesEventByMail(type, bounce), reference, to);
+      const told = (await eventsOf(reference)).filter((each) => each.type === event);
+      for (const { facts } of told) expect(facts).toMatchObject({ event: 2, unproved: true });
+      expect(told.length).toBeGreaterThan(0);
+      expect(await suppressions.of('club', address)).toBeNull();
+      expect((await noticesOf(reference)).every(({ state }) => state === 'sent')).toBe(true);
+      expect(await hintsOn(reference)).toHaveLength(1);
+    },
+  );
+
+  it.each(['Delivery', 'Send', 'Open', 'Click'])('%s: waits for nobody, and stands on no ticket', async (type) => {
+    const { reference, bounce } = await acknowledged();
+    const before = await eventsOf(reference);
+    const key = await bounces(sesEventByMail(type, bounce), reference);
+    expect(await heldAs(key)).toMatchObject({ cause: 'receipt', state: 'rejected', decided: { by: 'system' } });
+    expect(await eventsOf(reference)).toEqual(before);
+  });
+
+  it.each([
+    ['Bounce', 'bounce'],
+    ['Complaint', 'feedback_report'],
+  ])('%s: about a mail that isn’t ours waits for nobody, unless it has a virus', async (type, cause) => {
+    const raw = sesEventByMail(type, { recipient: 'zoe@else.example', messageId: '<0100-else@email.amazonses.com>' });
+    expect(await heldAs(await arrives({ raw }))).toMatchObject({ cause, state: 'rejected' });
+    const infected = sesEventByMail(type, { recipient: 'zoe@else.example' });
+    const key = await arrives({ raw: infected, verdicts: { virus: 'FAIL' } });
+    expect(await heldAs(key)).toMatchObject({ cause: 'virus_found', state: 'held', decided: null });
   });
 });

@@ -105,3 +105,28 @@ export const feedbackReport = ({ messageId, recipient }: Bounce): string =>
     '--b1--',
     '',
   ]);
+
+/** SES's own event about a mail of ours, as SNS mails it to an address that subscribed to the topic. */
+export const sesEventByMail = (type: string, { messageId = '', recipient }: Bounce): string => {
+  const recipients = [{ emailAddress: recipient, action: 'failed', status: '5.1.1' }];
+  const event = {
+    eventType: type,
+    mail: { messageId: messageId.replace(/^<|@.*$/g, ''), destination: [recipient] },
+    bounce: { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: recipients, feedbackId: 'f-1' },
+    complaint: { complainedRecipients: recipients, feedbackId: 'f-1' },
+    delivery: { recipients: [recipient] },
+  };
+  return lines([
+    'From: AWS Notifications <no-reply@sns.amazonaws.com>',
+    'To: support@club.example',
+    'Subject: Amazon SES Email Event Notification',
+    `Message-ID: <${crypto.randomUUID()}@sns.amazonaws.com>`,
+    'X-Amz-Sns-Message-Id: 1',
+    'Content-Type: text/plain; charset=us-ascii',
+    '',
+    JSON.stringify(event),
+    '',
+    '--',
+    'If you wish to stop receiving notifications from this topic, please visit the link below to unsubscribe:',
+  ]);
+};

@@ -6,12 +6,14 @@ import { makeSecret } from '../../../shared/adapters/dynamodb/people/api-key-mak
 import { apiKeys, keyStore } from '../../../shared/adapters/dynamodb/people/api-keys.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
+import { agentKey, LINK_ACTIONS, makeActionToken } from '../../../shared/domain/links/action-link.ts';
 import type { CurrentConfiguration } from '../../../shared/schemas/configuration/configuration.ts';
 import { inForce } from '../../../shared/usecases/change/caller.ts';
 import { keyFault } from '../../../shared/usecases/keys/key-fault.ts';
 import { listKeys, revokeKey } from '../../../shared/usecases/keys/manage-keys.ts';
 import type { ApiKey } from '../../../shared/usecases/ports/people.ts';
-import { items, postTicket, send } from '../../kit/api.ts';
+import { items, LINK_SECRET, postTicket, REQUEST, send } from '../../kit/api.ts';
+import { deliver } from '../../kit/desks/intake-desk.ts';
 
 /** An agent's key is worth what the organisation says of the agent at each request. */
 
@@ -59,6 +61,25 @@ describe('an agent’s key', () => {
     for (const path of [...paths, '/v1/tickets', '/v1/held-mail', '/v1/suppressed-addresses']) {
       expect((await send('GET', path, { key })).statusCode, path).toBe(401);
     }
+  });
+
+  it('is gone with their links and their mails', async () => {
+    const { reference } = await postTicket();
+    const link = { organisation: 'club', reference, event: 1, agent: agentKey('club', 'claire.adams') };
+    const expiresAt = '2099-01-01T00:00:00.000Z';
+    const paths = LINK_ACTIONS.map((action) => `/act/${makeActionToken({ ...link, action, expiresAt }, LINK_SECRET)}`);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await change((all) => all.filter(({ id }) => id !== 'claire.adams'));
+    for (const path of paths) {
+      const page = await send('GET', path);
+      expect(page.statusCode, path).toBe(404);
+      expect(page.text).not.toContain(REQUEST.subject);
+      await send('POST', path, { raw: 'reason=x&level=1&at=2030-05-06T10%3A30', headers });
+    }
+    await deliver({ from: 'claire.adams@club.example', subject: `[${reference}] Re`, text: 'All is well.' });
+    const said = (await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' })).body.items;
+    expect(said.map(({ author }: { author: { kind: string } }) => author.kind)).not.toContain('agent');
+    expect((await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).body.version).toBe(1);
   });
 
   it('allows what the agent’s role does, whatever role it was made for', async () => {

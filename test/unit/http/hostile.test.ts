@@ -3,6 +3,7 @@ import { CONFIGURE_ROUTES } from '../../../shared/http/routes/configure.ts';
 import { pathsOf } from '../../../shared/http/routes/route.ts';
 import { readQueueMessage } from '../../../shared/schemas/read-queue-message.ts';
 import { items, postTicket, REQUEST, sendingTo, send as sendToOthers } from '../../kit/api.ts';
+import { Desk } from '../../kit/desks/telling-desk.ts';
 
 /** The day on which a key was used is noted also where a request is refused. */
 const stored = (): number => [...items.keys()].filter((key) => !key.startsWith('KEYUSED#')).length;
@@ -27,6 +28,20 @@ const INHERITED = [...Object.getOwnPropertyNames(Object.prototype), 'prototype',
 
 const post = (change: object) => send('POST', '/v1/tickets', { key: 'integrator', body: { ...REQUEST, ...change } });
 const fieldsOf = (answer: { body: { errors: { field: string }[] } }) => answer.body.errors.map(({ field }) => field);
+
+describe('words that mean something to a template', () => {
+  it('stand in mails as they were written, and nothing of ours in their place', async () => {
+    const subject = "{{confirmUrl}} {{reference}} $& $1 $' {{constructor}}";
+    const email = 'template.words@customer.example';
+    const fields = { a: '{{name}} $&', b: '{{toString}}' };
+    const { reference } = await postTicket({ ...REQUEST, requester: { email, name: '{{title}} $&' }, subject, fields });
+    const desk = await new Desk().tell(reference);
+    const [mail] = desk.to(email);
+    expect(mail?.subject).toBe(`[${reference}] We have received your request: ${subject}`);
+    expect(mail?.text).toContain('{{title}} $&');
+    expect(`${mail?.subject}${mail?.text}`).not.toContain('/confirm/');
+  });
+});
 
 describe('a ticket whose text cannot be stored', () => {
   it.each([

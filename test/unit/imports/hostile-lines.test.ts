@@ -6,6 +6,7 @@ import {
   drainImports,
   importLines,
   readImport,
+  replaceUpload,
   reportOf,
   send,
   startImport,
@@ -36,6 +37,15 @@ const HOSTILE: [what: string, line: string, pointer: string][] = [
   ['no requester', good({ requester: {} }), '/requester'],
   ['a merged ticket', good({ closedAs: 'merged' }), '/closedAs'],
   ['an unknown category', good({ category: 'unicorns' }), '/category'],
+  ['a category that every object has', good({ category: 'constructor' }), '/category'],
+  ['a status that every object has', good({ status: 'toString' }), '/status'],
+  ['a channel that every object has', good({ channel: 'valueOf' }), '/channel'],
+  ['a field that every object has', good({ constructor: 'x' }), '/constructor'],
+  [
+    'a writer that every object has',
+    good({ messages: [{ at: GOOD.createdAt, by: 'toString', body: 'x' }] }),
+    '/messages/0/by',
+  ],
   ['a field of another type', good({ fields: { visitDate: 'soon' } }), '/fields/visitDate'],
   ['an instant without an offset', good({ createdAt: '2024-02-01T09:00:00' }), '/createdAt'],
   ['the future', good({ createdAt: '2999-02-01T09:00:00Z' }), '/createdAt'],
@@ -89,6 +99,21 @@ describe('a line that cannot be imported', () => {
 });
 
 describe('a file', () => {
+  it.each(['../../../etc/passwd', '__proto__', 'a\r\nX-Evil: 1', 'constructor', '\u202egnp.exe', '%2e%2e%2f'])(
+    'may be called %j, and lies where it would under any name',
+    async (name) => {
+      const line = good({ fields: { constructor: 'x', toString: 'y' }, details: { hasOwnProperty: 'z' } });
+      const body = { name, type: 'application/x-ndjson', bytes: Buffer.byteLength(line) };
+      const { statusCode, body: allowed } = await send('POST', '/v1/uploads', { key: 'admin', body });
+      expect(statusCode).toBe(201);
+      expect(decodeURIComponent(allowed.url)).not.toContain(name);
+      replaceUpload(allowed.uploadId, line);
+      const { body: started } = await startImport([allowed.uploadId]);
+      await drainImports();
+      expect(await readImport(started.id)).toMatchObject({ state: 'finished', imported: 1, refused: 0 });
+    },
+  );
+
   it.each([
     ['empty', ''],
     ['blank', '\n\r\n \n'],

@@ -31,6 +31,10 @@ describe('words for one side', () => {
     ['one quoted again', '> > the vase was broken when I\n> > opened the parcel on Tuesday'],
     ['one in other capitals and marks', 'THE VASE WAS BROKEN WHEN I OPENED — the parcel!'],
     ['a part of one', 'They say the vase was broken when I opened the parcel.'],
+    [
+      'one with soft hyphens and joiners',
+      'the va\u00adse was bro\u200bken when I open\u2060ed the parcel on Tues\u00adday',
+    ],
     ['a short one', 'They wrote: "I want 500 euros back", which is too much.'],
   ])('hold a line of the other: %s', (_, text) => {
     expect(found(text)).toMatchObject({ what: 'line' });
@@ -41,6 +45,10 @@ describe('words for one side', () => {
     ['one from their letter', 'Try ben.private@home.example', 'ben.private@home.example'],
     ['a known number, written otherwise', 'His number: 082/555 01 99', '27825550199'],
     ['one from their letter', 'Ring 0215550123', '27215550123'],
+    ['an address with invisible characters', 'Try ben\u200b.private@\u2060home.example', 'ben.private@home.example'],
+    ['an address in wide letters', 'Try ｂｅｎ.private＠home.example', 'ben.private@home.example'],
+    ['a number with dashes of print', 'Ring 021–555—0123', '27215550123'],
+    ['a number with invisible characters', 'Ring 021\u200b555\u00ad0123', '27215550123'],
     ['a known name on another channel', 'He is ben_the_seller there.', 'ben_the_seller'],
   ])('hold contact data of the other: %s', (_, text, what) => {
     expect(found(text)).toEqual({ what: 'contact', found: what });

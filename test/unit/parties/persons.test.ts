@@ -123,6 +123,28 @@ describe('an address', () => {
     expect(await listed(planted.requester.id, 'integrator')).toEqual([planted.reference]);
   });
 
+  it('that a queue, or somebody’s dispute, names first isn’t planted either', async () => {
+    const plant = (email: string) => ({ email, phone: '+27 11 555 0199', preferredChannel: 'phone' as const });
+    const queued = 'ursula@customer.example';
+    await receiveQueueMessage(services, {
+      version: 1,
+      id: 'q-2',
+      source: 'crm',
+      organisation: 'club',
+      ticket: { ...REQUEST, requester: plant(queued), notify: true },
+    });
+    const disputed = 'ugo@customer.example';
+    await postTicket({ ...REQUEST, requester: { id: 'customer-11' }, counterparty: plant(disputed) }, 'integrator');
+    for (const email of [queued, disputed]) {
+      const reference = await mailFrom(`Owner <${email}>`);
+      expect((await ticketOf(reference)).requester).toEqual({
+        id: personIdOf('club', { email }),
+        name: 'Owner',
+        email,
+      });
+    }
+  });
+
   it('that is proved takes no number that an integrator adds: staff aren’t asked to call it', async () => {
     const email = 'wanda@customer.example';
     await mailFrom(`Wanda <${email}>`);
@@ -175,6 +197,23 @@ describe('the requester of an integrator’s ticket who writes from their own ad
       expect(text).not.toMatch(/Secret|bea@|carl@/);
     }
     expect((await ticketOf(reference)).parties).toHaveLength(3);
+  });
+
+  it('is nobody’s to see by a merge the other way round, undone or not', async () => {
+    const theirs = await posted({ email: 'gil@customer.example', name: 'Gil Secret', phone: '+27 11 555 0142' });
+    const own = await posted({ id: 'customer-12', email: 'hal@customer.example' }, 'shop');
+    const views = async () => {
+      const paths = ['', '/messages', '/export', '/audit', '/clock'].flatMap((what) =>
+        [own, theirs].map(({ reference }) => `/v1/tickets/${reference}${what}`),
+      );
+      const texts = await Promise.all(paths.map(async (path) => (await send('GET', path, { key: 'shop' })).text));
+      return texts.join('\n');
+    };
+    await act(own.reference, { action: 'merge', into: theirs.reference });
+    expect(await views()).not.toMatch(/Secret|gil@|0142/);
+    await act(own.reference, { action: 'reopen' });
+    expect(await views()).not.toMatch(/Secret|gil@|0142/);
+    expect(await listed('gil@customer.example', 'shop')).toEqual([]);
   });
 
   it('isn’t a second party where two tickets of theirs are merged', async () => {

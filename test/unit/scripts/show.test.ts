@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDefinition } from '../../../scripts/draw-state-machine.ts';
+import { factSentences } from '../../../scripts/story/fact-sentences.ts';
 import { distance, storyOf } from '../../../scripts/story/story.ts';
 import { storySvg } from '../../../scripts/story/svg.ts';
 import { storyText } from '../../../scripts/story/text.ts';
@@ -67,6 +68,34 @@ describe('a ticket’s story', () => {
     expect(storyText(storyOf(records, false))).not.toContain('hunter2');
     expect(JSON.stringify(storyOf(records, false))).not.toContain('hunter2');
     expect(storyText(storyOf(records, true))).toContain(`| ${SECRET}`);
+  });
+
+  it('says what was decided and why in words, and to programs in codes', () => {
+    const facts = {
+      ...{ typeBy: 'model', categoryBy: 'cannot_log_in', urgencyBy: 'no_rule', impactBy: 'proposed' },
+      ...{ priorityBy: 'p1_not_granted', route: 'all', model: 'hint', modelSaid: 'slow_page', modelConfidence: 0.41 },
+      ...{ duplicateOf: 'TD-7K3M-92QX', duplicateBecause: 'same words', assignment: 'working now', why: 'working_now' },
+    };
+    expect(factSentences({ facts })).toEqual([
+      'type: by the text model',
+      'category: by rule “cannot log in”',
+      'urgency: the organisation’s default',
+      'impact: as it was proposed',
+      'priority: not P1, which no rule grants',
+      'route “all”',
+      'the text model only gave a hint (slow page, 41% sure)',
+      'may be a duplicate of TD-7K3M-92QX: same words',
+      'who has it, and why: working now',
+    ]);
+    const story = storyOf(recordsOf(), false);
+    expect(JSON.stringify(story)).toMatch(/"typeBy: [\w-]+"/);
+    const told = storyText(story).split('What its executions did')[0];
+    expect(told).not.toMatch(/\b[a-z]+(?:By|_[a-z]+)\b/);
+  });
+
+  it('leaves out what says nothing, and tells a fact of another version by its name', () => {
+    const facts = { sent: false, poor: false, recipient: null, visibility: 'public', constructor: 'x', oldFact: 'a_b' };
+    expect(factSentences({ facts })).toEqual(['constructor: x', 'old fact: a b']);
   });
 
   it('says what comes next and when, the earliest first', () => {

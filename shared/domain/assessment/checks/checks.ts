@@ -1,4 +1,5 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
+import { isDoubtful } from '../../intake/proof.ts';
 import type { MessageContent, NewEvent, NewFacts } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { findAnswer } from './answers.ts';
@@ -22,6 +23,12 @@ type CheckFacts = Pick<NewFacts<'assessed'>, 'duplicateOf' | 'duplicateBecause' 
 export type Checked = { facts: CheckFacts; says: NewEvent<'details_requested' | 'answer_offered'> | null };
 
 /**
+ * A mail that anybody may have written in somebody's name: they get the fixed text alone (docs/decisions/0049). Who typed an
+ * address into a form of the organisation waits for an answer there.
+ */
+const isForgeable = (request: MessageContent): boolean => isDoubtful(request) && request.unproved !== 'typed';
+
+/**
  * The preliminary checks of specification 2, made once, with the assessment, `ticket` being as its event leaves it. What it may be a
  * duplicate or part of is proposed. A common question is answered, else what is missing is asked
  * for: the event says what, its message how. `rules` are the assessment rules that fired.
@@ -35,8 +42,9 @@ export const preliminaryChecks = (
 ): Checked => {
   const languages = [...findings.languages, organisation.language];
   const proposed = proposals(ticket, request, findings.known, organisation);
+  const isMute = findings.isCalled || isForgeable(request);
   const answer =
-    findings.isCalled || !mayAnswerByItself(ticket) ? null : findAnswer(ticket.category, request, rules, organisation);
+    isMute || !mayAnswerByItself(ticket) ? null : findAnswer(ticket.category, request, rules, organisation);
   if (answer) {
     return {
       facts: proposed,
@@ -50,7 +58,7 @@ export const preliminaryChecks = (
     };
   }
   const missing = missingDetails(ticket.category, [request], organisation);
-  if (missing.length === 0 || findings.isCalled || !mayAskByItself(ticket)) return { facts: proposed, says: null };
+  if (missing.length === 0 || isMute || !mayAskByItself(ticket)) return { facts: proposed, says: null };
   return {
     facts: proposed,
     says: {

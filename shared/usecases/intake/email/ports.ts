@@ -32,7 +32,7 @@ export type HeldMail = {
   /** Its claim, which the ticket or message takes over that it becomes. */
   claim: { key: string; request: string };
   state: HeldMailState;
-  /** Who released or rejected it, and what it became. */
+  /** Who released or rejected it, `system` where that was nobody's work, and what it became. */
   decided: { by: string; at: Instant; reference: string | null } | null;
 };
 

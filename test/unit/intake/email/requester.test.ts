@@ -209,6 +209,21 @@ describe('an address that nobody has proved', () => {
     expect(got).toHaveLength(1);
   });
 
+  it('is answered nothing by itself, asked nothing, and pointed to no article', async () => {
+    for (const [Subject, text] of [
+      ['How can I reset my password?', 'I forgot my password.'],
+      ['I cannot log in', 'It says: wrong password.'],
+      ['Refund', 'I was charged twice.'],
+    ] as const) {
+      const victim = somebody('victim.example');
+      const headers = { From: `Mallory <${victim}>`, Subject };
+      const verdicts = { dmarc: 'GRAY', spf: 'FAIL', dkim: 'FAIL' };
+      const { reference, mails: got } = await gets({ headers, text, verdicts });
+      expect(got.map(({ subject }) => subject)).toEqual([`[${reference}] We have received a request`]);
+      expect(got[0]?.text).not.toMatch(/password|\/answer\/|\/articles\//i);
+    }
+  });
+
   it('gets nothing by itself where DMARC failed', async () => {
     const victim = somebody('victim.example');
     const { mails: got } = await gets({ headers: { From: `Mallory <${victim}>` }, verdicts: { dmarc: 'FAIL' } });

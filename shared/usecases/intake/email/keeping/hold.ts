@@ -6,6 +6,16 @@ import type { Claim } from '../../../ports/tickets.ts';
 import type { Arrival, ReceivedMail, ReceiveServices } from '../arrival.ts';
 import type { HeldMail } from '../ports.ts';
 
+/** Who closes what is nobody's work. */
+const SYSTEM = 'system';
+
+/** Held for being about no mail of ours, and for nothing else. */
+const ABOUT_NOTHING: readonly HoldCause[] = ['receipt', 'bounce', 'feedback_report'];
+
+/** A machine's word about a mail that isn't ours: SES's own event, or that every recipient was reached. */
+const isIdle = ({ mail }: Arrival, cause: HoldCause): boolean =>
+  ABOUT_NOTHING.includes(cause) && (mail.isSesEvent || mail.reason === 'delivery_notification');
+
 /** So that hostile mails fit an item too; the whole is in the raw mail. */
 const MAX_RECIPIENTS = 50;
 const MAX_LENGTH = 500;
@@ -37,8 +47,9 @@ const heldMailOf = (
     verdicts,
     ticket,
     claim: { key: claimKey, request: digest },
-    state: 'held',
-    decided: null,
+    ...(isIdle(arrival, cause)
+      ? { state: 'rejected' as const, decided: { by: SYSTEM, at, reference: null } }
+      : { state: 'held' as const, decided: null }),
   };
 };
 
