@@ -2,6 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
+import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { erasedChats } from '../../shared/adapters/dynamodb/records/erased-chats.ts';
 import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
 import { announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
@@ -31,6 +32,7 @@ const ticketing = ticketServices();
 const services = {
   ...ticketing,
   items: erasedItems(ticketing.table),
+  articles: articles(ticketing.table),
   chats: erasedChats(ticketing.table),
   objects: erasedObjects({ content: CONTENT_BUCKET, rawMail: RAW_MAIL_BUCKET }),
   erasures: erasures(ERASURES_BUCKET),

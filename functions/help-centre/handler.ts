@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
 import { missedWords } from '../../shared/domain/knowledge/missed-search.ts';
-import { type Answer, json } from '../../shared/http/answer.ts';
+import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { HELP_CENTRE_ROUTES } from '../../shared/http/routes/help-centre.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
@@ -14,10 +16,12 @@ import { serve } from '../../shared/http/serve.ts';
 import { bodyText, validate } from '../../shared/http/validate.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { helpedFormSchema } from '../../shared/schemas/articles.ts';
+import { isMissingPage, missingPages } from './missing-page.ts';
 
-const environmentSchema = z.object({ TABLE_NAME: z.string() });
+const environmentSchema = z.object({ TABLE_NAME: z.string(), SITE_BUCKET: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
-const table = openTable(readEnvironment(environmentSchema).TABLE_NAME);
+const { TABLE_NAME, SITE_BUCKET } = readEnvironment(environmentSchema);
+const table = openTable(TABLE_NAME);
 const services = {
   articles: articles(table),
   readers: readers(table),
@@ -62,4 +66,10 @@ const reportMissedSearch: Handler<'reportMissedSearch'> = async ({ params, body 
   return done();
 };
 
-export const handler = serve({ rows: HELP_CENTRE_ROUTES, services, handlers: { answerHelped, reportMissedSearch } });
+/** Requests of the HTTP API. */
+export const overHttp = serve({ rows: HELP_CENTRE_ROUTES, services, handlers: { answerHelped, reportMissedSearch } });
+
+const showMissing = missingPages(siteBucket(SITE_BUCKET));
+
+export const handler = (event: HttpEvent, context: Context): Promise<Answer> =>
+  isMissingPage(event) ? showMissing(event, context) : overHttp(event, context);

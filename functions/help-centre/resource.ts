@@ -3,17 +3,23 @@ import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './handler.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'siteBucket'>;
 
 /** help-centre, with what it may do, and nothing more. */
-export const helpCentre = (scope: Construct, { context, tickets }: Parts): TierdeskFunction => {
+export const helpCentre = (scope: Construct, { context, tickets, siteBucket }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'HelpCentre', {
     context,
     name: 'help-centre',
     description: 'What readers of the help centre tell: whether an article helped, and what they didn’t find',
     ...ANSWERS_HTTP,
-    environment: { TABLE_NAME: tickets.table.tableName } satisfies EnvironmentOf<Environment>,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      SITE_BUCKET: siteBucket.bucketName,
+    } satisfies EnvironmentOf<Environment>,
   });
   tickets.grantHelpCentre(made);
+  const missing = siteBucket.arnForObjects('*/missing.html');
+  made.allow(['s3:GetObject'], [missing]);
+  made.acknowledgeWildcards([missing], 'One page an organisation and language.');
   return made;
 };

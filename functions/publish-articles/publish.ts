@@ -20,7 +20,7 @@ export type PublishServices = {
   languages: Languages;
   outages: Outages;
   clock: Pick<Clock, 'now'>;
-  bucket: SiteBucket;
+  bucket: Pick<SiteBucket, 'list' | 'put' | 'remove'>;
   /** Style and scripts of the release. */
   assetFiles: ReadonlyMap<string, string>;
   /** The portal as it was built: files by path. */
@@ -96,7 +96,7 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
 const isAsset = (organisation: string, key: string): boolean => key.startsWith(`${organisation}/assets/`);
 
 const putFiles = async (
-  bucket: SiteBucket,
+  bucket: PublishServices['bucket'],
   organisation: string,
   files: ReadonlyMap<string, StoredFile>,
 ): Promise<{ written: number; removed: number }> => {

@@ -83,9 +83,10 @@ export class HttpApi extends Construct {
     this.route('Route', HttpRouteKey.DEFAULT, new LambdaIntegration('Integration', handler));
   }
 
-  /** Sends the requests of these rows to a function of their own. */
-  servePathsWith(id: string, handler: IFunction, rows: Routes): void {
+  /** Sends the requests of these rows to a function of their own, and with `below` whatever is asked for below that path. */
+  servePathsWith(id: string, handler: IFunction, rows: Routes, below?: string): void {
     const integration = new LambdaIntegration(`${id}Integration`, handler);
+    if (below) this.route(`${id} below ${below}`, HttpRouteKey.with(`${below}/{proxy+}`, HttpMethod.ANY), integration);
     for (const { path, method } of Object.values(rows)) {
       this.route(`${id} ${method} ${path}`, HttpRouteKey.with(path, METHODS[method]), integration);
     }

@@ -105,10 +105,11 @@ export class TicketTable extends Construct {
   grantErasing(grantee: LambdaFunction): void {
     const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*', 'SIGNIN#*', 'SESSION#*', 'OPENED#*'];
     const chats = ['CHAT#*', 'CHATS#*', 'CHATOF#*'];
+    const drafts = ['ARTICLE#*'];
     const erasing = {
       actions: ['dynamodb:DeleteItem'],
       resources: [this.table.tableArn],
-      conditions: leading([...persons, ...chats]),
+      conditions: leading([...persons, ...chats, ...drafts]),
     };
     grantee.addToRolePolicy(new PolicyStatement(erasing));
   }

@@ -4,6 +4,7 @@ import { CompactFacts } from '../../functions/compact-facts/resource.ts';
 import { PublishArticles } from '../../functions/publish-articles/resource.ts';
 import { publishReviews } from '../../functions/publish-reviews/resource.ts';
 import { Relay } from '../../functions/relay-events/resource.ts';
+import { MISSING_PAGES } from '../../shared/http/routes/help-centre.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import type { Bundles } from '../bundle.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -95,7 +96,7 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('HeldMail', functions.heldMail, ROUTES_BY_FUNCTION['held-mail']);
     httpApi.servePathsWith('Keys', functions.keys, ROUTES_BY_FUNCTION.keys);
     httpApi.servePathsWith('Articles', functions.articles, ROUTES_BY_FUNCTION.articles);
-    httpApi.servePathsWith('HelpCentre', functions.helpCentre, ROUTES_BY_FUNCTION['help-centre']);
+    httpApi.servePathsWith('HelpCentre', functions.helpCentre, ROUTES_BY_FUNCTION['help-centre'], MISSING_PAGES);
     httpApi.servePathsWith('Pages', functions.pages, ROUTES_BY_FUNCTION.pages);
     httpApi.servePathsWith('SignIn', functions.signIn, ROUTES_BY_FUNCTION['sign-in']);
     httpApi.servePathsWith('Portal', functions.portal, ROUTES_BY_FUNCTION.portal);

@@ -3,12 +3,14 @@ import { type Check, fails, nothingWrong } from './check.ts';
 
 const site: Check = {
   id: 'site',
-  what: 'CloudFront compresses and caches pages, and shows nothing where there is none',
+  what: 'CloudFront compresses and caches pages, and says so where there is none',
   run: async (stage) => {
     if (stage.isLocal) return { outcome: 'not_here', said: 'the local CloudFront neither caches nor compresses' };
     const origin = `https://${outputOf(stage, 'SiteDomainName')}`;
     const missing = await fetch(`${origin}/there/is/no/such/page`);
-    if (missing.status !== 403) return fails(`an address without a page answers ${missing.status}, not 403`);
+    if (missing.status !== 404) return fails(`an address without a page answers ${missing.status}, not 404`);
+    const type = missing.headers.get('content-type') ?? 'nothing';
+    if (!type.startsWith('text/html')) return fails(`an address without a page answers with ${type}, not a page`);
     const page = () => fetch(`${origin}/club/en/`, { headers: { 'accept-encoding': 'br, gzip' } });
     await page();
     const again = await page();

@@ -34,7 +34,7 @@ describe('the help centre', () => {
     const content = { id, title: 'Use a gift card', summary: 'Pay with it.', body: 'Enter its code.' };
     expect((await api.call('POST', '/v1/articles', { key: agent, body: content })).status).toBe(201);
     await act(id, agent, { action: 'submit' });
-    expect((await page(`en/articles/${id}/`)).status).not.toBe(200);
+    expect((await page(`en/articles/${id}/`)).status).toBe(404);
     expect((await act(id, supervisor, { action: 'publish' })).status).toBe(200);
     await eventually(async () => {
       expect(await page(`en/articles/${id}/`)).toMatchObject({ status: 200 });
@@ -43,9 +43,21 @@ describe('the help centre', () => {
     });
     await act(id, supervisor, { action: 'archive', reason: 'No longer sold.' });
     await eventually(async () => {
-      expect((await page(`en/articles/${id}/`)).status).not.toBe(200);
+      expect((await page(`en/articles/${id}/`)).status).toBe(404);
       for (const path of ['en/', 'en/search.json', 'sitemap.xml']) expect((await page(path)).text).not.toContain(id);
     });
+  });
+
+  test('says that an address has no page, in its language and its organisation’s name', async () => {
+    const missing = await page('en/articles/moved-away/');
+    expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(missing.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(missing.text).toContain('This page doesn’t exist');
+    expect(missing.text).toContain(helpCentreUrl);
+    const nobodys = await fetch(new URL('/nobody/en/', helpCentreUrl));
+    expect([nobodys.status, await nobodys.text()]).toEqual([404, expect.stringContaining('This page doesn’t exist')]);
+    const api = await fetch(new URL('/v1/help/club/nothing', helpCentreUrl));
+    expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
   });
 
   test('takes the organisation’s new colour', async () => {

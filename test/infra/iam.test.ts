@@ -123,7 +123,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   // What these may do with the table depends on the key: see below.
   articles: [...on(`${content}/messages/TD-1/a`, 's3:GetObject')],
   keys: [],
-  'help-centre': [],
+  'help-centre': on(`${site}/club/en/missing.html`, 's3:GetObject'),
   'sign-in': [
     ...on(secret, 'secretsmanager:GetSecretValue'),
     ...on(siteSecret, 'secretsmanager:GetSecretValue'),
@@ -422,7 +422,14 @@ describe('keys', () => {
 
 describe('erase', () => {
   it('deletes what tells of a person, and never anything of a ticket', async () => {
-    for (const key of ['PERSON#club#p-1', 'HELD#club', 'SENDER#club', 'RATE#club#a', 'MAILCOUNT#club#a'])
+    for (const key of [
+      'PERSON#club#p-1',
+      'HELD#club',
+      'SENDER#club',
+      'RATE#club#a',
+      'MAILCOUNT#club#a',
+      'ARTICLE#club',
+    ])
       expect(await allows('erase', 'dynamodb:DeleteItem', table, leading(key)), key).toBe(true);
     for (const key of ['TICKET#TD-7K3M-92QX', 'KEY#abc', 'ORGANISATION#club', 'CLAIM#a', 'SUPPRESSED#club'])
       expect(await allows('erase', 'dynamodb:DeleteItem', table, leading(key)), key).toBe(false);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { MISSING_PAGES } from '../../shared/http/routes/help-centre.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import { counted } from './counted.ts';
 import { at, type Resource, synthesize, target, targetAcross } from './synthesized.ts';
@@ -180,7 +181,8 @@ describe('the API', () => {
     );
     const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
     const ofSockets = ['$connect', '$disconnect', '$default'];
-    expect(keys.sort()).toEqual(['$default', ...own, ...ofSockets].sort());
+    const missing = `ANY ${MISSING_PAGES}/{proxy+}`;
+    expect(keys.sort()).toEqual(['$default', missing, ...own, ...ofSockets].sort());
     template.resourceCountIs('AWS::ApiGatewayV2::Integration', 16);
     template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
     expect(at(functionNamed('api'), 'Timeout')).toBe(29);
@@ -322,6 +324,18 @@ describe('the public site', () => {
     template.hasResourceProperties('AWS::CloudFront::OriginAccessControl', {
       OriginAccessControlConfig: Match.objectLike({ SigningBehavior: 'always' }),
     });
+  });
+
+  it('asks the API for a page where its bucket has none', () => {
+    const groups = {
+      DistributionConfig: Match.objectLike({
+        OriginGroups: Match.objectLike({
+          Items: [Match.objectLike({ FailoverCriteria: { StatusCodes: { Items: [403, 404], Quantity: 2 } } })],
+        }),
+        Origins: Match.arrayWith([Match.objectLike({ OriginPath: MISSING_PAGES })]),
+      }),
+    };
+    expect(() => template.hasResourceProperties('AWS::CloudFront::Distribution', groups)).not.toThrow();
   });
 });
 

@@ -75,7 +75,8 @@ ${list(site, language, articles)}</div>`;
 /** What an address without a page shows. */
 export const missingPage = (site: Site, language: string): string => {
   const say = sayIn(site, language);
-  const main = html`<h1>${say('missing.title')}</h1><p>${say('missing.text')}</p>${searchForm(site, language, say, true)}`;
+  const main = html`<h1>${say('missing.title')}</h1><p>${say('missing.text')}</p>${searchForm(site, language, say, true)}
+<p><a href="${site.base}/${homePath(language)}">${say('home')}</a></p>`;
   return page(site, {
     language,
     path: '',

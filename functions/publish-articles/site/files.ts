@@ -9,6 +9,7 @@ import {
   articlesFor,
   homePath,
   indexPath,
+  missingPath,
   type Site,
   type SiteArticle,
   searchPath,
@@ -37,6 +38,7 @@ export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<
     const articles = articlesFor(site, language);
     files.set(`${homePath(language)}index.html`, asHtml(homePage(site, language)));
     files.set(`${searchPath(language)}index.html`, asHtml(searchPage(site, language)));
+    files.set(missingPath(language), asHtml(missingPage(site, language)));
     if (site.status) files.set(`${statusPath(language)}index.html`, asHtml(statusPage(site, language, site.status)));
     for (const article of articles) {
       files.set(`${articlePath(language, article.id)}index.html`, asHtml(articlePage(site, language, article)));
@@ -49,7 +51,7 @@ export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<
   }
   if (site.status) files.set('status.json', { body: JSON.stringify(site.status), type: 'application/json' });
   files.set('index.html', asHtml(homePage(site, site.organisation.language)));
-  files.set('missing.html', asHtml(missingPage(site, site.organisation.language)));
+  files.set(missingPath(null), asHtml(missingPage(site, site.organisation.language)));
   files.set('sitemap.xml', { body: siteMap(site), type: 'application/xml' });
   return files;
 };

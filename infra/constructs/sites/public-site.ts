@@ -23,6 +23,7 @@ import {
   socketsOf,
   toApi,
   toFiles,
+  toMissingPages,
   uploadsOf,
 } from './site-parts.ts';
 
@@ -56,12 +57,12 @@ export class PublicSite extends Construct {
       corsBehavior: READ_BY_EVERYBODY,
     });
     const finder = fileFinder(this, context, { id: 'IndexDocuments', name: 'index-documents', code: FIND_PAGE });
-    const api = toApi(this, httpApi, siteSecret);
+    const api = toApi(httpApi, siteSecret);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: nameIn(context, 'site'),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
-      defaultBehavior: { ...toFiles(this.bucket, finder), responseHeadersPolicy },
+      defaultBehavior: { ...toFiles(this.bucket, finder, toMissingPages(httpApi)), responseHeadersPolicy },
       additionalBehaviors: { '/v1/help/*': api, '/v1/portal/*': api, '/v1/chat/*': api },
     });
     acknowledge(this.distribution, {

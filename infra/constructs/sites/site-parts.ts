@@ -8,16 +8,18 @@ import {
   FunctionRuntime,
   HeadersFrameOption,
   type HeadersReferrerPolicy,
+  type IOrigin,
   OriginRequestPolicy,
   type ResponseSecurityHeadersBehavior,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { SITE_HEADER } from '../../../shared/http/networks.ts';
+import { MISSING_PAGES } from '../../../shared/http/routes/help-centre.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { ChatSocket } from '../chat-socket.ts';
 import type { HttpApi } from '../http-api.ts';
@@ -62,14 +64,31 @@ export const fileFinder = (
     runtime: FunctionRuntime.JS_2_0,
   });
 
-/** Files of a bucket, found by a function. */
-export const toFiles = (bucket: Bucket, finder: EdgeFunction): BehaviorOptions => ({
-  origin: S3BucketOrigin.withOriginAccessControl(bucket),
-  viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-  cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-  compress: true,
-  functionAssociations: [{ function: finder, eventType: FunctionEventType.VIEWER_REQUEST }],
-});
+/** What S3 answers for a file that isn't there, depending on whether its reader may list the bucket. */
+const NO_FILE = [403, 404];
+
+/** Files of a bucket, found by a function. `missing` is asked for what isn't there. */
+export const toFiles = (bucket: Bucket, finder: EdgeFunction, missing?: IOrigin): BehaviorOptions => {
+  const files = S3BucketOrigin.withOriginAccessControl(bucket);
+  return {
+    origin: missing
+      ? new OriginGroup({ primaryOrigin: files, fallbackOrigin: missing, fallbackStatusCodes: NO_FILE })
+      : files,
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+    compress: true,
+    functionAssociations: [{ function: finder, eventType: FunctionEventType.VIEWER_REQUEST }],
+  };
+};
+
+const hostOf = ({ api }: HttpApi): string => {
+  const { region, urlSuffix } = Stack.of(api);
+  return `${api.apiId}.execute-api.${region}.${urlSuffix}`;
+};
+
+/** Pages for addresses without one, by the API (docs/decisions/0126). */
+export const toMissingPages = (httpApi: HttpApi): IOrigin =>
+  new HttpOrigin(hostOf(httpApi), { originPath: MISSING_PAGES });
 
 /** Where the chat's sockets are, as a policy writes a source: their own API's host, or this machine. */
 export const socketsOf = ({ stage }: StageContext, { api }: ChatSocket): string => {
@@ -86,19 +105,16 @@ export const uploadsOf = ({ stage }: StageContext, { content }: Storage): string
  * Calls of the API. Cookies and Origin go through: the portal's calls need both. The sites' secret goes along, whatever a
  * reader sends under its name: by it the API believes the reader's address (docs/decisions/0129).
  */
-export const toApi = (scope: Construct, { api }: HttpApi, siteSecret: Secret): BehaviorOptions => {
-  const { region, urlSuffix } = Stack.of(scope);
-  return {
-    origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
-      // CloudFormation reads it when it deploys: the template has its name.
-      customHeaders: { [SITE_HEADER]: siteSecret.secretValue.unsafeUnwrap() },
-    }),
-    allowedMethods: AllowedMethods.ALLOW_ALL,
-    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-    cachePolicy: CachePolicy.CACHING_DISABLED,
-    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-  };
-};
+export const toApi = (httpApi: HttpApi, siteSecret: Secret): BehaviorOptions => ({
+  origin: new HttpOrigin(hostOf(httpApi), {
+    // CloudFormation reads it when it deploys: the template has its name.
+    customHeaders: { [SITE_HEADER]: siteSecret.secretValue.unsafeUnwrap() },
+  }),
+  allowedMethods: AllowedMethods.ALLOW_ALL,
+  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+  cachePolicy: CachePolicy.CACHING_DISABLED,
+  originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+});
 
 /** The same for every site: what cdk-nag asks about its distribution, and why it is so. */
 export const ACKNOWLEDGED_OF_SITES = {

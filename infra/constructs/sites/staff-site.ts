@@ -72,7 +72,7 @@ export class StaffSite extends Construct {
       comment: nameIn(context, 'staff'),
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: { ...toFiles(this.bucket, finder), responseHeadersPolicy },
-      additionalBehaviors: { '/v1/*': toApi(this, httpApi, siteSecret) },
+      additionalBehaviors: { '/v1/*': toApi(httpApi, siteSecret) },
     });
     acknowledge(this.distribution, {
       ...ACKNOWLEDGED_OF_SITES,

@@ -51,6 +51,44 @@ def cloudfront_reaches_apis() -> None:
     )
 
 
+# Members of an origin group: the origin to ask, and the one to ask when that fails.
+_GROUP_OF_ORIGINS = """
+    groups_el = _find(config_el, "OriginGroups")
+    items_el = _find(groups_el, "Items") if groups_el is not None else None
+    for group in items_el if items_el is not None else ():
+        first, second = (_text(it, "OriginId") for it in _find(_find(group, "Members"), "Items"))
+        codes = _find(_find(_find(group, "FailoverCriteria"), "StatusCodes"), "Items")
+        origins[_text(group, "Id")] = {
+            **origins[first],
+            "failover": origins[second],
+            "failover_statuses": [int(it.text) for it in codes],
+        }
+
+"""
+
+
+@correction
+def cloudfront_fails_over() -> None:
+    """A behavior can name an origin group: where its first origin answers one of the group's statuses, the
+    second is asked. MiniStack knows origins alone, and answers 502."""
+    default = '    default_el = _find(config_el, "DefaultCacheBehavior")\n'
+    edit(cloudfront.parse_distribution_dataplane_config, (default, _GROUP_OF_ORIGINS + default))
+    answered = (
+        "        return status, http.client.responses.get(status, \"\"), _multidict_from_pairs(pairs), data\n"
+    )
+    edit(
+        cloudfront._fetch_from_origin,
+        (
+            answered,
+            '        if status in origin.get("failover_statuses", ()) and method in ("GET", "HEAD", "OPTIONS"):\n'
+            "            return await _fetch_from_origin(\n"
+            '                origin["failover"], method, uri, query_string, headers, body,\n'
+            "                viewer_is_https, client_ip, viewer_xff, dist_arn,\n"
+            "            )\n" + answered,
+        ),
+    )
+
+
 # Which distribution a port shows: the one whose comment ends so.
 _FRONTS = {"WEB_PORT": "-site", "STAFF_PORT": "-staff"}
 _COMMENT = re.compile(r"Comment>([^<]*)<")

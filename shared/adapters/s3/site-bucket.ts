@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
-import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { s3 } from './client.ts';
 
 export type StoredFile = { body: string; type: string; cacheControl: string };
+
+/** S3 says AccessDenied of what isn't there to a role that may not list the bucket. */
+const GONE = ['NoSuchKey', 'AccessDenied'];
 
 /** The bucket behind the public site: files by key. */
 export const siteBucket = (bucket: string, client = s3) => ({
@@ -16,6 +25,16 @@ export const siteBucket = (bucket: string, client = s3) => ({
       ContinuationToken = page.NextContinuationToken;
     } while (ContinuationToken);
     return found;
+  },
+  /** What a file holds, or null where there is none. */
+  read: async (key: string): Promise<string | null> => {
+    try {
+      const { Body } = await client().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return (await Body?.transformToString()) ?? null;
+    } catch (error) {
+      if (error instanceof S3ServiceException && GONE.includes(error.name)) return null;
+      throw error;
+    }
   },
   put: async (key: string, { body, type, cacheControl }: StoredFile): Promise<void> => {
     await client().send(

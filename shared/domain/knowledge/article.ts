@@ -149,6 +149,16 @@ export const move = (article: Article, asked: Move, editor: Editor, at: Instant)
   }
 };
 
+/** Out of everybody's sight, whatever its state: it is being erased. */
+export const withdrawn = (article: Article, at: Instant): Article => ({
+  ...article,
+  state: 'archived',
+  published: null,
+  publishedAt: null,
+  updatedAt: at,
+  revision: article.revision + 1,
+});
+
 /** Readers see a version of it. */
 export const isPublished = (article: Article): article is Article & { published: number } => article.published !== null;
 

@@ -1,3 +1,6 @@
 /** Where the files of an organisation's help centre lie, below its own folder. */
 export const articlePath = (language: string, id: string): string => `${language}/articles/${id}/`;
 export const indexPath = (language: string): string => `${language}/search.json`;
+/** What an address without a page shows, in a language, or in the organisation's first. */
+export const missingPath = (language: string | null): string =>
+  language === null ? 'missing.html' : `${language}/missing.html`;

@@ -1,6 +1,12 @@
 import { helpedQuerySchema, missedSearchSchema } from '../../schemas/articles.ts';
 import { routes } from './route.ts';
 
+/**
+ * Below it, the address that a reader asked for and that has no page. CloudFront asks here for a page that says so; it is no
+ * route of the API (docs/decisions/0126).
+ */
+export const MISSING_PAGES = '/missing-pages';
+
 /** What `help-centre` serves: what readers tell, without a key and without saying who they are. */
 export const HELP_CENTRE_ROUTES = routes({
   answerHelped: {

@@ -7,8 +7,10 @@ import type { Person } from '../../../usecases/ports/people.ts';
 import type { StoredMessage } from '../../../usecases/ports/tickets.ts';
 import type { ErasedItems } from '../../../usecases/records/erasing/ports.ts';
 import { digestOf } from '../digest.ts';
-import { itemsBetween, updateIfThere } from '../items.ts';
+import { isContended, itemsBetween, updateIfThere } from '../items.ts';
 import {
+  articleKey,
+  articleVersionKey,
   CLAIMED_PREFIX,
   claimedKey,
   heldMailKey,
@@ -82,6 +84,24 @@ export const erasedItems = (table: Table): ErasedItems => {
         persons.map((id) => strip({ ...noticeKey('', 1, personRecipient(id)), pk }, TELLING)),
       );
       return blanked.filter(Boolean).length;
+    },
+    removeArticleVersion: (name, version) => remove(articleVersionKey(name, version)),
+    removeArticle: async ({ revision, ...name }) => {
+      try {
+        const { pk, sk } = articleKey(name);
+        await table.client.send(
+          new DeleteCommand({
+            TableName: table.name,
+            Key: { pk, sk },
+            ConditionExpression: 'attribute_not_exists(pk) OR revision = :revision',
+            ExpressionAttributeValues: { ':revision': revision },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isContended(error)) return false;
+        throw error;
+      }
     },
     removeHeldMail: (organisation, id) => remove(heldMailKey(organisation, id)),
     forgetAddress: async (organisation, address) => {

@@ -4,9 +4,11 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { WordsMessage } from '../../../schemas/search/search.ts';
 import { type ChangeServices, changeTicket } from '../../change/change-ticket.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
+import { type EraseDraftsServices, eraseDrafts } from './erase-drafts.ts';
 import type { ErasedItems, ErasedObjects } from './ports.ts';
 
 export type EraseTicketServices = ChangeServices & {
+  articles: EraseDraftsServices['articles'];
   items: ErasedItems;
   objects: ErasedObjects;
   /** Has the words made anew by which a ticket is found. */
@@ -17,7 +19,7 @@ export type TicketErased = { texts: number; objects: number; notices: number };
 
 /**
  * Erases the texts of a ticket that is a person's, or of somebody else's what the person wrote. Each step may be the last of a
- * run that dies, and is found undone, or done, by the next: the audit trail first, then each message's files and mail, then
+ * run that dies, and is found undone, or done, by the next: the audit trail first, then drafts made from it, then each message's files and mail, then
  * the message, which says where those lie, then what its notices tell, and at last the words by which it is found. Nothing that was written after the
  * erasure goes with it.
  */
@@ -42,6 +44,7 @@ export const eraseTicket = async (
   const texts = messages.filter((message) => message.erased || going.includes(message)).length;
   const erased = { texts, objects: 0, notices: 0 };
   if (wholly) erased.objects += await services.objects.removeOfTicket(reference);
+  if (wholly) await eraseDrafts(services, ticket);
   for (const message of going) {
     erased.objects += await removeObjects(services.objects, message, staying);
     await services.items.overwrite(reference, blank(message));

@@ -1,4 +1,6 @@
+import type { Article } from '../../../domain/knowledge/article.ts';
 import type { Erasure } from '../../../schemas/erasure.ts';
+import type { ArticleName } from '../../knowledge/ports.ts';
 import type { Person } from '../../ports/people.ts';
 import type { Announcements } from '../../ports/telling.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
@@ -23,6 +25,10 @@ export type ErasedItems = {
   blankNotices: (reference: string, persons: readonly string[] | null) => Promise<number>;
   /** The same of what one announcement sent to some persons. */
   blankAnnounced: (organisation: string, announcement: string, persons: readonly string[]) => Promise<number>;
+  /** The words of one version of an article. */
+  removeArticleVersion: (name: ArticleName, version: number) => Promise<void>;
+  /** An article that still is at this revision, or is gone; false where somebody has changed it. */
+  removeArticle: (article: Article) => Promise<boolean>;
   removeHeldMail: (organisation: string, id: string) => Promise<void>;
   /** Counts and rules of an address go; that no mail goes there stays, without the address itself. */
   forgetAddress: (organisation: string, address: string) => Promise<void>;
