@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { loadStage } from '../../infra/stages.ts';
-import { at, synthesize } from './synthesized.ts';
+import { at, synthesize } from './synth/synthesized.ts';
 
 /** What other AWS accounts may do, once a stage names them (docs/decisions/0081). */
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { at, synthesize, target } from './synthesized.ts';
+import { at, synthesize, target } from './synth/synthesized.ts';
 
 /** The longest name that a stage can have. */
 const { resources, ofType, outputs, alarms } = synthesize('prod', { name: 'stage-of-sixteen' });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { runTool } from './python-tools.ts';
-import { synthesize } from './synthesized.ts';
+import { synthesize } from './synth/synthesized.ts';
 
 it('finds no error in a production stage, in any region that it may go to', async () => {
   const { files } = synthesize('prod');

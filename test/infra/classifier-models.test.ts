@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod';
-import { ACCOUNT, resolver } from './resolve.ts';
-import { synthesize } from './synthesized.ts';
+import { ACCOUNT, resolver } from './synth/resolve.ts';
+import { synthesize } from './synth/synthesized.ts';
 
 const policySchema = z.object({
   Roles: z.array(z.object({ Ref: z.string() })),

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { counted } from './counted.ts';
-import { at, synthesize, target, targetAcross } from './synthesized.ts';
+import { counted } from './synth/counted.ts';
+import { at, synthesize, target, targetAcross } from './synth/synthesized.ts';
 
 const prod = synthesize('prod', { alarmEmail: 'operations@club.example' });
 const { resources, outputs, ofType, alarms } = prod;

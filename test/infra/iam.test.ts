@@ -21,7 +21,7 @@ import {
   table,
   words,
 } from './permissions/simulate.ts';
-import { ACCOUNT } from './resolve.ts';
+import { ACCOUNT } from './synth/resolve.ts';
 
 const site = arnOf(idOf('AWS::S3::Bucket', 'PublicSite'));
 const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { loadStage } from '../../infra/stages.ts';
 import { addValidations } from '../../infra/validations.ts';
-import { appOf } from './synthesized.ts';
+import { appOf } from './synth/synthesized.ts';
 
 const reportSchema = z.object({
   pluginReports: z.array(

@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { loadStage, stageSettingsSchema } from '../../infra/stages.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import type { Route } from '../../shared/http/routes/route.ts';
-import { counted } from './counted.ts';
-import { at, synthesize } from './synthesized.ts';
+import { counted } from './synth/counted.ts';
+import { at, synthesize } from './synth/synthesized.ts';
 
 const prod = synthesize('prod');
 const template = counted(prod.template);

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { MISSING_PAGES } from '../../shared/http/routes/help-centre.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
-import { counted } from './counted.ts';
-import { at, type Resource, synthesize, target, targetAcross } from './synthesized.ts';
+import { counted } from './synth/counted.ts';
+import { at, type Resource, synthesize, target, targetAcross } from './synth/synthesized.ts';
 
 const prod = synthesize('prod');
 const { resources, outputs, ofType, alarms } = prod;

@@ -10,7 +10,7 @@ import {
   roleOfFunction,
   ses,
 } from '../infra/permissions/simulate.ts';
-import { ACCOUNT } from '../infra/resolve.ts';
+import { ACCOUNT } from '../infra/synth/resolve.ts';
 import { type Asked, askedFor } from '../kit/system/calls/permissions.ts';
 import { recordedCalls } from '../kit/system/calls/recording.ts';
 

@@ -1,7 +1,7 @@
 import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import * as z from 'zod';
-import { ACCOUNT, resolver } from '../resolve.ts';
-import { synthesize } from '../synthesized.ts';
+import { ACCOUNT, resolver } from '../synth/resolve.ts';
+import { synthesize } from '../synth/synthesized.ts';
 
 /** IAM as it decides on the roles of the synthesized production stage. */
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, type Stack } from 'aws-cdk-lib/core';
 import * as z from 'zod';
-import cdkConfiguration from '../../cdk.json' with { type: 'json' };
-import { addStacks } from '../../infra/stacks/index.ts';
-import { loadStage, type StageSettings } from '../../infra/stages.ts';
+import cdkConfiguration from '../../../cdk.json' with { type: 'json' };
+import { addStacks } from '../../../infra/stacks/index.ts';
+import { loadStage, type StageSettings } from '../../../infra/stages.ts';
 
 /** A folder that stands for every function's bundle: what is in it makes no difference to a template. */
 const bundle = mkdtempSync(join(tmpdir(), 'tierdesk-bundle-'));
