@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { bundleFunctions } from '../../infra/bundle.ts';
-import { synthesize } from '../infra/synthesized.ts';
+import { synthesize } from '../infra/synth/synthesized.ts';
 import { bundleLimit } from '../kit/system/bundle-limits.ts';
 import { type Figure, quantile } from './figures.ts';
 
