@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type HttpEvent, json, type Step } from '../../shared/http/answer.ts';
-import { keyReused } from '../../shared/http/idempotency.ts';
+import { keyReused, replayed } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import {
@@ -38,8 +38,8 @@ export const createAnnouncement: ConfigureHandler<'createAnnouncement'> = async 
     ]);
   }
   const made = await announce(services, key, body, { id: id.value, request: digest(text) });
-  if (made) return json(201, made, { location: `/v1/announcements/${id.value}` });
-  return keyReused();
+  if (!made) return keyReused();
+  return replayed(made.isRepeated, json(201, made.announcement, { location: `/v1/announcements/${id.value}` }));
 };
 
 export const listAnnouncements: ConfigureHandler<'listAnnouncements'> = async ({ key }) =>

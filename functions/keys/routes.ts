@@ -1,5 +1,5 @@
-import { type Answer, json } from '../../shared/http/answer.ts';
-import { idempotencyOf, keyReused } from '../../shared/http/idempotency.ts';
+import { type Answer, answerWith, json } from '../../shared/http/answer.ts';
+import { idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { KEY_ROUTES } from '../../shared/http/routes/keys.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
@@ -55,7 +55,7 @@ export const createKey: Handler<'createKey'> = async ({ key, body, event, text }
   const managed = await create(services, callerOf(key), body, once);
   const answer = answerOf(managed, '', 201);
   if (!managed.ok) return answer;
-  return { ...answer, headers: { ...answer.headers, location: `/v1/keys/${managed.key.id}` } };
+  return replayed(managed.isRepeated ?? false, answerWith(answer, { location: `/v1/keys/${managed.key.id}` }));
 };
 
 export const getKey: Handler<'getKey'> = async ({ key, params: { id } }) => {

@@ -1,6 +1,6 @@
 import { isByLink } from '../../shared/domain/portal/next.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
-import { idempotencyOf, keyReused } from '../../shared/http/idempotency.ts';
+import { idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import { signInFirst } from '../../shared/http/requester.ts';
 import type { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
@@ -31,7 +31,7 @@ const created = async (session: Requester, written: Extract<Written, { ok: true 
   if (written.created) countReceived('portal_form');
   const { reference } = written;
   const headers = { location: `/v1/portal/requests/${reference}` };
-  return { ...json(201, await shown(session, reference), headers), reference };
+  return { ...replayed(!written.created, json(201, await shown(session, reference), headers)), reference };
 };
 
 export const submitRequest: Handler<'submitRequest'> = async ({ session, body, text, event }) => {
@@ -56,7 +56,7 @@ export const writeToRequest: Handler<'writeToRequest'> = async ({ session, own, 
   const { messages } = await shown(session, reference, sequence - 1);
   const [said = { id: String(sequence), from: 'you', name: null, body: body.body, attachments: [], at: message.at }] =
     messages.filter(({ id }) => id === String(sequence));
-  return json(201, { ...said, ...elsewhere });
+  return replayed(!written.created, json(201, { ...said, ...elsewhere }));
 };
 
 export const linkToOwnFile: Handler<'linkToOwnFile'> = async ({ own, params }) => {

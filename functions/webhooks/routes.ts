@@ -1,6 +1,6 @@
 import type { Webhook } from '../../shared/domain/webhooks/webhook.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
-import { idempotencyOf, keyReused } from '../../shared/http/idempotency.ts';
+import { idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { createWebhook as create, MAX_WEBHOOKS, type Refused } from '../../shared/usecases/webhooks/create.ts';
@@ -36,7 +36,8 @@ export const createWebhook: WebhookHandler<'createWebhook'> = async ({ key, body
   if (isPlain(body.url)) return httpsOnly();
   const repeated = idempotencyOf(event, text);
   if (!repeated.ok) return repeated.answer;
-  return answerOf(await create(services, key, body, repeated.value), 201);
+  const made = await create(services, key, body, repeated.value);
+  return 'refused' in made ? answerOf(made) : replayed(made.isRepeated, answerOf(made.webhook, 201));
 };
 
 export const listWebhooks: WebhookHandler<'listWebhooks'> = async ({ key }) =>

@@ -16,7 +16,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Method, Routes } from '../../shared/http/routes/route.ts';
+import type { Routes } from '../../shared/http/routes/route.ts';
 import type { StageSettings } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { StageContext } from './stage-context.ts';
@@ -83,12 +83,16 @@ export class HttpApi extends Construct {
     this.route('Route', HttpRouteKey.DEFAULT, new LambdaIntegration('Integration', handler));
   }
 
-  /** Sends the requests of these rows to a function of their own, and with `below` whatever is asked for below that path. */
+  /**
+   * Sends the requests for the paths of these rows to a function of their own, of whatever method: HEAD is answered as GET,
+   * and a method that a path lacks is refused by the function that knows the others (docs/decisions/0124). With `below` also
+   * whatever is asked for below that path.
+   */
   servePathsWith(id: string, handler: IFunction, rows: Routes, below?: string): void {
     const integration = new LambdaIntegration(`${id}Integration`, handler);
     if (below) this.route(`${id} below ${below}`, HttpRouteKey.with(`${below}/{proxy+}`, HttpMethod.ANY), integration);
-    for (const { path, method } of Object.values(rows)) {
-      this.route(`${id} ${method} ${path}`, HttpRouteKey.with(path, METHODS[method]), integration);
+    for (const path of new Set(Object.values(rows).map((row) => row.path))) {
+      this.route(`${id} ${path}`, HttpRouteKey.with(path, HttpMethod.ANY), integration);
     }
   }
 
@@ -100,14 +104,6 @@ export class HttpApi extends Construct {
     });
   }
 }
-
-const METHODS: Record<Method, HttpMethod> = {
-  GET: HttpMethod.GET,
-  POST: HttpMethod.POST,
-  PUT: HttpMethod.PUT,
-  PATCH: HttpMethod.PATCH,
-  DELETE: HttpMethod.DELETE,
-};
 
 /** One permission for all routes of a function: one for each would use up CloudFormation's 500 resources of a stack. */
 class LambdaIntegration extends HttpLambdaIntegration {

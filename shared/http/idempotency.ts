@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Idempotency } from '../usecases/ports/tickets.ts';
-import type { Answer, HttpEvent, Step } from './answer.ts';
+import { type Answer, answerWith, type HttpEvent, type Step } from './answer.ts';
 import { problem } from './problem.ts';
 
 /** What a caller's Idempotency-Key says of a request; null where there is none. */
@@ -12,6 +12,10 @@ export const idempotencyOf = (event: HttpEvent, body: string): Step<Idempotency 
   }
   return { ok: true, value: { key, digest: createHash('sha256').update(body).digest('base64url') } };
 };
+
+/** Marks the answer to a repetition, by the header that Stripe marks it with. */
+export const replayed = (isRepeated: boolean, answer: Answer): Answer =>
+  isRepeated ? answerWith(answer, { 'idempotent-replayed': 'true' }) : answer;
 
 /** The answer to a key that came with another body before. */
 export const keyReused = (): Answer =>

@@ -26,6 +26,7 @@ import {
   type AheadOf,
   type HandlersOf,
   isAboutTicket,
+  methodsOf,
   pathsOf,
   type RequestOf,
   type Route,
@@ -76,15 +77,17 @@ export const serve = <Rows extends Routes>(served: Served<Rows>) => {
     .use(observe(pathsOf(everything), told))
     .handler(
       httpRouter<HttpEvent, Answer>({
-        routes: Object.entries(rows).map(([name, row]): RouterRoute<HttpEvent, Answer> => {
+        routes: Object.entries(rows).flatMap(([name, row]) => {
           // ServicesFor and HandlersOf hold what this very row needs; by name, TypeScript can't follow.
           const handler = handlers[name] as (request: RequestOf<Route>) => Promise<Answer>;
           const foresee = ahead?.[name] as ((caller: LikelyCaller, body: unknown) => void) | undefined;
-          return {
-            method: row.method,
-            path: row.path,
-            handler: (event: HttpEvent) => respond({ row, handler, foresee }, counting, event),
-          };
+          return methodsOf(row).map(
+            (method): RouterRoute<HttpEvent, Answer> => ({
+              method,
+              path: row.path,
+              handler: (event: HttpEvent) => respond({ row, handler, foresee }, counting, event),
+            }),
+          );
         }),
         notFoundResponse,
       }),

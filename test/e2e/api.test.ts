@@ -202,6 +202,9 @@ describe.concurrent('what can’t be done is refused with a problem that says wh
     expect(await get('/v1/tickets/TD-0000-0000')).toMatchObject({ status: 404, body: { reason: 'unknown' } });
     expect(await get('/v1/nothing')).toMatchObject({ status: 404, body: { title: expect.any(String) } });
     expect(await api.call('DELETE', '/v1/tickets', { key: agent })).toMatchObject({ status: 405 });
+    expect(await api.call('DELETE', '/v1/search', { key: agent })).toMatchObject({ status: 405 });
+    expect(await api.call('HEAD', '/v1/tickets', { key: agent })).toMatchObject({ status: 200, body: '' });
+    expect(await api.call('HEAD', '/v1/openapi.json')).toMatchObject({ status: 200, body: '' });
     // As a person may say it over the phone.
     expect((await get(`/v1/tickets/${reference.toLowerCase()}`)).status).toBe(200);
   });

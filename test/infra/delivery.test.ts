@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { alarmEventSchema } from '../../shared/schemas/channels/cloudwatch.ts';
 import { counted } from './synth/counted.ts';
 import { at, synthesize, target, targetAcross } from './synth/synthesized.ts';
 
@@ -150,6 +151,62 @@ describe('queues', () => {
         },
       },
     );
+  });
+});
+
+/** The alarm of one metric, as CloudWatch's guide shows its event ("Alarm events and EventBridge"). */
+const ALARM = {
+  version: '0',
+  id: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
+  'detail-type': 'CloudWatch Alarm State Change',
+  source: 'aws.cloudwatch',
+  account: '123456789012',
+  time: '2019-10-02T17:04:40Z',
+  region: 'us-east-1',
+  resources: ['arn:aws:cloudwatch:us-east-1:123456789012:alarm:ServerCpuTooHigh'],
+  detail: {
+    alarmName: 'ServerCpuTooHigh',
+    configuration: { description: 'Goes into alarm when server CPU utilization is too high!', metrics: [] },
+    previousState: { value: 'OK', reason: 'Threshold Crossed', timestamp: '2019-10-02T16:59:40.985+0000' },
+    state: { value: 'ALARM', reason: 'Threshold Crossed', timestamp: '2019-10-02T17:04:40.989+0000' },
+  },
+};
+
+const anythingBut = z.strictObject({ 'anything-but': z.strictObject({ prefix: z.string() }) });
+
+/** Whether EventBridge's rule takes an event: every field of the pattern has one of its values, or one that matches. */
+const takes = (pattern: unknown, value: unknown): boolean => {
+  if (!Array.isArray(pattern)) {
+    const fields = z.record(z.string(), z.unknown());
+    const held = fields.parse(value);
+    return Object.entries(fields.parse(pattern)).every(([name, inner]) => takes(inner, held[name]));
+  }
+  return pattern.some((one) => {
+    if (typeof one === 'string') return one === value;
+    const { prefix } = anythingBut.parse(one)['anything-but'];
+    return typeof value === 'string' && !value.startsWith(prefix);
+  });
+};
+
+describe('the rule for alarms', () => {
+  const pattern = ofType('AWS::Events::Rule')
+    .map(([, { Properties }]) => Properties.EventPattern)
+    .find((each) => JSON.stringify(each).includes('aws.cloudwatch'));
+  const named = (alarmName: string) => ({ ...ALARM, detail: { ...ALARM.detail, alarmName } });
+
+  it('takes the event as CloudWatch sends it, which can be read', () => {
+    expect(takes(pattern, ALARM)).toBe(true);
+    expect(takes(pattern, named('Tierdesk'))).toBe(true);
+    expect(alarmEventSchema.parse(ALARM).detail.state.timestamp).toBe('2019-10-02T17:04:40.989Z');
+  });
+
+  it('takes neither other events nor the deployment’s own alarms', () => {
+    expect(takes(pattern, { ...ALARM, 'detail-type': 'CloudWatch Alarm Configuration Change' })).toBe(false);
+    expect(takes(pattern, { ...ALARM, source: 'tierdesk' })).toBe(false);
+    // CloudFormation names them by their stack, as long as they have no name of their own.
+    const own = [...ofType('AWS::CloudWatch::Alarm'), ...alarms.ofType('AWS::CloudWatch::Alarm')];
+    expect(own.filter(([, { Properties }]) => Properties.AlarmName !== undefined)).toEqual([]);
+    expect(takes(pattern, named('Tierdesk-prod-Alarms-ApiServerErrors-1A2B3C4D5E6F'))).toBe(false);
   });
 });
 

@@ -186,7 +186,7 @@ const sendTo = {
 const sendToApi = sendingTo(handler);
 
 /** Which function API Gateway sends a request to, but for those of the configuration, which few tests load. */
-const servedBy = (method: string, path: string) =>
+const servedBy = (path: string) =>
   (
     [
       'pages',
@@ -203,11 +203,11 @@ const servedBy = (method: string, path: string) =>
       'webhooks',
       'chat',
     ] as const
-  ).find((name) => pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method));
+  ).find((name) => pathsOf(ROUTES_BY_FUNCTION[name])(path));
 
 /** Sends a request to the function that API Gateway would send it to. */
 export const send = (method: string, path: string, sent?: Sent) => {
-  const name = servedBy(method, path);
+  const name = servedBy(path);
   return name ? sendTo[name](method, path, sent) : sendToApi(method, path, sent);
 };
 

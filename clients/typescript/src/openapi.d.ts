@@ -8308,6 +8308,8 @@ export interface operations {
                     Location?: string;
                     /** @description The ticket's version, in quotation marks. */
                     ETag?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8619,6 +8621,8 @@ export interface operations {
                 headers: {
                     /** @description The ticket that the message went to, where that is another one. */
                     Location?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9090,6 +9094,8 @@ export interface operations {
                 headers: {
                     /** @description The ticket's version, in quotation marks. */
                     ETag?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12697,6 +12703,8 @@ export interface operations {
                 headers: {
                     /** @description Where the announcement is. */
                     Location?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13052,6 +13060,8 @@ export interface operations {
                 headers: {
                     /** @description Where the import is. */
                     Location?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15232,6 +15242,8 @@ export interface operations {
                 headers: {
                     /** @description Where it can be read. */
                     Location?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19775,6 +19787,8 @@ export interface operations {
                 headers: {
                     /** @description Where the request is. */
                     Location?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20245,6 +20259,8 @@ export interface operations {
             /** @description The message. */
             201: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22218,6 +22234,8 @@ export interface operations {
                 headers: {
                     /** @description Where the webhook is. */
                     Location?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {

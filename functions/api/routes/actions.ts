@@ -1,5 +1,5 @@
 import { json } from '../../../shared/http/answer.ts';
-import { idempotencyOf } from '../../../shared/http/idempotency.ts';
+import { idempotencyOf, replayed } from '../../../shared/http/idempotency.ts';
 import { preconditionOf } from '../../../shared/http/precondition.ts';
 import { invalidFields } from '../../../shared/http/problem.ts';
 import { isPublishedArticle } from '../../../shared/usecases/knowledge/published-articles.ts';
@@ -19,5 +19,6 @@ export const actOnTicket: ApiHandler<'actOnTicket'> = async ({ key, ticket, body
   }
   const conditions = { idempotency: idempotency.value, version: version.value };
   const acted = await act(services, key, ticket, body, conditions);
-  return acted.ok ? json(200, acted.ticket, versioned(acted.ticket)) : refusalProblem(acted.refusal, body.action);
+  if (!acted.ok) return refusalProblem(acted.refusal, body.action);
+  return replayed(acted.isRepeated ?? false, json(200, acted.ticket, versioned(acted.ticket)));
 };

@@ -1,5 +1,5 @@
 import { json } from '../../../shared/http/answer.ts';
-import { idempotencyOf, keyReused } from '../../../shared/http/idempotency.ts';
+import { idempotencyOf, keyReused, replayed } from '../../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../../shared/http/problem.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
@@ -27,10 +27,11 @@ export const createMessage: ApiHandler<'createMessage'> = async ({ key, ticket, 
   }
   const posted = await postMessage(services, key, ticket, body, idempotency.value);
   if (!posted.ok) return 'faults' in posted ? invalidFields(posted.faults) : keyReused();
-  const { message, reference, opened } = posted;
-  if (reference === ticket.reference) return json(201, message);
+  const { message, reference, opened, isRepeated = false } = posted;
+  if (reference === ticket.reference) return replayed(isRepeated, json(201, message));
   if (opened) countReceived('api');
-  return { ...json(201, { ...message, reference }, { location: ticketUrl(reference) }), reference };
+  const answer = json(201, { ...message, reference }, { location: ticketUrl(reference) });
+  return { ...replayed(isRepeated, answer), reference };
 };
 
 export const listMessages: ApiHandler<'listMessages'> = async ({ key, ticket, query }) => {

@@ -1,5 +1,5 @@
 import { json } from '../../../shared/http/answer.ts';
-import { idempotencyOf, keyReused } from '../../../shared/http/idempotency.ts';
+import { idempotencyOf, keyReused, replayed } from '../../../shared/http/idempotency.ts';
 import { invalidFields } from '../../../shared/http/problem.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { encodeCursor } from '../../../shared/schemas/list-query.ts';
@@ -28,10 +28,8 @@ export const createTicket: ApiHandler<'createTicket'> = async ({ key, body, text
   if (!posted.ok) return keyReused();
   const { ticket, created } = posted;
   if (created) countReceived(ticket.channel);
-  return {
-    ...json(201, ticket, { location: ticketUrl(ticket.reference), ...versioned(ticket) }),
-    reference: ticket.reference,
-  };
+  const answer = json(201, ticket, { location: ticketUrl(ticket.reference), ...versioned(ticket) });
+  return { ...replayed(!created, answer), reference: ticket.reference };
 };
 
 export const listTickets: ApiHandler<'listTickets'> = async ({ key, query }) => {

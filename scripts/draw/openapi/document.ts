@@ -2,7 +2,7 @@ import { PROBLEMS, type ProblemKind } from '../../../shared/http/problem.ts';
 import { ROUTES } from '../../../shared/http/routes/index.ts';
 import type { Route } from '../../../shared/http/routes/route.ts';
 import { TOLD } from '../../../shared/http/told/index.ts';
-import { TAGS, type Told, usualProblems } from '../../../shared/http/told/told.ts';
+import { REPLAYED, TAGS, type Told, usualProblems } from '../../../shared/http/told/told.ts';
 import { type Account, described } from './described.ts';
 import { answered, type JsonSchema, sent } from './named.ts';
 import { problemSchema } from './problems.ts';
@@ -183,13 +183,14 @@ const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): o
   return [...path, ...query, ...headers];
 };
 
-const answersOf = (name: string, { answers }: Told, inWords: InWords): object =>
-  Object.fromEntries(
+const answersOf = (name: string, { answers, headers: asked = {} }: Told, inWords: InWords): object => {
+  const ofRepetitions = 'Idempotency-Key' in asked ? REPLAYED : {};
+  return Object.fromEntries(
     Object.entries(answers).map(([status, { says, body, media, headers }]) => {
       const json = body && { 'application/json': { schema: inWords(answered.of(body), name) } };
       const other = media && { [media.replace(/;.*/, '')]: { schema: { type: 'string', description: says } } };
       const content = (json ?? other) && { ...json, ...other };
-      const told = Object.entries(headers ?? {}).map(([header, description]) => [
+      const told = Object.entries({ ...headers, ...ofRepetitions }).map(([header, description]) => [
         header,
         { description, schema: { type: 'string' } },
       ]);
@@ -203,6 +204,7 @@ const answersOf = (name: string, { answers }: Told, inWords: InWords): object =>
       ];
     }),
   );
+};
 
 /** One answer for each status, which names the types that it may have. Pages say what is wrong in words. */
 const problemsOf = (row: Route, told: Told): object => {

@@ -6,7 +6,7 @@ import { type Decision, type Draft, decided } from '../ticket/decision.ts';
 export type AnswerNotSent =
   | 'address_bounced'
   | 'no_address_known'
-  /** Nothing but a handle is known: whoever wrote it posts it where the requester did. */
+  /** Nothing but a handle is known: the assignee, or else whoever wrote it, posts it where the requester did. */
   | 'reply_there'
   | 'rejected'
   | 'answer_forwarded'
@@ -21,13 +21,20 @@ export type AnswerNotSent =
   | 'answer_has_virus'
   | 'answer_held';
 
-/** Tells the agent of it: nobody believes to have answered who hasn't. */
-export const answerNotSent = (draft: Draft, agent: string, cause: AnswerNotSent): Draft =>
-  draft.record({ type: 'answer_not_sent', reason: cause, facts: { agent } });
+/**
+ * Tells its author of it: nobody believes to have answered who hasn't. What is to be posted elsewhere is a task, and so the
+ * assignee's where there is one.
+ */
+export const answerNotSent = (draft: Draft, author: string, cause: AnswerNotSent): Draft => {
+  const { assignee } = draft.ticket;
+  const isAnothers = cause === 'reply_there' && assignee !== null && assignee !== author;
+  const facts = isAnothers ? { agent: assignee, author } : { agent: author };
+  return draft.record({ type: 'answer_not_sent', reason: cause, facts });
+};
 
 /** The same for a whole decision, where there is a cause. */
-export const withAnswerNotSent = (decision: Decision, agent: string, cause: AnswerNotSent | null): Decision =>
-  decision.ok && cause ? decided(answerNotSent(decision.draft, agent, cause)) : decision;
+export const withAnswerNotSent = (decision: Decision, author: string, cause: AnswerNotSent | null): Decision =>
+  decision.ok && cause ? decided(answerNotSent(decision.draft, author, cause)) : decision;
 
 /** What the agent is told of a notice that wasn't sent, by the cause on record; null where that is nothing to tell. */
 export const causeToTell = (

@@ -71,7 +71,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   help_needed: CASE,
   not_assessed: CASE,
   message_held: [...CASE, ...WRITER, 'body', 'folded', 'looksLikeUs'],
-  answer_not_sent: [...CASE, 'remedy'],
+  answer_not_sent: [...CASE, 'remedy', 'author'],
   delivery_failed: [...CASE, 'unreachedName', 'unreachedAddress', 'phone', 'addressBlocked'],
   complained: [...CASE, 'unreachedName', 'unreachedAddress'],
   delivery_doubted: [...CASE, 'unreachedName', 'unreachedAddress'],

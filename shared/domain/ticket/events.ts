@@ -85,8 +85,12 @@ export const EVENTS = {
   alarm_changed: { signal: true, told: 'nobody' },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
   message_held: { signal: false, told: 'bus', facts: z.object(arrival) },
-  /** What an agent wrote didn't go to whom it was for. */
-  answer_not_sent: { signal: false, told: 'bus', facts: z.object({ agent: z.string() }) },
+  /** What an agent wrote didn't go to whom it was for. `agent` is asked to see to it; `author` wrote it, where that is another. */
+  answer_not_sent: {
+    signal: false,
+    told: 'bus',
+    facts: z.object({ agent: z.string(), author: z.string().optional() }),
+  },
   held_message_accepted: { signal: false, told: 'nobody', facts: aboutMessage },
   held_message_rejected: { signal: false, told: 'nobody', facts: aboutMessage },
   parties_added: { signal: false, told: 'nobody', facts: z.object({ added: z.number() }) },

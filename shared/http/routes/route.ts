@@ -96,10 +96,14 @@ export const isAboutTicket = ({ path }: Route): boolean => path.includes('{ref}'
 /** Whether a key that is narrowed to some tickets may ask. */
 export const isForNarrowed = (row: Route): boolean => row.narrowed ?? isAboutTicket(row);
 
+/** The methods that a row answers: what GET reads, HEAD asks about (RFC 9110, 9.3.2). */
+export const methodsOf = ({ method }: Pick<Route, 'method'>): readonly (Method | 'HEAD')[] =>
+  method === 'GET' ? ['GET', 'HEAD'] : [method];
+
 /** Which of the paths of some routes one is, with the methods that it knows. */
 export const pathsOf = (rows: Routes) => {
-  const methods = new Map<string, Method[]>();
-  for (const { path, method } of Object.values(rows)) methods.set(path, [...(methods.get(path) ?? []), method]);
+  const methods = new Map<string, (Method | 'HEAD')[]>();
+  for (const row of Object.values(rows)) methods.set(row.path, [...(methods.get(row.path) ?? []), ...methodsOf(row)]);
   const patterns = [...methods].map(([path, known]) => ({
     path,
     methods: known.toSorted(),

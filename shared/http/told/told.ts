@@ -30,6 +30,10 @@ export const IDEMPOTENCY = {
   'Idempotency-Key': 'Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
 };
 export const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
+/** The header of the answers to such a repetition. */
+export const REPLAYED = {
+  'Idempotent-Replayed': '`true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise.',
+};
 
 /** Of routes that are `conditional`. */
 export const IF_NONE_MATCH = {

@@ -19,12 +19,16 @@ import { reachOf } from '../telling/reach.ts';
 import { crossingFault } from './crossing.ts';
 import { ReplyNotKept, replyToTicket } from './reply-to-ticket.ts';
 
-/** `reference`: the ticket that holds the message: a new one, or the one that the ticket written to was merged into. */
+/**
+ * `reference`: the ticket that holds the message: a new one, or the one that the ticket written to was merged into.
+ * `isRepeated`: an earlier request with the same Idempotency-Key wrote it.
+ */
 export type PostedMessage =
   | {
       ok: true;
       reference: string;
       opened: boolean;
+      isRepeated?: true;
       message: ReturnType<typeof presentMessage> & { warnings?: { code: string; detail: string }[] };
     }
   | { ok: false; faults: UploadFault[] }
@@ -90,7 +94,7 @@ const repeated = async (
   if (!stored) throw new ReplyNotKept(`a message for ${ticket.reference} was claimed and is not there`);
   const requester = publicOnly ? knownAs(ticket, await store.message(ticket.reference, 1)) : undefined;
   const message = presentMessage(stored, publicOnly, requester);
-  return { ok: true, reference: standing.reference, opened: false, message };
+  return { ok: true, reference: standing.reference, opened: false, isRepeated: true, message };
 };
 
 const contentOf = (message: NewMessage, direction: MessageContent['direction']): MessageContent => ({

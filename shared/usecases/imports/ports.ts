@@ -1,4 +1,5 @@
 import type { DonePage, Import, ImportFault, ImportFile, ImportPage, SplitFile } from '../../domain/imports/import.ts';
+import type { Stands } from '../ports/stands.ts';
 
 /** What imports need of the world. */
 
@@ -11,8 +12,8 @@ export type ImportFiles = {
 };
 
 export type Imports = {
-  /** Stores one, or gives what stands under its id; `isSame` tells whether it was asked for with the same request. */
-  create: (made: Import, request: string) => Promise<{ import: Import; isSame: boolean }>;
+  /** Stores one, or gives what stands under its id. */
+  create: (made: Import, request: string) => Promise<{ import: Import; stands: Stands }>;
   load: (organisation: string, id: string) => Promise<Import | null>;
   /** Newest first. */
   list: (organisation: string) => Promise<Import[]>;

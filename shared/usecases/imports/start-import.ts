@@ -13,8 +13,9 @@ export type ImportServices = {
   queueImport: (message: ImportMessage) => Promise<void>;
 };
 
+/** `isRepeated`: an earlier request with the same Idempotency-Key began it. */
 export type Started =
-  | { ok: true; import: PresentedImport }
+  | { ok: true; import: PresentedImport; isRepeated: boolean }
   | { ok: false; why: 'key_reused' }
   | { ok: false; why: 'faults'; faults: FieldFault[] };
 
@@ -39,10 +40,10 @@ export const startImport = async (
     createdAt: services.clock.now(),
   };
   const stored = await services.imports.create(made, request);
-  if (!stored.isSame) return { ok: false, why: 'key_reused' };
+  if (stored.stands === 'another') return { ok: false, why: 'key_reused' };
   for (const index of stored.import.files.keys())
     await services.queueImport({ import: id, organisation, file: index + 1 });
-  return { ok: true, import: await present(services, stored.import) };
+  return { ok: true, import: await present(services, stored.import), isRepeated: stored.stands === 'same' };
 };
 
 const missing = (file: ImportFile | null, index: number): FieldFault[] =>

@@ -37,7 +37,7 @@ const madeBefore = async (
   if (record.request !== repeated.digest) return { ok: false, why: 'key_reused' };
   const { text, ...secret } = services.makeSecret();
   const managed = await change(services, load, (stored) => withSecret(stored, secret, { at, by }));
-  return managed.ok ? { ...managed, secret: text } : managed;
+  return managed.ok ? { ...managed, secret: text, isRepeated: true } : managed;
 };
 
 /**

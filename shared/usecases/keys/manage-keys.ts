@@ -35,8 +35,9 @@ export type ShownKey = Omit<KeyRecord, 'secrets' | 'version' | 'request'> & {
 
 export type Caller = { organisation: string; by: string };
 
+/** `isRepeated`: an earlier request with the same Idempotency-Key made it. */
 export type ManagedKey =
-  | { ok: true; key: ShownKey; secret?: string }
+  | { ok: true; key: ShownKey; secret?: string; isRepeated?: true }
   | { ok: false; why: 'unknown' | 'key_reused' | KeyRefusal }
   | { ok: false; why: 'faults'; faults: FieldFault[] };
 

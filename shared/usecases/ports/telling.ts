@@ -2,6 +2,7 @@ import type { Announcement } from '../../domain/telling/announcement.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { HeldMessage, OutgoingMessage } from '../../schemas/workflow.ts';
 import type { Range } from '../telling/fan-out.ts';
+import type { Stands } from './stands.ts';
 
 /** What is told, and by which way. */
 
@@ -108,8 +109,8 @@ export type AgentDigests = {
 };
 
 export type Announcements = {
-  /** With the event that has it sent, in one transaction; where the id is taken, what stands there, and whether it is of the same request. */
-  create: (announcement: Announcement, request: string) => Promise<{ announcement: Announcement; isSame: boolean }>;
+  /** With the event that has it sent, in one transaction. */
+  create: (announcement: Announcement, request: string) => Promise<{ announcement: Announcement; stands: Stands }>;
   load: (organisation: string, id: string) => Promise<Announcement | null>;
   list: (organisation: string) => Promise<Announcement[]>;
   start: (announcement: Announcement, at: Instant) => Promise<boolean>;

@@ -186,8 +186,12 @@ export const recipientsOf = (
       return staff(supervisor === null || supervisor.id === ticket.assignee ? seniors : [supervisor]);
     case 'on_call':
       return [...staff([agentOf(context, factsOf(event, 'on_call_alerted')?.contact ?? null)]), ...pagerOf(context)];
-    case 'author':
-      return themselves(agentOf(context, factsOf(event, 'answer_not_sent')?.agent ?? null));
+    case 'author': {
+      const { agent = null, author = null } = factsOf(event, 'answer_not_sent') ?? {};
+      const asked = themselves(agentOf(context, agent));
+      // An assignee who has left meanwhile posts nothing.
+      return asked.length > 0 ? asked : themselves(agentOf(context, author));
+    }
     case 'previous_worker':
       return themselves(agentOf(context, typeof event.before.assignee === 'string' ? event.before.assignee : null));
     case 'senior_management':

@@ -14,7 +14,8 @@ const ID_BYTES = 9;
 /** As long as the key of a ticket counts. */
 const REPEATED_WITHIN_MILLISECONDS = 86_400_000;
 
-type Made = PresentedWebhook & { secret: string };
+/** `isRepeated`: an earlier request with the same Idempotency-Key made it. */
+type Made = { webhook: PresentedWebhook & { secret: string }; isRepeated: boolean };
 export type Refused = { refused: 'too_many' | 'no_such_key' | 'key_reused' };
 
 const idOf = (bytes: Uint8Array): string =>
@@ -35,7 +36,7 @@ const madeBefore = async (
   if (!webhook || webhook.createdAt <= oldest) return null;
   const [secret] = webhook.secrets;
   if (!secret || webhook.request !== repeated.digest) return { refused: 'key_reused' };
-  return { ...(await readWebhook(services, webhook)), secret: secret.value };
+  return { webhook: { ...(await readWebhook(services, webhook)), secret: secret.value }, isRepeated: true };
 };
 
 /**
@@ -70,11 +71,15 @@ export const createWebhook = async (
     version: 1,
     ...(repeated ? { request: repeated.digest } : {}),
   };
-  if (await webhooks.create(webhook)) return { ...(await readWebhook(services, webhook)), secret };
+  const made = async (stored: Webhook): Promise<Made> => ({
+    webhook: { ...(await readWebhook(services, stored)), secret },
+    isRepeated: false,
+  });
+  if (await webhooks.create(webhook)) return made(webhook);
   const first = repeated && (await madeBefore(services, caller, repeated));
   if (first) return first;
   // An older one has the id, or one that was removed: the key says nothing any more.
   const another = { ...webhook, id: idOf(random(ID_BYTES)) };
   await webhooks.create(another);
-  return { ...(await readWebhook(services, another)), secret };
+  return made(another);
 };

@@ -40,8 +40,9 @@ type ChangedMeanwhile = { code: 'changed_meanwhile'; ticket: PresentedTicket };
 export type Conditions = { idempotency: Idempotency | null; version: number | null };
 const UNCONDITIONAL: Conditions = { idempotency: null, version: null };
 
+/** `isRepeated`: an earlier request with the same Idempotency-Key has done it. */
 export type Acted =
-  | { ok: true; ticket: PresentedTicket }
+  | { ok: true; ticket: PresentedTicket; isRepeated?: true }
   | { ok: false; refusal: Refusal | Forbidden | Reused | ChangedMeanwhile };
 
 /** Whether a key may act on tickets at all. */
@@ -142,7 +143,7 @@ const repeated = async (
   }
   const ticket = await services.store.load(reference);
   if (!ticket) throw new TicketNotFound(reference);
-  return { ok: true, ticket: await readTicket(services, ticket, 'staff') };
+  return { ok: true, isRepeated: true, ticket: await readTicket(services, ticket, 'staff') };
 };
 
 /** What of an action goes to a side of a dispute, by the field that says it. */

@@ -96,12 +96,12 @@ export const readyExample = async (name: Name) => {
   const { as, query, body, form } = example;
   const raw = form && new URLSearchParams(form).toString();
   const key = as ?? (typeof row.roles === 'string' ? undefined : row.roles.at(-1));
-  const ask = ({ part = {}, ...sent }: Sent & { part?: Params } = {}) => {
+  const ask = ({ part = {}, method = row.method, ...sent }: Sent & { part?: Params; method?: string } = {}) => {
     const path = pathOf(row, { ...params, ...part });
     const whole = { query, body, raw, ...sent };
-    if (browser) return browser.visit(row.method, path.slice(PORTAL.length), whole);
+    if (browser) return browser.visit(method, path.slice(PORTAL.length), whole);
     const sendIt = name in ROUTES_BY_FUNCTION.configure ? configure : send;
-    return sendIt(row.method, path, { key, ...whole });
+    return sendIt(method, path, { key, ...whole });
   };
   return { row, query, body, ask };
 };

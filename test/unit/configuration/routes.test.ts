@@ -264,6 +264,6 @@ describe('what is changed', () => {
 it('a path that is configuration knows only its methods', async () => {
   expect(await send('DELETE', '/v1/policies/own', { key: 'admin' })).toMatchObject({
     statusCode: 405,
-    headers: { allow: 'GET, PUT' },
+    headers: { allow: 'GET, HEAD, PUT' },
   });
 });

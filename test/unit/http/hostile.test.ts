@@ -180,12 +180,11 @@ describe('names that every object inherits', () => {
 });
 
 describe('a path', () => {
-  it('answers OPTIONS with what it knows, and HEAD without a body', async () => {
+  it('answers OPTIONS with what it knows', async () => {
     expect(await send('OPTIONS', '/v1/tickets', {})).toMatchObject({
       statusCode: 204,
-      headers: { allow: 'GET, POST', 'x-content-type-options': 'nosniff' },
+      headers: { allow: 'GET, HEAD, POST', 'x-content-type-options': 'nosniff' },
     });
     expect((await send('OPTIONS', '/v1/nothing', {})).statusCode).toBe(404);
-    expect(await send('HEAD', '/v1/tickets', { key: 'agent' })).toMatchObject({ statusCode: 405, text: '' });
   });
 });

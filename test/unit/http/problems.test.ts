@@ -17,10 +17,11 @@ describe('paths and methods', () => {
   });
 
   it.each([
-    ['DELETE', '/v1/tickets', 'GET, POST'],
-    ['PUT', '/v1/tickets/TD-7K3M-92QX', 'GET'],
+    ['DELETE', '/v1/tickets', 'GET, HEAD, POST'],
+    ['PUT', '/v1/tickets/TD-7K3M-92QX', 'GET, HEAD'],
     ['GET', '/v1/tickets/TD-7K3M-92QX/actions', 'POST'],
-    ['HEAD', '/confirm/token', 'GET, POST'],
+    ['HEAD', '/v1/tickets/TD-7K3M-92QX/actions', 'POST'],
+    ['DELETE', '/confirm/token', 'GET, HEAD, POST'],
   ])('says what is allowed instead of %s %s', async (method, path, allow) => {
     const answer = await send(method, path, { key });
     expect(answer).toMatchObject({ statusCode: 405, headers: { allow } });

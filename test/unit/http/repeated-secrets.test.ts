@@ -18,6 +18,8 @@ const listed = async (path: string): Promise<{ id: string }[]> =>
   (await send('GET', path, { key: 'admin' })).body.items;
 const timesListed = async (path: string, id: string) => (await listed(path)).filter((each) => each.id === id).length;
 
+const MARK = { 'idempotent-replayed': 'true' };
+
 /** Whether a secret is a key. */
 const works = async (secret: string): Promise<boolean> =>
   (await send('GET', '/v1/tickets', { key: secret })).statusCode === 200;
@@ -27,7 +29,8 @@ describe('a webhook with an Idempotency-Key', () => {
     const first = await hook('h-1', HOOK);
     expect(first.statusCode).toBe(201);
     const again = await hook('h-1', HOOK);
-    expect(again).toMatchObject({ statusCode: 201, body: first.body });
+    expect(first.headers).not.toMatchObject(MARK);
+    expect(again).toMatchObject({ statusCode: 201, headers: MARK, body: first.body });
     expect(again.headers.location).toBe(first.headers.location);
     expect(await timesListed('/v1/webhooks', first.body.id)).toBe(1);
     expect((await send('GET', `/v1/webhooks/${first.body.id}`, { key: 'admin' })).body).not.toHaveProperty('request');
@@ -58,7 +61,8 @@ describe('an API key with an Idempotency-Key', () => {
   it('is there once; what is sent again gets a secret of its own, and both are good', async () => {
     const first = await makeKey('k-1', KEY);
     const again = await makeKey('k-1', KEY);
-    expect(again).toMatchObject({ statusCode: 201, body: { id: first.body.id } });
+    expect(first.headers).not.toMatchObject(MARK);
+    expect(again).toMatchObject({ statusCode: 201, headers: MARK, body: { id: first.body.id } });
     expect(again.headers.location).toBe(first.headers.location);
     expect(again.body.secret).not.toBe(first.body.secret);
     expect([await works(first.body.secret), await works(again.body.secret)]).toEqual([true, true]);

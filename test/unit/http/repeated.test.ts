@@ -8,6 +8,7 @@ const message = (reference: string, key: string, by = 'agent', body: object = he
   send('POST', `/v1/tickets/${reference}/messages`, { key: by, body, headers: headers(key) });
 const action = (reference: string, body: object, sent: Record<string, string>, by = 'agent') =>
   send('POST', `/v1/tickets/${reference}/actions`, { key: by, body, headers: sent });
+const isMarked = (answer: { headers: Record<string, string> }) => answer.headers['idempotent-replayed'] === 'true';
 const messagesOf = async (reference: string): Promise<unknown[]> =>
   (await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' })).body.items;
 
@@ -18,6 +19,7 @@ describe('a message with an Idempotency-Key', () => {
     const before = items.size;
     const again = await message(reference, 'm-1', by);
     expect(again).toMatchObject({ statusCode: 201, body: first.body });
+    expect([isMarked(first), isMarked(again)]).toEqual([false, true]);
     expect(items.size).toBe(before);
     expect(await messagesOf(reference)).toHaveLength(2);
   });
@@ -53,6 +55,7 @@ describe('a message with an Idempotency-Key', () => {
     const again = await message(reference, 'm-5', 'integrator');
     expect(again.body.id).toBe(first.body.id);
     expect(again.body.reference).toBe(first.body.reference);
+    expect([isMarked(first), isMarked(again)]).toEqual([false, true]);
   });
 });
 
@@ -64,6 +67,7 @@ describe('an action with an Idempotency-Key', () => {
     expect(first.statusCode).toBe(200);
     const again = await action(reference, escalate, headers('a-1'));
     expect(again).toMatchObject({ statusCode: 200, body: { level: first.body.level, version: first.body.version } });
+    expect([isMarked(first), isMarked(again)]).toEqual([false, true]);
     const reused = await action(reference, { action: 'take' }, headers('a-1'));
     expect(reused).toMatchObject({ statusCode: 422, body: { type: '/problems/idempotency-key-reused' } });
   });
@@ -85,6 +89,7 @@ describe('an action with an Idempotency-Key', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(6).fill(200));
     expect(tickets() - before).toBe(name === 'split' ? 1 : 0);
     expect(new Set(answers.map(({ body }) => body.version)).size).toBe(1);
+    expect(answers.filter(isMarked)).toHaveLength(5);
   });
 
   it('that makes a ticket makes one', async () => {

@@ -238,6 +238,7 @@ describe('an import', () => {
     const second = await startImport([one], key);
     expect([first.statusCode, second.statusCode]).toEqual([202, 202]);
     expect(second.body.id).toBe(first.body.id);
+    expect([first, second].map(({ headers }) => headers['idempotent-replayed'])).toEqual([undefined, 'true']);
     expect((await startImport([other], key)).statusCode).toBe(422);
     await drainImports();
     expect(await readImport(first.body.id)).toMatchObject({ state: 'finished', imported: 1 });

@@ -57,7 +57,9 @@ describe('a request', () => {
     const ann = await signedIn('lists@customer.example');
     const key = { 'idempotency-key': 'one' };
     const first = await ann.post('/requests', REQUEST, key);
-    expect((await ann.post('/requests', REQUEST, key)).body.reference).toBe(first.body.reference);
+    const again = await ann.post('/requests', REQUEST, key);
+    expect(again.body.reference).toBe(first.body.reference);
+    expect([first, again].map(({ headers }) => headers['idempotent-replayed'])).toEqual([undefined, 'true']);
     expect((await ann.post('/requests', { ...REQUEST, subject: 'Another' }, key)).statusCode).toBe(422);
     const posted = await postTicket({ ...REQUEST, requester: { email: 'lists@customer.example' } });
     const { items } = (await ann.get('/requests')).body;

@@ -156,7 +156,9 @@ describe('an announcement', () => {
     const headers = { 'idempotency-key': 'night-1' };
     const first = await post(NEWS, 'admin', headers);
     expect(first.headers.location).toBe(`/v1/announcements/${first.body.id}`);
-    expect((await post(NEWS, 'admin', headers)).body).toEqual(first.body);
+    const again = await post(NEWS, 'admin', headers);
+    expect(again.body).toEqual(first.body);
+    expect([first, again].map((answer) => answer.headers['idempotent-replayed'])).toEqual([undefined, 'true']);
     expect((await post({ ...NEWS, body: 'Other.' }, 'admin', headers)).statusCode).toBe(422);
     const wrong = {
       subject: 'a\nb',

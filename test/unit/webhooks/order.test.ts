@@ -47,10 +47,10 @@ afterEach(() => desk.clear());
 const subscribe = async (url: string) => {
   const made = await createWebhook(desk.services, ADMIN, subscription(url));
   if ('refused' in made) throw new Error(made.refused);
-  const webhook = await desk.services.webhooks.load('club', made.id);
+  const webhook = await desk.services.webhooks.load('club', made.webhook.id);
   if (!webhook) throw new Error('not there');
   await desk.services.webhooks.save({ ...webhook, since: '2000-01-01T00:00:00.000Z' });
-  return { ...webhook, secret: made.secret };
+  return { ...webhook, secret: made.webhook.secret };
 };
 
 const recorded = async (webhook: { organisation: string; id: string }) =>

@@ -56,10 +56,10 @@ const subscribe = async (agent: string | null = 'margaret.oconnell') => {
   const asked = { url: `${receiver.url}?token=secret`, events: null, withTicket: false, key: null, skipOwn: false };
   const made = await createWebhook(desk.services, admin(agent), { ...asked, description: 'To the CRM' });
   if ('refused' in made) throw new Error(made.refused);
-  const webhook = await desk.services.webhooks.load('club', made.id);
+  const webhook = await desk.services.webhooks.load('club', made.webhook.id);
   if (!webhook) throw new Error('not there');
   await desk.services.webhooks.save({ ...webhook, since: '2000-01-01T00:00:00.000Z' });
-  return made.id;
+  return made.webhook.id;
 };
 
 const happens = async () => {

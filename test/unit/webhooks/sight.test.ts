@@ -29,7 +29,7 @@ const subscribe = async (asked: Partial<NewWebhook> = {}) => {
   const usual = { url: receiver.url, events: null, withTicket: false, key: null, skipOwn: false, description: '' };
   const made = await createWebhook(desk.services, ADMIN, { ...usual, ...asked });
   if ('refused' in made) throw new Error(made.refused);
-  const webhook = await desk.services.webhooks.load('club', made.id);
+  const webhook = await desk.services.webhooks.load('club', made.webhook.id);
   if (webhook) await desk.services.webhooks.save({ ...webhook, since: '2000-01-01T00:00:00.000Z' });
 };
 

@@ -41,11 +41,11 @@ export const imports = (table: Table): Imports => {
         await table.client.send(
           new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
         );
-        return { import: made, isSame: true };
+        return { import: made, stands: 'new' };
       } catch (error) {
         const item = error instanceof ConditionalCheckFailedException ? await getItem(table, key) : undefined;
         if (!item) throw error;
-        return { import: importOf(item), isSame: item.request === request };
+        return { import: importOf(item), stands: item.request === request ? 'same' : 'another' };
       }
     },
     load: async (organisation, id) => {

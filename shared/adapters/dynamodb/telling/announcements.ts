@@ -102,11 +102,11 @@ export const announcements = (table: Table): Announcements => {
             ],
           }),
         );
-        return { announcement, isSame: true };
+        return { announcement, stands: 'new' };
       } catch (error) {
         const item = error instanceof TransactionCanceledException ? await getItem(table, key) : undefined;
         if (!item) throw error;
-        return { announcement: announcementOf(item), isSame: item.request === request };
+        return { announcement: announcementOf(item), stands: item.request === request ? 'same' : 'another' };
       }
     },
     load: async (organisation, id) => {

@@ -20,7 +20,7 @@ export const announce = async (
   key: ApiKey,
   asked: NewAnnouncement,
   { id, request }: Announcing,
-): Promise<object | null> => {
+): Promise<{ announcement: object; isRepeated: boolean } | null> => {
   const createdAt = clock.now();
   const { startsAt = null, endsAt = null, sendAt = createdAt, ...said } = asked;
   const made: Announcement = {
@@ -30,8 +30,8 @@ export const announce = async (
     by: staffActor(key).id ?? '',
     ...{ startedAt: null, finishedAt: null, cancelledAt: null, cancelledBy: null },
   };
-  const { announcement, isSame } = await announcements.create(made, request);
-  return isSame ? present(announcement) : null;
+  const { announcement, stands } = await announcements.create(made, request);
+  return stands === 'another' ? null : { announcement: present(announcement), isRepeated: stands === 'same' };
 };
 
 /** SQS keeps a message for 14 days (AWS SQS quotas), and a day is left for what goes wrong. */

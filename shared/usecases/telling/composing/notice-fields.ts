@@ -187,13 +187,19 @@ const levelName = ({ event, ticket, context, speech }: NoticeSubject): string =>
   return found ? (ownValue(names, found.name) ?? found.name) : fillPattern(pattern, { level: String(level) });
 };
 
+/** The agent who wrote what a notice is about; of an answer that wasn't sent, only where that is another than the notice's reader. */
+const writerOf = (event: TicketEvent): string | null => {
+  if (event.type === 'answer_not_sent') return factsOf(event, 'answer_not_sent')?.author ?? null;
+  return event.actor.kind === 'agent' ? event.actor.id : null;
+};
+
 /** The values of a notice's template. */
 export const noticeFields = (subject: NoticeSubject): TemplateFields => {
   const { event, ticket, context, request, text, speech } = subject;
   const { phrases } = speech;
   const spoken = (at: Instant | null): string => (at ? spokenTime(at, event.at, speech) : '');
   const team = context.organisation.teams.find(({ id }) => id === ticket.team)?.name ?? '';
-  const author = event.actor.kind === 'agent' ? agentOf(context, event.actor.id)?.name : undefined;
+  const author = agentOf(context, writerOf(event))?.name;
   return {
     reference: ticket.reference,
     title: request?.subject ?? '',

@@ -38,11 +38,19 @@ const asked = NAMES.filter(
 );
 
 describe('the example of', () => {
-  it.each(asked)('%s is answered as told', async (name) => {
+  it.each(asked)('%s is answered as told, and HEAD as GET, but without a body', async (name) => {
     const { answers } = TOLD[name];
-    const answer = await (await readyExample(name)).ask();
+    const { row, ask } = await readyExample(name);
+    const answer = await ask();
     expect(Object.keys(answers).map(Number), answer.text).toContain(answer.statusCode);
     expect(answer.statusCode, answer.text).toBeLessThan(400);
+    if (row.method !== 'GET') return;
+    const { statusCode, headers, text } = await ask({ method: 'HEAD' });
+    expect([statusCode, headers['content-type'], text]).toEqual([
+      answer.statusCode,
+      answer.headers['content-type'],
+      '',
+    ]);
   });
 
   it('those that a mail leads to have one of the right form', () => {
