@@ -6,7 +6,7 @@ import type { OwnRequest } from '../../usecases/portal/find-request.ts';
 import type { ApiKey, LikelyCaller } from '../../usecases/ports/people.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * A row of the table of routes: what decides about a request before its handler sees it. A path with `{ref}` is about one
