@@ -28,7 +28,7 @@ export type AnswerNotSent =
 export const answerNotSent = (draft: Draft, author: string, cause: AnswerNotSent): Draft => {
   const { assignee } = draft.ticket;
   const isAnothers = cause === 'reply_there' && assignee !== null && assignee !== author;
-  const facts = isAnothers ? { agent: assignee, author } : { agent: author };
+  const facts = isAnothers ? { agent: author, poster: assignee } : { agent: author };
   return draft.record({ type: 'answer_not_sent', reason: cause, facts });
 };
 

@@ -85,11 +85,11 @@ export const EVENTS = {
   alarm_changed: { signal: true, told: 'nobody' },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
   message_held: { signal: false, told: 'bus', facts: z.object(arrival) },
-  /** What an agent wrote didn't go to whom it was for. `agent` is asked to see to it; `author` wrote it, where that is another. */
+  /** What an agent wrote didn't go to whom it was for. `agent` wrote it; `poster` is another one who is to post it. */
   answer_not_sent: {
     signal: false,
     told: 'bus',
-    facts: z.object({ agent: z.string(), author: z.string().optional() }),
+    facts: z.object({ agent: z.string(), poster: z.string().optional() }),
   },
   held_message_accepted: { signal: false, told: 'nobody', facts: aboutMessage },
   held_message_rejected: { signal: false, told: 'nobody', facts: aboutMessage },

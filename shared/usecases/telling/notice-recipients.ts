@@ -187,10 +187,10 @@ export const recipientsOf = (
     case 'on_call':
       return [...staff([agentOf(context, factsOf(event, 'on_call_alerted')?.contact ?? null)]), ...pagerOf(context)];
     case 'author': {
-      const { agent = null, author = null } = factsOf(event, 'answer_not_sent') ?? {};
-      const asked = themselves(agentOf(context, agent));
+      const { agent = null, poster = null } = factsOf(event, 'answer_not_sent') ?? {};
+      const another = themselves(agentOf(context, poster));
       // An assignee who has left meanwhile posts nothing.
-      return asked.length > 0 ? asked : themselves(agentOf(context, author));
+      return another.length > 0 ? another : themselves(agentOf(context, agent));
     }
     case 'previous_worker':
       return themselves(agentOf(context, typeof event.before.assignee === 'string' ? event.before.assignee : null));

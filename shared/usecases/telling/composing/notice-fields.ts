@@ -189,7 +189,8 @@ const levelName = ({ event, ticket, context, speech }: NoticeSubject): string =>
 
 /** The agent who wrote what a notice is about; of an answer that wasn't sent, only where that is another than the notice's reader. */
 const writerOf = (event: TicketEvent): string | null => {
-  if (event.type === 'answer_not_sent') return factsOf(event, 'answer_not_sent')?.author ?? null;
+  const unsent = factsOf(event, 'answer_not_sent');
+  if (unsent) return unsent.poster === undefined ? null : (unsent.agent ?? null);
   return event.actor.kind === 'agent' ? event.actor.id : null;
 };
 
