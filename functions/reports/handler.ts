@@ -3,9 +3,10 @@ import { serve } from '../../shared/http/serve.ts';
 import { getReview, listReviews } from './reviews.ts';
 import { getReport, listReports, listReportTickets } from './routes.ts';
 import { services } from './services.ts';
+import { listWarnings } from './warnings.ts';
 
 export const handler = serve({
   rows: REPORT_ROUTES,
   services,
-  handlers: { listReports, getReport, listReportTickets, listReviews, getReview },
+  handlers: { listReports, getReport, listReportTickets, listWarnings, listReviews, getReview },
 });

@@ -29,7 +29,7 @@ const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) =
 const described = ({ id, title, says }: Figure) => ({ figure: id, title, says });
 
 /** An organisation's day, in its own time. */
-const dayOf = (at: Instant, timeZone: string): string =>
+export const dayOf = (at: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(millisecondsOf(at));
 
 export const listReports: Handler<'listReports'> = async ({ key }) => {

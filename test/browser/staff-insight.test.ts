@@ -75,9 +75,21 @@ const look = async (page: Page, name: string): Promise<void> => {
   expect(await faultsOf(page, name)).toEqual([]);
 };
 
+/** A day on which much comes, whatever day it is. */
+const WARNED = {
+  ...{ says: 'Tickets by day.', day: '2026-07-28', until: '2026-07-28T12:00:00.000Z' },
+  ...{ timeZone: 'Africa/Johannesburg', weeks: 8, atLeast: 10, times: 2 },
+  items: [
+    { kind: 'category', value: 'platform_error', tickets: 23, usual: 6.5 },
+    { kind: 'service', value: 'booking-portal', tickets: 12, usual: 0 },
+    { kind: 'level', value: '2', tickets: 31, usual: 9 },
+  ],
+};
+
 const openAs = async (name: string, path: string, title: string): Promise<{ page: Page; faults: string[] }> => {
   const context = await openContext(browser);
   await serveStaff(context);
+  await context.route(`${STAFF}/v1/warnings`, (route) => route.fulfill({ json: WARNED }));
   const page = await context.newPage();
   const faults = consoleFaults(page);
   await page.goto(`${STAFF}${path}`);
@@ -102,6 +114,9 @@ const counted = (page: Page): Promise<void> =>
 test('a supervisor sees their team, follows a figure to its tickets, and takes the file', async () => {
   const { page, faults } = await openAs('naledi', `/figures?${PERIOD}`, 'Figures');
   await page.getByRole('img', { name: /First response, by week/ }).waitFor();
+  await page.getByRole('heading', { name: 'Unusually many tickets today' }).waitFor();
+  const warned = page.getByRole('link', { name: 'Platform error', exact: true });
+  expect(await warned.getAttribute('href')).toMatch(/tickets\?from=2026-07-28&to=2026-07-28&category=platform_error$/);
   await counted(page);
   expect(await page.getByLabel('Team').locator('option:checked').textContent()).toBe('Helpdesk');
   await look(page, 'figures-team');

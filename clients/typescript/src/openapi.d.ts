@@ -2101,6 +2101,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List early warnings
+         * @description Categories, services and levels that unusually many tickets came to on a day, the most unusual first: compared with the same weekday of the eight weeks before. Today is compared until the same time of day. With fewer than four weeks to compare, nothing is listed. `warnings` of the organisation’s configuration says what is unusual.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        get: operations["listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reviews": {
         parameters: {
             query?: never;
@@ -4574,6 +4596,22 @@ export interface components {
                      */
                     to: string;
                 }[];
+            };
+            /**
+             * @description What did not go the usual way.
+             * @default {}
+             */
+            warnings?: {
+                /**
+                 * @description Fewer tickets on a day are never warned of.
+                 * @default 10
+                 */
+                atLeast?: number;
+                /**
+                 * @description How many times as many as usual there have to be.
+                 * @default 2
+                 */
+                times?: number;
             };
             /**
              * @description Its live chat.
@@ -21636,6 +21674,130 @@ export interface operations {
             };
         };
     };
+    listWarnings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day, in the organisation’s time; today when left out.
+                 * @example 2026-11-30
+                 */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The warnings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its definition. */
+                        says: string;
+                        /**
+                         * Format: date
+                         * @description The day that was looked at.
+                         */
+                        day: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when tickets are counted; those of earlier days until the same time of day.
+                         */
+                        until: string;
+                        /** @description An IANA time zone, such as Africa/Johannesburg. */
+                        timeZone: string;
+                        /** @description How many weeks before there were to compare, eight at most. */
+                        weeks: number;
+                        /** @description Fewer tickets on a day are never warned of. */
+                        atLeast: number;
+                        /** @description How many times as many as usual there have to be. */
+                        times: number;
+                        /** @description What the list holds. */
+                        items: {
+                            /**
+                             * @description What the tickets have in common.
+                             * @enum {string}
+                             */
+                            kind: "category" | "service" | "level";
+                            /** @description The category, service or level. */
+                            value: string;
+                            /** @description How many tickets came to it. */
+                            tickets: number;
+                            /** @description The median of the same weekdays before. */
+                            usual: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-figure`: Figure not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReviews: {
         parameters: {
             query?: never;
@@ -21766,7 +21928,7 @@ export interface operations {
                             /** @description The id of the figure, as in the path. */
                             figure: string;
                             /**
-                             * @description What the number is: a count, hours, a share from 0 to 1, or a score from 1 to 5.
+                             * @description What the number is: a count, hours, a share from 0 to 1, uptime as such a share, or a score from 1 to 5.
                              * @enum {string}
                              */
                             unit: "count" | "hours" | "share" | "uptime" | "score";
@@ -21884,6 +22046,24 @@ export interface operations {
                             hours: number;
                             /** @description Whether its review is on record. */
                             reviewed: boolean;
+                        }[];
+                        /**
+                         * @description Monitored services, those that were down longest first; empty in reviews from before uptime was counted.
+                         * @default []
+                         */
+                        uptime: {
+                            /** @description The service, as the status page calls it. */
+                            service: string;
+                            /** @description The share of the month, without planned maintenance, in which it was up, from 0 to 1; null where all was maintenance. */
+                            share: number | null;
+                            /** @description The same of the month before; null where it was unknown then. */
+                            monthBefore: number | null;
+                            /** @description The same of that month a year before; null where it was unknown then. */
+                            yearBefore: number | null;
+                            /** @description How many minutes it was down, without planned maintenance. */
+                            downMinutes: number;
+                            /** @description How many minutes of maintenance were planned. */
+                            maintenanceMinutes: number;
                         }[];
                         /** @description Survey answers by the team that resolved the ticket. */
                         satisfaction: {

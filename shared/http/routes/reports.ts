@@ -1,7 +1,12 @@
-import { reportQuerySchema, reportTicketsQuerySchema, reviewQuerySchema } from '../../schemas/insight/report-query.ts';
+import {
+  reportQuerySchema,
+  reportTicketsQuerySchema,
+  reviewQuerySchema,
+  warningsQuerySchema,
+} from '../../schemas/insight/report-query.ts';
 import { routes, SUPERVISORS } from './route.ts';
 
-/** What `reports` serves: figures, the tickets behind them, and published reviews. */
+/** What `reports` serves: figures, the tickets behind them, early warnings and published reviews. */
 export const REPORT_ROUTES = routes({
   listReports: { method: 'GET', path: '/v1/reports', roles: SUPERVISORS },
   getReport: { method: 'GET', path: '/v1/reports/{figure}', roles: SUPERVISORS, query: reportQuerySchema },
@@ -11,6 +16,7 @@ export const REPORT_ROUTES = routes({
     roles: SUPERVISORS,
     query: reportTicketsQuerySchema,
   },
+  listWarnings: { method: 'GET', path: '/v1/warnings', roles: SUPERVISORS, query: warningsQuerySchema },
   listReviews: { method: 'GET', path: '/v1/reviews', roles: SUPERVISORS },
   getReview: { method: 'GET', path: '/v1/reviews/{month}', roles: SUPERVISORS, query: reviewQuerySchema },
 });

@@ -1,4 +1,10 @@
-import { figuresAnswer, reportAnswer, reportTicketsAnswer, reviewsAnswer } from '../../schemas/answers/reports.ts';
+import {
+  figuresAnswer,
+  reportAnswer,
+  reportTicketsAnswer,
+  reviewsAnswer,
+  warningsAnswer,
+} from '../../schemas/answers/reports.ts';
 import { reviewSchema } from '../../schemas/insight/review.ts';
 import type { REPORT_ROUTES } from '../routes/reports.ts';
 import type { ToldOf } from './told.ts';
@@ -39,6 +45,15 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
     problems: ['no-such-figure'],
     params: FIGURE,
     example: { as: 'supervisor', params: { figure: 'volume' }, query: PERIOD },
+  },
+  listWarnings: {
+    tag: 'reports',
+    summary: 'List early warnings',
+    description:
+      'Categories, services and levels that unusually many tickets came to on a day, the most unusual first: compared with the same weekday of the eight weeks before. Today is compared until the same time of day. With fewer than four weeks to compare, nothing is listed. `warnings` of the organisation’s configuration says what is unusual.',
+    answers: { 200: { says: 'The warnings.', body: warningsAnswer } },
+    problems: ['no-such-figure'],
+    example: { as: 'supervisor', query: { day: '2026-11-30' } },
   },
   listReviews: {
     tag: 'reports',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { monthSchema } from '../insight/review.ts';
+import { warningKindSchema } from '../insight/warnings.ts';
 import { instant, listOf } from './parts.ts';
 
 /** Of figures. */
@@ -26,6 +27,17 @@ export const reportTicketsAnswer = z.strictObject({
   items: z.array(z.strictObject({ part: z.string(), happenedAt: instant, reference: z.string(), times: z.int() })),
   more: z.boolean(),
   withheld: z.int(),
+});
+
+export const warningsAnswer = z.strictObject({
+  says: z.string(),
+  day: z.iso.date(),
+  until: instant,
+  timeZone: z.string(),
+  weeks: z.int(),
+  atLeast: z.int(),
+  times: z.number(),
+  items: z.array(z.strictObject({ kind: warningKindSchema, value: z.string(), tickets: z.int(), usual: z.number() })),
 });
 
 export const reviewsAnswer = listOf(z.strictObject({ month: monthSchema }));

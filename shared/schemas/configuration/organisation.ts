@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { monitoringSchema } from '../channels/monitoring.ts';
+import { warningsSchema } from '../insight/warnings.ts';
 import { webhookSchema } from '../notice-webhook.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from '../ticket.ts';
@@ -199,6 +200,8 @@ export const organisationSchema = z
     monitoring: monitoringSchema.prefault({}),
     /** The services that everybody may see the state of, and their planned maintenance. */
     statusPage: statusPageSchema.optional(),
+    /** When a rise of tickets is unusual enough to warn supervisors of. */
+    warnings: warningsSchema.prefault({}),
     /** Its live chat. */
     chat: chatSchema,
     /** Its help centre. */

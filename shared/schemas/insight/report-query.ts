@@ -34,3 +34,11 @@ export const ONLY = Object.keys(only) as (keyof typeof only)[]; // Object.keys t
 
 /** How a review is answered. */
 export const reviewQuerySchema = z.strictObject({ format: z.enum(['json', 'pdf']).default('json') });
+
+/** The day that early warnings are asked of, in the organisation's own time; today when left out. */
+export const warningsQuerySchema = z.strictObject({
+  day: z.iso
+    .date()
+    .refine((day) => day >= '2000-01-01' && day < '3000', 'a day of the years 2000 to 2999')
+    .optional(),
+});

@@ -79,6 +79,19 @@ export const reviewSchema = z.strictObject({
       reviewed: z.boolean(),
     }),
   ),
+  /** Monitored services, those that were down longest first; reviews that were published before it was counted have none. */
+  uptime: z
+    .array(
+      z.strictObject({
+        service: z.string(),
+        share: z.number().nullable(),
+        monthBefore: z.number().nullable(),
+        yearBefore: z.number().nullable(),
+        downMinutes: z.number(),
+        maintenanceMinutes: z.number(),
+      }),
+    )
+    .default([]),
   satisfaction: z.array(
     z.strictObject({ team: z.string(), answered: count, meanScore: z.number().nullable(), poor: count }),
   ),

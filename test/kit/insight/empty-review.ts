@@ -16,6 +16,7 @@ export const emptyReview = (month: string): Review => ({
   escalations: [],
   recurring: [],
   incidents: [],
+  uptime: [],
   satisfaction: [],
   training: [],
   articles: [],

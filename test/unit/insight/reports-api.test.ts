@@ -1,22 +1,50 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ask as answer } from '../../../shared/adapters/duckdb/answer.ts';
+import { fetchedFacts } from '../../../shared/adapters/duckdb/fetched-facts.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
 import { factFiles } from '../../../shared/adapters/s3/fact-files.ts';
+import type { FactRow } from '../../../shared/domain/insight/columns.ts';
+import { weeksBefore } from '../../../shared/domain/insight/warnings.ts';
+import { readWarnings } from '../../../shared/usecases/insight/warnings.ts';
 import { putRows } from '../../../shared/usecases/insight/write-facts.ts';
 import { yearsTicket } from '../../fortnight/year.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
+import { CLUB, contextAt } from '../../kit/settings.ts';
 
 const buckets = memoryBuckets();
 const { send } = await import('../../kit/api.ts');
 
 const YEAR = { from: '2027-01-01', to: '2027-12-31' };
 
+const TUESDAY = '2020-03-17';
+
+/** A Tuesday with thirteen tickets where two are usual, and thirty of another category in its evening. */
+const rising = (row: FactRow): FactRow[] => {
+  const came = (at: string, count: number, category: string): FactRow[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...row,
+      ...{ reference: `TD-${at}-${index}`, happened_at: at, category, was_category: null, level: 1, was_level: 1 },
+    }));
+  const before = Array.from({ length: 8 }, (_, index) => weeksBefore(TUESDAY, index + 1));
+  return [
+    ...before.flatMap((day) => came(`${day}T10:00:00.000Z`, 2, 'login')),
+    // In Johannesburg Tuesday has begun.
+    ...came('2020-03-16T22:30:00.000Z', 1, 'login'),
+    ...came(`${TUESDAY}T10:00:00.000Z`, 12, 'login'),
+    ...came(`${TUESDAY}T18:00:00.000Z`, 30, 'billing'),
+    // Its category was corrected later, which makes it no second ticket.
+    ...came(`${TUESDAY}T10:00:00.000Z`, 1, 'login').map((one) => ({ ...one, sequence: one.sequence + 1 })),
+  ];
+};
+
 beforeAll(async () => {
   buckets.objects.clear();
   const rows = Array.from({ length: 20 }, (_, index) => yearsTicket('api', index)).flatMap((each) => each.rows);
+  const own = rows.filter(({ organisation }) => organisation === 'club');
   const services = { files: factFiles('facts'), encode: factParquet };
   await putRows(
     services,
-    rows.filter(({ organisation }) => organisation === 'club').map((row) => ({ row })),
+    [...own, ...own.slice(0, 1).flatMap(rising)].map((row) => ({ row })),
     (_, error) => {
       throw error;
     },
@@ -52,5 +80,38 @@ describe('figures over HTTP', () => {
       expect((await ask('promises', { of }, '/tickets')).body.errors[0].field).toBe('of');
     expect((await ask('promises', { of: 'clock' }, '/tickets')).statusCode).toBe(422);
     expect((await ask('promises', { of: "clock:x'y" }, '/tickets')).body.items).toEqual([]);
+  });
+});
+
+describe('early warnings', () => {
+  const LOGIN = { kind: 'category', value: 'login', tickets: 13, usual: 2 };
+  const BILLING = { kind: 'category', value: 'billing', tickets: 30, usual: 0 };
+
+  it('are of a day in the organisation’s time, beside the same weekday before', async () => {
+    const { statusCode, body } = await send('GET', '/v1/warnings', { key: 'supervisor', query: { day: TUESDAY } });
+    expect(statusCode).toBe(200);
+    expect(body).toMatchObject({ day: TUESDAY, weeks: 8, atLeast: 10, times: 2, until: '2020-03-17T22:00:00.000Z' });
+    expect(body.items).toEqual([BILLING, LOGIN]);
+  });
+
+  it('are none of a day as usual, and of a day before all others', async () => {
+    const on = async (day: string) => (await send('GET', '/v1/warnings', { key: 'supervisor', query: { day } })).body;
+    expect((await on(weeksBefore(TUESDAY, 1))).items).toEqual([]);
+    expect(await on('2001-01-01')).toMatchObject({ weeks: 0, items: [] });
+    for (const day of ['today', '0000-01-01', '9999-12-31'])
+      expect((await send('GET', '/v1/warnings', { key: 'supervisor', query: { day } })).statusCode).toBe(422);
+    expect((await send('GET', '/v1/warnings', { key: 'supervisor' })).statusCode).toBe(200);
+  });
+
+  it('compare a day that isn’t over with the others until the same time of day', async () => {
+    const files = factFiles('facts');
+    const services = { files, fetch: fetchedFacts(files), ask: answer };
+    const at = async (now: string) => {
+      const loaded = { organisation: CLUB.organisation, calendar: contextAt(CLUB, now).calendar };
+      return (await readWarnings(services, loaded, { day: TUESDAY, now })).items;
+    };
+    expect(await at('2020-03-17T09:59:59.000Z')).toEqual([]);
+    expect(await at('2020-03-17T10:30:00.000Z')).toEqual([LOGIN]);
+    expect(await at('2020-03-17T19:00:00.000Z')).toEqual([BILLING, LOGIN]);
   });
 });

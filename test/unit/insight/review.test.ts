@@ -13,20 +13,21 @@ import { markdownOf } from '../../../shared/domain/insight/review/markdown.ts';
 import { correctionsOf } from '../../../shared/domain/insight/review/measures.ts';
 import { daysOf, monthsAfter } from '../../../shared/domain/insight/review/month.ts';
 import { placeOf } from '../../../shared/domain/insight/review/review.ts';
-import { amount, verdictOn } from '../../../shared/domain/insight/review/words.ts';
+import { amount, lasting, verdictOn } from '../../../shared/domain/insight/review/words.ts';
 import { firstWork, workingDaysAfter } from '../../../shared/domain/insight/review/working-days.ts';
 import { type Review, reviewSchema } from '../../../shared/schemas/insight/review.ts';
 import { makeReview } from '../../../shared/usecases/insight/review.ts';
 import { putRows } from '../../../shared/usecases/insight/write-facts.ts';
 import { liveOnce } from '../../fortnight/life.ts';
 import { asYearsTicket, YEARS_SEASON, type YearsTicket } from '../../fortnight/year.ts';
-import { hoursAfter } from '../../kit/case.ts';
+import { assessed, hoursAfter } from '../../kit/case.ts';
 import { SECOND } from '../../kit/insight/second.ts';
 import { CLUB, contextAt } from '../../kit/settings.ts';
 
 const TICKETS = 110;
 const NOW = '2027-08-02T06:00:00.000Z';
 const JULY = { from: '2027-06-30T22:00:00.000Z', to: '2027-07-31T22:00:00.000Z' };
+const OUTAGE = { service: 'booking-portal', impact: 'down', ended: null, began: '2027-07-10T08:00:00.000Z' } as const;
 const { calendar } = contextAt(CLUB, NOW);
 const loaded = { organisation: CLUB.organisation, calendar };
 
@@ -46,8 +47,13 @@ beforeAll(async () => {
     at: hoursAfter('2027-06-01T00:00:00.000Z', chance.next() * 60 * 24),
     causedByOutage: false,
   });
+  const alarm = { firing: true, since: OUTAGE.began, noted: OUTAGE.began, outage: OUTAGE };
+  const outage = assessed(CLUB, { channel: 'monitoring', alarm }, OUTAGE.began)
+    .runHours(1.5)
+    .alarmSays('over')
+    .runHours(40);
   const lives = Array.from({ length: TICKETS }, (_, index) => liveOnce(`july ${index}`, { ...YEARS_SEASON, arrival }));
-  tickets = lives.map(asYearsTicket).filter(({ organisation }) => organisation === 'club');
+  tickets = [...lives, outage].map(asYearsTicket).filter(({ organisation }) => organisation === 'club');
   const rows = tickets.flatMap((ticket) => ticket.rows.map((row) => ({ row })));
   await putRows({ files: folderFacts(folder), encode: factParquet }, rows, (_, error) => {
     throw error;
@@ -96,6 +102,24 @@ describe('a monthly review', () => {
     expect(text).not.toContain('p-ann');
     expect(july.sample.length).toBeGreaterThan(10);
     expect(july.sample.length).toBeLessThanOrEqual(20);
+  });
+
+  it('says how long each service was up, the one that was down longest first', () => {
+    const second = SECOND.uptime?.(JULY, calendar, CLUB.organisation.statusPage);
+    for (const ticket of tickets) second?.add(ticket);
+    const row = second?.rows().find(({ service }) => service === 'booking-portal');
+    expect(july.uptime.length).toBe(CLUB.organisation.statusPage?.services.length);
+    expect(july.uptime[0]).toEqual({
+      ...{ service: 'Booking portal', monthBefore: 1, yearBefore: null },
+      ...{ downMinutes: 90, maintenanceMinutes: 0, share: expect.closeTo(Number(row?.share_up), 5) },
+    });
+    expect(markdownOf(july)).toContain('| Booking portal | 99.79% | 100.00% | 1 h 30 min | – |');
+  });
+
+  it('is read as well where it was published before uptime was counted', () => {
+    const { uptime: _, ...before } = june;
+    expect(reviewSchema.parse(before).uptime).toEqual([]);
+    expect(markdownOf(reviewSchema.parse(before))).not.toContain('## Uptime\n');
   });
 
   it('brings its definitions, and survives being stored', () => {
@@ -196,6 +220,7 @@ describe('months and words', () => {
     expect(verdictOn({ better: 'higher' }, 5, 5)).toBe('same');
     expect(verdictOn({ better: 'neither' }, 4, 5)).toBeNull();
     expect(verdictOn({ better: 'higher' }, null, 5)).toBeNull();
+    expect([0, 0.2, 59.6, 61, 90].map(lasting)).toEqual(['–', '1 min', '1 h', '1 h 1 min', '1 h 30 min']);
     expect([amount(0.456, 'share'), amount(null, 'hours'), amount(1234, 'count')]).toEqual(['46%', '–', '1,234']);
   });
 });

@@ -11,7 +11,7 @@ export type Filter = (typeof FILTERS)[number];
 export type Asked = Period & { [Name in Filter]?: string } & { by?: string };
 
 /** A figure is five minutes old at most, as the facts that it is made of. */
-const FRESH_MILLISECONDS = 300_000;
+export const FRESH_MILLISECONDS = 300_000;
 
 export const useFigures = () => {
   const { insight } = useSession();

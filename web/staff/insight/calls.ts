@@ -10,6 +10,7 @@ export type Report = Json<operations['getReport']['responses'][200]>;
 export type Row = Report['rows'][number];
 export type ReportQuery = operations['getReport']['parameters']['query'];
 export type TicketsQuery = operations['listReportTickets']['parameters']['query'];
+export type Warnings = Json<operations['listWarnings']['responses'][200]>;
 export type Behind = Json<operations['listReportTickets']['responses'][200]>;
 
 /** Each figure takes the engine a second: so many are asked at once, and the others wait. */
@@ -66,6 +67,7 @@ export const insightCallsOf = (signIn: SignIn, onEnd: () => void) => {
           parseAs: 'blob',
         }),
       ),
+    warnings: () => queue(() => told(api.GET('/v1/warnings'))),
     reviews: () => told(api.GET('/v1/reviews')),
     review: (month: string) => asJson(told(api.GET('/v1/reviews/{month}', { params: { path: { month } } }))),
     reviewFile: (month: string) =>

@@ -12,6 +12,7 @@ import { FigureCard } from './figure-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { BOARDS, LOOKS } from './looks.ts';
 import { periodLabel } from './period.ts';
+import { Warnings } from './warnings.tsx';
 
 const LatestReview = () => {
   const { insight } = useSession();
@@ -73,6 +74,7 @@ export const FiguresPage = () => {
         <PageTitle title="Figures" site={me.organisation.name} />
         <LatestReview />
       </div>
+      <Warnings />
       {error && <Fault error={error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="One moment" />}
       {data && <Board {...data} />}

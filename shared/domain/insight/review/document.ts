@@ -1,6 +1,6 @@
 import type { Review } from '../../../schemas/insight/review.ts';
 import { monthName, monthsAfter } from './month.ts';
-import { amount, reasonOf, spoken, verdictOn } from './words.ts';
+import { amount, lasting, reasonOf, spoken, verdictOn } from './words.ts';
 
 /** A review as a document: the same blocks become a page, a PDF and Markdown. */
 
@@ -135,6 +135,32 @@ const incidents = ({ incidents: all }: Review): Block[] => [
       ]),
 ];
 
+const uptime = ({ uptime: all, month, compared }: Review): Block[] =>
+  all.length === 0
+    ? []
+    : [
+        heading('Uptime'),
+        table(
+          'Uptime of services',
+          [
+            'Service',
+            '#Up',
+            ...(compared.monthBefore ? [`#${monthName(monthsAfter(month, -1))}`] : []),
+            ...(compared.yearBefore ? [`#${monthName(monthsAfter(month, -12))}`] : []),
+            '#Down',
+            '#Planned maintenance',
+          ],
+          all.map(({ service, share, monthBefore, yearBefore, downMinutes, maintenanceMinutes }) => [
+            service,
+            amount(share, 'uptime'),
+            ...(compared.monthBefore ? [amount(monthBefore, 'uptime')] : []),
+            ...(compared.yearBefore ? [amount(yearBefore, 'uptime')] : []),
+            lasting(downMinutes),
+            lasting(maintenanceMinutes),
+          ]),
+        ),
+      ];
+
 const satisfaction = ({ satisfaction: all }: Review): Block[] =>
   all.length === 0
     ? []
@@ -219,6 +245,7 @@ export const documentOf = (review: Review): Block[] =>
     escalations,
     recurring,
     incidents,
+    uptime,
     satisfaction,
     topics,
     sample,

@@ -20,6 +20,7 @@ export const ASKED = {
   satisfactionByTeam: { figure: 'satisfaction', by: 'team' },
   backlog: { figure: 'backlog', by: null },
   corrections: { figure: 'corrections', by: null },
+  uptime: { figure: 'uptime', by: null },
 } as const;
 export type Asked = keyof typeof ASKED;
 export type Answers = Readonly<Record<Asked, Rows>>;
@@ -36,6 +37,7 @@ export const COMPARED = [
   'satisfaction',
   'backlog',
   'corrections',
+  'uptime',
 ] as const satisfies readonly Asked[];
 export type Compared = Readonly<Record<(typeof COMPARED)[number], Rows>>;
 

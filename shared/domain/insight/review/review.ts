@@ -14,7 +14,7 @@ import { workingDaysAfter } from './working-days.ts';
 export type Material = {
   month: string;
   now: Instant;
-  organisation: Pick<Organisation, 'id' | 'name' | 'agents' | 'teams' | 'levelTeams'>;
+  organisation: Pick<Organisation, 'id' | 'name' | 'agents' | 'teams' | 'levelTeams' | 'statusPage'>;
   calendar: CompiledCalendar;
   answers: Answers;
   before: Compared;
@@ -127,6 +127,33 @@ const incidentsOf = ({ incidents }: Material): Review['incidents'] =>
     reviewed: row.reviewed === true,
   }));
 
+/** Services as the status page calls them, with how long each was up. */
+const uptimeOf = (
+  { organisation, answers, before, year }: Material,
+  compared: Review['compared'],
+): Review['uptime'] => {
+  const services = organisation.statusPage?.services ?? [];
+  return answers.uptime
+    .map((row) => {
+      const id = textIn(row, 'service');
+      const share = (rows: Rows) =>
+        numberIn(
+          rows.find(({ service }) => service === id),
+          'share_up',
+        );
+      return {
+        service: services.find((each) => each.id === id)?.name ?? id,
+        share: share(answers.uptime),
+        // Without facts nobody knows what failed.
+        monthBefore: compared.monthBefore ? share(before.uptime) : null,
+        yearBefore: compared.yearBefore ? share(year.uptime) : null,
+        downMinutes: numberIn(row, 'down_minutes') ?? 0,
+        maintenanceMinutes: numberIn(row, 'maintenance_minutes') ?? 0,
+      };
+    })
+    .toSorted((a, b) => b.downMinutes - a.downMinutes || (a.service < b.service ? -1 : 1));
+};
+
 /** The review before's actions, counted again. */
 const followUpOf = ({ published }: Material, candidates: readonly Candidate[]): Review['followUp'] =>
   (published?.actions ?? []).map((action) => ({
@@ -166,6 +193,10 @@ export const reviewOf = (material: Material, examples: Examples): Review => {
   const place = placeOf(organisation);
   const candidates = candidatesIn(answers, place, furtherOf(material));
   const measures = measuresOf(answers, before, year);
+  const compared = {
+    monthBefore: measures.some(({ monthBefore }) => monthBefore !== null),
+    yearBefore: measures.some(({ yearBefore }) => yearBefore !== null),
+  };
   return {
     version: 1,
     organisation: organisation.id,
@@ -173,10 +204,7 @@ export const reviewOf = (material: Material, examples: Examples): Review => {
     month,
     timeZone: calendar.timeZone,
     publishedAt: now,
-    compared: {
-      monthBefore: measures.some(({ monthBefore }) => monthBefore !== null),
-      yearBefore: measures.some(({ yearBefore }) => yearBefore !== null),
-    },
+    compared,
     measures,
     actions: actionsOf(material, chosenFrom(candidates), examples),
     followUp: followUpOf(material, candidates),
@@ -184,6 +212,7 @@ export const reviewOf = (material: Material, examples: Examples): Review => {
     escalations: escalationsOf(material),
     recurring: recurringOf(material, examples),
     incidents: incidentsOf(material),
+    uptime: uptimeOf(material, compared),
     satisfaction: answers.satisfactionByTeam
       .filter((row) => row.answered !== 0)
       .map((row) => ({

@@ -37,6 +37,14 @@ export const preventionOf = (move: string, reason: string): string => {
 /** Never rounded up: a minute's outage is no 100%. */
 export const uptime = (share: number): string => `${(Math.floor(share * 10_000 + 1e-6) / 100).toFixed(2)}%`;
 
+/** Minutes as hours and minutes; less than a minute is one, since it was something. */
+export const lasting = (minutes: number): string => {
+  if (minutes <= 0) return '–';
+  const whole = Math.max(1, Math.round(minutes));
+  const [hours, left] = [Math.floor(whole / 60), whole % 60];
+  return [...(hours > 0 ? [`${hours} h`] : []), ...(left > 0 ? [`${left} min`] : [])].join(' ');
+};
+
 /** A number with its unit; a dash where nothing was counted. */
 export const amount = (value: number | null, unit: Measure['unit']): string => {
   if (value === null) return '–';

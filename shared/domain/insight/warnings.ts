@@ -1,0 +1,66 @@
+import type { WarningKind, WarningThresholds } from '../../schemas/insight/warnings.ts';
+
+/** Whether more tickets of a kind come on a day than usually: measured against the same weekday of the weeks before. */
+
+/** Tickets that came to a category or level, or alarms about a service, on a day of the organisation. */
+export type DayCount = { kind: WarningKind; value: string; day: string; tickets: number };
+
+type Warning = {
+  kind: WarningKind;
+  value: string;
+  tickets: number;
+  /** The median of the same weekdays before. */
+  usual: number;
+};
+
+/** What there is to say of a day: with too few weeks to compare, nothing. */
+export type Watch = { weeks: number; warnings: Warning[] };
+
+export const MAX_WEEKS = 8;
+/** With fewer, nobody knows what is usual. */
+const MIN_WEEKS = 4;
+/** How many standard deviations from the usual are no chance: counts vary by the root of their mean. */
+const DEVIATIONS = 4;
+const DAY_MILLISECONDS = 86_400_000;
+const DAY_LENGTH = 'yyyy-mm-dd'.length;
+
+/** A day that lies so many weeks before another. */
+export const weeksBefore = (day: string, weeks: number): string =>
+  new Date(Date.parse(day) - weeks * 7 * DAY_MILLISECONDS).toISOString().slice(0, DAY_LENGTH);
+
+const median = (numbers: readonly number[]): number => {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  return ((sorted[Math.floor(half)] ?? 0) + (sorted[Math.ceil(half) - 1] ?? 0)) / 2;
+};
+
+/** What is usual, and how far counts lie from it: medians, which an outage in the weeks before doesn't move. */
+const usualOf = (before: readonly number[]): { usual: number; deviation: number } => {
+  const usual = median(before);
+  const spread = MEDIAN_TO_DEVIATION * median(before.map((count) => Math.abs(count - usual)));
+  return { usual, deviation: Math.max(1, Math.sqrt(usual), spread) };
+};
+/** Of a normal distribution. */
+const MEDIAN_TO_DEVIATION = 1.4826;
+
+/**
+ * The warnings of a day: one for each category, service and level that rises, the most unusual first. `counts` are of that day
+ * and of the weeks before, without days on which nothing was counted.
+ */
+export const warningsOf = (counts: readonly DayCount[], day: string, thresholds: WarningThresholds): Watch => {
+  const first = counts.reduce((earliest, count) => (count.day < earliest ? count.day : earliest), day);
+  const days = Array.from({ length: MAX_WEEKS }, (_, index) => weeksBefore(day, index + 1)).filter((at) => at >= first);
+  if (days.length < MIN_WEEKS) return { weeks: days.length, warnings: [] };
+  const perKind = Map.groupBy(counts, ({ kind, value }) => `${kind} ${value}`);
+  const rising = [...perKind.values()].flatMap((all) => {
+    const on = (at: string): number => all.find((count) => count.day === at)?.tickets ?? 0;
+    const now = all.find((count) => count.day === day);
+    if (!now || now.tickets < thresholds.atLeast) return [];
+    const { usual, deviation } = usualOf(days.map(on));
+    const deviations = (now.tickets - usual) / deviation;
+    if (now.tickets < usual * thresholds.times || deviations < DEVIATIONS) return [];
+    return [{ warning: { kind: now.kind, value: now.value, tickets: now.tickets, usual }, deviations }];
+  });
+  const sorted = rising.toSorted((a, b) => b.deviations - a.deviations || (a.warning.value < b.warning.value ? -1 : 1));
+  return { weeks: days.length, warnings: sorted.map(({ warning }) => warning) };
+};

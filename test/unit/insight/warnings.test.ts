@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { type DayCount, warningsOf, weeksBefore } from '../../../shared/domain/insight/warnings.ts';
+import { warningsSchema } from '../../../shared/schemas/insight/warnings.ts';
+import { Chance } from '../../fortnight/chance.ts';
+import { beginning } from '../../fortnight/life.ts';
+import { YEARS_SEASON } from '../../fortnight/year.ts';
+
+const USUAL = warningsSchema.parse({});
+const TUESDAY = '2027-03-16';
+
+const count = (day: string, tickets: number, value = 'login'): DayCount => ({ kind: 'category', value, day, tickets });
+const weeks = (...before: number[]): DayCount[] =>
+  before.flatMap((tickets, index) => (tickets > 0 ? [count(weeksBefore(TUESDAY, index + 1), tickets)] : []));
+const on = (tickets: number, ...before: number[]) =>
+  warningsOf([...weeks(...before), count(TUESDAY, tickets)], TUESDAY, USUAL);
+
+describe('an early warning', () => {
+  it('compares with the same weekday of the eight weeks before', () => {
+    const otherDays = ['2027-03-15', '2027-03-14', '2027-02-01'].map((day) => count(day, 900));
+    const all = [...weeks(5, 6, 4, 5, 7, 5, 5, 6), ...otherDays, count(TUESDAY, 20)];
+    expect(warningsOf(all, TUESDAY, USUAL)).toEqual({
+      weeks: 8,
+      warnings: [{ kind: 'category', value: 'login', tickets: 20, usual: 5 }],
+    });
+  });
+
+  it('is of no day as there often is', () => {
+    expect(on(9, 5, 6, 4, 5, 7, 5, 5, 6).warnings).toEqual([]);
+    // Fewer than ten are few, however seldom they are.
+    expect(on(9, 1, 0, 0, 0, 0, 0, 0, 1).warnings).toEqual([]);
+    // Unusual by chance alone, and not twice as many.
+    expect(on(160, 100, 99, 101, 100, 98, 103, 100, 100).warnings).toEqual([]);
+    // Days are that different anyway.
+    expect(on(70, 10, 60, 5, 30, 40, 2, 50, 20).warnings).toEqual([]);
+  });
+
+  it('is moved by no outage in the weeks before', () => {
+    expect(on(30, 5, 200, 4, 5, 7, 300, 5, 6).warnings).toMatchObject([{ tickets: 30, usual: 5.5 }]);
+  });
+
+  it('is of what never came before as well', () => {
+    const all = [...weeks(5, 6, 4, 5, 7, 5, 5, 6), count(TUESDAY, 12, 'new one')];
+    expect(warningsOf(all, TUESDAY, USUAL).warnings).toEqual([
+      { kind: 'category', value: 'new one', tickets: 12, usual: 0 },
+    ]);
+  });
+
+  it('says nothing before there are four weeks to compare', () => {
+    expect(on(90, 5, 6, 4)).toEqual({ weeks: 3, warnings: [] });
+    expect(on(90, 5, 6, 4, 5).warnings).toHaveLength(1);
+    expect(warningsOf([], TUESDAY, USUAL)).toEqual({ weeks: 0, warnings: [] });
+  });
+
+  it('comes once for each kind, the most unusual first, by the organisation’s thresholds', () => {
+    const level = { kind: 'level', value: '1', day: TUESDAY, tickets: 15 } as const;
+    const all = [...weeks(5, 5, 5, 5, 5, 5, 5, 5), count(TUESDAY, 20), level];
+    const kinds = (of: object) =>
+      warningsOf(all, TUESDAY, warningsSchema.parse(of)).warnings.map(({ kind, value }) => `${kind} ${value}`);
+    expect(kinds({})).toEqual(['level 1', 'category login']);
+    expect(kinds({ atLeast: 16 })).toEqual(['category login']);
+    expect(kinds({ times: 5 })).toEqual(['level 1']);
+  });
+
+  it('counts weeks over the ends of months, years and daylight saving', () => {
+    expect([weeksBefore('2027-03-30', 1), weeksBefore('2027-01-05', 8), weeksBefore('2028-03-07', 1)]).toEqual([
+      '2027-03-23',
+      '2026-11-10',
+      '2028-02-29',
+    ]);
+  });
+});
+
+/** Outages' tickets are taken for the commonest subject, so that they hide in it as well as they can. */
+const COMMONEST = 'I cannot log in';
+const WEEKENDS = 0.35;
+
+type Arrival = { day: string; organisation: string; subject: string; causedByOutage: boolean };
+
+/** The year's arrivals, fewer at weekends, after eight weeks of the same without outages. */
+const arrivalsOf = (seed: string, tickets: number, outages: number): Arrival[] =>
+  Array.from({ length: tickets }, (_, index) => new Chance(`${seed} ${index}`)).flatMap((chance): Arrival[] => {
+    const { at, setting, opening } = beginning(chance, undefined, YEARS_SEASON);
+    const causedByOutage = opening.subject.startsWith('Outage');
+    const subject = causedByOutage ? COMMONEST : opening.subject;
+    const day = at.slice(0, 10);
+    const isWeekend = [0, 6].includes(new Date(day).getUTCDay());
+    if (chance.next() >= (causedByOutage ? outages : isWeekend ? WEEKENDS : 1)) return [];
+    const arrival = { day, organisation: setting.organisation.id, subject, causedByOutage };
+    const isLate = !causedByOutage && day >= weeksBefore('2027-12-31', 8);
+    return isLate ? [arrival, { ...arrival, day: weeksBefore(day, 52) }] : [arrival];
+  });
+
+const countsOf = (arrivals: readonly Arrival[]): DayCount[] => {
+  const sums = new Map<string, DayCount>();
+  for (const { day, subject } of arrivals)
+    for (const [kind, value] of [
+      ['category', subject],
+      ['level', '1'],
+    ] as const) {
+      const key = `${kind} ${value} ${day}`;
+      sums.set(key, { kind, value, day, tickets: (sums.get(key)?.tickets ?? 0) + 1 });
+    }
+  return [...sums.values()];
+};
+
+/** Outages found of ten in each organisation, days that were warned of without one, and what an outage brought. */
+const measured = (seed: string, tickets: number, outages: number) => {
+  const arrivals = arrivalsOf(seed, tickets, outages);
+  return ['club', 'marketplace'].map((organisation) => {
+    const own = arrivals.filter((each) => each.organisation === organisation);
+    const caused = own.filter(({ causedByOutage }) => causedByOutage);
+    const struck = new Set(caused.map(({ day }) => day));
+    const counts = Map.groupBy(countsOf(own), ({ day }) => day);
+    const warned = Array.from({ length: 365 }, (_, index) => index).flatMap((index) => {
+      const day = new Date(Date.parse('2027-01-01') + index * 86_400_000).toISOString().slice(0, 10);
+      const days = [day, ...Array.from({ length: 8 }, (_, week) => weeksBefore(day, week + 1))];
+      const { warnings } = warningsOf(
+        days.flatMap((each) => counts.get(each) ?? []),
+        day,
+        USUAL,
+      );
+      return warnings.map(() => day);
+    });
+    const found = new Set(warned.filter((day) => struck.has(day)));
+    return {
+      usually: (own.length - caused.length) / 420,
+      brought: caused.length / 10,
+      found: found.size,
+      falseAlarms: warned.filter((day) => !struck.has(day)).length,
+    };
+  });
+};
+
+describe('a year with ten outages', () => {
+  it('has every outage found, and hardly a false alarm', () => {
+    const found = measured('early', 6000, 1);
+    expect(found.map((each) => each.found)).toEqual([10, 10]);
+    for (const { falseAlarms } of found) expect(falseAlarms).toBeLessThanOrEqual(2);
+  });
+});
