@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { writeJson } from '../../../local/machine/write-file.ts';
 import type { Stack } from '../../../local/stack.ts';
-import { emptyRecording, recordNames } from './calls/recording.ts';
+import { emptyRecording, RECORDING, recordNames } from './calls/recording.ts';
 import { copyOf, MONDAY, newDirectory, remove, type Started, setClock, startIn, whereaboutsOf } from './stack.ts';
 
 /** No level's time passes, nor the hour in which acknowledgements are counted, while a test acts; yet it isn't the machine's time. */
@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const start = async (): Promise<Started> => {
     setClock(directory, MONDAY);
     await emptyRecording();
-    stack = await startIn(directory, SPEED);
+    stack = await startIn(directory, SPEED, RECORDING);
     await recordNames(stack.endpoints.awsEndpoint);
     deployed = await copyOf(directory);
     return { shared: await whereaboutsOf(stack, directory), deployed };

@@ -6,7 +6,6 @@ import type { Endpoints } from '../../../local/endpoints.ts';
 import { anyPorts } from '../../../local/machine/ports.ts';
 import { writeJson } from '../../../local/machine/write-file.ts';
 import { type Stack, startStack } from '../../../local/stack.ts';
-import { RECORDING } from './calls/recording.ts';
 
 /** A Monday on which both organisations open for two weeks without a holiday: 08:00 in Johannesburg, 07:00 in Berlin. */
 export const MONDAY = '2027-03-01T06:00:00.000Z';
@@ -28,8 +27,8 @@ export const copyOf = async (directory: string): Promise<string> => {
 };
 
 /** Starts a stack in a folder of its own, on free ports beside any other; it is saved only when a test says so. */
-export const startIn = (directory: string, speed: number): Promise<Stack> =>
-  startStack({ directory, speed, ports: anyPorts, saveEvery: 0, environment: RECORDING });
+export const startIn = (directory: string, speed: number, environment: Record<string, string> = {}): Promise<Stack> =>
+  startStack({ directory, speed, ports: anyPorts, saveEvery: 0, environment });
 
 export const remove = (directory: string): Promise<void> =>
   rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
