@@ -73,7 +73,7 @@ describe.concurrent('clocks', () => {
     const warned = await happened(reference, 'first_response_warned');
     expect(warned).toHaveLength(1);
     await staffTold(reference, warned[0], 'first_response_warning', 1);
-    await staffTold(reference, missed, 'first_response_missed', 2);
+    await staffTold(reference, missed, 'first_response_missed', 1);
   });
 
   test('the next word: the requester gets an automatic status, and the worker is told that they wait', async () => {
@@ -87,8 +87,8 @@ describe.concurrent('clocks', () => {
       reason: 'no_word_in_time',
       facts: { due: deadline(said, { businessDays: 1 }, calendarOf()) },
     });
-    // Only the third in a row is the supervisor's as well.
-    expect(second).toMatchObject({ reason: 'no_word_in_time', after: { updatesMissed: 2 } });
+    // The third in a row is the supervisor's as well (test/walk/updates.test.ts); a level that is new by then begins to count again.
+    expect(second).toMatchObject({ reason: 'no_word_in_time' });
     await staffTold(reference, first, 'update_missed', 1);
     await staffTold(reference, second, 'update_missed', 1);
     await system.mailTo(requester, /: update\n/);

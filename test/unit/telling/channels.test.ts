@@ -71,7 +71,8 @@ describe('who prefers the phone', () => {
     expect(last).not.toContain('/confirm/');
     const requested = (await audit(desk, reference)).filter(({ type }) => type === 'call_requested');
     expect(requested.map(({ reason }) => reason)).toEqual(['acknowledgement', 'investigation_started', 'resolution']);
-    expect(JSON.stringify(requested)).not.toMatch(/Ann|555|@/);
+    // Three fives alone may stand in a digest.
+    expect(JSON.stringify(requested)).not.toMatch(/Ann|555 ?0100|@/);
   });
 
   it('is called once, however often the event is told', async () => {
