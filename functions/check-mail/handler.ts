@@ -1,20 +1,21 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { clientSettings } from '../../shared/adapters/client-settings.ts';
-import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { standingClaims } from '../../shared/adapters/dynamodb/claims.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger } from '../../shared/runtime/observe.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
-import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain, SETUP_NOTIFICATION } from '../../shared/schemas/mail/ses-notice.ts';
 import { keysOf, storedNoticeSchema } from '../../shared/schemas/mail/stored-notice.ts';
 import { checkMail, MailUnread } from '../../shared/usecases/intake/email/keeping/check-mail.ts';
 
-const environmentSchema = tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string(), MAIL_QUEUE_URL: z.string() });
+const environmentSchema = z.object({ TABLE_NAME: z.string(), RAW_MAIL_BUCKET: z.string(), MAIL_QUEUE_URL: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
-const { RAW_MAIL_BUCKET, MAIL_QUEUE_URL } = readEnvironment(environmentSchema);
+const { TABLE_NAME, RAW_MAIL_BUCKET, MAIL_QUEUE_URL } = readEnvironment(environmentSchema);
 const queue = new SQSClient(clientSettings('sqs'));
 const services = {
-  ...ticketServices(),
+  store: { claim: standingClaims(openTable(TABLE_NAME)) },
   queueMail: async (key: string): Promise<void> => {
     const MessageBody = JSON.stringify(announcedAgain(RAW_MAIL_BUCKET, key));
     await queue.send(new SendMessageCommand({ QueueUrl: MAIL_QUEUE_URL, MessageBody }));

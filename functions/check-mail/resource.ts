@@ -17,13 +17,12 @@ export const checkMail = (scope: Construct, { context, tickets, storage, queues 
     timeout: CONSUMER_TIMEOUT.mailChecks,
     environment: {
       TABLE_NAME: tickets.table.tableName,
-      CONTENT_BUCKET: storage.content.bucketName,
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
       MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
   made.consume(queues.mailChecks.queue, 2, { batchSize: MAILS_AT_ONCE });
-  made.allow(['dynamodb:GetItem'], [tickets.table.tableArn]);
+  tickets.grantClaims(made);
   made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
   return made;
 };

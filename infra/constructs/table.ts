@@ -299,6 +299,13 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(forgetting));
   }
 
+  /** Lets a function see what has happened once, and nothing else. */
+  grantClaims(grantee: LambdaFunction): void {
+    const resources = [this.table.tableArn];
+    const reading = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['CLAIM#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(reading));
+  }
+
   /** Lets a function record who reads what is restricted, and nothing else. */
   grantRecordingReads(grantee: LambdaFunction): void {
     const recording = {

@@ -196,11 +196,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
     ...on(queue('QueuesChatsQueue'), 'sqs:SendMessage'),
   ],
-  'check-mail': [
-    ...on(queue('QueuesMailChecksQueue'), ...CONSUME),
-    ...on(table, 'dynamodb:GetItem'),
-    ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
-  ],
+  'check-mail': [...on(queue('QueuesMailChecksQueue'), ...CONSUME), ...on(queue('QueuesMailQueue'), 'sqs:SendMessage')],
   chat: [
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
@@ -371,6 +367,12 @@ describe('chats', () => {
       );
     expect(await allows('chat', 'execute-api:ManageConnections', sockets('another'))).toBe(false);
   });
+});
+
+it('check-mail reads claims, and nothing else of the table', async () => {
+  const may = (key: string) => allows('check-mail', 'dynamodb:GetItem', table, leading(key));
+  expect(await may('CLAIM#raw-mail#abc')).toBe(true);
+  for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'KEY#abc']) expect(await may(key), key).toBe(false);
 });
 
 describe('held-mail', () => {

@@ -1,6 +1,7 @@
-import type { Claim, StandingClaim } from '../../usecases/ports/tickets.ts';
+import type { Claim, Claims, StandingClaim } from '../../usecases/ports/tickets.ts';
 import { digestOf } from './digest.ts';
-import { claimKey } from './table.ts';
+import { getItem } from './items.ts';
+import { claimKey, type Table } from './table.ts';
 
 /** CLAIM items: what may happen once (architecture rule 3). Expiry is real time. */
 
@@ -39,3 +40,11 @@ export const claimOf = (item: Record<string, unknown>): StandingClaim => ({
 /** DynamoDB removes what has expired within days; until then it is still read. */
 export const isExpired = (item: Record<string, unknown>): boolean =>
   typeof item.expiresAt === 'number' && item.expiresAt * 1000 < Date.now();
+
+/** The claim that stands, if one does. */
+export const standingClaims =
+  (table: Table): Claims['claim'] =>
+  async ({ scope, key }) => {
+    const item = await getItem(table, claimKey(scope, digestOf(key)));
+    return item && !isExpired(item) ? claimOf(item) : null;
+  };

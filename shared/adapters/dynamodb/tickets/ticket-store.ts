@@ -4,7 +4,7 @@ import type { TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { StoredMessage, TicketStore } from '../../../usecases/ports/tickets.ts';
 import type { LargeTexts } from '../../s3/large-texts.ts';
-import { claimItem, claimOf, isExpired } from '../claims.ts';
+import { claimItem, claimOf, isExpired, standingClaims } from '../claims.ts';
 import { digestOf } from '../digest.ts';
 import { getItem, getItems, getKnown, type Item, itemsBetween } from '../items.ts';
 import { hasParties, withParties } from '../people/parties.ts';
@@ -193,10 +193,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     places: (organisation, list, range, most) => placesOf(table, organisation, list, range, most),
     changedSince: (organisation, since, most) => changedSince(table, organisation, since, most),
     list: (filter, limit, cursor) => listTickets(table, filter, limit, cursor),
-    claim: async ({ scope, key }) => {
-      const item = await get(claimKey(scope, digestOf(key)));
-      return item && !isExpired(item) ? claimOf(item) : null;
-    },
+    claim: standingClaims(table),
     remember: async (claim, reference) => {
       await table.client.send(new PutCommand({ TableName: table.name, Item: claimItem(claim, reference) }));
     },
