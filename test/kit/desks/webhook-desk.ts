@@ -2,12 +2,22 @@ import { deliveries, lanes } from '../../../shared/adapters/dynamodb/webhooks/de
 import { webhooks } from '../../../shared/adapters/dynamodb/webhooks/webhooks.ts';
 import { poster } from '../../../shared/adapters/outbound/post.ts';
 import { signedPost } from '../../../shared/adapters/outbound/signed-post.ts';
+import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import { ticketServices } from '../../../shared/runtime/ticket-services.ts';
 import { instantOf, millisecondsOf } from '../../../shared/schemas/primitives.ts';
 import type { WebhookTroubleMessage } from '../../../shared/schemas/workflow.ts';
 import { deliverLane, type LaneMessage, type Worked } from '../../../shared/usecases/webhooks/deliver.ts';
 import { whoListens } from '../../../shared/usecases/webhooks/fan-out.ts';
 import { items } from '../api.ts';
+
+/** Who subscribes. */
+export const ADMIN = {
+  id: 'club-admin',
+  organisation: 'club',
+  role: 'admin',
+  agent: 'margaret.oconnell',
+  scope: WHOLE_SCOPE,
+} as const;
 
 type Waiting = { message: LaneMessage; due: number; receives: number };
 

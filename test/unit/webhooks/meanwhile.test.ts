@@ -1,22 +1,14 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import { createWebhook } from '../../../shared/usecases/webhooks/create.ts';
 import { act, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { startReceiver } from '../../kit/desks/receiver.ts';
-import { webhookDesk } from '../../kit/desks/webhook-desk.ts';
+import { ADMIN, webhookDesk } from '../../kit/desks/webhook-desk.ts';
 
 /** A ticket changes between any two steps of telling a webhook of it. What the webhook is told is as if it hadn't. */
 
 // Loaded here, as it reads the environment when it is loaded.
 const { handler: assess } = await import('../../../functions/assess/handler.ts');
-const ADMIN = {
-  id: 'club-admin',
-  organisation: 'club',
-  role: 'admin',
-  agent: 'margaret.oconnell',
-  scope: WHOLE_SCOPE,
-} as const;
 
 const desk = webhookDesk();
 let receiver: Awaited<ReturnType<typeof startReceiver>>;

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import { createWebhook } from '../../../shared/usecases/webhooks/create.ts';
 import { act, postTicket, send } from '../../kit/api.ts';
 import { BEHAVIOURS, startReceiver, TELLS } from '../../kit/desks/receiver.ts';
-import { webhookDesk } from '../../kit/desks/webhook-desk.ts';
+import { ADMIN, webhookDesk } from '../../kit/desks/webhook-desk.ts';
 
-const ADMIN = {
-  id: 'club-admin',
-  organisation: 'club',
-  role: 'admin',
-  agent: 'margaret.oconnell',
-  scope: WHOLE_SCOPE,
-} as const;
 const HOUR = 3_600_000;
 const subscription = (url: string) => ({
   url,

@@ -1,18 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import type { NewWebhook } from '../../../shared/domain/webhooks/subscription.ts';
 import { createWebhook } from '../../../shared/usecases/webhooks/create.ts';
 import { act, items, postTicket, send } from '../../kit/api.ts';
 import { startReceiver } from '../../kit/desks/receiver.ts';
-import { webhookDesk } from '../../kit/desks/webhook-desk.ts';
-
-const ADMIN = {
-  id: 'club-admin',
-  organisation: 'club',
-  role: 'admin',
-  agent: 'margaret.oconnell',
-  scope: WHOLE_SCOPE,
-} as const;
+import { ADMIN, webhookDesk } from '../../kit/desks/webhook-desk.ts';
 
 const desk = webhookDesk();
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
