@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { UnreadableReason } from '../schemas/mail/mail.ts';
-import { isOwnAddress } from './addresses.ts';
+import type { MailAddress, UnreadableReason } from '../schemas/mail/mail.ts';
+import { isOwnAddress, localPartOf } from './addresses.ts';
 import { BudgetExceeded, withinBudget } from './budget.ts';
 import { withoutUtf16 } from './decode/charset.ts';
 import { stripTags } from './html/html-limits.ts';
@@ -51,9 +51,16 @@ const written = (text: string, known: KnownText, how: Reading): string => {
   }
 };
 
+/** What clients put before the subject of a mail that they answer or forward: a short word and a colon. */
+const isAnswersSubject = (subject: string): boolean => /^\s*\[?\p{L}{1,8}\s?[:：]/u.test(subject);
+
+/** The name that a writer may sign with: their own, or that of their address. */
+const signerOf = ({ name, address }: MailAddress): string =>
+  /\p{L}/u.test(name) && !name.includes('@') ? name : localPartOf(address).replace(/[._-]+/g, ' ');
+
 /** A mail that answers and forwards nothing was newly written, whatever marks are in it. */
 const replyIn = ({ subject, text }: MailFacts, { reason }: Classification, found: string): string => {
-  if (found !== '' || reason !== 'new_message' || /^\s*\p{L}{1,8}\s?[:：]/u.test(subject)) return found;
+  if (found !== '' || reason !== 'new_message' || isAnswersSubject(subject)) return found;
   return isForwardedText(text) ? '' : text.trim();
 };
 
@@ -82,7 +89,12 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     ...context.ownAddresses,
     ...addressesIn(headers, 'to').map(({ address }) => address),
   ];
-  const how: Reading = { sender: facts.from.name, isOfThread: (address) => isOwnAddress(address, ofThread) };
+  const how: Reading = {
+    sender: signerOf(facts.from),
+    isOfThread: (address) => isOwnAddress(address, ofThread),
+    // What answers nothing has no old message of a third person.
+    isAnswer: threadIds.length > 0 || isAnswersSubject(facts.subject),
+  };
   const cut: ReadMail['cut'] = [...tree.cut, ...(content.cutText ? (['text'] as const) : [])];
   return {
     ...classification,

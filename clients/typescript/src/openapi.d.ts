@@ -2481,7 +2481,7 @@ export interface components {
                      * @default []
                      */
                     answers?: {
-                        /** @description The words of the link. */
+                        /** @description The words of the answer. */
                         label: string;
                         /** @description The id of the step that follows. */
                         next: string;
@@ -2672,7 +2672,7 @@ export interface components {
             startsAt?: string;
             /**
              * Format: date-time
-             * @description When it ends if nothing more is done with it.
+             * @description When it ends.
              */
             endsAt?: string;
             /**
@@ -4646,7 +4646,7 @@ export interface components {
                  */
                 origins?: string[];
                 /**
-                 * @description What the reader can answer; empty where the flow ends.
+                 * @description Ready answers for agents to send or change.
                  * @default []
                  */
                 answers?: {
@@ -4872,7 +4872,7 @@ export interface components {
              * @constant
              */
             action: "diagnose";
-            /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
+            /** @description The cause. */
             cause: string;
             /** @description What is done, or was done, about the cause. */
             correctiveActions?: string;
@@ -4930,7 +4930,7 @@ export interface components {
             action: "review";
             /** @description What happened when. */
             timeline?: string;
-            /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
+            /** @description The cause. */
             cause: string;
             /** @description What helped meanwhile. */
             workaround?: string;
@@ -5283,7 +5283,7 @@ export interface components {
             }[];
             /** @description Why the system can get no further with it; null usually. */
             needsHelp: {
-                /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
+                /** @description Why, as a code. */
                 cause: string;
                 /**
                  * Format: date-time
@@ -5397,7 +5397,7 @@ export interface components {
                 }[];
                 /** @description Why the system can get no further with it; null usually. */
                 needsHelp: {
-                    /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
+                    /** @description Why, as a code. */
                     cause: string;
                     /**
                      * Format: date-time
@@ -5621,7 +5621,7 @@ export interface components {
                      * @default []
                      */
                     answers: {
-                        /** @description The words of the link. */
+                        /** @description The words of the answer. */
                         label: string;
                         /** @description The id of the step that follows. */
                         next: string;
@@ -6136,7 +6136,7 @@ export interface components {
                 /** @description Why it waits for an agent, and how that stands. */
                 held?: {
                     /**
-                     * @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.
+                     * @description Why, as a code.
                      * @enum {string}
                      */
                     cause: "not_a_party" | "not_authenticated";
@@ -6148,7 +6148,7 @@ export interface components {
                 };
                 /** @description Somebody who is no party answered to an address that a party was given. */
                 byReplyAddress?: {
-                    /** @description Columns by which its tickets can be narrowed. */
+                    /** @description Whose address it was. */
                     of: string;
                     /** @description An e-mail address. */
                     address: string;
@@ -6681,7 +6681,7 @@ export interface components {
             /** @description The id. */
             id: string;
             /**
-             * @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.
+             * @description Why it is held, as a code.
              * @enum {string}
              */
             cause: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
@@ -6726,7 +6726,7 @@ export interface components {
             state: "held" | "released" | "rejected";
             /** @description Who decided, when, and what it became; null until then. */
             decided: {
-                /** @description By whom. */
+                /** @description The id of the agent who decided; `system` where it was nobody’s work. */
                 by: string;
                 /**
                  * Format: date-time
@@ -6747,7 +6747,7 @@ export interface components {
             /** @description The id. */
             id: string;
             /**
-             * @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.
+             * @description Why it is held, as a code.
              * @enum {string}
              */
             cause: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
@@ -6792,7 +6792,7 @@ export interface components {
             state: "held" | "released" | "rejected";
             /** @description Who decided, when, and what it became; null until then. */
             decided: {
-                /** @description By whom. */
+                /** @description The id of the agent who decided; `system` where it was nobody’s work. */
                 by: string;
                 /**
                  * Format: date-time
@@ -6809,7 +6809,7 @@ export interface components {
             /** @description An address, or @ and a domain. */
             sender: string;
             /**
-             * @description How many were imported before: nothing was changed.
+             * @description Whether mail of the sender is blocked or allowed.
              * @enum {string}
              */
             standing: "blocked" | "allowed";
@@ -6877,7 +6877,7 @@ export interface components {
             };
             /** @description When what is announced begins. */
             startsAt: string | null;
-            /** @description When it ends if nothing more is done with it. */
+            /** @description When it ends. */
             endsAt: string | null;
             /** @description Who is told: those who fit each of what is given. */
             audience: {
@@ -6931,7 +6931,7 @@ export interface components {
             };
             /** @description When what is announced begins. */
             startsAt: string | null;
-            /** @description When it ends if nothing more is done with it. */
+            /** @description When it ends. */
             endsAt: string | null;
             /** @description Who is told: those who fit each of what is given. */
             audience: {
@@ -7777,7 +7777,7 @@ export interface components {
                 /** @description The name. */
                 name: string;
             }[];
-            /** @description What the reader can answer; empty where the flow ends. */
+            /** @description Ready answers to send or change. */
             answers: {
                 /** @description The id. */
                 id: string;
@@ -7815,7 +7815,7 @@ export interface components {
              * @constant
              */
             type: "done";
-            /** @description Columns by which its tickets can be narrowed. */
+            /** @description The id of the frame that it answers. */
             of: string;
             /** @description Its live chat. */
             chat?: string;
@@ -7827,7 +7827,7 @@ export interface components {
              * @constant
              */
             type: "refused";
-            /** @description Columns by which its tickets can be narrowed. */
+            /** @description The id of the frame that it answers. */
             of?: string;
             /** @description Its live chat. */
             chat?: string;
@@ -9978,7 +9978,7 @@ export interface operations {
                             /** @description Why it waits for an agent, and how that stands. */
                             held?: {
                                 /**
-                                 * @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.
+                                 * @description Why, as a code.
                                  * @enum {string}
                                  */
                                 cause: "not_a_party" | "not_authenticated";
@@ -9990,7 +9990,7 @@ export interface operations {
                             };
                             /** @description Somebody who is no party answered to an address that a party was given. */
                             byReplyAddress?: {
-                                /** @description Columns by which its tickets can be narrowed. */
+                                /** @description Whose address it was. */
                                 of: string;
                                 /** @description An e-mail address. */
                                 address: string;
@@ -13414,9 +13414,9 @@ export interface operations {
                         opensAt: string | null;
                         /** @description Within which time a person answers. */
                         promiseSeconds: number;
-                        /** @description Whether files may be sent. */
+                        /** @description Which files may be sent. */
                         files: {
-                            /** @description What the person may do with it now. */
+                            /** @description Whether files may be sent. */
                             allowed: boolean;
                             /** @description How large one may be. */
                             mostBytes: number;
@@ -13495,7 +13495,7 @@ export interface operations {
                      * @constant
                      */
                     version: 1;
-                    /** @description What signs its requests: `whsec_` and base64. */
+                    /** @description The conversation’s secret: random, made and kept by the visitor’s browser. */
                     secret: string;
                     /** @description The id. */
                     id: string;
@@ -13516,7 +13516,7 @@ export interface operations {
                     about?: {
                         /** @description The reference of a ticket. */
                         reference?: string;
-                        /** @description The field that holds the address of a link. */
+                        /** @description A link of a mail about the request. */
                         link?: string;
                     };
                     /** @description What was written first. */
@@ -13671,7 +13671,7 @@ export interface operations {
                      * @constant
                      */
                     version: 1;
-                    /** @description What signs its requests: `whsec_` and base64. */
+                    /** @description The conversation’s secret: random, made and kept by the visitor’s browser. */
                     secret: string;
                     /** @description The organisation that it belongs to. */
                     organisation: string;
@@ -13804,7 +13804,7 @@ export interface operations {
                      * @constant
                      */
                     version: 1;
-                    /** @description What signs its requests: `whsec_` and base64. */
+                    /** @description The conversation’s secret: random, made and kept by the visitor’s browser. */
                     secret: string;
                     /** @description The organisation that it belongs to. */
                     organisation: string;
@@ -14175,7 +14175,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What signs its requests: `whsec_` and base64. */
+                        /** @description What visitors’ identities are signed with: keep it on your server. */
                         secret: string;
                     };
                 };
@@ -14727,7 +14727,7 @@ export interface operations {
                     /** @description An address, or @ and a domain. */
                     sender: string;
                     /**
-                     * @description How many were imported before: nothing was changed.
+                     * @description Whether mail of the sender is blocked or allowed.
                      * @enum {string}
                      */
                     standing: "blocked" | "allowed";
@@ -15127,7 +15127,7 @@ export interface operations {
                                 start: string | null;
                                 /** @description When it was made. */
                                 createdAt: string | null;
-                                /** @description When it ends if nothing more is done with it. */
+                                /** @description When it ends. */
                                 endsAt: string | null;
                             }[];
                             /** @description When it was made. */
@@ -15333,7 +15333,7 @@ export interface operations {
                             start: string | null;
                             /** @description When it was made. */
                             createdAt: string | null;
-                            /** @description When it ends if nothing more is done with it. */
+                            /** @description When it ends. */
                             endsAt: string | null;
                         }[];
                         /** @description When it was made. */
@@ -15359,7 +15359,7 @@ export interface operations {
                              */
                             change: "created" | "rotated" | "changed" | "revoked";
                         }[];
-                        /** @description What signs its requests: `whsec_` and base64. */
+                        /** @description The API key itself. It is shown this once. */
                         secret: string;
                     };
                 };
@@ -15525,7 +15525,7 @@ export interface operations {
                             start: string | null;
                             /** @description When it was made. */
                             createdAt: string | null;
-                            /** @description When it ends if nothing more is done with it. */
+                            /** @description When it ends. */
                             endsAt: string | null;
                         }[];
                         /** @description When it was made. */
@@ -15716,7 +15716,7 @@ export interface operations {
                             start: string | null;
                             /** @description When it was made. */
                             createdAt: string | null;
-                            /** @description When it ends if nothing more is done with it. */
+                            /** @description When it ends. */
                             endsAt: string | null;
                         }[];
                         /** @description When it was made. */
@@ -15874,7 +15874,7 @@ export interface operations {
                     action: "rotate";
                     /**
                      * Format: date-time
-                     * @description When it ends if nothing more is done with it.
+                     * @description When it ends.
                      */
                     endsAt?: string;
                 } | {
@@ -15941,7 +15941,7 @@ export interface operations {
                             start: string | null;
                             /** @description When it was made. */
                             createdAt: string | null;
-                            /** @description When it ends if nothing more is done with it. */
+                            /** @description When it ends. */
                             endsAt: string | null;
                         }[];
                         /** @description When it was made. */
@@ -15967,7 +15967,7 @@ export interface operations {
                              */
                             change: "created" | "rotated" | "changed" | "revoked";
                         }[];
-                        /** @description What signs its requests: `whsec_` and base64. */
+                        /** @description The API key itself. It is shown this once. */
                         secret?: string;
                     };
                 };
@@ -16398,7 +16398,7 @@ export interface operations {
                              * @default []
                              */
                             answers?: {
-                                /** @description The words of the link. */
+                                /** @description The words of the answer. */
                                 label: string;
                                 /** @description The id of the step that follows. */
                                 next: string;
@@ -18861,7 +18861,7 @@ export interface operations {
                         email: string;
                         /**
                          * Format: date-time
-                         * @description When it ends if nothing more is done with it.
+                         * @description When the session ends if nothing more is done with it.
                          */
                         endsAt: string;
                     };
@@ -18989,7 +18989,7 @@ export interface operations {
                         reference: string;
                         /**
                          * Format: date-time
-                         * @description When it ends if nothing more is done with it.
+                         * @description When the session ends if nothing more is done with it.
                          */
                         endsAt: string;
                     };
@@ -19158,7 +19158,7 @@ export interface operations {
                             current: boolean;
                             /** @description Browser and system, where they are known. */
                             device: string | null;
-                            /** @description The filters that were asked for. */
+                            /** @description The one request that a notice's link has opened; null of a sign-in. */
                             only: string | null;
                             /**
                              * Format: date-time
@@ -19696,7 +19696,7 @@ export interface operations {
                              * @enum {string}
                              */
                             side: "requester" | "counterparty" | "copied";
-                            /** @description The id of the step that follows. */
+                            /** @description What comes next, and when; null where nothing does. */
                             next: {
                                 /**
                                  * @description Which kind of it.
@@ -19846,7 +19846,7 @@ export interface operations {
                          * @enum {string}
                          */
                         side: "requester" | "counterparty" | "copied";
-                        /** @description The id of the step that follows. */
+                        /** @description What comes next, and when; null where nothing does. */
                         next: {
                             /**
                              * @description Which kind of it.
@@ -20080,7 +20080,7 @@ export interface operations {
                          * @enum {string}
                          */
                         side: "requester" | "counterparty" | "copied";
-                        /** @description The id of the step that follows. */
+                        /** @description What comes next, and when; null where nothing does. */
                         next: {
                             /**
                              * @description Which kind of it.
@@ -20603,7 +20603,7 @@ export interface operations {
                          * @enum {string}
                          */
                         side: "requester" | "counterparty" | "copied";
-                        /** @description The id of the step that follows. */
+                        /** @description What comes next, and when; null where nothing does. */
                         next: {
                             /**
                              * @description Which kind of it.
@@ -20971,7 +20971,7 @@ export interface operations {
                             current: boolean;
                             /** @description Browser and system, where they are known. */
                             device: string | null;
-                            /** @description The filters that were asked for. */
+                            /** @description The one request that a notice's link has opened; null of a sign-in. */
                             only: string | null;
                             /**
                              * Format: date-time
@@ -21006,7 +21006,7 @@ export interface operations {
                              * @enum {string}
                              */
                             side: "requester" | "counterparty" | "copied";
-                            /** @description The id of the step that follows. */
+                            /** @description What comes next, and when; null where nothing does. */
                             next: {
                                 /**
                                  * @description Which kind of it.
@@ -22042,7 +22042,7 @@ export interface operations {
                             category: string;
                             /** @description The status. */
                             status: string;
-                            /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                            /** @description For how many hours it lasted. */
                             hours: number;
                             /** @description Whether its review is on record. */
                             reviewed: boolean;
@@ -22103,9 +22103,9 @@ export interface operations {
                              * @enum {string}
                              */
                             unit: "count" | "hours" | "share" | "uptime" | "score";
-                            /** @description The version that readers see; null where they see none. */
+                            /** @description The value that was published. */
                             published: number | null;
-                            /** @description The instant that it is told of. */
+                            /** @description The value as it is known now. */
                             now: number | null;
                         }[];
                         /** @description The definitions of the figures, as they were when it was published. */

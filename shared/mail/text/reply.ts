@@ -72,6 +72,8 @@ export type Reading = {
   sender?: string;
   /** Whether an address is the desk's or the writer's: of others, the thread holds no message that it doesn't know. */
   isOfThread?: (address: string) => boolean;
+  /** Whether the mail answers or forwards another: else what it shows of a third person's is the writer's own. */
+  isAnswer?: boolean;
 };
 
 /**
@@ -83,11 +85,11 @@ export type Reading = {
 export const newlyWritten = (
   text: string,
   known: KnownText = NOTHING_KNOWN,
-  { wordsAlone = false, sender = '', isOfThread = () => true }: Reading = {},
+  { wordsAlone = false, sender = '', isOfThread = () => true, isAnswer = true }: Reading = {},
 ): string => {
   const lines = normalise(text);
   const found = known.isEmpty
-    ? runsByLooks(lines, trustLooks(isOfThread))
+    ? runsByLooks(lines, trustLooks(isOfThread, isAnswer))
     : runsByText(lines, known, trustThread(isOfThread));
   const runs = found.map((run) => (run.quoted ? run : { ...run, lines: withoutFinalRules(run.lines) }));
   const unsigned = runs

@@ -71,16 +71,16 @@ export type Trust = (introduced: Introduced) => boolean;
 
 /**
  * A date and a name without an address, with nothing above and no marks below, are how somebody starts to tell; headers of
- * another's mail that name no recipient are what somebody pasted.
+ * a third person's mail are what somebody pasted, unless the mail answers another and they name recipients.
  */
 export const trustLooks =
-  (isOfThread: (address: string) => boolean): Trust =>
+  (isOfThread: (address: string) => boolean, isAnswer: boolean): Trust =>
   ({ kind, lines, isMarked, isBelowWords }) => {
     if (isMarked) return true;
     if (kind === 'attribution') return isBelowWords || lines.some((line) => line.includes('@'));
     const isHeaders = lines.filter((line) => !isBlank(line)).length > 1 && sendersLine(lines[0] ?? '') !== null;
     const senders = addressesThatTell(lines);
-    return !isHeaders || namesRecipients(lines) || senders.length === 0 || senders.some(isOfThread);
+    return !isHeaders || (isAnswer && namesRecipients(lines)) || senders.length === 0 || senders.some(isOfThread);
   };
 
 /** Looks for introductions line by line, within bounds. */

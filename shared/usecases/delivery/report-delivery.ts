@@ -74,8 +74,9 @@ const fail = async (
 
 /**
  * Somebody called a mail of ours spam: their address gets nothing optional any more, in the order that reportFailure
- * explains. Without a mail of ours that the report names, nothing is believed, and what isn't proved is a hint. `complained`:
- * the addresses that it may have been, where they are known. Throws TicketNotFound, TooManyConflicts.
+ * explains. Without a mail of ours that the report names, nothing is believed, and what isn't proved is a hint. One complaint
+ * of a notice is told, and once more where it is proved after a hint. `complained`: the addresses that it may have been,
+ * where they are known. Throws TicketNotFound, TooManyConflicts.
  */
 export const reportComplaint = async (
   services: DeliveryServices,
@@ -99,11 +100,14 @@ export const reportComplaint = async (
   }
   // One word to the supervisor: a provider names everybody whom it may have been.
   const recipient = targets[0]?.recipient ?? null;
+  const claim = complaintClaim(reference, notice, recipient, isProved);
+  const proved = complaintClaim(reference, notice, recipient, true);
+  if (!isProved && (await services.store.claim(proved)) !== null) return { outcome: 'known' };
   const changed = await changeTicket(
     services,
     reference,
     (current, context) => complaintMade(current, { notice: { ...notice, recipient }, isProved, message }, context),
-    { claims },
+    { claims: [...claims, claim] },
   );
   if (changed.ok) return { outcome: 'complained' };
   return 'claimed' in changed ? { outcome: 'claimed', claimed: changed.claimed } : { outcome: 'known' };
@@ -144,6 +148,16 @@ const failureClaim = (
 ): Pick<Claim, 'scope' | 'key'> => ({
   scope: `failed-notice#${reference}`,
   key: `${notice?.sequence ?? 0}#${recipient ?? NOBODY}${weight === 'for_now' ? '' : `#${weight}`}`,
+});
+
+const complaintClaim = (
+  reference: string,
+  { sequence }: Pick<SentNotice, 'sequence'>,
+  recipient: string | null,
+  isProved: boolean,
+): Pick<Claim, 'scope' | 'key'> => ({
+  scope: `complained-notice#${reference}`,
+  key: `${sequence}#${recipient ?? NOBODY}${isProved ? '' : '#hint'}`,
 });
 
 const isClaimed = (notice: SentNotice | null, recipient: string | null, weight: Weight): boolean =>

@@ -234,6 +234,29 @@ describe('a feedback report', () => {
     ).toBe(false);
   });
 
+  it('is told once for its notice, however many come, one after another or at once', async () => {
+    const { reference, bounce, to } = await acknowledged();
+    await bounces(feedbackReport(bounce), reference, to);
+    await bounces(feedbackReport(bounce), reference, to);
+    await Promise.all([1, 2, 3].map(() => arrives({ raw: feedbackReport(bounce), returnPath: '', to })));
+    await tellAll(reference);
+    const events = await eventsOf(reference);
+    expect(events.filter(({ type }) => type === 'complained')).toHaveLength(1);
+    expect(events.filter(({ reason }) => reason === 'complaint')).toHaveLength(4);
+    expect(await hintsOn(reference)).toHaveLength(1);
+  });
+
+  it('and a bounce of the same notice, neither proved, are a hint each, at once as well', async () => {
+    const { reference, bounce } = await acknowledged();
+    const hints = [feedbackReport(bounce), rfc3464(bounce)];
+    await Promise.all(
+      [...hints, feedbackReport(bounce), rfc3464(bounce)].map((raw) => arrives({ raw, returnPath: '' })),
+    );
+    await tellAll(reference);
+    const told = (await eventsOf(reference)).filter(({ facts }) => facts && 'unproved' in facts);
+    expect(told.map(({ type }) => type).toSorted()).toEqual(['complained', 'delivery_failed']);
+  });
+
   it('that names no mail of ours is kept, and nothing more', async () => {
     const { reference, address } = await acknowledged();
     await bounces(feedbackReport({ recipient: address }), reference, `support+${reference}@club.example`);

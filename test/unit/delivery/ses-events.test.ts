@@ -12,7 +12,7 @@ import {
   tellAll,
   ticketOf,
 } from '../../kit/desks/mail-flow.ts';
-import { rfc3464 } from './bounces.ts';
+import { feedbackReport, rfc3464 } from './bounces.ts';
 import { bounceEvent, complaintEvent, delayEvent, deliveryEvent, rejectEvent } from './ses-events.ts';
 
 const acknowledged = async () => {
@@ -73,6 +73,18 @@ describe('what SES tells about a mail', () => {
     await sesTells(complaint);
     expect(await suppressions.of('club', address)).toMatchObject({ bounced: null, complained: { reference } });
     expect((await typesOn(reference)).filter((type) => type === 'complained')).toHaveLength(1);
+  });
+
+  it('that was complained about is believed also after a hint, and makes later ones known', async () => {
+    const { reference, address, mail, messageId } = await acknowledged();
+    const hint = () => feedbackReport({ messageId: idOf(mail), recipient: address });
+    await arrives({ raw: hint(), returnPath: '' });
+    expect(await suppressions.of('club', address)).toBeNull();
+    await sesTells(complaintEvent({ messageId, address }));
+    await arrives({ raw: hint(), returnPath: '' });
+    expect(await suppressions.of('club', address)).toMatchObject({ complained: { reference } });
+    const told = (await eventsOf(reference)).filter(({ type }) => type === 'complained');
+    expect(told.map(({ facts }) => facts && 'unproved' in facts)).toEqual([true, false]);
   });
 
   it('that SES refused to send fails the notice', async () => {

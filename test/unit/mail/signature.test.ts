@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readMail } from '../../../shared/mail/read-mail.ts';
+import { NOTHING_KNOWN } from '../../../shared/mail/text/known-text.ts';
 import { newlyWritten } from '../../../shared/mail/text/reply.ts';
+
+const CONTEXT = { ownAddresses: ['support@club.example'] };
+const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Where a delimiter starts a signature (RFC 3676, 4.3), and where it is a part of what somebody wrote. */
 
@@ -55,5 +60,163 @@ describe('a delimiter', () => {
 
   it('below a fence that nobody closes starts one all the same', () => {
     expect(newlyWritten('```\nerror 17\n\n-- \nAnn Moyo')).toBe('```\nerror 17');
+  });
+});
+
+/** How people sign without RFC 3676's delimiter, and who they are. */
+const SIGNED: [string, string, string, string][] = [
+  ['two dashes', 'Bob Smith', 'It works. Great!', '\n--\nBob Smith'],
+  ['two dashes and a blank line', 'John Doe', 'It works', '\n--\n\nJohn Doe'],
+  ['two dashes above a closing phrase', 'Roman', 'It works!', '\n--\nBest regards,\n\nRoman'],
+  ['two dashes twice', 'Roman', 'It works!', '\n--\n--\nRegards,\nRoman'],
+  ['two dashes below arrows', 'Roman', 'Look:\n\n--> one\n--> two', '\n--\nRoman'],
+  ['two dashes above thanks', 'Roman', 'I read your mail, it helps.', '\n--\nThanks!\nRoman'],
+  ['three dashes', 'Roman', 'How are you? It works.', '\n---\nRoman'],
+  ['a long rule', 'Ann Moyo', 'The lamp blinks.', '\n\n________________\nAnn Moyo\nTechnician'],
+  [
+    'a rule above blank lines',
+    '',
+    'It blinks.',
+    '\n\n-------------\n\nLOGO\n\nJohn Doe\n\nt. 555-931-0702\n\nskype: john',
+  ],
+  ['an em dash', 'Ann Moyo', 'The lamp blinks.', '\n\n—\nAnn Moyo\nann@customer.example'],
+  ['a dash and a name', 'Roman', 'It works!', '\n-roman'],
+  ['a dash, a blank and a name', 'Roman', 'It works for me.', '\n\n- roman'],
+  ['a dash, a name and a footer', 'Lev Novak', 'It works.', '\n\n-Lev.\n\nSent from my HTC smartphone!'],
+  ['a dash and a name, of a sender without one', '', 'It works.', '\n\n-Lev.'],
+  ['a telephone', 'Roman', 'It works!', '\n\nSent from my iPhone!'],
+  ['a program', 'Roman', 'It works', '\nSent from Mailbox for iPhone'],
+  ['a telephone in English', 'Roman', 'It works.', '\nSent wirelessly from my BlackBerry device on the Bell network.'],
+  [
+    'a telephone in French',
+    'Roman',
+    'It works.',
+    '\nEnvoyé sans fil par mon terminal mobile BlackBerry sur le réseau.',
+  ],
+  [
+    'thanks and numbers',
+    'Roman Petrov',
+    'It works.',
+    '\n\nThanks!\nRoman Petrov\nTel. +27 11 555 0100\nwww.customer.example',
+  ],
+  ['a wish', 'Ann Moyo', 'It works.', '\n\nHave a great weekend,\nAnn'],
+];
+
+/** What looks like that, and was newly written. */
+const WRITTEN: [string, string, string][] = [
+  ['an answer below dashes', 'Ann Moyo', 'The till.\n--\nIt was charged twice'],
+  ['a wish to be called below dashes', 'Ann Moyo', 'The till is broken.\n--\nCall me on 011 555 0100'],
+  ['an answer below a rule', 'Ann Moyo', 'Which colour should it have?\n---\nBlue'],
+  ['a list below a rule', 'Ann Moyo', 'What is missing:\n\n-----\nHat\nCoat'],
+  ['a heading', 'Ann Moyo', 'Broken things\n---\nTill\nDoor'],
+  ['a list of names', 'Ann Moyo', 'Who comes to the training:\n- Bob\n- Ann'],
+  ['a name that was asked for', 'Ann Moyo', 'The card is on the name of\n-Ann'],
+  ['a parcel', 'Ann Moyo', 'Parcel 17 never came.\nSent from the warehouse in Durban on Monday'],
+  ['a parcel, in German', 'Ann Moyo', 'Paket 17 fehlt.\nGesendet von Lager Nord am Montag'],
+  ['an invoice', 'Ann Moyo', 'The invoice is wrong.\nSent via mail on Monday'],
+  [
+    'what somebody adds below their name',
+    'Ann Moyo',
+    'The lamp blinks.\n\nKind regards\nAnn\nby the way my number has changed',
+  ],
+];
+
+describe('a signature without its delimiter', () => {
+  it.each(SIGNED)('goes: %s', (_, sender, written, signature) => {
+    expect(newlyWritten(written + signature, NOTHING_KNOWN, { sender })).toBe(written);
+  });
+
+  it.each(WRITTEN)('is none: %s', (_, sender, text) => {
+    expect(newlyWritten(text, NOTHING_KNOWN, { sender })).toBe(text);
+  });
+
+  it('is told by the name of an address that has no other', async () => {
+    const mail = await readMail(
+      Buffer.from(
+        'From: roman@customer.example\r\nTo: support@club.example\r\nSubject: Till\r\n\r\nIt works!\r\n-roman\r\n',
+      ),
+      CONTEXT,
+    );
+    expect(mail.reply).toBe('It works!');
+  });
+});
+
+/** What programs write around a line `-- `, in forms that nobody listed as code. */
+const LOGS: [string, string][] = [
+  ['instants and levels', '2026-11-29 10:00:01 INFO start\n-- \n2026-11-29 10:00:02 ERROR stop'],
+  ['a system’s log', 'Nov 29 10:00:01 till app[17]: start\n-- \nNov 29 10:00:02 till app[17]: stopped'],
+  [
+    'a trace',
+    'java.lang.IllegalStateException: closed\n-- \n    at shop.till.Drawer.open(Drawer.java:17)\n    at shop.till.Main.main(Main.java:3)',
+  ],
+  ['a web server’s log', '10.0.0.1 - - "GET /till HTTP/1.1" 200\n-- \n10.0.0.2 - - "GET /door HTTP/1.1" 500'],
+  ['fields', 'time=1 till=open user=ann\n-- \ntime=2 till=closed user=ann'],
+  ['workers', 'worker 3 idle\n-- \nworker 4 busy\nworker 5 idle'],
+  ['numbers', '[3] idle\n\n-- \n[4] busy'],
+  ['what nobody knows', 'drawer opened\n-- \nno coins left\nlamp went off'],
+  ['several parts', 'drawer opened\n\n-- \nno coins left\n\n-- \nlamp went off\n\nWhat is wrong?'],
+];
+
+const BYTES = (text: string, type: string, encoding: string): Buffer =>
+  Buffer.from(
+    `From: Ann Moyo <ann@customer.example>\r\nTo: support@club.example\r\nSubject: Till\r\nMIME-Version: 1.0\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${text.replace(/\n/g, '\r\n')}\r\n`,
+  );
+const inHtml = (text: string): string =>
+  `<html><body><pre>${text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</pre></body></html>`;
+const quoted = (text: string): string => text.replace(/=/g, '=3D').replace(/ $/gm, '=20').replace(/’/g, '=E2=80=99');
+
+describe('a delimiter in a log', () => {
+  it.each(LOGS)('cuts nothing, as text, HTML and quoted-printable: %s', async (_, log) => {
+    const text = `The till fails. It says:\n\n${log}`;
+    for (const bytes of [
+      BYTES(text, 'text/plain', '8bit'),
+      BYTES(quoted(text), 'text/plain', 'quoted-printable'),
+      BYTES(inHtml(text), 'text/html', '8bit'),
+      BYTES(quoted(inHtml(text)), 'text/html', 'quoted-printable'),
+    ]) {
+      const mail = await readMail(bytes, CONTEXT);
+      expect(wordsOf(mail.reply)).toBe(wordsOf(text));
+    }
+  });
+
+  it.each(LOGS)('leaves the signature below it: %s', (_, log) => {
+    const text = `It says:\n\n${log}`;
+    expect(newlyWritten(`${text}\n\n-- \nAnn Moyo\n+27 11 555 0100`, NOTHING_KNOWN, { sender: 'Ann Moyo' })).toBe(text);
+  });
+});
+
+/** A third person's mail that somebody shows in a mail that answers none. */
+const SHOWN =
+  'Is this real?\n\nFrom: Bank <billing@other.example>\nSent: 3 November 2026 10:00\nTo: Ann Moyo <ann@customer.example>\nSubject: Invoice\n\nPay 300 EUR at once.';
+
+describe('a third person’s mail with its recipients', () => {
+  it('stays in a mail that answers none, as text, HTML and quoted-printable', async () => {
+    for (const bytes of [
+      BYTES(SHOWN, 'text/plain', '8bit'),
+      BYTES(quoted(SHOWN), 'text/plain', 'quoted-printable'),
+      BYTES(
+        `<p>${SHOWN.replace(/</g, '&lt;').replace(/\n\n/g, '</p><p>').replace(/\n/g, '<br>')}</p>`,
+        'text/html',
+        '8bit',
+      ),
+    ]) {
+      const mail = await readMail(bytes, CONTEXT);
+      expect(wordsOf(mail.reply)).toBe(wordsOf(SHOWN));
+    }
+  });
+
+  it('of ours, or of the writer’s own, is an old message', async () => {
+    for (const address of ['support@club.example', 'ann@customer.example']) {
+      const mail = await readMail(
+        BYTES(SHOWN.replace('billing@other.example', address), 'text/plain', '8bit'),
+        CONTEXT,
+      );
+      expect(mail.reply).toBe('Is this real?');
+    }
+  });
+
+  it('is folded where the mail answers another', async () => {
+    const answer = BYTES(SHOWN, 'text/plain', '8bit').toString().replace('Subject: Till', 'Subject: Re: Till');
+    expect((await readMail(Buffer.from(answer), CONTEXT)).reply).toBe('Is this real?');
   });
 });

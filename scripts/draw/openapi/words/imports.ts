@@ -7,7 +7,7 @@ export const IMPORT_FIELDS: Readonly<Record<string, string>> = {
   'ImportProgress.state': '`failed` where an upload changed or expired before it was read.',
   lines: 'How many lines there are; null until all files are read.',
   imported: 'How many became tickets.',
-  standing: 'How many were imported before: nothing was changed.',
+  'ImportProgress.standing': 'How many were imported before: nothing was changed.',
   'ImportProgress.refused': 'How many were refused; the report says why.',
   'ImportProgress.finishedAt': 'When the last line was done; null until then.',
   file: 'Which of the uploads, from 1 on.',

@@ -11,22 +11,37 @@ import { REPORT_FIELDS } from './reports.ts';
 import { REQUEST_FIELDS } from './requests.ts';
 import { WEBHOOK_FIELDS } from './webhooks.ts';
 
+/** Two files have words for the same name: one of them would stand beside fields that it isn't about. */
+export class WordTwice extends Error {
+  override name = 'WordTwice';
+}
+
+/** Puts words of several files together. Throws WordTwice. */
+export const together = (...files: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> => {
+  const words = new Map<string, string>();
+  for (const [name, text] of files.flatMap(Object.entries<string>)) {
+    if (words.has(name)) throw new WordTwice(`${name} is described twice: name the component that each is about`);
+    words.set(name, text);
+  }
+  return Object.fromEntries(words);
+};
+
 /**
  * What each field means: by its name, or by `Component.name` and `Component.path.to.name` where the name alone would mislead.
  * They stand here, and not in the schemas, as those are in every function's bundle.
  */
-export const WORDS: Readonly<Record<string, string>> = {
-  ...REQUEST_FIELDS,
-  ...ANSWER_FIELDS,
-  ...ARTICLE_FIELDS,
-  ...PORTAL_FIELDS,
-  ...IMPORT_FIELDS,
-  ...KEY_FIELDS,
-  ...CHAT_FIELDS,
-  ...CHANNEL_FIELDS,
-  ...REPORT_FIELDS,
-  ...CONFIGURATION_FIELDS,
-  ...WEBHOOK_FIELDS,
-};
+export const WORDS = together(
+  REQUEST_FIELDS,
+  ANSWER_FIELDS,
+  ARTICLE_FIELDS,
+  PORTAL_FIELDS,
+  IMPORT_FIELDS,
+  KEY_FIELDS,
+  CHAT_FIELDS,
+  CHANNEL_FIELDS,
+  REPORT_FIELDS,
+  CONFIGURATION_FIELDS,
+  WEBHOOK_FIELDS,
+);
 
 export const FIELDS: Readonly<Record<string, string>> = { ...commentsOfConfiguration(), ...WORDS };

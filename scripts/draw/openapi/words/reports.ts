@@ -7,8 +7,11 @@ export const REPORT_FIELDS: Readonly<Record<string, string>> = {
   'listReportTickets.query.part': 'Only tickets of this part of the table.',
   'listReportTickets.query.of':
     'Only tickets with these values in columns of the figure’s `of`, such as `clock:first_response,kept:false`.',
+  'getReview.corrections.published': 'The value that was published.',
+  'getReview.corrections.now': 'The value as it is known now.',
+  'getReview.incidents.hours': 'For how many hours it lasted.',
   today: 'The organisation’s day, in its own time.',
-  of: 'Columns by which its tickets can be narrowed.',
+  'listReports.of': 'Columns by which its tickets can be narrowed.',
   only: 'The filters that were asked for.',
   happenedAt: 'When it happened first in the period.',
   times: 'How often the ticket counts.',

@@ -25,7 +25,7 @@ export const WEBHOOK_FIELDS: Readonly<Record<string, string>> = {
   failingSince: 'Since when every attempt has failed; null while attempts succeed.',
   secretExpiresAt: 'Until when the secret before the current one signs, too; null where none does.',
   createdBy: 'By whom it was made.',
-  secret: 'What signs its requests: `whsec_` and base64.',
+  'WebhookWithSecret.secret': 'What signs its requests: `whsec_` and base64.',
   'Delivery.id': 'The header `webhook-id`: the same over all attempts of an event.',
   'Delivery.type': 'The type of the event.',
   'Delivery.reference': 'The ticket; null for a ping.',
@@ -36,7 +36,8 @@ export const WEBHOOK_FIELDS: Readonly<Record<string, string>> = {
   lastAttemptAt: 'When it was last tried.',
   nextAttemptAt: 'When it is tried again; null where it is not.',
   'Delivery.status': 'The HTTP status of the last answer; null where there was none.',
-  cause: 'Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.',
+  'Delivery.cause':
+    'Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.',
   answerBytes: 'The length of the last answer’s body, at most 65,536.',
   milliseconds: 'How long the last attempt took.',
   'TicketEvent.type': '`ticket.` and what happened. More may come: pass over those you do not know.',

@@ -5,12 +5,32 @@ import { oas } from '@stoplight/spectral-rulesets';
 import { describe, expect, it } from 'vitest';
 import { breakingChanges } from '../../../../scripts/draw/openapi/breaking.ts';
 import { openApi } from '../../../../scripts/draw/openapi/document.ts';
-import { WORDS } from '../../../../scripts/draw/openapi/words/index.ts';
+import { together, WORDS, WordTwice } from '../../../../scripts/draw/openapi/words/index.ts';
 import { OPENAPI_FILE, openApiText } from '../../../../scripts/draw/openapi/write.ts';
 import { PROBLEMS } from '../../../../shared/http/problem.ts';
 import { ROUTES } from '../../../../shared/http/routes/index.ts';
 
 const committed = readFileSync(OPENAPI_FILE, 'utf8');
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The values that a schema allows, whatever it may be besides. */
+const valuesOf = (schema: unknown): string[] => {
+  if (!isObject(schema)) return [];
+  const own = Array.isArray(schema.enum) ? schema.enum.filter((value) => typeof value === 'string') : [];
+  const inside = [schema.anyOf, schema.oneOf, schema.items].flat();
+  return [...own, ...inside.flatMap(valuesOf)];
+};
+
+/** Fields with values and a description, and which of the values that names. */
+const enumerated = (schema: unknown): { text: string; values: string[]; named: string[] }[] => {
+  if (!isObject(schema)) return [];
+  const text = typeof schema.description === 'string' ? schema.description : '';
+  const words = new Set(text.match(/[a-z_]+/g));
+  const values = [...new Set(valuesOf(schema))];
+  const named = values.filter((value) => words.has(value));
+  return [...(named.length > 0 ? [{ text, values, named }] : []), ...Object.values(schema).flatMap(enumerated)];
+};
 
 describe('docs/openapi.json', () => {
   it('is what the table of routes says (else: npm run draw)', () => {
@@ -33,6 +53,14 @@ describe('docs/openapi.json', () => {
   it('has no words for fields that are not there', () => {
     const { account } = openApi();
     expect(Object.keys(WORDS).filter((word) => !account.used.has(word) && !word.startsWith('path.'))).toEqual([]);
+  });
+
+  it('has one word for a name, and names all values of a field where it names several', () => {
+    expect(() => together({ cause: 'One.' }, { cause: 'Another.' })).toThrow(WordTwice);
+    const several = enumerated(openApi().document).filter(({ named, values }) => named.length > 1 && values.length > 2);
+    expect(several.length).toBeGreaterThan(0);
+    const partly = several.filter(({ named, values, text }) => named.length < values.length && !/the rest/.test(text));
+    expect(partly).toEqual([]);
   });
 
   it('passes the recommended rules of Redocly and of Spectral', async () => {
