@@ -67,7 +67,8 @@ export default defineConfig({
           setupFiles: 'test/kit/system/await-stack.ts',
           ...everywhere,
           maxConcurrency: 12,
-          maxWorkers: 3,
+          // More than there are cores: most of their time is waiting.
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },

@@ -74,16 +74,22 @@ FROM pieces WHERE chosen AND ends > getvariable('from');
 `;
 
 /** Working time by the organisation's calendar: when it opens and closes, and what was worked before, in milliseconds. */
-const workingTable = (working: Question['working']): string => {
+const fillWorking = async (connection: DuckDBConnection, working: Question['working']): Promise<void> => {
+  await connection.run('CREATE TABLE working (opens TIMESTAMP, closes TIMESTAMP, before BIGINT)');
+  const rows = await connection.createAppender('working');
   let before = 0;
-  const rows = working.map(([opens, closes]) => {
-    const row = `(make_timestamp_ms(${opens}), make_timestamp_ms(${closes}), ${before})`;
+  for (const [opens, closes] of working) {
+    rows.appendTimestamp(timestampOf(opens));
+    rows.appendTimestamp(timestampOf(closes));
+    rows.appendBigInt(BigInt(before));
+    rows.endRow();
     before += closes - opens;
-    return row;
-  });
-  const filled = rows.length > 0 ? `INSERT INTO working VALUES ${rows.join(', ')};` : '';
-  return `CREATE TABLE working (opens TIMESTAMP, closes TIMESTAMP, before BIGINT); ${filled}`;
+  }
+  rows.closeSync();
 };
+
+const timestampOf = (milliseconds: number): DuckDBTimestampValue =>
+  new DuckDBTimestampValue(BigInt(milliseconds) * 1000n);
 
 /** The services that are watched, and their planned maintenance. */
 const watchedTables = ({ services, maintenance }: Question): string => {
@@ -98,13 +104,13 @@ const watchedTables = ({ services, maintenance }: Question): string => {
 const prepare = async (connection: DuckDBConnection, question: Question): Promise<void> => {
   const { figure, from, to, now, by, zone, working, files } = question;
   const column = by === null ? null : (ownValue(figure.by, by) ?? null);
+  await fillWorking(connection, working);
   await connection.run(`
     SET VARIABLE "from" = ${instant(from)}; SET VARIABLE "to" = ${instant(to)}; SET VARIABLE "now" = ${instant(now)};
     SET VARIABLE "zone" = ${quoted(zone)};
     SET VARIABLE by_time = ${column !== null && isTimePart(column)};
     CREATE VIEW facts AS SELECT *, ${partOf(column, zone)} AS part, ${wasPartOf(column)} AS was_part,
       ${chosenBy(question, (by) => partOf(by, zone))} AS chosen, ${chosenBy(question, wasPartOf)} AS was_chosen FROM (${rowsIn(files)});
-    ${workingTable(working)}
     ${watchedTables(question)}
     ${MACROS}
     ${figure.counted};

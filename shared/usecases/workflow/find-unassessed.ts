@@ -8,8 +8,8 @@ import type { Clock } from '../ports/clock.ts';
 
 /** Assessed within seconds as a rule; what takes this long has a cause that somebody has to look for. */
 const GRACE_SECONDS = 5 * 60;
-/** What is older was found by earlier runs, and is found by the hourly one. */
-const LOOK_BACK_MILLISECONDS = 2 * 3_600_000;
+/** Of those due, three runs of every five minutes see each; the hourly sweep finds the rest, however old. */
+const LOOK_BACK_MILLISECONDS = 4 * GRACE_SECONDS * 1000;
 const PAGE = 100;
 
 /** Whether a ticket should have been assessed by now, whatever kept it: by the machine's time, in which assessments take theirs. */
@@ -21,7 +21,7 @@ export const reportUnassessed = async (services: ChangeServices, reference: stri
   await changeTicket(services, reference, (ticket, context) => decided(markUnassessed(ticket, context)));
 };
 
-/** References of tickets of the last two hours that should have been assessed by now; a supervisor is told of each, once. */
+/** References of tickets of the last twenty minutes that should have been assessed by now; a supervisor is told of each, once. */
 export const findUnassessed = async (services: ChangeServices): Promise<string[]> => {
   const { organisations } = await services.configuration.registry();
   const found: string[] = [];
@@ -35,7 +35,7 @@ export const findUnassessed = async (services: ChangeServices): Promise<string[]
   return found;
 };
 
-/** Tickets that may be unassessed: of the last two hours, at the level that they are made at. */
+/** Tickets that may be unassessed: of the last twenty minutes, at the level that they are made at. */
 async function* recentTickets(services: ChangeServices, organisation: string): AsyncGenerator<Ticket> {
   const since = instantOf(millisecondsOf(services.clock.now()) - LOOK_BACK_MILLISECONDS);
   let cursor: string | null = null;

@@ -7,9 +7,14 @@ const SLOWEST = [
   'test/unit/ticket/laws',
   'test/infra/nag',
   'test/unit/records/erasure',
+  'test/browser/portal-pages',
   'test/workflow/nobody-acts',
   'test/e2e/recovery',
   'test/workflow/clocks',
+  // These wait, for minutes that are real ones.
+  'test/workflow/work',
+  'test/e2e/actions',
+  'test/e2e/preliminary-checks',
 ];
 
 const rankOf = ({ moduleId }: TestSpecification): number => {

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { folderFacts } from '../../../scripts/insight/folder-facts.ts';
 import { ask, ticketsBehind } from '../../../shared/adapters/duckdb/answer.ts';
 import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
@@ -17,7 +16,6 @@ import { amount, lasting, verdictOn } from '../../../shared/domain/insight/revie
 import { firstWork, workingDaysAfter } from '../../../shared/domain/insight/review/working-days.ts';
 import { type Review, reviewSchema } from '../../../shared/schemas/insight/review.ts';
 import { makeReview } from '../../../shared/usecases/insight/review.ts';
-import { putRows } from '../../../shared/usecases/insight/write-facts.ts';
 import { liveOnce } from '../../fortnight/life.ts';
 import { asYearsTicket, YEARS_SEASON, type YearsTicket } from '../../fortnight/year.ts';
 import { assessed, hoursAfter } from '../../kit/case.ts';
@@ -32,13 +30,16 @@ const { calendar } = contextAt(CLUB, NOW);
 const loaded = { organisation: CLUB.organisation, calendar };
 
 const folder = mkdtempSync(join(tmpdir(), 'review-'));
+/** All facts in one file, as the engine opens the files of each day anew for each question. */
+const facts = join(folder, 'facts.parquet');
+const files = { list: async () => [{ key: facts, organisation: 'club', day: '2027-06-01' }] };
 let tickets: YearsTicket[] = [];
 let june: Review;
 let july: Review;
 
 const make = (month: string, published: Review | null): Promise<Review> =>
   makeReview(
-    { files: folderFacts(folder), fetch: async ({ key }) => key, figures: allFigures(), ask, ticketsBehind },
+    { files, fetch: async ({ key }) => key, figures: allFigures(), ask, ticketsBehind },
     { loaded, month, now: NOW, published, missed: [{ words: 'change my seat', times: 4 }] },
   );
 
@@ -54,10 +55,8 @@ beforeAll(async () => {
     .runHours(40);
   const lives = Array.from({ length: TICKETS }, (_, index) => liveOnce(`july ${index}`, { ...YEARS_SEASON, arrival }));
   tickets = [...lives, outage].map(asYearsTicket).filter(({ organisation }) => organisation === 'club');
-  const rows = tickets.flatMap((ticket) => ticket.rows.map((row) => ({ row })));
-  await putRows({ files: folderFacts(folder), encode: factParquet }, rows, (_, error) => {
-    throw error;
-  });
+  const rows = tickets.flatMap((ticket) => ticket.rows);
+  writeFileSync(facts, factParquet(rows));
   june = await make('2027-06', null);
   july = await make('2027-07', june);
 });
