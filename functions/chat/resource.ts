@@ -33,6 +33,7 @@ export const chat = (
       CONTENT_BUCKET: storage.content.bucketName,
       LINK_SECRET_ARN: linkSecret.secretArn,
       CHAT_QUEUE_URL: queue.queueUrl,
+      OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       ...chatUrls,
       SITE_SECRET_ARN: siteSecret.secretArn,
       ...siteUrl,
@@ -42,7 +43,7 @@ export const chat = (
   tickets.grantReadWrite(made, { indexes: true });
   tickets.grantChats(made);
   storage.allow(made, { messages: ['read', 'write'] });
-  made.allow(['sqs:SendMessage'], [queue.queueArn]);
+  made.allow(['sqs:SendMessage'], [queue.queueArn, queues.outgoing.queue.queueArn]);
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn, siteSecret.secretArn]);
   chatSocket.grantPushing(made);
   chatSocket.serveWith(made);

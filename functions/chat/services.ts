@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { secretTexts } from '../../shared/adapters/secrets.ts';
+import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import type { HttpEvent } from '../../shared/http/answer.ts';
 import { networkOf } from '../../shared/http/networks.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
@@ -13,9 +14,12 @@ const environmentSchema = z.object({
   SITE_SECRET_ARN: z.string(),
   /** Where browsers open sockets. */
   CHAT_SOCKET_URL: z.string(),
+  OUTGOING_QUEUE_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema> & ChatEnvironment & CallerEnvironment;
-const { SITE_URL, SITE_SECRET_ARN, CHAT_SOCKET_URL } = readEnvironment(environmentSchema);
+const { SITE_URL, SITE_SECRET_ARN, CHAT_SOCKET_URL, OUTGOING_QUEUE_URL } = readEnvironment(environmentSchema);
+/** The write that owes a mail comes a moment after its message. */
+const COPY_DELAY_SECONDS = 1;
 const chat = chatServices();
 
 /** What routes and sockets need, built once for each cold start. */
@@ -25,6 +29,7 @@ export const services = {
   siteUrl: SITE_URL,
   siteSecrets: secretTexts(SITE_SECRET_ARN),
   socketUrl: CHAT_SOCKET_URL,
+  queueCopy: commandQueue(OUTGOING_QUEUE_URL, { delaySeconds: COPY_DELAY_SECONDS }),
   enter: (cookie: string) => enter(chat, cookie),
 };
 

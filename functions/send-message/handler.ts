@@ -3,6 +3,8 @@ import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { realNow } from '../../shared/adapters/clock.ts';
+import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
+import { copyMails } from '../../shared/adapters/dynamodb/chat/copy-mails.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { readers } from '../../shared/adapters/dynamodb/people/people.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
@@ -40,11 +42,13 @@ import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/configuration/template.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
 import {
+  chatCopyMessageSchema,
   outgoingMessageSchema,
   signInMessageSchema,
   webhookTroubleMessageSchema,
 } from '../../shared/schemas/workflow.ts';
 import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
+import { sendChatCopy } from '../../shared/usecases/telling/portal/chat-copy-mail.ts';
 import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
@@ -79,6 +83,8 @@ const services = {
   suppressions: suppressions(ticketing.table),
   senders: senders(ticketing.table),
   signIns: signIns(ticketing.table),
+  chats: chats(ticketing.table),
+  copies: copyMails(ticketing.table),
   hooks: webhooks(ticketing.table),
   digests: agentDigests(ticketing.table),
   listings: queueListings(ticketing.table),
@@ -117,18 +123,23 @@ const WAITS = {
   unavailable: 'MailUnavailable',
 } satisfies Record<MailWaits, string>;
 
-const messageSchema = z.union([outgoingMessageSchema, signInMessageSchema, webhookTroubleMessageSchema]);
+const messageSchema = z.union([
+  outgoingMessageSchema,
+  signInMessageSchema,
+  chatCopyMessageSchema,
+  webhookTroubleMessageSchema,
+]);
 type Message = z.output<typeof messageSchema>;
 
 /**
  * Throttling and another's lease aren't failures: the message comes back at a moment of its own. For a long wait the table
  * has it, however many wait; what keeps failing without a time of its own stays in the queue, which ends it in the dead
- * letters, and a mail to sign in is worth nothing later.
+ * letters, and a mail to sign in or of a chat is worth nothing later.
  */
 const comeBackLater = async (message: Message, record: SQSRecord, notYet: NoticeNotYet): Promise<'kept' | 'held'> => {
   const seconds = notYet.seconds ?? pauseFor(record);
   const hasTime = notYet.seconds !== undefined || notYet.message === 'throttled';
-  if (hasTime && seconds > LONG_WAIT_SECONDS && !('signIn' in message)) {
+  if (hasTime && seconds > LONG_WAIT_SECONDS && !('signIn' in message) && !('chatCopy' in message)) {
     await waiting.keep(message, ticketing.clock.after(seconds));
     return 'kept';
   }
@@ -145,11 +156,13 @@ const comeBackLater = async (message: Message, record: SQSRecord, notYet: Notice
 /** For the log. */
 const aboutOf = (message: Message): string => {
   if ('signIn' in message) return `sign-in ${message.signIn.id}`;
+  if ('chatCopy' in message) return `chat ${message.chatCopy.id}`;
   if ('webhookTrouble' in message) return `webhook ${message.webhookTrouble.webhook}`;
   return 'announcement' in message ? message.announcement : message.reference;
 };
 
-const send = (message: Message): Promise<{ sent: number }> => {
+const send = (message: Message, received: number): Promise<{ sent: number }> => {
+  if ('chatCopy' in message) return sendChatCopy(services, message.chatCopy, received);
   if ('signIn' in message) return sendSignInMail(services, message.signIn);
   return 'webhookTrouble' in message ? sendWebhookTrouble(services, message.webhookTrouble) : tell(services, message);
 };
@@ -157,7 +170,7 @@ const send = (message: Message): Promise<{ sent: number }> => {
 export const handler = queueConsumer(async (body, record) => {
   const message = messageSchema.parse(JSON.parse(body));
   try {
-    const { sent } = await send(message);
+    const { sent } = await send(message, Number(record.attributes.ApproximateReceiveCount));
     return { reference: aboutOf(message), outcome: `sent ${sent}` };
   } catch (error) {
     if (!(error instanceof NoticeNotYet)) throw error;

@@ -16,6 +16,7 @@ import { type ComposeServices, composeNotice } from '../../shared/usecases/telli
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
 import { composeSignIn } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { composeWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
+import { sampleChatMail } from './preview-chat.ts';
 
 /** An invented ticket of the shipped club, on which every template has something to say. */
 
@@ -230,6 +231,8 @@ export const sampleMail = (template: string, language: string | undefined): Prom
       code: '1234 5678',
     });
   }
+  const ofChat = sampleChatMail(template, services, context, language);
+  if (ofChat) return ofChat;
   if (template === 'webhook_trouble') {
     const webhook = { url: 'https://hooks.example/tierdesk', description: 'To the CRM', disabled: null };
     const owner = { name: 'Ada Example', email: 'ada@example.org', language };

@@ -93,6 +93,11 @@ export const signInMessageSchema = z.object({
   signIn: z.object({ organisation: z.string().min(1), person: z.string().min(1), id: z.string().min(1) }),
 });
 
+/** There too: a command of a chat, which a copy of that is owed by. */
+export const chatCopyMessageSchema = z.object({
+  chatCopy: z.object({ organisation: z.string().min(1), id: z.string().min(1), copy: z.string().min(1) }),
+});
+
 /** On the signal queue: an event of a ticket, or an execution that died. */
 export const signalMessageSchema = z.union([
   z.object({ reference, sequence: z.int().positive(), type: z.string() }),

@@ -114,7 +114,18 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   await page.getByRole('button', { name: 'End chat' }).click();
   await page.getByRole('button', { name: 'End it' }).click();
   await page.getByRole('radio', { name: 'Very good' }).waitFor();
+  await page.getByRole('textbox', { name: 'Email address' }).fill('ada@example.org');
+  await page.getByRole('button', { name: 'Email me a code' }).click();
+  const code = page.getByRole('textbox', { name: 'Code from the email' });
+  await code.waitFor();
+  expect(await code.evaluate((field) => field.matches(':focus'))).toBe(true);
+  await code.fill('8765 4321');
+  await page.getByRole('button', { name: 'Get the copy' }).click();
+  await page.getByRole('alert').getByText('That is not the code.').waitFor();
   await look(page, 'ended');
+  await code.fill('1234 5678');
+  await page.getByRole('button', { name: 'Get the copy' }).click();
+  await page.getByText('We’ve emailed you a copy of this chat.').waitFor();
   expect(faults).toEqual([]);
   await context.close();
 });

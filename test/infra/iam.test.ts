@@ -204,6 +204,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(siteSecret, 'secretsmanager:GetSecretValue'),
     ...on(secret, 'secretsmanager:GetSecretValue'),
     ...on(queue('QueuesChatsQueue'), 'sqs:SendMessage'),
+    ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
   ],
   'tend-chats': [
     ...on(table, ...TABLE_READ_WRITE),

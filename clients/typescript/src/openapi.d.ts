@@ -2815,6 +2815,29 @@ export interface components {
              * @description Which type.
              * @constant
              */
+            type: "mail_copy";
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: email
+             * @description The e-mail address.
+             */
+            email?: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "confirm_copy";
+            /** @description The id. */
+            id: string;
+            /** @description A stable word for programs. */
+            code: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
             type: "sign_out";
             /** @description The id. */
             id: string;
@@ -7646,6 +7669,8 @@ export interface components {
             endedAt: string | null;
             /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
             survey: ("open" | "answered") | null;
+            /** @description What is next for a copy by mail: `address`, name one; `ready`, ask for it; `code`, type what was mailed; `wrong_code`, try again; `mailed`, nothing. Null where there is none. */
+            copy: ("address" | "ready" | "code" | "wrong_code" | "mailed") | null;
         };
         AgentChat: {
             /** @description The id. */

@@ -41,6 +41,21 @@ export type ChatTicket = {
   subject: string | null;
 };
 
+/**
+ * A copy of a chat by mail, once it is over (docs/decisions/0136). To an address that the site or the portal vouches for it goes
+ * at once. One that was typed gets a code alone, and the copy after the code was typed in the chat.
+ */
+export type ChatCopy = {
+  /** Of the command that the last mail is owed by. */
+  id: string;
+  email: string;
+  what: 'code' | 'copy';
+  /** How often it was asked for, whatever the address. */
+  asked: number;
+  /** Wrong codes since the last mail. */
+  tries: number;
+};
+
 export type Chat = {
   organisation: string;
   id: string;
@@ -82,6 +97,8 @@ export type Chat = {
   endedAt: Instant | null;
   /** The visitor's score, and whether the ticket has it, where there is one. */
   survey: { score: number; comment: string | null; at: Instant; isCarried: boolean } | null;
+  /** A copy by mail, once it was asked for. */
+  copy?: ChatCopy;
   /** The message that wakes it, and for when. */
   wake: { id: string; at: Instant } | null;
   /** How much was written within a stretch of time. */

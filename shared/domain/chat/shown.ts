@@ -1,6 +1,7 @@
 import type { AgentChat, Conversation, Entry } from '../../schemas/chat/conversation.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { type Chat, isOver } from './chat.ts';
+import { copyStateOf } from './copy.ts';
 import { isSurveyOpen } from './visitor.ts';
 
 /** What visitors and agents see of a chat. */
@@ -28,6 +29,7 @@ export const asVisitorSees = (chat: Chat, nameOf: Names, now: Instant): Conversa
   asksForAddress: asksForAddress(chat),
   endedAt: chat.endedAt,
   survey: surveyOf(chat, now),
+  copy: copyStateOf(chat, now),
 });
 
 /** An entry as its visitor sees it: of an agent the name alone. */

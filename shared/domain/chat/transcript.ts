@@ -17,6 +17,21 @@ const lineOf = ({ by, at, text, files }: Message, visitor: string): string => {
 const textOf = (entries: readonly Message[], visitor: string): string =>
   entries.map((entry) => lineOf(entry, visitor)).join('\n\n');
 
+/** What one side of a mail's copy is called, and how it says an instant. */
+export type CopyWords = { you: string; timeOf: (at: string) => string };
+
+/** So much of a chat goes into a mail at most: the end of what is longer. */
+const MAX_COPY_CHARACTERS = 500_000;
+
+/** All that visitor and agents said, for the visitor's own mail. */
+export const copyText = (entries: readonly Entry[], { you, timeOf }: CopyWords): string => {
+  const said = entries
+    .filter(isMessage)
+    .map(({ by, at, text }) => `${by.kind === 'agent' ? by.name : you}, ${timeOf(at)}\n${text}`)
+    .join('\n\n');
+  return said.length > MAX_COPY_CHARACTERS ? `…\n${said.slice(-MAX_COPY_CHARACTERS)}` : said;
+};
+
 export type Transcript = {
   /** What the visitor wrote before anybody answered. */
   request: string;

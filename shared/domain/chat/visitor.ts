@@ -15,6 +15,7 @@ import {
   type Visitor,
   withoutFiles,
 } from './chat.ts';
+import { copied } from './copy.ts';
 import { becomeTicket, type ChatContext } from './due.ts';
 import { type ChatSettings, secondsAfter } from './settings.ts';
 
@@ -99,12 +100,15 @@ const endedBy = (chat: Chat, id: string, why: 'by_visitor' | 'signed_out', now: 
     [{ kind: 'ended', by: why === 'signed_out' ? SYSTEM : VISITOR, id, why }],
   );
 
-/** What a visitor's command makes of the chat. `digest`: of the secret of the browser that sends it. */
+/**
+ * What a visitor's command makes of the chat. `digest`: of the secret of the browser that sends it; `codes`: those that are right
+ * for its copy.
+ */
 export const byVisitor = (
   chat: Chat,
   command: VisitorCommand,
   { now }: Pick<ChatContext, 'now'>,
-  { digest }: { digest: string },
+  { digest, codes = [] }: { digest: string; codes?: readonly string[] },
 ): Decided => {
   switch (command.type) {
     case 'say':
@@ -128,6 +132,9 @@ export const byVisitor = (
       const { score, comment = null } = command;
       return changed(chat, now, { survey: { score, comment, at: now, isCarried: chat.ticket === null } });
     }
+    case 'mail_copy':
+    case 'confirm_copy':
+      return copied(chat, command, now, codes);
     case 'sign_out':
       return signOut(chat, command.id, digest, now);
   }

@@ -80,6 +80,10 @@ export const spokenTime = (at: Instant, now: Instant, speech: Speech, withDate =
   });
 };
 
+/** The time of day alone: `14:00`. */
+export const spokenClock = (at: Instant, speech: Speech): string =>
+  `${format(speech.locale, speech.timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(at))}${offsetIfTwice(at, speech)}`;
+
 const UNITS = [
   ['day', 1440],
   ['hour', 60],

@@ -96,6 +96,9 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   announcement: ['body', 'startsAt', 'endsAt', 'unsubscribeUrl'],
   poor_score: [...CASE, 'body', 'score'],
   sign_in: ['signInUrl', 'code'],
+  chat_copy: ['body', 'startsAt'],
+  // To an address that somebody has typed in a chat: it repeats nothing.
+  chat_copy_code: ['code'],
   webhook_trouble: ['receiver', 'description', 'failingSince', 'parked', 'failing', 'gone', 'keyRevoked'],
 };
 
@@ -124,7 +127,8 @@ const isToCounterparty = (name: string): boolean =>
 /** What of ALWAYS a template may not say. */
 const hiddenIn = (name: string): readonly TemplateField[] => {
   // Nothing is known of whoever asks.
-  if (name === 'sign_in') return ['reference', 'title', 'name'];
+  if (name === 'sign_in' || name === 'chat_copy_code') return ['reference', 'title', 'name'];
+  if (name === 'chat_copy') return ['title', 'name'];
   // Of which of its tickets? An answer to its subject would join that one.
   if (isDigest(name) || name === 'webhook_trouble') return ['reference', 'title'];
   // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { codeSchema } from '../portal/sign-in.ts';
 import { emailSchema, line, text } from '../requests.ts';
 import { attachmentsSchema } from '../uploads.ts';
 import { chatIdSchema } from './conversation.ts';
@@ -39,6 +40,10 @@ export const visitorFrameSchema = z.discriminatedUnion('type', [
     score: z.int().min(1).max(5),
     comment: text.max(2000, 'at most 2000 characters').optional(),
   }),
+  /** Once it is over: a copy by mail. `email` where no address is known, which then gets a code first. */
+  z.strictObject({ type: z.literal('mail_copy'), id, email: emailSchema.optional() }),
+  /** The code of that mail: the address gets the copy. */
+  z.strictObject({ type: z.literal('confirm_copy'), id, code: codeSchema }),
   /** Nobody at this computer gets at it any more: its sockets close, its secret is good for nothing. */
   z.strictObject({ type: z.literal('sign_out'), id }),
 ]);

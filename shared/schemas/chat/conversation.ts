@@ -72,6 +72,8 @@ export const CHAT_STATUSES = ['waiting', 'active', 'ticket', 'ended'] as const;
 /** How the visitor is known: by nothing, by the host page's signature, or by a session of the portal. */
 export const VISITOR_KINDS = ['anonymous', 'signed', 'signed_in'] as const;
 
+export const COPY_STATES = ['address', 'ready', 'code', 'wrong_code', 'mailed'] as const;
+
 /** A conversation as its visitor sees it. */
 export const conversationSchema = z.strictObject({
   id: chatIdSchema,
@@ -92,12 +94,17 @@ export const conversationSchema = z.strictObject({
   endedAt: instant.nullable(),
   /** `open`: a score may be given. Null while the chat goes on. */
   survey: z.enum(['open', 'answered']).nullable(),
+  /**
+   * The copy by mail, once it is over. `address`: one has to be named; `ready`: it goes to the one that is known; `code` and
+   * `wrong_code`: the address that was named has a code; `mailed`: the copy is on its way. Null where there is none to be had.
+   */
+  copy: z.enum(COPY_STATES).nullable(),
 });
 export type Conversation = z.output<typeof conversationSchema>;
 
 /** A conversation as agents see it. */
 export const agentChatSchema = z.strictObject({
-  ...conversationSchema.omit({ agent: true, visitor: true, asksForAddress: true }).shape,
+  ...conversationSchema.omit({ agent: true, visitor: true, asksForAddress: true, copy: true }).shape,
   visitor: z.strictObject({
     kind: z.enum(VISITOR_KINDS),
     /** What an anonymous visitor typed or a page claimed unsigned is not shown as a name. */

@@ -157,6 +157,8 @@ export const phrasesSchema = z.strictObject({
   yourRequest: words,
   /** As whom a notice to staff names the requester in its subject. */
   theRequester: words,
+  /** Who wrote, in what is mailed to them; packs that an earlier release stored lack it. */
+  you: words.default('You'),
 });
 
 /** What the pages that mails lead to say, by name (shared/config/pages). */

@@ -18,7 +18,7 @@ export const signInSchema = z.strictObject({
 export const CODE_DIGITS = 8;
 
 /** As people copy it: with blanks or hyphens between. */
-const codeSchema = z
+export const codeSchema = z
   .string()
   .max(30)
   .transform((text) => text.replace(/[\s-]/g, ''))

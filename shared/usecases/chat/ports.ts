@@ -88,6 +88,25 @@ export type Pushing = {
   cut: (connection: string) => Promise<void>;
 };
 
+/** Names the command of a chat that owes a mail. */
+export type CopyName = ChatName & { copy: string };
+
+/** Mails of copies: each goes out once. */
+export type CopyMails = {
+  /**
+   * One sender at a time has a mail; who died with it gives it back after the lease. `not_written`: the command that owes it isn't
+   * done, or the chat is gone.
+   */
+  lease: (
+    name: CopyName,
+    now: Instant,
+    until: Instant,
+  ) => Promise<'leased' | 'leased_by_another' | 'done' | 'not_written'>;
+  release: (name: CopyName) => Promise<void>;
+  /** It was sent, or never will be. */
+  mailed: (name: CopyName, at: Instant) => Promise<void>;
+};
+
 /** What wakes a chat: the message says which it is, the chat says for when. */
 export type Wake = ChatName & { wake: string; version: number };
 export type Wakes = { send: (wake: Wake, seconds: number) => Promise<void> };

@@ -3,7 +3,7 @@ import type { ChangeServices } from '../change/change-ticket.ts';
 import type { Limits, Sessions } from '../portal/ports.ts';
 import type { Random } from '../ports/clock.ts';
 import type { ApiKey } from '../ports/people.ts';
-import type { Blocks, Chats, Desks, Pushing, Sockets, Wakes } from './ports.ts';
+import type { Blocks, Chats, CopyName, Desks, Pushing, Sockets, Wakes } from './ports.ts';
 
 /** What the use cases of chats need. A use case names the parts that it takes. */
 export type ChatServices = Pick<ChangeServices, 'store' | 'configuration' | 'clock'> & {
@@ -15,6 +15,8 @@ export type ChatServices = Pick<ChangeServices, 'store' | 'configuration' | 'clo
   wakes: Wakes;
   counting: Limits;
   sessions: Pick<Sessions, 'ofPerson'>;
+  /** Has the mail of a copy sent, once the command is written that owes it. */
+  queueCopy: (message: { chatCopy: CopyName }) => Promise<void>;
   random: Random;
   realNow: () => Instant;
   linkSecrets: () => Promise<readonly string[]>;

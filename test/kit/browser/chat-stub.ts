@@ -41,7 +41,7 @@ export class ChatStub {
   #standing = (chat: Chat): ServerFrame => ({ type: 'conversation', conversation: chat.standing });
 
   #asAgent({ standing, entries, agent }: Chat): AgentChat {
-    const { agent: _, visitor, asksForAddress, ...rest } = standing;
+    const { agent: _, visitor, asksForAddress, copy, ...rest } = standing;
     const first = entries.find((entry) => entry.kind === 'message');
     return {
       ...rest,
@@ -123,11 +123,17 @@ export class ChatStub {
         this.#write(
           chat,
           { kind: 'ended', id: frame.id, by, why: 'by_visitor' },
-          { status: 'ended', survey: 'open', endedAt: AT },
+          { status: 'ended', survey: 'open', endedAt: AT, copy: 'address' },
         );
         break;
       case 'rate':
         chat.standing = { ...chat.standing, survey: 'answered' };
+        break;
+      case 'mail_copy':
+        chat.standing = { ...chat.standing, copy: 'code' };
+        break;
+      case 'confirm_copy':
+        chat.standing = { ...chat.standing, copy: frame.code === '12345678' ? 'mailed' : 'wrong_code' };
         break;
       case 'sign_out':
         chat.secret = '';
@@ -201,7 +207,7 @@ export class ChatStub {
         const visitor = { kind: 'anonymous' as const, name: null };
         const standing: Conversation = {
           ...{ id, organisation: 'club', status: 'waiting', last: 0, visitor, agent: null, startedAt: AT },
-          ...{ promisedBy: AT, reference: null, asksForAddress: false, endedAt: null, survey: null },
+          ...{ promisedBy: AT, reference: null, asksForAddress: false, endedAt: null, survey: null, copy: null },
         };
         chat = { standing, secret, entries: [], agent: null };
         this.chats.push(chat);

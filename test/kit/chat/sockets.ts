@@ -74,8 +74,12 @@ export const deliverWakes = async (): Promise<void> => {
 };
 const underWay = new Map<string, { body: string; received: number }>();
 
+/** What was put on the outgoing queue, as it was. */
+export const outgoing: string[] = [];
+
 const queue = mockClient(SQSClient);
 queue.on(SendMessageCommand).callsFake(({ QueueUrl, MessageBody, DelaySeconds = 0 }) => {
+  if (QueueUrl === process.env.OUTGOING_QUEUE_URL) outgoing.push(String(MessageBody));
   if (QueueUrl === process.env.CHAT_QUEUE_URL) wakeIn(`message-${++made}`, String(MessageBody), 0, DelaySeconds);
   return { MessageId: `message-${made}` };
 });

@@ -1,9 +1,13 @@
-import { NOTICE_DIGEST } from '../../../shared/domain/telling/agent-digest.ts';
+import { isDigest, NOTICE_DIGEST } from '../../../shared/domain/telling/agent-digest.ts';
 import { NOTICES } from '../../../shared/domain/telling/notices.ts';
 import { foreignFields, placesIn } from '../../../shared/domain/telling/template-faults.ts';
 import type { LanguagePack, Template } from '../../../shared/schemas/configuration/template.ts';
 
 /** What is wrong with the words of a language as a release ships them. */
+
+/** Templates of mails that are about no single ticket. */
+export const isAboutNoTicket = (name: string): boolean =>
+  ['announcement', 'sign_in', 'chat_copy', 'chat_copy_code', 'webhook_trouble'].includes(name) || isDigest(name);
 
 /** The fields that a template names, in text, conditions and link. */
 const fieldsIn = (template: Template): Set<string> => new Set(placesIn(template).flatMap(([, fields]) => fields));

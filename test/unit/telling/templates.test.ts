@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
-import { isDigest } from '../../../shared/domain/telling/agent-digest.ts';
 import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';
 import { FIELDS_OF } from '../../../shared/domain/telling/template-faults.ts';
 import { type LanguagePack, languagePackSchema } from '../../../shared/schemas/configuration/template.ts';
-import { packFaults, templatesNeeded } from './pack-faults.ts';
+import { isAboutNoTicket, packFaults, templatesNeeded } from './pack-faults.ts';
 
 const shipped = shippedLanguages();
 const changed = (pack: LanguagePack, templates: object): LanguagePack => ({
@@ -31,8 +30,7 @@ describe('the words of notices', () => {
   it('keep the reference in every subject, but for what is about no ticket', () => {
     for (const language of LANGUAGES) {
       for (const [name, { subject }] of Object.entries(shipped[language].templates)) {
-        if (name !== 'announcement' && name !== 'sign_in' && name !== 'webhook_trouble' && !isDigest(name))
-          expect(subject, `${language}: ${name}`).toContain('[{{reference}}]');
+        if (!isAboutNoTicket(name)) expect(subject, `${language}: ${name}`).toContain('[{{reference}}]');
       }
     }
   });

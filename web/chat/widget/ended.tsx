@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useId, useState } from 'preact/hooks';
 import { newId } from '../client/ids.ts';
+import { Copy } from './copy.tsx';
 import { useChat, useDoing } from './state.ts';
 import { useWords } from './words.ts';
 
@@ -67,6 +68,7 @@ export const Ended = ({ onAgain }: { onAgain: () => void }) => {
     <div class="card stack">
       {survey === 'open' && <Survey />}
       {survey === 'answered' && <p role="status">{say('survey.thanks')}</p>}
+      <Copy />
       <button type="button" class="button primary" onClick={onAgain}>
         {say('ended.again')}
       </button>

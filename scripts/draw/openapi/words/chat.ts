@@ -16,6 +16,8 @@ export const CHAT_FIELDS: Readonly<Record<string, string>> = {
   'ChatAgentFrame.on': 'Whether it begins or ends.',
   'ChatAgentFrame.upTo': 'The number of the last entry that was read.',
   'ChatConversation.asksForAddress': 'Whether the visitor is asked where to answer.',
+  'ChatConversation.copy':
+    'What is next for a copy by mail: `address`, name one; `ready`, ask for it; `code`, type what was mailed; `wrong_code`, try again; `mailed`, nothing. Null where there is none.',
   'ChatConversation.last': 'The number of the last entry; 0 for none.',
   'ChatConversation.promisedBy': 'By when a person answers, or it becomes a ticket; null once one has.',
   'ChatConversation.visitor': 'How the visitor is known.',

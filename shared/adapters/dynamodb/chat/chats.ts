@@ -50,6 +50,7 @@ export const chats = (table: Table): Chats => {
       listed(chat, expiresAt),
       ...(place ? placed(chat, place) : []),
       ...addressed(chat, entries),
+      ...copiedTo(chat, command),
     ];
     try {
       await table.client.send(new TransactWriteCommand({ TransactItems }));
@@ -93,6 +94,12 @@ export const chats = (table: Table): Chats => {
     if (!chat.address || !entries.some(({ kind }) => kind === 'address_left')) return [];
     return [put(noted(chat, personIdOf(chat.organisation, { email: chat.address.email })))];
   };
+
+  /** So does one that a copy is to go to. */
+  const copiedTo = (chat: Chat, command: string | null): Write[] =>
+    chat.copy && chat.copy.id === command
+      ? [put(noted(chat, personIdOf(chat.organisation, { email: chat.copy.email })))]
+      : [];
 
   return {
     load,

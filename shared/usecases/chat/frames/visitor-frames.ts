@@ -9,6 +9,7 @@ import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import { type CarryServices, carry } from '../carry.ts';
 import { type ChatChange, type ChatChanged, changeChat } from '../change-chat.ts';
 import { type Room, roomOf } from '../context.ts';
+import { codesFor, queueCopy } from '../copies.ts';
 import { type From, tooFast } from '../guards/limiting.ts';
 import type { ChatServices } from '../services.ts';
 import { type Seen, type TellServices, tellAgain, tellChange, tellFleeting, visitorFrames } from '../tell.ts';
@@ -78,14 +79,18 @@ export const entriesAnswer = (
 
 const commanded = async (
   services: FrameServices,
-  { chat, key }: VisitorSender,
+  { chat, key, from }: VisitorSender,
   command: VisitorCommand,
 ): Promise<ServerFrame[]> => {
   const name = { organisation: chat.organisation, id: chat.id };
   const changed = await changeChat(
     services,
     name,
-    (standing, { now }) => byVisitor(standing, command, { now }, { digest: key.digest }),
+    async (standing, { now }) => {
+      const codes = await codesFor(services, standing, command);
+      const decided = byVisitor(standing, command, { now }, { digest: key.digest, codes });
+      return decided.ok ? ((await queueCopy(services, decided.chat, command.id, from)) ?? decided) : decided;
+    },
     { command: command.id, standing: chat },
   );
   if (!changed.ok) return [{ type: 'refused', of: command.id, code: changed.code, message: changed.message }];

@@ -14,6 +14,7 @@ export type From = { network: string; through?: string };
 
 const MINUTE = 60;
 const QUARTER = 900;
+const HOUR = 3600;
 
 /** Open at once from one address; a network of many people has them of many. */
 export const MAX_SOCKETS_OF_NETWORK = 50;
@@ -32,6 +33,13 @@ const begins = (organisation: string, network: From): Limit[] => [
 const opens = (network: From): Limit[] => from(network, 'chat sockets', 300, QUARTER);
 const writes = (network: From): Limit[] => from(network, 'chat frames', 400, MINUTE);
 
+/** Mails to one address: few from one place, so that somebody who names another's address in vain doesn't use them up. */
+const copies = (organisation: string, email: string, { network }: From): Limit[] => [
+  { what: `chat copies from ${network}`, most: 30, seconds: QUARTER },
+  { what: `chat copies to ${organisation} ${email} from ${network}`, most: 4, seconds: QUARTER },
+  { what: `chat copies to ${organisation} ${email}`, most: 10, seconds: HOUR },
+];
+
 /** Counts; the seconds until it may happen again, or null. */
 const counted = async ({ counting }: Limiting, asked: readonly Limit[], now: Instant): Promise<number | null> => {
   for (const limit of asked) {
@@ -47,3 +55,9 @@ export const mayOpenSocket = (services: Limiting, network: From): Promise<number
   counted(services, opens(network), services.realNow());
 export const tooFast = (services: Limiting, network: From): Promise<number | null> =>
   counted(services, writes(network), services.realNow());
+export const mayMailCopy = (
+  services: Limiting,
+  organisation: string,
+  email: string,
+  network: From,
+): Promise<number | null> => counted(services, copies(organisation, email, network), services.realNow());

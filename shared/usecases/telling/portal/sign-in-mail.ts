@@ -66,9 +66,9 @@ export const sendSignInMail = async (services: SignInMailServices, name: SignInN
 };
 
 /** Addresses that no mail may go to. Whoever has unsubscribed or complained before asks for this one now. */
-const isUnwanted = async (
-  { suppressions, senders, configuration }: SignInMailServices,
-  { organisation, email }: SignIn,
+export const isUnwanted = async (
+  { suppressions, senders, configuration }: Pick<SignInMailServices, 'suppressions' | 'senders' | 'configuration'>,
+  { organisation, email }: Pick<SignIn, 'organisation' | 'email'>,
 ): Promise<boolean> => {
   const [standing, sender, { byAddress }] = await Promise.all([
     suppressions.of(organisation, email),

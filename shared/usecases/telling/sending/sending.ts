@@ -34,7 +34,10 @@ export class NoticeNotYet extends Error {
   override readonly name = 'NoticeNotYet';
   /** When it may go out, where that is known: seconds of real time. */
   readonly seconds: number | undefined;
-  constructor(why: MailWaits | 'leased_by_another' | 'webhook_failed' | 'quiet_time' | 'not_due', seconds?: number) {
+  constructor(
+    why: MailWaits | 'leased_by_another' | 'webhook_failed' | 'quiet_time' | 'not_due' | 'not_written',
+    seconds?: number,
+  ) {
     super(why);
     this.seconds = seconds;
   }

@@ -1,0 +1,141 @@
+import type { Chat } from '../../../domain/chat/chat.ts';
+import { copyCodeOf } from '../../../domain/chat/copy.ts';
+import { copyText } from '../../../domain/chat/transcript.ts';
+import { spokenCode } from '../../../domain/portal/sign-in.ts';
+import { brandOf } from '../../../domain/telling/mail-page.ts';
+import { render } from '../../../domain/telling/render.ts';
+import { spokenClock, spokenTime } from '../../../domain/telling/spoken-time.ts';
+import type { Context } from '../../../domain/ticket/context.ts';
+import type { Entry } from '../../../schemas/chat/conversation.ts';
+import type { TemplateFields } from '../../../schemas/configuration/template.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
+import type { Chats, CopyMails, CopyName } from '../../chat/ports.ts';
+import type { OutgoingMailRequest } from '../../ports/telling.ts';
+import { type ComposeServices, wordsFor } from '../composing/compose-notice.ts';
+import { NoticeNotYet } from '../sending/sending.ts';
+import { isUnwanted, type SignInMailServices } from './sign-in-mail.ts';
+
+export type ChatCopyServices = Omit<SignInMailServices, 'signIns' | 'siteUrl'> & {
+  chats: Pick<Chats, 'load' | 'entries'>;
+  copies: CopyMails;
+};
+
+/** The write that owes a mail comes after its message, within the time that a function may run. */
+const LOOK_AGAIN_SECONDS = 2;
+const MAX_LOOKS = 20;
+
+/**
+ * Mails a chat to its visitor, or the code that confirms where to, once: whoever sends it has a lease, and a mail that SES has
+ * taken is marked. A crash between the two sends it again. `received`: how often the message came. Throws NoticeNotYet.
+ */
+export const sendChatCopy = async (
+  services: ChatCopyServices,
+  name: CopyName,
+  received: number,
+): Promise<{ sent: number }> => {
+  const now = services.realNow();
+  const until = instantOf(millisecondsOf(now) + services.leaseSeconds * 1000);
+  const lease = await services.copies.lease(name, now, until);
+  if (lease === 'not_written' && received <= MAX_LOOKS) throw new NoticeNotYet('not_written', LOOK_AGAIN_SECONDS);
+  if (lease === 'done' || lease === 'not_written') return { sent: 0 };
+  if (lease === 'leased_by_another') throw new NoticeNotYet('leased_by_another');
+  const mail = await mailFor(services, name);
+  const answer = mail === null ? null : await services.mail.send(mail);
+  if (answer?.outcome === 'later') {
+    await services.copies.release(name);
+    throw new NoticeNotYet(answer.why, answer.seconds);
+  }
+  await services.copies.mailed(name, now);
+  return { sent: answer?.outcome === 'sent' ? 1 : 0 };
+};
+
+/** Null where nothing is owed any more: another address was named since, or it is one that no mail may go to. */
+const mailFor = async (services: ChatCopyServices, { organisation, id, copy }: CopyName) => {
+  const [chat, loaded] = await Promise.all([
+    services.chats.load({ organisation, id }),
+    services.configuration.organisation(organisation),
+  ]);
+  if (chat?.copy?.id !== copy || !loaded) return null;
+  const { email, what } = chat.copy;
+  if (await isUnwanted(services, { organisation, email })) return null;
+  const context = { organisation: loaded.organisation, calendar: loaded.calendar };
+  if (what === 'copy') return composeChatCopy(services, context, chat, email, await allEntries(services, chat));
+  const code = spokenCode(copyCodeOf({ organisation, id, copy }, await services.linkSecret()));
+  return composeCopyCode(services, context, chat, email, code);
+};
+
+const PAGE = 100;
+const allEntries = async ({ chats }: ChatCopyServices, { organisation, id, last }: Chat): Promise<Entry[]> => {
+  const entries: Entry[] = [];
+  while (entries.length < last) {
+    const page = await chats.entries({ organisation, id }, entries.at(-1)?.number ?? 0, PAGE);
+    if (page.length === 0) break;
+    entries.push(...page);
+  }
+  return entries;
+};
+
+type Composing = Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'>;
+type Surroundings = Pick<Context, 'organisation' | 'calendar'>;
+type Copied = Pick<Chat, 'visitor' | 'startedAt' | 'ticket'>;
+
+export const composeChatCopy = async (
+  services: Composing,
+  context: Surroundings,
+  chat: Copied,
+  email: string,
+  entries: readonly Entry[],
+): Promise<OutgoingMailRequest> => {
+  const { template, speech } = await wordsFor(services, 'chat_copy', recipientOf(context, chat), context);
+  const fields = {
+    body: copyText(entries, { you: speech.phrases.you, timeOf: (at) => spokenClock(at, speech) }),
+    startsAt: spokenTime(chat.startedAt, chat.startedAt, speech, true),
+    reference: chat.ticket?.reference ?? '',
+  };
+  return mailOf(context, 'chat_copy', email, chat.startedAt, { template, speech, fields });
+};
+
+/** It repeats nothing that anybody has typed. */
+export const composeCopyCode = async (
+  services: Composing,
+  context: Surroundings,
+  chat: Copied,
+  email: string,
+  code: string,
+): Promise<OutgoingMailRequest> => {
+  const words = await wordsFor(services, 'chat_copy_code', recipientOf(context, chat), context);
+  return mailOf(context, 'chat_copy_code', email, chat.startedAt, { ...words, fields: { code } });
+};
+
+const recipientOf = ({ calendar }: Surroundings, { visitor: { language, timeZone } }: Copied) => ({
+  language,
+  timeZone: timeZone ?? calendar.timeZone,
+});
+
+type Words = Awaited<ReturnType<typeof wordsFor>> & { fields: TemplateFields };
+
+const mailOf = (
+  { organisation }: Surroundings,
+  notice: string,
+  email: string,
+  at: Instant,
+  { template, speech, fields }: Words,
+): OutgoingMailRequest => {
+  const brand = brandOf(organisation);
+  const from = organisation.supportAddresses[0] ?? '';
+  const look = { name: brand.organisation, colour: brand.colour, card: [] };
+  return {
+    ...render(template, { organisation: organisation.name, ...fields }, speech.language, [], look),
+    from: { address: from, name: organisation.name },
+    to: { address: email, name: '' },
+    cc: [],
+    replyTo: from,
+    at,
+    automatic: 'auto-generated',
+    reference: '',
+    notice,
+    inReplyTo: null,
+    references: [],
+    attachments: [],
+  };
+};
