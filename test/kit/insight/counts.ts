@@ -112,6 +112,25 @@ export const reopenings: Second = (period) => {
   };
 };
 
+/** Automatic answers, and what was said of them. */
+export const automaticAnswers: Second = (period) => {
+  const counts = { given: 0, saved: 0, declined: 0 };
+  return {
+    add: ({ events }) => {
+      for (const { type, reason, at } of events) {
+        if (!inside(period, at)) continue;
+        if (type === 'answer_offered') counts.given++;
+        if (type === 'answer_declined') counts.declined++;
+        if (type === 'resolved' && reason === 'answer_accepted') counts.saved++;
+      }
+    },
+    rows: (): Row[] => {
+      const { given, saved, declined } = counts;
+      return given + saved + declined === 0 ? [] : [{ ...counts, share_saved: given === 0 ? null : saved / given }];
+    },
+  };
+};
+
 const WITH_REPORT = ['confirmed', 'no_answer', 'handed_over', 'final'];
 
 export const satisfaction: Second = (period) => {

@@ -1,5 +1,14 @@
 import type { Cell } from '../../../shared/usecases/insight/report.ts';
-import { books, closings, corrections, escalations, reopenings, satisfaction, volume } from './counts.ts';
+import {
+  automaticAnswers,
+  books,
+  closings,
+  corrections,
+  escalations,
+  reopenings,
+  satisfaction,
+  volume,
+} from './counts.ts';
 import { backlog, firstResponse, pauses, resolution, time } from './durations.ts';
 import { agents, incidents, promises } from './people.ts';
 import type { Row, Second } from './reading.ts';
@@ -11,6 +20,7 @@ import { uptime } from './uptime.ts';
  */
 export const SECOND: Record<string, Second> = {
   agents,
+  'automatic-answers': automaticAnswers,
   backlog,
   books,
   closings,
