@@ -1,6 +1,7 @@
 import { API_ROUTES } from '../../shared/http/routes/api.ts';
 import { ROUTES } from '../../shared/http/routes/index.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { getBoard } from './board.ts';
 import { actOnTicket } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
@@ -25,6 +26,7 @@ export const handler = serve({
   ahead: { createTicket: foreseeRequester },
   handlers: {
     getMe,
+    getBoard,
     createTicket,
     listTickets,
     getTicket,

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
+import { desks } from '../../shared/adapters/dynamodb/chat/desks.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
@@ -41,6 +43,8 @@ export const services = {
   uploads: uploads(tickets.table, CONTENT_BUCKET),
   items: erasedItems(tickets.table),
   chats: erasedChats(tickets.table),
+  openChats: chats(tickets.table),
+  desks: desks(tickets.table),
   erasures: erasures(ERASURES_BUCKET),
   queueErasure: commandQueue(ERASURES_QUEUE_URL),
   queueForgetting: commandQueue(ERASURES_QUEUE_URL, { delaySeconds: FORGETTING_WAITS_SECONDS }),

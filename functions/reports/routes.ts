@@ -7,8 +7,7 @@ import type { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { ONLY } from '../../shared/schemas/insight/report-query.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
-import { type Instant, millisecondsOf } from '../../shared/schemas/primitives.ts';
-import { periodOf } from '../../shared/usecases/insight/period.ts';
+import { dayIn, periodOf } from '../../shared/usecases/insight/period.ts';
 import { type Cell, type Question, questionOf } from '../../shared/usecases/insight/report.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { services } from './services.ts';
@@ -28,10 +27,6 @@ const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) =
 
 const described = ({ id, title, says }: Figure) => ({ figure: id, title, says });
 
-/** An organisation's day, in its own time. */
-export const dayOf = (at: Instant, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(millisecondsOf(at));
-
 export const listReports: Handler<'listReports'> = async ({ key }) => {
   const loaded = await services.configuration.organisation(key.organisation);
   const timeZone = loaded?.calendar.timeZone ?? 'UTC';
@@ -40,7 +35,7 @@ export const listReports: Handler<'listReports'> = async ({ key }) => {
     by: Object.keys(figure.by),
     of: figure.of.map(camelCase),
   }));
-  return json(200, { today: dayOf(services.clock.now(), timeZone), timeZone, items });
+  return json(200, { today: dayIn(services.clock.now(), timeZone), timeZone, items });
 };
 
 type Prepared = { ok: true; question: Question; head: object } | { ok: false; answer: Answer };
@@ -63,7 +58,7 @@ const prepared = async (key: ApiKey, id: string, query: Query): Promise<Prepared
     };
   const loaded = await services.configuration.organisation(key.organisation);
   if (!loaded) return { ok: false, answer: problem('no-such-figure', `There are no figures of ${key.organisation}.`) };
-  const { calendar, organisation } = loaded;
+  const { calendar } = loaded;
   const asked = {
     figure,
     ...periodOf({ from, to }, calendar.timeZone),
@@ -71,11 +66,7 @@ const prepared = async (key: ApiKey, id: string, query: Query): Promise<Prepared
     by: by ?? null,
     only,
   };
-  const question = await questionOf(
-    services,
-    { id: key.organisation, calendar, statusPage: organisation.statusPage },
-    asked,
-  );
+  const question = await questionOf(services, loaded, asked);
   return {
     ok: true,
     question,

@@ -2,8 +2,8 @@ import { json } from '../../shared/http/answer.ts';
 import { problem } from '../../shared/http/problem.ts';
 import type { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
+import { dayIn } from '../../shared/usecases/insight/period.ts';
 import { readWarnings } from '../../shared/usecases/insight/warnings.ts';
-import { dayOf } from './routes.ts';
 import { services } from './services.ts';
 
 type Handler<Name extends keyof typeof REPORT_ROUTES> = HandlerOf<(typeof REPORT_ROUTES)[Name]>;
@@ -12,6 +12,6 @@ export const listWarnings: Handler<'listWarnings'> = async ({ key, query }) => {
   const loaded = await services.configuration.organisation(key.organisation);
   if (!loaded) return problem('no-such-figure', `There are no figures of ${key.organisation}.`);
   const now = services.clock.now();
-  const day = query.day ?? dayOf(now, loaded.calendar.timeZone);
+  const day = query.day ?? dayIn(now, loaded.calendar.timeZone);
   return json(200, await readWarnings(services, loaded, { day, now }));
 };

@@ -8,6 +8,7 @@ import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { factParquet } from '../../shared/adapters/parquet/fact-parquet.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
 import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
+import { boardAnswer } from '../../shared/schemas/answers/board.ts';
 import { makeReview } from '../../shared/usecases/insight/review.ts';
 import { putRows } from '../../shared/usecases/insight/write-facts.ts';
 import { liveOnce } from '../fortnight/life.ts';
@@ -86,9 +87,60 @@ const WARNED = {
   ],
 };
 
+const minutesFromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+/** A busy desk, whatever day it is. */
+const BUSY = boardAnswer.parse({
+  ...{ at: minutesFromNow(0), day: '2026-07-28', timeZone: 'Africa/Johannesburg' },
+  arrivals: {
+    total: 140,
+    hours: [1, 0, 0, 2, 1, 3, 6, 12, 19, 24, 21, 17, 22, 12].map((tickets, hour) => ({ hour, tickets })),
+    more: false,
+  },
+  open: {
+    items: [
+      { level: 1, new: 14, open: 61, waitingOnRequester: 33, waitingOnThirdParty: 2 },
+      { level: 2, new: 5, open: 38, waitingOnRequester: 12, waitingOnThirdParty: 9 },
+      { level: 3, new: 1, open: 11, waitingOnRequester: 2, waitingOnThirdParty: 6 },
+      { level: 4, new: 0, open: 3, waitingOnRequester: 0, waitingOnThirdParty: 1 },
+    ],
+    more: false,
+  },
+  next: {
+    items: (
+      [
+        ['TD-7K3M-92QX', 'limit', -4, 'P2', 'system_error', 2, 'specialists', 'pieter.vandermerwe'],
+        ['TD-0000-00AA', 'first_response', 18, 'P3', 'login', 1, 'helpdesk', null],
+        ['TD-0000-00BB', 'next_update', 42, 'P1', 'platform_error', 3, 'engineering', 'ayesha.patel'],
+        ['TD-0000-00CC', 'set_date', 190, null, null, 3, 'engineering', null],
+        ['TD-0000-00DD', 'reporting_deadline', 900, 'P2', 'data_breach', 3, 'engineering', 'ayesha.patel'],
+      ] as const
+    ).map(([reference, kind, minutes, priority, category, level, team, assignee]) => ({
+      ...{ reference, kind, at: minutesFromNow(minutes), priority, category, level, team, assignee },
+    })),
+    withheld: 2,
+    more: true,
+  },
+  queues: {
+    items: ['helpdesk', 'specialists', 'leads', 'engineering', 'managers', 'executives', 'legal'].map(
+      (team, index) => ({
+        ...{ team, waiting: index === 0 ? 9 : index === 3 ? 2 : 0, more: false },
+        since: index === 0 ? minutesFromNow(-47) : index === 3 ? minutesFromNow(-200) : null,
+      }),
+    ),
+  },
+  agents: {
+    items: CLUB.organisation.agents
+      .slice(0, 9)
+      .map(({ id, team }, index) => ({ agent: id, team, open: (index * 7) % 19, chats: index < 3 })),
+    more: false,
+  },
+  chats: { waiting: 2, since: minutesFromNow(-1), active: 5, agents: 3 },
+});
+
 const openAs = async (name: string, path: string, title: string): Promise<{ page: Page; faults: string[] }> => {
   const context = await openContext(browser);
   await serveStaff(context);
+  await context.route(`${STAFF}/v1/board`, (route) => route.fulfill({ json: BUSY }));
   await context.route(`${STAFF}/v1/warnings`, (route) => route.fulfill({ json: WARNED }));
   const page = await context.newPage();
   const faults = consoleFaults(page);
@@ -135,6 +187,10 @@ test('a supervisor sees their team, follows a figure to its tickets, and takes t
   await page.getByRole('heading', { level: 1, name: 'Tickets behind promises' }).waitFor();
   await page.getByRole('link', { name: /^TD-/ }).first().waitFor();
   await look(page, 'figure-tickets');
+  await page.getByRole('link', { name: 'Live board' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Live board' }).waitFor();
+  await page.getByRole('row', { name: /TD-7K3M-92QX Level’s time ends/ }).waitFor();
+  await look(page, 'live-board');
   expect(faults).toEqual([]);
 });
 
@@ -155,5 +211,5 @@ test('a manager sees the whole desk, and the review of a month with what to do',
 
 test('an agent is offered no figures', async () => {
   const { page } = await openAs('thabo', '/', 'My tickets');
-  expect(await page.getByRole('link', { name: 'Figures' }).count()).toBe(0);
+  for (const name of ['Figures', 'Live board']) expect(await page.getByRole('link', { name }).count()).toBe(0);
 });

@@ -61,7 +61,7 @@ const Pages = () => (
     <Route path="/articles/:language/:id">
       {({ language, id }) => <ArticlePage key={`${language}/${id}`} language={language} id={id} />}
     </Route>
-    <Route path="/(figures|reviews)/*?">
+    <Route path="/(board|figures|reviews)/*?">
       <Suspense fallback={<Spinner label="One moment" />}>
         <Insight />
       </Suspense>

@@ -18,6 +18,7 @@ const moveSchema = z.strictObject({
 /** What `api` serves. */
 export const API_ROUTES = routes({
   getMe: { method: 'GET', path: '/v1/me', roles: STAFF },
+  getBoard: { method: 'GET', path: '/v1/board', roles: SUPERVISORS },
   createTicket: { method: 'POST', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, body: newTicketSchema },
   listTickets: { method: 'GET', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, query: listQuerySchema },
   getTicket: { method: 'GET', path: '/v1/tickets/{ref}', roles: EVERY_KEY, conditional: true },

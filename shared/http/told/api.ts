@@ -1,3 +1,4 @@
+import { boardAnswer } from '../../schemas/answers/board.ts';
 import { loggedCallAnswer, receivedAlertsAnswer } from '../../schemas/answers/channels.ts';
 import { erasureAnswer, grantedErasureAnswer, redactionAnswer } from '../../schemas/answers/erasure.ts';
 import { meAnswer } from '../../schemas/answers/me.ts';
@@ -33,6 +34,14 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     description: 'The agent behind a key or a sign-in, the names that an agent works with, and what the role may do.',
     answers: { 200: { says: 'Who asks.', body: meAnswer } },
     example: { as: 'agent' },
+  },
+  getBoard: {
+    tag: 'reports',
+    summary: 'Read the live board',
+    description:
+      'How the desk stands now: what came today, what is open, what is promised next within a day, who waits, who is on. Asking twice a minute is fine. Restricted tickets are counted and not listed.',
+    answers: { 200: { says: 'The board.', body: boardAnswer } },
+    example: { as: 'supervisor' },
   },
   createTicket: {
     tag: 'tickets',

@@ -11,6 +11,7 @@ export type Row = Report['rows'][number];
 export type ReportQuery = operations['getReport']['parameters']['query'];
 export type TicketsQuery = operations['listReportTickets']['parameters']['query'];
 export type Warnings = Json<operations['listWarnings']['responses'][200]>;
+export type Board = Json<operations['getBoard']['responses'][200]>;
 export type Behind = Json<operations['listReportTickets']['responses'][200]>;
 
 /** Each figure takes the engine a second: so many are asked at once, and the others wait. */
@@ -67,6 +68,7 @@ export const insightCallsOf = (signIn: SignIn, onEnd: () => void) => {
           parseAs: 'blob',
         }),
       ),
+    board: () => told(api.GET('/v1/board')),
     warnings: () => queue(() => told(api.GET('/v1/warnings'))),
     reviews: () => told(api.GET('/v1/reviews')),
     review: (month: string) => asJson(told(api.GET('/v1/reviews/{month}', { params: { path: { month } } }))),

@@ -25,6 +25,7 @@ export const FigureTable = ({ figure, query, rows }: FigureTableProps) => {
     if (column === 'team') return names.team(String(value));
     if (column === 'agent') return value === 'the team' ? 'The team' : names.agent(String(value));
     if (typeof value === 'number') return column === 'level' ? String(value) : amount(value, unitOf(column));
+    if (typeof value === 'boolean') return value ? 'Yes' : 'No';
     return value === null || value === undefined ? '–' : readable(String(value).replaceAll('-', ' '));
   };
   const cellOf = (row: Row, column: string) => {

@@ -98,6 +98,16 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     label: whole,
     cells: { asked: 'what:asked', answered: 'what:answered' },
   },
+  'automatic-answers': {
+    headline: { column: 'saved', name: 'tickets saved' },
+    chart: 'columns',
+    series: [
+      { column: 'saved', name: 'Saved', tone: 'one' },
+      { column: 'declined', name: 'Didn’t help', tone: 'bad' },
+    ],
+    label: whole,
+    cells: { given: 'what:given', saved: 'what:saved', declined: 'what:declined' },
+  },
   pauses: {
     headline: null,
     chart: 'bars',
@@ -134,7 +144,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     headline: null,
     chart: 'bars',
     series: main('downMinutes', 'Minutes down'),
-    label: ({ service }) => String(service),
+    label: ({ service, monitored }) => (monitored === false ? `${service} (not monitored)` : String(service)),
   },
   books: {
     headline: { column: 'atLast', name: 'not closed at the end' },
@@ -180,6 +190,7 @@ export const BOARDS = {
     'backlog',
     'escalations',
     'closings',
+    'automatic-answers',
     'incidents',
     'uptime',
   ],

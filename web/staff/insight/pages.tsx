@@ -1,14 +1,16 @@
 import { Route, Switch } from 'wouter';
 import { Missing } from '../site/missing.tsx';
+import { LiveBoard } from './board/live-board.tsx';
 import { FigurePage } from './figure-page.tsx';
 import { FigureTickets } from './figure-tickets.tsx';
 import { FiguresPage } from './figures-page.tsx';
 import { ReviewList } from './review/review-list.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 
-/** Figures and monthly reviews, for supervisors, managers and admins. */
+/** The live board, figures and monthly reviews, for supervisors, managers and admins. */
 const InsightPages = () => (
   <Switch>
+    <Route path="/board" component={LiveBoard} />
     <Route path="/figures" component={FiguresPage} />
     <Route path="/figures/:id">{({ id }) => <FigurePage key={id} id={id} />}</Route>
     <Route path="/figures/:id/tickets">{({ id }) => <FigureTickets key={id} id={id} />}</Route>

@@ -21,6 +21,7 @@ const PLACES = [
   {
     group: 'Insight',
     links: [
+      ['/board', 'Live board'],
       ['/figures', 'Figures'],
       ['/reviews', 'Monthly reviews'],
     ],

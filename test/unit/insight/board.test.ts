@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { desks } from '../../../shared/adapters/dynamodb/chat/desks.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { byHour } from '../../../shared/domain/insight/board.ts';
+import { act, items, postTicket, send } from '../../kit/api.ts';
+import { assessed } from '../../kit/desks/mail-flow.ts';
+
+const HOUR = 3_600_000;
+const iso = (at: number): string => new Date(at).toISOString();
+
+describe('arrivals by hour', () => {
+  it('are each in the hour that clocks show there', () => {
+    const midnight = Date.parse('2026-11-22T22:00:00.000Z');
+    const arrived = fc.array(fc.integer({ min: 0, max: 24 * HOUR - 1 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(arrived, (times) => {
+        const now = Math.max(...times);
+        const hours = byHour(
+          times.map((at) => iso(midnight + at)),
+          iso(midnight + now),
+          'Africa/Johannesburg',
+        );
+        expect(hours).toHaveLength(Math.floor(now / HOUR) + 1);
+        hours.forEach((count, hour) => {
+          expect(count).toBe(times.filter((at) => Math.floor(at / HOUR) === hour).length);
+        });
+      }),
+    );
+  });
+
+  it('count the hour that comes twice once, and leave the one empty that a day doesn’t have', () => {
+    const berlin = (day: string, times: readonly string[], now: string) =>
+      byHour(
+        times.map((time) => `${day}T${time}:00.000Z`),
+        `${day}T${now}:00.000Z`,
+        'Europe/Berlin',
+      );
+    expect(berlin('2026-10-25', ['00:30', '01:30', '02:30'], '02:45')).toEqual([0, 0, 2, 1]);
+    expect(berlin('2026-03-29', ['00:30', '01:30'], '01:45')).toEqual([0, 1, 0, 1]);
+  });
+
+  it('leave for the next look what came while the board was read', () => {
+    expect(byHour(['2026-11-23T09:00:00.000Z'], '2026-11-23T08:59:59.999Z', 'UTC')).toEqual(Array(9).fill(0));
+  });
+});
+
+const board = async (key = 'supervisor') => (await send('GET', '/v1/board', { key })).body;
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+describe('the live board', () => {
+  const standing = new Map(items);
+  beforeEach(() => {
+    items.clear();
+    for (const [key, item] of standing) items.set(key, item);
+  });
+
+  it('of a desk without a ticket has zeros everywhere', async () => {
+    const empty = await board();
+    expect(empty.arrivals).toMatchObject({ total: 0, more: false });
+    expect(empty.open.items.map(({ level }: { level: number }) => level)).toEqual([1, 2, 3, 4]);
+    expect(empty.next).toEqual({ items: [], withheld: 0, more: false });
+    expect(empty.chats).toEqual({ waiting: 0, since: null, active: 0, agents: 0 });
+    for (const { waiting, since } of empty.queues.items)
+      expect({ waiting, since }).toEqual({ waiting: 0, since: null });
+  });
+
+  it('counts what came, what is open and who has it, of its own organisation alone', async () => {
+    const { reference } = await postTicket();
+    await act(reference, { action: 'take' });
+    await postTicket();
+    const resolved = (await postTicket()).reference;
+    await act(resolved, { action: 'resolve', resolution: 'It works again.' });
+    const told = await board();
+    expect(told.arrivals.total).toBe(3);
+    expect(sum(told.arrivals.hours.map(({ tickets }: { tickets: number }) => tickets))).toBe(3);
+    expect(told.open.items[0]).toEqual({ level: 1, new: 1, open: 1, waitingOnRequester: 0, waitingOnThirdParty: 0 });
+    const thabo = told.agents.items.find(({ agent }: { agent: string }) => agent === 'thabo.mokoena');
+    // Whether it is their working day depends on the day on which this test runs.
+    if (thabo) expect(thabo).toMatchObject({ team: 'helpdesk', open: 1, chats: false });
+    expect((await board('rival')).arrivals.total).toBe(0);
+  });
+
+  it('lists what is promised next, the first at the top, and counts restricted tickets without listing them', async () => {
+    const references = [];
+    for (const hours of [3, 1, 2]) {
+      const { reference } = await postTicket();
+      await assessed(reference);
+      await act(reference, { action: 'set_target_date', at: iso(Date.now() + hours * HOUR) }, 'supervisor');
+      references.push(reference);
+    }
+    const [hidden = ''] = references;
+    await act(hidden, { action: 'restrict', restricted: true, reason: 'Legal' }, 'supervisor');
+    const told = await board();
+    expect(told.arrivals.total).toBe(3);
+    expect(told.next.items.length + told.next.withheld).toBe(3);
+    expect(told.next.withheld).toBe(1);
+    expect(JSON.stringify(told)).not.toContain(hidden);
+    expect(told.next.items[0]).toMatchObject({ level: 1, team: 'helpdesk' });
+    const dues = told.next.items.map(({ at }: { at: string }) => at);
+    expect(dues).toEqual(dues.toSorted());
+    expect(JSON.stringify(told)).not.toMatch(/Ann|customer\.example|password/i);
+  });
+
+  it('says who takes chats', async () => {
+    await desks(openTable('tickets')).switch('club', 'thabo.mokoena', true);
+    expect((await board()).chats.agents).toBe(1);
+  });
+
+  it('is for supervisors and admins', async () => {
+    for (const [key, status] of [
+      ['agent', 403],
+      ['integrator', 403],
+      ['admin', 200],
+    ] as const)
+      expect((await send('GET', '/v1/board', { key })).statusCode).toBe(status);
+  });
+});

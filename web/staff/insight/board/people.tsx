@@ -1,0 +1,61 @@
+import { Table } from '../../../ui/data/table.tsx';
+import { useNames } from '../../site/session.tsx';
+import { fromNow, shortTime } from '../../site/times.ts';
+import type { Board } from '../calls.ts';
+import { counted } from './numbers.tsx';
+
+/** What waits in each team's queue, and for how long. */
+export const Queues = ({ queues: { items }, now }: { queues: Board['queues']; now: number }) => {
+  const names = useNames();
+  return (
+    <section className="card figure" aria-labelledby="queues">
+      <h2 id="queues">Queues</h2>
+      <Table
+        caption="Tickets that nobody has, by team"
+        rows={items}
+        idOf={({ team }) => team}
+        columns={[
+          { id: 'team', name: 'Team', cell: ({ team }) => names.team(team) },
+          { id: 'waiting', name: 'Waiting', numeric: true, cell: ({ waiting, more }) => counted(waiting, more) },
+          {
+            id: 'since',
+            name: 'The first came',
+            cell: ({ since }) =>
+              since ? (
+                <time dateTime={since} title={shortTime(since)}>
+                  {fromNow(since, now)}
+                </time>
+              ) : (
+                '–'
+              ),
+          },
+        ]}
+      />
+    </section>
+  );
+};
+
+/** Whose working day it is, and what they have. */
+export const Agents = ({ agents: { items, more } }: { agents: Board['agents'] }) => {
+  const names = useNames();
+  return (
+    <section className="card figure" aria-labelledby="agents">
+      <h2 id="agents">Who is on</h2>
+      {items.length === 0 && <p className="empty">Nobody’s working day.</p>}
+      {items.length > 0 && (
+        <Table
+          caption="Agents whose working day it is"
+          rows={items}
+          idOf={({ agent }) => agent}
+          columns={[
+            { id: 'agent', name: 'Agent', cell: ({ agent }) => names.agent(agent) },
+            { id: 'team', name: 'Team', cell: ({ team }) => names.team(team) },
+            { id: 'open', name: 'Open tickets', numeric: true, cell: ({ open }) => open },
+            { id: 'chats', name: 'Chats', cell: ({ chats }) => (chats ? 'Takes chats' : '–') },
+          ]}
+        />
+      )}
+      {more && <p className="says">More agents are on than are shown.</p>}
+    </section>
+  );
+};
