@@ -166,8 +166,12 @@ function siteOrigin(ports: Ports): string {
   return `http://127.0.0.1:${ports.web}`;
 }
 
+function staffOrigin(ports: Ports): string {
+  return `http://127.0.0.1:${ports.staff}`;
+}
+
 function staffUrl(ports: Ports): string {
-  return `http://127.0.0.1:${ports.staff}/`;
+  return `${staffOrigin(ports)}/`;
 }
 
 function publicApiUrl(ports: Ports): string {
@@ -200,6 +204,7 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
         ...clock.environment,
         PUBLIC_API_URL: publicApiUrl(ports),
         SITE_URL: siteOrigin(ports),
+        STAFF_URL: staffOrigin(ports),
         // Where functions find DuckDB, which on AWS lies in a layer.
         NODE_PATH: join(repository, 'node_modules'),
         WEB_PORT: String(ports.web),

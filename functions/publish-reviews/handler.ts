@@ -1,5 +1,7 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
+import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { clockFrom } from '../../shared/adapters/clock.ts';
 import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
 import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
@@ -9,16 +11,25 @@ import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
 import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
+import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
+import type { ReviewMessage } from '../../shared/schemas/workflow.ts';
 import { publishReviews } from '../../shared/usecases/insight/publish-reviews.ts';
 
-const environmentSchema = z.object({ TABLE_NAME: z.string(), FACTS_BUCKET: z.string() });
+const environmentSchema = z.object({
+  TABLE_NAME: z.string(),
+  FACTS_BUCKET: z.string(),
+  OUTGOING_QUEUE_URL: z.string(),
+});
 export type Environment = z.input<typeof environmentSchema>;
-const { TABLE_NAME, FACTS_BUCKET } = readEnvironment(environmentSchema);
+const { TABLE_NAME, FACTS_BUCKET, OUTGOING_QUEUE_URL } = readEnvironment(environmentSchema);
 const table = openTable(TABLE_NAME);
 const files = factFiles(FACTS_BUCKET);
 const clock = clockFrom(process.env);
+const outgoing = outgoingQueue<ReviewMessage>(new SQSClient(clientSettings('sqs')), OUTGOING_QUEUE_URL);
+/** By then the review is there, mostly; else its message comes again. */
+const TOLD_AFTER_SECONDS = 15;
 const services = {
   files,
   fetch: fetchedFacts(files),
@@ -28,6 +39,8 @@ const services = {
   configuration: configuration(table),
   reviews: reviewFiles(FACTS_BUCKET),
   missedSearches: readers(table).listMissed,
+  tellReaders: (review: ReviewMessage['review']) =>
+    outgoing.sendLater([{ message: { review }, delaySeconds: TOLD_AFTER_SECONDS }]),
 };
 
 /** A review takes so long at most; what a run doesn't come to waits for the next. */

@@ -8,7 +8,7 @@ import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
 import type { Environment } from './handler.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'engine'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'engine' | 'queues'>;
 
 /** As for figures: two processors' worth, and disk for more than a year (docs/decisions/0094). */
 const MEMORY_MEGABYTES = 3008;
@@ -17,7 +17,7 @@ const DISK_MEGABYTES = 3072;
 /** publish-reviews, with what it may do, and nothing more. */
 export const publishReviews = (
   scope: Construct,
-  { context, tickets, storage, engine }: Parts,
+  { context, tickets, storage, engine, queues }: Parts,
   deadLetters: DeadLetterQueue,
 ): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'PublishReviews', {
@@ -32,11 +32,13 @@ export const publishReviews = (
     environment: {
       TABLE_NAME: tickets.table.tableName,
       FACTS_BUCKET: storage.facts.bucketName,
+      OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
   // The next run is its retry: a month that isn't published stays due.
   made.configureAsyncInvoke({ retryAttempts: 0 });
   tickets.grantReviewing(made);
+  made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   storage.allow(made, { facts: ['read'], reviews: ['read', 'write'] });
   storage.allowListing(made, 's3:ListBucket', ['facts', 'reviews']);
   // Where hours pass in seconds, so do months.

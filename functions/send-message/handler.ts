@@ -12,7 +12,7 @@ import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions
 import { signIns } from '../../shared/adapters/dynamodb/portal/sign-ins.ts';
 import { agentDigests } from '../../shared/adapters/dynamodb/telling/agent-digests.ts';
 import { announcementPartition, announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
-import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
+import { notices, reviewPartition } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { queueListings } from '../../shared/adapters/dynamodb/telling/queue-listings.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { webhooks } from '../../shared/adapters/dynamodb/webhooks/webhooks.ts';
@@ -20,6 +20,7 @@ import { NOTICE_TIMEOUT_MILLISECONDS, noticeWebhooks } from '../../shared/adapte
 import { poster } from '../../shared/adapters/outbound/post.ts';
 import { attachmentObjects } from '../../shared/adapters/s3/attachments.ts';
 import { helpArticles } from '../../shared/adapters/s3/help-articles.ts';
+import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { mailSender } from '../../shared/adapters/ses/mail-sender.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
@@ -43,13 +44,17 @@ import { languagePackSchema } from '../../shared/schemas/configuration/template.
 import { ownValue } from '../../shared/schemas/own-value.ts';
 import {
   chatCopyMessageSchema,
+  type OutgoingMessage,
   outgoingMessageSchema,
+  type ReviewMessage,
+  reviewMessageSchema,
   signInMessageSchema,
   webhookTroubleMessageSchema,
 } from '../../shared/schemas/workflow.ts';
 import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
 import { sendChatCopy } from '../../shared/usecases/telling/portal/chat-copy-mail.ts';
 import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
+import { sendReviewMail } from '../../shared/usecases/telling/review-mail.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 import { LONG_WAIT_SECONDS } from '../../shared/usecases/telling/wake-waiting.ts';
@@ -59,6 +64,8 @@ const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).ext
   LINK_SECRET_ARN: z.string(),
   PUBLIC_API_URL: z.string(),
   SITE_URL: z.string(),
+  STAFF_URL: z.string(),
+  FACTS_BUCKET: z.string(),
   SITE_BUCKET: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
   VISIBILITY_TIMEOUT_SECONDS: z.coerce.number(),
@@ -78,6 +85,8 @@ const services = {
   ...ticketing,
   notices: notices(ticketing.table, leaseSeconds),
   announced: notices(ticketing.table, leaseSeconds, announcementPartition),
+  reviewed: notices(ticketing.table, leaseSeconds, reviewPartition),
+  reviews: reviewFiles(env.FACTS_BUCKET),
   announcements: announcements(ticketing.table),
   readers: readers(ticketing.table),
   suppressions: suppressions(ticketing.table),
@@ -88,7 +97,7 @@ const services = {
   hooks: webhooks(ticketing.table),
   digests: agentDigests(ticketing.table),
   listings: queueListings(ticketing.table),
-  outgoing: outgoingQueue(queues, env.OUTGOING_QUEUE_URL),
+  outgoing: outgoingQueue<OutgoingMessage | ReviewMessage>(queues, env.OUTGOING_QUEUE_URL),
   webhooks: noticeWebhooks(
     poster({ alsoAllowed: env.OUTBOUND_ALSO_ALLOWED, timeoutMilliseconds: NOTICE_TIMEOUT_MILLISECONDS }),
   ),
@@ -105,7 +114,7 @@ const services = {
   escalateUrl: escalateUrlOf(env.PUBLIC_API_URL, linkSecret),
   helpArticles: helpArticles(env.SITE_BUCKET),
   openUrl: openUrlOf(env.SITE_URL, linkSecret),
-  ...{ linkSecret, leaseSeconds, realNow, siteUrl: env.SITE_URL },
+  ...{ linkSecret, leaseSeconds, realNow, siteUrl: env.SITE_URL, staffUrl: env.STAFF_URL },
 };
 
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */
@@ -128,6 +137,7 @@ const messageSchema = z.union([
   signInMessageSchema,
   chatCopyMessageSchema,
   webhookTroubleMessageSchema,
+  reviewMessageSchema,
 ]);
 type Message = z.output<typeof messageSchema>;
 
@@ -158,12 +168,14 @@ const aboutOf = (message: Message): string => {
   if ('signIn' in message) return `sign-in ${message.signIn.id}`;
   if ('chatCopy' in message) return `chat ${message.chatCopy.id}`;
   if ('webhookTrouble' in message) return `webhook ${message.webhookTrouble.webhook}`;
+  if ('review' in message) return `review of ${message.review.month}`;
   return 'announcement' in message ? message.announcement : message.reference;
 };
 
 const send = (message: Message, received: number): Promise<{ sent: number }> => {
   if ('chatCopy' in message) return sendChatCopy(services, message.chatCopy, received);
   if ('signIn' in message) return sendSignInMail(services, message.signIn);
+  if ('review' in message) return sendReviewMail(services, message.review);
   return 'webhookTrouble' in message ? sendWebhookTrouble(services, message.webhookTrouble) : tell(services, message);
 };
 

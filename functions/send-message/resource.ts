@@ -8,7 +8,16 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<
   FunctionParts,
-  'context' | 'tickets' | 'storage' | 'queues' | 'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl' | 'siteBucket'
+  | 'context'
+  | 'tickets'
+  | 'storage'
+  | 'queues'
+  | 'sending'
+  | 'linkSecret'
+  | 'publicApiUrl'
+  | 'siteUrl'
+  | 'staffUrl'
+  | 'siteBucket'
 >;
 
 /** What keeps mail back while nothing fails: each notice waits, and goes out once a person has mended it. */
@@ -29,7 +38,7 @@ const addMailAlarms = (made: TierdeskFunction, { alarms }: Parts['context']): vo
 /** send-message, with what it may do, and nothing more. */
 export const sendMessage = (
   scope: Construct,
-  { context, tickets, storage, queues, sending, linkSecret, publicApiUrl, siteUrl, siteBucket }: Parts,
+  { context, tickets, storage, queues, sending, linkSecret, publicApiUrl, siteUrl, staffUrl, siteBucket }: Parts,
 ): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'SendMessage', {
     context,
@@ -46,8 +55,10 @@ export const sendMessage = (
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       OUTBOUND_ALSO_ALLOWED: context.stage.outboundAlsoAllowed.join(','),
       ...publicApiUrl,
+      FACTS_BUCKET: storage.facts.bucketName,
       ...siteUrl,
-    } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL' | 'SITE_URL'>,
+      ...staffUrl,
+    } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL' | 'SITE_URL' | 'STAFF_URL'>,
   });
   made.consume(queues.outgoing.queue, context.stage.consumers.outgoing);
   // What concerns many tickets goes on as messages of its own.
@@ -61,7 +72,9 @@ export const sendMessage = (
   tickets.grantQueues(made);
   // An announcement goes to all requesters.
   tickets.grantRequesters(made);
-  storage.allow(made, { messages: ['read'], attachments: ['read'] });
+  storage.allow(made, { messages: ['read'], attachments: ['read'], reviews: ['read'] });
+  // Else S3 wouldn't say that a review isn't there yet.
+  storage.allowListing(made, 's3:ListBucket', ['reviews']);
   // An acknowledgement names articles that fit: what the site's search knows.
   const searched = siteBucket.arnForObjects('*/search.json');
   made.allow(['s3:GetObject'], [searched]);

@@ -29,6 +29,8 @@ export type FunctionParts = {
   callers: Record<keyof CallerEnvironment, string>;
   /** SITE_URL, alike: where the help centre and the portal are. */
   siteUrl: { SITE_URL?: string };
+  /** STAFF_URL, alike: where the staff area is. */
+  staffUrl: { STAFF_URL?: string };
   /** The bucket of the help centre's pages, and of its search. */
   siteBucket: IBucket;
   chatSocket: ChatSocket;

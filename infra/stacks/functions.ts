@@ -79,6 +79,7 @@ export const makeRecovery = (
     | 'siteSecret'
     | 'publicApiUrl'
     | 'siteUrl'
+    | 'staffUrl'
     | 'siteBucket'
     | 'callers'
     | 'engine'

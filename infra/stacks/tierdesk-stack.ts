@@ -85,6 +85,7 @@ export class TierdeskStack extends Stack {
       callers: { ...staffPool.environment(staffClient), KEY_LIMITS: JSON.stringify(stage.requestsPerMinute) },
       publicApiUrl: publicApiUrl(stage, httpApi),
       siteUrl: siteUrl(stage, site),
+      staffUrl: staffUrl(stage, staffSite),
       siteBucket: site.bucket,
       chatSocket,
       chatUrls: chatUrls(stage, chatSocket),
@@ -196,3 +197,6 @@ const chatUrls = (
 
 const siteUrl = (stage: StageSettings, { distribution }: PublicSite): { SITE_URL?: string } =>
   stage.publicApiUrl === 'environment' ? {} : { SITE_URL: `https://${distribution.distributionDomainName}` };
+
+const staffUrl = (stage: StageSettings, { distribution }: StaffSite): { STAFF_URL?: string } =>
+  stage.publicApiUrl === 'environment' ? {} : { STAFF_URL: `https://${distribution.distributionDomainName}` };

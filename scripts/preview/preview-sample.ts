@@ -15,6 +15,7 @@ import type { StoredMessage } from '../../shared/usecases/ports/tickets.ts';
 import { type ComposeServices, composeNotice } from '../../shared/usecases/telling/composing/compose-notice.ts';
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
 import { composeSignIn } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
+import { composeReviewMail } from '../../shared/usecases/telling/review-mail.ts';
 import { composeWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
 import { sampleChatMail } from './preview-chat.ts';
 
@@ -161,6 +162,8 @@ export const PREVIEW_LINKS = {
   surveyUrl: async (): Promise<string> => 'https://help.example/survey/preview',
   confirmUrl: async (): Promise<string> => 'https://help.example/confirm/preview',
   actionUrl: async (): Promise<string> => 'https://help.example/act/preview',
+  unsubscribeUrl: async (): Promise<string> => 'https://help.example/unsubscribe/preview',
+  staffUrl: 'https://staff.example',
 };
 
 export const inLanguage = (job: NoticeJob, language: string | undefined): NoticeJob =>
@@ -233,6 +236,18 @@ export const sampleMail = (template: string, language: string | undefined): Prom
   }
   const ofChat = sampleChatMail(template, services, context, language);
   if (ofChat) return ofChat;
+  if (template === 'review_published') {
+    const reader = { id: 'ada', name: 'Ada Example', email: 'ada@example.org', language };
+    const action = { what: '', why: '', by: '2026-12-14', counted: '', value: 5, examples: [], owner: reader };
+    const review = {
+      month: '2026-10',
+      actions: [
+        { ...action, id: 'one' },
+        { ...action, id: 'two' },
+      ],
+    };
+    return composeReviewMail({ ...services, ...PREVIEW_LINKS }, context, { review, reader, at: NOW });
+  }
   if (template === 'webhook_trouble') {
     const webhook = { url: 'https://hooks.example/tierdesk', description: 'To the CRM', disabled: null };
     const owner = { name: 'Ada Example', email: 'ada@example.org', language };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { monthSchema } from './insight/review.ts';
 
 /** What Step Functions and the workflow's functions say to each other: references, numbers, codes and instants only. */
 
@@ -86,6 +87,11 @@ export const webhookTroubleMessageSchema = z.object({
   webhookTrouble: z.object({ organisation: z.string().min(1), webhook: z.string().min(1), what: troubleSchema }),
 });
 
+/** There too: a month's review is about to be published, which supervisors and managers are told of; one of them. */
+export const reviewMessageSchema = z.object({
+  review: z.object({ organisation: z.string().min(1), month: monthSchema, agent: z.string().min(1).optional() }),
+});
+
 /** On the queue of facts: an event of a ticket. */
 export const toldEventSchema = z.object({ reference, sequence: z.int().positive() });
 /** There too: a sign-in to the portal, whose mail is owed. */
@@ -155,7 +161,8 @@ export type NextStep = z.infer<typeof nextStepSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
 export type WebhookTroubleMessage = z.infer<typeof webhookTroubleMessageSchema>;
+export type ReviewMessage = z.infer<typeof reviewMessageSchema>;
 /** What may wait for longer than the queue holds it. */
-export type HeldMessage = OutgoingMessage | WebhookTroubleMessage;
+export type HeldMessage = OutgoingMessage | WebhookTroubleMessage | ReviewMessage;
 
 export type SignalMessage = z.infer<typeof signalMessageSchema>;

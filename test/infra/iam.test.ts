@@ -144,6 +144,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   'publish-reviews': [
     ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject'),
     ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject', 's3:PutObject'),
+    ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
   ],
   'compact-facts': on(`${facts}/facts/organisation=club/a`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   // Of the table it reads tickets' partitions alone: see below.
@@ -180,6 +181,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
     ...on(`${content}/attachments/TD-1/a`, 's3:GetObject'),
+    ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject'),
     ...on(secret, 'secretsmanager:GetSecretValue'),
   ],
   'receive-delivery-event': [

@@ -22,6 +22,7 @@ export const SITE_URL = process.env.SITE_URL ?? 'https://site.club.example';
 
 Object.assign(process.env, {
   SITE_URL,
+  STAFF_URL: 'https://staff.club.example',
   SITE_BUCKET: 'site',
   OUTGOING_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/outgoing',
   TABLE_NAME: 'tickets',

@@ -68,6 +68,14 @@ export const ITEM_STORES = [
   { pk: 'TICKET#*', sk: 'CHILD#*', name: 'part of an incident', holds: '', kept: WITH_TICKET, exported: '' },
   { pk: 'TICKET#*', sk: 'CASE#*', name: 'case of a problem', holds: '', kept: WITH_TICKET, exported: '' },
   {
+    pk: 'REVIEW#*',
+    sk: 'NOTICE#*',
+    name: 'mail about a monthly review',
+    holds: "an agent's id, a digest of the address",
+    kept: 'for good, as the review',
+    exported: '',
+  },
+  {
     pk: 'READS#*',
     sk: '*',
     name: 'read of a restricted ticket',

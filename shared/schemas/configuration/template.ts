@@ -65,6 +65,10 @@ export const TEMPLATE_FIELDS = [
   'failing',
   'gone',
   'keyRevoked',
+  'month',
+  'actions',
+  'ownActions',
+  'reviewUrl',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

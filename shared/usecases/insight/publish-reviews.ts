@@ -13,6 +13,8 @@ export type PublishServices = ReviewServices & {
   reviews: Reviews;
   missedSearches: (organisation: string) => Promise<MissedSearch[]>;
   hasTime: () => boolean;
+  /** Has supervisors and managers told that a month is published, once it is. */
+  tellReaders: (review: { organisation: string; month: string }) => Promise<void>;
 };
 
 /** What so many readers searched for is nobody's secret. */
@@ -66,5 +68,9 @@ const publishOne = async (
     .toSorted((a, b) => b.count - a.count)
     .map(({ words, count }) => ({ words, times: count }));
   const before = await services.reviews.load(id, monthsAfter(month, -1));
-  return services.reviews.publish(await makeReview(services, { loaded, month, now, published: before, missed }));
+  const review = await makeReview(services, { loaded, month, now, published: before, missed });
+  // First the message, which waits for the review, then the review, which ends that it is due: whoever dies between the two
+  // leaves both to the next run, and what is told twice is mailed once.
+  await services.tellReaders({ organisation: id, month });
+  return services.reviews.publish(review);
 };

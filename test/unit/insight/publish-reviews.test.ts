@@ -35,13 +35,20 @@ const services = (until: string): PublishServices => ({
     { words: 'my own name', language: 'en', count: 2, lastAt: '2027-07-01T00:00:00.000Z' },
   ],
   hasTime: () => true,
+  tellReaders: async ({ month }) => {
+    told.push({ month, isThere: (await reviews.months('club')).includes(month) });
+  },
 });
+const told: { month: string; isThere: boolean }[] = [];
 
 const at = async (now: string, until = '2027-12') =>
   (await publishReviews(services(until), now)).published.map(({ month }) => month);
 
 beforeAll(() => buckets.objects.clear());
-beforeEach(() => buckets.objects.clear());
+beforeEach(() => {
+  buckets.objects.clear();
+  told.length = 0;
+});
 afterAll(() => buckets.client.restore());
 
 describe('reviews are published', () => {
@@ -69,6 +76,16 @@ describe('reviews are published', () => {
     expect(both.flat()).toEqual(['2027-07']);
     expect(await reviews.publish(emptyReview('2027-07'))).toBe(false);
     expect((await reviews.load('club', '2027-07'))?.definitions).not.toEqual([]);
+  });
+
+  it('once somebody is to be told: who dies in between leaves both to the next run', async () => {
+    const dying = { ...reviews, publish: () => Promise.reject(new Error('died')) };
+    const now = '2027-08-02T06:00:00.000Z';
+    await expect(publishReviews({ ...services('2027-12'), reviews: dying }, now)).rejects.toThrow('died');
+    expect(told).toEqual([{ month: '2027-07', isThere: false }]);
+    expect(await at(now)).toEqual(['2027-07']);
+    expect(await at('2027-08-02T07:00:00.000Z')).toEqual([]);
+    expect(told).toHaveLength(2);
   });
 
   it('not in a run that has no time left', async () => {

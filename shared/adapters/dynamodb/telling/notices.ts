@@ -24,6 +24,9 @@ const COMES_BACK_SECONDS = 15 * 60;
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
+/** Where the notices of a published review lie. */
+export const reviewPartition = (review: string): string => `REVIEW#${review}`;
+
 /** By what answers find a notice, in the index of requesters: no organisation's id is empty (docs/decisions/0122). */
 const answersKey = (organisation: string, threadId: string): string => `#${organisation}#${digestOf(threadId)}`;
 
