@@ -1,5 +1,5 @@
 -- Title: Uptime of services
--- Says: How much of the period each service was up: minutes without planned maintenance, of them those in which an alarm that means "down" fired, and the share of the others. Beginning and end are as the alarm's source says, or else the end is when a person resolved or closed the incident. One that was closed as spam, withdrawn, duplicate or merged counts nothing.
+-- Says: How much of the period each service was up: minutes without planned maintenance, of them those in which an alarm that means "down" fired, and the share of the others. Beginning and end are as the alarm's source says, or else the end is when a person resolved or closed the incident. One that was closed as spam, withdrawn, duplicate or merged counts nothing. Of a service that nothing monitors (no rule for alarms names it, and none has fired), there is no share.
 -- By: month
 -- Of: service
 -- Reads: history
@@ -13,7 +13,10 @@ SELECT part, reference, service, greatest(began, begins) AS happened_at, least(c
 FROM latest JOIN windows ON began < ends AND coalesce(said.ended, ends) > begins
 WHERE said.impact = 'down' AND coalesce(said.closed_as, 'none') NOT IN ('spam', 'withdrawn', 'duplicate', 'merged');
 
-WITH named AS (SELECT service FROM services UNION SELECT service FROM counted),
+WITH named AS (
+  SELECT service, bool_or(monitored) AS monitored
+  FROM (SELECT service, monitored FROM services UNION ALL SELECT service, true FROM counted) GROUP BY service
+),
 spans AS (
   SELECT part, service, happened_at AS begins, until AS ends, 'down' AS kind FROM counted
   UNION ALL
@@ -33,5 +36,6 @@ said AS (
 SELECT part, service, coalesce(sum(minutes) FILTER (NOT planned), 0) AS minutes,
   coalesce(sum(minutes) FILTER (down AND NOT planned), 0) AS down_minutes,
   coalesce(sum(minutes) FILTER (planned), 0) AS maintenance_minutes,
-  1 - coalesce(sum(minutes) FILTER (down AND NOT planned), 0) / sum(minutes) FILTER (NOT planned) AS share_up
-FROM said GROUP BY part, service ORDER BY part, service;
+  CASE WHEN monitored THEN 1 - coalesce(sum(minutes) FILTER (down AND NOT planned), 0) / sum(minutes) FILTER (NOT planned) END AS share_up,
+  monitored
+FROM said JOIN named USING (service) GROUP BY part, service, monitored ORDER BY part, service;

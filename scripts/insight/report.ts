@@ -43,9 +43,8 @@ export const report = async (parts: Parts, id: string, options: ReportOptions): 
   for (const organisation of await organisationsOf(parts, options.organisation)) {
     const loaded = await parts.configuration.organisation(organisation);
     if (!loaded) continue;
-    const { calendar, organisation: own } = loaded;
-    const asked = { figure, ...periodOf({ from, to }, calendar.timeZone), now, by: by ?? null };
-    const question = await questionOf(services, { id: organisation, calendar, statusPage: own.statusPage }, asked);
+    const asked = { figure, ...periodOf({ from, to }, loaded.calendar.timeZone), now, by: by ?? null };
+    const question = await questionOf(services, loaded, asked);
     const rows = options.tickets ? (await ticketsBehind(question, null, MAX_TICKETS)).items : await ask(question);
     if (options.csv) process.stdout.write(csvOf(rows));
     else {

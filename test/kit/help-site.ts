@@ -6,6 +6,7 @@ import { shippedConfiguration } from '../../shared/config/index.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
 import { write } from '../../shared/domain/knowledge/article.ts';
 import { stemOf } from '../../shared/domain/knowledge/stems.ts';
+import { monitoredBy } from '../../shared/domain/monitoring/mapping.ts';
 import type { ToldOutage } from '../../shared/domain/monitoring/outage.ts';
 import { type Month, statusOf } from '../../shared/domain/monitoring/status.ts';
 import type { PublishedArticle } from '../../shared/usecases/knowledge/published-articles.ts';
@@ -47,7 +48,9 @@ export const siteOf = (
   if (!organisation) throw new Error(`no organisation ${organisationId}`);
   const packs = new Map(Object.entries(shippedLanguages()));
   const timeZone = 'Africa/Johannesburg';
-  const status = organisation.statusPage ? statusOf(organisation.statusPage, OUTAGES, MONTHS, AT) : null;
+  const { statusPage: page, monitoring } = organisation;
+  const known = page && { page, outages: OUTAGES, monitored: monitoredBy(monitoring) };
+  const status = known ? statusOf(known, MONTHS, AT) : null;
   return makeSite(organisation, articles, packs, { base, api: '/v1', assets, status, timeZone });
 };
 

@@ -64,7 +64,7 @@ ${
 export const statusPage = (site: Site, language: string, status: Status): string => {
   const words = wordsIn(site, language);
   const { say, at } = words;
-  const isFine = status.services.every(({ state: now }) => now === 'up' || now === 'maintenance');
+  const isFine = status.services.every(({ state: now }) => now !== 'down' && now !== 'degraded');
   const main = html`<h1>${say('status.title')}</h1>
 <p class="overall ${isFine ? 'up' : 'down'}">${say(isFine ? 'status.all_up' : 'status.some')}</p>
 <p class="soft">${say('status.asOf', { at: at(status.at) })}</p>

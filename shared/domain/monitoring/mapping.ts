@@ -59,6 +59,10 @@ export const mapped = (report: AlarmReport, monitoring: Monitoring): Mapped => {
   };
 };
 
+/** The services that alarms can be about: those that a rule names which lets alarms open something. */
+export const monitoredBy = ({ alarms }: Pick<Monitoring, 'alarms'>): ReadonlySet<string> =>
+  new Set(alarms.flatMap(({ service, ignore }) => (service === undefined || ignore ? [] : [service])));
+
 /** An urgency and impact that make a priority (specification 2). */
 export const GRADES: Record<Priority, { urgency: Grade; impact: Grade }> = {
   P1: { urgency: 'high', impact: 'high' },

@@ -5,12 +5,13 @@ import { maintenanceOf, type Span, spansOf, uptimeOf, within } from './uptime.ts
 
 /** What everybody may know of an organisation's services. It names no ticket. */
 
-export type ServiceState = 'up' | 'maintenance' | 'degraded' | 'down';
+/** `unmonitored`: nothing says how it works. */
+export type ServiceState = 'up' | 'maintenance' | 'degraded' | 'down' | 'unmonitored';
 export type ServiceStatus = {
   id: string;
   name: string;
   state: ServiceState;
-  /** The latest months, the newest first; the share is null where all of it was maintenance. */
+  /** The latest months, the newest first; the share is null where all of it was maintenance, or nothing monitored it. */
   months: { month: string; share: number | null }[];
 };
 export type PastOutage = { service: string; impact: ToldOutage['impact']; from: Instant; to: Instant | null };
@@ -48,19 +49,22 @@ const isNow = (spans: readonly Span[], now: Instant): boolean => {
 const isOpen = (outages: readonly ToldOutage[], service: string, impact: ToldOutage['impact']): boolean =>
   outages.some((each) => each.counts && each.service === service && each.impact === impact && each.ended === null);
 
-const stateOf = (service: string, page: StatusPage, outages: readonly ToldOutage[], now: Instant): ServiceState => {
+const stateOf = (
+  service: string,
+  { page, outages, isMonitored, now }: Known & { isMonitored: boolean; now: Instant },
+): ServiceState => {
   if (isNow(maintenanceOf(page, service), now)) return 'maintenance';
   if (isOpen(outages, service, 'down')) return 'down';
-  return isOpen(outages, service, 'degraded') ? 'degraded' : 'up';
+  if (isOpen(outages, service, 'degraded')) return 'degraded';
+  return isMonitored ? 'up' : 'unmonitored';
 };
 
+/** What is known of services: `monitored` are those that rules for alarms name. */
+export type Known = { page: StatusPage; outages: readonly ToldOutage[]; monitored: ReadonlySet<string> };
+
 /** The state of services at an instant, from their outages and the months to show. */
-export const statusOf = (
-  page: StatusPage,
-  outages: readonly ToldOutage[],
-  months: readonly Month[],
-  now: Instant,
-): Status => {
+export const statusOf = (known: Known, months: readonly Month[], now: Instant): Status => {
+  const { page, outages, monitored } = known;
   const names = new Map(page.services.map(({ id, name = id }) => [id, name]));
   const nameOf = (id: string): string => names.get(id) ?? id;
   const since = daysBefore(now, SHOWN_DAYS);
@@ -69,13 +73,15 @@ export const statusOf = (
     services: page.services.map(({ id }) => {
       const down = spansOf(outages, { service: id, impact: 'down' }, now);
       const planned = maintenanceOf(page, id);
+      // Its rule may be gone since.
+      const isMonitored = monitored.has(id) || outages.some(({ service, counts }) => counts && service === id);
       return {
         id,
         name: nameOf(id),
-        state: stateOf(id, page, outages, now),
+        state: stateOf(id, { ...known, isMonitored, now }),
         months: months.map((month) => ({
           month: month.month,
-          share: uptimeOf(down, planned, spanOf(month, now)).share,
+          share: isMonitored ? uptimeOf(down, planned, spanOf(month, now)).share : null,
         })),
       };
     }),

@@ -3,7 +3,9 @@ import * as z from 'zod';
 const MAX_DAYS = 1100;
 const DAY_MILLISECONDS = 86_400_000;
 
-const period = { from: z.iso.date(), to: z.iso.date() };
+/** Days that clocks, calendars and the engine can reckon with, also a few years before and after them. */
+const day = z.iso.date().refine((date) => date >= '2000-01-01' && date < '3000', 'a day of the years 2000 to 2999');
+const period = { from: day, to: day };
 const by = z
   .string()
   .regex(/^[a-z]{1,20}$/, 'a word of the figure’s `by`')
@@ -37,8 +39,5 @@ export const reviewQuerySchema = z.strictObject({ format: z.enum(['json', 'pdf']
 
 /** The day that early warnings are asked of, in the organisation's own time; today when left out. */
 export const warningsQuerySchema = z.strictObject({
-  day: z.iso
-    .date()
-    .refine((day) => day >= '2000-01-01' && day < '3000', 'a day of the years 2000 to 2999')
-    .optional(),
+  day: day.optional(),
 });

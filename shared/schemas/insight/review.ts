@@ -79,11 +79,12 @@ export const reviewSchema = z.strictObject({
       reviewed: z.boolean(),
     }),
   ),
-  /** Monitored services, those that were down longest first; reviews that were published before it was counted have none. */
+  /** Services, those that were down longest first, and whether anything monitors each; reviews that were published before it was counted have none. */
   uptime: z
     .array(
       z.strictObject({
         service: z.string(),
+        monitored: z.boolean().default(true),
         share: z.number().nullable(),
         monthBefore: z.number().nullable(),
         yearBefore: z.number().nullable(),

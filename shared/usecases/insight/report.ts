@@ -1,8 +1,9 @@
-import type { CompiledCalendar } from '../../domain/calendar/index.ts';
 import { workingIntervals } from '../../domain/calendar/working-time.ts';
 import type { Figure } from '../../domain/insight/figure.ts';
-import type { StatusPage } from '../../schemas/configuration/status-page.ts';
+import { monitoredBy } from '../../domain/monitoring/mapping.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
+import type { LoadedOrganisation } from '../ports/configuration.ts';
 import type { Days, FactFile, FactFiles } from './ports.ts';
 
 export type Cell = string | number | boolean | null;
@@ -19,8 +20,8 @@ export type Question = {
   only?: Readonly<Record<string, string>>;
   /** The organisation's time zone. */
   zone: string;
-  /** The services that are on its status page, and their planned maintenance; the end is exclusive. */
-  services: readonly string[];
+  /** The services that are on its status page, with whether anything monitors them, and their planned maintenance; the end is exclusive. */
+  services: readonly { service: string; monitored: boolean }[];
   maintenance: readonly { service: string; from: Instant; to: Instant }[];
   /** When it worked, in milliseconds. */
   working: readonly (readonly [opens: number, closes: number])[];
@@ -88,27 +89,36 @@ const BACK_MILLISECONDS = 2 * 366 * 24 * 3_600_000;
 
 export type Asked = Pick<Question, 'figure' | 'from' | 'to' | 'now' | 'by' | 'only'>;
 
-/** The services of a status page, and when each is planned to be maintained. */
-export const watchedIn = (page: StatusPage | undefined): Pick<Question, 'services' | 'maintenance'> => {
-  const services = page?.services.map(({ id }) => id) ?? [];
-  const maintenance = (page?.maintenance ?? []).flatMap(({ services: named = services, from, to }) =>
-    named.map((service) => ({ service, from, to })),
+/** The services of a status page, whether a rule for alarms names each, and when it is planned to be maintained. */
+export const watchedIn = ({
+  statusPage: page,
+  monitoring,
+}: Pick<Organisation, 'statusPage' | 'monitoring'>): Pick<Question, 'services' | 'maintenance'> => {
+  const listed = page?.services.map(({ id }) => id) ?? [];
+  const monitored = monitoredBy(monitoring);
+  const maintenance = (page?.maintenance ?? []).flatMap(({ services = listed, from, to }) =>
+    services.map((service) => ({ service, from, to })),
   );
-  return { services, maintenance };
+  return { services: listed.map((service) => ({ service, monitored: monitored.has(service) })), maintenance };
+};
+
+/** What a question needs of the organisation. */
+export type ReportedOrganisation = Pick<LoadedOrganisation, 'calendar'> & {
+  organisation: Pick<Organisation, 'id' | 'statusPage' | 'monitoring'>;
 };
 
 /** Makes the question from what somebody asks: fetches the files, and works out the working time. Throws FactsKeepMoving. */
 export const questionOf = async (
   services: ReportServices,
-  organisation: { id: string; calendar: CompiledCalendar; statusPage: StatusPage | undefined },
+  { organisation, calendar }: ReportedOrganisation,
   asked: Asked,
 ): Promise<Question> => {
   const end = millisecondsOf(asked.to < asked.now ? asked.to : asked.now);
   return {
     ...asked,
-    zone: organisation.calendar.timeZone,
-    ...watchedIn(organisation.statusPage),
-    working: workingIntervals(organisation.calendar, millisecondsOf(asked.from) - BACK_MILLISECONDS, end),
+    zone: calendar.timeZone,
+    ...watchedIn(organisation),
+    working: workingIntervals(calendar, millisecondsOf(asked.from) - BACK_MILLISECONDS, end),
     files: await filesFor(services, organisation.id, daysOf(asked)),
   };
 };

@@ -57,7 +57,7 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
     const named = ownValue(services.figures, figure);
     if (!named) throw new NoSuchFigure(figure);
     const asked = { figure: named, ...periodOf(daysOf(of), calendar.timeZone), now, by };
-    return questionOf(services, { id: organisation.id, calendar, statusPage: organisation.statusPage }, asked);
+    return questionOf(services, loaded, asked);
   };
   const answersTo = async (names: readonly Asked[], of: string): Promise<Partial<Record<Asked, Rows>>> => {
     const found: Partial<Record<Asked, Rows>> = {};

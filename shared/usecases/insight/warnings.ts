@@ -49,11 +49,11 @@ export const readWarnings = async (
   { organisation, calendar }: Pick<LoadedOrganisation, 'organisation' | 'calendar'>,
   { day, now }: { day: string; now: Instant },
 ): Promise<ReadWarnings> => {
-  const { id, statusPage, warnings: thresholds } = organisation;
+  const { warnings: thresholds } = organisation;
   const { from, to } = periodOf({ from: weeksBefore(day, MAX_WEEKS), to: day }, calendar.timeZone);
   const until = now < to ? now : to;
   const asked = { figure: ARRIVALS, from, to: until, now, by: null };
-  const rows = await services.ask(await questionOf(services, { id, calendar, statusPage }, asked));
+  const rows = await services.ask(await questionOf(services, { organisation, calendar }, asked));
   const counts = rows.map((row) => ({
     kind: warningKindSchema.parse(row.kind),
     value: textIn(row, 'value'),

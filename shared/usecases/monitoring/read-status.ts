@@ -1,5 +1,6 @@
 import { daysOf, monthsAfter } from '../../domain/insight/review/month.ts';
 import { monthOf } from '../../domain/insight/review/working-days.ts';
+import { monitoredBy } from '../../domain/monitoring/mapping.ts';
 import { daysBefore, type Month, READ_DAYS, type Status, statusOf } from '../../domain/monitoring/status.ts';
 import { periodOf } from '../insight/period.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,7 +14,7 @@ export const readStatus = async (
   { outages, clock }: { outages: Outages; clock: Pick<Clock, 'now'> },
   { organisation, calendar }: Pick<LoadedOrganisation, 'organisation' | 'calendar'>,
 ): Promise<Status | null> => {
-  const { id, statusPage } = organisation;
+  const { id, statusPage, monitoring } = organisation;
   if (!statusPage) return null;
   const now = clock.now();
   const { timeZone } = calendar;
@@ -21,5 +22,6 @@ export const readStatus = async (
     const month = monthsAfter(monthOf(now, timeZone), -back);
     return { month, ...periodOf(daysOf(month), timeZone) };
   });
-  return statusOf(statusPage, await outages.since(id, daysBefore(now, READ_DAYS)), months, now);
+  const told = await outages.since(id, daysBefore(now, READ_DAYS));
+  return statusOf({ page: statusPage, outages: told, monitored: monitoredBy(monitoring) }, months, now);
 };

@@ -19,18 +19,18 @@ export const PERIODS: readonly Period[] = [YEAR, { from: '2027-07-01T00:00:00.00
 export const ORGANISATIONS = [CLUB, MARKETPLACE].map(({ organisation, calendars }) => {
   const calendar = calendars[organisation.calendar];
   if (!calendar) throw new Error(`no calendar ${organisation.calendar}`);
-  return { id: organisation.id, calendar, statusPage: organisation.statusPage };
+  return { id: organisation.id, organisation, calendar };
 });
 
 /** Every figure's second computation for each organisation and period, fed ticket by ticket. */
 export const secondComputations = () =>
-  ORGANISATIONS.flatMap(({ id, calendar, statusPage }) =>
+  ORGANISATIONS.flatMap(({ id, organisation, calendar }) =>
     PERIODS.flatMap((period) =>
       Object.entries(SECOND).map(([figure, second]) => ({
         id,
         period,
         figure,
-        running: second(period, calendar, statusPage),
+        running: second(period, calendar, organisation),
       })),
     ),
   );

@@ -1,7 +1,7 @@
 import type { CompiledCalendar } from '../../../shared/domain/calendar/index.ts';
 import { workingTime } from '../../../shared/domain/calendar/working-time.ts';
 import { factsOf, type TicketEvent } from '../../../shared/domain/ticket/events.ts';
-import type { StatusPage } from '../../../shared/schemas/configuration/status-page.ts';
+import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import type { Cell } from '../../../shared/usecases/insight/report.ts';
 
 /** What every figure's second computation reads of a ticket's events: the audit trail, and nothing that was made of it. */
@@ -13,7 +13,7 @@ export type Row = Record<string, Cell>;
 export type Second = (
   period: Period,
   calendar: CompiledCalendar,
-  page?: StatusPage,
+  watched?: Pick<Organisation, 'statusPage' | 'monitoring'>,
 ) => { add: (history: History) => void; rows: () => Row[] };
 
 const HOUR = 3_600_000;

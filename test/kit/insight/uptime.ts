@@ -11,7 +11,9 @@ const WAS_NONE = ['spam', 'withdrawn', 'duplicate', 'merged'];
 const alarmsAfter = (events: Parameters<typeof fieldAfter>[0]) =>
   fieldAfter(events, 'alarm') as (Partial<TicketAlarm> | null)[];
 
-export const uptime: Second = ({ from, to }, _calendar, page) => {
+export const uptime: Second = ({ from, to }, _calendar, watched) => {
+  const page = watched?.statusPage;
+  const named = watched?.monitoring.alarms.filter(({ ignore }) => !ignore).map(({ service }) => service) ?? [];
   const outages: ToldOutage[] = [];
   return {
     add: ({ events }) => {
@@ -32,7 +34,8 @@ export const uptime: Second = ({ from, to }, _calendar, page) => {
       const meets = ({ began, ended, impact, counts }: ToldOutage) =>
         counts && impact === 'down' && began < to && (ended ?? to) > from;
       const listed = page?.services.map(({ id }) => id) ?? [];
-      const services = new Set([...listed, ...outages.filter(meets).map(({ service }) => service)]);
+      const failed = outages.filter(meets).map(({ service }) => service);
+      const services = new Set([...listed, ...failed]);
       return [...services].map((service) => {
         const down = spansOf(outages, { service, impact: 'down' }, to);
         const { minutes, downMinutes, maintenanceMinutes, share } = uptimeOf(
@@ -42,7 +45,10 @@ export const uptime: Second = ({ from, to }, _calendar, page) => {
         );
         return {
           ...{ service, minutes, down_minutes: downMinutes },
-          ...{ maintenance_minutes: maintenanceMinutes, share_up: share },
+          maintenance_minutes: maintenanceMinutes,
+          ...([...named, ...failed].includes(service)
+            ? { share_up: share, monitored: true }
+            : { share_up: null, monitored: false }),
         };
       });
     },

@@ -8,6 +8,7 @@ import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
 import { workingIntervals } from '../../../shared/domain/calendar/working-time.ts';
 import { figureOf, isTimePart } from '../../../shared/domain/insight/figure.ts';
 import type { Outage } from '../../../shared/domain/monitoring/alarm.ts';
+import type { ActionRequest } from '../../../shared/schemas/actions.ts';
 import { statusPageSchema } from '../../../shared/schemas/configuration/status-page.ts';
 import { periodOf } from '../../../shared/usecases/insight/period.ts';
 import { type Question, watchedIn } from '../../../shared/usecases/insight/report.ts';
@@ -24,6 +25,27 @@ const ORGANISATIONS = ['club', 'marketplace'] as const;
 const SPRING = { from: '2027-03-01T00:00:00.000Z', to: '2027-06-01T00:00:00.000Z' };
 
 /** Seldom enough to be none of so few tickets. */
+const correctedAt = (at: string, ...asked: Partial<Extract<ActionRequest, { action: 'categorise' }>>[]): Case =>
+  asked.reduce<Case>((ticket, to) => ticket.runHours(1).act({ action: 'categorise', ...to }), assessed(CLUB, {}, at));
+const CORRECTED = [
+  correctedAt('2027-03-02T08:00:00.000Z', { category: 'billing' }),
+  correctedAt('2027-03-31T08:00:00.000Z', { category: 'billing', type: 'complaint' }, { category: 'payment' }),
+  correctedAt('2027-05-31T08:00:00.000Z', { category: 'billing' }, { type: 'complaint' }),
+  correctedAt('2027-08-02T08:00:00.000Z', { category: 'billing' }),
+];
+/** A common question, and what was said of its answer an hour later. */
+const answeredAt = (at: string, says?: 'accept' | 'decline'): Case => {
+  const ticket = assessed(CLUB, { subject: 'How can I reset my password?' }, at);
+  const { version } = ticket.ticket;
+  return says ? ticket.runHours(1).saysOfAnswer(says, version) : ticket;
+};
+const ANSWERED = [
+  answeredAt('2027-02-28T22:30:00.000Z', 'accept'),
+  answeredAt('2027-04-01T08:00:00.000Z', 'accept'),
+  answeredAt('2027-04-02T08:00:00.000Z', 'accept'),
+  answeredAt('2027-04-03T08:00:00.000Z', 'decline'),
+  answeredAt('2027-05-03T08:00:00.000Z'),
+];
 const INCIDENTS = [
   assessed(CLUB, {}, '2027-02-20T08:00:00.000Z').incident('begins'),
   assessed(CLUB, {}, '2027-04-05T08:00:00.000Z').incident('begins').runHours(3).act(RESOLVE).act(REVIEW, NALEDI),
@@ -66,14 +88,21 @@ const PLANNED = [
   },
   { title: 'New year', from: '2026-12-31T22:00:00.000Z', to: '2027-01-01T04:00:00.000Z' },
 ] as const;
-/** The status page, with maintenance that meets outages. */
-const pageOf = ({ organisation }: Setting) =>
-  statusPageSchema.parse({ ...organisation.statusPage, maintenance: organisation.id === 'club' ? PLANNED : [] });
+/** What is watched: a service more than rules for alarms know, and maintenance that meets outages. */
+const watchedOf = ({ organisation }: Setting) => ({
+  ...organisation,
+  statusPage: statusPageSchema.parse({
+    services: [...(organisation.statusPage?.services ?? []), { id: 'loyalty' }],
+    maintenance: organisation.id === 'club' ? PLANNED : [],
+  }),
+});
 
 const folder = mkdtempSync(join(tmpdir(), 'figures-'));
 let tickets: YearsTicket[] = [];
 beforeAll(() => {
-  const lives = [...INCIDENTS, ...OUTAGES].map((incident, index) => asYearsTicket(incident, TICKETS + index));
+  const lives = [...CORRECTED, ...ANSWERED, ...INCIDENTS, ...OUTAGES].map((incident, index) =>
+    asYearsTicket(incident, TICKETS + index),
+  );
   tickets = [...Array.from({ length: TICKETS }, (_, index) => yearsTicket('books', index)), ...lives];
   for (const id of ORGANISATIONS) {
     const rows = tickets.filter(({ organisation }) => organisation === id).flatMap((each) => each.rows);
@@ -97,7 +126,7 @@ const questionOf = (id: string, figure: string, period: Period, by: string | nul
     now: YEAR.to,
     by,
     zone: calendar.timeZone,
-    ...watchedIn(pageOf(own.setting)),
+    ...watchedIn(watchedOf(own.setting)),
     working: workingIntervals(calendar, Date.parse('2026-06-01'), Date.parse(YEAR.to)),
     files: { single: [], several: [1, 2].map((part) => join(folder, `${id}-${part}.parquet`)) },
   };
@@ -113,8 +142,7 @@ describe.each(cases)('figures of $id from $period.from', ({ id, period }) => {
   it.each(Object.keys(allFigures()))('%s is what a second computation from the events says', async (figure) => {
     const histories = tickets.filter(({ organisation }) => organisation === id);
     const setting = histories[0]?.setting ?? never();
-    const [calendar, page] = [calendarOf(setting), pageOf(setting)];
-    const second = SECOND[figure]?.(period, calendar, page) ?? never();
+    const second = SECOND[figure]?.(period, calendarOf(setting), watchedOf(setting)) ?? never();
     for (const history of histories) second.add(history);
     expect(differencesOf(await ask(questionOf(id, figure, period)), second.rows())).toEqual([]);
   });
@@ -151,9 +179,6 @@ const never = (): never => {
 describe('every figure', () => {
   const figures = Object.values(allFigures());
 
-  /** Nobody corrects a category in the generated year. */
-  const NOTHING_TO_COUNT = ['corrections'];
-
   it.each(
     figures.flatMap(({ id, by }) => [null, Object.keys(by).at(-1) ?? null].map((each) => ({ figure: id, by: each }))),
   )('$figure by $by leads to the tickets behind it', async ({ figure, by }) => {
@@ -162,8 +187,9 @@ describe('every figure', () => {
     const { items, withheld } = await ticketsBehind(question, null, 10_000);
     // Parts without a ticket were left out by neither.
     expect(rows.map(({ part }) => part)).toEqual(expect.arrayContaining(items.map(({ part }) => part)));
-    if (rows.length === 0) expect(NOTHING_TO_COUNT).toContain(figure);
-    if (rows.length > 0 && figure !== 'books') expect(items.length + withheld).toBeGreaterThan(0);
+    // Else it would be compared with nothing.
+    expect(rows.length).toBeGreaterThan(0);
+    if (figure !== 'books') expect(items.length + withheld).toBeGreaterThan(0);
   });
 
   it.each(
@@ -177,7 +203,7 @@ describe('every figure', () => {
       })),
   )('$figure of one $by alone is that row of its table', async ({ figure, by }) => {
     const rows = await ask(questionOf('club', figure, SPRING, by));
-    if (rows.length === 0) expect(NOTHING_TO_COUNT).toContain(figure);
+    expect(rows.length).toBeGreaterThan(0);
     for (const part of rows.slice(0, 1).map((row) => String(row.part))) {
       const alone = await ask({ ...questionOf('club', figure, SPRING), only: { [by]: part } });
       const row = rows.filter((each) => each.part === part).map((each) => ({ ...each, part: 'all' }));

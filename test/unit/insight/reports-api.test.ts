@@ -65,6 +65,22 @@ describe('figures over HTTP', () => {
     expect(behind.body.items.length + behind.body.withheld).toBe(created);
   });
 
+  it('are of days that the engine can reckon with, and say which isn’t', async () => {
+    for (const path of ['', '/tickets'])
+      for (const [field, day] of [
+        ['from', '0000-01-01'],
+        ['to', '9999-12-31'],
+        ['from', '2027-02-30'],
+      ] as const) {
+        const { statusCode, body } = await ask('volume', { [field]: day }, path);
+        expect(statusCode).toBe(422);
+        expect(body.errors[0].field).toBe(field);
+      }
+    const edges = { from: '2000-01-01', to: '2000-01-02' };
+    for (const query of [edges, { from: '2999-12-30', to: '2999-12-31' }])
+      expect((await ask('uptime', query)).statusCode).toBe(200);
+  });
+
   it('refuse a filter that they don’t know, rather than leaving it out', async () => {
     const { statusCode, body } = await ask('corrections', { category: 'billing' });
     expect(statusCode).toBe(422);

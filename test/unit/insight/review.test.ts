@@ -104,14 +104,17 @@ describe('a monthly review', () => {
   });
 
   it('says how long each service was up, the one that was down longest first', () => {
-    const second = SECOND.uptime?.(JULY, calendar, CLUB.organisation.statusPage);
+    const second = SECOND.uptime?.(JULY, calendar, CLUB.organisation);
     for (const ticket of tickets) second?.add(ticket);
     const row = second?.rows().find(({ service }) => service === 'booking-portal');
     expect(july.uptime.length).toBe(CLUB.organisation.statusPage?.services.length);
     expect(july.uptime[0]).toEqual({
-      ...{ service: 'Booking portal', monthBefore: 1, yearBefore: null },
+      ...{ service: 'Booking portal', monitored: true, monthBefore: 1, yearBefore: null },
       ...{ downMinutes: 90, maintenanceMinutes: 0, share: expect.closeTo(Number(row?.share_up), 5) },
     });
+    const [first] = july.uptime;
+    const unknown = { ...july, uptime: first ? [{ ...first, monitored: false, share: null }] : [] };
+    expect(markdownOf(unknown)).toContain('| Booking portal | not monitored |');
     expect(markdownOf(july)).toContain('| Booking portal | 99.79% | 100.00% | 1 h 30 min | – |');
   });
 

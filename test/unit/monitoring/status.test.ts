@@ -19,7 +19,9 @@ const outage = (fields: Partial<ToldOutage>): ToldOutage => ({
   ...{ service: 'shop', impact: 'down', began: '2026-11-08T00:00:00.000Z', ended: null, counts: true },
   ...fields,
 });
-const at = (now: string, ...of: ToldOutage[]) => statusOf(PAGE, of, MONTH, now);
+const MONITORED = new Set(['shop', 'checkout']);
+const at = (now: string, ...of: ToldOutage[]) =>
+  statusOf({ page: PAGE, outages: of, monitored: MONITORED }, MONTH, now);
 const states = (...args: Parameters<typeof at>): ServiceState[] => at(...args).services.map(({ state }) => state);
 
 describe('the status of services', () => {
@@ -31,6 +33,16 @@ describe('the status of services', () => {
     expect(states(now, outage({ impact: 'degraded' }), outage({}))).toEqual(['down', 'up']);
     expect(states(now, outage({ ended: '2026-11-08T01:00:00.000Z' }))).toEqual(['up', 'up']);
     expect(states('2026-11-10T02:00:00.000Z', outage({ service: 'checkout' }))).toEqual(['up', 'maintenance']);
+  });
+
+  it('says of a service that nothing monitors neither that it works nor how long it did', () => {
+    const unmonitored = (...of: ToldOutage[]) =>
+      statusOf({ page: PAGE, outages: of, monitored: new Set(['shop']) }, MONTH, now).services[1];
+    expect(unmonitored()).toMatchObject({ id: 'checkout', state: 'unmonitored', months: [{ share: null }] });
+    const was = { service: 'checkout', ended: '2026-11-08T12:00:00.000Z' };
+    expect(unmonitored(outage({ ...was, counts: false }))).toMatchObject({ state: 'unmonitored' });
+    expect(unmonitored(outage(was))).toMatchObject({ state: 'up', months: [{ share: expect.any(Number) }] });
+    expect(unmonitored(outage({ service: 'checkout' }))).toMatchObject({ state: 'down' });
   });
 
   it('shows no outage that was none, of a service that isn’t listed, or that is long over', () => {

@@ -150,9 +150,9 @@ const uptime = ({ uptime: all, month, compared }: Review): Block[] =>
             '#Down',
             '#Planned maintenance',
           ],
-          all.map(({ service, share, monthBefore, yearBefore, downMinutes, maintenanceMinutes }) => [
+          all.map(({ service, monitored, share, monthBefore, yearBefore, downMinutes, maintenanceMinutes }) => [
             service,
-            amount(share, 'uptime'),
+            monitored ? amount(share, 'uptime') : 'not monitored',
             ...(compared.monthBefore ? [amount(monthBefore, 'uptime')] : []),
             ...(compared.yearBefore ? [amount(yearBefore, 'uptime')] : []),
             lasting(downMinutes),

@@ -143,6 +143,7 @@ const uptimeOf = (
         );
       return {
         service: services.find((each) => each.id === id)?.name ?? id,
+        monitored: row.monitored !== false,
         share: share(answers.uptime),
         // Without facts nobody knows what failed.
         monthBefore: compared.monthBefore ? share(before.uptime) : null,
