@@ -5,7 +5,7 @@ import { getBoard } from './board.ts';
 import { actOnTicket } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
-import { logCall, receiveAlerts } from './routes/channels.ts';
+import { cancelAppointment, listFreeTimes, logCall, receiveAlerts, wishAppointment } from './routes/channels.ts';
 import { getClock } from './routes/clock.ts';
 import { listEscalations } from './routes/escalations.ts';
 import { exportTicket } from './routes/export.ts';
@@ -39,6 +39,9 @@ export const handler = serve({
     listAudit,
     listEscalations,
     getAudience,
+    listFreeTimes,
+    wishAppointment,
+    cancelAppointment,
     getClock,
     exportTicket,
     listProposals,

@@ -27,6 +27,7 @@ const CONDITIONS: Record<string, string> = {
   isRequestersReopening: 'if the requester reopened it',
   isSolved: 'if resolved with a solution',
   isSplitOff: 'if split off',
+  isStillAhead: 'if it has not begun',
   mayBeAnswered: 'if the requester sent them',
   movesToSomebody: 'if reassigned, or P1',
   startsInvestigation: 'at the first take',

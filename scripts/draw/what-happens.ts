@@ -8,6 +8,9 @@ import { DemonstrationDesk, MONDAY, type Opening } from '../preview/demonstratio
 
 /** The table of docs/events.md: what every command and every checkpoint does in every status, as the domain decides it. */
 
+/** At ten by the club's clock, the day after the demonstration's request. */
+const AT_TEN = '2026-11-24T08:00:00.000Z';
+
 const REQUESTS: Record<Action, ActionRequest> = {
   take: { action: 'take' },
   assign: { action: 'assign', assignee: 'claire.adams' },
@@ -31,6 +34,10 @@ const REQUESTS: Record<Action, ActionRequest> = {
   escalate: { action: 'escalate', level: 3, reason: 'Beyond us.' },
   return: { action: 'return', level: 1, team: 'engineering', reason: 'Not ours.' },
   set_target_date: { action: 'set_target_date', at: '2027-11-01T12:00:00.000Z' },
+  book_appointment: { action: 'book_appointment', kind: 'call', from: AT_TEN },
+  move_appointment: { action: 'move_appointment', from: AT_TEN },
+  cancel_appointment: { action: 'cancel_appointment' },
+  end_appointment: { action: 'end_appointment', outcome: 'held' },
   propose: { action: 'propose', correctiveActions: 'A new index.' },
   approve: { action: 'approve' },
   reject: { action: 'reject' },
@@ -83,10 +90,15 @@ const byStatus = (cell: (status: Status) => string): Record<Status, string> =>
   // One entry for each status.
   Object.fromEntries(statusSchema.options.map((status) => [status, cell(status)])) as Record<Status, string>;
 
+/** What is done with an appointment needs one. */
+const NEEDS_APPOINTMENT: readonly Action[] = ['move_appointment', 'cancel_appointment', 'end_appointment'];
+
 const actionRow = (action: Action): Row =>
   commandRow(`\`${action}\``, (desk) => {
     const waits = action === 'approve' || action === 'reject';
     if (waits && desk.ticket.status === 'open') desk.act(REQUESTS.propose);
+    if (NEEDS_APPOINTMENT.includes(action)) desk.act(REQUESTS.book_appointment);
+    if (action === 'end_appointment') desk.now = AT_TEN;
     return desk.act(REQUESTS[action], waits);
   });
 

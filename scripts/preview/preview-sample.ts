@@ -1,13 +1,14 @@
 import { holidaysAround } from '../../shared/adapters/holidays.ts';
 import { shippedConfiguration } from '../../shared/config/index.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
+import { factsOfAppointment } from '../../shared/domain/appointments/standing.ts';
 import { compileCalendar } from '../../shared/domain/calendar/index.ts';
 import { assessTicket, create } from '../../shared/domain/create.ts';
 import { type Audience, NOTICES } from '../../shared/domain/telling/notices.ts';
 import { agentKey, personKey } from '../../shared/domain/telling/recipient.ts';
 import type { Context, VersionedPolicy } from '../../shared/domain/ticket/context.ts';
 import type { EventType, MessageContent, TicketEvent } from '../../shared/domain/ticket/events.ts';
-import { SYSTEM, type Ticket } from '../../shared/domain/ticket/ticket.ts';
+import { type Appointment, SYSTEM, type Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { NOBODY } from '../../shared/usecases/change/nobody.ts';
 import type { Person } from '../../shared/usecases/ports/people.ts';
 import type { OutgoingMailRequest } from '../../shared/usecases/ports/telling.ts';
@@ -23,6 +24,11 @@ import { sampleChatMail } from './preview-chat.ts';
 
 const NOW = '2026-11-23T08:00:00.000Z';
 const LATER = '2026-11-24T12:00:00.000Z';
+
+const APPOINTMENT: Appointment = {
+  ...{ id: 9, kind: 'remote_session', agent: 'thabo.mokoena', from: LATER, to: '2026-11-24T12:30:00.000Z' },
+  ...{ sequence: 0, linkIn: 9, remindedAt: null, outcome: null },
+};
 
 const request: MessageContent = {
   kind: 'request',
@@ -62,6 +68,7 @@ const stateAt = (type: EventType): Partial<Ticket> => {
     return { status: 'resolved', resolvedAt: NOW, outcome: 'account_reset', waiting: { since: NOW, reminders: 0 } };
   }
   if (type === 'closed') return { status: 'closed', resolvedAt: NOW, closedAt: NOW, outcome: 'account_reset' };
+  if (type.startsWith('appointment_')) return { appointment: APPOINTMENT };
   if (type === 'reporting_warned' || type === 'reporting_missed') return { category: 'data_breach' };
   return { expectedBy: LATER };
 };
@@ -83,10 +90,15 @@ const KINDS: Partial<Record<EventType, MessageContent['kind']>> = {
   follow_up_missed: 'hand_over',
 };
 
+const MET = factsOfAppointment(APPOINTMENT);
 const FACTS: Partial<Record<EventType, TicketEvent['facts']>> = {
   survey_answered: { score: 2, poor: true },
   delivery_failed: { recipient: personKey('p-ada') },
   complained: { recipient: personKey('p-ada') },
+  appointment_booked: MET,
+  appointment_moved: MET,
+  appointment_cancelled: MET,
+  appointment_reminded: MET,
 };
 
 /** The sample for a template: ticket, event and texts. */
@@ -140,6 +152,7 @@ const sampleFor = (template: string) => {
     direction: 'outbound',
     body: 'We have reset your password. Please choose a new one on the login page.',
     correctiveActions: 'The old password was removed from two devices.',
+    details: { link: 'https://meet.example/td-7k3m-92qx' },
     thirdParty: 'Cape Payments',
     theirReference: 'CP-1042',
   };

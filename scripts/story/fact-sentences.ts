@@ -143,6 +143,10 @@ const SAYS: Record<FactName, Says> = {
   // Work and its clocks.
   due: (at) => `due ${minute(at)}`,
   movesOn: when('true', 'it moves on to another level'),
+  meets: (agent) => `with ${agent}`,
+  meeting: (kind) => plain(kind),
+  begins: (at) => `from ${minute(at)}`,
+  ends: (at) => `to ${minute(at)}`,
   callBy: (at) => `to be called by ${minute(at)}`,
   queuedSince: (at) => `in the queue since ${minute(at)}`,
   team: (id) => `team ${id}`,

@@ -1,5 +1,6 @@
 import { type Action, type ActionRequest, actionSchemas, type RequestOf } from '../schemas/actions.ts';
 import type { Status } from '../schemas/ticket.ts';
+import { bookAppointment, cancelAppointment, endAppointment, moveAppointment } from './appointments/appointment.ts';
 import { categorise, diagnose, link, prioritise, recordReview } from './assessment/corrections.ts';
 import { assignTo, take } from './assignment/staffing.ts';
 import { close, confirm, decline, resolve } from './closure/endings.ts';
@@ -110,6 +111,34 @@ export const ACTIONS: { readonly [A in Action]: Row<A> } = {
     to: ['same'],
     may: 'agent',
     decide: setTargetDate,
+  },
+  book_appointment: {
+    schema: actionSchemas.book_appointment,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: bookAppointment,
+  },
+  move_appointment: {
+    schema: actionSchemas.move_appointment,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: moveAppointment,
+  },
+  cancel_appointment: {
+    schema: actionSchemas.cancel_appointment,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: cancelAppointment,
+  },
+  end_appointment: {
+    schema: actionSchemas.end_appointment,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: endAppointment,
   },
   propose: {
     schema: actionSchemas.propose,

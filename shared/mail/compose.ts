@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailAddress } from '../schemas/mail/mail.ts';
 import type { Instant } from '../schemas/primitives.ts';
+import { calendarText, type Invitation } from './invitation.ts';
 import { isWritable } from './parse/addresses.ts';
 
 /** A mail as it goes out. Its Message-ID isn't here: SES replaces any (SendRawEmail). */
@@ -17,6 +18,8 @@ export interface OutgoingMail {
   date: Instant;
   headers?: OutgoingHeaders;
   attachments?: readonly OutgoingFile[];
+  /** For the reader's calendar. */
+  invitation?: Invitation;
 }
 
 export interface OutgoingFile {
@@ -76,6 +79,13 @@ const digestOf = ({ attachments = [], ...mail }: OutgoingMail): string => {
   return hash.digest('hex').slice(0, 32);
 };
 
+/** Calendar programs read the part beside text and HTML, others show the file (RFC 6047, 2.4). */
+const calendarPart = (invitation: Invitation) => {
+  if (!isWritable(invitation.organiser.address) || !isWritable(invitation.attendee.address))
+    throw new UnwritableAddress();
+  return { method: invitation.method, filename: 'invite.ics', content: calendarText(invitation) };
+};
+
 const build = (composer: MailComposer): Promise<Buffer> => {
   const message = composer.compile();
   return new Promise((resolve, reject) => {
@@ -109,6 +119,7 @@ export const composeMail = async (mail: OutgoingMail): Promise<Uint8Array> => {
       content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
       contentDisposition: 'attachment',
     })),
+    ...(mail.invitation ? { icalEvent: calendarPart(mail.invitation) } : {}),
     baseBoundary: digest,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { articleIdSchema } from './articles.ts';
+import { bookingFields, cancellingFields, endingFields, movingFields } from './channels/appointments.ts';
 import { instantSchema } from './primitives.ts';
 import { line, requesterSchema, text } from './requests.ts';
 import {
@@ -125,6 +126,10 @@ export const actionSchemas = {
     reason: text.max(5000, 'at most 5000 characters'),
   }),
   set_target_date: z.strictObject({ action: z.literal('set_target_date'), at: instantSchema, reason }),
+  book_appointment: z.strictObject({ action: z.literal('book_appointment'), ...bookingFields, reason }),
+  move_appointment: z.strictObject({ action: z.literal('move_appointment'), ...movingFields, reason }),
+  cancel_appointment: z.strictObject({ action: z.literal('cancel_appointment'), ...cancellingFields, reason }),
+  end_appointment: z.strictObject({ action: z.literal('end_appointment'), ...endingFields, reason }),
   propose: z.strictObject({ action: z.literal('propose'), correctiveActions: text.max(20_000), reason }),
   approve: z.strictObject({ action: z.literal('approve'), reason }),
   reject: z.strictObject({ action: z.literal('reject'), reason }),

@@ -70,6 +70,22 @@ describe.concurrent('to a third party', () => {
   });
 });
 
+describe.concurrent('an appointment', () => {
+  test('is booked at a free time, told to both with an entry for their calendars, and given back', async () => {
+    const { requester, reference } = await opened('Fay Example');
+    const free = `/v1/tickets/${reference}/appointment-slots?days=10`;
+    const key = api.keys.agent;
+    const { items } = (await api.call<{ items: { from: string; agents: string[] }[] }>('GET', free, { key })).body;
+    const { from = '', agents: [agent = ''] = [] } = items.at(-1) ?? {};
+    await api.act(reference, { action: 'book_appointment', kind: 'call', from, agent });
+    await system.mailTo(requester, /: appointment/);
+    await system.mailTo({ address: `${agent}@club.example` }, new RegExp(`${reference}.*appointment`));
+    await api.act(reference, { action: 'cancel_appointment' });
+    const cancelled = await system.mailTo(requester, /appointment cancelled/);
+    expect(cancelled.attachments).toMatchObject([{ contentType: 'application/ics', fileName: 'invite.ics' }]);
+  });
+});
+
 describe.concurrent('after the end', () => {
   test('a reopened ticket has an execution of its own, which succeeds when it is closed again', async () => {
     const { requester, reference } = await opened('Bob Example');

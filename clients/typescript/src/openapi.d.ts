@@ -275,6 +275,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/{ref}/appointment-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when an appointment can be booked
+         * @description Free times in the working hours of the assignee, or of the team while nobody has the ticket, from an hour ahead. A supervisor or agent also sees with whom, and can ask for one agent’s. A time may be taken a moment later: booking it is then refused.
+         *
+         *     For every key.
+         */
+        get: operations["listFreeTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Book or move an appointment for the requester
+         * @description With the assignee, or whoever of the team is free; staff use the action `book_appointment`. The appointment that stands is moved. The same request again changes nothing.
+         *
+         *     For keys of the role integrator.
+         */
+        put: operations["wishAppointment"];
+        post?: never;
+        /**
+         * Cancel the appointment for the requester
+         * @description For keys of the role integrator.
+         */
+        delete: operations["cancelAppointment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{ref}/clock": {
         parameters: {
             query?: never;
@@ -2722,7 +2770,7 @@ export interface components {
              */
             url: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
-            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
+            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.appointment_booked" | "ticket.appointment_moved" | "ticket.appointment_cancelled" | "ticket.appointment_reminded" | "ticket.appointment_ended" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
             /**
              * @description The ticket goes with its event, where its words may be seen: never a restricted one, nor one that isn’t assessed yet, but for its own integrator.
              * @default false
@@ -3039,7 +3087,7 @@ export interface components {
              */
             url?: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
-            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
+            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.appointment_booked" | "ticket.appointment_moved" | "ticket.appointment_cancelled" | "ticket.appointment_reminded" | "ticket.appointment_ended" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
             /** @description The ticket goes with its event, where its words may be seen: never a restricted one, nor one that isn’t assessed yet, but for its own integrator. */
             withTicket?: boolean;
             /** @description Leaves out what the key named here did. */
@@ -4765,7 +4813,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "sessionUrl" | "remoteSession";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -4773,7 +4821,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "sessionUrl" | "remoteSession";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -4785,7 +4833,7 @@ export interface components {
                  * @description The field whose value stands there.
                  * @enum {string}
                  */
-                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl";
+                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "sessionUrl" | "remoteSession";
             };
             /**
              * @description What follows a value, where there is one.
@@ -4796,7 +4844,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "sessionUrl" | "remoteSession";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -4804,7 +4852,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "sessionUrl" | "remoteSession";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -5082,6 +5130,92 @@ export interface components {
             /** @description Why, in the words of whoever does it. */
             reason?: string;
         };
+        BookAppointmentAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "book_appointment";
+            /**
+             * @description What it is: our call, or a session that the requester joins.
+             * @enum {string}
+             */
+            kind: "call" | "remote_session";
+            /**
+             * Format: date-time
+             * @description When it begins: on the hour or half hour, in the working hours of the agent.
+             */
+            from: string;
+            /**
+             * @description How many minutes it takes; 30 when left out.
+             * @enum {number}
+             */
+            minutes?: 30 | 60 | 90 | 120;
+            /** @description With whom, by id; the assignee when left out, else whoever books it. */
+            agent?: string;
+            /**
+             * Format: uri
+             * @description Where a remote session is joined.
+             */
+            link?: string;
+            /** @description What the requester is told besides. */
+            note?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        MoveAppointmentAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "move_appointment";
+            /**
+             * Format: date-time
+             * @description When it begins now.
+             */
+            from: string;
+            /**
+             * @description How many minutes it takes; as many as before when left out.
+             * @enum {number}
+             */
+            minutes?: 30 | 60 | 90 | 120;
+            /**
+             * Format: uri
+             * @description Where a remote session is joined now.
+             */
+            link?: string;
+            /** @description What the requester is told besides. */
+            note?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        CancelAppointmentAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "cancel_appointment";
+            /** @description What the requester is told besides. */
+            note?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        EndAppointmentAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "end_appointment";
+            /**
+             * @description Whether it was held, or the requester missed it.
+             * @enum {string}
+             */
+            outcome: "held" | "missed";
+            /** @description What was said, in short. */
+            note?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
         ProposeAction: {
             /**
              * @description What is to be done.
@@ -5290,6 +5424,8 @@ export interface components {
             nextCheckpoint: components["schemas"]["Checkpoint"] | null;
             /** @description When it is expected to be done, where that is known. */
             expectedBy: string | null;
+            /** @description The latest appointment with the requester; null where there was none. */
+            appointment: components["schemas"]["Appointment"] | null;
             /** @description What solved it, in words for the requester. */
             resolution: string | null;
             /** @description Whose proposal waits for an approval, or has one. */
@@ -5404,6 +5540,8 @@ export interface components {
                 nextCheckpoint: components["schemas"]["Checkpoint"] | null;
                 /** @description When it is expected to be done, where that is known. */
                 expectedBy: string | null;
+                /** @description The latest appointment with the requester; null where there was none. */
+                appointment: components["schemas"]["Appointment"] | null;
                 /** @description What solved it, in words for the requester. */
                 resolution: string | null;
                 /** @description Whose proposal waits for an approval, or has one. */
@@ -5598,6 +5736,44 @@ export interface components {
                 by: "email" | "call" | "nothing";
                 /** @description Why it would not reach the person, as a code; null where it would. */
                 cause: string | null;
+            }[];
+        };
+        Appointment: {
+            /**
+             * @description Which kind of it.
+             * @enum {string}
+             */
+            kind: "call" | "remote_session";
+            /** @description The agent whom it is with, by id. */
+            agent: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            to: string;
+            /** @description What came of it; null while it is to come, or nobody has said. */
+            outcome: ("held" | "missed" | "cancelled") | null;
+        };
+        FreeTimes: {
+            /** @description Free times, the earliest first. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it would begin.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description When it would end.
+                 */
+                to: string;
+                /** @description Agents who are free, by id. Only staff see them. */
+                agents?: string[];
             }[];
         };
         Upload: {
@@ -8053,6 +8229,10 @@ export type TakeBackAction = components['schemas']['TakeBackAction'];
 export type EscalateAction = components['schemas']['EscalateAction'];
 export type ReturnAction = components['schemas']['ReturnAction'];
 export type SetTargetDateAction = components['schemas']['SetTargetDateAction'];
+export type BookAppointmentAction = components['schemas']['BookAppointmentAction'];
+export type MoveAppointmentAction = components['schemas']['MoveAppointmentAction'];
+export type CancelAppointmentAction = components['schemas']['CancelAppointmentAction'];
+export type EndAppointmentAction = components['schemas']['EndAppointmentAction'];
 export type ProposeAction = components['schemas']['ProposeAction'];
 export type ApproveAction = components['schemas']['ApproveAction'];
 export type RejectAction = components['schemas']['RejectAction'];
@@ -8070,6 +8250,8 @@ export type Proposals = components['schemas']['Proposals'];
 export type PolicyUsage = components['schemas']['PolicyUsage'];
 export type PolicyMove = components['schemas']['PolicyMove'];
 export type Audience = components['schemas']['Audience'];
+export type Appointment = components['schemas']['Appointment'];
+export type FreeTimes = components['schemas']['FreeTimes'];
 export type Upload = components['schemas']['Upload'];
 export type ArticleContent = components['schemas']['ArticleContent'];
 export type Article = components['schemas']['Article'];
@@ -8193,7 +8375,7 @@ export interface operations {
                              * @description What is to be done.
                              * @enum {string}
                              */
-                            action: "take" | "assign" | "prioritise" | "categorise" | "restrict" | "hold_records" | "link" | "add_counterparty" | "diagnose" | "record_review" | "report_breach" | "review" | "ask_requester" | "hand_to_third_party" | "take_back" | "escalate" | "return" | "set_target_date" | "propose" | "approve" | "reject" | "resolve" | "confirm" | "decline" | "reopen" | "merge" | "split" | "close";
+                            action: "take" | "assign" | "prioritise" | "categorise" | "restrict" | "hold_records" | "link" | "add_counterparty" | "diagnose" | "record_review" | "report_breach" | "review" | "ask_requester" | "hand_to_third_party" | "take_back" | "escalate" | "return" | "set_target_date" | "book_appointment" | "move_appointment" | "cancel_appointment" | "end_appointment" | "propose" | "approve" | "reject" | "resolve" | "confirm" | "decline" | "reopen" | "merge" | "split" | "close";
                             /** @description Where it comes from: the sender of a mail, or the beginning. */
                             from: components["schemas"]["Status"][];
                         }[];
@@ -9350,7 +9532,7 @@ export interface operations {
                  *       "impact": "medium"
                  *     }
                  */
-                "application/json": components["schemas"]["TakeAction"] | components["schemas"]["AssignAction"] | components["schemas"]["PrioritiseAction"] | components["schemas"]["CategoriseAction"] | components["schemas"]["RestrictAction"] | components["schemas"]["HoldRecordsAction"] | components["schemas"]["LinkAction"] | components["schemas"]["AddCounterpartyAction"] | components["schemas"]["DiagnoseAction"] | components["schemas"]["RecordReviewAction"] | components["schemas"]["ReportBreachAction"] | components["schemas"]["ReviewAction"] | components["schemas"]["AskRequesterAction"] | components["schemas"]["HandToThirdPartyAction"] | components["schemas"]["TakeBackAction"] | components["schemas"]["EscalateAction"] | components["schemas"]["ReturnAction"] | components["schemas"]["SetTargetDateAction"] | components["schemas"]["ProposeAction"] | components["schemas"]["ApproveAction"] | components["schemas"]["RejectAction"] | components["schemas"]["ResolveAction"] | components["schemas"]["ConfirmAction"] | components["schemas"]["DeclineAction"] | components["schemas"]["ReopenAction"] | components["schemas"]["MergeAction"] | components["schemas"]["SplitAction"] | components["schemas"]["CloseAction"];
+                "application/json": components["schemas"]["TakeAction"] | components["schemas"]["AssignAction"] | components["schemas"]["PrioritiseAction"] | components["schemas"]["CategoriseAction"] | components["schemas"]["RestrictAction"] | components["schemas"]["HoldRecordsAction"] | components["schemas"]["LinkAction"] | components["schemas"]["AddCounterpartyAction"] | components["schemas"]["DiagnoseAction"] | components["schemas"]["RecordReviewAction"] | components["schemas"]["ReportBreachAction"] | components["schemas"]["ReviewAction"] | components["schemas"]["AskRequesterAction"] | components["schemas"]["HandToThirdPartyAction"] | components["schemas"]["TakeBackAction"] | components["schemas"]["EscalateAction"] | components["schemas"]["ReturnAction"] | components["schemas"]["SetTargetDateAction"] | components["schemas"]["BookAppointmentAction"] | components["schemas"]["MoveAppointmentAction"] | components["schemas"]["CancelAppointmentAction"] | components["schemas"]["EndAppointmentAction"] | components["schemas"]["ProposeAction"] | components["schemas"]["ApproveAction"] | components["schemas"]["RejectAction"] | components["schemas"]["ResolveAction"] | components["schemas"]["ConfirmAction"] | components["schemas"]["DeclineAction"] | components["schemas"]["ReopenAction"] | components["schemas"]["MergeAction"] | components["schemas"]["SplitAction"] | components["schemas"]["CloseAction"];
             };
         };
         responses: {
@@ -9703,6 +9885,342 @@ export interface operations {
             };
             /** @description `/problems/validation`: Invalid fields. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFreeTimes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many minutes it takes; 30 when left out.
+                 * @example 30
+                 */
+                minutes?: "30" | "60" | "90" | "120";
+                /**
+                 * @description How many business days ahead to look; 5 when left out.
+                 * @example 5
+                 */
+                days?: number;
+                /** @description Only this agent's times, by id. Keys of integrators cannot choose. */
+                agent?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Free times, the earliest first, at most 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeTimes"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wishAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "call",
+                 *       "from": "2026-12-01T08:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What it is: our call, or a session that the requester joins.
+                     * @enum {string}
+                     */
+                    kind: "call" | "remote_session";
+                    /**
+                     * Format: date-time
+                     * @description When it begins: one of the free times.
+                     */
+                    from: string;
+                    /**
+                     * @description How many minutes it takes; 30 when left out.
+                     * @enum {number}
+                     */
+                    minutes?: 30 | 60 | 90 | 120;
+                    /** @description What the agent is told besides. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The appointment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The latest appointment with the requester; null where there was none. */
+                        appointment: components["schemas"]["Appointment"] | null;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No appointment stands. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

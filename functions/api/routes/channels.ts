@@ -3,11 +3,15 @@ import { json } from '../../../shared/http/answer.ts';
 import { invalidFields, problem } from '../../../shared/http/problem.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import type { Channel } from '../../../shared/schemas/ticket.ts';
-import { originOf } from '../../../shared/usecases/change/caller.ts';
+import { freeTimesFor } from '../../../shared/usecases/appointments/free-times.ts';
+import { cancelWishedAppointment, wishForAppointment } from '../../../shared/usecases/appointments/wish-appointment.ts';
+import { isIntegrator, originOf } from '../../../shared/usecases/change/caller.ts';
 import { logCall as keepCall } from '../../../shared/usecases/conversation/log-call.ts';
 import { receiveAlarm } from '../../../shared/usecases/monitoring/receive-alarm.ts';
 import type { ApiKey } from '../../../shared/usecases/ports/people.ts';
+import { presentAppointment } from '../../../shared/usecases/records/present-ticket.ts';
 import type { ApiHandler } from '../asked.ts';
+import { refusalProblem } from '../refusal.ts';
 import { services, ticketUrl } from '../services.ts';
 
 const isFor = ({ scope: { channels } }: ApiKey, channel: Channel): boolean =>
@@ -36,4 +40,26 @@ export const logCall: ApiHandler<'logCall'> = async ({ key, body }) => {
   const { reference, opened } = logged;
   if (opened) countReceived('phone');
   return { ...json(201, { reference, opened }, { location: ticketUrl(reference) }), reference };
+};
+
+/** Who of the staff is free when is for staff: others see the times alone, and choose nobody. */
+export const listFreeTimes: ApiHandler<'listFreeTimes'> = async ({ key, ticket, query: { minutes, days, agent } }) => {
+  const named = isIntegrator(key) ? null : (agent ?? null);
+  const times = await freeTimesFor(services, ticket, { minutes, days, agent: named });
+  return json(200, { items: isIntegrator(key) ? times.map(({ from, to }) => ({ from, to })) : times });
+};
+
+/** In the requester's name: an integrator has no agent's rights. */
+export const wishAppointment: ApiHandler<'wishAppointment'> = async ({ ticket, body }) => {
+  const wished = await wishForAppointment(services, ticket, body);
+  return wished.ok
+    ? json(200, { appointment: presentAppointment(wished.ticket) })
+    : refusalProblem(wished.refusal, 'An appointment');
+};
+
+export const cancelAppointment: ApiHandler<'cancelAppointment'> = async ({ ticket }) => {
+  const cancelled = await cancelWishedAppointment(services, ticket);
+  return cancelled.ok
+    ? { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' }
+    : refusalProblem(cancelled.refusal, 'An appointment');
 };

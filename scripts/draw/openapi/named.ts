@@ -3,6 +3,7 @@ import { newWebhookSchema, webhookChangeSchema } from '../../../shared/domain/we
 import { actionSchemas } from '../../../shared/schemas/actions.ts';
 import { newAnnouncementSchema } from '../../../shared/schemas/announcement.ts';
 import * as articles from '../../../shared/schemas/answers/articles.ts';
+import { appointmentAnswer, freeTimesAnswer } from '../../../shared/schemas/answers/channels.ts';
 import * as imports from '../../../shared/schemas/answers/imports.ts';
 import * as messages from '../../../shared/schemas/answers/messages.ts';
 import * as organisation from '../../../shared/schemas/answers/organisation.ts';
@@ -46,6 +47,8 @@ const ANSWERED: Record<string, z.ZodType> = {
   PolicyUsage: ticket.policyUsageAnswer,
   PolicyMove: ticket.policyMoveAnswer,
   Audience: messages.audienceAnswer,
+  Appointment: appointmentAnswer,
+  FreeTimes: freeTimesAnswer,
   Upload: ticket.uploadAnswer,
   ArticleContent: articles.articleContentAnswer,
   Article: articles.articleAnswer,

@@ -89,6 +89,7 @@ export const mailSender = (
           html: mail.html,
           date: mail.at,
           attachments: files,
+          ...(mail.invitation ? { invitation: mail.invitation } : {}),
           headers: {
             ...(automatic ? { 'Auto-Submitted': mail.automatic as 'auto-replied' | 'auto-generated' } : {}), // the third value is excluded above
             ...(automatic ? { 'X-Auto-Response-Suppress': 'All' } : {}),

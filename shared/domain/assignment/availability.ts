@@ -64,6 +64,20 @@ export const dayEndsAfter = (agent: Agent, at: Instant, context: Context): Insta
   return null;
 };
 
+/** An agent's working hours between two instants, in milliseconds: shifts in order, without those of days off. */
+export const workingHours = (agent: Agent, from: Instant, to: Instant, context: Context): [number, number][] => {
+  const calendar = calendarOf(agent, context);
+  const [start, end] = [millisecondsOf(from), millisecondsOf(to)];
+  // From a day before, as a shift over midnight belongs to the day on which it opens.
+  return workingIntervals(calendar, start - DAY, end)
+    .filter(([opens, closes]) => closes > start && !isOff(agent, dateOf(instantOf(opens), calendar)))
+    .map(([opens, closes]) => [Math.max(opens, start), closes]);
+};
+
+/** Whether somebody is off on the day, by their calendar, in which an instant lies. */
+export const isOffAt = (agent: Agent, at: Instant, context: Context): boolean =>
+  isOff(agent, dateOf(at, calendarOf(agent, context)));
+
 const calendarOf = ({ calendar }: Agent, context: Context): CompiledCalendar =>
   (calendar ? ownValue(context.calendars, calendar) : undefined) ?? context.calendar;
 

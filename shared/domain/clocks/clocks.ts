@@ -10,6 +10,7 @@ import { confirmation } from './confirmation.ts';
 import { day } from './day.ts';
 import { firstResponse } from './first-response.ts';
 import { level } from './level.ts';
+import { appointment } from './meetings/appointment.ts';
 import { nextUpdate } from './next-update.ts';
 import { onCall } from './on-call.ts';
 import { queue } from './queue.ts';
@@ -30,6 +31,7 @@ const TABLE = [
   answer,
   confirmation,
   review,
+  appointment,
 ] as const satisfies readonly Clock[];
 
 export type ClockName = (typeof TABLE)[number]['name'];

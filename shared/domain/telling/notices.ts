@@ -1,5 +1,6 @@
 import { answerState } from '../assessment/checks/answer-state.ts';
 import { isAskable } from '../assessment/checks/bounds.ts';
+import { TOO_LATE } from '../clocks/meetings/appointment.ts';
 import { ALARM_OVER } from '../monitoring/alarm.ts';
 import { COUNTERPARTY_WROTE, isToBeSentTo } from '../parties/sides.ts';
 import { type EventType, factsOf, type TicketEvent } from '../ticket/events.ts';
@@ -26,7 +27,9 @@ export type Audience =
   /** The agent who wrote what the event is about. */
   | 'author'
   /** Who had it until the event. */
-  | 'previous_worker';
+  | 'previous_worker'
+  /** The agent with whom the event's appointment is. */
+  | 'appointed';
 
 /** RFC 3834: an answer to a mail, sent by itself, or a person's own words. */
 export type Automatic = 'auto-replied' | 'auto-generated' | 'by_a_person';
@@ -157,6 +160,15 @@ const toWorker = (template: string, when?: Row['when']): Row => ({
   still: (_event, then, now) => now.assignee === then.assignee && (now.status !== 'closed' || then.status === 'closed'),
 });
 
+/** What calendars don't know already: of an appointment that was moved or cancelled meanwhile only the latest is told. */
+const isLatest: Row['still'] = (_event, then, now) =>
+  then.appointment?.id === now.appointment?.id && then.appointment?.sequence === now.appointment?.sequence;
+const aboutAppointment = (template: string, toAgent: string, when?: Row['when']): readonly Row[] => [
+  { ...toRequester(template, when), still: isLatest },
+  { ...toStaff(toAgent, 'appointed', when), still: isLatest },
+];
+const isStillAhead: Row['when'] = (event) => event.reason !== TOO_LATE;
+
 /** What follows from an import itself is told nobody: whoever imports thousands of tickets knows (docs/decisions/0095). */
 const isAssignedHereOrP1: Row['when'] = (event, then) => then.importedAt === null && isAssignedOrP1(event, then);
 const tellsManagementOfNew: Row['when'] = (event, then) => then.importedAt === null && tellsManagement(event);
@@ -219,6 +231,11 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   requester_reminded: [optional(toRequester('question_reminder'))],
   requester_answered: [toWorker('requester_wrote')],
   call_requested: [toStaff('call_task', 'worker')],
+  appointment_booked: aboutAppointment('appointment_booked', 'appointment_task'),
+  appointment_moved: aboutAppointment('appointment_moved', 'appointment_task'),
+  appointment_cancelled: aboutAppointment('appointment_cancelled', 'appointment_task_cancelled'),
+  appointment_reminded: aboutAppointment('appointment_reminder', 'appointment_task', isStillAhead),
+  appointment_ended: [],
   answer_missed: [toWorker('answer_missed')],
   handed_to_third_party: [toRequester('third_party')],
   follow_up_missed: [toRequester('third_party_update'), toWorker('third_party_follow_up')],

@@ -9,6 +9,7 @@ import { NOTICES } from './notices.ts';
 const ALWAYS: readonly TemplateField[] = ['reference', 'title', 'name', 'organisation'];
 const WRITER: readonly TemplateField[] = ['sender', 'whoWrote', 'unauthenticated'];
 const CASE: readonly TemplateField[] = ['level', 'levelName', 'priority', 'category', 'because'];
+const MEETING: readonly TemplateField[] = ['startsAt', 'endsAt', 'remoteSession', 'sessionUrl'];
 
 /** The fields of each template besides those of every one: what isn't here would be empty, or isn't the reader's. */
 export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
@@ -76,6 +77,12 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   complained: [...CASE, 'unreachedName', 'unreachedAddress'],
   delivery_doubted: [...CASE, 'unreachedName', 'unreachedAddress'],
   call_task: [...CASE, 'contactName', 'phone', 'callBy', 'body'],
+  appointment_booked: [...MEETING, 'body'],
+  appointment_moved: [...MEETING, 'body'],
+  appointment_cancelled: ['startsAt', 'body'],
+  appointment_reminder: MEETING,
+  appointment_task: [...CASE, ...MEETING, 'body', 'contactName', 'phone'],
+  appointment_task_cancelled: [...CASE, 'startsAt', 'body', 'contactName'],
   third_party: ['thirdParty', 'theirReference', 'followUpAt'],
   third_party_update: ['thirdParty', 'nextWordBy'],
   third_party_follow_up: [...CASE, 'thirdParty', 'theirReference', 'body'],

@@ -10,6 +10,7 @@ import {
   type AnyFacts,
   aboutMessage,
   acknowledging,
+  appointed,
   arrival,
   assessed,
   assignment,
@@ -106,6 +107,13 @@ export const EVENTS = {
     told: 'bus',
     facts: z.object({ template: z.string(), event: z.number(), callBy: z.string() }),
   },
+  /** A call or remote session with the requester; the execution waits for its reminder. */
+  appointment_booked: { signal: true, told: 'bus', facts: appointed },
+  appointment_moved: { signal: true, told: 'bus', facts: appointed },
+  appointment_cancelled: { signal: false, told: 'bus', facts: appointed },
+  appointment_reminded: { signal: false, told: 'bus', facts: appointed.extend(due) },
+  /** Its reason says whether it was held. */
+  appointment_ended: { signal: false, told: 'nobody', facts: appointed },
   answer_missed: { signal: false, told: 'bus', facts: z.object(due) },
   handed_to_third_party: { signal: true, told: 'workflow' },
   follow_up_missed: { signal: false, told: 'bus', facts: z.object(due) },

@@ -74,6 +74,7 @@ export const BLANK: Ticket = {
   complainedAbout: [],
   legalHold: false,
   callBack: null,
+  appointment: null,
   alarm: null,
   textsErasedAt: null,
   checkpoint: null,

@@ -34,6 +34,9 @@ export type ArrivalFacts = z.input<z.ZodObject<typeof arrival>>;
 /** How and when the requester said what is done in their name. */
 export const contact = { contactChannel: text, contactAt: text };
 
+/** The appointment that it is about: with which agent, what it is, and when. */
+export const appointed = z.object({ meets: z.string(), meeting: z.string(), begins: z.string(), ends: z.string() });
+
 /** Why somebody works it: a sentence in English, and the codes that it is made of. */
 export const assignment = { assignment: z.string(), why: words.optional() };
 

@@ -1,3 +1,4 @@
+import type { AppointmentKind, AppointmentOutcome } from '../../schemas/channels/appointments.ts';
 import type { Instant, Interval } from '../../schemas/primitives.ts';
 import type {
   Category,
@@ -58,6 +59,24 @@ export type MovedMessage = { message: number; to: string; as: number };
 /** A call back that waits for the assessment, which finds who makes it: after which message, and when the caller wished it. */
 export type CallBack = { event: number; wished: Instant | null };
 
+/** A call or remote session with the requester that is booked with an agent (specification 1). */
+export type Appointment = {
+  /** The number of the event that booked it, which never changes. */
+  id: number;
+  kind: AppointmentKind;
+  agent: string;
+  from: Instant;
+  to: Instant;
+  /** How often it was moved or cancelled since it was booked: calendar programs believe the highest (RFC 5545, 3.8.7.4). */
+  sequence: number;
+  /** The number of the event whose message holds the link of a remote session. */
+  linkIn: number | null;
+  /** When both were reminded of it, or needed no reminder any more. */
+  remindedAt: Instant | null;
+  /** What came of it; null while it stands. */
+  outcome: AppointmentOutcome | null;
+};
+
 /** What the events fold into, and what is stored as TICKET: no personal text, under 1 KB. */
 export type Ticket = {
   reference: string;
@@ -108,6 +127,8 @@ export type Ticket = {
   legalHold: boolean;
   /** A missed call that is called back once the ticket is assessed. */
   callBack: CallBack | null;
+  /** The latest appointment with its requester. */
+  appointment: Appointment | null;
   /** Of an incident that monitoring opened: the alarm behind it. */
   alarm: TicketAlarm | null;
   /** When all its texts were erased, by request or by their age; null while any stands. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actionSchema, audienceQuerySchema } from '../../schemas/actions.ts';
 import { alertmanagerSchema } from '../../schemas/channels/alertmanager.ts';
+import { freeTimesQuerySchema, wishedAppointmentSchema } from '../../schemas/channels/appointments.ts';
 import { newCallSchema } from '../../schemas/channels/calls.ts';
 import { erasureRequestSchema, redactionRequestSchema } from '../../schemas/erasure.ts';
 import { cursorSchema, listQuerySchema, messagesQuerySchema } from '../../schemas/list-query.ts';
@@ -45,6 +46,19 @@ export const API_ROUTES = routes({
     roles: STAFF,
     query: audienceQuerySchema,
   },
+  listFreeTimes: {
+    method: 'GET',
+    path: '/v1/tickets/{ref}/appointment-slots',
+    roles: EVERY_KEY,
+    query: freeTimesQuerySchema,
+  },
+  wishAppointment: {
+    method: 'PUT',
+    path: '/v1/tickets/{ref}/appointment',
+    roles: INTEGRATORS,
+    body: wishedAppointmentSchema,
+  },
+  cancelAppointment: { method: 'DELETE', path: '/v1/tickets/{ref}/appointment', roles: INTEGRATORS },
   getClock: { method: 'GET', path: '/v1/tickets/{ref}/clock', roles: EVERY_KEY },
   exportTicket: { method: 'GET', path: '/v1/tickets/{ref}/export', roles: EVERY_KEY, query: messagesQuerySchema },
   listProposals: { method: 'GET', path: '/v1/tickets/{ref}/proposals', roles: STAFF, narrowed: false },

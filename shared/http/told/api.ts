@@ -1,5 +1,10 @@
 import { boardAnswer } from '../../schemas/answers/board.ts';
-import { loggedCallAnswer, receivedAlertsAnswer } from '../../schemas/answers/channels.ts';
+import {
+  freeTimesAnswer,
+  loggedCallAnswer,
+  receivedAlertsAnswer,
+  wishedAppointmentAnswer,
+} from '../../schemas/answers/channels.ts';
 import { erasureAnswer, grantedErasureAnswer, redactionAnswer } from '../../schemas/answers/erasure.ts';
 import { meAnswer } from '../../schemas/answers/me.ts';
 import {
@@ -182,6 +187,29 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
       200: { says: 'Everybody whom it would go to, and the sides whom it would not reach.', body: audienceAnswer },
     },
     example: { as: 'agent', params: REF, query: { action: 'message', to: 'requester' } },
+  },
+  listFreeTimes: {
+    tag: 'tickets',
+    summary: 'Read when an appointment can be booked',
+    description:
+      'Free times in the working hours of the assignee, or of the team while nobody has the ticket, from an hour ahead. A supervisor or agent also sees with whom, and can ask for one agent’s. A time may be taken a moment later: booking it is then refused.',
+    answers: { 200: { says: 'Free times, the earliest first, at most 100.', body: freeTimesAnswer } },
+    example: { as: 'agent', params: REF, query: { minutes: '30', days: '5' } },
+  },
+  wishAppointment: {
+    tag: 'tickets',
+    summary: 'Book or move an appointment for the requester',
+    description:
+      'With the assignee, or whoever of the team is free; staff use the action `book_appointment`. The appointment that stands is moved. The same request again changes nothing.',
+    answers: { 200: { says: 'The appointment.', body: wishedAppointmentAnswer } },
+    problems: ['validation', 'not-allowed-in-status'],
+    example: { as: 'integrator', params: REF, body: { kind: 'call', from: '2026-12-01T08:00:00Z' } },
+  },
+  cancelAppointment: {
+    tag: 'tickets',
+    summary: 'Cancel the appointment for the requester',
+    answers: { 204: { says: 'No appointment stands.' } },
+    example: { as: 'integrator', params: REF },
   },
   getClock: {
     tag: 'records',

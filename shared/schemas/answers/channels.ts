@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { appointmentKindSchema, appointmentOutcomeSchema } from '../channels/appointments.ts';
+import { instant } from './parts.ts';
 
 /** What became of each alert. */
 export const receivedAlertsAnswer = z.strictObject({
@@ -18,3 +20,19 @@ export const loggedCallAnswer = z.strictObject({
   /** Whether this request has opened the ticket: a repetition hasn't. */
   opened: z.boolean(),
 });
+
+/** A ticket's latest appointment. */
+export const appointmentAnswer = z.strictObject({
+  kind: appointmentKindSchema,
+  agent: z.string(),
+  from: instant,
+  to: instant,
+  outcome: appointmentOutcomeSchema.nullable(),
+});
+
+/** Times at which an appointment can be booked. */
+export const freeTimesAnswer = z.strictObject({
+  items: z.array(z.strictObject({ from: instant, to: instant, agents: z.array(z.string()).optional() })),
+});
+
+export const wishedAppointmentAnswer = z.strictObject({ appointment: appointmentAnswer.nullable() });

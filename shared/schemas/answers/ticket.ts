@@ -11,6 +11,7 @@ import {
   statusSchema,
   typeSchema,
 } from '../ticket.ts';
+import { appointmentAnswer } from './channels.ts';
 import { attachmentAnswer, cursor, instant, pageOf, partyAnswer, personAnswer, reference } from './parts.ts';
 
 export const checkpointAnswer = z.strictObject({ kind: checkpointKindSchema, at: instant });
@@ -41,6 +42,7 @@ export const ticketAnswer = z.strictObject({
   restricted: z.boolean(),
   nextCheckpoint: checkpointAnswer.nullable(),
   expectedBy: instant.nullable(),
+  appointment: appointmentAnswer.nullable(),
   resolution: z.string().nullable(),
   approval: z.strictObject({ by: z.string(), approved: z.boolean().nullable() }).optional(),
   outcome: z.string().nullable(),

@@ -69,6 +69,8 @@ export const TEMPLATE_FIELDS = [
   'actions',
   'ownActions',
   'reviewUrl',
+  'sessionUrl',
+  'remoteSession',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
@@ -155,6 +157,8 @@ export const phrasesSchema = z.strictObject({
   assignment: z.record(z.string(), words).default({}),
   /** The card above a mail: its labels, and how each status is said; without them there is none. */
   card: z.record(z.string(), words).default({}),
+  /** What a calendar calls each kind of appointment. */
+  appointments: z.record(z.string(), words).default({}),
   level: words,
   unknown: words,
   /** What stands for a request's subject where it isn't repeated. */

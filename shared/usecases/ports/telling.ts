@@ -1,4 +1,5 @@
 import type { Announcement } from '../../domain/telling/announcement.ts';
+import type { Invitation } from '../../mail/invitation.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { HeldMessage, OutgoingMessage } from '../../schemas/workflow.ts';
 import type { Range } from '../telling/fan-out.ts';
@@ -169,6 +170,8 @@ export type OutgoingMailRequest = {
   references: string[];
   /** Files that go with it, by where they lie. */
   attachments: { name: string; type: string; key: string }[];
+  /** Of an appointment: what its reader's calendar is told. */
+  invitation?: Invitation;
   /** Of mail that nobody needs: the link by which its reader gets no more of it (RFC 8058). */
   unsubscribeUrl?: string;
 };

@@ -16,7 +16,7 @@ export type Claim = {
   key: string;
   /** Digest of what was asked, where the same key with another request is a fault. */
   request?: string;
-  /** Seconds of real time until it may happen again; for ever when left out. */
+  /** Seconds of real time until it may happen again, less than none for one that is given back; for ever when left out. */
   keepSeconds?: number;
   /** What the claim may stand for already: a held mail that now becomes a ticket or message. */
   replaces?: string;

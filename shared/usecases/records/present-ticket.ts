@@ -68,6 +68,7 @@ export const presentTicket = (
     restricted: ticket.restricted,
     nextCheckpoint: ticket.checkpoint,
     expectedBy: ticket.expectedBy,
+    appointment: presentAppointment(ticket),
     resolution,
     ...(ticket.approval ? { approval: { by: ticket.approval.by, approved: ticket.approval.approved } } : {}),
     outcome: ticket.outcome,
@@ -80,6 +81,13 @@ export const presentTicket = (
     updatedAt: ticket.updatedAt,
     version: ticket.version,
   };
+};
+
+/** The latest appointment, with what came of it; who met whom is in the audit trail. */
+export const presentAppointment = ({ appointment }: Ticket) => {
+  if (appointment === null) return null;
+  const { kind, agent, from, to, outcome } = appointment;
+  return { kind, agent, from, to, outcome };
 };
 
 export type PresentedTicket = ReturnType<typeof presentTicket> & { answeredBy?: string | null };

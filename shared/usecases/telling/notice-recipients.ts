@@ -106,6 +106,9 @@ const ofStaff = ({ id, name, email, language, notifications }: Agent, timeZone: 
   webhook: notifications?.webhook ?? null,
 });
 
+const appointedIn = (event: TicketEvent) =>
+  factsOf(event, 'appointment_booked', 'appointment_moved', 'appointment_cancelled', 'appointment_reminded');
+
 export const recipientsOf = (
   to: Audience,
   event: TicketEvent,
@@ -192,6 +195,8 @@ export const recipientsOf = (
       // An assignee who has left meanwhile posts nothing.
       return another.length > 0 ? another : themselves(agentOf(context, agent));
     }
+    case 'appointed':
+      return staff([agentOf(context, appointedIn(event)?.meets ?? null)]);
     case 'previous_worker':
       return themselves(agentOf(context, typeof event.before.assignee === 'string' ? event.before.assignee : null));
     case 'senior_management':

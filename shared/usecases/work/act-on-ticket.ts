@@ -1,4 +1,6 @@
 import { act, mayDo } from '../../domain/act.ts';
+import { TAKEN } from '../../domain/appointments/appointment.ts';
+import { HALF_HOUR_CLAIM } from '../../domain/appointments/times.ts';
 import { onTime } from '../../domain/clocks/on-time.ts';
 import { involvedIn } from '../../domain/closure/reopening.ts';
 import { declare, proposedTimeline } from '../../domain/closure/review.ts';
@@ -110,6 +112,7 @@ export const actOnTicket = async (
   if (seen.other) return changedMeanwhile(services, seen.other);
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff', changed.messages) };
   if ('refusal' in changed) return refusedOrRepeated(services, ticket, changed.refusal, claims);
+  if (changed.claimed.request === HALF_HOUR_CLAIM) return { ok: false, refusal: TAKEN };
   return repeated(services, ticket, changed.claimed, claims);
 };
 
@@ -157,6 +160,7 @@ const saidTo = (request: ActionRequest): [field: string, text: string | undefine
       ['resolutionForCounterparty', resolutionForCounterparty, 'counterparty'],
     ];
   }
+  if ('note' in request && request.action !== 'end_appointment') return [['note', request.note, 'requester']];
   if (request.action !== 'escalate') return [];
   return [
     ['requesterSummary', request.requesterSummary, 'requester'],

@@ -10,6 +10,8 @@ export type SentMail = {
   html: string;
   headers: Record<string, string>;
   messageId: string;
+  /** Left out where there is none. */
+  attachments?: { fileName: string; contentType: string }[];
 };
 
 /** Reads the mailbox for many tests at once with one request at a time. */

@@ -13,6 +13,7 @@ import { referenceOf } from '../../../web/staff/tickets/reference.ts';
 
 /** What isn't just any text. */
 const SHAPED: Readonly<Record<string, string>> = {
+  link: 'https://meet.example/td',
   'counterparty.email': 'cora@seller.example',
   'counterparty.phone': '+27115550100',
   actions: 'Add an alarm; thabo.mokoena; 2026-12-01',

@@ -34,6 +34,10 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   return: { action: 'return', level: 1, team: 'specialists', reason: 'Theirs.' },
   set_target_date: { action: 'set_target_date', at: '2026-12-24T12:00:00.000Z' },
   resolve: { action: 'resolve', resolution: 'Done.' },
+  book_appointment: { action: 'book_appointment', kind: 'call', from: '2026-11-23T09:00:00.000Z' },
+  move_appointment: { action: 'move_appointment', from: '2026-11-23T10:00:00.000Z' },
+  cancel_appointment: { action: 'cancel_appointment' },
+  end_appointment: { action: 'end_appointment', outcome: 'held' },
   propose: { action: 'propose', correctiveActions: 'A refund.' },
   approve: { action: 'approve' },
   reject: { action: 'reject' },
@@ -45,6 +49,9 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   close: { action: 'close', as: 'withdrawn' },
 };
 
+/** What is done with an appointment, which is an hour away. */
+const WITH_APPOINTMENT: readonly Action[] = ['move_appointment', 'cancel_appointment', 'end_appointment'];
+
 const table = statusSchema.options.flatMap((status) =>
   Object.values(REQUESTS).map((request) => ({ status, action: request.action, request })),
 );
@@ -52,6 +59,8 @@ const table = statusSchema.options.flatMap((status) =>
 describe('specification 10, the table of actions', () => {
   it.each(table.filter((row) => isAllowed(row.action, row.status)))('$action is allowed when $status', (row) => {
     const ticket = inStatus(row.status, WHERE);
+    if (WITH_APPOINTMENT.includes(row.action)) ticket.act(REQUESTS.book_appointment);
+    if (row.action === 'end_appointment') ticket.sleepUntil(REQUESTS.book_appointment.from);
     const judges = row.action === 'approve' || row.action === 'reject';
     if (judges) ticket.act(REQUESTS.propose, THABO);
     ticket.act(row.request, judges || row.action === 'restrict' ? NALEDI : undefined);
@@ -88,6 +97,10 @@ describe('specification 10, the table of actions', () => {
       'escalate',
       'return',
       'set_target_date',
+      'book_appointment',
+      'move_appointment',
+      'cancel_appointment',
+      'end_appointment',
       'resolve',
       'split',
       'merge',
@@ -109,6 +122,10 @@ describe('specification 10, the table of actions', () => {
       'escalate',
       'return',
       'set_target_date',
+      'book_appointment',
+      'move_appointment',
+      'cancel_appointment',
+      'end_appointment',
       'resolve',
       'split',
       'merge',
@@ -127,6 +144,10 @@ describe('specification 10, the table of actions', () => {
       'report_breach',
       'review',
       'set_target_date',
+      'book_appointment',
+      'move_appointment',
+      'cancel_appointment',
+      'end_appointment',
       'confirm',
       'decline',
       'split',

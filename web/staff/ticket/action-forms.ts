@@ -41,6 +41,16 @@ const field = (name: string, label: string, kind: Field['kind'], more: Partial<F
 });
 const optional = { isOptional: true };
 const withLevel = ({ level, ...others }: Values) => ({ ...others, ...(level ? { level: Number(level) } : {}) });
+const HALF_HOURS = ['30', '60', '90', '120'];
+const withMinutes = ({ minutes, ...others }: Values) => ({
+  ...others,
+  ...(minutes ? { minutes: Number(minutes) } : {}),
+});
+const TOLD_OF_APPOINTMENT = [
+  field('link', 'Link of the remote session', 'line', optional),
+  field('note', 'Note to the requester', 'text', optional),
+  reason,
+];
 const CONTACT = [
   field('contact.channel', 'How the requester told us', 'choice', { choices: CHANNELS }),
   field('contact.at', 'When', 'instant'),
@@ -133,6 +143,31 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
     build: withLevel,
   },
   set_target_date: { fields: [field('at', 'Date', 'instant'), reason] },
+  book_appointment: {
+    fields: [
+      field('kind', 'What', 'choice', { choices: ['call', 'remote_session'] }),
+      field('from', 'Begins', 'instant', { hint: 'On the hour or half hour, in the agent’s working hours' }),
+      field('minutes', 'Minutes', 'choice', { choices: HALF_HOURS, ...optional }),
+      field('agent', 'With', 'agent', { ...optional, hint: 'The assignee unless you say otherwise' }),
+      ...TOLD_OF_APPOINTMENT,
+    ],
+    build: withMinutes,
+  },
+  move_appointment: {
+    fields: [
+      field('from', 'Begins', 'instant'),
+      field('minutes', 'Minutes', 'choice', { choices: HALF_HOURS, ...optional }),
+      ...TOLD_OF_APPOINTMENT,
+    ],
+    build: withMinutes,
+  },
+  cancel_appointment: { fields: [field('note', 'Note to the requester', 'text', optional), reason] },
+  end_appointment: {
+    fields: [
+      field('outcome', 'What came of it', 'choice', { choices: ['held', 'missed'] }),
+      field('note', 'Note for staff', 'text', optional),
+    ],
+  },
   propose: { fields: [field('correctiveActions', 'Corrective actions', 'text'), reason] },
   approve: { fields: [reason] },
   reject: { fields: [reason] },

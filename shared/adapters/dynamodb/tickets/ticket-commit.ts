@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { halfHourClaims } from '../../../domain/appointments/times.ts';
 import { outageOf } from '../../../domain/monitoring/outage.ts';
 import { chained, messageDigest } from '../../../domain/ticket/audit.ts';
 import type { Draft } from '../../../domain/ticket/decision.ts';
@@ -45,8 +46,9 @@ export const ticketCommit = (
   });
 
   /** What one change puts: the ticket on its condition, its claims on theirs, and the rest. */
-  const putsOf = async ({ before, draft, claims = [], rewritten = [] }: Change) => {
+  const putsOf = async ({ before, draft, claims: asked = [], rewritten = [] }: Change) => {
     const { ticket, events, messages } = numbered(before ?? BLANK, draft.events);
+    const claims: Claim[] = [...asked, ...halfHourClaims(before, ticket)];
     const stored = (each: readonly StoredMessage[]) =>
       Promise.all(each.map((message) => largeTexts.extract(ticket.reference, message)));
     const [added, over] = await Promise.all([stored(messages), stored(rewritten)]);

@@ -18,6 +18,7 @@ import type { People } from '../../ports/people.ts';
 import type { Notices, OutgoingMailRequest, SentNotice } from '../../ports/telling.ts';
 import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 import type { NoticeJob, Recipient } from '../notice-recipients.ts';
+import { invitationOf, meetingOf } from './appointment-notice.ts';
 import { escalationText } from './escalation-text.ts';
 import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
 import { actionLinks, type LinkServices, namedArticles, requestersLinks } from './notice-links.ts';
@@ -61,9 +62,10 @@ export const composeNotice = async (
   const proved = !recipient.isRequester || (await isProved(services, ticket, request, recipient, event));
   const words = wordsOf(ticket, job, proved);
   const { template, speech } = await wordsFor(services, words, recipient, context);
-  const [text, sentBefore] = await Promise.all([
+  const [text, sentBefore, meeting] = await Promise.all([
     isOther ? counterpartysText(store, ticket, event) : textFor(services.store, ticket, event),
     services.notices.ofTicket(ticket.reference),
+    meetingOf(services, job),
   ]);
   const wantsLink = template.link?.field === 'confirmUrl' && ticket.resolutionEvent !== null;
   const wantsSurvey = recipient.isRequester && asksForSurvey(event, ticket);
@@ -76,6 +78,7 @@ export const composeNotice = async (
     recipientName: recipient.name,
     isToRequester: recipient.isRequester,
     callTask,
+    meeting,
     waiting,
     speech,
     answerUrl: template.link?.field === 'answerUrl' ? await services.answerUrl(ticket, event) : '',
@@ -91,6 +94,12 @@ export const composeNotice = async (
   const fields = proved ? { ...said, ...sender } : { ...said, title: speech.phrases.yourRequest, name: '' };
   const from = context.organisation.supportAddresses[0] ?? '';
   const ofSeveral = isDigest(notice.template);
+  const addresses = {
+    from: { address: from, name: context.organisation.name },
+    to: { address: recipient.address ?? '', name: proved ? recipient.name : '' },
+    // An answer to what is about several tickets belongs to none of them.
+    replyTo: ofSeveral ? from : await answersTo(services, ticket, recipient, from),
+  };
   return {
     ...render(
       template,
@@ -107,11 +116,9 @@ export const composeNotice = async (
           : [],
       },
     ),
-    from: { address: from, name: context.organisation.name },
-    to: { address: recipient.address ?? '', name: proved ? recipient.name : '' },
+    ...addresses,
     cc: [],
-    // An answer to what is about several tickets belongs to none of them.
-    replyTo: ofSeveral ? from : await answersTo(services, ticket, recipient, from),
+    ...(meeting ? { invitation: invitationOf(meeting, job, context, addresses, speech.phrases) } : {}),
     at: event.at,
     automatic: notice.automatic,
     reference: ticket.reference,

@@ -19,6 +19,7 @@ import type { CheckpointKind } from '../../../schemas/ticket.ts';
 import { filesOf } from '../../attachments/notice-files.ts';
 import type { Person } from '../../ports/people.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
+import type { Meeting } from './appointment-notice.ts';
 
 /** Somebody whom a mail didn't reach. */
 export type Unreached = Pick<Person, 'name' | 'email' | 'phone'>;
@@ -37,6 +38,8 @@ export type NoticeSubject = {
   recipientName: string;
   isToRequester: boolean;
   callTask: CallTask | null;
+  /** The appointment that it is about. */
+  meeting: Meeting | null;
   /** Of a digest: the tickets in the queue. */
   waiting: readonly { ticket: Ticket; request: StoredMessage | null }[];
   speech: Speech;
@@ -194,9 +197,13 @@ const writerOf = (event: TicketEvent): string | null => {
   return event.actor.kind === 'agent' ? event.actor.id : null;
 };
 
+/** What a requester has written to an appointment isn't repeated to an address that may not be theirs. */
+const isTheirOwn = ({ meeting, isToRequester, event }: NoticeSubject): boolean =>
+  meeting !== null && isToRequester && event.actor.kind !== 'agent';
+
 /** The values of a notice's template. */
 export const noticeFields = (subject: NoticeSubject): TemplateFields => {
-  const { event, ticket, context, request, text, speech } = subject;
+  const { event, ticket, context, request, text, meeting, speech } = subject;
   const { phrases } = speech;
   const spoken = (at: Instant | null): string => (at ? spokenTime(at, event.at, speech) : '');
   const team = context.organisation.teams.find(({ id }) => id === ticket.team)?.name ?? '';
@@ -208,8 +215,8 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     name: subject.recipientName.includes('@') ? '' : subject.recipientName,
     organisation: context.organisation.name,
     author: author ?? '',
-    body: subject.callTask?.body ?? text?.body ?? '',
-    contactName: subject.callTask?.contactName ?? '',
+    body: subject.callTask?.body ?? (isTheirOwn(subject) ? '' : (text?.body ?? '')),
+    contactName: subject.callTask?.contactName ?? meeting?.contactName ?? '',
     callBy: spoken(subject.callTask?.callBy ?? null),
     description: request?.body ?? '',
     correctiveActions: text?.correctiveActions ?? '',
@@ -250,7 +257,11 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     files: filesOf(text, ({ leftOut, inline }) => !leftOut && !inline).join(', '),
     unreachedName: subject.unreached?.name ?? '',
     unreachedAddress: subject.unreached?.email ?? '',
-    phone: subject.callTask?.phone ?? subject.unreached?.phone ?? '',
+    phone: subject.callTask?.phone ?? subject.unreached?.phone ?? meeting?.phone ?? '',
+    startsAt: spoken(meeting?.appointment.from ?? null),
+    endsAt: spoken(meeting?.appointment.to ?? null),
+    sessionUrl: meeting?.link ?? '',
+    remoteSession: meeting?.appointment.kind === 'remote_session' ? 'yes' : '',
     byReplyAddress: text?.mail?.byReplyAddress?.address ?? '',
     splitFrom: factsOf(event, 'assessed', 'acknowledged')?.splitFrom ?? '',
     addressBlocked: factsOf(event, 'delivery_failed')?.suppressed ? 'yes' : '',

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { queryNumber, word } from '../list-query.ts';
+import { instantSchema } from '../primitives.ts';
+import { line, text } from '../requests.ts';
+
+/** Appointments with requesters: calls and remote sessions (docs/appointments.md). */
+
+export const appointmentKindSchema = z.enum(['call', 'remote_session']);
+export const appointmentOutcomeSchema = z.enum(['held', 'missed', 'cancelled']);
+
+export type AppointmentKind = z.infer<typeof appointmentKindSchema>;
+export type AppointmentOutcome = z.infer<typeof appointmentOutcomeSchema>;
+
+const HALF_HOURS = ['30', '60', '90', '120'] as const;
+/** How long it takes. */
+const minutesSchema = z.literal(HALF_HOURS.map(Number), { error: `one of ${HALF_HOURS.join(', ')}` });
+
+/** Where the requester joins a remote session. */
+const link = z
+  .url({ protocol: /^https$/ })
+  .max(2000)
+  .optional();
+/** For the requester, in the mail about it. */
+const note = text.max(5000).optional();
+
+/** What an appointment is booked with, by an agent or in the requester's name. */
+export const bookingFields = {
+  kind: appointmentKindSchema,
+  from: instantSchema,
+  minutes: minutesSchema.optional(),
+  agent: line.max(100).optional(),
+  link,
+  note,
+};
+
+export const movingFields = { from: instantSchema, minutes: minutesSchema.optional(), link, note };
+export const cancellingFields = { note };
+export const endingFields = { outcome: appointmentOutcomeSchema.extract(['held', 'missed']), note };
+
+/** What a requester wishes, or an integrator in their name. */
+export const wishedAppointmentSchema = z.strictObject({
+  kind: appointmentKindSchema,
+  from: instantSchema,
+  minutes: minutesSchema.optional(),
+  note,
+});
+export type WishedAppointment = z.output<typeof wishedAppointmentSchema>;
+
+const MAX_DAYS_OFFERED = 10;
+const USUAL_DAYS = '5';
+/** `GET …/appointment-slots` */
+export const freeTimesQuerySchema = z.strictObject({
+  minutes: z.enum(HALF_HOURS).default('30').transform(Number),
+  days: queryNumber(1, MAX_DAYS_OFFERED, `a number from 1 to ${MAX_DAYS_OFFERED}`)
+    .default(USUAL_DAYS)
+    .transform(Number),
+  agent: word.max(100).optional(),
+});

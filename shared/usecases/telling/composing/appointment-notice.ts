@@ -1,0 +1,70 @@
+import { recipientOf } from '../../../domain/telling/recipient.ts';
+import type { Context } from '../../../domain/ticket/context.ts';
+import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
+import type { Appointment } from '../../../domain/ticket/ticket.ts';
+import type { Phrases } from '../../../schemas/configuration/template.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
+import type { People } from '../../ports/people.ts';
+import type { OutgoingMailRequest } from '../../ports/telling.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
+import type { NoticeJob } from '../notice-recipients.ts';
+
+/** What is said of an appointment, and the calendar entry that goes with it (RFC 5546, docs/decisions/0118). */
+
+/** An appointment as a notice tells of it. */
+export type Meeting = {
+  appointment: Appointment;
+  /** Where a remote session is joined. */
+  link: string | null;
+  /** Whom the agent meets, and the number of whom they call. */
+  contactName: string;
+  phone: string;
+};
+
+const isAboutAppointment = (event: TicketEvent): boolean =>
+  factsOf(event, 'appointment_booked', 'appointment_moved', 'appointment_cancelled', 'appointment_reminded') !== null;
+
+/** Null for an event of anything else. */
+export const meetingOf = async (
+  { store, people }: { store: Pick<TicketStore, 'message'>; people: Pick<People, 'load'> },
+  { event, ticket: { reference, organisation, requester, appointment }, recipient }: NoticeJob,
+): Promise<Meeting | null> => {
+  if (appointment === null || !isAboutAppointment(event)) return null;
+  const isAgent = recipientOf(recipient.key).kind === 'agent';
+  const [said, [person]] = await Promise.all([
+    appointment.linkIn === null ? null : store.message(reference, appointment.linkIn),
+    isAgent ? people.load(organisation, [requester]) : [],
+  ]);
+  return {
+    appointment,
+    link: said?.details?.link ?? null,
+    contactName: person?.name ?? person?.email ?? '',
+    phone: appointment.kind === 'call' ? (person?.phone ?? '') : '',
+  };
+};
+
+/**
+ * The entry for the calendar of whoever gets the mail, with them alone: an agent's address is nobody's business outside. It names
+ * no subject, as colleagues read calendars; an entry of a restricted ticket says to staff only when.
+ */
+export const invitationOf = (
+  { appointment: { id, kind, from, to, sequence, outcome }, link }: Meeting,
+  { event, ticket, recipient }: NoticeJob,
+  { organisation }: Context,
+  mail: Pick<OutgoingMailRequest, 'to' | 'from' | 'replyTo'>,
+  { appointments }: Phrases,
+): OutgoingMailRequest['invitation'] => {
+  // A reminder changes no calendar.
+  if (event.type === 'appointment_reminded' || mail.to.address === '') return undefined;
+  const mayJoin = link !== null && (recipient.isRequester || !ticket.restricted);
+  const what = ownValue(appointments, kind);
+  return {
+    method: outcome === 'cancelled' ? 'CANCEL' : 'REQUEST',
+    uid: `${ticket.reference}-${id}@${mail.from.address.slice(mail.from.address.lastIndexOf('@') + 1)}`,
+    ...{ sequence, from, to, stamp: event.at },
+    summary: [what, `${organisation.name} ${ticket.reference}`].filter(Boolean).join(' · '),
+    ...(mayJoin ? { link } : {}),
+    organiser: { address: mail.replyTo, name: organisation.name },
+    attendee: mail.to,
+  };
+};
