@@ -43,9 +43,9 @@ const donePage = (link: AboutLink, words: Words): Answer => {
 
 const caseOf = ({ subject, requester, body }: AboutLink): string =>
   [
-    subject ? `<p><strong>${escapeHtml(subject)}</strong></p>` : '',
+    subject ? `<p dir="auto"><strong>${escapeHtml(subject)}</strong></p>` : '',
     requester ? `<p class="soft">${escapeHtml(requester)}</p>` : '',
-    body ? `<blockquote>${escapeHtml(body)}</blockquote>` : '',
+    body ? `<blockquote dir="auto">${escapeHtml(body)}</blockquote>` : '',
   ].join('\n');
 
 const formFor = (link: AboutLink, words: Words, given: Given, fault: string | undefined): string =>
@@ -53,7 +53,7 @@ const formFor = (link: AboutLink, words: Words, given: Given, fault: string | un
     fault ? `<p class="fault" role="alert">${escapeHtml(fault)}</p>` : '',
     caseOf(link),
     `<p>${escapeHtml(situation(link, words))}</p>`,
-    link.proposal ? `<blockquote>${escapeHtml(link.proposal)}</blockquote>` : '',
+    link.proposal ? `<blockquote dir="auto">${escapeHtml(link.proposal)}</blockquote>` : '',
     '<form method="post">',
     link.action === 'set_target_date' ? dateField(link, words, given) : '',
     link.action === 'return' ? levelField(link, words, given) : '',
@@ -120,4 +120,4 @@ const reasonAsked = (action: AboutLink['action']): PageText =>
 
 const reasonField = ({ action }: AboutLink, { say }: Words, { reason }: Given): string =>
   `<label for="reason">${escapeHtml(say(reasonAsked(action)))}</label>
-<textarea id="reason" name="reason" maxlength="5000">${escapeHtml(reason ?? '')}</textarea>`;
+<textarea dir="auto" id="reason" name="reason" maxlength="5000">${escapeHtml(reason ?? '')}</textarea>`;

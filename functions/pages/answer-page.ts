@@ -22,7 +22,7 @@ const paragraphsIn = (text: string): string =>
   text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => `<p>${escapeHtml(line)}</p>`)
+    .map((line) => `<p dir="auto">${escapeHtml(line)}</p>`)
     .join('\n');
 
 /** The page for an automatic answer's link, by how it stands. */

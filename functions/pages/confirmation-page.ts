@@ -32,9 +32,10 @@ export const confirmationPage = (link: Shown, words: Words): Answer => {
   });
   const { request, solution } = link.said;
   const shown = [
-    request && `<h2>${escapeHtml(words.say('confirm.request'))}</h2>\n<blockquote>${escapeHtml(request)}</blockquote>`,
+    request &&
+      `<h2>${escapeHtml(words.say('confirm.request'))}</h2>\n<blockquote dir="auto">${escapeHtml(request)}</blockquote>`,
     solution &&
-      `<h2>${escapeHtml(words.say('confirm.solution'))}</h2>\n<blockquote>${escapeHtml(solution)}</blockquote>`,
+      `<h2>${escapeHtml(words.say('confirm.solution'))}</h2>\n<blockquote dir="auto">${escapeHtml(solution)}</blockquote>`,
   ];
   const body = `${shown.filter(Boolean).join('\n')}\n<p>${escapeHtml(words.say('confirm.ask.text'))}</p>\n${buttons}`;
   return htmlPage(200, words, { title: words.say('confirm.ask.title'), ...aboutIn(link), body });

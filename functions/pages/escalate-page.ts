@@ -28,7 +28,7 @@ export const escalatePage = (link: Shown, words: Words): Answer => {
   const body = `<p>${escapeHtml(say('escalate.ask.text'))}</p>
 <form method="post">
 <label for="comment">${escapeHtml(say('escalate.reason'))}</label>
-<textarea id="comment" name="comment" maxlength="10000" required></textarea>
+<textarea dir="auto" id="comment" name="comment" maxlength="10000" required></textarea>
 <button class="yes" type="submit">${escapeHtml(say('escalate.button'))}</button>
 </form>
 ${footerOf(say('confirm.footer'))}`;

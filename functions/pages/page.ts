@@ -33,7 +33,7 @@ fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
 legend { margin-bottom: 0.375rem; padding: 0; font-weight: 600; }
 fieldset label { margin: 0; padding: 0.5rem 0; font-weight: 400; }
 textarea { min-height: 6.5rem; resize: vertical; }
-blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
+blockquote { margin: 0 0 1rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
 .fault { padding: 0.625rem 0.75rem; border: 1px solid var(--fault); color: var(--fault); border-radius: 0.5rem; }
 button { width: 100%; min-height: 3rem; padding: 0.625rem 1.25rem; font: inherit; font-weight: 600; cursor: pointer;
   color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem; }
@@ -144,4 +144,4 @@ ${commentField(say(comment))}
 ${footerOf(say('confirm.footer'))}`;
 
 export const commentField = (label: string): string => `<label for="comment">${escapeHtml(label)}</label>
-<textarea id="comment" name="comment" maxlength="10000"></textarea>`;
+<textarea dir="auto" id="comment" name="comment" maxlength="10000"></textarea>`;

@@ -268,5 +268,10 @@ export const sampleMail = (template: string, language: string | undefined): Prom
   }
   const job = isForStaff(template) ? asAgent(usual) : usual;
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };
-  return composeNotice(services, context, inLanguage(job, language), template === 'call_task' ? callTask : null);
+  const task = template === 'call_task' ? callTask : null;
+  const listed = ['TD-7K3M-92QX', 'TD-4WRT-9K2P'].map((reference) => ({
+    ticket: { ...ticket, reference },
+    request: asked,
+  }));
+  return composeNotice(services, context, inLanguage(job, language), task, template.endsWith('digest') ? listed : []);
 };

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import * as z from 'zod';
+import { connect, runCommand } from '../../scripts/aws/connect.ts';
 import { OPENAPI_FILE } from '../../scripts/draw/openapi/write.ts';
 import { ROUTES } from '../../shared/http/routes/index.ts';
 import type { Route } from '../../shared/http/routes/route.ts';
@@ -56,7 +57,9 @@ const inMemory = async (): Promise<Target> => {
   return { ...(await serveApi()), key: 'admin' };
 };
 
+/** Throws NotConnected where nothing runs. */
 const running = async (): Promise<Target> => {
+  await connect();
   const { apiUrl, apiKeys } = endpointsSchema.parse(JSON.parse(await readFile(ENDPOINTS, 'utf8')));
   return { url: apiUrl, key: apiKeys.admin, stop: async () => {} };
 };
@@ -64,9 +67,9 @@ const running = async (): Promise<Target> => {
 type Options = { seconds: number; seed: number; stack?: true };
 
 const fuzz = async ({ seconds, seed, stack }: Options): Promise<number> => {
+  const target = await (stack ? running() : inMemory());
   const programs = await prepareTools(join(import.meta.dirname, 'requirements.txt'));
   const folder = await mkdtemp(join(tmpdir(), 'tierdesk-fuzz-'));
-  const target = await (stack ? running() : inMemory());
   try {
     await writeFile(join(folder, 'schemathesis.toml'), settings());
     const asked = ['run', OPENAPI_FILE, '--url', target.url, '--header', `Authorization: Bearer ${target.key}`];
@@ -83,14 +86,20 @@ const fuzz = async ({ seconds, seed, stack }: Options): Promise<number> => {
   }
 };
 
-const wholeSchema = z.coerce.number().int().positive();
+const positive = (text: string): number => {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count <= 0) throw new InvalidArgumentError('a whole number, more than 0');
+  return count;
+};
 
 await new Command('npm run fuzz:api')
   .description('Sends requests made from docs/openapi.json, good and bad, and looks at every answer.')
-  .option('--seconds <number>', 'for how long', (text) => wholeSchema.parse(text), 120)
-  .option('--seed <number>', 'what to make the requests from; printed at the end', (text) => wholeSchema.parse(text))
+  .option('--seconds <number>', 'for how long', positive, 120)
+  .option('--seed <number>', 'what to make the requests from; printed at the end', positive)
   .option('--stack', 'the running local stack (npm start), in place of the API on a table in memory')
   .action(async (options: Options) => {
-    process.exitCode = await fuzz({ ...options, seed: options.seed ?? randomInt(1, 1_000_000) });
+    await runCommand(async () => {
+      process.exitCode = await fuzz({ ...options, seed: options.seed ?? randomInt(1, 1_000_000) });
+    });
   })
   .parseAsync();

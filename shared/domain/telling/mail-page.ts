@@ -30,6 +30,12 @@ export const brandOf = ({ name, brand }: Pick<Organisation, 'name' | 'brand'>): 
   colour: brand?.colour ?? DEFAULT_COLOUR,
 });
 
+/** How an organisation's mails look, with how the ticket stands where they are about one. */
+export const lookOf = (organisation: Pick<Organisation, 'name' | 'brand'>, card: readonly CardRow[] = []): Look => {
+  const { organisation: name, colour } = brandOf(organisation);
+  return { name, colour, card };
+};
+
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
 const { light, dark } = COLOURS;

@@ -1,7 +1,8 @@
 import { escapeHtml } from '../../mail/html/escape.ts';
 import type { Template, TemplateFields } from '../../schemas/configuration/template.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import { DEFAULT_COLOUR, type Look, mailButton, mailPage, mailSmallLink } from './mail-page.ts';
+import { REFERENCE_PATTERN } from '../ticket/reference.ts';
+import { type Look, mailButton, mailPage, mailSmallLink } from './mail-page.ts';
 
 /** Templates become mails: plain text, and HTML in which every value is escaped. */
 
@@ -29,11 +30,25 @@ const shown = (paragraph: Paragraph, fields: TemplateFields): string => {
   return applies ? fill(paragraph.text, fields).trim() : '';
 };
 
-const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): string[] =>
-  paragraphs.map((paragraph) => shown(paragraph, fields)).filter((text) => text !== '');
+/** `isValue`: nothing but what somebody wrote, in whatever script. */
+type Shown = { text: string; isValue: boolean };
 
-const htmlParagraph = (text: string): string =>
-  `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>\n')}</p>`;
+const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): Shown[] =>
+  paragraphs
+    .map((paragraph) => ({
+      text: shown(paragraph, fields),
+      isValue: /^\{\{[^{}]*\}\}$/.test(typeof paragraph === 'string' ? paragraph : paragraph.text),
+    }))
+    .filter(({ text }) => text !== '');
+
+/** A reference isn't broken at its hyphens. */
+const REFERENCE = new RegExp(String.raw`\b${REFERENCE_PATTERN}\b`, 'g');
+
+const htmlParagraph = ({ text, isValue }: Shown): string => {
+  const lines = escapeHtml(text).replaceAll('\n', '<br>\n');
+  if (isValue) return `<p dir="auto" style="margin:0 0 16px;text-align:start">${lines}</p>`;
+  return `<p style="margin:0 0 16px">${lines.replaceAll(REFERENCE, '<span style="white-space:nowrap">$&</span>')}</p>`;
+};
 
 /** French puts a narrow blank before a colon. */
 const COLON: Readonly<Record<string, string>> = { fr: '\u202f: ' };
@@ -46,8 +61,8 @@ export const render = (
   template: Template,
   fields: TemplateFields,
   language: string,
+  look: Look,
   actions: readonly Link[] = [],
-  look: Look = { name: fields.organisation ?? '', colour: DEFAULT_COLOUR, card: [] },
 ): Rendered => {
   const before = shownAll(template.body, fields);
   const after = shownAll(template.after, fields);
@@ -64,7 +79,8 @@ export const render = (
     ...after.map(htmlParagraph),
     ...last.map(mailSmallLink),
   ].join('\n');
-  const text = [...before, ...links.map(line), ...after, ...last.map(line)].join('\n\n');
+  const said = (paragraphs: readonly Shown[]) => paragraphs.map(({ text: words }) => words);
+  const text = [...said(before), ...links.map(line), ...said(after), ...last.map(line)].join('\n\n');
   const subject = fill(template.subject, fields)
     .replace(/[^\S\u202f]+/g, ' ')
     .trim();

@@ -1,4 +1,4 @@
-import { brandOf } from '../../domain/telling/mail-page.ts';
+import { lookOf } from '../../domain/telling/mail-page.ts';
 import { agentKey } from '../../domain/telling/recipient.ts';
 import { render } from '../../domain/telling/render.ts';
 import type { Context } from '../../domain/ticket/context.ts';
@@ -138,12 +138,11 @@ export const composeReviewMail = async (
     ownActions: own > 0 ? String(own) : '',
     reviewUrl: `${services.staffUrl}/reviews/${month}`,
   };
-  const brand = brandOf(organisation);
   const label = ownValue(phrases.links, 'unsubscribe');
   const small = label ? [{ label, url: unsubscribeUrl }] : [];
   const from = organisation.supportAddresses[0] ?? '';
   return {
-    ...render(template, fields, language, [], { name: brand.organisation, colour: brand.colour, card: [], small }),
+    ...render(template, fields, language, { ...lookOf(organisation), small }),
     from: { address: from, name: organisation.name },
     to: { address: reader.email, name: reader.name },
     ...{ cc: [], replyTo: from, at, automatic: 'auto-generated', reference: '', notice: REVIEW_TEMPLATE },

@@ -1,4 +1,4 @@
-import { brandOf } from '../../domain/telling/mail-page.ts';
+import { lookOf } from '../../domain/telling/mail-page.ts';
 import { render } from '../../domain/telling/render.ts';
 import { spokenTime } from '../../domain/telling/spoken-time.ts';
 import type { Context } from '../../domain/ticket/context.ts';
@@ -94,10 +94,9 @@ export const composeWebhookTrouble = async (
     gone: what === 'gone' ? 'yes' : '',
     keyRevoked: what === 'key_revoked' ? 'yes' : '',
   };
-  const brand = brandOf(organisation);
   const from = organisation.supportAddresses[0] ?? '';
   return {
-    ...render(template, fields, speech.language, [], { name: brand.organisation, colour: brand.colour, card: [] }),
+    ...render(template, fields, speech.language, lookOf(organisation)),
     from: { address: from, name: organisation.name },
     to: { address: owner.email, name: owner.name },
     ...{ cc: [], replyTo: from, at: now, automatic: 'auto-generated', reference: '', notice: TEMPLATE },

@@ -115,6 +115,19 @@ describe('a command that needs a system says in a line what to do', () => {
     expect(err.trim()).toBe('No AWS region is set. Set AWS_REGION, for example to eu-west-1.');
   });
 
+  it('fuzz:api, of a stack that does not run', async () => {
+    const { code, err } = await run('test/fuzz/fuzz-api.ts', ['--stack']);
+    expect(code).toBe(1);
+    expect(err.trim()).toBe('Nothing runs here. Start it with `npm start`, or name a stage with --stage.');
+  });
+
+  it('fuzz:api, of seconds that are no number', async () => {
+    const { code, err } = await run('test/fuzz/fuzz-api.ts', ['--seconds', 'some']);
+    expect(code).toBe(1);
+    expect(err).toContain('a whole number, more than 0');
+    expect(err).not.toMatch(aStackTrace);
+  });
+
   it('deploy, of a stage that there is not', async () => {
     const { code, err } = await run('scripts/deploy.ts', ['--stage', 'nowhere']);
     expect(code).toBe(1);

@@ -66,6 +66,8 @@ describe('an announcement', () => {
     expect(mail?.unsubscribeUrl).toMatch(/^https:\/\/help\.club\.example\/unsubscribe\/[\w-]+\.club$/);
     expect(mail?.text).toContain(mail?.unsubscribeUrl);
     expect(mail?.unsubscribeUrl).not.toContain('audience');
+    expect(mail?.html).toContain('background-color:#0b5d4e');
+    expect(mail?.text.split('\n')[0]).not.toContain('@');
     expect(desk.mails.every(({ from }) => from.address.endsWith('@club.example'))).toBe(true);
     expect(await get(id)).toMatchObject({ state: 'sent', told: { sent: desk.mails.length } });
     await sendOut(desk, id);

@@ -5,12 +5,14 @@ import { ENGLISH } from '../../../functions/pages/page-words.ts';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';
-import { COLOURS, DEFAULT_COLOUR, ON_COLOUR } from '../../../shared/domain/telling/mail-page.ts';
+import { COLOURS, DEFAULT_COLOUR, lookOf, ON_COLOUR } from '../../../shared/domain/telling/mail-page.ts';
 import { render } from '../../../shared/domain/telling/render.ts';
 import { brandSchema, contrastOf, LEAST_CONTRAST } from '../../../shared/schemas/configuration/brand.ts';
+import { templateSchema } from '../../../shared/schemas/configuration/template.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
 
 const shipped = shippedLanguages();
+const LOOK = lookOf({ name: 'Club' });
 
 describe('the look of a mail', () => {
   it.each(Object.entries(COLOURS))('can be read in every pair of colours, %s', (_mode, { page, card, text, soft }) => {
@@ -30,7 +32,7 @@ describe('the look of a mail', () => {
 
   it('uses no colours but these, and knows the contrast of black on white', () => {
     expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21);
-    const { html } = render(shipped.en.templates.resolution ?? fail(), { organisation: 'Club', body: 'Done.' }, 'en', [
+    const { html } = render(shipped.en.templates.resolution ?? fail(), { body: 'Done.' }, 'en', LOOK, [
       { label: 'Go', url: 'https://help.example/' },
     ]);
     const known: string[] = [
@@ -39,6 +41,14 @@ describe('the look of a mail', () => {
       ON_COLOUR,
     ];
     for (const [colour] of html.matchAll(/#[0-9a-f]{6}\b/gi)) expect(known).toContain(colour);
+  });
+
+  it('lets what somebody wrote run as its script does, and breaks no reference', () => {
+    const template = templateSchema.parse({ subject: 'Re', body: ['About {{reference}}: see below.', '{{body}}'] });
+    const { html, text } = render(template, { reference: 'TD-7K3M-92QX', body: 'مرحبا <b>' }, 'en', LOOK);
+    expect(html).toContain('About <span style="white-space:nowrap">TD-7K3M-92QX</span>: see below.');
+    expect(html).toMatch(/<p dir="auto" style="[^"]*text-align:start">مرحبا &lt;b&gt;<\/p>/);
+    expect(text).toContain('About TD-7K3M-92QX: see below.\n\nمرحبا <b>');
   });
 
   it.each(LANGUAGES)('has every label and status in %s', (language) => {

@@ -7,6 +7,7 @@ import {
   textIn,
   textLanguage,
 } from '../../../domain/telling/announcement.ts';
+import { lookOf } from '../../../domain/telling/mail-page.ts';
 import { render } from '../../../domain/telling/render.ts';
 import { spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
@@ -240,7 +241,7 @@ const composed = async (
   const fields = {
     title: textIn(subject, textLanguage(subject, wishes)),
     body: textIn(body, language),
-    name: reader.name ?? reader.email,
+    name: reader.name ?? '',
     organisation: organisation.name,
     startsAt: at(startsAt),
     endsAt: at(endsAt),
@@ -248,7 +249,7 @@ const composed = async (
   };
   const from = organisation.supportAddresses[0] ?? '';
   return {
-    ...render(template, fields, speech.language),
+    ...render(template, fields, speech.language, lookOf(organisation)),
     from: { address: from, name: organisation.name },
     to: { address: reader.email, name: reader.name ?? '' },
     cc: [],

@@ -4,7 +4,7 @@ import { hasProved, isDoubtful } from '../../../domain/intake/proof.ts';
 import { type ReplyAddressOf, replyAddress } from '../../../domain/links/reply-address.ts';
 import { isDigest } from '../../../domain/telling/agent-digest.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../../../domain/telling/languages.ts';
-import { brandOf, type CardRow, type Look } from '../../../domain/telling/mail-page.ts';
+import { type CardRow, type Look, lookOf } from '../../../domain/telling/mail-page.ts';
 import { COPIED_KEY, personKey, recipientOf } from '../../../domain/telling/recipient.ts';
 import { render } from '../../../domain/telling/render.ts';
 import { agentOf, type Context } from '../../../domain/ticket/context.ts';
@@ -105,9 +105,8 @@ export const composeNotice = async (
       template,
       ofSeveral ? { ...fields, reference: '', title: '' } : fields,
       speech.language,
-      await actionLinks(services, context, job, speech),
       {
-        ...lookOf(context, ofSeveral || !proved ? null : ticket, fields, speech),
+        ...lookOfTicket(context, ofSeveral || !proved ? null : ticket, fields, speech),
         small: proved
           ? [
               ...(await namedArticles(services, job, request, speech)),
@@ -115,6 +114,7 @@ export const composeNotice = async (
             ]
           : [],
       },
+      await actionLinks(services, context, job, speech),
     ),
     ...addresses,
     cc: [],
@@ -129,7 +129,7 @@ export const composeNotice = async (
 };
 
 /** The organisation's bar and colour, and a card of how the ticket stands; null where a mail is about none or many. */
-const lookOf = (
+const lookOfTicket = (
   { organisation }: Context,
   ticket: Ticket | null,
   { nextWordBy }: TemplateFields,
@@ -139,18 +139,12 @@ const lookOf = (
     const said = ownValue(card, label);
     return said && value ? [{ label: said, value }] : [];
   };
-  const brand = brandOf(organisation);
-  return {
-    name: brand.organisation,
-    colour: brand.colour,
-    card: ticket
-      ? [
-          ...row('reference', ticket.reference),
-          ...row('status', ownValue(card, ticket.status)),
-          ...row('nextWord', nextWordBy),
-        ]
-      : [],
-  };
+  if (!ticket) return lookOf(organisation);
+  return lookOf(organisation, [
+    ...row('reference', ticket.reference),
+    ...row('status', ownValue(card, ticket.status)),
+    ...row('nextWord', nextWordBy),
+  ]);
 };
 
 /** A fixed text where nothing of the request may be said: to staff of a restricted ticket, and to an address that nobody has proved. */

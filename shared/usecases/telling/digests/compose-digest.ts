@@ -1,4 +1,5 @@
 import { NOTICE_DIGEST } from '../../../domain/telling/agent-digest.ts';
+import { lookOf } from '../../../domain/telling/mail-page.ts';
 import { isOvertaken } from '../../../domain/telling/notices.ts';
 import { render } from '../../../domain/telling/render.ts';
 import { spokenTime } from '../../../domain/telling/spoken-time.ts';
@@ -38,7 +39,7 @@ export const composeDigest = async (
   const fields = { organisation: organisation.name, name: recipient.name, waiting };
   const from = organisation.supportAddresses[0] ?? '';
   const mail: OutgoingMailRequest = {
-    ...render(template, fields, speech.language),
+    ...render(template, fields, speech.language, lookOf(organisation)),
     from: { address: from, name: organisation.name },
     to: { address: recipient.address ?? '', name: recipient.name },
     ...{ cc: [], replyTo: from, at: now, automatic: 'auto-generated' },

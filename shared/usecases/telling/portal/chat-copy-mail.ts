@@ -2,7 +2,7 @@ import type { Chat } from '../../../domain/chat/chat.ts';
 import { copyCodeOf } from '../../../domain/chat/copy.ts';
 import { copyText } from '../../../domain/chat/transcript.ts';
 import { spokenCode } from '../../../domain/portal/sign-in.ts';
-import { brandOf } from '../../../domain/telling/mail-page.ts';
+import { lookOf } from '../../../domain/telling/mail-page.ts';
 import { render } from '../../../domain/telling/render.ts';
 import { spokenClock, spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
@@ -121,11 +121,9 @@ const mailOf = (
   at: Instant,
   { template, speech, fields }: Words,
 ): OutgoingMailRequest => {
-  const brand = brandOf(organisation);
   const from = organisation.supportAddresses[0] ?? '';
-  const look = { name: brand.organisation, colour: brand.colour, card: [] };
   return {
-    ...render(template, { organisation: organisation.name, ...fields }, speech.language, [], look),
+    ...render(template, { organisation: organisation.name, ...fields }, speech.language, lookOf(organisation)),
     from: { address: from, name: organisation.name },
     to: { address: email, name: '' },
     cc: [],

@@ -6,7 +6,7 @@ import {
   type SignInName,
   spokenCode,
 } from '../../../domain/portal/sign-in.ts';
-import { brandOf } from '../../../domain/telling/mail-page.ts';
+import { lookOf } from '../../../domain/telling/mail-page.ts';
 import { render } from '../../../domain/telling/render.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import { inLowerCase } from '../../../mail/addresses.ts';
@@ -88,11 +88,9 @@ export const composeSignIn = async (
   const { organisation, calendar } = context;
   const recipient = { language, timeZone: calendar.timeZone };
   const { template, speech } = await wordsFor(services, TEMPLATE, recipient, context);
-  const brand = brandOf(organisation);
   const from = organisation.supportAddresses[0] ?? '';
-  const look = { name: brand.organisation, colour: brand.colour, card: [] };
   return {
-    ...render(template, { organisation: organisation.name, ...links }, speech.language, [], look),
+    ...render(template, { organisation: organisation.name, ...links }, speech.language, lookOf(organisation)),
     from: { address: from, name: organisation.name },
     to: { address: email, name: '' },
     cc: [],

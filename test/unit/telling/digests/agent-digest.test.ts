@@ -67,6 +67,7 @@ describe('an agent who has chosen a digest', () => {
     expect(desk.to(ADDRESS)).toHaveLength(1);
     const [mail] = desk.to(ADDRESS);
     expect(mail?.subject).toContain(DIGEST);
+    expect(mail?.html).toContain('background-color:#0b5d4e');
     for (const { reference, subject } of gathered) expect(mail?.text).toContain(`[${reference}] ${subject}`);
     expect(mail).toMatchObject({ replyTo: 'support@club.example', references: [], inReplyTo: null });
     expect(`${mail?.subject}${mail?.replyTo}`).not.toContain('TD-');
