@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
-import { eventually } from '../kit/system/eventually.ts';
+import { eventually, found } from '../kit/system/eventually.ts';
 import { confirmLinkIn } from '../kit/system/mailbox.ts';
 import { System } from '../kit/system/system.ts';
 import { People } from './people.ts';
@@ -204,6 +204,37 @@ describe.concurrent('by key', () => {
       expect((await system.records.ticket(reference)).approval?.approved ?? false).toBe(false);
     },
   );
+});
+
+describe('by a link for requesters', () => {
+  test('the next level is asked for, twice and no more', async () => {
+    const requester = system.somebody('Lea Walker');
+    const { reference } = await system.api.post({ requester: { email: requester.address } });
+    await system.assessed(reference);
+    const linkIn = (text: string): string => /https?:\/\/\S+\/escalate\/[^\s>)"]+/.exec(text)?.[0] ?? '';
+    const told = (notice: string, count = 1) =>
+      found(`${notice} ${count} of ${reference}`, async () => {
+        const mails = await system.mailbox.to(requester.address);
+        return mails.filter(({ headers }) => headers['x-tierdesk-notice'] === notice)[count - 1];
+      });
+    const press = (link: string, comment: string) =>
+      fetch(link, { method: 'POST', body: new URLSearchParams({ comment }) });
+    const link = linkIn((await told('acknowledgement')).text);
+    expect((await fetch(link)).status).toBe(200);
+    expect((await system.records.ticket(reference)).level).toBe(1);
+    expect((await press(link, '')).status).toBeGreaterThanOrEqual(400);
+    expect((await press(link, 'My shop stands still.')).status).toBe(200);
+    await press(link, 'Again.');
+    expect((await system.records.ticket(reference)).level).toBe(2);
+    const up = (await people.club.api.audit(reference)).find(({ type }) => type === 'escalated');
+    expect(up).toMatchObject({ reason: 'requester_asked', actor: { kind: 'requester' } });
+    const again = linkIn((await told('escalated')).text);
+    expect((await press(again, 'Still.')).status).toBe(200);
+    expect((await system.records.ticket(reference)).level).toBe(3);
+    const third = linkIn((await told('escalated', 2)).text);
+    if (third !== '') await press(third, 'Once more.');
+    expect(await system.records.ticket(reference)).toMatchObject({ level: 3, policy: 'technical-support' });
+  });
 });
 
 describe.concurrent('by mail', () => {

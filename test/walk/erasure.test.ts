@@ -7,7 +7,7 @@ import { eventually, found } from '../kit/system/eventually.ts';
 import { confirmLinkIn } from '../kit/system/mailbox.ts';
 import { OwnStack } from '../kit/system/own-stack.ts';
 import type { System } from '../kit/system/system.ts';
-import { placesOf } from './everywhere.ts';
+import { backup, placesOf } from './everywhere.ts';
 import { People } from './people.ts';
 import { Visitor } from './visitor.ts';
 
@@ -249,5 +249,26 @@ describe('a person', () => {
       expect(await runCommand(system.whereabouts, 'verify-audit', reference)).toMatch(/0 faults/);
     }
     expect((await system.records.store.messages(references[2] ?? ''))[0]?.body).toBe('What we wrote together.');
+  });
+});
+
+describe('by command', () => {
+  test('a person is erased, and once more after a backup was restored', async () => {
+    const words = ['Numbatgehei', 'numbat.vogel'];
+    const requester = { email: 'numbat.vogel@vogel.example', name: 'Numbatgeheim Vogel' };
+    const { reference } = await system.api.post({ requester, subject: 'Numbatgeheim', description: 'Numbatgeheim' });
+    await system.assessed(reference);
+    await system.mailTo({ address: requester.email }, new RegExp(reference));
+    await system.settled();
+    const restore = await backup(system);
+    const admin = club.organisation.agents.find(({ role }) => role === 'admin')?.id ?? '';
+    const person = ['--organisation', 'club', '--person', requester.email, '--by', admin];
+    expect(await runCommand(system.whereabouts, 'erase', ...person)).toMatch(/: done\n/);
+    expect(await placesOf(words, system)).toEqual([]);
+    await restore();
+    expect(await placesOf(words, system)).not.toEqual([]);
+    expect(await runCommand(system.whereabouts, 'erase', '--replay')).toMatch(/^[23] erasures queued again\n$/);
+    await eventually(async () => expect(await placesOf(words, system)).toEqual([]));
+    expect(await system.records.faults(reference)).toEqual([]);
   });
 });

@@ -1,7 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { DynamoDBClient, paginateListTables, paginateScan } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  paginateListTables,
+  paginateScan,
+} from '@aws-sdk/client-dynamodb';
 import {
   GetObjectCommand,
   ListBucketsCommand,
@@ -51,16 +58,35 @@ const opened = (bytes: Buffer): Buffer => (isGzip(bytes) ? gunzipSync(bytes) : b
 
 const optionsOf = ({ whereabouts }: System) => clientOptions(whereabouts.endpoints.awsEndpoint);
 
-async function* tables(system: System): AsyncGenerator<Kept> {
-  const client = new DynamoDBClient(optionsOf(system));
+type StoredItem = { TableName: string; Item: Record<string, AttributeValue> };
+const whereOf = ({ TableName, Item }: StoredItem): string => `${TableName} ${Item.pk?.S} ${Item.sk?.S}`;
+
+async function* itemsOf(client: DynamoDBClient): AsyncGenerator<StoredItem> {
   for await (const { TableNames = [] } of paginateListTables({ client }, {}))
     for (const TableName of TableNames)
       for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
-        for (const item of Items) {
-          const where = `${TableName} ${item.pk?.S} ${item.sk?.S}`;
-          yield { store: 'table', where, bytes: Buffer.from(JSON.stringify(item)) };
-        }
+        for (const Item of Items) yield { TableName, Item };
 }
+
+async function* tables(system: System): AsyncGenerator<Kept> {
+  for await (const item of itemsOf(new DynamoDBClient(optionsOf(system))))
+    yield { store: 'table', where: whereOf(item), bytes: Buffer.from(JSON.stringify(item.Item)) };
+}
+
+/** All tables as they are now: what it gives makes them so again, as a backup that is restored does. */
+export const backup = async (system: System): Promise<() => Promise<void>> => {
+  const client = new DynamoDBClient(optionsOf(system));
+  const kept = new Map<string, StoredItem>();
+  for await (const item of itemsOf(client)) kept.set(whereOf(item), item);
+  return async () => {
+    for await (const { TableName, Item } of itemsOf(client)) {
+      const { pk, sk } = Item;
+      if (pk && sk && !kept.has(whereOf({ TableName, Item })))
+        await client.send(new DeleteItemCommand({ TableName, Key: { pk, sk } }));
+    }
+    for (const item of kept.values()) await client.send(new PutItemCommand(item));
+  };
+};
 
 async function* buckets(system: System): AsyncGenerator<Kept> {
   const client = new S3Client({ ...optionsOf(system), forcePathStyle: true });

@@ -4,6 +4,7 @@ import { eventually, found } from '../kit/system/eventually.ts';
 import { confirmLinkIn } from '../kit/system/mailbox.ts';
 import {
   club,
+  emailOf,
   eventOf,
   FEATURE,
   hoursBetween,
@@ -80,6 +81,33 @@ describe.concurrent('what time does to levels', () => {
     expect((await mailOf(requester.address, 'escalated', reference)).text).toContain(
       'We look into it and write again.',
     );
+  });
+
+  test('answered but unresolved, where the policy alerts: it stays, and its supervisor hears then and every business day', async () => {
+    const { admin } = marketplace.api.keys;
+    const path = '/v1/policies/marketplace';
+    const { body: policy } = await marketplace.api.call<{ levels: object[] }>('GET', path, { key: admin });
+    const levels = policy.levels.map((level, index) => (index === 0 ? { ...level, onUnresolved: 'alert' } : level));
+    const changed = await marketplace.api.call('PUT', `${path}?reason=walk`, {
+      key: admin,
+      body: { ...policy, levels },
+    });
+    expect(changed.status).toBe(200);
+    const question = { subject: 'A question', description: 'Is there a place to meet other sellers?' };
+    const { reference, ticket } = await posted(marketplace, question);
+    expect(ticket).toMatchObject({ policy: 'marketplace', level: 1 });
+    await says(marketplace, ticket.assignee ?? '', reference, 'We ask and write again.');
+    const first = await eventOf(reference, 'limit_alerted');
+    expect(first.reason).toBe('unresolved');
+    const second = await eventOf(reference, 'limit_alerted', 2);
+    expect(second.reason).toBe('still_unresolved');
+    expect((await system.records.ticket(reference)).level).toBe(1);
+    const alerted = await found(
+      'an alert',
+      async () => (await mailsTo(emailOf(marketplace, 'lena.hoffmann'), 'limit_alerted', reference))[1],
+      PATIENCE_SECONDS,
+    );
+    expect(alerted.subject).toContain(reference);
   });
 
   test.each(['club', 'marketplace'] as const)(

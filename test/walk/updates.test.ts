@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eventually, found } from '../kit/system/eventually.ts';
-import { confirmLinkIn, type SentMail } from '../kit/system/mailbox.ts';
+import { confirmLinkIn } from '../kit/system/mailbox.ts';
 import {
   club,
   emailOf,
@@ -142,26 +142,6 @@ describe.concurrent('what requesters hear and ask for', () => {
       }
     },
   );
-
-  test('the requester asks for the next level by a link, twice and no more', async () => {
-    const { requester, reference } = await posted(club);
-    const linkIn = ({ text }: SentMail): string => /https?:\/\/\S+\/escalate\/[^\s>)"]+/.exec(text)?.[0] ?? '';
-    const link = linkIn(await mailOf(requester.address, 'acknowledgement', reference));
-    expect((await fetch(link)).status).toBe(200);
-    expect((await system.records.ticket(reference)).level).toBe(1);
-    expect((await press(link, { comment: '' })).status).toBeGreaterThanOrEqual(400);
-    expect((await press(link, { comment: 'My shop stands still.' })).status).toBe(200);
-    await press(link, { comment: 'Again.' });
-    const up = await eventOf(reference, 'escalated');
-    expect(up).toMatchObject({ reason: 'requester_asked', after: { level: 2 }, actor: { kind: 'requester' } });
-    expect((await system.records.ticket(reference)).level).toBe(2);
-    const again = linkIn(await mailOf(requester.address, 'escalated', reference));
-    expect((await press(again, { comment: 'Still.' })).status).toBe(200);
-    expect((await system.records.ticket(reference)).level).toBe(3);
-    const third = linkIn(await mailOf(requester.address, 'escalated', reference, 2));
-    if (third !== '') await press(third, { comment: 'Once more.' });
-    expect(await system.records.ticket(reference)).toMatchObject({ level: 3, policy: 'technical-support' });
-  });
 
   test('the requester asks for the next level in the portal, with a reason, and at the start by the API', async () => {
     const { requester, reference } = await posted(club);

@@ -1,7 +1,7 @@
 import { ticketOf } from '../../../shared/adapters/dynamodb/tickets/ticket-items.ts';
 import { auditFaults, fold } from '../../../shared/domain/ticket/audit.ts';
 import { EVENTS, type TicketEvent } from '../../../shared/domain/ticket/events.ts';
-import { executionName } from '../../../shared/domain/workflow/executions.ts';
+import { executionName, executionOf } from '../../../shared/domain/workflow/executions.ts';
 import { Chance } from '../../fortnight/chance.ts';
 import { eventOf, tableLag } from '../api.ts';
 import type { Fault } from './aws.ts';
@@ -107,7 +107,7 @@ export type Told = { deliveries: number; tickets: number; mails: number; sentAga
 
 const MAKES = [postByApi, postByMail, postByQueue];
 
-/** Tells a story of some tickets. The same seed and plan always tell the same. */
+/** Tells a story of some tickets. The same seed and plan tell the same, but for references, which are random. */
 export const tellStory = async (
   seed: string,
   tickets: number,
@@ -132,12 +132,27 @@ export const tellStory = async (
     const mine = referencesOf().filter((reference) => !known.has(reference));
     for (const reference of mine) if (chance.happens(0.75)) await work(world, reference, chance);
     await world.runFor(3 * HOUR);
+    await comeToRest(world);
     const faults = [...faultsOfTickets(world, mine, requests), ...faultsOfMails(world, told)];
     Object.assign(told, { deliveries: world.deliveries, mails: world.mails.length, faults });
   }).finally(() => {
     tableLag.writes = 0;
   });
   return told;
+};
+
+/** What the ticket's execution waits with: a signal reaches it by this token. */
+const registeredOf = (reference: string) => items.get(`TICKET#${reference}\nWORKFLOW`);
+const canBeReached = (world: World, reference: string): boolean =>
+  world.tokens.has(String(registeredOf(reference)?.token));
+
+/** A clock may pass at the story's last moment: its execution has some minutes to wait again. */
+const comeToRest = async (world: World): Promise<void> => {
+  const isUnderWay = () =>
+    [...world.executions.values()].some(
+      ({ name, status }) => status === 'RUNNING' && !canBeReached(world, executionOf(name).reference),
+    );
+  for (let looks = 0; looks < 20 && isUnderWay(); looks++) await world.runFor(30);
 };
 
 const eventsOf = (reference: string): TicketEvent[] =>
@@ -163,14 +178,11 @@ const faultsOfTicket = (world: World, reference: string): string[] => {
   const events = eventsOf(reference);
   const name = executionName(reference, ticket.execution);
   const execution = world.executions.get(name);
-  const registered = items.get(`TICKET#${reference}\nWORKFLOW`);
+  const registered = registeredOf(reference);
   const running = [...world.executions.values()].filter(
     (each) => each.status === 'RUNNING' && each.name.startsWith(reference),
   );
-  const waits =
-    running.length === 1 &&
-    world.tokens.has(String(registered?.token)) &&
-    Number(registered?.seen) >= ticket.lastSignal;
+  const waits = running.length === 1 && canBeReached(world, reference) && Number(registered?.seen) >= ticket.lastSignal;
   const agrees = ticket.status === 'closed' ? running.length === 0 && execution?.status === 'SUCCEEDED' : waits;
   const says = (fault: string) => `${reference} (${ticket.status}): ${fault}`;
   const folded = fold(events);
