@@ -3,7 +3,7 @@ import { deadline, simulate } from '../../shared/domain/calendar/index.ts';
 import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
 import type { Duration } from '../../shared/schemas/configuration/duration.ts';
 import { CLUB } from '../kit/settings.ts';
-import { found } from '../kit/system/eventually.ts';
+import { eventually, found } from '../kit/system/eventually.ts';
 import type { SentMail } from '../kit/system/mailbox.ts';
 import { OwnStack } from '../kit/system/own-stack.ts';
 import type { System } from '../kit/system/system.ts';
@@ -104,6 +104,13 @@ export const says = async (people: People, agent: string, reference: string, bod
   });
   expect(said.status).toBe(201);
 };
+/** By whoever has it then: on a busy machine it goes up before somebody is there to act. */
+export const resolves = (people: People, reference: string, resolution: string): Promise<void> =>
+  eventually(async () => {
+    const { assignee } = await system.records.ticket(reference);
+    const done = await people.does(assignee ?? '', reference, { action: 'resolve', resolution });
+    expect([done.status, done.body.detail]).toEqual([200, undefined]);
+  });
 export const press = (link: string, form: Record<string, string>): Promise<Response> =>
   fetch(link, { method: 'POST', body: new URLSearchParams(form) });
 

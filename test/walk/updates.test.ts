@@ -14,6 +14,7 @@ import {
   PATIENCE_SECONDS,
   posted,
   press,
+  resolves,
   says,
   system,
 } from './fast-stack.ts';
@@ -90,7 +91,7 @@ describe.concurrent('what requesters hear and ask for', () => {
 
   test('a survey: with the confirmation, its score on the ticket, a poor one to the supervisor', async () => {
     const { requester, reference } = await posted(club);
-    await club.does('thabo.mokoena', reference, { action: 'resolve', resolution: 'Your password is set back.' });
+    await resolves(club, reference, 'Your password is set back.');
     const mail = await mailOf(requester.address, 'resolution', reference);
     const page = await press(confirmLinkIn(mail), { answer: 'confirm' });
     const shown = await page.text();
@@ -122,11 +123,8 @@ describe.concurrent('what requesters hear and ask for', () => {
     'nobody confirms: reminded, asked for a score once with the second reminder, then as the %s has it',
     async (which) => {
       const people = which === 'club' ? club : marketplace;
-      const { requester, reference, ticket } = await posted(people);
-      await people.does(ticket.assignee ?? '', reference, {
-        action: 'resolve',
-        resolution: 'Your password is set back.',
-      });
+      const { requester, reference } = await posted(people);
+      await resolves(people, reference, 'Your password is set back.');
       const second = await mailOf(requester.address, 'confirmation_reminder', reference, 2);
       const first = await mailOf(requester.address, 'confirmation_reminder', reference, 1);
       expect([/\/survey\//.test(first.text), /\/survey\//.test(second.text)]).toEqual([false, true]);
