@@ -121,8 +121,11 @@ export const listArticleVersions: Handler<'listArticleVersions'> = async ({ key,
 };
 
 export const suggestArticles: Handler<'suggestArticles'> = async ({ key, query }) => {
-  const language = query.language ?? (await firstLanguage(key.organisation));
-  return json(200, { items: await suggest(services, key.organisation, language, query.text) });
+  const first = await firstLanguage(key.organisation);
+  const items = await suggest(services, key.organisation, query.language ?? first, query.text);
+  // Better in another language than nothing.
+  const isMissing = items.length === 0 && query.language !== undefined && query.language !== first;
+  return json(200, { items: isMissing ? await suggest(services, key.organisation, first, query.text) : items });
 };
 
 export const listHelpCentreGaps: Handler<'listHelpCentreGaps'> = async ({ key }) => {

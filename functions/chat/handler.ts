@@ -6,11 +6,13 @@ import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { PROTOCOL } from '../../shared/schemas/chat/limits.ts';
 import { readDesk } from '../../shared/usecases/chat/desk.ts';
+import { linkToFile } from '../../shared/usecases/chat/files.ts';
 import { handleAgentFrame, readChat as read } from '../../shared/usecases/chat/frames/agent-frames.ts';
 import { maySeeChat } from '../../shared/usecases/chat/guards/authorise.ts';
 import { readIdentitySecret } from '../../shared/usecases/chat/guards/identity-secret.ts';
 import type { AgentKey } from '../../shared/usecases/chat/services.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
+import { createChatUpload, linkToChatFile, noFile } from './files.ts';
 import { fromOf, services } from './services.ts';
 import { handleSocket } from './socket.ts';
 import { socketFor } from './socket-address.ts';
@@ -49,6 +51,14 @@ const readChat: Handler<'readChat'> = async ({ key, params: { id }, query: { aft
 const getChatIdentitySecret: Handler<'getChatIdentitySecret'> = async ({ key }) =>
   json(200, { secret: await readIdentitySecret(services, key.organisation) });
 
+const linkToFileOfChat: Handler<'linkToFileOfChat'> = async ({ key, params: { id, number, file } }) => {
+  const name = { organisation: key.organisation, id };
+  const chat = await services.chats.load(name);
+  if (!chat || !(await maySeeChat(services, key, chat))) return problem('no-such-chat', 'There is no such chat.');
+  const link = await linkToFile(services, name, number, file);
+  return link ? json(200, link) : noFile();
+};
+
 /** Requests of the HTTP API. */
 export const overHttp = serve({
   rows: CHAT_ROUTES,
@@ -58,10 +68,13 @@ export const overHttp = serve({
     startChat,
     openVisitorSocket,
     sendVisitorFrames,
+    createChatUpload,
+    linkToChatFile,
     readChatDesk,
     openAgentSocket,
     sendAgentFrames,
     readChat,
+    linkToFileOfChat,
     getChatIdentitySecret,
   },
 });

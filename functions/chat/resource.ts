@@ -42,7 +42,7 @@ export const chat = (
   });
   tickets.grantReadWrite(made, { indexes: true });
   tickets.grantChats(made);
-  storage.allow(made, { messages: ['read', 'write'] });
+  storage.allow(made, { messages: ['read', 'write'], attachments: ['read', 'write'], uploads: ['read', 'write'] });
   made.allow(['sqs:SendMessage'], [queue.queueArn, queues.outgoing.queue.queueArn]);
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn, siteSecret.secretArn]);
   chatSocket.grantPushing(made);

@@ -5,6 +5,8 @@ import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { classifierModels } from '../../shared/adapters/dynamodb/assessment/classifier-models.ts';
 import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
+import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
+import { ownerMails } from '../../shared/adapters/dynamodb/knowledge/owner-mails.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { retentionProgress, sweepProgress } from '../../shared/adapters/dynamodb/tickets/sweep-progress.ts';
@@ -18,6 +20,7 @@ import type { HeldMessage } from '../../shared/schemas/workflow.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { wakeLateChats } from '../../shared/usecases/chat/wake-late.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
+import { remindOwners } from '../../shared/usecases/knowledge/remind-owners.ts';
 import { findExpired } from '../../shared/usecases/records/erasing/find-expired.ts';
 import { wakeWaiting } from '../../shared/usecases/telling/wake-waiting.ts';
 import { findUnassessed } from '../../shared/usecases/workflow/find-unassessed.ts';
@@ -39,6 +42,8 @@ const put = async (QueueUrl: string, message: unknown): Promise<void> => {
 };
 const services = {
   ...ticketing,
+  articles: articles(ticketing.table),
+  ownerMails: ownerMails(ticketing.table),
   chats: chats(ticketing.table),
   wakes: wakes(queues, env.CHAT_QUEUE_URL),
   heldMails: heldMails(ticketing.table),
@@ -62,7 +67,7 @@ const services = {
  */
 const inputSchema = z.object({
   force: z.boolean().default(false),
-  duties: z.array(z.enum([...DUTIES, 'waiting', 'chats', 'unassessed', 'figures', 'retention'])).optional(),
+  duties: z.array(z.enum([...DUTIES, 'waiting', 'chats', 'unassessed', 'figures', 'retention', 'articles'])).optional(),
 });
 
 /** What is left when the sweep stops: time for the page that it is at, and for the rest. */
@@ -99,6 +104,8 @@ export const handler = async (event: unknown, context?: Pick<Context, 'getRemain
     metrics.addMetric('TicketsExpired', 'Count', expired.length);
     logger.info('retention', { expired: expired.length });
   }
+  if (duties === undefined || duties.includes('articles'))
+    logger.info('owners_reminded', { queued: await remindOwners(services) });
   publishCounts();
   if (failed.length > 0) throw new TicketsNotExamined(failed);
   return done;

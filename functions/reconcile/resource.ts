@@ -70,7 +70,7 @@ export const reconcile = (
 
 /** Each duty runs by itself, so that a slow one keeps none of the others from its time. */
 const FREQUENT = ['unassessed', 'chats', 'overdue'];
-const HOURLY = [['executions'], ['sweep'], ['figures'], ['retention']];
+const HOURLY = [['executions'], ['sweep'], ['figures'], ['retention'], ['articles']];
 
 /** A duty that wasn't done for three times its turn, and what it finds. */
 const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void => {

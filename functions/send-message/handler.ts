@@ -6,6 +6,8 @@ import { realNow } from '../../shared/adapters/clock.ts';
 import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
 import { copyMails } from '../../shared/adapters/dynamodb/chat/copy-mails.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
+import { ownerMails } from '../../shared/adapters/dynamodb/knowledge/owner-mails.ts';
 import { readers } from '../../shared/adapters/dynamodb/people/people.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
@@ -43,6 +45,7 @@ import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/configuration/template.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
 import {
+  articlesDueMessageSchema,
   chatCopyMessageSchema,
   type OutgoingMessage,
   outgoingMessageSchema,
@@ -52,6 +55,7 @@ import {
   webhookTroubleMessageSchema,
 } from '../../shared/schemas/workflow.ts';
 import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
+import { sendArticlesDue } from '../../shared/usecases/telling/articles-due.ts';
 import { sendChatCopy } from '../../shared/usecases/telling/portal/chat-copy-mail.ts';
 import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { sendReviewMail } from '../../shared/usecases/telling/review-mail.ts';
@@ -92,6 +96,8 @@ const services = {
   suppressions: suppressions(ticketing.table),
   senders: senders(ticketing.table),
   signIns: signIns(ticketing.table),
+  articles: articles(ticketing.table),
+  ownerMails: ownerMails(ticketing.table),
   chats: chats(ticketing.table),
   copies: copyMails(ticketing.table),
   hooks: webhooks(ticketing.table),
@@ -136,6 +142,7 @@ const messageSchema = z.union([
   outgoingMessageSchema,
   signInMessageSchema,
   chatCopyMessageSchema,
+  articlesDueMessageSchema,
   webhookTroubleMessageSchema,
   reviewMessageSchema,
 ]);
@@ -149,7 +156,9 @@ type Message = z.output<typeof messageSchema>;
 const comeBackLater = async (message: Message, record: SQSRecord, notYet: NoticeNotYet): Promise<'kept' | 'held'> => {
   const seconds = notYet.seconds ?? pauseFor(record);
   const hasTime = notYet.seconds !== undefined || notYet.message === 'throttled';
-  if (hasTime && seconds > LONG_WAIT_SECONDS && !('signIn' in message) && !('chatCopy' in message)) {
+  // The next run of reconcile asks for an owner's mail again.
+  const isLost = 'signIn' in message || 'chatCopy' in message || 'articlesDue' in message;
+  if (hasTime && seconds > LONG_WAIT_SECONDS && !isLost) {
     await waiting.keep(message, ticketing.clock.after(seconds));
     return 'kept';
   }
@@ -166,6 +175,7 @@ const comeBackLater = async (message: Message, record: SQSRecord, notYet: Notice
 /** For the log. */
 const aboutOf = (message: Message): string => {
   if ('signIn' in message) return `sign-in ${message.signIn.id}`;
+  if ('articlesDue' in message) return `articles of ${message.articlesDue.owner}`;
   if ('chatCopy' in message) return `chat ${message.chatCopy.id}`;
   if ('webhookTrouble' in message) return `webhook ${message.webhookTrouble.webhook}`;
   if ('review' in message) return `review of ${message.review.month}`;
@@ -173,6 +183,7 @@ const aboutOf = (message: Message): string => {
 };
 
 const send = (message: Message, received: number): Promise<{ sent: number }> => {
+  if ('articlesDue' in message) return sendArticlesDue(services, message.articlesDue);
   if ('chatCopy' in message) return sendChatCopy(services, message.chatCopy, received);
   if ('signIn' in message) return sendSignInMail(services, message.signIn);
   if ('review' in message) return sendReviewMail(services, message.review);

@@ -41,7 +41,7 @@ export const tendChats = (
   made.allow(['sqs:SendMessage'], [queue.queueArn]);
   tickets.grantReadWrite(made, { indexes: true });
   tickets.grantChats(made);
-  storage.allow(made, { messages: ['read', 'write'] });
+  storage.allow(made, { messages: ['read', 'write'], attachments: ['read', 'write'] });
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
   chatSocket.grantPushing(made);
   return made;

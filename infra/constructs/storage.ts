@@ -38,6 +38,9 @@ type Access = keyof typeof ACTIONS;
 /** What wasn't attached within a day goes; what was is a copy by then. S3 counts days from the next midnight. */
 const UPLOAD_DAYS = 1;
 
+/** A chat's files go after the chat, of which the ticket has copies. */
+const CHAT_FILE_DAYS = 97;
+
 /** A dead letter that was discarded may have been discarded by mistake. */
 const DISCARDED_DAYS = 30;
 
@@ -74,6 +77,7 @@ export class Storage extends Construct {
     this.content = this.bucket('Content', props.context, [
       { prefix: 'uploads/', expiration: days, noncurrentVersionExpiration: days },
       { prefix: 'discarded/', expiration: Duration.days(DISCARDED_DAYS) },
+      { prefix: 'attachments/chats/', expiration: Duration.days(CHAT_FILE_DAYS) },
     ]);
     // Browsers upload from whatever domain the portal has: the signed link is the right to, and no cookie goes along.
     this.content.addCorsRule({

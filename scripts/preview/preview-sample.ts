@@ -13,6 +13,7 @@ import { NOBODY } from '../../shared/usecases/change/nobody.ts';
 import type { Person } from '../../shared/usecases/ports/people.ts';
 import type { OutgoingMailRequest } from '../../shared/usecases/ports/telling.ts';
 import type { StoredMessage } from '../../shared/usecases/ports/tickets.ts';
+import { composeArticlesDue } from '../../shared/usecases/telling/articles-due.ts';
 import { type ComposeServices, composeNotice } from '../../shared/usecases/telling/composing/compose-notice.ts';
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
 import { composeSignIn } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
@@ -260,6 +261,11 @@ export const sampleMail = (template: string, language: string | undefined): Prom
       ],
     };
     return composeReviewMail({ ...services, ...PREVIEW_LINKS }, context, { review, reader, at: NOW });
+  }
+  if (template === 'articles_due') {
+    const owner = { name: 'Ada Example', email: 'ada@example.org', language };
+    const shown = { title: 'Reset your password', reviewBy: '2026-11-20' };
+    return composeArticlesDue(services, context, owner, [{ language: 'en', shown }]);
   }
   if (template === 'webhook_trouble') {
     const webhook = { url: 'https://hooks.example/tierdesk', description: 'To the CRM', disabled: null };

@@ -9,6 +9,8 @@ import { keyStore } from '../adapters/dynamodb/people/api-keys.ts';
 import { staffLinks } from '../adapters/dynamodb/people/staff-links.ts';
 import { limits } from '../adapters/dynamodb/portal/limits.ts';
 import { sessions } from '../adapters/dynamodb/portal/sessions.ts';
+import { chatFiles } from '../adapters/s3/chat-files.ts';
+import { uploads } from '../adapters/s3/uploads.ts';
 import { secretTexts } from '../adapters/secrets.ts';
 import { pushing } from '../adapters/sockets/pushing.ts';
 import { wakes } from '../adapters/sqs/wakes.ts';
@@ -32,7 +34,7 @@ const pushFailed = (error: unknown): void => {
 
 /** Everything that use cases about chats need, built once for each cold start. */
 export const chatServices = () => {
-  const { LINK_SECRET_ARN, CHAT_QUEUE_URL, CHAT_CALLBACK_URL } = readEnvironment(chatEnvironment);
+  const { LINK_SECRET_ARN, CHAT_QUEUE_URL, CHAT_CALLBACK_URL, CONTENT_BUCKET } = readEnvironment(chatEnvironment);
   const tickets = ticketServices();
   const { table } = tickets;
   const queue = new SQSClient(clientSettings('sqs'));
@@ -45,6 +47,8 @@ export const chatServices = () => {
   return {
     ...tickets,
     chats: chats(table),
+    files: chatFiles(CONTENT_BUCKET),
+    uploads: uploads(table, CONTENT_BUCKET),
     sockets: sockets(table),
     desks: desks(table),
     blocks: blocks(table),

@@ -104,6 +104,15 @@ export const chatCopyMessageSchema = z.object({
   chatCopy: z.object({ organisation: z.string().min(1), id: z.string().min(1), copy: z.string().min(1) }),
 });
 
+/** There too: the owner of articles that are to be reviewed, once a month. */
+export const articlesDueMessageSchema = z.object({
+  articlesDue: z.object({
+    organisation: z.string().min(1),
+    owner: z.string().min(1),
+    month: z.string().regex(/^\d{4}-\d{2}$/),
+  }),
+});
+
 /** On the signal queue: an event of a ticket, or an execution that died. */
 export const signalMessageSchema = z.union([
   z.object({ reference, sequence: z.int().positive(), type: z.string() }),

@@ -88,6 +88,9 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   await page.getByRole('searchbox').fill('password');
   await page.getByRole('link', { name: /Reset your password/ }).waitFor();
   await look(page, 'greeting');
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('textbox', { name: 'Your message' }).fill('I forgot my password');
+  await page.getByRole('link', { name: /Reset your password/ }).waitFor();
   await say(page, 'My card is refused at the gate.');
   await page.getByText('We’re looking for somebody who can help.').waitFor();
   await server.cut();

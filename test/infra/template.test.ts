@@ -284,7 +284,7 @@ describe('buckets', () => {
     });
   });
 
-  it('expire raw mail when its retention ends, unused uploads after a day, discarded dead letters after 30, other content never', () => {
+  it('expire raw mail when its retention ends, unused uploads after a day, discarded dead letters after 30, files of chats after 97, other content never', () => {
     const ofTickets = ofType('AWS::S3::Bucket').filter(([id]) => !/^(PublicSite|StaffSite)/.test(id));
     const days = ofTickets.map(([id, bucket]) => {
       const rules = z
@@ -309,6 +309,7 @@ describe('buckets', () => {
         [
           ['uploads/', 1],
           ['discarded/', 30],
+          ['attachments/chats/', 97],
         ],
       ],
       // The list of erasures, and facts.

@@ -995,6 +995,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/chat/conversations/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file to a chat
+         * @description Send the bytes to the answer's url, then name the uploadId in a message. See docs/chat.md for the protocol.
+         *
+         *     For everybody.
+         */
+        post: operations["createChatUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/conversations/{id}/entries/{number}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a link to a chat's file
+         * @description For its visitor. See docs/chat.md for the protocol.
+         *
+         *     For everybody.
+         */
+        post: operations["linkToChatFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/chats": {
         parameters: {
             query?: never;
@@ -1095,6 +1139,26 @@ export interface paths {
          * @description For keys of the role agent, supervisor, admin.
          */
         get: operations["readChat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats/{id}/entries/{number}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link to a file of an agent's chat
+         * @description For keys of the role agent, supervisor, admin.
+         */
+        get: operations["linkToFileOfChat"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1526,7 +1590,7 @@ export interface paths {
         };
         /**
          * Suggest articles for a text
-         * @description Up to three published articles of any audience that fit the text.
+         * @description Up to three published articles of any audience that fit the text, in its language, else in your first one. Only public ones have a `url`.
          *
          *     For keys of the role agent, supervisor, admin.
          */
@@ -2816,7 +2880,7 @@ export interface components {
             id: string;
             /** @description The text. */
             text: string;
-            /** @description Chats take no files: a message with any is refused. */
+            /** @description What was uploaded before, by id. */
             files?: (string | {
                 /** @description An upload, as POST /v1/uploads gave it. */
                 uploadId: string;
@@ -3008,7 +3072,7 @@ export interface components {
             id: string;
             /** @description The text. */
             text: string;
-            /** @description Chats take no files: a message with any is refused. */
+            /** @description What was uploaded before, by id. */
             files?: (string | {
                 /** @description An upload, as POST /v1/uploads gave it. */
                 uploadId: string;
@@ -6100,6 +6164,8 @@ export interface components {
                 title: string;
                 /** @description The case in short, for staff. */
                 summary: string;
+                /** @description The address. */
+                url: string | null;
             }[];
         };
         HelpCentreGaps: {
@@ -7524,7 +7590,7 @@ export interface components {
             text: string;
             /** @description Files that came with the message. */
             files: {
-                /** @description The id. */
+                /** @description The SHA-256 of what it holds, in hexadecimal. */
                 id: string;
                 /** @description The name. */
                 name: string;
@@ -14638,6 +14704,252 @@ export interface operations {
             };
         };
     };
+    createChatUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversation, made by the client.
+                 * @example q3t8Zx0a1b2c3d4e5f6g7h
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "secret": "sEcReT-0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r",
+                 *       "organisation": "club",
+                 *       "upload": {
+                 *         "name": "gate.png",
+                 *         "type": "image/png",
+                 *         "bytes": 48213
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A number that grows with each change.
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description The conversation’s secret: random, made and kept by the visitor’s browser. */
+                    secret: string;
+                    /** @description The organisation that it belongs to. */
+                    organisation: string;
+                    /** @description What is going to be uploaded. */
+                    upload: components["schemas"]["NewUpload"];
+                };
+            };
+        };
+        responses: {
+            /** @description Where to send the bytes. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-chat`: Chat not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-often`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkToChatFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversation, made by the client.
+                 * @example q3t8Zx0a1b2c3d4e5f6g7h
+                 */
+                id: string;
+                /**
+                 * @description The number of the entry.
+                 * @example 3
+                 */
+                number: string;
+                /**
+                 * @description The id of the file.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "secret": "sEcReT-0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r",
+                 *       "organisation": "club"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A number that grows with each change.
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description The conversation’s secret: random, made and kept by the visitor’s browser. */
+                    secret: string;
+                    /** @description The organisation that it belongs to. */
+                    organisation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-chat`: Chat not found. `/problems/no-such-attachment`: Attachment not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readChatDesk: {
         parameters: {
             query?: never;
@@ -15037,6 +15349,96 @@ export interface operations {
             };
             /** @description `/problems/validation`: Invalid fields. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkToFileOfChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversation, made by the client.
+                 * @example q3t8Zx0a1b2c3d4e5f6g7h
+                 */
+                id: string;
+                /**
+                 * @description The number of the entry.
+                 * @example 3
+                 */
+                number: string;
+                /**
+                 * @description The id of the file.
+                 * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-chat`: Chat not found. `/problems/no-such-attachment`: Attachment not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -189,6 +189,12 @@ export const mailCountKey = (organisation: string, who: string) => ({
   sk: 'MAILCOUNT',
 });
 /** A requester's sign-ins to the portal, and their sessions by the digests of their secrets. */
+/** Owners of articles who were told in a month what is to be reviewed. */
+export const articlesDueKey = (organisation: string, month: string, owner: string) => ({
+  pk: `ARTICLESDUE#${organisation}`,
+  sk: `${month}#${owner}`,
+});
+
 export const signInKey = (organisation: string, person: string, id: string) => ({
   pk: `SIGNIN#${organisation}#${person}`,
   sk: id,

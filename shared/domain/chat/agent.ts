@@ -1,7 +1,7 @@
 import type { AgentFrame } from '../../schemas/chat/client-frames.ts';
-import type { Entry } from '../../schemas/chat/conversation.ts';
+import type { ChatFile, Entry } from '../../schemas/chat/conversation.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { type Chat, changed, type Decided, isLive, isOver, refusal, withoutFiles } from './chat.ts';
+import { type Chat, changed, type Decided, isLive, isOver, refusal } from './chat.ts';
 import { becomeTicket, type ChatContext } from './due.ts';
 import { secondsAfter } from './settings.ts';
 
@@ -14,12 +14,12 @@ const NOT_YOURS = 'Another agent has this chat.';
 
 type Teams = { teams: readonly { id: string; name: string }[] };
 
-/** What an agent's command makes of a chat. */
+/** What an agent's command makes of a chat. `files`: those that it brings, which lie with the chat already. */
 export const byAgent = (
   chat: Chat,
   command: AgentCommand,
   context: Pick<ChatContext, 'now' | 'settings' | 'colleagues'> & Teams,
-  { agent }: { agent: ActingAgent },
+  { agent, files = [] }: { agent: ActingAgent; files?: ChatFile[] },
 ): Decided => {
   const { now } = context;
   if (command.type === 'accept') return accept(chat, agent, command.id, context);
@@ -28,13 +28,10 @@ export const byAgent = (
   if (chat.agent !== agent.id && !(agent.maySupervise && command.type !== 'say')) return refusal('taken', NOT_YOURS);
   const by = writer(agent);
   switch (command.type) {
-    case 'say': {
-      const withFiles = withoutFiles(command);
-      if (withFiles) return withFiles;
+    case 'say':
       return changed(chat, now, { isAnswered: true, promisedBy: null, owedSince: null, spokeAt: now }, [
-        { kind: 'message', by, id: command.id, text: command.text, files: [] },
+        { kind: 'message', by, id: command.id, text: command.text, files },
       ]);
-    }
     case 'hand_over':
       return handOver(chat, command, agent, context);
     case 'make_ticket':

@@ -125,10 +125,6 @@ export type Decided = Changed | ChatRefusal;
 
 export const refusal = (code: ChatRefusalCode, message: string): ChatRefusal => ({ ok: false, code, message });
 
-/** Nothing that was sent with a text is dropped in silence: with files, nothing of it is said. */
-export const withoutFiles = ({ files = [] }: { files?: readonly string[] | undefined }): ChatRefusal | null =>
-  files.length > 0 ? refusal('file_not_allowed', 'Chats take no files. Send the text without them.') : null;
-
 /** The id of an entry that no client made: the same whenever it is made again. */
 const ownId = (number: number): string => `server-${String(number).padStart(15, '0')}`;
 
@@ -149,7 +145,11 @@ const maskedChat = (chat: Chat): Chat => {
   };
 };
 
-const maskedEntry = (entry: Entry): Entry => ('text' in entry ? { ...entry, text: masked(entry.text) } : entry);
+const maskedEntry = (entry: Entry): Entry => {
+  if (entry.kind !== 'message') return 'text' in entry ? { ...entry, text: masked(entry.text) } : entry;
+  const files = entry.files.map((file) => ({ ...file, name: masked(file.name) }));
+  return { ...entry, text: masked(entry.text), files };
+};
 
 /** The chat with fields changed and entries added, numbered in order. */
 export const changed = (

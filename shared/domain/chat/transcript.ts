@@ -1,4 +1,4 @@
-import type { Entry } from '../../schemas/chat/conversation.ts';
+import type { ChatFile, Entry } from '../../schemas/chat/conversation.ts';
 import type { Chat } from './chat.ts';
 
 /** A chat in plain text, as it stands in its ticket. */
@@ -8,10 +8,11 @@ const isMessage = (entry: Entry): entry is Message => entry.kind === 'message';
 
 const clockOf = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 
+const nameOf = ({ name }: ChatFile): string => `[${name}]`;
+
 const lineOf = ({ by, at, text, files }: Message, visitor: string): string => {
   const who = by.kind === 'agent' ? by.name : visitor;
-  const named = files.map(({ name }) => `[${name}]`);
-  return [`${who}, ${clockOf(at)}:`, text, ...named].join('\n');
+  return [`${who}, ${clockOf(at)}:`, text, ...files.map(nameOf)].join('\n');
 };
 
 const textOf = (entries: readonly Message[], visitor: string): string =>
@@ -27,7 +28,9 @@ const MAX_COPY_CHARACTERS = 500_000;
 export const copyText = (entries: readonly Entry[], { you, timeOf }: CopyWords): string => {
   const said = entries
     .filter(isMessage)
-    .map(({ by, at, text }) => `${by.kind === 'agent' ? by.name : you}, ${timeOf(at)}\n${text}`)
+    .map(({ by, at, text, files }) =>
+      [`${by.kind === 'agent' ? by.name : you}, ${timeOf(at)}`, text, ...files.map(nameOf)].join('\n'),
+    )
     .join('\n\n');
   return said.length > MAX_COPY_CHARACTERS ? `…\n${said.slice(-MAX_COPY_CHARACTERS)}` : said;
 };
@@ -35,9 +38,15 @@ export const copyText = (entries: readonly Entry[], { you, timeOf }: CopyWords):
 export type Transcript = {
   /** What the visitor wrote before anybody answered. */
   request: string;
+  files: readonly ChatFile[];
   /** All that was said from the first answer on, and by whom that was; null where nobody answered. */
-  answered: { agent: string; text: string } | null;
+  answered: { agent: string; text: string; files: readonly ChatFile[] } | null;
 };
+
+/** Each content once, however often it was sent. */
+export const filesOf = (said: readonly Message[]): ChatFile[] => [
+  ...new Map(said.flatMap(({ files }) => files.map((file) => [file.id, file] as const))).values(),
+];
 
 /** Of the entries up to the number at which the chat became a ticket. */
 export const transcriptOf = ({ ticket, visitor }: Chat, entries: readonly Entry[]): Transcript => {
@@ -49,7 +58,11 @@ export const transcriptOf = ({ ticket, visitor }: Chat, entries: readonly Entry[
   const agent = by?.kind === 'agent' ? by.agent : undefined;
   return {
     request: before.map(({ text }) => text).join('\n\n'),
-    answered: agent === undefined ? null : { agent, text: textOf(said.slice(first), called) },
+    files: filesOf(before),
+    answered:
+      agent === undefined
+        ? null
+        : { agent, text: textOf(said.slice(first), called), files: filesOf(said.slice(first)) },
   };
 };
 

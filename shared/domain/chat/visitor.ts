@@ -1,4 +1,5 @@
 import type { VisitorFrame } from '../../schemas/chat/client-frames.ts';
+import type { ChatFile } from '../../schemas/chat/conversation.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { withoutCardNumbers } from '../records/card-numbers.ts';
 import {
@@ -13,7 +14,6 @@ import {
   SYSTEM,
   VISITOR,
   type Visitor,
-  withoutFiles,
 } from './chat.ts';
 import { copied } from './copy.ts';
 import { becomeTicket, type ChatContext } from './due.ts';
@@ -69,14 +69,14 @@ const paced = ({ pace }: Chat, now: Instant): Chat['pace'] | null => {
   return pace.count >= MAX_IN_A_STRETCH ? null : { ...pace, count: pace.count + 1 };
 };
 
-const say = (chat: Chat, { id, text, files }: Extract<VisitorCommand, { type: 'say' }>, now: Instant): Decided => {
-  const withFiles = withoutFiles({ files });
-  if (withFiles) return withFiles;
+type Saying = Extract<VisitorCommand, { type: 'say' }>;
+
+const say = (chat: Chat, { id, text }: Saying, now: Instant, files: ChatFile[]): Decided => {
   if (isOver(chat)) return refusal('not_now', 'This chat is over.');
   const pace = paced(chat, now);
   if (!pace) return refusal('too_fast', 'That is a lot at once. Wait a few seconds.');
   const owedSince = isLive(chat) ? (chat.owedSince ?? now) : null;
-  return changed(chat, now, { pace, owedSince, spokeAt: now }, [{ kind: 'message', by: VISITOR, id, text, files: [] }]);
+  return changed(chat, now, { pace, owedSince, spokeAt: now }, [{ kind: 'message', by: VISITOR, id, text, files }]);
 };
 
 /** How long a score may be given. */
@@ -102,17 +102,17 @@ const endedBy = (chat: Chat, id: string, why: 'by_visitor' | 'signed_out', now: 
 
 /**
  * What a visitor's command makes of the chat. `digest`: of the secret of the browser that sends it; `codes`: those that are right
- * for its copy.
+ * for its copy; `files`: those that it brings, which lie with the chat already.
  */
 export const byVisitor = (
   chat: Chat,
   command: VisitorCommand,
   { now }: Pick<ChatContext, 'now'>,
-  { digest, codes = [] }: { digest: string; codes?: readonly string[] },
+  { digest, codes = [], files = [] }: { digest: string; codes?: readonly string[]; files?: ChatFile[] },
 ): Decided => {
   switch (command.type) {
     case 'say':
-      return say(chat, command, now);
+      return say(chat, command, now, files);
     case 'make_ticket':
       return isLive(chat)
         ? becomeTicket(chat, now, 'asked_by_visitor')

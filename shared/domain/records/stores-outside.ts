@@ -19,8 +19,8 @@ export const FOLDER_STORES = {
   attachments: {
     name: 'attachments: bucket Content, `attachments/`',
     holds: 'files',
-    kept: 'as long as their ticket; older versions 30 days',
-    exported: 'with its ticket, as links',
+    kept: 'as long as their ticket, of a chat 97 days; older versions 30 days',
+    exported: 'with its ticket, as links; `GET /v1/chats/{id}/entries/{number}/files/{file}`',
   },
   discarded: {
     name: 'dead letters that were discarded: bucket Content, `discarded/`',

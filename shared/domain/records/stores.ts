@@ -471,6 +471,14 @@ export const ITEM_STORES = [
     exported: '`GET /v1/webhooks`, without the secrets',
   },
   {
+    pk: 'ARTICLESDUE#*',
+    sk: '*',
+    name: 'owner who was told of articles to review',
+    holds: 'an id of an agent',
+    kept: '62 days',
+    exported: '',
+  },
+  {
     pk: 'WORDS#*',
     sk: '*',
     name: 'word of a ticket (a table of its own)',

@@ -106,6 +106,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   chat_copy: ['body', 'startsAt'],
   // To an address that somebody has typed in a chat: it repeats nothing.
   chat_copy_code: ['code'],
+  articles_due: ['waiting'],
   review_published: ['month', 'actions', 'ownActions', 'reviewUrl'],
   webhook_trouble: ['receiver', 'description', 'failingSince', 'parked', 'failing', 'gone', 'keyRevoked'],
 };
@@ -138,7 +139,8 @@ const hiddenIn = (name: string): readonly TemplateField[] => {
   if (name === 'sign_in' || name === 'chat_copy_code') return ['reference', 'title', 'name'];
   if (name === 'chat_copy') return ['title', 'name'];
   // Of which of its tickets? An answer to its subject would join that one.
-  if (isDigest(name) || ['webhook_trouble', 'review_published'].includes(name)) return ['reference', 'title'];
+  if (isDigest(name) || ['webhook_trouble', 'review_published', 'articles_due'].includes(name))
+    return ['reference', 'title'];
   // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
   return isToCounterparty(name) || name === 'counterparty_wrote' ? ['title'] : [];
 };

@@ -5,6 +5,7 @@ import {
   startSchema,
   visitorFramesSchema,
   visitorSocketSchema,
+  visitorUploadSchema,
 } from '../../schemas/chat/http.ts';
 import { ADMINS, routes, STAFF } from '../routes/route.ts';
 
@@ -38,9 +39,24 @@ export const CHAT_ROUTES = routes({
     anyOrigin: true,
     body: visitorFramesSchema,
   },
+  createChatUpload: {
+    method: 'POST',
+    path: '/v1/chat/conversations/{id}/uploads',
+    roles: 'nobody',
+    anyOrigin: true,
+    body: visitorUploadSchema,
+  },
+  linkToChatFile: {
+    method: 'POST',
+    path: '/v1/chat/conversations/{id}/entries/{number}/files/{file}',
+    roles: 'nobody',
+    anyOrigin: true,
+    body: visitorSocketSchema,
+  },
   readChatDesk: { method: 'GET', path: '/v1/chats', roles: STAFF },
   openAgentSocket: { method: 'POST', path: '/v1/chats/socket', roles: STAFF },
   sendAgentFrames: { method: 'POST', path: '/v1/chats/frames', roles: STAFF, body: agentFramesSchema },
   getChatIdentitySecret: { method: 'GET', path: '/v1/chats/identity-secret', roles: ADMINS },
   readChat: { method: 'GET', path: '/v1/chats/{id}', roles: STAFF, query: chatQuerySchema },
+  linkToFileOfChat: { method: 'GET', path: '/v1/chats/{id}/entries/{number}/files/{file}', roles: STAFF },
 });

@@ -1,3 +1,5 @@
+import { linkAnswer } from '../../schemas/answers/parts.ts';
+import { uploadAnswer } from '../../schemas/answers/ticket.ts';
 import {
   availabilityAnswer,
   chatAnswer,
@@ -14,6 +16,8 @@ const ID = 'q3t8Zx0a1b2c3d4e5f6g7h';
 const SECRET = 'sEcReT-0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r';
 const PROTOCOL = 'See docs/chat.md for the protocol.';
 const params = { id: 'The id of the conversation, made by the client.' };
+const FILE = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const fileParams = { ...params, number: 'The number of the entry.', file: 'The id of the file.' };
 const SOCKET = { says: 'Where to open the socket: good once, for 30 seconds.', body: socketAnswer };
 
 /** What is told of the routes that `chat` serves. */
@@ -78,6 +82,33 @@ export const TOLD_OF_CHAT: ToldOf<typeof CHAT_ROUTES> = {
       body: { version: 1, secret: SECRET, organisation: 'club', frames: [{ type: 'resume', after: 0 }] },
     },
   },
+  createChatUpload: {
+    tag: 'chat',
+    summary: 'Upload a file to a chat',
+    description: `Send the bytes to the answer's url, then name the uploadId in a message. ${PROTOCOL}`,
+    answers: { 201: { says: 'Where to send the bytes.', body: uploadAnswer } },
+    problems: ['no-such-chat', 'too-often', 'internal', 'busy'],
+    params,
+    example: {
+      params: { id: ID },
+      body: {
+        ...{ version: 1, secret: SECRET, organisation: 'club' },
+        upload: { name: 'gate.png', type: 'image/png', bytes: 48_213 },
+      },
+    },
+  },
+  linkToChatFile: {
+    tag: 'chat',
+    summary: "Get a link to a chat's file",
+    description: `For its visitor. ${PROTOCOL}`,
+    answers: { 200: { says: 'A link.', body: linkAnswer } },
+    problems: ['no-such-chat', 'no-such-attachment', 'internal', 'busy'],
+    params: fileParams,
+    example: {
+      params: { id: ID, number: '3', file: FILE },
+      body: { version: 1, secret: SECRET, organisation: 'club' },
+    },
+  },
   readChatDesk: {
     tag: 'chat',
     summary: "Read an agent's chats",
@@ -114,5 +145,13 @@ export const TOLD_OF_CHAT: ToldOf<typeof CHAT_ROUTES> = {
     problems: ['no-such-chat'],
     params,
     example: { as: 'agent', params: { id: ID } },
+  },
+  linkToFileOfChat: {
+    tag: 'chat',
+    summary: "Get a link to a file of an agent's chat",
+    answers: { 200: { says: 'A link.', body: linkAnswer } },
+    problems: ['no-such-chat', 'no-such-attachment'],
+    params: fileParams,
+    example: { as: 'agent', params: { id: ID, number: '3', file: FILE } },
   },
 };

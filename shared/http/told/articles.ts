@@ -106,7 +106,8 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
   suggestArticles: {
     tag: 'help centre',
     summary: 'Suggest articles for a text',
-    description: 'Up to three published articles of any audience that fit the text.',
+    description:
+      'Up to three published articles of any audience that fit the text, in its language, else in your first one. Only public ones have a `url`.',
     answers: { 200: { says: 'The articles, the best first.', body: suggestionsAnswer } },
     example: { as: 'agent', query: { text: 'change my plan' } },
   },

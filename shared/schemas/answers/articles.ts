@@ -45,7 +45,9 @@ export const articleAnswer = z.strictObject({ ...article, content: articleConten
 export const articlesAnswer = listOf(z.strictObject(article));
 export const wholeArticleAnswer = z.strictObject({ ...article, ...version, helped });
 export const articleVersionsAnswer = listOf(z.strictObject(version));
-export const suggestionsAnswer = listOf(z.strictObject({ id: z.string(), title: z.string(), summary: z.string() }));
+export const suggestionsAnswer = listOf(
+  z.strictObject({ id: z.string(), title: z.string(), summary: z.string(), url: z.url().nullable() }),
+);
 export const ticketArticlesAnswer = listOf(
   z.strictObject({
     id: articleIdSchema,

@@ -17,12 +17,14 @@ const bySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('system') }),
 ]);
 
+/** A file of a message. Its id is the SHA-256 of what it holds, in hexadecimal. */
 export const chatFileSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   type: z.string(),
   bytes: z.int(),
 });
+export type ChatFile = z.output<typeof chatFileSchema>;
 
 /** Why a chat became a ticket. */
 export const TICKET_REASONS = [

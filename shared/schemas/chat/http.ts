@@ -60,7 +60,7 @@ export const startSchema = z.strictObject({
 });
 export type Start = z.output<typeof startSchema>;
 
-/** POST /v1/chat/conversations/{id}/socket */
+/** POST /v1/chat/conversations/{id}/socket, and …/entries/{number}/files/{file} */
 export const visitorSocketSchema = z.strictObject({ ...visitorsRight, organisation: organisationIdSchema });
 
 /** POST /v1/chat/conversations/{id}/frames: the frames of the socket, where there is none or one is too large for it. */

@@ -33,3 +33,45 @@ export const MAX_ENTRIES = 100;
 /** So many frames in a body of HTTP. */
 export const MAX_FRAMES = 10;
 export const MAX_FILES = 5;
+/** Endings of names that no chat takes: what a double click runs, with what those hide in. */
+export const REFUSED_ENDINGS: readonly string[] = [
+  ...[
+    'exe',
+    'com',
+    'scr',
+    'pif',
+    'cpl',
+    'dll',
+    'msi',
+    'msp',
+    'bat',
+    'cmd',
+    'ps1',
+    'psm1',
+    'vb',
+    'vbs',
+    'vbe',
+    'js',
+    'jse',
+  ],
+  ...[
+    'wsf',
+    'wsh',
+    'hta',
+    'jar',
+    'lnk',
+    'url',
+    'reg',
+    'scf',
+    'inf',
+    'chm',
+    'iso',
+    'img',
+    'vhd',
+    'appx',
+    'app',
+    'dmg',
+    'pkg',
+  ],
+  ...['apk', 'deb', 'rpm', 'run', 'sh', 'html', 'htm', 'svg', 'docm', 'xlsm', 'pptm'],
+];

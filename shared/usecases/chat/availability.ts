@@ -4,7 +4,8 @@ import { isThere } from '../../domain/chat/presence.ts';
 import { LANGUAGES, languageFor } from '../../domain/telling/languages.ts';
 import { brandOf } from '../../domain/telling/mail-page.ts';
 import type { availabilityAnswer } from '../../schemas/chat/http.ts';
-import { MAX_TEXT, PROTOCOL } from '../../schemas/chat/limits.ts';
+import { MAX_TEXT, PROTOCOL, REFUSED_ENDINGS } from '../../schemas/chat/limits.ts';
+import { MAX_BYTES_EACH } from '../../schemas/uploads.ts';
 import { colleaguesIn, type Room, roomOf } from './context.ts';
 import type { ChatServices } from './services.ts';
 
@@ -33,7 +34,7 @@ export const readAvailability = async (
     state: settings.isOn ? (isOpen ? 'open' : 'closed') : 'off',
     opensAt: isOpen || !settings.isOn ? null : opensAt(room),
     promiseSeconds: settings.promiseSeconds,
-    files: { allowed: false, mostBytes: 0, refusedEndings: [] },
+    files: { allowed: true, mostBytes: MAX_BYTES_EACH, refusedEndings: [...REFUSED_ENDINGS] },
     mostText: MAX_TEXT,
     helpCentrePath: `/${id}/${language}/`,
   };

@@ -1,24 +1,26 @@
 import { type Chat, changed, SYSTEM } from '../../domain/chat/chat.ts';
 import { isCarried } from '../../domain/chat/due.ts';
 import { CHAT_ORIGIN } from '../../domain/chat/origin.ts';
-import { subjectOf, toCarry, transcriptOf } from '../../domain/chat/transcript.ts';
+import { subjectOf, type Transcript, toCarry, transcriptOf } from '../../domain/chat/transcript.ts';
 import { onTime } from '../../domain/clocks/on-time.ts';
 import { scoreChat } from '../../domain/closure/survey.ts';
 import { addAgentMessage } from '../../domain/say.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import { HEARSAY, personIdOf } from '../../domain/ticket/person.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
-import type { Entry } from '../../schemas/chat/conversation.ts';
+import type { ChatFile, Entry } from '../../schemas/chat/conversation.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
+import { attached } from '../attachments/attachments.ts';
 import { changeTicket } from '../change/change-ticket.ts';
 import { replyToTicket } from '../conversation/reply-to-ticket.ts';
 import type { Word } from '../intake/known-person.ts';
 import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
 import type { Claim } from '../ports/tickets.ts';
 import { type ChangeChatServices, type ChatChange, changeChat } from './change-chat.ts';
+import { attachingOf } from './files.ts';
 import type { ChatServices } from './services.ts';
 
-export type CarryServices = ChangeChatServices & OpenServices & Pick<ChatServices, 'chats'>;
+export type CarryServices = ChangeChatServices & OpenServices & Pick<ChatServices, 'chats' | 'files'>;
 
 /** A ticket has all entries of a chat, however long it is. */
 const PAGE = 100;
@@ -95,29 +97,28 @@ const requesterOf = ({ id, visitor: { kind, person, name, email } }: Chat): Know
 
 const open = async (services: CarryServices, chat: Chat, entries: readonly Entry[]): Promise<string> => {
   const transcript = transcriptOf(chat, entries);
-  const reference = await (chat.joins === null ? openNew : join)(services, chat, transcript.request);
+  const reference = await (chat.joins === null ? openNew : join)(services, chat, transcript);
   const { answered } = transcript;
   if (answered === null) return reference;
   const body = answered.text;
+  const { attach } = attachingOf(services, chat, 'answered', answered.files);
+  const said = await attached(
+    // The visitor has read it in the chat.
+    { ...{ kind: 'message', direction: 'outbound', visibility: 'public', channel: 'live_chat' }, body, sentTo: [] },
+    attach,
+    reference,
+  );
   const actor: Actor = { kind: 'agent', id: answered.agent };
   await changeTicket(
     services,
     reference,
-    onTime((ticket, context) =>
-      addAgentMessage(
-        ticket,
-        actor,
-        // The visitor has read it in the chat.
-        { ...{ kind: 'message', direction: 'outbound', visibility: 'public', channel: 'live_chat' }, body, sentTo: [] },
-        context,
-      ),
-    ),
+    onTime((ticket, context) => addAgentMessage(ticket, actor, said, context)),
     { claims: [claimOf(chat, 'answered')] },
   );
   return reference;
 };
 
-const openNew = async (services: CarryServices, chat: Chat, body: string): Promise<string> => {
+const openNew = async (services: CarryServices, chat: Chat, { request: body, files }: Transcript): Promise<string> => {
   const { organisation, visitor, names, ticket } = chat;
   const { requester, word } = requesterOf(chat);
   const links = names === null ? [] : [{ reference: names, as: 'related' as const }];
@@ -138,19 +139,21 @@ const openNew = async (services: CarryServices, chat: Chat, body: string): Promi
       proposed: chat.category === null ? {} : { category: chat.category },
     },
     claims: [claimOf(chat, 'ticket')],
+    ...attachingOf(services, chat, 'ticket', files),
   });
   return opened.ok ? opened.ticket.reference : opened.claimed.reference;
 };
 
-const join = (services: CarryServices, chat: Chat, body: string): Promise<string> =>
-  reply(services, chat, chat.joins ?? '', body, 'ticket');
+const join = (services: CarryServices, chat: Chat, { request: text, files }: Transcript): Promise<string> =>
+  reply(services, chat, chat.joins ?? '', { part: 'ticket', text, files });
+
+type Part = { part: string | number; text: string; files: readonly ChatFile[] };
 
 const reply = async (
   services: CarryServices,
   chat: Chat,
   reference: string,
-  body: string,
-  part: string | number,
+  { part, text: body, files }: Part,
 ): Promise<string> => {
   const ticket = await services.store.load(reference);
   const id =
@@ -164,6 +167,7 @@ const reply = async (
     // Pleasantries of a chat close nothing.
     verdict: null,
     claims: [claimOf(chat, part)],
+    ...attachingOf(services, chat, part, files),
   });
   return replied.ok ? replied.reference : replied.claimed.reference;
 };
@@ -171,8 +175,8 @@ const reply = async (
 /** What the visitor wrote after it became a ticket: each message is one of the ticket. */
 const add = async (services: CarryServices, chat: Chat, entries: readonly Entry[], opened: string): Promise<string> => {
   let reference = opened;
-  for (const { number, text } of toCarry(chat, entries))
-    reference = await reply(services, chat, reference, text, number);
+  for (const { number: part, text, files } of toCarry(chat, entries))
+    reference = await reply(services, chat, reference, { part, text, files });
   return reference;
 };
 

@@ -1,5 +1,5 @@
 import type { Chat, ChatKey } from '../../domain/chat/chat.ts';
-import type { Entry } from '../../schemas/chat/conversation.ts';
+import type { ChatFile, Entry } from '../../schemas/chat/conversation.ts';
 import type { ServerFrame } from '../../schemas/chat/server-frames.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
@@ -86,6 +86,13 @@ export type Pushing = {
   post: (connection: string, frame: ServerFrame) => Promise<'sent' | 'gone' | 'failed'>;
   /** Does nothing for one that is closed. */
   cut: (connection: string) => Promise<void>;
+};
+
+/** Files of chats, in the content bucket. */
+export type ChatFiles = {
+  /** Copies a chat's file under a ticket and gives its key; null where it is gone. The same again is one object. */
+  copyUnder: (reference: string, chat: ChatName, file: string) => Promise<string | null>;
+  link: (chat: ChatName, file: ChatFile) => Promise<{ url: string; expiresInSeconds: number }>;
 };
 
 /** Names the command of a chat that owes a mail. */

@@ -1,13 +1,16 @@
 import type { Instant } from '../../schemas/primitives.ts';
+import type { Uploads } from '../attachments/attachments.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import type { Limits, Sessions } from '../portal/ports.ts';
 import type { Random } from '../ports/clock.ts';
 import type { ApiKey } from '../ports/people.ts';
-import type { Blocks, Chats, CopyName, Desks, Pushing, Sockets, Wakes } from './ports.ts';
+import type { Blocks, ChatFiles, Chats, CopyName, Desks, Pushing, Sockets, Wakes } from './ports.ts';
 
 /** What the use cases of chats need. A use case names the parts that it takes. */
 export type ChatServices = Pick<ChangeServices, 'store' | 'configuration' | 'clock'> & {
   chats: Chats;
+  files: ChatFiles;
+  uploads: Uploads;
   sockets: Sockets;
   desks: Desks;
   blocks: Blocks;

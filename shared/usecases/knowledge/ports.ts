@@ -38,3 +38,15 @@ export type Readers = {
   missed: (organisation: string, language: string, words: string, at: Instant) => Promise<void>;
   listMissed: (organisation: string) => Promise<MissedSearch[]>;
 };
+
+/** A mail to the owner of articles, one a month. */
+export type OwnerMail = { organisation: string; owner: string; month: string };
+
+export type OwnerMails = {
+  isMailed: (mail: OwnerMail) => Promise<boolean>;
+  /** One sender at a time has it; who died with it gives it back after the lease. */
+  lease: (mail: OwnerMail, now: Instant, until: Instant) => Promise<'leased' | 'leased_by_another' | 'done'>;
+  release: (mail: OwnerMail) => Promise<void>;
+  /** It was sent, or never will be. */
+  mailed: (mail: OwnerMail, at: Instant) => Promise<void>;
+};

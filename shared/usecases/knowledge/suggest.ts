@@ -1,3 +1,4 @@
+import { articlePath } from '../../domain/knowledge/paths.ts';
 import { indexOf, type Stem, searcher } from '../../domain/knowledge/search.ts';
 import type { Articles } from './ports.ts';
 import { publishedArticles } from './published-articles.ts';
@@ -5,11 +6,12 @@ import { publishedArticles } from './published-articles.ts';
 const MAX_SUGGESTED = 3;
 const asTyped: Stem = (word) => word;
 
-export type Suggestion = { id: string; title: string; summary: string };
+/** `url`: where anybody reads it; null for one that isn't public. */
+export type Suggestion = { id: string; title: string; summary: string; url: string | null };
 
 /** The one to three published articles that fit what somebody writes; internal ones too, as staff ask. */
 export const suggest = async (
-  services: { articles: Pick<Articles, 'list' | 'version'> },
+  services: { articles: Pick<Articles, 'list' | 'version'>; siteUrl: string },
   organisation: string,
   language: string,
   text: string,
@@ -24,5 +26,14 @@ export const suggest = async (
       keywords: content.keywords.join(' '),
       text: content.body,
     }));
-  return searcher(indexOf(searchable, asTyped), asTyped)(text).slice(0, MAX_SUGGESTED);
+  const isPublic = new Set(
+    published.flatMap(({ article, version: { content } }) => (content.audience === 'public' ? [article.id] : [])),
+  );
+  const at = (id: string): string => `${services.siteUrl}/${organisation}/${articlePath(language, id)}`;
+  return searcher(
+    indexOf(searchable, asTyped),
+    asTyped,
+  )(text)
+    .slice(0, MAX_SUGGESTED)
+    .map((found) => ({ ...found, url: isPublic.has(found.id) ? at(found.id) : null }));
 };

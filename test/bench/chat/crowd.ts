@@ -69,6 +69,7 @@ export const visitorOf = (stack: Stack, siteSecret: string, number: number): Vis
   const calls: VisitorCalls = {
     availability: notHere,
     allowUpload: notHere,
+    fileLink: notHere,
     start: (body) => ask<Started>('/v1/chat/conversations', { organisation, ...body }),
     socket: ({ id, secret }) => ask(`/v1/chat/conversations/${id}/socket`, { organisation, secret }),
     frames: async ({ id, secret }, frames) =>

@@ -20,8 +20,8 @@ const LIMITS: Record<string, number> = {
   pages: 835,
   // Five languages' stems, by which people find their own requests.
   portal: 825,
-  // Five languages' stems, for the articles that an acknowledgement names; reviews, whose mails it sends; calendar entries.
-  'send-message': 1145,
+  // Five languages' stems, for the articles that an acknowledgement names; reviews, whose mails it sends; calendar entries and articles to review.
+  'send-message': 1155,
   'receive-email': 1500,
   'show-message': 1235,
   'publish-articles': 1155,

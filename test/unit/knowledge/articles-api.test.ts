@@ -189,5 +189,9 @@ describe('suggestions', () => {
     });
     expect(body.items).toHaveLength(3);
     expect(body.items[0].title).toMatch(/Garden service/);
+    expect(body.items[0].url).toMatch(/\/club\/en\/articles\/[^/]+\/$/);
+    // In another language than there are articles in: the first one's.
+    const asked = { key: 'agent', query: { text: 'garden service', language: 'fr' } };
+    expect((await send('GET', '/v1/article-suggestions', asked)).body.items).toEqual(body.items);
   });
 });

@@ -7,8 +7,15 @@ import type { LanguagePack, Template } from '../../../shared/schemas/configurati
 
 /** Templates of mails that are about no single ticket. */
 export const isAboutNoTicket = (name: string): boolean =>
-  ['announcement', 'sign_in', 'chat_copy', 'chat_copy_code', 'review_published', 'webhook_trouble'].includes(name) ||
-  isDigest(name);
+  [
+    'announcement',
+    'sign_in',
+    'chat_copy',
+    'chat_copy_code',
+    'review_published',
+    'webhook_trouble',
+    'articles_due',
+  ].includes(name) || isDigest(name);
 
 /** The fields that a template names, in text, conditions and link. */
 const fieldsIn = (template: Template): Set<string> => new Set(placesIn(template).flatMap(([, fields]) => fields));

@@ -159,6 +159,11 @@ export const visit = (options: VisitOptions) => {
       if (!answer.ok) throw new TypeError(`the storage answers ${answer.status}`);
       return uploadId;
     },
+    /** @returns where a file is downloaded, for a few minutes @throws Refusal, or what may be tried again */
+    fileLink: async (number: number, file: string): Promise<string> => {
+      if (!attendance) throw new TypeError('no chat has begun');
+      return (await calls.fileLink(attendance.credentials(), number, file)).url;
+    },
     types: (): void => {
       if (options.now() - saidTyping < SAY_TYPING_MILLISECONDS) return;
       saidTyping = options.now();

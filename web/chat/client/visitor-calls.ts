@@ -33,6 +33,8 @@ export const visitorCalls = (api: string, organisation: string) => {
           post(of(who, 'frames'), { ...right(who), frames }, { keepalive: isLast }),
         )
       ).frames,
+    fileLink: (who: Right, number: number, file: string) =>
+      answerOf<{ url: string }>(post(of(who, `entries/${number}/files/${file}`), right(who))),
     allowUpload: (who: Right, upload: z.input<typeof visitorUploadSchema>['upload']) =>
       answerOf<Upload>(post(of(who, 'uploads'), { ...right(who), upload })),
   };

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { RefObject } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { MAX_TEXT } from '../../../shared/schemas/chat/limits.ts';
 import { Attach, Attached, useAttached } from './files.tsx';
 import { useChat } from './state.ts';
@@ -14,13 +14,16 @@ const sends = ({ key, shiftKey, isComposing }: KeyboardEvent): boolean =>
 
 const ICON = 'M3 11.5 20.5 3.5 14 21l-3.2-7z';
 
+type ComposerProps = { field: RefObject<HTMLTextAreaElement | null>; onText: (text: string) => void };
+
 /** Where a visitor writes. */
-export const Composer = ({ field }: { field: RefObject<HTMLTextAreaElement | null> }) => {
+export const Composer = ({ field, onText }: ComposerProps) => {
   const { say } = useWords();
   const { visiting, visit, availability } = useChat();
   const [text, setText] = useState('');
   const attached = useAttached();
   const id = useId();
+  useEffect(() => onText(text), [onText, text]);
   const most = availability?.mostText ?? MAX_TEXT;
   const isReady = (text.trim() !== '' || attached.ids.length > 0) && !attached.isUploading;
   const send = (): void => {

@@ -4,7 +4,7 @@ import { size } from '../../ui/text/dates.ts';
 import type { Unsent } from '../client/thread.ts';
 import type { Content, Entry } from '../client/types.ts';
 import { linked } from './linked.tsx';
-import { useChat } from './state.ts';
+import { useChat, useDoing } from './state.ts';
 import { useWords, type Word } from './words.ts';
 
 type Message = Extract<Entry, { kind: 'message' }>;
@@ -31,8 +31,29 @@ const Time = ({ at }: { at: string }) => {
   return <time dateTime={at}>{time}</time>;
 };
 
-const Said = ({ message, isContinued }: { message: Message; isContinued: boolean }) => {
+/** Opens what comes as a download, away from a page that may be somebody else's. */
+const download = (url: string): void => {
+  const link = Object.assign(document.createElement('a'), { href: url, target: '_blank', rel: 'noopener noreferrer' });
+  link.click();
+};
+
+const FileOf = ({ number, file }: { number: number; file: Message['files'][number] }) => {
   const { say, locale } = useWords();
+  const { visiting } = useChat();
+  const { isDoing, hasFailed, run } = useDoing();
+  const open = async (): Promise<void> => download(await visiting.fileLink(number, file.id));
+  return (
+    <>
+      <button type="button" class="file" aria-disabled={isDoing} onClick={() => run(open)}>
+        <span class="quiet">{say('file.download')}</span> {file.name} <small>{size(file.bytes, locale)}</small>
+      </button>
+      {hasFailed && <span role="alert">{say('trouble')}</span>}
+    </>
+  );
+};
+
+const Said = ({ message, isContinued }: { message: Message; isContinued: boolean }) => {
+  const { say } = useWords();
   const { settings } = useChat();
   const isOwn = message.by.kind === 'visitor';
   return (
@@ -48,9 +69,7 @@ const Said = ({ message, isContinued }: { message: Message; isContinued: boolean
       <Bubble isOwn={isOwn}>
         {linked(message.text)}
         {message.files.map((file) => (
-          <span class="file" key={file.id}>
-            {file.name} <small>{size(file.bytes, locale)}</small>
-          </span>
+          <FileOf key={file.id} number={message.number} file={file} />
         ))}
       </Bubble>
     </>

@@ -34,11 +34,14 @@ const useFound = (search: ArticleSearch, query: string): readonly Found[] | null
   return found;
 };
 
-/** Help articles before a person, for a visitor who wants them. */
-const LookUp = ({ search }: { search: ArticleSearch }) => {
+type LookUpProps = { search: ArticleSearch; draft: string };
+
+/** Help articles before a person, for a visitor who wants them: by words of their own, else by what they are writing. */
+const LookUp = ({ search, draft }: LookUpProps) => {
   const { say } = useWords();
   const [query, setQuery] = useState('');
-  const found = useFound(search, query);
+  const isAsked = query.trim() !== '';
+  const found = useFound(search, isAsked ? query : draft);
   const id = useId();
   return (
     <div class="look-up">
@@ -52,7 +55,7 @@ const LookUp = ({ search }: { search: ArticleSearch }) => {
         onInput={({ currentTarget }) => setQuery(currentTarget.value)}
       />
       <div aria-live="polite">
-        {found?.length === 0 && <p class="soft">{say('search.none')}</p>}
+        {isAsked && found?.length === 0 && <p class="soft">{say('search.none')}</p>}
         {found && found.length > 0 && (
           <ul aria-label={say('search.found')}>
             {found.map((article) => (
@@ -92,16 +95,16 @@ const Presence = ({ availability, failed }: { availability: Availability | null;
   );
 };
 
-type HomeProps = { availability: Availability | null; failed: boolean; search: ArticleSearch };
+type HomeProps = { availability: Availability | null; failed: boolean } & LookUpProps;
 
 /** Before anything has been written. */
-export const Home = ({ availability, failed, search }: HomeProps) => {
+export const Home = ({ availability, failed, search, draft }: HomeProps) => {
   const { say } = useWords();
   return (
     <div class="home">
       <h3>{say('greeting')}</h3>
       <Presence availability={availability} failed={failed} />
-      <LookUp search={search} />
+      <LookUp search={search} draft={draft} />
     </div>
   );
 };

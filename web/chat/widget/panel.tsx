@@ -77,6 +77,7 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
   const field = useRef<HTMLTextAreaElement>(null);
   const window = useRef<HTMLElement>(null);
   const [round, setRound] = useState(0);
+  const [draft, setDraft] = useState('');
   const hasBegun = thread.held > 0 || unsent.length > 0;
   const status = standing?.status ?? null;
   const isOff = !hasBegun && availability?.state === 'off';
@@ -113,7 +114,7 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
       <Notices />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section class="scroll" ref={box} aria-label={say('messages')} tabIndex={0}>
-        {hasBegun ? <Entries /> : <Home availability={availability} failed={hasFailed} search={search} />}
+        {hasBegun ? <Entries /> : <Home availability={availability} failed={hasFailed} search={search} draft={draft} />}
         {status === 'waiting' && <Waiting />}
         {status === 'ticket' && <Ticket />}
         {status === 'ended' && (
@@ -128,7 +129,7 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
       </section>
       {status !== 'ended' && !isOff && (
         <footer>
-          <Composer field={field} />
+          <Composer field={field} onText={setDraft} />
           {status !== null && <End />}
         </footer>
       )}

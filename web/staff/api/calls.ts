@@ -71,6 +71,12 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
           params: { path: { ref, id, attachmentId } },
         }),
       ),
+    chatFile: (id: string, number: number, file: string) =>
+      told(
+        api.GET('/v1/chats/{id}/entries/{number}/files/{file}', {
+          params: { path: { id, number: String(number), file } },
+        }),
+      ),
     write: (ref: string, body: NewMessage, key: string) =>
       told(api.POST('/v1/tickets/{ref}/messages', { params: { path: { ref }, header: once(key) }, body })),
     /** Acts on the ticket as it was seen: a change in between is told (412), not overwritten. */
@@ -100,6 +106,8 @@ export const articleCallsOf = (signIn: SignIn, onEnd: () => void) => {
   const api = clientOf(signIn, onEnd);
   return {
     articles: () => told(api.GET('/v1/articles')),
+    suggested: (text: string, language: string) =>
+      told(api.GET('/v1/article-suggestions', { params: { query: { text, language } } })),
     article: (id: string, language: string, version?: number) =>
       told(
         api.GET('/v1/articles/{id}', {

@@ -1,44 +1,44 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { MAX_FILES } from '../../../shared/schemas/chat/limits.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { Files, type Uploaded } from '../ticket/files.tsx';
+import { type Offered, useOffered } from './offered.ts';
 import { useDesk } from './use-desk.tsx';
 
-const MAX_SHOWN = 6;
-/** A line that begins so looks for a canned answer. */
-const KEY = /^\/(\S*)$/;
-
-type Answer = { id: string; title: string; text: string };
-
-const fitting = (answers: readonly Answer[], text: string): readonly Answer[] => {
-  const wanted = KEY.exec(text)?.[1]?.toLowerCase();
-  if (wanted === undefined) return [];
-  return answers.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted)).slice(0, MAX_SHOWN);
-};
-
-/** What an agent writes; `/` brings canned answers, which can still be changed before they go. */
-export const ChatComposer = ({ id }: { id: string }) => {
-  const { client, desked } = useDesk();
+/** What an agent writes; `/` brings canned answers and `?` articles, which can still be changed before they go. */
+export const ChatComposer = ({ id, language }: { id: string; language: string }) => {
+  const { client } = useDesk();
   const [text, setText] = useState('');
+  const [files, setFiles] = useState<readonly Uploaded[]>([]);
   const [marked, setMarked] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const name = useId();
-  const answers = fitting(desked.desk?.answers ?? [], text);
+  const { label, items } = useOffered(text, language);
+  const isEmpty = text.trim() === '' && files.length === 0;
   const send = (): void => {
-    if (text.trim() === '') return;
-    client.say(id, text.trim());
+    if (isEmpty) return;
+    // A file goes without words, too: its name stands for them.
+    const said = text.trim() || files.map(({ name }) => name).join(', ');
+    client.say(
+      id,
+      said,
+      files.map(({ uploadId }) => uploadId),
+    );
     setText('');
+    setFiles([]);
   };
-  const take = (answer: Answer | undefined): void => {
-    if (answer) setText(answer.text);
+  const take = (offered: Offered | undefined): void => {
+    if (offered) setText(offered.puts);
     setMarked(0);
     field.current?.focus();
   };
   const pressed = (event: KeyboardEvent): void => {
     const { key, shiftKey } = event;
     if (event.nativeEvent.isComposing) return;
-    const isList = answers.length > 0;
+    const isList = items.length > 0;
     if (isList && (key === 'ArrowDown' || key === 'ArrowUp')) {
-      setMarked((marked + (key === 'ArrowDown' ? 1 : answers.length - 1)) % answers.length);
-    } else if (isList && (key === 'Enter' || key === 'Tab')) take(answers[marked] ?? answers[0]);
+      setMarked((marked + (key === 'ArrowDown' ? 1 : items.length - 1)) % items.length);
+    } else if (isList && (key === 'Enter' || key === 'Tab')) take(items[marked] ?? items[0]);
     else if (isList && key === 'Escape') setText('');
     else if (key === 'Enter' && !shiftKey) send();
     else return;
@@ -52,19 +52,19 @@ export const ChatComposer = ({ id }: { id: string }) => {
         send();
       }}
     >
-      {answers.length > 0 && (
-        <div className="canned" id={`${name}-list`} role="listbox" aria-label="Canned answers">
-          {answers.map((answer, index) => (
+      {items.length > 0 && (
+        <div className="canned" id={`${name}-list`} role="listbox" aria-label={label}>
+          {items.map((offered, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys of its list
             <div
-              key={answer.id}
-              id={`${name}-${answer.id}`}
+              key={offered.id}
+              id={`${name}-${offered.id}`}
               role="option"
               aria-selected={index === marked}
               tabIndex={-1}
-              onClick={() => take(answer)}
+              onClick={() => take(offered)}
             >
-              <strong>{answer.title}</strong> <span className="soft small">{answer.text}</span>
+              <strong>{offered.title}</strong> <span className="soft small">{offered.text}</span>
             </div>
           ))}
         </div>
@@ -79,8 +79,8 @@ export const ChatComposer = ({ id }: { id: string }) => {
         rows={3}
         value={text}
         aria-autocomplete="list"
-        aria-controls={answers.length > 0 ? `${name}-list` : undefined}
-        aria-activedescendant={answers.length > 0 ? `${name}-${(answers[marked] ?? answers[0])?.id}` : undefined}
+        aria-controls={items.length > 0 ? `${name}-list` : undefined}
+        aria-activedescendant={items.length > 0 ? `${name}-${(items[marked] ?? items[0])?.id}` : undefined}
         aria-describedby={`${name}-hint`}
         onKeyDown={pressed}
         onChange={({ target }) => {
@@ -88,11 +88,12 @@ export const ChatComposer = ({ id }: { id: string }) => {
           client.types(id);
         }}
       />
+      <Files files={files} most={MAX_FILES} onChange={setFiles} />
       <div className="row between">
         <span className="hint" id={`${name}-hint`}>
-          Enter sends, / brings canned answers
+          Enter sends, / brings canned answers, ? with words brings articles
         </span>
-        <Button kind="primary" type="submit" isDisabled={text.trim() === ''}>
+        <Button kind="primary" type="submit" isDisabled={isEmpty}>
           Send
         </Button>
       </div>

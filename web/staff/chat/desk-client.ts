@@ -9,7 +9,7 @@ import { Refusal } from '../../chat/client/refusal.ts';
 import type { AgentChat, AgentFrame, ChatCalls, Desk, Entry, ServerFrame } from './chat-calls.ts';
 import { chatIn, goingOn, withChat, withoutChat, withWaiting } from './desk-state.ts';
 
-type Content = { text: string };
+type Content = { text: string; files?: readonly string[] };
 type Talk = Held<Entry, AgentChat, Content>;
 
 /** What pages show of the chats of an agent. */
@@ -191,8 +191,9 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
         pace,
         wire: {
           read: async (after) => readIn(await calls.frames([{ type: 'resume', chat: id, after }]), chatOf),
-          send: async (frame, { text }) => {
-            const frames = await calls.frames([{ type: 'say', chat: id, id: frame, text }]);
+          send: async (frame, { text, files = [] }) => {
+            const brought = files.length > 0 ? { files: [...files] } : {};
+            const frames = await calls.frames([{ type: 'say', chat: id, id: frame, text, ...brought }]);
             refuse(frames);
             for (const each of frames) heard(each);
           },
@@ -209,9 +210,9 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
         hasTalk(id, null);
       };
     },
-    say: (id: string, text: string): void => {
+    say: (id: string, text: string, files: readonly string[] = []): void => {
       saidTyping.delete(id);
-      followed.get(id)?.send(newId(), { text });
+      followed.get(id)?.send(newId(), { text, ...(files.length > 0 ? { files } : {}) });
     },
     discard: (id: string, message: string): void => followed.get(id)?.discard(message),
     types: (id: string): void => {

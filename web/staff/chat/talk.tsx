@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
+import { baseOf } from '../../../shared/schemas/primitives.ts';
 import { newId } from '../../chat/client/ids.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Alert } from '../../ui/feedback/alert.tsx';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
-import { size } from '../../ui/text/dates.ts';
 import { shortTime } from '../site/times.ts';
 import { Block } from './block.tsx';
 import type { AgentChat, Entry } from './chat-calls.ts';
@@ -13,6 +13,7 @@ import { visitorName } from './chat-list.tsx';
 import { ChatComposer } from './composer.tsx';
 import { chatIn } from './desk-state.ts';
 import { HandOver } from './hand-over.tsx';
+import { SaidFiles } from './said-files.tsx';
 import { useAct } from './use-act.ts';
 import { useDesk } from './use-desk.tsx';
 
@@ -36,7 +37,7 @@ const happened = (entry: Exclude<Entry, { kind: 'message' }>): string => {
   }
 };
 
-const Said = ({ entry, visitor }: { entry: Entry; visitor: string }) => {
+const Said = ({ chat, entry, visitor }: { chat: string; entry: Entry; visitor: string }) => {
   if (entry.kind !== 'message') return <li className="happened soft small">{happened(entry)}</li>;
   const isOwn = entry.by.kind !== 'visitor';
   return (
@@ -50,11 +51,7 @@ const Said = ({ entry, visitor }: { entry: Entry; visitor: string }) => {
       <p className="written" dir="auto">
         {entry.text}
       </p>
-      {entry.files.map((file) => (
-        <p key={file.id} className="soft small">
-          {file.name} {size(file.bytes, 'en')}
-        </p>
-      ))}
+      <SaidFiles chat={chat} entry={entry} />
     </li>
   );
 };
@@ -147,7 +144,7 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
       <div className="said" role="log" aria-label="Messages">
         <ol className="conversation">
           {talk.thread.messages.map((entry) => (
-            <Said key={entry.id} entry={entry} visitor={visitorName(chat)} />
+            <Said key={entry.id} chat={id} entry={entry} visitor={visitorName(chat)} />
           ))}
           {talk.unsent.map((message) => (
             <li key={message.id} className="message outbound unsent">
@@ -172,7 +169,7 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
       <p className="soft small types">{types ? `${types} is typing` : ''}</p>
       {isMine && !isOver && (
         <>
-          <ChatComposer id={id} />
+          <ChatComposer id={id} language={baseOf(chat.visitor.language)} />
           <Doings chat={chat} />
         </>
       )}

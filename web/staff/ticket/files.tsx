@@ -8,15 +8,18 @@ import { useSession } from '../site/session.tsx';
 /** A file that was uploaded and waits to be sent. */
 export type Uploaded = { uploadId: string; name: string; bytes: number };
 
-type FilesProps = { files: readonly Uploaded[]; onChange: (files: readonly Uploaded[]) => void };
+/** `most`: how many go together; any number where it is left out. */
+type FilesProps = { files: readonly Uploaded[]; most?: number; onChange: (files: readonly Uploaded[]) => void };
 
 /** Files that go with an answer or note: uploaded when they are chosen, and removable until it is sent. */
-export const Files = ({ files, onChange }: FilesProps) => {
+export const Files = ({ files, most = Number.POSITIVE_INFINITY, onChange }: FilesProps) => {
   const { api } = useSession();
   const uploading = useMutation({
     mutationFn: (chosen: readonly File[]) =>
       Promise.all(
-        chosen.map(async (file) => ({ uploadId: await api.upload(file), name: file.name, bytes: file.size })),
+        chosen
+          .slice(0, most - files.length)
+          .map(async (file) => ({ uploadId: await api.upload(file), name: file.name, bytes: file.size })),
       ),
     onSuccess: (uploaded) => onChange([...files, ...uploaded]),
   });
@@ -38,7 +41,9 @@ export const Files = ({ files, onChange }: FilesProps) => {
       )}
       {uploading.error && <Fault error={uploading.error} />}
       <FileTrigger allowsMultiple onSelect={(chosen) => uploading.mutate([...(chosen ?? [])])}>
-        <Button isPending={uploading.isPending}>Add files</Button>
+        <Button isPending={uploading.isPending} isDisabled={files.length >= most}>
+          Add files
+        </Button>
       </FileTrigger>
     </div>
   );

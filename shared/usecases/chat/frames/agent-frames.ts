@@ -8,6 +8,7 @@ import { maySupervise } from '../../change/caller.ts';
 import { changeChat } from '../change-chat.ts';
 import { isAnyHeard, roomOf } from '../context.ts';
 import { longestWaiting, readDesk } from '../desk.ts';
+import { filesFor } from '../files.ts';
 import { maySeeChat } from '../guards/authorise.ts';
 import { blockVisitor } from '../guards/block.ts';
 import type { AgentKey } from '../services.ts';
@@ -133,11 +134,13 @@ const commanded = async (
     async (standing, context) => {
       const agent = { id: key.agent, name: context.nameOf(key.agent), maySupervise: maySupervise(key) };
       const colleagues = ASKS_COLLEAGUES.has(command.type) ? await context.colleagues() : [];
+      const brought = await filesFor(services, standing, command.type === 'say' ? command.files : []);
+      if (!brought.ok) return brought;
       const decided = byAgent(
         standing,
         command,
         { ...context, colleagues, teams: context.organisation.teams },
-        { agent },
+        { agent, files: brought.files },
       );
       if (decided.ok && command.type === 'block')
         await blockVisitor(services, standing, { by: key.agent, reason: command.reason });

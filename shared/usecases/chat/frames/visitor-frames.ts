@@ -10,6 +10,7 @@ import { type CarryServices, carry } from '../carry.ts';
 import { type ChatChange, type ChatChanged, changeChat } from '../change-chat.ts';
 import { type Room, roomOf } from '../context.ts';
 import { codesFor, queueCopy } from '../copies.ts';
+import { filesFor } from '../files.ts';
 import { type From, tooFast } from '../guards/limiting.ts';
 import type { ChatServices } from '../services.ts';
 import { type Seen, type TellServices, tellAgain, tellChange, tellFleeting, visitorFrames } from '../tell.ts';
@@ -88,7 +89,10 @@ const commanded = async (
     name,
     async (standing, { now }) => {
       const codes = await codesFor(services, standing, command);
-      const decided = byVisitor(standing, command, { now }, { digest: key.digest, codes });
+      const brought = await filesFor(services, standing, command.type === 'say' ? command.files : []);
+      if (!brought.ok) return brought;
+      const { files } = brought;
+      const decided = byVisitor(standing, command, { now }, { digest: key.digest, codes, files });
       return decided.ok ? ((await queueCopy(services, decided.chat, command.id, from)) ?? decided) : decided;
     },
     { command: command.id, standing: chat },

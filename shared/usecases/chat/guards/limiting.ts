@@ -31,6 +31,7 @@ const begins = (organisation: string, network: From): Limit[] => [
   { what: `chats of ${organisation}`, most: 5000, seconds: QUARTER },
 ];
 const opens = (network: From): Limit[] => from(network, 'chat sockets', 300, QUARTER);
+const uploads = (network: From): Limit[] => from(network, 'chat uploads', 60, QUARTER);
 const writes = (network: From): Limit[] => from(network, 'chat frames', 400, MINUTE);
 
 /** Mails to one address: few from one place, so that somebody who names another's address in vain doesn't use them up. */
@@ -61,3 +62,5 @@ export const mayMailCopy = (
   email: string,
   network: From,
 ): Promise<number | null> => counted(services, copies(organisation, email, network), services.realNow());
+export const mayUpload = (services: Limiting, network: From): Promise<number | null> =>
+  counted(services, uploads(network), services.realNow());

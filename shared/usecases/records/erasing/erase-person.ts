@@ -4,6 +4,7 @@ import { personIdOf } from '../../../domain/ticket/person.ts';
 import { SYSTEM } from '../../../domain/ticket/ticket.ts';
 import type { Erasure, ErasureCounts, ErasureMessage } from '../../../schemas/erasure.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
+import { folderOf } from '../../chat/files.ts';
 import type { HeldMail, HeldMails } from '../../intake/email/ports.ts';
 import type { People, Person } from '../../ports/people.ts';
 import { type EraseTicketServices, eraseTicket } from './erase-ticket.ts';
@@ -78,12 +79,16 @@ const mapped = (counts: ErasureCounts, of: (name: keyof ErasureCounts) => number
 
 /** Where all tickets are old enough, chats go by themselves: one may just have begun. */
 const eraseChats = async (
-  { chats }: ErasePersonServices,
+  { chats, objects }: ErasePersonServices,
   { organisation, persons, reason }: Erasure,
 ): Promise<number> => {
   let entries = 0;
   if (reason === 'retention') return entries;
-  for (const id of await chats.chatsOf(organisation, persons)) entries += await chats.removeChat(organisation, id);
+  for (const id of await chats.chatsOf(organisation, persons)) {
+    entries += await chats.removeChat(organisation, id);
+    // After the chat, without which no message brings another one.
+    await objects.removeOfTicket(folderOf({ organisation, id }));
+  }
   return entries;
 };
 

@@ -10,7 +10,7 @@ import { memoryBuckets } from '../../../kit/memory/memory-bucket.ts';
 const buckets = memoryBuckets();
 afterAll(() => buckets.client.restore());
 
-/** Examples that need a queue, a receiver, or what a mail leaves: their neighbours' tests show them at work. */
+/** Examples that need a queue, a receiver, an uploaded file, or what a mail leaves: their neighbours' tests show them at work. */
 const BY_MAIL: readonly Name[] = [
   'erasePerson',
   'redactMessage',
@@ -24,6 +24,8 @@ const BY_MAIL: readonly Name[] = [
   'completeSignIn',
   'openByLink',
   'linkToOwnFile',
+  'linkToChatFile',
+  'linkToFileOfChat',
   'createImport',
   'getImport',
   'listImportFaults',

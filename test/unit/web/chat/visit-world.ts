@@ -133,6 +133,7 @@ export class VisitWorld {
         return chat ? frames.flatMap((frame) => this.#frame(chat, who.secret, frame)) : [{ type: 'signed_out' }];
       }),
     allowUpload: () => Promise.reject(new TypeError('not here')),
+    fileLink: () => Promise.reject(new TypeError('not here')),
   };
 
   /** A browser: tabs that share what is kept, and hear of each other's changes. */

@@ -1,0 +1,30 @@
+import type { Agent, Organisation } from '../../schemas/configuration/organisation.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { type Article, isDue } from './article.ts';
+
+/** Who looks after an article: its author while they are an agent, else an admin. */
+export const ownerOf = (
+  { author }: Pick<Article, 'author'>,
+  { agents }: Pick<Organisation, 'agents'>,
+): Agent | undefined => agents.find(({ id }) => id === author) ?? agents.find(({ role }) => role === 'admin');
+
+const dayOf = (at: Instant): string => at.slice(0, 'yyyy-mm-dd'.length);
+export const monthOf = (at: Instant): string => at.slice(0, 'yyyy-mm'.length);
+
+/** The articles of each owner whose day of review has come, the longest overdue first. */
+export const dueByOwner = (
+  articles: readonly Article[],
+  organisation: Pick<Organisation, 'agents'>,
+  now: Instant,
+): ReadonlyMap<string, Article[]> => {
+  const due = articles
+    .filter((article) => isDue(article, dayOf(now)))
+    .toSorted((a, b) => ((a.shown.reviewBy ?? '') < (b.shown.reviewBy ?? '') ? -1 : 1));
+  const owned = due.flatMap((article) => {
+    const owner = ownerOf(article, organisation);
+    return owner ? [{ owner: owner.id, article }] : [];
+  });
+  return new Map(
+    [...Map.groupBy(owned, ({ owner }) => owner)].map(([owner, each]) => [owner, each.map(({ article }) => article)]),
+  );
+};

@@ -1,0 +1,92 @@
+import { type Chat, type ChatRefusal, refusal } from '../../domain/chat/chat.ts';
+import { MAX_ATTACHMENTS } from '../../domain/intake/attachments.ts';
+import type { ChatFile } from '../../schemas/chat/conversation.ts';
+import { REFUSED_ENDINGS } from '../../schemas/chat/limits.ts';
+import { checkUploads, type UploadServices } from '../attachments/attach-uploads.ts';
+import { type Attaching, UploadChanged } from '../attachments/attachments.ts';
+import type { ChatFiles, ChatName, Chats } from './ports.ts';
+
+/** Files of a chat (docs/decisions/0137): under it in the bucket, until it is a ticket that has copies of them. */
+
+/** What stands for a ticket's reference in the keys of a chat's files. */
+export const folderOf = ({ organisation, id }: ChatName): string => ['chats', organisation, id].join('/');
+
+const endingOf = (name: string): string => name.toLowerCase().split('.').at(-1) ?? '';
+export const isRefused = (name: string): boolean => REFUSED_ENDINGS.includes(endingOf(name));
+/** Programs whose name says something else. */
+const REFUSED_TYPES: ReadonlySet<string> = new Set([
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/x-ms-shortcut',
+  'application/vnd.microsoft.portable-executable',
+]);
+
+export const fileRefused = (names: string): ChatRefusal =>
+  refusal('file_not_allowed', `Files of this type can't be sent: ${names}.`);
+
+/**
+ * The files that a message names, put with the chat before the write that names them: a crash between the two leaves objects that
+ * nobody names, and a repetition puts the same ones again. Why not, where one may not be sent.
+ */
+export const filesFor = async (
+  services: UploadServices,
+  chat: Chat,
+  ids: readonly string[] = [],
+): Promise<{ ok: true; files: ChatFile[] } | ChatRefusal> => {
+  if (ids.length === 0) return { ok: true, files: [] };
+  const checked = await checkUploads(services, chat.organisation, ids);
+  if (!checked.ok) return refusal('file_not_allowed', checked.faults.map(({ message }) => message).join('; '));
+  try {
+    const put = (await checked.attach?.under(folderOf(chat))) ?? [];
+    const refused = put.filter(({ name, type }) => isRefused(name) || REFUSED_TYPES.has(type));
+    if (refused.length > 0) return fileRefused(refused.map(({ name }) => name).join(', '));
+    const files = put.map(({ name, type, bytes, key = '' }) => ({
+      id: key.split('/').at(-1) ?? '',
+      name,
+      type,
+      bytes,
+    }));
+    return { ok: true, files };
+  } catch (error) {
+    if (error instanceof UploadChanged) return refusal('file_not_allowed', 'It was uploaded anew. Send it once more.');
+    throw error;
+  }
+};
+
+/** What a part of a chat brings to its ticket: the same whenever it is tried again. What is gone by then stays away. */
+export const attachingOf = (
+  { files: store }: { files: ChatFiles },
+  { organisation, id }: Chat,
+  part: string | number,
+  files: readonly ChatFile[],
+): { attach?: Attaching } => {
+  if (files.length === 0) return {};
+  return {
+    attach: {
+      seed: JSON.stringify(['chat', organisation, id, part]),
+      under: async (reference) => {
+        const put = await Promise.all(
+          files.slice(0, MAX_ATTACHMENTS).map(async ({ id: file, ...known }, index) => {
+            const key = await store.copyUnder(reference, { organisation, id }, file);
+            return key === null ? [] : [{ id: String(index), ...known, key }];
+          }),
+        );
+        return put.flat();
+      },
+    },
+  };
+};
+
+/** A link to a file of an entry, for a few minutes; null where there is none. */
+export const linkToFile = async (
+  { chats, files }: { chats: Pick<Chats, 'entries'>; files: Pick<ChatFiles, 'link'> },
+  name: ChatName,
+  number: string,
+  id: string,
+): Promise<Awaited<ReturnType<ChatFiles['link']>> | null> => {
+  if (!/^[1-9]\d{0,8}$/.test(number)) return null;
+  const [entry] = await chats.entries(name, Number(number) - 1, 1);
+  if (entry?.kind !== 'message' || entry.number !== Number(number)) return null;
+  const file = entry.files.find((each) => each.id === id);
+  return file ? files.link(name, file) : null;
+};
