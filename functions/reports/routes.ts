@@ -1,4 +1,5 @@
 import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
+import { rowsParquet } from '../../shared/adapters/parquet/rows-parquet.ts';
 import type { Figure } from '../../shared/domain/insight/figure.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
 import { csv } from '../../shared/http/csv.ts';
@@ -26,6 +27,18 @@ const named = (rows: readonly Record<string, Cell>[]): Record<string, Cell>[] =>
 const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const described = ({ id, title, says }: Figure) => ({ figure: id, title, says });
+
+/** Rows as a file, or with everything that was asked. */
+const answered = (format: 'json' | 'csv' | 'parquet', rows: readonly Record<string, Cell>[], whole: object): Answer => {
+  if (format === 'json') return json(200, whole);
+  if (format === 'csv') return csv(rows);
+  return {
+    statusCode: 200,
+    headers: { 'content-type': 'application/vnd.apache.parquet', 'cache-control': 'no-store' },
+    body: Buffer.from(rowsParquet(rows)).toString('base64'),
+    isBase64Encoded: true,
+  };
+};
 
 export const listReports: Handler<'listReports'> = async ({ key }) => {
   const loaded = await services.configuration.organisation(key.organisation);
@@ -78,7 +91,7 @@ export const getReport: Handler<'getReport'> = async ({ key, params, query }) =>
   const asked = await prepared(key, params.figure, query);
   if (!asked.ok) return asked.answer;
   const rows = named(await services.ask(asked.question));
-  return query.format === 'csv' ? csv(rows) : json(200, { ...asked.head, rows });
+  return answered(query.format, rows, { ...asked.head, rows });
 };
 
 /** What `of` narrows the tickets to, by columns of the figure's view; null where the figure can't be narrowed so. */
@@ -100,6 +113,6 @@ export const listReportTickets: Handler<'listReportTickets'> = async ({ key, par
   }
   const found = await services.ticketsBehind(asked.question, query.part ?? null, MAX_TICKETS + 1, only);
   const items = named(found.items.slice(0, MAX_TICKETS));
-  if (query.format === 'csv') return csv(items);
-  return json(200, { ...asked.head, items, more: found.items.length > MAX_TICKETS, withheld: found.withheld });
+  const counts = { more: found.items.length > MAX_TICKETS, withheld: found.withheld };
+  return answered(query.format, items, { ...asked.head, items, ...counts });
 };

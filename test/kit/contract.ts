@@ -33,7 +33,7 @@ export const asTold = (method: string, path: string, answer: Answer): void => {
   const isTrouble = answer.statusCode >= 500 && row.roles === 'link';
   const says = told.answers[answer.statusCode];
   if (!says && !isTrouble) throw new NotAsTold(`${name} does not tell of ${answer.statusCode}`);
-  const isOther = !isJson && says?.media !== undefined && says.media === answer.headers['content-type'];
+  const isOther = !isJson && [says?.media ?? []].flat().includes(answer.headers['content-type'] ?? '');
   const read = isOther ? undefined : says?.body?.safeParse(body);
   if (read && !read.success) {
     const faults = read.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join('; ');

@@ -2200,7 +2200,7 @@ export interface paths {
         };
         /**
          * Ask for a figure
-         * @description A table, a row for each part. The period is days in the organisation’s time zone, both included. `team`, `level`, `category`, `channel` and `priority` leave other tickets out, where the figure can be broken down by them. Figures are five minutes old at most. `format=csv` answers text/csv.
+         * @description A table, a row for each part. The period is days in the organisation’s time zone, both included. `team`, `level`, `category`, `channel` and `priority` leave other tickets out, where the figure can be broken down by them. Figures are five minutes old at most. `format=csv` answers CSV, `format=parquet` Parquet, in which numbers are doubles.
          *
          *     For keys of the role supervisor, admin.
          */
@@ -22541,7 +22541,7 @@ export interface operations {
                 /** @description The priority; null until assessed. */
                 priority?: string;
                 /** @description What the receiver understands. */
-                format?: "json" | "csv";
+                format?: "json" | "csv" | "parquet";
             };
             header?: never;
             path: {
@@ -22592,6 +22592,7 @@ export interface operations {
                         }[];
                     };
                     "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
@@ -22689,7 +22690,7 @@ export interface operations {
                 /** @description Only tickets with these values in columns of the figure’s `of`, such as `clock:first_response,kept:false`. */
                 of?: string;
                 /** @description What the receiver understands. */
-                format?: "json" | "csv";
+                format?: "json" | "csv" | "parquet";
             };
             header?: never;
             path: {
@@ -22754,6 +22755,7 @@ export interface operations {
                         withheld: number;
                     };
                     "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */

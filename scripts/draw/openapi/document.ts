@@ -188,8 +188,11 @@ const answersOf = (name: string, { answers, headers: asked = {} }: Told, inWords
   return Object.fromEntries(
     Object.entries(answers).map(([status, { says, body, media, headers }]) => {
       const json = body && { 'application/json': { schema: inWords(answered.of(body), name) } };
-      const other = media && { [media.replace(/;.*/, '')]: { schema: { type: 'string', description: says } } };
-      const content = (json ?? other) && { ...json, ...other };
+      const others = [media ?? []].flat().map((each) => each.replace(/;.*/, ''));
+      const other =
+        others.length > 0 &&
+        Object.fromEntries(others.map((each) => [each, { schema: { type: 'string', description: says } }]));
+      const content = (json || other) && { ...json, ...other };
       const told = Object.entries({ ...headers, ...ofRepetitions }).map(([header, description]) => [
         header,
         { description, schema: { type: 'string' } },

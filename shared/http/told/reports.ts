@@ -17,7 +17,7 @@ const ONLY =
   '`team`, `level`, `category`, `channel` and `priority` leave other tickets out, where the figure can be broken down by them.';
 
 /** What is told of the routes that `reports` serves. */
-const CSV = 'text/csv; charset=utf-8';
+const FILES = ['text/csv; charset=utf-8', 'application/vnd.apache.parquet'];
 
 export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
   listReports: {
@@ -31,8 +31,8 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
   getReport: {
     tag: 'reports',
     summary: 'Ask for a figure',
-    description: `A table, a row for each part. ${PERIODS} ${ONLY} Figures are five minutes old at most. \`format=csv\` answers text/csv.`,
-    answers: { 200: { says: 'The figure.', body: reportAnswer, media: CSV } },
+    description: `A table, a row for each part. ${PERIODS} ${ONLY} Figures are five minutes old at most. \`format=csv\` answers CSV, \`format=parquet\` Parquet, in which numbers are doubles.`,
+    answers: { 200: { says: 'The figure.', body: reportAnswer, media: FILES } },
     problems: ['no-such-figure'],
     params: FIGURE,
     example: { as: 'supervisor', params: { figure: 'first-response' }, query: { ...PERIOD, by: 'channel' } },
@@ -41,7 +41,7 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
     tag: 'reports',
     summary: 'List the tickets behind a figure',
     description: `Each ticket with how often it counts; of one part of the table where \`part\` names it, and narrowed to what \`of\` says. ${ONLY} ${PERIODS} At most 10,000; \`more\` says whether there are others. Restricted tickets are counted and not listed.`,
-    answers: { 200: { says: 'The tickets.', body: reportTicketsAnswer, media: CSV } },
+    answers: { 200: { says: 'The tickets.', body: reportTicketsAnswer, media: FILES } },
     problems: ['no-such-figure'],
     params: FIGURE,
     example: { as: 'supervisor', params: { figure: 'volume' }, query: PERIOD },

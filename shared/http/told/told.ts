@@ -45,8 +45,8 @@ export type AnswerTold = {
   says: string;
   /** Of a JSON body; without it, the answer has none, or one of another media type. */
   body?: z.ZodType;
-  /** The other media type; with a JSON body, the one that it may have instead. */
-  media?: string;
+  /** The other media types; with a JSON body, those that it may have instead. */
+  media?: string | readonly string[];
   headers?: Readonly<Record<string, string>>;
 };
 

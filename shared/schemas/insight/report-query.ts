@@ -19,7 +19,7 @@ const of = z
   .max(300)
   .regex(/^[a-zA-Z]+:[^,:]+(,[a-zA-Z]+:[^,:]+)*$/, 'column:value, with a comma between two')
   .optional();
-const format = z.enum(['json', 'csv']).default('json');
+const format = z.enum(['json', 'csv', 'parquet']).default('json');
 
 const isPeriod = ({ from, to }: { from: string; to: string }): boolean =>
   from <= to && Date.parse(to) - Date.parse(from) <= MAX_DAYS * DAY_MILLISECONDS;

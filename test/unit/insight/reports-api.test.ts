@@ -1,5 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask as answer } from '../../../shared/adapters/duckdb/answer.ts';
+import { withEngine } from '../../../shared/adapters/duckdb/engine.ts';
 import { fetchedFacts } from '../../../shared/adapters/duckdb/fetched-facts.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
 import { factFiles } from '../../../shared/adapters/s3/fact-files.ts';
@@ -85,6 +89,27 @@ describe('figures over HTTP', () => {
     const { statusCode, body } = await ask('corrections', { category: 'billing' });
     expect(statusCode).toBe(422);
     expect(body.errors).toMatchObject([{ field: 'category', message: 'corrections knows no category' }]);
+  });
+
+  it('are the same rows as Parquet, also where there is none', async () => {
+    const rowsOf = async (figure: string, query: Record<string, string>, path = '') => {
+      const { statusCode, headers, text } = await ask(figure, { ...query, format: 'parquet' }, path);
+      expect([statusCode, headers['content-type']]).toEqual([200, 'application/vnd.apache.parquet']);
+      const file = join(mkdtempSync(join(tmpdir(), 'parquet-')), 'rows.parquet');
+      writeFileSync(file, Buffer.from(text, 'base64'));
+      return withEngine(async (connection) => {
+        const read = await connection.runAndReadAll(`SELECT * FROM read_parquet('${file}')`);
+        return read.getRowObjectsJson();
+      });
+    };
+    for (const figure of ['promises', 'uptime', 'first-response'])
+      expect(await rowsOf(figure, {})).toEqual((await ask(figure, {})).body.rows);
+    const behind = (await ask('volume', {}, '/tickets')).body.items;
+    const found = await rowsOf('volume', {}, '/tickets');
+    expect(found.map(({ reference, times }) => ({ reference, times }))).toEqual(
+      behind.map(({ reference, times }: Record<string, unknown>) => ({ reference, times })),
+    );
+    expect(await rowsOf('volume', { from: '2001-01-01', to: '2001-01-02' })).toEqual([]);
   });
 
   it('lead to the tickets of one row of their table', async () => {

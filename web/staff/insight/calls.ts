@@ -14,6 +14,9 @@ export type Warnings = Json<operations['listWarnings']['responses'][200]>;
 export type Board = Json<operations['getBoard']['responses'][200]>;
 export type Behind = Json<operations['listReportTickets']['responses'][200]>;
 
+/** What tables can be taken away as. */
+export type FileFormat = 'csv' | 'parquet';
+
 /** Each figure takes the engine a second: so many are asked at once, and the others wait. */
 const MAX_AT_ONCE = 3;
 
@@ -54,17 +57,17 @@ export const insightCallsOf = (signIn: SignIn, onEnd: () => void) => {
       queue(() => asJson(told(api.GET('/v1/reports/{figure}', { params: { path: { figure }, query } })))),
     tickets: (figure: string, query: TicketsQuery) =>
       queue(() => asJson(told(api.GET('/v1/reports/{figure}/tickets', { params: { path: { figure }, query } })))),
-    figureFile: (figure: string, query: ReportQuery) =>
+    figureFile: (figure: string, query: ReportQuery, format: FileFormat) =>
       told(
         api.GET('/v1/reports/{figure}', {
-          params: { path: { figure }, query: { ...query, format: 'csv' } },
+          params: { path: { figure }, query: { ...query, format } },
           parseAs: 'blob',
         }),
       ),
-    ticketsFile: (figure: string, query: TicketsQuery) =>
+    ticketsFile: (figure: string, query: TicketsQuery, format: FileFormat) =>
       told(
         api.GET('/v1/reports/{figure}/tickets', {
-          params: { path: { figure }, query: { ...query, format: 'csv' } },
+          params: { path: { figure }, query: { ...query, format } },
           parseAs: 'blob',
         }),
       ),

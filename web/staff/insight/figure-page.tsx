@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { Button } from '../../ui/controls/button.tsx';
 import { SelectField } from '../../ui/controls/select-field.tsx';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
@@ -9,7 +8,8 @@ import { Missing } from '../site/missing.tsx';
 import { useNames, useSession } from '../site/session.tsx';
 import { readable } from '../site/words.ts';
 import { filtersOf, leftOut, queryOf, ticketsAddress, useAsked, useFigure, useFigures } from './asked.ts';
-import type { Figure } from './calls.ts';
+import type { Figure, FileFormat } from './calls.ts';
+import { Downloads } from './downloads.tsx';
 import { FigureChart } from './figure-chart.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -26,8 +26,8 @@ const Whole = ({ figure, today }: { figure: Figure; today: string }) => {
   const { data, error, refetch } = useFigure(figure, query, asked);
   const look = LOOKS[figure.figure];
   const save = useMutation({
-    mutationFn: () => insight.figureFile(figure.figure, query),
-    onSuccess: (file) => saveFile(file, `${figure.figure}-${asked.from}-${asked.to}.csv`),
+    mutationFn: (format: FileFormat) => insight.figureFile(figure.figure, query, format),
+    onSuccess: (file, format) => saveFile(file, `${figure.figure}-${asked.from}-${asked.to}.${format}`),
   });
   const missing = leftOut(figure, asked);
   return (
@@ -46,9 +46,7 @@ const Whole = ({ figure, today }: { figure: Figure; today: string }) => {
           <Link className="button" href={ticketsAddress(figure, query)}>
             Tickets behind it
           </Link>
-          <Button onPress={() => save.mutate()} isPending={save.isPending}>
-            Download CSV
-          </Button>
+          <Downloads saving={save.isPending ? save.variables : null} onSave={save.mutate} />
         </div>
       </div>
       {missing.length > 0 && <p className="soft">Not narrowed by {missing.join(' or ')}.</p>}

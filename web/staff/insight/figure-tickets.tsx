@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
-import { Button } from '../../ui/controls/button.tsx';
 import { Table } from '../../ui/data/table.tsx';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
@@ -9,7 +8,8 @@ import { useNames, useSession } from '../site/session.tsx';
 import { shortTime } from '../site/times.ts';
 import { readable } from '../site/words.ts';
 import { queryOf, useAsked, useBehind, useFigures } from './asked.ts';
-import type { Behind, Figure, TicketsQuery } from './calls.ts';
+import type { Behind, Figure, FileFormat, TicketsQuery } from './calls.ts';
+import { Downloads } from './downloads.tsx';
 import { partName } from './figure-chart.tsx';
 import { periodLabel } from './period.ts';
 import { saveFile } from './save-file.ts';
@@ -73,17 +73,17 @@ const Listed = ({ figure, today }: { figure: Figure; today: string }) => {
   const query: TicketsQuery = { ...queryOf(figure, asked), ...(of ? { of } : {}), ...(part ? { part } : {}) };
   const { data, error, refetch } = useBehind(figure.figure, query);
   const save = useMutation({
-    mutationFn: () => insight.ticketsFile(figure.figure, query),
-    onSuccess: (file) => saveFile(file, `${figure.figure}-tickets-${asked.from}-${asked.to}.csv`),
+    mutationFn: (format: FileFormat) => insight.ticketsFile(figure.figure, query, format),
+    onSuccess: (file, format) => saveFile(file, `${figure.figure}-tickets-${asked.from}-${asked.to}.${format}`),
   });
   const narrowed = narrowedTo(query, (name) => partName({ part: name }, query.by ?? '', names));
   return (
     <>
       <div className="row between period">
         <p className="soft">{[periodLabel(asked), narrowed].filter(Boolean).join(' · ')}</p>
-        <Button onPress={() => save.mutate()} isPending={save.isPending}>
-          Download CSV
-        </Button>
+        <div className="row">
+          <Downloads saving={save.isPending ? save.variables : null} onSave={save.mutate} />
+        </div>
       </div>
       {(error || save.error) && <Fault error={error ?? save.error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="Looking for tickets" />}
