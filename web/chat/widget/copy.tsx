@@ -6,7 +6,10 @@ import { useChat, useDoing } from './state.ts';
 import { useWords } from './words.ts';
 
 type Field = { label: string; about: string; fault: string | null; button: string; other?: () => void };
-type Attributes = { takesFocus: boolean; type?: string; inputMode?: 'numeric'; autocomplete: string };
+type Attributes = { takesFocus: boolean; autocomplete: string } & (
+  | { type: 'email' }
+  | { type?: 'text'; inputMode: 'numeric' }
+);
 
 const Trouble = () => (
   <p class="fault" role="alert">
@@ -99,7 +102,13 @@ export const Copy = () => {
   };
   if (state === 'mailed')
     return (
-      <p role="status" tabIndex={-1} ref={(shown) => hasActed && shown?.focus()}>
+      <p
+        role="status"
+        tabIndex={-1}
+        ref={(shown) => {
+          if (hasActed) shown?.focus();
+        }}
+      >
         {say('copy.mailed')}
       </p>
     );
