@@ -1,7 +1,6 @@
 import { escapeHtml } from '../../mail/html/escape.ts';
 import type { Template, TemplateFields } from '../../schemas/configuration/template.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import { REFERENCE_PATTERN } from '../ticket/reference.ts';
 import { type Look, mailButton, mailPage, mailSmallLink } from './mail-page.ts';
 
 /** Templates become mails: plain text, and HTML in which every value is escaped. */
@@ -42,7 +41,7 @@ const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): Sho
     .filter(({ text }) => text !== '');
 
 /** A reference isn't broken at its hyphens. */
-const REFERENCE = new RegExp(String.raw`\b${REFERENCE_PATTERN}\b`, 'g');
+const REFERENCE = /\bTD-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
 
 const htmlParagraph = ({ text, isValue }: Shown): string => {
   const lines = escapeHtml(text).replaceAll('\n', '<br>\n');

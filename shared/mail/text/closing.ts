@@ -119,7 +119,8 @@ const signsBelowText = (lines: readonly string[], index: number, sender: string)
   if (said === '' || goesOn(said) || (DASH.test(line) && isListItem(said))) return false;
   if (isTouched) return true;
   const isApart = isBlank(above) || THANKS.test(above.trim());
-  if (!isApart || !hasWords(lines.slice(0, index))) return false;
+  const isSaid = (DASH.test(line) && /[.!?…]\s*$/.test(said.slice(-MAX_NAME_LINE))) || hasWords(lines.slice(0, index));
+  if (!isApart || !isSaid) return false;
   return !/^\p{L}+(?:\s\p{L}+)*$/u.test(line) || lines.slice(index + 1).some((below) => !isBlank(below));
 };
 
@@ -150,10 +151,13 @@ export const looksSigned = (lines: readonly string[], sender: string, isCertain 
 
 /** Where a closing phrase or the sender's name starts, with only a name and address after it, or the number of lines. */
 export const closingStart = (lines: readonly string[], sender: string): number => {
+  const first = lines.findIndex((line) => !isBlank(line));
   let start = lines.length;
   let names = 0;
   for (let index = lines.length - 1; index >= 0 && names <= MAX_NAME_LINES; index -= 1) {
     const line = lines[index] ?? '';
+    // What a mail begins with doesn't close it, where something else does.
+    if (index === first && start < lines.length) break;
     if (
       isValediction(lines, index, sender) ||
       thanksAbove(lines, index, sender) ||
