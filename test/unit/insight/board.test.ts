@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { clockFrom } from '../../../shared/adapters/clock.ts';
+import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
 import { desks } from '../../../shared/adapters/dynamodb/chat/desks.ts';
+import { configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { byHour } from '../../../shared/domain/insight/board.ts';
+import { readBoard } from '../../../shared/usecases/insight/board.ts';
 import { act, items, postTicket, send } from '../../kit/api.ts';
 import { assessed } from '../../kit/desks/mail-flow.ts';
+import { CLUB } from '../../kit/settings.ts';
 
 const HOUR = 3_600_000;
 const iso = (at: number): string => new Date(at).toISOString();
@@ -105,6 +112,39 @@ describe('the live board', () => {
   it('says who takes chats', async () => {
     await desks(openTable('tickets')).switch('club', 'thabo.mokoena', true);
     expect((await board()).chats.agents).toBe(1);
+  });
+
+  it('asks the same few queries however many tickets there are, and scans nothing', async () => {
+    const calls: string[] = [];
+    const { client, ...table } = openTable('tickets');
+    const counting = Object.create(client, {
+      send: {
+        value: (command: object) => {
+          calls.push(command.constructor.name);
+          return Reflect.apply(client.send, client, [command]);
+        },
+      },
+    });
+    const counted = { ...table, client: counting };
+    const services = {
+      store: ticketStore(counted, largeTexts('')),
+      openChats: chats(counted),
+      desks: desks(counted),
+      configuration: configuration(openTable('tickets')),
+      clock: clockFrom({}),
+    };
+    const asked = async (): Promise<string[]> => {
+      calls.length = 0;
+      await readBoard(services, 'club');
+      return calls.filter((name) => name !== 'BatchGetCommand');
+    };
+    const before = await asked();
+    for (let count = 0; count < 20; count++) await postTicket();
+    const after = await asked();
+    expect(new Set(after)).toEqual(new Set(['QueryCommand']));
+    expect(after).toHaveLength(before.length);
+    // Arrivals 2, open 4 statuses x 4 levels x 2, due 2, queues 7, chats and switches 2, and one for each agent who is on.
+    expect(after.length).toBeLessThanOrEqual(45 + CLUB.organisation.agents.length);
   });
 
   it('is for supervisors and admins', async () => {
