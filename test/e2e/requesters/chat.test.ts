@@ -4,7 +4,8 @@ import { type ServerFrame, serverFrameSchema } from '../../../shared/schemas/cha
 import { eventually } from '../../kit/system/eventually.ts';
 import { System } from '../../kit/system/system.ts';
 
-const { api } = new System(inject('shared'));
+const system = new System(inject('shared'));
+const { api } = system;
 const id = (): string => randomBytes(16).toString('base64url');
 const secret = randomBytes(32).toString('base64url');
 
@@ -47,6 +48,13 @@ test('a chat over real sockets, cut in the middle, becomes a ticket with what wa
   const back = await open(again.body.url);
   back.send({ type: 'resume', after: 3 });
   await eventually(() => expect(JSON.stringify(back.frames)).toContain('Friday is free.'));
+  const upload = { name: 'booking.txt', type: 'text/plain', bytes: 5 };
+  const { body: allowed } = await api.call<{ uploadId: string; url: string }>('POST', `${path}/uploads`, {
+    body: { ...right, upload },
+  });
+  await fetch(allowed.url, { method: 'PUT', headers: { 'content-type': upload.type }, body: '4711.' });
+  back.send({ type: 'say', id: id(), text: 'Here it is', files: [allowed.uploadId] });
+  await eventually(() => expect(JSON.stringify(back.frames)).toContain('booking.txt'));
   agent.send({ type: 'make_ticket', chat, id: id() });
   const reference = await eventually(() => {
     const found = back.frames.flatMap((frame) => (frame.type === 'conversation' ? [frame.conversation.reference] : []));
@@ -56,4 +64,13 @@ test('a chat over real sockets, cut in the middle, becomes a ticket with what wa
   });
   const { body: messages } = await api.call('GET', `/v1/tickets/${reference}/messages`, { key });
   expect(JSON.stringify(messages)).toContain('Friday is free.');
+  expect(JSON.stringify(messages)).toContain('booking.txt');
+
+  back.send({ type: 'end', id: id() });
+  await eventually(() => expect(JSON.stringify(back.frames)).toContain('"copy":"address"'));
+  const to = { address: `copy-${chat.toLowerCase().replace(/[^a-z0-9]/g, '')}@customer.example` };
+  back.send({ type: 'mail_copy', id: id(), email: to.address });
+  const [code] = /\d{4} \d{4}/.exec((await system.mailTo(to, /Your code/)).text) ?? [];
+  back.send({ type: 'confirm_copy', id: id(), code });
+  expect((await system.mailTo(to, /Your chat with/)).text).toContain('Friday is free.');
 });

@@ -126,7 +126,10 @@ export const mailsBesidesNotices = async (system: System): Promise<string[]> => 
   // An announcement's notices lie under it, not under a ticket: there, nobody gets the same subject twice.
   const announced = mails.filter(({ headers }) => headers['list-unsubscribe'] !== undefined);
   const firsts = new Set(new Map(announced.toReversed().map((mail) => [lineOf(mail), mail])).values());
-  // A mail to sign in is about no ticket.
-  const isSignIn = ({ headers }: SentMail): boolean => headers['x-tierdesk-notice'] === 'sign_in';
-  return mails.filter((mail) => !known.has(messageIdOf(mail)) && !firsts.has(mail) && !isSignIn(mail)).map(lineOf);
+  // About no ticket.
+  const isOfNone = ({ headers }: SentMail): boolean =>
+    ['sign_in', 'chat_copy', 'chat_copy_code', 'articles_due', 'review_published'].includes(
+      String(headers['x-tierdesk-notice']),
+    );
+  return mails.filter((mail) => !known.has(messageIdOf(mail)) && !firsts.has(mail) && !isOfNone(mail)).map(lineOf);
 };
