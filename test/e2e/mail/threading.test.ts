@@ -62,9 +62,29 @@ describe.concurrent('one mail, delivered again', () => {
   });
 });
 
+/** What a person shows in an answer, and what looks like a signature or an old message in it. */
+const SHOWN = [
+  'The till says:',
+  '2026-11-29 10:00:01 INFO start',
+  '-- ',
+  '2026-11-29 10:00:02 ERROR stop',
+  '',
+  'Is this yours, too?',
+  '',
+  'From: Bank <billing@other.example>',
+  'Sent: 3 November 2026 10:00',
+  'To: Dan Example <dan@other.example>',
+  'Subject: Invoice',
+  '',
+  'Pay 300 EUR at once.',
+].join('\n');
+
 const plain = (subject: string, mail: SentMail, extra: Partial<Letter>): Letter => ({
   subject,
-  text: `Answer by ${subject}.\n\n> ${mail.text.split('\n').join('\n> ')}`,
+  text: [
+    `Answer by ${subject}.\n\n${SHOWN}\n\n-- \nDan Example\n+27 11 555 0100`,
+    `On Sat, 28 Nov 2026 at 10:12, Club <support@club.example> wrote:\n\n> ${mail.text.split('\n').join('\n> ')}`,
+  ].join('\n\n'),
   ...extra,
 });
 
@@ -89,8 +109,8 @@ describe.concurrent('a reply from the requester joins its ticket', () => {
     const letter = letterFor(acknowledgement, reference);
     const { key } = await requester.send(letter);
     expect(await system.ticketOfMail(key)).toBe(reference);
-    // Only what is new: the quoted acknowledgement is left out.
-    expect(await bodiesOf(reference)).toEqual([expect.any(String), `Answer by ${letter.subject}.`]);
+    // All that is new: the quoted acknowledgement and the signature are left out.
+    expect(await bodiesOf(reference)).toEqual([expect.any(String), `Answer by ${letter.subject}.\n\n${SHOWN}`]);
     await system.mailTo({ address: `${assignee}@club.example` }, new RegExp(`${reference}.*: the requester wrote`));
   });
 });

@@ -146,7 +146,7 @@ const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
       const since = spokenTime(ticket.queued?.since ?? ticket.createdAt, event.at, speech, true);
       return `${ticket.reference} (${ticket.priority ?? ''}, ${category}, ${since}): ${request?.subject ?? ''}`;
     })
-    .join('\n');
+    .join('\n\n');
 
 /** What the assessment proposed, unless somebody has linked the two or named the category since. */
 const proposalsIn = (subject: NoticeSubject): string => {

@@ -35,7 +35,7 @@ export const composeDigest = async (
   if (lines.length < 2) return null;
   const { organisation, now } = context;
   const { template, speech } = await wordsFor(services, NOTICE_DIGEST, recipient, context);
-  const waiting = lines.map(({ at, subject }) => `${spokenTime(at, now, speech, true)}: ${subject}`).join('\n');
+  const waiting = lines.map(({ at, subject }) => `${spokenTime(at, now, speech, true)}: ${subject}`).join('\n\n');
   const fields = { organisation: organisation.name, name: recipient.name, waiting };
   const from = organisation.supportAddresses[0] ?? '';
   const mail: OutgoingMailRequest = {
