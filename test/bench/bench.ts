@@ -24,12 +24,14 @@ import { deskFigures, fortnightFigures } from './fortnight.ts';
 import { insightFigures } from './insight/insight.ts';
 import { intakeFigures, measureIntake } from './intake.ts';
 import { type Life, lives } from './life.ts';
+import { listFigures } from './lists/lists.ts';
 import { memoryFigures } from './memory.ts';
 import { storePastTickets } from './past-tickets.ts';
 import { readingFigures } from './reading/reading.ts';
 import { scaleFigures } from './scale/scale.ts';
 import { stopRelay } from './stack-tools.ts';
 import { wayFigures } from './way/figures.ts';
+import { webhookFigures } from './webhooks/delay.ts';
 
 /** npm run bench: the figures of docs/bench.md, measured against a stack of its own. */
 
@@ -45,6 +47,7 @@ const FULL = {
   imports: 5,
   cold: 15,
   year: 200_000,
+  webhooks: 100,
   chat: { visitors: 200, agents: 20, messages: 4, withinSeconds: 60 },
 };
 const QUICK: typeof FULL = {
@@ -58,6 +61,7 @@ const QUICK: typeof FULL = {
   imports: 3,
   cold: 5,
   year: 2000,
+  webhooks: 10,
   chat: { visitors: 20, agents: 4, messages: 3, withinSeconds: 10 },
 };
 
@@ -66,12 +70,14 @@ const NAMES = [
   'cold',
   'assessment',
   'scale',
+  'lists',
   'insight',
   'bundles',
   'reading',
   'deadlines',
   'fortnight',
   'chat',
+  'webhooks',
   'life',
   'intake',
   'memory',
@@ -125,6 +131,7 @@ let counted: Life[] | undefined;
 const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> = {
   assessment: () => assessed(),
   scale: scaleFigures,
+  lists: () => listFigures(sizes.storedTickets),
   // Its facts stay: `npm run insight -- review --facts` reads them.
   insight: () => insightFigures(join(localDirectory, 'year'), sizes.year),
   way: wayFigures,
@@ -142,7 +149,7 @@ const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> =
 };
 
 const MEASURES: Record<
-  Exclude<Name, 'assessment' | 'scale' | 'way' | 'cold' | 'insight' | 'chat'>,
+  Exclude<Name, 'assessment' | 'scale' | 'lists' | 'way' | 'cold' | 'insight' | 'chat'>,
   (stack: Stack) => Promise<Figure[]>
 > = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),
@@ -160,6 +167,7 @@ const MEASURES: Record<
     await desk.kill();
     return [...inDomain, ...onDesk];
   },
+  webhooks: (stack) => webhookFigures(stack, sizes.webhooks),
   life: async (stack) => {
     const { lives: lived, figures } = await lives(stack, proxy);
     counted = lived;
