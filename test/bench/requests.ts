@@ -27,17 +27,19 @@ export const ticketBody = (requester: string) => ({
   externalId: 'CRM-20418',
 });
 
-/** As API Gateway hands a POST /v1/tickets over (payload format 2.0). */
-export const postEvent = (apiKey: string, requester: string): APIGatewayProxyEventV2 => {
+/** As API Gateway hands a request over (payload format 2.0). */
+const apiEvent = (apiKey: string, method: 'GET' | 'POST', path: string): APIGatewayProxyEventV2 => {
   const now = new Date();
+  const [rawPath = '', rawQueryString = ''] = path.split('?');
+  const query = Object.fromEntries(new URLSearchParams(rawQueryString));
   return {
     version: '2.0',
     routeKey: '$default',
-    rawPath: '/v1/tickets',
-    rawQueryString: '',
+    rawPath,
+    rawQueryString,
+    ...(rawQueryString ? { queryStringParameters: query } : {}),
     headers: {
       authorization: `Bearer ${apiKey}`,
-      'content-type': 'application/json',
       'user-agent': 'bench',
       host: 'api.example',
       'x-forwarded-for': '192.0.2.7',
@@ -47,17 +49,26 @@ export const postEvent = (apiKey: string, requester: string): APIGatewayProxyEve
       apiId: 'bench',
       domainName: 'api.example',
       domainPrefix: 'api',
-      http: { method: 'POST', path: '/v1/tickets', protocol: 'HTTP/1.1', sourceIp: '192.0.2.7', userAgent: 'bench' },
+      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '192.0.2.7', userAgent: 'bench' },
       requestId: randomUUID(),
       routeKey: '$default',
       stage: '$default',
       time: now.toUTCString(),
       timeEpoch: now.getTime(),
     },
-    body: JSON.stringify(ticketBody(requester)),
     isBase64Encoded: false,
   };
 };
+
+/** A POST /v1/tickets. */
+export const postEvent = (apiKey: string, requester: string): APIGatewayProxyEventV2 => {
+  const event = apiEvent(apiKey, 'POST', '/v1/tickets');
+  const headers = { ...event.headers, 'content-type': 'application/json' };
+  return { ...event, headers, body: JSON.stringify(ticketBody(requester)) };
+};
+
+/** A GET of a path with its query. */
+export const getEvent = (apiKey: string, path: string): APIGatewayProxyEventV2 => apiEvent(apiKey, 'GET', path);
 
 /** A mail of 3 KB as mail programs write them: plain and HTML text, and the headers that come on the way. */
 export const rawMail = (from: string, to: string): Buffer => {

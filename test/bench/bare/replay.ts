@@ -7,6 +7,8 @@ import {
   type GetCommandInput,
   PutCommand,
   type PutCommandInput,
+  QueryCommand,
+  type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
@@ -18,6 +20,7 @@ export type TableCall =
   | { operation: 'BatchGetItem'; input: BatchGetCommandInput }
   | { operation: 'GetItem'; input: GetCommandInput }
   | { operation: 'PutItem'; input: PutCommandInput }
+  | { operation: 'Query'; input: QueryCommandInput }
   | { operation: 'TransactWriteItems'; input: TransactWriteCommandInput }
   | { operation: 'UpdateItem'; input: UpdateCommandInput };
 
@@ -36,13 +39,16 @@ const withSets = (input: UpdateCommandInput): UpdateCommandInput => ({
   ),
 });
 
-/** Makes calls to the table, one after the other, with nothing around them. */
-export const replay = async (calls: readonly TableCall[]): Promise<void> => {
+/** Makes calls to the table, one after the other, with nothing around them, and gives back what was read. */
+export const replay = async (calls: readonly TableCall[]): Promise<unknown[]> => {
+  const read: unknown[] = [];
   for (const { operation, input } of calls) {
-    if (operation === 'BatchGetItem') await client.send(new BatchGetCommand(input));
-    else if (operation === 'GetItem') await client.send(new GetCommand(input));
+    if (operation === 'BatchGetItem') read.push((await client.send(new BatchGetCommand(input))).Responses);
+    else if (operation === 'GetItem') read.push((await client.send(new GetCommand(input))).Item);
+    else if (operation === 'Query') read.push((await client.send(new QueryCommand(input))).Items);
     else if (operation === 'PutItem') await client.send(new PutCommand(input));
     else if (operation === 'UpdateItem') await client.send(new UpdateCommand(withSets(input)));
     else await client.send(new TransactWriteCommand(input));
   }
+  return read;
 };

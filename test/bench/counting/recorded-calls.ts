@@ -5,7 +5,7 @@ import type { AwsCall } from './recording-proxy.ts';
 import { plainItem, wireItemSchema } from './wire.ts';
 
 /** The parts of a call that hold items, keys or values on the wire. */
-const ITEMS = ['Item', 'Key', 'ExpressionAttributeValues'];
+const ITEMS = ['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey'];
 
 /** A call's input as DynamoDBDocumentClient takes it: items plain, the SDK's own token left out. */
 const documentInput = (input: unknown): unknown => {
@@ -21,7 +21,14 @@ const documentInput = (input: unknown): unknown => {
   );
 };
 
-const OPERATIONS: readonly string[] = ['BatchGetItem', 'GetItem', 'PutItem', 'TransactWriteItems', 'UpdateItem'];
+const OPERATIONS: readonly string[] = [
+  'BatchGetItem',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'TransactWriteItems',
+  'UpdateItem',
+];
 
 /** The calls to the table among those that a handler made. Throws Error on one that `replay` doesn't know. */
 export const tableCallsOf = (calls: readonly AwsCall[]): TableCall[] =>

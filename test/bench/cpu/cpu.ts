@@ -7,11 +7,12 @@ import { bundleFunctions } from '../../../infra/bundle.ts';
 import { clientOptions } from '../../../local/emulator.ts';
 import { newSesMessageId, receivedNotification } from '../../../local/mail/ses-notification.ts';
 import type { Stack } from '../../../local/stack.ts';
+import { callApi } from '../api-client.ts';
 import type { TableCall } from '../bare/replay.ts';
 import { freshened, tableCallsOf } from '../counting/recorded-calls.ts';
 import type { AwsCall, RecordingProxy } from '../counting/recording-proxy.ts';
 import { type Figure, quantile } from '../figures.ts';
-import { postEvent, queueEvent, rawMail } from '../requests.ts';
+import { getEvent, postEvent, queueEvent, rawMail, ticketBody } from '../requests.ts';
 import { environmentOf } from '../stack-tools.ts';
 import type { CpuAnswer, CpuRequest } from './cpu-worker.ts';
 
@@ -26,16 +27,43 @@ type Subject = {
   limits: { milliseconds: number; ratio: number };
   nextEvent: () => Promise<unknown>;
   accepted: (result: unknown) => boolean;
+  /** It changes nothing: its calls can be repeated as they are, and have to, as others would read nothing. */
+  isRead?: true;
 };
 
 export type CpuOptions = { stack: Stack; proxy: RecordingProxy; measured: number; warmUp: number };
 
 export const cpuFigures = async (options: CpuOptions): Promise<Figure[]> => {
   const figures: Figure[] = [];
-  for (const subject of [apiPost(options.stack), mail(options.stack)]) {
+  for (const subject of [apiPost(options.stack), mail(options.stack), ...(await reads(options.stack))]) {
     figures.push(...(await measure(options, subject)));
   }
   return figures;
+};
+
+/** As many tickets as a page of the list shows. */
+const PAGE = 20;
+
+/** One ticket read by an agent, and a page of the list. */
+const reads = async (stack: Stack): Promise<Subject[]> => {
+  const { agent } = stack.endpoints.apiKeys;
+  let reference = '';
+  for (let posted = 0; posted < PAGE; posted += 1) {
+    reference = String((await callApi(stack, 'integrator', '/tickets', ticketBody(REQUESTER))).reference);
+  }
+  const read = (title: string, path: string): Subject => ({
+    title,
+    functionName: 'api',
+    limits: { milliseconds: 3, ratio: 1.5 },
+    nextEvent: async () => getEvent(agent, path),
+    // What a handler answers API Gateway with.
+    accepted: (result) => (result as { statusCode?: number }).statusCode === 200,
+    isRead: true,
+  });
+  return [
+    read('API read', `/v1/tickets/${reference}`),
+    read(`API list of ${PAGE}`, `/v1/tickets?status=new&limit=${PAGE}`),
+  ];
 };
 
 /** Somebody who has asked before: a new person's call is one more, which handlers and bare handlers share. */
@@ -144,7 +172,8 @@ const startWorker = async ({ stack, proxy }: CpuOptions, functionName: Subject['
   await once(child, 'message');
   return {
     call: async (handler: CpuRequest['handler'], subject: Subject, calls: readonly TableCall[]): Promise<number> => {
-      const context = handler === 'real' ? { awsRequestId: randomUUID() } : freshened(calls);
+      const repeated = subject.isRead ? calls : freshened(calls);
+      const context = handler === 'real' ? { awsRequestId: randomUUID() } : repeated;
       const request: CpuRequest = { handler, event: await subject.nextEvent(), context };
       child.send(request);
       // The worker answers each request with one message.

@@ -1,8 +1,12 @@
 import { replay, type TableCall } from '../../replay.ts';
 
-/** What a POST /v1/tickets can't do without: its body read, the calls, an answer. */
-export const handler = async (event: { body: string }, calls: readonly TableCall[]) => {
-  const posted: unknown = JSON.parse(event.body);
-  await replay(calls);
-  return { statusCode: 201, headers: { 'content-type': 'application/json' }, body: JSON.stringify(posted) };
+const HEADERS = { 'content-type': 'application/json' };
+
+/** What a POST /v1/tickets can't do without: its body read, the calls, an answer. Of a GET: the calls, and an answer of what was read. */
+export const handler = async (event: { body?: string }, calls: readonly TableCall[]) => {
+  const posted: unknown = event.body === undefined ? undefined : JSON.parse(event.body);
+  const read = await replay(calls);
+  return posted === undefined
+    ? { statusCode: 200, headers: HEADERS, body: JSON.stringify(read) }
+    : { statusCode: 201, headers: HEADERS, body: JSON.stringify(posted) };
 };
