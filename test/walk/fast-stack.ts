@@ -3,11 +3,11 @@ import { deadline, simulate } from '../../shared/domain/calendar/index.ts';
 import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
 import type { Duration } from '../../shared/schemas/configuration/duration.ts';
 import { CLUB } from '../kit/settings.ts';
-import { eventually, found } from '../kit/system/eventually.ts';
+import { found } from '../kit/system/eventually.ts';
 import type { SentMail } from '../kit/system/mailbox.ts';
 import { OwnStack } from '../kit/system/own-stack.ts';
 import type { System } from '../kit/system/system.ts';
-import { People } from './people.ts';
+import { People, worked } from './people.ts';
 /** A stack on which an hour takes a second, and what its tests ask of it. Each file that imports this has one of its own. */
 
 /** Days have to pass: minutes of the machine's. */
@@ -104,13 +104,8 @@ export const says = async (people: People, agent: string, reference: string, bod
   });
   expect(said.status).toBe(201);
 };
-/** By whoever has it then: on a busy machine it goes up before somebody is there to act. */
 export const resolves = (people: People, reference: string, resolution: string): Promise<void> =>
-  eventually(async () => {
-    const { assignee } = await system.records.ticket(reference);
-    const done = await people.does(assignee ?? '', reference, { action: 'resolve', resolution });
-    expect([done.status, done.body.detail]).toEqual([200, undefined]);
-  });
+  worked(system, people, reference, { action: 'resolve', resolution });
 export const press = (link: string, form: Record<string, string>): Promise<Response> =>
   fetch(link, { method: 'POST', body: new URLSearchParams(form) });
 

@@ -1,8 +1,10 @@
+import { expect } from 'vitest';
 import { shippedConfiguration } from '../../shared/config/index.ts';
 import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import type { Organisation } from '../../shared/schemas/configuration/organisation.ts';
 import type { PresentedTicket } from '../../shared/usecases/records/present-ticket.ts';
 import type { Answer, ApiClient, Problem } from '../kit/system/api-client.ts';
+import { eventually } from '../kit/system/eventually.ts';
 import type { System } from '../kit/system/system.ts';
 
 /** An organisation as it is shipped. */
@@ -49,3 +51,11 @@ export class People {
     return made.body.secret;
   }
 }
+
+/** Somebody who has the ticket then acts: where hours are seconds it may have gone up before one is there to act. */
+export const worked = (system: System, people: People, reference: string, body: ActionRequest): Promise<void> =>
+  eventually(async () => {
+    const { assignee } = await system.records.ticket(reference);
+    const done = await people.does(assignee ?? '', reference, body);
+    expect([done.status, done.body.detail]).toEqual([200, undefined]);
+  });
