@@ -26,7 +26,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   question: ['body', 'author'],
   question_reminder: ['body'],
   escalated: ['levelName', 'because', 'expectedBy', 'targetDateBy', 'nextWordBy', 'document'],
-  status: ['levelName', 'team', 'expectedBy', 'targetDateBy', 'nextWordBy'],
+  status: ['level', 'levelName', 'team', 'expectedBy', 'targetDateBy', 'nextWordBy'],
   level_changed: ['levelName', 'because', 'nextWordBy'],
   expected_by: ['expectedBy', 'nextWordBy'],
   resolution: ['body', 'correctiveActions', 'closesAt', 'confirmUrl', 'author'],

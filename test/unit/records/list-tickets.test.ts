@@ -46,6 +46,7 @@ describe('posting a ticket', () => {
       restricted: false,
       nextCheckpoint: null,
       expectedBy: null,
+      appointment: null,
       resolution: null,
       outcome: null,
       closedAs: null,
