@@ -40,8 +40,9 @@ class Delays {
   }
 }
 
+const USUAL_PAUSE_SECONDS = 12;
 /** A person takes so long for a message, `slower` times as long on a slow machine. */
-const pause = (slower: number): Promise<void> => sleep((6 + Math.random() * 12) * slower * SECOND);
+const pause = (slower: number): Promise<void> => sleep((0.5 + Math.random()) * USUAL_PAUSE_SECONDS * slower * SECOND);
 
 const textsOf = (entries: readonly Entry[]): string[] =>
   entries.flatMap((entry) => (entry.kind === 'message' ? [entry.text] : []));
@@ -142,18 +143,40 @@ const staffed = async (stack: Stack, agents: number): Promise<{ id: string; key:
 
 /** A visitor and an agent alone: the delay to which a crowd's is compared. */
 const QUIET: Pace = { messages: 3, withinSeconds: 0, slower: 1 };
-/** Where a chat alone is told within this, the crowd chats as fast as people do; else so much more slowly, six times at most. */
-const MAX_USUAL = 0.3 * SECOND;
+/** So many visitors write at the same moment: how fast their messages are answered is what the machine carries. */
+const BURST = 20;
+/** People write no faster than the machine carries; six times as slowly at most. */
 const MAX_SLOWER = 6;
-const slowerBy = ({ toAgent, toVisitor }: Watched): number => {
-  const usual = Math.max(quantile(toAgent.delays, 0.5), quantile(toVisitor.delays, 0.5));
-  return Math.min(MAX_SLOWER, Math.max(1, usual / MAX_USUAL));
+const slowerBy = ({ visitors }: ChatSize, carriedASecond: number): number => {
+  const writtenASecond = (2 * visitors) / USUAL_PAUSE_SECONDS;
+  return Math.min(MAX_SLOWER, Math.max(1, writtenASecond / carriedASecond));
 };
 
 const settled = async ({ toAgent, toVisitor }: Watched, slower: number): Promise<void> => {
   const from = performance.now();
   while (toAgent.waiting + toVisitor.waiting > 0 && performance.now() - from < MAX_SETTLING * slower)
     await sleep(SECOND / 2);
+};
+
+/** How many messages a second reach the other side when several visitors, numbered from `first`, write at once. */
+const carriedBy = async (
+  stack: Stack,
+  secret: string,
+  first: number,
+  answering: { current: Watched },
+): Promise<number> => {
+  const burst = watching();
+  answering.current = burst;
+  const from = performance.now();
+  const once = { messages: 1, withinSeconds: 0, slower: 0 };
+  const chatted = await Promise.all(
+    Array.from({ length: BURST }, (_, index) =>
+      chatAs(visitorOf(stack, secret, first + index), first + index, once, burst),
+    ),
+  );
+  await settled(burst, MAX_SLOWER);
+  for (const { visitor } of chatted) visitor.stop();
+  return (2 * BURST * SECOND) / (performance.now() - from);
 };
 
 /**
@@ -171,12 +194,13 @@ export const chatFigures = async (stack: Stack, size: ChatSize): Promise<Figure[
   const first = await chatAs(visitorOf(stack, secret, size.visitors), size.visitors, QUIET, alone);
   await settled(alone, MAX_SLOWER);
   first.visitor.stop();
+  const carriedASecond = await carriedBy(stack, secret, size.visitors + 1, answering);
   answering.current = crowd;
   let cuts = 0;
   const cutting = setInterval(() => {
     cuts += cutSome(CUT_SHARE);
   }, CUT_EVERY);
-  const pace = { ...size, slower: slowerBy(alone) };
+  const pace = { ...size, slower: slowerBy(size, carriedASecond) };
   const chatted = await Promise.all(
     Array.from({ length: size.visitors }, (_, number) => chatAs(visitorOf(stack, secret, number), number, pace, crowd)),
   );
