@@ -16,23 +16,12 @@ import { replyToTicket } from '../conversation/reply-to-ticket.ts';
 import type { Word } from '../intake/known-person.ts';
 import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
 import type { Claim } from '../ports/tickets.ts';
+import { allEntries } from './all-entries.ts';
 import { type ChangeChatServices, type ChatChange, changeChat } from './change-chat.ts';
 import { attachingOf } from './files.ts';
 import type { ChatServices } from './services.ts';
 
 export type CarryServices = ChangeChatServices & OpenServices & Pick<ChatServices, 'chats' | 'files'>;
-
-/** A ticket has all entries of a chat, however long it is. */
-const PAGE = 100;
-const allEntries = async ({ chats }: CarryServices, { organisation, id, last }: Chat): Promise<Entry[]> => {
-  const entries: Entry[] = [];
-  while (entries.length < last) {
-    const page = await chats.entries({ organisation, id }, entries.at(-1)?.number ?? 0, PAGE);
-    if (page.length === 0) break;
-    entries.push(...page);
-  }
-  return entries;
-};
 
 /** Each part of a chat gets into its ticket once: a repetition after a crash finds the claim, and the ticket by it. */
 const claimOf = ({ organisation, id }: Chat, part: string | number): Claim => ({
@@ -48,7 +37,7 @@ const claimOf = ({ organisation, id }: Chat, part: string | number): Claim => ({
 export const carry = async (services: CarryServices, chat: Chat): Promise<ChatChange | null> => {
   const { ticket } = chat;
   if (ticket === null || isCarried(chat)) return null;
-  const entries = await allEntries(services, chat);
+  const entries = await allEntries(services.chats, chat);
   const opened = ticket.reference ?? (await open(services, chat, entries));
   if (ticket.reference === null) await noteRequester(services, chat, opened);
   const reference = await add(services, chat, entries, opened);

@@ -1,7 +1,5 @@
 import type { Article } from '../../domain/knowledge/article.ts';
 import { dueByOwner } from '../../domain/knowledge/owners.ts';
-import { lookOf } from '../../domain/telling/mail-page.ts';
-import { render } from '../../domain/telling/render.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
@@ -11,6 +9,7 @@ import type { Configuration } from '../ports/configuration.ts';
 import type { Suppressions } from '../ports/people.ts';
 import type { MailSender, OutgoingMailRequest } from '../ports/telling.ts';
 import { type ComposeServices, wordsFor } from './composing/compose-notice.ts';
+import { ownMail } from './composing/own-mail.ts';
 import { NoticeNotYet } from './sending/sending.ts';
 
 export type ArticlesDueServices = Pick<ComposeServices, 'languages' | 'fallback'> & {
@@ -72,13 +71,7 @@ export const composeArticlesDue = async (
     .map(({ language, shown: { title, reviewBy } }) =>
       reviewBy === null ? '' : `${title} (${language}), ${dateOf.format(new Date(reviewBy))}`,
     );
-  const fields = { organisation: organisation.name, name: owner.name, waiting: lines.join('\n') };
-  const from = organisation.supportAddresses[0] ?? '';
-  return {
-    ...render(template, fields, speech.language, lookOf(organisation)),
-    from: { address: from, name: organisation.name },
-    to: { address: owner.email, name: owner.name },
-    ...{ cc: [], replyTo: from, at: now, automatic: 'auto-generated', reference: '', notice: TEMPLATE },
-    ...{ inReplyTo: null, references: [], attachments: [] },
-  };
+  const fields = { name: owner.name, waiting: lines.join('\n') };
+  const to = { address: owner.email, name: owner.name };
+  return ownMail(organisation, { template, language: speech.language, fields, to, at: now, notice: TEMPLATE });
 };

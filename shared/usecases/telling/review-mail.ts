@@ -1,6 +1,4 @@
-import { lookOf } from '../../domain/telling/mail-page.ts';
 import { agentKey } from '../../domain/telling/recipient.ts';
-import { render } from '../../domain/telling/render.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Agent, Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Review } from '../../schemas/insight/review.ts';
@@ -13,6 +11,7 @@ import type { Configuration } from '../ports/configuration.ts';
 import type { Suppressions } from '../ports/people.ts';
 import type { MailSender, Notices, OutgoingMailRequest } from '../ports/telling.ts';
 import { type ComposeServices, wordsFor } from './composing/compose-notice.ts';
+import { ownMail } from './composing/own-mail.ts';
 import { NoticeNotYet } from './sending/sending.ts';
 
 export type ReviewMailServices = Pick<ComposeServices, 'languages' | 'fallback'> & {
@@ -130,7 +129,7 @@ export const composeReviewMail = async (
   });
   const own = actions.filter(({ owner }) => owner.id === reader.id).length;
   const fields = {
-    ...{ organisation: organisation.name, name: reader.name },
+    name: reader.name,
     month: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
       Date.parse(`${month}-01`),
     ),
@@ -140,12 +139,9 @@ export const composeReviewMail = async (
   };
   const label = ownValue(phrases.links, 'unsubscribe');
   const small = label ? [{ label, url: unsubscribeUrl }] : [];
-  const from = organisation.supportAddresses[0] ?? '';
+  const to = { address: reader.email, name: reader.name };
   return {
-    ...render(template, fields, language, { ...lookOf(organisation), small }),
-    from: { address: from, name: organisation.name },
-    to: { address: reader.email, name: reader.name },
-    ...{ cc: [], replyTo: from, at, automatic: 'auto-generated', reference: '', notice: REVIEW_TEMPLATE },
-    ...{ inReplyTo: null, references: [], attachments: [], unsubscribeUrl },
+    ...ownMail(organisation, { template, language, fields, to, at, notice: REVIEW_TEMPLATE, small }),
+    unsubscribeUrl,
   };
 };

@@ -1,5 +1,3 @@
-import { lookOf } from '../../domain/telling/mail-page.ts';
-import { render } from '../../domain/telling/render.ts';
 import { spokenTime } from '../../domain/telling/spoken-time.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { type Health, type Trouble, tellOwnerFrom, type Webhook } from '../../domain/webhooks/webhook.ts';
@@ -11,6 +9,7 @@ import type { Suppressions } from '../ports/people.ts';
 import type { MailSender, OutgoingMailRequest } from '../ports/telling.ts';
 import type { Webhooks } from '../webhooks/ports.ts';
 import { type ComposeServices, wordsFor } from './composing/compose-notice.ts';
+import { ownMail } from './composing/own-mail.ts';
 import { NoticeNotYet } from './sending/sending.ts';
 
 export type WebhookTroubleServices = Pick<ComposeServices, 'languages' | 'fallback'> & {
@@ -86,7 +85,7 @@ export const composeWebhookTrouble = async (
   const { template, speech } = await wordsFor(services, TEMPLATE, recipient, { organisation });
   const { failingSince } = health;
   const fields = {
-    ...{ organisation: organisation.name, name: owner.name, receiver: new URL(webhook.url).host },
+    ...{ name: owner.name, receiver: new URL(webhook.url).host },
     description: webhook.description,
     failingSince: failingSince && !webhook.disabled ? spokenTime(failingSince, now, speech, true) : '',
     parked: what === 'parked' ? 'yes' : '',
@@ -94,12 +93,6 @@ export const composeWebhookTrouble = async (
     gone: what === 'gone' ? 'yes' : '',
     keyRevoked: what === 'key_revoked' ? 'yes' : '',
   };
-  const from = organisation.supportAddresses[0] ?? '';
-  return {
-    ...render(template, fields, speech.language, lookOf(organisation)),
-    from: { address: from, name: organisation.name },
-    to: { address: owner.email, name: owner.name },
-    ...{ cc: [], replyTo: from, at: now, automatic: 'auto-generated', reference: '', notice: TEMPLATE },
-    ...{ inReplyTo: null, references: [], attachments: [] },
-  };
+  const to = { address: owner.email, name: owner.name };
+  return ownMail(organisation, { template, language: speech.language, fields, to, at: now, notice: TEMPLATE });
 };

@@ -3,8 +3,9 @@ import { PutCommand, TransactWriteCommand, UpdateCommand, type UpdateCommandInpu
 import { MAX_TRIES, type SignIn, type SignInName } from '../../../domain/portal/sign-in.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
 import type { SignIns } from '../../../usecases/portal/ports.ts';
-import { getItem, type Item, isContended, itemsBetween, updateIfThere } from '../items.ts';
+import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
 import { signInKey, type Table } from '../table.ts';
+import { mailLease } from '../telling/mail-lease.ts';
 import { sessionItem } from './sessions.ts';
 
 /** SIGNIN items: who has asked to sign in to the portal, for ten minutes. They hold neither link nor code. */
@@ -18,6 +19,7 @@ const signInOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...signIn }: Item):
 const keyOf = ({ organisation, person, id }: SignInName) => signInKey(organisation, person, id);
 
 export const signIns = (table: Table): SignIns => {
+  const mails = mailLease(table);
   const update = (name: SignInName, change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
     table.client.send(new UpdateCommand({ TableName: table.name, Key: keyOf(name), ...change }));
   return {
@@ -46,29 +48,13 @@ export const signIns = (table: Table): SignIns => {
         throw error;
       }
     },
+    // No sign-in is made by this: what is gone stays gone.
     leaseMail: async (name, now, until) => {
-      try {
-        await update(name, {
-          UpdateExpression: 'SET mailLeasedUntil = :until',
-          // No sign-in is made by this: what is gone stays gone.
-          ConditionExpression:
-            'attribute_exists(pk) AND attribute_not_exists(mailedAt) AND (attribute_not_exists(mailLeasedUntil) OR mailLeasedUntil < :now)',
-          ExpressionAttributeValues: { ':until': until, ':now': now },
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        });
-        return 'leased';
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return error.Item && error.Item.mailedAt === undefined ? 'leased_by_another' : 'done';
-      }
+      const lease = await mails.lease(keyOf(name), now, until);
+      return lease === 'gone' ? 'done' : lease;
     },
-    releaseMail: async (name) => {
-      await updateIfThere(table, keyOf(name), { UpdateExpression: 'REMOVE mailLeasedUntil' });
-    },
-    mailed: async (name, at) => {
-      const change = { UpdateExpression: 'SET mailedAt = :at', ExpressionAttributeValues: { ':at': at } };
-      await updateIfThere(table, keyOf(name), change);
-    },
+    releaseMail: (name) => mails.release(keyOf(name)),
+    mailed: (name, at) => mails.mailed(keyOf(name), at),
     use: async (name, session, now) => {
       const used = {
         TableName: table.name,

@@ -7,8 +7,6 @@ import {
   textIn,
   textLanguage,
 } from '../../../domain/telling/announcement.ts';
-import { lookOf } from '../../../domain/telling/mail-page.ts';
-import { render } from '../../../domain/telling/render.ts';
 import { spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import { merged } from '../../../domain/ticket/person.ts';
@@ -20,6 +18,7 @@ import type { Senders } from '../../intake/email/ports.ts';
 import type { Person } from '../../ports/people.ts';
 import type { Announcements, MailWaits, Notices, OutgoingMailRequest, Readers } from '../../ports/telling.ts';
 import { wordsFor } from '../composing/compose-notice.ts';
+import { ownMail } from '../composing/own-mail.ts';
 import { abreast, type Range, rangesOf } from '../fan-out.ts';
 import { NoticeNotYet, type NoticeServices } from '../sending/sending.ts';
 
@@ -242,24 +241,10 @@ const composed = async (
     title: textIn(subject, textLanguage(subject, wishes)),
     body: textIn(body, language),
     name: reader.name ?? '',
-    organisation: organisation.name,
     startsAt: at(startsAt),
     endsAt: at(endsAt),
     unsubscribeUrl,
   };
-  const from = organisation.supportAddresses[0] ?? '';
-  return {
-    ...render(template, fields, speech.language, lookOf(organisation)),
-    from: { address: from, name: organisation.name },
-    to: { address: reader.email, name: reader.name ?? '' },
-    cc: [],
-    replyTo: from,
-    at: sendAt,
-    automatic: 'auto-generated',
-    reference: '',
-    inReplyTo: null,
-    references: [],
-    attachments: [],
-    unsubscribeUrl,
-  };
+  const to = { address: reader.email, name: reader.name ?? '' };
+  return { ...ownMail(organisation, { template, language: speech.language, fields, to, at: sendAt }), unsubscribeUrl };
 };

@@ -2,16 +2,16 @@ import type { Chat } from '../../../domain/chat/chat.ts';
 import { copyCodeOf } from '../../../domain/chat/copy.ts';
 import { copyText } from '../../../domain/chat/transcript.ts';
 import { spokenCode } from '../../../domain/portal/sign-in.ts';
-import { lookOf } from '../../../domain/telling/mail-page.ts';
-import { render } from '../../../domain/telling/render.ts';
 import { spokenClock, spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import type { Entry } from '../../../schemas/chat/conversation.ts';
 import type { TemplateFields } from '../../../schemas/configuration/template.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
+import { allEntries } from '../../chat/all-entries.ts';
 import type { Chats, CopyMails, CopyName } from '../../chat/ports.ts';
 import type { OutgoingMailRequest } from '../../ports/telling.ts';
 import { type ComposeServices, wordsFor } from '../composing/compose-notice.ts';
+import { ownMail } from '../composing/own-mail.ts';
 import { NoticeNotYet } from '../sending/sending.ts';
 import { isUnwanted, type SignInMailServices } from './sign-in-mail.ts';
 
@@ -59,20 +59,9 @@ const mailFor = async (services: ChatCopyServices, { organisation, id, copy }: C
   const { email, what } = chat.copy;
   if (await isUnwanted(services, { organisation, email })) return null;
   const context = { organisation: loaded.organisation, calendar: loaded.calendar };
-  if (what === 'copy') return composeChatCopy(services, context, chat, email, await allEntries(services, chat));
+  if (what === 'copy') return composeChatCopy(services, context, chat, email, await allEntries(services.chats, chat));
   const code = spokenCode(copyCodeOf({ organisation, id, copy }, await services.linkSecret()));
   return composeCopyCode(services, context, chat, email, code);
-};
-
-const PAGE = 100;
-const allEntries = async ({ chats }: ChatCopyServices, { organisation, id, last }: Chat): Promise<Entry[]> => {
-  const entries: Entry[] = [];
-  while (entries.length < last) {
-    const page = await chats.entries({ organisation, id }, entries.at(-1)?.number ?? 0, PAGE);
-    if (page.length === 0) break;
-    entries.push(...page);
-  }
-  return entries;
 };
 
 type Composing = Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'>;
@@ -120,20 +109,5 @@ const mailOf = (
   email: string,
   at: Instant,
   { template, speech, fields }: Words,
-): OutgoingMailRequest => {
-  const from = organisation.supportAddresses[0] ?? '';
-  return {
-    ...render(template, { organisation: organisation.name, ...fields }, speech.language, lookOf(organisation)),
-    from: { address: from, name: organisation.name },
-    to: { address: email, name: '' },
-    cc: [],
-    replyTo: from,
-    at,
-    automatic: 'auto-generated',
-    reference: '',
-    notice,
-    inReplyTo: null,
-    references: [],
-    attachments: [],
-  };
-};
+): OutgoingMailRequest =>
+  ownMail(organisation, { template, language: speech.language, fields, to: { address: email, name: '' }, at, notice });

@@ -6,8 +6,6 @@ import {
   type SignInName,
   spokenCode,
 } from '../../../domain/portal/sign-in.ts';
-import { lookOf } from '../../../domain/telling/mail-page.ts';
-import { render } from '../../../domain/telling/render.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import { inLowerCase } from '../../../mail/addresses.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
@@ -18,6 +16,7 @@ import type { Configuration } from '../../ports/configuration.ts';
 import type { Suppressions } from '../../ports/people.ts';
 import type { MailSender, OutgoingMailRequest } from '../../ports/telling.ts';
 import { type ComposeServices, wordsFor } from '../composing/compose-notice.ts';
+import { ownMail } from '../composing/own-mail.ts';
 import { NoticeNotYet } from '../sending/sending.ts';
 
 export type SignInMailServices = Pick<ComposeServices, 'languages' | 'fallback'> & {
@@ -88,19 +87,13 @@ export const composeSignIn = async (
   const { organisation, calendar } = context;
   const recipient = { language, timeZone: calendar.timeZone };
   const { template, speech } = await wordsFor(services, TEMPLATE, recipient, context);
-  const from = organisation.supportAddresses[0] ?? '';
-  return {
-    ...render(template, { organisation: organisation.name, ...links }, speech.language, lookOf(organisation)),
-    from: { address: from, name: organisation.name },
-    to: { address: email, name: '' },
-    cc: [],
-    replyTo: from,
+  const to = { address: email, name: '' };
+  return ownMail(organisation, {
+    template,
+    language: speech.language,
+    fields: links,
+    to,
     at: createdAt,
-    automatic: 'auto-generated',
-    reference: '',
     notice: TEMPLATE,
-    inReplyTo: null,
-    references: [],
-    attachments: [],
-  };
+  });
 };
