@@ -1,9 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import { Button } from '../../ui/controls/button.tsx';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
-import { size } from '../../ui/text/dates.ts';
 import type { Message, Ticket } from '../api/types.ts';
+import { Attached } from '../site/attached.tsx';
 import { Fault } from '../site/fault.tsx';
 import { useNames, useSession } from '../site/session.tsx';
 import { shortTime } from '../site/times.ts';
@@ -23,30 +21,9 @@ const useAuthors = (ticket: Ticket) => {
 
 type FilesProps = { reference: string; message: Message };
 
-/** Files of a message; a link is made when it is asked for, and holds for minutes. */
 const Files = ({ reference, message }: FilesProps) => {
   const { api } = useSession();
-  const open = useMutation({
-    mutationFn: (id: string) => api.attachment(reference, message.id, id),
-    onSuccess: ({ url }) => window.open(url, '_blank', 'noopener'),
-  });
-  if (message.attachments.length === 0) return null;
-  return (
-    <ul className="attached">
-      {message.attachments.map(({ id, name, bytes, quarantined }) => (
-        <li key={id}>
-          {quarantined ? (
-            <span className="soft">{name} (quarantined)</span>
-          ) : (
-            <Button kind="plain" onPress={() => open.mutate(id)}>
-              {name} <span className="soft">{size(bytes, 'en')}</span>
-            </Button>
-          )}
-        </li>
-      ))}
-      {open.error && <Fault error={open.error} />}
-    </ul>
-  );
+  return <Attached files={message.attachments} linkTo={(id) => api.attachment(reference, message.id, id)} />;
 };
 
 /** What an agent should know of a message before they believe it. */
