@@ -7,8 +7,11 @@ export interface Element {
   children: (Element | string)[];
 }
 
-/** What a browser doesn't show. */
-const UNSEEN: ReadonlySet<string> = new Set(['head', 'script', 'style', 'title']);
+/**
+ * What a browser doesn't show. A head isn't among them: whatever else stands in one ends it (HTML, 13.2.6.4.4), and so it is
+ * shown, as is what comes before and after a body, and a whole document inside another, as some clients quote.
+ */
+const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'title']);
 
 const addText = (children: Element['children'], text: string): void => {
   const last = children.length - 1;
@@ -17,10 +20,9 @@ const addText = (children: Element['children'], text: string): void => {
   else children.push(text);
 };
 
-/** What of HTML is to be read: its bodies, or everything when it has none; and the text of its style sheets. */
+/** What of HTML is to be read, and the text of its style sheets. */
 export const parseHtml = (html: string): { nodes: (Element | string)[]; styles: string } => {
   const root: Element = { name: '', attributes: {}, children: [] };
-  const bodies: Element[] = [];
   const open: Element[] = [];
   const styles: string[] = [];
   let current = root;
@@ -28,7 +30,6 @@ export const parseHtml = (html: string): { nodes: (Element | string)[]; styles: 
     onopentag: (name, attributes) => {
       const element: Element = { name, attributes, children: [] };
       if (!UNSEEN.has(name)) current.children.push(element);
-      if (name === 'body') bodies.push(element);
       open.push(current);
       current = element;
     },
@@ -41,5 +42,5 @@ export const parseHtml = (html: string): { nodes: (Element | string)[]; styles: 
     },
   });
   parser.end(html);
-  return { nodes: bodies.length === 0 ? root.children : bodies, styles: styles.join('\n') };
+  return { nodes: root.children, styles: styles.join('\n') };
 };

@@ -138,8 +138,19 @@ const kindsIn = ({ introduced, lines }: Segment): Map<Line, Kind> => {
     if (isIntroduced || (isLong && [...stretch].some(({ inARow }) => inARow)))
       for (const line of [...above, ...stretch]) kinds.set(line, 'old');
   }
+  for (const line of rulesWithin(unmarked, kinds)) kinds.set(line, 'old');
   return kinds;
 };
+
+/** Dashes between the lines of an old message, such as those above its signature, are of it. */
+const rulesWithin = (lines: readonly Line[], kinds: ReadonlyMap<Line, Kind>): Line[] => {
+  const filled = lines.filter(({ plain }) => !isBlank(plain));
+  return filled.filter((line, index) => {
+    const around = [filled[index - 1], filled[index + 1]];
+    return DASHES.test(line.plain) && around.every((other) => other !== undefined && kinds.get(other) === 'old');
+  });
+};
+const DASHES = /^[\s\-_=–—]{1,100}$/;
 
 const MAX_ABOVE = 9;
 

@@ -39,7 +39,14 @@ describe('HTML is read as a person would read it:', () => {
     ['what others show', '<img src="https://t.example/l.gif" alt="Our  logo">', 'Our logo'],
     ['no pixel that counts readers', 'a<img src="https://t.example/p.gif" alt=p width=1 height=1>', 'a'],
     ['no script, style or title', '<title>t</title><script>a<b</script><style>p{}</style>b', 'b'],
-    ['only the body', 'x<body>a</body>y', 'a'],
+    ['what stands before and after the body', 'x<body>a</body>y', 'xay'],
+    [
+      'what stands around a whole document, as some clients quote',
+      '<body><p>a</p><blockquote><!doctype html><html><head><title>t</title><style>p{}</style></head><body><p>b</p></body></html></blockquote><p>c</p></body>',
+      'a\n\n> b\n\nc',
+    ],
+    ['a document after the first one', '<html><body>a</body></html><html><body>b</body></html>', 'ab'],
+    ['what a head left open holds', '<html><head><title>t</title><meta charset=utf-8><p>a</p><p>b', 'a\n\nb'],
     ['tables without border, a row a line where cells are short', '<table><tr><td>a<td>b<tr><td>c</table>', 'a  b\nc'],
     [
       'layout tables, cell after cell',

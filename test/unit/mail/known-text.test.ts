@@ -74,6 +74,13 @@ describe('what the thread holds', () => {
     }
   });
 
+  it('has the dashes above its signature, however deep it is indented', () => {
+    const notice = `${THREAD}\n\n-- \nRiverside Services Club · TD-JY5W-03S1`;
+    const indented = notice.replace(/^(?=.)/gm, '    ');
+    const of = knownTextOf([], [fingerprintOf([notice])]);
+    expect(newlyWritten(`Numbers:\n    Pump 4711\n\n${indented}\n`, of)).toBe('Numbers:\n    Pump 4711');
+  });
+
   it('is the whole of an empty answer', () => {
     for (const [, old] of BELOW) expect(newlyWritten(`${old}\n`, known)).toBe('');
   });
