@@ -7,7 +7,7 @@ import { NOTICES } from './notices.ts';
 
 /** What every notice may say. */
 const ALWAYS: readonly TemplateField[] = ['reference', 'title', 'name', 'organisation'];
-const WRITER: readonly TemplateField[] = ['sender', 'whoWrote', 'unauthenticated'];
+const WRITER: readonly TemplateField[] = ['sender', 'answersTo', 'whoWrote', 'unauthenticated'];
 const CASE: readonly TemplateField[] = ['level', 'levelName', 'priority', 'category', 'because'];
 const MEETING: readonly TemplateField[] = ['startsAt', 'endsAt', 'remoteSession', 'sessionUrl'];
 

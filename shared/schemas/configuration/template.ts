@@ -52,6 +52,7 @@ export const TEMPLATE_FIELDS = [
   'splitFrom',
   'byReplyAddress',
   'sender',
+  'answersTo',
   'whoWrote',
   'unauthenticated',
   'assignment',

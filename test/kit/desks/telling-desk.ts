@@ -82,6 +82,7 @@ export class Desk {
       answerUrl: answerUrlOf('https://help.club.example', async () => LINK_SECRET),
       siteUrl: SITE_URL,
       helpArticles: async () => this.articles,
+      staffUrl: 'https://staff.club.example',
       openUrl: openUrlOf(SITE_URL, async () => LINK_SECRET),
       escalateUrl: escalateUrlOf('https://help.club.example', async () => LINK_SECRET),
       confirmUrl: async () => 'https://help.club.example/confirm/token',

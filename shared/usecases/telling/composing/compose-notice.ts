@@ -21,7 +21,7 @@ import type { NoticeJob, Recipient } from '../notice-recipients.ts';
 import { invitationOf, meetingOf } from './appointment-notice.ts';
 import { escalationText } from './escalation-text.ts';
 import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
-import { actionLinks, type LinkServices, namedArticles, requestersLinks } from './notice-links.ts';
+import { actionLinks, type LinkServices, namedArticles, requestersLinks, staffLink } from './notice-links.ts';
 import { counterpartysText, textFor } from './notice-text.ts';
 import { whoWrote } from './who-wrote.ts';
 
@@ -111,6 +111,7 @@ export const composeNotice = async (
           ? [
               ...(await namedArticles(services, job, request, speech)),
               ...(await requestersLinks(services, context, job, speech)),
+              ...(ofSeveral ? [] : staffLink(services, job, speech)),
             ]
           : [],
       },

@@ -25,6 +25,8 @@ export type LinkServices = {
   escalateUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
   /** Where the requester at an address reads the request; empty where it isn't theirs by this address. */
   openUrl: (ticket: Ticket, event: TicketEvent, address: string) => Promise<string>;
+  /** The staff area, where whoever follows a link signs in; empty where there is none. */
+  staffUrl: string;
 };
 
 /** By which the requester reads the request, and asks for the next level: in no mail that people in copy get as well. */
@@ -43,6 +45,17 @@ export const requestersLinks = async (
   ];
   // A language that was stored before there was a link has no word for it.
   return links.flatMap(({ label, url }) => (label && url ? [{ label, url }] : []));
+};
+
+/** Where an agent reads the ticket; not in a chat's post, which others read too. */
+export const staffLink = (
+  { staffUrl }: Pick<LinkServices, 'staffUrl'>,
+  { ticket, recipient }: NoticeJob,
+  { phrases }: Speech,
+): { label: string; url: string }[] => {
+  const label = ownValue(phrases.links, 'staff');
+  if (recipientOf(recipient.key).kind !== 'agent' || recipient.webhook || !label || !staffUrl) return [];
+  return [{ label, url: `${staffUrl}/tickets/${ticket.reference}` }];
 };
 
 /** Articles that may answer the request, in its acknowledgement (specification 1). */

@@ -14,11 +14,12 @@ const known = ({ name, email, phone, handle }: Person): MailAddress => ({
   address: email ?? phone ?? '',
 });
 
-type WhoWrote = Pick<TemplateFields, 'sender' | 'whoWrote' | 'unauthenticated'>;
+type WhoWrote = Pick<TemplateFields, 'sender' | 'answersTo' | 'whoWrote' | 'unauthenticated'>;
 
 /**
  * Who wrote what a notice to staff is about, or else the request: by the mail itself, where it came as one, and whether that was
- * authenticated. It is "the requester" only where it was the requester.
+ * authenticated. It is "the requester" only where it was the requester. A request that a form or a list carried names besides the
+ * person whom answers go to.
  */
 export const whoWrote = async (
   { people }: { people: Pick<People, 'load'> },
@@ -38,8 +39,11 @@ export const whoWrote = async (
     !mail?.byReplyAddress &&
     (mail?.from === undefined || (mail.authenticated === true && isSameAddress(person?.email, mail.from.address)));
   const named = shown(sender) || theRequester;
+  const isAnsweredElsewhere =
+    about === request && mail?.from !== undefined && person?.email && !isSameAddress(person.email, mail.from.address);
   return {
     sender: named,
+    answersTo: isAnsweredElsewhere ? shown(known(person)) : '',
     whoWrote: isRequester ? theRequester : sender.name.trim() || sender.address || named,
     unauthenticated: mail?.authenticated === false ? 'yes' : '',
   };

@@ -41,8 +41,9 @@ const outside = (from: number) => sent.slice(from).filter(({ recipient }) => !re
 const TYPED = /Buy now|pump|\b4711\b|Mallory|https?:\/\/evil/i;
 
 describe('the requester', () => {
-  it('is who answers go to, as a form writes; the form stays visible', async () => {
+  it('is who answers go to, as a form writes; the form stays visible, and the agent reads both', async () => {
     const eve = somebody();
+    const before = sent.length;
     const { reference, requester } = await opens({
       headers: { From: 'Website <wordpress@shop.example>', 'Reply-To': `Eve <${eve}>` },
     });
@@ -52,6 +53,9 @@ describe('the requester', () => {
       from: { address: 'wordpress@shop.example', name: 'Website' },
       authenticated: true,
     });
+    const [assigned] = sent.slice(before).filter(({ recipient }) => recipient.endsWith('@club.example'));
+    expect(assigned?.text).toContain(`From Website <wordpress@shop.example>.\n\nAnswers go to Eve <${eve}>.`);
+    expect(assigned?.text).toContain(`https://staff.club.example/tickets/${reference}`);
   });
 
   it('is the person whose From a list rewrote, and an answer never goes to the list', async () => {
