@@ -94,6 +94,7 @@ export const composeNotice = async (
   const fields = proved ? { ...said, ...sender } : { ...said, title: speech.phrases.yourRequest, name: '' };
   const from = context.organisation.supportAddresses[0] ?? '';
   const ofSeveral = isDigest(notice.template);
+  const actions = await actionLinks(services, context, job, speech);
   const addresses = {
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: proved ? recipient.name : '' },
@@ -111,11 +112,11 @@ export const composeNotice = async (
           ? [
               ...(await namedArticles(services, job, request, speech)),
               ...(await requestersLinks(services, context, job, speech)),
-              ...(ofSeveral ? [] : staffLink(services, job, speech)),
+              ...(ofSeveral || actions.length > 0 ? [] : staffLink(services, job, speech)),
             ]
           : [],
       },
-      await actionLinks(services, context, job, speech),
+      actions,
     ),
     ...addresses,
     cc: [],

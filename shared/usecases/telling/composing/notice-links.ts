@@ -47,7 +47,7 @@ export const requestersLinks = async (
   return links.flatMap(({ label, url }) => (label && url ? [{ label, url }] : []));
 };
 
-/** Where an agent reads the ticket; not in a chat's post, which others read too. */
+/** Where an agent reads the ticket that a notice without other links is about; not in a chat's post, which others read too. */
 export const staffLink = (
   { staffUrl }: Pick<LinkServices, 'staffUrl'>,
   { ticket, recipient }: NoticeJob,
