@@ -12,6 +12,7 @@ import { changeProfile, readProfile } from '../../shared/usecases/portal/profile
 import { readRequest } from '../../shared/usecases/portal/read-request.ts';
 import { searchRequests } from '../../shared/usecases/portal/search-requests.ts';
 import { listSessions } from '../../shared/usecases/portal/sessions.ts';
+import { bookOwnAppointment, cancelOwnAppointment, getOwnCalendarEntry, listOwnFreeTimes } from './appointments.ts';
 import {
   actOnRequest,
   askForErasure,
@@ -87,6 +88,10 @@ export const handler = serve({
     writeToRequest,
     linkToOwnFile,
     actOnRequest,
+    listOwnFreeTimes,
+    bookOwnAppointment,
+    cancelOwnAppointment,
+    getOwnCalendarEntry,
     createPortalUpload,
     getMyData,
     askForErasure,

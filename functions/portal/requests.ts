@@ -21,7 +21,8 @@ class RequestLost extends Error {
   override readonly name = 'RequestLost';
 }
 
-const shown = async (session: Requester, reference: string, after?: number): Promise<ShownRequest> => {
+/** A request as it is after something was done with it. */
+export const shown = async (session: Requester, reference: string, after?: number): Promise<ShownRequest> => {
   const own = await findRequest(services, session, reference);
   if (!own) throw new RequestLost(`${reference} is not there any more`);
   return readRequest(services, session, own, after);

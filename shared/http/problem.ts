@@ -33,6 +33,7 @@ export const PROBLEMS = {
   'no-such-webhook': [404, 'Webhook not found'],
   'no-such-delivery': [404, 'Delivery not found'],
   'no-such-chat': [404, 'Chat not found'],
+  'no-such-appointment': [404, 'Appointment not found'],
   'no-such-ticket': [404, 'Ticket not found'],
   'method-not-allowed': [405, 'Method not allowed'],
   'not-allowed-in-status': [409, 'Not allowed in the current status'],

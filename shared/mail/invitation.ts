@@ -2,9 +2,10 @@ import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEve
 import type { MailAddress } from '../schemas/mail/mail.ts';
 import { type Instant, millisecondsOf } from '../schemas/primitives.ts';
 
-/** A calendar entry that a mail brings or takes back (RFC 5545, 5546 and 6047). */
-export interface Invitation {
-  method: 'REQUEST' | 'CANCEL';
+/** A calendar entry that a mail brings or takes back, or a reader saves (RFC 5545, 5546 and 6047). */
+export interface CalendarEntry {
+  /** `PUBLISH` of a file that its reader saves: nobody is invited by it. */
+  method: 'REQUEST' | 'CANCEL' | 'PUBLISH';
   /** The same for all that is ever said of the entry. */
   uid: string;
   /** Higher each time. */
@@ -17,8 +18,21 @@ export interface Invitation {
   /** Where it is joined. */
   link?: string;
   organiser: MailAddress;
+  /** None of a file. */
+  attendee: MailAddress | null;
+}
+
+/** One that goes with a mail. */
+export interface Invitation extends CalendarEntry {
+  method: 'REQUEST' | 'CANCEL';
   attendee: MailAddress;
 }
+
+const METHODS = {
+  REQUEST: ICalCalendarMethod.REQUEST,
+  CANCEL: ICalCalendarMethod.CANCEL,
+  PUBLISH: ICalCalendarMethod.PUBLISH,
+} as const;
 
 /** Control characters, which RFC 5545 allows nowhere in a text, and the quotation mark, which no parameter can hold (3.2). */
 const plain = (text: string): string =>
@@ -27,12 +41,20 @@ const plain = (text: string): string =>
     .replace(/[\p{Cc}\p{Zl}\p{Zp}"]+/gu, ' ')
     .trim();
 
+const attending = ({ address, name }: MailAddress) => ({
+  email: address,
+  ...(plain(name) ? { name: plain(name) } : {}),
+  role: ICalAttendeeRole.REQ,
+  status: ICalAttendeeStatus.NEEDSACTION,
+  rsvp: false,
+});
+
 /** The text/calendar part: instants in UTC, lines of 75 octets at most, texts escaped. */
-export const calendarText = (invitation: Invitation): string => {
-  const { method, uid, sequence, stamp, from, to, summary, link, organiser, attendee } = invitation;
+export const calendarText = (entry: CalendarEntry): string => {
+  const { method, uid, sequence, stamp, from, to, summary, link, organiser, attendee } = entry;
   const calendar = ical({
     prodId: { company: 'Tierdesk', product: 'Tierdesk', language: 'EN' },
-    method: method === 'CANCEL' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+    method: METHODS[method],
   });
   calendar.createEvent({
     id: plain(uid),
@@ -44,15 +66,7 @@ export const calendarText = (invitation: Invitation): string => {
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...(link === undefined ? {} : { location: plain(link), url: plain(link) }),
     organizer: { name: plain(organiser.name), email: organiser.address },
-    attendees: [
-      {
-        email: attendee.address,
-        ...(plain(attendee.name) ? { name: plain(attendee.name) } : {}),
-        role: ICalAttendeeRole.REQ,
-        status: ICalAttendeeStatus.NEEDSACTION,
-        rsvp: false,
-      },
-    ],
+    attendees: attendee === null ? [] : [attending(attendee)],
   });
   return calendar.toString();
 };

@@ -92,6 +92,30 @@ describe('pages of the portal', () => {
     await context.close();
   });
 
+  test('book a call by keyboard, with a number and an entry for the calendar, and cancel it', async () => {
+    const context = await open({ width: 320 }, stubApi());
+    const page = await visit(context, 'TD-7K3M-92QX');
+    await page.getByRole('button', { name: 'Book a time' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Day').selectOption({ index: 1 });
+    await dialog.getByLabel('Day').press('Tab');
+    await page.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Book this time' }).click();
+    await dialog.getByText('Enter the number').waitFor();
+    const number = dialog.getByRole('textbox', { name: 'Which number' });
+    expect(await page.locator(':focus').getAttribute('type')).toBe('tel');
+    await number.fill('+49 30 123456');
+    expect([...(await accessibilityFaults(page)), ...(await sidewaysFaults(page))]).toEqual([]);
+    await dialog.getByRole('button', { name: 'Book this time' }).click();
+    await dialog.getByRole('link', { name: 'Add it to your calendar' }).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    expect(await page.locator(':focus').innerText()).toBe('Call');
+    await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+    await dialog.getByRole('button', { name: 'Cancel the appointment' }).click();
+    await page.getByRole('button', { name: 'Book a time' }).waitFor();
+    await context.close();
+  });
+
   test('ask for what the chosen category needs, and for nothing of others', async () => {
     const context = await open({}, stubApi());
     const page = await visit(context, 'new');

@@ -2107,6 +2107,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/requests/{ref}/appointment-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when you can book a call or remote session
+         * @description Free times of those who work your request; of the same agent, where an appointment stands.
+         *
+         *     For signed-in requesters.
+         */
+        get: operations["listOwnFreeTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/requests/{ref}/appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Book or move a call or remote session
+         * @description The appointment that stands is moved. The same request again changes nothing.
+         *
+         *     For signed-in requesters.
+         */
+        put: operations["bookOwnAppointment"];
+        post?: never;
+        /**
+         * Cancel the call or remote session
+         * @description For signed-in requesters.
+         */
+        delete: operations["cancelOwnAppointment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/requests/{ref}/appointment/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the appointment for a calendar
+         * @description For signed-in requesters.
+         */
+        get: operations["getOwnCalendarEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/uploads": {
         parameters: {
             query?: never;
@@ -8224,7 +8292,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-appointment" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -20849,7 +20917,7 @@ export interface operations {
                                  * @description Which kind of it.
                                  * @enum {string}
                                  */
-                                kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                                kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
                                 /** @description When: an instant in ISO 8601. */
                                 at: string | null;
                             } | null;
@@ -20999,7 +21067,7 @@ export interface operations {
                              * @description Which kind of it.
                              * @enum {string}
                              */
-                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
                             /** @description When: an instant in ISO 8601. */
                             at: string | null;
                         } | null;
@@ -21049,7 +21117,7 @@ export interface operations {
                              * @description Which kind of it.
                              * @enum {string}
                              */
-                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered";
+                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                             /**
                              * @description By whom.
                              * @enum {string}
@@ -21091,7 +21159,7 @@ export interface operations {
                             email: string | null;
                         }[];
                         /** @description What the person may do with it now. */
-                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people")[];
+                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
                         /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
@@ -21105,6 +21173,28 @@ export interface operations {
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
+                        } | null;
+                        /** @description The latest appointment with the requester; null where there was none. */
+                        appointment: {
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "call" | "remote_session";
+                            /**
+                             * Format: date-time
+                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description To whom.
+                             */
+                            to: string;
+                            /** @description One of the level's outcomes. */
+                            outcome: ("held" | "missed" | "cancelled") | null;
+                            /** @description The field that holds the address of a link. */
+                            link: string | null;
                         } | null;
                         /** @description The ticket that goes on. */
                         mergedInto: string | null;
@@ -21233,7 +21323,7 @@ export interface operations {
                              * @description Which kind of it.
                              * @enum {string}
                              */
-                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
                             /** @description When: an instant in ISO 8601. */
                             at: string | null;
                         } | null;
@@ -21283,7 +21373,7 @@ export interface operations {
                              * @description Which kind of it.
                              * @enum {string}
                              */
-                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered";
+                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                             /**
                              * @description By whom.
                              * @enum {string}
@@ -21325,7 +21415,7 @@ export interface operations {
                             email: string | null;
                         }[];
                         /** @description What the person may do with it now. */
-                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people")[];
+                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
                         /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
@@ -21339,6 +21429,28 @@ export interface operations {
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
+                        } | null;
+                        /** @description The latest appointment with the requester; null where there was none. */
+                        appointment: {
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "call" | "remote_session";
+                            /**
+                             * Format: date-time
+                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description To whom.
+                             */
+                            to: string;
+                            /** @description One of the level's outcomes. */
+                            outcome: ("held" | "missed" | "cancelled") | null;
+                            /** @description The field that holds the address of a link. */
+                            link: string | null;
                         } | null;
                         /** @description The ticket that goes on. */
                         mergedInto: string | null;
@@ -21756,7 +21868,7 @@ export interface operations {
                              * @description Which kind of it.
                              * @enum {string}
                              */
-                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
                             /** @description When: an instant in ISO 8601. */
                             at: string | null;
                         } | null;
@@ -21806,7 +21918,7 @@ export interface operations {
                              * @description Which kind of it.
                              * @enum {string}
                              */
-                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered";
+                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                             /**
                              * @description By whom.
                              * @enum {string}
@@ -21848,7 +21960,7 @@ export interface operations {
                             email: string | null;
                         }[];
                         /** @description What the person may do with it now. */
-                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people")[];
+                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
                         /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
@@ -21862,6 +21974,28 @@ export interface operations {
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
+                        } | null;
+                        /** @description The latest appointment with the requester; null where there was none. */
+                        appointment: {
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "call" | "remote_session";
+                            /**
+                             * Format: date-time
+                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description To whom.
+                             */
+                            to: string;
+                            /** @description One of the level's outcomes. */
+                            outcome: ("held" | "missed" | "cancelled") | null;
+                            /** @description The field that holds the address of a link. */
+                            link: string | null;
                         } | null;
                         /** @description The ticket that goes on. */
                         mergedInto: string | null;
@@ -21926,6 +22060,740 @@ export interface operations {
             };
             /** @description `/problems/not-a-json-body`: Unsupported media type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnFreeTimes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many minutes it takes; 30 when left out.
+                 * @example 30
+                 */
+                minutes?: "30" | "60" | "90" | "120";
+                /**
+                 * @description How many business days ahead to look; 5 when left out.
+                 * @example 5
+                 */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Free times, the earliest first, at most 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description To whom.
+                             */
+                            to: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bookOwnAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "call",
+                 *       "from": "2026-12-01T08:00:00Z",
+                 *       "phone": "+27 21 555 0100"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What it is: our call, or a session that you join.
+                     * @enum {string}
+                     */
+                    kind: "call" | "remote_session";
+                    /**
+                     * Format: date-time
+                     * @description When it begins: one of the free times.
+                     */
+                    from: string;
+                    /**
+                     * @description How many minutes it takes; 30 when left out.
+                     * @enum {number}
+                     */
+                    minutes?: 30 | 60 | 90 | 120;
+                    /** @description What the agent is told besides. */
+                    note?: string;
+                    /** @description The number to call, which is kept as yours; the one that is known when left out. */
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The reference of a ticket. */
+                        reference: string;
+                        /** @description What it is about, in one line. */
+                        subject: string;
+                        /** @description The status. */
+                        status: components["schemas"]["Status"];
+                        /** @description Why it is closed; null while it is not. */
+                        closedAs: components["schemas"]["ClosedAs"] | null;
+                        /** @description A category of the organisation, such as account. */
+                        category: string | null;
+                        /**
+                         * @description The side of a dispute.
+                         * @enum {string}
+                         */
+                        side: "requester" | "counterparty" | "copied";
+                        /** @description What comes next, and when; null where nothing does. */
+                        next: {
+                            /**
+                             * @description What it is: our call, or a session that you join.
+                             * @enum {string}
+                             */
+                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
+                            /** @description When: an instant in ISO 8601. */
+                            at: string | null;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it last changed.
+                         */
+                        updatedAt: string;
+                        /** @description The request in the words of whoever asks. */
+                        description: string;
+                        /** @description The organisation's own fields, as text, numbers or truth values. */
+                        fields: {
+                            [key: string]: string | number | boolean;
+                        };
+                        /** @description Further texts, by name. */
+                        details: {
+                            [key: string]: string;
+                        };
+                        /** @description Files: what was uploaded before, by id. */
+                        attachments: components["schemas"]["Attachment"][];
+                        /** @description Who works on it, by team and level. */
+                        workedBy: {
+                            /** @description The id of the team. */
+                            team: string | null;
+                            /** @description The level, from 1 to 5. */
+                            level: string | null;
+                            /** @description Whether somebody of the team has it. */
+                            assigned: boolean;
+                        };
+                        /** @description When it is expected to be done, where that is known. */
+                        expectedBy: string | null;
+                        /** @description What solved it, in words for the requester. */
+                        resolution: string | null;
+                        /** @description What happened when. */
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /**
+                             * @description What it is: our call, or a session that you join.
+                             * @enum {string}
+                             */
+                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
+                            /**
+                             * @description By whom.
+                             * @enum {string}
+                             */
+                            by: "you" | "team" | "system";
+                            /** @description The level, from 1 to 5. */
+                            level?: string;
+                            /** @description Why it is closed; null while it is not. */
+                            closedAs?: components["schemas"]["ClosedAs"];
+                        }[];
+                        /** @description Messages, with every text that belongs to them. */
+                        messages: {
+                            /** @description The id. */
+                            id: string;
+                            /**
+                             * @description When it begins: one of the free times.
+                             * @enum {string}
+                             */
+                            from: "you" | "team" | "other" | "system";
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The text. */
+                            body: string;
+                            /** @description Files: what was uploaded before, by id. */
+                            attachments: components["schemas"]["Attachment"][];
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        }[];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                        /** @description Agents who see it all the same. */
+                        people: {
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The e-mail address. */
+                            email: string | null;
+                        }[];
+                        /** @description What the person may do with it now. */
+                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
+                        /** @description Asks for a higher level from the start. */
+                        escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
+                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        survey: {
+                            /** @description From 1, poor, to 5, excellent. */
+                            score: number;
+                            /** @description What the requester says about it. */
+                            comment: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        } | null;
+                        /** @description The latest appointment with the requester; null where there was none. */
+                        appointment: {
+                            /**
+                             * @description What it is: our call, or a session that you join.
+                             * @enum {string}
+                             */
+                            kind: "call" | "remote_session";
+                            /**
+                             * Format: date-time
+                             * @description When it begins: one of the free times.
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description To whom.
+                             */
+                            to: string;
+                            /** @description One of the level's outcomes. */
+                            outcome: ("held" | "missed" | "cancelled") | null;
+                            /** @description The field that holds the address of a link. */
+                            link: string | null;
+                        } | null;
+                        /** @description The ticket that goes on. */
+                        mergedInto: string | null;
+                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        byLink: boolean;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelOwnAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The reference of a ticket. */
+                        reference: string;
+                        /** @description What it is about, in one line. */
+                        subject: string;
+                        /** @description The status. */
+                        status: components["schemas"]["Status"];
+                        /** @description Why it is closed; null while it is not. */
+                        closedAs: components["schemas"]["ClosedAs"] | null;
+                        /** @description A category of the organisation, such as account. */
+                        category: string | null;
+                        /**
+                         * @description The side of a dispute.
+                         * @enum {string}
+                         */
+                        side: "requester" | "counterparty" | "copied";
+                        /** @description What comes next, and when; null where nothing does. */
+                        next: {
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
+                            /** @description When: an instant in ISO 8601. */
+                            at: string | null;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it last changed.
+                         */
+                        updatedAt: string;
+                        /** @description The request in the words of whoever asks. */
+                        description: string;
+                        /** @description The organisation's own fields, as text, numbers or truth values. */
+                        fields: {
+                            [key: string]: string | number | boolean;
+                        };
+                        /** @description Further texts, by name. */
+                        details: {
+                            [key: string]: string;
+                        };
+                        /** @description Files: what was uploaded before, by id. */
+                        attachments: components["schemas"]["Attachment"][];
+                        /** @description Who works on it, by team and level. */
+                        workedBy: {
+                            /** @description The id of the team. */
+                            team: string | null;
+                            /** @description The level, from 1 to 5. */
+                            level: string | null;
+                            /** @description Whether somebody of the team has it. */
+                            assigned: boolean;
+                        };
+                        /** @description When it is expected to be done, where that is known. */
+                        expectedBy: string | null;
+                        /** @description What solved it, in words for the requester. */
+                        resolution: string | null;
+                        /** @description What happened when. */
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
+                            /**
+                             * @description By whom.
+                             * @enum {string}
+                             */
+                            by: "you" | "team" | "system";
+                            /** @description The level, from 1 to 5. */
+                            level?: string;
+                            /** @description Why it is closed; null while it is not. */
+                            closedAs?: components["schemas"]["ClosedAs"];
+                        }[];
+                        /** @description Messages, with every text that belongs to them. */
+                        messages: {
+                            /** @description The id. */
+                            id: string;
+                            /**
+                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @enum {string}
+                             */
+                            from: "you" | "team" | "other" | "system";
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The text. */
+                            body: string;
+                            /** @description Files: what was uploaded before, by id. */
+                            attachments: components["schemas"]["Attachment"][];
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        }[];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                        /** @description Agents who see it all the same. */
+                        people: {
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The e-mail address. */
+                            email: string | null;
+                        }[];
+                        /** @description What the person may do with it now. */
+                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
+                        /** @description Asks for a higher level from the start. */
+                        escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
+                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        survey: {
+                            /** @description From 1, poor, to 5, excellent. */
+                            score: number;
+                            /** @description What the requester says about it. */
+                            comment: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        } | null;
+                        /** @description The latest appointment with the requester; null where there was none. */
+                        appointment: {
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "call" | "remote_session";
+                            /**
+                             * Format: date-time
+                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description To whom.
+                             */
+                            to: string;
+                            /** @description One of the level's outcomes. */
+                            outcome: ("held" | "missed" | "cancelled") | null;
+                            /** @description The field that holds the address of a link. */
+                            link: string | null;
+                        } | null;
+                        /** @description The ticket that goes on. */
+                        mergedInto: string | null;
+                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        byLink: boolean;
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnCalendarEntry: {
+        parameters: {
+            query?: {
+                /** @description In which the calendar names it. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment that stands (RFC 5545). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-appointment`: Appointment not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22159,7 +23027,7 @@ export interface operations {
                                  * @description Which kind of it.
                                  * @enum {string}
                                  */
-                                kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                                kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
                                 /** @description When: an instant in ISO 8601. */
                                 at: string | null;
                             } | null;
@@ -22209,7 +23077,7 @@ export interface operations {
                                  * @description Which kind of it.
                                  * @enum {string}
                                  */
-                                kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered";
+                                kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                                 /**
                                  * @description By whom.
                                  * @enum {string}
@@ -22251,7 +23119,7 @@ export interface operations {
                                 email: string | null;
                             }[];
                             /** @description What the person may do with it now. */
-                            allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people")[];
+                            allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                             /** @description Asks for a higher level from the start. */
                             escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
                             /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
@@ -22265,6 +23133,28 @@ export interface operations {
                                  * @description When: an instant in ISO 8601.
                                  */
                                 at: string;
+                            } | null;
+                            /** @description The latest appointment with the requester; null where there was none. */
+                            appointment: {
+                                /**
+                                 * @description Which kind of it.
+                                 * @enum {string}
+                                 */
+                                kind: "call" | "remote_session";
+                                /**
+                                 * Format: date-time
+                                 * @description Where it comes from: the sender of a mail, or the beginning.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description To whom.
+                                 */
+                                to: string;
+                                /** @description One of the level's outcomes. */
+                                outcome: ("held" | "missed" | "cancelled") | null;
+                                /** @description The field that holds the address of a link. */
+                                link: string | null;
                             } | null;
                             /** @description The ticket that goes on. */
                             mergedInto: string | null;

@@ -16,6 +16,10 @@ export const factsOfAppointment = ({ agent, kind, from, to }: Appointment): NewF
   ends: to,
 });
 
+/** What calendars know an appointment by, in mails and files alike: the same however often it is moved. */
+export const calendarIdOf = (reference: string, id: number, sender: string): string =>
+  `${reference}-${id}@${sender.slice(sender.lastIndexOf('@') + 1)}`;
+
 export const reminderOf = ({ from }: Pick<Appointment, 'from'>): Instant => minutesAfter(from, -REMIND_MINUTES);
 
 /** Whoever books it within the hour needs no reminder. */

@@ -15,6 +15,7 @@ import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { appointmentAhead, ownAppointments } from './appointments.ts';
 import type { PortalSide } from './side.ts';
 
 export type PortalNext = { kind: (typeof NEXT_KINDS)[number]; at: Instant | null };
@@ -37,16 +38,26 @@ export const nextFor = (ticket: Ticket, side: PortalSide, context: Context): Por
     case 'waiting_on_requester':
       return { kind: 'your_answer', at: at('follow_up') };
     case 'waiting_on_third_party':
-      return { kind: 'third_party', at: ticket.waiting?.until ?? null };
+      return earlier({ kind: 'third_party', at: ticket.waiting?.until ?? null }, ticket, context);
     case 'new':
-    case 'open': {
-      if (ticket.policy === null) return { kind: 'assessment', at: null };
-      const first = ticket.firstResponseAt === null ? firstResponseDue(ticket, context) : null;
-      return first === null
-        ? { kind: 'next_word', at: nextWordDue(ticket, context) }
-        : { kind: 'first_response', at: first };
-    }
+    case 'open':
+      return earlier(wordFor(ticket, context), ticket, context);
   }
+};
+
+/** When they hear from us. */
+const wordFor = (ticket: Ticket, context: Context): PortalNext => {
+  if (ticket.policy === null) return { kind: 'assessment', at: null };
+  const first = ticket.firstResponseAt === null ? firstResponseDue(ticket, context) : null;
+  return first === null
+    ? { kind: 'next_word', at: nextWordDue(ticket, context) }
+    : { kind: 'first_response', at: first };
+};
+
+/** The appointment, where it comes before. */
+const earlier = (next: PortalNext, ticket: Ticket, { now }: Context): PortalNext => {
+  const ahead = appointmentAhead(ticket, now);
+  return ahead && (next.at === null || ahead.from <= next.at) ? { kind: ahead.kind, at: ahead.from } : next;
 };
 
 /** The event that a survey can be answered about: the last that closed the ticket. */
@@ -75,6 +86,7 @@ export const allowedFor = (
     ['escalate', askState(ticket, ticket.version, context) === 'open'],
     ['reopen', mayReopen(ticket, context)],
     ['survey', isSurveyed],
+    ...ownAppointments(ticket, events, context),
     ['add_people', isOpen && !ticket.restricted && ticket.copied.length < MAX_COPIED],
   ];
   return may.flatMap(([action, isAllowed]) => (isAllowed && (!byLink || isByLink(action)) ? [action] : []));

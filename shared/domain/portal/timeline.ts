@@ -35,6 +35,9 @@ const KINDS: Partial<Record<EventType, Kind>> = {
   reopened: 'reopened',
   closed: 'closed',
   survey_answered: 'survey_answered',
+  appointment_booked: 'appointment_booked',
+  appointment_moved: 'appointment_moved',
+  appointment_cancelled: 'appointment_cancelled',
 };
 
 /** What the other side of a dispute is told of (specification 1): nothing that says what the requester does. */
@@ -54,6 +57,8 @@ const happenedAt = ({ type, at, after }: TicketEvent): Instant =>
 const kindOf = (event: TicketEvent, side: PortalSide): Kind | null => {
   if (side === 'counterparty' && !TOLD_BOTH.includes(event.type)) return null;
   if (event.type === 'taken_back' && event.before.status !== 'waiting_on_third_party') return null;
+  const ended = factsOf(event, 'appointment_ended');
+  if (ended) return event.reason === 'held' ? 'appointment_held' : 'appointment_missed';
   if (event.type !== 'closed' || side === 'counterparty') return KINDS[event.type] ?? null;
   if (event.after.closedAs === 'merged') return 'merged';
   return event.after.closedAs === 'confirmed' ? 'confirmed' : 'closed';

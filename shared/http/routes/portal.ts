@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { ownAppointmentSchema, ownFreeTimesQuerySchema } from '../../schemas/channels/appointments.ts';
 import { cursorSchema } from '../../schemas/list-query.ts';
 import {
+  calendarQuerySchema,
   erasureWishSchema,
   formQuerySchema,
   newPortalRequestSchema,
@@ -47,6 +49,25 @@ export const PORTAL_ROUTES = routes({
     roles: 'requester',
     byLink: true,
     body: portalActionSchema,
+  },
+  listOwnFreeTimes: {
+    method: 'GET',
+    path: '/v1/portal/requests/{ref}/appointment-slots',
+    roles: 'requester',
+    query: ownFreeTimesQuerySchema,
+  },
+  bookOwnAppointment: {
+    method: 'PUT',
+    path: '/v1/portal/requests/{ref}/appointment',
+    roles: 'requester',
+    body: ownAppointmentSchema,
+  },
+  cancelOwnAppointment: { method: 'DELETE', path: '/v1/portal/requests/{ref}/appointment', roles: 'requester' },
+  getOwnCalendarEntry: {
+    method: 'GET',
+    path: '/v1/portal/requests/{ref}/appointment/calendar',
+    roles: 'requester',
+    query: calendarQuerySchema,
   },
   createPortalUpload: { method: 'POST', path: '/v1/portal/uploads', roles: 'requester', body: newUploadSchema },
   getMyData: { method: 'GET', path: '/v1/portal/my-data', roles: 'requester', query: myDataQuerySchema },

@@ -116,6 +116,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'The signature of the identity is wrong, or it was made more than five minutes ago.',
     do: 'Sign it anew on your server, or leave it out for an anonymous visitor.',
   },
+  'no-such-appointment': {
+    means: 'No appointment of the request is still to come.',
+    do: 'Read the request: `appointment` is the latest one.',
+  },
   'no-such-ticket': {
     means: 'The reference is malformed or mistyped, or the key cannot see the ticket.',
     do: 'Check the reference: its last character is a check character.',

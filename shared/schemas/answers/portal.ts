@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { appointmentKindSchema, appointmentOutcomeSchema } from '../channels/appointments.ts';
 import { fieldSchema } from '../configuration/categories.ts';
 import { quietHoursSchema } from '../portal/quiet-hours.ts';
 import { channelSchema, closedAsSchema, statusSchema } from '../ticket.ts';
@@ -62,6 +63,8 @@ export const NEXT_KINDS = [
   'third_party',
   'your_confirmation',
   'reopen_until',
+  'call',
+  'remote_session',
 ] as const;
 const next = z.strictObject({ kind: z.enum(NEXT_KINDS), at: instant.nullable() });
 
@@ -98,6 +101,11 @@ export const HAPPENED = [
   'merged',
   'closed',
   'survey_answered',
+  'appointment_booked',
+  'appointment_moved',
+  'appointment_cancelled',
+  'appointment_held',
+  'appointment_missed',
 ] as const;
 const happened = z.strictObject({
   at: instant,
@@ -128,7 +136,20 @@ export const PORTAL_ACTIONS = [
   'reopen',
   'survey',
   'add_people',
+  'book_appointment',
+  'move_appointment',
+  'cancel_appointment',
 ] as const;
+
+const appointment = z.strictObject({
+  kind: appointmentKindSchema,
+  from: instant,
+  to: instant,
+  outcome: appointmentOutcomeSchema.nullable(),
+  link: z.string().nullable(),
+});
+/** Times at which an appointment can be booked. */
+export const ownFreeTimesAnswer = z.strictObject({ items: z.array(z.strictObject({ from: instant, to: instant })) });
 
 export const portalRequestAnswer = z.strictObject({
   ...summary,
@@ -146,6 +167,7 @@ export const portalRequestAnswer = z.strictObject({
   allowed: z.array(z.enum(PORTAL_ACTIONS)),
   escalation: z.enum(['open', 'asked', 'capped', 'highest', 'resolved', 'closed', 'not_yet']).nullable(),
   survey: z.strictObject({ score: z.int(), comment: z.string().nullable(), at: instant }).nullable(),
+  appointment: appointment.nullable(),
   mergedInto: reference.nullable(),
   /** Read by a notice's link: to write and to do more, its person signs in. */
   byLink: z.boolean(),

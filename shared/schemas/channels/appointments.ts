@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { queryNumber, word } from '../list-query.ts';
 import { instantSchema } from '../primitives.ts';
-import { line, text } from '../requests.ts';
+import { line, phoneSchema, text } from '../requests.ts';
 
 /** Appointments with requesters: calls and remote sessions (docs/appointments.md). */
 
@@ -46,6 +46,10 @@ export const wishedAppointmentSchema = z.strictObject({
 });
 export type WishedAppointment = z.output<typeof wishedAppointmentSchema>;
 
+/** What a requester wishes in the portal: we call the number that they type, or else the one that we know. */
+export const ownAppointmentSchema = wishedAppointmentSchema.extend({ phone: phoneSchema.optional() });
+export type OwnAppointment = z.output<typeof ownAppointmentSchema>;
+
 const MAX_DAYS_OFFERED = 10;
 const USUAL_DAYS = '5';
 /** `GET …/appointment-slots` */
@@ -56,3 +60,5 @@ export const freeTimesQuerySchema = z.strictObject({
     .transform(Number),
   agent: word.max(100).optional(),
 });
+/** `GET …/appointment-slots` of the portal: whom it is with, we say. */
+export const ownFreeTimesQuerySchema = freeTimesQuerySchema.omit({ agent: true });

@@ -54,6 +54,9 @@ export const portalListQuerySchema = z.strictObject({
   cursor: cursorSchema.optional(),
 });
 
+/** In which language a calendar names an appointment. */
+export const calendarQuerySchema = z.strictObject({ language: languageSchema.optional() });
+
 /** The messages after one: where an answer had no room for all. */
 export const portalRequestQuerySchema = z.strictObject({ cursor: messageCursorSchema });
 

@@ -1,5 +1,5 @@
 import { candidatesFor, type FreeTime, freeTimes, halfHoursFor } from '../../domain/appointments/free-times.ts';
-import { halfHourKey, halfHourScope } from '../../domain/appointments/times.ts';
+import { halfHourKey, halfHourScope, stands } from '../../domain/appointments/times.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
 
@@ -7,8 +7,8 @@ type Asked = { minutes: number; days: number; agent: string | null };
 
 /**
  * When the people who work a ticket could meet its requester. A time that is free here may be taken a moment later: the write that
- * books it finds that out. What the ticket itself has booked counts as free, so that it can be moved by half an hour. Throws
- * UnknownOrganisation.
+ * books it finds that out. What the ticket itself has booked counts as free, so that it can be moved by half an hour, and by
+ * whom it is booked with: it moves to another time of the same agent. Throws UnknownOrganisation.
  */
 export const freeTimesFor = async (
   services: Pick<ChangeServices, 'configuration' | 'clock'> & { store: Pick<ChangeServices['store'], 'claims'> },
@@ -16,7 +16,9 @@ export const freeTimesFor = async (
   { minutes, days, agent }: Asked,
 ): Promise<FreeTime[]> => {
   const context = await contextFor(services, ticket.organisation, ticket);
-  const worked = halfHoursFor(candidatesFor(ticket, agent, context), days, context);
+  const { appointment } = ticket;
+  const named = agent ?? (stands(appointment) ? appointment.agent : null);
+  const worked = halfHoursFor(candidatesFor(ticket, named, context), days, context);
   const keys = worked.map((each) => halfHourKey(each.agent, each.at));
   const taken = await services.store.claims(halfHourScope(ticket.organisation), keys);
   const free = worked.filter((_each, index) => (taken[index]?.reference ?? ticket.reference) === ticket.reference);

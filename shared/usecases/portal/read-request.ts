@@ -96,6 +96,18 @@ export const messageFor = (own: OwnRequest, message: StoredMessage | null): Stor
 const textOf = (messages: readonly StoredMessage[], sequence: number | null): StoredMessage | undefined =>
   messages.find((message) => message.sequence === sequence);
 
+/** Where it is joined is for those who have signed in: a notice's link may have been passed on. */
+const ownAppointment = (
+  { appointment }: Ticket,
+  stored: readonly StoredMessage[],
+  byLink: boolean,
+): ShownRequest['appointment'] => {
+  if (appointment === null) return null;
+  const { kind, from, to, outcome, linkIn } = appointment;
+  const link = byLink ? null : (textOf(stored, linkIn)?.details?.link ?? null);
+  return { kind, from, to, outcome, link };
+};
+
 /** A request as its person sees it: what happened, what comes next, and what they may do. */
 export const readRequest = async (
   services: OpenServices,
@@ -143,6 +155,7 @@ export const readRequest = async (
       side === 'requester' && survey
         ? { score: survey.score, comment: textOf(stored, survey.answer)?.body ?? null, at: survey.at }
         : null,
+    appointment: side === 'requester' ? ownAppointment(ticket, stored, own.byLink) : null,
     mergedInto: mergedInto?.ticket.reference ?? null,
     byLink: own.byLink,
   };

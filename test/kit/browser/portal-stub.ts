@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import {
   formAnswer,
   openedAnswer,
+  ownFreeTimesAnswer,
   portalListAnswer,
   portalRequestAnswer,
   profileAnswer,
@@ -89,9 +90,10 @@ const request: z.input<typeof portalRequestAnswer> = {
     },
   ],
   people: [{ name: 'Charles', email: 'charles@example.org' }],
-  allowed: ['message', 'withdraw', 'escalate', 'add_people'],
+  allowed: ['message', 'withdraw', 'escalate', 'book_appointment', 'add_people'],
   escalation: 'open',
   survey: null,
+  appointment: null,
   mergedInto: null,
   byLink: false,
 };
@@ -135,6 +137,22 @@ const sessions: z.input<typeof sessionsAnswer> = {
   ],
 };
 
+const MEETING = {
+  kind: 'call',
+  from: '2026-11-10T08:30:00.000Z',
+  to: '2026-11-10T09:00:00.000Z',
+  outcome: null,
+  link: null,
+} as const;
+const FREE = ['2026-11-09T13:00:00.000Z', '2026-11-09T13:30:00.000Z', MEETING.from];
+
+/** After a call was booked. */
+const booked = portalRequestAnswer.parse({
+  ...request,
+  appointment: MEETING,
+  allowed: ['message', 'move_appointment', 'cancel_appointment'],
+});
+
 /** Answers by path. */
 const STUB_ANSWERS: Answers = {
   '/form': formAnswer.parse(form),
@@ -145,6 +163,9 @@ const STUB_ANSWERS: Answers = {
   ...Object.fromEntries(
     [request, resolved, closed].map((each) => [`/requests/${each.reference}`, portalRequestAnswer.parse(each)]),
   ),
+  [`/requests/${request.reference}/appointment-slots?days=10`]: ownFreeTimesAnswer.parse({
+    items: FREE.map((from) => ({ from, to: new Date(Date.parse(from) + 1_800_000).toISOString() })),
+  }),
   '/sign-in': { expiresInSeconds: 600 },
 };
 
@@ -164,6 +185,7 @@ const TO_SIGN_IN = { status: 403, body: { type: '/problems/sign-in-needed' } };
 /** The API as a signed-in person sees it, as anybody does, and as a browser does that has opened one request by a link. */
 export const stubApi = ({ isSignedIn = true } = {}): StubApi => {
   let hasOpened = false;
+  let hasBooked = false;
   return (method, path) => {
     const key = path.replace(SIDE_ISSUES, '').replace(/^(\/[\w/-]+)&/, '$1?');
     if (method === 'POST' && key === '/requests')
@@ -173,6 +195,10 @@ export const stubApi = ({ isSignedIn = true } = {}): StubApi => {
       return { body: OPENED };
     }
     if (hasOpened) return key === OPENED_PATH ? { body: byLink } : TO_SIGN_IN;
+    if (key.endsWith('/appointment')) hasBooked = method === 'PUT';
+    if (hasBooked && (key.endsWith('/appointment') || key === `/requests/${request.reference}`))
+      return { body: booked };
+    if (method === 'DELETE') return { body: STUB_ANSWERS[`/requests/${request.reference}`] };
     if (method === 'POST') return { body: STUB_ANSWERS[key] ?? {} };
     const isOpen = isSignedIn || key === '/form';
     if (!isOpen) return { status: 401, body: { type: '/problems/not-signed-in' } };

@@ -49,6 +49,15 @@ const reviewed = async (): Promise<Params> => {
   return { month: '2026-11' };
 };
 
+/** A ticket with a call that an integrator has booked. */
+const booked = async (): Promise<Params> => {
+  const about = await posted();
+  const { body } = await send('GET', `/v1/tickets/${about.ref}/appointment-slots`, { key: 'integrator' });
+  const wished = { kind: 'call', from: body.items.at(-1).from };
+  await send('PUT', `/v1/tickets/${about.ref}/appointment`, { key: 'integrator', body: wished });
+  return about;
+};
+
 /** What the path's parts have to name. */
 const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   getAnnouncement: announced,
@@ -68,6 +77,7 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   rotateWebhookSecret: subscribed,
   listDeliveries: subscribed,
   getReview: reviewed,
+  getOwnCalendarEntry: booked,
   getMessage: async () => ({ ...(await posted()), id: '1' }),
   endSession: async () => {
     const { body } = await (await signedIn('endsession@customer.example')).get('/sessions');

@@ -53,6 +53,7 @@ const REQUEST = {
   allowed: ['message', 'withdraw', 'escalate', 'add_people'],
   escalation: 'open',
   survey: null,
+  appointment: { kind: 'remote_session', from: AT, to: AT, outcome: null, link: 'https://meet.example/1' },
   mergedInto: null,
   byLink: false,
 };
@@ -84,6 +85,7 @@ describe('the contract of the portal', () => {
     ['request', answers.portalRequestAnswer, REQUEST],
     ['message', answers.portalMessageAnswer, { ...REQUEST.messages[0], reference: 'TD-7K3M-92Q5' }],
     ['my data', answers.myDataAnswer, { person: PROFILE, sessions: [SESSION], requests: [REQUEST] }],
+    ['free times', answers.ownFreeTimesAnswer, { items: [{ from: AT, to: AT }] }],
     ['erasure', answers.erasureWishAnswer, { reference: 'TD-7K3M-92Q5' }],
   ])('answers %s', (_name, schema, example) => {
     expect(schema.parse(example)).toEqual(example);

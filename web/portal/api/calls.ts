@@ -1,8 +1,10 @@
 import { Refused } from './refused.ts';
 import type {
   Action,
+  Booking,
   FileLink,
   Form,
+  FreeTime,
   MyData,
   NewRequest,
   Opened,
@@ -85,6 +87,14 @@ export const api = {
   writeMessage: (reference: string, body: { body: string; attachments?: string[] }, idempotencyKey: string) =>
     call<SentMessage>('POST', `${requestPath(reference)}/messages`, { body, idempotencyKey }),
   act: (reference: string, body: Action) => call<PortalRequest>('POST', `${requestPath(reference)}/actions`, { body }),
+  freeTimes: (reference: string) =>
+    call<{ items: FreeTime[] }>('GET', `${requestPath(reference)}/appointment-slots`, { query: { days: '10' } }),
+  book: (reference: string, body: Booking) =>
+    call<PortalRequest>('PUT', `${requestPath(reference)}/appointment`, { body }),
+  cancelAppointment: (reference: string) => call<PortalRequest>('DELETE', `${requestPath(reference)}/appointment`),
+  /** Where the appointment is downloaded for a calendar. */
+  calendarAddress: (reference: string, language: string) =>
+    pathWith(`/v1/portal${requestPath(reference)}/appointment/calendar`, { language }),
   fileLink: (reference: string, message: string, attachment: string) =>
     call<FileLink>(
       'GET',

@@ -1,7 +1,7 @@
 import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from './calls.ts';
 import { isRefused } from './refused.ts';
-import type { Action, PortalRequest } from './types.ts';
+import type { Action, Booking, PortalRequest } from './types.ts';
 
 const MAX_RETRIES = 2;
 /** While somebody looks at a request, what happens to it appears by itself. */
@@ -80,6 +80,25 @@ export const useReadAgain = (reference: string) => {
 export const useAction = (reference: string) => {
   const readAgain = useReadAgain(reference);
   return useMutation({ mutationFn: (action: Action) => api.act(reference, action), onSuccess: readAgain });
+};
+
+/** When somebody is free: as it is whenever it is looked at. */
+export const useFreeTimes = (reference: string) =>
+  useQuery({
+    queryKey: ['free-times', reference],
+    queryFn: () => api.freeTimes(reference),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+export const useBooking = (reference: string) => {
+  const readAgain = useReadAgain(reference);
+  return useMutation({ mutationFn: (booking: Booking) => api.book(reference, booking), onSuccess: readAgain });
+};
+
+export const useCancelling = (reference: string) => {
+  const readAgain = useReadAgain(reference);
+  return useMutation({ mutationFn: () => api.cancelAppointment(reference), onSuccess: readAgain });
 };
 
 export const useSessions = () => useQuery({ queryKey: ['sessions'], queryFn: api.sessions });

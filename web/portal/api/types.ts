@@ -4,6 +4,7 @@ import type {
   formAnswer,
   myDataAnswer,
   openedAnswer,
+  ownFreeTimesAnswer,
   portalListAnswer,
   portalMessageAnswer,
   portalRequestAnswer,
@@ -44,6 +45,10 @@ export type Action =
   | { action: 'reopen'; comment: string }
   | { action: 'survey'; score: number; comment?: string }
   | { action: 'add_people'; people: readonly { email: string }[] };
+export type Appointment = NonNullable<PortalRequest['appointment']>;
+export type FreeTime = z.output<typeof ownFreeTimesAnswer>['items'][number];
+/** What is booked, or where the appointment that stands is moved to. */
+export type Booking = { kind: Appointment['kind']; from: string; phone?: string; note?: string };
 export type Sessions = z.output<typeof sessionsAnswer>;
 export type SignInAsked = z.output<typeof signInAnswer>;
 export type Opened = z.output<typeof openedAnswer>;

@@ -12,6 +12,8 @@ type ChoiceFieldProps<Id extends string> = {
   choices: readonly Choice<Id>[];
   value: Id | null;
   onChange: (value: Id) => void;
+  /** `tiles`: side by side, for many short ones. */
+  look?: 'tiles';
 };
 
 /** One of a few: all of them are seen. */
@@ -24,7 +26,7 @@ export const ChoiceField = <Id extends string>({ label, hint, error, choices, ..
     }}
     validationBehavior="aria"
     isInvalid={Boolean(error)}
-    className="field"
+    className={['field', rest.look].filter(Boolean).join(' ')}
   >
     <Label className="label">{label}</Label>
     {hint && (

@@ -5,6 +5,20 @@ export const dayAndTime = (instant: string, language: string, timeZone?: string)
 export const day = (instant: string, language: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(instant));
 
+/** A day of the browser's time zone with its weekday, and a time of it. */
+export const weekday = (instant: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant));
+
+export const timeOfDay = (instant: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(instant));
+
+/** From one instant to another, such as Tuesday, 1 December 2026 at 10:00–10:30. */
+export const period = (from: string, to: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).formatRange(
+    new Date(from),
+    new Date(to),
+  );
+
 const KILO = 1024;
 
 /** A size such as 1.4 MB, as most systems count: 1 kB has 1024 bytes. */

@@ -1,3 +1,4 @@
+import { calendarIdOf } from '../../../domain/appointments/standing.ts';
 import { recipientOf } from '../../../domain/telling/recipient.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
@@ -60,7 +61,7 @@ export const invitationOf = (
   const what = ownValue(appointments, kind);
   return {
     method: outcome === 'cancelled' ? 'CANCEL' : 'REQUEST',
-    uid: `${ticket.reference}-${id}@${mail.from.address.slice(mail.from.address.lastIndexOf('@') + 1)}`,
+    uid: calendarIdOf(ticket.reference, id, mail.from.address),
     ...{ sequence, from, to, stamp: event.at },
     summary: [what, `${organisation.name} ${ticket.reference}`].filter(Boolean).join(' · '),
     ...(mayJoin ? { link } : {}),

@@ -8,6 +8,7 @@ import type { PortalRequest } from '../../api/types.ts';
 import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
+import { Appointment } from '../appointment/appointment.tsx';
 import { nextOf, statusOf } from '../words-of-state.ts';
 import { About } from './about.tsx';
 import { Answer } from './answer.tsx';
@@ -61,6 +62,7 @@ const Loaded = ({ request }: { request: PortalRequest }) => {
               <p>{next}</p>
             </section>
           )}
+          <Appointment request={request} />
           {may('confirm') && <Confirmation request={request} />}
           {may('survey') && !may('confirm') && <Survey request={request} />}
           {request.survey && <Alert kind="good">{say('survey.thanks')}</Alert>}
