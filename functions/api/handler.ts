@@ -18,6 +18,7 @@ import { redactMessage } from './routes/redaction.ts';
 import { createTicket, foreseeRequester, getTicket, listTickets } from './routes/tickets.ts';
 import { createUpload } from './routes/uploads.ts';
 import { services } from './services.ts';
+import { decideSuspected, listSuspected } from './suspected.ts';
 
 export const handler = serve({
   rows: API_ROUTES,
@@ -27,6 +28,8 @@ export const handler = serve({
   handlers: {
     getMe,
     getBoard,
+    listSuspected,
+    decideSuspected,
     createTicket,
     listTickets,
     getTicket,

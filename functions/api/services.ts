@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
 import { desks } from '../../shared/adapters/dynamodb/chat/desks.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
+import { suspectedIncidents } from '../../shared/adapters/dynamodb/monitoring/suspected.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { erasedChats } from '../../shared/adapters/dynamodb/records/erased-chats.ts';
@@ -44,6 +45,7 @@ export const services = {
   items: erasedItems(tickets.table),
   chats: erasedChats(tickets.table),
   openChats: chats(tickets.table),
+  suspected: suspectedIncidents(tickets.table),
   desks: desks(tickets.table),
   erasures: erasures(ERASURES_BUCKET),
   queueErasure: commandQueue(ERASURES_QUEUE_URL),

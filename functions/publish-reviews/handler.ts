@@ -8,14 +8,16 @@ import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
 import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
+import { suspectedIncidents } from '../../shared/adapters/dynamodb/monitoring/suspected.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
 import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
-import type { ReviewMessage } from '../../shared/schemas/workflow.ts';
+import type { ReviewMessage, SuspectedMessage } from '../../shared/schemas/workflow.ts';
 import { publishReviews } from '../../shared/usecases/insight/publish-reviews.ts';
+import { watchRises } from '../../shared/usecases/insight/watch-rises.ts';
 
 const environmentSchema = z.object({
   TABLE_NAME: z.string(),
@@ -27,7 +29,10 @@ const { TABLE_NAME, FACTS_BUCKET, OUTGOING_QUEUE_URL } = readEnvironment(environ
 const table = openTable(TABLE_NAME);
 const files = factFiles(FACTS_BUCKET);
 const clock = clockFrom(process.env);
-const outgoing = outgoingQueue<ReviewMessage>(new SQSClient(clientSettings('sqs')), OUTGOING_QUEUE_URL);
+const outgoing = outgoingQueue<ReviewMessage | SuspectedMessage>(
+  new SQSClient(clientSettings('sqs')),
+  OUTGOING_QUEUE_URL,
+);
 /** By then the review is there, mostly; else its message comes again. */
 const TOLD_AFTER_SECONDS = 15;
 const services = {
@@ -41,17 +46,27 @@ const services = {
   missedSearches: readers(table).listMissed,
   tellReaders: (review: ReviewMessage['review']) =>
     outgoing.sendLater([{ message: { review }, delaySeconds: TOLD_AFTER_SECONDS }]),
+  suspected: suspectedIncidents(table),
+  tellOf: (suspected: SuspectedMessage['suspected']) => outgoing.send([{ suspected }]),
 };
 
 /** A review takes so long at most; what a run doesn't come to waits for the next. */
 const RESERVED_MILLISECONDS = 300_000;
 
-/** Publishes each organisation's review of the month before, once it works again. */
-export const handler = async (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
+/** What its rule of the stage asks for. */
+const eventSchema = z.object({ duty: z.enum(['reviews', 'warnings']) });
+export type Duty = z.input<typeof eventSchema>['duty'];
+
+/** Publishes each organisation's review of the month before, once it works again; or looks at today's early warnings. */
+export const handler = async (event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
+  const { duty } = eventSchema.parse(event);
   const hasTime = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > RESERVED_MILLISECONDS;
-  const result = await publishReviews({ ...services, hasTime }, clock.now());
-  logger.info('reviews_published', result);
-  metrics.addMetric('ReviewsChecked', 'Count', 1);
+  const result =
+    duty === 'warnings'
+      ? await watchRises(services, clock.now())
+      : await publishReviews({ ...services, hasTime }, clock.now());
+  logger.info(duty === 'warnings' ? 'rises_watched' : 'reviews_published', result);
+  metrics.addMetric(duty === 'warnings' ? 'RisesWatched' : 'ReviewsChecked', 'Count', 1);
   publishCounts();
   return result;
 };

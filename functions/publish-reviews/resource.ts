@@ -1,4 +1,4 @@
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -6,13 +6,16 @@ import { RETRIES } from '../../infra/constructs/event-bus.ts';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
-import type { Environment } from './handler.ts';
+import type { Duty, Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'engine' | 'queues'>;
 
 /** As for figures: two processors' worth, and disk for more than a year (docs/decisions/0094). */
 const MEMORY_MEGABYTES = 3008;
 const DISK_MEGABYTES = 3072;
+
+/** Facts are five minutes late. */
+const RISES_EVERY = Duration.minutes(15);
 
 /** publish-reviews, with what it may do, and nothing more. */
 export const publishReviews = (
@@ -23,7 +26,7 @@ export const publishReviews = (
   const made = new TierdeskFunction(scope, 'PublishReviews', {
     context,
     name: 'publish-reviews',
-    description: 'Publishes monthly reviews on the first working day of the month',
+    description: 'Publishes monthly reviews, and looks for incidents in early warnings',
     timeout: Duration.minutes(15),
     memorySize: MEMORY_MEGABYTES,
     diskMegabytes: DISK_MEGABYTES,
@@ -42,10 +45,15 @@ export const publishReviews = (
   storage.allow(made, { facts: ['read'], reviews: ['read', 'write'] });
   storage.allowListing(made, 's3:ListBucket', ['facts', 'reviews']);
   // Where hours pass in seconds, so do months.
-  const every = context.stage.clock === 'accelerated' ? Duration.minutes(1) : Duration.hours(1);
-  new Rule(scope, 'PublishReviewsRegularly', {
-    schedule: Schedule.rate(every),
-    targets: [new LambdaFunction(made, { ...RETRIES, deadLetterQueue: deadLetters.queue })],
-  });
+  const isAccelerated = context.stage.clock === 'accelerated';
+  const every = isAccelerated ? Duration.minutes(1) : Duration.hours(1);
+  const target = (duty: Duty) => {
+    const event = RuleTargetInput.fromObject({ duty });
+    return new LambdaFunction(made, { ...RETRIES, deadLetterQueue: deadLetters.queue, event });
+  };
+  const regularly = (id: string, each: Duration, duty: Duty) =>
+    new Rule(scope, id, { schedule: Schedule.rate(each), targets: [target(duty)] });
+  regularly('PublishReviewsRegularly', every, 'reviews');
+  regularly('WatchRisesRegularly', isAccelerated ? every : RISES_EVERY, 'warnings');
   return made;
 };

@@ -8,13 +8,14 @@ import { copyMails } from '../../shared/adapters/dynamodb/chat/copy-mails.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { ownerMails } from '../../shared/adapters/dynamodb/knowledge/owner-mails.ts';
+import { suspectedIncidents } from '../../shared/adapters/dynamodb/monitoring/suspected.ts';
 import { readers } from '../../shared/adapters/dynamodb/people/people.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { signIns } from '../../shared/adapters/dynamodb/portal/sign-ins.ts';
 import { agentDigests } from '../../shared/adapters/dynamodb/telling/agent-digests.ts';
 import { announcementPartition, announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
-import { notices, reviewPartition } from '../../shared/adapters/dynamodb/telling/notices.ts';
+import { notices, reviewPartition, suspectedPartition } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { queueListings } from '../../shared/adapters/dynamodb/telling/queue-listings.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { webhooks } from '../../shared/adapters/dynamodb/webhooks/webhooks.ts';
@@ -51,7 +52,9 @@ import {
   outgoingMessageSchema,
   type ReviewMessage,
   reviewMessageSchema,
+  type SuspectedMessage,
   signInMessageSchema,
+  suspectedMessageSchema,
   webhookTroubleMessageSchema,
 } from '../../shared/schemas/workflow.ts';
 import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
@@ -60,6 +63,7 @@ import { sendChatCopy } from '../../shared/usecases/telling/portal/chat-copy-mai
 import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { sendReviewMail } from '../../shared/usecases/telling/review-mail.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
+import { sendSuspectedMail } from '../../shared/usecases/telling/supervisors/suspected-mail.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 import { LONG_WAIT_SECONDS } from '../../shared/usecases/telling/wake-waiting.ts';
 import { sendWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
@@ -90,6 +94,8 @@ const services = {
   notices: notices(ticketing.table, leaseSeconds),
   announced: notices(ticketing.table, leaseSeconds, announcementPartition),
   reviewed: notices(ticketing.table, leaseSeconds, reviewPartition),
+  warned: notices(ticketing.table, leaseSeconds, suspectedPartition),
+  suspected: suspectedIncidents(ticketing.table),
   reviews: reviewFiles(env.FACTS_BUCKET),
   announcements: announcements(ticketing.table),
   readers: readers(ticketing.table),
@@ -103,7 +109,7 @@ const services = {
   hooks: webhooks(ticketing.table),
   digests: agentDigests(ticketing.table),
   listings: queueListings(ticketing.table),
-  outgoing: outgoingQueue<OutgoingMessage | ReviewMessage>(queues, env.OUTGOING_QUEUE_URL),
+  outgoing: outgoingQueue<OutgoingMessage | ReviewMessage | SuspectedMessage>(queues, env.OUTGOING_QUEUE_URL),
   webhooks: noticeWebhooks(
     poster({ alsoAllowed: env.OUTBOUND_ALSO_ALLOWED, timeoutMilliseconds: NOTICE_TIMEOUT_MILLISECONDS }),
   ),
@@ -145,6 +151,7 @@ const messageSchema = z.union([
   articlesDueMessageSchema,
   webhookTroubleMessageSchema,
   reviewMessageSchema,
+  suspectedMessageSchema,
 ]);
 type Message = z.output<typeof messageSchema>;
 
@@ -178,6 +185,7 @@ const aboutOf = (message: Message): string => {
   if ('articlesDue' in message) return `articles of ${message.articlesDue.owner}`;
   if ('chatCopy' in message) return `chat ${message.chatCopy.id}`;
   if ('webhookTrouble' in message) return `webhook ${message.webhookTrouble.webhook}`;
+  if ('suspected' in message) return `suspected ${message.suspected.id}`;
   if ('review' in message) return `review of ${message.review.month}`;
   return 'announcement' in message ? message.announcement : message.reference;
 };
@@ -186,6 +194,7 @@ const send = (message: Message, received: number): Promise<{ sent: number }> => 
   if ('articlesDue' in message) return sendArticlesDue(services, message.articlesDue);
   if ('chatCopy' in message) return sendChatCopy(services, message.chatCopy, received);
   if ('signIn' in message) return sendSignInMail(services, message.signIn);
+  if ('suspected' in message) return sendSuspectedMail(services, message.suspected);
   if ('review' in message) return sendReviewMail(services, message.review);
   return 'webhookTrouble' in message ? sendWebhookTrouble(services, message.webhookTrouble) : tell(services, message);
 };

@@ -134,7 +134,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(noting));
   }
 
-  /** Lets a function read organisations, and what readers of the help centre have searched for in vain. */
+  /** Lets a function read organisations, and what readers of the help centre have searched for in vain, and write which incidents are suspected. */
   grantReviewing(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const organisations = {
@@ -145,6 +145,12 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(organisations));
     const searches = { actions: ['dynamodb:Query'], resources, conditions: leading(['MISSED#*']) };
     grantee.addToRolePolicy(new PolicyStatement(searches));
+    const suspected = {
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      resources,
+      conditions: leading(['SUSPECTED#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(suspected));
   }
 
   /** Lets a function make and change keys. */

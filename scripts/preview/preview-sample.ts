@@ -18,6 +18,7 @@ import { type ComposeServices, composeNotice } from '../../shared/usecases/telli
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
 import { composeSignIn } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { composeReviewMail } from '../../shared/usecases/telling/review-mail.ts';
+import { composeSuspectedMail } from '../../shared/usecases/telling/supervisors/suspected-mail.ts';
 import { composeWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
 import { sampleChatMail } from './preview-chat.ts';
 
@@ -261,6 +262,15 @@ export const sampleMail = (template: string, language: string | undefined): Prom
       ],
     };
     return composeReviewMail({ ...services, ...PREVIEW_LINKS }, context, { review, reader, at: NOW });
+  }
+  if (template === 'incident_suspected') {
+    const reader = { name: 'Ada Example', email: 'ada@example.org', language };
+    const seenIn = [
+      { kind: 'category' as const, value: 'login' },
+      { kind: 'level' as const, value: '1' },
+    ];
+    const suspected = { seenIn, tickets: 23, usual: 6.5, references: ['TD-7K3M-92QX', 'TD-4WRT-9K2P'] };
+    return composeSuspectedMail({ ...services, ...PREVIEW_LINKS }, context, { suspected, reader, at: NOW });
   }
   if (template === 'articles_due') {
     const owner = { name: 'Ada Example', email: 'ada@example.org', language };

@@ -92,6 +92,15 @@ export const reviewMessageSchema = z.object({
   review: z.object({ organisation: z.string().min(1), month: monthSchema, agent: z.string().min(1).optional() }),
 });
 
+/** There too: an incident is suspected, which supervisors and managers are told of; one of them. */
+export const suspectedMessageSchema = z.object({
+  suspected: z.object({
+    organisation: z.string().min(1),
+    id: z.string().min(1),
+    agent: z.string().min(1).optional(),
+  }),
+});
+
 /** On the queue of facts: an event of a ticket. */
 export const toldEventSchema = z.object({ reference, sequence: z.int().positive() });
 /** There too: a sign-in to the portal, whose mail is owed. */
@@ -171,7 +180,8 @@ export type Step = z.infer<typeof stepSchema>;
 export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
 export type WebhookTroubleMessage = z.infer<typeof webhookTroubleMessageSchema>;
 export type ReviewMessage = z.infer<typeof reviewMessageSchema>;
+export type SuspectedMessage = z.infer<typeof suspectedMessageSchema>;
 /** What may wait for longer than the queue holds it. */
-export type HeldMessage = OutgoingMessage | WebhookTroubleMessage | ReviewMessage;
+export type HeldMessage = OutgoingMessage | WebhookTroubleMessage | ReviewMessage | SuspectedMessage;
 
 export type SignalMessage = z.infer<typeof signalMessageSchema>;

@@ -8,7 +8,7 @@ import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { factParquet } from '../../shared/adapters/parquet/fact-parquet.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
 import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
-import { boardAnswer } from '../../shared/schemas/answers/board.ts';
+import { boardAnswer, decidedSuspectedAnswer, suspectedAnswer } from '../../shared/schemas/answers/board.ts';
 import { makeReview } from '../../shared/usecases/insight/review.ts';
 import { putRows } from '../../shared/usecases/insight/write-facts.ts';
 import { liveOnce } from '../fortnight/life.ts';
@@ -87,6 +87,28 @@ const WARNED = {
   ],
 };
 
+/** What its warnings suspect, until somebody decides. */
+const suspecting = () => {
+  const seenIn = [
+    { kind: 'category', value: 'platform_error' },
+    { kind: 'level', value: '2' },
+  ];
+  const references = ['TD-7K3M-92QX', 'TD-0000-00AA', 'TD-0000-00BB', 'TD-0000-00CC', 'TD-0000-00DD'];
+  const [incident = '', ...linked] = references;
+  const one = {
+    ...{ id: '2026-07-28-category-platform_error', seenIn, tickets: 23, usual: 6.5, incident: null, references },
+    ...{ began: '2026-07-28T10:15:00.000Z', seenAt: '2026-07-28T12:00:00.000Z' },
+  };
+  const state = { items: [one] };
+  return {
+    list: () => suspectedAnswer.parse(state),
+    decide: () => {
+      state.items = [];
+      return decidedSuspectedAnswer.parse({ incident, linked, left: [] });
+    },
+  };
+};
+
 const minutesFromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 /** A busy desk, whatever day it is. */
 const BUSY = boardAnswer.parse({
@@ -142,6 +164,11 @@ const openAs = async (name: string, path: string, title: string): Promise<{ page
   await serveStaff(context);
   await context.route(`${STAFF}/v1/board`, (route) => route.fulfill({ json: BUSY }));
   await context.route(`${STAFF}/v1/warnings`, (route) => route.fulfill({ json: WARNED }));
+  const suspected = suspecting();
+  await context.route(`${STAFF}/v1/suspected-incidents`, (route) => route.fulfill({ json: suspected.list() }));
+  await context.route(`${STAFF}/v1/suspected-incidents/*/actions`, (route) =>
+    route.fulfill({ json: suspected.decide() }),
+  );
   const page = await context.newPage();
   const faults = consoleFaults(page);
   await page.goto(`${STAFF}${path}`);
@@ -191,6 +218,10 @@ test('a supervisor sees their team, follows a figure to its tickets, and takes t
   await page.getByRole('heading', { level: 1, name: 'Live board' }).waitFor();
   await page.getByRole('row', { name: /TD-7K3M-92QX Level’s time ends/ }).waitFor();
   await look(page, 'live-board');
+  await page.getByRole('button', { name: 'Make it one incident' }).click();
+  await page.getByRole('heading', { name: '4 tickets linked to one incident' }).waitFor();
+  expect(await page.getByRole('heading', { name: /Is this one incident/ }).count()).toBe(0);
+  await look(page, 'incident-made');
   expect(faults).toEqual([]);
 });
 

@@ -55,7 +55,7 @@ describe('dead letters', () => {
 
   it('end every rule target, after its retries', () => {
     const rules = ofType('AWS::Events::Rule');
-    expect(rules).toHaveLength(13);
+    expect(rules).toHaveLength(14);
     for (const [id, rule] of rules) {
       const targets = z
         .array(

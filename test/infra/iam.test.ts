@@ -140,7 +140,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject'),
     ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject'),
   ],
-  // Of the table it reads organisations and failing searches alone: see below.
+  // Of the table it reads organisations, failing searches and what is suspected alone: see below.
   'publish-reviews': [
     ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject'),
     ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject', 's3:PutObject'),
@@ -488,9 +488,10 @@ describe('reports', () => {
 });
 
 describe('publish-reviews', () => {
-  it('reads organisations and failing searches, and no ticket', async () => {
+  it('reads organisations and failing searches, writes what is suspected, and reads no ticket', async () => {
     expect(await allows('publish-reviews', 'dynamodb:GetItem', table, leading('ORGANISATION#club'))).toBe(true);
     expect(await allows('publish-reviews', 'dynamodb:Query', table, leading('MISSED#club'))).toBe(true);
+    expect(await allows('publish-reviews', 'dynamodb:PutItem', table, leading('SUSPECTED#club'))).toBe(true);
     for (const action of [...TABLE_READ_WRITE, 'dynamodb:DeleteItem'])
       for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club', 'KEY#abc'])
         expect(await allows('publish-reviews', action, table, leading(key)), `${action} ${key}`).toBe(false);

@@ -76,6 +76,8 @@ export const outageKey = (organisation: string, began: string, reference: string
   pk: `OUTAGE#${organisation}`,
   sk: `${began}#${reference}`,
 });
+/** Incidents that early warnings suspect, in one item an organisation. */
+export const suspectedKey = (organisation: string) => ({ pk: `SUSPECTED#${organisation}`, sk: 'SUSPECTED' });
 /** Who has read a restricted ticket, in order. */
 export const readsPartition = (reference: string): string => `READS#${reference}`;
 export const readKey = (reference: string, at: string, id: string) => ({

@@ -5,7 +5,7 @@ import type { WarningKind, WarningThresholds } from '../../schemas/insight/warni
 /** Tickets that came to a category or level, or alarms about a service, on a day of the organisation. */
 export type DayCount = { kind: WarningKind; value: string; day: string; tickets: number };
 
-type Warning = {
+export type Warning = {
   kind: WarningKind;
   value: string;
   tickets: number;

@@ -299,6 +299,22 @@ export const ITEM_STORES = [
     kept: 'for good: the status page shows the last 90 days',
     exported: '',
   },
+  {
+    pk: 'SUSPECTED#*',
+    sk: 'SUSPECTED',
+    name: 'incidents that early warnings suspect',
+    holds: '',
+    kept: 'a week after the rise is over, until the next one',
+    exported: '',
+  },
+  {
+    pk: 'SUSPECTED#*',
+    sk: 'NOTICE#*',
+    name: 'mail about a suspected incident',
+    holds: "an agent's id, a digest of the address",
+    kept: 'for good',
+    exported: '',
+  },
   { pk: 'MAJOR#*', sk: '*', name: 'list of major incidents', holds: '', kept: 'for good', exported: '' },
   {
     pk: 'WAITING#*',

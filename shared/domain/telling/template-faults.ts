@@ -108,6 +108,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   chat_copy_code: ['code'],
   articles_due: ['waiting'],
   review_published: ['month', 'actions', 'ownActions', 'reviewUrl'],
+  incident_suspected: ['rising', 'tickets', 'usual', 'linkable', 'warningsUrl'],
   webhook_trouble: ['receiver', 'description', 'failingSince', 'parked', 'failing', 'gone', 'keyRevoked'],
 };
 
@@ -139,7 +140,7 @@ const hiddenIn = (name: string): readonly TemplateField[] => {
   if (name === 'sign_in' || name === 'chat_copy_code') return ['reference', 'title', 'name'];
   if (name === 'chat_copy') return ['title', 'name'];
   // Of which of its tickets? An answer to its subject would join that one.
-  if (isDigest(name) || ['webhook_trouble', 'review_published', 'articles_due'].includes(name))
+  if (isDigest(name) || ['webhook_trouble', 'review_published', 'articles_due', 'incident_suspected'].includes(name))
     return ['reference', 'title'];
   // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
   return isToCounterparty(name) || name === 'counterparty_wrote' ? ['title'] : [];

@@ -4,6 +4,7 @@ import { alertmanagerSchema } from '../../schemas/channels/alertmanager.ts';
 import { freeTimesQuerySchema, wishedAppointmentSchema } from '../../schemas/channels/appointments.ts';
 import { newCallSchema } from '../../schemas/channels/calls.ts';
 import { erasureRequestSchema, redactionRequestSchema } from '../../schemas/erasure.ts';
+import { suspectedActionSchema } from '../../schemas/insight/warnings.ts';
 import { cursorSchema, listQuerySchema, messagesQuerySchema } from '../../schemas/list-query.ts';
 import { heldMessageActionSchema } from '../../schemas/mail/held-mail.ts';
 import { newMessageSchema, newTicketSchema } from '../../schemas/requests.ts';
@@ -20,6 +21,13 @@ const moveSchema = z.strictObject({
 export const API_ROUTES = routes({
   getMe: { method: 'GET', path: '/v1/me', roles: STAFF },
   getBoard: { method: 'GET', path: '/v1/board', roles: SUPERVISORS },
+  listSuspected: { method: 'GET', path: '/v1/suspected-incidents', roles: SUPERVISORS },
+  decideSuspected: {
+    method: 'POST',
+    path: '/v1/suspected-incidents/{id}/actions',
+    roles: SUPERVISORS,
+    body: suspectedActionSchema,
+  },
   createTicket: { method: 'POST', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, body: newTicketSchema },
   listTickets: { method: 'GET', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, query: listQuerySchema },
   getTicket: { method: 'GET', path: '/v1/tickets/{ref}', roles: EVERY_KEY, conditional: true },

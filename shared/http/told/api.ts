@@ -1,4 +1,4 @@
-import { boardAnswer } from '../../schemas/answers/board.ts';
+import { boardAnswer, decidedSuspectedAnswer, suspectedAnswer } from '../../schemas/answers/board.ts';
 import {
   freeTimesAnswer,
   loggedCallAnswer,
@@ -47,6 +47,28 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
       'How the desk stands now: what came today, what is open, what is promised next within a day, who waits, who is on. Asking twice a minute is fine. Restricted tickets are counted and not listed.',
     answers: { 200: { says: 'The board.', body: boardAnswer } },
     example: { as: 'supervisor' },
+  },
+  listSuspected: {
+    tag: 'reports',
+    summary: 'List suspected incidents',
+    description:
+      'What early warnings say about one cause, with its open tickets that are part of no incident yet: 100 at most, without restricted ones. While the cause lasts it stays the same. Whatever is dismissed, or has no such ticket, is not listed.',
+    answers: { 200: { says: 'The suspected incidents, the latest first.', body: suspectedAnswer } },
+    example: { as: 'supervisor' },
+  },
+  decideSuspected: {
+    tag: 'reports',
+    summary: 'Accept or dismiss a suspected incident',
+    description:
+      '`accept` makes one of its tickets a major incident, an alarm’s own if there is one, else the oldest, and the others parts of it. Accept it again to link what has come since. `dismiss` ends that it is proposed, while it lasts.',
+    answers: { 200: { says: 'What became of it.', body: decidedSuspectedAnswer } },
+    problems: ['no-such-suspicion', 'nothing-to-link'],
+    params: { id: 'Its id, as the list has it.' },
+    example: {
+      as: 'supervisor',
+      params: { id: '2026-11-30-category-login' },
+      body: { action: 'accept' },
+    },
   },
   createTicket: {
     tag: 'tickets',

@@ -96,6 +96,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'No review of this month is published.',
     do: 'A review is published on the first working day of the next month. GET /v1/reviews lists them.',
   },
+  'no-such-suspicion': {
+    means: 'Early warnings suspect no incident of this id, or it is over for a week.',
+    do: 'List what is suspected now with GET /v1/suspected-incidents.',
+  },
   'no-such-import': { means: 'The import does not exist.', do: NOT_THERE },
   'no-such-announcement': { means: 'The announcement does not exist.', do: NOT_THERE },
   'no-such-webhook': { means: 'The webhook does not exist.', do: NOT_THERE },
@@ -143,6 +147,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'A dispute, a data breach, a legal matter or a legal hold prevents it.',
     do: 'Wait until the tickets in `obstacles` are closed, or have their hold lifted.',
     members: { obstacles: 'The tickets, and why: `dispute`, `data_breach` or `legal_hold`.' },
+  },
+  'nothing-to-link': {
+    means: 'Fewer than two tickets of the suspected incident are open and part of no incident.',
+    do: 'There is nothing to do: they were closed or linked meanwhile.',
   },
   'announcement-sent': { means: 'The announcement has gone out to everyone.', do: 'Announce the change instead.' },
   'key-not-active': {

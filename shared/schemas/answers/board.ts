@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { warningKindSchema } from '../insight/warnings.ts';
 import { categorySchema, checkpointKindSchema, prioritySchema } from '../ticket.ts';
-import { instant, reference } from './parts.ts';
+import { instant, listOf, reference } from './parts.ts';
 
 const count = z.int().min(0);
 const more = z.boolean();
@@ -51,4 +52,23 @@ export const boardAnswer = z.strictObject({
     more,
   }),
   chats: z.strictObject({ waiting: count, since: instant.nullable(), active: count, agents: count }),
+});
+
+/** Incidents that early warnings suspect. */
+export const suspectedAnswer = listOf(
+  z.strictObject({
+    id: z.string(),
+    seenIn: z.array(z.strictObject({ kind: warningKindSchema, value: z.string() })),
+    began: instant,
+    seenAt: instant,
+    tickets: count,
+    usual: z.number(),
+    incident: reference.nullable(),
+    references: z.array(reference),
+  }),
+);
+export const decidedSuspectedAnswer = z.strictObject({
+  incident: reference.nullable(),
+  linked: z.array(reference),
+  left: z.array(reference),
 });

@@ -70,6 +70,11 @@ export const TEMPLATE_FIELDS = [
   'actions',
   'ownActions',
   'reviewUrl',
+  'rising',
+  'tickets',
+  'usual',
+  'linkable',
+  'warningsUrl',
   'sessionUrl',
   'remoteSession',
 ] as const;

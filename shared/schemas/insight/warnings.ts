@@ -12,3 +12,6 @@ export type WarningThresholds = z.output<typeof warningsSchema>;
 /** What tickets are counted by. */
 export const warningKindSchema = z.enum(['category', 'service', 'level']);
 export type WarningKind = z.output<typeof warningKindSchema>;
+
+/** What a supervisor makes of a suspected incident. */
+export const suspectedActionSchema = z.strictObject({ action: z.enum(['accept', 'dismiss']) });

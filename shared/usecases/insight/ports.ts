@@ -1,4 +1,5 @@
 import type { FactRow } from '../../domain/insight/columns.ts';
+import type { Suspected } from '../../domain/insight/suspected.ts';
 import type { Review } from '../../schemas/insight/review.ts';
 
 /** A file of facts: its key, and the day (UTC) on which its events happened. */
@@ -28,4 +29,11 @@ export type Reviews = {
   load: (organisation: string, month: string) => Promise<Review | null>;
   /** False where the month was published before: that stays. */
   publish: (review: Review) => Promise<boolean>;
+};
+
+/** Incidents that early warnings suspect, of an organisation. */
+export type SuspectedIncidents = {
+  load: (organisation: string) => Promise<{ items: Suspected[]; version: number }>;
+  /** Puts them in place of what was loaded; false where somebody else was faster. */
+  save: (organisation: string, items: readonly Suspected[], version: number) => Promise<boolean>;
 };

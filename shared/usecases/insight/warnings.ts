@@ -1,5 +1,6 @@
 import type { Figure } from '../../domain/insight/figure.ts';
 import { numberIn, textIn } from '../../domain/insight/review/figures.ts';
+import type { Rise } from '../../domain/insight/suspected.ts';
 import { MAX_WEEKS, type Watch, warningsOf, weeksBefore } from '../../domain/insight/warnings.ts';
 import { type WarningThresholds, warningKindSchema } from '../../schemas/insight/warnings.ts';
 import type { Instant } from '../../schemas/primitives.ts';
@@ -37,23 +38,40 @@ WHERE ends.time = '00:00:00' OR strftime(arrived, '%H:%M:%S') < ends.time
 GROUP BY ALL ORDER BY ALL`,
 };
 
+/** The tickets of the day, with how they stand by then. Restricted ones are proposed to nobody. */
+const ARRIVED: Figure = {
+  ...ARRIVALS,
+  summary: `WITH day AS (SELECT timezone(getvariable('zone'), timezone('UTC', getvariable('to') - INTERVAL 1 MILLISECOND))::DATE AS today),
+latest AS (
+  SELECT reference, arg_max(status, sequence) AS status, arg_max(in_incident OR is_incident, sequence) AS in_incident,
+    min(created_at) AS created_at FROM facts GROUP BY reference HAVING NOT bool_or(restricted)
+)
+SELECT DISTINCT kind, value, reference, status NOT IN ('resolved', 'closed') AS is_open, coalesce(in_incident, false) AS in_incident, created_at
+FROM counted JOIN latest USING (reference), day WHERE arrived::DATE = today
+ORDER BY created_at, reference, kind, value`,
+};
+
 type ReadWarnings = { says: string; day: string; until: Instant; timeZone: string; items: Watch['warnings'] } & Pick<
   Watch,
   'weeks'
 > &
   WarningThresholds;
 
-/** The early warnings of a day, from facts alone: the same day and moment give the same. Throws FactsKeepMoving. */
-export const readWarnings = async (
-  services: ReportServices & { ask: Ask },
-  { organisation, calendar }: Pick<LoadedOrganisation, 'organisation' | 'calendar'>,
-  { day, now }: { day: string; now: Instant },
-): Promise<ReadWarnings> => {
-  const { warnings: thresholds } = organisation;
+type Place = Pick<LoadedOrganisation, 'organisation' | 'calendar'>;
+type Moment = { day: string; now: Instant };
+type AskServices = ReportServices & { ask: Ask };
+
+const asking = (figure: Figure, { calendar }: Place, { day, now }: Moment) => {
   const { from, to } = periodOf({ from: weeksBefore(day, MAX_WEEKS), to: day }, calendar.timeZone);
-  const until = now < to ? now : to;
-  const asked = { figure: ARRIVALS, from, to: until, now, by: null };
-  const rows = await services.ask(await questionOf(services, { organisation, calendar }, asked));
+  return { figure, from, to: now < to ? now : to, now, by: null };
+};
+
+/** The early warnings of a day, from facts alone: the same day and moment give the same. Throws FactsKeepMoving. */
+export const readWarnings = async (services: AskServices, place: Place, moment: Moment): Promise<ReadWarnings> => {
+  const { day } = moment;
+  const { warnings: thresholds } = place.organisation;
+  const asked = asking(ARRIVALS, place, moment);
+  const rows = await services.ask(await questionOf(services, place, asked));
   const counts = rows.map((row) => ({
     kind: warningKindSchema.parse(row.kind),
     value: textIn(row, 'value'),
@@ -61,5 +79,22 @@ export const readWarnings = async (
     tickets: numberIn(row, 'tickets') ?? 0,
   }));
   const { weeks, warnings } = warningsOf(counts, day, thresholds);
-  return { says: ARRIVALS.says, day, until, timeZone: calendar.timeZone, weeks, ...thresholds, items: warnings };
+  const { timeZone } = place.calendar;
+  return { says: ARRIVALS.says, day, until: asked.to, timeZone, weeks, ...thresholds, items: warnings };
+};
+
+/** The warnings of a day, each with its tickets. Throws FactsKeepMoving. */
+export const readRises = async (services: AskServices, place: Place, moment: Moment): Promise<Rise[]> => {
+  const { items } = await readWarnings(services, place, moment);
+  if (items.length === 0) return [];
+  const rows = await services.ask(await questionOf(services, place, asking(ARRIVED, place, moment)));
+  const ticketsOf = Map.groupBy(rows, (row) => `${row.kind} ${row.value}`);
+  return items.map((item) => ({
+    ...item,
+    of: (ticketsOf.get(`${item.kind} ${item.value}`) ?? []).map((row) => ({
+      reference: textIn(row, 'reference'),
+      isOpen: row.is_open === true,
+      isInIncident: row.in_incident === true,
+    })),
+  }));
 };

@@ -1,6 +1,5 @@
-import { agentKey } from '../../domain/telling/recipient.ts';
 import type { Context } from '../../domain/ticket/context.ts';
-import type { Agent, Organisation } from '../../schemas/configuration/organisation.ts';
+import type { Agent } from '../../schemas/configuration/organisation.ts';
 import type { Review } from '../../schemas/insight/review.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
@@ -13,6 +12,7 @@ import type { MailSender, Notices, OutgoingMailRequest } from '../ports/telling.
 import { type ComposeServices, wordsFor } from './composing/compose-notice.ts';
 import { ownMail } from './composing/own-mail.ts';
 import { NoticeNotYet } from './sending/sending.ts';
+import { mailOnce, supervisorsOf } from './supervisors/mail-once.ts';
 
 export type ReviewMailServices = Pick<ComposeServices, 'languages' | 'fallback'> & {
   configuration: Pick<Configuration, 'organisation'>;
@@ -29,7 +29,6 @@ export type ReviewMailServices = Pick<ComposeServices, 'languages' | 'fallback'>
 };
 
 export const REVIEW_TEMPLATE = 'review_published';
-const SEQUENCE = 1;
 
 /**
  * Mails supervisors and managers that a month's review is published: a message of its own for each, whose notice makes that
@@ -44,7 +43,7 @@ export const sendReviewMail = async (
   if (!loaded) return { sent: 0 };
   const review = await services.reviews.load(id, month);
   if (!review) throw new NoticeNotYet('not_due');
-  const readers = readersOf(loaded.organisation);
+  const readers = supervisorsOf(loaded.organisation);
   if (agent !== undefined) {
     const reader = readers.find((each) => each.id === agent);
     return reader ? tellReader(services, loaded, review, reader) : { sent: 0 };
@@ -53,44 +52,24 @@ export const sendReviewMail = async (
   return { sent: 0 };
 };
 
-/** Whoever may read reviews. */
-const readersOf = ({ agents }: Organisation): Agent[] => agents.filter(({ role }) => role !== 'agent');
-
 type Place = Pick<Context, 'organisation' | 'calendar'>;
 
-const tellReader = async (
+const tellReader = (
   services: ReviewMailServices,
   place: Place,
   review: Review,
   reader: Agent,
-): Promise<{ sent: number }> => {
-  const { reviewed, clock } = services;
-  const about = `${review.organisation}#${review.month}`;
-  const key = agentKey(reader.id);
-  const lease = await reviewed.lease(about, SEQUENCE, key, REVIEW_TEMPLATE);
-  if (lease === 'done') return { sent: 0 };
-  if (lease === 'leased_by_another') throw new NoticeNotYet('leased_by_another');
-  const at = clock.now();
-  const cause = await unwanted(services, review, reader);
-  if (cause) {
-    await reviewed.finish(about, SEQUENCE, key, { state: 'suppressed', at, cause });
-    return { sent: 0 };
-  }
-  const answer = await services.mail.send(await composeReviewMail(services, place, { review, reader, at }));
-  if (answer.outcome === 'later') {
-    await reviewed.release(about, SEQUENCE, key);
-    throw new NoticeNotYet(answer.why, answer.seconds);
-  }
-  if (answer.outcome === 'refused') {
-    await reviewed.finish(about, SEQUENCE, key, { state: 'failed', at, cause: answer.cause });
-    return { sent: 0 };
-  }
-  await reviewed.finish(about, SEQUENCE, key, {
-    ...{ state: 'sent', at, messageId: answer.messageId },
-    sentTo: reader.email,
+): Promise<{ sent: number }> =>
+  mailOnce(services, {
+    ...{
+      notices: services.reviewed,
+      about: `${review.organisation}#${review.month}`,
+      template: REVIEW_TEMPLATE,
+      reader,
+    },
+    unwanted: () => unwanted(services, review, reader),
+    compose: () => composeReviewMail(services, place, { review, reader, at: services.clock.now() }),
   });
-  return { sent: 1 };
-};
 
 /** Nobody needs it for their work: it goes to nobody who wants no such mail. */
 const unwanted = async (

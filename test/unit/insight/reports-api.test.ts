@@ -8,8 +8,9 @@ import { fetchedFacts } from '../../../shared/adapters/duckdb/fetched-facts.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
 import { factFiles } from '../../../shared/adapters/s3/fact-files.ts';
 import type { FactRow } from '../../../shared/domain/insight/columns.ts';
+import { causesOf, suspectedAfter } from '../../../shared/domain/insight/suspected.ts';
 import { weeksBefore } from '../../../shared/domain/insight/warnings.ts';
-import { readWarnings } from '../../../shared/usecases/insight/warnings.ts';
+import { readRises, readWarnings } from '../../../shared/usecases/insight/warnings.ts';
 import { putRows } from '../../../shared/usecases/insight/write-facts.ts';
 import { yearsTicket } from '../../fortnight/year.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
@@ -27,6 +28,7 @@ const rising = (row: FactRow): FactRow[] => {
   const came = (at: string, count: number, category: string): FactRow[] =>
     Array.from({ length: count }, (_, index) => ({
       ...row,
+      ...{ created_at: at, status: 'new', restricted: false, in_incident: false, is_incident: false },
       ...{ reference: `TD-${at}-${index}`, happened_at: at, category, was_category: null, level: 1, was_level: 1 },
     }));
   const before = Array.from({ length: 8 }, (_, index) => weeksBefore(TUESDAY, index + 1));
@@ -36,6 +38,15 @@ const rising = (row: FactRow): FactRow[] => {
     ...came('2020-03-16T22:30:00.000Z', 1, 'login'),
     ...came(`${TUESDAY}T10:00:00.000Z`, 12, 'login'),
     ...came(`${TUESDAY}T18:00:00.000Z`, 30, 'billing'),
+    // Of these one is closed by now, one resolved, one part of an incident, and one was restricted.
+    ...(['closed', 'resolved', 'open', 'new'] as const).flatMap((status, index) =>
+      came(`${TUESDAY}T10:00:00.000Z`, index + 2, 'login')
+        .slice(-1)
+        .map((one) => ({
+          ...{ ...one, sequence: one.sequence + 1, was_category: 'login' as const, status },
+          ...{ in_incident: status === 'open', restricted: status === 'new' },
+        })),
+    ),
     // Its category was corrected later, which makes it no second ticket.
     ...came(`${TUESDAY}T10:00:00.000Z`, 1, 'login').map((one) => ({ ...one, sequence: one.sequence + 1 })),
   ];
@@ -154,5 +165,22 @@ describe('early warnings', () => {
     expect(await at('2020-03-17T09:59:59.000Z')).toEqual([]);
     expect(await at('2020-03-17T10:30:00.000Z')).toEqual([LOGIN]);
     expect(await at('2020-03-17T19:00:00.000Z')).toEqual([BILLING, LOGIN]);
+  });
+
+  it('come with the tickets of the day as they stand, restricted ones left out, and suspect an incident', async () => {
+    const files = factFiles('facts');
+    const services = { files, fetch: fetchedFacts(files), ask: answer };
+    const now = '2020-03-17T10:30:00.000Z';
+    const loaded = { organisation: CLUB.organisation, calendar: contextAt(CLUB, now).calendar };
+    const rises = await readRises(services, loaded, { day: TUESDAY, now });
+    expect(rises).toMatchObject([LOGIN]);
+    const of = rises[0]?.of ?? [];
+    expect(of).toHaveLength(12);
+    expect(of[0]?.reference).toContain('TD-2020-03-16T22:30');
+    expect(of.filter(({ isOpen }) => isOpen)).toHaveLength(10);
+    expect(of.filter(({ isInIncident }) => isInIncident)).toHaveLength(1);
+    const suspected = suspectedAfter([], causesOf(rises), { day: TUESDAY, now });
+    expect(suspected).toMatchObject([{ id: '2020-03-17-category-login', tickets: 13 }]);
+    expect(suspected[0]?.references).toHaveLength(9);
   });
 });

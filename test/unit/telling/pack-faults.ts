@@ -15,6 +15,7 @@ export const isAboutNoTicket = (name: string): boolean =>
     'review_published',
     'webhook_trouble',
     'articles_due',
+    'incident_suspected',
   ].includes(name) || isDigest(name);
 
 /** The fields that a template names, in text, conditions and link. */

@@ -11,6 +11,7 @@ export type Row = Report['rows'][number];
 export type ReportQuery = operations['getReport']['parameters']['query'];
 export type TicketsQuery = operations['listReportTickets']['parameters']['query'];
 export type Warnings = Json<operations['listWarnings']['responses'][200]>;
+export type Suspected = Json<operations['listSuspected']['responses'][200]>;
 export type Board = Json<operations['getBoard']['responses'][200]>;
 export type Behind = Json<operations['listReportTickets']['responses'][200]>;
 
@@ -73,6 +74,9 @@ export const insightCallsOf = (signIn: SignIn, onEnd: () => void) => {
       ),
     board: () => told(api.GET('/v1/board')),
     warnings: () => queue(() => told(api.GET('/v1/warnings'))),
+    suspected: () => told(api.GET('/v1/suspected-incidents')),
+    decideSuspected: (id: string, action: 'accept' | 'dismiss') =>
+      told(api.POST('/v1/suspected-incidents/{id}/actions', { params: { path: { id } }, body: { action } })),
     reviews: () => told(api.GET('/v1/reviews')),
     review: (month: string) => asJson(told(api.GET('/v1/reviews/{month}', { params: { path: { month } } }))),
     reviewFile: (month: string) =>

@@ -12,7 +12,8 @@ import { FigureCard } from './figure-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { BOARDS, LOOKS } from './looks.ts';
 import { periodLabel } from './period.ts';
-import { Warnings } from './warnings.tsx';
+import { SuspectedIncidents } from './warnings/suspected.tsx';
+import { Warnings } from './warnings/warnings.tsx';
 
 const LatestReview = () => {
   const { insight } = useSession();
@@ -74,6 +75,7 @@ export const FiguresPage = () => {
         <PageTitle title="Figures" site={me.organisation.name} />
         <LatestReview />
       </div>
+      <SuspectedIncidents />
       <Warnings />
       {error && <Fault error={error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="One moment" />}

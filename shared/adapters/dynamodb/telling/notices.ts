@@ -27,6 +27,9 @@ const realSeconds = (): number => Math.floor(Date.now() / 1000);
 /** Where the notices of a published review lie. */
 export const reviewPartition = (review: string): string => `REVIEW#${review}`;
 
+/** Where the notices of a suspected incident lie: the organisation, and its id. */
+export const suspectedPartition = (suspected: string): string => `SUSPECTED#${suspected}`;
+
 /** By what answers find a notice, in the index of requesters: no organisation's id is empty (docs/decisions/0122). */
 const answersKey = (organisation: string, threadId: string): string => `#${organisation}#${digestOf(threadId)}`;
 

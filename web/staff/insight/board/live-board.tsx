@@ -5,6 +5,7 @@ import { Fault } from '../../site/fault.tsx';
 import { useSession } from '../../site/session.tsx';
 import { useNow } from '../../site/use-now.ts';
 import type { Board } from '../calls.ts';
+import { SuspectedIncidents } from '../warnings/suspected.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { Next } from './next.tsx';
 import { Numbers } from './numbers.tsx';
@@ -51,6 +52,7 @@ export const LiveBoard = () => {
           </p>
         )}
       </div>
+      <SuspectedIncidents />
       {error && <Fault error={error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="One moment" />}
       {data && <Shown board={data} />}

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { spoken } from '../../../shared/domain/insight/review/words.ts';
-import { Alert } from '../../ui/feedback/alert.tsx';
-import { useSession } from '../site/session.tsx';
-import { readable } from '../site/words.ts';
-import { FRESH_MILLISECONDS } from './asked.ts';
-import type { Warnings as Told } from './calls.ts';
+import { spoken } from '../../../../shared/domain/insight/review/words.ts';
+import { Alert } from '../../../ui/feedback/alert.tsx';
+import { useSession } from '../../site/session.tsx';
+import { readable } from '../../site/words.ts';
+import { FRESH_MILLISECONDS } from '../asked.ts';
+import type { Warnings as Told } from '../calls.ts';
 
 const ticketsOf = (category: string, day: string): string =>
   `/figures/volume/tickets?${new URLSearchParams({ from: day, to: day, category })}`;

@@ -1,0 +1,125 @@
+import type { WarningKind } from '../../schemas/insight/warnings.ts';
+import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
+import type { Warning } from './warnings.ts';
+
+/** What early warnings say about one cause: an incident that is suspected, which a supervisor accepts or dismisses. */
+
+/** A ticket that came to what rises. */
+export type RisingTicket = { reference: string; isOpen: boolean; isInIncident: boolean };
+export type Rise = Warning & { of: readonly RisingTicket[] };
+
+type SeenIn = { kind: WarningKind; value: string };
+
+/** Warnings that share their tickets. */
+export type Cause = { seenIn: SeenIn[]; tickets: number; usual: number; of: RisingTicket[] };
+
+export type Suspected = {
+  id: string;
+  /** What it is seen in, the most telling first. */
+  seenIn: SeenIn[];
+  began: Instant;
+  /** When it was seen last. */
+  seenAt: Instant;
+  /** Of the first of `seenIn`. */
+  tickets: number;
+  usual: number;
+  /** Open tickets that are part of no incident yet, the oldest first. */
+  references: string[];
+  /** Whether supervisors were sent word. */
+  told: boolean;
+  /** Accepted: the incident that its tickets were linked to. */
+  incident: string | null;
+  dismissed: boolean;
+};
+
+/** More are linked by another acceptance. */
+export const MAX_LINKED_TICKETS = 100;
+const MAX_SUSPECTED = 50;
+const HOUR_MILLISECONDS = 3_600_000;
+/** Counts begin anew at midnight: what isn't seen again within a day is over. */
+const OVER_MILLISECONDS = 24 * HOUR_MILLISECONDS;
+const FORGOTTEN_MILLISECONDS = 7 * OVER_MILLISECONDS;
+
+/** An alarm's service names the cause, a category says what it does, a level only that there is much. */
+const TELLS_BEFORE: Record<WarningKind, number> = { service: 0, category: 1, level: 2 };
+
+const byTelling = (a: SeenIn, b: SeenIn): number => TELLS_BEFORE[a.kind] - TELLS_BEFORE[b.kind];
+
+/** Whether two kinds of tickets are mostly the same: at least half of the smaller one is in the other. */
+const isMostlyIn = (one: readonly RisingTicket[], other: readonly RisingTicket[]): boolean => {
+  const [small, large] = one.length < other.length ? [one, other] : [other, one];
+  const references = new Set(large.map(({ reference }) => reference));
+  const both = small.filter(({ reference }) => references.has(reference)).length;
+  return both > 0 && both * 2 >= small.length;
+};
+
+const united = (one: readonly RisingTicket[], other: readonly RisingTicket[]): RisingTicket[] => [
+  ...new Map([...one, ...other].map((ticket) => [ticket.reference, ticket])).values(),
+];
+
+/** The causes behind warnings: those that share their tickets are one. A level adds no tickets, since most are of no cause. */
+export const causesOf = (rises: readonly Rise[]): Cause[] => {
+  const causes: Cause[] = [];
+  for (const { kind, value, tickets, usual, of } of rises.toSorted(byTelling)) {
+    const same = causes.find((cause) => isMostlyIn(cause.of, of));
+    same?.seenIn.push({ kind, value });
+    if (!same) causes.push({ seenIn: [{ kind, value }], tickets, usual, of: [...of] });
+    else if (kind !== 'level') same.of = united(same.of, of);
+  }
+  return causes;
+};
+
+const isOnlyLevel = (seenIn: readonly SeenIn[]): boolean => seenIn.every(({ kind }) => kind === 'level');
+
+/** Whether two are one cause: they share a service or category; a level says so only where one has nothing else. */
+const isSame = (one: readonly SeenIn[], other: readonly SeenIn[]): boolean => {
+  const shared = one.filter(({ kind, value }) => other.some((each) => each.kind === kind && each.value === value));
+  return shared.some(({ kind }) => kind !== 'level') || (shared.length > 0 && (isOnlyLevel(one) || isOnlyLevel(other)));
+};
+
+const joinedSeenIn = (one: readonly SeenIn[], other: readonly SeenIn[]): SeenIn[] =>
+  [...one, ...other.filter((each) => !one.some(({ kind, value }) => kind === each.kind && value === each.value))].sort(
+    byTelling,
+  );
+
+/** People know of it already: half of its tickets are part of an incident. */
+const isKnown = ({ of }: Cause): boolean => of.filter(({ isInIncident }) => isInIncident).length * 2 >= of.length;
+
+const openOf = ({ of }: Cause): string[] =>
+  of
+    .filter(({ isOpen, isInIncident }) => isOpen && !isInIncident)
+    .map(({ reference }) => reference)
+    .slice(0, MAX_LINKED_TICKETS);
+
+const idOf = (day: string, [first]: readonly SeenIn[]): string =>
+  `${day}-${first?.kind}-${first?.value}`.replace(/[^A-Za-z0-9_-]/g, '-');
+
+/**
+ * What is suspected, after another look. While a cause lasts it stays the same incident, however it is counted, accepted or
+ * dismissed; the same look again changes nothing. What is over is kept for a week.
+ */
+export const suspectedAfter = (
+  before: readonly Suspected[],
+  causes: readonly Cause[],
+  { day, now }: { day: string; now: Instant },
+): Suspected[] => {
+  const age = ({ seenAt }: Suspected): number => millisecondsOf(now) - millisecondsOf(seenAt);
+  const kept = before.filter((each) => age(each) < FORGOTTEN_MILLISECONDS);
+  const after = causes.reduce<Suspected[]>((all, cause) => {
+    const { seenIn, tickets, usual } = cause;
+    const same = all.find((each) => age(each) < OVER_MILLISECONDS && isSame(each.seenIn, seenIn));
+    const seen = { seenAt: now, tickets, usual, references: openOf(cause) };
+    if (same) {
+      const again = { ...same, ...seen, seenIn: joinedSeenIn(same.seenIn, seenIn) };
+      return all.map((each) => (each === same ? again : each));
+    }
+    if (isKnown(cause)) return all;
+    const fresh = { ...seen, id: idOf(day, seenIn), seenIn, began: now, told: false, incident: null, dismissed: false };
+    return [...all.filter(({ id }) => id !== fresh.id), fresh];
+  }, kept);
+  return after.slice(-MAX_SUSPECTED);
+};
+
+/** Whether a supervisor has anything to decide about it. */
+export const isProposed = ({ dismissed, references, seenAt }: Suspected, now: Instant): boolean =>
+  !dismissed && references.length > 0 && millisecondsOf(now) - millisecondsOf(seenAt) < OVER_MILLISECONDS;

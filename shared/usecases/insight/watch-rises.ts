@@ -1,0 +1,74 @@
+import { causesOf, type Suspected, suspectedAfter } from '../../domain/insight/suspected.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import type { SuspectedMessage } from '../../schemas/workflow.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
+import type { Configuration, LoadedOrganisation } from '../ports/configuration.ts';
+import { dayIn, periodOf } from './period.ts';
+import type { FactFiles, SuspectedIncidents } from './ports.ts';
+import type { Ask, ReportServices } from './report.ts';
+import { readRises } from './warnings.ts';
+
+export type WatchServices = ReportServices & {
+  ask: Ask;
+  files: Pick<FactFiles, 'list'>;
+  configuration: Pick<Configuration, 'organisation' | 'registry'>;
+  suspected: SuspectedIncidents;
+  /** Has supervisors and managers told of a suspected incident. */
+  tellOf: (suspected: SuspectedMessage['suspected']) => Promise<void>;
+};
+
+/** Others kept writing what is suspected of an organisation: the next run looks again. */
+export class SuspectedContended extends Error {
+  override readonly name = 'SuspectedContended';
+}
+
+/**
+ * Looks at each organisation's early warnings, and writes down which incidents they suspect. Supervisors are told once it is
+ * written: whoever dies in between leaves it untold, and the next run tells them; what is told twice is mailed once.
+ * @returns how many incidents are newly suspected
+ */
+export const watchRises = async (services: WatchServices, now: Instant): Promise<{ suspected: number }> => {
+  const { organisations } = await services.configuration.registry();
+  let suspected = 0;
+  for (const organisation of organisations) {
+    const loaded = await services.configuration.organisation(organisation);
+    if (loaded) suspected += await watchOne(services, loaded, now);
+  }
+  return { suspected };
+};
+
+const DAY_LENGTH = 'yyyy-mm-dd'.length;
+
+const watchOne = async (services: WatchServices, loaded: LoadedOrganisation, now: Instant): Promise<number> => {
+  const { id } = loaded.organisation;
+  const { timeZone } = loaded.calendar;
+  const day = dayIn(now, timeZone);
+  const begins = periodOf({ from: day, to: day }, timeZone).from.slice(0, DAY_LENGTH);
+  // Nothing has happened today, so nothing rises.
+  if ((await services.files.list(id, { from: begins, to: now.slice(0, DAY_LENGTH) })).length === 0) return 0;
+  const causes = causesOf(await readRises(services, loaded, { day, now }));
+  if (causes.length > 0)
+    await changeSuspected(services.suspected, id, (items) => suspectedAfter(items, causes, { day, now }));
+  const untold = (await services.suspected.load(id)).items.filter(({ told }) => !told);
+  for (const each of untold) await services.tellOf({ organisation: id, id: each.id });
+  const isUntold = new Set(untold.map((each) => each.id));
+  if (untold.length > 0)
+    await changeSuspected(services.suspected, id, (items) =>
+      items.map((each) => (isUntold.has(each.id) ? { ...each, told: true } : each)),
+    );
+  return untold.length;
+};
+
+/** Changes what is suspected, again from its load where somebody was faster. Throws SuspectedContended. */
+export const changeSuspected = (
+  suspected: SuspectedIncidents,
+  organisation: string,
+  decide: (items: readonly Suspected[]) => Suspected[],
+): Promise<void> =>
+  untilWritten(
+    async () => {
+      const { items, version } = await suspected.load(organisation);
+      if (!(await suspected.save(organisation, decide(items), version))) return FASTER;
+    },
+    (attempts) => new SuspectedContended(`what is suspected of ${organisation} changed ${attempts} times meanwhile`),
+  );

@@ -1,0 +1,107 @@
+import { isProposed, MAX_LINKED_TICKETS, type Suspected } from '../../domain/insight/suspected.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { reaches } from '../change/caller.ts';
+import type { ChangeServices } from '../change/change-ticket.ts';
+import { hiddenFrom } from '../change/hidden.ts';
+import type { SuspectedIncidents } from '../insight/ports.ts';
+import { changeSuspected } from '../insight/watch-rises.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { ReadServices } from '../records/read-ticket.ts';
+import { abreast } from '../telling/fan-out.ts';
+import { actOnTicket, type Forbidden, workerOf } from '../work/act-on-ticket.ts';
+
+export type SuspectedServices = ChangeServices & ReadServices & { suspected: SuspectedIncidents };
+
+/** Tickets that are linked at the same time. */
+const ABREAST = 10;
+
+/** Of a suspected incident's tickets those that can be linked, as they are now and as far as the key sees them. */
+const linkable = async (
+  services: SuspectedServices,
+  key: ApiKey,
+  { references }: Pick<Suspected, 'references'>,
+): Promise<Ticket[]> => {
+  const tickets = (await services.store.loadTickets(references)).filter((ticket) => reaches(key, ticket));
+  const hidden = await hiddenFrom(services, key, tickets);
+  return tickets
+    .filter(({ reference, status, incident, major, restricted }) => {
+      const isFree = status !== 'closed' && status !== 'resolved' && incident === null && major === null;
+      return isFree && !restricted && !hidden.has(reference);
+    })
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+    .slice(0, MAX_LINKED_TICKETS);
+};
+
+/** What a supervisor is asked to decide about, the latest first. Tickets that meanwhile closed or were linked are left out. */
+export const listSuspected = async (services: SuspectedServices, key: ApiKey) => {
+  const { items } = await services.suspected.load(key.organisation);
+  const now = services.clock.now();
+  const proposed = items.filter((each) => isProposed(each, now)).toReversed();
+  const listed = await Promise.all(
+    proposed.map(async ({ id, seenIn, began, seenAt, tickets, usual, incident, references }) => ({
+      ...{ id, seenIn, began, seenAt, tickets, usual, incident },
+      references: (await linkable(services, key, { references })).map(({ reference }) => reference),
+    })),
+  );
+  return listed.filter(({ references }) => references.length > 0);
+};
+
+/** `linked` are the references that are part of the incident now, `left` those that no longer could be. */
+export type Accepted =
+  | { ok: true; incident: string; linked: string[]; left: string[] }
+  | { ok: false; refusal: Forbidden | { code: 'unknown' } | { code: 'nothing_to_link' } };
+
+/** The incident: what it was linked to before, else an alarm's own ticket, else the oldest; no side of a dispute. */
+const parentOf = async (
+  { store }: SuspectedServices,
+  { incident }: Suspected,
+  tickets: readonly Ticket[],
+): Promise<Ticket | undefined> => {
+  const before = incident === null ? null : await store.load(incident);
+  if (before && before.status !== 'closed' && before.incident === null) return before;
+  const able = tickets.filter(({ counterparty }) => counterparty === null);
+  return able.find(({ channel }) => channel === 'monitoring') ?? able[0];
+};
+
+/**
+ * Makes one of the tickets a major incident, and the others parts of it. Which one is written down first: after a crash the same
+ * acceptance goes on with it, and what is linked already stays so.
+ */
+export const acceptSuspected = async (services: SuspectedServices, key: ApiKey, id: string): Promise<Accepted> => {
+  const worker = workerOf(key);
+  if ('code' in worker) return { ok: false, refusal: worker };
+  const { items } = await services.suspected.load(key.organisation);
+  const suspected = items.find((each) => each.id === id);
+  if (!suspected) return { ok: false, refusal: { code: 'unknown' } };
+  const tickets = await linkable(services, key, suspected);
+  const parent = await parentOf(services, suspected, tickets);
+  const [first, ...others] = tickets.filter(({ reference }) => reference !== parent?.reference);
+  if (!parent || !first) return { ok: false, refusal: { code: 'nothing_to_link' } };
+  const incident = parent.reference;
+  await changeSuspected(services.suspected, key.organisation, (all) =>
+    all.map((each) => (each.id === id ? { ...each, incident } : each)),
+  );
+  const [linked, left]: [string[], string[]] = [[], []];
+  const link = async (ticket: Ticket): Promise<void> => {
+    const acted = await actOnTicket(services, key, ticket, { action: 'link', to: incident, as: 'major_incident' });
+    (acted.ok ? linked : left).push(ticket.reference);
+  };
+  // The first makes the incident, so that the others don't all do.
+  await link(first);
+  await abreast(others, ABREAST, link);
+  return { ok: true, incident, linked: linked.toSorted(), left: left.toSorted() };
+};
+
+/** It is none: nobody is asked about it again while it lasts. False where nothing of the sort is suspected. */
+export const dismissSuspected = async (
+  { suspected }: Pick<SuspectedServices, 'suspected'>,
+  { organisation }: ApiKey,
+  id: string,
+): Promise<boolean> => {
+  const { items } = await suspected.load(organisation);
+  if (!items.some((each) => each.id === id)) return false;
+  await changeSuspected(suspected, organisation, (all) =>
+    all.map((each) => (each.id === id ? { ...each, dismissed: true } : each)),
+  );
+  return true;
+};

@@ -1,0 +1,193 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { suspectedIncidents } from '../../../shared/adapters/dynamodb/monitoring/suspected.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { notices, suspectedPartition } from '../../../shared/adapters/dynamodb/telling/notices.ts';
+import { shippedLanguages } from '../../../shared/config/languages.ts';
+import { causesOf, type Rise, type Suspected, suspectedAfter } from '../../../shared/domain/insight/suspected.ts';
+import type { Language } from '../../../shared/domain/telling/languages.ts';
+import type { SuspectedMessage } from '../../../shared/schemas/workflow.ts';
+import { type WatchServices, watchRises } from '../../../shared/usecases/insight/watch-rises.ts';
+import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling.ts';
+import { sendSuspectedMail } from '../../../shared/usecases/telling/supervisors/suspected-mail.ts';
+import { items } from '../../kit/api.ts';
+import { hoursAfter } from '../../kit/case.ts';
+import { CLUB, contextAt } from '../../kit/settings.ts';
+
+const DAY = '2027-03-16';
+const NOW = '2027-03-16T10:00:00.000Z';
+
+const tickets = (from: number, to: number, of: object = {}) =>
+  Array.from({ length: to - from }, (_, index) => ({
+    ...{ reference: `TD-0000-${from + index}`, isOpen: true, isInIncident: false, ...of },
+  }));
+const rise = (kind: Rise['kind'], value: string, of: Rise['of']): Rise => ({
+  ...{ kind, value, of, tickets: of.length, usual: 2 },
+});
+const LOGIN = rise('category', 'login', tickets(0, 20));
+const BILLING = rise('category', 'billing', tickets(50, 70));
+const LEVEL = rise('level', '1', tickets(0, 60));
+
+const look = (before: readonly Suspected[], rises: readonly Rise[], now = NOW, day = DAY) =>
+  suspectedAfter(before, causesOf(rises), { day, now });
+
+describe('a cause', () => {
+  it('is what warnings that share their tickets say: service, category, level', () => {
+    const alarms = rise('service', 'portal', tickets(0, 10));
+    const causes = causesOf([LEVEL, LOGIN, alarms, BILLING]);
+    expect(causes.map(({ seenIn }) => seenIn.map(({ value }) => value))).toEqual([
+      ['portal', 'login', '1'],
+      ['billing'],
+    ]);
+    // Most of a level's tickets are of no cause.
+    expect(causes[0]?.of).toHaveLength(20);
+  });
+
+  it('is a level’s own where no category or service rises with it', () => {
+    expect(causesOf([LEVEL, rise('category', 'login', tickets(80, 95))])).toHaveLength(2);
+  });
+});
+
+describe('a suspected incident', () => {
+  it('stays the same while its cause lasts, whatever else it is seen in', () => {
+    const first = look([], [LEVEL]);
+    expect(first).toMatchObject([{ id: '2027-03-16-level-1', told: false, began: NOW }]);
+    const told = first.map((each) => ({ ...each, told: true, incident: 'TD-7K3M-92QX' }));
+    const second = look(told, [LEVEL, LOGIN], hoursAfter(NOW, 1));
+    expect(second).toMatchObject([{ id: '2027-03-16-level-1', told: true, incident: 'TD-7K3M-92QX', began: NOW }]);
+    expect(second[0]?.seenIn.map(({ kind }) => kind)).toEqual(['category', 'level']);
+    // The next day counts begin anew.
+    const third = look(second, [LOGIN], hoursAfter(NOW, 24), '2027-03-17');
+    expect(third).toMatchObject([{ seenAt: hoursAfter(NOW, 24), told: true }]);
+  });
+
+  it('is another one where only its level is the same, and once the one before is over', () => {
+    const first = look([], [LOGIN, LEVEL]);
+    expect(look(first, [BILLING, rise('level', '1', tickets(40, 70))], hoursAfter(NOW, 1))).toHaveLength(2);
+    const later = look(first, [LOGIN], hoursAfter(NOW, 50), '2027-03-18');
+    expect(later.map(({ id }) => id)).toEqual(['2027-03-16-category-login', '2027-03-18-category-login']);
+    expect(look(later, [], hoursAfter(NOW, 24 * 8))).toMatchObject([{ id: '2027-03-18-category-login' }]);
+  });
+
+  it('proposes open tickets of no incident, and is none where people know of it already', () => {
+    const mixed = [
+      ...tickets(0, 12),
+      ...tickets(12, 15, { isOpen: false }),
+      ...tickets(15, 20, { isInIncident: true }),
+    ];
+    expect(look([], [rise('category', 'login', mixed)])[0]?.references).toHaveLength(12);
+    const known = [...tickets(0, 10), ...tickets(10, 20, { isInIncident: true })];
+    expect(look([], [rise('category', 'login', known)])).toEqual([]);
+  });
+
+  it('is the same after the same look again', () => {
+    const once = look([], [LOGIN, LEVEL, BILLING]);
+    expect(look(once, [LOGIN, LEVEL, BILLING])).toEqual(once);
+  });
+});
+
+const { calendar, calendars } = contextAt(CLUB, NOW);
+const loaded = {
+  ...{ organisation: CLUB.organisation, calendar, calendars, policies: {}, templates: {}, timesChangedAt: null },
+};
+const suspected = suspectedIncidents(openTable('tickets'));
+const configuration = {
+  organisation: async () => loaded,
+  registry: async () => ({ organisations: ['club'], defaultOrganisation: 'club', byAddress: {}, bySource: {} }),
+};
+const queue: SuspectedMessage['suspected'][] = [];
+const mails: OutgoingMailRequest[] = [];
+let standing: object = {};
+
+const watching = (died = false): WatchServices => ({
+  ...{ configuration, suspected },
+  files: { list: async (organisation) => [{ key: 'a', organisation, day: DAY }] },
+  fetch: async ({ key }) => key,
+  ask: async ({ figure }) =>
+    figure.summary.includes('is_open')
+      ? tickets(0, 20).map(({ reference }) => ({
+          ...{ kind: 'category', value: 'login', reference, is_open: true, in_incident: false },
+        }))
+      : Array.from({ length: 9 }, (_, week) => ({
+          ...{ kind: 'category', value: 'login', tickets: week === 0 ? 20 : 2 },
+          day: hoursAfter(NOW, -week * 24 * 7).slice(0, 10),
+        })),
+  tellOf: async (message) => {
+    if (died) throw new Error('died');
+    queue.push(message);
+  },
+});
+const mailing = {
+  ...{ configuration, suspected, fallback: shippedLanguages().en, staffUrl: 'https://staff.club.example' },
+  languages: { pack: async (language: Language) => shippedLanguages()[language] },
+  warned: notices(openTable('tickets'), 60, suspectedPartition),
+  suppressions: {
+    of: async (_: string, address: string) => ({
+      address,
+      bounced: null,
+      complained: null,
+      unsubscribed: null,
+      ...standing,
+    }),
+  },
+  outgoing: {
+    send: async (messages: readonly SuspectedMessage[]) => void queue.push(...messages.map((one) => one.suspected)),
+  },
+  mail: {
+    send: async (mail: OutgoingMailRequest) => {
+      mails.push(mail);
+      return { outcome: 'sent' as const, messageId: `<${mails.length}@email.amazonses.com>` };
+    },
+  },
+  clock: { now: () => NOW },
+};
+const tellAll = async (): Promise<void> => {
+  for (let next = queue.shift(); next; next = queue.shift()) await sendSuspectedMail(mailing, next);
+};
+const READERS = CLUB.organisation.agents.filter(({ role }) => role !== 'agent').map(({ email }) => email);
+
+beforeEach(() => {
+  items.delete(JSON.stringify(['SUSPECTED#club', 'SUSPECTED']));
+  for (const key of [...items.keys()]) if (key.includes('SUSPECTED#')) items.delete(key);
+  queue.length = 0;
+  mails.length = 0;
+  standing = {};
+});
+
+describe('supervisors', () => {
+  it('are mailed once about a cause, however often it is looked at', async () => {
+    for (const now of [NOW, NOW, hoursAfter(NOW, 1), hoursAfter(NOW, 13)]) {
+      await watchRises(watching(), now);
+      await tellAll();
+    }
+    expect(mails.map(({ to }) => to.address).sort()).toEqual([...READERS].sort());
+    expect(mails[0]?.subject).toBe(`${CLUB.organisation.name}: unusually many tickets: login`);
+    expect(mails[0]?.text).toContain('https://staff.club.example/board');
+    expect(mails[0]?.text).toMatch(/there are 20\. .* usually 2\./);
+    for (const { subject, text } of mails) expect(subject + text).not.toContain('TD-');
+  });
+
+  it('are mailed by the next run where one dies before it has told them', async () => {
+    await expect(watchRises(watching(true), NOW)).rejects.toThrow('died');
+    expect((await suspected.load('club')).items).toMatchObject([{ told: false }]);
+    expect(await watchRises(watching(), NOW)).toEqual({ suspected: 1 });
+    expect(await watchRises(watching(), NOW)).toEqual({ suspected: 0 });
+    await tellAll();
+    expect(mails).toHaveLength(READERS.length);
+  });
+
+  it('are not mailed about what is dismissed or an incident by then, nor at an address that bounced', async () => {
+    await watchRises(watching(), NOW);
+    standing = { bounced: NOW };
+    await tellAll();
+    const { items: all, version } = await suspected.load('club');
+    await suspected.save(
+      'club',
+      all.map((each) => ({ ...each, dismissed: true })),
+      version,
+    );
+    standing = {};
+    await sendSuspectedMail(mailing, { organisation: 'club', id: all[0]?.id ?? '' });
+    await tellAll();
+    expect(mails).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { spoken } from '../../../../shared/domain/insight/review/words.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Alert } from '../../../ui/feedback/alert.tsx';
+import { Fault } from '../../site/fault.tsx';
+import { useSession } from '../../site/session.tsx';
+import { shortTime } from '../../site/times.ts';
+import { readable } from '../../site/words.ts';
+import { FRESH_MILLISECONDS } from '../asked.ts';
+import type { Suspected as Listed } from '../calls.ts';
+
+type Item = Listed['items'][number];
+type Decision = 'accept' | 'dismiss';
+
+const nameOf = ({ kind, value }: Item['seenIn'][number]): string => {
+  if (kind === 'level') return `level ${value}`;
+  return kind === 'category' ? readable(spoken(value)) : value;
+};
+
+const ticketsIn = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`);
+
+const acceptLabel = ({ incident, references }: Item): string =>
+  incident === null ? 'Make it one incident' : `Add ${ticketsIn(references.length)} to ${incident}`;
+
+/** What is known of it, its tickets, and what can be made of it. */
+const Proposal = ({
+  item,
+  onDecide,
+  isPending,
+}: {
+  item: Item;
+  onDecide: (made: Decision) => void;
+  isPending: boolean;
+}) => {
+  const { seenIn, began, tickets, usual, references, incident } = item;
+  return (
+    <section className="card suspected" aria-labelledby={item.id}>
+      <h2 id={item.id}>Is this one incident? {seenIn.map(nameOf).join(', ')}</h2>
+      <p>
+        {tickets} so far today, usually {usual} by this time. Seen first at {shortTime(began)}.
+      </p>
+      <details>
+        <summary>
+          {ticketsIn(references.length)}{' '}
+          {incident === null ? 'open and part of no incident' : `came since, not in ${incident} yet`}
+        </summary>
+        <ul className="references">
+          {references.map((reference) => (
+            <li key={reference}>
+              <Link href={`/tickets/${reference}`}>{reference}</Link>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <p className="row">
+        <Button kind="primary" isPending={isPending} onPress={() => onDecide('accept')}>
+          {acceptLabel(item)}
+        </Button>
+        <Button kind="plain" isPending={isPending} onPress={() => onDecide('dismiss')}>
+          {incident === null ? 'It is none' : 'Leave them out'}
+        </Button>
+      </p>
+    </section>
+  );
+};
+
+/** What became of the last decision, also once nothing is proposed any more. */
+const Done = ({ made }: { made: { incident: string | null; linked: string[]; left: string[] } }) =>
+  made.incident === null ? (
+    <Alert title="Dismissed" takesFocus>
+      <p>It is not proposed again while it lasts.</p>
+    </Alert>
+  ) : (
+    <Alert kind="good" title={`${ticketsIn(made.linked.length)} linked to one incident`} takesFocus>
+      <p>
+        <Link href={`/tickets/${made.incident}`}>{made.incident}</Link> is the major incident: what you write there goes
+        to the requesters of all.
+        {made.left.length > 0 && ` ${ticketsIn(made.left.length)} could no longer be linked.`}
+      </p>
+    </Alert>
+  );
+
+/** Incidents that early warnings suspect: a supervisor makes one of them in a single step, or says that it is none. */
+export const SuspectedIncidents = () => {
+  const { insight } = useSession();
+  const queries = useQueryClient();
+  const [decided, setDecided] = useState<string | null>(null);
+  const { data } = useQuery({
+    queryKey: ['suspected'],
+    queryFn: insight.suspected,
+    staleTime: FRESH_MILLISECONDS,
+    refetchInterval: FRESH_MILLISECONDS,
+  });
+  const decide = useMutation({
+    mutationFn: ({ id, action }: { id: string; action: Decision }) => insight.decideSuspected(id, action),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['suspected'] }),
+  });
+  return (
+    <>
+      {decide.data && <Done made={decide.data} />}
+      <Fault error={decide.error} />
+      {data?.items.map((item) => (
+        <Proposal
+          key={item.id}
+          item={item}
+          isPending={decide.isPending && decided === item.id}
+          onDecide={(action) => {
+            setDecided(item.id);
+            decide.mutate({ id: item.id, action });
+          }}
+        />
+      ))}
+    </>
+  );
+};
