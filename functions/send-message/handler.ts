@@ -27,6 +27,7 @@ import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { mailSender } from '../../shared/adapters/ses/mail-sender.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
+import { chatAnswers } from '../../shared/adapters/sqs/wakes.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
@@ -76,6 +77,7 @@ const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).ext
   FACTS_BUCKET: z.string(),
   SITE_BUCKET: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
+  CHAT_QUEUE_URL: z.string(),
   VISIBILITY_TIMEOUT_SECONDS: z.coerce.number(),
   SES_CONFIGURATION_SET: z.string().optional(),
   AWS_REGION: z.string(),
@@ -106,6 +108,7 @@ const services = {
   ownerMails: ownerMails(ticketing.table),
   chats: chats(ticketing.table),
   copies: copyMails(ticketing.table),
+  showInChat: chatAnswers(queues, env.CHAT_QUEUE_URL),
   hooks: webhooks(ticketing.table),
   digests: agentDigests(ticketing.table),
   listings: queueListings(ticketing.table),

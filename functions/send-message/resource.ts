@@ -53,6 +53,7 @@ export const sendMessage = (
       VISIBILITY_TIMEOUT_SECONDS: String(queues.outgoing.visibilityTimeout.toSeconds()),
       SITE_BUCKET: siteBucket.bucketName,
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
+      CHAT_QUEUE_URL: queues.chats.queue.queueUrl,
       OUTBOUND_ALSO_ALLOWED: context.stage.outboundAlsoAllowed.join(','),
       ...publicApiUrl,
       FACTS_BUCKET: storage.facts.bucketName,
@@ -63,6 +64,8 @@ export const sendMessage = (
   made.consume(queues.outgoing.queue, context.stage.consumers.outgoing);
   // What concerns many tickets goes on as messages of its own.
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
+  // An answer is shown in the chat that its ticket began with.
+  made.allow(['sqs:SendMessage'], [queues.chats.queue.queueArn]);
   sending.allowSending(made);
   addMailAlarms(made, context);
   addBurnAlarms(made, context.alarms, 'AcknowledgedLate');

@@ -142,6 +142,13 @@ export const chatWakeSchema = z.object({
   version: z.int().positive(),
 });
 
+/** There too: an answer of the chat's ticket, which its visitor may still be there to read. */
+export const chatAnswerSchema = z.object({
+  organisation: z.string().min(1),
+  id: z.string().min(1),
+  answer: z.object({ reference, sequence: z.int().positive() }),
+});
+
 /** What relay-events puts on the bus of an announcement. */
 export type AnnouncedEvent = {
   version: 1;

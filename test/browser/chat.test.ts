@@ -113,7 +113,7 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   await page.getByText('Enter an email address').waitFor();
   await page.getByRole('textbox', { name: 'Email address' }).fill('ada@example.org');
   await page.getByRole('button', { name: 'Save address' }).click();
-  await page.getByText('We’ll answer by email.').waitFor();
+  await page.getByText('We’ll answer here while you’re reading').waitFor();
   await page.getByRole('button', { name: 'End chat' }).click();
   await page.getByRole('button', { name: 'End it' }).click();
   await page.getByRole('radio', { name: 'Very good' }).waitFor();

@@ -176,6 +176,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   await: [...on(table, 'dynamodb:GetItem', 'dynamodb:PutItem'), ...on(machine, 'states:SendTaskSuccess')],
   'send-message': [
     ...on(queue('QueuesOutgoingQueue'), ...CONSUME, 'sqs:SendMessage'),
+    ...on(queue('QueuesChatsQueue'), 'sqs:SendMessage'),
     ...on(`${table}/index/byRequester`, 'dynamodb:Query'),
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),

@@ -7955,47 +7955,6 @@ export interface components {
              * @description Which kind of it.
              * @constant
              */
-            kind: "notice";
-            /** @description The text. */
-            text: string;
-        } | {
-            /** @description Its place: from 1, without gaps. */
-            number: number;
-            /** @description The id. */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When: an instant in ISO 8601.
-             */
-            at: string;
-            /** @description By whom. */
-            by: {
-                /**
-                 * @description Which kind of it.
-                 * @constant
-                 */
-                kind: "visitor";
-            } | {
-                /**
-                 * @description Which kind of it.
-                 * @constant
-                 */
-                kind: "agent";
-                /** @description The name. */
-                name: string;
-                /** @description The agent, where it belongs to one. */
-                agent?: string;
-            } | {
-                /**
-                 * @description Which kind of it.
-                 * @constant
-                 */
-                kind: "system";
-            };
-            /**
-             * @description Which kind of it.
-             * @constant
-             */
             kind: "ended";
             /**
              * @description Why.

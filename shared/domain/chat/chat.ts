@@ -99,6 +99,8 @@ export type Chat = {
   survey: { score: number; comment: string | null; at: Instant; isCarried: boolean } | null;
   /** A copy by mail, once it was asked for. */
   copy?: ChatCopy;
+  /** The last answer of its ticket that is shown here: the number of its entry, and up to which the visitor has read them. */
+  shown?: { number: number; readUpTo: number };
   /** The message that wakes it, and for when. */
   wake: { id: string; at: Instant } | null;
   /** How much was written within a stretch of time. */
@@ -146,7 +148,7 @@ const maskedChat = (chat: Chat): Chat => {
 };
 
 const maskedEntry = (entry: Entry): Entry => {
-  if (entry.kind !== 'message') return 'text' in entry ? { ...entry, text: masked(entry.text) } : entry;
+  if (entry.kind !== 'message') return entry;
   const files = entry.files.map((file) => ({ ...file, name: masked(file.name) }));
   return { ...entry, text: masked(entry.text), files };
 };

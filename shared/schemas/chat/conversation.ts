@@ -59,8 +59,6 @@ export const entrySchema = z.discriminatedUnion('kind', [
   }),
   /** A visitor gave an address; it is not shown again. */
   z.strictObject({ ...common, kind: z.literal('address_left') }),
-  /** A notice of the chat's ticket that reaches the visitor here. */
-  z.strictObject({ ...common, kind: z.literal('notice'), text: z.string() }),
   z.strictObject({ ...common, kind: z.literal('ended'), why: z.enum(END_REASONS) }),
 ]);
 export type Entry = z.output<typeof entrySchema>;

@@ -34,6 +34,8 @@ export type Chats = {
   latestOf: (organisation: string, person: string) => Promise<string | null>;
   /** That a person was in a chat, for whoever looks for the chats of a person. */
   note: (name: ChatName, person: string) => Promise<void>;
+  /** The ids of the chats that a person was in, so many at most. */
+  ofPerson: (organisation: string, person: string, most: number) => Promise<string[]>;
 };
 
 /** That a chat is a person's latest, after one, or none: of two that begin at once, one comes too late. */
@@ -117,3 +119,6 @@ export type CopyMails = {
 /** What wakes a chat: the message says which it is, the chat says for when. */
 export type Wake = ChatName & { wake: string; version: number };
 export type Wakes = { send: (wake: Wake, seconds: number) => Promise<void> };
+
+/** An answer of a chat's ticket, by its event. */
+export type ChatAnswer = ChatName & { answer: { reference: string; sequence: number } };

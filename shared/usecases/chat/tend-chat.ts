@@ -1,8 +1,8 @@
 import { changed } from '../../domain/chat/chat.ts';
-import { type CarryServices, carry } from './carry.ts';
 import { changeChat } from './change-chat.ts';
 import type { ChatName, Wake } from './ports.ts';
 import { type TellServices, tellChange } from './tell.ts';
+import { type CarryServices, carry } from './ticket/carry.ts';
 
 export type TendServices = CarryServices & TellServices;
 

@@ -1,3 +1,4 @@
+import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
 import { configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { people, readers } from '../../../shared/adapters/dynamodb/people/people.ts';
 import { registrations } from '../../../shared/adapters/dynamodb/people/registrations.ts';
@@ -16,6 +17,7 @@ import { answerUrlOf, escalateUrlOf, openUrlOf, unsubscribeUrlOf } from '../../.
 import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
+import type { ChatAnswer } from '../../../shared/usecases/chat/ports.ts';
 import type { Configuration } from '../../../shared/usecases/ports/configuration.ts';
 import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling.ts';
 import type { AnnouncementServices } from '../../../shared/usecases/telling/announcements/send-announcement.ts';
@@ -44,6 +46,8 @@ export class Desk {
   articles: readonly Fitting[] = [];
   webhookAnswer: 'sent' | 'later' | 'refused' = 'sent';
   readonly outgoing: OutgoingMessage[] = [];
+  /** Answers that chats are to show. */
+  readonly forChats: ChatAnswer[] = [];
   readonly services: AnnouncementServices;
   readonly #told = new Map<string, number>();
 
@@ -75,6 +79,10 @@ export class Desk {
       digests: agentDigests(table),
       listings: queueListings(table),
       senders: senders(table),
+      chats: chats(table),
+      showInChat: async (answer) => {
+        this.forChats.push(answer);
+      },
       languages: { pack: async (language) => shipped[language] },
       fallback: shipped.en,
       replyAddress: replyAddressFor(async () => 'a secret for tests only'),

@@ -92,8 +92,6 @@ const useHappened = () => {
         return say('ticket.title', { reference: entry.reference });
       case 'address_left':
         return say('address.left');
-      case 'notice':
-        return entry.text;
       case 'ended':
         return say(entry.why === 'by_visitor' || entry.why === 'no_reply' ? `ended.${entry.why}` : 'ended');
       case 'message':

@@ -83,7 +83,7 @@ export const Ticket = () => {
         <h3>{say('ticket.title', { reference: standing.reference })}</h3>
         <p>{say(became.isNew ? `ticket.${why}` : 'ticket.joined')}</p>
       </div>
-      {standing.asksForAddress ? <Address /> : <p>{say('ticket.by_mail')}</p>}
+      {standing.asksForAddress ? <Address /> : <p>{say(became.isNew ? 'ticket.here_or_by_mail' : 'ticket.by_mail')}</p>}
     </div>
   );
 };

@@ -30,8 +30,6 @@ const happened = (entry: Exclude<Entry, { kind: 'message' }>): string => {
       return `${entry.isNew ? 'Made a ticket' : 'Added to a ticket'}: ${entry.reference}`;
     case 'address_left':
       return 'The visitor left an address';
-    case 'notice':
-      return entry.text;
     case 'ended':
       return 'The chat is over';
   }

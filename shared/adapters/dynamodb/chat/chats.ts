@@ -26,6 +26,9 @@ const openOf = ({ id, status, agent, offer, startedAt, wake, last }: Chat): Open
   offeredTo: offer?.agent ?? null,
 });
 
+/** How the keys begin of what says that a person was in a chat. */
+const CHAT_OF_PERSON = 'CHAT#';
+
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 export const chats = (table: Table): Chats => {
@@ -138,6 +141,20 @@ export const chats = (table: Table): Chats => {
     latestOf: async (organisation, person) => {
       const item = await getItem(table, chatOfKey(organisation, person));
       return typeof item?.chat === 'string' ? item.chat : null;
+    },
+    ofPerson: async (organisation, person, most) => {
+      const { pk } = chatOfKey(organisation, person);
+      const { Items = [] } = await table.client.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :chats)',
+          ExpressionAttributeValues: { ':pk': pk, ':chats': CHAT_OF_PERSON },
+          Limit: most,
+        }),
+      );
+      // Only `noted` writes them.
+      return Items.map(({ sk }) => String(sk).slice(CHAT_OF_PERSON.length));
     },
     note: async (name, person) => {
       await table.client.send(new PutCommand({ TableName, Item: noted(name, person) }));

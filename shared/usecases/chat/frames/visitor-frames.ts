@@ -1,3 +1,4 @@
+import { isReadNow, readAnswers } from '../../../domain/chat/answer.ts';
 import type { Chat, ChatKey } from '../../../domain/chat/chat.ts';
 import { secondsAfter } from '../../../domain/chat/settings.ts';
 import { asVisitorSees, entryForVisitor } from '../../../domain/chat/shown.ts';
@@ -6,7 +7,6 @@ import type { VisitorFrame } from '../../../schemas/chat/client-frames.ts';
 import type { Entry } from '../../../schemas/chat/conversation.ts';
 import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
-import { type CarryServices, carry } from '../carry.ts';
 import { type ChatChange, type ChatChanged, changeChat } from '../change-chat.ts';
 import { type Room, roomOf } from '../context.ts';
 import { codesFor, queueCopy } from '../copies.ts';
@@ -14,6 +14,7 @@ import { filesFor } from '../files.ts';
 import { type From, tooFast } from '../guards/limiting.ts';
 import type { ChatServices } from '../services.ts';
 import { type Seen, type TellServices, tellAgain, tellChange, tellFleeting, visitorFrames } from '../tell.ts';
+import { type CarryServices, carry } from '../ticket/carry.ts';
 
 export type FrameServices = ChatServices & CarryServices & TellServices;
 
@@ -39,7 +40,7 @@ export const handleVisitorFrame = async (
       return [];
     }
     case 'read':
-      await tellFleeting(services, chat, { type: 'read', by: 'visitor', upTo: Math.min(frame.upTo, chat.last) }, '');
+      await read(services, chat, Math.min(frame.upTo, chat.last));
       return [];
     default: {
       const seconds = await tooFast(services, from);
@@ -48,6 +49,14 @@ export const handleVisitorFrame = async (
       return [{ type: 'refused', of: frame.id, code: 'too_fast', message, retryAfterSeconds: seconds }];
     }
   }
+};
+
+/** Shown to agents, and kept where it spares a mail: should that be lost, the mail goes out. */
+const read = async (services: FrameServices, chat: Chat, upTo: number): Promise<void> => {
+  await tellFleeting(services, chat, { type: 'read', by: 'visitor', upTo }, '');
+  if (!isReadNow(chat, upTo)) return;
+  const { organisation, id } = chat;
+  await changeChat(services, { organisation, id }, (standing, { now }) => readAnswers(standing, now, upTo));
 };
 
 /** What came after a number, and how the conversation is now. */

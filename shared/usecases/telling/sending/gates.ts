@@ -7,6 +7,7 @@ import { queueDigest } from '../digests/queue-digest.ts';
 import { copyJob } from '../notice-copies.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { recordSuppression, suppressed } from '../notice-suppression.ts';
+import { inChat } from './in-chat.ts';
 import { type Gate, NoticeNotYet, type Outcome, type Sending } from './sending.ts';
 
 /** The gates that a notice passes on its way out, in this order: all but the last can be passed again after a crash. */
@@ -44,6 +45,17 @@ export const isStillSo: Gate = async (sending) => {
   const result = { state: 'suppressed' as const, at: services.clock.now(), cause };
   await services.notices.finish(ticket.reference, event.sequence, recipient.key, result);
   return { was: 'not_sent' };
+};
+
+/** Who is still in the chat that the ticket began with reads it there: what isn't read within two minutes goes by mail. */
+export const isUnreadInChat: Gate = async (sending) => {
+  const { services, ticket, job, at } = sending;
+  const shown = await inChat(sending);
+  if (shown.is === 'elsewhere') return sending;
+  if (shown.is === 'waiting') return putBack(sending, { was: 'quiet', until: shown.until });
+  const result = { state: 'sent' as const, at, cause: 'read_in_chat' };
+  await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, result);
+  return { was: 'sent' };
 };
 
 /** Nothing forbids writing to them. Who can't be written to any more is called, where there is a number (specification 4). */

@@ -19,6 +19,7 @@ import {
   isLeased,
   isOwed,
   isStillSo,
+  isUnreadInChat,
   isWritten,
   notSent,
   putBack,
@@ -41,7 +42,16 @@ export const sendNotice = async (
     isCalled: false,
     turn: { is: 'at_once' },
   };
-  for (const gate of [isOwed(jobs), isLeased, isStillSo, isAllowed, isAtALoudHour, isWritten, isItsTurn]) {
+  for (const gate of [
+    isOwed(jobs),
+    isLeased,
+    isStillSo,
+    isUnreadInChat,
+    isAllowed,
+    isAtALoudHour,
+    isWritten,
+    isItsTurn,
+  ]) {
     const passed = await gate(sending);
     if ('was' in passed) return passed;
     sending = passed;

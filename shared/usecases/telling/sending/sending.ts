@@ -2,6 +2,7 @@ import type { Context } from '../../../domain/ticket/context.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { ChangeServices } from '../../change/change-ticket.ts';
+import type { ChatAnswer, Chats } from '../../chat/ports.ts';
 import type { People, Suppressions } from '../../ports/people.ts';
 import type { AgentDigests, MailWaits, Notices, OutgoingQueue, QueueListings } from '../../ports/telling.ts';
 import type { ComposeServices } from '../composing/compose-notice.ts';
@@ -13,9 +14,16 @@ import type { NoticeJob } from '../notice-recipients.ts';
 
 /** What a notice is on its way out. */
 
+export type InChatServices = {
+  chats: Pick<Chats, 'ofPerson' | 'load' | 'loadFor'>;
+  /** Has an answer shown in a chat. */
+  showInChat: (answer: ChatAnswer) => Promise<void>;
+};
+
 export type NoticeServices = ChangeServices &
   DeliveryServices &
   CopyServices &
+  InChatServices &
   Omit<ComposeServices, keyof ChangeServices> & {
     notices: Notices;
     /** As they stand at this moment, where `notices` remembers what it has read. */

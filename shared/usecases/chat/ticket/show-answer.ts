@@ -1,0 +1,34 @@
+import { answerId, showAnswer, showsAnswersOf } from '../../../domain/chat/answer.ts';
+import { refusal } from '../../../domain/chat/chat.ts';
+import { type ChangeChatServices, changeChat } from '../change-chat.ts';
+import type { ChatAnswer } from '../ports.ts';
+import type { ChatServices } from '../services.ts';
+import { type TellServices, tellAgain, tellChange } from '../tell.ts';
+
+/**
+ * Shows an answer of its ticket in a chat: the text is read here, so that no queue holds it. Once for each answer, however
+ * often it is asked for; asked again it is pushed again, as whoever wrote it may have died before. What says no more that it may
+ * be shown is no fault: the answer goes by mail. Throws ChatContended.
+ */
+export const showAnswerInChat = async (
+  services: ChangeChatServices & TellServices & Pick<ChatServices, 'chats'>,
+  { organisation, id, answer: { reference, sequence } }: ChatAnswer,
+): Promise<'shown' | 'not_shown'> => {
+  const said = await services.store.message(reference, sequence);
+  const author = said?.author;
+  if (!said || author?.kind !== 'agent' || author.id === null) return 'not_shown';
+  const { id: agent } = author;
+  const command = answerId(sequence);
+  const done = await changeChat(
+    services,
+    { organisation, id },
+    (chat, { now, nameOf }) =>
+      showsAnswersOf(chat, reference)
+        ? showAnswer(chat, now, { id: command, agent, name: nameOf(agent), text: said.body })
+        : refusal('not_now', 'The chat shows no answers of this ticket.'),
+    { command },
+  );
+  if (!done.ok) return 'not_shown';
+  await (done.isRepeated ? tellAgain(services, done) : tellChange(services, done));
+  return 'shown';
+};
