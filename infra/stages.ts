@@ -17,6 +17,9 @@ const modelSchema = z
   .string()
   .regex(/^[A-Za-z0-9:./_-]{3,300}$/, 'a foundation model’s id, or the ARN of a model or an inference profile');
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html */
+const RESERVED = /aws|amazon|cognito/;
+
 /** What Lambda takes as an event source's maximum concurrency. */
 const consumersSchema = z.int().min(2).max(1000);
 
@@ -172,6 +175,13 @@ export const stageSettingsSchema = z
         code: 'custom',
         path: ['publicApiUrl'],
         message: `is https://${customDomain.name} where customDomain is set`,
+      });
+    }
+    if (RESERVED.test(stage.staff.domainPrefix ?? stage.name)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['staff', 'domainPrefix'],
+        message: 'Cognito takes none with aws, amazon or cognito in it, and without one it is made of the stage’s name',
       });
     }
     if (stage.name === 'prod' && !stage.production) {

@@ -12,7 +12,7 @@ import * as z from 'zod';
 import { ENGINE_FOLDER } from '../infra/constructs/engine.ts';
 import { dnsAdvice } from '../infra/dns-advice.ts';
 import { receivingAdvice } from '../infra/receiving-advice.ts';
-import { loadStage, type StageSettings, StageSettingsError } from '../infra/stages.ts';
+import { loadStage, type StageSettings } from '../infra/stages.ts';
 import { buildWeb } from '../infra/web.ts';
 import { uploadApp } from '../infra/web-upload.ts';
 import { storeShippedConfiguration } from '../shared/adapters/shipped-configuration.ts';
@@ -157,7 +157,7 @@ const program = new Command()
 try {
   await program.parseAsync();
 } catch (error) {
-  const known = error instanceof StageSettingsError || error instanceof DeployFailed ? error.message : remedyOf(error);
+  const known = error instanceof DeployFailed ? error.message : remedyOf(error);
   if (known === null) throw error;
   console.error(known);
   process.exitCode = 1;

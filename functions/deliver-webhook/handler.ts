@@ -1,6 +1,7 @@
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { clientSettings } from '../../shared/adapters/client-settings.ts';
+import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { deliveries, lanes } from '../../shared/adapters/dynamodb/webhooks/deliveries.ts';
 import { webhooks } from '../../shared/adapters/dynamodb/webhooks/webhooks.ts';
 import { poster } from '../../shared/adapters/outbound/post.ts';
@@ -10,8 +11,9 @@ import { outboundEnvironment, readEnvironment, tableEnvironment } from '../../sh
 import { metrics } from '../../shared/runtime/observe.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { type WebhookTroubleMessage, webhookMessageSchema } from '../../shared/schemas/workflow.ts';
-import { deliverLane, type LaneMessage } from '../../shared/usecases/webhooks/deliver.ts';
+import { type LaneMessage, type WebhookTroubleMessage, webhookMessageSchema } from '../../shared/schemas/workflow.ts';
+import { LONG_WAIT_SECONDS } from '../../shared/usecases/telling/wake-waiting.ts';
+import { deliverLane } from '../../shared/usecases/webhooks/deliver.ts';
 import { whoListens } from '../../shared/usecases/webhooks/fan-out.ts';
 
 const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
@@ -24,6 +26,7 @@ export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
 const ticketing = ticketServices();
 const queue = new SQSClient(clientSettings('sqs'));
+const waiting = waitingMessages(ticketing.table);
 const forward = outgoingQueue<LaneMessage>(queue, env.WEBHOOK_QUEUE_URL, ({ webhook }) => webhook);
 const owners = outgoingQueue<WebhookTroubleMessage>(queue, env.OUTGOING_QUEUE_URL);
 const services = {
@@ -38,9 +41,6 @@ const services = {
   tellOwner: (trouble: WebhookTroubleMessage) => owners.send([trouble]),
 };
 
-/** SQS's own maximum is twelve hours; what waits for longer is put back again. */
-const MAX_PAUSE_SECONDS = 43_000;
-
 export const handler = queueConsumer(async (body, record) => {
   const message = webhookMessageSchema.parse(JSON.parse(body));
   const { reference } = message;
@@ -53,12 +53,17 @@ export const handler = queueConsumer(async (body, record) => {
   if (parked > 0) metrics.addMetric('WebhookEventsParked', 'Count', parked);
   if (disabled) metrics.addMetric('WebhooksDisabled', 'Count', 1);
   if (laterSeconds === undefined) return { reference, outcome };
+  // A queue holds 120,000 messages in flight: what waits for long waits in the table (docs/decisions/0120).
+  if (laterSeconds > LONG_WAIT_SECONDS) {
+    await waiting.keep(message, ticketing.clock.after(laterSeconds));
+    return { reference, outcome: `waits: ${outcome}` };
+  }
   // The message itself comes back: a new one would count as a loop (docs/aws-truth.md).
   await queue.send(
     new ChangeMessageVisibilityCommand({
       QueueUrl: env.WEBHOOK_QUEUE_URL,
       ReceiptHandle: record.receiptHandle,
-      VisibilityTimeout: Math.min(laterSeconds, MAX_PAUSE_SECONDS),
+      VisibilityTimeout: laterSeconds,
     }),
   );
   throw new PutBack(outcome);

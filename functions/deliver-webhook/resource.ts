@@ -31,6 +31,7 @@ export const deliverWebhook = (scope: Construct, { context, tickets, storage, qu
   // And what its owner has to know to who mails it.
   made.allow(['sqs:SendMessage'], [queue.queueArn, queues.outgoing.queue.queueArn]);
   tickets.grantWebhooks(made);
+  tickets.grantWaiting(made);
   storage.allow(made, { messages: ['read'] });
   return made;
 };

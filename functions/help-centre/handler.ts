@@ -13,7 +13,7 @@ import { problem } from '../../shared/http/problem.ts';
 import { HELP_CENTRE_ROUTES } from '../../shared/http/routes/help-centre.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { bodyText, validate } from '../../shared/http/validate.ts';
+import { bodyText, validateForm } from '../../shared/http/validate.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { helpedFormSchema } from '../../shared/schemas/articles.ts';
 import { isMissingPage, missingPages } from './missing-page.ts';
@@ -45,7 +45,7 @@ const backTo = (path: string): Answer => ({
 const answerHelped: Handler<'answerHelped'> = async ({ event, params, query }) => {
   const text = bodyText(event);
   if (!text.ok) return text.answer;
-  const form = validate(helpedFormSchema, Object.fromEntries(new URLSearchParams(text.value)));
+  const form = validateForm(helpedFormSchema, text.value);
   if (!form.ok) return form.answer;
   const name = { organisation: params.organisation, id: params.id, language: query.language };
   const article = await services.articles.load(name);

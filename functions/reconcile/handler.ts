@@ -10,13 +10,12 @@ import { ownerMails } from '../../shared/adapters/dynamodb/knowledge/owner-mails
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { retentionProgress, sweepProgress } from '../../shared/adapters/dynamodb/tickets/sweep-progress.ts';
-import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
+import { backOnTheirQueues } from '../../shared/adapters/sqs/waiting-queues.ts';
 import { wakes } from '../../shared/adapters/sqs/wakes.ts';
 import { executions } from '../../shared/adapters/step-functions/executions.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { errorFields, logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import type { HeldMessage } from '../../shared/schemas/workflow.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { wakeLateChats } from '../../shared/usecases/chat/wake-late.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
@@ -31,6 +30,7 @@ const environmentSchema = tableEnvironment.extend({
   OUTGOING_QUEUE_URL: z.string(),
   ERASURES_QUEUE_URL: z.string(),
   CHAT_QUEUE_URL: z.string(),
+  WEBHOOK_QUEUE_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
@@ -56,7 +56,7 @@ const services = {
   queueNotices: (message: unknown) => put(env.OUTGOING_QUEUE_URL, message),
   progress: sweepProgress(ticketing.table),
   waiting: waitingMessages(ticketing.table),
-  sendLater: outgoingQueue<HeldMessage>(queues, env.OUTGOING_QUEUE_URL).sendLater,
+  sendLater: backOnTheirQueues(queues, { outgoing: env.OUTGOING_QUEUE_URL, webhooks: env.WEBHOOK_QUEUE_URL }),
   retentionProgress: retentionProgress(ticketing.table),
   queueExpired: (message: unknown) => put(env.ERASURES_QUEUE_URL, message),
 };

@@ -36,6 +36,7 @@ export const reconcile = (
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       ERASURES_QUEUE_URL: queues.erasures.queue.queueUrl,
       CHAT_QUEUE_URL: queues.chats.queue.queueUrl,
+      WEBHOOK_QUEUE_URL: queues.webhooks.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
   addDutyAlarms(made, context);
@@ -63,7 +64,7 @@ export const reconcile = (
   storage.allow(made, { messages: ['read'] });
   made.allow(
     ['sqs:SendMessage'],
-    [queues.outgoing, queues.erasures, queues.chats].map(({ queue }) => queue.queueArn),
+    [queues.outgoing, queues.erasures, queues.chats, queues.webhooks].map(({ queue }) => queue.queueArn),
   );
   return made;
 };

@@ -1,4 +1,3 @@
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AttributeType,
   Billing,
@@ -9,10 +8,10 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { INDEXES, type TableIndex } from '../../shared/adapters/dynamodb/indexes.ts';
 import type { StageContext } from './stage-context.ts';
+import { addThrottleAlarms } from './watching/throttle-alarms.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** TransactWriteItems is allowed by its parts. */
@@ -20,9 +19,6 @@ const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 /** Items that say who may ask. */
 const KEYS = ['KEY#*', 'KEYS#*'];
-
-/** A table on demand throttles for moments while it grows, which the clients' attempts outlast. */
-const THROTTLES_BEFORE_ALARM = 100;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -59,36 +55,13 @@ export class TicketTable extends Construct {
         }),
       ),
     });
-    this.addAlarms(props.context);
+    addThrottleAlarms(this, props.context.alarms, { table: this.table, indexes: Object.keys(INDEXES) });
   }
 
   /** All of them, or with `-c indexes=N` the first: CloudFormation adds one to a table that stands with each deployment. */
   private indexes(): [string, TableIndex][] {
     const count: unknown = this.node.tryGetContext('indexes');
     return Object.entries<TableIndex>(INDEXES).slice(0, count === undefined ? undefined : Number(count));
-  }
-
-  /** A write to an index that is throttled throttles the table's. */
-  private addAlarms({ alarms }: StageContext): void {
-    const places = [undefined, ...Object.keys(INDEXES)];
-    for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
-      for (const index of places)
-        alarms.add(this, `${metricName}${index ?? ''}`, {
-          metric: new Metric({
-            namespace: 'AWS/DynamoDB',
-            metricName,
-            dimensionsMap: {
-              TableName: this.table.tableName,
-              ...(index ? { GlobalSecondaryIndexName: index } : {}),
-            },
-            period: Duration.minutes(5),
-            statistic: 'Sum',
-          }),
-          threshold: THROTTLES_BEFORE_ALARM,
-          evaluationPeriods: 1,
-          meaning: `DynamoDB throttles the ${index ? `index ${index}` : 'table'} (${metricName}).`,
-          runbook: 'table-throttles',
-        });
   }
 
   /** Lets a function read and write items, but write no keys; no Scan, no DeleteItem. `indexes`: it also lists by them. */
@@ -293,6 +266,16 @@ export class TicketTable extends Construct {
     this.grantRead(grantee);
     const writing = { actions: WRITE, resources: [this.table.tableArn], conditions: leading(['WEBHOOK#*']) };
     grantee.addToRolePolicy(new PolicyStatement(writing));
+  }
+
+  /** Lets a function leave messages in the table until their time. */
+  grantWaiting(grantee: LambdaFunction): void {
+    const keeping = {
+      actions: ['dynamodb:PutItem'],
+      resources: [this.table.tableArn],
+      conditions: leading(['WAITING#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(keeping));
   }
 
   /** Lets a function forget sockets that have closed, chats that are over from the list of open ones, and switches. */

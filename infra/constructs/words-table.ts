@@ -5,6 +5,8 @@ import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type TableIndex, WORD_INDEXES } from '../../shared/adapters/dynamodb/indexes.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { StageContext } from './stage-context.ts';
+import { addThrottleAlarms } from './watching/throttle-alarms.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -12,7 +14,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 export class WordsTable extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: { context: StageContext }) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: text('pk'),
@@ -26,6 +28,7 @@ export class WordsTable extends Construct {
         projectionType: ProjectionType.KEYS_ONLY,
       })),
     });
+    addThrottleAlarms(this, props.context.alarms, { table: this.table, indexes: Object.keys(WORD_INDEXES) });
     acknowledge(this.table, {
       'AwsSolutions-DDB3':
         'It is made anew of the tickets (npm run reindex); a backup would keep words that were erased.',

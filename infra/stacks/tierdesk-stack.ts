@@ -74,7 +74,7 @@ export class TierdeskStack extends Stack {
     const staffClient = staffPool.addClient(staffSite.url);
 
     const engine = new Engine(this, 'Engine', { context });
-    const words = new WordsTable(this, 'Words');
+    const words = new WordsTable(this, 'Words', { context });
     const shared = { context, tickets, words, storage: this.storage, queues: this.queues };
     const functions = makeFunctions(this, {
       ...shared,

@@ -12,6 +12,7 @@ import { profileOption, regionOption } from '../aws/account.ts';
 import { connect, NotConnected, runCommand } from '../aws/connect.ts';
 import { carriedOut, type Stage } from './check.ts';
 import { CHECKS } from './checks.ts';
+import { removeStage } from './remove.ts';
 import { lookedAt, tableOf } from './table.ts';
 
 type Options = { stage: string; local: boolean; from?: string; deploy: boolean; keep: boolean };
@@ -19,11 +20,20 @@ type Options = { stage: string; local: boolean; from?: string; deploy: boolean; 
 const ROOT = join(import.meta.dirname, '../..');
 const LOCAL_SENDER = 'aws-check@customer.example';
 
-const step = (what: string, script: string, args: readonly string[]): void => {
+/** Whether it went well. */
+const step = (what: string, script: string, args: readonly string[]): boolean => {
   console.log(`\n${what}`);
   const { status } = spawnSync(process.execPath, [join(ROOT, script), ...args], { stdio: 'inherit', cwd: ROOT });
-  if (status !== 0) throw new NotConnected(`${what} failed`);
+  return status === 0;
 };
+
+const deployStage = (stage: string): void => {
+  if (!step('Deploying', 'scripts/deploy.ts', ['--stage', stage, '--require-approval', 'never']))
+    throw new NotConnected('Deploying failed');
+};
+
+const destroyStage = (stage: string) => () =>
+  step('Removing', 'node_modules/aws-cdk/bin/cdk', ['destroy', '--all', '--force', '-c', `stage=${stage}`]);
 
 const localSchema = z.object({ smtp: z.object({ host: z.string(), port: z.number() }), supportAddress: z.string() });
 
@@ -80,14 +90,13 @@ const awsCheck = async (given: Options): Promise<void> => {
     throw new NotConnected('--from: an address of yours that SES has verified, to send the mail from');
   if (!local && !keep && loadStage(stage).removalPolicy === 'retain')
     throw new NotConnected(
-      `stage ${stage} is for production, and stays: add --keep, or name a stage without "production"`,
+      `stage ${stage} keeps its data when it is removed: add --keep, or put "removalPolicy": "destroy" into its file`,
     );
   try {
-    if (deploy) step('Deploying', 'scripts/deploy.ts', ['--stage', stage, '--require-approval', 'never']);
+    if (deploy) deployStage(stage);
     if (!(await check(options))) process.exitCode = 1;
   } finally {
-    if (!keep)
-      step('Removing', 'node_modules/aws-cdk/bin/cdk', ['destroy', '--all', '--force', '-c', `stage=${stage}`]);
+    if (!keep) await removeStage(stage, destroyStage(stage));
   }
 };
 
@@ -97,14 +106,14 @@ await runCommand(() =>
     .description(
       'Deploys a stage to AWS, sends one real mail through it, checks what only AWS can show, and removes it all.',
     )
-    .option('--stage <name>', 'the stage, a file in infra/stages/ without "production"', 'check')
+    .option('--stage <name>', 'the stage, a file in infra/stages/ with "removalPolicy": "destroy"', 'check')
     .addOption(profileOption())
     .addOption(regionOption())
     .option(
       '--from <address>',
       'your address, verified with SES: the mail comes from it, and its acknowledgement goes there',
     )
-    .addOption(new Option('--no-deploy', 'checks what is deployed'))
+    .addOption(new Option('--no-deploy', 'checks what is deployed, and removes it unless you add --keep'))
     .option('--keep', 'removes nothing', false)
     .option('--local', 'the system that runs on this machine, as far as its AWS goes', false)
     .action(awsCheck)

@@ -16,7 +16,7 @@ const identities: Check = {
   what: 'each domain is verified, and bounces come back by a domain of its own',
   run: async (stage) => {
     const client = new SESClient(stage.client);
-    const { domains } = loadStage(stage.name).mail;
+    const { domains, mailFrom: label } = loadStage(stage.name).mail;
     const [verified, from] = await Promise.all([
       client.send(new GetIdentityVerificationAttributesCommand({ Identities: domains })),
       client.send(new GetIdentityMailFromDomainAttributesCommand({ Identities: domains })),
@@ -26,7 +26,7 @@ const identities: Check = {
       const mailFrom = from.MailFromDomainAttributes?.[domain]?.MailFromDomainStatus ?? 'unknown';
       return [
         ...(status === 'Success' ? [] : [`${domain} is ${status}: create the records that deploy printed`]),
-        ...(mailFrom === 'Success' || stage.isLocal ? [] : [`bounce.${domain} is ${mailFrom}`]),
+        ...(mailFrom === 'Success' || stage.isLocal ? [] : [`${label}.${domain} is ${mailFrom}`]),
       ];
     });
     return nothingWrong(wrong, domains.join(', '));

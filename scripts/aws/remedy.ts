@@ -1,3 +1,5 @@
+import { StageSettingsError } from '../../infra/stages.ts';
+
 /** An expected failure of a command. Its message is one line that says what to do. */
 export class NotConnected extends Error {
   override readonly name = 'NotConnected';
@@ -42,7 +44,7 @@ const causesOf = (error: unknown): object[] => {
  * @param error what a command has thrown
  */
 export const remedyOf = (error: unknown): string | null => {
-  if (error instanceof NotConnected) return error.message;
+  if (error instanceof NotConnected || error instanceof StageSettingsError) return error.message;
   for (const cause of causesOf(error)) {
     const text = textOf(cause);
     if (text === 'Region is missing') return 'No AWS region is set. Set AWS_REGION, for example to eu-west-1.';

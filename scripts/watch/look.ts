@@ -88,7 +88,8 @@ const executionsOf = async (client: SFNClient, stateMachineArn: string): Promise
   const [running, failed] = await Promise.all([listed('RUNNING', MAX_EXECUTIONS), listed('FAILED', MAX_FAILED)]);
   const arns = (running.executions ?? []).map(({ executionArn }) => executionArn);
   const states: Record<string, number> = {};
-  for (const executionArn of arns.slice(0, MAX_LOOKED_AT)) {
+  const lookedAt = arns.slice(0, MAX_LOOKED_AT);
+  for (const executionArn of lookedAt) {
     const name = await stateOf(client, executionArn);
     states[name] = (states[name] ?? 0) + 1;
   }
@@ -98,7 +99,8 @@ const executionsOf = async (client: SFNClient, stateMachineArn: string): Promise
       return { name, error, cause: cause.slice(0, MAX_CHARACTERS), at: stopDate?.toISOString() ?? '' };
     }),
   );
-  return { running: arns.length, more: running.nextToken !== undefined, states, failed: ended };
+  const more = running.nextToken !== undefined;
+  return { running: arns.length, more, lookedAt: lookedAt.length, states, failed: ended };
 };
 
 /** The state that an execution has entered last. */

@@ -9,6 +9,8 @@ export type Overview = {
   executions: {
     running: number;
     more: boolean;
+    /** How many of those that run, the latest first. */
+    lookedAt: number;
     states: Record<string, number>;
     failed: { name: string; error: string; cause: string; at: string }[];
   };
@@ -39,47 +41,93 @@ const section = (title: string, lines: readonly string[], none: string): string[
   ...(lines.length > 0 ? lines : [none]).map((line) => `  ${line}`),
 ];
 
-/** A screen of text. */
-export const overviewText = ({ stage, at, tickets, executions, breaches, queues }: Overview): string => {
-  const organisations = [...new Set(tickets.map(({ organisation }) => organisation))];
-  const ticketLines = organisations.map((organisation) => {
-    const cells = tickets
-      .filter((each) => each.organisation === organisation && each.count > 0)
-      .map(({ status, level, count, more }) => `${status} ${level}: ${counted(count, more)}`);
-    return `${organisation}: ${cells.join(' · ') || 'none open'}`;
+const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(({ length }) => length));
+
+const NARROW = 6;
+const cell = (text: string | number): string => String(text).padStart(NARROW);
+
+const columnsOf = (tickets: Overview['tickets']) => ({
+  levels: [...new Set(tickets.map(({ level }) => level))].toSorted((a, b) => a - b),
+  organisation: widest(tickets.map((each) => each.organisation)),
+  status: widest(tickets.map(({ status }) => status)),
+});
+
+/** A row for each organisation and status that has tickets, a column for each level. */
+const ticketLines = (tickets: Overview['tickets']): string[] => {
+  const { levels, organisation: wide, status: wider } = columnsOf(tickets);
+  return [...new Set(tickets.map(({ organisation }) => organisation))].flatMap((organisation) => {
+    const here = tickets.filter((each) => each.organisation === organisation && each.count > 0);
+    const name = organisation.padEnd(wide);
+    if (here.length === 0) return [`${name}  none open`];
+    return [...new Set(here.map(({ status }) => status))].map((status, row) => {
+      const cells = levels.map((level) => {
+        const found = here.find((each) => each.status === status && each.level === level);
+        return cell(found ? counted(found.count, found.more) : '');
+      });
+      return `${row === 0 ? name : ' '.repeat(wide)}  ${status.padEnd(wider)}${cells.join('')}`.trimEnd();
+    });
   });
+};
+
+const ticketTitle = (tickets: Overview['tickets']): string => {
+  const { levels, organisation, status } = columnsOf(tickets);
+  return `${'Tickets by level'.padEnd(organisation + status + 4)}${levels.map(cell).join('')}`;
+};
+
+const executionTitle = ({ running, more, lookedAt }: Overview['executions']): string =>
+  `Executions: ${counted(running, more)} running${lookedAt < running ? `; the ${lookedAt} that started last are in` : ''}`;
+
+const queueLines = (queues: Overview['queues']): string[] => {
+  const busy = queues.filter(({ waiting, inFlight }) => waiting + inFlight > 0);
+  const wide = widest(busy.map(({ name }) => name));
+  const lines = busy.map(
+    ({ name, waiting, inFlight }) => `${name.padEnd(wide)}  ${waiting} waiting, ${inFlight} in work`,
+  );
+  const empty = queues.length - busy.length;
+  return empty > 0 && busy.length > 0 ? [...lines, `${empty} more without a message`] : lines;
+};
+
+const replayOf = (stage: string): string => `npm run replay${stage === 'local' ? '' : ` -- --stage ${stage}`}`;
+
+/** A screen of text, no line wider than so many columns. */
+export const overviewText = (overview: Overview, columns = 80): string => {
+  const { stage, at, tickets, executions, breaches, queues } = overview;
   const states = Object.entries(executions.states).toSorted((a, b) => b[1] - a[1]);
+  const wideState = widest(states.map(([state]) => state));
+  const wideOrganisation = widest(breaches.map(({ organisation }) => organisation));
+  const working = queues.filter(({ isDeadLetters }) => !isDeadLetters);
+  const dead = queues.filter(({ isDeadLetters, waiting }) => isDeadLetters && waiting > 0);
   return [
     `Tierdesk ${stage}, ${at}`,
-    ...section('Tickets', ticketLines, 'none open'),
+    ...section(ticketTitle(tickets), ticketLines(tickets), 'none open'),
     ...section(
-      `Executions: ${counted(executions.running, executions.more)} running`,
-      states.map(([state, count]) => `${state}: ${count}`),
+      executionTitle(executions),
+      states.map(([state, count]) => `${state.padEnd(wideState)}${cell(count)}`),
       'none looked at',
     ),
     ...section(
       'Next checkpoints',
-      breaches.map(({ reference, organisation, at: due }) => `${reference}  ${organisation}  ${untilText(due, at)}`),
+      breaches.map(
+        ({ reference, organisation, at: due }) =>
+          `${reference}  ${organisation.padEnd(wideOrganisation)}  ${untilText(due, at)}`,
+      ),
       'nothing is due',
     ),
+    ...section('Queues', queueLines(working), `all ${working.length} are empty`),
     ...section(
-      'Queues',
-      queues
-        .filter(({ isDeadLetters }) => !isDeadLetters)
-        .map(({ name, waiting, inFlight }) => `${name}: ${waiting} waiting, ${inFlight} in work`),
-      'none',
-    ),
-    ...section(
-      'Dead letters',
-      queues
-        .filter(({ isDeadLetters, waiting }) => isDeadLetters && waiting > 0)
-        .map(({ name, waiting }) => `${name}: ${waiting} (npm run replay)`),
+      `Dead letters${dead.length > 0 ? ` (${replayOf(stage)})` : ''}`,
+      dead.map(({ name, waiting }) => `${name}: ${waiting}`),
       'none',
     ),
     ...section(
       'Executions that failed last',
-      executions.failed.map(({ name, error, cause, at: since }) => `${name}  ${since}  ${error}: ${cause}`),
+      executions.failed.flatMap(({ name, error, cause, at: since }) => [
+        `${name}  ${since}  ${error}`,
+        ...(cause === '' ? [] : [`  ${cause}`]),
+      ]),
       'none',
     ),
-  ].join('\n');
+  ]
+    .map((line) => (line.length > columns ? `${line.slice(0, columns - 1)}…` : line))
+    .join('\n');
 };

@@ -14,7 +14,7 @@ const watch = async ({ stage, json, once, every }: Options): Promise<void> => {
   for (;;) {
     const overview = await look(connection, stage);
     if (json) console.log(JSON.stringify(overview));
-    else console.log(`${once || !process.stdout.isTTY ? '' : CLEAR}${overviewText(overview)}`);
+    else console.log(`${once || !process.stdout.isTTY ? '' : CLEAR}${overviewText(overview, process.stdout.columns)}`);
     if (once) return;
     await sleep(every * 1000);
   }

@@ -73,6 +73,13 @@ export const validate = <S extends z.ZodType>(
   return { ok: false, answer: invalidFields(read.error.issues.flatMap(faultsOf).map(errorAt(source))) };
 };
 
+/** A form's fields, of those that the schema has: whatever else a browser or a tool sends along is nobody's fault. */
+export const validateForm = <S extends z.ZodObject>(schema: S, text: string): Step<z.output<S>> => {
+  const sent = new URLSearchParams(text);
+  const known = Object.keys(schema.shape).filter((name) => sent.has(name));
+  return validate(schema, Object.fromEntries(known.map((name) => [name, sent.get(name)])));
+};
+
 /** Values that name nothing, and that not every store can be asked for. */
 const unaskableIn = (query: unknown): FaultAt[] =>
   Object.entries(query ?? {}).flatMap(([name, value]) =>

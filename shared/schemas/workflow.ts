@@ -128,9 +128,16 @@ export const signalMessageSchema = z.union([
   z.object({ execution: z.string().min(1), status: z.string() }),
 ]);
 
+const laneMessageSchema = z.object({
+  webhook: z.string().min(1),
+  organisation: z.string(),
+  reference,
+  sequence: z.int().positive(),
+});
+
 /** On the webhook queue: an event of a ticket, or that a webhook has something to be told of it. */
 export const webhookMessageSchema = z.union([
-  z.object({ webhook: z.string().min(1), organisation: z.string(), reference, sequence: z.int().positive() }),
+  laneMessageSchema,
   z.object({ reference, organisation: z.string(), sequence: z.int().positive(), type: z.string() }),
 ]);
 
@@ -188,7 +195,8 @@ export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
 export type WebhookTroubleMessage = z.infer<typeof webhookTroubleMessageSchema>;
 export type ReviewMessage = z.infer<typeof reviewMessageSchema>;
 export type SuspectedMessage = z.infer<typeof suspectedMessageSchema>;
-/** What may wait for longer than the queue holds it. */
-export type HeldMessage = OutgoingMessage | WebhookTroubleMessage | ReviewMessage | SuspectedMessage;
+export type LaneMessage = z.infer<typeof laneMessageSchema>;
+/** What may wait for longer than its queue holds it. */
+export type HeldMessage = OutgoingMessage | WebhookTroubleMessage | ReviewMessage | SuspectedMessage | LaneMessage;
 
 export type SignalMessage = z.infer<typeof signalMessageSchema>;

@@ -2,23 +2,38 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { at, synthesize, target } from './synth/synthesized.ts';
+import { at, type Resource, synthesize, target } from './synth/synthesized.ts';
+
+const NUMBERS: Record<number, string> = { 11: 'eleven', 12: 'twelve', 13: 'thirteen', 14: 'fourteen' };
 
 /** The longest name that a stage can have. */
 const { resources, ofType, outputs, alarms } = synthesize('prod', { name: 'stage-of-sixteen' });
+
+const limitOf = ([, mapping]: [string, Resource]): number =>
+  z
+    .int()
+    .min(2)
+    .parse(at(mapping, 'ScalingConfig', 'MaximumConcurrency'));
+const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0);
 
 describe('queues’ consumers', () => {
   const mappings = ofType('AWS::Lambda::EventSourceMapping').filter(([id]) => !/^(Relay|PublishArticles)/.test(id));
 
   it('have a limit each, which together leave the API most of an account’s 1,000 at once', () => {
-    const limits = mappings.map(([, mapping]) =>
-      z
-        .int()
-        .min(2)
-        .parse(at(mapping, 'ScalingConfig', 'MaximumConcurrency')),
-    );
+    const limits = mappings.map(limitOf);
     expect(limits.length).toBeGreaterThanOrEqual(5);
-    expect(limits.reduce((sum, limit) => sum + limit)).toBeLessThanOrEqual(200);
+    expect(sum(limits)).toBeLessThanOrEqual(200);
+  });
+
+  it('come to as many together as docs/aws-truth.md says, with the pollers of docs/cost.md', () => {
+    const text = (file: string) => readFileSync(join(import.meta.dirname, '../../docs', file), 'utf8');
+    const shipped = synthesize('prod')
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .filter(([id]) => !/^(Relay|PublishArticles)/.test(id));
+    expect(/a limit for each consumer, together (\d+)/.exec(text('aws-truth.md'))?.[1]).toBe(
+      String(sum(shipped.map(limitOf))),
+    );
+    expect(/pollers of the (\w+) queues/.exec(text('cost.md'))?.[1]).toBe(NUMBERS[shipped.length]);
   });
 
   it('hide a message for longer than six times what its function may take', () => {
@@ -51,9 +66,23 @@ const NAMES: Record<string, [property: string, longest: number, allowed: RegExp]
   'AWS::IAM::ManagedPolicy': ['ManagedPolicyName', 128, /^[\w+=,.@-]+$/],
 };
 
-/** What one rule's name can have of X-Ray's; the receipt rule set stands in the other stack. */
-const NESTED: Record<string, [path: string[], longest: number]> = {
-  'AWS::XRay::SamplingRule': [['SamplingRule', 'RuleName'], 32],
+/** Names further inside, by the path to them; the receipt rule set stands in the other stack. */
+const NESTED: Record<string, [path: string, longest: number]> = {
+  'AWS::XRay::SamplingRule': ['SamplingRule.RuleName', 32],
+  'AWS::CloudFront::ResponseHeadersPolicy': ['ResponseHeadersPolicyConfig.Name', 128],
+  'AWS::CloudFront::OriginAccessControl': ['OriginAccessControlConfig.Name', 64],
+};
+
+/** Made of the stage's name, the account's twelve digits and what joins them. */
+const MAX_DOMAIN_PREFIX = 63;
+
+const OF_THE_STAGE = /stage-?of-?sixteen/;
+
+/** Every text in a resource's properties with the path to it. */
+const leaves = (value: unknown, path = ''): [path: string, text: string][] => {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
 };
 
 it('has as many alarms as docs/cost.md counts', () => {
@@ -74,8 +103,13 @@ describe('names', () => {
         expect(name, id).toMatch(allowed ?? /^$/);
       }
       const [path, most] = NESTED[resource.Type] ?? [];
-      if (path) expect(z.string().parse(at(resource, ...path)).length, id).toBeLessThanOrEqual(most ?? 0);
+      if (path) expect(z.string().parse(at(resource, ...path.split('.'))).length, id).toBeLessThanOrEqual(most ?? 0);
     }
+    const [[, domain] = []] = ofType('AWS::Cognito::UserPoolDomain');
+    const [, parts] = z.tuple([z.literal(''), z.array(z.unknown())]).parse(at(domain, 'Domain', 'Fn::Join'));
+    const prefix = parts.map((part) => (typeof part === 'string' ? part : '123456789012')).join('');
+    expect(prefix.length, prefix).toBeLessThanOrEqual(MAX_DOMAIN_PREFIX);
+    expect(prefix).toMatch(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/);
     expect(Object.keys(named).sort()).toEqual(Object.keys(NAMES).sort());
   });
 
@@ -88,11 +122,10 @@ describe('names', () => {
 
   it('are all accounted for: nothing else of ours has a name of its own', () => {
     const others = Object.entries(resources).flatMap(([id, { Type, Properties }]) =>
-      Object.entries(Properties)
-        .filter(([property, value]) => /(^|[a-z])Name$/.test(property) && typeof value === 'string')
-        .filter(([, value]) => String(value).includes('stage-of-sixteen'))
-        .filter(([property]) => NAMES[Type]?.[0] !== property)
-        .map(([property]) => `${Type} ${property} ${id}`),
+      leaves(Properties)
+        .filter(([path, text]) => /(^|[.a-z])Name$/.test(path) && OF_THE_STAGE.test(text))
+        .filter(([path]) => NAMES[Type]?.[0] !== path && NESTED[Type]?.[0] !== path)
+        .map(([path]) => `${Type} ${path} ${id}`),
     );
     expect(others).toEqual([]);
   });

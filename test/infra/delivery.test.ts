@@ -277,7 +277,7 @@ describe('alarms', () => {
       alarm({ Namespace: 'AWS/States', MetricName });
     alarmTemplate.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 7);
     for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
-      alarmTemplate.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 11);
+      alarmTemplate.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 13);
     for (const duty of ['Overdue', 'Executions', 'Sweep'])
       alarm({
         MetricName: `${duty}Reconciled`,

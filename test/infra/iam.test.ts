@@ -198,6 +198,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
     ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
     ...on(queue('QueuesChatsQueue'), 'sqs:SendMessage'),
+    ...on(queue('QueuesWebhooksQueue'), 'sqs:SendMessage'),
   ],
   'check-mail': [...on(queue('QueuesMailChecksQueue'), ...CONSUME), ...on(queue('QueuesMailQueue'), 'sqs:SendMessage')],
   chat: [
@@ -330,6 +331,12 @@ describe('the functions for webhooks', () => {
           expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
       }
     }
+  });
+
+  it('leave what waits in the table where they tell', async () => {
+    const waiting = leading('WAITING#0a1b');
+    expect(await allows('deliver-webhook', 'dynamodb:PutItem', table, waiting)).toBe(true);
+    expect(await allows('webhooks', 'dynamodb:PutItem', table, waiting)).toBe(false);
   });
 });
 

@@ -36,6 +36,7 @@ it.each([
   ['webhooks to this machine in production', { mail, outboundAlsoAllowed: ['127.0.0.0/8'] }, 'outboundAlsoAllowed'],
   ['a range that is none', { mail, production: false, outboundAlsoAllowed: ['localhost'] }, 'outboundAlsoAllowed[0]'],
   ['an account that is none', { mail, accounts: { readBus: ['club'] } }, 'accounts.readBus[0]'],
+  ['a sign-in page that Cognito refuses', { mail, staff: { domainPrefix: 'amazon-helps' } }, 'staff.domainPrefix'],
   ['a misspelt setting', { mail, clokc: 'real' }, 'clokc'],
   ['no mail settings', {}, 'mail'],
   ['text that is no JSON', '{', 'not a JSON object'],
@@ -43,6 +44,11 @@ it.each([
 ])('refuses %s and names it', (_, settings, named) => {
   expect(() => load(settings)).toThrow(StageSettingsError);
   expect(() => load(settings)).toThrow(named);
+});
+
+it('refuses a name of which Cognito makes no sign-in page, until the page has one', () => {
+  expect(() => load({ mail }, 'aws-trial')).toThrow('staff.domainPrefix');
+  expect(load({ mail, staff: { domainPrefix: 'club-trial' } }, 'aws-trial').name).toBe('aws-trial');
 });
 
 it('refuses a stage called prod that isn’t production', () => {

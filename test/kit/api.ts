@@ -47,6 +47,7 @@ Object.assign(process.env, {
   LINK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link',
   SITE_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:site',
   CHAT_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/chats',
+  WEBHOOK_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/webhooks',
   CHAT_CALLBACK_URL: 'https://chat.execute-api.us-east-1.amazonaws.com/live',
   CHAT_SOCKET_URL: process.env.CHAT_SOCKET_URL ?? 'wss://chat.club.example/live',
   PUBLIC_API_URL: 'https://help.club.example/',

@@ -9025,7 +9025,7 @@ export interface operations {
                  * @example 10
                  */
                 limit?: number;
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -9326,7 +9326,7 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -10723,7 +10723,7 @@ export interface operations {
     exportTicket: {
         parameters: {
             query?: {
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -11526,7 +11526,7 @@ export interface operations {
     getPolicyUsage: {
         parameters: {
             query?: {
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -12278,7 +12278,7 @@ export interface operations {
     putPolicy: {
         parameters: {
             query?: {
-                /** @description Why, in the words of whoever does it. */
+                /** @description Why it is changed; it is kept with the version. */
                 reason?: string;
             };
             header?: {
@@ -12593,7 +12593,7 @@ export interface operations {
     getCalendar: {
         parameters: {
             query?: {
-                /** @description A number that grows with each change. */
+                /** @description The number of a version; the latest when left out. */
                 version?: number;
             };
             header?: {
@@ -12704,7 +12704,7 @@ export interface operations {
     putCalendar: {
         parameters: {
             query?: {
-                /** @description Why, in the words of whoever does it. */
+                /** @description Why it is changed; it is kept with the version. */
                 reason?: string;
             };
             header?: {
@@ -13045,7 +13045,7 @@ export interface operations {
     getTemplate: {
         parameters: {
             query?: {
-                /** @description A number that grows with each change. */
+                /** @description The number of a version; the latest when left out. */
                 version?: number;
             };
             header?: {
@@ -13156,7 +13156,7 @@ export interface operations {
     putTemplate: {
         parameters: {
             query?: {
-                /** @description Why, in the words of whoever does it. */
+                /** @description Why it is changed; it is kept with the version. */
                 reason?: string;
             };
             header?: {
@@ -13399,7 +13399,7 @@ export interface operations {
     getOrganisation: {
         parameters: {
             query?: {
-                /** @description A number that grows with each change. */
+                /** @description The number of a version; the latest when left out. */
                 version?: number;
             };
             header?: {
@@ -13504,7 +13504,7 @@ export interface operations {
     putOrganisation: {
         parameters: {
             query?: {
-                /** @description Why, in the words of whoever does it. */
+                /** @description Why it is changed; it is kept with the version. */
                 reason?: string;
             };
             header?: {
@@ -14400,7 +14400,7 @@ export interface operations {
     listImportFaults: {
         parameters: {
             query?: {
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -14493,12 +14493,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The organisation that it belongs to.
+                 * @description The id of the organisation.
                  * @example club
                  */
                 organisation: string;
                 /**
-                 * @description The language that the person is written to in: a BCP 47 tag.
+                 * @description The visitor’s language, a BCP 47 tag: what is said to the visitor is in it.
                  * @example en
                  */
                 language?: string;
@@ -15604,7 +15604,7 @@ export interface operations {
     readChat: {
         parameters: {
             query?: {
-                /** @description What it is after. */
+                /** @description The number of the last entry that is known: what came after it is answered. */
                 after?: string;
             };
             header?: never;
@@ -15798,13 +15798,13 @@ export interface operations {
                 /** @description Only what is held for this cause. */
                 cause?: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
                 /**
-                 * @description How it stands.
+                 * @description Only what stands so.
                  * @example held
                  */
                 state?: "held" | "released" | "rejected";
                 /** @description How many a page has at most. */
                 limit?: number;
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -16374,7 +16374,7 @@ export interface operations {
             query?: {
                 /** @description How many a page has at most. */
                 limit?: number;
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -17554,7 +17554,7 @@ export interface operations {
                  * @example 10
                  */
                 limit?: number;
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -17722,13 +17722,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How it stands.
+                 * @description Only what stands so.
                  * @example in_review
                  */
                 state?: "draft" | "in_review" | "published" | "archived";
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description Only articles in this language: a BCP 47 tag. */
                 language?: string;
-                /** @description Who is told: those who fit each of what is given. */
+                /** @description Only articles for these readers. */
                 audience?: "public" | "customers" | "providers" | "internal";
             };
             header?: never;
@@ -18007,9 +18007,9 @@ export interface operations {
     getArticle: {
         parameters: {
             query?: {
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description In which language: a BCP 47 tag. */
                 language?: string;
-                /** @description A number that grows with each change. */
+                /** @description The number of a version; the latest when left out. */
                 version?: number;
             };
             header?: never;
@@ -18101,7 +18101,7 @@ export interface operations {
     putArticle: {
         parameters: {
             query?: {
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description In which language: a BCP 47 tag. */
                 language?: string;
             };
             header?: {
@@ -18246,7 +18246,7 @@ export interface operations {
     actOnArticle: {
         parameters: {
             query?: {
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description The language of the article’s text: a BCP 47 tag. */
                 language?: string;
             };
             header?: {
@@ -18434,7 +18434,7 @@ export interface operations {
     listArticleVersions: {
         parameters: {
             query?: {
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description In which language: a BCP 47 tag. */
                 language?: string;
             };
             header?: never;
@@ -18527,11 +18527,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Hard: passing it moves the ticket up, or alerts.
+                 * @description How many a page has at most.
                  * @example 10
                  */
                 limit?: number;
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -18834,11 +18834,11 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The text.
+                 * @description What somebody is writing.
                  * @example change my plan
                  */
                 text: string;
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description The language that the text is written in, and articles are wanted in: a BCP 47 tag. */
                 language?: string;
             };
             header?: never;
@@ -18981,12 +18981,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The language that the person is written to in: a BCP 47 tag.
+                 * @description The language that it was read in: a BCP 47 tag.
                  * @example en
                  */
                 language: string;
                 /**
-                 * @description A number that grows with each change.
+                 * @description The version that was read.
                  * @example 1
                  */
                 version: number;
@@ -20754,12 +20754,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The organisation that it belongs to.
+                 * @description The id of the organisation.
                  * @example club
                  */
                 organisation: string;
                 /**
-                 * @description The language that the person is written to in: a BCP 47 tag.
+                 * @description The language of the form: a BCP 47 tag.
                  * @example en
                  */
                 language?: string;
@@ -21116,18 +21116,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How it stands.
+                 * @description Only what stands so.
                  * @example open
                  */
                 state?: "open" | "closed";
                 /** @description Words that a request has to have, all of them. */
                 q?: string;
                 /**
-                 * @description Hard: passing it moves the ticket up, or alerts.
+                 * @description How many a page has at most.
                  * @example 20
                  */
                 limit?: number;
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -21529,7 +21529,7 @@ export interface operations {
     getOwnRequest: {
         parameters: {
             query?: {
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -23185,7 +23185,7 @@ export interface operations {
     getMyData: {
         parameters: {
             query?: {
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;
@@ -23655,31 +23655,31 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Where it comes from: the sender of a mail, or the beginning.
+                 * @description The first day, in the organisation’s time.
                  * @example 2026-11-01
                  */
                 from: string;
                 /**
-                 * @description To whom.
+                 * @description The last day, in the organisation’s time.
                  * @example 2026-11-30
                  */
                 to: string;
                 /**
-                 * @description By whom.
+                 * @description What the figure is broken down by, one of its `by`; the whole when left out.
                  * @example channel
                  */
                 by?: string;
-                /** @description The id of the team. */
+                /** @description Only tickets of this team. */
                 team?: string;
-                /** @description The level, from 1 to 5. */
+                /** @description Only tickets of this level. */
                 level?: string;
-                /** @description A category of the organisation, such as account. */
+                /** @description Only tickets of this category. */
                 category?: string;
-                /** @description How it came, or how somebody said so. */
+                /** @description Only tickets that came this way. */
                 channel?: string;
-                /** @description The priority; null until assessed. */
+                /** @description Only tickets of this priority. */
                 priority?: string;
-                /** @description What the receiver understands. */
+                /** @description How it is answered: as JSON, CSV or Parquet. */
                 format?: "json" | "csv" | "parquet";
             };
             header?: never;
@@ -23803,32 +23803,32 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Where it comes from: the sender of a mail, or the beginning.
+                 * @description The first day, in the organisation’s time.
                  * @example 2026-11-01
                  */
                 from: string;
                 /**
-                 * @description To whom.
+                 * @description The last day, in the organisation’s time.
                  * @example 2026-11-30
                  */
                 to: string;
-                /** @description By whom. */
+                /** @description What the figure is broken down by, one of its `by`. */
                 by?: string;
-                /** @description The id of the team. */
+                /** @description Only tickets of this team. */
                 team?: string;
-                /** @description The level, from 1 to 5. */
+                /** @description Only tickets of this level. */
                 level?: string;
-                /** @description A category of the organisation, such as account. */
+                /** @description Only tickets of this category. */
                 category?: string;
-                /** @description How it came, or how somebody said so. */
+                /** @description Only tickets that came this way. */
                 channel?: string;
-                /** @description The priority; null until assessed. */
+                /** @description Only tickets of this priority. */
                 priority?: string;
                 /** @description Only tickets of this part of the table. */
                 part?: string;
                 /** @description Only tickets with these values in columns of the figure’s `of`, such as `clock:first_response,kept:false`. */
                 of?: string;
-                /** @description What the receiver understands. */
+                /** @description How it is answered: as JSON, CSV or Parquet. */
                 format?: "json" | "csv" | "parquet";
             };
             header?: never;
@@ -24160,7 +24160,7 @@ export interface operations {
     getReview: {
         parameters: {
             query?: {
-                /** @description What the receiver understands. */
+                /** @description How it is answered: as JSON or PDF. */
                 format?: "json" | "pdf";
             };
             header?: never;
@@ -25253,9 +25253,9 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description Hard: passing it moves the ticket up, or alerts. */
+                /** @description How many a page has at most. */
                 limit?: number;
-                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
                 cursor?: string;
             };
             header?: never;

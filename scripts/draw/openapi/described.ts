@@ -1,5 +1,5 @@
 import type { JsonSchema } from './named.ts';
-import { withoutTuples } from './written.ts';
+import { withDates, withoutTuples } from './written.ts';
 
 /** Puts descriptions on every field of a schema, and keeps account of what lacks one and of what is used. */
 
@@ -19,7 +19,9 @@ type Place = { component: string; path: readonly string[] };
 
 const wordFor = (words: Readonly<Record<string, string>>, { component, path }: Place, account: Account) => {
   const name = path.at(-1) ?? '';
-  const keys = [`${component}.${path.join('.')}`, `${component}.${name}`, name];
+  // What a field of a body means says nothing of a query: a `limit` is no page's.
+  const general = component.endsWith('.query') ? `query.${name}` : name;
+  const keys = [`${component}.${path.join('.')}`, `${component}.${name}`, general];
   const key = keys.find((each) => Object.hasOwn(words, each));
   if (key === undefined) account.missing.add(`${component}.${path.join('.')}`);
   else account.used.add(key);
@@ -33,7 +35,7 @@ export const described = (
   account: Account,
   place: Place,
 ): JsonSchema => {
-  const entries = Object.entries(withoutTuples(schema)).flatMap(([key, value]): [string, unknown][] => {
+  const entries = Object.entries(withDates(withoutTuples(schema))).flatMap(([key, value]): [string, unknown][] => {
     if (LEFT_OUT.includes(key)) return [];
     if (key === 'pattern' && typeof schema.format === 'string') return [];
     if (key === 'default' && JSON.stringify(value).length > MAX_DEFAULT_LENGTH) return [];

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { JsonSchema } from './named.ts';
 
 const DOCUMENTS = ['Policy', 'Calendar', 'Organisation', 'Template'];
@@ -18,4 +19,17 @@ export const withoutTuples = ({ prefixItems, ...schema }: JsonSchema): JsonSchem
   if (!Array.isArray(prefixItems)) return schema;
   const [first] = prefixItems;
   return { ...schema, items: first, minItems: prefixItems.length, maxItems: prefixItems.length };
+};
+
+const DATE = z.toJSONSchema(z.iso.date()).pattern;
+
+/** A date that has to fit a pattern, too: zod then writes two patterns, and that it is a date at length. */
+export const withDates = ({ allOf, ...schema }: JsonSchema): JsonSchema => {
+  if (!Array.isArray(allOf)) return allOf === undefined ? schema : { ...schema, allOf };
+  const [other, ...more] = allOf.filter(({ pattern }) => pattern !== DATE);
+  const isDate = allOf.length === 2 && more.length === 0 && other?.pattern !== undefined;
+  if (!isDate) return { ...schema, allOf };
+  // The pattern says how long it is.
+  const { maxLength: _, ...rest } = schema;
+  return { ...rest, format: 'date', pattern: other.pattern };
 };

@@ -3,15 +3,13 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type Attempt, afterFailure, holdAfter, isDead, isDelivered, isGone } from '../../domain/webhooks/retries.ts';
 import { type DisabledBecause, type Lane, tellOwnerFrom, type Webhook } from '../../domain/webhooks/webhook.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
-import type { WebhookTroubleMessage } from '../../schemas/workflow.ts';
+import type { LaneMessage, WebhookTroubleMessage } from '../../schemas/workflow.ts';
 import { type AttemptServices, attemptEvent, recordOf, withAttempt } from './attempt.ts';
 import { isToldOf, type Listener, listenerOf } from './content.ts';
 import { disable } from './disable.ts';
 import type { Lanes } from './ports.ts';
 
 /** Tells a webhook of what happened to a ticket: a lane for each pair of them, its events one after the other. */
-
-export type LaneMessage = { webhook: string; organisation: string; reference: string; sequence: number };
 
 export type LaneServices = AttemptServices & {
   lanes: Lanes;

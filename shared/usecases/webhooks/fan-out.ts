@@ -1,7 +1,7 @@
 import type { EventType } from '../../domain/ticket/events.ts';
 import { subscribesTo } from '../../domain/webhooks/subscription.ts';
 import type { Webhook } from '../../domain/webhooks/webhook.ts';
-import type { LaneMessage } from './deliver.ts';
+import type { LaneMessage } from '../../schemas/workflow.ts';
 import type { Webhooks } from './ports.ts';
 
 /** Off by a person it is told nothing; off by itself, what it misses is recorded. */

@@ -5,8 +5,8 @@ import { signedPost } from '../../../shared/adapters/outbound/signed-post.ts';
 import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import { ticketServices } from '../../../shared/runtime/ticket-services.ts';
 import { instantOf, millisecondsOf } from '../../../shared/schemas/primitives.ts';
-import type { WebhookTroubleMessage } from '../../../shared/schemas/workflow.ts';
-import { deliverLane, type LaneMessage, type Worked } from '../../../shared/usecases/webhooks/deliver.ts';
+import type { LaneMessage, WebhookTroubleMessage } from '../../../shared/schemas/workflow.ts';
+import { deliverLane, type Worked } from '../../../shared/usecases/webhooks/deliver.ts';
 import { whoListens } from '../../../shared/usecases/webhooks/fan-out.ts';
 import { items } from '../api.ts';
 

@@ -7,6 +7,7 @@ import { CONFIGURATION_FIELDS } from './configuration.ts';
 import { IMPORT_FIELDS } from './imports.ts';
 import { KEY_FIELDS } from './keys.ts';
 import { PORTAL_FIELDS } from './portal.ts';
+import { QUERY_FIELDS } from './queries.ts';
 import { REPORT_FIELDS } from './reports.ts';
 import { REQUEST_FIELDS } from './requests.ts';
 import { WEBHOOK_FIELDS } from './webhooks.ts';
@@ -40,6 +41,7 @@ export const WORDS = together(
   CHAT_FIELDS,
   CHANNEL_FIELDS,
   REPORT_FIELDS,
+  QUERY_FIELDS,
   CONFIGURATION_FIELDS,
   WEBHOOK_FIELDS,
 );

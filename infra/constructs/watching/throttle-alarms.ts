@@ -1,0 +1,31 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { AlarmSink } from './alarm-sink.ts';
+
+/** A table on demand throttles for moments while it grows, which the clients' attempts outlast. */
+const THROTTLES_BEFORE_ALARM = 100;
+
+/** Of a table and each of its indexes: a write to an index that is throttled throttles the table's. */
+export const addThrottleAlarms = (
+  scope: Construct,
+  alarms: AlarmSink,
+  { table, indexes }: { table: TableV2; indexes: readonly string[] },
+): void => {
+  for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
+    for (const index of [undefined, ...indexes])
+      alarms.add(scope, `${metricName}${index ?? ''}`, {
+        metric: new Metric({
+          namespace: 'AWS/DynamoDB',
+          metricName,
+          dimensionsMap: { TableName: table.tableName, ...(index ? { GlobalSecondaryIndexName: index } : {}) },
+          period: Duration.minutes(5),
+          statistic: 'Sum',
+        }),
+        threshold: THROTTLES_BEFORE_ALARM,
+        evaluationPeriods: 1,
+        meaning: `DynamoDB throttles the ${index ? `index ${index}` : 'table'} (${metricName}).`,
+        runbook: 'table-throttles',
+      });
+};
