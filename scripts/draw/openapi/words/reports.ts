@@ -38,7 +38,6 @@ export const REPORT_FIELDS: Readonly<Record<string, string>> = {
   'listSuspected.items.usual': 'The median of the same weekdays before.',
   'listSuspected.items.incident': 'The incident that its tickets were linked to, once it was accepted.',
   'listSuspected.items.references': 'Its open tickets that are part of no incident, the oldest first.',
-  'decideSuspected.body.action': 'What it is.',
   'decideSuspected.incident': 'The major incident; null where it was dismissed.',
   'decideSuspected.linked': 'Tickets that are part of it now.',
   'decideSuspected.left': 'Tickets that could no longer be linked.',
