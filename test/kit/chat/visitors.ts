@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { uploadObjectKey } from '../../../shared/adapters/s3/uploads.ts';
 import { identitySecretOf, signIdentity } from '../../../shared/domain/chat/identity.ts';
 import type { Identity } from '../../../shared/schemas/chat/http.ts';
 import { LINK_SECRET, send } from '../api.ts';
+import type { memoryBuckets } from '../memory/memory-bucket.ts';
 import { chatId } from './chats.ts';
 
 /** Visitors of the club's site, by HTTP. */
@@ -19,8 +21,29 @@ export const startChat = async (text: string, more: object = {}) => {
 };
 
 /** Sends frames by HTTP. */
-export const sendFrames = ({ id, secret }: { id: string; secret: string }, ...frames: object[]) =>
+export const sendFrames = ({ id, secret }: Visitor, ...frames: object[]) =>
   send('POST', `/v1/chat/conversations/${id}/frames`, { body: { version: 1, organisation: 'club', secret, frames } });
+
+type Visitor = { id: string; secret: string };
+
+/** Asks where a file's bytes go. */
+export const allowUpload = ({ id, secret }: Visitor, upload: object) =>
+  send('POST', `/v1/chat/conversations/${id}/uploads`, {
+    body: { version: 1, organisation: 'club', secret, upload },
+  });
+
+type UploadedFile = { name: string; type: string; content: Buffer };
+
+/** Uploads a file as a browser does; the id to send it by. */
+export const uploadFile = async (
+  buckets: Pick<ReturnType<typeof memoryBuckets>, 'put'>,
+  visitor: Visitor,
+  { name, type, content }: UploadedFile,
+): Promise<string> => {
+  const { body } = await allowUpload(visitor, { name, type, bytes: content.length });
+  buckets.put(`content/${uploadObjectKey({ organisation: 'club', id: body.uploadId })}`, content);
+  return body.uploadId;
+};
 
 /** As the host page's server signs, so many seconds ago. */
 export const signedIdentity = (

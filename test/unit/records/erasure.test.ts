@@ -9,7 +9,7 @@ import { personIdOf } from '../../../shared/domain/ticket/person.ts';
 import { act, items, postTicket, send } from '../../kit/api.ts';
 import { arrive, buckets, openByMail, queued, rawMail } from '../../kit/attachments.ts';
 import { begunChat, chatId } from '../../kit/chat/chats.ts';
-import { sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
+import { sendFrames, signedIdentity, startChat, uploadFile } from '../../kit/chat/visitors.ts';
 import { dyingAt } from '../../kit/faults/dying.ts';
 import { copied } from '../../kit/memory/dynamodb.ts';
 import { deadLetters, eraseGranted, erasureOf, everything, grant } from '../../kit/records/erasing-desk.ts';
@@ -31,12 +31,28 @@ const faultsOf = async (reference: string) => {
   return [...auditFaults(events), ...textFaults(events, messages)];
 };
 
+/** What was uploaded ends by itself after 24 hours, sent or not (docs/records.md). */
+const uploadsEnd = (): void => {
+  for (const key of items.keys()) if (key.startsWith('UPLOAD#')) items.delete(key);
+  for (const key of buckets.keysUnder('content/uploads/')) buckets.objects.delete(key);
+};
+
 /** Chats of the person that became tickets: of a visitor who left an address, and of one whom the site knows. */
 const chatting = async (): Promise<string[]> => {
   const anonymous = await startChat('Okapisecret, by chat');
   const { id, secret } = anonymous.start;
   await sendFrames({ id, secret }, { type: 'leave_address', id: chatId(), email: EMAIL, name: 'Zwaluwstaart' });
-  await sendFrames({ id, secret }, { type: 'say', id: chatId(), text: 'And Okapisecret once more' });
+  const file = { name: 'quagga-file.txt', type: 'text/plain', content: Buffer.from('Okapisecret, in a file') };
+  const files = [await uploadFile(buckets, { id, secret }, file)];
+  await sendFrames({ id, secret }, { type: 'say', id: chatId(), text: 'And Okapisecret once more', files });
+  await sendFrames(
+    { id, secret },
+    { type: 'end', id: chatId() },
+    { type: 'rate', id: chatId(), score: 2, comment: 'Okapisecret took long' },
+    { type: 'mail_copy', id: chatId(), email: EMAIL },
+  );
+  expect(buckets.keysUnder(`content/attachments/chats/club/${id}/`)).toHaveLength(1);
+  uploadsEnd();
   const identity = signedIdentity({ id: 'z-1', email: EMAIL, name: 'Zwaluwstaart' });
   const known = await startChat('Okapisecret, signed', { identity, page: 'https://club.example/okapisecret' });
   return [anonymous, known].map(({ answer }) => answer.body.conversation.reference);
