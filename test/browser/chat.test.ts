@@ -69,6 +69,12 @@ const say = async (page: Page, text: string): Promise<void> => {
 };
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' });
 
+/** Whether all of what was said can be seen in what scrolls it. */
+const isOnScreen = async (page: Page, text: string): Promise<boolean> => {
+  const [said, box] = await Promise.all([messages(page).getByText(text).boundingBox(), messages(page).boundingBox()]);
+  return said !== null && box !== null && said.y >= box.y && said.y + said.height <= box.y + box.height;
+};
+
 const NARROW_AND_WIDE: readonly Window[] = [
   { width: 320, height: 720, scheme: 'dark' },
   { width: 1280, height: 720, scheme: 'light' },
@@ -143,6 +149,11 @@ test('nobody there: the next opening is in the visitor’s own time, and what is
   await look(page, 'closed');
   await say(page, 'Please call me.');
   await page.getByText('Nobody is here right now. Your chat is now a request').waitFor();
+  server.answerTicket('We call you at nine.');
+  await messages(page).getByText('We call you at nine.').waitFor();
+  await expect.poll(() => isOnScreen(page, 'We call you at nine.')).toBe(true);
+  await expect.poll(() => server.read).toBe(server.chats[0]?.standing.last);
+  await look(page, 'answered');
   await context.close();
 });
 

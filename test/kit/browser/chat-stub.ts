@@ -18,6 +18,8 @@ export class ChatStub {
   /** Whether somebody is there. */
   isOpen = true;
   isOn = false;
+  /** Up to which entry the visitor has read. */
+  read = 0;
   #sockets = new Map<WebSocketRoute, string>();
   #ids = 0;
 
@@ -83,6 +85,12 @@ export class ChatStub {
         { status: 'active', agent: { name: AGENT.name }, promisedBy: null },
       );
     this.#write(chat, { kind: 'message', id: this.#id(), by, text, files: [] });
+  }
+  /** An answer to the ticket, which is shown in the chat. */
+  answerTicket(text: string): void {
+    const chat = this.chats.at(-1);
+    const by: By = { kind: 'agent', name: AGENT.name };
+    if (chat) this.#write(chat, { kind: 'message', id: this.#id(), by, text, files: [] });
   }
   /** Cuts every socket, as a bad network does. */
   async cut(): Promise<void> {
@@ -247,7 +255,9 @@ export class ChatStub {
     await context.routeWebSocket(`${SOCKETS}/**`, (socket) => {
       this.#sockets.set(socket, new URL(socket.url()).searchParams.get('token') ?? '');
       socket.onMessage((text) => {
-        if (JSON.parse(String(text)).type === 'ping') socket.send(JSON.stringify({ type: 'pong', at: AT }));
+        const frame = JSON.parse(String(text)) as VisitorFrame; // of the chat's own client
+        if (frame.type === 'ping') socket.send(JSON.stringify({ type: 'pong', at: AT }));
+        if (frame.type === 'read') this.read = frame.upTo;
       });
       socket.onClose(() => this.#sockets.delete(socket));
     });

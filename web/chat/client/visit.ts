@@ -57,10 +57,23 @@ export const visit = (options: VisitOptions) => {
   let readUpTo = 0;
   let saidTyping = Number.NEGATIVE_INFINITY;
   let isSeen = true;
+  /** The last entry that the window shows, and the last that was said to be read. */
+  let onScreen = 0;
+  let saidRead = 0;
+  let isLineOpen = false;
   let shown: Visit = { ...NOTHING, isConnected: true, typing, readUpTo, lasts: kept.lasts };
 
+  const sayRead = (): void => {
+    if (!isSeen || !isLineOpen || onScreen <= saidRead) return;
+    saidRead = onScreen;
+    attendance?.hint({ type: 'read', upTo: onScreen });
+  };
   const tell = (): void => {
     const state = attendance?.line() ?? 'off';
+    // What was said on a socket before may be lost.
+    if (state === 'open' && !isLineOpen) saidRead = 0;
+    isLineOpen = state === 'open';
+    sayRead();
     const isConnected = state === 'open' || state === 'off';
     shown = { ...(attendance?.held() ?? NOTHING), isConnected, typing, readUpTo, lasts: kept.lasts };
     for (const listener of listeners) listener();
@@ -90,6 +103,8 @@ export const visit = (options: VisitOptions) => {
     attendance = null;
     stopTyping();
     readUpTo = 0;
+    onScreen = 0;
+    saidRead = 0;
     tell();
   };
   const forget = (): void => {
@@ -169,13 +184,16 @@ export const visit = (options: VisitOptions) => {
       saidTyping = options.now();
       attendance?.hint({ type: 'typing', on: true });
     },
-    hasRead: (upTo: number): void => {
-      if (upTo > 0) attendance?.hint({ type: 'read', upTo });
+    /** The window shows the entries up to a number: read once somebody looks at the page. */
+    shows: (upTo: number): void => {
+      onScreen = upTo;
+      sayRead();
     },
     /** Somebody looks at the page, or no longer. */
     seen: (isVisible: boolean): void => {
       isSeen = isVisible;
       attendance?.seen(isVisible);
+      sayRead();
     },
     comeBack: (): void => attendance?.comeBack(),
     /** Leaves what is over behind, so that the next text begins another one. */

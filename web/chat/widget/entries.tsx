@@ -5,6 +5,7 @@ import type { Unsent } from '../client/thread.ts';
 import type { Content, Entry } from '../client/types.ts';
 import { linked } from './linked.tsx';
 import { useChat, useDoing } from './state.ts';
+import { Ticket } from './ticket.tsx';
 import { useWords, type Word } from './words.ts';
 
 type Message = Extract<Entry, { kind: 'message' }>;
@@ -132,20 +133,18 @@ export const Entries = () => {
   const { say } = useWords();
   const { visit } = useChat();
   const happened = useHappened();
-  // A ticket stands below on a card of its own.
+  const entries = visit.thread.messages;
   const isTicket = visit.standing?.status === 'ticket';
-  const entries = visit.thread.messages.filter(({ kind }) => !(isTicket && kind === 'became_ticket'));
+  const became = isTicket ? entries.findLast(({ kind }) => kind === 'became_ticket') : undefined;
   const lastOwn = entries.findLast(({ kind, by }) => kind === 'message' && by.kind === 'visitor');
   const isRead = lastOwn !== undefined && visit.readUpTo >= lastOwn.number && visit.unsent.length === 0;
   return (
     <ol class="entries">
       {entries.map((entry, index) => (
-        <li key={entry.id} class={entry.kind === 'message' ? undefined : 'happened'}>
-          {entry.kind === 'message' ? (
-            <Said message={entry} isContinued={goesOn(entry, entries[index - 1])} />
-          ) : (
-            <p>{happened(entry)}</p>
-          )}
+        <li key={entry.id} class={entry.kind === 'message' || entry === became ? undefined : 'happened'}>
+          {entry === became && <Ticket />}
+          {entry.kind === 'message' && <Said message={entry} isContinued={goesOn(entry, entries[index - 1])} />}
+          {entry.kind !== 'message' && entry !== became && <p>{happened(entry)}</p>}
           {isRead && entry === lastOwn && <p class="fate">{say('read')}</p>}
         </li>
       ))}

@@ -82,7 +82,9 @@ export const mountIn =
       about: () => aboutHere(spoken.language),
     });
     onReturn(() => visiting.comeBack());
-    document.addEventListener('visibilitychange', () => visiting.seen(document.visibilityState === 'visible'));
+    const seen = (): void => visiting.seen(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', seen);
+    seen();
     const draw = (shown: Shown): void =>
       render(<App {...spoken} place={place} visiting={visiting} shown={shown} />, element);
     draw({ isOpen: false, takesFocus: false });

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { RefObject } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Composer } from './composer.tsx';
 import { Ended } from './ended.tsx';
 import { Entries, useAnnouncement } from './entries.tsx';
@@ -8,7 +8,6 @@ import { Home } from './home.tsx';
 import type { ArticleSearch } from './search.ts';
 import { End, Notices, Typing, Waiting } from './standing.tsx';
 import { useChat } from './state.ts';
-import { Ticket } from './ticket.tsx';
 import { useWords } from './words.ts';
 
 /** Within so many pixels of its end somebody reads what is new. */
@@ -35,28 +34,33 @@ const Announcer = () => {
 /** The end, or the beginning of a card that ends there and is larger than what can be seen. */
 const toEnd = (box: HTMLElement): void => {
   box.scrollTo({ top: box.scrollHeight });
-  const card = box.lastElementChild;
-  const above = card?.classList.contains('card')
-    ? box.getBoundingClientRect().top - card.getBoundingClientRect().top
-    : 0;
+  const card = box.querySelector(':scope > .card:last-child, :scope > .entries:last-child > :last-child > .card');
+  const above = card ? box.getBoundingClientRect().top - card.getBoundingClientRect().top : 0;
   if (above > 0) box.scrollBy({ top: -above - MARGIN });
 };
 
-/** Stays at the end while somebody reads there, and where they are while they read above. */
-const useAtEnd = (): RefObject<HTMLElement | null> => {
+/**
+ * Stays at the end while somebody reads there, and where they are while they read above, or write on a card. `onEnd` hears that
+ * the end is on the screen.
+ */
+const useAtEnd = (onEnd: () => void): RefObject<HTMLElement | null> => {
   const box = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
   useEffect(() => {
     const element = box.current;
     const moved = (): void => {
-      if (element) isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+      if (!element) return;
+      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+      if (isAtEnd.current) onEnd();
     };
     element?.addEventListener('scroll', moved, { passive: true });
     return () => element?.removeEventListener('scroll', moved);
-  }, []);
+  }, [onEnd]);
   // After each drawing: what is shown may have grown.
   useLayoutEffect(() => {
-    if (isAtEnd.current && box.current) toEnd(box.current);
+    if (!box.current || !isAtEnd.current || box.current.querySelector('.card :focus')) return;
+    toEnd(box.current);
+    onEnd();
   });
   return box;
 };
@@ -81,13 +85,11 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
   const hasBegun = thread.held > 0 || unsent.length > 0;
   const status = standing?.status ?? null;
   const isOff = !hasBegun && availability?.state === 'off';
-  const box = useAtEnd();
+  const { held } = thread;
+  const box = useAtEnd(useCallback(() => visiting.shows(held), [visiting, held]));
   useEffect(() => {
     if (takesFocus || round > 0) (field.current ?? window.current)?.focus();
   }, [takesFocus, round]);
-  useEffect(() => {
-    if (thread.held > 0) visiting.hasRead(thread.held);
-  }, [visiting, thread.held]);
   return (
     <section
       ref={window}
@@ -116,7 +118,6 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
       <section class="scroll" ref={box} aria-label={say('messages')} tabIndex={0}>
         {hasBegun ? <Entries /> : <Home availability={availability} failed={hasFailed} search={search} draft={draft} />}
         {status === 'waiting' && <Waiting />}
-        {status === 'ticket' && <Ticket />}
         {status === 'ended' && (
           <Ended
             onAgain={() => {

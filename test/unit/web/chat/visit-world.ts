@@ -28,6 +28,8 @@ export class VisitWorld {
   /** Pushes are lost, and nobody notices that they were. */
   losesPushes = false;
   calls: string[] = [];
+  /** Up to which entries visitors have said that they have read. */
+  reads: number[] = [];
   #open: Open[] = [];
   #tokens = new Map<string, { chat: Chat; secret: string }>();
 
@@ -187,7 +189,9 @@ export class VisitWorld {
         });
         return {
           send: (text) => {
-            if (!text.includes('ping')) return;
+            const frame = JSON.parse(text) as VisitorFrame; // of the client under test
+            if (frame.type === 'read') this.reads.push(frame.upTo);
+            if (frame.type !== 'ping') return;
             const pong: ServerFrame = { type: 'pong', at: AT, last: of.chat.entries.length };
             this.time.later(5, () => events.received(JSON.stringify(pong)));
           },

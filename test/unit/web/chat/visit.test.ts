@@ -28,6 +28,25 @@ describe('a visit', () => {
     expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
   });
 
+  it('says that something is read once it is on the screen and somebody looks, and again on another socket', async () => {
+    const tab = world.browser().tab();
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    tab.seen(false);
+    world.answer('Good morning');
+    tab.shows(2);
+    expect(world.reads).toEqual([]);
+    tab.seen(true);
+    tab.shows(2);
+    expect(world.reads).toEqual([2]);
+    world.cutSockets();
+    world.answer('Are you there?');
+    tab.shows(3);
+    expect(world.reads).toEqual([2]);
+    await world.time.pass(5 * SECOND);
+    expect(world.reads).toEqual([2, 3]);
+  });
+
   it('is one conversation in two tabs, also when both begin at once', async () => {
     const browser = world.browser();
     const [one, other] = [browser.tab(), browser.tab()];
