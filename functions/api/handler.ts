@@ -2,6 +2,7 @@ import { API_ROUTES } from '../../shared/http/routes/api.ts';
 import { ROUTES } from '../../shared/http/routes/index.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { getBoard } from './board.ts';
+import { addQualityReading, getQualityChecks, listQualityMonths } from './quality.ts';
 import { actOnTicket } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
@@ -30,6 +31,9 @@ export const handler = serve({
     getBoard,
     listSuspected,
     decideSuspected,
+    listQualityMonths,
+    getQualityChecks,
+    addQualityReading,
     createTicket,
     listTickets,
     getTicket,

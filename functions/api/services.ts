@@ -5,6 +5,7 @@ import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { suspectedIncidents } from '../../shared/adapters/dynamodb/monitoring/suspected.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { qualityChecks } from '../../shared/adapters/dynamodb/quality/quality-checks.ts';
 import { erasedChats } from '../../shared/adapters/dynamodb/records/erased-chats.ts';
 import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
@@ -45,6 +46,7 @@ export const services = {
   items: erasedItems(tickets.table),
   chats: erasedChats(tickets.table),
   openChats: chats(tickets.table),
+  checks: qualityChecks(tickets.table),
   suspected: suspectedIncidents(tickets.table),
   desks: desks(tickets.table),
   erasures: erasures(ERASURES_BUCKET),

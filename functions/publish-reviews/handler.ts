@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
@@ -9,6 +10,7 @@ import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
 import { suspectedIncidents } from '../../shared/adapters/dynamodb/monitoring/suspected.ts';
+import { qualityChecks } from '../../shared/adapters/dynamodb/quality/quality-checks.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
 import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
@@ -18,6 +20,7 @@ import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts'
 import type { ReviewMessage, SuspectedMessage } from '../../shared/schemas/workflow.ts';
 import { publishReviews } from '../../shared/usecases/insight/publish-reviews.ts';
 import { watchRises } from '../../shared/usecases/insight/watch-rises.ts';
+import { drawSamples } from '../../shared/usecases/quality/draw-samples.ts';
 
 const environmentSchema = z.object({
   TABLE_NAME: z.string(),
@@ -33,6 +36,7 @@ const outgoing = outgoingQueue<ReviewMessage | SuspectedMessage>(
   new SQSClient(clientSettings('sqs')),
   OUTGOING_QUEUE_URL,
 );
+const SEED_BYTES = 16;
 /** By then the review is there, mostly; else its message comes again. */
 const TOLD_AFTER_SECONDS = 15;
 const services = {
@@ -47,6 +51,8 @@ const services = {
   tellReaders: (review: ReviewMessage['review']) =>
     outgoing.sendLater([{ message: { review }, delaySeconds: TOLD_AFTER_SECONDS }]),
   suspected: suspectedIncidents(table),
+  checks: qualityChecks(table),
+  seed: () => randomBytes(SEED_BYTES).toString('hex'),
   tellOf: (suspected: SuspectedMessage['suspected']) => outgoing.send([{ suspected }]),
 };
 
@@ -57,14 +63,17 @@ const RESERVED_MILLISECONDS = 300_000;
 const eventSchema = z.object({ duty: z.enum(['reviews', 'warnings']) });
 export type Duty = z.input<typeof eventSchema>['duty'];
 
-/** Publishes each organisation's review of the month before, once it works again; or looks at today's early warnings. */
+/** Publishes each organisation's review of the month before, once it works again, and draws the sample of that month's quality checks; or looks at today's early warnings. */
 export const handler = async (event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
   const { duty } = eventSchema.parse(event);
   const hasTime = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > RESERVED_MILLISECONDS;
   const result =
     duty === 'warnings'
       ? await watchRises(services, clock.now())
-      : await publishReviews({ ...services, hasTime }, clock.now());
+      : {
+          ...(await publishReviews({ ...services, hasTime }, clock.now())),
+          samples: await drawSamples(services, clock.now()),
+        };
   logger.info(duty === 'warnings' ? 'rises_watched' : 'reviews_published', result);
   metrics.addMetric(duty === 'warnings' ? 'RisesWatched' : 'ReviewsChecked', 'Count', 1);
   publishCounts();

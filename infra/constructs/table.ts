@@ -107,7 +107,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(noting));
   }
 
-  /** Lets a function read organisations, and what readers of the help centre have searched for in vain, and write which incidents are suspected. */
+  /** Lets a function read organisations, and what readers of the help centre have searched for in vain, and write which incidents are suspected and which tickets are a sample. */
   grantReviewing(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const organisations = {
@@ -118,12 +118,12 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(organisations));
     const searches = { actions: ['dynamodb:Query'], resources, conditions: leading(['MISSED#*']) };
     grantee.addToRolePolicy(new PolicyStatement(searches));
-    const suspected = {
+    const written = {
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
       resources,
-      conditions: leading(['SUSPECTED#*']),
+      conditions: leading(['SUSPECTED#*', 'QUALITY#*']),
     };
-    grantee.addToRolePolicy(new PolicyStatement(suspected));
+    grantee.addToRolePolicy(new PolicyStatement(written));
   }
 
   /** Lets a function make and change keys. */

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type * as z from 'zod';
 import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
 import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
 import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
@@ -9,6 +10,7 @@ import { factParquet } from '../../shared/adapters/parquet/fact-parquet.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
 import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
 import { boardAnswer, decidedSuspectedAnswer, suspectedAnswer } from '../../shared/schemas/answers/board.ts';
+import { qualityCheckAnswer, qualityChecksAnswer, qualityMonthsAnswer } from '../../shared/schemas/answers/reports.ts';
 import { makeReview } from '../../shared/usecases/insight/review.ts';
 import { putRows } from '../../shared/usecases/insight/write-facts.ts';
 import { liveOnce } from '../fortnight/life.ts';
@@ -109,6 +111,39 @@ const suspecting = () => {
   };
 };
 
+/** A sample of which one ticket is read by two, one waits, and one is to be read. */
+const sampled = () => {
+  const of = { agent: 'thabo.mokoena', team: 'helpdesk', level: 1, agreement: null };
+  const answers = { understood: 5, right: 4, clear: 5, in_time: null, recorded: 3 };
+  const at = '2026-08-03T09:00:00.000Z';
+  const mine = { reader: 'naledi.khumalo', at, answers, comment: 'A clear answer. Note the cause next time.' };
+  const other = { reader: 'david.mahlangu', at, answers: { ...answers, right: 3 }, comment: null };
+  const read = { ...of, readings: 2, done: 2, complete: true, toRead: false, seen: [mine, other] };
+  const unread = { ...of, readings: 1, done: 0, complete: false, toRead: true, score: null, seen: [] };
+  const state: { items: z.input<typeof qualityCheckAnswer>[] } = {
+    items: [
+      { ...read, reference: 'TD-7K3M-92QX', score: 80, agreement: 94 },
+      { ...read, reference: 'TD-0000-00AA', done: 1, complete: false, score: null, seen: [mine] },
+      { ...unread, reference: 'TD-0000-00BB' },
+    ],
+  };
+  const questions = CLUB.organisation.quality.questions;
+  const scores = questions.map(({ id }, index) => ({ id, score: 90 - index * 7 }));
+  return {
+    months: () => qualityMonthsAnswer.parse({ items: [{ month: '2026-07' }, { month: '2026-06' }] }),
+    list: () =>
+      qualityChecksAnswer.parse({
+        ...{ month: '2026-07', seed: '5f1c', drawnAt: at, questions, items: state.items },
+        summary: { sampled: 3, complete: 1, score: 80, agreement: 94, questions: scores },
+      }),
+    read: () => {
+      const done = { ...read, reference: 'TD-0000-00BB', readings: 1, done: 1, score: 84, seen: [mine] };
+      state.items = state.items.map((item) => (item.reference === done.reference ? done : item));
+      return qualityCheckAnswer.parse(done);
+    },
+  };
+};
+
 const minutesFromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 /** A busy desk, whatever day it is. */
 const BUSY = boardAnswer.parse({
@@ -169,6 +204,10 @@ const openAs = async (name: string, path: string, title: string): Promise<{ page
   await context.route(`${STAFF}/v1/suspected-incidents/*/actions`, (route) =>
     route.fulfill({ json: suspected.decide() }),
   );
+  const quality = sampled();
+  await context.route(`${STAFF}/v1/quality-checks`, (route) => route.fulfill({ json: quality.months() }));
+  await context.route(`${STAFF}/v1/quality-checks/*`, (route) => route.fulfill({ json: quality.list() }));
+  await context.route(`${STAFF}/v1/tickets/*/quality-check`, (route) => route.fulfill({ json: quality.read() }));
   const page = await context.newPage();
   const faults = consoleFaults(page);
   await page.goto(`${STAFF}${path}`);
@@ -222,6 +261,17 @@ test('a supervisor sees their team, follows a figure to its tickets, and takes t
   await page.getByRole('heading', { name: '4 tickets linked to one incident' }).waitFor();
   expect(await page.getByRole('heading', { name: /Is this one incident/ }).count()).toBe(0);
   await look(page, 'incident-made');
+  await page.getByRole('link', { name: 'Quality checks' }).click();
+  await page.getByRole('row', { name: /TD-0000-00BB Thabo Mokoena 1 To read/ }).waitFor();
+  await look(page, 'quality');
+  await page.getByRole('link', { name: 'TD-0000-00BB' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Choose an answer').first().waitFor();
+  for (const group of await page.getByRole('radiogroup').all()) await group.getByText('4', { exact: true }).click();
+  await look(page, 'quality-form');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('A clear answer.').waitFor();
+  await look(page, 'quality-said');
   expect(faults).toEqual([]);
 });
 

@@ -499,7 +499,8 @@ describe('publish-reviews', () => {
   it('reads organisations and failing searches, writes what is suspected, and reads no ticket', async () => {
     expect(await allows('publish-reviews', 'dynamodb:GetItem', table, leading('ORGANISATION#club'))).toBe(true);
     expect(await allows('publish-reviews', 'dynamodb:Query', table, leading('MISSED#club'))).toBe(true);
-    expect(await allows('publish-reviews', 'dynamodb:PutItem', table, leading('SUSPECTED#club'))).toBe(true);
+    for (const key of ['SUSPECTED#club', 'QUALITY#club'])
+      expect(await allows('publish-reviews', 'dynamodb:PutItem', table, leading(key))).toBe(true);
     for (const action of [...TABLE_READ_WRITE, 'dynamodb:DeleteItem'])
       for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club', 'KEY#abc'])
         expect(await allows('publish-reviews', action, table, leading(key)), `${action} ${key}`).toBe(false);

@@ -25,6 +25,8 @@ import { TicketList } from './tickets/ticket-list.tsx';
 /** Loaded when somebody looks: charts are nothing that an agent waits for. */
 const Insight = lazy(() => import('./insight/pages.tsx'));
 
+const Quality = lazy(() => import('./quality/pages.tsx'));
+
 const MAX_RETRIES = 2;
 
 const newQueryClient = (): QueryClient =>
@@ -64,6 +66,11 @@ const Pages = () => (
     <Route path="/(board|figures|reviews)/*?">
       <Suspense fallback={<Spinner label="One moment" />}>
         <Insight />
+      </Suspense>
+    </Route>
+    <Route path="/quality/*?">
+      <Suspense fallback={<Spinner label="One moment" />}>
+        <Quality />
       </Suspense>
     </Route>
     <Route component={Missing} />

@@ -89,6 +89,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quality-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List months of quality checks
+         * @description Months that a sample of tickets was drawn of, the latest first.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listQualityMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quality-checks/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the quality checks of a month
+         * @description Supervisors see those of their team, admins all, agents what was said of their own work once it is complete. Until then readers see their own reading alone. Tickets that are hidden from the key are left out.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["getQualityChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/quality-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a ticket of the sample was like
+         * @description An answer to each question of the month’s form, null where it does not apply. It stays as it is, and nobody reads their own work. The same again changes nothing.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        put: operations["addQualityReading"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets": {
         parameters: {
             query?: never;
@@ -4883,6 +4949,39 @@ export interface components {
                 times?: number;
             };
             /**
+             * @description How the quality of agents' work is checked.
+             * @default {}
+             */
+            quality?: {
+                /** @description What is asked of each ticket. */
+                questions?: {
+                    /** @description Lower-case letters, digits and `_`. */
+                    id: string;
+                    /** @description The question. */
+                    text: string;
+                    /**
+                     * @description How much it counts beside the others.
+                     * @default 1
+                     */
+                    weight?: number;
+                    /**
+                     * @description The best answer; the worst is 1.
+                     * @default 5
+                     */
+                    scale?: number;
+                }[];
+                /**
+                 * @description Tickets of each agent, level and month; 0 draws no sample.
+                 * @default 2
+                 */
+                perAgent?: number;
+                /**
+                 * @description The share of the sample that a second person reads as well.
+                 * @default 0.2
+                 */
+                readTwice?: number;
+            };
+            /**
              * @description Its live chat.
              * @default {}
              */
@@ -8295,7 +8394,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-suspicion" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-appointment" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/nothing-to-link" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-suspicion" | "/problems/no-such-check" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-appointment" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/nothing-to-link" | "/problems/read-already" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -8928,6 +9027,409 @@ export interface operations {
                 };
             };
             /** @description `/problems/nothing-to-link`: Nothing to link. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQualityMonths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The months. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The month, as `2026-11`. */
+                            month: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQualityChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The month, such as `2026-11`.
+                 * @example 2026-11
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checks, and what they come to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The month, as `2026-11`. */
+                        month: string;
+                        /** @description What the choice was made with: the same seed and tickets give the same sample. */
+                        seed: string;
+                        /**
+                         * Format: date-time
+                         * @description When the sample was drawn.
+                         */
+                        drawnAt: string;
+                        /** @description The form, as it was then. */
+                        questions: {
+                            /** @description Its id, by which it is answered. */
+                            id: string;
+                            /** @description The question. */
+                            text: string;
+                            /** @description How much it counts beside the others. */
+                            weight: number;
+                            /** @description The best answer; the worst is 1. */
+                            scale: number;
+                        }[];
+                        /** @description The checks that concern whoever asks. */
+                        items: {
+                            /** @description The reference of a ticket. */
+                            reference: string;
+                            /** @description The agent, where it belongs to one. */
+                            agent: string;
+                            /** @description The id of the team. */
+                            team: string;
+                            /** @description The level, from 1 to 5. */
+                            level: number;
+                            readings: number;
+                            done: number;
+                            complete: boolean;
+                            toRead: boolean;
+                            /** @description From 1, poor, to 5, excellent. */
+                            score: number | null;
+                            agreement: number | null;
+                            seen: {
+                                reader: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When: an instant in ISO 8601.
+                                 */
+                                at: string;
+                                /** @description What the reader can answer; empty where the flow ends. */
+                                answers: {
+                                    [key: string]: number | null;
+                                };
+                                /** @description What the requester says about it. */
+                                comment: string | null;
+                            }[];
+                        }[];
+                        /** @description What the listed checks come to. */
+                        summary: {
+                            /** @description How many there are. */
+                            sampled: number;
+                            /** @description How many were read by as many as should. */
+                            complete: number;
+                            /** @description The mean of their scores. */
+                            score: number | null;
+                            /** @description How near two readers are, as a mean. */
+                            agreement: number | null;
+                            /** @description The mean score of each question. */
+                            questions: {
+                                /** @description The question. */
+                                id: string;
+                                /** @description From 1, poor, to 5, excellent. */
+                                score: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-check`: No such quality check. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addQualityReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description TD-7K3M-92Q5
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "month": "2026-11",
+                 *       "answers": {
+                 *         "understood": 5,
+                 *         "right": 4,
+                 *         "clear": 5,
+                 *         "in_time": null,
+                 *         "recorded": 3
+                 *       },
+                 *       "comment": "A friendly answer. The cause is missing."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The month, as `2026-11`. */
+                    month: string;
+                    /** @description What the reader can answer; empty where the flow ends. */
+                    answers: {
+                        [key: string]: number | null;
+                    };
+                    /** @description What the requester says about it. */
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The check. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The reference of a ticket. */
+                        reference: string;
+                        /** @description The agent, where it belongs to one. */
+                        agent: string;
+                        /** @description The id of the team. */
+                        team: string;
+                        /** @description The level, from 1 to 5. */
+                        level: number;
+                        readings: number;
+                        done: number;
+                        complete: boolean;
+                        toRead: boolean;
+                        /** @description From 1, poor, to 5, excellent. */
+                        score: number | null;
+                        agreement: number | null;
+                        seen: {
+                            reader: string;
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /** @description What the reader can answer; empty where the flow ends. */
+                            answers: {
+                                [key: string]: number | null;
+                            };
+                            /** @description What the requester says about it. */
+                            comment: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-check`: No such quality check. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/read-already`: Read already. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -78,6 +78,13 @@ export const outageKey = (organisation: string, began: string, reference: string
 });
 /** Incidents that early warnings suspect, in one item an organisation. */
 export const suspectedKey = (organisation: string) => ({ pk: `SUSPECTED#${organisation}`, sk: 'SUSPECTED' });
+/** The sample of a month's tickets whose quality is checked. */
+export const qualitySampleKey = (organisation: string, month: string) => ({ pk: `QUALITY#${organisation}`, sk: month });
+/** What somebody makes of one of them. */
+export const readingKey = (organisation: string, reference: string, month: string, number: number) => ({
+  pk: `CHECK#${organisation}#${reference}`,
+  sk: `${month}#${number}`,
+});
 /** Who has read a restricted ticket, in order. */
 export const readsPartition = (reference: string): string => `READS#${reference}`;
 export const readKey = (reference: string, at: string, id: string) => ({

@@ -315,6 +315,22 @@ export const ITEM_STORES = [
     kept: 'for good',
     exported: '',
   },
+  {
+    pk: 'QUALITY#*',
+    sk: '*',
+    name: 'sample of a quality check',
+    holds: "agents' ids",
+    kept: 'for good',
+    exported: '`GET /v1/quality-checks/{month}`',
+  },
+  {
+    pk: 'CHECK#*',
+    sk: '*',
+    name: 'reading of a quality check',
+    holds: "agents' ids; what a supervisor thinks of an agent's work",
+    kept: 'two years; its comment as long as the texts of its ticket',
+    exported: '`GET /v1/quality-checks/{month}`',
+  },
   { pk: 'MAJOR#*', sk: '*', name: 'list of major incidents', holds: '', kept: 'for good', exported: '' },
   {
     pk: 'WAITING#*',

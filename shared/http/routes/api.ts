@@ -4,6 +4,7 @@ import { alertmanagerSchema } from '../../schemas/channels/alertmanager.ts';
 import { freeTimesQuerySchema, wishedAppointmentSchema } from '../../schemas/channels/appointments.ts';
 import { newCallSchema } from '../../schemas/channels/calls.ts';
 import { erasureRequestSchema, redactionRequestSchema } from '../../schemas/erasure.ts';
+import { readingSchema } from '../../schemas/insight/quality.ts';
 import { suspectedActionSchema } from '../../schemas/insight/warnings.ts';
 import { cursorSchema, listQuerySchema, messagesQuerySchema } from '../../schemas/list-query.ts';
 import { heldMessageActionSchema } from '../../schemas/mail/held-mail.ts';
@@ -27,6 +28,15 @@ export const API_ROUTES = routes({
     path: '/v1/suspected-incidents/{id}/actions',
     roles: SUPERVISORS,
     body: suspectedActionSchema,
+  },
+  listQualityMonths: { method: 'GET', path: '/v1/quality-checks', roles: STAFF },
+  getQualityChecks: { method: 'GET', path: '/v1/quality-checks/{month}', roles: STAFF },
+  addQualityReading: {
+    method: 'PUT',
+    path: '/v1/tickets/{ref}/quality-check',
+    roles: SUPERVISORS,
+    narrowed: false,
+    body: readingSchema,
   },
   createTicket: { method: 'POST', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, body: newTicketSchema },
   listTickets: { method: 'GET', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, query: listQuerySchema },

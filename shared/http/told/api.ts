@@ -15,6 +15,7 @@ import {
 } from '../../schemas/answers/messages.ts';
 import { linkAnswer } from '../../schemas/answers/parts.ts';
 import { auditAnswer, clockAnswer, escalationsAnswer, exportAnswer } from '../../schemas/answers/records.ts';
+import { qualityCheckAnswer, qualityChecksAnswer, qualityMonthsAnswer } from '../../schemas/answers/reports.ts';
 import {
   policyMoveAnswer,
   policyUsageAnswer,
@@ -68,6 +69,41 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
       as: 'supervisor',
       params: { id: '2026-11-30-category-login' },
       body: { action: 'accept' },
+    },
+  },
+  listQualityMonths: {
+    tag: 'reports',
+    summary: 'List months of quality checks',
+    description: 'Months that a sample of tickets was drawn of, the latest first.',
+    answers: { 200: { says: 'The months.', body: qualityMonthsAnswer } },
+    example: { as: 'supervisor' },
+  },
+  getQualityChecks: {
+    tag: 'reports',
+    summary: 'Read the quality checks of a month',
+    description:
+      'Supervisors see those of their team, admins all, agents what was said of their own work once it is complete. Until then readers see their own reading alone. Tickets that are hidden from the key are left out.',
+    answers: { 200: { says: 'The checks, and what they come to.', body: qualityChecksAnswer } },
+    problems: ['no-such-check'],
+    params: { month: 'The month, such as `2026-11`.' },
+    example: { as: 'supervisor', params: { month: '2026-11' } },
+  },
+  addQualityReading: {
+    tag: 'reports',
+    summary: 'Say what a ticket of the sample was like',
+    description:
+      'An answer to each question of the month’s form, null where it does not apply. It stays as it is, and nobody reads their own work. The same again changes nothing.',
+    answers: { 200: { says: 'The check.', body: qualityCheckAnswer } },
+    problems: ['no-such-check', 'read-already'],
+    params: REF,
+    example: {
+      as: 'supervisor',
+      params: REF,
+      body: {
+        month: '2026-11',
+        answers: { understood: 5, right: 4, clear: 5, in_time: null, recorded: 3 },
+        comment: 'A friendly answer. The cause is missing.',
+      },
     },
   },
   createTicket: {

@@ -100,6 +100,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'Early warnings suspect no incident of this id, or it is over for a week.',
     do: 'List what is suspected now with GET /v1/suspected-incidents.',
   },
+  'no-such-check': {
+    means: 'There is no sample of this month, or the ticket is not in it.',
+    do: 'List the months with GET /v1/quality-checks.',
+  },
   'no-such-import': { means: 'The import does not exist.', do: NOT_THERE },
   'no-such-announcement': { means: 'The announcement does not exist.', do: NOT_THERE },
   'no-such-webhook': { means: 'The webhook does not exist.', do: NOT_THERE },
@@ -151,6 +155,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'nothing-to-link': {
     means: 'Fewer than two tickets of the suspected incident are open and part of no incident.',
     do: 'There is nothing to do: they were closed or linked meanwhile.',
+  },
+  'read-already': {
+    means: 'As many people as should have read the ticket, or you have. What was said stays.',
+    do: 'There is nothing to do.',
   },
   'announcement-sent': { means: 'The announcement has gone out to everyone.', do: 'Announce the change instead.' },
   'key-not-active': {

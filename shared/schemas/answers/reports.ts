@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { monthSchema } from '../insight/review.ts';
 import { warningKindSchema } from '../insight/warnings.ts';
-import { instant, listOf } from './parts.ts';
+import { instant, listOf, reference } from './parts.ts';
 
 /** Of figures. */
 
@@ -41,3 +41,44 @@ export const warningsAnswer = z.strictObject({
 });
 
 export const reviewsAnswer = listOf(z.strictObject({ month: monthSchema }));
+
+/** Of quality checks. */
+
+const percent = z.int().min(0).max(100).nullable();
+
+export const qualityCheckAnswer = z.strictObject({
+  reference,
+  agent: z.string(),
+  team: z.string(),
+  level: z.int(),
+  readings: z.int(),
+  done: z.int(),
+  complete: z.boolean(),
+  toRead: z.boolean(),
+  score: percent,
+  agreement: percent,
+  seen: z.array(
+    z.strictObject({
+      reader: z.string(),
+      at: instant,
+      answers: z.record(z.string(), z.int().nullable()),
+      comment: z.string().nullable(),
+    }),
+  ),
+});
+
+export const qualityMonthsAnswer = listOf(z.strictObject({ month: monthSchema }));
+export const qualityChecksAnswer = z.strictObject({
+  month: monthSchema,
+  seed: z.string(),
+  drawnAt: instant,
+  questions: z.array(z.strictObject({ id: z.string(), text: z.string(), weight: z.int(), scale: z.int() })),
+  items: z.array(qualityCheckAnswer),
+  summary: z.strictObject({
+    sampled: z.int(),
+    complete: z.int(),
+    score: percent,
+    agreement: percent,
+    questions: z.array(z.strictObject({ id: z.string(), score: percent })),
+  }),
+});

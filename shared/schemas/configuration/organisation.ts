@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { monitoringSchema } from '../channels/monitoring.ts';
+import { qualitySchema } from '../insight/quality.ts';
 import { warningsSchema } from '../insight/warnings.ts';
 import { webhookSchema } from '../notice-webhook.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
@@ -202,6 +203,8 @@ export const organisationSchema = z
     statusPage: statusPageSchema.optional(),
     /** When a rise of tickets is unusual enough to warn supervisors of. */
     warnings: warningsSchema.prefault({}),
+    /** How the quality of agents' work is checked. */
+    quality: qualitySchema.prefault({}),
     /** Its live chat. */
     chat: chatSchema,
     /** Its help centre. */

@@ -13,8 +13,8 @@ const LIMITS: Record<string, number> = {
   'signal-workflow': 720,
   advance: 690,
   await: 675,
-  // With alarms, calls, appointments and what organisations make of them, and the live board, which counts chats.
-  api: 1000,
+  // With alarms, calls, appointments and what organisations make of them, the live board, which counts chats, and quality checks.
+  api: 1010,
   // Reads the organisation's whole schema, alarms included.
   assess: 825,
   pages: 835,

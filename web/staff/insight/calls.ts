@@ -12,6 +12,9 @@ export type ReportQuery = operations['getReport']['parameters']['query'];
 export type TicketsQuery = operations['listReportTickets']['parameters']['query'];
 export type Warnings = Json<operations['listWarnings']['responses'][200]>;
 export type Suspected = Json<operations['listSuspected']['responses'][200]>;
+export type QualityMonth = Json<operations['getQualityChecks']['responses'][200]>;
+export type QualityCheck = QualityMonth['items'][number];
+export type QualityReading = NonNullable<operations['addQualityReading']['requestBody']>['content']['application/json'];
 export type Board = Json<operations['getBoard']['responses'][200]>;
 export type Behind = Json<operations['listReportTickets']['responses'][200]>;
 
@@ -77,6 +80,10 @@ export const insightCallsOf = (signIn: SignIn, onEnd: () => void) => {
     suspected: () => told(api.GET('/v1/suspected-incidents')),
     decideSuspected: (id: string, action: 'accept' | 'dismiss') =>
       told(api.POST('/v1/suspected-incidents/{id}/actions', { params: { path: { id } }, body: { action } })),
+    qualityMonths: () => told(api.GET('/v1/quality-checks')),
+    quality: (month: string) => told(api.GET('/v1/quality-checks/{month}', { params: { path: { month } } })),
+    addReading: (ref: string, body: QualityReading) =>
+      told(api.PUT('/v1/tickets/{ref}/quality-check', { params: { path: { ref } }, body })),
     reviews: () => told(api.GET('/v1/reviews')),
     review: (month: string) => asJson(told(api.GET('/v1/reviews/{month}', { params: { path: { month } } }))),
     reviewFile: (month: string) =>

@@ -24,8 +24,14 @@ const PLACES = [
       ['/board', 'Live board'],
       ['/figures', 'Figures'],
       ['/reviews', 'Monthly reviews'],
+      ['/quality', 'Quality checks'],
     ],
     isOf: ({ role }: Me) => role === 'supervisor' || role === 'admin',
+  },
+  {
+    group: 'Insight',
+    links: [['/quality', 'My quality checks']],
+    isOf: ({ role }: Me) => role === 'agent',
   },
 ] as const;
 
@@ -51,7 +57,7 @@ const Offers = () => {
 const Navigation = ({ path, me }: { path: string; me: Me }) => (
   <nav aria-label="Places">
     {PLACES.filter((place) => !('isOf' in place) || place.isOf(me)).map(({ group, links }) => (
-      <div key={group} className="places">
+      <div key={links[0][0]} className="places">
         <h2>{group}</h2>
         <ul>
           {links.map(([href, label]) => (

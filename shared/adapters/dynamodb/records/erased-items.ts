@@ -23,6 +23,7 @@ import {
   openingKey,
   personKey,
   rateKey,
+  readingKey,
   senderKey,
   sessionKey,
   signInKey,
@@ -51,6 +52,13 @@ export const erasedItems = (table: Table): ErasedItems => {
   const between = async (pk: string, prefix: string): Promise<Keyed[]> =>
     (await itemsBetween(table, pk, prefix, `${prefix}~`)) as Keyed[];
   return {
+    blankChecks: async ({ organisation, reference }) => {
+      const { pk } = readingKey(organisation, reference, '', 0);
+      // Only our adapters write items, all of them with keys.
+      const readings = (await itemsBetween(table, pk, '0', '~')) as Keyed[];
+      const change = { UpdateExpression: 'REMOVE #comment', ExpressionAttributeNames: { '#comment': 'comment' } };
+      for (const key of readings) await updateIfThere(table, key, change);
+    },
     named: async (organisation, persons) => {
       const found = await Promise.all(persons.map((id) => between(personKey(organisation, id).pk, NAMED_PREFIX)));
       return [...new Set(found.flat().map(({ sk }) => sk.slice(NAMED_PREFIX.length)))];

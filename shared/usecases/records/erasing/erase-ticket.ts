@@ -20,7 +20,7 @@ export type TicketErased = { texts: number; objects: number; notices: number };
 /**
  * Erases the texts of a ticket that is a person's, or of somebody else's what the person wrote. Each step may be the last of a
  * run that dies, and is found undone, or done, by the next: the audit trail first, then drafts made from it, then each message's files and mail, then
- * the message, which says where those lie, then what its notices tell, and at last the words by which it is found. Nothing that was written after the
+ * the message, which says where those lie, then what its notices and quality checks tell, and at last the words by which it is found. Nothing that was written after the
  * erasure goes with it.
  */
 export const eraseTicket = async (
@@ -50,6 +50,7 @@ export const eraseTicket = async (
     await services.items.overwrite(reference, blank(message));
   }
   if (!wholly) for (const message of staying) erased.objects += await removeMail(services, reference, message);
+  await services.items.blankChecks(ticket);
   erased.notices = await services.items.blankNotices(reference, wholly ? null : erasing.persons);
   await services.queueWords({ reference });
   return erased;

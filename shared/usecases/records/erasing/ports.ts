@@ -25,6 +25,8 @@ export type ErasedItems = {
   blankNotices: (reference: string, persons: readonly string[] | null) => Promise<number>;
   /** The same of what one announcement sent to some persons. */
   blankAnnounced: (organisation: string, announcement: string, persons: readonly string[]) => Promise<number>;
+  /** The words of quality checks of a ticket; their answers stay. */
+  blankChecks: (ticket: { organisation: string; reference: string }) => Promise<void>;
   /** The words of one version of an article. */
   removeArticleVersion: (name: ArticleName, version: number) => Promise<void>;
   /** An article that still is at this revision, or is gone; false where somebody has changed it. */

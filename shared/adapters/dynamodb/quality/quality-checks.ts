@@ -1,0 +1,62 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Reading, Sample } from '../../../domain/insight/quality.ts';
+import type { CheckOf, QualityChecks } from '../../../usecases/quality/ports.ts';
+import { allOf, getItem, getItems, type Item } from '../items.ts';
+import { type Keyed, qualitySampleKey, readingKey, type Table } from '../table.ts';
+
+/** What was thought of somebody's work helps them for so long. */
+const KEPT_SECONDS = 730 * 86_400;
+const READINGS = [1, 2] as const;
+
+/** QUALITY items: the sample of each month; CHECK items: what people make of its tickets. */
+export const qualityChecks = (table: Table): QualityChecks => {
+  const putNew = async (item: Keyed & Item): Promise<boolean> => {
+    try {
+      const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+      await table.client.send(new PutCommand({ TableName: table.name, Item: item, ...condition }));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+  const keyOf = ({ organisation, month, reference }: CheckOf, number: number) =>
+    readingKey(organisation, reference, month, number);
+  return {
+    months: async (organisation) => {
+      const found = await allOf(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': qualitySampleKey(organisation, '').pk },
+        ProjectionExpression: 'sk',
+        ScanIndexForward: false,
+      });
+      return found.map(({ sk }) => String(sk));
+    },
+    sample: async (organisation, month) => {
+      const item = await getItem(table, qualitySampleKey(organisation, month));
+      // Only `putSample` writes them.
+      return (item?.sample ?? null) as Sample | null;
+    },
+    putSample: (organisation, sample) => putNew({ ...qualitySampleKey(organisation, sample.month), sample }),
+    readings: async (checks) => {
+      const keys = checks.flatMap((check) => READINGS.map((number) => keyOf(check, number)));
+      const found = new Map((await getItems(table, keys)).map((item) => [`${item.pk} ${item.sk}`, item]));
+      const of = (check: CheckOf): Reading[] =>
+        READINGS.flatMap((number) => {
+          const { pk, sk } = keyOf(check, number);
+          const item = found.get(`${pk} ${sk}`);
+          if (!item) return [];
+          // Only `add` writes them; an erasure takes the comment.
+          const { reader, at, answers, comment = null } = item as Omit<Reading, 'comment'> & Partial<Reading>;
+          return [{ reader, at, answers, comment }];
+        });
+      return new Map(checks.map((check) => [check.reference, of(check)]));
+    },
+    add: (check, before, { comment, ...reading }) => {
+      const expiresAt = Math.ceil(Date.now() / 1000) + KEPT_SECONDS;
+      const words = comment === null ? {} : { comment };
+      return putNew({ ...keyOf(check, before + 1), ...reading, ...words, expiresAt });
+    },
+  };
+};

@@ -1,0 +1,16 @@
+import type { Reading, Sample } from '../../domain/insight/quality.ts';
+
+/** A ticket of a month's sample. */
+export type CheckOf = { organisation: string; month: string; reference: string };
+
+export type QualityChecks = {
+  /** Months that a sample was drawn of, the latest first. */
+  months: (organisation: string) => Promise<string[]>;
+  sample: (organisation: string, month: string) => Promise<Sample | null>;
+  /** False where there is one of the month: that stays. */
+  putSample: (organisation: string, sample: Sample) => Promise<boolean>;
+  /** Readings of each ticket, in the order in which they came. */
+  readings: (checks: readonly CheckOf[]) => Promise<Map<string, Reading[]>>;
+  /** Adds the reading that comes after so many; false where somebody else's is there. */
+  add: (check: CheckOf, before: number, reading: Reading) => Promise<boolean>;
+};

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Answers,
+  agreementOf,
+  answerFaults,
+  isComplete,
+  mayRead,
+  meanOf,
+  type Reading,
+  type Sample,
+  type Sampled,
+  scoreOf,
+  seenBy,
+} from '../../domain/insight/quality.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Agent } from '../../schemas/configuration/organisation.ts';
+import { reaches } from '../change/caller.ts';
+import { type HidingServices, hiddenFrom } from '../change/hidden.ts';
+import type { Configuration } from '../ports/configuration.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { TicketStore } from '../ports/tickets.ts';
+import type { QualityChecks } from './ports.ts';
+
+export type QualityServices = HidingServices & {
+  store: Pick<TicketStore, 'loadTickets'>;
+  configuration: Pick<Configuration, 'organisation'>;
+  checks: QualityChecks;
+};
+
+const agentOf = async ({ configuration }: QualityServices, key: ApiKey): Promise<Agent | null> => {
+  const loaded = await configuration.organisation(key.organisation);
+  return loaded?.organisation.agents.find(({ id }) => id === key.agent) ?? null;
+};
+
+/** What of a sample concerns somebody: what they read, and what was read of their own work. */
+const concerns = (item: Sampled, agent: Agent): boolean => item.agent === agent.id || mayRead(item, agent);
+
+const checkOf = ({ questions }: Sample, item: Sampled, readings: readonly Reading[], agent: Agent) => {
+  const complete = isComplete(item, readings);
+  const [one, other] = readings;
+  return {
+    ...item,
+    done: readings.length,
+    complete,
+    // Whoever has read it, and nobody else is waited for, has nothing left to do.
+    toRead: !complete && mayRead(item, agent) && !readings.some(({ reader }) => reader === agent.id),
+    score: complete ? meanOf(readings.map(({ answers }) => scoreOf(questions, answers))) : null,
+    agreement: complete && one && other ? agreementOf(questions, one.answers, other.answers) : null,
+    seen: seenBy(item, readings, agent.id),
+  };
+};
+export type QualityCheck = ReturnType<typeof checkOf>;
+
+const summaryOf = ({ questions }: Sample, items: readonly QualityCheck[]) => {
+  const complete = items.filter((item) => item.complete);
+  const answers = complete.flatMap(({ seen }) => seen.map((reading) => reading.answers));
+  return {
+    sampled: items.length,
+    complete: complete.length,
+    score: meanOf(complete.map(({ score }) => score)),
+    agreement: meanOf(complete.map(({ agreement }) => agreement)),
+    questions: questions.map((question) => ({
+      id: question.id,
+      score: meanOf(answers.map((each) => scoreOf([question], each))),
+    })),
+  };
+};
+
+/**
+ * A month's checks that concern whoever asks: supervisors those of their team, admins all, agents what was read of their own
+ * work once it is complete; of tickets alone that they may see. Null where there is no sample.
+ */
+export const readChecks = async (services: QualityServices, key: ApiKey, month: string) => {
+  const [sample, agent] = await Promise.all([services.checks.sample(key.organisation, month), agentOf(services, key)]);
+  if (!sample || !agent) return null;
+  const own = sample.items.filter((item) => concerns(item, agent));
+  const visible = await visibleOf(services, key, own);
+  const { organisation } = key;
+  const readings = await services.checks.readings(visible.map(({ reference }) => ({ organisation, month, reference })));
+  const items = visible
+    .map((item) => checkOf(sample, item, readings.get(item.reference) ?? [], agent))
+    .filter((item) => item.complete || mayRead(item, agent));
+  const { seed, drawnAt, questions } = sample;
+  return { month, seed, drawnAt, questions, items, summary: summaryOf(sample, items) };
+};
+
+const visibleOf = async (
+  services: QualityServices,
+  key: ApiKey,
+  items: readonly Sampled[],
+): Promise<readonly Sampled[]> => {
+  const tickets = await services.store.loadTickets(items.map(({ reference }) => reference));
+  const own = tickets.filter((ticket) => reaches(key, ticket));
+  const hidden = await hiddenFrom(services, key, own);
+  const visible = new Set(own.map(({ reference }) => reference).filter((reference) => !hidden.has(reference)));
+  return items.filter(({ reference }) => visible.has(reference));
+};
+
+type Refused =
+  | { code: 'not_sampled' }
+  | { code: 'not_yours' }
+  | { code: 'read_already' }
+  | { code: 'invalid'; faults: { field: string; message: string }[] };
+
+/** Records what somebody makes of a ticket of the sample, once: nobody changes it later, nor reads their own work. */
+export const addReading = async (
+  services: QualityServices,
+  key: ApiKey,
+  { reference }: Ticket,
+  { month, answers, comment = null }: { month: string; answers: Answers; comment?: string | null | undefined },
+): Promise<{ ok: true; check: QualityCheck } | { ok: false; refusal: Refused }> => {
+  const refused = (refusal: Refused) => ({ ok: false as const, refusal });
+  const { organisation } = key;
+  const [sample, agent] = await Promise.all([services.checks.sample(organisation, month), agentOf(services, key)]);
+  const item = sample?.items.find((each) => each.reference === reference);
+  if (!sample || !item) return refused({ code: 'not_sampled' });
+  if (!agent || !mayRead(item, agent)) return refused({ code: 'not_yours' });
+  const faults = answerFaults(sample.questions, answers);
+  if (faults.length > 0) return refused({ code: 'invalid', faults });
+  const check = { organisation, month, reference };
+  const reading = { reader: agent.id, at: services.clock.now(), answers, comment };
+  // Two readers at once: the one who comes second finds the first one's, and is the second where there is one.
+  for (let tries = 0; tries <= item.readings; tries++) {
+    const before = (await services.checks.readings([check])).get(reference) ?? [];
+    const mine = before.find(({ reader }) => reader === agent.id);
+    // Its answer was lost.
+    if (mine && isDeepStrictEqual([mine.answers, mine.comment], [answers, comment]))
+      return { ok: true, check: checkOf(sample, item, before, agent) };
+    if (mine || isComplete(item, before)) return refused({ code: 'read_already' });
+    if (await services.checks.add(check, before.length, reading))
+      return { ok: true, check: checkOf(sample, item, [...before, reading], agent) };
+  }
+  return refused({ code: 'read_already' });
+};

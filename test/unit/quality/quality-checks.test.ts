@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { qualityChecks } from '../../../shared/adapters/dynamodb/quality/quality-checks.ts';
+import { erasedItems } from '../../../shared/adapters/dynamodb/records/erased-items.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import {
+  agreementOf,
+  answerFaults,
+  type Candidate,
+  mayRead,
+  type Sampled,
+  sampleOf,
+  scoreOf,
+} from '../../../shared/domain/insight/quality.ts';
+import { type Question, qualitySchema } from '../../../shared/schemas/insight/quality.ts';
+import { drawSamples } from '../../../shared/usecases/quality/draw-samples.ts';
+import { items, postTicket, REQUEST, send } from '../../kit/api.ts';
+import { CLUB, contextAt } from '../../kit/settings.ts';
+
+const MONTH = '2026-10';
+const NOW = '2026-11-02T06:00:00.000Z';
+
+const candidate = (index: number): Candidate => ({
+  reference: `TD-0000-${String(index).padStart(4, '0')}`,
+  agent: ['ann', 'ben', 'cem'][index % 3] ?? '',
+  ...{ team: 'helpdesk', level: 1 + (index % 2) },
+});
+const MANY = Array.from({ length: 120 }, (_, index) => candidate(index));
+const USUAL = { perAgent: 2, readTwice: 0.2 };
+
+describe('a sample', () => {
+  it('has as many tickets of each agent and level as are asked for, and a share that is read twice', () => {
+    const sample = sampleOf(MANY, USUAL, 'a seed');
+    const groups = Map.groupBy(sample, ({ agent, level }) => `${agent} ${level}`);
+    expect([...groups.values()].map((group) => group.length)).toEqual([2, 2, 2, 2, 2, 2]);
+    expect(sample.filter(({ readings }) => readings === 2)).toHaveLength(3);
+  });
+
+  it('is the same with the same seed, in whatever order tickets come, and another with another', () => {
+    const sample = sampleOf(MANY, USUAL, 'a seed');
+    expect(sampleOf(MANY.toReversed(), USUAL, 'a seed')).toEqual(sample);
+    expect(sampleOf(MANY, USUAL, 'another')).not.toEqual(sample);
+  });
+
+  it('takes each ticket as often as any other', () => {
+    const times = new Map<string, number>();
+    for (let seed = 0; seed < 400; seed++)
+      for (const { reference } of sampleOf(MANY, USUAL, `seed ${seed}`))
+        times.set(reference, (times.get(reference) ?? 0) + 1);
+    // Two of twenty, 400 times: 40 each, and six deviations of chance.
+    for (const count of times.values()) expect(Math.abs(count - 40)).toBeLessThan(36);
+    expect(times.size).toBe(MANY.length);
+  });
+
+  it('is all there is, where there is less', () => {
+    expect(sampleOf(MANY.slice(0, 1), USUAL, 'a seed')).toEqual([{ ...candidate(0), readings: 2 }]);
+    expect(sampleOf([], USUAL, 'a seed')).toEqual([]);
+    expect(sampleOf(MANY, { ...USUAL, perAgent: 0 }, 'a seed')).toEqual([]);
+  });
+});
+
+const FORM: readonly Question[] = [
+  { id: 'right', text: 'Right?', weight: 3, scale: 5 },
+  { id: 'polite', text: 'Polite?', weight: 1, scale: 2 },
+];
+
+describe('answers', () => {
+  it('come to a share of the best ones, by weight; what does not apply does not count', () => {
+    expect(scoreOf(FORM, { right: 5, polite: 2 })).toBe(100);
+    expect(scoreOf(FORM, { right: 1, polite: 1 })).toBe(0);
+    expect(scoreOf(FORM, { right: 3, polite: 2 })).toBe(63);
+    expect(scoreOf(FORM, { right: null, polite: 2 })).toBe(100);
+    expect(scoreOf(FORM, { right: null, polite: null })).toBeNull();
+  });
+
+  it('of two readers are as near as they answer alike', () => {
+    const answer = fc.record({ right: fc.integer({ min: 1, max: 5 }), polite: fc.integer({ min: 1, max: 2 }) });
+    fc.assert(
+      fc.property(answer, answer, (one, other) => {
+        expect(agreementOf(FORM, one, one)).toBe(100);
+        expect(agreementOf(FORM, one, other)).toBe(agreementOf(FORM, other, one));
+      }),
+    );
+    expect(agreementOf(FORM, { right: 5, polite: 2 }, { right: 1, polite: 1 })).toBe(0);
+    expect(agreementOf(FORM, { right: 5, polite: 2 }, { right: 4, polite: 2 })).toBe(88);
+    expect(agreementOf(FORM, { right: null, polite: 2 }, { right: 4, polite: 2 })).toBe(50);
+  });
+
+  it('fit the form, or say where they do not', () => {
+    const fields = (answers: Record<string, number | null>) => answerFaults(FORM, answers).map(({ field }) => field);
+    expect(fields({ right: 5, polite: null })).toEqual([]);
+    expect(fields({ right: 6, polite: 0 })).toEqual(['answers.right', 'answers.polite']);
+    expect(fields({ right: 5 })).toEqual(['answers.polite']);
+    expect(fields({ right: 5, polite: 1, other: 1 })).toEqual(['answers.other']);
+    expect(fields({ right: null, polite: null })).toEqual(['answers']);
+    expect(fields(JSON.parse('{"__proto__": 1, "right": 5, "polite": 1}'))).toEqual(['answers.__proto__']);
+  });
+});
+
+describe('who reads', () => {
+  it('supervises the team, or is an admin, and never reads their own work', () => {
+    const item = { agent: 'ann', team: 'helpdesk' };
+    const reader = (id: string, role: 'agent' | 'supervisor' | 'admin', team = 'helpdesk') => ({ id, role, team });
+    expect(mayRead(item, reader('sue', 'supervisor'))).toBe(true);
+    expect(mayRead(item, reader('sue', 'supervisor', 'legal'))).toBe(false);
+    expect(mayRead(item, reader('max', 'admin', 'legal'))).toBe(true);
+    expect(mayRead(item, reader('ben', 'agent'))).toBe(false);
+    expect(mayRead(item, reader('ann', 'admin'))).toBe(false);
+  });
+});
+
+const checks = qualityChecks(openTable('tickets'));
+const { calendar, calendars } = contextAt(CLUB, NOW);
+const loaded = { calendar, calendars, policies: {}, templates: {}, timesChangedAt: null };
+
+describe('the sample of a month', () => {
+  it('is drawn once, when its review is published, of agents who are there', async () => {
+    for (const key of [...items.keys()]) if (key.includes('QUALITY#')) items.delete(key);
+    const seeds = ['first', 'second'];
+    const services = {
+      checks,
+      files: { list: async (organisation: string) => [{ key: 'a', organisation, day: '2026-10-05' }] },
+      fetch: async ({ key }: { key: string }) => key,
+      ask: async () => [
+        { reference: 'TD-0000-0001', agent: 'thabo.mokoena', level: 1 },
+        { reference: 'TD-0000-0002', agent: 'somebody.who.left', level: 1 },
+      ],
+      configuration: {
+        organisation: async () => ({ ...loaded, organisation: CLUB.organisation }),
+        registry: async () => ({ organisations: ['club'], defaultOrganisation: 'club', byAddress: {}, bySource: {} }),
+      },
+      reviews: { months: async () => ['2026-09', MONTH] },
+      seed: () => seeds.shift() ?? '',
+    };
+    expect(await drawSamples(services, NOW)).toBe(1);
+    expect(await drawSamples(services, NOW)).toBe(0);
+    expect(await checks.sample('club', MONTH)).toEqual({
+      ...{ month: MONTH, seed: 'first', drawnAt: NOW, questions: CLUB.organisation.quality.questions },
+      items: [{ reference: 'TD-0000-0001', agent: 'thabo.mokoena', team: 'helpdesk', level: 1, readings: 2 }],
+    });
+  });
+});
+
+const ANSWERS = { understood: 5, right: 4, clear: 5, in_time: null, recorded: 3 };
+const OTHERS = { ...ANSWERS, right: 2 };
+let references: string[] = [];
+
+const read = (key: string, reference: string, answers: object = ANSWERS, comment?: string) =>
+  send('PUT', `/v1/tickets/${reference}/quality-check`, { key, body: { month: MONTH, answers, comment } });
+const list = async (key: string) => (await send('GET', `/v1/quality-checks/${MONTH}`, { key })).body;
+const listed = async (key: string): Promise<string[]> =>
+  (await list(key)).items.map(({ reference }: { reference: string }) => reference);
+
+describe('quality checks over HTTP', () => {
+  beforeEach(async () => {
+    for (const key of [...items.keys()]) if (key.includes('QUALITY#') || key.includes('CHECK#')) items.delete(key);
+    references = [];
+    for (let index = 0; index < 4; index++) references.push((await postTicket(REQUEST)).reference);
+    const [once = '', twice = '', colleagues = '', own = ''] = references;
+    const of = (reference: string, agent: string, readings: 1 | 2, team = 'helpdesk'): Sampled => ({
+      ...{ reference, agent, team, level: 1, readings },
+    });
+    await checks.putSample('club', {
+      ...{ month: MONTH, seed: 'a seed', drawnAt: NOW, questions: qualitySchema.parse({}).questions },
+      items: [
+        of(once, 'thabo.mokoena', 1),
+        of(twice, 'thabo.mokoena', 2),
+        of(colleagues, 'claire.adams', 1, 'specialists'),
+        of(own, 'naledi.khumalo', 1),
+      ],
+    });
+  });
+
+  it('show supervisors their team’s, admins all, and agents their own once they are complete', async () => {
+    const [once = '', twice = '', colleagues = ''] = references;
+    expect((await send('GET', '/v1/quality-checks', { key: 'agent' })).body).toEqual({ items: [{ month: MONTH }] });
+    expect(await listed('supervisor')).toEqual([once, twice]);
+    expect(await listed('admin')).toEqual(references);
+    expect(await listed('agent')).toEqual([]);
+    const { statusCode, body } = await read('supervisor', once, ANSWERS, 'A friendly answer.');
+    expect(statusCode).toBe(200);
+    expect(body).toMatchObject({ complete: true, toRead: false, score: 84, agreement: null });
+    expect((await list('agent')).items).toMatchObject([
+      { reference: once, seen: [{ reader: 'naledi.khumalo', answers: ANSWERS, comment: 'A friendly answer.' }] },
+    ]);
+    expect(await listed('colleague')).toEqual([]);
+    expect((await read('admin', colleagues)).statusCode).toBe(200);
+    expect(await listed('colleague')).toEqual([colleagues]);
+    expect(await listed('agent')).toEqual([once]);
+  });
+
+  it('have a second reader who does not see what the first one said, and say how near they are', async () => {
+    const [, twice = ''] = references;
+    expect((await read('supervisor', twice)).body).toMatchObject({ complete: false, score: null, done: 1 });
+    const waiting = (await list('admin')).items.find((item: Sampled) => item.reference === twice);
+    expect(waiting).toMatchObject({ done: 1, toRead: true, seen: [] });
+    expect(await listed('agent')).toEqual([]);
+    expect((await read('admin', twice, OTHERS)).body).toMatchObject({ complete: true, score: 75, agreement: 88 });
+    const { items: own, summary } = await list('agent');
+    expect(own[0].seen).toHaveLength(2);
+    expect(summary).toMatchObject({ sampled: 1, complete: 1, score: 75, agreement: 88 });
+    expect(summary.questions.find(({ id }: { id: string }) => id === 'right')).toEqual({ id: 'right', score: 50 });
+  });
+
+  it('are read once by each: the same again changes nothing, anything else is refused', async () => {
+    const [once = '', twice = ''] = references;
+    await read('supervisor', once);
+    expect((await read('supervisor', once)).statusCode).toBe(200);
+    expect((await read('supervisor', once, OTHERS)).statusCode).toBe(409);
+    expect((await read('admin', once)).body.type).toContain('read-already');
+    const both = await Promise.all([read('supervisor', twice), read('admin', twice, OTHERS)]);
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+    expect((await list('agent')).items.find((item: Sampled) => item.reference === twice).done).toBe(2);
+  });
+
+  it('are read by nobody who may not, and of no ticket that isn’t in the sample', async () => {
+    const [once = '', , colleagues = '', own = ''] = references;
+    expect((await read('agent', once)).statusCode).toBe(403);
+    expect((await read('machine', once)).statusCode).toBe(403);
+    expect((await read('supervisor', colleagues)).statusCode).toBe(403);
+    expect((await read('supervisor', own)).statusCode).toBe(403);
+    expect((await read('rival', once)).statusCode).toBe(404);
+    const { reference } = await postTicket(REQUEST);
+    expect((await read('supervisor', reference)).statusCode).toBe(404);
+    expect((await read('supervisor', once, { understood: 9 })).body.errors[0].field).toBe('answers.understood');
+    expect((await send('GET', '/v1/quality-checks/2001-01', { key: 'supervisor' })).statusCode).toBe(404);
+  });
+
+  it('lose their words with the texts of the ticket, and keep their answers', async () => {
+    const [once = ''] = references;
+    await read('supervisor', once, ANSWERS, 'Ann Example was angry.');
+    const erased = erasedItems(openTable('tickets'));
+    for (const reference of [once, 'TD-0000-0000']) await erased.blankChecks({ organisation: 'club', reference });
+    expect((await list('agent')).items[0].seen).toMatchObject([{ answers: ANSWERS, comment: null }]);
+    expect(JSON.stringify([...items.entries()].filter(([key]) => key.includes('CHECK#')))).not.toContain('angry');
+    expect((await list('agent')).items).toHaveLength(1);
+  });
+});

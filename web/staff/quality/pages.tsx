@@ -1,0 +1,21 @@
+import { Route, Switch } from 'wouter';
+import { Missing } from '../site/missing.tsx';
+import { CheckPage } from './check-page.tsx';
+import { MonthPage } from './month-page.tsx';
+
+/** Quality checks: supervisors read a sample of tickets, and agents what was said of theirs. */
+const QualityPages = () => (
+  <Switch>
+    <Route path="/quality">
+      <MonthPage month={null} />
+    </Route>
+    <Route path="/quality/:month">{({ month }) => <MonthPage key={month} month={month} />}</Route>
+    <Route path="/quality/:month/:reference">
+      {({ month, reference }) => <CheckPage key={`${month} ${reference}`} month={month} reference={reference} />}
+    </Route>
+    <Route component={Missing} />
+  </Switch>
+);
+
+// React's lazy() takes a module's default.
+export default QualityPages;
