@@ -45,6 +45,8 @@ export const flowSchema = z.strictObject({
     .max(100),
 });
 export type Flow = z.output<typeof flowSchema>;
+/** A flow as it is published for the chat: of its steps' Markdown, lines and `[links](https://…)` alone. */
+export type PublishedFlow = Flow & { title: string };
 
 const MAX_ADDRESS_LENGTH = 2000;
 

@@ -23,10 +23,11 @@ beforeAll(async () => {
   browser = await openBrowser();
   const site = siteOf('club', undefined, undefined, `${SITE}/club`);
   const { loader, assets } = chatFor(await buildChat(join(import.meta.dirname, '../..')), site);
-  const index = helpSite('club', undefined, undefined, `${SITE}/club`).get('en/search.json')?.body ?? '';
+  const help = helpSite('club', undefined, undefined, `${SITE}/club`);
+  const published = [...help].filter(([path]) => /^en\/(search|flows\/.*)\.json$/.test(path));
   files = new Map([
     ['/club/chat.js', loader],
-    ['/club/en/search.json', index],
+    ...published.map(([path, { body }]): [string, string] => [`/club/${path}`, body]),
     ...assets.map(({ name, body }): [string, string] => [`/club/assets/${name}`, body]),
   ]);
 });
@@ -94,7 +95,24 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   await page.getByRole('searchbox').fill('password');
   await page.getByRole('link', { name: /Reset your password/ }).waitFor();
   await look(page, 'greeting');
-  await page.getByRole('searchbox').fill('');
+  await page.getByRole('searchbox').fill('sign in');
+  await page.getByRole('button', { name: 'Go through it here: You can’t sign in' }).click();
+  await page.getByRole('button', { name: 'Email address or password is wrong' }).click();
+  await page.getByRole('button', { name: 'Still wrong' }).click();
+  await page.getByRole('link', { name: 'Reset your password' }).waitFor();
+  await look(page, 'flow');
+  await page.getByRole('button', { name: 'The email doesn’t arrive' }).click();
+  await page.getByRole('button', { name: 'Write to us' }).click();
+  const draft = page.getByRole('textbox', { name: 'Your message' });
+  expect((await draft.inputValue()).split('\n')).toEqual([
+    'I went through “You can’t sign in”, and it didn’t help:',
+    '- What does the sign-in page say? Email address or password is wrong',
+    expect.stringMatching(/^- Type the password instead .* Still wrong$/),
+    '- Reset your password. It takes about two minutes. The email doesn’t arrive',
+    '',
+  ]);
+  await draft.fill('');
+  await page.getByRole('button', { name: 'Leave these steps' }).click();
   await page.getByRole('textbox', { name: 'Your message' }).fill('I forgot my password');
   await page.getByRole('link', { name: /Reset your password/ }).waitFor();
   await say(page, 'My card is refused at the gate.');

@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities';
 import markdown from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { escapeHtml } from '../../../shared/mail/html/escape.ts';
 import { Html } from './html.ts';
 
 /**
@@ -46,8 +47,25 @@ const ALLOWED = {
 
 export const rendered = (source: string): Html => new Html(sanitizeHtml(parser.render(source), ALLOWED));
 
+const words = (html: string): string => decodeHTML(sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} }));
+
 /** The words of Markdown alone, for search and descriptions. */
 export const plain = (source: string): string =>
-  decodeHTML(sanitizeHtml(parser.render(source).replace(/</g, ' <'), { allowedTags: [], allowedAttributes: {} }))
-    .replace(/\s+/g, ' ')
+  words(parser.render(source).replace(/</g, ' <')).replace(/\s+/g, ' ').trim();
+
+const LINK = /<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g;
+
+/**
+ * As text that keeps its lines and, as Markdown writes them, its links: for what renders neither HTML nor Markdown. `address` is
+ * where the article is: what its links are relative to.
+ */
+export const plainLines = (source: string, address: string): string => {
+  const linked = (_: string, href: string, label: string): string => {
+    const to = URL.parse(decodeHTML(href), address);
+    return to && /^https?:$/.test(to.protocol) ? `[${label}](${escapeHtml(to.href)})` : label;
+  };
+  const html = parser.render(source).replaceAll('<li>', '<li>• ').replace(LINK, linked);
+  return words(html)
+    .replace(/\n{2,}/g, '\n')
     .trim();
+};

@@ -1,12 +1,14 @@
 import { indexOf, type Searchable, type Stem, synonymsFor } from '../../../shared/domain/knowledge/search.ts';
 import { escapeHtml } from '../../../shared/mail/html/escape.ts';
+import type { Flow, PublishedFlow } from '../../../shared/schemas/articles.ts';
 import { articlePage } from '../pages/article-page.ts';
 import { homePage, missingPage, searchPage } from '../pages/list-pages.ts';
-import { plain } from '../pages/markdown.ts';
+import { plain, plainLines } from '../pages/markdown.ts';
 import { statusPage } from '../pages/status-page.ts';
 import {
   articlePath,
   articlesFor,
+  flowPath,
   homePath,
   indexPath,
   missingPath,
@@ -24,7 +26,16 @@ const searchable = (site: Site, stem: Stem, { id, content }: SiteArticle): Searc
   const { title, summary, keywords, body, flow, video } = content;
   const text = [body, ...(flow?.steps.map((step) => step.text) ?? []), video?.transcript ?? ''].map(plain).join(' ');
   const synonyms = synonymsFor([title, summary, text].join(' '), site.synonyms, stem);
-  return { id, title, summary, text, keywords: [...keywords, synonyms].join(' ').trim() };
+  const kind = flow ? { isFlow: true as const } : {};
+  return { id, title, summary, text, keywords: [...keywords, synonyms].join(' ').trim(), ...kind };
+};
+
+const flowFile = (title: string, { steps }: Flow, address: string): SiteFile => {
+  const flow: PublishedFlow = {
+    title,
+    steps: steps.map((step) => ({ ...step, text: plainLines(step.text, address) })),
+  };
+  return { body: JSON.stringify(flow), type: 'application/json' };
 };
 
 /**
@@ -41,7 +52,12 @@ export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<
     files.set(missingPath(language), asHtml(missingPage(site, language)));
     if (site.status) files.set(`${statusPath(language)}index.html`, asHtml(statusPage(site, language, site.status)));
     for (const article of articles) {
-      files.set(`${articlePath(language, article.id)}index.html`, asHtml(articlePage(site, language, article)));
+      const { id, content } = article;
+      files.set(`${articlePath(language, id)}index.html`, asHtml(articlePage(site, language, article)));
+      if (content.flow) {
+        const address = `${site.base}/${articlePath(language, id)}`;
+        files.set(flowPath(language, id), flowFile(content.title, content.flow, address));
+      }
     }
     const index = indexOf(
       articles.map((article) => searchable(site, stemOf(language), article)),

@@ -3,7 +3,7 @@ import type { Status } from '../../../shared/domain/monitoring/status.ts';
 import type { ArticleContent } from '../../../shared/schemas/articles.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
 
-export { articlePath, indexPath, missingPath } from '../../../shared/domain/knowledge/paths.ts';
+export { articlePath, flowPath, indexPath, missingPath } from '../../../shared/domain/knowledge/paths.ts';
 
 /** What the help centre of one organisation is made from. */
 export type Site = {

@@ -1,6 +1,8 @@
 /** Where the files of an organisation's help centre lie, below its own folder. */
 export const articlePath = (language: string, id: string): string => `${language}/articles/${id}/`;
 export const indexPath = (language: string): string => `${language}/search.json`;
+/** A flow's steps, for who walks it on a page of another site. */
+export const flowPath = (language: string, id: string): string => `${language}/flows/${id}.json`;
 /** What an address without a page shows, in a language, or in the organisation's first. */
 export const missingPath = (language: string | null): string =>
   language === null ? 'missing.html' : `${language}/missing.html`;

@@ -2,8 +2,16 @@ import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import { folded, termsOf } from './terms.ts';
 
 /** What of an article is searched and shown. */
-export type Searchable = { id: string; title: string; summary: string; keywords: string; text: string };
-export type Found = Pick<Searchable, 'id' | 'title' | 'summary'>;
+export type Searchable = {
+  id: string;
+  title: string;
+  summary: string;
+  keywords: string;
+  text: string;
+  /** A troubleshooting flow, whose steps are in a file of their own (`flowPath`). */
+  isFlow?: true;
+};
+export type Found = Pick<Searchable, 'id' | 'title' | 'summary' | 'isFlow'>;
 
 /** The stem of a folded word of one language. */
 export type Stem = (word: string) => string;
@@ -20,7 +28,7 @@ const asTyped: Stem = (word) => word;
 
 const optionsOf = (stem: Stem): Options<Searchable> => ({
   fields: ['title', 'keywords', 'summary', 'text'],
-  storeFields: ['title', 'summary', 'keywords'],
+  storeFields: ['title', 'summary', 'keywords', 'isFlow'],
   // Words as they stand, too: a typing error is nearer to them than to their stems.
   tokenize: (text) => [...termsOf(text, stem), ...termsOf(text, asTyped)],
   processTerm: (term) => term,
@@ -61,8 +69,9 @@ export const searcher = (index: string, stem: Stem) => {
   return (query: string): Found[] => {
     const found = new Map<string, Found>();
     const add = (results: readonly SearchResult[]): void => {
-      for (const { id, title, summary } of results) {
-        if (!found.has(id)) found.set(id, { id, title: String(title), summary: String(summary) });
+      for (const { id, title, summary, isFlow } of results) {
+        const flow = isFlow === true ? { isFlow } : {};
+        if (!found.has(id)) found.set(id, { id, title: String(title), summary: String(summary), ...flow });
       }
     };
     add(asked(query, 'AND', false));

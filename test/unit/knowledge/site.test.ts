@@ -126,6 +126,32 @@ describe('a troubleshooting flow', () => {
     answers: next.map((each) => ({ label: each, next: each })),
   });
 
+  it('is published with its lines and links, to be walked on other pages; of a hidden one nothing', () => {
+    const steps = [
+      {
+        id: 'a',
+        text: 'Try **this**:\n\n- [Reset](../reset/) it & [call](tel:123)\n- [x](https://a.example/?b=1&c=2 "t")',
+        answers: [{ label: 'Done', next: 'end' }],
+      },
+      { id: 'end', text: '[x](javascript:alert(1)) <b>', ends: 'solved' },
+    ];
+    const kind = { kind: 'troubleshooting_flow', flow: { steps } };
+    const hidden = article('hidden', { ...kind, audience: 'internal' });
+    const files = helpSite('club', [article('slow', kind), hidden], undefined, 'https://help.example/club');
+    expect([...files.keys()].filter((path) => path.startsWith('en/flows/'))).toEqual(['en/flows/slow.json']);
+    expect(JSON.parse(files.get('en/flows/slow.json')?.body ?? '')).toMatchObject({
+      title: 'slow',
+      steps: [
+        {
+          id: 'a',
+          text: 'Try this:\n• [Reset](https://help.example/club/en/articles/reset/) it & call\n• [x](https://a.example/?b=1&c=2)',
+          answers: [{ label: 'Done', next: 'end' }],
+        },
+        { id: 'end', text: '[x](javascript:alert(1)) <b>', ends: 'solved' },
+      ],
+    });
+  });
+
   it.each([
     ['a circle', [to('a', 'b'), to('b', 'a', 'end'), end], /back to a/],
     ['a step out of reach', [to('a', 'end'), to('b', 'end'), end], /no answer leads to b/],

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { RefObject } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { MAX_TEXT } from '../../../shared/schemas/chat/limits.ts';
 import { Attach, Attached, useAttached } from './files.tsx';
 import { useChat } from './state.ts';
@@ -14,16 +14,18 @@ const sends = ({ key, shiftKey, isComposing }: KeyboardEvent): boolean =>
 
 const ICON = 'M3 11.5 20.5 3.5 14 21l-3.2-7z';
 
-type ComposerProps = { field: RefObject<HTMLTextAreaElement | null>; onText: (text: string) => void };
+type ComposerProps = {
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  onText: (text: string) => void;
+};
 
 /** Where a visitor writes. */
-export const Composer = ({ field, onText }: ComposerProps) => {
+export const Composer = ({ field, text, onText }: ComposerProps) => {
   const { say } = useWords();
   const { visiting, visit, availability } = useChat();
-  const [text, setText] = useState('');
   const attached = useAttached();
   const id = useId();
-  useEffect(() => onText(text), [onText, text]);
   const most = availability?.mostText ?? MAX_TEXT;
   const isReady = (text.trim() !== '' || attached.ids.length > 0) && !attached.isUploading;
   const send = (): void => {
@@ -31,7 +33,7 @@ export const Composer = ({ field, onText }: ComposerProps) => {
     const files = attached.ids;
     visiting.say({ text: text.trim() || attached.names, ...(files.length > 0 ? { files } : {}) });
     attached.clear();
-    setText('');
+    onText('');
     field.current?.focus();
   };
   return (
@@ -55,7 +57,7 @@ export const Composer = ({ field, onText }: ComposerProps) => {
           placeholder={say('compose.label')}
           value={text}
           onInput={({ currentTarget }) => {
-            setText(currentTarget.value);
+            onText(currentTarget.value);
             visiting.types();
           }}
           onKeyDown={(event) => {

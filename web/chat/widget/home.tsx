@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Found } from '../../../shared/domain/knowledge/search.ts';
 import type { Availability } from '../client/types.ts';
+import { FlowWalk } from './flow-walk.tsx';
 import type { ArticleSearch } from './search.ts';
 import { useWords } from './words.ts';
 
@@ -34,10 +35,10 @@ const useFound = (search: ArticleSearch, query: string): readonly Found[] | null
   return found;
 };
 
-type LookUpProps = { search: ArticleSearch; draft: string };
+type LookUpProps = { search: ArticleSearch; draft: string; onFlow: (article: Found) => void };
 
 /** Help articles before a person, for a visitor who wants them: by words of their own, else by what they are writing. */
-const LookUp = ({ search, draft }: LookUpProps) => {
+const LookUp = ({ search, draft, onFlow }: LookUpProps) => {
   const { say } = useWords();
   const [query, setQuery] = useState('');
   const isAsked = query.trim() !== '';
@@ -67,6 +68,16 @@ const LookUp = ({ search, draft }: LookUpProps) => {
                 <p class="soft" lang={search.language}>
                   {article.summary}
                 </p>
+                {article.isFlow && (
+                  <button
+                    type="button"
+                    class="plain"
+                    aria-label={`${say('flow.start')}: ${article.title}`}
+                    onClick={() => onFlow(article)}
+                  >
+                    {say('flow.start')}
+                  </button>
+                )}
               </li>
             ))}
           </ul>
@@ -95,16 +106,26 @@ const Presence = ({ availability, failed }: { availability: Availability | null;
   );
 };
 
-type HomeProps = { availability: Availability | null; failed: boolean } & LookUpProps;
+type HomeProps = Pick<LookUpProps, 'search' | 'draft'> & {
+  availability: Availability | null;
+  failed: boolean;
+  /** Writes to a person, with a text to begin with. */
+  onAsk: (text: string) => void;
+};
 
 /** Before anything has been written. */
-export const Home = ({ availability, failed, search, draft }: HomeProps) => {
+export const Home = ({ availability, failed, search, draft, onAsk }: HomeProps) => {
   const { say } = useWords();
+  const [walked, setWalked] = useState<Found | null>(null);
   return (
     <div class="home">
       <h3>{say('greeting')}</h3>
       <Presence availability={availability} failed={failed} />
-      <LookUp search={search} draft={draft} />
+      {walked ? (
+        <FlowWalk key={walked.id} search={search} article={walked} onLeave={() => setWalked(null)} onAsk={onAsk} />
+      ) : (
+        <LookUp search={search} draft={draft} onFlow={setWalked} />
+      )}
     </div>
   );
 };

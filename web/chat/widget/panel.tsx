@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { MAX_TEXT } from '../../../shared/schemas/chat/limits.ts';
 import { Composer } from './composer.tsx';
 import { Ended } from './ended.tsx';
 import { Entries, useAnnouncement } from './entries.tsx';
@@ -85,6 +86,10 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
   const hasBegun = thread.held > 0 || unsent.length > 0;
   const status = standing?.status ?? null;
   const isOff = !hasBegun && availability?.state === 'off';
+  const ask = (text: string): void => {
+    setDraft(text.slice(0, availability?.mostText ?? MAX_TEXT));
+    field.current?.focus();
+  };
   const { held } = thread;
   const box = useAtEnd(useCallback(() => visiting.shows(held), [visiting, held]));
   useEffect(() => {
@@ -116,7 +121,11 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
       <Notices />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section class="scroll" ref={box} aria-label={say('messages')} tabIndex={0}>
-        {hasBegun ? <Entries /> : <Home availability={availability} failed={hasFailed} search={search} draft={draft} />}
+        {hasBegun ? (
+          <Entries />
+        ) : (
+          <Home availability={availability} failed={hasFailed} search={search} draft={draft} onAsk={ask} />
+        )}
         {status === 'waiting' && <Waiting />}
         {status === 'ended' && (
           <Ended
@@ -130,7 +139,7 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
       </section>
       {status !== 'ended' && !isOff && (
         <footer>
-          <Composer field={field} onText={setDraft} />
+          <Composer field={field} text={draft} onText={setDraft} />
           {status !== null && <End />}
         </footer>
       )}
