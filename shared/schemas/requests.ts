@@ -45,8 +45,8 @@ const MAX_LANGUAGE_TAG = 35;
 export const languageSchema = z
   .string()
   .max(MAX_LANGUAGE_TAG)
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag such as en or pt-BR');
-// Tags that are in use are shorter.
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'a BCP 47 language tag such as en or pt-BR');
+// The pattern is shorter.
 TOLD_AS.add(languageSchema, { maxLength: undefined });
 const isTimeZone = (name: string): boolean => {
   try {

@@ -3143,7 +3143,7 @@ export interface components {
             type: "confirm_copy";
             /** @description The id. */
             id: string;
-            /** @description A stable word for programs. */
+            /** @description The code of the mail; blanks and hyphens do not count. */
             code: string;
         } | {
             /**

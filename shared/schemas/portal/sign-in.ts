@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TOLD_AS } from '../primitives.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
 
 /** What requesters send to sign in to the portal (docs/portal.md). */
@@ -23,6 +24,9 @@ export const codeSchema = z
   .max(30)
   .transform((text) => text.replace(/[\s-]/g, ''))
   .pipe(z.string().regex(new RegExp(`^\\d{${CODE_DIGITS}}$`), `the ${CODE_DIGITS} digits of the mail`));
+
+// As it is before the blanks and hyphens are taken out.
+TOLD_AS.add(codeSchema, { pattern: `^[\\s-]*(\\d[\\s-]*){${CODE_DIGITS}}$` });
 
 /** By the mail's link, or by the code that it also has. */
 export const signInCompletionSchema = z.union(

@@ -52,6 +52,7 @@ export const CHAT_FIELDS: Readonly<Record<string, string>> = {
   'ChatServerFrame.waiting': 'Ids of the chats that wait for anybody, the oldest first.',
   'ChatVisitorFrame.on': 'Whether they type.',
   'ChatVisitorFrame.upTo': 'The number of the last entry that was read.',
+  'ChatVisitorFrame.code': 'The code of the mail; blanks and hyphens do not count.',
   'Organisation.chat.on': 'Whether there is live chat.',
   'ChatVisitorFrame.files': 'What was uploaded before, by id.',
   'getChatAvailability.opensAt': 'When an agent is there again; null where nobody knows.',
