@@ -9214,14 +9214,21 @@ export interface operations {
                             team: string;
                             /** @description The level, from 1 to 5. */
                             level: number;
+                            /** @description How many are to read it. */
                             readings: number;
+                            /** @description How many have read it. */
                             done: number;
+                            /** @description Whether all have who are to. */
                             complete: boolean;
+                            /** @description Whether whoever asks is still to read it. */
                             toRead: boolean;
                             /** @description From 1, poor, to 5, excellent. */
                             score: number | null;
+                            /** @description How near its readers are, in percent; null until two have read it. */
                             agreement: number | null;
+                            /** @description The readings that whoever asks may see. */
                             seen: {
+                                /** @description The id of the agent who read it. */
                                 reader: string;
                                 /**
                                  * Format: date-time
@@ -9342,13 +9349,13 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The month, as `2026-11`. */
+                    /** @description The month of the sample. */
                     month: string;
-                    /** @description What the reader can answer; empty where the flow ends. */
+                    /** @description An answer to each question: 1 to its scale, null where it does not apply. */
                     answers: {
                         [key: string]: number | null;
                     };
-                    /** @description What the requester says about it. */
+                    /** @description What the agent is told besides. It goes with the texts of the ticket. */
                     comment?: string;
                 };
             };
@@ -9369,25 +9376,32 @@ export interface operations {
                         team: string;
                         /** @description The level, from 1 to 5. */
                         level: number;
+                        /** @description How many are to read it. */
                         readings: number;
+                        /** @description How many have read it. */
                         done: number;
+                        /** @description Whether all have who are to. */
                         complete: boolean;
+                        /** @description Whether whoever asks is still to read it. */
                         toRead: boolean;
                         /** @description From 1, poor, to 5, excellent. */
                         score: number | null;
+                        /** @description How near its readers are, in percent; null until two have read it. */
                         agreement: number | null;
+                        /** @description The readings that whoever asks may see. */
                         seen: {
+                            /** @description The id of the agent who read it. */
                             reader: string;
                             /**
                              * Format: date-time
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
-                            /** @description What the reader can answer; empty where the flow ends. */
+                            /** @description An answer to each question: 1 to its scale, null where it does not apply. */
                             answers: {
                                 [key: string]: number | null;
                             };
-                            /** @description What the requester says about it. */
+                            /** @description What the agent is told besides. It goes with the texts of the ticket. */
                             comment: string | null;
                         }[];
                     };

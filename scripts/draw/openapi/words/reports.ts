@@ -1,3 +1,14 @@
+/** A ticket of a sample, as both operations answer with it. */
+const QUALITY_CHECK = {
+  readings: 'How many are to read it.',
+  done: 'How many have read it.',
+  complete: 'Whether all have who are to.',
+  toRead: 'Whether whoever asks is still to read it.',
+  agreement: 'How near its readers are, in percent; null until two have read it.',
+  seen: 'The readings that whoever asks may see.',
+  'seen.reader': 'The id of the agent who read it.',
+};
+
 /** Words for the fields of figures. */
 export const REPORT_FIELDS: Readonly<Record<string, string>> = {
   figure: 'The id of the figure, as in the path.',
@@ -49,9 +60,15 @@ export const REPORT_FIELDS: Readonly<Record<string, string>> = {
   'getQualityChecks.summary.agreement': 'How near two readers are, as a mean.',
   'getQualityChecks.summary.questions': 'The mean score of each question.',
   'getQualityChecks.summary.questions.id': 'The question.',
-  'addQualityReading.body.month': 'The month of the sample.',
-  'addQualityReading.body.answers': 'An answer to each question: 1 to its scale, null where it does not apply.',
-  'addQualityReading.body.comment': 'What the agent is told besides. It goes with the texts of the ticket.',
+  ...Object.fromEntries(
+    Object.entries(QUALITY_CHECK).flatMap(([name, text]) => [
+      [`getQualityChecks.items.${name}`, text],
+      [`addQualityReading.${name}`, text],
+    ]),
+  ),
+  'addQualityReading.month': 'The month of the sample.',
+  'addQualityReading.answers': 'An answer to each question: 1 to its scale, null where it does not apply.',
+  'addQualityReading.comment': 'What the agent is told besides. It goes with the texts of the ticket.',
   'listSuspected.items': 'Each with its tickets.',
   'listSuspected.items.id': 'By it the incident is accepted or dismissed.',
   'listSuspected.items.seenIn': 'What it is seen in, the most telling first.',

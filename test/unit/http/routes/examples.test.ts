@@ -10,7 +10,7 @@ import { memoryBuckets } from '../../../kit/memory/memory-bucket.ts';
 const buckets = memoryBuckets();
 afterAll(() => buckets.client.restore());
 
-/** Examples that need a queue, a receiver, an uploaded file, or what a mail leaves: their neighbours' tests show them at work. */
+/** Examples that need a queue, a receiver, an uploaded file, a rise of tickets, a month's sample, or what a mail leaves: their neighbours' tests show them at work. */
 const BY_MAIL: readonly Name[] = [
   'erasePerson',
   'redactMessage',
@@ -31,6 +31,9 @@ const BY_MAIL: readonly Name[] = [
   'listImportFaults',
   'pingWebhook',
   'redeliver',
+  'decideSuspected',
+  'getQualityChecks',
+  'addQualityReading',
 ];
 /** An organisation is more than an example holds: the test of its schema is what shows it. */
 const AS_WHOLE: readonly Name[] = ['putOrganisation'];
