@@ -10,8 +10,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
-import { build } from 'vite';
+import { basename, dirname, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 /** What an app is made from; more than it needs costs a build too many, never a stale one. */
@@ -37,6 +36,9 @@ const digestOf = (root: string): string => {
   return digest.digest('hex').slice(0, 16);
 };
 
+/** Where an app of these sources is, once it is built. */
+export const webFolder = (app: string, root = ROOT): string => join(root, OUTPUT, app, digestOf(root));
+
 /**
  * Builds an app into `web/dist/APP/DIGEST`, unless it stands there: the folder is named after what it is made from, and
  * appears by rename, so that two builds at once make one.
@@ -44,9 +46,11 @@ const digestOf = (root: string): string => {
  * @throws Vite's error when something doesn't resolve or parse
  */
 export const buildWeb = async (app: string, root = ROOT): Promise<string> => {
-  const folder = join(root, OUTPUT, app);
-  const target = join(folder, digestOf(root));
+  const target = webFolder(app, root);
+  const folder = dirname(target);
   if (existsSync(target)) return target;
+  // Vite takes much memory: whoever finds the app built does without it.
+  const { build } = await import('vite');
   mkdirSync(folder, { recursive: true });
   const draft = mkdtempSync(join(root, OUTPUT, `.${app}-`));
   const standing = process.env.NODE_ENV;

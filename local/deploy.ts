@@ -10,7 +10,8 @@ import { repository, searchPath } from './machine/paths.ts';
 
 const run = promisify(execFile);
 
-export const stackName = 'Tierdesk-local';
+export const stageName = 'local';
+export const stackName = `Tierdesk-${stageName}`;
 const account = '000000000000';
 const ttlAttribute = 'expiresAt';
 
@@ -62,7 +63,7 @@ export async function deploy(
   const assembly = join(directory, 'cdk.out');
   const isBootstrapped = await outputsOf(awsEndpoint, 'CDKToolkit');
   tell(isBootstrapped ? 'cdk synth' : 'cdk bootstrap and synth');
-  const synth = cdk('synth', stackName, '--exclusively', '--quiet', '-c', 'stage=local', '--output', assembly);
+  const synth = cdk('synth', stackName, '--exclusively', '--quiet', '-c', `stage=${stageName}`, '--output', assembly);
   // From a folder without a cdk.json, or it would synthesize the app as well.
   const bootstrap = isBootstrapped
     ? undefined

@@ -4,7 +4,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
 import type { Instant } from '../shared/schemas/primitives.ts';
 import { startClock } from './clock-file.ts';
-import { completeDeployment, deploy, type Outputs, outputsOf, outputsSchema, stackName } from './deploy.ts';
+import { completeDeployment, deploy, type Outputs, outputsOf, outputsSchema, stackName, stageName } from './deploy.ts';
 import { clientOptions, type Emulator, region, startEmulator } from './emulator.ts';
 import { type Endpoints, removeEndpoints, writeEndpoints } from './endpoints.ts';
 import { takeDirectory } from './machine/one-at-a-time.ts';
@@ -14,6 +14,7 @@ import { preparePython } from './machine/python.ts';
 import { writeJson } from './machine/write-file.ts';
 import { startMailbox } from './mail/mailbox.ts';
 import { startSmtpIntake } from './mail/smtp-intake.ts';
+import { environmentWithout, type Part } from './parts.ts';
 import { seed } from './seed.ts';
 import { digestOfSources } from './sources.ts';
 import { prepareStaff } from './staff.ts';
@@ -31,6 +32,8 @@ export interface StackOptions {
   /** How many times as fast as the machine's the system's clock runs. */
   speed: number;
   ports?: Ports;
+  /** Parts that don't run, for less memory; none when left out. */
+  without?: readonly Part[];
   /** Shows the steps, with their times, on standard output. */
   progress?: boolean;
   /** Seconds between saves of the running system's state at least; 0: it is saved only when it stops. */
@@ -95,7 +98,8 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
   const staff = await step('Staff area', () =>
     prepareStaff({ awsEndpoint: emulator.endpoint, directory, outputs, staffUrl: staffUrl(ports) }),
   );
-  await step('Help centre', () => invoke(emulator.endpoint, outputs.PublishArticlesFunctionName));
+  if (!options.without?.includes('sites'))
+    await step('Help centre', () => invoke(emulator.endpoint, outputs.PublishArticlesFunctionName));
   const intake = await step('Mail intake', () =>
     startSmtpIntake({
       port: ports.smtp,
@@ -213,6 +217,7 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
         CHAT_API_ID: chatApiId,
         CHAT_SOCKET_URL: chatSocketUrl(ports),
         CHAT_CALLBACK_URL: `http://127.0.0.1:${ports.aws}${CHAT_PATH}`,
+        ...environmentWithout(options.without ?? [], stageName),
         ...(options.saveEvery === undefined ? {} : { SAVE_STATE: String(options.saveEvery) }),
         ...options.environment,
       },

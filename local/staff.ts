@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
@@ -14,7 +16,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { buildWeb } from '../infra/web.ts';
+import { webFolder } from '../infra/web.ts';
 import { uploadApp } from '../infra/web-upload.ts';
 import { putStaffLink } from '../shared/adapters/dynamodb/people/staff-links.ts';
 import { MARSHALLING } from '../shared/adapters/dynamodb/table.ts';
@@ -23,6 +25,7 @@ import type { Organisation } from '../shared/schemas/configuration/organisation.
 import type { Outputs } from './deploy.ts';
 import { clientOptions, region } from './emulator.ts';
 import type { Endpoints } from './endpoints.ts';
+import { repository } from './machine/paths.ts';
 import { writeJson } from './machine/write-file.ts';
 
 type StaffOptions = { awsEndpoint: string; directory: string; outputs: Outputs; staffUrl: string };
@@ -62,6 +65,14 @@ const allowRedirects = async ({ client, id: UserPoolId }: Pool, ClientId: string
   await client.send(new UpdateUserPoolClientCommand({ ...UserPoolClient, ...urls, UserPoolId, ClientId }));
 };
 
+/** The staff area's files, built by a process of its own, which gives its memory back. */
+const builtApp = async (): Promise<string> => {
+  const folder = webFolder('staff');
+  if (!existsSync(folder))
+    await promisify(execFile)(process.execPath, [join(repository, 'scripts/web/build.ts')], { cwd: repository });
+  return folder;
+};
+
 /**
  * Puts the staff area into its bucket, and lets the demo's agents sign in: the first of each role of each organisation is a user of the pool, and linked. Repeated
  * it changes nothing.
@@ -99,7 +110,7 @@ export const prepareStaff = async ({ awsEndpoint, directory, outputs, staffUrl }
     clientId: outputs.StaffClientId,
   };
   const s3 = new S3Client({ ...clientOptions(awsEndpoint), forcePathStyle: true });
-  await uploadApp({ client: s3, bucket: outputs.StaffBucketName, folder: await buildWeb('staff'), config: signIn });
+  await uploadApp({ client: s3, bucket: outputs.StaffBucketName, folder: await builtApp(), config: signIn });
   s3.destroy();
   return {
     staffUrl,

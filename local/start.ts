@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { isAlive } from './machine/one-at-a-time.ts';
 import { localDirectory } from './machine/paths.ts';
 import { LocalProblem } from './machine/problem.ts';
+import { allBut, CORE, PARTS, type Part } from './parts.ts';
 import { startStack } from './stack.ts';
 import { welcome } from './welcome.ts';
 
@@ -29,13 +30,19 @@ function whenNpmEnds(stop: () => void): void {
   }, 500).unref();
 }
 
-async function run(speed: number): Promise<number> {
+async function run(speed: number, without: readonly Part[]): Promise<number> {
   const stopping = new AbortController();
   const stop = () => stopping.abort(new LocalProblem('Stopped'));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   whenNpmEnds(stop);
-  const stack = await startStack({ directory: localDirectory, speed, progress: true, signal: stopping.signal });
-  console.log(welcome(stack.endpoints, speed));
+  const stack = await startStack({
+    directory: localDirectory,
+    speed,
+    without,
+    progress: true,
+    signal: stopping.signal,
+  });
+  console.log(welcome(stack.endpoints, speed, without));
   const stopped = new Promise<undefined>((resolve) => {
     if (stopping.signal.aborted) resolve(undefined);
     stopping.signal.addEventListener('abort', () => resolve(undefined));
@@ -46,14 +53,20 @@ async function run(speed: number): Promise<number> {
   return broken === undefined ? 0 : 1;
 }
 
-const { speed } = new Command('npm start --')
+const { speed, only } = new Command('npm start --')
   .description('Brings the whole system up on this machine, until Ctrl-C.')
   .option('--speed <N>', "how many times as fast as the machine's the system's clock runs", speedOf, 1)
+  .option(
+    '--only <parts>',
+    `${CORE}, or some parts besides it, for less memory: ${Object.keys(PARTS).join(', ')}`,
+    allBut,
+    [],
+  )
   .parse()
-  .opts<{ speed: number }>();
+  .opts<{ speed: number; only: Part[] }>();
 
 try {
-  process.exit(await run(speed));
+  process.exit(await run(speed, only));
 } catch (error) {
   console.error(error instanceof LocalProblem ? `\n${error.message}` : error);
   process.exit(1);

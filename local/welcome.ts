@@ -1,7 +1,8 @@
 import type { Endpoints } from './endpoints.ts';
+import type { Part } from './parts.ts';
 
 /** What a person reads when the stack is up: where everything is, and the first things to try. */
-export function welcome(endpoints: Endpoints, speed: number): string {
+export function welcome(endpoints: Endpoints, speed: number, without: readonly Part[]): string {
   const { apiUrl, apiKeys, smtp, mailboxUrl, supportAddresses, stateMachineArn, awsEndpoint, region } = endpoints;
   const mail = `printf 'From: Ada <ada@example.org>\\nTo: ${endpoints.supportAddress}\\nMessage-ID: <%s@example.org>\\nSubject: I cannot log in\\n\\nIt says: wrong password.\\n' "$(date +%s)" \\
   | curl --url smtp://${smtp.host}:${smtp.port} --mail-from ada@example.org --mail-rcpt ${endpoints.supportAddress} -T -`;
@@ -13,11 +14,16 @@ export function welcome(endpoints: Endpoints, speed: number): string {
     ['API', `${apiUrl}/v1`],
     ['Mail to the system', `smtp://${smtp.host}:${smtp.port} for ${Object.values(supportAddresses).join(', ')}`],
     ['Mail from the system', mailboxUrl],
-    ['Help centres', Object.values(endpoints.helpCentreUrls).join(', ')],
-    ['Portals', Object.values(endpoints.portalUrls).join(', ')],
+    ...(without.includes('sites')
+      ? []
+      : [
+          ['Help centres', Object.values(endpoints.helpCentreUrls).join(', ')],
+          ['Portals', Object.values(endpoints.portalUrls).join(', ')],
+        ]),
     ['Staff area', `${endpoints.staffUrl} (sign-in below)`],
     ['Local AWS', `${awsEndpoint} (${region})`],
     ['All of it, with keys', '.local/endpoints.json'],
+    ...(without.length === 0 ? [] : [['Left out', without.join(', ')]]),
     ...(speed === 1 ? [] : [['Clock', `${speed} times as fast as this machine's`]]),
   ];
   const accounts = Object.values(endpoints.staffAccounts)

@@ -13,5 +13,5 @@ export type StageContext = {
 };
 
 /** The physical name of a resource that is named by people: `tierdesk-prod-intake`. */
-export const nameIn = ({ stage }: Pick<StageContext, 'stage'>, name: string): string =>
+export const nameIn = ({ stage }: { stage: Pick<StageSettings, 'name'> }, name: string): string =>
   `tierdesk-${stage.name}-${name}`;

@@ -2,7 +2,7 @@
 
 Environment, besides MiniStack's own: SAVE_STATE (0: save only when stopping; a number: the seconds
 between saves at least), WITHOUT_CORRECTIONS (names, to see what one of them is for), HTTP_API_ID,
-LAMBDA_RUNNING. It ends, saving, when its standard input ends: so it never outlives who started it.
+LAMBDA_RUNNING, LEFT_OUT. It ends, saving, when its standard input ends: so it never outlives who started it.
 """
 
 import asyncio
@@ -83,8 +83,10 @@ def main() -> None:
     from hypercorn.config import Config
 
     import corrections
+    from left_out import leave_out
 
     corrections.apply(without_corrections())
+    leave_out()
     # Long enough to save a large state; open connections are the functions' own, and they try again.
     Config.shutdown_timeout = 900
     Config.graceful_timeout = 0.5

@@ -4,8 +4,11 @@ import type * as z from 'zod';
 
 export type Unstorable = { path: (string | number)[]; message: string };
 
-/** DynamoDB's numbers: up to 9.99e125, and nothing nearer to zero than 1e-130 but zero. */
-const MAX_SIZE = 9.99e125;
+/**
+ * The SDK writes no number beyond this, where reading JSON has changed digits already (and DynamoDB none beyond 9.99e125); and
+ * DynamoDB has nothing nearer to zero than 1e-130 but zero.
+ */
+const MAX_SIZE = Number.MAX_SAFE_INTEGER;
 const SMALLEST = 1e-130;
 
 /** Deeper values fit no schema, and documents of DynamoDB have 32 levels. */

@@ -53,6 +53,8 @@ describe('a ticket whose text cannot be stored', () => {
     ['details.a', { details: { a: HALF } }],
     ['fields.', { fields: { '': 'a' } }],
     ['fields.a', { fields: { a: 1e300 } }],
+    ['fields.a', { fields: { a: 2 ** 53 } }],
+    ['fields.a', { fields: { a: -1e20 } }],
     ['fields.a', { fields: { a: 1e-200 } }],
     ['fields.__proto__', { fields: JSON.parse('{"__proto__":"a"}') }],
   ])('is refused, with %s named', async (field, change) => {
