@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
+import { spelledOut } from '../shared/schemas/storable.ts';
 
 /** The days that CloudWatch Logs accepts (PutRetentionPolicy). */
 const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
@@ -211,7 +212,7 @@ export const loadStage = (name: string, directory: string = STAGES): StageSettin
   }
   const settings = stageSettingsSchema.safeParse({ name, ...parseJson(file) });
   if (!settings.success) {
-    throw new StageSettingsError(`${file}: ${z.prettifyError(settings.error)}`, { cause: settings.error });
+    throw new StageSettingsError(`${file}: ${spelledOut(settings.error)}`, { cause: settings.error });
   }
   return settings.data;
 };

@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
 import { importSourceSchema } from '../../shared/schemas/imports/import.ts';
 import { timeZoneSchema } from '../../shared/schemas/requests.ts';
+import { spelledOut } from '../../shared/schemas/storable.ts';
 import { runCommand } from '../aws/connect.ts';
 import { NotConnected } from '../aws/remedy.ts';
 import { fromOsTicket, NotOsTicket } from './osticket.ts';
@@ -59,7 +60,7 @@ const mapped = (from: Options['from'], line: string, number: number): string[] =
     const draft = fromZendesk(JSON.parse(line));
     return draft ? [JSON.stringify(draft)] : [];
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error).split('\n').join(' ') : 'is not JSON';
+    const why = error instanceof z.ZodError ? spelledOut(error) : 'is not JSON';
     console.error(`line ${number} was left out: ${why}`);
     process.exitCode = 1;
     return [];

@@ -43,7 +43,7 @@ ${closed.map((gap) => `<rect class="shade" x="${x(gap.from)}" y="${TOP}" width="
 ${midnights(timeline, MAX_DAYS)
   .map(
     ({ at, label }) =>
-      `<line class="day" x1="${x(at)}" y1="${TOP - 8}" x2="${x(at)}" y2="${bottom}"/><text class="soft" x="${x(at) + 4}" y="${TOP - 12}">${escapeHtml(label)}</text>`,
+      `<line class="day" x1="${x(at)}" y1="${TOP - 8}" x2="${x(at)}" y2="${bottom}"/>${wordsAt(x(at) + 4, TOP - 12, label, DAY)}`,
   )
   .join('\n')}
 ${lanes.map((lane, i) => laneSvg(lane, TOP + i * LANE, x, timeline)).join('\n')}
@@ -58,6 +58,15 @@ const holidayNote = (holidays: readonly string[]): string[] =>
 const titleOf = ({ level }: Lane, { kind, at }: Mark, timeZone: string): string =>
   `Level ${level} ${kind}: ${spoken(at, timeZone)}`;
 
+/** Words that begin at a point, or where there is no room right of it end at the edge. */
+const wordsAt = (x: number, y: number, words: string, room: number): string =>
+  x + room > WIDTH - RIGHT / 2
+    ? `<text class="soft" text-anchor="end" x="${WIDTH - RIGHT / 2}" y="${y}">${escapeHtml(words)}</text>`
+    : `<text class="soft" x="${x}" y="${y}">${escapeHtml(words)}</text>`;
+/** Of a sentence, and of a date. */
+const NOTE = 340;
+const DAY = 80;
+
 const laneSvg = (lane: Lane, top: number, x: (at: number) => number, { timeZone }: Timeline): string => {
   const middle = top + LANE / 2;
   const name = lane.name.length > 28 ? `${lane.name.slice(0, 27)}…` : lane.name;
@@ -68,7 +77,7 @@ const laneSvg = (lane: Lane, top: number, x: (at: number) => number, { timeZone 
   const ends = lane.marks.some(({ kind }) => kind === 'limit');
   const bar = `<rect class="${ends ? 'bar' : 'open-end'}" x="${x(lane.from)}" y="${middle - BAR / 2}" width="${Math.max(2, x(lane.to) - x(lane.from)).toFixed(1)}" height="${BAR}" rx="3"/>`;
   const marks = lane.marks.map((mark) => markSvg(mark, x(mark.at), middle, titleOf(lane, mark, timeZone)));
-  const note = lane.note && `<text class="soft" x="${x(lane.from)}" y="${middle + 25}">${escapeHtml(lane.note)}</text>`;
+  const note = lane.note && wordsAt(x(lane.from), middle + 25, lane.note, NOTE);
   return [label, bar, ...marks, note ?? ''].join('');
 };
 

@@ -66,3 +66,10 @@ export const faultsOf = (issue: z.core.$ZodIssue): FaultAt[] =>
   issue.code === 'unrecognized_keys'
     ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'unknown field' }))
     : [issue];
+
+/** A fault in a line, with its field: members of lists are counted as everywhere, `levels.0`. */
+export const spelled = ({ path, message }: FaultAt): string =>
+  path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message;
+
+/** Every fault of a value, in a line. */
+export const spelledOut = (error: z.ZodError): string => error.issues.flatMap(faultsOf).map(spelled).join('; ');

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { spelled } from '../storable.ts';
 
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
@@ -92,10 +93,7 @@ export const storedCalendarSchema = z
   .refine(hasWorkingTime, withoutWorkingTime);
 
 /** What is wrong, one line a fault, each beginning with the path of its field. */
-export const faultsOf = (result: z.ZodSafeParseResult<unknown>): string[] =>
-  (result.error?.issues ?? []).map(({ path, message }) =>
-    path.length ? `${z.core.toDotPath(path)}: ${message}` : message,
-  );
+export const faultsOf = (result: z.ZodSafeParseResult<unknown>): string[] => (result.error?.issues ?? []).map(spelled);
 
 export type Shift = z.output<typeof shiftSchema>;
 export type HolidayRule = z.infer<typeof holidayRuleSchema>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { agentFrameSchema, visitorFrameSchema } from '../../../schemas/chat/client-frames.ts';
 import { MAX_FRAME_BYTES } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
-import { unstorableIn } from '../../../schemas/storable.ts';
+import { spelledOut, unstorableIn } from '../../../schemas/storable.ts';
 import { isKeyGood } from '../guards/authorise.ts';
 import type { Socket } from '../ports.ts';
 import { hear } from '../sockets.ts';
@@ -60,7 +60,7 @@ const ofVisitor = async (
   sent: unknown,
 ): Promise<Taken> => {
   const read = visitorFrameSchema.safeParse(sent);
-  if (!read.success) return refused('malformed', z.prettifyError(read.error).slice(0, 300), sent);
+  if (!read.success) return refused('malformed', spelledOut(read.error).slice(0, 300), sent);
   const chat = await services.chats.load({ organisation: socket.organisation, id: socket.chat });
   if (!chat || !(await isKeyGood(services, chat, socket.key))) {
     await cutOff(services, socket);
@@ -76,7 +76,7 @@ const ofAgent = async (
   sent: unknown,
 ): Promise<Taken> => {
   const read = agentFrameSchema.safeParse(sent);
-  if (!read.success) return refused('malformed', z.prettifyError(read.error).slice(0, 300), sent);
+  if (!read.success) return refused('malformed', spelledOut(read.error).slice(0, 300), sent);
   const key = await services.agentStill(socket.organisation, socket.agent, socket.key);
   if (!key) {
     await cutOff(services, socket);
