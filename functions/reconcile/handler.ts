@@ -7,25 +7,28 @@ import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { ownerMails } from '../../shared/adapters/dynamodb/knowledge/owner-mails.ts';
+import { canaryStates } from '../../shared/adapters/dynamodb/monitoring/canaries.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { retentionProgress, sweepProgress } from '../../shared/adapters/dynamodb/tickets/sweep-progress.ts';
+import { canaryGet } from '../../shared/adapters/outbound/canary-get.ts';
 import { backOnTheirQueues } from '../../shared/adapters/sqs/waiting-queues.ts';
 import { wakes } from '../../shared/adapters/sqs/wakes.ts';
 import { executions } from '../../shared/adapters/step-functions/executions.ts';
-import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { outboundEnvironment, readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { errorFields, logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { wakeLateChats } from '../../shared/usecases/chat/wake-late.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
 import { remindOwners } from '../../shared/usecases/knowledge/remind-owners.ts';
+import { checkCanaries } from '../../shared/usecases/monitoring/check-canaries.ts';
 import { findExpired } from '../../shared/usecases/records/erasing/find-expired.ts';
 import { wakeWaiting } from '../../shared/usecases/telling/wake-waiting.ts';
 import { findUnassessed } from '../../shared/usecases/workflow/find-unassessed.ts';
 import { DUTIES, type Duty, reconcile } from '../../shared/usecases/workflow/reconcile.ts';
 
-const environmentSchema = tableEnvironment.extend({
+const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
   STATE_MACHINE_ARN: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
   ERASURES_QUEUE_URL: z.string(),
@@ -42,6 +45,8 @@ const put = async (QueueUrl: string, message: unknown): Promise<void> => {
 };
 const services = {
   ...ticketing,
+  canaries: canaryStates(ticketing.table),
+  get: canaryGet({ alsoAllowed: env.OUTBOUND_ALSO_ALLOWED }),
   articles: articles(ticketing.table),
   ownerMails: ownerMails(ticketing.table),
   chats: chats(ticketing.table),
@@ -67,7 +72,9 @@ const services = {
  */
 const inputSchema = z.object({
   force: z.boolean().default(false),
-  duties: z.array(z.enum([...DUTIES, 'waiting', 'chats', 'unassessed', 'figures', 'retention', 'articles'])).optional(),
+  duties: z
+    .array(z.enum([...DUTIES, 'waiting', 'canaries', 'chats', 'unassessed', 'figures', 'retention', 'articles']))
+    .optional(),
 });
 
 /** What is left when the sweep stops: time for the page that it is at, and for the rest. */
@@ -83,6 +90,7 @@ export const handler = async (event: unknown, context?: Pick<Context, 'getRemain
     metrics.addMetric('WaitingReconciled', 'Count', 1);
     publishCounts();
   }
+  if (duties === undefined || duties.includes('canaries')) await check();
   if (duties === undefined || duties.includes('chats')) {
     logger.info('chats', { woken: await wakeLateChats(services) });
     metrics.addMetric('ChatsReconciled', 'Count', 1);
@@ -110,6 +118,20 @@ export const handler = async (event: unknown, context?: Pick<Context, 'getRemain
   if (failed.length > 0) throw new TicketsNotExamined(failed);
   return done;
 };
+
+/** Turns of all checks; one that couldn't be carried out is said after the others. */
+const check = async (): Promise<void> => {
+  const { checked, failed } = await checkCanaries(services);
+  if (checked + failed.length > 0) logger.info('canaries', { checked });
+  for (const { canary, error } of failed) logger.error('canary_not_checked', { canary, ...errorFields(error) });
+  if (failed.length > 0)
+    throw new CanariesNotChecked(failed.map(({ canary }) => canary).join(', '), { cause: failed[0]?.error });
+};
+
+/** A check was carried out, but what it found couldn't be told: an error, so that it alarms. */
+class CanariesNotChecked extends Error {
+  override readonly name = 'CanariesNotChecked';
+}
 
 /** One for each duty that was done: an alarm misses it. */
 const DONE = {

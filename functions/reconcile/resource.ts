@@ -37,6 +37,7 @@ export const reconcile = (
       ERASURES_QUEUE_URL: queues.erasures.queue.queueUrl,
       CHAT_QUEUE_URL: queues.chats.queue.queueUrl,
       WEBHOOK_QUEUE_URL: queues.webhooks.queue.queueUrl,
+      OUTBOUND_ALSO_ALLOWED: context.stage.outboundAlsoAllowed.join(','),
     } satisfies EnvironmentOf<Environment>,
   });
   addDutyAlarms(made, context);
@@ -115,7 +116,10 @@ export const runRegularly = (scope: Construct, context: StageContext, run: Tierd
       event: RuleTargetInput.fromObject({ duties }),
     });
   new Rule(scope, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: HOURLY.map(target) });
-  new Rule(scope, 'EveryMinute', { schedule: Schedule.rate(Duration.minutes(1)), targets: [target(['waiting'])] });
+  new Rule(scope, 'EveryMinute', {
+    schedule: Schedule.rate(Duration.minutes(1)),
+    targets: [['waiting'], ['canaries']].map(target),
+  });
   new Rule(scope, 'EveryFiveMinutes', { schedule: Schedule.rate(Duration.minutes(5)), targets: [target(FREQUENT)] });
   return deadLetters;
 };

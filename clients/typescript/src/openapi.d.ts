@@ -4877,7 +4877,7 @@ export interface components {
                          * @description The system that tells of it.
                          * @enum {string}
                          */
-                        source?: "alertmanager" | "cloudwatch";
+                        source?: "alertmanager" | "cloudwatch" | "canary";
                         /** @description Its name, with * for any text. */
                         name?: string;
                         /** @description Its labels, each with * for any text. */
@@ -4903,6 +4903,45 @@ export interface components {
                     category?: string;
                     /** @description Its incident's priority, in place of the severity's. */
                     priority?: components["schemas"]["Priority"];
+                }[];
+                /**
+                 * @description Services that are asked over HTTP every minute.
+                 * @default []
+                 */
+                canaries?: {
+                    /** @description Names the check, and its alarm. */
+                    id: string;
+                    /** @description What people call it; its id when left out. */
+                    name?: string;
+                    /**
+                     * Format: uri
+                     * @description Asked by GET; it has to be on the public internet, by https.
+                     */
+                    url: string;
+                    /** @description The service that it is about. */
+                    service: string;
+                    /**
+                     * @description Statuses that say that it is well; redirects are not followed.
+                     * @default [
+                     *       200
+                     *     ]
+                     */
+                    expects?: number[];
+                    /**
+                     * @description How long the answer may take.
+                     * @default 10
+                     */
+                    timeoutSeconds?: number;
+                    /**
+                     * @description So many failures in a row are an alarm.
+                     * @default 2
+                     */
+                    failures?: number;
+                    /**
+                     * @description How severe its alarm is.
+                     * @default critical
+                     */
+                    severity?: string;
                 }[];
             };
             /** @description The services that everybody may see the state of, and their planned maintenance. */

@@ -76,6 +76,8 @@ export const outageKey = (organisation: string, began: string, reference: string
   pk: `OUTAGE#${organisation}`,
   sk: `${began}#${reference}`,
 });
+/** How a check of a service stands. */
+export const canaryKey = (organisation: string, id: string) => ({ pk: `CANARY#${organisation}`, sk: id });
 /** Incidents that early warnings suspect, in one item an organisation. */
 export const suspectedKey = (organisation: string) => ({ pk: `SUSPECTED#${organisation}`, sk: 'SUSPECTED' });
 /** The sample of a month's tickets whose quality is checked. */

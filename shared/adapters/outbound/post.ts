@@ -19,7 +19,8 @@ export type Posted =
 
 export type Post = (
   url: string,
-  request: { headers: Readonly<Record<string, string>>; text: string },
+  /** `text` null: it asks by GET. */
+  request: { headers: Readonly<Record<string, string>>; text: string | null },
 ) => Promise<Posted>;
 
 export type PostOptions = {
@@ -43,7 +44,7 @@ type Resolve = (
 const MAX_BYTES = 65_536;
 
 /**
- * Posts to addresses that people configure: the only way out for requests that aren't AWS's. A name is looked up once, and
+ * Posts to addresses that people configure, or asks them: the only way out for requests that aren't AWS's. A name is looked up once, and
  * the connection uses what was checked, so that a name which changes its address in between (DNS rebinding) changes
  * nothing. No redirect is followed, and no connection kept.
  */
@@ -59,14 +60,14 @@ export const poster = ({ alsoAllowed = [], timeoutMilliseconds, ca, resolve = lo
     // A connection to a literal address looks nothing up.
     if (isIP(host) !== 0 && !isAllowed(host)) return { outcome: 'refused', cause: 'address_not_public' };
     const sending = (isPlain ? overHttp : overHttps)(target, {
-      method: 'POST',
-      headers: { ...headers, 'content-length': Buffer.byteLength(text) },
+      method: text === null ? 'GET' : 'POST',
+      headers: text === null ? headers : { ...headers, 'content-length': Buffer.byteLength(text) },
       lookup: checkedLookup(isAllowed, resolve),
       agent: false,
       ...(isPlain ? {} : { ca }),
       signal: AbortSignal.timeout(timeoutMilliseconds),
     });
-    sending.end(text);
+    sending.end(text ?? undefined);
     return outcomeOf(sending);
   };
 };

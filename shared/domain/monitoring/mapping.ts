@@ -52,7 +52,7 @@ export const mapped = (report: AlarmReport, monitoring: Monitoring): Mapped => {
     opens: why === null,
     why,
     severity,
-    service: rule?.service ?? null,
+    service: rule?.service ?? (report.source === 'canary' ? (ownValue(report.labels, 'service') ?? null) : null),
     impact: rule?.impact ?? 'down',
     category: rule?.category ?? null,
     priority: rule?.priority ?? severities[rank(severity)]?.priority ?? 'P3',
@@ -60,8 +60,11 @@ export const mapped = (report: AlarmReport, monitoring: Monitoring): Mapped => {
 };
 
 /** The services that alarms can be about: those that a rule names which lets alarms open something. */
-export const monitoredBy = ({ alarms }: Pick<Monitoring, 'alarms'>): ReadonlySet<string> =>
-  new Set(alarms.flatMap(({ service, ignore }) => (service === undefined || ignore ? [] : [service])));
+export const monitoredBy = ({ alarms, canaries }: Pick<Monitoring, 'alarms' | 'canaries'>): ReadonlySet<string> =>
+  new Set([
+    ...alarms.flatMap(({ service, ignore }) => (service === undefined || ignore ? [] : [service])),
+    ...canaries.map(({ service }) => service),
+  ]);
 
 /** An urgency and impact that make a priority (specification 2). */
 export const GRADES: Record<Priority, { urgency: Grade; impact: Grade }> = {

@@ -10,6 +10,7 @@ const MAX_KEY = 100;
 export const SYSTEM_NAMES: Record<AlarmReport['source'], string> = {
   alertmanager: 'Prometheus Alertmanager',
   cloudwatch: 'Amazon CloudWatch',
+  canary: 'check of a service',
 };
 
 /** The labels as a ticket's details, with the service by the organisation's own word. */

@@ -331,6 +331,14 @@ export const ITEM_STORES = [
     kept: 'two years; its comment as long as the texts of its ticket',
     exported: '`GET /v1/quality-checks/{month}`',
   },
+  {
+    pk: 'CANARY#*',
+    sk: '*',
+    name: 'check of a service',
+    holds: '',
+    kept: 'for good: a state for each check that ever failed',
+    exported: '',
+  },
   { pk: 'MAJOR#*', sk: '*', name: 'list of major incidents', holds: '', kept: 'for good', exported: '' },
   {
     pk: 'WAITING#*',

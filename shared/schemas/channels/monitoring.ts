@@ -4,7 +4,7 @@ import { categorySchema, prioritySchema } from '../ticket.ts';
 
 /** What an organisation makes of its alarms (specification 1, monitoring): docs/channels.md. */
 
-export const alarmSourceSchema = z.enum(['alertmanager', 'cloudwatch']);
+export const alarmSourceSchema = z.enum(['alertmanager', 'cloudwatch', 'canary']);
 
 const impactSchema = z.enum(['down', 'degraded']);
 export type Impact = z.output<typeof impactSchema>;
@@ -42,6 +42,28 @@ export const alarmRuleSchema = z.strictObject({
   priority: prioritySchema.optional(),
 });
 
+/** So many checks run in a minute, beside each other. */
+const MAX_CANARIES = 20;
+const MAX_STATUSES = 20;
+
+/** A service that is asked over HTTP every minute. */
+const canarySchema = z.strictObject({
+  id: severityId,
+  /** What people call it; its id when left out. */
+  name: shortLine.optional(),
+  /** Asked by GET; it has to be on the public internet. */
+  url: z.url({ protocol: /^https?$/, error: 'an https URL' }).max(2000),
+  /** The service that it is about, as rules for alarms and the status page call it. */
+  service: shortLine,
+  /** Statuses that say that it is well; redirects aren't followed. */
+  expects: z.array(z.int().min(100).max(599)).nonempty().max(MAX_STATUSES).default([200]),
+  timeoutSeconds: z.int().min(1).max(20).default(10),
+  /** So many failures in a row are an alarm. */
+  failures: z.int().min(1).max(10).default(2),
+  severity: severityId.default('critical'),
+});
+export type Canary = z.output<typeof canarySchema>;
+
 export const monitoringSchema = z
   .strictObject({
     /** How severe alarms can be, the least first, and the priority of each. */
@@ -60,8 +82,10 @@ export const monitoringSchema = z
     backWithin: timedDurationSchema.default({ hours: 1 }),
     /** The first that matches an alarm counts. */
     alarms: z.array(alarmRuleSchema).max(500).default([]),
+    /** Services that are asked over HTTP. */
+    canaries: z.array(canarySchema).max(MAX_CANARIES).default([]),
   })
-  .superRefine(({ severities, usualSeverity, floor, alarms }, context) => {
+  .superRefine(({ severities, usualSeverity, floor, alarms, canaries }, context) => {
     const known = severities.map(({ id }) => id);
     const named: [path: (string | number)[], id: string | undefined][] = [
       [['usualSeverity'], usualSeverity],
@@ -75,6 +99,8 @@ export const monitoringSchema = z
       if (id === undefined || known.includes(id)) continue;
       context.addIssue({ code: 'custom', path, message: `no severity ${id}: available: ${known.join(', ')}` });
     }
+    if (new Set(canaries.map(({ id }) => id)).size < canaries.length)
+      context.addIssue({ code: 'custom', path: ['canaries'], message: 'must not repeat an id' });
     if (new Set(known).size < known.length) {
       context.addIssue({ code: 'custom', path: ['severities'], message: 'must not repeat an id' });
     }

@@ -27,7 +27,7 @@ type Request = { secret: string; headers: Record<string, string>; body: string }
 const posted = async (secrets: readonly string[]): Promise<Request> => {
   const sent: Request[] = [];
   const post = signedPost(async (_url, { headers, text }) => {
-    sent.push({ secret: SECRET, headers: { ...headers }, body: text });
+    sent.push({ secret: SECRET, headers: { ...headers }, body: text ?? '' });
     return { outcome: 'answered', status: 204, retryAfter: null, bytes: 0 };
   });
   await post({ url: 'https://hooks.customer.example/', id: 'evt_1', text: JSON.stringify(EVENT), secrets });

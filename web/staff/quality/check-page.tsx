@@ -43,7 +43,7 @@ const Said = ({ check, questions }: { check: QualityCheck; questions: QualityMon
       />
       {check.seen.map(({ reader, comment }) =>
         comment === null ? null : (
-          <blockquote key={reader} className="said">
+          <blockquote key={reader} className="quality-words">
             <p>{comment}</p>
             <footer className="soft">{names.agent(reader)}</footer>
           </blockquote>

@@ -11,7 +11,7 @@ import { useNames, useSession } from '../site/session.tsx';
 import { percent, stateOf, useMonths, useQuality } from './queries.ts';
 
 const Tiles = ({ summary: { sampled, complete, score, agreement } }: Pick<QualityMonth, 'summary'>) => (
-  <dl className="tiles">
+  <dl className="sums">
     {[
       { name: 'Score', value: percent(score), says: 'of the best answers' },
       { name: 'Read', value: String(complete), says: `of ${sampled} in the sample` },

@@ -50,7 +50,7 @@ export const Numbers = ({ board, now }: { board: Board; now: number }) => {
     },
   ];
   return (
-    <dl className="tiles">
+    <dl className="sums">
       {tiles.map(({ name, value, says, isBad }) => (
         <div key={name} className={isBad ? 'tile bad' : 'tile'}>
           <dt>{name}</dt>

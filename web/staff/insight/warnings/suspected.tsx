@@ -46,7 +46,7 @@ const Proposal = ({
           {ticketsIn(references.length)}{' '}
           {incident === null ? 'open and part of no incident' : `came since, not in ${incident} yet`}
         </summary>
-        <ul className="references">
+        <ul className="suspected-tickets">
           {references.map((reference) => (
             <li key={reference}>
               <Link href={`/tickets/${reference}`}>{reference}</Link>
