@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -39,6 +40,28 @@ const receivingSchema = z.object({ ReceiptRuleSetName: z.string(), MxRecord: z.s
 class DeployFailed extends Error {
   override readonly name = 'DeployFailed';
 }
+
+const BOOTSTRAP = 'CDKToolkit';
+
+/**
+ * Whether there are credentials, a region, and what the CDK needs there: known before minutes of building.
+ * @throws DeployFailed, and what the SDK throws where there are no credentials
+ */
+const checkAccount = async (cliArguments: readonly string[]): Promise<void> => {
+  // Under another name the CLI itself looks for it.
+  if (cliArguments.some((each) => each.startsWith('--toolkit-stack-name'))) return;
+  try {
+    await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: BOOTSTRAP }));
+  } catch (error) {
+    // Who may only take on the CDK's roles sees no stack.
+    if (error instanceof Error && /^AccessDenied/.test(error.name)) return;
+    if (!(error instanceof Error && /does not exist/.test(error.message))) throw error;
+    throw new DeployFailed(
+      'This account and region are not prepared yet. Once for each: npx cdk bootstrap aws://ACCOUNT/REGION',
+      { cause: error },
+    );
+  }
+};
 
 /** Installs DuckDB for Lambda's processors and system, as the layer has it. Throws DeployFailed. */
 const installEngine = (): void => {
@@ -116,6 +139,7 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
     throw new DeployFailed(`stage ${stage} is for this machine: npm start runs it`);
   }
   checkAddresses(settings);
+  await checkAccount(cliArguments);
   installEngine();
   const { main, allOfMain, receiving } = deployStacks(stage, cliArguments);
   const region = regionOf(main.StateMachineArn);

@@ -128,6 +128,20 @@ describe('a command that needs a system says in a line what to do', () => {
     expect(err).not.toMatch(aStackTrace);
   });
 
+  it('deploy, without an account, before it builds anything', async () => {
+    const { code, err } = await run('scripts/deploy.ts', [
+      '--stage',
+      'prod',
+      '--profile',
+      'none',
+      '--region',
+      'eu-west-1',
+    ]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/AWS_PROFILE|aws sso login/);
+    expect(err).not.toMatch(aStackTrace);
+  });
+
   it('deploy, of a stage that there is not', async () => {
     const { code, err } = await run('scripts/deploy.ts', ['--stage', 'nowhere']);
     expect(code).toBe(1);
