@@ -18,7 +18,7 @@ export type Watch = { weeks: number; warnings: Warning[] };
 
 export const MAX_WEEKS = 8;
 /** With fewer, nobody knows what is usual. */
-const MIN_WEEKS = 4;
+export const MIN_WEEKS = 4;
 /** How many standard deviations from the usual are no chance: counts vary by the root of their mean. */
 const DEVIATIONS = 4;
 const DAY_MILLISECONDS = 86_400_000;

@@ -1,4 +1,5 @@
 import { causesOf, type Suspected, suspectedAfter } from '../../domain/insight/suspected.ts';
+import { MAX_WEEKS, MIN_WEEKS, weeksBefore } from '../../domain/insight/warnings.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { SuspectedMessage } from '../../schemas/workflow.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
@@ -43,9 +44,14 @@ const watchOne = async (services: WatchServices, loaded: LoadedOrganisation, now
   const { id } = loaded.organisation;
   const { timeZone } = loaded.calendar;
   const day = dayIn(now, timeZone);
-  const begins = periodOf({ from: day, to: day }, timeZone).from.slice(0, DAY_LENGTH);
-  // Nothing has happened today, so nothing rises.
-  if ((await services.files.list(id, { from: begins, to: now.slice(0, DAY_LENGTH) })).length === 0) return 0;
+  const hasFacts = async (from: string, to: string): Promise<boolean> => {
+    const period = periodOf({ from, to }, timeZone);
+    const days = { from: period.from.slice(0, DAY_LENGTH), to: period.to.slice(0, DAY_LENGTH) };
+    return (await services.files.list(id, days)).length > 0;
+  };
+  // Nothing has happened today, or nobody knows what is usual: the engine has nothing to say.
+  if (!(await hasFacts(day, day))) return 0;
+  if (!(await hasFacts(weeksBefore(day, MAX_WEEKS), weeksBefore(day, MIN_WEEKS)))) return 0;
   const causes = causesOf(await readRises(services, loaded, { day, now }));
   if (causes.length > 0)
     await changeSuspected(services.suspected, id, (items) => suspectedAfter(items, causes, { day, now }));

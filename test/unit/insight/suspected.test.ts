@@ -166,6 +166,19 @@ describe('supervisors', () => {
     for (const { subject, text } of mails) expect(subject + text).not.toContain('TD-');
   });
 
+  it('are told nothing while nobody knows what is usual, and the engine is not even asked', async () => {
+    const young = {
+      ...watching(),
+      files: {
+        list: async (organisation: string, { to }: { to: string }) =>
+          to >= hoursAfter(NOW, -27 * 24).slice(0, 10) ? [{ key: 'a', organisation, day: DAY }] : [],
+      },
+      ask: () => Promise.reject(new Error('the engine was asked')),
+    };
+    expect(await watchRises(young, NOW)).toEqual({ suspected: 0 });
+    await expect(watchRises({ ...young, files: watching().files }, NOW)).rejects.toThrow('the engine was asked');
+  });
+
   it('are mailed by the next run where one dies before it has told them', async () => {
     await expect(watchRises(watching(true), NOW)).rejects.toThrow('died');
     expect((await suspected.load('club')).items).toMatchObject([{ told: false }]);

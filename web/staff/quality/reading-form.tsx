@@ -54,7 +54,7 @@ export const ReadingForm = ({
   };
   return (
     <form
-      className="card reading"
+      className="card form reading"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
