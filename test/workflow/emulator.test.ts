@@ -1,6 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import {
   DescribeExecutionCommand,
   SendTaskHeartbeatCommand,
@@ -24,7 +25,7 @@ async function tokensSeen(name: string): Promise<string[]> {
 const firstToken = (name: string) => eventually(async () => (await tokensSeen(name))[0]);
 
 beforeAll(async () => {
-  aws = await TestEmulator.start({ SAVE_STATE: '0' });
+  aws = await TestEmulator.start({ SAVE_STATE: '0', LEFT_OUT: JSON.stringify({ unneeded: 'figures' }) });
   const recording = (name: string, then: string) => `
     import { appendFileSync } from 'node:fs';
     export const handler = async ({ token }) => { appendFileSync(${JSON.stringify(seen(name))}, token + '\\n'); ${then} };`;
@@ -40,6 +41,7 @@ beforeAll(async () => {
     createFunction(aws, 'heartbeat', recording('heartbeat', '')),
     createFunction(aws, 'failing', recording('failing', failure)),
     createFunction(aws, 'retried', recording('retried', failure)),
+    createFunction(aws, 'unneeded', recording('unneeded', '')),
     createFunction(aws, 'dying', 'export const handler = async () => process.kill(process.pid, "SIGKILL");'),
   ]);
 });
@@ -49,6 +51,21 @@ afterAll(async () => aws.delete());
 const named = (name: string) => ({ Type: 'Pass', Output: name, End: true });
 const caught = (error: string) => [{ ErrorEquals: [error], Next: 'Caught', Output: '{% $states.errorOutput %}' }];
 const caughtState = { Type: 'Pass', End: true };
+
+describe.concurrent('a function that a start leaves out', () => {
+  const answerTo = async (event: object) => {
+    const Payload = JSON.stringify(event);
+    const { Payload: answer = [] } = await aws.lambda.send(new InvokeCommand({ FunctionName: 'unneeded', Payload }));
+    return JSON.parse(Buffer.from(answer).toString()) as unknown;
+  };
+
+  test('says over HTTP which part is missing, and does nothing else', async () => {
+    const missing = { statusCode: 503, body: expect.stringContaining('without figures') };
+    expect(await answerTo({ requestContext: { http: { method: 'GET' } } })).toMatchObject(missing);
+    expect(await answerTo({ token: 'of a schedule' })).toBeNull();
+    expect(await tokensSeen('unneeded')).toEqual([]);
+  });
+});
 
 describe.concurrent('the local Step Functions does as AWS does', () => {
   test('TimeoutSeconds is evaluated, and its States.Timeout is caught', async () => {

@@ -5,6 +5,7 @@ import { cleanFileName } from '../file-name.ts';
 import { textToHtml } from '../html/html-safe.ts';
 import { htmlToText } from '../html/html-text.ts';
 import { trustedType } from '../sniff.ts';
+import { wordsOf } from '../text/known-text.ts';
 import { type Attached, type Block, type Collecting, collect, hasWords, MAX_TEXT } from './body-parts.ts';
 import type { Part } from './part-tree.ts';
 
@@ -45,9 +46,27 @@ const imageNames = (collecting: Collecting): Map<string, string> =>
     ),
   );
 
-const textOf = (block: Block, images: ReadonlyMap<string, string>): string => {
-  if (hasWords(block.text)) return block.text;
-  return block.html === null ? '' : htmlToText(block.html, images);
+/** Longer plain text is what somebody wrote. */
+const MAX_STUB = 400;
+
+/** Whether most of the words are nowhere among the others. */
+const areMostlyMissing = (words: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  [...words].filter((word) => !others.has(word)).length * 2 > words.size;
+
+/**
+ * Whether plain text only stands in for HTML, as "your program cannot show this" does: it is short, and most words of either
+ * are nowhere in the other.
+ */
+const isStub = (text: string, shown: string): boolean => {
+  const [words, others] = [new Set(wordsOf(text)), new Set(wordsOf(shown))];
+  return areMostlyMissing(words, others) && areMostlyMissing(others, words);
+};
+
+const textOf = ({ text, html }: Block, images: ReadonlyMap<string, string>): string => {
+  const isText = hasWords(text);
+  if (html === null || (isText && text.length > MAX_STUB)) return isText ? text : '';
+  const shown = htmlToText(html, images);
+  return isText && !isStub(text, shown) ? text : shown;
 };
 
 const isCalendar = ({ type }: Attached): boolean => type === 'text/calendar' || type === 'application/ics';

@@ -120,3 +120,31 @@ describe('what is newly written', () => {
     );
   });
 });
+
+describe('of alternatives', () => {
+  const textOf = async (plain: string, html: string): Promise<string> => {
+    const part = (type: string, body: string) => `--b\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n${body}\r\n`;
+    const head =
+      'From: ann@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n';
+    const raw = `${head}${part('text/plain', plain)}${part('text/html', html)}--b--\r\n`;
+    return (await readMail(Buffer.from(raw), { ownAddresses: [] })).text;
+  };
+
+  it.each([
+    ['Your program cannot show this email.', '<p>My pump is broken since Monday.</p>'],
+    ['Diese Nachricht ist im HTML-Format: https://shop.example/view?id=17', '<p>Die Pumpe ist kaputt.</p>'],
+    ['此邮件为HTML格式', '<p>水泵坏了，请来修理。</p>'],
+  ])('a plain text that only stands in for the HTML is not what was written: %s', async (plain, html) => {
+    expect(await textOf(plain, html)).toBe(html.replace(/<[^>]+>/g, ''));
+  });
+
+  it.each([
+    ['My pump is broken.', '<p>My <b>pump</b> is broken.</p>'],
+    ['My pump is broken, and so is the valve.', '<p>My pump is broken.</p>'],
+    ['See https://a.example/1', '<p>See <a href="https://a.example/1">this page</a></p>'],
+    ['My pump is broken.', '<img src="cid:a">'],
+    ['👍', '<p>👍</p>'],
+  ])('the plain text is read where it says what the HTML does: %s', async (plain, html) => {
+    expect(await textOf(plain, html)).toBe(plain);
+  });
+});
