@@ -1,5 +1,6 @@
 import { ARTICLE_ROUTES } from '../../shared/http/routes/articles.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { addArticleImage, getArticleImage } from './images.ts';
 import { draftArticle, listAnsweredTickets, listTicketArticles } from './of-tickets.ts';
 import {
   actOnArticle,
@@ -24,6 +25,8 @@ export const handler = serve({
     actOnArticle,
     listArticleVersions,
     listAnsweredTickets,
+    addArticleImage,
+    getArticleImage,
     listTicketArticles,
     draftArticle,
     suggestArticles,

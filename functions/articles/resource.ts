@@ -27,6 +27,6 @@ export const articles = (
   // What fits a ticket, what it has answered, and drafts of its solution.
   tickets.grantTicketsRead(made);
   tickets.grantRecordingReads(made);
-  storage.allow(made, { messages: ['read'] });
+  storage.allow(made, { messages: ['read'], uploads: ['read'], images: ['read', 'write'] });
   return made;
 };

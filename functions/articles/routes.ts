@@ -6,6 +6,7 @@ import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { ARTICLE_ROUTES } from '../../shared/http/routes/articles.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { maySupervise, staffActor } from '../../shared/usecases/change/caller.ts';
+import { missingImages } from '../../shared/usecases/knowledge/article-images.ts';
 import {
   actOnArticle as act,
   type ChangedArticle,
@@ -84,6 +85,8 @@ export const listArticles: Handler<'listArticles'> = async ({ key, query }) => {
 export const createArticle: Handler<'createArticle'> = async ({ key, body }) => {
   const { id, language, ...content } = body;
   const name = await nameOf(key, id, language);
+  const missed = await missingImages(services, key.organisation, content);
+  if (missed.length > 0) return invalidFields(missed);
   const answer = answerOf(name, await create(services, name, content, editorOf(key)), 201);
   if (answer.statusCode !== 201) return answer;
   const location = `/v1/articles/${id}?language=${name.language}`;
@@ -104,6 +107,8 @@ export const putArticle: Handler<'putArticle'> = async ({ key, params, query, bo
   const from = preconditionOf(event, null);
   if (!from.ok) return from.answer;
   const name = await nameOf(key, params.id, query.language);
+  const missed = await missingImages(services, key.organisation, body);
+  if (missed.length > 0) return invalidFields(missed);
   return answerOf(name, await edit(services, name, from.value, body, editorOf(key)), 200);
 };
 

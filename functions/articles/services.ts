@@ -8,6 +8,7 @@ import { people } from '../../shared/adapters/dynamodb/people/people.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { articleImages } from '../../shared/adapters/s3/knowledge/article-images.ts';
 import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
@@ -29,5 +30,6 @@ export const services = {
   siteUrl: SITE_URL,
   configuration: organisations,
   ...callers(table, organisations),
+  images: articleImages(CONTENT_BUCKET),
   clock: clockFrom(process.env),
 };

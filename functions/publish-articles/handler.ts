@@ -1,19 +1,20 @@
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { clockFrom } from '../../shared/adapters/clock.ts';
+import { clockFrom, realNow } from '../../shared/adapters/clock.ts';
 import { configuration, languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { outages } from '../../shared/adapters/dynamodb/monitoring/outages.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { publishedImages } from '../../shared/adapters/s3/knowledge/article-images.ts';
 import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
-import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { logger } from '../../shared/runtime/observe.ts';
 import { publishHelpCentre } from './publish.ts';
 import { readAssets } from './site/assets.ts';
 import { readChat } from './site/chat.ts';
 import { readPortal } from './site/portal.ts';
 
-const environmentSchema = z.object({ TABLE_NAME: z.string(), SITE_BUCKET: z.string(), SITE_URL: z.string() });
+const environmentSchema = tableEnvironment.extend({ SITE_BUCKET: z.string(), SITE_URL: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
 const table = openTable(env.TABLE_NAME);
@@ -22,6 +23,8 @@ const services = {
   outages: outages(table),
   clock: clockFrom(process.env),
   bucket: siteBucket(env.SITE_BUCKET),
+  images: publishedImages(env.CONTENT_BUCKET, env.SITE_BUCKET),
+  realNow,
   assetFiles: readAssets(),
   portal: readPortal(),
   chat: readChat(),

@@ -1,8 +1,12 @@
 import { type SiteBucket, type StoredFile, tagOf } from '../../shared/adapters/s3/site-bucket.ts';
+import { imagesOf } from '../../shared/domain/knowledge/images/image.ts';
+import { IMAGES_FOLDER } from '../../shared/domain/knowledge/paths.ts';
 import { stemOf } from '../../shared/domain/knowledge/stems.ts';
 import { LANGUAGES } from '../../shared/domain/telling/languages.ts';
 import type { LanguagePack } from '../../shared/schemas/configuration/template.ts';
-import type { Articles } from '../../shared/usecases/knowledge/ports.ts';
+import type { Instant } from '../../shared/schemas/primitives.ts';
+import { removeUnnamedImages } from '../../shared/usecases/knowledge/article-images.ts';
+import type { Articles, PublishedImages } from '../../shared/usecases/knowledge/ports.ts';
 import { publishedArticles } from '../../shared/usecases/knowledge/published-articles.ts';
 import type { Outages } from '../../shared/usecases/monitoring/ports.ts';
 import { readStatus } from '../../shared/usecases/monitoring/read-status.ts';
@@ -13,14 +17,17 @@ import { chatFor } from './site/chat.ts';
 import { siteFiles } from './site/files.ts';
 import { colourOf, makeSite } from './site/make-site.ts';
 import { portalFor } from './site/portal.ts';
+import type { Site } from './site/site.ts';
 
 export type PublishServices = {
-  articles: Pick<Articles, 'list' | 'version'>;
+  articles: Pick<Articles, 'list' | 'version' | 'versions'>;
   configuration: Pick<Configuration, 'organisation'>;
   languages: Languages;
   outages: Outages;
   clock: Pick<Clock, 'now'>;
   bucket: Pick<SiteBucket, 'list' | 'put' | 'remove'>;
+  images: PublishedImages;
+  realNow: () => Instant;
   /** Style and scripts of the release. */
   assetFiles: ReadonlyMap<string, string>;
   /** The portal as it was built: files by path. */
@@ -81,7 +88,7 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
     }
     files.set(`${organisation}/${PORTAL_PAGE}`, { body: portal.page, type: HTML, cacheControl: PAGE_CACHE });
     files.set(`${organisation}/${CHAT_LOADER}`, { body: chat.loader, type: SCRIPT, cacheControl: PAGE_CACHE });
-    const changed = await putFiles(services.bucket, organisation, files);
+    const changed = await putFiles(services, organisation, files, imagesIn(site));
     done.written += changed.written;
     done.removed += changed.removed;
     done.articles = site.articles.length;
@@ -89,23 +96,36 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
     if (again.mark === mark) break;
     ({ published, mark } = again);
   }
+  done.removed += await removeUnnamedImages(services, organisation, services.realNow());
   return done;
 };
 
 /** Assets of earlier releases stay: pages in caches still name them. */
 const isAsset = (organisation: string, key: string): boolean => key.startsWith(`${organisation}/assets/`);
 
+/** The images that pages show, by their keys: those of articles that everybody may read. */
+const imagesIn = ({ organisation, articles }: Site): ReadonlyMap<string, string> =>
+  new Map(
+    articles
+      .filter(({ content }) => content.audience === 'public')
+      .flatMap(({ content }) => imagesOf(content))
+      .map((name) => [`${organisation.id}/${IMAGES_FOLDER}/${name}`, name]),
+  );
+
 const putFiles = async (
-  bucket: PublishServices['bucket'],
+  { bucket, images }: Pick<PublishServices, 'bucket' | 'images'>,
   organisation: string,
   files: ReadonlyMap<string, StoredFile>,
+  shown: ReadonlyMap<string, string>,
 ): Promise<{ written: number; removed: number }> => {
   const standing = await bucket.list(`${organisation}/`);
   const wanted = [...files].filter(([key, { body }]) => standing.get(key) !== tagOf(body));
-  // Assets first: no page names what isn't there yet.
+  // Images and assets first: no page names what isn't there yet. What has an image's name is that image.
+  const unseen = [...shown].filter(([key]) => !standing.has(key));
+  for (const [key, name] of unseen) await images.publish(organisation, name, key);
   const inOrder = wanted.toSorted(([a], [b]) => Number(isAsset(organisation, b)) - Number(isAsset(organisation, a)));
   for (const [key, file] of inOrder) await bucket.put(key, file);
-  const gone = [...standing.keys()].filter((key) => !files.has(key) && !isAsset(organisation, key));
+  const gone = [...standing.keys()].filter((key) => !files.has(key) && !shown.has(key) && !isAsset(organisation, key));
   for (const key of gone) await bucket.remove(key);
-  return { written: wanted.length, removed: gone.length };
+  return { written: wanted.length + unseen.length, removed: gone.length };
 };

@@ -10,6 +10,7 @@ import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/fun
 import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
 import type { PublicSite } from '../../infra/constructs/sites/public-site.ts';
 import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
+import type { Storage } from '../../infra/constructs/storage.ts';
 import type { TicketTable } from '../../infra/constructs/table.ts';
 import type { Environment } from './handler.ts';
 
@@ -18,14 +19,20 @@ const GATHER = Duration.seconds(1);
 const STATUS_EVERY = Duration.hours(1);
 const GIVE_UP_AFTER = Duration.hours(6);
 
-type Parts = { context: StageContext; tickets: TicketTable; site: PublicSite; siteUrl: { SITE_URL?: string } };
+type Parts = {
+  context: StageContext;
+  tickets: TicketTable;
+  storage: Storage;
+  site: PublicSite;
+  siteUrl: { SITE_URL?: string };
+};
 
 /** publish-articles on the table's stream: changed articles and organisations only. */
 export class PublishArticles extends Construct {
   readonly publishFunction: TierdeskFunction;
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, { context, tickets, site, siteUrl }: Parts) {
+  constructor(scope: Construct, id: string, { context, tickets, storage, site, siteUrl }: Parts) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarms: context.alarms,
@@ -42,10 +49,13 @@ export class PublishArticles extends Construct {
       environment: {
         TABLE_NAME: tickets.table.tableName,
         SITE_BUCKET: site.bucket.bucketName,
+        CONTENT_BUCKET: storage.content.bucketName,
         ...siteUrl,
       } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
     });
     tickets.grantArticlesRead(this.publishFunction);
+    storage.allow(this.publishFunction, { images: ['read', 'remove'] });
+    storage.allowListing(this.publishFunction, 's3:ListBucket', ['images']);
     const objects = site.bucket.arnForObjects('*');
     this.publishFunction.allow(['s3:PutObject', 's3:DeleteObject'], [objects]);
     this.publishFunction.allow(['s3:ListBucket'], [site.bucket.bucketArn]);

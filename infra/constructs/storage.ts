@@ -19,10 +19,20 @@ import type { StageContext } from './stage-context.ts';
 export const RAW_MAIL_PREFIX = 'mail/';
 
 /**
- * Raw mails; in the content bucket long texts, attachments by ticket, uploads before they are attached, and dead letters that were
- * discarded; and in buckets of their own the list of erasures, and facts with the reviews made of them.
+ * Raw mails; in the content bucket long texts, attachments by ticket, uploads before they are attached, images of articles, and
+ * dead letters that were discarded; and in buckets of their own the list of erasures, and facts with the reviews made of them.
  */
-const FOLDERS = ['mail', 'messages', 'attachments', 'uploads', 'discarded', 'erasures', 'facts', 'reviews'] as const;
+const FOLDERS = [
+  'mail',
+  'messages',
+  'attachments',
+  'uploads',
+  'images',
+  'discarded',
+  'erasures',
+  'facts',
+  'reviews',
+] as const;
 type Folder = (typeof FOLDERS)[number];
 
 const ACTIONS = {

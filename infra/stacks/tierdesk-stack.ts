@@ -122,7 +122,7 @@ export class TierdeskStack extends Stack {
     eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
     const publishing = new PublishArticles(this, 'PublishArticles', {
-      ...{ context, tickets, site },
+      ...{ context, tickets, storage: this.storage, site },
       siteUrl: siteUrl(stage, site),
     });
     const compacting = new CompactFacts(this, 'CompactFacts', { ...shared, engine });

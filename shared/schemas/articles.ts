@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { cursorSchema, limitSchema, versionInQuery } from './list-query.ts';
 import { languageSchema, line } from './requests.ts';
 import { categorySchema } from './ticket.ts';
+import { uploadIdSchema } from './uploads.ts';
 
 /** Articles of the help centre (specification 7). */
 
@@ -106,6 +107,8 @@ export const newArticleSchema = articleContentSchema.extend({
   id: articleIdSchema,
   language: articleLanguageSchema.optional(),
 });
+/** What was uploaded before, by POST /v1/uploads. */
+export const newImageSchema = z.strictObject({ uploadId: uploadIdSchema });
 export const suggestionQuerySchema = z.strictObject({
   text: z.string().trim().min(2).max(500),
   language: articleLanguageSchema.optional(),

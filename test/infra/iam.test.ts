@@ -121,7 +121,11 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
   ],
   // What these may do with the table depends on the key: see below.
-  articles: [...on(`${content}/messages/TD-1/a`, 's3:GetObject')],
+  articles: [
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
+    ...on(`${content}/uploads/club/a`, 's3:GetObject'),
+    ...on(`${content}/images/club/a`, 's3:GetObject', 's3:PutObject'),
+  ],
   keys: [],
   'help-centre': on(`${site}/club/en/missing.html`, 's3:GetObject'),
   'sign-in': [
@@ -132,6 +136,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   'publish-articles': [
     ...on(`${site}/club/en/index.html`, 's3:PutObject', 's3:DeleteObject'),
     ...on(site, 's3:ListBucket'),
+    ...on(`${content}/images/club/a`, 's3:GetObject', 's3:DeleteObject'),
     ...on(`${table}/stream/2026-01-01T00:00:00.000`, 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'),
     ...on(queue('PublishArticlesDeadLetters'), 'sqs:SendMessage'),
   ],

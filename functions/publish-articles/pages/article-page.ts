@@ -16,12 +16,12 @@ import { plain, rendered } from './markdown.ts';
 
 const MAX_RELATED = 4;
 
-const video = (say: Say, { url, transcript }: { url: string; transcript: string }): Html => {
+const video = (base: string, say: Say, { url, transcript }: { url: string; transcript: string }): Html => {
   const host = VIDEO_HOSTS.find((known) => URL.parse(url)?.hostname === known) ?? '';
   return html`<section class="video">
 <p class="soft">${say('video.consent', { host })}</p>
 <p><a class="button" href="${url}" data-video="${url}" rel="noopener noreferrer">${say('video.play')}</a></p>
-<details><summary>${say('video.transcript')}</summary>${rendered(transcript)}</details>
+<details><summary>${say('video.transcript')}</summary>${rendered(transcript, base)}</details>
 </section>`;
 };
 
@@ -96,8 +96,8 @@ ${article.isStale ? html`<p class="note">${say('stale', { language: first })}</p
 <article${isForeign ? html` lang="${article.language}"` : null}>
 <h1>${content.title}</h1>
 <p class="lead">${content.summary}</p>
-${content.video ? video(say, content.video) : null}
-${content.body ? rendered(content.body) : null}
+${content.video ? video(site.base, say, content.video) : null}
+${content.body ? rendered(content.body, site.base) : null}
 ${content.flow ? flowSteps(site, say, content.flow) : null}
 </article>
 <p class="soft">${say('updated', { date })}</p>

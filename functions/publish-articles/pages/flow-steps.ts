@@ -13,7 +13,7 @@ export const flowSteps = ({ base }: Site, say: Say, { steps }: Flow): Html => ht
 <div class="flow" data-back="${say('flow.back')}" data-restart="${say('flow.restart')}">
 ${steps.map(
   ({ id, text, answers, ends }, index) => html`<section id="step-${id}" tabindex="-1" aria-label="${index + 1}">
-${rendered(text)}
+${rendered(text, base)}
 ${answers.length > 0 ? html`<p class="answers">${answers.map(({ label, next }) => html`<a class="button" href="#step-${next}">${label}</a> `)}</p>` : null}
 ${ends === null ? null : html`<p class="end ${ends}">${say(ENDS[ends])}</p>`}
 ${ends === 'ask_us' ? html`<p><a class="button" href="${base}/requests/new">${say('contact.request')}</a></p>` : null}

@@ -1,6 +1,8 @@
 import { decodeHTML } from 'entities';
 import markdown from 'markdown-it';
-import sanitizeHtml from 'sanitize-html';
+import sanitizeHtml, { type IOptions, type Tag } from 'sanitize-html';
+import { imageNamed } from '../../../shared/domain/knowledge/images/image.ts';
+import { IMAGES_FOLDER } from '../../../shared/domain/knowledge/paths.ts';
 import { escapeHtml } from '../../../shared/mail/html/escape.ts';
 import { Html } from './html.ts';
 
@@ -11,7 +13,7 @@ import { Html } from './html.ts';
 
 const parser = markdown('default', { html: false, linkify: true, typographer: false });
 
-const ALLOWED = {
+const ALLOWED: IOptions = {
   allowedTags: [
     'p',
     'br',
@@ -28,8 +30,13 @@ const ALLOWED = {
     'code',
     'pre',
     'blockquote',
-  ].concat(['a', 'table', 'thead', 'tbody', 'tr', 'th', 'td']),
-  allowedAttributes: { a: ['href', 'title', 'rel'], ol: ['start'], th: ['scope'] },
+  ].concat(['a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td']),
+  allowedAttributes: {
+    a: ['href', 'title', 'rel'],
+    img: ['src', 'alt', 'width', 'height', 'loading'],
+    ol: ['start'],
+    th: ['scope'],
+  },
   allowedSchemes: ['https', 'mailto', 'tel'],
   // A page's own addresses may be relative; `//host` would leave for another one.
   allowProtocolRelative: false,
@@ -45,7 +52,27 @@ const ALLOWED = {
   },
 };
 
-export const rendered = (source: string): Html => new Html(sanitizeHtml(parser.render(source), ALLOWED));
+/** Only images of the organisation's own articles are shown, each from the site itself. */
+const imagesFrom = (base: string): IOptions => ({
+  transformTags: {
+    ...ALLOWED.transformTags,
+    img: (tagName, { src = '', alt = '' }) => {
+      const name = src.startsWith(IMAGE) ? src.slice(IMAGE.length) : '';
+      const image = imageNamed(name);
+      if (image === null) return nothing;
+      const [width, height] = [String(image.width), String(image.height)];
+      const at = `${new URL(base).pathname}/${IMAGES_FOLDER}/${name}`;
+      return { tagName, attribs: { src: at, alt, width, height, loading: 'lazy' } };
+    },
+  },
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+});
+const IMAGE = 'image:';
+const nothing: Tag = { tagName: 'img', attribs: {} };
+
+/** `base`: the address of the organisation's site. */
+export const rendered = (source: string, base: string): Html =>
+  new Html(sanitizeHtml(parser.render(source), { ...ALLOWED, ...imagesFrom(base) }));
 
 const words = (html: string): string => decodeHTML(sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} }));
 

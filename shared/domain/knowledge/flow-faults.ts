@@ -1,16 +1,20 @@
 import type { ArticleContent, Flow } from '../../schemas/articles.ts';
 
+import { isImageWithoutWords } from './images/image.ts';
+
 /** What is wrong in an article beyond its fields: place and what to do about it. */
 export type ArticleFault = { field: string; message: string };
 
 /** A kind needs its own part, and a flow must lead everybody to an end. */
-export const articleFaults = ({ kind, body, flow, video }: ArticleContent): ArticleFault[] => {
+export const articleFaults = (content: ArticleContent): ArticleFault[] => {
+  const { kind, body, flow, video } = content;
   const isFlow = kind === 'troubleshooting_flow';
   return [
     ...(isFlow && !flow ? [{ field: 'flow', message: 'a troubleshooting flow needs its steps' }] : []),
     ...(!isFlow && flow ? [{ field: 'flow', message: 'only a troubleshooting flow has one' }] : []),
     ...(!isFlow && !body && !video ? [{ field: 'body', message: 'must not be empty' }] : []),
     ...(flow ? flowFaults(flow) : []),
+    ...(isImageWithoutWords(content) ? [{ field: 'body', message: 'say what each image shows, between [ and ]' }] : []),
   ];
 };
 

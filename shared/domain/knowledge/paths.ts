@@ -6,3 +6,5 @@ export const flowPath = (language: string, id: string): string => `${language}/f
 /** What an address without a page shows, in a language, or in the organisation's first. */
 export const missingPath = (language: string | null): string =>
   language === null ? 'missing.html' : `${language}/missing.html`;
+/** Of images of articles. */
+export const IMAGES_FOLDER = 'images';

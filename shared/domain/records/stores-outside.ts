@@ -46,6 +46,12 @@ export const FOLDER_STORES = {
     kept: 'for good; older versions 30 days',
     exported: '`GET /v1/reviews/{month}`',
   },
+  images: {
+    name: 'images of articles: bucket Content, `images/`',
+    holds: '',
+    kept: 'as long as a version of an article names them, a day at least; older versions 30 days',
+    exported: '`GET /v1/article-images/{image}`',
+  },
   uploads: {
     name: 'uploads: bucket Content, `uploads/`',
     holds: 'files before they are attached',

@@ -5,6 +5,7 @@ import {
   articleListQuerySchema,
   articleQuerySchema,
   newArticleSchema,
+  newImageSchema,
   suggestionQuerySchema,
 } from '../../schemas/articles.ts';
 import { routes, STAFF, SUPERVISORS } from './route.ts';
@@ -40,6 +41,8 @@ export const ARTICLE_ROUTES = routes({
     roles: STAFF,
     query: answeredQuerySchema,
   },
+  addArticleImage: { method: 'POST', path: '/v1/article-images', roles: STAFF, body: newImageSchema },
+  getArticleImage: { method: 'GET', path: '/v1/article-images/{image}', roles: STAFF },
   listTicketArticles: { method: 'GET', path: '/v1/tickets/{ref}/articles', roles: STAFF },
   draftArticle: { method: 'POST', path: '/v1/tickets/{ref}/articles', roles: STAFF },
   suggestArticles: { method: 'GET', path: '/v1/article-suggestions', roles: STAFF, query: suggestionQuerySchema },

@@ -1,6 +1,7 @@
 import {
   answeredTicketsAnswer,
   articleAnswer,
+  articleImageAnswer,
   articlesAnswer,
   articleVersionsAnswer,
   helpCentreGapsAnswer,
@@ -85,6 +86,22 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
     answers: { 200: { says: 'A page of tickets.', body: answeredTicketsAnswer } },
     params: ID_TOLD,
     example: { as: 'agent', params: ID, query: { limit: '10' } },
+  },
+  addArticleImage: {
+    tag: 'help centre',
+    summary: 'Add an image for articles',
+    description:
+      'A PNG, JPEG or WebP image that was uploaded before, of at most 2 MB; where, when and with what it was taken is removed. An article shows it by `![what it shows](image:NAME)` in its text. An image that no version of an article names goes after a day.',
+    answers: { 201: { says: 'The image.', body: articleImageAnswer, headers: { Location: 'Where the image is.' } } },
+    example: { as: 'agent', body: { uploadId: 'up-bm90IGEgcmVhbCB1cGxvYW' } },
+  },
+  getArticleImage: {
+    tag: 'help centre',
+    summary: 'Get an image of articles',
+    answers: { 200: { says: 'The image.', media: ['image/png', 'image/jpeg', 'image/webp'] } },
+    problems: ['no-such-image'],
+    params: { image: 'The name of the image.' },
+    example: { as: 'agent', params: { image: '0123456789abcdef0123456789abcdef-1x1.png' } },
   },
   listTicketArticles: {
     tag: 'help centre',

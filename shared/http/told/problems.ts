@@ -128,6 +128,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'No appointment of the request is still to come.',
     do: 'Read the request: `appointment` is the latest one.',
   },
+  'no-such-image': {
+    means: 'The organisation has no such image, or no version of an article names it any more.',
+    do: 'Upload it again.',
+  },
   'no-such-ticket': {
     means: 'The reference is malformed or mistyped, or the key cannot see the ticket.',
     do: 'Check the reference: its last character is a check character.',

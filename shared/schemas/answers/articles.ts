@@ -41,6 +41,14 @@ export const articleContentAnswer = z.strictObject(articleContentSchema.shape);
 const version = { version: z.int(), content: articleContentAnswer, by: z.string(), at: instant };
 const helped = z.strictObject({ yes: z.int(), no: z.int(), reasons: z.record(z.string(), z.int()) });
 
+export const articleImageAnswer = z.strictObject({
+  image: z.string(),
+  type: z.enum(['image/png', 'image/jpeg', 'image/webp']),
+  width: z.int(),
+  height: z.int(),
+  bytes: z.int(),
+});
+
 export const articleAnswer = z.strictObject({ ...article, content: articleContentAnswer.optional() });
 export const articlesAnswer = listOf(z.strictObject(article));
 export const wholeArticleAnswer = z.strictObject({ ...article, ...version, helped });

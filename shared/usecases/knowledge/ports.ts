@@ -1,5 +1,6 @@
 import type { Article, ArticleVersion } from '../../domain/knowledge/article.ts';
 import type { Fitting } from '../../domain/knowledge/fitting.ts';
+import type { CleanImage } from '../../domain/knowledge/images/bytes.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
 export type ArticleName = Pick<Article, 'organisation' | 'id' | 'language'>;
@@ -14,6 +15,24 @@ export type Articles = {
    * none yet). False when somebody else was faster.
    */
   write: (article: Article, made: ArticleVersion | null) => Promise<boolean>;
+};
+
+/** Images of articles, by organisation. */
+export type ArticleImages = {
+  /** What was uploaded; null where nothing was, or more than so many bytes. */
+  uploaded: (organisation: string, uploadId: string, most: number) => Promise<Uint8Array | null>;
+  /** Stores an image under the name that it has by what it holds, which is the answer. */
+  keep: (organisation: string, image: CleanImage) => Promise<string>;
+  read: (organisation: string, name: string) => Promise<Uint8Array | null>;
+  has: (organisation: string, name: string) => Promise<boolean>;
+};
+
+/** The images that there are, and their way to readers. */
+export type PublishedImages = {
+  list: (organisation: string) => Promise<{ name: string; at: Instant }[]>;
+  /** Puts one where readers see it, under a key of the public site. */
+  publish: (organisation: string, name: string, key: string) => Promise<void>;
+  remove: (organisation: string, name: string) => Promise<void>;
 };
 
 /** Places (instant of the resolution and reference) of tickets that an article has answered, the newest first. */

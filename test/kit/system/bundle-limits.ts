@@ -24,7 +24,8 @@ const LIMITS: Record<string, number> = {
   'send-message': 1155,
   'receive-email': 1500,
   'show-message': 1235,
-  'publish-articles': 1155,
+  // With the names of images.
+  'publish-articles': 1165,
   // Makes PDFs and Parquet.
   reports: 1890,
   'publish-reviews': 900,

@@ -7,6 +7,7 @@ import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { type StoredFile, tagOf } from '../../../shared/adapters/s3/site-bucket.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { actOnArticle } from '../../../shared/usecases/knowledge/change-article.ts';
+import type { PublishedImages } from '../../../shared/usecases/knowledge/ports.ts';
 import { shipArticle } from '../../../shared/usecases/knowledge/ship-articles.ts';
 import '../../kit/api.ts';
 
@@ -34,13 +35,17 @@ const bucketOf = () => {
   };
 };
 
-const servicesWith = (bucket: ReturnType<typeof bucketOf>, list = store.list) => ({
+const NO_IMAGES: PublishedImages = { list: async () => [], publish: async () => {}, remove: async () => {} };
+
+const servicesWith = (bucket: ReturnType<typeof bucketOf>, list = store.list, images = NO_IMAGES) => ({
   articles: { ...store, list },
   configuration: configuration(table),
   languages: languages(table),
   outages: outages(table),
   clock,
   bucket,
+  images,
+  realNow: clock.now,
   assetFiles: new Map([
     ['style.css', 'p{}'],
     ['help.en.js', '1'],
@@ -113,5 +118,40 @@ describe('publishing', () => {
       const path = new URL(settings.scripts[language]).pathname.slice(1);
       expect(bucket.files.get(path)?.body).toBe(language);
     }
+  });
+
+  it('shows the images of public articles alone, before the pages, and takes them back', async () => {
+    const bucket = bucketOf();
+    const shown: string[] = [];
+    const images: PublishedImages = {
+      ...NO_IMAGES,
+      publish: async (_organisation, _name, key) => {
+        shown.push(key);
+        await bucket.put(key, { body: '', type: 'image/png', cacheControl: '' });
+      },
+    };
+    const [open, inside] = ['a', 'b'].map((letter) => `${letter.repeat(32)}-1x1.png`);
+    const named = { ...name, id: 'with-image' };
+    const write = (id: string, image: string | undefined, audience: 'public' | 'internal') =>
+      shipArticle(
+        { articles: store, clock },
+        { ...named, id },
+        {
+          ...content,
+          audience,
+          body: `![It](image:${image})`,
+        },
+      );
+    await write('with-image', open, 'public');
+    await write('inside', inside, 'internal');
+    await publishHelpCentre(servicesWith(bucket, store.list, images), 'marketplace');
+    expect(shown).toEqual([`marketplace/images/${open}`]);
+    expect(bucket.done[0]).toBe(`put marketplace/images/${open}`);
+    await publishHelpCentre(servicesWith(bucket, store.list, images), 'marketplace');
+    expect(shown).toHaveLength(1);
+    const archive = { action: 'archive', reason: 'old' } as const;
+    await actOnArticle({ articles: store, clock }, named, null, archive, { id: 'boss', mayPublish: true });
+    await publishHelpCentre(servicesWith(bucket, store.list, images), 'marketplace');
+    expect(bucket.files.has(`marketplace/images/${open}`)).toBe(false);
   });
 });

@@ -23,6 +23,8 @@ const article = (id: string, more: object) =>
     }),
   });
 
+const BASE = 'https://help.example/club';
+
 describe('the articles of the demo', () => {
   it('are twelve an organisation, two flows among them, and lead everybody to an end', () => {
     for (const name of ORGANISATIONS) {
@@ -97,21 +99,31 @@ describe('Markdown', () => {
     '[x](data:text/html,<script>alert(1)</script>)',
     '[x](//evil.example)',
     '![x](https://evil.example/pixel.gif)',
+    '![x](image:../../secret.png)',
+    '![x](image:0123456789abcdef0123456789abcdef-1x1.svg)',
+    '![x](data:image/svg+xml,<svg onload=alert(1)>)',
     '<iframe src="https://evil.example"></iframe>',
     '[x](https://a.example "onmouseover=alert(1)")',
     '<https://a.example/"onclick="alert(1)>',
     '<style>*{display:none}</style>',
     '<a href="javascript:alert(1)">x</a>',
   ])('of hostile text runs and loads nothing: %s', (source) => {
-    const { text } = rendered(source);
+    const { text } = rendered(source, BASE);
     const elements = [...text.matchAll(/<[a-z][^>]*>/gi)].map(([tag]) => tag).join(' ');
     expect(elements).not.toMatch(
       /<(script|img|iframe|style|object|embed|form|svg)|\son\w+="|javascript:|data:|="\/\//i,
     );
   });
 
+  it('shows images of the site alone, with their words, which make no attribute', () => {
+    const { text } = rendered('![The "menu" <b> onload=x](image:0123456789abcdef0123456789abcdef-20x10.png)', BASE);
+    expect(text).toBe(
+      '<p><img src="/club/images/0123456789abcdef0123456789abcdef-20x10.png" alt="The &quot;menu&quot; &lt;b&gt; onload=x" width="20" height="10" loading="lazy" /></p>\n',
+    );
+  });
+
   it('is readable: headings, lists, tables, links', () => {
-    const { text } = rendered('# One\n\n1. a\n\n| x | y |\n| - | - |\n| 1 | 2 |\n\n[there](../other/)');
+    const { text } = rendered('# One\n\n1. a\n\n| x | y |\n| - | - |\n| 1 | 2 |\n\n[there](../other/)', BASE);
     expect(text).toMatch(/<h2>One<\/h2>[\s\S]*<ol>[\s\S]*<th scope="col">x<\/th>[\s\S]*<a href="\.\.\/other\/">/);
   });
 });

@@ -1,4 +1,5 @@
 import { type Tierdesk, tierdesk } from '../../../clients/typescript/src/index.ts';
+import { dataAddress } from '../articles/data-address.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { Refused } from './problem.ts';
 import type {
@@ -125,6 +126,13 @@ export const articleCallsOf = (signIn: SignIn, onEnd: () => void) => {
           params: { path: { id }, query: { language }, header: { 'If-Match': `"${revision}"` } },
           body,
         }),
+      ),
+    /** What was uploaded, as an image that articles can show. */
+    addImage: (uploadId: string) => told(api.POST('/v1/article-images', { body: { uploadId } })),
+    /** An image, as an address that holds it. */
+    image: async (image: string): Promise<string> =>
+      dataAddress(
+        await told<Blob>(api.GET('/v1/article-images/{image}', { params: { path: { image } }, parseAs: 'blob' })),
       ),
     act: (id: string, language: string, revision: number, body: ArticleAction) =>
       told(

@@ -5,6 +5,7 @@ import { faultOf } from '../api/problem.ts';
 import type { NewArticleContent } from '../api/types.ts';
 import { useSession } from '../site/session.tsx';
 import { readable } from '../site/words.ts';
+import { TextWithImages } from './text-with-images.tsx';
 
 const Preview = lazy(() => import('./preview.tsx').then((module) => ({ default: module.Preview })));
 
@@ -78,10 +79,7 @@ export const ArticleFields = ({ content, error, isReadOnly = false, onChange }: 
         />
       )}
       <div className="write">
-        <TextField
-          label="Text"
-          hint="Markdown: ## heading, **bold**, - list, [link](https://…)"
-          lines={18}
+        <TextWithImages
           value={content.body ?? ''}
           onChange={(body) => set({ body })}
           error={faultOf(error, 'body')}

@@ -26,6 +26,8 @@ const BY_MAIL: readonly Name[] = [
   'linkToOwnFile',
   'linkToChatFile',
   'linkToFileOfChat',
+  'addArticleImage',
+  'getArticleImage',
   'createImport',
   'getImport',
   'listImportFaults',
