@@ -89,6 +89,8 @@ export const articleActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('send_back'), reason: line }),
   z.strictObject({ action: z.literal('archive'), reason: line }),
   z.strictObject({ action: z.literal('restore'), version: z.int().min(1) }),
+  /** Who looks after it; null: whoever wrote it. */
+  z.strictObject({ action: z.literal('set_owner'), owner: line.max(100).nullable() }),
 ]);
 export type ArticleAction = z.output<typeof articleActionSchema>;
 

@@ -1609,8 +1609,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Submit, publish, send back, archive or restore an article
-         * @description Agents submit. Supervisors and admins publish what somebody else wrote, send it back, or archive it. `restore` makes a new version out of an old one.
+         * Submit, publish, send back, archive, restore or hand over an article
+         * @description Agents submit. Supervisors and admins publish what somebody else wrote, send it back, or archive it. `restore` makes a new version out of an old one. `set_owner` says who looks after it, and hears when it is to be reviewed.
          *
          *     For keys of the role agent, supervisor, admin.
          */
@@ -6217,6 +6217,8 @@ export interface components {
             publishedAt: string | null;
             /** @description Who wrote it. */
             author: string;
+            /** @description Who looks after it, by id; null where its author does. */
+            owner: string | null;
             /** @description Why, in the words of whoever does it. */
             reason: string | null;
             /**
@@ -6276,6 +6278,8 @@ export interface components {
                 publishedAt: string | null;
                 /** @description Who wrote it. */
                 author: string;
+                /** @description Who looks after it, by id; null where its author does. */
+                owner: string | null;
                 /** @description Why, in the words of whoever does it. */
                 reason: string | null;
                 /**
@@ -6332,6 +6336,8 @@ export interface components {
             publishedAt: string | null;
             /** @description Who wrote it. */
             author: string;
+            /** @description Who looks after it, by id; null where its author does. */
+            owner: string | null;
             /** @description Why, in the words of whoever does it. */
             reason: string | null;
             /**
@@ -18863,6 +18869,14 @@ export interface operations {
                     action: "restore";
                     /** @description A number that grows with each change. */
                     version: number;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "set_owner";
+                    /** @description Who looks after it, by id; null where its author does. */
+                    owner: string | null;
                 };
             };
         };

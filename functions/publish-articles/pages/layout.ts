@@ -1,3 +1,4 @@
+import { iconAddress } from '../../../web/ui/theme/icon.ts';
 import {
   directionOf,
   homePath,
@@ -52,6 +53,7 @@ export const page = (site: Site, { language, path, title, description, main, ...
 <meta name="color-scheme" content="light dark">
 ${parts.isFound === false ? new Html('<meta name="robots" content="noindex">') : html`<link rel="canonical" href="${base}/${path}">`}
 ${alternates.map((each) => html`<link rel="alternate" hreflang="${each.language}" href="${base}/${each.path}">`)}
+<link rel="icon" href="${iconAddress(organisation.colour, organisation.name)}">
 <link rel="stylesheet" href="${assets.style}">
 <script src="${assets.script(language)}" defer></script>
 ${parts.data ? dataElement(parts.data) : null}

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeHtml } from '../../../shared/mail/html/escape.ts';
+import { iconAddress } from '../../../web/ui/theme/icon.ts';
 import { themeStyle } from '../../../web/ui/theme/theme.ts';
 import { type AssetFile, hashed } from './assets.ts';
 import { directionOf, type Site, sayIn } from './site.ts';
@@ -31,7 +32,7 @@ const dataFor = (data: object): string => JSON.stringify(data).replaceAll('<', '
 const pageFor = (page: string, site: Site, path: string, theme: string): string => {
   const { organisation } = site;
   const say = sayIn(site, organisation.language);
-  const { id, name, language, supportAddress } = organisation;
+  const { id, name, colour, language, supportAddress } = organisation;
   const data = { organisation: { id, name, language, supportAddress }, base: path, helpLanguages: site.languages };
   const link = `<a href="mailto:${escapeHtml(supportAddress)}">${escapeHtml(supportAddress)}</a>`;
   const help = `<a href="${path}/${language}/">${escapeHtml(say('title'))}</a>`;
@@ -40,6 +41,7 @@ const pageFor = (page: string, site: Site, path: string, theme: string): string 
     .replace('<html lang="en">', () => `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(/<title>.*?<\/title>/, () => `<title>${escapeHtml(name)}</title>`)
     .replaceAll(`"./${ASSETS}`, () => `"${path}/${ASSETS}`)
+    .replace('</head>', () => `  <link rel="icon" href="${iconAddress(colour, name)}">\n  </head>`)
     .replace('</head>', () => `  <link rel="stylesheet" href="${path}/${ASSETS}${theme}">\n  </head>`)
     .replace(
       '<div id="root"></div>',

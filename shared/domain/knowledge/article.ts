@@ -17,6 +17,8 @@ export type Article = {
   publishedAt: Instant | null;
   /** Who wrote the latest version: somebody else publishes it. */
   author: string;
+  /** Who looks after it; null where its author does. */
+  owner: string | null;
   /** Why it came back from review, or was archived. */
   reason: string | null;
   updatedAt: Instant;
@@ -67,6 +69,7 @@ export const write = (
     published: null,
     publishedAt: null,
     author: by,
+    owner: null,
     reason: null,
     updatedAt: at,
     revision: 1,
@@ -104,6 +107,7 @@ const FROM = {
 export const allowedIn = (state: Article['state']): string[] => [
   ...Object.entries(FROM).flatMap(([action, from]) => (from.some((known) => known === state) ? [action] : [])),
   'restore',
+  'set_owner',
 ];
 
 const moved = (article: Article, at: Instant, fields: Partial<Article>): ArticleDecision => ({
@@ -148,6 +152,12 @@ export const move = (article: Article, asked: Move, editor: Editor, at: Instant)
       return moved(article, at, { state: 'archived', published: null, publishedAt: null, reason: asked.reason });
   }
 };
+
+/** Gives it to somebody who looks after it; its words and readers stay as they are. */
+export const ownedBy = (article: Article, owner: string | null, at: Instant): ArticleChange => ({
+  article: { ...article, owner, updatedAt: at, revision: article.revision + 1 },
+  made: null,
+});
 
 /** Out of everybody's sight, whatever its state: it is being erased. */
 export const withdrawn = (article: Article, at: Instant): Article => ({

@@ -2,11 +2,14 @@ import type { Agent, Organisation } from '../../schemas/configuration/organisati
 import type { Instant } from '../../schemas/primitives.ts';
 import { type Article, isDue } from './article.ts';
 
-/** Who looks after an article: its author while they are an agent, else an admin. */
+/** Who looks after an article: its owner, else its author, while they are agents, else an admin. */
 export const ownerOf = (
-  { author }: Pick<Article, 'author'>,
+  { owner, author }: Pick<Article, 'owner' | 'author'>,
   { agents }: Pick<Organisation, 'agents'>,
-): Agent | undefined => agents.find(({ id }) => id === author) ?? agents.find(({ role }) => role === 'admin');
+): Agent | undefined =>
+  agents.find(({ id }) => id === owner) ??
+  agents.find(({ id }) => id === author) ??
+  agents.find(({ role }) => role === 'admin');
 
 const dayOf = (at: Instant): string => at.slice(0, 'yyyy-mm-dd'.length);
 export const monthOf = (at: Instant): string => at.slice(0, 'yyyy-mm'.length);

@@ -61,9 +61,9 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
   },
   actOnArticle: {
     tag: 'help centre',
-    summary: 'Submit, publish, send back, archive or restore an article',
+    summary: 'Submit, publish, send back, archive, restore or hand over an article',
     description:
-      'Agents submit. Supervisors and admins publish what somebody else wrote, send it back, or archive it. `restore` makes a new version out of an old one.',
+      'Agents submit. Supervisors and admins publish what somebody else wrote, send it back, or archive it. `restore` makes a new version out of an old one. `set_owner` says who looks after it, and hears when it is to be reviewed.',
     answers: { 200: { says: 'The article.', body: articleAnswer } },
     problems: ['no-such-article', 'not-allowed-in-status', 'changed-meanwhile', 'if-match', 'forbidden'],
     headers: IF_MATCH,

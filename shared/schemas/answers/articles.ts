@@ -30,6 +30,7 @@ const article = {
   published: z.int().nullable(),
   publishedAt: instant.nullable(),
   author: z.string(),
+  owner: z.string().nullable(),
   reason: z.string().nullable(),
   updatedAt: instant,
   madeFrom: reference.nullable(),

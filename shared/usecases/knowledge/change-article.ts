@@ -5,11 +5,13 @@ import {
   type Editor,
   edit,
   move,
+  ownedBy,
   write,
 } from '../../domain/knowledge/article.ts';
 import { type ArticleFault, articleFaults } from '../../domain/knowledge/flow-faults.ts';
 import { canonical } from '../../domain/ticket/canonical.ts';
 import type { ArticleAction, ArticleContent } from '../../schemas/articles.ts';
+import type { Configuration } from '../ports/configuration.ts';
 import type { ArticleName, ArticleServices } from './ports.ts';
 
 export type ChangedArticle =
@@ -64,9 +66,27 @@ export const editArticle = async (
     : { ok: false, code: 'changed_meanwhile', article: (await articles.load(name)) ?? article };
 };
 
-/** Submits, publishes, sends back, archives or restores. */
+/** Its owner is an agent of the organisation. The same owner again changes nothing. */
+const giveArticle = async (
+  { articles, clock, configuration }: OwnedServices,
+  article: Article,
+  owner: string | null,
+): Promise<ChangedArticle> => {
+  const loaded = await configuration.organisation(article.organisation);
+  const isKnown = owner === null || loaded?.organisation.agents.some(({ id }) => id === owner);
+  if (!isKnown) return { ok: false, code: 'faults', faults: [{ field: 'owner', message: 'no agent has this id' }] };
+  if (article.owner === owner) return { ok: true, article, version: null };
+  const change = ownedBy(article, owner, clock.now());
+  return (await articles.write(change.article, null))
+    ? { ok: true, article: change.article, version: null }
+    : { ok: false, code: 'changed_meanwhile', article: (await articles.load(article)) ?? article };
+};
+
+type OwnedServices = ArticleServices & { configuration: Pick<Configuration, 'organisation'> };
+
+/** Submits, publishes, sends back, archives, restores, or gives it to an owner. */
 export const actOnArticle = async (
-  services: ArticleServices,
+  services: OwnedServices,
   name: ArticleName,
   from: number | null,
   asked: ArticleAction,
@@ -81,6 +101,7 @@ export const actOnArticle = async (
     return old ? editArticle(services, name, from, old.content, editor) : { ok: false, code: 'refused', refusal };
   }
   if (from !== null && from !== article.revision) return { ok: false, code: 'changed_meanwhile', article };
+  if (asked.action === 'set_owner') return giveArticle(services, article, asked.owner);
   const latest = await articles.version(name, article.latest);
   if (!latest) return { ok: false, code: 'unknown' };
   const decision = move(

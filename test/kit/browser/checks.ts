@@ -14,12 +14,22 @@ const STICKING_OUT = `(() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   return [...document.querySelectorAll('body *')]
-    .filter((element) => element.getBoundingClientRect().right > width + 1)
+    .filter((element) => element.getBoundingClientRect().right > width + 1 || element.getBoundingClientRect().left < -1)
     .map((element) => element.tagName.toLowerCase() + '.' + element.className);
 })()`;
 
-/** What sticks out of the window to the side, so that a reader would have to scroll in two directions (WCAG 2.2, 1.4.10). */
-export const sidewaysFaults = (page: Page): Promise<string[]> => page.evaluate<string[]>(STICKING_OUT);
+/**
+ * What sticks out of the window to the side, so that a reader would have to scroll in two directions (WCAG 2.2, 1.4.10), also
+ * where the page is read from the right.
+ */
+export const sidewaysFaults = async (page: Page): Promise<string[]> => {
+  const found = await page.evaluate<string[]>(STICKING_OUT);
+  const direction = await page.evaluate<string>('document.documentElement.dir');
+  await page.evaluate("document.documentElement.dir = 'rtl'");
+  const turned = await page.evaluate<string[]>(STICKING_OUT);
+  await page.evaluate(`document.documentElement.dir = '${direction}'`);
+  return [...found, ...turned.map((element) => `from the right: ${element}`)];
+};
 
 const FOCUSED = `(() => {
   const focused = document.activeElement;

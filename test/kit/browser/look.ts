@@ -8,9 +8,9 @@ const PICTURES = process.env.TIERDESK_PICTURES;
 
 export type Window = { width: number; height: number; scheme: 'light' | 'dark' };
 
-/** On a phone in the light, on a desk in the dark. */
+/** On the narrowest phone, which is a desk at 400 %, in the light; on a desk in the dark. */
 export const PHONE_AND_DESK: readonly Window[] = [
-  { width: 375, height: 900, scheme: 'light' },
+  { width: 320, height: 900, scheme: 'light' },
   { width: 1280, height: 900, scheme: 'dark' },
 ];
 

@@ -74,6 +74,16 @@ describe('an article', () => {
     expect((await act(id, { action: 'restore', version: 9 })).body.errors[0].field).toBe('version');
   });
 
+  it('is looked after by an agent of the organisation, which changes none of its words', async () => {
+    const id = await create();
+    const owned = await act(id, { action: 'set_owner', owner: 'naledi.khumalo' }, 'agent');
+    expect(owned.body).toMatchObject({ owner: 'naledi.khumalo', state: 'draft', latest: 1, revision: 2 });
+    expect((await act(id, { action: 'set_owner', owner: 'naledi.khumalo' })).body.revision).toBe(2);
+    const unknown = await act(id, { action: 'set_owner', owner: 'katharina.vogel' });
+    expect(unknown).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'owner' }] } });
+    expect((await act(id, { action: 'set_owner', owner: null })).body).toMatchObject({ owner: null, revision: 3 });
+  });
+
   it('is changed by the one who read it last', async () => {
     const id = await create();
     const put = (title: string, match: string) =>

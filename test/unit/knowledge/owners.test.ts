@@ -16,7 +16,7 @@ import '../../kit/api.ts';
 const AT = '2026-11-24T08:00:00.000Z';
 const article = (id: string, author: string, reviewBy: string | null, more: Partial<Article> = {}): Article => ({
   ...{ organisation: 'club', id, language: 'en', state: 'published', author, reason: null },
-  ...{ latest: 1, published: 1, publishedAt: AT, updatedAt: AT, revision: 1, madeFrom: null },
+  ...{ latest: 1, published: 1, publishedAt: AT, updatedAt: AT, revision: 1, madeFrom: null, owner: null },
   shown: {
     kind: 'faq',
     title: `About ${id}`,

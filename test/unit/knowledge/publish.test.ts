@@ -83,7 +83,10 @@ describe('publishing', () => {
     expect(bucket.done).toEqual([]);
 
     const archive = { action: 'archive', reason: 'old' } as const;
-    await actOnArticle({ articles: store, clock }, name, null, archive, { id: 'x', mayPublish: true });
+    await actOnArticle({ articles: store, clock, configuration: configuration(table) }, name, null, archive, {
+      id: 'x',
+      mayPublish: true,
+    });
     await publishHelpCentre(servicesWith(bucket), 'marketplace');
     expect(bucket.done).toContain(`remove ${PAGE}`);
     expect([...bucket.files.values()].map(({ body }) => body).join()).not.toContain('Return an item');
@@ -150,7 +153,10 @@ describe('publishing', () => {
     await publishHelpCentre(servicesWith(bucket, store.list, images), 'marketplace');
     expect(shown).toHaveLength(1);
     const archive = { action: 'archive', reason: 'old' } as const;
-    await actOnArticle({ articles: store, clock }, named, null, archive, { id: 'boss', mayPublish: true });
+    await actOnArticle({ articles: store, clock, configuration: configuration(table) }, named, null, archive, {
+      id: 'boss',
+      mayPublish: true,
+    });
     await publishHelpCentre(servicesWith(bucket, store.list, images), 'marketplace');
     expect(bucket.files.has(`marketplace/images/${open}`)).toBe(false);
   });

@@ -92,8 +92,13 @@ export const useFreeTimes = (reference: string) =>
   });
 
 export const useBooking = (reference: string) => {
+  const queries = useQueryClient();
   const readAgain = useReadAgain(reference);
-  return useMutation({ mutationFn: (booking: Booking) => api.book(reference, booking), onSuccess: readAgain });
+  return useMutation({
+    mutationFn: (booking: Booking) => api.book(reference, booking),
+    // The number is the person's from now on.
+    onSuccess: () => Promise.all([readAgain(), queries.invalidateQueries({ queryKey: ME, refetchType: 'all' })]),
+  });
 };
 
 export const useCancelling = (reference: string) => {

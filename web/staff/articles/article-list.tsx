@@ -19,6 +19,9 @@ const STATES = Object.keys(ARTICLE_STATE) as State[];
 
 const Articles = ({ articles }: { articles: readonly ListedArticle[] }) => {
   const names = useNames();
+  const { agents } = useSession().me.organisation;
+  // An admin looks after what nobody else does.
+  const ownerName = (id: string) => (agents.some((agent) => agent.id === id) ? names.agent(id) : 'An admin');
   return (
     <Table
       caption="Articles"
@@ -43,7 +46,7 @@ const Articles = ({ articles }: { articles: readonly ListedArticle[] }) => {
           cell: ({ state }) => <Tag kind={ARTICLE_STATE[state].tag}>{ARTICLE_STATE[state].name}</Tag>,
         },
         { id: 'language', name: 'Language', cell: ({ language }) => language },
-        { id: 'author', name: 'Written by', cell: ({ author }) => names.agent(author) },
+        { id: 'owner', name: 'Owner', cell: ({ owner, author }) => ownerName(owner ?? author) },
         { id: 'updated', name: 'Changed', cell: ({ updatedAt }) => shortTime(updatedAt) },
       ]}
     />

@@ -16,10 +16,11 @@ import { ARTICLE_STATE } from '../site/words.ts';
 import { AnsweredTickets } from './answered-tickets.tsx';
 import { ArticleFields } from './article-fields.tsx';
 import { keyOf, useChange } from './article-queries.ts';
+import { Owner } from './owner.tsx';
 import { Translations } from './translations.tsx';
 import { Versions } from './versions.tsx';
 
-type Step = Exclude<ArticleAction['action'], 'restore'>;
+type Step = Exclude<ArticleAction['action'], 'restore' | 'set_owner'>;
 const STEPS: Record<Step, { name: string; from: readonly WholeArticle['state'][]; asksWhy: boolean }> = {
   submit: { name: 'Send to review', from: ['draft'], asksWhy: false },
   publish: { name: 'Publish', from: ['in_review'], asksWhy: false },
@@ -78,15 +79,24 @@ const Steps = ({ article }: { article: WholeArticle }) => {
   );
 };
 
+/** What is being written stays, whatever happens to the article meanwhile; where nothing is, the latest version is shown. */
 const Editor = ({ article }: { article: WholeArticle }) => {
   const { articles: api } = useSession();
   const changed = useChange(article);
+  const [base, setBase] = useState(article);
   const [content, setContent] = useState<NewArticleContent>(article.content);
+  const isBehind = article.latest !== base.latest;
+  // Sent from the version that it was written from: a newer one is never written over unseen.
   const save = useMutation({
-    mutationFn: () => api.save(article.id, article.language, article.revision, content),
+    mutationFn: () => api.save(article.id, article.language, isBehind ? base.revision : article.revision, content),
     onSuccess: changed,
   });
-  const isChanged = JSON.stringify(content) !== JSON.stringify(article.content);
+  const isChanged = JSON.stringify(content) !== JSON.stringify(base.content);
+  const takeLatest = () => {
+    setBase(article);
+    setContent(article.content);
+  };
+  if (isBehind && (!isChanged || save.data?.latest === article.latest)) takeLatest();
   return (
     <form
       className="form"
@@ -97,6 +107,12 @@ const Editor = ({ article }: { article: WholeArticle }) => {
       }}
     >
       {save.error && <Fault error={save.error} />}
+      {isBehind && (
+        <Alert kind="note" title={`Version ${article.latest} was saved meanwhile`}>
+          <p>What you write here is from version {base.latest}. Copy what you want to keep, then go on from there.</p>
+          <Button onPress={takeLatest}>Show version {article.latest}</Button>
+        </Alert>
+      )}
       <ArticleFields content={content} error={save.error} onChange={setContent} />
       <Button kind="primary" type="submit" isPending={save.isPending} isDisabled={!isChanged}>
         Save new version
@@ -139,9 +155,10 @@ export const ArticlePage = ({ language, id }: { language: string; id: string }) 
         )}
         {article.reason && <p className="soft">Sent back: {article.reason}</p>}
         <Steps article={article} />
+        <Owner article={article} />
       </header>
       <div className="stack">
-        <Editor key={article.revision} article={article} />
+        <Editor article={article} />
         <Translations article={article} />
         <AnsweredTickets id={id} />
         <Versions article={article} />
