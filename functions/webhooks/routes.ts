@@ -1,3 +1,4 @@
+import { leadsInside } from '../../shared/adapters/outbound/public-address.ts';
 import type { Webhook } from '../../shared/domain/webhooks/webhook.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
 import { idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
@@ -18,10 +19,18 @@ const found = async (
   return webhook ? then(webhook) : none();
 };
 
-/** Addresses are checked at each request; that http is refused can be said at once. */
-const isPlain = (url: string | undefined): boolean =>
-  url !== undefined && services.alsoAllowed.length === 0 && new URL(url).protocol !== 'https:';
-const httpsOnly = () => invalidFields([{ field: 'url', message: 'an https URL' }]);
+/** Names are looked up at each request; what a URL says by itself is refused at once. */
+const refusedUrl = (url: string | undefined): Answer | null => {
+  if (url === undefined) return null;
+  const { alsoAllowed } = services;
+  const message =
+    alsoAllowed.length === 0 && new URL(url).protocol !== 'https:'
+      ? 'an https URL'
+      : leadsInside(url, alsoAllowed)
+        ? 'a URL of a public address'
+        : null;
+  return message === null ? null : invalidFields([{ field: 'url', message }]);
+};
 
 const answerOf = (made: webhooks.PresentedWebhook | Refused, status = 200): Answer => {
   if (!('refused' in made)) return json(status, made, status === 201 ? { location: `/v1/webhooks/${made.id}` } : {});
@@ -33,7 +42,8 @@ const answerOf = (made: webhooks.PresentedWebhook | Refused, status = 200): Answ
 };
 
 export const createWebhook: WebhookHandler<'createWebhook'> = async ({ key, body, event, text }) => {
-  if (isPlain(body.url)) return httpsOnly();
+  const refused = refusedUrl(body.url);
+  if (refused) return refused;
   const repeated = idempotencyOf(event, text);
   if (!repeated.ok) return repeated.answer;
   const made = await create(services, key, body, repeated.value);
@@ -47,8 +57,10 @@ export const getWebhook: WebhookHandler<'getWebhook'> = (asked) =>
   found(asked, async (webhook) => json(200, await webhooks.readWebhook(services, webhook)));
 
 export const changeWebhook: WebhookHandler<'changeWebhook'> = (asked) =>
-  found(asked, async (webhook) =>
-    isPlain(asked.body.url) ? httpsOnly() : answerOf(await webhooks.changeWebhook(services, webhook, asked.body)),
+  found(
+    asked,
+    async (webhook) =>
+      refusedUrl(asked.body.url) ?? answerOf(await webhooks.changeWebhook(services, webhook, asked.body)),
   );
 
 export const removeWebhook: WebhookHandler<'removeWebhook'> = (asked) =>

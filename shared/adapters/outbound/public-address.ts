@@ -25,3 +25,13 @@ export const isWithin = (address: string, ranges: readonly string[]): boolean =>
     .map((range) => ipaddr.parseCIDR(range))
     .some(([net, bits]) => parsed.kind() === net.kind() && parsed.match(net, bits));
 };
+
+/** RFC 6761, 6.3: names of this machine, whoever is asked. */
+const LOCALHOST = /(^|\.)localhost\.?$/i;
+
+/** Whether a URL says itself, before any name is looked up, that it leads to no public address and to none of some ranges. */
+export const leadsInside = (url: string, alsoAllowed: readonly string[]): boolean => {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  const address = LOCALHOST.test(host) ? '127.0.0.1' : host;
+  return isAddress(address) && !isPublicAddress(address) && !isWithin(address, alsoAllowed);
+};

@@ -7,7 +7,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noticeWebhooks } from '../../../shared/adapters/outbound/notice-webhooks.ts';
 import { type PostOptions, poster } from '../../../shared/adapters/outbound/post.ts';
-import { isPublicAddress } from '../../../shared/adapters/outbound/public-address.ts';
+import { isPublicAddress, leadsInside } from '../../../shared/adapters/outbound/public-address.ts';
 import { sourcesIn } from '../../kit/source.ts';
 
 describe('an address', () => {
@@ -227,4 +227,19 @@ it('is made in one place alone: nothing else in functions opens a connection by 
     // The signing keys of the user pool that the stack itself has made.
     'shared/adapters/sign-in/access-tokens.ts',
   ]);
+});
+
+describe('what a URL says by itself', () => {
+  it.each(['https://localhost/', 'https://LOCALHOST./', 'https://a.localhost:8443/', 'https://127.1/'])(
+    '%s leads inside, unless a stage allows that',
+    (url) => {
+      expect(leadsInside(url, [])).toBe(true);
+      expect(leadsInside(url, ['127.0.0.0/8'])).toBe(false);
+    },
+  );
+
+  it.each(['https://hooks.customer.example/', 'https://localhost.customer.example/', 'https://8.8.8.8/'])(
+    '%s may lead outside',
+    (url) => expect(leadsInside(url, [])).toBe(false),
+  );
 });

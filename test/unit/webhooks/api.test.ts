@@ -108,8 +108,19 @@ describe('a webhook', () => {
   it('that nobody answers at says why a ping wasn’t delivered', async () => {
     const { id } = await subscribed({ url: 'http://127.0.0.1:1/' });
     expect((await ask('POST', `/${id}/ping`)).body).toMatchObject({ state: 'parked', cause: 'ECONNREFUSED' });
-    const inside = await subscribed({ url: 'https://169.254.169.254/latest/meta-data' });
-    expect((await ask('POST', `/${inside.id}/ping`)).body).toMatchObject({ cause: 'address_not_public' });
+  });
+
+  it.each([
+    'https://169.254.169.254/latest/meta-data',
+    'https://10.0.0.1/',
+    'https://0xa000001/',
+    'https://[::ffff:10.0.0.1]/',
+    'https://[fd00::1]/',
+  ])('is refused where its URL says itself that it leads inside: %s', async (url) => {
+    const refused = { statusCode: 422, body: { errors: [{ field: 'url', message: 'a URL of a public address' }] } };
+    expect(await ask('POST', '', { url })).toMatchObject(refused);
+    const { id } = await subscribed();
+    expect(await ask('PATCH', `/${id}`, { url })).toMatchObject(refused);
   });
 });
 
