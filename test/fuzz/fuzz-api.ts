@@ -24,7 +24,7 @@ const ENDPOINTS = join(import.meta.dirname, '../../.local/endpoints.json');
 const endpointsSchema = z.object({ apiUrl: z.string(), apiKeys: z.object({ admin: z.string() }) });
 
 /** What a DELETE leaves on record: a cancelled announcement. */
-const PUT_AWAY = ['cancelAnnouncement'];
+const PUT_AWAY = ['cancelAnnouncement', 'getAnnouncement'];
 
 /** A chat is found by its organisation and secret besides its id: with made-up ones there is none. */
 const BY_SECRET = ['openVisitorSocket', 'sendVisitorFrames', 'createChatUpload', 'linkToChatFile'];

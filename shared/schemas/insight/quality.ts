@@ -4,8 +4,10 @@ import { monthSchema } from './review.ts';
 
 /** Quality checks: supervisors read a sample of each agent's tickets with a form (docs/quality-checks.md). */
 
+const questionIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower case letters, digits and _, 40 at most');
+
 const questionSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower case letters, digits and _, 40 at most'),
+  id: questionIdSchema,
   text: line.max(200),
   /** How much it counts, beside the others. */
   weight: z.int().min(1).max(10).default(1),
@@ -41,6 +43,6 @@ export type Quality = z.output<typeof qualitySchema>;
 /** What somebody makes of a ticket: an answer to each question, null where it doesn't apply. */
 export const readingSchema = z.strictObject({
   month: monthSchema,
-  answers: z.record(z.string(), z.int().nullable()),
+  answers: z.record(questionIdSchema, z.int().nullable()),
   comment: text.max(5000).optional(),
 });
