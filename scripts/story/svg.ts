@@ -21,6 +21,18 @@ text.last { fill: #ffffff; font-weight: 600; } path.taken { stroke: #2f6fde; str
   path.taken { stroke: #5b93f5; }
 }`;
 
+/** A state's box holds a line of so many letters, and two lines. */
+const MAX_LETTERS = 22;
+const LINE = 14;
+
+/** A name in one line, or parted at the blank nearest to its middle. */
+const linesOf = (name: string): string[] => {
+  const blanks = [...name.matchAll(/ /g)].map(({ index }) => index);
+  const [blank] = blanks.toSorted((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2));
+  if (name.length <= MAX_LETTERS || blank === undefined) return [name];
+  return [name.slice(0, blank), name.slice(blank + 1)];
+};
+
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** From each state where it may go, failures left out unless they were taken. */
@@ -68,7 +80,12 @@ export const storySvg = (title: string, definition: Definition, visits: readonly
     const label = times.length > 1 ? `${name} ×${times.length}` : name;
     return `<g><title>${escaped(times.length > 0 ? `${name}: ${times.join(', ')}` : `${name}: not entered`)}</title>
 <rect class="state ${state}" x="${(x - WIDTH / 2).toFixed(1)}" y="${(y - HEIGHT / 2 + TOP).toFixed(1)}" width="${WIDTH}" height="${HEIGHT}" rx="8"/>
-<text class="${state}" x="${x.toFixed(1)}" y="${(y + TOP).toFixed(1)}">${escaped(label)}</text></g>`;
+${linesOf(label)
+  .map(
+    (line, at, { length }) =>
+      `<text class="${state}" x="${x.toFixed(1)}" y="${(y + TOP + (at - (length - 1) / 2) * LINE).toFixed(1)}">${escaped(line)}</text>`,
+  )
+  .join('')}</g>`;
   });
   const size = `${Math.ceil(width)} ${Math.ceil(height + TOP)}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}" width="${Math.ceil(width)}" height="${Math.ceil(height + TOP)}" role="img" aria-label="${escaped(title)}">

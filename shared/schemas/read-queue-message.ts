@@ -1,6 +1,6 @@
 import { type AlarmEvent, alarmEventSchema, isAlarmEvent } from './channels/cloudwatch.ts';
 import { type QueueMessage, queueMessageSchemas } from './requests.ts';
-import { unstorableIn } from './storable.ts';
+import { type FaultAt, faultsOf, unstorableIn, wording } from './storable.ts';
 
 /** SQS attributes hold little; the first faults tell enough. */
 const MAX_CHARACTERS = 900;
@@ -11,7 +11,7 @@ export type ReadQueueMessage =
   | { ok: true; alarm: AlarmEvent }
   | { ok: false; reason: string };
 
-const refused = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): ReadQueueMessage => {
+const refused = (issues: readonly FaultAt[]): ReadQueueMessage => {
   const faults = issues.map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
   return { ok: false, reason: faults.join('; ').slice(0, MAX_CHARACTERS).toWellFormed() };
 };
@@ -32,11 +32,11 @@ export const readQueueMessage = (body: string): ReadQueueMessage => {
   const unstorable = unstorableIn(value);
   if (unstorable.length > 0) return refused(unstorable);
   if (isAlarmEvent(value)) {
-    const alarm = alarmEventSchema.safeParse(value);
-    return alarm.success ? { ok: true, alarm: alarm.data } : refused(alarm.error.issues);
+    const alarm = alarmEventSchema.safeParse(value, { error: wording });
+    return alarm.success ? { ok: true, alarm: alarm.data } : refused(alarm.error.issues.flatMap(faultsOf));
   }
   const schema = 'message' in value ? queueMessageSchemas.message : queueMessageSchemas.ticket;
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(value, { error: wording });
   if (read.success) return { ok: true, message: read.data };
-  return refused(read.error.issues);
+  return refused(read.error.issues.flatMap(faultsOf));
 };

@@ -120,7 +120,12 @@ describe('the path of an execution', () => {
 
   it('draws every state once and marks the one that it has come to', () => {
     const svg = storySvg('TD-1', definition, ['Assess', 'Next step', 'Await work'].map(visit));
-    for (const name of Object.keys(definition.States)) expect(svg).toContain(`>${name}</text>`);
+    const shown = [...svg.matchAll(/<rect class="state[^>]*>\s*((?:<text[^>]*>[^<]*<\/text>)+)/g)].map(
+      ([, texts = '']) => [...texts.matchAll(/>([^<]+)</g)].map(([, line = '']) => line),
+    );
+    expect(shown.map((lines) => lines.join(' ')).sort()).toEqual(Object.keys(definition.States).sort());
+    // What a box is wide enough for.
+    for (const line of shown.flat()) expect(line.length).toBeLessThanOrEqual(22);
     expect(svg).toMatch(/<text class="last"[^>]*>Await work</);
     expect(svg.match(/class="taken" d=/g)).toHaveLength(2);
   });
