@@ -87,6 +87,16 @@ describe('pages of the portal', () => {
     await page.getByRole('button', { name: 'Yes, it is solved' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.getByRole('textbox').count()).toBe(0);
+    const sent = () => page.waitForRequest((request) => request.url().endsWith('/actions'));
+    const declined = sent();
+    await page.getByRole('button', { name: 'No', exact: true }).click();
+    await page.getByRole('textbox', { name: 'What is still wrong?' }).fill('It is still wrong.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect((await declined).postDataJSON()).toEqual({ action: 'decline', comment: 'It is still wrong.' });
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    const confirmed = sent();
+    await page.getByRole('button', { name: 'Yes, it is solved' }).click();
+    expect((await confirmed).postDataJSON()).toEqual({ action: 'confirm' });
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('textbox', { name: 'Email address' }).waitFor();
     await context.close();

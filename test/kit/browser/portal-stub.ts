@@ -194,7 +194,7 @@ export const stubApi = ({ isSignedIn = true } = {}): StubApi => {
       hasOpened = true;
       return { body: OPENED };
     }
-    if (hasOpened) return key === OPENED_PATH ? { body: byLink } : TO_SIGN_IN;
+    if (hasOpened) return [OPENED_PATH, `${OPENED_PATH}/actions`].includes(key) ? { body: byLink } : TO_SIGN_IN;
     if (key.endsWith('/appointment')) hasBooked = method === 'PUT';
     if (hasBooked && (key.endsWith('/appointment') || key === `/requests/${request.reference}`))
       return { body: booked };
