@@ -84,7 +84,7 @@ describe('a policy', () => {
 
   it('has no outcome that leads nowhere', () => {
     expect(policyFaults(policy(level(1, { outcomes: ['resolved', 'escalated'] })))).toEqual([
-      'levels[0].outcomes[1]: must not lead up, because there is no higher level',
+      'levels.0.outcomes.1: must not lead up, because there is no higher level',
     ]);
   });
 

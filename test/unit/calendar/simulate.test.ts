@@ -197,7 +197,7 @@ describe('npm run simulate', () => {
     expect(answers[0].levels[0].target).toBe('2027-01-04T08:00:00.000Z');
     expect(answers[0].levels[0].limit).toBe('2031-01-13T08:00:00.000Z');
     expect(answers[1].error).toBe(
-      'policy: levels[0].target: the target must not come after the limit; levels[0].level: must be 1: levels count from 1',
+      'policy: levels.0.target: the target must not come after the limit; levels.0.level: must be 1: levels count from 1',
     );
     expect(answers[2].levels[0].limit).toBe('2026-11-23T10:00:00.000Z');
     expect(answers[3].error).toBe('line 4 is not JSON');
