@@ -52,8 +52,8 @@ describe('a policy', () => {
   it('has what leads nowhere listed beside other faults', () => {
     const last = level(1, { target: { hours: 3 }, limit: { hours: 2 }, outcomes: ['resolved', 'escalated'] });
     expect(policyFaults(policy(last))).toEqual([
-      expect.stringMatching(/^levels\[0\]\.target: /),
-      expect.stringMatching(/^levels\[0\]\.outcomes\[1\]: must not lead up/),
+      expect.stringMatching(/^levels\.0\.target: /),
+      expect.stringMatching(/^levels\.0\.outcomes\.1: must not lead up/),
     ]);
   });
 
@@ -68,12 +68,12 @@ describe('a policy', () => {
     });
     expect(faults).toEqual([
       expect.stringMatching(/^moves: /),
-      expect.stringMatching(/^levels\[0\]\.name: /),
-      expect.stringMatching(/^levels\[0\]\.target: the target must not come after the limit/),
-      expect.stringMatching(/^levels\[1\]: .*colour/),
-      expect.stringMatching(/^levels\[1\]\.byPriority\.P1: the target must not come after/),
-      expect.stringMatching(/^levels\[2\]\.target: "case-specific" or one of/),
-      expect.stringMatching(/^levels\[0\]\.level: must be 1/),
+      expect.stringMatching(/^levels\.0\.name: /),
+      expect.stringMatching(/^levels\.0\.target: the target must not come after the limit/),
+      expect.stringMatching(/^levels\.1: .*colour/),
+      expect.stringMatching(/^levels\.1\.byPriority\.P1: the target must not come after/),
+      expect.stringMatching(/^levels\.2\.target: "case-specific" or one of/),
+      expect.stringMatching(/^levels\.0\.level: must be 1/),
     ]);
   });
 
@@ -127,10 +127,10 @@ describe('a calendar', () => {
   });
 
   it.each([
-    [week([['8:00', '17:00']]), ['weeklyHours.monday[0][0]: a time of day']],
-    [week([['08:00', '24:30']]), ['weeklyHours.monday[0][1]: a time of day']],
-    [week([['22:00', '06:00']]), ['weeklyHours.monday[0]: a shift must close after it opens']],
-    [week([['08:00', '08:00']]), ['weeklyHours.monday[0]: a shift must close after it opens']],
+    [week([['8:00', '17:00']]), ['weeklyHours.monday.0.0: a time of day']],
+    [week([['08:00', '24:30']]), ['weeklyHours.monday.0.1: a time of day']],
+    [week([['22:00', '06:00']]), ['weeklyHours.monday.0: a shift must close after it opens']],
+    [week([['08:00', '08:00']]), ['weeklyHours.monday.0: a shift must close after it opens']],
     [
       week([
         ['08:00', '12:00'],
@@ -140,7 +140,7 @@ describe('a calendar', () => {
     ],
     [week([]), ['weeklyHours: a calendar must have working time']],
     [week([['08:00', '17:00']], { timeZone: 'Mars/Base' }), ['timeZone: an IANA time zone']],
-    [week([['08:00', '17:00']], { holidays: ['2026-02-30'] }), ['holidays[0]: a date']],
+    [week([['08:00', '17:00']], { holidays: ['2026-02-30'] }), ['holidays.0: a date']],
     [week([['08:00', '17:00']], { holidays: { country: 'South Africa' } }), ['holidays.country: an ISO 3166-1']],
     [
       week([['08:00', '17:00']], {
