@@ -20,7 +20,7 @@ export type DrawServices = ReportServices & {
 };
 
 /** Each ticket with the agent who resolved it last in the month, and where. Once restricted, a ticket is in no sample. */
-const RESOLVED: Figure = {
+export const RESOLVED: Figure = {
   id: 'quality',
   title: 'Quality checks',
   says: 'Tickets that agents resolved in the period.',

@@ -12,6 +12,7 @@ import type { ActionRequest } from '../../../shared/schemas/actions.ts';
 import { statusPageSchema } from '../../../shared/schemas/configuration/status-page.ts';
 import { periodOf } from '../../../shared/usecases/insight/period.ts';
 import { type Question, watchedIn } from '../../../shared/usecases/insight/report.ts';
+import { RESOLVED } from '../../../shared/usecases/quality/draw-samples.ts';
 import { asYearsTicket, REVIEW, YEAR, type YearsTicket, yearsTicket } from '../../fortnight/year.ts';
 import { assessed, type Case, NALEDI, RESOLVE } from '../../kit/case.ts';
 import type { Period } from '../../kit/insight/reading.ts';
@@ -175,6 +176,22 @@ describe.each(cases)('figures of $id from $period.from', ({ id, period }) => {
 const never = (): never => {
   throw new Error('there are tickets');
 };
+
+describe('what quality checks are drawn from', () => {
+  it('is each ticket with who resolved it last in the period, but none that was ever restricted', async () => {
+    const isWithin = (at: string): boolean => at >= SPRING.from && at < SPRING.to;
+    const expected = tickets.flatMap(({ organisation, rows }) => {
+      const last = rows.findLast(({ type, happened_at, resolved_by }) => {
+        return type === 'resolved' && resolved_by !== null && isWithin(happened_at);
+      });
+      if (organisation !== 'club' || !last || rows.some(({ restricted }) => restricted)) return [];
+      return [{ reference: last.reference, agent: last.resolved_by, level: last.resolved_level }];
+    });
+    expect(expected.length).toBeGreaterThan(0);
+    const drawn = await ask({ ...questionOf('club', 'volume', SPRING), figure: RESOLVED });
+    expect(drawn).toEqual(expected.toSorted((one, other) => (one.reference < other.reference ? -1 : 1)));
+  });
+});
 
 describe('every figure', () => {
   const figures = Object.values(allFigures());
