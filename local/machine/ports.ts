@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { isAlive } from './one-at-a-time.ts';
 
 const portsSchema = z.object({
   aws: z.int(),
@@ -32,7 +34,8 @@ export async function choosePorts(directory: string, preferred: Ports): Promise<
   const notes: string[] = [];
   for (const name of portsSchema.keyof().options) {
     const wanted = last?.[name] ?? preferred[name];
-    ports[name] = await freePort(wanted, Object.values(ports).slice(0, portsSchema.keyof().options.indexOf(name)));
+    const others = Object.values(ports).slice(0, portsSchema.keyof().options.indexOf(name));
+    ports[name] = await freePort(wanted, others, directory);
     if (ports[name] !== wanted && wanted !== 0) notes.push(`port ${wanted} is taken: ${ports[name]} instead`);
   }
   await writeFile(file, JSON.stringify(ports));
@@ -55,9 +58,9 @@ const FIRST_OF_OURS = 20_000;
 const LAST_OF_OURS = 32_000;
 const MAX_TRIES = 100;
 
-async function freePort(wanted: number, others: number[]): Promise<number> {
+async function freePort(wanted: number, others: number[], directory: string): Promise<number> {
   for (let tries = 0, port = wanted; tries < MAX_TRIES; tries += 1, port = randomInt(FIRST_OF_OURS, LAST_OF_OURS)) {
-    if (port !== 0 && !others.includes(port) && (await isFree(port))) return port;
+    if (port !== 0 && !others.includes(port) && (await isFree(port)) && (await claimPort(port, directory))) return port;
   }
   throw new Error(`no free port was found between ${FIRST_OF_OURS} and ${LAST_OF_OURS}`);
 }
@@ -68,4 +71,25 @@ function isFree(port: number): Promise<boolean> {
     server.once('error', () => resolve(false));
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
+}
+
+/**
+ * Keeps other stacks of this machine off a port from its choice until it is bound, which may take a while. The claim is a file
+ * that names process and folder: it counts while the process runs, and the folder's next start may have the port again.
+ */
+async function claimPort(port: number, directory: string): Promise<boolean> {
+  const folder = join(tmpdir(), 'tierdesk-ports');
+  const file = join(folder, String(port));
+  await mkdir(folder, { recursive: true });
+  const claim = (): Promise<boolean> =>
+    writeFile(file, `${process.pid} ${directory}`, { flag: 'wx' }).then(
+      () => true,
+      () => false,
+    );
+  if (await claim()) return true;
+  const [, pid = '', holder = ''] = /^(\d+) (.*)$/s.exec(await readFile(file, 'utf8').catch(() => '')) ?? [];
+  if (holder !== directory && isAlive(Number(pid))) return false;
+  await rm(file, { force: true });
+  // Of several that find a claim without its process, one gets here first.
+  return claim();
 }
