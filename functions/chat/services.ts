@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { openings } from '../../shared/adapters/dynamodb/portal/openings.ts';
 import { secretTexts } from '../../shared/adapters/secrets.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import type { HttpEvent } from '../../shared/http/answer.ts';
@@ -27,6 +28,7 @@ export const services = {
   ...chat,
   ...callers(chat.table, chat.configuration),
   siteUrl: SITE_URL,
+  openings: openings(chat.table),
   siteSecrets: secretTexts(SITE_SECRET_ARN),
   socketUrl: CHAT_SOCKET_URL,
   queueCopy: commandQueue(OUTGOING_QUEUE_URL, { delaySeconds: COPY_DELAY_SECONDS }),

@@ -64,6 +64,9 @@ const visit = async (context: BrowserContext): Promise<{ page: Page; faults: str
   return { page, faults };
 };
 const openChat = (page: Page) => page.getByRole('button', { name: /^Chat with us/ }).click();
+/** The host page shows a request. */
+const shows = (page: Page, reference: string) =>
+  page.evaluate(`tierdeskChat.push((chat) => chat.about({ reference: '${reference}' }))`);
 const say = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Your message' }).fill(text);
   await page.getByRole('button', { name: 'Send' }).click();
@@ -162,11 +165,14 @@ test('nobody there: the next opening is in the visitor’s own time, and what is
   server.isOpen = false;
   const context = await openShop(server);
   const { page } = await visit(context);
+  await shows(page, 'TD-7K3M-92QX');
   await openChat(page);
+  await page.getByText('This chat is about your request TD-7K3M-92QX.').waitFor();
   await page.getByText('We’re back Monday 07:00, your time.').waitFor();
   await look(page, 'closed');
   await say(page, 'Please call me.');
   await page.getByText('Nobody is here right now. Your chat is now a request').waitFor();
+  expect(server.about).toEqual({ reference: 'TD-7K3M-92QX' });
   server.answerTicket('We call you at nine.');
   await messages(page).getByText('We call you at nine.').waitFor();
   await expect.poll(() => isOnScreen(page, 'We call you at nine.')).toBe(true);
@@ -212,7 +218,9 @@ test('two tabs have one conversation, and signing out in one empties both and th
   const server = new ChatStub();
   const context = await openShop(server);
   const [{ page: one }, { page: other }] = [await visit(context), await visit(context)];
+  await shows(one, 'TD-7K3M-92QX');
   await openChat(one);
+  await one.getByRole('button', { name: 'It’s about something else' }).click();
   await say(one, 'from one tab');
   await messages(one).getByText('from one tab').waitFor();
   await openChat(other);
@@ -220,6 +228,7 @@ test('two tabs have one conversation, and signing out in one empties both and th
   await say(other, 'from the other');
   await messages(one).getByText('from the other').waitFor();
   expect(server.chats).toHaveLength(1);
+  expect(server.about).toBeUndefined();
   await one.evaluate('tierdeskChat.push((chat) => chat.signOut())');
   await messages(other).getByText('from one tab').waitFor({ state: 'detached' });
   expect(await one.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('tierdesk'))")).toEqual([]);

@@ -236,9 +236,9 @@ export const chatOnceKey = (organisation: string, id: string, command: string) =
 });
 /** The chats of an organisation that are not over. */
 export const openChatKey = (organisation: string, id: string) => ({ pk: `CHATS#${organisation}`, sk: id });
-/** The chat that a person began last; with an id, that they were in that one. */
-export const chatOfKey = (organisation: string, person: string, id?: string) => ({
-  pk: `CHATOF#${organisation}#${person}`,
+/** The chat that a person began last; with an id, that they were in that one, or that it is in a ticket, by its reference. */
+export const chatOfKey = (organisation: string, whose: string, id?: string) => ({
+  pk: `CHATOF#${organisation}#${whose}`,
   sk: id === undefined ? 'LATEST' : `CHAT#${id}`,
 });
 export const chatTokenKey = (digest: string) => ({ pk: `CHATTOKEN#${digest}`, sk: 'TOKEN' });

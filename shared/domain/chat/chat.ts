@@ -95,6 +95,8 @@ export type Chat = {
   /** An address that was left once it was a ticket, and whether the ticket has it. */
   address: { email: string; name: string | null; isCarried: boolean } | null;
   endedAt: Instant | null;
+  /** It has ended as nobody wrote any more, with a ticket that goes on: answers are still added, for whoever comes back. */
+  isLeft?: true;
   /** The visitor's score, and whether the ticket has it, where there is one. */
   survey: { score: number; comment: string | null; at: Instant; isCarried: boolean } | null;
   /** A copy by mail, once it was asked for. */

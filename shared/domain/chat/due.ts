@@ -81,9 +81,15 @@ export const isCarried = ({ ticket, address, survey, last }: Chat): boolean =>
   survey?.isCarried !== false;
 
 export const end = (chat: Chat, now: Instant, why: 'became_ticket' | 'no_reply'): Changed =>
-  changed(chat, now, { status: 'ended', endedAt: now, promisedBy: null, ...NOBODYS }, [
-    { kind: 'ended', by: SYSTEM, why },
-  ]);
+  changed(
+    chat,
+    now,
+    {
+      ...{ status: 'ended', endedAt: now, promisedBy: null, ...NOBODYS },
+      ...(why === 'became_ticket' ? { isLeft: true } : {}),
+    },
+    [{ kind: 'ended', by: SYSTEM, why }],
+  );
 
 const dueWaiting = (chat: Chat, context: ChatContext): Changed => {
   const { now, colleagues, settings } = context;

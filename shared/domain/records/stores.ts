@@ -553,8 +553,8 @@ export const ITEM_STORES = [
   {
     pk: 'CHATOF#*',
     sk: '*',
-    name: 'which chats a person was in',
-    holds: 'an id of a person',
+    name: 'which chats a person was in, or are in a ticket',
+    holds: 'an id of a person, or a reference',
     kept: '97 days',
     exported: '',
   },

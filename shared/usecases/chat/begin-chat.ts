@@ -1,15 +1,15 @@
+import { isForLinks } from '../../domain/chat/answer.ts';
 import { type Changed, type Chat, type ChatKey, changed, type Visitor } from '../../domain/chat/chat.ts';
 import { becomeTicket } from '../../domain/chat/due.ts';
 import { digestOfChatSecret, isBelieved } from '../../domain/chat/identity.ts';
 import { begin, byVisitor } from '../../domain/chat/visitor.ts';
-import { readToken } from '../../domain/links/confirmation-link.ts';
-import { readByAny } from '../../domain/links/secrets.ts';
 import type { Session } from '../../domain/portal/session.ts';
 import { personIdOf } from '../../domain/ticket/person.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Identity, Start } from '../../schemas/chat/http.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
+import { type LinkServices, linkedTicket } from '../links/linked-ticket.ts';
 import { findRequest } from '../portal/find-request.ts';
 import { beginChat, type ChatChange, ChatContended, changeChat } from './change-chat.ts';
 import { type Room, roomOf } from './context.ts';
@@ -19,9 +19,11 @@ import { isBlocked } from './guards/block.ts';
 import { type From, mayBegin } from './guards/limiting.ts';
 import { tellAgain, tellChange } from './tell.ts';
 
+export type BeginServices = FrameServices & LinkServices;
+
 export type Asking = {
   start: Start;
-  /** Of the portal, where the request is of its own site and has one. */
+  /** Of the portal, where the request is of its own site and has one. One that a link opened is for its one request alone. */
   session: Session | null;
   from: From;
 };
@@ -36,7 +38,7 @@ export type Began =
  * or of a visitor who is known the one that is open. Repeated it begins nothing more. Throws UnknownOrganisation,
  * ChatContended, TooManyConflicts.
  */
-export const beginConversation = async (services: FrameServices, asking: Asking): Promise<Began> => {
+export const beginConversation = async (services: BeginServices, asking: Asking): Promise<Began> => {
   const { start, from } = asking;
   const room = await roomOf(services, start.organisation);
   if (!room.settings.isOn) return { ok: false, why: 'chat_off' };
@@ -52,7 +54,7 @@ export const beginConversation = async (services: FrameServices, asking: Asking)
       if (standing) return goOn(services, standing, key, start, room);
       const seconds = await mayBegin(services, start.organisation, from);
       if (seconds !== null) return { ok: false, why: 'too_often', seconds };
-      const about = await aboutOf(services, asking, room);
+      const about = await aboutOf(services, asking);
       const begun = begin(
         {
           ...{ organisation: start.organisation, id: start.id, visitor, key, first: start.first },
@@ -107,7 +109,8 @@ const visitorOf = async (
     if (!isBelieved(organisation.id, identity, secrets, services.realNow())) return null;
     return { kind: 'signed', ...signedPerson(organisation.id, identity), ...common };
   }
-  if (session?.organisation === organisation.id)
+  // Who opens one request by a link has signed in to nothing: the person's other chats are not for them (docs/decisions/0090).
+  if (session?.organisation === organisation.id && session.only === null)
     return { kind: 'signed_in', person: session.person, name: null, email: session.email, ...common };
   return { kind: 'anonymous', person: null, name: null, email: null, ...common };
 };
@@ -176,32 +179,27 @@ type About = { joins: Ticket | null; names: string | null };
 
 /**
  * The ticket that it is about. By knowing a reference nobody gets at a ticket: that takes the session of a person whose request it
- * is, or a link of a mail about it.
+ * is, or a link of a mail about it. What a link doesn't open, it doesn't join either.
  */
 const aboutOf = async (
-  services: FrameServices,
+  services: BeginServices,
   { start: { about, organisation }, session }: Asking,
-  room: Room,
 ): Promise<About> => {
-  const byLink = about?.link === undefined ? null : await ticketOfLink(services, organisation, about.link, room);
+  const byLink = about?.link === undefined ? null : await ticketOfLink(services, organisation, about.link);
   if (byLink) return { joins: byLink, names: null };
   if (about?.reference === undefined) return { joins: null, names: null };
   const own = session?.organisation === organisation ? await findRequest(services, session, about.reference) : null;
+  const isOpen = own !== null && (!own.byLink || isForLinks(own.ticket));
   // In a dispute each side has its own thread: the requester's is the ticket's.
-  if (own?.side === 'requester') return { joins: own.ticket, names: null };
+  if (isOpen && own.side === 'requester') return { joins: own.ticket, names: null };
   const parsed = parseReference(about.reference);
   const named = parsed.ok ? await services.store.load(parsed.reference) : null;
   return { joins: null, names: named?.organisation === organisation ? named.reference : null };
 };
 
-const ticketOfLink = async (
-  services: FrameServices,
-  organisation: string,
-  token: string,
-  { now }: Room,
-): Promise<Ticket | null> => {
-  const link = readByAny(await services.linkSecrets(), (secret) => readToken(token, secret, now));
-  if (typeof link === 'string' || link.organisation !== organisation) return null;
-  const ticket = await services.store.load(link.reference);
-  return ticket?.organisation === organisation && ticket.counterparty === null ? ticket : null;
+const ticketOfLink = async (services: BeginServices, organisation: string, token: string): Promise<Ticket | null> => {
+  const found = await linkedTicket(services, token);
+  return found.state === 'linked' && found.link.organisation === organisation && isForLinks(found.ticket)
+    ? found.ticket
+    : null;
 };

@@ -32,10 +32,10 @@ export type Chats = {
   open: (organisation: string) => Promise<OpenChat[]>;
   /** The chat that a person began last. */
   latestOf: (organisation: string, person: string) => Promise<string | null>;
-  /** That a person was in a chat, for whoever looks for the chats of a person. */
-  note: (name: ChatName, person: string) => Promise<void>;
-  /** The ids of the chats that a person was in, so many at most. */
-  ofPerson: (organisation: string, person: string, most: number) => Promise<string[]>;
+  /** That a person was in a chat, or that it is in a ticket, for whoever looks for the chats of either. */
+  note: (name: ChatName, whose: string) => Promise<void>;
+  /** The ids of the chats that a person was in, or that are in a ticket, so many at most. */
+  of: (organisation: string, whose: string, most: number) => Promise<string[]>;
 };
 
 /** That a chat is a person's latest, after one, or none: of two that begin at once, one comes too late. */

@@ -18,6 +18,8 @@ export class ChatStub {
   /** Whether somebody is there. */
   isOpen = true;
   isOn = false;
+  /** Which request the latest chat began about. */
+  about: unknown;
   /** Up to which entry the visitor has read. */
   read = 0;
   #sockets = new Map<WebSocketRoute, string>();
@@ -211,6 +213,7 @@ export class ChatStub {
     if (path === '/v1/chat/conversations') {
       const { id, secret, first } = body as { id: string; secret: string; first: { id: string; text: string } };
       let chat = this.chats.find(({ standing }) => standing.id === id);
+      this.about = body.about;
       if (!chat) {
         const visitor = { kind: 'anonymous' as const, name: null };
         const standing: Conversation = {

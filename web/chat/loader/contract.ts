@@ -11,10 +11,14 @@ export type Place = {
   onUnread: (count: number) => void;
 };
 
+/** A request: the visitor's own by its reference, where they have signed in to the portal, or one by a link of its mails. */
+export type AboutRequest = { reference?: string; link?: string };
+
 export type Widget = {
   show: (options: { takesFocus: boolean }) => void;
   hide: () => void;
   identify: (person: Person | null) => void;
+  about: (request: AboutRequest | null) => void;
   signOut: () => void;
 };
 export type Mount = (place: Place) => Widget;
@@ -30,6 +34,11 @@ export type ChatOnPage = {
    * anonymous, or known by the portal's session
    */
   identify: (id: string | null, prove?: Person['prove']) => void;
+  /**
+   * Says which request the page shows; null for none. A chat that begins then belongs to it, where its visitor has a right to
+   * it, and is linked to it where they only know its reference.
+   */
+  about: (request: AboutRequest | null) => void;
   /** Forgets everything of the chat on this computer. */
   signOut: () => void;
 };

@@ -1,5 +1,5 @@
 import type { Person } from '../client/visit.ts';
-import type { ChatGlobal, ChatOnPage, Mount, Widget } from './contract.ts';
+import type { AboutRequest, ChatGlobal, ChatOnPage, Mount, Widget } from './contract.ts';
 import { makeLauncher } from './launcher.ts';
 import style from './loader.css?text';
 import type { ChatSettings } from './settings.ts';
@@ -44,6 +44,7 @@ let isOpen = false;
 let loading: Promise<Widget> | null = null;
 /** Not said yet, nobody, or somebody. */
 let person: Person | null | undefined;
+let about: AboutRequest | null = null;
 let haveMount: ((mount: Mount) => void) | null = null;
 
 const launcher = makeLauncher({
@@ -73,6 +74,7 @@ const load = (): Promise<Widget> => {
       onUnread: (count) => launcher.unread(count),
     });
     if (person !== undefined) widget.identify(person);
+    widget.about(about);
     return widget;
   });
   loading.then(
@@ -114,6 +116,10 @@ const chat: ChatOnPage = {
     const said = id === null ? null : { id, ...(prove ? { prove } : {}) };
     person = said;
     if (loading || hasConversation()) withWidget((widget) => widget.identify(said));
+  },
+  about: (request) => {
+    about = request;
+    if (loading) withWidget((widget) => widget.about(request));
   },
   signOut: () => {
     person = null;

@@ -4,6 +4,7 @@ import type { Found } from '../../../shared/domain/knowledge/search.ts';
 import type { Availability } from '../client/types.ts';
 import { FlowWalk } from './flow-walk.tsx';
 import type { ArticleSearch } from './search.ts';
+import { useChat } from './state.ts';
 import { useWords } from './words.ts';
 
 const SHORTEST = 3;
@@ -106,6 +107,21 @@ const Presence = ({ availability, failed }: { availability: Availability | null;
   );
 };
 
+/** What is written goes to the request that the page shows, unless it is about something else. */
+const About = () => {
+  const { say } = useWords();
+  const { about, onOther } = useChat();
+  if (!about?.reference) return null;
+  return (
+    <p class="about">
+      {say('about', { reference: about.reference })}{' '}
+      <button type="button" class="plain" onClick={onOther}>
+        {say('about.other')}
+      </button>
+    </p>
+  );
+};
+
 type HomeProps = Pick<LookUpProps, 'search' | 'draft'> & {
   availability: Availability | null;
   failed: boolean;
@@ -121,6 +137,7 @@ export const Home = ({ availability, failed, search, draft, onAsk }: HomeProps) 
     <div class="home">
       <h3>{say('greeting')}</h3>
       <Presence availability={availability} failed={failed} />
+      <About />
       {walked ? (
         <FlowWalk key={walked.id} search={search} article={walked} onLeave={() => setWalked(null)} onAsk={onAsk} />
       ) : (

@@ -8,7 +8,7 @@ import { browserSocket, onReturn } from '../browser/socket.ts';
 import { browserPace } from '../client/pace.ts';
 import { type Visiting, visit } from '../client/visit.ts';
 import { visitorCalls } from '../client/visitor-calls.ts';
-import type { Mount, Place } from '../loader/contract.ts';
+import type { AboutRequest, Mount, Place } from '../loader/contract.ts';
 import { Panel } from './panel.tsx';
 import { articleSearch } from './search.ts';
 import { ChatContext, useAvailability, useVisit } from './state.ts';
@@ -16,7 +16,7 @@ import style from './widget.css?text';
 import { type Words, WordsContext } from './words.ts';
 
 type Language = { language: string; words: Words; stem: Stem };
-type Shown = { isOpen: boolean; takesFocus: boolean };
+type Shown = { isOpen: boolean; takesFocus: boolean; about: AboutRequest | null };
 
 const localeOf = (language: string): string =>
   navigator.languages.find((each) => each.split('-')[0] === language) ?? language;
@@ -40,9 +40,9 @@ const useUnread = (visiting: Visiting, isOpen: boolean): number => {
   return thread.messages.slice(seen).filter(({ kind, by }) => kind === 'message' && by.kind === 'agent').length;
 };
 
-type AppProps = Language & { place: Place; visiting: Visiting; shown: Shown };
+type AppProps = Language & { place: Place; visiting: Visiting; shown: Shown; onOther: () => void };
 
-const App = ({ place, visiting, shown, language, words, stem }: AppProps) => {
+const App = ({ place, visiting, shown, onOther, language, words, stem }: AppProps) => {
   const { settings, onClose, onUnread } = place;
   const state = useVisit(visiting);
   const { availability, failed } = useAvailability(visiting, language, shown.isOpen);
@@ -53,7 +53,7 @@ const App = ({ place, visiting, shown, language, words, stem }: AppProps) => {
   if (!shown.isOpen) return null;
   return (
     <WordsContext.Provider value={spoken}>
-      <ChatContext.Provider value={{ visiting, visit: state, availability, settings }}>
+      <ChatContext.Provider value={{ visiting, visit: state, availability, settings, about: shown.about, onOther }}>
         <Panel search={search} hasFailed={failed} takesFocus={shown.takesFocus} onClose={onClose} />
       </ChatContext.Provider>
     </WordsContext.Provider>
@@ -72,6 +72,7 @@ export const mountIn =
     element.lang = spoken.language;
     element.dir = directionOf(spoken.language);
     root.prepend(element);
+    let shown: Shown = { isOpen: false, takesFocus: false, about: null };
     const visiting = visit({
       organisation: settings.organisation,
       calls: visitorCalls(settings.api, settings.organisation),
@@ -79,19 +80,23 @@ export const mountIn =
       pace: browserPace,
       now: () => performance.now(),
       socket: browserSocket,
-      about: () => aboutHere(spoken.language),
+      about: () => ({ ...aboutHere(spoken.language), ...(shown.about ? { about: shown.about } : {}) }),
     });
     onReturn(() => visiting.comeBack());
     const seen = (): void => visiting.seen(document.visibilityState === 'visible');
     document.addEventListener('visibilitychange', seen);
     seen();
-    const draw = (shown: Shown): void =>
-      render(<App {...spoken} place={place} visiting={visiting} shown={shown} />, element);
-    draw({ isOpen: false, takesFocus: false });
+    const draw = (change: Partial<Shown>): void => {
+      shown = { ...shown, ...change };
+      const onOther = (): void => draw({ about: null });
+      render(<App {...spoken} place={place} visiting={visiting} shown={shown} onOther={onOther} />, element);
+    };
+    draw({});
     return {
       show: ({ takesFocus }) => draw({ isOpen: true, takesFocus }),
       hide: () => draw({ isOpen: false, takesFocus: false }),
       identify: visiting.identify,
+      about: (about) => draw({ about }),
       signOut: visiting.signOut,
     };
   };

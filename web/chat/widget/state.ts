@@ -2,10 +2,20 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Availability } from '../client/types.ts';
 import type { Visit, Visiting } from '../client/visit.ts';
+import type { AboutRequest } from '../loader/contract.ts';
 import type { ChatSettings } from '../loader/settings.ts';
 
 /** What every part of the chat's window works with. */
-export type Chat = { visiting: Visiting; visit: Visit; availability: Availability | null; settings: ChatSettings };
+export type Chat = {
+  visiting: Visiting;
+  visit: Visit;
+  availability: Availability | null;
+  settings: ChatSettings;
+  /** The request that the page shows. */
+  about: AboutRequest | null;
+  /** The chat is about something else. */
+  onOther: () => void;
+};
 export const ChatContext = createContext<Chat | null>(null);
 
 export const useChat = (): Chat => {

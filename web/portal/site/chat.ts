@@ -41,5 +41,13 @@ export const usePortalChat = (site: PortalSite, person: string | null | undefine
   }, [person]);
 };
 
+/** A chat that begins on a request's page is about that request. */
+export const useChatAbout = (reference: string): void => {
+  useEffect(() => {
+    withChat((chat) => chat.about({ reference }));
+    return () => withChat((chat) => chat.about(null));
+  }, [reference]);
+};
+
 /** The next person at this computer sees nothing of the chat. */
 export const leaveChat = (): void => withChat((chat) => chat.signOut());

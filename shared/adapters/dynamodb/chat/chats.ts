@@ -26,7 +26,7 @@ const openOf = ({ id, status, agent, offer, startedAt, wake, last }: Chat): Open
   offeredTo: offer?.agent ?? null,
 });
 
-/** How the keys begin of what says that a person was in a chat. */
+/** How the keys begin of what says that a person was in a chat, or that it is in a ticket. */
 const CHAT_OF_PERSON = 'CHAT#';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -142,8 +142,8 @@ export const chats = (table: Table): Chats => {
       const item = await getItem(table, chatOfKey(organisation, person));
       return typeof item?.chat === 'string' ? item.chat : null;
     },
-    ofPerson: async (organisation, person, most) => {
-      const { pk } = chatOfKey(organisation, person);
+    of: async (organisation, whose, most) => {
+      const { pk } = chatOfKey(organisation, whose);
       const { Items = [] } = await table.client.send(
         new QueryCommand({
           TableName,
@@ -156,15 +156,15 @@ export const chats = (table: Table): Chats => {
       // Only `noted` writes them.
       return Items.map(({ sk }) => String(sk).slice(CHAT_OF_PERSON.length));
     },
-    note: async (name, person) => {
-      await table.client.send(new PutCommand({ TableName, Item: noted(name, person) }));
+    note: async (name, whose) => {
+      await table.client.send(new PutCommand({ TableName, Item: noted(name, whose) }));
     },
   };
 };
 
-/** That a person was in a chat. */
-const noted = ({ organisation, id }: ChatName, person: string): Item => ({
-  ...chatOfKey(organisation, person, id),
+/** That a person was in a chat, or that it is in a ticket. */
+const noted = ({ organisation, id }: ChatName, whose: string): Item => ({
+  ...chatOfKey(organisation, whose, id),
   expiresAt: realSeconds() + PLACE_KEPT_SECONDS,
 });
 

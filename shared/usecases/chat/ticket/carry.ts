@@ -39,7 +39,7 @@ export const carry = async (services: CarryServices, chat: Chat): Promise<ChatCh
   if (ticket === null || isCarried(chat)) return null;
   const entries = await allEntries(services.chats, chat);
   const opened = ticket.reference ?? (await open(services, chat, entries));
-  if (ticket.reference === null) await noteRequester(services, chat, opened);
+  if (ticket.reference === null) await noteTicket(services, chat, opened);
   const reference = await add(services, chat, entries, opened);
   const isAddressNew = chat.address?.isCarried === false;
   if (isAddressNew) await keepAddress(services, chat, reference);
@@ -64,10 +64,14 @@ export const carry = async (services: CarryServices, chat: Chat): Promise<ChatCh
   return done.ok && !done.isRepeated ? done : null;
 };
 
-/** Whose ticket it is was in this chat: an erasure of theirs finds it. Before the chat says that it has its ticket. */
-const noteRequester = async ({ store, chats }: CarryServices, { organisation, id }: Chat, reference: string) => {
+/**
+ * Whose ticket it is was in this chat: an erasure of theirs finds it. The ticket leads to it, too, so that answers find it.
+ * Before the chat says that it has its ticket.
+ */
+const noteTicket = async ({ store, chats }: CarryServices, { organisation, id }: Chat, reference: string) => {
   const ticket = await store.load(reference);
   if (ticket) await chats.note({ organisation, id }, ticket.requester);
+  await chats.note({ organisation, id }, reference);
 };
 
 /** The entry that tells of the ticket isn't for the ticket; what was written meanwhile is. */

@@ -14,16 +14,19 @@ export const showAnswerInChat = async (
   services: ChangeChatServices & TellServices & Pick<ChatServices, 'chats'>,
   { organisation, id, answer: { reference, sequence } }: ChatAnswer,
 ): Promise<'shown' | 'not_shown'> => {
-  const said = await services.store.message(reference, sequence);
+  const [said, ticket] = await Promise.all([
+    services.store.message(reference, sequence),
+    services.store.load(reference),
+  ]);
   const author = said?.author;
-  if (!said || author?.kind !== 'agent' || author.id === null) return 'not_shown';
+  if (!said || !ticket || author?.kind !== 'agent' || author.id === null) return 'not_shown';
   const { id: agent } = author;
   const command = answerId(sequence);
   const done = await changeChat(
     services,
     { organisation, id },
     (chat, { now, nameOf }) =>
-      showsAnswersOf(chat, reference)
+      showsAnswersOf(chat, ticket)
         ? showAnswer(chat, now, { id: command, agent, name: nameOf(agent), text: said.body })
         : refusal('not_now', 'The chat shows no answers of this ticket.'),
     { command },

@@ -47,11 +47,11 @@ export const isStillSo: Gate = async (sending) => {
   return { was: 'not_sent' };
 };
 
-/** Who is still in the chat that the ticket began with reads it there: what isn't read within two minutes goes by mail. */
+/** The requester who is in a chat of the ticket's reads it there: what isn't read within two minutes goes by mail. */
 export const isUnreadInChat: Gate = async (sending) => {
   const { services, ticket, job, at } = sending;
   const shown = await inChat(sending);
-  if (shown.is === 'elsewhere') return sending;
+  if (shown.is === 'mailed') return sending;
   if (shown.is === 'waiting') return putBack(sending, { was: 'quiet', until: shown.until });
   const result = { state: 'sent' as const, at, cause: 'read_in_chat' };
   await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, result);

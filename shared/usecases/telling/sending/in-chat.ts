@@ -1,46 +1,51 @@
-import { answerId, hasReadAnswer, showsAnswersOf } from '../../../domain/chat/answer.ts';
+import { answerId, hasReadAnswer, showsAnswersOf, sparesMail } from '../../../domain/chat/answer.ts';
 import { secondsAfter } from '../../../domain/chat/settings.ts';
 import { MAX_TEXT } from '../../../schemas/chat/limits.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
-import type { ChatName } from '../../chat/ports.ts';
 import type { InChatServices, Sending } from './sending.ts';
 
-/** Answers that reach a visitor who is still in the chat that the ticket began with (docs/decisions/0143). */
+/** Answers that reach a visitor in a chat that is in the ticket (docs/decisions/0143, 0146). */
 
 /** An answer that wasn't read in the chat after so long goes by mail. */
 const READ_WITHIN_SECONDS = 120;
-/** Of one person's, so many are looked at. */
+/** Of one ticket's, so many are looked at. */
 const MAX_CHATS = 25;
 /** What a person writes to the requester and awaits no click on a link. */
 const SHOWN = ['message', 'question'];
 
-/** `elsewhere`: it goes by mail. `waiting`: it is in the chat, and may still be read there until an instant. */
-export type InChat = { is: 'elsewhere' } | { is: 'read' } | { is: 'waiting'; until: Instant };
+/** `mailed`: it goes by mail, in a chat or not. `waiting`: it is in the chat, and may still be read there until an instant. */
+export type InChat = { is: 'mailed' } | { is: 'read' } | { is: 'waiting'; until: Instant };
 
-export const inChat = async ({ services, ticket, job, copies }: Sending): Promise<InChat> => {
+export const inChat = async (sending: Sending): Promise<InChat> => {
+  const { services, ticket, job, copies, context } = sending;
   const { event, notice, recipient } = job;
+  if (!context.organisation.chat.on || !recipient.isRequester || !SHOWN.includes(notice.template))
+    return { is: 'mailed' };
+  const chats = await chatsOf(services, ticket, event.sequence);
   // Others who get the mail read no chat.
-  const mayBeShown = recipient.isRequester && copies.all.length === 0 && SHOWN.includes(notice.template);
-  if (ticket.channel !== 'live_chat' || ticket.restricted || !mayBeShown) return { is: 'elsewhere' };
-  const name = await chatOf(services, ticket);
-  if (!name) return { is: 'elsewhere' };
-  const { chat, done } = await services.chats.loadFor(name, answerId(event.sequence));
-  if (chat && done && hasReadAnswer(chat, done.number ?? Number.POSITIVE_INFINITY)) return { is: 'read' };
+  const sparing = copies.all.length === 0 ? chats.filter(({ chat }) => sparesMail(chat, ticket)) : [];
+  if (sparing.some(({ chat, done }) => done && hasReadAnswer(chat, done.number ?? Number.POSITIVE_INFINITY)))
+    return { is: 'read' };
   const until = secondsAfter(event.at, READ_WITHIN_SECONDS);
-  if (until <= services.clock.now() || !(await isShort(services, ticket.reference, event.sequence)))
-    return { is: 'elsewhere' };
-  if (!done) await services.showInChat({ ...name, answer: { reference: ticket.reference, sequence: event.sequence } });
-  return { is: 'waiting', until };
+  if (chats.length === 0 || !(await isShort(services, ticket.reference, event.sequence))) return { is: 'mailed' };
+  for (const { name, done } of chats)
+    if (!done)
+      await services.showInChat({ ...name, answer: { reference: ticket.reference, sequence: event.sequence } });
+  return sparing.length > 0 && until > services.clock.now() ? { is: 'waiting', until } : { is: 'mailed' };
 };
 
-type Concerned = Pick<Sending['ticket'], 'organisation' | 'requester' | 'reference'>;
-
-const chatOf = async ({ chats }: InChatServices, ticket: Concerned): Promise<ChatName | null> => {
-  const { organisation, requester, reference } = ticket;
-  const ids = await chats.ofPerson(organisation, requester, MAX_CHATS);
-  const found = await Promise.all(ids.map((id) => chats.load({ organisation, id })));
-  const chat = found.find((each) => each !== null && showsAnswersOf(each, reference));
-  return chat ? { organisation, id: chat.id } : null;
+/** Those that show the ticket's answers, and whether they have this one. */
+const chatsOf = async ({ chats }: InChatServices, ticket: Sending['ticket'], sequence: number) => {
+  const { organisation, reference } = ticket;
+  const ids = await chats.of(organisation, reference, MAX_CHATS);
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const name = { organisation, id };
+      const { chat, done } = await chats.loadFor(name, answerId(sequence));
+      return chat && showsAnswersOf(chat, ticket) ? [{ name, chat, done }] : [];
+    }),
+  );
+  return found.flat();
 };
 
 /** A chat shows text of an agent's. Files, and what is longer, go by mail. */

@@ -15,7 +15,7 @@ import type { NoticeJob } from '../notice-recipients.ts';
 /** What a notice is on its way out. */
 
 export type InChatServices = {
-  chats: Pick<Chats, 'ofPerson' | 'load' | 'loadFor'>;
+  chats: Pick<Chats, 'of' | 'loadFor'>;
   /** Has an answer shown in a chat. */
   showInChat: (answer: ChatAnswer) => Promise<void>;
 };

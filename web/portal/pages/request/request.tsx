@@ -5,6 +5,7 @@ import { Tag } from '../../../ui/feedback/tag.tsx';
 import type { ReadRequest } from '../../api/queries.ts';
 import { isRefused } from '../../api/refused.ts';
 import type { PortalRequest } from '../../api/types.ts';
+import { useChatAbout } from '../../site/chat.ts';
 import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
@@ -38,6 +39,7 @@ export const RequestPage = ({ reference, read }: { reference: string; read: Read
 const Loaded = ({ request }: { request: PortalRequest }) => {
   const words = useWords();
   const { say } = words;
+  useChatAbout(request.reference);
   const status = statusOf(request, words);
   const next = nextOf(request, words);
   const may = (action: PortalRequest['allowed'][number]): boolean => request.allowed.includes(action);

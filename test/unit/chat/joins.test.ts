@@ -1,0 +1,217 @@
+import '../../kit/chat/clock.ts';
+// Before the queue of the chats, which takes its place.
+import '../../kit/portal.ts';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { chatAnswers } from '../../../shared/adapters/sqs/wakes.ts';
+import { secondsAfter } from '../../../shared/domain/chat/settings.ts';
+import { makeToken } from '../../../shared/domain/links/confirmation-link.ts';
+import { makeRequestToken } from '../../../shared/domain/links/request-link.ts';
+import { personIdOf } from '../../../shared/domain/ticket/person.ts';
+import { ticketServices } from '../../../shared/runtime/ticket-services.ts';
+import type { Entry } from '../../../shared/schemas/chat/conversation.ts';
+import { signInMessageSchema } from '../../../shared/schemas/workflow.ts';
+import { NoticeNotYet } from '../../../shared/usecases/telling/sending/sending.ts';
+import { items, LINK_SECRET, REQUEST, SITE_URL, send } from '../../kit/api.ts';
+import { chatId } from '../../kit/chat/chats.ts';
+import { deliverWakes, outgoing } from '../../kit/chat/sockets.ts';
+import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
+import { act, Desk, postTicket } from '../../kit/desks/telling-desk.ts';
+import { mailOf, type Visitor, visitor } from '../../kit/portal.ts';
+
+/** Which requests a chat joins, for whom, and who reads their answers in it (docs/decisions/0090, 0146). */
+
+const LATER = '2099-01-01T00:00:00.000Z';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+let people = 0;
+const asked = async (more: object = {}) => {
+  const email = `joins.${++people}@customer.example`;
+  const { reference } = await postTicket({ ...REQUEST, requester: { email }, ...more });
+  return { email, reference };
+};
+
+const ticketItem = (reference: string): Record<string, unknown> => {
+  const item = [...items.values()].find(({ pk, sk }) => pk === `TICKET#${reference}` && sk === 'TICKET');
+  if (!item) throw new RangeError(`no ticket ${reference}`);
+  return item;
+};
+
+const signedIn = async (email: string): Promise<Visitor> => {
+  const own = visitor();
+  await own.ask(email);
+  const names = outgoing.flatMap((text) => signInMessageSchema.safeParse(JSON.parse(text)).data?.signIn ?? []);
+  expect((await own.complete({ token: mailOf(names.at(-1)).token })).statusCode).toBe(200);
+  return own;
+};
+/** A browser that opens one request by a link of its mails, as whoever has that mail may. */
+const withLink = async (email: string, reference: string): Promise<Visitor> => {
+  const own = visitor();
+  const link = { organisation: 'club', reference, person: personIdOf('club', { email }), expiresAt: LATER };
+  const opened = { token: makeRequestToken(link, LINK_SECRET), browser: 'AbCdEfGhIjKlMnOpQrStUv' };
+  expect((await own.post('/open', opened)).statusCode).toBe(200);
+  return own;
+};
+const bareLink = (reference: string): string =>
+  makeToken({ organisation: 'club', reference, event: 1, expiresAt: LATER }, LINK_SECRET);
+
+/** Begins a chat on a page of the portal. */
+const chatIn = async ({ jar }: Visitor, text: string, more: object = {}) => {
+  const start = {
+    ...{ version: 1, id: chatId(), secret: `${'c'.repeat(42)}A`, organisation: 'club' },
+    ...{ first: { id: chatId(), text }, ...more },
+  };
+  const headers = {
+    ...{ origin: SITE_URL, 'sec-fetch-site': 'same-origin' },
+    cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+  };
+  const answer = await send('POST', '/v1/chat/conversations', { body: start, headers });
+  expect(answer.statusCode, answer.text).toBe(201);
+  return { start, answer };
+};
+
+describe('a chat in the portal', () => {
+  it('joins a request for whoever has signed in and asked, and no other’s', async () => {
+    const [mine, theirs] = [await asked(), await asked()];
+    const own = await signedIn(mine.email);
+    const joined = await chatIn(own, 'One more thing', { about: { reference: mine.reference } });
+    expect(joined.answer.body.conversation.reference).toBe(mine.reference);
+    await sendFrames(joined.start, { type: 'end', id: chatId() });
+    const other = await chatIn(own, 'And this', { about: { reference: theirs.reference } });
+    expect(other.answer.body.conversation.reference).not.toBe(theirs.reference);
+  });
+
+  it('joins none for somebody in copy, who reads other words of it', async () => {
+    const mine = await asked();
+    const colleague = `joins.${++people}@customer.example`;
+    ticketItem(mine.reference).copied = [personIdOf('club', { email: colleague })];
+    const own = await signedIn(colleague);
+    const { answer } = await chatIn(own, 'Me too', { about: { reference: mine.reference } });
+    expect(answer.body.conversation.reference).not.toBe(mine.reference);
+  });
+
+  it('by a link that opened one request is about that one alone, and shows no other chat of the person', async () => {
+    const mine = await asked();
+    const another = await asked({ requester: { email: mine.email } });
+    const own = await signedIn(mine.email);
+    await chatIn(own, 'Quagga');
+    const byLink = await withLink(mine.email, mine.reference);
+    const { answer } = await chatIn(byLink, 'Hello');
+    expect(answer.text).not.toContain('Quagga');
+    expect(answer.body.conversation.visitor).toEqual({ kind: 'anonymous', name: null });
+    const joined = await chatIn(byLink, 'Hello', { about: { reference: mine.reference } });
+    expect(joined.answer.body.conversation.reference).toBe(mine.reference);
+    const refused = await chatIn(byLink, 'Hello', { about: { reference: another.reference } });
+    expect(refused.answer.body.conversation.reference).not.toBe(another.reference);
+    await act(mine.reference, { action: 'restrict', restricted: true, reason: 'It is delicate.' }, 'supervisor');
+    const later = await chatIn(byLink, 'Hello', { about: { reference: mine.reference } });
+    expect(later.answer.body.conversation.reference).not.toBe(mine.reference);
+  });
+});
+
+describe('a bare link of a request’s mails', () => {
+  const referenceOf = async (reference: string): Promise<string> => {
+    const { answer } = await startChat('Still there?', { about: { link: bareLink(reference) } });
+    return answer.body.conversation.reference;
+  };
+
+  it('joins it, until its recipient has opened it', async () => {
+    const mine = await asked();
+    expect(await referenceOf(mine.reference)).toBe(mine.reference);
+    await withLink(mine.email, mine.reference);
+    expect(await referenceOf(mine.reference)).not.toBe(mine.reference);
+  });
+
+  it('joins no restricted one', async () => {
+    const mine = await asked();
+    await act(mine.reference, { action: 'restrict', restricted: true, reason: 'It is delicate.' }, 'supervisor');
+    expect(await referenceOf(mine.reference)).not.toBe(mine.reference);
+  });
+});
+
+/** Who tells of answers, by the clock of the chats. */
+const telling = (): Desk => {
+  const desk = new Desk();
+  const { clock } = ticketServices();
+  desk.services.clock = { ...clock, now: () => secondsAfter(clock.now(), desk.ahead / 1000) };
+  desk.services.showInChat = chatAnswers(new SQSClient({}), String(process.env.CHAT_QUEUE_URL));
+  return desk;
+};
+const told = (desk: Desk, reference: string, sequence: number): Promise<'told' | 'waits'> =>
+  desk.tellOf(reference, sequence).then(
+    () => 'told' as const,
+    (error: unknown) => {
+      if (error instanceof NoticeNotYet && error.message === 'quiet_time') return 'waits' as const;
+      throw error;
+    },
+  );
+const answered = async (reference: string): Promise<number> => {
+  const body = { body: 'Yes, until Friday.', visibility: 'public' };
+  const answer = await send('POST', `/v1/tickets/${reference}/messages`, { key: 'supervisor', body });
+  expect(answer.statusCode, answer.text).toBe(201);
+  return Number(answer.body.id);
+};
+const shownIn = async (start: Parameters<typeof sendFrames>[0]): Promise<string[]> => {
+  const { body } = await sendFrames(start, { type: 'resume', after: 0 });
+  const entries: Entry[] = body.frames[1].entries;
+  return entries.flatMap((entry) => (entry.kind === 'message' && entry.by.kind === 'agent' ? [entry.text] : []));
+};
+
+describe('an answer to a request that a chat has joined', () => {
+  it('is read there by the requester who has signed in, and then sends no mail', async () => {
+    const mine = await asked();
+    const { start } = await chatIn(await signedIn(mine.email), 'One more', { about: { reference: mine.reference } });
+    const desk = telling();
+    const sequence = await answered(mine.reference);
+    expect(await told(desk, mine.reference, sequence)).toBe('waits');
+    await deliverWakes();
+    expect(await shownIn(start)).toEqual(['Yes, until Friday.']);
+    await sendFrames(start, { type: 'read', upTo: 99 });
+    expect(await told(desk, mine.reference, sequence)).toBe('told');
+    expect(desk.mails).toEqual([]);
+  });
+
+  it('is shown to who has a link, too, and mailed at once: the requester may be somebody else', async () => {
+    const mine = await asked();
+    const { start } = await startChat('Still there?', { about: { link: bareLink(mine.reference) } });
+    const desk = telling();
+    const sequence = await answered(mine.reference);
+    expect(await told(desk, mine.reference, sequence)).toBe('told');
+    await deliverWakes();
+    expect(await shownIn(start)).toEqual(['Yes, until Friday.']);
+    expect(desk.to(mine.email)).toHaveLength(1);
+  });
+
+  it('is shown to nobody once the request is restricted', async () => {
+    const mine = await asked();
+    const { start } = await startChat('Still there?', { about: { link: bareLink(mine.reference) } });
+    const desk = telling();
+    const before = await answered(mine.reference);
+    expect(await told(desk, mine.reference, before)).toBe('told');
+    // Between the notice and the chat.
+    await act(mine.reference, { action: 'restrict', restricted: true, reason: 'It is delicate.' }, 'supervisor');
+    await deliverWakes();
+    expect(await shownIn(start)).toEqual([]);
+  });
+});
+
+describe('a chat that nobody has written in for half an hour', () => {
+  it('is over, takes no more, and still shows an answer to whoever comes back', async () => {
+    const { start, answer } = await startChat('Can I move my booking?');
+    const { reference } = answer.body.conversation;
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 60_000 });
+    await deliverWakes();
+    const [standing] = (await sendFrames(start, { type: 'resume', after: 0 })).body.frames;
+    expect(standing.conversation.status).toBe('ended');
+    const desk = telling();
+    const sequence = await answered(reference);
+    expect(await told(desk, reference, sequence)).toBe('told');
+    await deliverWakes();
+    expect(await shownIn(start)).toEqual(['Yes, until Friday.']);
+    const said = await sendFrames(start, { type: 'say', id: chatId(), text: 'Thanks' });
+    expect(said.body.frames).toMatchObject([{ type: 'refused', code: 'not_now' }]);
+  });
+});
