@@ -11,14 +11,15 @@ type Options = { deliveries: number; seed: string; only?: string };
 const soak = async ({ deliveries, seed, only }: Options): Promise<void> => {
   // Loaded here, as it reads the environment and makes a table: --help needs neither.
   const { byChance, tellStory } = await import('../kit/faults/story.ts');
-  const sum = { stories: 0, deliveries: 0, tickets: 0, mails: 0, sentAgain: 0 };
+  const sum = { stories: 0, deliveries: 0, tickets: 0, mails: 0, sentAgain: 0, hooked: 0, parked: 0 };
   const started = performance.now();
   console.log(`seed ${only ?? seed}`);
   for (let story = 1; sum.deliveries < deliveries; story++) {
     const own = only ?? `${seed}-${story}`;
     const told = await tellStory(own, TICKETS, byChance);
     sum.stories++;
-    for (const key of ['deliveries', 'tickets', 'mails', 'sentAgain'] as const) sum[key] += told[key];
+    for (const key of ['deliveries', 'tickets', 'mails', 'sentAgain', 'hooked', 'parked'] as const)
+      sum[key] += told[key];
     if (told.faults.length > 0) {
       console.error(`seed ${own}:\n  ${told.faults.join('\n  ')}\nTell it again: npm run soak -- --only ${own}`);
       process.exitCode = 1;

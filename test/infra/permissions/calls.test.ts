@@ -10,6 +10,7 @@ const FUNCTION_OF: Record<string, string> = {
   intake: 'receive-message',
   signals: 'signal-workflow',
   outgoing: 'send-message',
+  webhooks: 'deliver-webhook',
 };
 
 const recorded = new Map<string, Map<string, Permission>>();
@@ -41,6 +42,7 @@ describe('the calls that functions make', () => {
         'api',
         'assess',
         'await',
+        'deliver-webhook',
         'receive-email',
         'receive-message',
         'reconcile',

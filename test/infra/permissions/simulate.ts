@@ -22,6 +22,7 @@ export const machine = arnOf(idOf('AWS::StepFunctions::StateMachine', 'Workflow'
 export const facts = arnOf(idOf('AWS::S3::Bucket', 'StorageFacts'));
 export const rawMail = arnOf(idOf('AWS::S3::Bucket', 'StorageRawMail'));
 export const content = arnOf(idOf('AWS::S3::Bucket', 'StorageContent'));
+const site = arnOf(idOf('AWS::S3::Bucket', 'PublicSiteBucket'));
 export const secret = arnOf(idOf('AWS::SecretsManager::Secret', 'LinkSecret'));
 export const siteSecret = arnOf(idOf('AWS::SecretsManager::Secret', 'SiteSecret'));
 export const bus = arnOf(idOf('AWS::Events::EventBus', 'EventBus'));
@@ -80,15 +81,20 @@ export const allows = async (
 export const arnOfCalled = (resource: string): string => {
   if (resource.startsWith('table')) return resource.replace('table', table);
   if (resource.startsWith('raw-mail/')) return resource.replace('raw-mail', rawMail);
+  if (resource.startsWith('site/')) return resource.replace('site', site);
   if (resource.startsWith('content/')) return resource.replace('content', content);
   const queues: Record<string, string> = {
     'queue:mail': 'QueuesMailQueue',
     'queue:intake': 'QueuesIntakeQueue',
     'queue:signals': 'QueuesSignalsQueue',
     'queue:outgoing': 'QueuesOutgoingQueue',
+    'queue:webhooks': 'QueuesWebhooksQueue',
     'queue:dead-letters': 'QueuesIntakeDeadLetters',
   };
   const part = queues[resource];
   if (part) return queue(part);
-  return { machine, bus }[resource] ?? `${ses}identity/club.example`;
+  const others: Record<string, string> = { machine, bus, identity: `${ses}identity/club.example` };
+  const other = others[resource];
+  if (!other) throw new Error(`which resource is ${resource}? Say it in ${import.meta.filename}`);
+  return other;
 };

@@ -20,6 +20,7 @@ import { busEventSchema } from '../../../shared/schemas/workflow.ts';
 import type { Chance } from '../../fortnight/chance.ts';
 import { memoryBuckets } from '../memory/memory-bucket.ts';
 import { type AwsCommand, type Invocation, interceptAws, invocationNow } from './aws.ts';
+import { interceptHttps, type Receivers } from './receivers.ts';
 import { type Chaos, World } from './world.ts';
 
 const URL_OF = (queue: string) => `https://sqs.us-east-1.amazonaws.com/000000000000/${queue}`;
@@ -29,6 +30,7 @@ Object.assign(process.env, {
   RAW_MAIL_BUCKET: 'raw-mail',
   DEAD_LETTER_QUEUE_URL: URL_OF('dead-letters'),
   VISIBILITY_TIMEOUT_SECONDS: '120',
+  SLOT_LEASE_SECONDS: '90',
   EVENT_BUS_NAME: 'bus',
   STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:ticket-lifecycle',
 });
@@ -41,6 +43,7 @@ const handlers = {
   intake: (await import('../../../functions/receive-message/handler.ts')).handler,
   signals: (await import('../../../functions/signal-workflow/handler.ts')).handler,
   outgoing: (await import('../../../functions/send-message/handler.ts')).handler,
+  webhooks: (await import('../../../functions/deliver-webhook/handler.ts')).handler,
   'relay-events': (await import('../../../functions/relay-events/handler.ts')).handler,
   assess: (await import('../../../functions/assess/handler.ts')).handler,
   advance: (await import('../../../functions/advance/handler.ts')).handler,
@@ -60,7 +63,7 @@ const here = (): World => {
 };
 
 const queueOf = (url: string) =>
-  (['mail', 'intake', 'signals', 'outgoing'] as const).find((name) => url.endsWith(`/${name}`));
+  (['mail', 'intake', 'signals', 'outgoing', 'webhooks'] as const).find((name) => url.endsWith(`/${name}`));
 const kept: string[] = [];
 const received = (url: string, body: string, delaySeconds?: number): void => {
   const queue = queueOf(url);
@@ -100,6 +103,7 @@ bus.on(PutEventsCommand).callsFake(({ Entries }) => {
     const { signal, notice } = 'sequence' in detail ? busEventSchema.strict().parse(detail) : detail;
     if (signal) here().put('signals', Detail);
     if (notice) here().put('outgoing', Detail);
+    if (here().receivers && 'sequence' in detail) here().put('webhooks', Detail);
   }
   return { FailedEntryCount: 0 };
 });
@@ -109,9 +113,13 @@ const ses = mockClient(SESClient);
 ses.on(SendRawEmailCommand).callsFake(() => {
   if (here().isMailPaused()) throw Object.assign(new Error('Sending is paused.'), { name: 'MessageRejected' });
   const invocation = invocationNow();
-  if (invocation) here().mails.push({ notice: leased.get(invocation) ?? '', invocation, calls: invocation.calls });
+  const { now, mails } = here();
+  if (invocation) mails.push({ notice: leased.get(invocation) ?? '', at: now, invocation, calls: invocation.calls });
   return { MessageId: `0100-${++sent}` };
 });
+
+/** Mails to a webhook's owner are leased beside it. */
+export const OWNERS = 'owner of';
 
 /** Which notice an invocation has leased last: it sends that one. */
 const leased = new WeakMap<Invocation, string>();
@@ -124,8 +132,10 @@ const afterEffect = (command: AwsCommand, output: unknown): void => {
     constructor: { name },
     input,
   } = command;
-  type Put = { Item?: Record<string, unknown> };
-  const { Item, TransactItems = [] } = input as Put & { TransactItems?: { Put?: Put }[] };
+  type Put = { Item?: Record<string, unknown>; Key?: Record<string, unknown>; UpdateExpression?: string };
+  const { Item, Key, UpdateExpression, TransactItems = [] } = input as Put & { TransactItems?: { Put?: Put }[] };
+  const sender = invocationNow();
+  if (sender && UpdateExpression === 'SET ownerMailUntil = :until') leased.set(sender, `${OWNERS} ${Key?.sk}`);
   const puts =
     name === 'PutCommand'
       ? [{ Item }]
@@ -162,7 +172,17 @@ export const recordCalls = async (called: Called, run: () => Promise<void>): Pro
   }
 };
 
-const isWaiting = (): boolean => [...items.values()].some(({ sk, checkpointAt }) => sk === 'WAITING' && checkpointAt);
+/** What waits in the table. */
+export const waiting = () => [...items.values()].filter(({ sk, checkpointAt }) => sk === 'WAITING' && checkpointAt);
+
+/** reconcile looks so far ahead. */
+const LOOK_AHEAD = 90_000;
+
+/** From when on the run of every minute finds something. */
+const dueFrom = (): number | null => {
+  const instants = waiting().map(({ checkpointAt }) => Date.parse(String(checkpointAt)) - LOOK_AHEAD);
+  return instants.length === 0 ? null : Math.min(...instants);
+};
 
 /** A clock that only the world moves. */
 class WorldDate extends Date {
@@ -181,6 +201,7 @@ export const inWorld = async (
   chaos: Chaos,
   start: number,
   story: (world: World) => Promise<void>,
+  receivers?: Receivers,
 ): Promise<World> => {
   const before = new Map(items);
   const MachineDate = globalThis.Date;
@@ -191,8 +212,10 @@ export const inWorld = async (
     chaos,
     handlers as unknown as ConstructorParameters<typeof World>[2],
     start,
-    isWaiting,
+    dueFrom,
+    receivers,
   );
+  const undoHttps = receivers ? interceptHttps(receivers) : () => {};
   world = made;
   globalThis.Date = WorldDate as DateConstructor;
   try {
@@ -201,6 +224,7 @@ export const inWorld = async (
   } finally {
     globalThis.Date = MachineDate;
     undo();
+    undoHttps();
     world = undefined;
     items.clear();
     for (const [key, item] of before) items.set(key, item);

@@ -5,7 +5,8 @@ import { executionName, executionOf } from '../../../shared/domain/workflow/exec
 import { Chance } from '../../fortnight/chance.ts';
 import { eventOf, tableLag } from '../api.ts';
 import type { Fault } from './aws.ts';
-import { type ApiAnswer, deadLetters, inWorld, items } from './faulty-system.ts';
+import { type ApiAnswer, deadLetters, inWorld, items, OWNERS } from './faulty-system.ts';
+import { faultsOfWebhooks, receiversOf, restWebhooks, subscribe } from './hooks.ts';
 import { mailArrives } from './mail.ts';
 import type { Plan, World } from './world.ts';
 
@@ -41,33 +42,33 @@ const callApi = async (
   throw new Error(`${method} ${path} is never answered`);
 };
 
-type Request = { id: string; email: string };
+type Request = { id: string; email: string; text: string };
 
-const postByApi = async (world: World, { id, email }: Request): Promise<void> => {
+const postByApi = async (world: World, { id, email, text }: Request): Promise<void> => {
   const body = {
     requester: { name: 'Ann', email },
     subject: `Request ${id}`,
-    description: 'I cannot log in.',
+    description: text,
     externalId: id,
   };
-  const { statusCode, body: text } = await callApi(world, 'POST', '/v1/tickets', 'integrator', body, id);
-  if (statusCode !== 201) throw new Error(`a request was refused: ${text}`);
+  const { statusCode, body: answer } = await callApi(world, 'POST', '/v1/tickets', 'integrator', body, id);
+  if (statusCode !== 201) throw new Error(`a request was refused: ${answer}`);
 };
 
-const postByMail = (world: World, { id, email }: Request): void => {
+const postByMail = (world: World, { id, email, text }: Request): void => {
   const raw = [
     `From: Ann <${email}>`,
     'To: support@club.example',
     `Subject: Request ${id}`,
     `Message-ID: <${id}@customer.example>`,
     '',
-    'I cannot log in.',
+    text,
   ];
   mailArrives(world, { id, from: email, raw: raw.join('\r\n') });
 };
 
-const postByQueue = (world: World, { id, email }: Request): void => {
-  const ticket = { requester: { email }, subject: `Request ${id}`, description: 'I cannot log in.' };
+const postByQueue = (world: World, { id, email, text }: Request): void => {
+  const ticket = { requester: { email }, subject: `Request ${id}`, description: text };
   world.put('intake', JSON.stringify({ version: 1, id, source: 'shop', ticket }));
 };
 
@@ -103,8 +104,22 @@ const work = async (world: World, reference: string, chance: Chance): Promise<vo
   if (ticketNow(reference).status === 'resolved') await act({ action: 'confirm', contact, reason: 'They said so.' });
 };
 
-export type Told = { deliveries: number; tickets: number; mails: number; sentAgain: number; faults: string[] };
+export type Told = {
+  deliveries: number;
+  tickets: number;
+  mails: number;
+  sentAgain: number;
+  /** Events that receivers of webhooks took, and those that were given up. */
+  hooked: number;
+  parked: number;
+  faults: string[];
+};
 
+/** Webhooks hear of the second kind alone: what may be about a person's access is restricted. */
+const TEXTS = [
+  'I cannot log in.',
+  'The lights in hall two do not come on any more since this morning. Could somebody have a look at them, please?',
+];
 const MAKES = [postByApi, postByMail, postByQueue];
 
 /** Tells a story of some tickets. The same seed and plan tell the same, but for references, which are random. */
@@ -117,12 +132,18 @@ export const tellStory = async (
   const chance = new Chance(seed);
   // Where it is none, a write is seen at once.
   tableLag.writes = Math.floor(new Chance(`${seed} lag`).next() * MAX_LAG);
-  const told: Told = { deliveries: 0, tickets, mails: 0, sentAgain: 0, faults: [] };
-  await inWorld(chance, { ...chaos, plan: plan(new Chance(`${seed} faults`)) }, START, async (world) => {
+  const told: Told = { deliveries: 0, tickets, mails: 0, sentAgain: 0, hooked: 0, parked: 0, faults: [] };
+  const { receivers, restHours } = receiversOf(seed, () => Date.now(), START);
+  const story = async (world: World): Promise<void> => {
+    await subscribe();
     const known = new Set(referencesOf());
     const requests = Array.from(
       { length: tickets },
-      (_, index): Request => ({ id: `r-${seed}-${index}`, email: `${seed}.${index}@customer.example` }),
+      (_, index): Request => ({
+        id: `r-${seed}-${index}`,
+        email: `${seed}.${index}@customer.example`,
+        text: TEXTS[index % TEXTS.length] ?? '',
+      }),
     );
     for (const [index, request] of requests.entries()) {
       await MAKES[index % MAKES.length]?.(world, request);
@@ -132,10 +153,16 @@ export const tellStory = async (
     const mine = referencesOf().filter((reference) => !known.has(reference));
     for (const reference of mine) if (chance.happens(0.75)) await work(world, reference, chance);
     await world.runFor(3 * HOUR);
+    await restWebhooks(world, restHours);
     await comeToRest(world);
-    const faults = [...faultsOfTickets(world, mine, requests), ...faultsOfMails(world, told)];
-    Object.assign(told, { deliveries: world.deliveries, mails: world.mails.length, faults });
-  }).finally(() => {
+    const open = mine.filter((reference) => !ticketNow(reference).restricted);
+    const webhooks = faultsOfWebhooks(world, new Map(open.map((reference) => [reference, eventsOf(reference)])));
+    const faults = [...faultsOfTickets(world, mine, requests), ...faultsOfMails(world, told), ...webhooks.faults];
+    const { deliveries, mails } = world;
+    Object.assign(told, { deliveries, mails: mails.length, hooked: webhooks.told, parked: webhooks.parked, faults });
+  };
+  const plans = { ...chaos, plan: plan(new Chance(`${seed} faults`)) };
+  await inWorld(chance, plans, START, story, receivers).finally(() => {
     tableLag.writes = 0;
   });
   return told;
@@ -240,7 +267,11 @@ const faultsOfMails = (world: World, told: Told): string[] => {
   return [...byNotice].flatMap(([notice, mails]) => {
     told.sentAgain += mails.length - 1;
     const whole = mails.filter(({ invocation, calls }) => !invocation.hasFailedSince(calls));
-    return whole.length > 1
+    // The owner of a webhook has one a day.
+    const tooSoon = notice.startsWith(OWNERS)
+      ? whole.some(({ at }, index) => at - (whole[index - 1]?.at ?? 0) < 24 * HOUR * 1000)
+      : whole.length > 1;
+    return tooSoon
       ? [`the notice ${notice} went out ${mails.length} times, ${whole.length} of them for no reason`]
       : [];
   });

@@ -3,11 +3,12 @@ import type { DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda
 import type { Chance } from '../../fortnight/chance.ts';
 import { during, type Fault, Invocation } from './aws.ts';
 import { type Engine, Execution, type TaskResult } from './machine-run.ts';
+import type { Receivers } from './receivers.ts';
 
 /** The system in memory: queues that repeat, delay and reorder, a stream, executions, and a clock that only the world moves. */
 
 type Message = { id: string; body: string; visibleAt: number; received: number };
-export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing';
+export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing' | 'webhooks';
 
 /** By the function that is called and how often the same thing was tried: what its calls meet. */
 export type Plan = (what: string, attempt: number) => (call: number) => Fault;
@@ -24,24 +25,26 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 /** It is called by the clock. */
 const EVERY_MINUTE = 'reconcile';
-const VISIBILITY: Record<QueueName, number> = { mail: 360, intake: 120, signals: 60, outgoing: 120 };
+const VISIBILITY: Record<QueueName, number> = { mail: 360, intake: 120, signals: 60, outgoing: 120, webhooks: 360 };
 /** Whatever is received so often is dead: far beyond what chance does. */
-const MAX_RECEIVES = 200;
+const MAX_RECEIVES: Record<QueueName, number> = { mail: 200, intake: 200, signals: 200, outgoing: 200, webhooks: 1000 };
 
 export class World {
   now: number;
   deliveries = 0;
-  readonly queues: Record<QueueName, Message[]> = { mail: [], intake: [], signals: [], outgoing: [] };
+  readonly queues: Record<QueueName, Message[]> = { mail: [], intake: [], signals: [], outgoing: [], webhooks: [] };
   readonly stream: DynamoDBStreamEvent['Records'] = [];
   readonly executions = new Map<string, Execution>();
   readonly tokens = new Map<string, (how: TaskResult) => void>();
-  readonly mails: { notice: string; invocation: Invocation; calls: number }[] = [];
+  readonly mails: { notice: string; at: number; invocation: Invocation; calls: number }[] = [];
   private timers: { at: number; wake: () => void }[] = [];
   private readonly attempts = new Map<string, number>();
   private readonly chance: Chance;
   private readonly chaos: Chaos;
   private readonly handlers: Record<string, (event: never) => Promise<unknown>>;
-  private readonly mayBeDue: () => boolean;
+  private readonly dueFrom: () => number | null;
+  /** Of webhooks, where there are any. */
+  readonly receivers: Receivers | undefined;
   private nextMinute: number;
   private active = 0;
   private numbered = 0;
@@ -51,10 +54,12 @@ export class World {
     chaos: Chaos,
     handlers: Record<string, (event: never) => Promise<unknown>>,
     start: number,
-    /** Whether the run of every minute may find something to do. */
-    mayBeDue: () => boolean,
+    /** From when on the run of every minute finds something to do. */
+    dueFrom: () => number | null,
+    receivers?: Receivers,
   ) {
-    this.mayBeDue = mayBeDue;
+    this.dueFrom = dueFrom;
+    this.receivers = receivers;
     this.nextMinute = start + MINUTE;
     this.chance = chance;
     this.chaos = chaos;
@@ -184,7 +189,7 @@ export class World {
         await Promise.all(chosen.map((each) => each && this.deliver(each.queue, each.message)));
         continue;
       }
-      if (this.nextMinute <= this.now && this.mayBeDue()) {
+      if (this.nextRun() <= this.now) {
         this.nextMinute = this.now + MINUTE;
         await this.invoke(EVERY_MINUTE, 'every minute', { duties: ['waiting'] });
         continue;
@@ -210,9 +215,13 @@ export class World {
 
   private nextInstant(): number | null {
     const messages = Object.values(this.queues).flatMap((queue) => queue.map(({ visibleAt }) => visibleAt));
-    const instants = [...messages, ...this.timers.map(({ at }) => at)];
-    if (this.mayBeDue()) instants.push(this.nextMinute);
-    return instants.length === 0 ? null : Math.min(...instants);
+    const next = Math.min(...messages, ...this.timers.map(({ at }) => at), this.nextRun());
+    return next === Number.POSITIVE_INFINITY ? null : next;
+  }
+
+  /** Runs of every minute that would find nothing are left out. */
+  private nextRun(): number {
+    return Math.max(this.nextMinute, this.dueFrom() ?? Number.POSITIVE_INFINITY);
   }
 
   private async relay(): Promise<void> {
@@ -223,7 +232,8 @@ export class World {
 
   private async deliver(queue: QueueName, message: Message): Promise<void> {
     message.received++;
-    if (message.received > MAX_RECEIVES) throw new Error(`a message on ${queue} never goes well: ${message.body}`);
+    if (message.received > MAX_RECEIVES[queue])
+      throw new Error(`a message on ${queue} never goes well: ${message.body}`);
     message.visibleAt = this.now + VISIBILITY[queue] * SECOND;
     const record = {
       ...{ messageId: message.id, receiptHandle: message.id, body: message.body, md5OfBody: '', messageAttributes: {} },
