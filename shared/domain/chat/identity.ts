@@ -38,5 +38,11 @@ export const isBelieved = (
   );
 };
 
+/**
+ * A name as it can be shown: what nobody sees, such as marks that turn the order of what stands beside it, is left out. The joiners
+ * of Persian, Indic scripts and emoji stay. Null where nothing is left.
+ */
+export const shownName = (name: string): string | null => name.replace(/(?![\u200c\u200d])\p{C}/gu, '').trim() || null;
+
 /** What a secret or socket token is known by in the table. */
 export const digestOfChatSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

@@ -17,6 +17,7 @@ import {
 } from './chat.ts';
 import { copied } from './copy.ts';
 import { becomeTicket, type ChatContext } from './due.ts';
+import { shownName } from './identity.ts';
 import { type ChatSettings, secondsAfter } from './settings.ts';
 
 /** What a visitor's frame asks for that changes the chat. */
@@ -119,7 +120,8 @@ export const byVisitor = (
         : refusal('not_now', 'This chat cannot become a ticket any more.');
     case 'leave_address': {
       if (!chat.ticket || chat.visitor.email !== null) return refusal('not_now', 'No address is asked for.');
-      const { email, name = null } = command;
+      const { email } = command;
+      const name = command.name === undefined ? null : shownName(command.name);
       if (chat.address) return refusal('not_now', 'An address was left already.');
       return changed(chat, now, { address: { email, name, isCarried: false } }, [
         { kind: 'address_left', by: VISITOR, id: command.id },

@@ -1,13 +1,14 @@
 import { isForLinks } from '../../domain/chat/answer.ts';
 import { type Changed, type Chat, type ChatKey, changed, type Visitor } from '../../domain/chat/chat.ts';
 import { becomeTicket } from '../../domain/chat/due.ts';
-import { digestOfChatSecret, isBelieved } from '../../domain/chat/identity.ts';
+import { digestOfChatSecret, isBelieved, shownName } from '../../domain/chat/identity.ts';
 import { begin, byVisitor } from '../../domain/chat/visitor.ts';
 import type { Session } from '../../domain/portal/session.ts';
 import { personIdOf } from '../../domain/ticket/person.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Identity, Start } from '../../schemas/chat/http.ts';
+import { emailSchema } from '../../schemas/requests.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
 import { type LinkServices, linkedTicket } from '../links/linked-ticket.ts';
 import { findRequest } from '../portal/find-request.ts';
@@ -115,12 +116,16 @@ const visitorOf = async (
   return { kind: 'anonymous', person: null, name: null, email: null, ...common };
 };
 
-const signedPerson = (organisation: string, { id, email, name }: Identity) => ({
-  // By an address that the site vouches for, the same person as in the portal.
-  person: personIdOf(organisation, email ? { email: email.toLowerCase() } : { id }),
-  name: name ?? null,
-  email: email?.toLowerCase() ?? null,
-});
+const signedPerson = (organisation: string, { id, email: claimed, name }: Identity) => {
+  // What is no address vouches for nothing: nobody could be written to by it.
+  const email = emailSchema.safeParse(claimed).data ?? null;
+  return {
+    // By an address that the site vouches for, the same person as in the portal.
+    person: personIdOf(organisation, email === null ? { id } : { email }),
+    name: name === undefined ? null : shownName(name),
+    email,
+  };
+};
 
 const latestOf = (
   { chats }: Pick<FrameServices, 'chats'>,

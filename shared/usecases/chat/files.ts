@@ -11,7 +11,15 @@ import type { ChatFiles, ChatName, Chats } from './ports.ts';
 /** What stands for a ticket's reference in the keys of a chat's files. */
 export const folderOf = ({ organisation, id }: ChatName): string => ['chats', organisation, id].join('/');
 
-const endingOf = (name: string): string => name.toLowerCase().split('.').at(-1) ?? '';
+/** As a computer takes it that saves the file: without what nobody sees, and without dots and blanks at the end. */
+const endingOf = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{C}/gu, '')
+    .replace(/[\p{Z}.]+$/u, '')
+    .toLowerCase()
+    .split('.')
+    .at(-1) ?? '';
 export const isRefused = (name: string): boolean => REFUSED_ENDINGS.includes(endingOf(name));
 /** Programs whose name says something else. */
 const REFUSED_TYPES: ReadonlySet<string> = new Set([

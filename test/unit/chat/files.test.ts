@@ -98,6 +98,8 @@ describe('a file of a chat', () => {
     const { start } = await startChat('Hello');
     const asked = await allow(start, { name: 'invoice.pdf.EXE', type: 'application/pdf', bytes: 4 });
     expect(asked.statusCode).toBe(422);
+    for (const name of ['run.exe.', 'run.ex\u200be', 'run\uff0ebat', 'run.js\u202e.', 'run.hta . .'])
+      expect((await allow(start, { name, type: 'text/plain', bytes: 4 })).statusCode, name).toBe(422);
     const hidden = await uploadOf(start, 'photo.png', Buffer.from('\x7fELF and more', 'latin1'));
     expect(await say(start, 'Look', hidden)).toMatchObject([{ type: 'refused', code: 'file_not_allowed' }]);
     const byApi = { name: 'run.exe', type: 'image/png', bytes: PNG.length };

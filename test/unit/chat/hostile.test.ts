@@ -1,6 +1,7 @@
 import '../../kit/chat/clock.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Identity } from '../../../shared/schemas/chat/http.ts';
+import { MAX_FRAMES_A_MINUTE } from '../../../shared/usecases/chat/guards/flood.ts';
 import { items, postTicket, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
 import { openSocket } from '../../kit/chat/sockets.ts';
@@ -86,6 +87,14 @@ describe('an identity', () => {
     expect((await begun(signedIdentity(known))).body.conversation.visitor).toEqual({ kind: 'signed', name: 'Ann' });
   });
 
+  it('is shown without marks that nobody sees, and what is no address counts for nothing', async () => {
+    const odd = { id: 'u-9', email: 'ann at customer', name: ' \u202eA\u200bnn\u0007 \u2066' };
+    expect((await begun(signedIdentity(odd))).body.conversation.visitor).toEqual({ kind: 'signed', name: 'Ann' });
+    expect(JSON.stringify([...items])).not.toContain('ann at customer');
+    const empty = signedIdentity({ id: 'u-10', name: '\u200b' });
+    expect((await begun(empty)).body.conversation.visitor).toEqual({ kind: 'signed', name: null });
+  });
+
   it.each<[string, Identity]>([
     ['is of somebody else', { ...signedIdentity(known), id: 'u-2' }],
     ['has another address', { ...signedIdentity(known), email: 'bob@customer.example' }],
@@ -148,6 +157,19 @@ describe('a frame', () => {
     expect(socket.frames.at(-1)?.type).toBe('pong');
     const { body } = await sendFrames(start, { type: 'resume', after: 0 });
     expect(body.frames[0].conversation.last).toBe(answer.body.conversation.last);
+  });
+
+  it('too many, of whatever type, cut the socket; another one goes on', async () => {
+    const { start, answer } = await startChat('Hello');
+    const socket = await opened(answer.body.socket.url);
+    for (let sent = 0; sent <= MAX_FRAMES_A_MINUTE; sent++) await socket.send({ type: 'ping' });
+    expect(socket.frames.length).toBeLessThanOrEqual(MAX_FRAMES_A_MINUTE + 1);
+    expect(socket.state.isOpen).toBe(false);
+    const body = { version: 1, organisation: 'club', secret: start.secret };
+    const again = await send('POST', `/v1/chat/conversations/${start.id}/socket`, { body });
+    const other = await opened(again.body.url);
+    await other.send({ type: 'ping' });
+    expect(other.frames.at(-1)?.type).toBe('pong');
   });
 
   it('of one command is carried out once, by whichever ways it comes', async () => {

@@ -4,6 +4,7 @@ import { MAX_FRAME_BYTES } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import { spelledOut, unstorableIn } from '../../../schemas/storable.ts';
 import { isKeyGood } from '../guards/authorise.ts';
+import { isFlood } from '../guards/flood.ts';
 import type { Socket } from '../ports.ts';
 import { hear } from '../sockets.ts';
 import { cutOff, post } from '../tell.ts';
@@ -28,6 +29,11 @@ const parsed = (text: string): unknown => {
  * the log. Throws ChatContended, TooManyConflicts.
  */
 export const takeFrame = async (services: FrameServices, connection: string, text: string): Promise<string> => {
+  if (isFlood(services, connection)) {
+    // Its row goes with the end that this brings; whoever meant no harm opens another one, and asks.
+    await services.pushing.cut(connection);
+    return 'flood';
+  }
   const socket = await services.sockets.find(connection);
   if (!socket) {
     await services.pushing.cut(connection);
