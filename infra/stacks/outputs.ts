@@ -100,6 +100,8 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
   return {
     ApiId: httpApi.api.apiId,
     ChatApiId: parts.chatSocket.api.apiId,
+    /** For the content security policies of pages that show the chat. */
+    ChatSocketUrl: parts.chatSocket.urls.socket,
     ApiUrl: httpApi.api.apiEndpoint,
     ...(httpApi.customDomainTarget ? { CustomDomainTarget: httpApi.customDomainTarget } : {}),
     TableName: parts.tickets.table.tableName,

@@ -1,3 +1,4 @@
+import { CHAT_CHECKS } from './chat.ts';
 import type { Check } from './check.ts';
 import { FUNCTION_CHECKS } from './functions.ts';
 import { MAIL_CHECKS } from './mail.ts';
@@ -11,6 +12,7 @@ export const CHECKS: readonly Check[] = [
   ...STORE_CHECKS,
   ...MAIL_CHECKS,
   ...SITE_CHECKS,
+  ...CHAT_CHECKS,
   ...WAY_CHECKS,
   ...LAST_CHECKS,
 ];

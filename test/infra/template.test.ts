@@ -355,6 +355,8 @@ describe('the stack', () => {
       expect.arrayContaining([
         'ApiId',
         'ApiUrl',
+        // Named by docs/chat-widget.md.
+        'ChatSocketUrl',
         'TableName',
         'RawMailBucketName',
         'ContentBucketName',
