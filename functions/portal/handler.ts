@@ -1,6 +1,7 @@
 import { withoutCardNumbers } from '../../shared/domain/records/card-numbers.ts';
 import { json } from '../../shared/http/answer.ts';
 import { problem } from '../../shared/http/problem.ts';
+import { requesterOf } from '../../shared/http/requester.ts';
 import { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { serve } from '../../shared/http/serve.ts';
@@ -28,6 +29,20 @@ type Handler<Name extends keyof typeof PORTAL_ROUTES> = HandlerOf<(typeof PORTAL
 const getPortalForm: Handler<'getPortalForm'> = async ({ query: { organisation, language } }) => {
   const form = await readForm(services, organisation, language);
   return form ? json(200, form) : problem('no-such-organisation', 'There is no such organisation.');
+};
+
+/** A page asks this first, and without a session, too: what is no error is none in the browser's console either. */
+const getVisitor: Handler<'getVisitor'> = async ({ event }) => {
+  const found = await requesterOf(services, event);
+  // A cookie of a session that has ended is taken away, as everywhere.
+  if (!found.ok) return { ...json(200, { state: 'nobody' }), cookies: found.answer.cookies ?? [] };
+  const { session, cookies } = found.value;
+  const { organisation, only } = session;
+  const answer =
+    only === null
+      ? { state: 'signed_in', me: await readProfile(services, session) }
+      : { state: 'link', organisation, reference: only };
+  return { ...json(200, answer), cookies };
 };
 
 const getOwnDetails: Handler<'getOwnDetails'> = async ({ session }) => json(200, await readProfile(services, session));
@@ -80,6 +95,7 @@ export const handler = serve({
   services,
   handlers: {
     getPortalForm,
+    getVisitor,
     getOwnDetails,
     changeOwnDetails,
     listOwnRequests,

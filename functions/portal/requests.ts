@@ -55,8 +55,17 @@ export const writeToRequest: Handler<'writeToRequest'> = async ({ session, own, 
   const elsewhere = reference === own.ticket.reference ? {} : { reference };
   if (!message) throw new RequestLost(`message ${sequence} of ${reference} is not there`);
   const { messages } = await shown(session, reference, sequence - 1);
-  const [said = { id: String(sequence), from: 'you', name: null, body: body.body, attachments: [], at: message.at }] =
-    messages.filter(({ id }) => id === String(sequence));
+  const [
+    said = {
+      id: String(sequence),
+      kind: 'message',
+      from: 'you',
+      name: null,
+      body: body.body,
+      attachments: [],
+      at: message.at,
+    },
+  ] = messages.filter(({ id }) => id === String(sequence));
   return replayed(!written.created, json(201, { ...said, ...elsewhere }));
 };
 

@@ -2123,6 +2123,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/visitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find out who is in this browser
+         * @description For pages: it answers 200 where nobody is signed in, too.
+         *
+         *     For everybody.
+         */
+        get: operations["getVisitor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/me": {
         parameters: {
             query?: never;
@@ -21704,6 +21726,91 @@ export interface operations {
             };
         };
     };
+    getVisitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody (`nobody`), somebody who has opened one request by a link (`link`), or a person (`signed_in`). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description How it stands.
+                         * @constant
+                         */
+                        state: "nobody";
+                    } | {
+                        /**
+                         * @description How it stands.
+                         * @constant
+                         */
+                        state: "link";
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The reference of a ticket. */
+                        reference: string;
+                    } | {
+                        /**
+                         * @description How it stands.
+                         * @constant
+                         */
+                        state: "signed_in";
+                        me: {
+                            /** @description The organisation that it belongs to. */
+                            organisation: string;
+                            /** @description The e-mail address. */
+                            email: string;
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The telephone number. */
+                            phone: string | null;
+                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            language: string | null;
+                            /** @description An IANA time zone, such as Africa/Johannesburg. */
+                            timeZone: string | null;
+                            /** @description The channel that the person prefers. */
+                            preferredChannel: components["schemas"]["Channel"] | null;
+                            /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                            quietHours: {
+                                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                                from: string;
+                                /** @description When they end, such as 07:00. */
+                                until: string;
+                            } | null;
+                            /** @description Its owner unsubscribed. */
+                            unsubscribed: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOwnDetails: {
         parameters: {
             query?: never;
@@ -22204,6 +22311,11 @@ export interface operations {
                             /** @description The id. */
                             id: string;
                             /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
+                            /**
                              * @description Where it comes from: the sender of a mail, or the beginning.
                              * @enum {string}
                              */
@@ -22460,6 +22572,11 @@ export interface operations {
                             /** @description The id. */
                             id: string;
                             /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
+                            /**
                              * @description Where it comes from: the sender of a mail, or the beginning.
                              * @enum {string}
                              */
@@ -22635,6 +22752,11 @@ export interface operations {
                     "application/json": {
                         /** @description The id. */
                         id: string;
+                        /**
+                         * @description Which kind of it.
+                         * @enum {string}
+                         */
+                        kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                         /**
                          * @description Where it comes from: the sender of a mail, or the beginning.
                          * @enum {string}
@@ -23004,6 +23126,11 @@ export interface operations {
                         messages: {
                             /** @description The id. */
                             id: string;
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                             /**
                              * @description Where it comes from: the sender of a mail, or the beginning.
                              * @enum {string}
@@ -23421,6 +23548,11 @@ export interface operations {
                             /** @description The id. */
                             id: string;
                             /**
+                             * @description What it is: our call, or a session that you join.
+                             * @enum {string}
+                             */
+                            kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
+                            /**
                              * @description When it begins: one of the free times.
                              * @enum {string}
                              */
@@ -23691,6 +23823,11 @@ export interface operations {
                         messages: {
                             /** @description The id. */
                             id: string;
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                             /**
                              * @description Where it comes from: the sender of a mail, or the beginning.
                              * @enum {string}
@@ -24163,6 +24300,11 @@ export interface operations {
                             messages: {
                                 /** @description The id. */
                                 id: string;
+                                /**
+                                 * @description Which kind of it.
+                                 * @enum {string}
+                                 */
+                                kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                                 /**
                                  * @description Where it comes from: the sender of a mail, or the beginning.
                                  * @enum {string}

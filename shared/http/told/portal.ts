@@ -8,6 +8,7 @@ import {
   portalMessageAnswer,
   portalRequestAnswer,
   profileAnswer,
+  visitorAnswer,
 } from '../../schemas/answers/portal.ts';
 import { uploadAnswer } from '../../schemas/answers/ticket.ts';
 import type { PORTAL_ROUTES } from '../routes/portal.ts';
@@ -24,6 +25,19 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     answers: { 200: { says: 'Brand, languages, categories, fields and limits of files.', body: formAnswer } },
     problems: ['no-such-organisation', 'internal', 'busy'],
     example: { query: { organisation: 'club', language: 'en' } },
+  },
+  getVisitor: {
+    tag: 'portal',
+    summary: 'Find out who is in this browser',
+    description: 'For pages: it answers 200 where nobody is signed in, too.',
+    answers: {
+      200: {
+        says: 'Nobody (`nobody`), somebody who has opened one request by a link (`link`), or a person (`signed_in`).',
+        body: visitorAnswer,
+      },
+    },
+    problems: ['internal', 'busy'],
+    example: {},
   },
   getOwnDetails: {
     tag: 'portal',

@@ -38,6 +38,13 @@ export const profileAnswer = z.strictObject({
   unsubscribed: z.boolean(),
 });
 
+/** Who is in a browser; not being signed in is an answer, no error. */
+export const visitorAnswer = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('nobody') }),
+  z.strictObject({ state: z.literal('link'), organisation: z.string(), reference }),
+  z.strictObject({ state: z.literal('signed_in'), me: profileAnswer }),
+]);
+
 export const formAnswer = z.strictObject({
   organisation: z.string(),
   name: z.string(),
@@ -117,8 +124,19 @@ const happened = z.strictObject({
   closedAs: closedAsSchema.optional(),
 });
 
+/** What is said, as people read it; requests and surveys are shown elsewhere. */
+export const SAID_KINDS = [
+  'message',
+  'question',
+  'resolution',
+  'decline',
+  'details_request',
+  'automatic_answer',
+] as const;
+
 const message = z.strictObject({
   id: z.string(),
+  kind: z.enum(SAID_KINDS),
   from: z.enum(['you', 'team', 'other', 'system']),
   name: z.string().nullable(),
   body: z.string(),

@@ -6,7 +6,7 @@ import type { PortalSide } from '../../domain/portal/side.ts';
 import { timeline } from '../../domain/portal/timeline.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { portalListAnswer, portalRequestAnswer } from '../../schemas/answers/portal.ts';
+import { type portalListAnswer, type portalRequestAnswer, SAID_KINDS } from '../../schemas/answers/portal.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import type { OpenServices } from '../intake/open-ticket.ts';
 import type { StoredMessage } from '../ports/tickets.ts';
@@ -18,15 +18,7 @@ export type ShownRequest = z.output<typeof portalRequestAnswer>;
 export type RequestSummary = z.output<typeof portalListAnswer>['items'][number];
 type ShownMessage = ShownRequest['messages'][number];
 
-/** What is said, as people read it; requests and surveys are shown elsewhere. */
-const SAID: readonly StoredMessage['kind'][] = [
-  'message',
-  'question',
-  'resolution',
-  'decline',
-  'details_request',
-  'automatic_answer',
-];
+const saidKind = (kind: StoredMessage['kind']) => SAID_KINDS.find((each) => each === kind);
 
 /** The request stands for itself on the requester's side; the other side of a dispute sees none of its words. */
 export const summaryOf = (
@@ -57,7 +49,7 @@ const isShown = (message: StoredMessage, { ticket, side }: OwnRequest): boolean 
   const parties = [...requesterIds(ticket), ...ticket.copied, ticket.counterparty, ...ticket.counterpartyCircle];
   const isPartys = (author.kind !== 'requester' && author.kind !== 'counterparty') || parties.includes(author.id);
   const isMoved = ticket.moved.some((moved) => moved.message === sequence);
-  return SAID.includes(message.kind) && isPartys && !isMoved && isSeenBy(message, SIDE[side]);
+  return saidKind(message.kind) !== undefined && isPartys && !isMoved && isSeenBy(message, SIDE[side]);
 };
 
 const shownMessage = (message: StoredMessage, person: string, team: string | null): ShownMessage => {
@@ -67,6 +59,8 @@ const shownMessage = (message: StoredMessage, person: string, team: string | nul
   const from = isOurs ? (isSystem ? 'system' : 'team') : author.id === person ? 'you' : 'other';
   return {
     id: String(message.sequence),
+    // Only what is said is shown.
+    kind: saidKind(message.kind) ?? 'message',
     from,
     name: from === 'team' ? team : null,
     body: message.body,

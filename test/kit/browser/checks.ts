@@ -50,7 +50,7 @@ export const tabTo = async (page: Page, name: string): Promise<void> => {
 export const consoleFaults = (page: Page): string[] => {
   const faults: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
+    if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`.trim());
   });
   page.on('pageerror', ({ message }) => faults.push(message));
   return faults;

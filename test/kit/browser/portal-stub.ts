@@ -7,8 +7,10 @@ import {
   portalRequestAnswer,
   profileAnswer,
   sessionsAnswer,
+  visitorAnswer,
 } from '../../../shared/schemas/answers/portal.ts';
-import type { StubApi } from './site.ts';
+import { uploadAnswer } from '../../../shared/schemas/answers/ticket.ts';
+import { SITE, type StubApi } from './site.ts';
 
 /** What the portal's API answers, for looking at pages without it. Each answer is held to its schema. */
 
@@ -82,6 +84,7 @@ const request: z.input<typeof portalRequestAnswer> = {
   messages: [
     {
       id: '2',
+      kind: 'question',
       from: 'team',
       name: 'Thabo',
       body: 'Good morning Ada,\n\nthank you for writing. Which address did you use then?\n\nThabo',
@@ -89,7 +92,10 @@ const request: z.input<typeof portalRequestAnswer> = {
       at: '2026-11-03T10:00:00.000Z',
     },
   ],
-  people: [{ name: 'Charles', email: 'charles@example.org' }],
+  people: [
+    { name: 'Charles', email: 'charles@example.org' },
+    { name: null, email: 'maximiliane.schellhammer-oberndorfer@accounting.example.org' },
+  ],
   allowed: ['message', 'withdraw', 'escalate', 'book_appointment', 'add_people'],
   escalation: 'open',
   survey: null,
@@ -157,6 +163,7 @@ const booked = portalRequestAnswer.parse({
 const STUB_ANSWERS: Answers = {
   '/form': formAnswer.parse(form),
   '/me': profileAnswer.parse(me),
+  '/visitor': visitorAnswer.parse({ state: 'signed_in', me }),
   '/sessions': sessionsAnswer.parse(sessions),
   '/requests?state=open': portalListAnswer.parse({ items: [inList(request), inList(resolved)] }),
   '/requests?state=closed': portalListAnswer.parse({ items: [inList(closed)] }),
@@ -179,8 +186,15 @@ const byLink = portalRequestAnswer.parse({
   escalation: null,
 });
 const OPENED = openedAnswer.parse({ organisation: 'club', reference: resolved.reference, endsAt: summary.updatedAt });
+const BY_LINK = visitorAnswer.parse({ state: 'link', organisation: 'club', reference: resolved.reference });
+const NOBODY = visitorAnswer.parse({ state: 'nobody' });
 const OPENED_PATH = `/requests/${resolved.reference}`;
 const TO_SIGN_IN = { status: 403, body: { type: '/problems/sign-in-needed' } };
+
+const UPLOAD = uploadAnswer.parse({
+  uploadId: 'up-AAAAAAAAAAAAAAAAAAAAAA',
+  ...{ url: `${SITE}/put-here`, method: 'PUT', headers: { 'content-type': 'image/png' }, expiresAt: summary.updatedAt },
+});
 
 /** The API as a signed-in person sees it, as anybody does, and as a browser does that has opened one request by a link. */
 export const stubApi = ({ isSignedIn = true } = {}): StubApi => {
@@ -194,10 +208,13 @@ export const stubApi = ({ isSignedIn = true } = {}): StubApi => {
       hasOpened = true;
       return { body: OPENED };
     }
+    if (key === '/visitor' && hasOpened) return { body: BY_LINK };
+    if (key === '/visitor' && !isSignedIn) return { body: NOBODY };
     if (hasOpened) return [OPENED_PATH, `${OPENED_PATH}/actions`].includes(key) ? { body: byLink } : TO_SIGN_IN;
     if (key.endsWith('/appointment')) hasBooked = method === 'PUT';
     if (hasBooked && (key.endsWith('/appointment') || key === `/requests/${request.reference}`))
       return { body: booked };
+    if (key === '/uploads') return { status: 201, body: UPLOAD };
     if (method === 'DELETE') return { body: STUB_ANSWERS[`/requests/${request.reference}`] };
     if (method === 'POST') return { body: STUB_ANSWERS[key] ?? {} };
     const isOpen = isSignedIn || key === '/form';

@@ -52,6 +52,7 @@ export const serveSite = async (
         body: body === undefined ? '' : JSON.stringify(body),
       });
     }
+    if (pathname === '/v1/chat/availability') return route.fulfill({ json: { state: 'off' } });
     const file = files.get(findPage(pathname));
     if (!file) return route.fulfill({ status: 404, body: 'not here' });
     return route.fulfill({ status: 200, headers, contentType: file.type, body: file.body });

@@ -62,6 +62,7 @@ describe('the link in a notice', () => {
     const { reference, url, email } = await told();
     const own = visitor();
     expect(await open(own, url)).toMatchObject({ statusCode: 200, body: { organisation: 'club', reference } });
+    expect((await own.get('/visitor')).body).toEqual({ state: 'link', organisation: 'club', reference });
     const shown = (await own.get(`/requests/${reference}`)).body;
     expect(shown).toMatchObject({ subject: REQUEST.subject, byLink: true, allowed: [], escalation: null, people: [] });
     await act(reference, { action: 'resolve', resolution: 'Done.' });

@@ -48,7 +48,9 @@ const REQUEST = {
     { at: AT, kind: 'received', by: 'you' },
     { at: AT, kind: 'level_changed', by: 'system', level: 'Specialists' },
   ],
-  messages: [{ id: '4', from: 'team', name: 'Helpdesk', body: 'Which browser?', attachments: [], at: AT }],
+  messages: [
+    { id: '4', kind: 'question', from: 'team', name: 'Helpdesk', body: 'Which browser?', attachments: [], at: AT },
+  ],
   people: [{ name: null, email: 'ben@customer.example' }],
   allowed: ['message', 'withdraw', 'escalate', 'add_people'],
   escalation: 'open',
@@ -64,6 +66,9 @@ describe('the contract of the portal', () => {
     ['signedIn', answers.signedInAnswer, { organisation: 'club', email: PROFILE.email, endsAt: AT }],
     ['sessions', answers.sessionsAnswer, { items: [SESSION] }],
     ['profile', answers.profileAnswer, PROFILE],
+    ['nobody', answers.visitorAnswer, { state: 'nobody' }],
+    ['a link', answers.visitorAnswer, { state: 'link', organisation: 'club', reference: 'TD-7K3M-92Q5' }],
+    ['a person', answers.visitorAnswer, { state: 'signed_in', me: PROFILE }],
     [
       'form',
       answers.formAnswer,

@@ -29,6 +29,22 @@ describe('a session', () => {
     expect((await laptop.visit('DELETE', `/sessions/${other.id}`)).statusCode).toBe(404);
   });
 
+  it('is told without an error, also where there is none', async () => {
+    const ann = await signedIn(ANN);
+    expect(await ann.get('/visitor')).toMatchObject({
+      statusCode: 200,
+      body: { state: 'signed_in', me: { email: ANN } },
+    });
+    expect(await visitor().get('/visitor')).toMatchObject({ statusCode: 200, body: { state: 'nobody' } });
+    const stale = visitor();
+    stale.jar.set(SESSION, ann.jar.get(SESSION) ?? '');
+    await ann.post('/sign-out');
+    const answer = await stale.get('/visitor');
+    expect(answer).toMatchObject({ statusCode: 200, body: { state: 'nobody' } });
+    expect(answer.headers?.['cache-control']).toBe('no-store');
+    expect(answer.cookies).toEqual([expect.stringMatching(/^__Host-session=; .*Max-Age=0/)]);
+  });
+
   it('that was signed out is over, whoever kept its cookie', async () => {
     const ann = await signedIn(ANN);
     const copy = visitor();

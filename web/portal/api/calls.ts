@@ -17,6 +17,7 @@ import type {
   SignedIn,
   SignInAsked,
   Upload,
+  Visitor,
 } from './types.ts';
 
 /** Every call of the portal. The session's cookie goes along by itself: the API stands behind the same address. */
@@ -72,7 +73,7 @@ export const api = {
     call<SignedIn>('POST', '/sign-in/complete', { body }),
   openByLink: (body: { token: string; browser: string }) => call<Opened>('POST', '/open', { body }),
   signOut: () => call<null>('POST', '/sign-out', { body: {} }),
-  me: () => call<Profile>('GET', '/me'),
+  visitor: () => call<Visitor>('GET', '/visitor'),
   changeMe: (body: ProfileChange) => call<Profile>('PATCH', '/me', { body }),
   sessions: () => call<Sessions>('GET', '/sessions'),
   endSession: (id: string) => call<null>('DELETE', `/sessions/${encodeURIComponent(id)}`),

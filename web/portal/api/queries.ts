@@ -1,7 +1,7 @@
 import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from './calls.ts';
-import { isRefused } from './refused.ts';
-import type { Action, Booking, PortalRequest } from './types.ts';
+import { isRefused, refusal } from './refused.ts';
+import type { Action, Booking, PortalRequest, Profile } from './types.ts';
 
 const MAX_RETRIES = 2;
 /** While somebody looks at a request, what happens to it appears by itself. */
@@ -26,7 +26,17 @@ export const useForm = (organisation: string, language: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const useMe = () => useQuery({ queryKey: ME, queryFn: api.me });
+/**
+ * Who is signed in. Whoever isn't is no error of the API, whose page would be told so in the console, but refused here as the
+ * API's other calls refuse them.
+ */
+const whoIsIn = async (): Promise<Profile> => {
+  const visitor = await api.visitor();
+  if (visitor.state === 'signed_in') return visitor.me;
+  throw visitor.state === 'link' ? refusal(403, 'sign-in-needed') : refusal(401, 'not-signed-in');
+};
+
+export const useMe = () => useQuery({ queryKey: ME, queryFn: whoIsIn });
 
 export const useRequests = (state: 'open' | 'closed') =>
   useInfiniteQuery({
@@ -58,10 +68,12 @@ const wholeRequest = async (reference: string): Promise<PortalRequest> => {
   return { ...first, messages };
 };
 
-export const useRequest = (reference: string) =>
+/** `isAsked`: whether somebody is there who may be shown it. */
+export const useRequest = (reference: string, isAsked: boolean) =>
   useQuery({
     queryKey: requestKey(reference),
     queryFn: () => wholeRequest(reference),
+    enabled: isAsked,
     refetchInterval: LOOK_AGAIN_MILLISECONDS,
   });
 

@@ -30,5 +30,8 @@ export class Refused extends Error {
 const isFieldError = (error: unknown): error is { field: string; message: string } =>
   typeof error === 'object' && error !== null && 'field' in error && 'message' in error;
 
+/** A refusal that needs no call to be known. */
+export const refusal = (status: number, kind: string): Refused => new Refused(status, { type: kind }, null);
+
 export const isRefused = (error: unknown, ...kinds: string[]): error is Refused =>
   error instanceof Refused && (kinds.length === 0 || kinds.includes(error.kind));

@@ -12,12 +12,14 @@ import type {
   sessionsAnswer,
   signedInAnswer,
   signInAnswer,
+  visitorAnswer,
 } from '../../../shared/schemas/answers/portal.ts';
 import type { uploadAnswer } from '../../../shared/schemas/answers/ticket.ts';
 
 /** What the API takes and answers: types of its own schemas, of which nothing gets into the app. */
 
 export type Form = z.output<typeof formAnswer>;
+export type Visitor = z.output<typeof visitorAnswer>;
 export type Profile = z.output<typeof profileAnswer>;
 export type ProfileChange = Partial<
   Pick<Profile, 'name' | 'phone' | 'language' | 'timeZone' | 'quietHours' | 'unsubscribed'>

@@ -15,10 +15,12 @@ type FileFieldProps = {
 
 const Sending = ({ files }: Pick<FileFieldProps, 'files'>) => {
   const { say, locale } = useWords();
-  return files.sending.map(({ id, file, share, error }) => (
+  return files.sending.map(({ id, file, share, isWaiting, error }) => (
     <li key={id}>
       <span className="name">
-        {file.name} <span className="soft small">{size(file.size, locale)}</span>
+        <span>
+          {file.name} <span className="soft small">{size(file.size, locale)}</span>
+        </span>
       </span>
       <span className="row">
         {error !== null && <Button onPress={() => files.retry({ id, file })}>{say('files.retry')}</Button>}
@@ -27,9 +29,9 @@ const Sending = ({ files }: Pick<FileFieldProps, 'files'>) => {
         </Button>
       </span>
       <span className="wide-row">
-        {error === null ? (
-          <Progress label={say('files.progress', { name: file.name })} value={share} />
-        ) : (
+        {error === null && isWaiting && <span className="soft small">{say('files.waiting', { name: file.name })}</span>}
+        {error === null && !isWaiting && <Progress label={say('files.progress', { name: file.name })} value={share} />}
+        {error !== null && (
           <span role="alert" className="field-error">
             {say('files.failed')}
           </span>
@@ -37,6 +39,19 @@ const Sending = ({ files }: Pick<FileFieldProps, 'files'>) => {
       </span>
     </li>
   ));
+};
+
+/** What a file is called and how large it is, with its picture where it is one. */
+export const FileName = ({ file: { name, bytes, preview } }: { file: AttachedFile }) => {
+  const { locale } = useWords();
+  return (
+    <span className="name">
+      {preview && <img src={preview} alt="" />}
+      <span>
+        {name} <span className="soft small">{size(bytes, locale)}</span>
+      </span>
+    </span>
+  );
 };
 
 /** Files to send along: chosen or dropped, each with its progress, and removable. */
@@ -70,15 +85,13 @@ export const FileField = ({ files, attached, limits }: FileFieldProps) => {
         </span>
       ))}
       <ul className="files" aria-live="polite">
-        {attached.map(({ uploadId, name, bytes }) => (
-          <li key={uploadId}>
-            <span className="name">
-              {name} <span className="soft small">{size(bytes, locale)}</span>
-            </span>
+        {attached.map((file) => (
+          <li key={file.uploadId}>
+            <FileName file={file} />
             <Button
               kind="plain"
-              aria-label={say('files.remove_named', { name })}
-              onPress={() => files.remove(uploadId)}
+              aria-label={say('files.remove_named', { name: file.name })}
+              onPress={() => files.remove(file.uploadId)}
             >
               {say('files.remove')}
             </Button>

@@ -1,14 +1,26 @@
 import { useRef, useState } from 'react';
+import { isRefused } from '../api/refused.ts';
 import { uploadFile } from '../api/upload.ts';
+import { overConnection } from './connection.ts';
+import { previewOf } from './preview.ts';
 
 /** A file that was uploaded and waits to be sent. */
-export type AttachedFile = { uploadId: string; name: string; bytes: number; uploadedAt: number };
+export type AttachedFile = {
+  uploadId: string;
+  name: string;
+  bytes: number;
+  uploadedAt: number;
+  /** A small picture of it, where it is one. */
+  preview?: string;
+};
 
 export type SendingFile = {
   id: string;
   file: File;
   /** From 0 to 1. */
   share: number;
+  /** The connection is gone: it goes on by itself. */
+  isWaiting: boolean;
   error: unknown;
 };
 
@@ -23,7 +35,7 @@ type Given = {
   limits: Limits;
 };
 
-/** Files on their way: each starts at once, can be stopped, and tried again where it failed. */
+/** Files on their way: each starts at once, begins again by itself while a connection comes and goes, and can be stopped. */
 export const useFiles = ({ attached, onChange, limits }: Given) => {
   const [sending, setSending] = useState<readonly SendingFile[]>([]);
   const [rejected, setRejected] = useState<readonly Rejected[]>([]);
@@ -36,13 +48,23 @@ export const useFiles = ({ attached, onChange, limits }: Given) => {
   const start = async ({ id, file }: Pick<SendingFile, 'id' | 'file'>) => {
     const stop = new AbortController();
     stops.current.set(id, stop);
-    update(id, { share: 0, error: null });
+    update(id, { share: 0, isWaiting: false, error: null });
+    const { signal } = stop;
     try {
-      const uploadId = await uploadFile(file, (share) => update(id, { share }), stop.signal);
-      onChange((before) => [...before, { uploadId, name: file.name, bytes: file.size, uploadedAt: Date.now() }]);
+      const [uploadId, preview] = await Promise.all([
+        overConnection(
+          () => uploadFile(file, (share) => update(id, { share, isWaiting: false }), signal),
+          (error) => isRefused(error),
+          () => update(id, { share: 0, isWaiting: true }),
+          signal,
+        ),
+        previewOf(file),
+      ]);
+      const attached = { uploadId, name: file.name, bytes: file.size, uploadedAt: Date.now() };
+      onChange((before) => [...before, { ...attached, ...(preview ? { preview } : {}) }]);
       drop(id);
     } catch (error) {
-      if (!stop.signal.aborted) update(id, { error });
+      if (!signal.aborted) update(id, { isWaiting: false, error });
     }
   };
 
@@ -62,7 +84,7 @@ export const useFiles = ({ attached, onChange, limits }: Given) => {
       const why = whyNot(file, taken, bytes);
       if (why) refused.push({ name: file.name, why });
       else {
-        accepted.push({ id: crypto.randomUUID(), file, share: 0, error: null });
+        accepted.push({ id: crypto.randomUUID(), file, share: 0, isWaiting: false, error: null });
         taken += 1;
         bytes += file.size;
       }

@@ -2,8 +2,14 @@ import type { ReactNode } from 'react';
 
 type TableProps<Row> = {
   caption: string;
-  /** The first column names the row. */
-  columns: readonly { id: string; name: string; numeric?: boolean; cell: (row: Row) => ReactNode }[];
+  /** The first column names the row. What `speaks` says itself what it is, such as a button: a card doesn't name it again. */
+  columns: readonly {
+    id: string;
+    name: string;
+    numeric?: boolean;
+    speaks?: boolean;
+    cell: (row: Row) => ReactNode;
+  }[];
   rows: readonly Row[];
   idOf: (row: Row) => string;
 };
@@ -25,13 +31,13 @@ export const Table = <Row,>({ caption, columns, rows, idOf }: TableProps<Row>) =
       <tbody>
         {rows.map((row) => (
           <tr key={idOf(row)}>
-            {columns.map(({ id, name, numeric, cell }, index) =>
+            {columns.map(({ id, name, numeric, speaks, cell }, index) =>
               index === 0 ? (
                 <th key={id} scope="row">
                   {cell(row)}
                 </th>
               ) : (
-                <td key={id} data-label={name} className={numeric ? 'number' : undefined}>
+                <td key={id} data-label={speaks ? undefined : name} className={numeric ? 'number' : undefined}>
                   {cell(row)}
                 </td>
               ),

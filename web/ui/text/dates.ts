@@ -21,12 +21,14 @@ export const period = (from: string, to: string, language: string): string =>
 
 const KILO = 1024;
 
-/** A size such as 1.4 MB, as most systems count: 1 kB has 1024 bytes. */
+/** A size such as 1.4 MB, as most systems count: 1 kB has 1024 bytes. Something is never nothing: what is smaller is told in bytes. */
 export const size = (bytes: number, language: string): string => {
-  const [value, unit] = bytes < KILO ** 2 ? [bytes / KILO, 'kilobyte'] : [bytes / KILO ** 2, 'megabyte'];
+  const unit = bytes < KILO ? 'byte' : bytes < KILO ** 2 ? 'kilobyte' : 'megabyte';
+  const value = { byte: bytes, kilobyte: bytes / KILO, megabyte: bytes / KILO ** 2 }[unit];
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value);
 };

@@ -34,6 +34,7 @@ export const REQUEST_FIELDS: Readonly<Record<string, string>> = {
   timeZone: 'An IANA time zone, such as Africa/Johannesburg.',
   quietHours:
     'When the person wants to hear of nothing that can wait, by their own clock; null where they have not said.',
+  'getVisitor.me.quietHours.until': 'When they end, such as 07:00.',
   'getOwnDetails.quietHours.until': 'When they end, such as 07:00.',
   'changeOwnDetails.quietHours.until': 'When they end, such as 07:00.',
   'getMyData.person.quietHours.until': 'When they end, such as 07:00.',

@@ -24,13 +24,16 @@ export const Door = ({ reference, children }: DoorProps) => {
   const [path] = useLocation();
   const [token, setToken] = useState(tokenOfAddress);
   const me = useMe();
-  const request = useRequest(reference);
+  // Nobody is shown nothing: only a link or a sign-in helps.
+  const isNobody = isRefused(me.error, 'not-signed-in');
+  const request = useRequest(reference, !me.isPending && !isNobody);
   const isStranger = me.data !== undefined && me.data.organisation !== organisation.id;
   const isShut =
     isStranger ||
+    isNobody ||
     isRefused(request.error, 'not-signed-in', 'sign-in-needed') ||
     (me.data === undefined && isRefused(request.error, 'no-such-ticket'));
-  const isKnown = !me.isPending && !request.isPending;
+  const isKnown = !me.isPending && (isNobody || !request.isPending);
   useEffect(() => {
     // The token stays in no history and goes to no other site.
     if (token) history.replaceState(null, '', location.pathname);

@@ -42,9 +42,11 @@ type SaidProps = {
   reference: string;
   id: string;
   attachments: readonly Attachment[];
+  /** What stands before the words, which are a list alone. */
+  lead?: string;
 };
 
-const Said = ({ who, at, body, isMine, reference, id, attachments }: SaidProps) => {
+const Said = ({ lead, who, at, body, isMine, reference, id, attachments }: SaidProps) => {
   const { locale } = useWords();
   return (
     <li className={isMine ? 'message mine' : 'message'}>
@@ -54,6 +56,7 @@ const Said = ({ who, at, body, isMine, reference, id, attachments }: SaidProps) 
           {dayAndTime(at, locale)}
         </time>
       </p>
+      {lead && <p>{lead}</p>}
       <p className="said">{body}</p>
       {attachments.length > 0 && (
         <ul className="attachments">
@@ -92,12 +95,13 @@ export const Messages = ({ request }: { request: PortalRequest }) => {
             reference={request.reference}
           />
         )}
-        {request.messages.map(({ id, body, at, attachments, ...said }) => (
+        {request.messages.map(({ id, kind, body, at, attachments, ...said }) => (
           <Said
             key={id}
             id={id}
             who={whoSaid(said)}
             isMine={said.from === 'you'}
+            lead={kind === 'details_request' ? say('message.details_request') : undefined}
             reference={request.reference}
             {...{ at, body, attachments }}
           />

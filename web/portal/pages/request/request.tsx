@@ -69,8 +69,8 @@ const Loaded = ({ request }: { request: PortalRequest }) => {
           {may('survey') && !may('confirm') && <Survey request={request} />}
           {request.survey && <Alert kind="good">{say('survey.thanks')}</Alert>}
           <Messages request={request} />
-          {may('message') && <Answer reference={request.reference} />}
-          {may('reopen') && <Reopen request={request} />}
+          {/* One place to write: what is said of a closed request opens it. */}
+          {may('reopen') ? <Reopen request={request} /> : may('message') && <Answer reference={request.reference} />}
           {request.byLink && <SignInForMore reference={request.reference} />}
           <Timeline request={request} />
         </div>

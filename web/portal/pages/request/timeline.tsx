@@ -18,7 +18,7 @@ export const Timeline = ({ request }: { request: PortalRequest }) => {
               {say(by === 'you' && kind === 'answered' ? 'happened.you_wrote' : `happened.${kind}`, {
                 level: level ?? '',
               })}
-              {closedAs && ` (${say(`closed.${closedAs}`)})`}
+              {kind === 'closed' && closedAs && ` (${say(`closed.${closedAs}`)})`}
             </p>
             <time className="soft small" dateTime={at}>
               {dayAndTime(at, locale)}

@@ -36,6 +36,7 @@ export const SessionList = () => {
             {
               id: 'end',
               name: say('sessions.end'),
+              speaks: true,
               cell: (session) =>
                 session.current ? (
                   <Tag kind="soft">{say('sessions.current')}</Tag>

@@ -1,6 +1,7 @@
 import { Button } from '../../../ui/controls/button.tsx';
 import { Facts } from '../../../ui/data/facts.tsx';
 import type { Form } from '../../api/types.ts';
+import { FileName } from '../../files/file-field.tsx';
 import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
@@ -15,6 +16,16 @@ type ReviewProps = {
   onSend: () => void;
   onBack: () => void;
 };
+
+const Files = ({ files }: Pick<Draft, 'files'>) => (
+  <ul className="files">
+    {files.map((file) => (
+      <li key={file.uploadId}>
+        <FileName file={file} />
+      </li>
+    ))}
+  </ul>
+);
 
 /** Everything that is going to be sent, to be read once more. */
 export const Review = ({ draft, form, error, isSending, onSend, onBack }: ReviewProps) => {
@@ -32,15 +43,15 @@ export const Review = ({ draft, form, error, isSending, onSend, onBack }: Review
     { name: say('submit.subject'), value: draft.subject },
     { name: say('submit.description'), value: draft.description },
     ...asked,
-    { name: say('files.title'), value: draft.files.map(({ name }) => name).join(', ') },
     { name: say('submit.urgent'), value: draft.escalation },
   ].flatMap(({ name, value }) => (value ? [{ name, value: <span className="said">{value}</span> }] : []));
+  const files = draft.files.length > 0 ? [{ name: say('files.title'), value: <Files files={draft.files} /> }] : [];
   return (
     <div className="narrow">
       <Page title={say('review.title')}>
         <div className="card stack">
           <Trouble error={error} />
-          <Facts facts={facts} />
+          <Facts facts={[...facts, ...files]} />
           <div className="row">
             <Button kind="primary" onPress={onSend} isPending={isSending}>
               {say('review.send')}
