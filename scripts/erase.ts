@@ -25,6 +25,7 @@ type Options = {
   person?: string;
   by?: string;
   reason: string;
+  request?: string;
   replay: boolean;
 };
 
@@ -61,9 +62,9 @@ type Parts = ReturnType<typeof partsOf>;
 /** Puts every erasure of the list on the queue again: after a backup was restored, before anybody works with it. */
 const replay = async (parts: Parts): Promise<void> => {
   let queued = 0;
-  for await (const { id, organisation, person, reason, by, requestedAt, state } of parts.erasures.all()) {
+  for await (const { id, organisation, person, reason, by, request, requestedAt, state } of parts.erasures.all()) {
     if (state === 'refused') continue;
-    await parts.queueErasure({ erase: { id, organisation, person, reason, by, requestedAt } });
+    await parts.queueErasure({ erase: { id, organisation, person, reason, by, request, requestedAt } });
     queued++;
   }
   console.log(`${queued} erasures queued again`);
@@ -75,7 +76,7 @@ const REFUSED = {
   unknown: '--person: nothing is known of this person',
 } as const;
 
-const erase = async (parts: Parts, { organisation, person, by, reason }: Options): Promise<void> => {
+const erase = async (parts: Parts, { organisation, person, by, reason, request }: Options): Promise<void> => {
   if (!organisation || !person || !by) throw new NotConnected('name --organisation, --person and --by, or --replay');
   const why = erasureReasonSchema.safeParse(reason);
   if (!why.success) throw new NotConnected(`--reason: one of ${erasureReasonSchema.options.join(', ')}`);
@@ -85,7 +86,7 @@ const erase = async (parts: Parts, { organisation, person, by, reason }: Options
   if (!admin) throw new NotConnected(REFUSED.not_an_admin);
   const id = person.includes('@') ? personIdOf(organisation, { email: person }) : person;
   const key = { id: 'command', organisation, role: 'admin' as const, agent: admin.id, scope: WHOLE_SCOPE };
-  const requested = await requestErasure(parts, key, id, why.data);
+  const requested = await requestErasure(parts, key, id, { reason: why.data, request });
   if (!requested.ok) {
     if (requested.why !== 'obstacles') throw new NotConnected(REFUSED[requested.why]);
     const list = requested.obstacles.map(
@@ -127,6 +128,7 @@ await runCommand(() =>
     .option('--organisation <id>', 'whose person it is')
     .option('--person <id>', 'the person, by the id that tickets show, or by address')
     .option('--by <agent>', 'the admin of the organisation who grants it')
+    .option('--request <reference>', 'the ticket by which the person asked for it')
     .option('--reason <code>', erasureReasonSchema.options.join(', '), 'requested_by_person')
     .option('--replay', 'erases everybody of the list again, after a backup was restored', false)
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')

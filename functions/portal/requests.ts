@@ -90,14 +90,14 @@ export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body
   return problem('not-allowed-in-status', detail, { ticketStatus: own.ticket.status, allowed });
 };
 
-/** Seen by whoever works it: an admin grants it with POST /v1/people/{id}/erasure. */
+/** Seen by whoever works it: an admin grants it with POST /v1/people/{id}/erasure, and its reference as `request`. */
 const ERASURE = 'Erasure of personal data';
 
 export const askForErasure: Handler<'askForErasure'> = async ({ session, body }) => {
   const said = body.comment ? `\n\n${body.comment}` : '';
   const asked = {
     subject: ERASURE,
-    description: `The person with the id ${session.person} asks for the erasure of their data. They have signed in by their address. An admin grants it.${said}`,
+    description: `The person with the id ${session.person} asks for the erasure of their data. They have signed in by their address. An admin grants it, naming this request.${said}`,
     details: { personId: session.person },
   };
   // Asked again within a day it is the same request.

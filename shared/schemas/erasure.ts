@@ -6,7 +6,16 @@ import { line } from './requests.ts';
 export const erasureReasonSchema = z.enum(['requested_by_person', 'ordered', 'mistake']);
 
 /** Body of POST /v1/people/{id}/erasure. */
-export const erasureRequestSchema = z.strictObject({ reason: erasureReasonSchema.default('requested_by_person') });
+export const erasureRequestSchema = z.strictObject({
+  reason: erasureReasonSchema.default('requested_by_person'),
+  /** The ticket by which the person asked for it, which as a legal matter would speak against it. */
+  request: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'the reference of a ticket')
+    .optional(),
+});
 
 export const personIdSchema = z.string().regex(/^p-[\w-]{20,24}$/, 'the id of a person, as tickets show it');
 
@@ -31,6 +40,8 @@ const grantedSchema = z.object({
   reason: z.enum([...erasureReasonSchema.options, 'retention']),
   /** The admin; `retention` where time was up. */
   by: line,
+  /** The ticket by which the person asked for it. */
+  request: line.optional(),
   requestedAt: instantSchema,
 });
 export const erasureMessageSchema = z.object({ erase: grantedSchema });

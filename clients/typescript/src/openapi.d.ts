@@ -11887,6 +11887,8 @@ export interface operations {
                         reason: "requested_by_person" | "ordered" | "mistake" | "retention";
                         /** @description By whom. */
                         by: string;
+                        /** @description The ticket by which the person asked for it. */
+                        request?: string;
                         /**
                          * Format: date-time
                          * @description When it was granted.
@@ -12012,6 +12014,8 @@ export interface operations {
                      * @enum {string}
                      */
                     reason?: "requested_by_person" | "ordered" | "mistake";
+                    /** @description The ticket by which the person asked for it: it does not speak against the erasure, though it is open and a legal matter. */
+                    request?: string;
                 };
             };
         };
@@ -12034,6 +12038,8 @@ export interface operations {
                         reason: "requested_by_person" | "ordered" | "mistake" | "retention";
                         /** @description By whom. */
                         by: string;
+                        /** @description The ticket by which the person asked for it: it does not speak against the erasure, though it is open and a legal matter. */
+                        request?: string;
                         /**
                          * Format: date-time
                          * @description When it was granted.
@@ -21763,6 +21769,7 @@ export interface operations {
                          * @constant
                          */
                         state: "signed_in";
+                        /** @description The profile of the person who is signed in. */
                         me: {
                             /** @description The organisation that it belongs to. */
                             organisation: string;
@@ -21789,6 +21796,15 @@ export interface operations {
                             unsubscribed: boolean;
                         };
                     };
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `/problems/internal`: Internal server error. */

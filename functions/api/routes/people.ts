@@ -23,7 +23,7 @@ const because = (obstacles: readonly ShownObstacle[]): string =>
 export const erasePerson: ApiHandler<'erasePerson'> = async ({ key, params, body }) => {
   const person = personIdSchema.safeParse(params.id);
   if (!person.success) return problem(...REFUSED.unknown);
-  const requested = await requestErasure(services, key, person.data, body.reason);
+  const requested = await requestErasure(services, key, person.data, body);
   if (requested.ok) {
     const { organisation: _organisation, ...erase } = requested.erase;
     return json(202, { ...erase, state: 'requested' });

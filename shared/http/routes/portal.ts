@@ -20,7 +20,7 @@ const myDataQuerySchema = z.strictObject({ cursor: cursorSchema.optional() });
 /** What `portal` serves: what requesters see of their requests, and do with them. */
 export const PORTAL_ROUTES = routes({
   getPortalForm: { method: 'GET', path: '/v1/portal/form', roles: 'nobody', query: formQuerySchema },
-  getVisitor: { method: 'GET', path: '/v1/portal/visitor', roles: 'nobody' },
+  getVisitor: { method: 'GET', path: '/v1/portal/visitor', roles: 'nobody', query: z.strictObject({}) },
   getOwnDetails: { method: 'GET', path: '/v1/portal/me', roles: 'requester' },
   changeOwnDetails: { method: 'PATCH', path: '/v1/portal/me', roles: 'requester', body: profileChangeSchema },
   listOwnRequests: { method: 'GET', path: '/v1/portal/requests', roles: 'requester', query: portalListQuerySchema },

@@ -8,6 +8,7 @@ const granted = {
   person: z.string(),
   reason: erasureSchema.shape.reason,
   by: z.string(),
+  request: z.string().optional(),
   requestedAt: instant,
 };
 

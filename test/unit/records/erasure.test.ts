@@ -301,6 +301,28 @@ describe('an erasure is refused', () => {
     items.delete(`TICKET#${reference}\nTICKET`);
   });
 
+  it('goes on though the wish itself is a legal matter, if the admin names it, and only that one', async () => {
+    const [mine, other] = await Promise.all(
+      [EMAIL, 'bob@other.example'].map((email) =>
+        postTicket({ requester: { email }, subject: 'Erase my data', description: 'All of it.' }),
+      ),
+    );
+    for (const { reference } of [mine, other])
+      await act(reference, { action: 'categorise', category: 'legal_concern' }, 'admin');
+    expect((await grant(PERSON)).statusCode).toBe(409);
+    expect((await grant(PERSON, 'admin', { request: other.reference })).statusCode).toBe(409);
+    const bob = personIdOf('club', { email: 'bob@other.example' });
+    expect((await grant(bob, 'admin', { request: mine.reference })).statusCode).toBe(409);
+    await act(mine.reference, { action: 'hold_records', held: true, reason: 'A claim was announced.' }, 'admin');
+    expect((await grant(PERSON, 'admin', { request: mine.reference })).statusCode).toBe(409);
+    await act(mine.reference, { action: 'hold_records', held: false, reason: 'It was taken back.' }, 'admin');
+    const granted = await grant(PERSON, 'admin', { request: mine.reference.toLowerCase() });
+    expect(granted).toMatchObject({ statusCode: 202, body: { request: mine.reference } });
+    expect(await eraseGranted()).toBe(true);
+    expect(await erasureOf(PERSON)).toMatchObject({ state: 'done', request: mine.reference });
+    expect(await store.load(mine.reference)).toMatchObject({ status: 'closed', closedAs: 'withdrawn' });
+  });
+
   it('until the hold is lifted', async () => {
     const reference = await opened();
     await act(reference, { action: 'hold_records', held: true, reason: 'A claim.' }, 'supervisor');

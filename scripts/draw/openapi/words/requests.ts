@@ -34,6 +34,10 @@ export const REQUEST_FIELDS: Readonly<Record<string, string>> = {
   timeZone: 'An IANA time zone, such as Africa/Johannesburg.',
   quietHours:
     'When the person wants to hear of nothing that can wait, by their own clock; null where they have not said.',
+  'erasePerson.request':
+    'The ticket by which the person asked for it: it does not speak against the erasure, though it is open and a legal matter.',
+  'getErasure.request': 'The ticket by which the person asked for it.',
+  'getVisitor.me': 'The profile of the person who is signed in.',
   'getVisitor.me.quietHours.until': 'When they end, such as 07:00.',
   'getOwnDetails.quietHours.until': 'When they end, such as 07:00.',
   'changeOwnDetails.quietHours.until': 'When they end, such as 07:00.',

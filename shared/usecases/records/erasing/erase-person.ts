@@ -41,7 +41,7 @@ export const erasePerson = async (
     ? { ...standing, persons }
     : { ...granted, persons, state: 'begun', obstacles: [], erasedAt: null, report: null };
   if (!isSame || erasure.state === 'refused') {
-    const obstacles = await obstaclesTo(services, organisation, persons);
+    const obstacles = await obstaclesTo(services, organisation, persons, granted.request);
     if (obstacles.length > 0) return put(services, { ...erasure, state: 'refused', obstacles });
   }
   await put(services, { ...erasure, state: 'begun', obstacles: [] });

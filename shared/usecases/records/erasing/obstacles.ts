@@ -14,11 +14,15 @@ export type ObstacleServices = {
 
 const AT_ONCE = 50;
 
-/** Tickets for which nothing of some persons may be erased now, and why. */
+/**
+ * Tickets for which nothing of some persons may be erased now, and why. The request by which one of them asked for the erasure
+ * (`wish`), often a legal matter by its category, is none, unless it is held.
+ */
 export const obstaclesTo = async (
   { store, items, configuration }: ObstacleServices,
   organisation: string,
   persons: readonly string[],
+  wish?: string,
 ): Promise<Erasure['obstacles']> => {
   const loaded = await configuration.organisation(organisation);
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
@@ -26,7 +30,8 @@ export const obstaclesTo = async (
   const found: Erasure['obstacles'] = [];
   for (let start = 0; start < references.length; start += AT_ONCE) {
     for (const ticket of await store.loadTickets(references.slice(start, start + AT_ONCE))) {
-      const why = obstacleOf(ticket, loaded.organisation);
+      const isWish = ticket.reference === wish && persons.includes(ticket.requester) && !ticket.legalHold;
+      const why = isWish ? null : obstacleOf(ticket, loaded.organisation);
       if (why) found.push({ reference: ticket.reference, why });
     }
   }

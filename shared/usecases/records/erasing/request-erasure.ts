@@ -35,7 +35,7 @@ export const requestErasure = async (
   services: RequestErasureServices,
   key: ApiKey,
   person: string,
-  reason: Erasure['reason'],
+  { reason, request }: { reason: Erasure['reason']; request?: string | undefined },
 ): Promise<RequestedErasure> => {
   const { organisation } = key;
   if (key.role !== 'admin') return { ok: false, why: 'not_an_admin' };
@@ -47,10 +47,11 @@ export const requestErasure = async (
     services.chats.chatsOf(organisation, persons),
   ]);
   if (known.length + tickets.length + chats.length === 0) return { ok: false, why: 'unknown' };
-  const obstacles = await obstaclesTo(services, organisation, persons);
+  const obstacles = await obstaclesTo(services, organisation, persons, request);
   if (obstacles.length > 0) return { ok: false, why: 'obstacles', obstacles: await shown(services, key, obstacles) };
   const id = `er-${Buffer.from(services.random(12)).toString('base64url')}`;
-  const erase = { id, organisation, person, reason, by: key.agent, requestedAt: services.clock.now() };
+  const why = { reason, ...(request === undefined ? {} : { request }) };
+  const erase = { id, organisation, person, ...why, by: key.agent, requestedAt: services.clock.now() };
   await services.queueErasure({ erase });
   return { ok: true, erase };
 };
