@@ -65,8 +65,7 @@ test('an agent signs in, takes a ticket, answers it, asks, and resolves it', asy
   await page.getByRole('button', { name: 'Resolve' }).waitFor();
   // The server says to whom it goes: the page may be there first.
   const goesTo = page.getByText('Goes to').locator('..').getByRole('listitem');
-  await goesTo.first().waitFor();
-  expect(await goesTo.allTextContents()).toEqual(['Ann Example (ann@customer.example)']);
+  await expect.poll(() => goesTo.allTextContents()).toEqual(['Ann Example (ann@customer.example)']);
   await page.getByLabel('Your answer').fill('Good morning Ann,\n\nI have sent you a link to set a new password.');
   await page.getByRole('button', { name: 'Send to 1 person' }).click();
   // Above the form grows what was said: only then does the form stay where it is.
@@ -141,6 +140,8 @@ test('an agent writes an article, and a supervisor publishes it', async () => {
   await writer.page.getByText('In review', { exact: true }).first().waitFor();
   const { page, faults } = await signedIn('naledi');
   await page.getByRole('link', { name: 'Articles' }).click();
+  await page.getByRole('region', { name: 'What readers miss' }).getByText('None was made twice.').waitFor();
+  await look(page, 'articles');
   await page.getByRole('link', { name: 'Open the gate with your card' }).click();
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('Published', { exact: true }).first().waitFor();

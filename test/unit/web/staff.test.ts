@@ -4,7 +4,7 @@ import { ACTIONS } from '../../../shared/domain/act.ts';
 import { articleIdOf } from '../../../shared/domain/knowledge/article-id.ts';
 import { type Action, actionSchema, actionSchemas } from '../../../shared/schemas/actions.ts';
 import { articleIdSchema } from '../../../shared/schemas/articles.ts';
-import { type DiffLine, lineDiff } from '../../../web/staff/articles/line-diff.ts';
+import { type DiffLine, lineDiff } from '../../../web/staff/articles/versions/line-diff.ts';
 import { fromNow, urgencyOf } from '../../../web/staff/site/times.ts';
 import { AT_ONCE, type Field, FORMS, requestOf, type Values } from '../../../web/staff/ticket/action-forms.ts';
 import { triedNote } from '../../../web/staff/ticket/articles/tried-note.ts';

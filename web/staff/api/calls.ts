@@ -107,6 +107,7 @@ export const articleCallsOf = (signIn: SignIn, onEnd: () => void) => {
   const api = clientOf(signIn, onEnd);
   return {
     articles: () => told(api.GET('/v1/articles')),
+    gaps: () => told(api.GET('/v1/help-centre-gaps')),
     suggested: (text: string, language: string) =>
       told(api.GET('/v1/article-suggestions', { params: { query: { text, language } } })),
     article: (id: string, language: string, version?: number) =>

@@ -12,6 +12,7 @@ import { Fault } from '../site/fault.tsx';
 import { useNames, useSession } from '../site/session.tsx';
 import { shortTime } from '../site/times.ts';
 import { ARTICLE_STATE, readable } from '../site/words.ts';
+import { Gaps } from './gaps.tsx';
 
 type State = ListedArticle['state'];
 // ARTICLE_STATE has exactly the states.
@@ -81,6 +82,8 @@ export const ArticleList = () => {
       {!data && !error && <Spinner label="Reading articles" />}
       {data && articles.length > 0 && <Articles articles={articles} />}
       {data && articles.length === 0 && <p className="empty">There are no such articles.</p>}
+      {/* The API tells supervisors and admins alone. */}
+      {me.role !== 'agent' && <Gaps />}
     </>
   );
 };

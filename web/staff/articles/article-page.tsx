@@ -18,7 +18,7 @@ import { ArticleFields } from './article-fields.tsx';
 import { keyOf, useChange } from './article-queries.ts';
 import { Owner } from './owner.tsx';
 import { Translations } from './translations.tsx';
-import { Versions } from './versions.tsx';
+import { Versions } from './versions/versions.tsx';
 
 type Step = Exclude<ArticleAction['action'], 'restore' | 'set_owner'>;
 const STEPS: Record<Step, { name: string; from: readonly WholeArticle['state'][]; asksWhy: boolean }> = {

@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '../../ui/controls/button.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
-import { Tag } from '../../ui/feedback/tag.tsx';
-import type { WholeArticle } from '../api/types.ts';
-import { Fault } from '../site/fault.tsx';
-import { useNames, useSession } from '../site/session.tsx';
-import { shortTime } from '../site/times.ts';
-import { keyOf, useChange } from './article-queries.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Dialog } from '../../../ui/feedback/dialog.tsx';
+import { Tag } from '../../../ui/feedback/tag.tsx';
+import type { WholeArticle } from '../../api/types.ts';
+import { Fault } from '../../site/fault.tsx';
+import { useNames, useSession } from '../../site/session.tsx';
+import { shortTime } from '../../site/times.ts';
+import { keyOf, useChange } from '../article-queries.ts';
 import { Difference } from './difference.tsx';
 
 export const Versions = ({ article }: { article: WholeArticle }) => {

@@ -1,5 +1,5 @@
-import type { WholeArticle } from '../api/types.ts';
-import { readable } from '../site/words.ts';
+import type { WholeArticle } from '../../api/types.ts';
+import { readable } from '../../site/words.ts';
 import { type DiffLine, lineDiff } from './line-diff.ts';
 
 type Content = WholeArticle['content'];
