@@ -10,7 +10,7 @@ import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { SHARDS, type Table } from '../../shared/adapters/dynamodb/table.ts';
 import { checkpointKey } from '../../shared/adapters/dynamodb/tickets/ticket-items.ts';
-import { listTickets } from '../../shared/adapters/dynamodb/tickets/ticket-lists.ts';
+import { listTickets, onceEach } from '../../shared/adapters/dynamodb/tickets/ticket-lists.ts';
 import { LEVELS, statusSchema } from '../../shared/schemas/ticket.ts';
 import { type Connection, outputOf } from '../aws/connect.ts';
 import { systemClock } from '../aws/system-clock.ts';
@@ -76,10 +76,7 @@ const breachesOf = async (table: Table, organisations: readonly string[]): Promi
       }),
     ),
   );
-  return due
-    .flat()
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .slice(0, MAX_BREACHES);
+  return onceEach(due.flat().toSorted((a, b) => (a.at < b.at ? -1 : 1))).slice(0, MAX_BREACHES);
 };
 
 const executionsOf = async (client: SFNClient, stateMachineArn: string): Promise<Overview['executions']> => {

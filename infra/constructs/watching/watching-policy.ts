@@ -21,6 +21,12 @@ export class WatchingPolicy extends Construct {
       resourceName: `${stateMachineName}:*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
+    // A stack that is there is asked for by its id, one that isn't by `*`.
+    const ownStack = stack.formatArn({
+      service: 'cloudformation',
+      resource: 'stack',
+      resourceName: `${stack.stackName}/*`,
+    });
     const working = workingQueuesOf(props);
     const all = [...working, ...deadLettersOf(props).map(({ deadLetters }) => deadLetters)];
     const { tableArn } = tickets.table;
@@ -49,12 +55,14 @@ export class WatchingPolicy extends Construct {
           actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
           resources: [...new Set(all.map(({ queueArn }) => queueArn))],
         }),
-        new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stack.stackId] }),
+        new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [ownStack] }),
       ],
     });
     acknowledge(policy, {
       [`AwsSolutions-IAM5[Resource::${asNagWritesIt(stack.resolve(executions))}]`]:
         'Executions are named after tickets, which come as they come.',
+      [`AwsSolutions-IAM5[Resource::${asNagWritesIt(stack.resolve(ownStack))}]`]:
+        'The stack, whose id nobody knows who asks for it by its name.',
     });
   }
 }

@@ -44,7 +44,7 @@ const referenceOf = (pk: unknown): string => String(pk).slice('TICKET#'.length);
  * Each ticket once. An index follows the table a little later: a ticket that moves just now stands in the partition that it
  * left and in the one that it came to, or twice in one where its place there changed.
  */
-const onceEach = <Entry extends { reference: string }>(entries: readonly Entry[]): Entry[] => {
+export const onceEach = <Entry extends { reference: string }>(entries: readonly Entry[]): Entry[] => {
   const known = new Set<string>();
   return entries.filter(({ reference }) => !known.has(reference) && known.add(reference));
 };
