@@ -343,7 +343,7 @@ export const ITEM_STORES = [
   {
     pk: 'WAITING#*',
     sk: 'WAITING',
-    name: 'message that waits for its time',
+    name: 'message that waits for its time, one for each webhook and ticket',
     holds: 'none: references, numbers',
     kept: 'an hour after its time',
     exported: '',

@@ -70,6 +70,20 @@ export const holdAfter = (attempt: Attempt, failures: number, now: Instant, chan
   return after(now, Math.max(jittered(growing, chance), retryAfterOf(attempt, now)));
 };
 
+/**
+ * Until when a message waits whose receiver is held; null: it isn't. The longer a receiver is away the further apart they come
+ * back, so that a try of one doesn't bring all of them (docs/decisions/0144).
+ */
+export const heldUntil = (
+  { holdUntil, failingSince }: Pick<Health, 'holdUntil' | 'failingSince'>,
+  now: Instant,
+  chance: number,
+): Instant | null => {
+  if (holdUntil === null || holdUntil <= now) return null;
+  const away = failingSince === null ? 0 : millisecondsOf(now) - millisecondsOf(failingSince);
+  return after(holdUntil, chance * Math.min(away / 2, MAX_LENGTH));
+};
+
 /** Whether a webhook has done nothing but fail for days (one event that fails is no dead receiver). */
 export const isDead = ({ failingSince }: Health, now: Instant): boolean =>
   failingSince !== null && now >= after(failingSince, DISABLE_AFTER);

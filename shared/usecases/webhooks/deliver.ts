@@ -1,6 +1,14 @@
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { type Attempt, afterFailure, holdAfter, isDead, isDelivered, isGone } from '../../domain/webhooks/retries.ts';
+import {
+  type Attempt,
+  afterFailure,
+  heldUntil,
+  holdAfter,
+  isDead,
+  isDelivered,
+  isGone,
+} from '../../domain/webhooks/retries.ts';
 import { type DisabledBecause, type Lane, tellOwnerFrom, type Webhook } from '../../domain/webhooks/webhook.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import type { LaneMessage, WebhookTroubleMessage } from '../../schemas/workflow.ts';
@@ -69,7 +77,7 @@ export const deliverLane = async (services: LaneServices, message: LaneMessage):
 
 /** Nothing to do, or not yet. Somebody may be at it: what counts is read again once the slot is taken. */
 const waitOf = async (
-  { lanes, webhooks, clock }: LaneServices,
+  { lanes, webhooks, clock, chance }: LaneServices,
   webhook: Webhook,
   reference: string,
   sequence: number,
@@ -78,8 +86,8 @@ const waitOf = async (
   if (lane && lane.dealtWith >= sequence) return nothing('told_already');
   // What is off has nobody to wait for: it is recorded as parked.
   if (webhook.disabled) return null;
-  const { holdUntil } = await webhooks.health(webhook);
-  const until = latest(lane?.trying?.nextAt ?? null, holdUntil);
+  const held = heldUntil(await webhooks.health(webhook), clock.now(), chance());
+  const until = latest(lane?.trying?.nextAt ?? null, held);
   return until !== null && until > clock.now() ? nothing('waits', clock.waitSeconds(until)) : null;
 };
 

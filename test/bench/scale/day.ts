@@ -87,6 +87,9 @@ export const acknowledgement = (
   ];
 };
 
+/** What waits in the table, back on its queue: reconcile does 100,000 in two minutes (docs/decisions/0104). */
+export const wakingUp = (): Stage[] => [{ name: 'reconcile', perSecond: () => 100_000 / 120, takes: 0 }];
+
 /** From a checkpoint's instant to what happens: four transitions a wake. */
 export const checkpoint = ({ transitionsPerSecond }: Quotas, throttle: boolean): Stage[] => [
   {

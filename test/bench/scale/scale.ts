@@ -1,6 +1,16 @@
 import type { Figure } from '../figures.ts';
-import { ASKED, acknowledgement, checkpoint, checkpointArrivals, type Quotas, SHIPPED, ticketArrivals } from './day.ts';
+import {
+  ASKED,
+  acknowledgement,
+  checkpoint,
+  checkpointArrivals,
+  type Quotas,
+  SHIPPED,
+  ticketArrivals,
+  wakingUp,
+} from './day.ts';
 import { type Passed, passThrough, quantile } from './pipeline.ts';
+import { receiverAway } from './receiver.ts';
 
 type ScaleRow = { day: string; quotas: string; p50: number; p99: number; longest: string };
 
@@ -55,12 +65,33 @@ const DRAIN = 86_400;
 /** An acknowledgement is promised within a minute. */
 const WITHIN_SECONDS = 60;
 
+/** Hours for which the receiver of a webhook that hears of every ticket is away. */
+const AWAY_HOURS = [0.5, 2, 6, 24];
+
+/** What has waited in the table is on its queue within a minute of its time, whoever is away. */
+const awayFigures = (): Figure[] =>
+  AWAY_HOURS.map((hours) => {
+    const { most, wakes, woken, units, toldAfter } = receiverAway(hours);
+    const late = quantile(passThrough([...wakes], wakingUp(), 0), 0.99);
+    const told = (share: number) => `${Math.round(toldAfter(share) / 60)} min`;
+    return {
+      name: `a receiver away for ${hours} h: p99 of what comes back`,
+      value: late,
+      unit: 's',
+      limit: WITHIN_SECONDS,
+      decides: true,
+      note: `${most} lanes wait, ${Math.round(woken)} come back and ${Math.round(units)} units are written a second; told ${told(0.5)} (p50), ${told(0.99)} (p99) after its return`,
+    };
+  });
+
 /** docs/scaling.md's table. With the quotas that it asks for an ordinary day keeps the promise, which decides. */
-export const scaleFigures = (): Figure[] =>
-  scaleRows().map(({ day, quotas, p50, p99, longest }) => ({
+export const scaleFigures = (): Figure[] => [
+  ...scaleRows().map(({ day, quotas, p50, p99, longest }) => ({
     name: `${day}, ${quotas}: p99`,
     value: p99,
     unit: 's',
     ...(quotas === 'as asked for' && !day.includes(',') ? { limit: WITHIN_SECONDS, decides: true } : {}),
     note: `p50 ${p50} s; most waited at ${longest}`,
-  }));
+  })),
+  ...awayFigures(),
+];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterFailure, holdAfter, isDead, PARK_AFTER } from '../../../shared/domain/webhooks/retries.ts';
+import { afterFailure, heldUntil, holdAfter, isDead, PARK_AFTER } from '../../../shared/domain/webhooks/retries.ts';
 import { HEALTHY, type Lane, rotated, signingSecrets } from '../../../shared/domain/webhooks/webhook.ts';
 
 const AT = '2026-11-29T09:00:00.000Z';
@@ -41,6 +41,22 @@ describe('an event that fails again and again', () => {
 });
 
 describe('a receiver', () => {
+  it('that is away has what waits come back after its hold, the further apart the longer it is away, within four hours', () => {
+    const holdUntil = later(300_000);
+    const until = (hours: number, chance: number) =>
+      heldUntil({ holdUntil, failingSince: later(-hours * 3_600_000) }, AT, chance);
+    expect(until(0, 0.9)).toBe(holdUntil);
+    expect(until(6, 0)).toBe(holdUntil);
+    expect(until(1, 0.5)).toBe(later(300_000 + 900_000));
+    expect([until(8, 0.99), until(100, 0.99)].map((at) => at && at <= later(300_000 + 4 * 3_600_000))).toEqual([
+      true,
+      true,
+    ]);
+    expect(until(100, 0.5)).toBe(later(300_000 + 2 * 3_600_000));
+    expect(heldUntil({ holdUntil, failingSince: null }, AT, 0.5)).toBe(holdUntil);
+    expect(heldUntil({ holdUntil: AT, failingSince: later(-3_600_000) }, AT, 0.5)).toBeNull();
+  });
+
   const down = { status: 503, cause: null, answerBytes: 0, milliseconds: 0, retryAfter: null };
 
   it('that is down is left alone for a while, an hour at most, even where it asks for more', () => {

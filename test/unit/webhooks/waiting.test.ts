@@ -92,6 +92,25 @@ it('one that waits for longer is off its queue, and back there at its time, in i
   expect(await wakeIn(5 * 3600)).toBe(0);
 });
 
+it('what waits for one webhook about one ticket waits as one, by its latest event, in whatever order it comes', async () => {
+  const message = await heldBack(4 * 3600);
+  for (const sequence of [2, 3, 1, 3]) expect(await isDone({ ...message, sequence })).toBe(true);
+  expect(await wakeIn(4 * 3600)).toBe(1);
+  expect(sent).toEqual([expect.objectContaining({ message: { ...message, sequence: 3 } })]);
+  // What came back is done with: an earlier event may wait again.
+  expect(await isDone(message)).toBe(true);
+  expect(await wakeIn(9 * 3600)).toBe(1);
+});
+
+it('notices come before what waits for receivers', async () => {
+  const message = await heldBack(3600);
+  expect(await isDone(message)).toBe(true);
+  const notice = { reference: 'TD-7K3M-92QX', sequence: 3, notice: true } as const;
+  await waitingMessages(desk.services.table).keep(notice, inSeconds(3600));
+  expect(await wakeIn(3600)).toBe(2);
+  expect(sent.map(({ queue }) => queue)).toEqual([QUEUES.outgoing, QUEUES.webhooks]);
+});
+
 it('a notice goes back on the outgoing queue', async () => {
   const message = { reference: 'TD-7K3M-92QX', sequence: 2, notice: true } as const;
   await waitingMessages(desk.services.table).keep(message, inSeconds(600));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../schemas/primitives.ts';
-import type { HeldMessage } from '../../../schemas/workflow.ts';
+import type { HeldMessage, LaneMessage } from '../../../schemas/workflow.ts';
 import type { WaitingMessage, WaitingMessages } from '../../../usecases/ports/telling.ts';
 import { abreast } from '../../../usecases/telling/fan-out.ts';
 import { digestOf } from '../digest.ts';
@@ -11,14 +11,18 @@ import { type Keyed, type Table, waitingKey } from '../table.ts';
 
 /** An index partition takes 1,000 writes a second. */
 const SHARDS = 4;
-/** In the index of checkpoints, where no organisation has such a name. */
-const shardKey = (shard: number): string => `#waiting#${shard}`;
+/** In the index of checkpoints, where no organisation has such a name. Notices come first: a receiver may be away for days. */
+const KINDS = ['waiting', 'waiting-webhooks'] as const;
+const shardKey = (kind: (typeof KINDS)[number], shard: number): string => `#${kind}#${shard}`;
 const PAGE = 500;
 const ABREAST = 25;
 /** What was woken is of no use any more; DynamoDB takes it away in its own time. */
 const STAYS_SECONDS = 3600;
 
-const digested = (message: HeldMessage): string => digestOf(JSON.stringify(message));
+const isLane = (message: HeldMessage): message is LaneMessage => 'webhook' in message;
+/** All messages about a webhook and a ticket wait as one: whichever comes back, the whole lane is told. */
+const waitsAs = (message: HeldMessage): object => (isLane(message) ? { ...message, sequence: null } : message);
+const digested = (message: HeldMessage): string => digestOf(JSON.stringify(waitsAs(message)));
 const keyOf = (message: HeldMessage) => waitingKey(digested(message));
 
 /** Only `keep` writes them; one that was woken has no instant. */
@@ -28,29 +32,40 @@ const waitingOf = (item: Item): WaitingMessage | null =>
     : { message: item.message as HeldMessage, until: String(item.checkpointAt), kept: String(item.kept) };
 
 /**
- * WAITING items, one for each message, found by the index of checkpoints. Whoever dies before the item is written leaves the
+ * WAITING items, one for each message or lane, found by the index of checkpoints. Whoever dies before the item is written leaves the
  * message on the queue; whoever dies before it is forgotten has it put there once more, as any message may come twice.
  */
 export const waitingMessages = (table: Table): WaitingMessages => ({
   keep: async (message, until) => {
-    const checkpointKey = shardKey(digested(message).charCodeAt(0) % SHARDS);
-    await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: { ...keyOf(message), message, kept: randomUUID(), checkpointKey, checkpointAt: until },
-      }),
-    );
+    const kind = isLane(message) ? 'waiting-webhooks' : 'waiting';
+    const checkpointKey = shardKey(kind, digested(message).charCodeAt(0) % SHARDS);
+    const Item = { ...keyOf(message), message, kept: randomUUID(), checkpointKey, checkpointAt: until };
+    try {
+      await table.client.send(
+        new PutCommand({ TableName: table.name, Item, ...(isLane(message) ? unlessLater(message) : {}) }),
+      );
+    } catch (error) {
+      // One of a later event waits, and comes back for both.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
   },
   due: (until) => dueIn(table, until),
   forget: (woken) => abreast(woken, ABREAST, (each) => forget(table, each)),
 });
 
+const unlessLater = ({ sequence }: LaneMessage) => ({
+  ConditionExpression: 'attribute_not_exists(checkpointAt) OR #message.#sequence <= :sequence',
+  ExpressionAttributeNames: { '#message': 'message', '#sequence': 'sequence' },
+  ExpressionAttributeValues: { ':sequence': sequence },
+});
+
 async function* dueIn(table: Table, until: Instant): AsyncGenerator<readonly WaitingMessage[]> {
-  for (let shard = 0; shard < SHARDS; shard++) {
+  const shards = KINDS.flatMap((kind) => Array.from({ length: SHARDS }, (_, shard) => shardKey(kind, shard)));
+  for (const shard of shards) {
     const pages = pagesOf(table, {
       IndexName: 'byCheckpoint',
       KeyConditionExpression: 'checkpointKey = :value AND checkpointAt <= :until',
-      ExpressionAttributeValues: { ':value': shardKey(shard), ':until': until },
+      ExpressionAttributeValues: { ':value': shard, ':until': until },
       Limit: PAGE,
     });
     for await (const page of pages) {
