@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Answer, HttpEvent, Step } from '../../shared/http/answer.ts';
 import { bodyText } from '../../shared/http/validate.ts';
+import { isSeen } from '../../shared/schemas/said.ts';
 import { formErrorPage } from './confirmation-page.ts';
 import { wordsFor } from './page-language.ts';
 import type { PageText } from './page-words.ts';
@@ -12,7 +13,7 @@ export const commentSchema = z
   .string()
   .max(MAX_COMMENT)
   .optional()
-  .transform((text) => text?.replaceAll('\r\n', '\n').trim() || null);
+  .transform((text) => (text !== undefined && isSeen(text) ? text.replaceAll('\r\n', '\n').trim() : null));
 
 /** The token in a page's address. */
 export const tokenOf = (event: HttpEvent): string => event.pathParameters?.token ?? '';

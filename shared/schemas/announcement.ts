@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from './primitives.ts';
 import { languageSchema } from './requests.ts';
+import { said } from './said.ts';
 import { categorySchema, requesterTypeSchema } from './ticket.ts';
 
 /** What is announced to requesters (specification 4): service updates and planned maintenance. */
@@ -20,13 +21,10 @@ const texts = <T extends z.ZodType<string>>(text: T) =>
       .refine((given) => Object.keys(given).length > 0, 'must have a text in at least one language'),
   ]);
 
-const subject = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
+const subject = said
   .max(200, 'at most 200 characters')
   .refine((text) => !/\p{Cc}/u.test(text), 'must be one line without control characters');
-const body = z.string().trim().min(1, 'must not be empty').max(20_000, 'at most 20000 characters');
+const body = said.max(20_000, 'at most 20000 characters');
 
 /** Who is told: those who fit each of what is given. */
 const audienceSchema = z.strictObject({

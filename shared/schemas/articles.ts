@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cursorSchema, limitSchema, versionInQuery } from './list-query.ts';
 import { languageSchema, line } from './requests.ts';
+import { said } from './said.ts';
 import { categorySchema } from './ticket.ts';
 import { uploadIdSchema } from './uploads.ts';
 
@@ -33,7 +34,7 @@ export const flowSchema = z.strictObject({
       z.strictObject({
         id: stepIdSchema,
         /** What to do or to look at, in Markdown. */
-        text: z.string().trim().min(1).max(5_000),
+        text: said.max(5_000),
         answers: z
           .array(z.strictObject({ label: line.max(80), next: stepIdSchema }))
           .max(8)
@@ -57,7 +58,7 @@ const videoSchema = z.strictObject({
     .max(MAX_ADDRESS_LENGTH)
     .refine((url) => VIDEO_HOSTS.some((host) => URL.parse(url)?.hostname === host), `on ${VIDEO_HOSTS.join(' or ')}`),
   /** For those who can't or don't want to watch. */
-  transcript: z.string().trim().min(1).max(BODY),
+  transcript: said.max(BODY),
 });
 
 export const articleContentSchema = z.strictObject({
@@ -112,7 +113,7 @@ export const newArticleSchema = articleContentSchema.extend({
 /** What was uploaded before, by POST /v1/uploads. */
 export const newImageSchema = z.strictObject({ uploadId: uploadIdSchema });
 export const suggestionQuerySchema = z.strictObject({
-  text: z.string().trim().min(2).max(500),
+  text: said.min(2).max(500),
   language: articleLanguageSchema.optional(),
 });
 
@@ -125,6 +126,6 @@ export const helpedFormSchema = z.object({
 });
 export const helpedQuerySchema = z.strictObject({ language: articleLanguageSchema, version: versionInQuery });
 export const missedSearchSchema = z.strictObject({
-  query: z.string().trim().min(1).max(200),
+  query: said.max(200),
   language: articleLanguageSchema,
 });

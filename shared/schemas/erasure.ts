@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from './primitives.ts';
 import { line } from './requests.ts';
+import { said } from './said.ts';
 
 /** Why an admin erases a person: a code, as the list of erasures holds no text that people write. */
 export const erasureReasonSchema = z.enum(['requested_by_person', 'ordered', 'mistake']);
@@ -67,7 +68,7 @@ export const redactionRequestSchema = z
   .strictObject({
     parts: z.array(z.string().trim().min(3, 'at least three characters').max(5000)).max(20).default([]),
     attachments: z.array(z.string().max(20)).max(20).default([]),
-    reason: z.string().trim().min(1).max(5000),
+    reason: said.max(5000),
   })
   .refine(({ parts, attachments }) => parts.length + attachments.length > 0, {
     path: ['parts'],

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { instantSchema, TOLD_AS } from './primitives.ts';
+import { said } from './said.ts';
 import { categorySchema, prioritySchema, statusSchema } from './ticket.ts';
 
 const MAX = 100;
 const USUAL = '50';
 
-export const word = z.string().trim().min(1, 'must not be empty').max(254);
+export const word = said.max(254);
 
 const MAX_CURSOR = 100;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { withAsciiDomain } from './ascii-domain.ts';
 import { TOLD_AS } from './primitives.ts';
+import { said } from './said.ts';
 import { categorySchema, channelSchema, gradeSchema, requesterTypeSchema, sideSchema } from './ticket.ts';
 import { attachmentsSchema } from './uploads.ts';
 
@@ -10,16 +11,13 @@ const TEXT = 200_000;
 const CONTROL = '\\u0000-\\u001f\\u007f-\\u009f';
 
 /** One line, such as a name. */
-export const line = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
+export const line = said
   .max(LINE, `at most ${LINE} characters`)
   .refine((text) => !/\p{Cc}/u.test(text), 'must be one line without control characters');
 TOLD_AS.add(line, { pattern: `^[^${CONTROL}]*[^\\s${CONTROL}][^${CONTROL}]*$` });
 
 /** Text of several lines. */
-export const text = z.string().trim().min(1, 'must not be empty').max(TEXT, `at most ${TEXT} characters`);
+export const text = said.max(TEXT, `at most ${TEXT} characters`);
 TOLD_AS.add(text, { pattern: '\\S' });
 const ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';

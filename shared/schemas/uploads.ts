@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { said } from './said.ts';
 
 /** SES takes mails of 40 MB, whose base64 holds 29 MB; more than this belongs into a file share. */
 export const MAX_BYTES_EACH = 20 * 1024 * 1024;
@@ -6,7 +7,7 @@ export const MAX_UPLOADS = 20;
 
 /** Body of POST /v1/uploads (specification 10): what is going to be uploaded. */
 export const newUploadSchema = z.strictObject({
-  name: z.string().trim().min(1, 'must not be empty').max(255, 'at most 255 characters'),
+  name: said.max(255, 'at most 255 characters'),
   type: z
     .string()
     .max(100, 'at most 100 characters')

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { said } from '../../../shared/schemas/said.ts';
 import { askByLink, readAsk } from '../../../shared/usecases/links/ask-by-link.ts';
 import { escalatePage } from '../escalate-page.ts';
 import { linkPage } from '../link-page.ts';
@@ -8,7 +9,7 @@ import { services } from '../services.ts';
 export const escalation = linkPage({
   page: escalatePage,
   read: (token) => readAsk(services, token),
-  form: z.object({ comment: z.string().trim().min(1).max(10_000) }),
+  form: z.object({ comment: said.max(10_000) }),
   wrong: 'escalate.reason_missing',
   use: (token, { comment }) => askByLink(services, token, comment),
 });

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { newAnnouncementSchema } from '../../schemas/announcement.ts';
 import { importReportQuerySchema, newImportSchema } from '../../schemas/imports/import.ts';
 import { versionInQuery } from '../../schemas/list-query.ts';
+import { said } from '../../schemas/said.ts';
 import { ADMINS, routes, SUPERVISORS } from './route.ts';
 
 const versionQuerySchema = z.strictObject({
   version: versionInQuery.optional(),
 });
-const reasonQuerySchema = z.strictObject({ reason: z.string().trim().min(1).max(500).optional() });
+const reasonQuerySchema = z.strictObject({ reason: said.max(500).optional() });
 /** Which fields a document has, its kind says (`functions/configure/document.ts`). */
 const documentSchema = z.looseObject({});
 

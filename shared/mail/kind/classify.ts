@@ -5,6 +5,7 @@ import type {
   NoAutoReplyCause,
   UnreadableReason,
 } from '../../schemas/mail/mail.ts';
+import { isSeen } from '../../schemas/said.ts';
 import { isOwnAddress } from '../addresses.ts';
 import { isForwardedSubject } from '../text/forwarded.ts';
 import { autoReplyReason } from './auto-reply.ts';
@@ -34,7 +35,7 @@ const rejected = (reason: UnreadableReason): Decision => ({
 });
 
 const unreadableReason = (facts: MailFacts): UnreadableReason | null => {
-  const isBlank = facts.text.trim() === '' && facts.subject.trim() === '' && facts.attachmentCount === 0;
+  const isBlank = !isSeen(facts.text) && !isSeen(facts.subject) && facts.attachmentCount === 0;
   if (facts.headers.size === 0) return isBlank ? 'empty_mail' : 'no_headers';
   return facts.from.address === '' ? 'no_sender' : null;
 };
@@ -46,7 +47,7 @@ const decideRequestOrReply = (facts: MailFacts): Decision => {
   if (facts.messageIds.length > 0 && !forwards) return plain('reply', 'thread_headers');
   if (forwards) return plain('request', 'forwarded');
   if (facts.encrypted) return plain('request', 'encrypted');
-  return plain('request', facts.text.trim() === '' ? 'no_text' : 'new_message');
+  return plain('request', !isSeen(facts.text) ? 'no_text' : 'new_message');
 };
 
 const decide = (facts: MailFacts): Decision => {

@@ -1,3 +1,4 @@
+import { isSeen } from '../../schemas/said.ts';
 import { decodeRawHeader, decodeText } from '../decode/charset.ts';
 import { typeByName } from '../file-name.ts';
 import { unflow } from '../formats/flowed.ts';
@@ -154,7 +155,7 @@ const isResourceFork = (part: Part): boolean => {
 };
 const APPLE_DOUBLE = Buffer.from([0x00, 0x05, 0x16, 0x07]);
 
-export const hasWords = (text: string | null): text is string => text !== null && text.trim() !== '';
+export const hasWords = (text: string | null): text is string => text !== null && isSeen(text);
 
 /** Of alternatives (RFC 2046, 5.1.4) the plain text is read and the last HTML is shown. */
 const chooseAlternative = (blocks: readonly Block[]): Block[] => {

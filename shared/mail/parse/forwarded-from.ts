@@ -1,4 +1,5 @@
 import type { MailAddress } from '../../schemas/mail/mail.ts';
+import { isSeen } from '../../schemas/said.ts';
 import { decodeRawHeader } from '../decode/charset.ts';
 import type { MailFacts } from '../kind/facts.ts';
 import { forwardedSender, isForwardedSubject, isForwardedText } from '../text/forwarded.ts';
@@ -24,7 +25,7 @@ const parseSender = (line: string): MailAddress | null => {
 export const forwardedFromIn = (root: Part, facts: MailFacts): MailAddress | null => {
   const attached = leavesOf(root).filter(({ contentType }) => contentType.value === 'message/rfc822');
   const bySubject = isForwardedSubject(facts.subject);
-  if (!bySubject && !isForwardedText(facts.text) && !(attached.length === 1 && facts.text.trim() === '')) return null;
+  if (!bySubject && !isForwardedText(facts.text) && !(attached.length === 1 && !isSeen(facts.text))) return null;
   const line = forwardedSender(facts.text);
   if (line !== null) return parseSender(line);
   const [only] = attached;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { timedDurationSchema } from '../configuration/duration.ts';
+import { said } from '../said.ts';
 import { categorySchema, prioritySchema } from '../ticket.ts';
 
 /** What an organisation makes of its alarms (specification 1, monitoring): docs/channels.md. */
@@ -10,7 +11,7 @@ const impactSchema = z.enum(['down', 'degraded']);
 export type Impact = z.output<typeof impactSchema>;
 
 const severityId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,29}$/, 'lower-case letters, digits, hyphen and underscore');
-const shortLine = z.string().trim().min(1).max(200);
+const shortLine = said.max(200);
 /** What it stands for: `*` is any text, everything else itself, in any case. */
 const patternSchema = z.string().min(1).max(200);
 

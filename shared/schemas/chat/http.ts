@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { organisationIdSchema } from '../portal/sign-in.ts';
 import { languageSchema, line, timeZoneSchema } from '../requests.ts';
+import { said } from '../said.ts';
 import { newUploadSchema } from '../uploads.ts';
 import { agentFrameSchema, visitorFrameSchema } from './client-frames.ts';
 import {
@@ -56,7 +57,7 @@ export const startSchema = z.strictObject({
   /** What it is about: an own request by its reference, or any by a link of its mails. */
   about: z.strictObject({ reference: z.string().max(40).optional(), link: z.string().max(500).optional() }).optional(),
   /** What was written first. The promise begins with it. */
-  first: z.strictObject({ id: chatIdSchema, text: z.string().trim().min(1).max(10_000) }),
+  first: z.strictObject({ id: chatIdSchema, text: said.max(10_000) }),
 });
 export type Start = z.output<typeof startSchema>;
 

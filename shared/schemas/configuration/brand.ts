@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { said } from '../said.ts';
 
 /** What mails look like that go out in an organisation's name. */
 
@@ -23,7 +24,7 @@ export const LEAST_CONTRAST = 4.5;
 
 export const brandSchema = z.strictObject({
   /** As it stands above every mail; the organisation's own name when left out. */
-  name: z.string().trim().min(1).max(80).optional(),
+  name: said.max(80).optional(),
   /** Of the bar above every mail and of its buttons, on which white text stands. */
   colour: z
     .string()

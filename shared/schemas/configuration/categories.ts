@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { said } from '../said.ts';
 import { categorySchema } from '../ticket.ts';
 import { timedDurationSchema } from './duration.ts';
 
@@ -61,7 +62,7 @@ export const fieldSchema = z
   .strictObject({
     id: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'letters, digits and underscore, a letter first'),
     /** As people read it. */
-    name: z.string().min(1).optional(),
+    name: said.optional(),
     type: z.enum(['text', 'number', 'boolean', 'date', 'choice']).default('text'),
     /** Of which categories' requests the portal asks for it; of all when left out. */
     categories: z.array(categorySchema).default([]),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { languageSchema } from '../requests.ts';
+import { said } from '../said.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
 
@@ -10,8 +11,8 @@ const originSchema = z
 /** What an agent puts into a chat by a key: in one or more languages. */
 const cannedAnswerSchema = z.strictObject({
   id,
-  title: z.string().trim().min(1).max(100),
-  text: z.record(languageSchema, z.string().trim().min(1).max(5000)),
+  title: said.max(100),
+  text: z.record(languageSchema, said.max(5000)),
 });
 
 /** Live chat (docs/chat.md). */

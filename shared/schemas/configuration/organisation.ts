@@ -4,6 +4,7 @@ import { qualitySchema } from '../insight/quality.ts';
 import { warningsSchema } from '../insight/warnings.ts';
 import { webhookSchema } from '../notice-webhook.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
+import { said } from '../said.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from '../ticket.ts';
 import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
 import { brandSchema } from './brand.ts';
@@ -51,7 +52,7 @@ const dayOffSchema = z.union(
 
 const agentSchema = z.strictObject({
   id,
-  name: z.string().min(1),
+  name: said,
   email: emailSchema,
   role: roleSchema.exclude(['integrator']),
   team: id,
@@ -73,7 +74,7 @@ const agentSchema = z.strictObject({
 
 const teamSchema = z.strictObject({
   id,
-  name: z.string().min(1),
+  name: said,
   /** The agent who is alerted and decides. */
   supervisor: id,
   /** Who gets what no skill claims; left out, it waits in the team's queue. */
@@ -121,7 +122,7 @@ const firstResponseSchema = z
 export const organisationSchema = z
   .strictObject({
     id,
-    name: z.string().min(1),
+    name: said,
     /** What its mails look like. */
     brand: brandSchema.optional(),
     supportAddresses: z.array(emailSchema).nonempty(),
@@ -212,7 +213,7 @@ export const organisationSchema = z
       .strictObject({
         /** Words that mean the same to its readers, in groups: a search for one finds articles that have another. */
         synonyms: z
-          .array(z.array(z.string().trim().min(1).max(60)).min(2).max(20))
+          .array(z.array(said.max(60)).min(2).max(20))
           .max(200)
           .default([]),
       })

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ownValue } from '../own-value.ts';
+import { said } from '../said.ts';
 import { categorySchema, LEVELS, prioritySchema } from '../ticket.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } from './duration.ts';
 
@@ -86,7 +87,7 @@ const targetsAfterLimit = ({ target, limit, byPriority }: Times): string[][] => 
 const levelSchema = z
   .strictObject({
     level: z.int().positive(),
-    name: z.string().min(1).optional(),
+    name: said.optional(),
     /** Id of the team that works the level; left out: the organisation's configuration says it. */
     team: z.string().min(1).optional(),
     /** The role, or a higher one, whose the level is, whatever the category; left out: anybody of the team with the skill. */
@@ -154,7 +155,7 @@ const numberedLevelsSchema = z.object({ levels: z.array(z.looseObject({ level: z
 export const policySchema = z
   .strictObject({
     id: z.string().min(1),
-    name: z.string().min(1).optional(),
+    name: said.optional(),
     /** What meets a level's time: a substantial answer by a person, or that the ticket is resolved or passed on. */
     metBy: z.enum(['response', 'resolution']).default('response'),
     /** When a ticket whose limit passes while the next level is closed moves; P1 and P2 never wait. */

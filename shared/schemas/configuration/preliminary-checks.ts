@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { languageSchema } from '../requests.ts';
+import { said } from '../said.ts';
 import { categorySchema } from '../ticket.ts';
 import { SENSITIVE_CATEGORIES } from './categories.ts';
 
@@ -10,7 +11,7 @@ const wordsSchema = z.array(z.string().min(2)).default([]);
 const wordsInSchema = z.record(languageSchema, z.array(z.string().min(2)).nonempty()).default({});
 
 /** A text by language (BCP 47); the organisation's own has to be there. */
-const textSchema = z.record(languageSchema, z.string().trim().min(1).max(4000));
+const textSchema = z.record(languageSchema, said.max(4000));
 
 const idSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and underscores');
 

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { instantSchema } from '../primitives.ts';
+import { said } from '../said.ts';
 
 /** What an organisation shows everybody of its services (docs/status-page.md). */
 
 const MAX_SERVICES = 50;
 const MAX_WINDOWS = 200;
-const line = z.string().trim().min(1).max(200);
+const line = said.max(200);
 
 const serviceSchema = z.strictObject({
   /** What rules for alarms call it (`monitoring.alarms`). */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSeen, said, saidText } from '../said.ts';
 
 /** The fields that a template may use; each is text, and empty where it doesn't apply. */
 export const TEMPLATE_FIELDS = [
@@ -87,7 +88,7 @@ const isField = (name: string): boolean => fieldSchema.safeParse(name).success;
 
 /** Text with `{{field}}` in it. */
 const textSchema = z.string().superRefine((text, context) => {
-  if (text.trim() === '') context.addIssue({ code: 'custom', message: 'text is required' });
+  if (!isSeen(text)) context.addIssue({ code: 'custom', message: 'text is required' });
   for (const [, name = ''] of text.matchAll(/\{\{([^{}]*)\}\}/g)) {
     if (!isField(name))
       context.addIssue({
@@ -107,14 +108,14 @@ const paragraphSchema = z.union([
 export const templateSchema = z.strictObject({
   subject: textSchema,
   body: z.array(paragraphSchema).nonempty(),
-  link: z.strictObject({ label: z.string().trim().min(1, 'text is required'), field: fieldSchema }).optional(),
+  link: z.strictObject({ label: saidText, field: fieldSchema }).optional(),
   after: z.array(paragraphSchema).default([]),
 });
 
 /** All templates of a language, by name. */
 export const templatesSchema = z.record(z.string(), templateSchema);
 
-const words = z.string().trim().min(1, 'must not be empty');
+const words = said;
 
 /** The words that go into fields: why things happened, how times are said (specification 4). */
 export const phrasesSchema = z.strictObject({

@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
 import { instantSchema } from '../primitives.ts';
 import { line } from '../requests.ts';
+import { said } from '../said.ts';
 import { channelSchema, roleSchema } from '../ticket.ts';
 
 /** API keys, as they are made and changed (specification 10, "Roles"). */
@@ -43,7 +44,7 @@ export const newKeySchema = z.strictObject({
   name: line.max(100),
   role: roleSchema,
   /** Whose it is; every role but integrator needs one. */
-  agent: z.string().trim().min(1).max(100).nullable().default(null),
+  agent: said.max(100).nullable().default(null),
   scope: keyScopeSchema.prefault({}),
   /** It is good until then; null: until it is revoked. */
   expiresAt: instantSchema.nullable().default(null),

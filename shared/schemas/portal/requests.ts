@@ -10,6 +10,7 @@ import {
   text,
   timeZoneSchema,
 } from '../requests.ts';
+import { said } from '../said.ts';
 import { categorySchema } from '../ticket.ts';
 import { attachmentsSchema } from '../uploads.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
@@ -49,7 +50,7 @@ export const portalListQuerySchema = z.strictObject({
   /** All of them when left out. */
   state: z.enum(['open', 'closed']).optional(),
   /** Only those that have all of these words. */
-  q: z.string().trim().min(1).max(200).optional(),
+  q: said.max(200).optional(),
   limit: limitSchema,
   cursor: cursorSchema.optional(),
 });

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { cursorSchema, limitSchema, word } from '../list-query.ts';
+import { said } from '../said.ts';
 import { statusSchema } from '../ticket.ts';
 
 /** The query of GET /v1/search. */
 export const searchQuerySchema = z.strictObject({
   /** Words, or a ticket's reference. */
-  q: z.string().trim().min(1, 'must not be empty').max(200),
+  q: said.max(200),
   /** A person's id, or an e-mail address. */
   requester: word.optional(),
   status: statusSchema.optional(),

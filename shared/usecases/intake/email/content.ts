@@ -6,6 +6,7 @@ import type { Actor } from '../../../domain/ticket/ticket.ts';
 import { isFolded } from '../../../mail/text/folded.ts';
 import type { MailAddress } from '../../../schemas/mail/mail.ts';
 import { emailSchema, type RequesterInput } from '../../../schemas/requests.ts';
+import { isSeen } from '../../../schemas/said.ts';
 import { type Arrival, isBelieved } from './arrival.ts';
 import { hasVirus, listed } from './attaching.ts';
 
@@ -82,5 +83,9 @@ export const requestOf = (arrival: Arrival): MessageContent => {
   const body = mail.unreadable
     ? `This mail could not be read (${mail.unreadable}). It is attached as it came in.`
     : mail.text;
-  return { ...messageOf(arrival, 'request', body), subject: subject || '(no subject)', visibility: 'public' };
+  return {
+    ...messageOf(arrival, 'request', body),
+    subject: isSeen(subject) ? subject : '(no subject)',
+    visibility: 'public',
+  };
 };
