@@ -73,9 +73,10 @@ const replay = async (ids: string[], options: Options): Promise<void> => {
   const connection = await connect(options.stage);
   if (options.mail) return replayStoredMail(connection, options.mail, options.yes);
   const queues = new SQSClient(connection.client);
-  const chosenQueues = deadLetterQueues(outputOf(connection, 'DeadLetterQueues')).filter(
-    ({ name }) => !options.queue || name.includes(options.queue),
-  );
+  const all = deadLetterQueues(outputOf(connection, 'DeadLetterQueues'));
+  const chosenQueues = all.filter(({ name }) => !options.queue || name.includes(options.queue));
+  if (chosenQueues.length === 0)
+    throw new NotConnected(`No queue has ${options.queue} in its name: ${all.map(({ name }) => name).join(', ')}.`);
   const counts = { left: 0, 'sent back': 0, discarded: 0 };
   const unknown = new Set(ids);
   for (const queue of chosenQueues) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Answer, HttpEvent, Step } from '../../shared/http/answer.ts';
 import { bodyText } from '../../shared/http/validate.ts';
-import { isSeen } from '../../shared/schemas/said.ts';
+import { isSeen } from '../../shared/schemas/primitives.ts';
 import { formErrorPage } from './confirmation-page.ts';
 import { wordsFor } from './page-language.ts';
 import type { PageText } from './page-words.ts';

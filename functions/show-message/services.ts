@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
@@ -23,6 +24,7 @@ export const services = {
   ...callers(table, configured),
   configuration: configured,
   store: ticketStore(table, largeTexts(CONTENT_BUCKET)),
+  heldMails: heldMails(table),
   rawMail: (key: string) => rawMailIfThere(RAW_MAIL_BUCKET, key),
   readMail: (raw: Uint8Array) => readMail(raw, { ownAddresses: [] }),
 };

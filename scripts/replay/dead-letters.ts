@@ -54,7 +54,7 @@ export const causeOf = ({ message }: DeadLetter): string =>
   message.MessageAttributes?.reason?.StringValue ??
   message.MessageAttributes?.ErrorMessage?.StringValue ??
   message.MessageAttributes?.ERROR_MESSAGE?.StringValue ??
-  `failed ${message.Attributes?.ApproximateReceiveCount ?? 'several'} times: see the function's log`;
+  `given up after ${message.Attributes?.ApproximateReceiveCount ?? 'several'} tries, looks by this command included: see the function's log`;
 
 /** When it was put on the queue. */
 export const sentAtOf = ({ message }: DeadLetter): string =>

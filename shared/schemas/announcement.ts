@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { instantSchema } from './primitives.ts';
+import { instantSchema, said } from './primitives.ts';
 import { languageSchema } from './requests.ts';
-import { said } from './said.ts';
 import { categorySchema, requesterTypeSchema } from './ticket.ts';
 
 /** What is announced to requesters (specification 4): service updates and planned maintenance. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cursorSchema, limitSchema, versionInQuery } from './list-query.ts';
+import { said } from './primitives.ts';
 import { languageSchema, line } from './requests.ts';
-import { said } from './said.ts';
 import { categorySchema } from './ticket.ts';
 import { uploadIdSchema } from './uploads.ts';
 

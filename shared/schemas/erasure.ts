@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { instantSchema } from './primitives.ts';
+import { instantSchema, said } from './primitives.ts';
 import { line } from './requests.ts';
-import { said } from './said.ts';
 
 /** Why an admin erases a person: a code, as the list of erasures holds no text that people write. */
 export const erasureReasonSchema = z.enum(['requested_by_person', 'ordered', 'mistake']);

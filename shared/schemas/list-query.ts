@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { instantSchema, TOLD_AS } from './primitives.ts';
-import { said } from './said.ts';
+import { instantSchema, said, TOLD_AS } from './primitives.ts';
 import { categorySchema, prioritySchema, statusSchema } from './ticket.ts';
 
 const MAX = 100;

@@ -11,6 +11,27 @@ export const instantSchema = z.iso
 /** How the reference tells of a schema, where that is more or other than zod says of it: keywords of JSON Schema. */
 export const TOLD_AS = z.registry<Record<string, unknown>>();
 
+/** What nobody sees: white space, controls, what Unicode has no glyph for, and the blank of Braille. */
+const SEEN = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
+
+/** Whether a reader sees anything of a text. */
+export const isSeen = (text: string): boolean => SEEN.test(text);
+
+const saidElse = (error: string) => z.string().trim().min(1, { error, abort: true }).refine(isSeen, error);
+
+/** Text that must say something: one of invisible characters alone counts as empty. */
+export const said = saidElse('must not be empty');
+TOLD_AS.add(said, { pattern: '\\S' });
+
+/** The same in templates, whose faults say what is asked for. */
+export const saidText = saidElse('text is required');
+
+/** The beginning of a text, which ends with a whole character: half of one is refused by whoever stores or reads it strictly. */
+export const cut = (text: string, length: number): string => {
+  const begun = text.slice(0, length);
+  return text.length > length && begun.at(-1)?.isWellFormed() === false ? begun.slice(0, -1) : begun;
+};
+
 /** Half-open interval: holds its opening but not its closing instant. */
 export type Interval = readonly [from: Instant, to: Instant];
 

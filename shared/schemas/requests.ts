@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { withAsciiDomain } from './ascii-domain.ts';
-import { TOLD_AS } from './primitives.ts';
-import { said } from './said.ts';
+import { said, TOLD_AS } from './primitives.ts';
 import { categorySchema, channelSchema, gradeSchema, requesterTypeSchema, sideSchema } from './ticket.ts';
 import { attachmentsSchema } from './uploads.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { said } from './said.ts';
+import { said } from './primitives.ts';
 
 /** SES takes mails of 40 MB, whose base64 holds 29 MB; more than this belongs into a file share. */
 export const MAX_BYTES_EACH = 20 * 1024 * 1024;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { putStaffLink } from '../../shared/adapters/dynamodb/people/staff-links.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { act, postTicket, send } from '../kit/api.ts';
+import { arrive, openByMail, rawMail, readQueued } from '../kit/attachments.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { consoleFaults } from '../kit/browser/checks.ts';
 import { faultsOf } from '../kit/browser/look.ts';
@@ -219,5 +220,70 @@ test('articles help with a ticket, and a solution becomes one', async () => {
     '## What happens\n\nthe gate does not read my card any more.\n\n## What to do\n\nClean the card with a dry cloth, [removed].',
   );
   await look(page, 'drafted');
+  expect(faults).toEqual([]);
+});
+
+test('held mail is read, and accepted or rejected after a question', async () => {
+  const forged = rawMail({ from: 'thabo.mokoena@club.example', subject: 'Please pay this bill' });
+  await arrive(forged, { dmarc: 'FAIL' });
+  await arrive(rawMail({ from: 'billing@shop.example', subject: 'The invoice' }), {
+    dmarc: 'FAIL',
+    dmarcPolicy: 'reject',
+  });
+  const { page, faults } = await signedIn('thabo');
+  await page.getByRole('link', { name: 'Held mail' }).click();
+  await page.getByText('The sender’s domain asks not to believe it').waitFor();
+  await look(page, 'held');
+  await page.getByRole('link', { name: 'Please pay this bill' }).click();
+  await page.getByText('Ann Example <thabo.mokoena@club.example>').waitFor();
+  await page.getByText('No: anybody may have written it').waitFor();
+  await page.getByLabel('Message').getByText('Here they are.').waitFor();
+  expect(await page.getByRole('button', { name: 'Reject and block the sender' }).count()).toBe(0); // a supervisor's
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await look(page, 'held-reject');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+  await page.getByRole('heading', { name: 'Rejected' }).waitFor();
+  await look(page, 'held-rejected');
+  await page.getByRole('main').getByRole('link', { name: 'Held mail' }).click();
+  await page.getByRole('link', { name: 'The invoice' }).click();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('heading', { name: 'Accepted' }).waitFor();
+  await readQueued();
+  await page.getByRole('main').getByRole('link', { name: 'Held mail' }).click();
+  await page.getByLabel('State').selectOption('released');
+  await page.getByRole('link', { name: 'The invoice' }).click();
+  await page.getByText('It became part of').waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('a message that is held on a ticket is accepted or rejected there', async () => {
+  const messageId = '<first@customer.example>';
+  const reference = await openByMail({ subject: 'The door is stuck', messageId });
+  const answer = (from: string) => rawMail({ from, subject: 'Re: The door is stuck', inReplyTo: messageId });
+  await arrive(answer('ann@customer.example'), { dmarc: 'FAIL' });
+  await arrive(answer('eve@evil.example'));
+  const { page, faults } = await signedIn('thabo');
+  await page.getByRole('link', { name: 'All tickets' }).click();
+  await page.getByRole('link', { name: 'The door is stuck' }).click();
+  const heldBecause = (why: string) => page.getByRole('listitem').filter({ hasText: why });
+  await heldBecause('Nobody proved').getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
+  await heldBecause('Nobody proved').waitFor({ state: 'detached' });
+  // By name and address: names are anybody's.
+  await heldBecause('takes no part').getByText('eve@evil.example').waitFor();
+  await heldBecause('takes no part').getByRole('button', { name: 'Accept' }).click();
+  await page.getByLabel('The sender takes part from now on').waitFor();
+  await look(page, 'held-message');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await heldBecause('takes no part').getByRole('button', { name: 'Reject' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+  await heldBecause('takes no part').waitFor({ state: 'detached' });
+  const { body } = await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
+  // What is accepted is a message like any other.
+  const held = body.items.flatMap((message: { from: object; held?: { state: string } }) =>
+    message.held ? [message] : [],
+  );
+  expect(held).toMatchObject([{ from: { address: 'eve@evil.example' }, held: { state: 'rejected' } }]);
   expect(faults).toEqual([]);
 });

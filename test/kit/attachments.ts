@@ -73,7 +73,10 @@ const consume = async (body: string): Promise<void> => {
 };
 
 /** Lets a mail arrive as SES announces it. Throws when it goes back to the queue. */
-export const arrive = async (raw: string, verdicts: Partial<Record<'virus', string>> = {}): Promise<string> => {
+export const arrive = async (
+  raw: string,
+  { virus, dmarc, dmarcPolicy }: Partial<Record<'virus' | 'dmarc' | 'dmarcPolicy', string>> = {},
+): Promise<string> => {
   const objectKey = `mail/${randomUUID()}`;
   buckets.put(`raw-mail/${objectKey}`, Buffer.from(raw));
   const pass = { status: 'PASS' };
@@ -83,10 +86,11 @@ export const arrive = async (raw: string, verdicts: Partial<Record<'virus', stri
     receipt: {
       recipients: ['support@club.example'],
       spamVerdict: pass,
-      virusVerdict: { status: verdicts.virus ?? 'PASS' },
+      virusVerdict: { status: virus ?? 'PASS' },
       spfVerdict: pass,
       dkimVerdict: pass,
-      dmarcVerdict: pass,
+      dmarcVerdict: { status: dmarc ?? 'PASS' },
+      ...(dmarcPolicy ? { dmarcPolicy } : {}),
       action: { bucketName: 'raw-mail', objectKey },
     },
   };
@@ -109,11 +113,16 @@ export const openByMail = async (mail: Mail): Promise<string> => {
   return opened[0] ?? '';
 };
 
+/** What was put on the mail queue is read. */
+export const readQueued = async (): Promise<void> => {
+  for (const message of queued.splice(0)) await consume(message);
+};
+
 /** A supervisor releases the mail that was held last. */
 export const releaseLast = async (): Promise<void> => {
   const { body } = await send('GET', '/v1/held-mail', { key: 'supervisor' });
   const path = `/v1/held-mail/${body.items[0]?.id}/actions`;
   const { statusCode } = await send('POST', path, { key: 'supervisor', body: { action: 'release' } });
   if (statusCode !== 202) throw new Error('the mail could not be released');
-  for (const message of queued.splice(0)) await consume(message);
+  await readQueued();
 };

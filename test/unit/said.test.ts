@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readMail } from '../../shared/mail/read-mail.ts';
 import { actionSchemas } from '../../shared/schemas/actions.ts';
+import { cut, isSeen } from '../../shared/schemas/primitives.ts';
 import { newMessageSchema, newTicketSchema } from '../../shared/schemas/requests.ts';
-import { isSeen } from '../../shared/schemas/said.ts';
 import { sourcesIn } from '../kit/source.ts';
 
 /** Texts that look empty: what is required must say something that a reader sees. */
@@ -35,7 +35,7 @@ describe('a text that must say something', () => {
 
   it('is asked for by one schema everywhere', () => {
     const own = sourcesIn('shared', 'functions').filter(({ text }) => /\.trim\(\)\s*\.min\(1\b/.test(text));
-    expect(own.map(({ file }) => file)).toEqual(['shared/schemas/said.ts']);
+    expect(own.map(({ file }) => file)).toEqual(['shared/schemas/primitives.ts']);
   });
 });
 
@@ -68,5 +68,27 @@ describe('a mail', () => {
     const type = 'Content-Type: text/plain; charset=utf-8';
     const mail = await read([...head, 'Subject: Heating', type, '', '\u200b\ufeff']);
     expect(mail.reason).toBe('no_text');
+  });
+});
+
+describe('a text that is cut', () => {
+  it('ends with a whole character', () => {
+    expect([cut('ab👍', 3), cut('ab👍', 4), cut('ab👍c', 2), cut('ab', 9), cut('', 0)]).toEqual([
+      'ab',
+      'ab👍',
+      'ab',
+      'ab',
+      '',
+    ]);
+  });
+  it('is so wherever it is stored or answered', () => {
+    const found = sourcesIn('shared/usecases', 'shared/domain').filter(({ text }) =>
+      /\$\{\w+\.slice\(0, MAX_\w*LENGTH\)\}|: [\w.]+(?:\([^()]*\))?\.slice\(0, MAX_\w*(?:LENGTH|CHARACTERS)\)/.test(
+        text,
+      ),
+    );
+    // Words of the text model are stored nowhere.
+    const files = found.map(({ file }) => file).filter((file) => !file.startsWith('shared/domain/assessment/model/'));
+    expect(files).toEqual([]);
   });
 });

@@ -10,6 +10,8 @@ import { NewArticlePage } from './articles/new-article.tsx';
 import { type ChatCalls, chatCallsOf } from './chat/chat-calls.ts';
 import { ChatPage } from './chat/chat-page.tsx';
 import { DeskProvider } from './chat/use-desk.tsx';
+import { HeldList } from './held/held-list.tsx';
+import { HeldPage } from './held/held-page.tsx';
 import { insightCallsOf } from './insight/calls.ts';
 import type { Arrival, SignIn } from './sign-in/sign-in.ts';
 import { Fault } from './site/fault.tsx';
@@ -51,6 +53,8 @@ const Pages = () => (
     <Route path="/all">
       <TicketList key="all" view="all" />
     </Route>
+    <Route path="/held" component={HeldList} />
+    <Route path="/held/:id">{({ id }) => <HeldPage key={id} id={id} />}</Route>
     <Route path="/search/:words">{({ words }) => <FoundTickets key={words} words={words} />}</Route>
     <Route path="/tickets/:reference">{({ reference }) => <TicketPage key={reference} reference={reference} />}</Route>
     <Route path="/chats">

@@ -1545,6 +1545,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/held-mail/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a held mail says
+         * @description As plain text of up to 50,000 characters, with the names of its files. A mail with a virus is not read.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["getHeldMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/articles": {
         parameters: {
             query?: never;
@@ -7299,6 +7321,8 @@ export interface components {
             at: string;
             /** @description Where it comes from: the sender of a mail, or the beginning. */
             from: components["schemas"]["MailAddress"];
+            /** @description Whether the sender was authenticated. */
+            authenticated?: boolean;
             /** @description The sender looks like one of our addresses without being it. */
             looksLikeUs?: boolean;
             /** @description To whom. */
@@ -7365,6 +7389,8 @@ export interface components {
             at: string;
             /** @description Where it comes from: the sender of a mail, or the beginning. */
             from: components["schemas"]["MailAddress"];
+            /** @description Whether the sender was authenticated. */
+            authenticated?: boolean;
             /** @description The sender looks like one of our addresses without being it. */
             looksLikeUs?: boolean;
             /** @description To whom. */
@@ -18312,6 +18338,103 @@ export interface operations {
                 };
             };
             /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-message`: Message not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHeldMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the held mail.
+                 * @example h0abcdefg1-AbCdEfGh12
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the mail says. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The text. */
+                        text: string;
+                        /** @description Files: what was uploaded before, by id. */
+                        attachments: {
+                            /** @description The name. */
+                            name: string;
+                            /** @description Which type. */
+                            type: string;
+                            /** @description The size in bytes. */
+                            bytes: number;
+                        }[];
+                        /**
+                         * @description Why something is missing.
+                         * @enum {string}
+                         */
+                        incomplete?: "too_long" | "quarantined" | "raw_mail_gone";
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-mail`: Email not found. */
             404: {
                 headers: {
                     [name: string]: unknown;

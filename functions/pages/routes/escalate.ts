@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { said } from '../../../shared/schemas/said.ts';
+import { said } from '../../../shared/schemas/primitives.ts';
 import { askByLink, readAsk } from '../../../shared/usecases/links/ask-by-link.ts';
 import { escalatePage } from '../escalate-page.ts';
 import { linkPage } from '../link-page.ts';

@@ -1,5 +1,5 @@
 import { ownValue } from '../../schemas/own-value.ts';
-import type { Instant } from '../../schemas/primitives.ts';
+import { cut, type Instant } from '../../schemas/primitives.ts';
 import type { Side } from '../../schemas/ticket.ts';
 import { isSeenBy } from '../parties/sides.ts';
 import type { EventType, MessageContent, MessageKind, TicketEvent } from '../ticket/events.ts';
@@ -117,5 +117,5 @@ const MAX_SUMMARY_LENGTH = 500;
 const summaryOf = (messages: readonly Said[]): string => {
   const request = messages.find(({ kind }) => kind === 'request');
   const text = [request?.subject, request?.body].filter(Boolean).join('\n');
-  return text.length > MAX_SUMMARY_LENGTH ? `${text.slice(0, MAX_SUMMARY_LENGTH)}…` : text;
+  return text.length > MAX_SUMMARY_LENGTH ? `${cut(text, MAX_SUMMARY_LENGTH)}…` : text;
 };

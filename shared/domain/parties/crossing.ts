@@ -1,4 +1,5 @@
 import { inLowerCase } from '../../mail/addresses.ts';
+import { cut } from '../../schemas/primitives.ts';
 import type { Side } from '../../schemas/ticket.ts';
 import { COMMON_WORDS } from '../assessment/checks/common-words.ts';
 import type { MessageContent } from '../ticket/events.ts';
@@ -111,7 +112,7 @@ const lineCrossing = (text: string, theirs: readonly string[], ours: string): Cr
 
 const shown = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > MAX_SHOWN_LENGTH ? `${line.slice(0, MAX_SHOWN_LENGTH)}…` : line;
+  return line.length > MAX_SHOWN_LENGTH ? `${cut(line, MAX_SHOWN_LENGTH)}…` : line;
 };
 
 /** The first thing of the other side that stands in a text for one side and isn't that side's own; null where none does. */

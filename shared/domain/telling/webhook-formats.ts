@@ -1,5 +1,5 @@
 import type { WebhookFormat } from '../../schemas/notice-webhook.ts';
-import type { Instant } from '../../schemas/primitives.ts';
+import { cut, type Instant } from '../../schemas/primitives.ts';
 
 /** A notice as chat programs take it: plain text only, so that nothing in a ticket is read as markup. */
 
@@ -18,8 +18,8 @@ export const webhookBody = (format: WebhookFormat, notice: ChatNotice): object =
       return {
         text: forSlack(subject),
         blocks: [
-          { type: 'header', text: { type: 'plain_text', text: subject.slice(0, 150) } },
-          { type: 'section', text: { type: 'plain_text', text: text.slice(0, 3000) } },
+          { type: 'header', text: { type: 'plain_text', text: cut(subject, 150) } },
+          { type: 'section', text: { type: 'plain_text', text: cut(text, 3000) } },
         ],
       };
     case 'teams':
@@ -34,7 +34,7 @@ export const webhookBody = (format: WebhookFormat, notice: ChatNotice): object =
               version: '1.4',
               body: [
                 { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: subject, weight: 'bolder' }] },
-                { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: text.slice(0, 20_000) }] },
+                { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: cut(text, 20_000) }] },
               ],
             },
           },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { newAnnouncementSchema } from '../../schemas/announcement.ts';
 import { importReportQuerySchema, newImportSchema } from '../../schemas/imports/import.ts';
 import { versionInQuery } from '../../schemas/list-query.ts';
-import { said } from '../../schemas/said.ts';
+import { said } from '../../schemas/primitives.ts';
 import { ADMINS, routes, SUPERVISORS } from './route.ts';
 
 const versionQuerySchema = z.strictObject({

@@ -4,6 +4,7 @@ import { EVERY_KEY, routes, STAFF } from './route.ts';
 /** What `show-message` serves: what is made of a raw mail when somebody looks at it. */
 export const SHOW_MESSAGE_ROUTES = routes({
   getMessage: { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}', roles: STAFF },
+  getHeldMessage: { method: 'GET', path: '/v1/held-mail/{id}/message', roles: STAFF },
 });
 
 /** What `search` serves: it only reads, and knows stems and the commonest words of several languages. */

@@ -1,4 +1,4 @@
-import { wholeMessageAnswer } from '../../schemas/answers/messages.ts';
+import { heldMessageAnswer, wholeMessageAnswer } from '../../schemas/answers/messages.ts';
 import { foundTicketsAnswer } from '../../schemas/answers/ticket.ts';
 import type { SEARCH_ROUTES, SHOW_MESSAGE_ROUTES } from '../routes/reading.ts';
 import type { ToldOf } from './told.ts';
@@ -22,5 +22,15 @@ export const TOLD_OF_READING: ToldOf<typeof SEARCH_ROUTES & typeof SHOW_MESSAGE_
     problems: ['no-such-message'],
     params: { id: 'The id of the message.' },
     example: { as: 'agent', params: { ref: 'TD-7K3M-92Q5', id: '1' } },
+  },
+  getHeldMessage: {
+    tag: 'held mail',
+    summary: 'Read what a held mail says',
+    description:
+      'As plain text of up to 50,000 characters, with the names of its files. A mail with a virus is not read.',
+    answers: { 200: { says: 'What the mail says.', body: heldMessageAnswer } },
+    problems: ['no-such-mail'],
+    params: { id: 'The id of the held mail.' },
+    example: { as: 'agent', params: { id: 'h0abcdefg1-AbCdEfGh12' } },
   },
 };

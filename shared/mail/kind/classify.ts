@@ -5,7 +5,7 @@ import type {
   NoAutoReplyCause,
   UnreadableReason,
 } from '../../schemas/mail/mail.ts';
-import { isSeen } from '../../schemas/said.ts';
+import { isSeen } from '../../schemas/primitives.ts';
 import { isOwnAddress } from '../addresses.ts';
 import { isForwardedSubject } from '../text/forwarded.ts';
 import { autoReplyReason } from './auto-reply.ts';

@@ -1,4 +1,4 @@
-import { isSeen } from '../../schemas/said.ts';
+import { isSeen } from '../../schemas/primitives.ts';
 import { decodeRawHeader, decodeText } from '../decode/charset.ts';
 import { typeByName } from '../file-name.ts';
 import { unflow } from '../formats/flowed.ts';

@@ -1,5 +1,5 @@
 import type { MailAddress } from '../../schemas/mail/mail.ts';
-import { isSeen } from '../../schemas/said.ts';
+import { isSeen } from '../../schemas/primitives.ts';
 import { decodeRawHeader } from '../decode/charset.ts';
 import type { MailFacts } from '../kind/facts.ts';
 import { forwardedSender, isForwardedSubject, isForwardedText } from '../text/forwarded.ts';

@@ -54,6 +54,13 @@ export const wholeMessageAnswer = z.strictObject({
   incomplete: z.enum(['too_long', 'quarantined', 'raw_mail_gone']).optional(),
 });
 
+/** What a held mail says. */
+export const heldMessageAnswer = z.strictObject({
+  text: z.string(),
+  attachments: z.array(z.strictObject({ name: z.string(), type: z.string(), bytes: z.int().min(0) })),
+  incomplete: z.enum(['too_long', 'quarantined', 'raw_mail_gone']).optional(),
+});
+
 export const decidedMessageAnswer = z.strictObject({ state: z.enum(['accepted', 'rejected']) });
 
 /** To whom a message or an action would go. */

@@ -10,6 +10,7 @@ const heldMail = {
   cause: holdCauseSchema,
   at: instant,
   from: mailAddressAnswer,
+  authenticated: z.boolean().optional(),
   looksLikeUs: z.boolean().optional(),
   to: z.array(z.string()),
   subject: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { timedDurationSchema } from '../configuration/duration.ts';
-import { said } from '../said.ts';
+import { said } from '../primitives.ts';
 import { categorySchema, prioritySchema } from '../ticket.ts';
 
 /** What an organisation makes of its alarms (specification 1, monitoring): docs/channels.md. */

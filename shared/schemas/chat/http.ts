@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { organisationIdSchema } from '../portal/sign-in.ts';
+import { said } from '../primitives.ts';
 import { languageSchema, line, timeZoneSchema } from '../requests.ts';
-import { said } from '../said.ts';
 import { newUploadSchema } from '../uploads.ts';
 import { agentFrameSchema, visitorFrameSchema } from './client-frames.ts';
 import {

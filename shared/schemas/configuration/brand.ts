@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { said } from '../said.ts';
+import { said } from '../primitives.ts';
 
 /** What mails look like that go out in an organisation's name. */
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { said } from '../said.ts';
+import { said } from '../primitives.ts';
 import { categorySchema } from '../ticket.ts';
 import { timedDurationSchema } from './duration.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { said } from '../primitives.ts';
 import { languageSchema } from '../requests.ts';
-import { said } from '../said.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ownValue } from '../own-value.ts';
-import { said } from '../said.ts';
+import { said } from '../primitives.ts';
 import { categorySchema, LEVELS, prioritySchema } from '../ticket.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } from './duration.ts';
 

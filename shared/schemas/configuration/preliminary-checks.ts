@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { said } from '../primitives.ts';
 import { languageSchema } from '../requests.ts';
-import { said } from '../said.ts';
 import { categorySchema } from '../ticket.ts';
 import { SENSITIVE_CATEGORIES } from './categories.ts';
 

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { instantSchema } from '../primitives.ts';
-import { said } from '../said.ts';
+import { instantSchema, said } from '../primitives.ts';
 
 /** What an organisation shows everybody of its services (docs/status-page.md). */
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSeen, said, saidText } from '../said.ts';
+import { isSeen, said, saidText } from '../primitives.ts';
 
 /** The fields that a template may use; each is text, and empty where it doesn't apply. */
 export const TEMPLATE_FIELDS = [

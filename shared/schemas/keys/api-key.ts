@@ -1,8 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
-import { instantSchema } from '../primitives.ts';
+import { instantSchema, said } from '../primitives.ts';
 import { line } from '../requests.ts';
-import { said } from '../said.ts';
 import { channelSchema, roleSchema } from '../ticket.ts';
 
 /** API keys, as they are made and changed (specification 10, "Roles"). */

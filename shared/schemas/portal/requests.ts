@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cursorSchema, limitSchema, messageCursorSchema } from '../list-query.ts';
+import { said } from '../primitives.ts';
 import {
   detailsSchema,
   emailSchema,
@@ -10,7 +11,6 @@ import {
   text,
   timeZoneSchema,
 } from '../requests.ts';
-import { said } from '../said.ts';
 import { categorySchema } from '../ticket.ts';
 import { attachmentsSchema } from '../uploads.ts';
 import { quietHoursSchema } from './quiet-hours.ts';

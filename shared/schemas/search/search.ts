@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { cursorSchema, limitSchema, word } from '../list-query.ts';
-import { said } from '../said.ts';
+import { said } from '../primitives.ts';
 import { statusSchema } from '../ticket.ts';
 
 /** The query of GET /v1/search. */

@@ -2,6 +2,7 @@ import type { MessageContent } from '../../domain/ticket/events.ts';
 import { threadIdOf } from '../../mail/message-id.ts';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import type { SesBounce, SesEvent } from '../../schemas/mail/ses-event.ts';
+import { cut } from '../../schemas/primitives.ts';
 import type { SentNotice } from '../ports/telling.ts';
 import { messageIdScope } from '../several/moved-claims.ts';
 import {
@@ -146,5 +147,5 @@ const messageOf = (body: string): MessageContent => ({
   direction: 'inbound',
   visibility: 'internal',
   channel: 'email',
-  body: body.slice(0, MAX_CHARACTERS),
+  body: cut(body, MAX_CHARACTERS),
 });

@@ -3,7 +3,7 @@ import { requestFaults } from '../../domain/intake/request-faults.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { type ImportedTicket, importedTicketSchema } from '../../schemas/imports/imported-ticket.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import type { Instant } from '../../schemas/primitives.ts';
+import { cut, type Instant } from '../../schemas/primitives.ts';
 import { faultsOf, unstorableIn, wording } from '../../schemas/storable.ts';
 import { MAX_LINE_BYTES } from './lines.ts';
 
@@ -64,8 +64,8 @@ const refused = (id: string | null, faults: readonly LineFault[]): ReadLine => (
 });
 
 const mend = (path: readonly PropertyKey[], message: string): LineFault => ({
-  pointer: pointerOf(path).slice(0, MAX_POINTER),
-  message: message.slice(0, MAX_MESSAGE),
+  pointer: cut(pointerOf(path), MAX_POINTER),
+  message: cut(message, MAX_MESSAGE),
   remedy: MEND,
 });
 const MAX_POINTER = 300;
@@ -98,7 +98,7 @@ const idIn = (value: unknown): string | null => {
 
 const ofOrganisation = ({ field, message }: FieldFault): LineFault => ({
   pointer: pointerOf(field.split('.')),
-  message: message.slice(0, MAX_MESSAGE),
+  message: cut(message, MAX_MESSAGE),
   remedy: `${MEND} Or add it to the organisation (PUT /v1/organisation).`,
 });
 

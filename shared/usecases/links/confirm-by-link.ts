@@ -10,6 +10,7 @@ import { makeToken, surveySecret } from '../../domain/links/confirmation-link.ts
 import { decided } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { cut } from '../../schemas/primitives.ts';
 import { changeTicket } from '../change/change-ticket.ts';
 import {
   type AboutTicket,
@@ -96,4 +97,4 @@ const saidOf = async ({ store }: LinkServices, { reference }: Ticket, resolution
 
 /** A page shows the beginning of long texts: the whole ones stand in the mails. */
 const MAX_LENGTH = 2000;
-export const shortened = (text: string): string => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
+export const shortened = (text: string): string => (text.length > MAX_LENGTH ? `${cut(text, MAX_LENGTH)}…` : text);

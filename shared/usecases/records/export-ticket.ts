@@ -5,7 +5,7 @@ import {
 } from '../../domain/escalation/escalation-document.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { Instant } from '../../schemas/primitives.ts';
+import { cut, type Instant } from '../../schemas/primitives.ts';
 import { findAttachment } from '../attachments/find-attachment.ts';
 import { isIntegrator } from '../change/caller.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
@@ -46,7 +46,7 @@ export type TicketExport = {
 const MAX_QUOTED_LENGTH = 500;
 const shortened = (texts: readonly DocumentedText[]): DocumentedText[] =>
   texts.map((each) =>
-    each.text.length > MAX_QUOTED_LENGTH ? { ...each, text: `${each.text.slice(0, MAX_QUOTED_LENGTH)}…` } : each,
+    each.text.length > MAX_QUOTED_LENGTH ? { ...each, text: `${cut(each.text, MAX_QUOTED_LENGTH)}…` } : each,
   );
 
 /** What a key may see of a ticket, as it is now: an integrator's its requester's side. */

@@ -1,5 +1,6 @@
 import { isOpenToStaff } from '../../domain/records/restricted.ts';
 import { answeringArticle, type Ticket } from '../../domain/ticket/ticket.ts';
+import { cut } from '../../schemas/primitives.ts';
 import type { People, Person } from '../ports/people.ts';
 import type { StoredMessage, TicketStore } from '../ports/tickets.ts';
 import { fitting } from './answer-size.ts';
@@ -127,8 +128,8 @@ export const fittingPage = (items: PresentedTicket[], cursor: string | undefined
 
 /** Lists show the beginning of long descriptions, so that a page stays within what a Lambda may answer. */
 const MAX_IN_LIST_LENGTH = 2000;
-const cut = (text: string): string =>
-  text.length > MAX_IN_LIST_LENGTH ? `${text.slice(0, MAX_IN_LIST_LENGTH)}…` : text;
+const shortened = (text: string): string =>
+  text.length > MAX_IN_LIST_LENGTH ? `${cut(text, MAX_IN_LIST_LENGTH)}…` : text;
 
 /** Tickets as a list shows them. */
 export const presentInList = async (
@@ -137,7 +138,9 @@ export const presentInList = async (
   viewer: Viewer,
 ): Promise<PresentedTicket[]> =>
   (await present(services, loaded, viewer)).map((ticket) =>
-    ticket.restricted && viewer === 'staff' ? wordless(ticket) : { ...ticket, description: cut(ticket.description) },
+    ticket.restricted && viewer === 'staff'
+      ? wordless(ticket)
+      : { ...ticket, description: shortened(ticket.description) },
   );
 
 /** A restricted ticket's words stand in answers of its own, where reading them is recorded (docs/decisions/0063). */

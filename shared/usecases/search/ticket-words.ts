@@ -1,5 +1,6 @@
 import { searchTerms } from '../../domain/search/terms.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { cut } from '../../schemas/primitives.ts';
 import type { Person } from '../ports/people.ts';
 import type { StoredMessage, TicketStore } from '../ports/tickets.ts';
 import { isShownTo } from '../records/present-ticket.ts';
@@ -44,7 +45,7 @@ const about = ({ reference, externalId }: Ticket): (string | null)[] => [referen
 
 const said = ({ subject, body, fields, details, attachments }: StoredMessage): (string | undefined)[] => [
   subject,
-  body.slice(0, MAX_CHARACTERS),
+  cut(body, MAX_CHARACTERS),
   ...Object.values(fields ?? {}).map(String),
   ...Object.values(details ?? {}),
   ...(attachments ?? []).map(({ name }) => name),

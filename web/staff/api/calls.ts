@@ -6,7 +6,10 @@ import type {
   ActionRequest,
   ArticleAction,
   AudienceQuery,
+  HeldMailAction,
+  HeldQuery,
   ListQuery,
+  MessageDecision,
   NewArticle,
   NewArticleContent,
   NewMessage,
@@ -97,6 +100,14 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
       if (!ok) throw new Refused(status, { detail: `${file.name} could not be stored.` });
       return allowed.uploadId;
     },
+    heldMails: (query: HeldQuery) => told(api.GET('/v1/held-mail', { params: { query } })),
+    heldMail: (id: string) => told(api.GET('/v1/held-mail/{id}', { params: { path: { id } } })),
+    heldMessage: (id: string) => told(api.GET('/v1/held-mail/{id}/message', { params: { path: { id } } })),
+    /** A mail is decided about once: asked again, the answer says how it stands. */
+    decideHeldMail: (id: string, action: HeldMailAction) =>
+      told(api.POST('/v1/held-mail/{id}/actions', { params: { path: { id } }, body: { action } })),
+    decideMessage: (ref: string, id: string, body: MessageDecision) =>
+      told(api.POST('/v1/tickets/{ref}/messages/{id}/actions', { params: { path: { ref, id } }, body })),
     createTicket: (body: NewTicket, key: string) =>
       told(api.POST('/v1/tickets', { params: { header: once(key) }, body })),
   };

@@ -13,6 +13,7 @@ const PLACES = [
       ['/', 'My tickets'],
       ['/queue', 'My team’s queue'],
       ['/all', 'All tickets'],
+      ['/held', 'Held mail'],
     ],
   },
   { group: 'Chat', links: [['/chats', 'Chats']] },

@@ -6,6 +6,7 @@ import { Fault } from '../site/fault.tsx';
 import { useNames, useSession } from '../site/session.tsx';
 import { shortTime } from '../site/times.ts';
 import { readable } from '../site/words.ts';
+import { DecideMessage } from './held-message.tsx';
 import { useMessages } from './queries.ts';
 
 const useAuthors = (ticket: Ticket) => {
@@ -26,6 +27,13 @@ const Files = ({ reference, message }: FilesProps) => {
   return <Attached files={message.attachments} linkTo={(id) => api.attachment(reference, message.id, id)} />;
 };
 
+/** The address that a mail came from, where that isn't plainly the author's own. */
+const addressOf = ({ requester, parties }: Ticket, { author, from, held, authenticated }: Message): string | null => {
+  const party = [requester, ...parties].find(({ id }) => id === author.id);
+  const isTheirOwn = !held && authenticated !== false && from?.address === party?.email;
+  return from && !isTheirOwn ? from.address : null;
+};
+
 /** What an agent should know of a message before they believe it. */
 const marksOf = ({ visibility, held, authenticated, looksLikeUs, author }: Message): string[] => [
   ...(visibility === 'internal' ? ['Internal'] : []),
@@ -34,6 +42,9 @@ const marksOf = ({ visibility, held, authenticated, looksLikeUs, author }: Messa
   ...(looksLikeUs ? ['Looks like one of us'] : []),
   ...(author.kind === 'counterparty' ? ['Counterparty'] : []),
 ];
+
+const Address = ({ address }: { address: string | null }) =>
+  address === null ? null : <span className="soft small">{address}</span>;
 
 export const Conversation = ({ ticket }: { ticket: Ticket }) => {
   const messages = useMessages(ticket);
@@ -46,6 +57,7 @@ export const Conversation = ({ ticket }: { ticket: Ticket }) => {
         <li key={message.id} className={`message ${message.direction} ${message.visibility}`}>
           <header>
             <strong>{authorOf(message)}</strong>
+            <Address address={addressOf(ticket, message)} />
             {marksOf(message).map((mark) => (
               <Tag key={mark} kind="note">
                 {mark}
@@ -57,6 +69,7 @@ export const Conversation = ({ ticket }: { ticket: Ticket }) => {
           </header>
           <p className="written">{message.body}</p>
           <Files reference={ticket.reference} message={message} />
+          <DecideMessage ticket={ticket} message={message} />
         </li>
       ))}
     </ol>

@@ -5,8 +5,8 @@ import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Actor } from '../../../domain/ticket/ticket.ts';
 import { isFolded } from '../../../mail/text/folded.ts';
 import type { MailAddress } from '../../../schemas/mail/mail.ts';
+import { cut, isSeen } from '../../../schemas/primitives.ts';
 import { emailSchema, type RequesterInput } from '../../../schemas/requests.ts';
-import { isSeen } from '../../../schemas/said.ts';
 import { type Arrival, isBelieved } from './arrival.ts';
 import { hasVirus, listed } from './attaching.ts';
 
@@ -17,14 +17,14 @@ const MAX_NAME_LENGTH = 200;
 const MAX_ADDRESS_LENGTH = 320;
 
 /** What a mail calls somebody, as far as it is kept. Masked before it is cut: a part of a card number is not known by its digits. */
-export const keptName = (shown: string): string => withoutCardNumbers(shown.trim()).slice(0, MAX_NAME_LENGTH);
+export const keptName = (shown: string): string => cut(withoutCardNumbers(shown.trim()), MAX_NAME_LENGTH);
 
 /** Somebody whom a mail names, as a person: by address where it is one that can be written to, else by what there is. */
 export const personOf = ({ address, name: shown }: MailAddress, rawKey: string): RequesterInput => {
   const email = emailSchema.safeParse(address);
   const name = keptName(shown) || undefined;
   if (email.success) return { email: email.data, name };
-  return { handle: address.slice(0, MAX_NAME_LENGTH) || `sender of ${rawKey}`, name };
+  return { handle: cut(address, MAX_NAME_LENGTH) || `sender of ${rawKey}`, name };
 };
 
 export const senderOf = ({ mail, rawKey }: Arrival): RequesterInput => personOf(mail.from, rawKey);
@@ -57,7 +57,7 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
       messageId,
       references: references.slice(-MAX_REFERENCES),
       rawKey,
-      from: { address: mail.from.address.slice(0, MAX_ADDRESS_LENGTH), name: keptName(mail.from.name) },
+      from: { address: cut(mail.from.address, MAX_ADDRESS_LENGTH), name: keptName(mail.from.name) },
       authenticated: isBelieved(arrival),
       ...(unreadable ? { unreadable } : {}),
       ...(hasVirus(arrival) ? { isQuarantined: true } : {}),
@@ -79,7 +79,7 @@ export const carriesCardNumber = (mail: Arrival['mail']): boolean =>
 /** The request that a mail makes: its whole text under its subject. */
 export const requestOf = (arrival: Arrival): MessageContent => {
   const { mail } = arrival;
-  const subject = withoutCardNumbers(mail.subject).trim().slice(0, MAX_SUBJECT_LENGTH);
+  const subject = cut(withoutCardNumbers(mail.subject).trim(), MAX_SUBJECT_LENGTH);
   const body = mail.unreadable
     ? `This mail could not be read (${mail.unreadable}). It is attached as it came in.`
     : mail.text;

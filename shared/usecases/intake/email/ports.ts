@@ -16,6 +16,8 @@ export type HeldMail = {
   cause: HoldCause;
   at: Instant;
   from: MailAddress;
+  /** Whether the sender is who the mail says; not known of what was held before this was kept. */
+  authenticated?: boolean;
   /** Its sender looks like one of our addresses or domains without being one. */
   looksLikeUs?: boolean;
   to: string[];

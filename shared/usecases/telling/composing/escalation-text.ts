@@ -7,11 +7,12 @@ import {
 import type { Speech } from '../../../domain/telling/languages.ts';
 import { fillPattern, spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { TicketEvent } from '../../../domain/ticket/events.ts';
+import { cut } from '../../../schemas/primitives.ts';
 import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 
 /** A mail quotes the beginning of long texts: the whole ones stand on the ticket. */
 const MAX_LENGTH = 300;
-const cut = (text: string): string => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
+const shortened = (text: string): string => (text.length > MAX_LENGTH ? `${cut(text, MAX_LENGTH)}…` : text);
 
 /** The documentation of an escalation as its mail to one party says it; empty for other events. */
 export const escalationText = async (
@@ -44,14 +45,15 @@ const textOf = (
   const timeline = document.timeline.map(passed).join('\n');
   if (party === 'requester' && own?.requesterSummary) return `${own.requesterSummary}\n\n${timeline}`;
   if (party === 'counterparty' && own?.counterpartySummary) return `${own.counterpartySummary}\n\n${timeline}`;
-  const line = ({ at, text }: DocumentedText): string => `- ${spokenTime(at, event.at, speech, true)}: ${cut(text)}`;
+  const line = ({ at, text }: DocumentedText): string =>
+    `- ${spokenTime(at, event.at, speech, true)}: ${shortened(text)}`;
   const list = (title: string, entries: readonly DocumentedText[]): string[] =>
     entries.length > 0 ? [[title, ...entries.map(line)].join('\n')] : [];
   const staffOnly =
     party === 'staff'
       ? [
           ...(document.reason ? [`${says.why} ${document.reason}`] : []),
-          `${says.summary} ${cut(document.summary)}`,
+          `${says.summary} ${shortened(document.summary)}`,
           ...list(says.told, document.told),
         ]
       : [];

@@ -20,6 +20,7 @@ const BY_MAIL: readonly Name[] = [
   'linkToAttachment',
   'getHeldMail',
   'decideHeldMail',
+  'getHeldMessage',
   'liftSuppression',
   'completeSignIn',
   'openByLink',

@@ -1,9 +1,10 @@
 import { heldMailId, heldReference } from '../../../../domain/intake/held-mail.ts';
 import { withoutCardNumbers } from '../../../../domain/records/card-numbers.ts';
 import type { HoldCause } from '../../../../schemas/mail/held-mail.ts';
+import { cut } from '../../../../schemas/primitives.ts';
 
 import type { Claim } from '../../../ports/tickets.ts';
-import type { Arrival, ReceivedMail, ReceiveServices } from '../arrival.ts';
+import { type Arrival, isBelieved, type ReceivedMail, type ReceiveServices } from '../arrival.ts';
 import type { HeldMail } from '../ports.ts';
 
 /** Who closes what is nobody's work. */
@@ -34,10 +35,11 @@ const heldMailOf = (
     organisation,
     cause,
     at,
-    from: { address: address.slice(0, MAX_LENGTH), name: withoutCardNumbers(name).slice(0, MAX_LENGTH) },
+    from: { address: cut(address, MAX_LENGTH), name: cut(withoutCardNumbers(name), MAX_LENGTH) },
+    authenticated: isBelieved(arrival),
     ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
-    to: [...mail.to, ...mail.cc].slice(0, MAX_RECIPIENTS).map((recipient) => recipient.address.slice(0, MAX_LENGTH)),
-    subject: withoutCardNumbers(mail.subject).slice(0, MAX_LENGTH),
+    to: [...mail.to, ...mail.cc].slice(0, MAX_RECIPIENTS).map((recipient) => cut(recipient.address, MAX_LENGTH)),
+    subject: cut(withoutCardNumbers(mail.subject), MAX_LENGTH),
     kind: mail.kind,
     reason: mail.reason,
     messageId: mail.messageId,

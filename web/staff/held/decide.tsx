@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../../ui/controls/button.tsx';
+import { Alert } from '../../ui/feedback/alert.tsx';
+import { Dialog } from '../../ui/feedback/dialog.tsx';
+import type { HeldMailAction, WholeHeldMail } from '../api/types.ts';
+import { Fault } from '../site/fault.tsx';
+import { useSession } from '../site/session.tsx';
+import { CAUSE } from './words.ts';
+
+type Choice = { name: string; says: (mail: WholeHeldMail) => string; isSupervisors?: true };
+
+const CHOICES: Record<HeldMailAction, Choice> = {
+  release: {
+    name: 'Accept',
+    says: ({ ticket }) =>
+      `It is received as if it had just come: ${ticket ? `as a message of ${ticket}, or held there if its sender is no part of it` : 'as a ticket'}. Answers go to whom it names.`,
+  },
+  reject: { name: 'Reject', says: () => 'It becomes nothing, and nobody is told. You can’t undo this.' },
+  allow_sender: {
+    name: 'Accept and allow the sender',
+    says: ({ from }) => `It is received, and no mail of ${from.address} is taken for spam or counted any more.`,
+    isSupervisors: true,
+  },
+  block_sender: {
+    name: 'Reject and block the sender',
+    says: ({ from }) => `It becomes nothing, and every mail of ${from.address} is held from now on.`,
+    isSupervisors: true,
+  },
+};
+// Object.keys loses the names; CHOICES has exactly the actions.
+const ACTIONS = Object.keys(CHOICES) as HeldMailAction[];
+
+/** What may be done about a held mail, each after a question. */
+export const Decide = ({ mail }: { mail: WholeHeldMail }) => {
+  const { api, me } = useSession();
+  const queries = useQueryClient();
+  const [asked, setAsked] = useState<HeldMailAction | null>(null);
+  const act = useMutation({
+    mutationFn: (action: HeldMailAction) => api.decideHeldMail(mail.id, action),
+    onSuccess: () => setAsked(null),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['held'] }),
+  });
+  const supervises = me.role !== 'agent';
+  const may = (action: HeldMailAction): boolean =>
+    supervises || (!CHOICES[action].isSupervisors && !(action === 'release' && mail.cause === 'virus_found'));
+  // A released mail is received a moment later, and stays as it is until then.
+  if (act.data && act.data.state === 'held')
+    return (
+      <Alert kind="good" title="Accepted">
+        <p>It is being received. In a moment it is a ticket or a message.</p>
+      </Alert>
+    );
+  return (
+    <div className="row">
+      {ACTIONS.filter((action) => may(action) && (mail.from.address || !CHOICES[action].isSupervisors)).map(
+        (action) => (
+          <Button key={action} kind={action === 'release' ? 'primary' : 'secondary'} onPress={() => setAsked(action)}>
+            {CHOICES[action].name}
+          </Button>
+        ),
+      )}
+      {asked && (
+        <Dialog title={`${CHOICES[asked].name}?`} isOpen onClose={() => setAsked(null)}>
+          <p>
+            {CAUSE[mail.cause]}. {CHOICES[asked].says(mail)}
+          </p>
+          <Fault error={act.error} />
+          <div className="row">
+            <Button kind="primary" isPending={act.isPending} onPress={() => act.mutate(asked)}>
+              {CHOICES[asked].name}
+            </Button>
+            <Button onPress={() => setAsked(null)}>Cancel</Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+};
