@@ -1,14 +1,19 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { clockFrom } from '../../shared/adapters/clock.ts';
+import { clockFrom, realNow } from '../../shared/adapters/clock.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
+import { subscribingRequests } from '../../shared/adapters/dynamodb/monitoring/subscribers.ts';
+import { limits } from '../../shared/adapters/dynamodb/portal/limits.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
+import { secretTexts } from '../../shared/adapters/secrets.ts';
+import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { missedWords } from '../../shared/domain/knowledge/missed-search.ts';
 import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
+import { networksOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { HELP_CENTRE_ROUTES } from '../../shared/http/routes/help-centre.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
@@ -16,17 +21,32 @@ import { serve } from '../../shared/http/serve.ts';
 import { bodyText, validateForm } from '../../shared/http/validate.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { helpedFormSchema } from '../../shared/schemas/articles.ts';
+import { statusSubscriptionFormSchema } from '../../shared/schemas/channels/status-subscription.ts';
+import { askToSubscribe } from '../../shared/usecases/monitoring/subscriptions/ask-to-subscribe.ts';
 import { isMissingPage, missingPages } from './missing-page.ts';
 
-const environmentSchema = z.object({ TABLE_NAME: z.string(), SITE_BUCKET: z.string() });
+const environmentSchema = z.object({
+  TABLE_NAME: z.string(),
+  SITE_BUCKET: z.string(),
+  SITE_URL: z.string(),
+  SITE_SECRET_ARN: z.string(),
+  OUTGOING_QUEUE_URL: z.string(),
+});
 export type Environment = z.input<typeof environmentSchema>;
-const { TABLE_NAME, SITE_BUCKET } = readEnvironment(environmentSchema);
-const table = openTable(TABLE_NAME);
+const env = readEnvironment(environmentSchema);
+const table = openTable(env.TABLE_NAME);
 const services = {
   articles: articles(table),
   readers: readers(table),
   configuration: configuration(table),
   clock: clockFrom(process.env),
+  requests: subscribingRequests(table),
+  limits: limits(table),
+  random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+  realNow,
+  siteSecrets: secretTexts(env.SITE_SECRET_ARN),
+  queueMail: commandQueue(env.OUTGOING_QUEUE_URL),
+  siteUrl: env.SITE_URL,
 };
 
 type Handler<Name extends keyof typeof HELP_CENTRE_ROUTES> = HandlerOf<(typeof HELP_CENTRE_ROUTES)[Name]>;
@@ -66,10 +86,41 @@ const reportMissedSearch: Handler<'reportMissedSearch'> = async ({ params, body 
   return done();
 };
 
-/** Requests of the HTTP API. */
-export const overHttp = serve({ rows: HELP_CENTRE_ROUTES, services, handlers: { answerHelped, reportMissedSearch } });
+/** An organisation, where it shows the status of its services. */
+const shownBy = async (id: string) => {
+  const loaded = await services.configuration.organisation(id);
+  return loaded?.organisation.statusPage ? loaded.organisation : null;
+};
 
-const showMissing = missingPages(siteBucket(SITE_BUCKET));
+/** Has whoever is named mailed whether they want to be told of the status page. The same for every address. */
+const subscribeToStatus: Handler<'subscribeToStatus'> = async ({ event, params }) => {
+  const text = bodyText(event);
+  if (!text.ok) return text.answer;
+  // Known first, so that nobody is sent to an address that the request has made up.
+  const organisation = await shownBy(params.organisation);
+  if (!organisation) return problem('no-such-status-page', 'The organisation has no status page.');
+  const { id, language } = organisation;
+  const isScript = event.headers.accept === 'application/json';
+  const failed = (answer: Answer, spoken: string): Answer =>
+    isScript ? answer : backTo(`/${id}/${spoken}/status/failed/`);
+  const form = validateForm(statusSubscriptionFormSchema, text.value);
+  if (!form.ok) return failed(form.answer, language);
+  const networks = networksOf(event, await services.siteSecrets());
+  const asked = await askToSubscribe(services, { organisation: id, ...form.value }, networks);
+  if (asked.ok) return isScript ? done() : backTo(`/${id}/${form.value.language}/status/asked/`);
+  const seconds = String(asked.seconds);
+  const refusal = problem('too-often', `Try again in ${seconds} seconds.`, {}, { 'retry-after': seconds });
+  return failed(refusal, form.value.language);
+};
+
+/** Requests of the HTTP API. */
+export const overHttp = serve({
+  rows: HELP_CENTRE_ROUTES,
+  services,
+  handlers: { answerHelped, reportMissedSearch, subscribeToStatus },
+});
+
+const showMissing = missingPages(siteBucket(env.SITE_BUCKET));
 
 export const handler = (event: HttpEvent, context: Context): Promise<Answer> =>
   isMissingPage(event) ? showMissing(event, context) : overHttp(event, context);

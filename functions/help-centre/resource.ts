@@ -3,10 +3,13 @@ import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './handler.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'siteBucket'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'siteBucket' | 'queues' | 'siteSecret' | 'siteUrl'>;
 
 /** help-centre, with what it may do, and nothing more. */
-export const helpCentre = (scope: Construct, { context, tickets, siteBucket }: Parts): TierdeskFunction => {
+export const helpCentre = (
+  scope: Construct,
+  { context, tickets, siteBucket, queues, siteSecret, siteUrl }: Parts,
+): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'HelpCentre', {
     context,
     name: 'help-centre',
@@ -15,9 +18,15 @@ export const helpCentre = (scope: Construct, { context, tickets, siteBucket }: P
     environment: {
       TABLE_NAME: tickets.table.tableName,
       SITE_BUCKET: siteBucket.bucketName,
-    } satisfies EnvironmentOf<Environment>,
+      OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
+      SITE_SECRET_ARN: siteSecret.secretArn,
+      ...siteUrl,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
   });
   tickets.grantHelpCentre(made);
+  made.allow(['secretsmanager:GetSecretValue'], [siteSecret.secretArn]);
+  // Whoever asks to be told of the status page is mailed.
+  made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   const missing = siteBucket.arnForObjects('*/missing.html');
   made.allow(['s3:GetObject'], [missing]);
   made.acknowledgeWildcards([missing], 'One page an organisation and language.');

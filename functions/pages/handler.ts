@@ -6,6 +6,7 @@ import { showActionLink, useActionLink } from './routes/act.ts';
 import { automaticAnswer } from './routes/answer.ts';
 import { confirmation } from './routes/confirm.ts';
 import { escalation } from './routes/escalate.ts';
+import { changeSubscription, showSubscription } from './routes/subscription.ts';
 import { survey } from './routes/survey.ts';
 import { showUnsubscribe, unsubscribe } from './routes/unsubscribe.ts';
 
@@ -26,5 +27,7 @@ export const handler = serve({
     useSurvey: ({ event }) => survey.use(event),
     showUnsubscribe: ({ event }) => showUnsubscribe(event),
     useUnsubscribe: ({ event }) => unsubscribe(event),
+    showSubscription: ({ event }) => showSubscription(event),
+    changeSubscription: ({ event }) => changeSubscription(event),
   },
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { realNow } from '../../shared/adapters/clock.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { subscribers } from '../../shared/adapters/dynamodb/monitoring/subscribers.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { openings } from '../../shared/adapters/dynamodb/portal/openings.ts';
 import { secretTexts } from '../../shared/adapters/secrets.ts';
@@ -17,6 +18,7 @@ export const services = {
   ...tickets,
   languages: languages(tickets.table),
   suppressions: suppressions(tickets.table),
+  subscribers: subscribers(tickets.table),
   linkSecrets: secretTexts(LINK_SECRET_ARN),
   siteUrl: SITE_URL,
   openings: openings(tickets.table),

@@ -1,5 +1,7 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { clockFrom, realNow } from '../../shared/adapters/clock.ts';
 import { configuration, languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
@@ -7,14 +9,21 @@ import { outages } from '../../shared/adapters/dynamodb/monitoring/outages.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { publishedImages } from '../../shared/adapters/s3/knowledge/article-images.ts';
 import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
+import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { logger } from '../../shared/runtime/observe.ts';
+import type { StatusMessage } from '../../shared/schemas/workflow.ts';
+import { lookForNews } from '../../shared/usecases/monitoring/look-for-news.ts';
 import { publishHelpCentre } from './publish.ts';
 import { readAssets } from './site/assets.ts';
 import { readChat } from './site/chat.ts';
 import { readPortal } from './site/portal.ts';
 
-const environmentSchema = tableEnvironment.extend({ SITE_BUCKET: z.string(), SITE_URL: z.string() });
+const environmentSchema = tableEnvironment.extend({
+  SITE_BUCKET: z.string(),
+  SITE_URL: z.string(),
+  OUTGOING_QUEUE_URL: z.string(),
+});
 export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
 const table = openTable(env.TABLE_NAME);
@@ -29,6 +38,7 @@ const services = {
   portal: readPortal(),
   chat: readChat(),
   siteUrl: env.SITE_URL,
+  outgoing: outgoingQueue<StatusMessage>(new SQSClient(clientSettings('sqs')), env.OUTGOING_QUEUE_URL),
 };
 
 /** The organisations that changed, or whose articles or outages did: their keys name it second. */
@@ -36,12 +46,17 @@ const organisationsIn = (records: readonly DynamoDBRecord[]): string[] => [
   ...new Set(records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.split('#')[1] ?? '')),
 ];
 
+/** What an article says is no news of a service. */
+const isOfStatus = ({ dynamodb }: DynamoDBRecord): boolean => !dynamodb?.Keys?.pk?.S?.startsWith('ARTICLE#');
+
 /** Makes the help centres of organisations anew: of those that changed, or of all when it is called without records. */
 export const handler = async ({ Records }: Partial<DynamoDBStreamEvent>): Promise<void> => {
   // Made for each call: what an earlier one remembers of an organisation may be older than the change.
   const current = { ...services, configuration: configuration(table), languages: languages(table) };
   const organisations = Records ? organisationsIn(Records) : (await current.configuration.registry()).organisations;
   for (const organisation of organisations) {
+    // First: pages that can't be written keep nobody from being told.
+    if (Records === undefined || Records.some(isOfStatus)) await lookForNews(current, organisation);
     const done = await publishHelpCentre(current, organisation);
     logger.info('published', { organisation, ...done });
   }

@@ -3,6 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { RETRIES } from '../../infra/constructs/event-bus.ts';
@@ -25,6 +26,8 @@ type Parts = {
   storage: Storage;
   site: PublicSite;
   siteUrl: { SITE_URL?: string };
+  /** Where send-message takes what it sends. */
+  outgoing: IQueue;
 };
 
 /** publish-articles on the table's stream: changed articles and organisations only. */
@@ -32,7 +35,7 @@ export class PublishArticles extends Construct {
   readonly publishFunction: TierdeskFunction;
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, { context, tickets, storage, site, siteUrl }: Parts) {
+  constructor(scope: Construct, id: string, { context, tickets, storage, site, siteUrl, outgoing }: Parts) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarms: context.alarms,
@@ -50,10 +53,13 @@ export class PublishArticles extends Construct {
         TABLE_NAME: tickets.table.tableName,
         SITE_BUCKET: site.bucket.bucketName,
         CONTENT_BUCKET: storage.content.bucketName,
+        OUTGOING_QUEUE_URL: outgoing.queueUrl,
         ...siteUrl,
       } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
     });
     tickets.grantArticlesRead(this.publishFunction);
+    // Whoever has subscribed to the status page is told what it shows.
+    this.publishFunction.allow(['sqs:SendMessage'], [outgoing.queueArn]);
     storage.allow(this.publishFunction, { images: ['read', 'remove'] });
     storage.allowListing(this.publishFunction, 's3:ListBucket', ['images']);
     const objects = site.bucket.arnForObjects('*');

@@ -8,6 +8,9 @@ import { copyMails } from '../../shared/adapters/dynamodb/chat/copy-mails.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { ownerMails } from '../../shared/adapters/dynamodb/knowledge/owner-mails.ts';
+import { outages } from '../../shared/adapters/dynamodb/monitoring/outages.ts';
+import { statusNews } from '../../shared/adapters/dynamodb/monitoring/status-news.ts';
+import { subscribers, subscribingRequests } from '../../shared/adapters/dynamodb/monitoring/subscribers.ts';
 import { suspectedIncidents } from '../../shared/adapters/dynamodb/monitoring/suspected.ts';
 import { readers } from '../../shared/adapters/dynamodb/people/people.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
@@ -36,6 +39,7 @@ import {
   confirmUrlOf,
   escalateUrlOf,
   openUrlOf,
+  subscriptionUrlOf,
   surveyUrlOf,
   unsubscribeUrlOf,
 } from '../../shared/runtime/confirm-url.ts';
@@ -53,8 +57,10 @@ import {
   outgoingMessageSchema,
   type ReviewMessage,
   reviewMessageSchema,
+  type StatusMessage,
   type SuspectedMessage,
   signInMessageSchema,
+  statusMessageSchema,
   suspectedMessageSchema,
   webhookTroubleMessageSchema,
 } from '../../shared/schemas/workflow.ts';
@@ -64,6 +70,9 @@ import { sendChatCopy } from '../../shared/usecases/telling/portal/chat-copy-mai
 import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { sendReviewMail } from '../../shared/usecases/telling/review-mail.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
+import { askSubscriber } from '../../shared/usecases/telling/status/ask-subscriber.ts';
+import { checkStatus } from '../../shared/usecases/telling/status/check-status.ts';
+import { tellStatus } from '../../shared/usecases/telling/status/tell-status.ts';
 import { sendSuspectedMail } from '../../shared/usecases/telling/supervisors/suspected-mail.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 import { LONG_WAIT_SECONDS } from '../../shared/usecases/telling/wake-waiting.ts';
@@ -98,6 +107,10 @@ const services = {
   reviewed: notices(ticketing.table, leaseSeconds, reviewPartition),
   warned: notices(ticketing.table, leaseSeconds, suspectedPartition),
   suspected: suspectedIncidents(ticketing.table),
+  outages: outages(ticketing.table),
+  statusNews: statusNews(ticketing.table),
+  subscribers: subscribers(ticketing.table),
+  subscribing: subscribingRequests(ticketing.table),
   reviews: reviewFiles(env.FACTS_BUCKET),
   announcements: announcements(ticketing.table),
   readers: readers(ticketing.table),
@@ -112,7 +125,10 @@ const services = {
   hooks: webhooks(ticketing.table),
   digests: agentDigests(ticketing.table),
   listings: queueListings(ticketing.table),
-  outgoing: outgoingQueue<OutgoingMessage | ReviewMessage | SuspectedMessage>(queues, env.OUTGOING_QUEUE_URL),
+  outgoing: outgoingQueue<OutgoingMessage | ReviewMessage | SuspectedMessage | StatusMessage>(
+    queues,
+    env.OUTGOING_QUEUE_URL,
+  ),
   webhooks: noticeWebhooks(
     poster({ alsoAllowed: env.OUTBOUND_ALSO_ALLOWED, timeoutMilliseconds: NOTICE_TIMEOUT_MILLISECONDS }),
   ),
@@ -124,6 +140,7 @@ const services = {
   surveyUrl: surveyUrlOf(env.PUBLIC_API_URL, linkSecret),
   replyAddress: replyAddressFor(linkSecret),
   unsubscribeUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret),
+  subscriptionUrl: subscriptionUrlOf(env.PUBLIC_API_URL, linkSecret),
   answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
   onAcknowledged: (seconds: number) => countLate('AcknowledgedLate', seconds),
   escalateUrl: escalateUrlOf(env.PUBLIC_API_URL, linkSecret),
@@ -155,6 +172,7 @@ const messageSchema = z.union([
   webhookTroubleMessageSchema,
   reviewMessageSchema,
   suspectedMessageSchema,
+  statusMessageSchema,
 ]);
 type Message = z.output<typeof messageSchema>;
 
@@ -167,7 +185,7 @@ const comeBackLater = async (message: Message, record: SQSRecord, notYet: Notice
   const seconds = notYet.seconds ?? pauseFor(record);
   const hasTime = notYet.seconds !== undefined || notYet.message === 'throttled';
   // The next run of reconcile asks for an owner's mail again.
-  const isLost = 'signIn' in message || 'chatCopy' in message || 'articlesDue' in message;
+  const isLost = 'signIn' in message || 'chatCopy' in message || 'articlesDue' in message || 'statusAsk' in message;
   if (hasTime && seconds > LONG_WAIT_SECONDS && !isLost) {
     await waiting.keep(message, ticketing.clock.after(seconds));
     return 'kept';
@@ -185,6 +203,9 @@ const comeBackLater = async (message: Message, record: SQSRecord, notYet: Notice
 /** For the log. */
 const aboutOf = (message: Message): string => {
   if ('signIn' in message) return `sign-in ${message.signIn.id}`;
+  if ('statusAsk' in message) return `subscription ${message.statusAsk.id}`;
+  if ('statusCheck' in message) return `status of ${message.statusCheck.organisation}`;
+  if ('statusTell' in message) return `status news ${message.statusTell.news}`;
   if ('articlesDue' in message) return `articles of ${message.articlesDue.owner}`;
   if ('chatCopy' in message) return `chat ${message.chatCopy.id}`;
   if ('webhookTrouble' in message) return `webhook ${message.webhookTrouble.webhook}`;
@@ -195,6 +216,9 @@ const aboutOf = (message: Message): string => {
 
 const send = (message: Message, received: number): Promise<{ sent: number }> => {
   if ('articlesDue' in message) return sendArticlesDue(services, message.articlesDue);
+  if ('statusAsk' in message) return askSubscriber(services, message.statusAsk);
+  if ('statusCheck' in message) return checkStatus(services, message.statusCheck.organisation);
+  if ('statusTell' in message) return tellStatus(services, message.statusTell);
   if ('chatCopy' in message) return sendChatCopy(services, message.chatCopy, received);
   if ('signIn' in message) return sendSignInMail(services, message.signIn);
   if ('suspected' in message) return sendSuspectedMail(services, message.suspected);

@@ -79,10 +79,11 @@ export class TicketTable extends Construct {
     const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*', 'SIGNIN#*', 'SESSION#*', 'OPENED#*'];
     const chats = ['CHAT#*', 'CHATS#*', 'CHATOF#*'];
     const drafts = ['ARTICLE#*'];
+    const subscribers = ['SUBSCRIBER#*', 'SUBSCRIBING#*'];
     const erasing = {
       actions: ['dynamodb:DeleteItem'],
       resources: [this.table.tableArn],
-      conditions: leading([...persons, ...chats, ...drafts]),
+      conditions: leading([...persons, ...chats, ...drafts, ...subscribers]),
     };
     grantee.addToRolePolicy(new PolicyStatement(erasing));
   }
@@ -183,7 +184,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn], conditions }));
   }
 
-  /** Lets a function count what readers tell of articles. */
+  /** Lets a function count what readers tell of articles, and note who asks to be told of a status page, and how often. */
   grantHelpCentre(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const counting = {
@@ -192,6 +193,10 @@ export class TicketTable extends Construct {
       conditions: leading(['HELPED#*', 'MISSED#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(counting));
+    const asking = { actions: ['dynamodb:PutItem'], resources, conditions: leading(['SUBSCRIBING#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(asking));
+    const limiting = { actions: ['dynamodb:UpdateItem'], resources, conditions: leading(['LIMIT#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(limiting));
     const reading = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['ARTICLE#*', 'ORGANISATION#*']) };
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }

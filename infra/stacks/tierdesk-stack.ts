@@ -124,6 +124,7 @@ export class TierdeskStack extends Stack {
     const publishing = new PublishArticles(this, 'PublishArticles', {
       ...{ context, tickets, storage: this.storage, site },
       siteUrl: siteUrl(stage, site),
+      outgoing: this.queues.outgoing.queue,
     });
     const compacting = new CompactFacts(this, 'CompactFacts', { ...shared, engine });
     const reviewing = publishReviews(this, { ...shared, engine }, compacting.deadLetters);

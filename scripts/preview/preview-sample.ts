@@ -21,6 +21,7 @@ import { composeReviewMail } from '../../shared/usecases/telling/review-mail.ts'
 import { composeSuspectedMail } from '../../shared/usecases/telling/supervisors/suspected-mail.ts';
 import { composeWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
 import { sampleChatMail } from './preview-chat.ts';
+import { sampleStatusMail } from './preview-status.ts';
 
 /** An invented ticket of the shipped club, on which every template has something to say. */
 
@@ -272,6 +273,8 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     const suspected = { seenIn, tickets: 23, usual: 6.5, references: ['TD-7K3M-92QX', 'TD-4WRT-9K2P'] };
     return composeSuspectedMail({ ...services, ...PREVIEW_LINKS }, context, { suspected, reader, at: NOW });
   }
+  const ofStatus = sampleStatusMail(template, services, context, language);
+  if (ofStatus) return ofStatus;
   if (template === 'articles_due') {
     const owner = { name: 'Ada Example', email: 'ada@example.org', language };
     const shown = { title: 'Reset your password', reviewBy: '2026-11-20' };

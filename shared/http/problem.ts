@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'no-such-key': [404, 'API key not found'],
   'no-such-erasure': [404, 'No erasure of this person'],
   'no-such-article': [404, 'Article not found'],
+  'no-such-status-page': [404, 'Status page not found'],
   'no-such-image': [404, 'Image not found'],
   'no-such-figure': [404, 'Figure not found'],
   'no-such-review': [404, 'Review not found'],

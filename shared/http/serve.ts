@@ -45,7 +45,8 @@ type AboutTicket = { path: `${string}{ref}${string}` };
 /** What a function's routes need: keys and sessions where a route takes one, tickets where a path names one. */
 type ServicesFor<Rows extends Routes> = IfAny<Rows, { roles: readonly Role[] }, KeyServices> &
   IfAny<Rows, AboutTicket & { roles: readonly Role[] }, TicketServices> &
-  IfAny<Rows, { roles: 'requester' } | { fromSite: true }, SessionHttpServices> &
+  IfAny<Rows, { roles: 'requester' }, SessionHttpServices> &
+  IfAny<Rows, { fromSite: true }, Pick<SessionHttpServices, 'siteUrl'>> &
   IfAny<Rows, AboutTicket & { roles: 'requester' }, OwnRequestServices>;
 
 export type Served<Rows extends Routes> = {

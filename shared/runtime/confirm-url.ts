@@ -37,6 +37,12 @@ export const unsubscribeUrlOf =
   async (link: UnsubscribeLink): Promise<string> =>
     `${publicApiUrl.replace(/\/$/, '')}/unsubscribe/${makeUnsubscribeToken(link, await secret())}`;
 
+/** Makes the link by which somebody is told of a status page, or isn't any more. */
+export const subscriptionUrlOf =
+  (publicApiUrl: string, secret: () => Promise<string>) =>
+  async (link: UnsubscribeLink): Promise<string> =>
+    `${publicApiUrl.replace(/\/$/, '')}/status/${makeUnsubscribeToken(link, await secret(), 'status')}`;
+
 /** Makes the link of an automatic answer, about the event that gave it. */
 export const answerUrlOf =
   (publicApiUrl: string, secret: () => Promise<string>) =>

@@ -101,6 +101,18 @@ export const suspectedMessageSchema = z.object({
   }),
 });
 
+/**
+ * There too, of a status page: `ask` mails who wants to be told of it, by the digest of their address, whether they do;
+ * `check` looks for news; `tell` brings them to the subscribers in a range of digests.
+ */
+export const statusMessageSchema = z.union([
+  z.object({
+    statusAsk: z.object({ organisation: z.string().min(1), digest: z.string().min(1), id: z.string().min(1) }),
+  }),
+  z.object({ statusCheck: z.object({ organisation: z.string().min(1) }) }),
+  z.object({ statusTell: z.object({ organisation: z.string().min(1), news: z.string().min(1), ...range }) }),
+]);
+
 /** On the queue of facts: an event of a ticket. */
 export const toldEventSchema = z.object({ reference, sequence: z.int().positive() });
 /** There too: a sign-in to the portal, whose mail is owed. */
@@ -195,8 +207,15 @@ export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
 export type WebhookTroubleMessage = z.infer<typeof webhookTroubleMessageSchema>;
 export type ReviewMessage = z.infer<typeof reviewMessageSchema>;
 export type SuspectedMessage = z.infer<typeof suspectedMessageSchema>;
+export type StatusMessage = z.infer<typeof statusMessageSchema>;
 export type LaneMessage = z.infer<typeof laneMessageSchema>;
 /** What may wait for longer than its queue holds it. */
-export type HeldMessage = OutgoingMessage | WebhookTroubleMessage | ReviewMessage | SuspectedMessage | LaneMessage;
+export type HeldMessage =
+  | OutgoingMessage
+  | WebhookTroubleMessage
+  | ReviewMessage
+  | SuspectedMessage
+  | StatusMessage
+  | LaneMessage;
 
 export type SignalMessage = z.infer<typeof signalMessageSchema>;

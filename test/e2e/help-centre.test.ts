@@ -3,7 +3,8 @@ import { eventually } from '../kit/system/eventually.ts';
 import { System } from '../kit/system/system.ts';
 
 const shared = inject('shared');
-const { api } = new System(shared);
+const system = new System(shared);
+const { api } = system;
 const { agent, supervisor } = api.keys;
 const { helpCentreUrl, helpCentreUrls } = shared.endpoints;
 
@@ -12,6 +13,23 @@ const page = async (path: string, init?: RequestInit) => {
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 };
 const act = (id: string, key: string, body: object) => api.call('POST', `/v1/articles/${id}/actions`, { key, body });
+
+const BEGAN = new Date(Date.now() - 60_000).toISOString();
+/** What Alertmanager posts when a service of the club's fails, and when it works again. */
+const alarm = (status: 'firing' | 'resolved') => {
+  const alert = {
+    status,
+    labels: { alertname: 'Down', service: 'member-app', severity: 'critical' },
+    ...{ annotations: {}, startsAt: BEGAN, fingerprint: 'subscribed', generatorURL: 'https://p.example' },
+    endsAt: status === 'firing' ? '0001-01-01T00:00:00Z' : new Date().toISOString(),
+  };
+  const envelope = {
+    ...{ version: '4', groupKey: '{}', truncatedAlerts: 0, status: 'firing', receiver: 'tierdesk', groupLabels: {} },
+    ...{ commonLabels: {}, commonAnnotations: {}, externalURL: 'https://alertmanager.club.example' },
+  };
+  const body = { ...envelope, alerts: [alert] };
+  return api.call('POST', '/v1/hooks/alertmanager', { key: api.keys.integrator, body });
+};
 
 describe('the help centre', () => {
   test('of each organisation shows the demo’s articles, with nothing from elsewhere', async () => {
@@ -58,6 +76,31 @@ describe('the help centre', () => {
     expect([nobodys.status, await nobodys.text()]).toEqual([404, expect.stringContaining('This page doesn’t exist')]);
     const api = await fetch(new URL('/v1/help/club/nothing', helpCentreUrl));
     expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  });
+
+  test('mails who has subscribed to the status page that a service fails, and that it works again', async () => {
+    const email = 'reader@status.example';
+    const asked = await page('../v1/help/club/status-subscriptions', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: new URL(helpCentreUrl).origin,
+        'sec-fetch-site': 'same-origin',
+      },
+      body: new URLSearchParams({ email, language: 'en' }),
+    });
+    expect([asked.status, asked.headers.get('location')]).toEqual([303, '/club/en/status/asked/']);
+    expect((await page('en/status/asked/')).text).toContain('Check your email');
+    const confirmation = await system.mailTo({ address: email }, /Confirm your subscription/);
+    const [link = ''] = /https?:\S+\/status\/\S+/.exec(confirmation.text) ?? [];
+    expect(await (await fetch(link)).text()).toContain('Get news of the services?');
+    await fetch(link, { method: 'POST', body: new URLSearchParams({ answer: 'subscribe' }) });
+    await alarm('firing');
+    const failing = await system.mailTo({ address: email }, /does not work as it should/);
+    expect(failing.headers['list-unsubscribe']).toContain('/status/');
+    await alarm('resolved');
+    await system.mailTo({ address: email }, /works again/);
+    expect(await system.mailbox.to(email)).toHaveLength(3);
   });
 
   test('takes the organisation’s new colour', async () => {

@@ -127,7 +127,11 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/images/club/a`, 's3:GetObject', 's3:PutObject'),
   ],
   keys: [],
-  'help-centre': on(`${site}/club/en/missing.html`, 's3:GetObject'),
+  'help-centre': [
+    ...on(`${site}/club/en/missing.html`, 's3:GetObject'),
+    ...on(siteSecret, 'secretsmanager:GetSecretValue'),
+    ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
+  ],
   'sign-in': [
     ...on(secret, 'secretsmanager:GetSecretValue'),
     ...on(siteSecret, 'secretsmanager:GetSecretValue'),
@@ -139,6 +143,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/images/club/a`, 's3:GetObject', 's3:DeleteObject'),
     ...on(`${table}/stream/2026-01-01T00:00:00.000`, 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'),
     ...on(queue('PublishArticlesDeadLetters'), 'sqs:SendMessage'),
+    ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
   ],
   // Of the table it reads keys and organisations alone: see below.
   reports: [
@@ -470,6 +475,11 @@ describe('the help centre’s functions', () => {
     for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem'])
       expect(await allows('help-centre', action, table, leading('HELPED#club#a#en')), action).toBe(true);
     expect(await allows('help-centre', 'dynamodb:PutItem', table, leading('ARTICLE#club'))).toBe(false);
+    // It takes requests to be told of the status page, and tells nobody who is.
+    expect(await allows('help-centre', 'dynamodb:PutItem', table, leading('SUBSCRIBING#club'))).toBe(true);
+    expect(await allows('help-centre', 'dynamodb:GetItem', table, leading('SUBSCRIBING#club'))).toBe(false);
+    for (const action of TABLE_READ_WRITE)
+      expect(await allows('help-centre', action, table, leading('SUBSCRIBER#club')), action).toBe(false);
     expect(await allows('publish-articles', 'dynamodb:Query', table, leading('ARTICLE#club'))).toBe(true);
     expect(await allows('publish-articles', 'dynamodb:PutItem', table, leading('ARTICLE#club'))).toBe(false);
     for (const who of ['help-centre', 'publish-articles'])

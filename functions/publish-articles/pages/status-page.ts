@@ -61,6 +61,27 @@ ${
       )}</ul>`
 }</section>`;
 
+/** Without script: the form goes to the API, which sends its reader on to one of the pages below. */
+const subscribing = (site: Site, language: string, { say }: Words): Html => html`<section>
+<h2>${say('status.subscribe')}</h2>
+<p>${say('status.subscribe.text')}</p>
+<form class="subscribe" method="post" action="${site.api}/help/${site.organisation.id}/status-subscriptions">
+<input type="hidden" name="language" value="${language}">
+<label for="email">${say('status.email')}</label>
+<div class="row"><input id="email" name="email" type="email" required autocomplete="email" maxlength="254">
+<button type="submit">${say('status.send')}</button></div>
+</form></section>`;
+
+/** What the form leads to. */
+export const subscribingPage = (site: Site, language: string, state: 'asked' | 'failed'): string => {
+  const say = sayIn(site, language);
+  const title = say(`status.${state}.title`);
+  const text = say(`status.${state}.text`);
+  const main = html`<h1>${title}</h1><p>${text}</p>
+<p><a href="${site.base}/${statusPath(language)}">${say('status.asked.back')}</a></p>`;
+  return page(site, { language, path: '', title, description: text, main, isFound: false });
+};
+
 export const statusPage = (site: Site, language: string, status: Status): string => {
   const words = wordsIn(site, language);
   const { say, at } = words;
@@ -70,7 +91,8 @@ export const statusPage = (site: Site, language: string, status: Status): string
 <p class="soft">${say('status.asOf', { at: at(status.at) })}</p>
 ${services(status, words)}
 ${planned(status.planned, words)}
-${past(status.outages, words)}`;
+${past(status.outages, words)}
+${subscribing(site, language, words)}`;
   return page(site, {
     language,
     path: statusPath(language),

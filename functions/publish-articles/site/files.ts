@@ -4,7 +4,7 @@ import type { Flow, PublishedFlow } from '../../../shared/schemas/articles.ts';
 import { articlePage } from '../pages/article-page.ts';
 import { homePage, missingPage, searchPage } from '../pages/list-pages.ts';
 import { plain, plainLines } from '../pages/markdown.ts';
-import { statusPage } from '../pages/status-page.ts';
+import { statusPage, subscribingPage } from '../pages/status-page.ts';
 import {
   articlePath,
   articlesFor,
@@ -50,7 +50,11 @@ export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<
     files.set(`${homePath(language)}index.html`, asHtml(homePage(site, language)));
     files.set(`${searchPath(language)}index.html`, asHtml(searchPage(site, language)));
     files.set(missingPath(language), asHtml(missingPage(site, language)));
-    if (site.status) files.set(`${statusPath(language)}index.html`, asHtml(statusPage(site, language, site.status)));
+    if (site.status) {
+      files.set(`${statusPath(language)}index.html`, asHtml(statusPage(site, language, site.status)));
+      for (const state of ['asked', 'failed'] as const)
+        files.set(`${statusPath(language)}${state}/index.html`, asHtml(subscribingPage(site, language, state)));
+    }
     for (const article of articles) {
       const { id, content } = article;
       files.set(`${articlePath(language, id)}index.html`, asHtml(articlePage(site, language, article)));

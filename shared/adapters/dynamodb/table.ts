@@ -76,6 +76,18 @@ export const outageKey = (organisation: string, began: string, reference: string
   pk: `OUTAGE#${organisation}`,
   sk: `${began}#${reference}`,
 });
+/** Who is told by mail what a status page shows, by a digest of the address. */
+export const subscriberKey = (organisation: string, digest: string) => ({
+  pk: `SUBSCRIBER#${organisation}`,
+  sk: digest,
+});
+/** Who has asked for that, and hasn't confirmed it yet. */
+export const subscribingKey = (organisation: string, digest: string) => ({
+  pk: `SUBSCRIBING#${organisation}`,
+  sk: digest,
+});
+/** What subscribers were told, or are being told: changes of a service in their order, and maintenance. */
+export const statusNewsKey = (organisation: string, id: string) => ({ pk: `STATUSNEWS#${organisation}`, sk: id });
 /** How a check of a service stands. */
 export const canaryKey = (organisation: string, id: string) => ({ pk: `CANARY#${organisation}`, sk: id });
 /** Incidents that early warnings suspect, in one item an organisation. */
@@ -199,13 +211,12 @@ export const mailCountKey = (organisation: string, who: string) => ({
   pk: `MAILCOUNT#${organisation}#${who}`,
   sk: 'MAILCOUNT',
 });
-/** A requester's sign-ins to the portal, and their sessions by the digests of their secrets. */
 /** Owners of articles who were told in a month what is to be reviewed. */
 export const articlesDueKey = (organisation: string, month: string, owner: string) => ({
   pk: `ARTICLESDUE#${organisation}`,
   sk: `${month}#${owner}`,
 });
-
+/** A requester's sign-ins to the portal, and their sessions by the digests of their secrets. */
 export const signInKey = (organisation: string, person: string, id: string) => ({
   pk: `SIGNIN#${organisation}#${person}`,
   sk: id,

@@ -8,29 +8,40 @@ import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
  */
 export type UnsubscribeLink = { organisation: string; address: string; language: string };
 
+/** What a link is for: announcements and the like, or news of a status page. Neither token is good for the other. */
+export type SubscriptionTo = 'unsubscribe' | 'status';
+
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const TOKEN = /^([\w-]{40,600})\.([a-z0-9._-]+)$/;
 
-const keyOf = (secret: string, use: 'key' | 'nonce', text = ''): Buffer =>
-  createHmac('sha256', secret).update(`unsubscribe.${use}.${text}`).digest();
+const keyOf = (secret: string, to: SubscriptionTo, use: 'key' | 'nonce', text = ''): Buffer =>
+  createHmac('sha256', secret).update(`${to}.${use}.${text}`).digest();
 
-export const makeUnsubscribeToken = ({ organisation, address, language }: UnsubscribeLink, secret: string): string => {
+export const makeUnsubscribeToken = (
+  { organisation, address, language }: UnsubscribeLink,
+  secret: string,
+  to: SubscriptionTo = 'unsubscribe',
+): string => {
   const text = `${language}\n${address.toLowerCase()}`;
-  const nonce = keyOf(secret, 'nonce', `${organisation}\n${text}`).subarray(0, NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, keyOf(secret, 'key'), nonce);
+  const nonce = keyOf(secret, to, 'nonce', `${organisation}\n${text}`).subarray(0, NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, keyOf(secret, to, 'key'), nonce);
   cipher.setAAD(Buffer.from(organisation));
   const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return `${sealed.toString('base64url')}.${organisation}`;
 };
 
 /** What a token says; null unless it is one of ours, unchanged. */
-export const readUnsubscribeToken = (token: string, secret: string): UnsubscribeLink | null => {
+export const readUnsubscribeToken = (
+  token: string,
+  secret: string,
+  to: SubscriptionTo = 'unsubscribe',
+): UnsubscribeLink | null => {
   const [, sealed = '', organisation = ''] = TOKEN.exec(token) ?? [];
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
-  const decipher = createDecipheriv(CIPHER, keyOf(secret, 'key'), bytes.subarray(0, NONCE_BYTES));
+  const decipher = createDecipheriv(CIPHER, keyOf(secret, to, 'key'), bytes.subarray(0, NONCE_BYTES));
   decipher.setAAD(Buffer.from(organisation));
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
   try {

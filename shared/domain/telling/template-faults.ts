@@ -108,6 +108,11 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   chat_copy_code: ['code'],
   articles_due: ['waiting'],
   review_published: ['month', 'actions', 'ownActions', 'reviewUrl'],
+  // To an address that somebody has typed on a status page: it repeats nothing.
+  status_subscription: ['subscribeUrl'],
+  service_failing: ['service', 'serviceDown', 'serviceDegraded', 'startsAt', 'statusUrl'],
+  service_restored: ['service', 'startsAt', 'endsAt', 'statusUrl'],
+  maintenance_planned: ['services', 'startsAt', 'endsAt', 'statusUrl'],
   incident_suspected: ['rising', 'tickets', 'usual', 'linkable', 'warningsUrl'],
   webhook_trouble: ['receiver', 'description', 'failingSince', 'parked', 'failing', 'gone', 'keyRevoked'],
 };
@@ -137,7 +142,9 @@ const isToCounterparty = (name: string): boolean =>
 /** What of ALWAYS a template may not say. */
 const hiddenIn = (name: string): readonly TemplateField[] => {
   // Nothing is known of whoever asks.
-  if (name === 'sign_in' || name === 'chat_copy_code') return ['reference', 'title', 'name'];
+  if (['sign_in', 'chat_copy_code', 'status_subscription'].includes(name)) return ['reference', 'title', 'name'];
+  if (name === 'service_failing' || name === 'service_restored') return ['reference', 'title', 'name'];
+  if (name === 'maintenance_planned') return ['reference', 'name'];
   if (name === 'chat_copy') return ['title', 'name'];
   // Of which of its tickets? An answer to its subject would join that one.
   if (isDigest(name) || ['webhook_trouble', 'review_published', 'articles_due', 'incident_suspected'].includes(name))

@@ -7,7 +7,7 @@ import { routes } from './route.ts';
  */
 export const MISSING_PAGES = '/missing-pages';
 
-/** What `help-centre` serves: what readers tell, without a key and without saying who they are. */
+/** What `help-centre` serves: what readers tell and ask for, without a key. */
 export const HELP_CENTRE_ROUTES = routes({
   answerHelped: {
     method: 'POST',
@@ -20,5 +20,11 @@ export const HELP_CENTRE_ROUTES = routes({
     path: '/v1/help/{organisation}/missed-searches',
     roles: 'nobody',
     body: missedSearchSchema,
+  },
+  subscribeToStatus: {
+    method: 'POST',
+    path: '/v1/help/{organisation}/status-subscriptions',
+    roles: 'nobody',
+    fromSite: true,
   },
 });

@@ -14,4 +14,6 @@ export const PAGE_ROUTES = routes({
   useSurvey: { method: 'POST', path: '/survey/{token}', roles: 'link' },
   showUnsubscribe: { method: 'GET', path: '/unsubscribe/{token}', roles: 'link' },
   useUnsubscribe: { method: 'POST', path: '/unsubscribe/{token}', roles: 'link' },
+  showSubscription: { method: 'GET', path: '/status/{token}', roles: 'link' },
+  changeSubscription: { method: 'POST', path: '/status/{token}', roles: 'link' },
 });

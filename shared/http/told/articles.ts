@@ -11,6 +11,7 @@ import {
   wholeArticleAnswer,
 } from '../../schemas/answers/articles.ts';
 import { helpedFormSchema } from '../../schemas/articles.ts';
+import { statusSubscriptionFormSchema } from '../../schemas/channels/status-subscription.ts';
 import type { ARTICLE_ROUTES } from '../routes/articles.ts';
 import type { HELP_CENTRE_ROUTES } from '../routes/help-centre.ts';
 import type { ToldOf } from './told.ts';
@@ -164,5 +165,19 @@ export const TOLD_OF_HELP_CENTRE: ToldOf<typeof HELP_CENTRE_ROUTES> = {
     problems: ['no-such-article', 'internal', 'busy'],
     params: ORGANISATION_TOLD,
     example: { params: ORGANISATION, body: { query: 'gift cards', language: 'en' } },
+  },
+  subscribeToStatus: {
+    tag: 'help centre',
+    summary: 'Ask to be told of the status page',
+    description:
+      'For the form of the status page. The address gets an email with a link to confirm. The answer is the same for every address.',
+    answers: {
+      204: { says: 'The email is on its way.' },
+      303: { says: 'For a page without script: what happens next.', headers: { Location: 'A page that says so.' } },
+    },
+    problems: ['no-such-status-page', 'too-often', 'validation', 'body-too-large', 'internal', 'busy'],
+    params: ORGANISATION_TOLD,
+    form: statusSubscriptionFormSchema,
+    example: { params: ORGANISATION, form: { email: 'ada@example.org', language: 'en' } },
   },
 };

@@ -61,4 +61,9 @@ export const TOLD_OF_PAGES: ToldOf<typeof PAGE_ROUTES> = {
     'Unsubscribe from announcements, or subscribe again',
     z.object({ answer: z.enum(['subscribe']).optional() }),
   ),
+  showSubscription: show('whether news of a status page is sent'),
+  changeSubscription: use(
+    'Subscribe to the news of a status page, or unsubscribe',
+    z.object({ answer: z.enum(['subscribe']).optional() }),
+  ),
 };

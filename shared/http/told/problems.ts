@@ -91,6 +91,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'No article of this name exists in the language, or not in this version.',
     do: NOT_THERE,
   },
+  'no-such-status-page': {
+    means: 'The organisation does not exist, or shows no status of its services.',
+    do: 'Check the address. An administrator makes the page with `statusPage` in the configuration.',
+  },
   'no-such-figure': { means: 'There is no figure of this name.', do: 'GET /v1/reports lists the figures.' },
   'no-such-review': {
     means: 'No review of this month is published.',

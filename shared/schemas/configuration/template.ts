@@ -78,6 +78,12 @@ export const TEMPLATE_FIELDS = [
   'warningsUrl',
   'sessionUrl',
   'remoteSession',
+  'service',
+  'serviceDown',
+  'serviceDegraded',
+  'services',
+  'statusUrl',
+  'subscribeUrl',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

@@ -3,7 +3,7 @@ import { ROUTES, ROUTES_BY_FUNCTION } from '../../../shared/http/routes/index.ts
 import type { Route } from '../../../shared/http/routes/route.ts';
 import { TOLD } from '../../../shared/http/told/index.ts';
 import type { Told } from '../../../shared/http/told/told.ts';
-import { postTicket, REQUEST, resolvedTicket, type Sent, send } from '../api.ts';
+import { postTicket, REQUEST, resolvedTicket, type Sent, SITE_URL, send } from '../api.ts';
 import { configure } from '../configuration.ts';
 import { emptyReview } from '../insight/empty-review.ts';
 import { PORTAL, signedIn, visitor } from '../portal.ts';
@@ -108,7 +108,9 @@ export const readyExample = async (name: Name) => {
   const key = as ?? (typeof row.roles === 'string' ? undefined : row.roles.at(-1));
   const ask = ({ part = {}, method = row.method, ...sent }: Sent & { part?: Params; method?: string } = {}) => {
     const path = pathOf(row, { ...params, ...part });
-    const whole = { query, body, raw, ...sent };
+    // As a page of our own sends it.
+    const headers = row.fromSite ? { origin: SITE_URL, ...sent.headers } : sent.headers;
+    const whole = { query, body, raw, ...sent, ...(headers ? { headers } : {}) };
     if (browser) return browser.visit(method, path.slice(PORTAL.length), whole);
     const sendIt = name in ROUTES_BY_FUNCTION.configure ? configure : send;
     return sendIt(method, path, { key, ...whole });

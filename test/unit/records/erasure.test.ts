@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
+import { subscribers, subscribingRequests } from '../../../shared/adapters/dynamodb/monitoring/subscribers.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
+import { addressKey } from '../../../shared/domain/telling/announcement.ts';
 import { auditFaults, fold, textFaults } from '../../../shared/domain/ticket/audit.ts';
 import { personIdOf } from '../../../shared/domain/ticket/person.ts';
 import { act, items, postTicket, send } from '../../kit/api.ts';
@@ -66,6 +68,15 @@ const waitingChat = async (): Promise<string> => {
   return chat.id;
 };
 
+/** Told of the status page, and asked once more whether they want to be. */
+const subscribed = async (): Promise<void> => {
+  const table = openTable('tickets');
+  const at = new Date().toISOString();
+  await subscribers(table).subscribe('club', { email: EMAIL, language: 'en', confirmedAt: at });
+  const name = { organisation: 'club', digest: addressKey(EMAIL), id: 'request-1' };
+  await subscribingRequests(table).put({ ...name, email: EMAIL, language: 'en', askedAt: at });
+};
+
 /** A person in every place but chats: a mail with a file, a ticket of the API's with a long text, held mail, a dead letter. */
 const everywhere = async (description = 'Okapisecret') => {
   const mail = { from: EMAIL, subject: 'Okapisecret', files: [{ name: 'quagga-file.txt', content: 'Okapisecret' }] };
@@ -85,6 +96,7 @@ const everywhere = async (description = 'Okapisecret') => {
     body: { body: 'Dear Zwaluwstaart, is it Okapisecret?', visibility: 'internal' },
   });
   await arrive(rawMail({ ...mail, subject: 'Okapisecret virus' }), { virus: 'FAIL' });
+  await subscribed();
   deadLetters.set('theirs', JSON.stringify({ ticket: { requester: { email: EMAIL }, subject: 'Okapisecret' } }));
   deadLetters.set('discarded', JSON.stringify({ ticket: { requester: { email: 'bob@other.example' } } }));
   buckets.put('content/discarded/intake/1.json', Buffer.from(JSON.stringify({ body: `{"email":"${EMAIL}"}` })));

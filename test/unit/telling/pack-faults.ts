@@ -16,6 +16,10 @@ export const isAboutNoTicket = (name: string): boolean =>
     'webhook_trouble',
     'articles_due',
     'incident_suspected',
+    'status_subscription',
+    'service_failing',
+    'service_restored',
+    'maintenance_planned',
   ].includes(name) || isDigest(name);
 
 /** The fields that a template names, in text, conditions and link. */

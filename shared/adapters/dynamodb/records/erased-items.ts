@@ -1,5 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { senderKeyOf } from '../../../domain/intake/sender-standing.ts';
+import { addressKey } from '../../../domain/telling/announcement.ts';
 import { personKey as personRecipient } from '../../../domain/telling/recipient.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import { canonicalAddress, inLowerCase } from '../../../mail/addresses.ts';
@@ -27,6 +28,8 @@ import {
   senderKey,
   sessionKey,
   signInKey,
+  subscriberKey,
+  subscribingKey,
   suppressedKey,
   type Table,
   ticketPartition,
@@ -117,6 +120,8 @@ export const erasedItems = (table: Table): ErasedItems => {
         rateKey(organisation, digestOf(canonicalAddress(address))),
         senderKey(organisation, senderKeyOf(address)),
         mailCountOf(organisation, `sender#${canonicalAddress(address)}`),
+        subscriberKey(organisation, addressKey(address)),
+        subscribingKey(organisation, addressKey(address)),
       ]);
       await strip(suppressedKey(organisation, digestOf(inLowerCase(address))), ['address']);
     },

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Suppressions } from '../../ports/people.ts';
 import type { Notices } from '../../ports/telling.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
-import { announcedScope } from './send-announcement.ts';
+import { announcedScope } from './tell-reader.ts';
 
 /** What SES tells about an announcement's mail: no ticket is about it, its address is suppressed all the same. */
 

@@ -10,17 +10,14 @@ import {
 import { spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import { merged } from '../../../domain/ticket/person.ts';
-import { inLowerCase } from '../../../mail/addresses.ts';
-import { threadIdOf } from '../../../mail/message-id.ts';
-import { ownValue } from '../../../schemas/own-value.ts';
 import { contextFor } from '../../change/change-ticket.ts';
-import type { Senders } from '../../intake/email/ports.ts';
 import type { Person } from '../../ports/people.ts';
-import type { Announcements, MailWaits, Notices, OutgoingMailRequest, Readers } from '../../ports/telling.ts';
+import type { Announcements, OutgoingMailRequest, Readers } from '../../ports/telling.ts';
 import { wordsFor } from '../composing/compose-notice.ts';
 import { ownMail } from '../composing/own-mail.ts';
 import { abreast, type Range, rangesOf } from '../fan-out.ts';
 import { NoticeNotYet, type NoticeServices } from '../sending/sending.ts';
+import { type Outcome, type TellReaderServices, tellReader } from './tell-reader.ts';
 
 /**
  * Sends an announcement to its audience: requesters known from their tickets, in their language, with the times in their
@@ -28,14 +25,12 @@ import { NoticeNotYet, type NoticeServices } from '../sending/sending.ts';
  * at once (docs/decisions/0085). A notice for each address, taken like any other, makes that nobody is told twice, wherever
  * this stops and however often it arrives; the page that finds all others told finishes the announcement.
  */
-export type AnnouncementServices = NoticeServices & {
-  announcements: Announcements;
-  readers: Readers;
-  /** Notices under announcements. */
-  announced: Notices;
-  senders: Pick<Senders, 'standingOf'>;
-  unsubscribeUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
-};
+export type AnnouncementServices = NoticeServices &
+  Pick<TellReaderServices, 'announced' | 'senders'> & {
+    announcements: Announcements;
+    readers: Readers;
+    unsubscribeUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
+  };
 
 type Page = Range & { number: number };
 export type AnnouncementMessage = {
@@ -47,10 +42,7 @@ export type AnnouncementMessage = {
 
 /** Mails that are sent at the same time. */
 const ABREAST = 10;
-const NOTICE = { sequence: 1, template: 'announcement' };
-
-/** Which announcement a Message-ID of ours is of, for what SES reports about it. */
-export const announcedScope = (organisation: string): string => `announced#${organisation}`;
+const TEMPLATE = 'announcement';
 
 /** Addresses of a page: a mail and some reads each, within a function's seconds. */
 const READERS_A_PAGE = 100;
@@ -162,61 +154,16 @@ const byAddress = (readers: readonly Reader[]): Reader[] => {
   return [...known.values()];
 };
 
-type Outcome = 'sent' | 'not_sent' | { why: MailWaits | 'leased_by_another'; seconds?: number };
-
-const tellPerson = async (
+const tellPerson = (
   services: AnnouncementServices,
   announcement: Announcement,
   context: Context,
   reader: Reader,
-): Promise<Outcome> => {
-  const { announced, clock } = services;
-  const { organisation, id } = announcement;
-  const about = `${organisation}#${id}`;
-  const key = addressKey(reader.email);
-  const lease = await announced.lease(about, NOTICE.sequence, key, NOTICE.template);
-  if (lease !== 'leased') return lease === 'done' ? 'not_sent' : { why: 'leased_by_another' };
-  const cause = await unwanted(services, organisation, reader.email);
-  const answer = cause
-    ? { outcome: 'suppressed' as const, cause }
-    : await mail(services, announcement, context, reader);
-  if (answer.outcome === 'later') {
-    await announced.release(about, NOTICE.sequence, key);
-    return answer;
-  }
-  const at = clock.now();
-  if (answer.outcome !== 'sent') {
-    const state = answer.outcome === 'refused' ? 'failed' : 'suppressed';
-    await announced.finish(about, NOTICE.sequence, key, { state, at, cause: answer.cause });
-    return 'not_sent';
-  }
-  const { messageId } = answer;
-  // In this order: a crash between the two sends it again rather than losing what reports are matched by.
-  await services.store.remember({ scope: announcedScope(organisation), key: threadIdOf(messageId) }, `${id}#${key}`);
-  await announced.finish(about, NOTICE.sequence, key, { state: 'sent', at, messageId, sentTo: reader.email });
-  return 'sent';
-};
-
-/** Why nothing that isn't needed goes to an address; null when it does. */
-const unwanted = async (
-  { suppressions, senders, configuration }: AnnouncementServices,
-  organisation: string,
-  address: string,
-): Promise<string | null> => {
-  const [standing, sender, { byAddress }] = await Promise.all([
-    suppressions.of(organisation, address),
-    senders.standingOf(organisation, address),
-    configuration.registry(),
-  ]);
-  if (standing?.bounced) return 'address_bounced';
-  if (standing?.complained) return 'complained';
-  if (standing?.unsubscribed) return 'unsubscribed';
-  if (ownValue(byAddress, inLowerCase(address))) return 'own_address';
-  return sender === 'blocked' ? 'blocked' : null;
-};
-
-const mail = async (services: AnnouncementServices, announcement: Announcement, context: Context, reader: Reader) =>
-  services.mail.send(await composed(services, announcement, context, reader));
+): Promise<Outcome> =>
+  tellReader(services, {
+    ...{ organisation: announcement.organisation, id: announcement.id, template: TEMPLATE, email: reader.email },
+    compose: () => composed(services, announcement, context, reader),
+  });
 
 const composed = async (
   services: AnnouncementServices,
@@ -230,7 +177,7 @@ const composed = async (
   const language = textLanguage(body, wishes);
   const spoken = language !== null && !reader.language?.startsWith(language) ? language : reader.language;
   const recipient = { language: spoken, timeZone: reader.timeZone ?? calendar.timeZone };
-  const { template, speech } = await wordsFor(services, NOTICE.template, recipient, context);
+  const { template, speech } = await wordsFor(services, TEMPLATE, recipient, context);
   const at = (instant: string | null): string => (instant ? spokenTime(instant, sendAt, speech, true) : '');
   const unsubscribeUrl = await services.unsubscribeUrl({
     organisation: organisation.id,

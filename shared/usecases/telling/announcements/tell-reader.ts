@@ -1,0 +1,83 @@
+import { addressKey } from '../../../domain/telling/announcement.ts';
+import { inLowerCase } from '../../../mail/addresses.ts';
+import { threadIdOf } from '../../../mail/message-id.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
+import type { Senders } from '../../intake/email/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Configuration } from '../../ports/configuration.ts';
+import type { Suppressions } from '../../ports/people.ts';
+import type { MailSender, MailWaits, Notices, OutgoingMailRequest } from '../../ports/telling.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
+
+export type TellReaderServices = {
+  /** Notices under announcements, and what else goes to many. */
+  announced: Notices;
+  store: Pick<TicketStore, 'remember'>;
+  suppressions: Pick<Suppressions, 'of'>;
+  senders: Pick<Senders, 'standingOf'>;
+  configuration: Pick<Configuration, 'registry'>;
+  mail: MailSender;
+  clock: Pick<Clock, 'now'>;
+};
+
+/** Which announcement a Message-ID of ours is of, for what SES reports about it. */
+export const announcedScope = (organisation: string): string => `announced#${organisation}`;
+
+export type Outcome = 'sent' | 'not_sent' | { why: MailWaits | 'leased_by_another'; seconds?: number };
+
+export type Telling = {
+  organisation: string;
+  /** What is told: one notice for each address. */
+  id: string;
+  template: string;
+  email: string;
+  /** Its reader asked for it by itself: that they left announcements says nothing of it. */
+  isSubscribed?: boolean;
+  compose: () => Promise<OutgoingMailRequest>;
+};
+
+const SEQUENCE = 1;
+
+/** Mails something that concerns many to one reader, once: by a notice, leased and then marked. */
+export const tellReader = async (services: TellReaderServices, telling: Telling): Promise<Outcome> => {
+  const { announced, clock } = services;
+  const { organisation, id, email, template } = telling;
+  const about = `${organisation}#${id}`;
+  const key = addressKey(email);
+  const lease = await announced.lease(about, SEQUENCE, key, template);
+  if (lease !== 'leased') return lease === 'done' ? 'not_sent' : { why: 'leased_by_another' };
+  const cause = await unwanted(services, telling);
+  const answer = cause ? { outcome: 'suppressed' as const, cause } : await services.mail.send(await telling.compose());
+  if (answer.outcome === 'later') {
+    await announced.release(about, SEQUENCE, key);
+    return answer;
+  }
+  const at = clock.now();
+  if (answer.outcome !== 'sent') {
+    const state = answer.outcome === 'refused' ? 'failed' : 'suppressed';
+    await announced.finish(about, SEQUENCE, key, { state, at, cause: answer.cause });
+    return 'not_sent';
+  }
+  const { messageId } = answer;
+  // In this order: a crash between the two sends it again rather than losing what reports are matched by.
+  await services.store.remember({ scope: announcedScope(organisation), key: threadIdOf(messageId) }, `${id}#${key}`);
+  await announced.finish(about, SEQUENCE, key, { state: 'sent', at, messageId, sentTo: email });
+  return 'sent';
+};
+
+/** Why nothing that isn't needed goes to an address; null when it does. */
+const unwanted = async (
+  { suppressions, senders, configuration }: TellReaderServices,
+  { organisation, email, isSubscribed = false }: Telling,
+): Promise<string | null> => {
+  const [standing, sender, { byAddress }] = await Promise.all([
+    suppressions.of(organisation, email),
+    senders.standingOf(organisation, email),
+    configuration.registry(),
+  ]);
+  if (standing?.bounced) return 'address_bounced';
+  if (standing?.complained) return 'complained';
+  if (standing?.unsubscribed && !isSubscribed) return 'unsubscribed';
+  if (ownValue(byAddress, inLowerCase(email))) return 'own_address';
+  return sender === 'blocked' ? 'blocked' : null;
+};

@@ -1,0 +1,58 @@
+import { monitoredBy } from '../../../domain/monitoring/mapping.ts';
+import { maintenanceNews, serviceNews } from '../../../domain/monitoring/news.ts';
+import { daysBefore, READ_DAYS, statusOf } from '../../../domain/monitoring/status.ts';
+import type { StatusMessage } from '../../../schemas/workflow.ts';
+import type { NewsOfStatus, Outages, Subscribers } from '../../monitoring/ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Configuration } from '../../ports/configuration.ts';
+import { rangesOf } from '../fan-out.ts';
+
+export type CheckStatusServices = {
+  configuration: Pick<Configuration, 'organisation'>;
+  outages: Outages;
+  statusNews: NewsOfStatus;
+  subscribers: Pick<Subscribers, 'keys'>;
+  outgoing: { send: (messages: readonly StatusMessage[]) => Promise<void> };
+  clock: Pick<Clock, 'now'>;
+};
+
+/** A mail and some reads each, within a function's seconds. */
+const READERS_A_PAGE = 100;
+
+/**
+ * Compares how an organisation's services are with what subscribers were told last, and sends the news on its way to them. What
+ * is news is looked for anew each time, so that a check may come late, twice or out of order. News is written down first, once,
+ * then sent, then marked: whoever dies in between sends it again at the next check, and no reader gets it twice
+ * (`tellReader`).
+ */
+export const checkStatus = async (services: CheckStatusServices, organisation: string): Promise<{ sent: number }> => {
+  const { statusNews, clock } = services;
+  const loaded = await services.configuration.organisation(organisation);
+  const page = loaded?.organisation.statusPage;
+  if (!loaded || !page) return { sent: 0 };
+  const now = clock.now();
+  const outages = await services.outages.since(organisation, daysBefore(now, READ_DAYS));
+  const monitored = monitoredBy(loaded.organisation.monitoring);
+  const latest = await statusNews.latest(
+    organisation,
+    page.services.map(({ id }) => id),
+  );
+  const told = new Map(latest.map(({ news }) => [news.service, news]));
+  const found = [
+    ...serviceNews({ page, outages, monitored, told }, now),
+    ...maintenanceNews(statusOf({ page, outages, monitored }, [], now), now),
+  ];
+  // One after the other: that which the last check has left comes before what is new.
+  const unsent = latest.filter(({ sent }) => !sent);
+  for (const news of found) {
+    const stored = await statusNews.add(organisation, news, now);
+    if (!stored.sent) unsent.push({ ...stored, news: stored.news } as (typeof unsent)[number]);
+  }
+  if (unsent.length === 0) return { sent: 0 };
+  const ranges = rangesOf(await services.subscribers.keys(organisation), READERS_A_PAGE);
+  for (const { id } of unsent) {
+    await services.outgoing.send(ranges.map((range) => ({ statusTell: { organisation, news: id, ...range } })));
+    await statusNews.sent(organisation, id);
+  }
+  return { sent: 0 };
+};

@@ -1,0 +1,108 @@
+import type { ServiceNews, StatusNews } from '../../../domain/monitoring/news.ts';
+import { spokenTime } from '../../../domain/telling/spoken-time.ts';
+import type { TemplateFields } from '../../../schemas/configuration/template.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
+import type { Instant } from '../../../schemas/primitives.ts';
+import type { NewsOfStatus, Subscriber, Subscribers } from '../../monitoring/ports.ts';
+import type { Configuration, LoadedOrganisation } from '../../ports/configuration.ts';
+import type { OutgoingMailRequest } from '../../ports/telling.ts';
+import { type Outcome, type TellReaderServices, tellReader } from '../announcements/tell-reader.ts';
+import { type ComposeServices, wordsFor } from '../composing/compose-notice.ts';
+import { ownMail } from '../composing/own-mail.ts';
+import { abreast, type Range } from '../fan-out.ts';
+import { NoticeNotYet } from '../sending/sending.ts';
+
+export type TellStatusServices = TellReaderServices &
+  Pick<ComposeServices, 'languages' | 'fallback'> & {
+    configuration: Pick<Configuration, 'organisation' | 'registry'>;
+    statusNews: Pick<NewsOfStatus, 'load' | 'latest'>;
+    subscribers: Pick<Subscribers, 'within'>;
+    /** The site's address, without a slash at its end. */
+    siteUrl: string;
+    subscriptionUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
+  };
+
+/** Mails that are sent at the same time. */
+const ABREAST = 10;
+
+/** By what is news. */
+export const TEMPLATES_OF_STATUS = {
+  failing: 'service_failing',
+  restored: 'service_restored',
+  maintenance: 'maintenance_planned',
+} as const;
+
+const templateOf = (news: StatusNews): string => {
+  if (news.kind === 'maintenance') return TEMPLATES_OF_STATUS.maintenance;
+  return news.state === 'up' ? TEMPLATES_OF_STATUS.restored : TEMPLATES_OF_STATUS.failing;
+};
+
+/** Tells the subscribers in a range of a piece of news. Throws NoticeNotYet, once all others of them are done with. */
+export const tellStatus = async (
+  services: TellStatusServices,
+  { organisation, news: id, ...range }: { organisation: string; news: string } & Range,
+): Promise<{ sent: number }> => {
+  const [loaded, stored] = await Promise.all([
+    services.configuration.organisation(organisation),
+    services.statusNews.load(organisation, id),
+  ]);
+  if (!loaded || !stored || (await isOutdated(services, organisation, stored.news))) return { sent: 0 };
+  const outcomes: Outcome[] = [];
+  const readers = await services.subscribers.within(organisation, range);
+  await abreast(readers, ABREAST, async (reader) => {
+    const telling = { organisation, id: `status-${id}`, template: templateOf(stored.news), email: reader.email };
+    const compose = () => composeStatus(services, loaded, { news: stored.news, reader, at: stored.at });
+    outcomes.push(await tellReader(services, { ...telling, isSubscribed: true, compose }));
+  });
+  const later = outcomes.find((outcome) => typeof outcome !== 'string');
+  if (later) throw new NoticeNotYet(later.why, later.seconds);
+  return { sent: outcomes.filter((outcome) => outcome === 'sent').length };
+};
+
+/** A mail that waited while the service changed again would say what isn't so: the next news says all of it. */
+const isOutdated = async (
+  { statusNews }: Pick<TellStatusServices, 'statusNews'>,
+  organisation: string,
+  news: StatusNews,
+): Promise<boolean> => {
+  if (news.kind === 'maintenance') return false;
+  const [latest] = await statusNews.latest(organisation, [news.service]);
+  return latest !== undefined && latest.news.number > news.number;
+};
+
+const serviceFields = ({ name, state }: ServiceNews): TemplateFields => ({
+  service: name,
+  serviceDown: state === 'down' ? name : '',
+  serviceDegraded: state === 'degraded' ? name : '',
+});
+
+/** The mail: what the status page shows, and the way to it. It names no ticket and no person. */
+export const composeStatus = async (
+  services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
+    Pick<TellStatusServices, 'siteUrl' | 'subscriptionUrl'>,
+  { organisation, calendar }: Pick<LoadedOrganisation, 'organisation' | 'calendar'>,
+  { news, reader, at }: { news: StatusNews; reader: Pick<Subscriber, 'email' | 'language'>; at: Instant },
+): Promise<OutgoingMailRequest> => {
+  const template = templateOf(news);
+  const recipient = { language: reader.language, timeZone: calendar.timeZone };
+  const { template: words, speech } = await wordsFor(services, template, recipient, { organisation });
+  const { language, phrases } = speech;
+  const address = { organisation: organisation.id, address: reader.email, language: reader.language };
+  const unsubscribeUrl = await services.subscriptionUrl(address);
+  const said = (instant: Instant | null): string => (instant === null ? '' : spokenTime(instant, at, speech, true));
+  const fields = {
+    ...(news.kind === 'service'
+      ? serviceFields(news)
+      : { title: news.title, services: new Intl.ListFormat(language).format(news.services) }),
+    startsAt: said(news.from),
+    endsAt: said(news.to),
+    statusUrl: `${services.siteUrl}/${organisation.id}/${reader.language}/status/`,
+  };
+  const label = ownValue(phrases.links, 'unsubscribe');
+  const small = label ? [{ label, url: unsubscribeUrl }] : [];
+  const to = { address: reader.email, name: '' };
+  return {
+    ...ownMail(organisation, { template: words, language, fields, to, at, notice: template, small }),
+    unsubscribeUrl,
+  };
+};

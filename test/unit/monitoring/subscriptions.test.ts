@@ -1,0 +1,288 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { statusNews } from '../../../shared/adapters/dynamodb/monitoring/status-news.ts';
+import { subscribers, subscribingRequests } from '../../../shared/adapters/dynamodb/monitoring/subscribers.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { announcementPartition } from '../../../shared/adapters/dynamodb/telling/announcements.ts';
+import { notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
+import { shippedLanguages } from '../../../shared/config/languages.ts';
+import type { ToldOutage } from '../../../shared/domain/monitoring/outage.ts';
+import type { Language } from '../../../shared/domain/telling/languages.ts';
+import { SITE_HEADER } from '../../../shared/http/networks.ts';
+import { subscriptionUrlOf } from '../../../shared/runtime/confirm-url.ts';
+import { type StatusMessage, statusMessageSchema } from '../../../shared/schemas/workflow.ts';
+import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling.ts';
+import { askSubscriber } from '../../../shared/usecases/telling/status/ask-subscriber.ts';
+import { checkStatus } from '../../../shared/usecases/telling/status/check-status.ts';
+import { tellStatus } from '../../../shared/usecases/telling/status/tell-status.ts';
+import { items, LINK_SECRET, SITE_SECRET, SITE_URL, send } from '../../kit/api.ts';
+import { CLUB, contextAt } from '../../kit/settings.ts';
+
+const NOW = '2026-11-24T09:00:00.000Z';
+const ANN = 'ann@customer.example';
+const table = openTable('tickets');
+const sqs = mockClient(SQSClient);
+sqs.on(SendMessageCommand).resolves({ MessageId: 'message-1' });
+
+const page = CLUB.organisation.statusPage;
+const SERVICE = page?.services[0]?.id ?? '';
+const { calendar, calendars } = contextAt(CLUB, NOW);
+const loaded = {
+  ...{ organisation: { ...CLUB.organisation, statusPage: page && { ...page, maintenance: [] } }, calendar, calendars },
+  ...{ policies: {}, templates: {}, timesChangedAt: null },
+};
+const failing: ToldOutage = { service: SERVICE, impact: 'down', began: NOW, ended: null, counts: true };
+
+let outages: ToldOutage[] = [];
+let now = NOW;
+let standing: Record<string, object> = {};
+let dies: StatusMessage | null = null;
+const mails: OutgoingMailRequest[] = [];
+const queue: StatusMessage[] = [];
+const NEVER = { bounced: null, complained: null, unsubscribed: null };
+
+const REGISTRY = { organisations: ['club'], defaultOrganisation: 'club', byAddress: {}, bySource: {} };
+
+const services = {
+  configuration: {
+    organisation: async () => loaded,
+    registry: async () => REGISTRY,
+  },
+  languages: { pack: async (language: Language) => shippedLanguages()[language] },
+  fallback: shippedLanguages().en,
+  subscribing: subscribingRequests(table),
+  subscribers: subscribers(table),
+  statusNews: statusNews(table),
+  announced: notices(table, 60, announcementPartition),
+  outages: { since: async () => outages },
+  suppressions: { of: async (_: string, address: string) => ({ address, ...NEVER, ...standing[address] }) },
+  senders: { standingOf: async () => null },
+  store: { remember: async () => {} },
+  outgoing: {
+    send: async (messages: readonly StatusMessage[]) => {
+      queue.push(...messages);
+      if (dies) throw new Error('the process dies here');
+    },
+  },
+  mail: {
+    send: async (mail: OutgoingMailRequest) => {
+      mails.push(mail);
+      return { outcome: 'sent' as const, messageId: `<${mails.length}@email.amazonses.com>` };
+    },
+  },
+  clock: { now: () => now, after: () => now, waitSeconds: () => 1 },
+  realNow: () => now,
+  leaseSeconds: 60,
+  siteUrl: SITE_URL,
+  subscriptionUrl: subscriptionUrlOf('https://api.club.example', async () => LINK_SECRET),
+};
+
+const carryOut = (message: StatusMessage): Promise<unknown> => {
+  if ('statusAsk' in message) return askSubscriber(services, message.statusAsk);
+  if ('statusCheck' in message) return checkStatus(services, message.statusCheck.organisation);
+  return tellStatus(services, message.statusTell);
+};
+/** What the outgoing queue brings, until it is empty; all of it twice. */
+const bring = async (...messages: StatusMessage[]): Promise<void> => {
+  queue.push(...messages);
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    await carryOut(next);
+    await carryOut(next);
+  }
+};
+const check = (): Promise<void> => bring({ statusCheck: { organisation: 'club' } });
+
+const ask = (fields: Record<string, string>, headers: Record<string, string> = {}, organisation = 'club') =>
+  send('POST', `/v1/help/${organisation}/status-subscriptions`, {
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: SITE_URL,
+      'sec-fetch-site': 'same-origin',
+      'x-forwarded-for': '198.51.100.7, 192.0.2.1',
+      [SITE_HEADER]: SITE_SECRET,
+      ...headers,
+    },
+    raw: new URLSearchParams(fields).toString(),
+  });
+const asked = (): StatusMessage[] =>
+  sqs.commandCalls(SendMessageCommand).flatMap(({ args: [{ input }] }) => {
+    const read = statusMessageSchema.safeParse(JSON.parse(input.MessageBody ?? ''));
+    return read.success ? [read.data] : [];
+  });
+const linkIn = ({ text }: OutgoingMailRequest): string => /\/status\/[\w.-]+(?=\s|$)/m.exec(text)?.[0] ?? '';
+const press = (path: string, answer: string) =>
+  send('POST', path, {
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    raw: `answer=${answer}`,
+  });
+const told = (): string[] => mails.map(({ to, subject }) => `${to.address}: ${subject}`);
+/** Asks and confirms, as somebody does; the mails of it are forgotten. */
+const subscribe = async (email: string, language = 'en'): Promise<string> => {
+  await ask({ email, language });
+  await bring(...asked().slice(-1));
+  const [mail] = mails.splice(0);
+  const link = mail ? linkIn(mail) : '';
+  await press(link, 'subscribe');
+  return link;
+};
+
+beforeEach(() => {
+  for (const key of items.keys()) if (/^(SUBSCRIB|STATUSNEWS|LIMIT|ANNOUNCEMENT)/.test(key)) items.delete(key);
+  sqs.resetHistory();
+  for (const list of [mails, queue]) list.length = 0;
+  [outages, now, standing, dies] = [[], NOW, {}, null];
+});
+
+describe('asking to be told of the status page', () => {
+  it('mails a link, and tells nobody before its owner has confirmed', async () => {
+    const answer = await ask({ email: 'Ann@Customer.example', language: 'de' });
+    expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/club/de/status/asked/' } });
+    await bring(...asked());
+    expect(mails).toHaveLength(1);
+    const [mail] = mails;
+    expect(mail).toMatchObject({ to: { address: ANN, name: '' }, subject: expect.stringMatching(/^Bitte bestätigen/) });
+    outages = [failing];
+    await check();
+    expect(mails).toHaveLength(1);
+    const link = mail ? linkIn(mail) : '';
+    expect((await send('GET', link)).text).toContain('Nachrichten zu den Diensten erhalten?');
+    expect(await services.subscribers.of('club', ANN)).toBeNull();
+    expect((await press(link, 'subscribe')).text).toContain('Sie haben die Nachrichten abonniert');
+    expect(await services.subscribers.of('club', ANN)).toMatchObject({ email: ANN, language: 'de' });
+  });
+
+  it('answers a script without sending it anywhere', async () => {
+    expect(await ask({ email: ANN, language: 'en' }, { accept: 'application/json' })).toMatchObject({
+      statusCode: 204,
+    });
+  });
+
+  it('says so on a page when the address is none, and with the field to a script', async () => {
+    const wrong = { email: 'ann', language: 'en' };
+    expect(await ask(wrong)).toMatchObject({ statusCode: 303, headers: { location: '/club/en/status/failed/' } });
+    const { statusCode, body } = await ask(wrong, { accept: 'application/json' });
+    expect({ statusCode, errors: body.errors }).toMatchObject({ statusCode: 422, errors: [{ field: 'email' }] });
+    expect(asked()).toEqual([]);
+  });
+
+  it('is for pages of our own, and of organisations that show a status', async () => {
+    expect(
+      await ask({ email: ANN, language: 'en' }, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }),
+    ).toMatchObject({ statusCode: 403 });
+    expect(await ask({ email: ANN, language: 'en' }, {}, 'nobody')).toMatchObject({ statusCode: 404 });
+    expect(await ask({ email: 'ann', language: 'en' }, {}, '\\evil.example')).toMatchObject({ statusCode: 404 });
+    expect(asked()).toEqual([]);
+  });
+
+  it('mails an address three times a day at most, whoever asks', async () => {
+    // A function remembers who has asked too often.
+    const OFTEN = 'often@customer.example';
+    for (let time = 0; time < 5; time++)
+      await ask({ email: OFTEN, language: 'en' }, { 'x-forwarded-for': `198.51.100.${time}, 192.0.2.1` });
+    expect(asked()).toHaveLength(3);
+    const refused = await ask({ email: OFTEN, language: 'en' }, { accept: 'application/json' });
+    expect(refused).toMatchObject({ statusCode: 429, headers: { 'retry-after': expect.any(String) } });
+  });
+
+  it('mails the latest of two requests alone', async () => {
+    await ask({ email: ANN, language: 'en' });
+    await ask({ email: ANN, language: 'fr' });
+    await bring(...asked());
+    expect(mails.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Confirmez/)]);
+  });
+
+  it('puts no address on the queue', async () => {
+    await ask({ email: ANN, language: 'en' });
+    expect(JSON.stringify(asked())).not.toMatch(/ann|customer/);
+  });
+
+  it('mails nobody who can’t be reached', async () => {
+    standing = { [ANN]: { bounced: { at: NOW } } };
+    await ask({ email: ANN, language: 'en' });
+    await bring(...asked());
+    expect(mails).toEqual([]);
+  });
+});
+
+describe('subscribers', () => {
+  it('are told once that a service fails, and once that it works again', async () => {
+    await subscribe(ANN);
+    await subscribe('ben@customer.example', 'fr');
+    outages = [failing];
+    await check();
+    await check();
+    expect(told().sort()).toEqual([
+      expect.stringMatching(/^ann@customer.example: .* does not work as it should$/),
+      expect.stringMatching(/^ben@customer.example: .* ne fonctionne pas normalement$/),
+    ]);
+    for (const { text } of mails) expect(text).not.toMatch(/TD-/);
+    mails.length = 0;
+    outages = [{ ...failing, ended: '2026-11-24T09:20:00.000Z' }];
+    await check();
+    await check();
+    expect(told()).toHaveLength(2);
+    expect(mails.find(({ to }) => to.address === ANN)?.text).toContain('works again.');
+  });
+
+  it('aren’t told what is over by the time that their mail can go out', async () => {
+    await subscribe(ANN);
+    outages = [failing];
+    await checkStatus(services, 'club');
+    const late = queue.splice(0);
+    outages = [{ ...failing, ended: '2026-11-24T09:20:00.000Z' }];
+    await check();
+    await bring(...late);
+    expect(told()).toEqual([expect.stringMatching(/works again$/)]);
+  });
+
+  it('are told though the process dies with their messages half sent', async () => {
+    await subscribe(ANN);
+    outages = [failing];
+    dies = { statusCheck: { organisation: 'club' } };
+    await expect(checkStatus(services, 'club')).rejects.toThrow('dies here');
+    queue.length = 0;
+    dies = null;
+    await check();
+    expect(told()).toHaveLength(1);
+  });
+
+  it('leave by the link of any mail, and by what mail programs send', async () => {
+    const link = await subscribe(ANN);
+    await press(link, 'unsubscribe');
+    outages = [failing];
+    await check();
+    expect(told()).toEqual([]);
+    expect((await send('GET', link)).text).toContain('Get news of the services?');
+    await press(link, 'subscribe');
+    const oneClick = {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      raw: 'List-Unsubscribe=One-Click',
+    };
+    expect((await send('POST', link, oneClick)).text).toContain('You are unsubscribed');
+    expect(await services.subscribers.of('club', ANN)).toBeNull();
+    expect(JSON.stringify([...items.values()].filter(({ pk }) => String(pk).startsWith('SUBSCRIBER#')))).not.toContain(
+      ANN,
+    );
+  });
+
+  it('hear of the services though they left announcements, and not once they complained', async () => {
+    await subscribe(ANN);
+    standing = { [ANN]: { unsubscribed: { at: NOW } } };
+    outages = [failing];
+    await check();
+    expect(told()).toHaveLength(1);
+    standing = { [ANN]: { complained: { at: NOW } } };
+    outages = [{ ...failing, ended: NOW }];
+    await check();
+    expect(told()).toHaveLength(1);
+  });
+});
+
+describe('a link of the status page', () => {
+  it('is good for nothing else, and no other link for it', async () => {
+    const link = await subscribe(ANN);
+    expect((await send('GET', link.replace('/status/', '/unsubscribe/'))).statusCode).toBe(404);
+    expect((await press(link.replace(/.{4}\.club$/, 'AAAA.club'), 'subscribe')).statusCode).toBe(404);
+  });
+});
