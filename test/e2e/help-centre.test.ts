@@ -96,10 +96,10 @@ describe('the help centre', () => {
     expect(await (await fetch(link)).text()).toContain('Get news of the services?');
     await fetch(link, { method: 'POST', body: new URLSearchParams({ answer: 'subscribe' }) });
     await alarm('firing');
-    const failing = await system.mailTo({ address: email }, /does not work as it should/);
+    const failing = await system.mailTo({ address: email }, /: Member app does not work as it should/);
     expect(failing.headers['list-unsubscribe']).toContain('/status/');
     await alarm('resolved');
-    await system.mailTo({ address: email }, /works again/);
+    await system.mailTo({ address: email }, /: Member app works again/);
     expect(await system.mailbox.to(email)).toHaveLength(3);
   });
 
