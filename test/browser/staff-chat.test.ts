@@ -64,6 +64,8 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await blocking.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Make it a ticket' }).click();
   await talk.getByText('Made a ticket: TD-7K3M-92QX').waitFor();
+  await page.waitForLoadState('networkidle');
+  server.colleague = 'available';
   await page.getByRole('button', { name: 'Hand over' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('To').selectOption({ label: 'Lerato Dube (available)' });

@@ -18,6 +18,8 @@ export class ChatStub {
   /** Whether somebody is there. */
   isOpen = true;
   isOn = false;
+  /** How the agent's colleague stands. */
+  colleague: Desk['colleagues'][number]['presence'] = 'off';
   /** Which request the latest chat began about. */
   about: unknown;
   /** Up to which entry the visitor has read. */
@@ -63,7 +65,7 @@ export class ChatStub {
       me: { ...AGENT, isOn: this.isOn, presence: this.isOn ? 'available' : 'off', mostChats: 3 },
       ...{ offers: waiting.filter(({ offeredTo }) => offeredTo), waiting },
       mine: all.filter(({ agent }) => agent?.id === AGENT.id),
-      colleagues: [{ id: 'lerato.dube', name: 'Lerato Dube', team: 'helpdesk', presence: 'available', chats: 1 }],
+      colleagues: [{ id: 'lerato.dube', name: 'Lerato Dube', team: 'helpdesk', presence: this.colleague, chats: 1 }],
       teams: [{ id: 'specialists', name: 'Specialists' }],
       answers: [{ id: 'greeting', title: 'Greeting', text: 'Good morning! I will look into it.' }],
     };

@@ -28,6 +28,8 @@ type Options = {
 
 /** It is over for good: nothing of it is shown to this browser any more. */
 const GONE: ReadonlySet<string> = new Set([SIGNED_OUT, 'no-such-chat', 'no_such_chat']);
+/** Without a socket, a browser rests so many times as long as the server took for its last answer. */
+const POLL_REST = 4;
 const PING: VisitorFrame = { type: 'ping' };
 
 const conversationIn = (frame: ServerFrame): Conversation | null =>
@@ -60,7 +62,9 @@ export const attend = (options: Options) => {
     become({ id: started.conversation.id, isStarted: true });
     if (isStopped) return;
     firstSocket = started.socket.url;
-    conversation.hint(started.entries, started.conversation.last);
+    conversation.hint(started.entries);
+    // How it stands is seen at once, however long the socket takes.
+    conversation.stands(started.conversation, started.conversation.last);
     if (!started.entries.some((entry) => entry.id === id)) await say(id, { text });
     if (!isStopped) line.start();
   };
@@ -73,11 +77,24 @@ export const attend = (options: Options) => {
 
   const unsent = kept.unsent();
   const keptUnsent = new Set(unsent.map(({ id }) => id));
+  /** How long the last read took, and whether one is under way. */
+  let readTook = 0;
+  let isReading = false;
+  const read = async (after: number) => {
+    const from = options.now();
+    isReading = true;
+    try {
+      return readIn(await calls.frames(credentials, [{ type: 'resume', after }]), conversationIn);
+    } finally {
+      isReading = false;
+      readTook = options.now() - from;
+    }
+  };
   const conversation = followConversation<Entry, Conversation, Content>({
     pace,
     unsent,
     wire: {
-      read: async (after) => readIn(await calls.frames(credentials, [{ type: 'resume', after }]), conversationIn),
+      read,
       send: (id, content) => (credentials.isStarted ? say(id, content) : begin(id, content)),
     },
     onChange: (held) => changed(held),
@@ -132,15 +149,18 @@ export const attend = (options: Options) => {
       onChange();
     },
   });
-  /** Some networks let no socket through: then what is new is asked for every few seconds. */
+  /**
+   * Some networks let no socket through: then what is new is asked for every few seconds. A server that is slow to answer is asked
+   * less: where all sockets are lost at once, everybody who asks would keep it from opening any again.
+   */
   const poll = (state: LineState): void => {
     if (state === 'open' || state === 'off') {
       cancelPoll?.();
       cancelPoll = null;
     } else {
-      cancelPoll ??= pace.later(TIMES.poll, () => {
+      cancelPoll ??= pace.later(Math.max(TIMES.poll, POLL_REST * readTook), () => {
         cancelPoll = null;
-        conversation.read();
+        if (!isReading) conversation.read();
         poll(line.state());
       });
     }

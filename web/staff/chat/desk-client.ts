@@ -185,6 +185,8 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
       reading.go();
     },
     act,
+    /** Reads the desk: nobody tells of it when a colleague comes or goes. */
+    look: (): void => reading.go(),
     /** Has a chat open before the agent, which their colleagues see. @returns closes it */
     open: (id: string): (() => void) => {
       const talk = followConversation<Entry, AgentChat, Content>({

@@ -12,7 +12,7 @@ import { useDesk } from './use-desk.tsx';
 
 /** Gives a chat to a colleague or a team, with a word for them. */
 export const HandOver = ({ chat }: { chat: AgentChat }) => {
-  const { desked } = useDesk();
+  const { client, desked } = useDesk();
   const { act, isDoing, fault } = useAct();
   const [isOpen, setOpen] = useState(false);
   const [to, setTo] = useState<string | null>(null);
@@ -33,7 +33,14 @@ export const HandOver = ({ chat }: { chat: AgentChat }) => {
   };
   return (
     <>
-      <Button onPress={() => setOpen(true)}>Hand over</Button>
+      <Button
+        onPress={() => {
+          client.look();
+          setOpen(true);
+        }}
+      >
+        Hand over
+      </Button>
       <Dialog title="Hand over" isOpen={isOpen} onClose={() => setOpen(false)}>
         <div className="form">
           <SelectField label="To" none="Choose" choices={choices} value={to} onChange={setTo} />

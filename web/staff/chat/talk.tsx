@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
+import { ownValue } from '../../../shared/schemas/own-value.ts';
 import { baseOf } from '../../../shared/schemas/primitives.ts';
 import { newId } from '../../chat/client/ids.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -52,6 +53,18 @@ const Said = ({ chat, entry, visitor }: { chat: string; entry: Entry; visitor: s
       <SaidFiles chat={chat} entry={entry} />
     </li>
   );
+};
+
+/** Why a message wasn't taken, by the server's word for it. */
+const NOT_SENT: Readonly<Record<string, string>> = {
+  too_large: 'it is too long',
+  too_fast: 'it was too much at once',
+  not_now: 'this chat is over, or a colleague has it',
+  file_not_allowed: 'a file of this type or size can’t be sent',
+};
+const whyNot = (why: string | undefined): string => {
+  const said = why === undefined ? undefined : ownValue(NOT_SENT, why);
+  return said ? `Not sent: ${said}.` : 'Not sent.';
 };
 
 const PROOF = { anonymous: 'Anonymous', signed: 'Signed by the page', signed_in: 'Signed in' } as const;
@@ -151,7 +164,7 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
               </p>
               {message.state === 'refused' ? (
                 <p className="field-error">
-                  Not sent.{' '}
+                  {whyNot(message.why)}{' '}
                   <Button kind="plain" onPress={() => client.discard(id, message.id)}>
                     Remove
                   </Button>

@@ -28,6 +28,8 @@ export class VisitWorld {
   /** Pushes are lost, and nobody notices that they were. */
   losesPushes = false;
   calls: string[] = [];
+  /** How long a call takes each way. */
+  takes = 10;
   /** Up to which entries visitors have said that they have read. */
   reads: number[] = [];
   #open: Open[] = [];
@@ -93,7 +95,7 @@ export class VisitWorld {
   async #call<Answer>(name: string, effect: () => Answer): Promise<Answer> {
     this.calls.push(name);
     const fate = this.fates.shift() ?? 'arrives';
-    const passes = () => new Promise<void>((resolve) => this.time.later(10, resolve));
+    const passes = () => new Promise<void>((resolve) => this.time.later(this.takes, resolve));
     await passes();
     if (fate === 'lost') throw new TypeError('network');
     const answer = effect();

@@ -155,6 +155,29 @@ describe('a visit', () => {
     expect(tab.view().isConnected).toBe(false);
   });
 
+  it('shows how it stands as soon as it has begun, also where nothing more is answered', async () => {
+    world.hasSockets = false;
+    world.fates = ['arrives', ...Array.from({ length: 50 }, () => 'lost' as const)];
+    const tab = world.browser().tab();
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(30 * SECOND);
+    expect([textsOf(tab), tab.view().standing?.status]).toEqual([['Hello'], 'waiting']);
+  });
+
+  it('asks a server less that is slow to answer', async () => {
+    world.hasSockets = false;
+    const tab = world.browser().tab();
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    world.takes = 5 * SECOND;
+    await world.time.pass(MINUTE);
+    world.calls = [];
+    await world.time.pass(5 * MINUTE);
+    const asked = world.calls.filter((call) => call === 'resume').length;
+    expect(asked).toBeGreaterThan(3);
+    expect(asked).toBeLessThanOrEqual(8);
+  });
+
   it('lets its socket go on a page that nobody looks at, and reads when it is seen again', async () => {
     const tab = world.browser().tab();
     await tab.say({ text: 'Hello' });
