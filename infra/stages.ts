@@ -205,8 +205,14 @@ const STAGES = join(import.meta.dirname, 'stages');
  * @throws StageSettingsError when there is no such file, it isn't JSON, or it breaks the schema
  */
 export const loadStage = (name: string, directory: string = STAGES): StageSettings => {
+  const named = nameSchema.safeParse(name);
+  // Before it is part of a path.
+  if (!named.success)
+    throw new StageSettingsError(`'${name}' can’t be a stage’s name: ${spelledOut(named.error)}`, {
+      cause: named.error,
+    });
   const file = join(directory, `${name}.json`);
-  if (!nameSchema.safeParse(name).success || !existsSync(file)) {
+  if (!existsSync(file)) {
     const known = readdirSync(directory).map((entry) => basename(entry, '.json'));
     throw new StageSettingsError(`no stage '${name}': there are ${known.join(', ')}; add ${file} for another`);
   }

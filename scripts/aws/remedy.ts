@@ -9,13 +9,25 @@ const fieldOf = (error: object, field: string): unknown => Reflect.get(error, fi
 
 const SIGN_IN = 'Set AWS_PROFILE, or sign in with `aws sso login`.';
 
+const UNKNOWN = `AWS doesn't accept these credentials here. Is the region enabled in this account? ${SIGN_IN}`;
+const CLOCK = `AWS doesn't accept the signature. Check the secret key, and this machine’s clock. ${SIGN_IN}`;
+
 /** What a person can do about an error of the AWS clients, by its name or code. */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['CredentialsProviderError', `There are no AWS credentials here. ${SIGN_IN}`],
   ['ExpiredToken', `Your AWS session has expired. ${SIGN_IN}`],
   ['ExpiredTokenException', `Your AWS session has expired. ${SIGN_IN}`],
-  ['UnrecognizedClientException', `AWS doesn't accept these credentials. ${SIGN_IN}`],
-  ['InvalidClientTokenId', `AWS doesn't accept these credentials. ${SIGN_IN}`],
+  ['RequestExpired', CLOCK],
+  ['SignatureDoesNotMatch', CLOCK],
+  ['InvalidSignatureException', CLOCK],
+  ['UnrecognizedClientException', UNKNOWN],
+  ['InvalidClientTokenId', UNKNOWN],
+  ['AuthFailure', UNKNOWN],
+  [
+    'OptInRequired',
+    'This account may not use this region or service yet. Enable the region under Account, AWS Regions.',
+  ],
+  ['TokenProviderError', `Your AWS session has expired. ${SIGN_IN}`],
   ['AccessDenied', 'Your AWS role may not do this. Ask for the permission that the message names.'],
   ['AccessDeniedException', 'Your AWS role may not do this. Ask for the permission that the message names.'],
   ['ECONNREFUSED', 'Nothing answers at the endpoint. If the local system has stopped, start it with `npm start`.'],

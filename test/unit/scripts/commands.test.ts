@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -140,6 +142,33 @@ describe('a command that needs a system says in a line what to do', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/AWS_PROFILE|aws sso login/);
     expect(err).not.toMatch(aStackTrace);
+  });
+
+  /** CloudFormation's answers, as its API sends them. */
+  const REFUSALS: [code: string, message: string, says: string][] = [
+    ['ValidationError', 'Stack with id CDKToolkit does not exist', 'npx cdk bootstrap aws://ACCOUNT/REGION'],
+    ['ExpiredToken', 'The security token included in the request is expired', 'has expired'],
+    ['InvalidClientTokenId', 'The security token included in the request is invalid.', 'Is the region enabled'],
+    ['SignatureDoesNotMatch', 'The request signature we calculated does not match', 'this machine’s clock'],
+    ['RequestExpired', 'Request has expired.', 'this machine’s clock'],
+    ['OptInRequired', 'The AWS Access Key Id needs a subscription for the service', 'Enable the region'],
+  ];
+  it.each(REFUSALS)('deploy, where AWS says %s, before it builds anything', async (code, message, says) => {
+    const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error>`;
+    const server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(400, { 'content-type': 'text/xml' }).end(`<ErrorResponse>${error}</ErrorResponse>`);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const ended = await run('scripts/deploy.ts', ['--stage', 'prod', '--region', 'eu-west-1'], {
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // listens on TCP
+      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    });
+    server.close();
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toContain(says);
+    expect(ended.err).not.toMatch(aStackTrace);
   });
 
   it('deploy, of a stage that there is not', async () => {
