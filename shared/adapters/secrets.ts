@@ -10,45 +10,43 @@ export class SecretNotText extends Error {
   override readonly name = 'SecretNotText';
 }
 
-/**
- * Reads a secret's text from Secrets Manager when it is first needed, and remembers it as long as the process lives; a
- * failure isn't remembered. Throws SecretNotText and what Secrets Manager throws.
- */
-export const secretText = (id: string): (() => Promise<string>) => {
-  let reading: Promise<string> | undefined;
-  const read = async (): Promise<string> => {
-    const { SecretString } = await new SecretsManagerClient(clientSettings('secrets')).send(
-      new GetSecretValueCommand({ SecretId: id }),
-    );
-    if (!SecretString) throw new SecretNotText(`secret ${id} holds no text`);
-    return SecretString;
-  };
-  return () => {
-    reading ??= read().catch((error: unknown) => {
-      reading = undefined;
-      throw error;
-    });
-    return reading;
-  };
-};
-
-/** Other processes may sign with a newer secret than this one knows: it looks again after so long. */
+/** Somebody may rotate a secret at any time: a process looks again after so long. */
 const REMEMBERED_MILLISECONDS = 60_000;
 
-/**
- * A secret's text and, where it was rotated, the one before: whoever checks a signature accepts both. Remembered for a
- * minute; a failure isn't. Throws SecretNotText and what Secrets Manager throws.
- */
-export const secretTexts = (id: string): (() => Promise<readonly string[]>) => {
-  let known: { texts: readonly string[]; until: number } | undefined;
-  return async () => {
-    if (known && known.until > Date.now()) return known.texts;
-    const [current, previous] = await Promise.all([secretText(id)(), previousText(id)]);
-    const texts = previous === null ? [current] : [current, previous];
-    known = { texts, until: Date.now() + REMEMBERED_MILLISECONDS };
-    return texts;
+/** What was read, for a minute; a failure isn't remembered. */
+const remembered = <Value>(read: () => Promise<Value>): (() => Promise<Value>) => {
+  let known: { value: Promise<Value>; until: number } | undefined;
+  return () => {
+    if (known && known.until > Date.now()) return known.value;
+    const value = read().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    known = { value, until: Date.now() + REMEMBERED_MILLISECONDS };
+    return value;
   };
 };
+
+const textNow = async (SecretId: string): Promise<string> => {
+  const { SecretString } = await new SecretsManagerClient(clientSettings('secrets')).send(
+    new GetSecretValueCommand({ SecretId }),
+  );
+  if (!SecretString) throw new SecretNotText(`secret ${SecretId} holds no text`);
+  return SecretString;
+};
+
+/** A secret's text in force, to sign with. Throws SecretNotText and what Secrets Manager throws. */
+export const secretText = (id: string): (() => Promise<string>) => remembered(() => textNow(id));
+
+/**
+ * A secret's text and, where it was rotated, the one before: whoever checks a signature accepts both. Throws SecretNotText
+ * and what Secrets Manager throws.
+ */
+export const secretTexts = (id: string): (() => Promise<readonly string[]>) =>
+  remembered(async () => {
+    const [current, previous] = await Promise.all([textNow(id), previousText(id)]);
+    return previous === null ? [current] : [current, previous];
+  });
 
 const previousText = async (SecretId: string): Promise<string | null> => {
   try {

@@ -55,8 +55,17 @@ it('refuses a stage called prod that isn’t production', () => {
   expect(() => load({ mail, production: false }, 'prod')).toThrow('stage prod is production');
 });
 
-it.each(['nowhere', '../package', 'UPPER', ''])('refuses the unknown stage %j and lists the known ones', (name) => {
-  expect(() => loadStage(name)).toThrow(/local, prod/);
+it('refuses an unknown stage and lists the known ones', () => {
+  expect(() => loadStage('nowhere')).toThrow(/local, prod/);
+});
+
+it.each(['../package', 'UPPER', '', '-a', '1a', 'my_stage', 'a'.repeat(17)])('says why %j names no stage', (name) => {
+  expect(() => load({ mail }, name.replaceAll('/', ''))).toThrow(StageSettingsError);
+  expect(() => loadStage(name)).toThrow('up to 16 lower-case letters, digits and hyphens, a letter first');
+});
+
+it('takes names of one to sixteen characters', () => {
+  for (let length = 1; length <= 16; length++) expect(load({ mail }, 'a'.repeat(length)).name).toHaveLength(length);
 });
 
 it('refuses a custom domain that links don’t lead to, and a label that is none', () => {

@@ -1,3 +1,5 @@
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import {
@@ -17,7 +19,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { busEventSchema } from '../../../shared/schemas/workflow.ts';
-import type { Chance } from '../../fortnight/chance.ts';
+import { Chance } from '../../fortnight/chance.ts';
 import { memoryBuckets } from '../memory/memory-bucket.ts';
 import { type AwsCommand, type Invocation, interceptAws, invocationNow } from './aws.ts';
 import { interceptHttps, type Receivers } from './receivers.ts';
@@ -34,6 +36,18 @@ Object.assign(process.env, {
   EVENT_BUS_NAME: 'bus',
   STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:ticket-lifecycle',
 });
+
+/** Within a world chance is the world's own, so that a seed tells the same story again, references included. */
+let randomness: Chance | undefined;
+const { random: realRandom } = Math;
+Math.random = () => (randomness ? randomness.next() : realRandom());
+const { randomBytes: realBytes } = crypto;
+const worldBytes = (size: number): Buffer =>
+  randomness
+    ? Buffer.from(Array.from({ length: size }, () => Math.floor((randomness?.next() ?? 0) * 256)))
+    : realBytes(size);
+crypto.randomBytes = worldBytes as typeof crypto.randomBytes; // nobody here has it call back
+syncBuiltinESMExports();
 
 // Loaded here, as they read the environment when they are loaded; api.ts sets what all of them need.
 const { items } = await import('../api.ts');
@@ -201,8 +215,9 @@ export const inWorld = async (
   chaos: Chaos,
   start: number,
   story: (world: World) => Promise<void>,
-  receivers?: Receivers,
+  { receivers, seed }: { receivers?: Receivers; seed?: string } = {},
 ): Promise<World> => {
+  randomness = seed === undefined ? undefined : new Chance(`${seed} random`);
   const before = new Map(items);
   const MachineDate = globalThis.Date;
   const undo = interceptAws(afterEffect, record);
@@ -226,6 +241,7 @@ export const inWorld = async (
     undo();
     undoHttps();
     world = undefined;
+    randomness = undefined;
     items.clear();
     for (const [key, item] of before) items.set(key, item);
     for (const client of [sqs, states, bus, ses, buckets.client]) client.resetHistory();

@@ -28,10 +28,10 @@ const FATES: readonly (readonly ['well' | 'away' | 'dead', number])[] = [
   ['away', 4],
   ['dead', 1],
 ];
-/** A receiver that only fails is switched off after five days, and what waits for it looks again within five hours. */
-const DEAD_HOURS = 5 * 24 + 12;
-/** After the longest absence the longest pause. */
-const REST_HOURS = 14;
+/** A receiver that only fails is switched off after five days, and what waits for it looks again within nine hours. */
+const DEAD_HOURS = 5 * 24 + 36;
+/** At most: pauses of up to nine hours follow each failure, also of a receiver that is back. */
+const REST_HOURS = 48;
 
 /** How a story's receivers behave, by its seed. */
 export const receiversOf = (seed: string, now: () => number, start: number) => {
@@ -117,7 +117,9 @@ export const faultsOfWebhooks = (world: World, tickets: ReadonlyMap<string, read
         const isRecent = Date.parse(event.at) > Date.now() - SETTLED_AFTER;
         const comes = underWay(world).some((waits) => waits.reference === reference);
         if (!isRecent || !comes)
-          faults.push(`${id} (${event.type}) is ${state ?? 'unknown'} for ${hook.url}, taken: ${isTaken}`);
+          faults.push(
+            `${id} (${event.type}) is ${state ?? 'unknown'} for ${hook.url}, taken: ${isTaken}, on its way: ${comes}`,
+          );
       }
     }
   }

@@ -122,7 +122,7 @@ const TEXTS = [
 ];
 const MAKES = [postByApi, postByMail, postByQueue];
 
-/** Tells a story of some tickets. The same seed and plan tell the same, but for references, which are random. */
+/** Tells a story of some tickets. The same seed and plan tell the same. */
 export const tellStory = async (
   seed: string,
   tickets: number,
@@ -162,7 +162,7 @@ export const tellStory = async (
     Object.assign(told, { deliveries, mails: mails.length, hooked: webhooks.told, parked: webhooks.parked, faults });
   };
   const plans = { ...chaos, plan: plan(new Chance(`${seed} faults`)) };
-  await inWorld(chance, plans, START, story, receivers).finally(() => {
+  await inWorld(chance, plans, START, story, { receivers, seed }).finally(() => {
     tableLag.writes = 0;
   });
   return told;

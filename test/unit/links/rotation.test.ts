@@ -4,8 +4,8 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { describe, expect, it } from 'vitest';
-import { secretTexts } from '../../../shared/adapters/secrets.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { secretText, secretTexts } from '../../../shared/adapters/secrets.ts';
 import { makeToken, readToken } from '../../../shared/domain/links/confirmation-link.ts';
 import { readByAny } from '../../../shared/domain/links/secrets.ts';
 import { makeUnsubscribeToken, readUnsubscribeToken } from '../../../shared/domain/links/unsubscribe-link.ts';
@@ -36,4 +36,33 @@ describe('after the secret that signs links was rotated', () => {
     client.on(GetSecretValueCommand, { VersionStage: 'AWSPREVIOUS' }).rejects(none);
     expect(await secretTexts('arn')()).toEqual(['new']);
   });
+
+  it('who signs takes the new one within a minute; a second rotation ends the links of the first', async () => {
+    const secrets = ['a'];
+    const client = mockClient(SecretsManagerClient);
+    client.on(GetSecretValueCommand).callsFake(({ VersionStage }) => {
+      const SecretString = secrets.at(VersionStage === 'AWSPREVIOUS' ? -2 : -1);
+      if (SecretString === undefined || (VersionStage && secrets.length < 2))
+        throw new ResourceNotFoundException({ message: 'no such version', $metadata: {} });
+      return { SecretString };
+    });
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const [sign, check] = [secretText('arn'), secretTexts('arn')];
+    const made = async () => makeToken(LINK, await sign());
+    const opens = async (token: string) => read(token, await check()) !== 'invalid';
+    const first = await made();
+    expect(await opens(first)).toBe(true);
+    secrets.push('b');
+    vi.setSystemTime(Date.now() + 61_000);
+    const second = await made();
+    expect(second).toBe(makeToken(LINK, 'b'));
+    expect([await opens(first), await opens(second)]).toEqual([true, true]);
+    secrets.push('c');
+    vi.setSystemTime(Date.now() + 61_000);
+    expect([await opens(first), await opens(second), await opens(await made())]).toEqual([false, true, true]);
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
