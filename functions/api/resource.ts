@@ -22,6 +22,7 @@ export const api = (
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
       ERASURES_BUCKET: storage.erasures.bucketName,
       ERASURES_QUEUE_URL: queues.erasures.queue.queueUrl,
+      OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       ...publicApiUrl,
     } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL'>,
   });
@@ -35,5 +36,7 @@ export const api = (
     erasures: ['read'],
   });
   made.allow(['sqs:SendMessage'], [queues.erasures.queue.queueArn]);
+  // An agent is told that a ticket of theirs was read.
+  made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   return made;
 };

@@ -23,9 +23,10 @@ const environmentSchema = tableEnvironment.extend({
   RAW_MAIL_BUCKET: z.string(),
   ERASURES_BUCKET: z.string(),
   ERASURES_QUEUE_URL: z.string(),
+  OUTGOING_QUEUE_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
-const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET, ERASURES_BUCKET, ERASURES_QUEUE_URL } =
+const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET, ERASURES_BUCKET, ERASURES_QUEUE_URL, OUTGOING_QUEUE_URL } =
   readEnvironment(environmentSchema);
 const tickets = ticketServices();
 
@@ -50,6 +51,7 @@ export const services = {
   suspected: suspectedIncidents(tickets.table),
   desks: desks(tickets.table),
   erasures: erasures(ERASURES_BUCKET),
+  tellOf: commandQueue(OUTGOING_QUEUE_URL),
   queueErasure: commandQueue(ERASURES_QUEUE_URL),
   queueForgetting: commandQueue(ERASURES_QUEUE_URL, { delaySeconds: FORGETTING_WAITS_SECONDS }),
   longTextKey,

@@ -18,7 +18,12 @@ import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions
 import { signIns } from '../../shared/adapters/dynamodb/portal/sign-ins.ts';
 import { agentDigests } from '../../shared/adapters/dynamodb/telling/agent-digests.ts';
 import { announcementPartition, announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
-import { notices, reviewPartition, suspectedPartition } from '../../shared/adapters/dynamodb/telling/notices.ts';
+import {
+  checkedPartition,
+  notices,
+  reviewPartition,
+  suspectedPartition,
+} from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { queueListings } from '../../shared/adapters/dynamodb/telling/queue-listings.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { webhooks } from '../../shared/adapters/dynamodb/webhooks/webhooks.ts';
@@ -55,6 +60,7 @@ import {
   chatCopyMessageSchema,
   type OutgoingMessage,
   outgoingMessageSchema,
+  qualityMessageSchema,
   type ReviewMessage,
   reviewMessageSchema,
   type StatusMessage,
@@ -68,6 +74,7 @@ import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
 import { sendArticlesDue } from '../../shared/usecases/telling/articles-due.ts';
 import { sendChatCopy } from '../../shared/usecases/telling/portal/chat-copy-mail.ts';
 import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
+import { sendQualityMail } from '../../shared/usecases/telling/quality-mail.ts';
 import { sendReviewMail } from '../../shared/usecases/telling/review-mail.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { askSubscriber } from '../../shared/usecases/telling/status/ask-subscriber.ts';
@@ -105,6 +112,7 @@ const services = {
   notices: notices(ticketing.table, leaseSeconds),
   announced: notices(ticketing.table, leaseSeconds, announcementPartition),
   reviewed: notices(ticketing.table, leaseSeconds, reviewPartition),
+  checked: notices(ticketing.table, leaseSeconds, checkedPartition),
   warned: notices(ticketing.table, leaseSeconds, suspectedPartition),
   suspected: suspectedIncidents(ticketing.table),
   outages: outages(ticketing.table),
@@ -173,6 +181,7 @@ const messageSchema = z.union([
   reviewMessageSchema,
   suspectedMessageSchema,
   statusMessageSchema,
+  qualityMessageSchema,
 ]);
 type Message = z.output<typeof messageSchema>;
 
@@ -203,6 +212,7 @@ const comeBackLater = async (message: Message, record: SQSRecord, notYet: Notice
 /** For the log. */
 const aboutOf = (message: Message): string => {
   if ('signIn' in message) return `sign-in ${message.signIn.id}`;
+  if ('qualityChecked' in message) return `quality check of ${message.qualityChecked.reference}`;
   if ('statusAsk' in message) return `subscription ${message.statusAsk.id}`;
   if ('statusCheck' in message) return `status of ${message.statusCheck.organisation}`;
   if ('statusTell' in message) return `status news ${message.statusTell.news}`;
@@ -216,6 +226,7 @@ const aboutOf = (message: Message): string => {
 
 const send = (message: Message, received: number): Promise<{ sent: number }> => {
   if ('articlesDue' in message) return sendArticlesDue(services, message.articlesDue);
+  if ('qualityChecked' in message) return sendQualityMail(services, message.qualityChecked);
   if ('statusAsk' in message) return askSubscriber(services, message.statusAsk);
   if ('statusCheck' in message) return checkStatus(services, message.statusCheck.organisation);
   if ('statusTell' in message) return tellStatus(services, message.statusTell);

@@ -17,6 +17,7 @@ import { composeArticlesDue } from '../../shared/usecases/telling/articles-due.t
 import { type ComposeServices, composeNotice } from '../../shared/usecases/telling/composing/compose-notice.ts';
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
 import { composeSignIn } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
+import { composeQualityMail } from '../../shared/usecases/telling/quality-mail.ts';
 import { composeReviewMail } from '../../shared/usecases/telling/review-mail.ts';
 import { composeSuspectedMail } from '../../shared/usecases/telling/supervisors/suspected-mail.ts';
 import { composeWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
@@ -263,6 +264,11 @@ export const sampleMail = (template: string, language: string | undefined): Prom
       ],
     };
     return composeReviewMail({ ...services, ...PREVIEW_LINKS }, context, { review, reader, at: NOW });
+  }
+  if (template === 'quality_checked') {
+    const reader = { name: 'Ada Example', email: 'ada@example.org', language };
+    const check = { month: '2026-10', reference: 'TD-7K3M-92QX', reader, at: NOW };
+    return composeQualityMail({ ...services, ...PREVIEW_LINKS }, context, check);
   }
   if (template === 'incident_suspected') {
     const reader = { name: 'Ada Example', email: 'ada@example.org', language };

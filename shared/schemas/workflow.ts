@@ -101,6 +101,16 @@ export const suspectedMessageSchema = z.object({
   }),
 });
 
+/** There too: a ticket of a quality check is read by as many as it should be, which its agent is told of. */
+export const qualityMessageSchema = z.object({
+  qualityChecked: z.object({
+    organisation: z.string().min(1),
+    month: monthSchema,
+    reference,
+    agent: z.string().min(1),
+  }),
+});
+
 /**
  * There too, of a status page: `ask` mails who wants to be told of it, by the digest of their address, whether they do;
  * `check` looks for news; `tell` brings them to the subscribers in a range of digests.
@@ -207,6 +217,7 @@ export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
 export type WebhookTroubleMessage = z.infer<typeof webhookTroubleMessageSchema>;
 export type ReviewMessage = z.infer<typeof reviewMessageSchema>;
 export type SuspectedMessage = z.infer<typeof suspectedMessageSchema>;
+export type QualityMessage = z.infer<typeof qualityMessageSchema>;
 export type StatusMessage = z.infer<typeof statusMessageSchema>;
 export type LaneMessage = z.infer<typeof laneMessageSchema>;
 /** What may wait for longer than its queue holds it. */
@@ -216,6 +227,7 @@ export type HeldMessage =
   | ReviewMessage
   | SuspectedMessage
   | StatusMessage
+  | QualityMessage
   | LaneMessage;
 
 export type SignalMessage = z.infer<typeof signalMessageSchema>;

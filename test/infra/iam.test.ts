@@ -57,6 +57,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/uploads/club/a`, 's3:GetObject', 's3:PutObject'),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
     ...on(queue('QueuesErasuresQueue'), 'sqs:SendMessage'),
+    ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
   ],
   'import-tickets': [
     ...on(queue('QueuesImportsQueue'), ...CONSUME),

@@ -356,6 +356,14 @@ export const ITEM_STORES = [
     exported: '`GET /v1/quality-checks/{month}`',
   },
   {
+    pk: 'CHECKED#*',
+    sk: 'NOTICE#*',
+    name: 'mail about a quality check',
+    holds: "an agent's id, a digest of the address",
+    kept: 'for good',
+    exported: '',
+  },
+  {
     pk: 'CHECK#*',
     sk: '*',
     name: 'reading of a quality check',

@@ -108,6 +108,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   chat_copy_code: ['code'],
   articles_due: ['waiting'],
   review_published: ['month', 'actions', 'ownActions', 'reviewUrl'],
+  quality_checked: ['month', 'checkUrl'],
   // To an address that somebody has typed on a status page: it repeats nothing.
   status_subscription: ['subscribeUrl'],
   service_failing: ['service', 'serviceDown', 'serviceDegraded', 'startsAt', 'statusUrl'],
@@ -139,6 +140,8 @@ const isToCounterparty = (name: string): boolean =>
     .flat()
     .some(({ template, to }) => template === name && to === 'counterparty');
 
+const NO_TICKETS = ['webhook_trouble', 'review_published', 'articles_due', 'incident_suspected', 'quality_checked'];
+
 /** What of ALWAYS a template may not say. */
 const hiddenIn = (name: string): readonly TemplateField[] => {
   // Nothing is known of whoever asks.
@@ -147,8 +150,7 @@ const hiddenIn = (name: string): readonly TemplateField[] => {
   if (name === 'maintenance_planned') return ['reference', 'name'];
   if (name === 'chat_copy') return ['title', 'name'];
   // Of which of its tickets? An answer to its subject would join that one.
-  if (isDigest(name) || ['webhook_trouble', 'review_published', 'articles_due', 'incident_suspected'].includes(name))
-    return ['reference', 'title'];
+  if (isDigest(name) || NO_TICKETS.includes(name)) return ['reference', 'title'];
   // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
   return isToCounterparty(name) || name === 'counterparty_wrote' ? ['title'] : [];
 };

@@ -84,6 +84,7 @@ export const TEMPLATE_FIELDS = [
   'services',
   'statusUrl',
   'subscribeUrl',
+  'checkUrl',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

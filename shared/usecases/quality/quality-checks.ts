@@ -14,6 +14,7 @@ import {
 } from '../../domain/insight/quality.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
+import type { QualityMessage } from '../../schemas/workflow.ts';
 import { reaches } from '../change/caller.ts';
 import { type HidingServices, hiddenFrom } from '../change/hidden.ts';
 import type { Configuration } from '../ports/configuration.ts';
@@ -25,6 +26,8 @@ export type QualityServices = HidingServices & {
   store: Pick<TicketStore, 'loadTickets'>;
   configuration: Pick<Configuration, 'organisation'>;
   checks: QualityChecks;
+  /** Has an agent told that a ticket of theirs was read. */
+  tellOf: (checked: QualityMessage) => Promise<void>;
 };
 
 const agentOf = async ({ configuration }: QualityServices, key: ApiKey): Promise<Agent | null> => {
@@ -102,7 +105,10 @@ type Refused =
   | { code: 'read_already' }
   | { code: 'invalid'; faults: { field: string; message: string }[] };
 
-/** Records what somebody makes of a ticket of the sample, once: nobody changes it later, nor reads their own work. */
+/**
+ * Records what somebody makes of a ticket of the sample, once: nobody changes it later, nor reads their own work. Its agent is
+ * told once that is complete; whoever dies before has sent no answer, so that it comes again.
+ */
 export const addReading = async (
   services: QualityServices,
   key: ApiKey,
@@ -119,16 +125,19 @@ export const addReading = async (
   if (faults.length > 0) return refused({ code: 'invalid', faults });
   const check = { organisation, month, reference };
   const reading = { reader: agent.id, at: services.clock.now(), answers, comment };
+  const told = async (readings: readonly Reading[]) => {
+    if (isComplete(item, readings))
+      await services.tellOf({ qualityChecked: { organisation, month, reference, agent: item.agent } });
+    return { ok: true as const, check: checkOf(sample, item, readings, agent) };
+  };
   // Two readers at once: the one who comes second finds the first one's, and is the second where there is one.
   for (let tries = 0; tries <= item.readings; tries++) {
     const before = (await services.checks.readings([check])).get(reference) ?? [];
     const mine = before.find(({ reader }) => reader === agent.id);
     // Its answer was lost.
-    if (mine && isDeepStrictEqual([mine.answers, mine.comment], [answers, comment]))
-      return { ok: true, check: checkOf(sample, item, before, agent) };
+    if (mine && isDeepStrictEqual([mine.answers, mine.comment], [answers, comment])) return told(before);
     if (mine || isComplete(item, before)) return refused({ code: 'read_already' });
-    if (await services.checks.add(check, before.length, reading))
-      return { ok: true, check: checkOf(sample, item, [...before, reading], agent) };
+    if (await services.checks.add(check, before.length, reading)) return told([...before, reading]);
   }
   return refused({ code: 'read_already' });
 };

@@ -1,8 +1,12 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { qualityChecks } from '../../../shared/adapters/dynamodb/quality/quality-checks.ts';
 import { erasedItems } from '../../../shared/adapters/dynamodb/records/erased-items.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { checkedPartition, notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
+import { shippedLanguages } from '../../../shared/config/languages.ts';
 import {
   agreementOf,
   answerFaults,
@@ -12,8 +16,12 @@ import {
   sampleOf,
   scoreOf,
 } from '../../../shared/domain/insight/quality.ts';
+import type { Language } from '../../../shared/domain/telling/languages.ts';
 import { type Question, qualitySchema } from '../../../shared/schemas/insight/quality.ts';
+import { type QualityMessage, qualityMessageSchema } from '../../../shared/schemas/workflow.ts';
+import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling.ts';
 import { drawSamples } from '../../../shared/usecases/quality/draw-samples.ts';
+import { sendQualityMail } from '../../../shared/usecases/telling/quality-mail.ts';
 import { items, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { CLUB, contextAt } from '../../kit/settings.ts';
 
@@ -141,6 +149,31 @@ describe('the sample of a month', () => {
   });
 });
 
+const queue = mockClient(SQSClient);
+queue.on(SendMessageCommand).resolves({ MessageId: 'message-1' });
+const told = (): QualityMessage[] =>
+  queue.commandCalls(SendMessageCommand).flatMap(({ args: [{ input }] }) => {
+    const sent = qualityMessageSchema.safeParse(JSON.parse(input.MessageBody ?? ''));
+    return sent.success ? [sent.data] : [];
+  });
+const NONE = { organisation: 'nobody', month: MONTH, reference: '-', agent: '-' };
+const mails: OutgoingMailRequest[] = [];
+const mailing = {
+  configuration: { organisation: async () => ({ ...loaded, organisation: CLUB.organisation }) },
+  languages: { pack: async (language: Language) => shippedLanguages()[language] },
+  fallback: shippedLanguages().en,
+  checked: notices(openTable('tickets'), 60, checkedPartition),
+  suppressions: { of: async () => null },
+  mail: {
+    send: async (mail: OutgoingMailRequest) => {
+      mails.push(mail);
+      return { outcome: 'sent' as const, messageId: '<1@email.amazonses.com>' };
+    },
+  },
+  clock: { now: () => NOW },
+  staffUrl: 'https://staff.club.example',
+};
+
 const ANSWERS = { understood: 5, right: 4, clear: 5, in_time: null, recorded: 3 };
 const OTHERS = { ...ANSWERS, right: 2 };
 let references: string[] = [];
@@ -200,6 +233,25 @@ describe('quality checks over HTTP', () => {
     expect(own[0].seen).toHaveLength(2);
     expect(summary).toMatchObject({ sampled: 1, complete: 1, score: 75, agreement: 88 });
     expect(summary.questions.find(({ id }: { id: string }) => id === 'right')).toEqual({ id: 'right', score: 50 });
+  });
+
+  it('have their agent told once the ticket is read, wherever the process dies, and say nothing in the mail', async () => {
+    const [once = '', twice = ''] = references;
+    queue.resetHistory();
+    await read('supervisor', twice);
+    expect(told()).toEqual([]);
+    queue.on(SendMessageCommand).rejectsOnce(new Error('the queue is away'));
+    expect((await read('supervisor', once, ANSWERS, 'A rude answer.')).statusCode).toBe(500);
+    expect((await read('supervisor', once, ANSWERS, 'A rude answer.')).statusCode).toBe(200);
+    const [message] = told().slice(-1);
+    expect(message).toEqual({
+      qualityChecked: { organisation: 'club', month: MONTH, reference: once, agent: 'thabo.mokoena' },
+    });
+    for (let times = 0; times < 2; times++) await sendQualityMail(mailing, message?.qualityChecked ?? NONE);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({ to: { address: 'thabo.mokoena@club.example' } });
+    expect(mails[0]?.text).toContain(`https://staff.club.example/quality/${MONTH}/${once}`);
+    expect(JSON.stringify(mails[0])).not.toMatch(/rude|naledi|Naledi|84/);
   });
 
   it('are read once by each: the same again changes nothing, anything else is refused', async () => {

@@ -16,6 +16,7 @@ export const isAboutNoTicket = (name: string): boolean =>
     'webhook_trouble',
     'articles_due',
     'incident_suspected',
+    'quality_checked',
     'status_subscription',
     'service_failing',
     'service_restored',

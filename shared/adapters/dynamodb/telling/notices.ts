@@ -30,6 +30,9 @@ export const reviewPartition = (review: string): string => `REVIEW#${review}`;
 /** Where the notices of a suspected incident lie: the organisation, and its id. */
 export const suspectedPartition = (suspected: string): string => `SUSPECTED#${suspected}`;
 
+/** Where the notices of a quality check lie: the organisation, the month and the ticket. */
+export const checkedPartition = (check: string): string => `CHECKED#${check}`;
+
 /** By what answers find a notice, in the index of requesters: no organisation's id is empty (docs/decisions/0122). */
 const answersKey = (organisation: string, threadId: string): string => `#${organisation}#${digestOf(threadId)}`;
 
