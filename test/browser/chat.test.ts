@@ -14,7 +14,7 @@ import { helpSite, siteOf } from '../kit/help-site.ts';
 const SHOP = 'https://shop.example';
 const POLICY = `default-src 'none'; script-src 'nonce-R4nd0m' 'strict-dynamic'; connect-src ${SITE} ${SOCKETS}; base-uri 'none'`;
 const PAGE = `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Shop</title></head>
-<body><main><h1>Shop</h1><p><a href="#first">First</a></p></main>
+<body><header>Shop</header><main><h1>Shop</h1><section aria-label="Messages"></section><p><a href="#first">First</a></p></main><footer>About</footer>
 <script async nonce="R4nd0m" src="${SITE}/club/chat.js"></script></body></html>`;
 
 let browser: Browser;
@@ -71,7 +71,7 @@ const say = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Your message' }).fill(text);
   await page.getByRole('button', { name: 'Send' }).click();
 };
-const messages = (page: Page) => page.getByRole('region', { name: 'Messages' });
+const messages = (page: Page) => page.getByRole('region', { name: 'Chat messages' });
 
 /** Whether all of what was said can be seen in what scrolls it. */
 const isOnScreen = async (page: Page, text: string): Promise<boolean> => {

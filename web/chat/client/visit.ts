@@ -68,7 +68,15 @@ export const visit = (options: VisitOptions) => {
     saidRead = onScreen;
     attendance?.hint({ type: 'read', upTo: onScreen });
   };
+  /** The last message of somebody else's: who has sent it types no more. */
+  let answered = 0;
+  const noticeAnswer = (): void => {
+    const last = attendance?.held().thread.messages.findLast(({ by }) => by.kind === 'agent')?.number ?? 0;
+    if (last > answered) stopTyping();
+    answered = last;
+  };
   const tell = (): void => {
+    noticeAnswer();
     const state = attendance?.line() ?? 'off';
     // What was said on a socket before may be lost.
     if (state === 'open' && !isLineOpen) saidRead = 0;

@@ -46,7 +46,8 @@ const FileOf = ({ number, file }: { number: number; file: Message['files'][numbe
   return (
     <>
       <button type="button" class="file" aria-disabled={isDoing} onClick={() => run(open)}>
-        <span class="quiet">{say('file.download')}</span> {file.name} <small>{size(file.bytes, locale)}</small>
+        <span class="quiet">{say('file.download')} </span>
+        {file.name} <small>{size(file.bytes, locale)}</small>
       </button>
       {hasFailed && <span role="alert">{say('trouble')}</span>}
     </>

@@ -104,7 +104,8 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
       aria-labelledby={title}
       onKeyDown={({ key }) => key === 'Escape' && onClose()}
     >
-      <header>
+      {/* A page has one banner of its own. */}
+      <div class="head">
         <div>
           <h2 id={title}>
             <span class="quiet">{say('panel', { organisation: settings.name })}</span>
@@ -117,7 +118,7 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
             <path d="m6 6 12 12M18 6 6 18" />
           </svg>
         </button>
-      </header>
+      </div>
       <Notices />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section class="scroll" ref={box} aria-label={say('messages')} tabIndex={0}>
@@ -138,7 +139,7 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
         <Typing />
       </section>
       {status !== 'ended' && !isOff && (
-        <footer>
+        <footer role="none">
           <Composer field={field} text={draft} onText={setDraft} />
           {status !== null && <End />}
         </footer>

@@ -56,8 +56,8 @@ export const Waiting = () => {
 
 export const Typing = () => {
   const { say } = useWords();
-  const { typing } = useChat().visit;
-  if (typing === null) return null;
+  const { typing, standing } = useChat().visit;
+  if (typing === null || standing?.status === 'ended') return null;
   return (
     <p class="typing">
       <span class="dots" aria-hidden="true">

@@ -85,6 +85,8 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
         break;
       case 'entries':
         if (frame.chat) followed.get(frame.chat)?.hint(frame.entries, frame.last);
+        // Who has sent what they typed types no more.
+        if (frame.chat && frame.entries.some(({ by }) => by.kind === 'visitor')) types(frame.chat, null);
         break;
       case 'typing':
         if (frame.chat) types(frame.chat, frame.on ? (frame.name ?? UNNAMED) : null);

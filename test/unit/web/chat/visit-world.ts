@@ -57,6 +57,11 @@ export class VisitWorld {
     const chat = this.chats.at(-1);
     if (chat) this.#write(chat, `agent-${chat.entries.length}`, { kind: 'agent', name: 'Thabo' }, text);
   }
+  /** The agent types. */
+  type(): void {
+    const frame: ServerFrame = { type: 'typing', by: 'agent', name: 'Thabo', on: true, until: AT };
+    for (const { events } of this.#open) events.received(JSON.stringify(frame));
+  }
   cutSockets(): void {
     const open = this.#open;
     this.#open = [];

@@ -197,6 +197,14 @@ describe('a visit', () => {
     const tab = world.browser().tab();
     await tab.say({ text: 'Hello' });
     await world.time.pass(SECOND);
+    world.type();
+    expect(tab.view().typing).toBe('Thabo');
+    world.answer('Good morning');
+    await world.time.pass(SECOND);
+    expect(tab.view().typing).toBeNull();
+    world.type();
+    await world.time.pass(7 * SECOND);
+    expect(tab.view().typing).toBeNull();
     await Promise.all([tab.act({ type: 'end', id: 'end-1' }), world.time.pass(SECOND)]);
     expect(tab.view().standing?.status).toBe('ended');
     await tab.say({ text: 'Something else' });
