@@ -21,7 +21,7 @@ import { newImportSchema } from '../../../shared/schemas/imports/import.ts';
 import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
 import * as words from '../../../shared/schemas/ticket.ts';
 import { newUploadSchema } from '../../../shared/schemas/uploads.ts';
-import { toldAs } from './told-as.ts';
+import { toldAs, toldAsSent } from './told-as.ts';
 
 /** Schemas that have a name of their own in the document, and so in clients: what is sent, and what is answered. */
 
@@ -140,7 +140,7 @@ const made = (named: Record<string, z.ZodType>, io: 'input' | 'output') => {
     metadata: registry,
     unrepresentable: 'any',
     target: 'draft-2020-12',
-    override: toldAs,
+    override: io === 'input' ? toldAsSent : toldAs,
   } as const;
   return {
     components: z.toJSONSchema(registry, options).schemas,
