@@ -70,16 +70,17 @@ export interface Introduced {
 export type Trust = (introduced: Introduced) => boolean;
 
 /**
- * A date and a name without an address, with nothing above and no marks below, are how somebody starts to tell; headers of
+ * What names a third person in a mail that answers nobody is what the writer shows. A date and a name without an address, with nothing above and no marks below, are how somebody starts to tell; headers of
  * a third person's mail are what somebody pasted, unless the mail answers another and they name recipients.
  */
 export const trustLooks =
   (isOfThread: (address: string) => boolean, isAnswer: boolean): Trust =>
   ({ kind, lines, isMarked, isBelowWords }) => {
+    const senders = addressesThatTell(lines);
+    if (kind === 'attribution' && !isAnswer && senders.length > 0 && !senders.some(isOfThread)) return false;
     if (isMarked) return true;
     if (kind === 'attribution') return isBelowWords || lines.some((line) => line.includes('@'));
     const isHeaders = lines.filter((line) => !isBlank(line)).length > 1 && sendersLine(lines[0] ?? '') !== null;
-    const senders = addressesThatTell(lines);
     return !isHeaders || (isAnswer && namesRecipients(lines)) || senders.length === 0 || senders.some(isOfThread);
   };
 
@@ -135,6 +136,8 @@ export const runsByLooks = (lines: readonly string[], trust: Trust): Run[] => {
   let attributed = false;
   let introduced = false;
   let announced = false;
+  /** Whether marked lines are of a mail that the writer shows. */
+  let isShown = false;
   const introductionAt = introductionFinder(lines);
   const push = (quoted: boolean, line: string): void => {
     const last = runs.at(-1);
@@ -145,7 +148,7 @@ export const runsByLooks = (lines: readonly string[], trust: Trust): Run[] => {
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     if (isQuoted(line)) {
-      push(true, line);
+      push(!isShown, line);
       continue;
     }
     if (isBlank(line)) {
@@ -153,6 +156,7 @@ export const runsByLooks = (lines: readonly string[], trust: Trust): Run[] => {
       runs.at(-1)?.lines.push(line);
       continue;
     }
+    isShown = false;
     // Another desk's mail starts with its marker: what is below it was newly written.
     if (isMarker(line) && !runs.some((run) => run.lines.some((one) => !isBlank(one) && !isRule(one)))) {
       runs = [];
@@ -166,6 +170,7 @@ export const runsByLooks = (lines: readonly string[], trust: Trust): Run[] => {
       const shown = lines.slice(index, next);
       if (!trust({ kind: introduction.kind, lines: shown, isMarked, isBelowWords: runs.some(isWritten) })) {
         for (const one of shown) push(false, one);
+        isShown = isMarked;
         index = next - 1;
         continue;
       }

@@ -12,14 +12,18 @@ import type { ChatFiles, ChatName, Chats } from './ports.ts';
 export const folderOf = ({ organisation, id }: ChatName): string => ['chats', organisation, id].join('/');
 
 /** As a computer takes it that saves the file: without what nobody sees, and without dots and blanks at the end. */
-const endingOf = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/\p{C}/gu, '')
-    .replace(/[\p{Z}.]+$/u, '')
-    .toLowerCase()
-    .split('.')
-    .at(-1) ?? '';
+const endingOf = (name: string): string => {
+  const seen = [...name.normalize('NFKC').replace(/\p{C}/gu, '')];
+  const last = seen.findLastIndex((character) => !/[\p{Z}.]/u.test(character));
+  return (
+    seen
+      .slice(0, last + 1)
+      .join('')
+      .toLowerCase()
+      .split('.')
+      .at(-1) ?? ''
+  );
+};
 export const isRefused = (name: string): boolean => REFUSED_ENDINGS.includes(endingOf(name));
 /** Programs whose name says something else. */
 const REFUSED_TYPES: ReadonlySet<string> = new Set([

@@ -89,6 +89,14 @@ describe('what a person wrote', () => {
     expect(wordsOf(answer(text))).toContain(wordsOf(text).replace(/ (?:Ann|Thanks)$/, ''));
   });
 
+  it.each(['', '> '])('shows what a third person wrote, marked by “%s”, in a mail that answers nobody', (mark) => {
+    const shown = `Please see.\n\nOn Mon, 3 Mar 2026 at 10:00, Bob <bob@vendor.example> wrote:\n${mark}The pump is broken.\n${mark}Is it yours?`;
+    expect(newlyWritten(shown, NOTHING_KNOWN, { isOfThread, isAnswer: false })).toBe(shown);
+    expect(newlyWritten(shown, NOTHING_KNOWN, { isOfThread })).toBe('Please see.');
+    const ours = shown.replace('bob@vendor.example', 'support@club.example');
+    expect(newlyWritten(ours, NOTHING_KNOWN, { isOfThread, isAnswer: false })).toBe('Please see.');
+  });
+
   it.each(SHOWN)('stays where the thread holds nothing of it: %s', (_, text) => {
     expect(wordsOf(answer(text))).toBe(wordsOf(text));
     const quoted = `${text}\n\nOn Sat, 28 Nov 2026 at 10:12, Club <support@club.example> wrote:\n\n${NOTICE.replace(/^/gm, '> ')}`;
