@@ -65,6 +65,15 @@ const endOf = (value: string, start: number): number => {
   return -1;
 };
 
+const isBlank = (character: string): boolean => character === '' || character === ' ' || character === '\t';
+
+/**
+ * Whether every reader passes over a comment: it stands apart, as a reader without comments would else take it for a part of
+ * the domain, and holds nothing of an address.
+ */
+const isApart = (value: string, start: number, end: number): boolean =>
+  isBlank(value.charAt(start - 1)) && isBlank(value.charAt(end + 1)) && !/[@<>\\]/.test(value.slice(start, end));
+
 /** The tokens of an address header, or null at the first that a single mailbox doesn't have: a comma, a group's colon. */
 const tokensOf = (value: string): Token[] | null => {
   const tokens: Token[] = [];
@@ -77,7 +86,7 @@ const tokensOf = (value: string): Token[] | null => {
     }
     if (character === '(' || character === '"') {
       const end = endOf(value, at);
-      if (end < 0) return null;
+      if (end < 0 || (character === '(' && !isApart(value, at, end))) return null;
       if (character === '"') tokens.push({ kind: 'quoted', text: value.slice(at, end + 1), afterBlank });
       afterBlank = character === '(';
       at = end;
