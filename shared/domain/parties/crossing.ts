@@ -1,4 +1,6 @@
 import { inLowerCase } from '../../mail/addresses.ts';
+import { skeletonOf } from '../../mail/kind/look-alike.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { cut } from '../../schemas/primitives.ts';
 import type { Side } from '../../schemas/ticket.ts';
 import { COMMON_WORDS } from '../assessment/checks/common-words.ts';
@@ -28,19 +30,54 @@ const MAX_SHOWN_LENGTH = 120;
 /** Texts longer than this are compared up to here. */
 const MAX_CHARACTERS = 200_000;
 
+/** A digit of any script, such as Arabic's, as ASCII has it: each script's ten stand in a row. */
+const asciiDigit = (digit: string): string => {
+  const at = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(at - value - 1))) value += 1;
+  return String(value);
+};
+
 /** As it is read: soft hyphens, joiners and other characters that nobody sees part no word. */
 const seen = (text: string): string =>
   text
     .slice(0, MAX_CHARACTERS)
     .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '');
+    .replace(/\p{Cf}/gu, '')
+    .replace(/(?!\d)\p{Nd}/gu, asciiDigit);
 
 const wordsOf = (text: string): string[] =>
   seen(text)
     .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+    .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/gu, '');
+/** Words as they are compared: by how they look, without accents and with one letter for all that look like it. */
+const looksOf = (words: readonly string[]): string[] => words.map(skeletonOf);
+
+const looks = (text: string): string =>
+  seen(text)
+    .split(/(\s+)/u)
+    .map((part) => (/^\s/u.test(part) ? ' ' : skeletonOf(part)))
+    .join('');
+
+/** What people write for `@` and for a dot, so that no machine reads it. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  '@': ' {0,3}(?:@|[([{<]? {0,2}at {0,2}[)\\]}>]?) {0,3}',
+  '.': ' {0,3}(?:\\.|[([{<]? {0,2}(?:dot|punkt|point|punto|ponto) {0,2}[)\\]}>]?) {0,3}',
+};
+
+/** An address as somebody may spell it: letter by letter, with (at) and (dot). */
+const spelledOut = (address: string): RegExp => {
+  const letters = [...skeletonOf(address)].map(
+    (letter) => ownValue(WRITTEN, letter) ?? letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&'),
+  );
+  return new RegExp(`(?<![\\p{L}\\p{N}.+-])${letters.join(' {0,2}')}(?![\\p{L}\\p{N}-])`, 'u');
+};
+
+/** Whoever wrote thousands of addresses makes nobody look for each of them in every spelling. */
+const MAX_SPELLED = 20;
+
+const digitsOf = (text: string): string => seen(text).replace(/\D/gu, '');
 
 /** Numbers as they are written, with blanks, dots, dashes, slashes and brackets among the digits. */
 const numbersIn = (text: string): string[] =>
@@ -62,18 +99,22 @@ const contactCrossing = (
   const addresses = [...contacts.flatMap(({ email }) => email ?? []), ...theirs.flatMap(addressesIn)].map(inLowerCase);
   const numbers = [...contacts.flatMap(({ phone }) => phone ?? []).map(digitsOf), ...theirs.flatMap(numbersIn)];
   const said = addressesIn(text);
-  const address = addresses.find((each) => said.includes(each) && !own.addresses.includes(each));
+  const looked = looks(text);
+  const spelled = addresses.slice(0, MAX_SPELLED).filter((each) => spelledOut(each).test(looked));
+  const address = addresses.find(
+    (each) => (said.includes(each) || spelled.includes(each)) && !own.addresses.includes(each),
+  );
   if (address) return { what: 'contact', found: address };
   const dialled = numbersIn(text).map(tailOf);
   const number = numbers.find(
     (each) => each.length >= FEWEST_DIGITS && dialled.includes(tailOf(each)) && !own.numbers.includes(tailOf(each)),
   );
   if (number) return { what: 'contact', found: number };
-  const spaced = ` ${wordsOf(text).join(' ')} `;
+  const spaced = ` ${looksOf(wordsOf(text)).join(' ')} `;
   const handle = contacts
     .flatMap(({ handle: each }) => each ?? [])
     .find((each) => {
-      const words = wordsOf(each).join(' ');
+      const words = looksOf(wordsOf(each)).join(' ');
       return words.length >= FEWEST_DIGITS && spaced.includes(` ${words} `);
     });
   return handle ? { what: 'contact', found: handle } : null;
@@ -89,7 +130,7 @@ const runsOf = (words: readonly string[], length: number): string[] =>
 
 /** All runs of the lengths that are compared: looking one up costs the same however long a text is. */
 const runsIn = (text: string): Set<string> => {
-  const words = wordsOf(text);
+  const words = looksOf(wordsOf(text));
   const lengths = Array.from({ length: WORDS_IN_A_ROW - SHORT_LINE_WORDS + 1 }, (_, more) => SHORT_LINE_WORDS + more);
   return new Set(lengths.flatMap((length) => runsOf(words, length)));
 };
@@ -97,7 +138,10 @@ const runsIn = (text: string): Set<string> => {
 const lineCrossing = (text: string, theirs: readonly string[], ours: string): Crossing | null => {
   const written = runsIn(text);
   const known = runsIn(ours);
-  const crosses = (run: string): boolean => written.has(run) && !known.has(run);
+  const crosses = (run: string): boolean => {
+    const look = looksOf(run.split(' ')).join(' ');
+    return written.has(look) && !known.has(look);
+  };
   for (const body of theirs) {
     const line = body.split('\n').find((each) => {
       const words = wordsOf(each);

@@ -215,10 +215,16 @@ export const introduces = (lines: readonly string[]): boolean => {
 /** Whether headers name recipients, as every client's block does above a mail that it answers. */
 export const namesRecipients = (lines: readonly string[]): boolean => lines.some((line) => LABELS.to.test(line));
 
+/** A header as a row of a table, as NetEase writes it: `| From | Ann <ann@customer.example> |`. */
+const fromRow = (line: string): string => {
+  const cells = line.length <= MAX_LINE ? line.trim().split('|') : [];
+  return cells.length === 4 && cells[0] === '' && cells[3] === '' ? `${cells[1]?.trim()}: ${cells[2]?.trim()}` : line;
+};
+
 /** How many lines from `index` on are headers of an old message: known labels, or any where an address is among them. */
 export const headerBlockLength = (lines: readonly string[], index: number, least = 1): number => {
   let length = 0;
-  for (const line of lines.slice(index, index + HEADER_LINES)) {
+  for (const line of lines.slice(index, index + HEADER_LINES).map(fromRow)) {
     const isLabel = line.length <= MAX_LINE && MAY_LABEL.test(line);
     const isHeader = isLabel && (line.includes('@') || Object.values(LABELS).some((one) => one.test(line)));
     // A list of recipients goes on in the next line.

@@ -184,6 +184,17 @@ const runsIn = (segment: Segment): Run[] => {
   return runs.filter(({ lines }) => lines.some((line) => !isBlank(line) && !isRule(line)));
 };
 
+/** Whether marked lines say themselves whom they quote, as Apple's do, and that is somebody of the thread. */
+const isNamedWithin = ({ quoted, lines }: Run, trust: Trust): boolean => {
+  if (!quoted) return false;
+  const plain = lines.map((line) => line.replace(MARKS, ''));
+  const first = plain.findIndex((line) => !isBlank(line));
+  const introduction = first < 0 ? null : introductionFinder(plain)(first);
+  if (!introduction) return false;
+  const above = plain.slice(first, first + introduction.lines);
+  return trust({ kind: introduction.kind, lines: above, isMarked: true, isBelowWords: true });
+};
+
 /**
  * Splits into runs by what the thread holds: a line is quoted because its words are known. Looks decide only where none
  * of an old message's words are.
@@ -191,7 +202,10 @@ const runsIn = (segment: Segment): Run[] => {
 export const runsByText = (texts: readonly string[], known: KnownText, trust: Trust): Run[] => {
   const lines = linesOf(texts, known);
   // Marks that nobody is named for, in a mail of which the thread holds nothing, are the sender's own.
-  if (!lines.some(isKnown)) return unattributedAsOwn(runsByLooks(texts, trust));
+  if (!lines.some(isKnown)) {
+    const looked = runsByLooks(texts, trust);
+    return unattributedAsOwn(looked.map((run) => (isNamedWithin(run, trust) ? { ...run, attributed: true } : run)));
+  }
   const runs: Run[] = [];
   for (const run of trustedAmong(segmentsOf(lines), trust).flatMap(runsIn)) {
     const last = runs.at(-1);

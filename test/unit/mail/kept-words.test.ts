@@ -89,6 +89,21 @@ describe('what a person wrote', () => {
     expect(wordsOf(answer(text))).toContain(wordsOf(text).replace(/ (?:Ann|Thanks)$/, ''));
   });
 
+  it.each([
+    [
+      'named within marks, as Apple quotes',
+      '> On 23 Nov 2026, at 10:00, Club <support@club.example> wrote:\n>\n> Which one?',
+    ],
+    [
+      'with headers in a table, as NetEase writes',
+      '---- 回复的原邮件 ----\n| 发件人 | Club<support@club.example> |\n| 主题 | x |\nWhich one?',
+    ],
+  ])('is without an old message of ours that the thread doesn’t hold: %s', (_, old) => {
+    expect(answer(`The second one.\n\n${old}`)).toBe('The second one.');
+    const others = old.replace('support@club.example', 'bob@vendor.example');
+    expect(answer(`The second one.\n\n${others}`)).toContain('Which one?');
+  });
+
   it.each(['', '> '])('shows what a third person wrote, marked by “%s”, in a mail that answers nobody', (mark) => {
     const shown = `Please see.\n\nOn Mon, 3 Mar 2026 at 10:00, Bob <bob@vendor.example> wrote:\n${mark}The pump is broken.\n${mark}Is it yours?`;
     expect(newlyWritten(shown, NOTHING_KNOWN, { isOfThread, isAnswer: false })).toBe(shown);

@@ -35,12 +35,19 @@ describe('words for one side', () => {
       'one with soft hyphens and joiners',
       'the va\u00adse was bro\u200bken when I open\u2060ed the parcel on Tues\u00adday',
     ],
+    ['one in letters that look alike', 'the vаse wаs brоken when I оpened the pаrcel on Tuesday'],
+    ['one with accents', 'thé vâse was bro\u0308ken when I opènéd the parcel on Tuesday'],
     ['a short one', 'They wrote: "I want 500 euros back", which is too much.'],
   ])('hold a line of the other: %s', (_, text) => {
     expect(found(text)).toMatchObject({ what: 'line' });
   });
 
   it.each([
+    ['one letter by letter', 'Write to b e n @ seller . example', 'ben@seller.example'],
+    ['one in words', 'Write to ben (at) seller [dot] example.', 'ben@seller.example'],
+    ['one with blanks', 'Write to ben @seller.example', 'ben@seller.example'],
+    ['one in letters that look alike', 'Write to bеn@sеller.example', 'ben@seller.example'],
+    ['one with accents', 'Write to bén@seller.example', 'ben@seller.example'],
     ['a known address', 'Please write to BEN@seller.example.', 'ben@seller.example'],
     ['one from their letter', 'Try ben.private@home.example', 'ben.private@home.example'],
     ['a known number, written otherwise', 'His number: 082/555 01 99', '27825550199'],
