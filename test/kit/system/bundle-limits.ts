@@ -23,7 +23,8 @@ const LIMITS: Record<string, number> = {
   // Five languages' stems, for the articles that an acknowledgement names; reviews, whose mails it sends; calendar entries, articles to review and news of services.
   'send-message': 1170,
   'receive-email': 1500,
-  'show-message': 1235,
+  // With what a held mail says.
+  'show-message': 1240,
   // With the names of images, and the client of SQS.
   'publish-articles': 1195,
   // Makes PDFs and Parquet.
