@@ -85,6 +85,36 @@ describe('an offer', () => {
   });
 });
 
+/** A chat that the first of its agents has, who has answered. */
+const activeChat = (): Chat => {
+  const { chat } = due(begunChat().chat, contextAt(BEGAN_AT, free));
+  const agent = { id: chat.offer?.agent ?? '', name: 'Ann', maySupervise: false };
+  const context = { ...contextAt(BEGAN_AT, free), teams: [] };
+  const accepted = byAgent(chat, { type: 'accept', chat: chat.id, id: chatId() }, context, { agent });
+  if (!accepted.ok) throw new Error(accepted.message);
+  const said = byAgent(accepted.chat, { type: 'say', chat: chat.id, id: chatId(), text: 'Yes.' }, context, { agent });
+  if (!said.ok) throw new Error(said.message);
+  return said.chat;
+};
+
+describe('a chat that somebody has', () => {
+  it('ends once its visitor was silent for the set minutes, and never while we owe the answer', () => {
+    const { silentSeconds } = chatSettings;
+    const quiet = activeChat();
+    expect(due(quiet, contextAt(later(silentSeconds - 1), free)).chat.status).toBe('active');
+    const ended = due(quiet, contextAt(later(silentSeconds), free));
+    expect(ended.entries).toMatchObject([{ kind: 'ended', why: 'no_reply' }]);
+    const owed = { ...activeChat(), owedSince: BEGAN_AT };
+    expect(due(owed, contextAt(later(2 * silentSeconds), free)).chat.status).toBe('active');
+  });
+
+  it('goes on after closing time, for as long as its agent is heard', () => {
+    const closed = free.map((each) => ({ ...each, isWithinHours: false, isOn: false }));
+    const chat = { ...activeChat(), owedSince: BEGAN_AT };
+    expect(due(chat, contextAt(later(300), closed)).chat).toMatchObject({ status: 'active', agent: chat.agent });
+  });
+});
+
 describe('what is due', () => {
   it('is decided once: decided again at the same instant it changes nothing', () => {
     fc.assert(

@@ -1,0 +1,71 @@
+import '../../kit/chat/clock.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import { SITE_HEADER } from '../../../shared/http/networks.ts';
+import { MAX_SOCKETS_OF_NETWORK } from '../../../shared/usecases/chat/guards/limiting.ts';
+import { SITE_SECRET, send } from '../../kit/api.ts';
+import { chatId } from '../../kit/chat/chats.ts';
+import { openSocket } from '../../kit/chat/sockets.ts';
+import { startChat } from '../../kit/chat/visitors.ts';
+
+/** How much is taken from where: by network, whatever a visitor picks; other networks go on. */
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const from = (network: string) => ({ 'x-forwarded-for': `${network}, 192.0.2.1`, [SITE_HEADER]: SITE_SECRET });
+const begin = (network: string) => {
+  const start = { version: 1, id: chatId(), secret: `${'s'.repeat(42)}A`, organisation: 'club' };
+  const body = { ...start, first: { id: chatId(), text: 'Hello' } };
+  return send('POST', '/v1/chat/conversations', { body, headers: from(network) });
+};
+type Start = Awaited<ReturnType<typeof startChat>>['start'];
+const say = (start: Start, network: string, count: number) => {
+  const frames = Array.from({ length: count }, () => ({ type: 'say', id: chatId(), text: 'Hello' }));
+  const body = { version: 1, organisation: 'club', secret: start.secret, frames };
+  return send('POST', `/v1/chat/conversations/${start.id}/frames`, { body, headers: from(network) });
+};
+
+it('a network begins sixty chats in a quarter of an hour, under whatever ids, and is told when it may go on', async () => {
+  for (let begun = 0; begun < 60; begun++) expect((await begin('203.0.113.5')).statusCode).toBe(201);
+  const refused = await begin('203.0.113.5');
+  expect(refused).toMatchObject({ statusCode: 429, body: { type: expect.stringMatching(/too-often$/) } });
+  expect(Number(refused.headers?.['retry-after'])).toBeGreaterThan(0);
+  expect((await begin('203.0.113.6')).statusCode).toBe(201);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 901_000 });
+  expect((await begin('203.0.113.5')).statusCode).toBe(201);
+});
+
+it('a network has so many sockets open at once', async () => {
+  const { start } = await startChat('Hello');
+  const open = async () => {
+    const body = { version: 1, organisation: 'club', secret: start.secret };
+    const { body: asked } = await send('POST', `/v1/chat/conversations/${start.id}/socket`, { body });
+    return openSocket(asked.url);
+  };
+  const sockets = [];
+  for (let opened = 0; opened < MAX_SOCKETS_OF_NETWORK; opened++) sockets.push(await open());
+  expect(sockets).not.toContain(null);
+  expect(await open()).toBeNull();
+  await sockets[0]?.close();
+  expect(await open()).not.toBeNull();
+});
+
+it('a chat takes twelve messages in ten seconds, and goes on after them', async () => {
+  const { start } = await startChat('Hello');
+  await say(start, '203.0.113.7', 10);
+  const { body } = await say(start, '203.0.113.7', 2);
+  const types = body.frames.filter(({ type }: { type: string }) => ['done', 'refused'].includes(type));
+  expect(types).toMatchObject([{ type: 'done' }, { type: 'refused', code: 'too_fast' }]);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11_000 });
+  expect((await say(start, '203.0.113.7', 1)).body.frames.at(-1)).toMatchObject({ type: 'done' });
+});
+
+it('a network writes four hundred times a minute, in however many chats', async () => {
+  const { start } = await startChat('Hello');
+  for (let sent = 0; sent < 400; sent += 10) await say(start, '203.0.113.8', 10);
+  const { start: another } = await startChat('Hello');
+  const refused = (await say(another, '203.0.113.8', 1)).body.frames[0];
+  expect(refused).toMatchObject({ type: 'refused', code: 'too_fast', retryAfterSeconds: expect.any(Number) });
+  expect((await say(another, '203.0.113.9', 1)).body.frames.at(-1)).toMatchObject({ type: 'done' });
+});
