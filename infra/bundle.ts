@@ -102,7 +102,10 @@ const STEMMERS = { en: 'english', de: 'german', fr: 'french', es: 'spanish', pt:
 const HELP_CENTRE = 'web/help-centre';
 
 /** Style and scripts of the help centre, for browsers: a script a language, which has that one's stems alone. */
-const helpCentreAssets = async (root: string, folder: string): Promise<{ path: string; contents: Uint8Array }[]> => {
+export const helpCentreAssets = async (
+  root: string,
+  folder: string,
+): Promise<{ path: string; contents: Uint8Array }[]> => {
   const common = { absWorkingDir: root, bundle: true, minify: true, write: false, legalComments: 'none' } as const;
   const scripts = Object.entries(STEMMERS).map(([language, stemmer]) =>
     build({

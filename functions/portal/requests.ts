@@ -1,4 +1,6 @@
+import { ERASURE_WORDS } from '../../shared/domain/portal/erasure-words.ts';
 import { isByLink } from '../../shared/domain/portal/next.ts';
+import { languageFor } from '../../shared/domain/telling/languages.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
 import { idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
@@ -8,6 +10,7 @@ import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { countReceived } from '../../shared/runtime/observe.ts';
 import { actOnRequest as act } from '../../shared/usecases/portal/act-on-request.ts';
 import { findRequest, type Requester } from '../../shared/usecases/portal/find-request.ts';
+import { readProfile } from '../../shared/usecases/portal/profile.ts';
 import { messageFor, readRequest, type ShownRequest } from '../../shared/usecases/portal/read-request.ts';
 import { submitRequest as submit, type Written, writeMessage } from '../../shared/usecases/portal/write-request.ts';
 import { services } from './services.ts';
@@ -90,16 +93,16 @@ export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body
   return problem('not-allowed-in-status', detail, { ticketStatus: own.ticket.status, allowed });
 };
 
-/** Seen by whoever works it: an admin grants it with POST /v1/people/{id}/erasure, and its reference as `request`. */
-const ERASURE = 'Erasure of personal data';
-
+/** An admin grants it with POST /v1/people/{id}/erasure, and its reference as `request`. */
 export const askForErasure: Handler<'askForErasure'> = async ({ session, body }) => {
+  const [person, loaded] = await Promise.all([
+    readProfile(services, session),
+    services.configuration.organisation(session.organisation),
+  ]);
+  const { language } = languageFor([person.language, loaded?.organisation.language]);
+  const { subject, description } = ERASURE_WORDS[language];
   const said = body.comment ? `\n\n${body.comment}` : '';
-  const asked = {
-    subject: ERASURE,
-    description: `The person with the id ${session.person} asks for the erasure of their data. They have signed in by their address. An admin grants it, naming this request.${said}`,
-    details: { personId: session.person },
-  };
+  const asked = { subject, description: `${description}${said}`, details: { personId: session.person } };
   // Asked again within a day it is the same request.
   const once = { key: 'erasure', digest: session.person };
   const written = await submit(services, session, asked, once);

@@ -2,8 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Look, openBrowser, openContext } from '../kit/browser/browser.ts';
 import { accessibilityFaults, consoleFaults, sidewaysFaults, tabTo } from '../kit/browser/checks.ts';
+import { faultsOf, pictures } from '../kit/browser/look.ts';
 import { stubApi } from '../kit/browser/portal-stub.ts';
-import { portalFiles, SITE, type StubApi, serveSite } from '../kit/browser/site.ts';
+import { helpFiles, portalFiles, SITE, type StubApi, serveSite } from '../kit/browser/site.ts';
 
 let browser: Browser;
 let files: Awaited<ReturnType<typeof portalFiles>>;
@@ -53,6 +54,7 @@ describe('pages of the portal', () => {
         await page.getByRole('heading', { level: 1 }).waitFor();
         // The words make no difference to the structure that axe looks at.
         if (look.language === undefined) expect.soft(await accessibilityFaults(page), path).toEqual([]);
+        if (look === LOOKS[0]) await pictures(page, `portal-${path.replace('#', '-') || 'list'}`);
         expect.soft(await sidewaysFaults(page), path).toEqual([]);
         // A request that isn't there is the one thing that a page has to ask for to know.
         const isMissing = path === 'TD-0000-0000';
@@ -212,6 +214,61 @@ describe('pages of the portal', () => {
     const other = await visit(context, 'sign-in#secret');
     expect(other.url()).toBe(`${SITE}/club/requests/sign-in`);
     expect(await other.getByRole('button', { name: 'Sign in' }).isEnabled()).toBe(true);
+    await context.close();
+  });
+});
+
+describe('pages of the help centre', () => {
+  test('can be used by everybody, with style and script as they are published', async () => {
+    const context = await openContext(browser);
+    await serveSite(context, await helpFiles('club'), stubApi({ isSignedIn: false }));
+    for (const path of [
+      '',
+      'search/?q=invoice',
+      'status/',
+      'articles/read-your-invoice/',
+      'articles/the-app-is-slow/',
+    ]) {
+      const page = await context.newPage();
+      const complaints = consoleFaults(page);
+      await page.goto(`${SITE}/club/en/${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect.soft(await faultsOf(page, `help-${path.split(/[/?]/).filter(Boolean).join('-') || 'home'}`)).toEqual([]);
+      expect.soft(complaints, path).toEqual([]);
+      await page.close();
+    }
+    await context.close();
+  });
+
+  test('can be read without script, flows and status too', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    await serveSite(context, await helpFiles('club'), stubApi({ isSignedIn: false }));
+    const page = await context.newPage();
+    const read = async (path: string): Promise<string> => {
+      await page.goto(`${SITE}/club/en/${path}`);
+      return page.locator('main').innerText();
+    };
+    expect(await read('')).toContain('Understand your invoice');
+    expect(await read('articles/read-your-invoice/')).toContain('invoice');
+    const flow = await read('articles/the-app-is-slow/');
+    for (const words of ['The whole app', 'One page']) expect(flow).toContain(words);
+    expect(await read('status/')).toContain('Booking portal');
+    await context.close();
+  });
+
+  test('lead through a flow by keyboard, and find while somebody types', async () => {
+    const context = await openContext(browser);
+    await serveSite(context, await helpFiles('club'), stubApi({ isSignedIn: false }));
+    const page = await context.newPage();
+    await page.goto(`${SITE}/club/en/articles/the-app-is-slow/`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await tabTo(page, 'The whole app');
+    await page.keyboard.press('Enter');
+    expect.soft(await faultsOf(page, 'help-flow-step')).toEqual([]);
+    await page.goto(`${SITE}/club/en/`);
+    await page.getByRole('searchbox').fill('invoce');
+    await page.getByRole('link', { name: 'Understand your invoice' }).first().waitFor();
+    expect.soft(await faultsOf(page, 'help-found')).toEqual([]);
     await context.close();
   });
 });

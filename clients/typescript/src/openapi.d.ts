@@ -3968,6 +3968,10 @@ export interface components {
                 id: string;
                 /** @description The name that people read. */
                 name?: string;
+                /** @description Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
+                names?: {
+                    [key: string]: string;
+                };
                 /**
                  * @description The type of request, or what kind of value a field holds.
                  * @default text

@@ -4,6 +4,7 @@ import {
   articlesFor,
   homePath,
   languageName,
+  localeOf,
   type Say,
   type Site,
   type SiteArticle,
@@ -78,7 +79,7 @@ export const articlePage = (site: Site, language: string, article: SiteArticle):
   const say = sayIn(site, language);
   const { content } = article;
   const category = content.category === null ? null : site.categoryName(language, content.category);
-  const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const date = new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'long',
     timeZone: 'UTC',
   }).format(new Date(article.publishedAt));

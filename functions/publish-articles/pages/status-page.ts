@@ -1,7 +1,7 @@
 import { uptime } from '../../../shared/domain/insight/review/words.ts';
 import type { PastOutage, PlannedWindow, ServiceState, Status } from '../../../shared/domain/monitoring/status.ts';
 import { type Instant, millisecondsOf } from '../../../shared/schemas/primitives.ts';
-import { type Say, type Site, sayIn, statusPath } from '../site/site.ts';
+import { localeOf, type Say, type Site, sayIn, statusPath } from '../site/site.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 
@@ -13,8 +13,8 @@ const MINUTE = 60_000;
 
 const wordsIn = (site: Site, language: string): Words => {
   const { timeZone } = site.organisation;
-  const instants = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
-  const months = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' });
+  const instants = new Intl.DateTimeFormat(localeOf(language), { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  const months = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', month: 'long', year: 'numeric' });
   return {
     say: sayIn(site, language),
     at: (instant) => instants.format(millisecondsOf(instant)),

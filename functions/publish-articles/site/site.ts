@@ -55,6 +55,9 @@ export const sayIn =
       String(new Map(Object.entries(fields)).get(field) ?? ''),
     );
 
+/** Of dates and numbers: English is the British one everywhere, as in mails. */
+export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 export const directionOf = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
 

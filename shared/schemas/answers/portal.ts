@@ -45,6 +45,9 @@ export const visitorAnswer = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('signed_in'), me: profileAnswer }),
 ]);
 
+/** In the form's language. */
+const { names: _names, ...ownField } = fieldSchema.shape;
+
 export const formAnswer = z.strictObject({
   organisation: z.string(),
   name: z.string(),
@@ -53,7 +56,7 @@ export const formAnswer = z.strictObject({
   languages: z.array(z.string()),
   timeZone: z.string(),
   categories: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  fields: z.array(z.strictObject({ ...fieldSchema.shape, name: z.string() })),
+  fields: z.array(z.strictObject({ ...ownField, name: z.string() })),
   details: z.array(z.strictObject({ id: z.string(), categories: z.array(z.string()), ask: z.string() })),
   attachments: z.strictObject({ most: z.int(), mostBytesEach: z.int(), mostBytesTogether: z.int() }),
   helpCentrePath: z.string(),

@@ -57,12 +57,16 @@ export const categoriesSchema = z
   .nonempty()
   .default(SHIPPED);
 
+const nameSchema = said.optional();
+
 /** A value of the organisation's own that a ticket may carry, and what it may be. */
 export const fieldSchema = z
   .strictObject({
     id: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'letters, digits and underscore, a letter first'),
     /** As people read it. */
     name: said.optional(),
+    /** As people of the portal's other languages read it. */
+    names: z.strictObject({ en: nameSchema, de: nameSchema, fr: nameSchema, es: nameSchema, pt: nameSchema }).optional(),
     type: z.enum(['text', 'number', 'boolean', 'date', 'choice']).default('text'),
     /** Of which categories' requests the portal asks for it; of all when left out. */
     categories: z.array(categorySchema).default([]),

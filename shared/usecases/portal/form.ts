@@ -38,7 +38,10 @@ export const readForm = async (
     languages: [...LANGUAGES],
     timeZone: calendar.timeZone,
     categories: organisation.categories.map((category) => ({ id: category.id, name: named(category.id) })),
-    fields: organisation.fields.map((field) => ({ ...field, name: field.name ?? spelt(field.id) })),
+    fields: organisation.fields.map(({ names = {}, name, ...field }) => ({
+      ...field,
+      name: ownValue(names, language) ?? name ?? spelt(field.id),
+    })),
     details: organisation.neededDetails.map((detail) => ({
       id: detail.id,
       categories: [...detail.categories],

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { accessibilityFaults, sidewaysFaults } from './checks.ts';
 
-/** Where pictures of the pages go, for people to look at; none are made without it. */
+/** Where pictures of the pages go, for people to look at (`npm run pictures`); none are made without it. */
 const PICTURES = process.env.TIERDESK_PICTURES;
 
-export type Window = { width: number; height: number; scheme: 'light' | 'dark' };
+type Size = { width: number; height: number };
+export type Window = Size & { scheme: 'light' | 'dark' };
 
 /** On the narrowest phone, which is a desk at 400 %, in the light; on a desk in the dark. */
 export const PHONE_AND_DESK: readonly Window[] = [
@@ -14,9 +15,18 @@ export const PHONE_AND_DESK: readonly Window[] = [
   { width: 1280, height: 900, scheme: 'dark' },
 ];
 
+/** A small and a common phone, a tablet, a laptop and a wide screen. */
+const FIVE_SIZES: readonly Size[] = [
+  { width: 320, height: 640 },
+  { width: 375, height: 812 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 900 },
+  { width: 1920, height: 1080 },
+];
+
 /**
- * What keeps somebody from using the page as it stands in these windows: nothing, if everybody can. Pictures of each
- * in light and in dark, under `name`; `whole` shows the page beyond the window.
+ * What keeps somebody from using the page as it stands in these windows: nothing, if everybody can. Pictures are made in
+ * five sizes, in light and in dark, under `name`; `whole` shows the page beyond the window.
  */
 export const faultsOf = async (
   page: Page,
@@ -29,16 +39,27 @@ export const faultsOf = async (
     await page.emulateMedia({ colorScheme: scheme });
     const found = [...(await accessibilityFaults(page)), ...(await sidewaysFaults(page))];
     faults.push(...found.map((fault) => `${name} at ${width}: ${fault}`));
-    if (PICTURES) await takePictures(page, `${name}-${width}`, PICTURES, whole);
   }
+  if (PICTURES) await takePictures(page, name, PICTURES, whole);
   await page.emulateMedia({ colorScheme: 'light' });
   return faults;
 };
 
+/** Pictures of a page that is looked at elsewhere, or in another way. */
+export const pictures = async (page: Page, name: string): Promise<void> => {
+  if (PICTURES) await takePictures(page, name, PICTURES, true);
+};
+
 const takePictures = async (page: Page, name: string, folder: string, whole: boolean): Promise<void> => {
   mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), fullPage: whole });
+  const standing = page.viewportSize();
+  for (const size of FIVE_SIZES) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const path = join(folder, `${name}-${size.width}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage: whole });
+    }
   }
+  if (standing) await page.setViewportSize(standing);
 };

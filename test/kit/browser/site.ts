@@ -1,8 +1,11 @@
+import { basename, join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
+import { assetsFor } from '../../../functions/publish-articles/site/assets.ts';
 import { portalFor, readPortal } from '../../../functions/publish-articles/site/portal.ts';
+import { helpCentreAssets } from '../../../infra/bundle.ts';
 import { contentSecurityPolicy, FIND_PAGE } from '../../../infra/constructs/sites/public-rules.ts';
 import { buildWeb } from '../../../infra/web.ts';
-import { siteOf } from '../help-site.ts';
+import { helpSite, siteOf } from '../help-site.ts';
 
 /** Nothing is sent there: the browser is answered from memory, with the headers of the real site. */
 export const SITE = 'https://help.example';
@@ -32,6 +35,21 @@ export const portalFiles = async (organisation: string): Promise<Map<string, Fil
   return new Map([
     [`/${organisation}/requests/index.html`, { body: page, type: 'text/html; charset=utf-8' }],
     ...assets.map(({ name, body, type }): [string, File] => [`/${organisation}/assets/${name}`, { body, type }]),
+  ]);
+};
+
+/** The help centre's files of a shipped organisation, with style and scripts, by path. */
+export const helpFiles = async (organisation: string): Promise<Map<string, File>> => {
+  const made = await helpCentreAssets(join(import.meta.dirname, '../../..'), 'assets');
+  const texts = new Map(made.map(({ path, contents }) => [basename(path), Buffer.from(contents).toString('utf8')]));
+  const base = `${SITE}/${organisation}`;
+  const { assets, stored } = assetsFor(texts, base, siteOf(organisation).organisation.colour);
+  return new Map([
+    ...[...helpSite(organisation, undefined, assets, base)].map(([path, file]): [string, File] => [
+      `/${organisation}/${path}`,
+      file,
+    ]),
+    ...stored.map(({ name, ...file }): [string, File] => [`/${organisation}/assets/${name}`, file]),
   ]);
 };
 

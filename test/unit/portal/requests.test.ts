@@ -100,6 +100,11 @@ describe('a request', () => {
     const ann = await signedIn('erase.me@customer.example');
     const first = (await ann.post('/erasure-request')).body;
     expect((await ann.post('/erasure-request', { comment: 'Please.' })).body).toEqual(first);
+    expect((await ann.get(`/requests/${first.reference}`)).body.subject).toBe('Erasure of personal data');
+    const zoe = await signedIn('zoe@customer.example');
+    await zoe.visit('PATCH', '/me', { body: { language: 'fr-CA' } });
+    const { reference } = (await zoe.post('/erasure-request')).body;
+    expect((await zoe.get(`/requests/${reference}`)).body.subject).toBe('Effacement de données personnelles');
   });
 });
 

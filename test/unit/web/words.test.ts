@@ -8,6 +8,9 @@ const packSchema = z.record(z.string(), z.string().min(1));
 const packIn = (file: string) => packSchema.parse(JSON.parse(readFileSync(join(ROOT, file), 'utf8')));
 const placesIn = (text: string): string[] => [...text.matchAll(/\{\{\w+\}\}/g)].map(([place]) => place).toSorted();
 
+/** Words that are the same in two languages. */
+const SAME = /^(Code|Name|Status|Messages|Services|\{\{count\}\} min)$/;
+
 describe.each(['shared/config/portal', 'shared/config/help', 'shared/config/chat'])('the words of %s', (folder) => {
   const english = packIn(`${folder}/en.json`);
   const others = globSync('*.json', { cwd: join(ROOT, folder) }).filter((name) => name !== 'en.json');
@@ -16,6 +19,13 @@ describe.each(['shared/config/portal', 'shared/config/help', 'shared/config/chat
     const pack = packIn(`${folder}/${basename(name)}`);
     expect(Object.keys(pack).toSorted()).toEqual(Object.keys(english).toSorted());
     for (const [key, text] of Object.entries(english)) expect(placesIn(pack[key] ?? ''), key).toEqual(placesIn(text));
+  });
+
+  it.each(others)('are none that was left in English: %s', (name) => {
+    const pack = packIn(`${folder}/${basename(name)}`);
+    const isWord = (text: string): boolean => /\p{L}{3}/u.test(text.replaceAll(/\{\{\w+\}\}/g, ''));
+    const left = Object.keys(english).filter((key) => pack[key] === english[key] && isWord(english[key] ?? ''));
+    expect(left.filter((key) => !SAME.test(english[key] ?? ''))).toEqual([]);
   });
 });
 

@@ -1,0 +1,25 @@
+import type { Language } from '../telling/languages.ts';
+
+/** A person's wish for erasure, in their own words' place: they read it among their requests, and staff work it. */
+export const ERASURE_WORDS: Readonly<Record<Language, { subject: string; description: string }>> = {
+  en: {
+    subject: 'Erasure of personal data',
+    description: 'Please erase my personal data. I have signed in by my address.',
+  },
+  de: {
+    subject: 'Löschung personenbezogener Daten',
+    description: 'Bitte löschen Sie meine personenbezogenen Daten. Ich habe mich mit meiner Adresse angemeldet.',
+  },
+  fr: {
+    subject: 'Effacement de données personnelles',
+    description: 'Veuillez effacer mes données personnelles. Je me suis connecté avec mon adresse.',
+  },
+  es: {
+    subject: 'Supresión de datos personales',
+    description: 'Les pido que supriman mis datos personales. He iniciado sesión con mi dirección.',
+  },
+  pt: {
+    subject: 'Apagamento de dados pessoais',
+    description: 'Peço que apaguem os meus dados pessoais. Iniciei sessão com o meu endereço.',
+  },
+};
