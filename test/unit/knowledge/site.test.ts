@@ -107,12 +107,58 @@ describe('Markdown', () => {
     '<https://a.example/"onclick="alert(1)>',
     '<style>*{display:none}</style>',
     '<a href="javascript:alert(1)">x</a>',
+    '[x][1]\n\n[1]: javascript:alert(1)',
+    '[x](javascript&#58;alert(1))',
+    '[x](java\tscript:alert(1))',
+    '[x](\u0001javascript:alert(1))',
+    '[x](/\\evil.example)',
+    '[x](\\\\evil.example)',
+    '[x](vbscript:msgbox(1))',
+    '[x](https:evil.example)',
+    '<form action=https://evil.example><input name=body></form>',
+    '# x {#main onclick=alert(1)}',
+    '<h2 id="query" name="body">x</h2>',
+    '<div style="position:fixed;inset:0">x</div>',
+    '| a |\n| - |\n| <svg onload=alert(1)> |',
+    '```html\n<script>alert(1)</script>\n```',
+    '&lt;script&gt;alert(1)&lt;/script&gt;',
   ])('of hostile text runs and loads nothing: %s', (source) => {
     const { text } = rendered(source, BASE);
     const elements = [...text.matchAll(/<[a-z][^>]*>/gi)].map(([tag]) => tag).join(' ');
     expect(elements).not.toMatch(
-      /<(script|img|iframe|style|object|embed|form|svg)|\son\w+="|javascript:|data:|="\/\//i,
+      /<(script|img|iframe|style|object|embed|form|svg|input|div)|\s(on\w+|id|name|style|class)="|(java|vb)script|data:|="[\\/]{2}|="\/\\/i,
     );
+  });
+
+  it.each([
+    '</script><script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    `' onmouseover='alert(1)`,
+    '</title><svg onload=alert(1)>',
+    '<!--',
+    '${alert(1)} {{alert(1)}}',
+    '\u2028</textarea>',
+  ])('stays text in whatever field of an article it stands: %s', (hostile) => {
+    const step = (text: string) => ({ id: 'a', text, answers: [{ label: text, next: 'end' }] });
+    const texts = (text: string) => ({
+      ...{ title: `A ${text}`, summary: text, keywords: [text], kind: 'troubleshooting_flow' },
+      flow: { steps: [step(text), { id: 'end', text, ends: 'ask_us' }] },
+    });
+    const videos = (text: string) => ({
+      ...{ title: text, summary: text, body: 'x', kind: 'tutorial' },
+      video: { url: 'https://www.youtube-nocookie.com/embed/abc', transcript: text },
+    });
+    const tagsOf = (text: string): string[] => {
+      const files = helpSite('club', [article('one', texts(text)), article('two', videos(text))], undefined, BASE);
+      return [...files].flatMap(([path, { body, type }]) =>
+        type.startsWith('text/html')
+          ? [...body.matchAll(/<[/a-z!](?:"[^"]*"|[^">])*>/gi)].map(
+              ([tag]) => `${path} ${tag.replaceAll(/"[^"]*"/g, '')}`,
+            )
+          : [],
+      );
+    };
+    expect(tagsOf(hostile)).toEqual(tagsOf('x'));
   });
 
   it('shows images of the site alone, with their words, which make no attribute', () => {

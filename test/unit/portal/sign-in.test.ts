@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { codeOf, makeSignInToken, readSignInToken } from '../../../shared/domain/portal/sign-in.ts';
+import { PORTAL_ROUTES } from '../../../shared/http/routes/portal.ts';
+import { SIGN_IN_ROUTES } from '../../../shared/http/routes/sign-in.ts';
 import { items, LINK_SECRET, SITE_URL } from '../../kit/api.ts';
 import { mailOf, queuedSignIns, signedIn, visitor } from '../../kit/portal.ts';
 
@@ -178,6 +180,21 @@ describe('nobody gets in who', () => {
       expect(problemOf(await ann.visit('DELETE', '/sessions/any', { headers }))).toBe('/problems/cross-site');
     }
     expect((await ann.get('/sessions')).statusCode).toBe(200);
+  });
+
+  const CHANGING = Object.values({ ...SIGN_IN_ROUTES, ...PORTAL_ROUTES }).filter(({ method }) => method !== 'GET');
+  it.each(CHANGING)('sends $method $path from elsewhere, as a script or a form', async ({ method, path }) => {
+    const ann = await signedIn('crossed@customer.example');
+    const at = path.replace('/v1/portal', '').replace('{ref}', 'TD-7K3M-92Q5').replace('{id}', 'AbCdEfGhIjKlMnOp');
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' },
+      { origin: `${SITE_URL}.evil.example` },
+      { origin: '', 'content-type': 'text/plain' },
+    ]) {
+      const answer = await ann.visit(method, at, { body: {}, headers });
+      expect(answer, JSON.stringify(headers)).toMatchObject({ statusCode: 403, body: { type: '/problems/cross-site' } });
+    }
   });
 });
 
