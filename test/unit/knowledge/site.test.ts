@@ -90,6 +90,36 @@ describe('an article in another language', () => {
   });
 });
 
+/** Every element of a document of ours is closed where it belongs, and no sign stands for itself that may not. */
+const isWellFormed = (xml: string): boolean => {
+  const open: string[] = [];
+  const body = xml.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\s*/, '');
+  if (/&(?!(amp|lt|gt|quot|#39);)/.test(body)) return false;
+  for (const [, end, name = '', alone] of body.matchAll(/<(\/?)([\w:]+)(?:\s[\w:]+="[^"<]*")*(\/?)>/g)) {
+    if (end ? open.pop() !== name : !alone && open.push(name) > 3) return false;
+  }
+  return open.length === 0 && body.replaceAll(/<\/?[\w:]+(?:\s[\w:]+="[^"<]*")*\/?>/g, '').search('[<>]') === -1;
+};
+
+describe('for programs that search', () => {
+  it.each(ORGANISATIONS)('has one address a page, and a site map of exactly the pages: %s', (organisation) => {
+    const base = `https://help.example/${organisation}`;
+    const files = helpSite(organisation, undefined, undefined, base);
+    const map = files.get('sitemap.xml')?.body ?? '';
+    expect(isWellFormed(map)).toBe(true);
+    const listed = [...map.matchAll(/<url><loc>([^<]+)<\/loc>/g)].map(([, address = '']) => address);
+    expect(listed.length).toBe(map.split('<url>').length - 1);
+    for (const address of listed) {
+      const page = files.get(`${address.slice(base.length + 1)}index.html`)?.body ?? '';
+      expect([...page.matchAll(/<link rel="canonical" href="([^"]*)">/g)].map(([, href]) => href)).toEqual([address]);
+    }
+    const articles = [...files.keys()].filter((path) => /\/articles\/.*\.html$/.test(path));
+    const canonical = articles.filter((path) => files.get(path)?.body.includes(`href="${base}/${path.slice(0, -10)}"`));
+    expect(canonical.every((path) => listed.includes(`${base}/${path.slice(0, -10)}`))).toBe(true);
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+});
+
 describe('Markdown', () => {
   it.each([
     '<script>alert(1)</script>',
@@ -136,7 +166,7 @@ describe('Markdown', () => {
     `' onmouseover='alert(1)`,
     '</title><svg onload=alert(1)>',
     '<!--',
-    '${alert(1)} {{alert(1)}}',
+    '{{alert(1)}} `alert(1)`',
     '\u2028</textarea>',
   ])('stays text in whatever field of an article it stands: %s', (hostile) => {
     const step = (text: string) => ({ id: 'a', text, answers: [{ label: text, next: 'end' }] });

@@ -96,6 +96,20 @@ describe('a request', () => {
     expect(taken).toMatchObject({ statusCode: 409, body: { allowed: ['message'] } });
   });
 
+  it('that was joined with another one leads there, and lets them in', async () => {
+    const ann = await signedIn('joined@customer.example');
+    const [own, twin, lonely] = [await submit(ann), await submit(ann), await submit(ann)];
+    const other = await submit(await signedIn('somebody.else@customer.example'));
+    await act(twin.reference, { action: 'merge', into: own.reference }, 'supervisor');
+    const joined = (await ann.get(`/requests/${twin.reference}`)).body;
+    expect(joined).toMatchObject({ status: 'closed', closedAs: 'merged', mergedInto: own.reference });
+    await act(lonely.reference, { action: 'merge', into: other.reference }, 'supervisor');
+    // Whose request it was is in copy of the other from then on.
+    expect((await ann.get(`/requests/${lonely.reference}`)).body).toMatchObject({ mergedInto: other.reference });
+    const entered = (await ann.get(`/requests/${other.reference}`)).body;
+    expect(entered).toMatchObject({ side: 'copied', people: [], allowed: ['message'] });
+  });
+
   it('for erasure is opened once', async () => {
     const ann = await signedIn('erase.me@customer.example');
     const first = (await ann.post('/erasure-request')).body;

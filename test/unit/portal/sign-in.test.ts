@@ -186,14 +186,18 @@ describe('nobody gets in who', () => {
   it.each(CHANGING)('sends $method $path from elsewhere, as a script or a form', async ({ method, path }) => {
     const ann = await signedIn('crossed@customer.example');
     const at = path.replace('/v1/portal', '').replace('{ref}', 'TD-7K3M-92Q5').replace('{id}', 'AbCdEfGhIjKlMnOp');
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: 'null', 'content-type': 'application/x-www-form-urlencoded' },
       { origin: `${SITE_URL}.evil.example` },
       { origin: '', 'content-type': 'text/plain' },
-    ]) {
+    ];
+    for (const headers of foreign) {
       const answer = await ann.visit(method, at, { body: {}, headers });
-      expect(answer, JSON.stringify(headers)).toMatchObject({ statusCode: 403, body: { type: '/problems/cross-site' } });
+      expect(answer, JSON.stringify(headers)).toMatchObject({
+        statusCode: 403,
+        body: { type: '/problems/cross-site' },
+      });
     }
   });
 });
