@@ -65,7 +65,7 @@ describe('pages of the portal', () => {
     await Promise.all([inside.close(), outside.close()]);
   });
 
-  test('are worked by keyboard alone: a request is written, read over and sent', async () => {
+  test('are worked by keyboard alone: a request is written, read over, sent, followed and confirmed', async () => {
     const context = await open({}, stubApi());
     const page = await visit(context, 'new');
     const { keyboard } = page;
@@ -80,6 +80,15 @@ describe('pages of the portal', () => {
     await keyboard.press('Enter');
     await page.getByRole('heading', { name: 'We’ve received your request' }).waitFor();
     expect(await page.locator('main').innerText()).toContain('TD-7K3M-92QX');
+    await page.goto(`${SITE}/club/requests/`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await tabTo(page, 'I can’t sign in');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'I can’t sign in' }).waitFor();
+    const confirmed = page.waitForRequest((request) => request.url().endsWith('/actions'));
+    await tabTo(page, 'Yes, it is solved');
+    await keyboard.press('Enter');
+    expect((await confirmed).postDataJSON()).toEqual({ action: 'confirm' });
     await context.close();
   });
 
