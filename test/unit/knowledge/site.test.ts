@@ -166,7 +166,7 @@ describe('Markdown', () => {
     `' onmouseover='alert(1)`,
     '</title><svg onload=alert(1)>',
     '<!--',
-    '{{alert(1)}} `alert(1)`',
+    '{{alert(1)}}',
     '\u2028</textarea>',
   ])('stays text in whatever field of an article it stands: %s', (hostile) => {
     const step = (text: string) => ({ id: 'a', text, answers: [{ label: text, next: 'end' }] });
