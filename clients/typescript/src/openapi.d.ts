@@ -3970,7 +3970,16 @@ export interface components {
                 name?: string;
                 /** @description Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
                 names?: {
-                    [key: string]: string;
+                    /** @description In English. */
+                    en?: string;
+                    /** @description In German. */
+                    de?: string;
+                    /** @description In French. */
+                    fr?: string;
+                    /** @description In Spanish. */
+                    es?: string;
+                    /** @description In Portuguese. */
+                    pt?: string;
                 };
                 /**
                  * @description The type of request, or what kind of value a field holds.
