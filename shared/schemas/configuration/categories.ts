@@ -66,7 +66,9 @@ export const fieldSchema = z
     /** As people read it. */
     name: said.optional(),
     /** As people of the portal's other languages read it. */
-    names: z.strictObject({ en: nameSchema, de: nameSchema, fr: nameSchema, es: nameSchema, pt: nameSchema }).optional(),
+    names: z
+      .strictObject({ en: nameSchema, de: nameSchema, fr: nameSchema, es: nameSchema, pt: nameSchema })
+      .optional(),
     type: z.enum(['text', 'number', 'boolean', 'date', 'choice']).default('text'),
     /** Of which categories' requests the portal asks for it; of all when left out. */
     categories: z.array(categorySchema).default([]),
