@@ -211,6 +211,24 @@ describe('the rule for alarms', () => {
 });
 
 describe('alarms', () => {
+  /** What alarms of a metric watch, by the first of their dimensions. */
+  const watched = (metric: string): string[] =>
+    alarms
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(([, alarm]) => at(alarm, 'MetricName') === metric)
+      .map(([, alarm]) => {
+        const [dimension] = z.array(z.object({ Value: z.unknown() })).parse(at(alarm, 'Dimensions'));
+        return targetAcross(outputs, dimension?.Value);
+      });
+
+  it('watch the oldest message of every queue that is worked off, and errors and throttles of every function', () => {
+    const working = ofType('AWS::SQS::Queue').filter(([, queue]) => at(queue, 'RedrivePolicy') !== undefined);
+    expect(watched('ApproximateAgeOfOldestMessage').sort()).toEqual(working.map(([id]) => id).sort());
+    const functions = ofType('AWS::Lambda::Function').map(([id]) => id);
+    for (const metric of ['Errors', 'Throttles'])
+      expect([...new Set(watched(metric))].sort(), metric).toEqual(functions.toSorted());
+  });
+
   const runbook = readFileSync(join(ROOT, 'docs/runbook.md'), 'utf8');
   const headings = new Set(
     [...runbook.matchAll(/^#+ (.+)$/gm)].map(([, text]) =>

@@ -1,11 +1,11 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import { abreast } from '../../usecases/telling/fan-out.ts';
+import { delayOf } from './delay.ts';
 
 /** SQS takes ten messages a call, and 1 MiB, of which ours need a little. */
 const MAX_A_CALL = 10;
 const ABREAST = 10;
-const MAX_DELAY_SECONDS = 900;
 
 type Later<Message> = { message: Message; delaySeconds: number };
 
@@ -32,7 +32,7 @@ export const outgoingQueue = <Message extends object = OutgoingMessage>(
       Id: String(index),
       MessageBody: JSON.stringify(message),
       MessageGroupId: groupOf?.(message),
-      ...(delaySeconds > 0 ? { DelaySeconds: Math.min(delaySeconds, MAX_DELAY_SECONDS) } : {}),
+      ...(delaySeconds > 0 ? { DelaySeconds: delayOf(delaySeconds) } : {}),
     }));
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
     const [first] = Failed;

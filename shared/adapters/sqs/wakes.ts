@@ -1,12 +1,10 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { ChatAnswer, Wakes } from '../../usecases/chat/ports.ts';
-
-/** SQS delays a message for so long at most; what waits for longer comes early, and is put back. */
-const MAX_DELAY_SECONDS = 900;
+import { delayOf } from './delay.ts';
 
 const sendTo = async (client: SQSClient, QueueUrl: string, message: object, seconds: number): Promise<void> => {
-  const DelaySeconds = Math.min(seconds, MAX_DELAY_SECONDS);
-  await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message), DelaySeconds }));
+  const MessageBody = JSON.stringify(message);
+  await client.send(new SendMessageCommand({ QueueUrl, MessageBody, DelaySeconds: delayOf(seconds) }));
 };
 
 /** What wakes chats. */

@@ -84,4 +84,32 @@ describe('what concerns many', () => {
       expect(told, reference).toHaveLength(1);
     }
   });
+
+  it('of a problem’s fix reaches all of its cases by a chain of two, however many there are', async () => {
+    const problem = await postTicket(REQUEST);
+    const first = await postTicket({ ...REQUEST, requester: { email: 'case@customer.example' } });
+    await act(first.reference, { action: 'link', to: problem.reference, as: 'problem' });
+    await act(problem.reference, { action: 'resolve', resolution: 'It is mended.', correctiveActions: 'A test.' });
+    const desk = new Desk();
+    const events = await desk.services.store.events(problem.reference);
+    const sequence = events.findLast(({ type }) => type === 'resolved')?.sequence ?? 0;
+    const cases = Array.from({ length: 1000 }, (_, index) => `TD-${1000 + index}-0000`);
+    const seen: string[] = [];
+    const { store } = desk.services;
+    desk.services.store = {
+      ...store,
+      partsIn: async (_reference, _as, { from, to }) => cases.filter((each) => each >= from && each <= to),
+      loadTickets: async (references) => {
+        seen.push(...references.filter((each) => cases.includes(each)));
+        return [];
+      },
+    };
+    const { chain, messages } = await deliver(desk, {
+      reference: problem.reference,
+      after: sequence - 1,
+      upTo: sequence,
+    });
+    expect(seen.toSorted()).toEqual(cases);
+    expect({ chain, messages }).toEqual({ chain: 2, messages: 1 + 20 });
+  });
 });
