@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTable } from '../../../../shared/adapters/dynamodb/table.ts';
+import { agentDigests } from '../../../../shared/adapters/dynamodb/telling/agent-digests.ts';
 import { notices } from '../../../../shared/adapters/dynamodb/telling/notices.ts';
 import { digestDueAt, mayBeListed } from '../../../../shared/domain/telling/agent-digest.ts';
 import type { Organisation } from '../../../../shared/schemas/configuration/organisation.ts';
@@ -73,6 +74,23 @@ describe('an agent who has chosen a digest', () => {
     expect(`${mail?.subject}${mail?.replyTo}`).not.toContain('TD-');
     const threads = await desk.services.notices.ofTicket(gathered[0]?.reference ?? '');
     expect(threads.every(({ state }) => state === 'sent')).toBe(true);
+  });
+
+  it('is told at once of what a full digest can’t hold, whose item stays far below DynamoDB’s 400 KB', async () => {
+    const table = openTable('tickets');
+    const digests = agentDigests(table);
+    const kept = Array.from({ length: 1000 }, (_, index) => `TD-${1000 + index}-0000#${900_000 + index}`);
+    const full = Object.fromEntries(kept.map((key) => [key, { since: '2026-03-02T09:00:00.000Z', digest: key }]));
+    const { version } = await digests.load('club', `@${AGENT}`);
+    await digests.save('club', `@${AGENT}`, full, version);
+    expect(Buffer.byteLength(JSON.stringify(full))).toBeLessThan(400_000 / 2);
+    const desk = new Desk(gathering);
+    const next = await written('One more');
+    expect(await tells(desk, next)).toBe(true);
+    expect(desk.to(ADDRESS).map(({ subject }) => subject.includes(next.reference))).toEqual([true]);
+    const after = await digests.load('club', `@${AGENT}`);
+    expect(Object.keys(after.listed)).toEqual(kept);
+    await digests.save('club', `@${AGENT}`, {}, after.version);
   });
 
   it('gets a single one as itself, and by their webhook what they get by mail', async () => {
