@@ -21,7 +21,7 @@ export const contentSecurityPolicy = (uploads: string, sockets: string): string 
 /**
  * CloudFront's function for every address. S3 has no index documents behind an origin access control: `/club/en/` is the
  * object `club/en/index.html`. Addresses of the portal (`/club/requests/…`) are all of its one page, which shows what they
- * name.
+ * name. A redirect stays here: what begins with two slashes would lead a browser to another host.
  */
 export const FIND_PAGE = `function handler(event) {
   var request = event.request;
@@ -29,7 +29,14 @@ export const FIND_PAGE = `function handler(event) {
   if (portal) request.uri = portal[1] + '/index.html';
   else if (request.uri.endsWith('/')) request.uri += 'index.html';
   else if (request.uri.lastIndexOf('.') < request.uri.lastIndexOf('/')) {
-    return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: request.uri + '/' } } };
+    return {
+      statusCode: 301,
+      statusDescription: 'Moved Permanently',
+      headers: {
+        location: { value: request.uri.replace(/^[\\/\\\\]+/, '/') + '/' },
+        'x-content-type-options': { value: 'nosniff' },
+      },
+    };
   }
   return request;
 }`;
