@@ -1,5 +1,10 @@
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { clientOptions } from '../../../local/emulator.ts';
 import type { Stack } from '../../../local/stack.ts';
+import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
 import type { Entry } from '../../../shared/schemas/chat/conversation.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import { newId } from '../../../web/chat/client/ids.ts';
@@ -7,20 +12,29 @@ import { type Figure, quantile } from '../figures.ts';
 import { siteSecretOf } from '../stack-tools.ts';
 import { type Agent, agentOf, cutSome, visitorOf } from './crowd.ts';
 
-/** How many visitors chat at once with how many agents, what each writes, and within which time they come. */
-export type ChatSize = { visitors: number; agents: number; messages: number; withinSeconds: number };
+/** How many visitors chat at once with how many agents, and for how long they write. */
+export type ChatSize = { visitors: number; agents: number; seconds: number };
 
 const SECOND = 1000;
-/** All sockets that are open at a moment: so many of them are cut every few seconds. */
-const CUT_SHARE = 0.05;
+/** So many of all open sockets are cut every few seconds; to come back takes four invocations, of an agent two for each chat. */
+const CUT_SHARE = 0.01;
 const CUT_EVERY = 3 * SECOND;
 /** After the last word, everything has to be everywhere within this. */
-const MAX_SETTLING = 120 * SECOND;
+const MAX_SETTLING = 60 * SECOND;
+
+/** What happens, as it happens: some minutes of silence look like a fault. */
+const began = performance.now();
+/** What else the machine does, before anything of ours runs. */
+const [loadBefore = 0] = loadavg();
+const progress = (text: string): void =>
+  console.log(`  ${String(Math.round((performance.now() - began) / SECOND)).padStart(4)} s  ${text}`);
 
 /** When each text was written, and when it was first seen on the other side. */
 class Delays {
   readonly #sent = new Map<string, number>();
   readonly delays: number[] = [];
+  /** When the last one arrived. */
+  latest = 0;
   isWaitingFor(text: string): boolean {
     return this.#sent.has(text);
   }
@@ -31,7 +45,8 @@ class Delays {
     for (const entry of entries) {
       const at = entry.kind === 'message' ? this.#sent.get(entry.text) : undefined;
       if (entry.kind !== 'message' || at === undefined) continue;
-      this.delays.push(performance.now() - at);
+      this.latest = performance.now();
+      this.delays.push(this.latest - at);
       this.#sent.delete(entry.text);
     }
   }
@@ -39,10 +54,6 @@ class Delays {
     return this.#sent.size;
   }
 }
-
-const USUAL_PAUSE_SECONDS = 12;
-/** A person takes so long for a message, `slower` times as long on a slow machine. */
-const pause = (slower: number): Promise<void> => sleep((0.5 + Math.random()) * USUAL_PAUSE_SECONDS * slower * SECOND);
 
 const textsOf = (entries: readonly Entry[]): string[] =>
   entries.flatMap((entry) => (entry.kind === 'message' ? [entry.text] : []));
@@ -52,23 +63,31 @@ type Chatted = { visitor: ReturnType<typeof visitorOf>; said: string[] };
 type Watched = { toAgent: Delays; toVisitor: Delays; answers: Map<string, string[]> };
 const watching = (): Watched => ({ toAgent: new Delays(), toVisitor: new Delays(), answers: new Map() });
 
-type Pace = Pick<ChatSize, 'messages' | 'withinSeconds'> & { slower: number };
+/** So many messages each, at moments of chance within some seconds; the first of them early. */
+type Pace = { messages: number; seconds: number };
+const BEGUN_WITHIN = 0.6;
+
+const momentsOf = ({ messages, seconds }: Pace): number[] =>
+  Array.from(
+    { length: messages },
+    (_, index) => Math.random() * seconds * SECOND * (index === 0 ? BEGUN_WITHIN : 1),
+  ).toSorted((a, b) => a - b);
 
 const chatAs = async (
   visitor: ReturnType<typeof visitorOf>,
   number: number,
-  { messages, withinSeconds, slower }: Pace,
+  pace: Pace,
   { toAgent, toVisitor }: Watched,
 ): Promise<Chatted> => {
-  await sleep(Math.random() * withinSeconds * slower * SECOND);
+  const from = performance.now();
   visitor.subscribe(() => toVisitor.seen(visitor.view().thread.messages));
   const said: string[] = [];
-  for (let message = 0; message < messages; message++) {
+  for (const [message, moment] of momentsOf(pace).entries()) {
+    await sleep(Math.max(0, moment - (performance.now() - from)));
     const text = `visitor ${number}, message ${message}`;
     said.push(text);
     toAgent.sent(text);
     await visitor.say({ text });
-    await pause(slower);
   }
   return { visitor, said };
 };
@@ -142,20 +161,31 @@ const staffed = async (stack: Stack, agents: number): Promise<{ id: string; key:
 };
 
 /** A visitor and an agent alone: the delay to which a crowd's is compared. */
-const QUIET: Pace = { messages: 3, withinSeconds: 0, slower: 1 };
+const QUIET: Pace = { messages: 8, seconds: 8 };
 /** So many visitors write at the same moment: how fast their messages are answered is what the machine carries. */
 const BURST = 20;
-/** People write no faster than the machine carries; six times as slowly at most. */
-const MAX_SLOWER = 6;
-const slowerBy = ({ visitors }: ChatSize, carriedASecond: number): number => {
-  const writtenASecond = (2 * visitors) / USUAL_PAUSE_SECONDS;
-  return Math.min(MAX_SLOWER, Math.max(1, writtenASecond / carriedASecond));
+const AT_ONCE: Pace = { messages: 2, seconds: 0 };
+/** Of what the machine carries for a moment, a crowd writes this much: heartbeats of its sockets need the rest. */
+const SHARE = 0.4;
+/** At least two, as one alone can't be out of order; people write no more in so short a time. */
+const [FEWEST, MOST] = [2, 6];
+
+/** What the machine carries of a crowd for so long, answers included. */
+const paceOf = ({ visitors, seconds }: ChatSize, carriedASecond: number): Pace => {
+  const each = Math.floor((SHARE * carriedASecond * seconds) / (2 * visitors));
+  return { messages: Math.min(MOST, Math.max(FEWEST, each)), seconds };
 };
 
-const settled = async ({ toAgent, toVisitor }: Watched, slower: number): Promise<void> => {
+/** Waits until everything is on both sides, and no longer than it may take. What became a ticket has no agent who sees it. */
+const settled = async ({ toAgent, toVisitor }: Watched, chatted: readonly Chatted[]): Promise<void> => {
   const from = performance.now();
-  while (toAgent.waiting + toVisitor.waiting > 0 && performance.now() - from < MAX_SETTLING * slower)
-    await sleep(SECOND / 2);
+  const isOnItsWay = (): boolean =>
+    toVisitor.waiting > 0 ||
+    chatted.some(
+      ({ visitor, said }) =>
+        visitor.view().standing?.status !== 'ticket' && said.some((text) => toAgent.isWaitingFor(text)),
+    );
+  while (isOnItsWay() && performance.now() - from < MAX_SETTLING) await sleep(SECOND / 4);
 };
 
 /** How many messages a second reach the other side when several visitors, numbered from `first`, write at once. */
@@ -168,67 +198,97 @@ const carriedBy = async (
   const burst = watching();
   answering.current = burst;
   const from = performance.now();
-  const once = { messages: 1, withinSeconds: 0, slower: 0 };
   const chatted = await Promise.all(
     Array.from({ length: BURST }, (_, index) =>
-      chatAs(visitorOf(stack, secret, first + index), first + index, once, burst),
+      chatAs(visitorOf(stack, secret, first + index), first + index, AT_ONCE, burst),
     ),
   );
-  await settled(burst, MAX_SLOWER);
+  await settled(burst, chatted);
   for (const { visitor } of chatted) visitor.stop();
-  return (2 * BURST * SECOND) / (performance.now() - from);
+  const arrived = burst.toAgent.delays.length + burst.toVisitor.delays.length;
+  return (arrived * SECOND) / (Math.max(burst.toAgent.latest, burst.toVisitor.latest) - from);
 };
 
 /**
  * Visitors chat with agents while sockets are cut at random: what is lost, late, doubled or out of order by the table's word, and
  * how long it takes over a chat alone on the same machine.
  */
-export const chatFigures = async (stack: Stack, size: ChatSize): Promise<Figure[]> => {
+export const measureChats = async (stack: Stack, size: ChatSize): Promise<ChatReport> => {
+  progress('organisation and keys');
   const keyed = await staffed(stack, size.agents);
-  const agents: Agent[] = [];
-  for (const [number, { id, key }] of keyed.entries()) agents.push(await agentOf(stack, id, key, number));
+  const agents: Agent[] = await Promise.all(keyed.map(({ id, key }, number) => agentOf(stack, id, key, number)));
+  progress(`${agents.length} agents are there`);
   const [alone, crowd] = [watching(), watching()];
   const answering = { current: alone };
   for (const agent of agents) answerAs(agent, answering);
   const secret = await siteSecretOf(stack);
   const first = await chatAs(visitorOf(stack, secret, size.visitors), size.visitors, QUIET, alone);
-  await settled(alone, MAX_SLOWER);
+  await settled(alone, [first]);
   first.visitor.stop();
+  progress(`a chat alone: ${seconds(quantile(alone.toAgent.delays))} to the agent`);
   const carriedASecond = await carriedBy(stack, secret, size.visitors + 1, answering);
   answering.current = crowd;
+  const pace = paceOf(size, carriedASecond);
+  progress(
+    `${BURST} at once: ${carriedASecond.toFixed(1)} messages a second; ${pace.messages} each for ${pace.seconds} s`,
+  );
   let cuts = 0;
   const cutting = setInterval(() => {
     cuts += cutSome(CUT_SHARE);
   }, CUT_EVERY);
-  const pace = { ...size, slower: slowerBy(size, carriedASecond) };
+  const telling = setInterval(() => {
+    const arrived = crowd.toAgent.delays.length + crowd.toVisitor.delays.length;
+    progress(
+      `${arrived} arrived, ${crowd.toAgent.waiting + crowd.toVisitor.waiting} on their way, ${cuts} sockets cut`,
+    );
+  }, TOLD_EVERY);
   const chatted = await Promise.all(
     Array.from({ length: size.visitors }, (_, number) => chatAs(visitorOf(stack, secret, number), number, pace, crowd)),
   );
-  await settled(crowd, pace.slower);
+  await settled(crowd, chatted);
   clearInterval(cutting);
-  const key = keyed[0]?.key ?? '';
-  const faults: Faults[] = [];
-  for (const each of chatted) faults.push(faultsOf(each, await storedOf(stack, key, each), agents, crowd));
+  clearInterval(telling);
+  // What everybody has before them now; nobody asks for more while the table is read.
+  const shown = chatted.map(shownTo(agents));
   for (const { visitor } of chatted) visitor.stop();
   for (const { desk } of agents) desk.stop();
-  return figuresOf(
-    faults,
-    { alone, crowd },
-    `${size.visitors} visitors with ${size.agents} agents, ${cuts} sockets cut, ${pace.slower.toFixed(1)} × slower than people`,
-  );
+  progress('reading what the table has');
+  const table = await storedOf(stack, shown);
+  const faults = shown.map((each) => faultsOf(each, table.get(each.id) ?? [], crowd));
+  const written = chatted.reduce((sum, { said }) => sum + said.length, 0);
+  const answers = [...crowd.answers.values()].flat().length;
+  return { size, pace, cuts, carriedASecond, loadBefore, written, answers, faults: sumOf(faults), alone, crowd };
+};
+const TOLD_EVERY = 15 * SECOND;
+
+/** What a run has come to. */
+export type ChatReport = {
+  size: ChatSize;
+  pace: Pace;
+  cuts: number;
+  carriedASecond: number;
+  loadBefore: number;
+  /** By visitors, and by agents. */
+  written: number;
+  answers: number;
+  faults: Faults;
+} & Record<'alone' | 'crowd', Watched>;
+
+const sumOf = (all: readonly Faults[]): Faults => {
+  const sum = (kind: keyof Faults): number => all.reduce((so, each) => so + each[kind], 0);
+  return {
+    ...{ lost: sum('lost'), late: sum('late'), doubled: sum('doubled') },
+    ...{ misplaced: sum('misplaced'), tickets: sum('tickets') },
+  };
 };
 
-const figuresOf = (
-  faults: readonly Faults[],
-  { alone, crowd }: Record<'alone' | 'crowd', Watched>,
-  who: string,
-): Figure[] => {
-  const sum = (kind: keyof Faults): number => faults.reduce((all, each) => all + each[kind], 0);
+export const seconds = (milliseconds: number): string => `${(milliseconds / SECOND).toFixed(2)} s`;
+
+export const figuresOf = ({ faults, alone, crowd, size, cuts, pace }: ChatReport): Figure[] => {
+  const who = `${size.visitors} visitors with ${size.agents} agents, ${pace.messages} messages each, ${cuts} sockets cut`;
   const none = { unit: '', limit: 0, decides: true };
   const delay = (to: 'agent' | 'visitor', { delays }: Delays, quiet: Delays): Figure[] => {
-    const usual = quantile(quiet.delays, 0.5);
-    const seconds = (rank: number): string => `${(quantile(delays, rank) / SECOND).toFixed(2)} s`;
-    const note = `alone ${(usual / SECOND).toFixed(2)} s`;
+    const usual = quantile(quiet.delays);
     return (
       [
         ['p50', 0.5],
@@ -238,42 +298,46 @@ const figuresOf = (
       name: `chat: to the ${to}, ${name} over a chat alone`,
       value: quantile(delays, rank) / usual,
       unit: '×',
-      note: `${seconds(rank)}, ${note}`,
+      note: `${seconds(quantile(delays, rank))}, alone ${seconds(usual)}`,
     }));
   };
   return [
-    { name: 'chat: messages lost: not in the table', value: sum('lost'), ...none, note: who },
-    { name: 'chat: messages not on both sides two minutes after the last', value: sum('late'), ...none },
-    { name: 'chat: messages doubled', value: sum('doubled'), ...none },
-    { name: 'chat: messages out of order', value: sum('misplaced'), ...none },
-    { name: 'chat: became tickets, unanswered', value: sum('tickets'), unit: '' },
+    { name: 'chat: messages lost: not in the table', value: faults.lost, ...none, note: who },
+    { name: 'chat: messages not on both sides a minute after the last', value: faults.late, ...none },
+    { name: 'chat: messages doubled', value: faults.doubled, ...none },
+    { name: 'chat: messages out of order', value: faults.misplaced, ...none },
+    { name: 'chat: became tickets, unanswered', value: faults.tickets, unit: '' },
     ...delay('agent', crowd.toAgent, alone.toAgent),
     ...delay('visitor', crowd.toVisitor, alone.toVisitor),
   ];
 };
 
-/** What the table has of a chat, as an agent reads it: null where it never began. */
-const storedOf = async (stack: Stack, key: string, { visitor }: Chatted): Promise<string[] | null> => {
-  const id = visitor.view().standing?.id;
-  if (id === undefined) return null;
-  const texts: string[] = [];
-  for (let after = 0, more = true; more; ) {
-    const answer = await fetch(`${stack.endpoints.apiUrl}/v1/chats/${id}?after=${after}`, {
-      headers: { authorization: `Bearer ${key}` },
-    });
-    if (answer.status === 429 || answer.status >= 500) {
-      // The stack still works off what the crowd has left.
-      await sleep(SECOND);
-      continue;
-    }
-    if (!answer.ok) throw new Error(`the chat ${id}: ${answer.status} ${await answer.text()}`);
-    // The API's own tests hold its answers to their schemas.
-    const page = (await answer.json()) as { entries: Entry[]; more: boolean };
-    texts.push(...textsOf(page.entries));
-    after = page.entries.at(-1)?.number ?? after;
-    more = page.more && page.entries.length > 0;
-  }
-  return texts;
+/** What a visitor has before them, and what is still on its way by the word of who wrote it. */
+type Shown = { id: string; said: string[]; texts: string[]; waiting: ReadonlySet<string>; isTicket: boolean };
+
+const shownTo =
+  (agents: readonly Agent[]) =>
+  ({ visitor, said }: Chatted): Shown => {
+    const { thread, standing, unsent } = visitor.view();
+    const id = standing?.id ?? '';
+    const ofAgents = agents.flatMap(({ desk }) => desk.view().talks.get(id)?.unsent ?? []);
+    return {
+      ...{ id, said, texts: textsOf(thread.messages), isTicket: standing?.status === 'ticket' },
+      waiting: new Set([...unsent, ...ofAgents].map(({ content }) => content.text)),
+    };
+  };
+
+const ORGANISATION = 'club';
+const ALL = 1000;
+
+/** What the table itself has of each chat, whatever functions are still busy with. */
+const storedOf = async (stack: Stack, shown: readonly Shown[]): Promise<ReadonlyMap<string, string[]>> => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientOptions(stack.endpoints.awsEndpoint)));
+  const { entries } = chats({ name: stack.endpoints.tableName, client });
+  const stored = new Map<string, string[]>();
+  for (const { id } of shown) stored.set(id, textsOf(await entries({ organisation: ORGANISATION, id }, 0, ALL)));
+  client.destroy();
+  return stored;
 };
 
 type Faults = { lost: number; late: number; doubled: number; misplaced: number; tickets: number };
@@ -287,31 +351,20 @@ const displaced = (texts: readonly string[], inOrder: readonly string[]): number
 
 /** What was said over what the table has and what each side sees. */
 const faultsOf = (
-  { visitor, said }: Chatted,
-  stored: string[] | null,
-  agents: readonly Agent[],
+  { id, said, texts, waiting, isTicket }: Shown,
+  table: readonly string[],
   { toAgent, answers }: Watched,
 ): Faults => {
-  const { thread, standing, unsent } = visitor.view();
-  const id = standing?.id ?? '';
-  const shown = textsOf(thread.messages);
   const replies = answers.get(id) ?? [];
-  const table = stored ?? [];
-  // Still on their way by the word of who wrote them.
-  const waiting = new Set([
-    ...unsent.map(({ content }) => content.text),
-    ...agents.flatMap(({ desk }) => (desk.view().talks.get(id)?.unsent ?? []).map(({ content }) => content.text)),
-  ]);
   const missing = [...said, ...replies].filter((text) => !table.includes(text));
-  const isTicket = standing?.status === 'ticket';
   const unseen = [...said, ...replies].filter(
-    (text) => table.includes(text) && (!shown.includes(text) || (!isTicket && toAgent.isWaitingFor(text))),
+    (text) => table.includes(text) && (!texts.includes(text) || (!isTicket && toAgent.isWaitingFor(text))),
   );
   return {
     lost: missing.filter((text) => !waiting.has(text)).length,
     late: missing.filter((text) => waiting.has(text)).length + unseen.length,
-    doubled: doubles(table) + doubles(shown),
-    misplaced: displaced(table, said) + displaced(table, replies) + displaced(shown, table),
+    doubled: doubles(table) + doubles(texts),
+    misplaced: displaced(table, said) + displaced(table, replies) + displaced(texts, table),
     tickets: Number(isTicket),
   };
 };

@@ -107,6 +107,14 @@ export const agentOf = async (stack: Stack, id: string, key: string, number: num
     if (desk.view().isOff) throw new Error(`agent ${id} gets no socket`);
     await sleep(50);
   }
-  await desk.act({ type: 'available', id: newId(), on: true });
+  const on = { type: 'available', id: newId(), on: true } as const;
+  // A machine that is busy answers some with 502: the same frame again takes effect once.
+  while (
+    !(await desk.act(on).then(
+      () => true,
+      () => false,
+    ))
+  )
+    await sleep(1000);
   return { id, desk };
 };
