@@ -164,8 +164,8 @@ describe('pages of the portal', () => {
     ]);
     await page.getByText('waits for your connection').waitFor();
     expect([...(await accessibilityFaults(page)), ...(await sidewaysFaults(page))]).toEqual([]);
-    await page.getByRole('button', { name: 'Remove screen.png' }).waitFor();
-    await page.getByRole('button', { name: 'Remove page.png' }).waitFor();
+    await page.getByRole('button', { name: 'Remove screen.png', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Remove page.png', exact: true }).waitFor();
     expect(tries).toBe(3);
     expect(await page.locator('.files img').count()).toBe(1);
     await page.getByRole('textbox', { name: 'Subject' }).fill('Invoice for May');
