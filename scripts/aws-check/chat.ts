@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod';
 import { MAX_FRAME_BYTES, PROTOCOL } from '../../shared/schemas/chat/limits.ts';
 import { serverFrameSchema } from '../../shared/schemas/chat/server-frames.ts';
@@ -13,15 +11,6 @@ const ORGANISATION = 'club';
 const PATIENCE_SECONDS = 20;
 /** What AWS says of a frame that is too large (RFC 6455, 7.4.1). */
 const TOO_LARGE = 1009;
-
-const endpointsSchema = z.object({ apiUrl: z.string() });
-
-/** On this machine the stack's own output names no host that anything finds. */
-const apiUrlOf = (stage: Stage): string =>
-  stage.isLocal
-    ? endpointsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../.local/endpoints.json'), 'utf8')))
-        .apiUrl
-    : outputOf(stage, 'ApiUrl');
 
 const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
 
@@ -62,7 +51,7 @@ const chat: Check = {
     const id = random(16);
     const right = { version: PROTOCOL, organisation: ORGANISATION, secret: random(32) };
     const ask = async (path: string, body: object): Promise<unknown> => {
-      const answer = await fetch(`${apiUrlOf(stage)}/v1/chat/conversations${path}`, {
+      const answer = await fetch(`${outputOf(stage, 'ApiUrl')}/v1/chat/conversations${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ ...right, ...body }),

@@ -1,13 +1,52 @@
-import { Option } from 'commander';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** Which account and region a command means: for every client that it makes, and for what it runs. */
 
 /** Keys in the environment would win over a profile: https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */
 const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
+/** Where profiles are: https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html */
+const profileFiles = (): string[] => [
+  process.env.AWS_CONFIG_FILE ?? join(homedir(), '.aws', 'config'),
+  process.env.AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), '.aws', 'credentials'),
+];
+
+const textOf = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // Most people have one of the two files.
+    return '';
+  }
+};
+
+const SECTION = /^[ \t]*\[[ \t]*(?<kind>[\w-]+[ \t]+)?["']?(?<name>[^\]"'\n]+?)["']?[ \t]*\]/gm;
+
+const profiles = (): string[] => {
+  const sections = profileFiles().flatMap((file) => [...textOf(file).matchAll(SECTION)]);
+  const named = sections.filter(({ groups }) => ['', 'profile'].includes(groups?.kind?.trim() ?? ''));
+  return [...new Set(named.map(({ groups }) => groups?.name ?? ''))];
+};
+
+/**
+ * What to do about a profile that isn't there, in a line; null where it is.
+ * The clients pass it over without a word, and take what credentials the machine itself has.
+ */
+export const missingProfile = (name: string): string | null => {
+  const there = profiles();
+  if (there.includes(name)) return null;
+  const known = there.length > 0 ? `Name one of ${there.join(', ')}, or make it` : 'Make it';
+  return `There is no profile ${name} in ${profileFiles().join(' or ')}. ${known}: aws configure sso --profile ${name}`;
+};
+
 export const profileOption = (): Option =>
   new Option('--profile <name>', 'the profile of your AWS configuration; AWS_PROFILE when left out').argParser(
     (name: string) => {
+      const missing = missingProfile(name);
+      if (missing !== null) throw new InvalidArgumentError(missing);
       for (const key of KEYS) delete process.env[key];
       process.env.AWS_PROFILE = name;
       return name;

@@ -15,7 +15,7 @@ export type Connection = {
 };
 
 const LOCAL = 'local';
-const endpointsSchema = z.object({ awsEndpoint: z.string(), region: z.string() });
+const endpointsSchema = z.object({ awsEndpoint: z.string(), region: z.string(), apiUrl: z.string().optional() });
 
 const endpointsIn = (file: string): z.output<typeof endpointsSchema> => {
   try {
@@ -25,12 +25,16 @@ const endpointsIn = (file: string): z.output<typeof endpointsSchema> => {
   }
 };
 
-const localClient = (): Connection['client'] => {
+/** The local stack, and the outputs of it that name no host which anything finds. */
+const localStack = (): Connection => {
   const file = join(import.meta.dirname, '../../.local/endpoints.json');
   if (!existsSync(file))
     throw new NotConnected('Nothing runs here. Start it with `npm start`, or name a stage with --stage.');
-  const { awsEndpoint, region } = endpointsIn(file);
-  return { endpoint: awsEndpoint, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  const { awsEndpoint, region, apiUrl } = endpointsIn(file);
+  return {
+    client: { endpoint: awsEndpoint, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } },
+    outputs: apiUrl === undefined ? {} : { ApiUrl: apiUrl },
+  };
 };
 
 const NO_STACK = /does not exist/;
@@ -52,12 +56,13 @@ const stackOf = async (client: Connection['client'], stage: string): Promise<Sta
 
 /** Connects to a stage; AWS_ENDPOINT_URL says where, as for every AWS client. Throws NotConnected. */
 export const connect = async (stage: string = LOCAL): Promise<Connection> => {
-  const client = stage === LOCAL && !process.env.AWS_ENDPOINT_URL ? localClient() : {};
+  const { client, outputs: found } =
+    stage === LOCAL && !process.env.AWS_ENDPOINT_URL ? localStack() : { client: {}, outputs: {} };
   const stack = await stackOf(client, stage);
   const outputs = Object.fromEntries(
     (stack.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue ?? '']),
   );
-  return { client, outputs };
+  return { client, outputs: { ...outputs, ...found } };
 };
 
 /** An output that the command can't do without. Throws NotConnected. */

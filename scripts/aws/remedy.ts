@@ -1,4 +1,5 @@
 import { StageSettingsError } from '../../infra/stages.ts';
+import { missingProfile } from './account.ts';
 
 /** An expected failure of a command. Its message is one line that says what to do. */
 export class NotConnected extends Error {
@@ -38,6 +39,8 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'The endpoint has no address. Check AWS_REGION and the network.'],
 ]);
 
+const NO_REGION = 'Region is missing';
+
 const textOf = (error: object): string => String(fieldOf(error, 'message') ?? '');
 
 const causesOf = (error: unknown): object[] => {
@@ -51,6 +54,13 @@ const causesOf = (error: unknown): object[] => {
   return found;
 };
 
+/** The profile of the environment, where it is why there are no credentials, or no region. */
+const profileOf = (cause: object): string | null => {
+  const { AWS_PROFILE } = process.env;
+  const looked = fieldOf(cause, 'name') === 'CredentialsProviderError' || textOf(cause) === NO_REGION;
+  return looked && AWS_PROFILE !== undefined ? missingProfile(AWS_PROFILE) : null;
+};
+
 /**
  * One line that says what to do about an expected failure; null for anything else, which is a fault of the program.
  * @param error what a command has thrown
@@ -59,7 +69,9 @@ export const remedyOf = (error: unknown): string | null => {
   if (error instanceof NotConnected || error instanceof StageSettingsError) return error.message;
   for (const cause of causesOf(error)) {
     const text = textOf(cause);
-    if (text === 'Region is missing') return 'No AWS region is set. Set AWS_REGION, for example to eu-west-1.';
+    const profile = profileOf(cause);
+    if (profile !== null) return profile;
+    if (text === NO_REGION) return 'No AWS region is set. Set AWS_REGION, for example to eu-west-1.';
     const remedy = REMEDIES.get(String(fieldOf(cause, 'code'))) ?? REMEDIES.get(String(fieldOf(cause, 'name')));
     if (remedy) return text === '' ? remedy : `${remedy} (${text.split('\n')[0]})`;
   }

@@ -130,18 +130,45 @@ describe('a command that needs a system says in a line what to do', () => {
     expect(err).not.toMatch(aStackTrace);
   });
 
+  /** A configuration with one profile, as `aws configure sso` writes it. */
+  const oneProfile = () => {
+    const file = join(copy, '.local', 'aws-config');
+    writeFileSync(file, '[default]\nregion = eu-west-1\n[sso-session club]\n[profile club-prod]\nregion = eu-west-1\n');
+    return { AWS_CONFIG_FILE: file, AWS_SHARED_CREDENTIALS_FILE: '/none' };
+  };
+  const oneLine = (err: string) => err.trim().split('\n').length === 1;
+
   it('deploy, without an account, before it builds anything', async () => {
-    const { code, err } = await run('scripts/deploy.ts', [
-      '--stage',
-      'prod',
-      '--profile',
-      'none',
-      '--region',
-      'eu-west-1',
-    ]);
+    const { code, err } = await run('scripts/deploy.ts', ['--stage', 'prod', '--profile', 'club-prod'], oneProfile());
     expect(code).toBe(1);
     expect(err).toMatch(/AWS_PROFILE|aws sso login/);
     expect(err).not.toMatch(aStackTrace);
+  });
+
+  it('deploy, of a profile that there is not, whatever credentials the machine has', async () => {
+    const { code, err } = await run('scripts/deploy.ts', ['--stage', 'prod', '--profile', 'nobody'], {
+      ...oneProfile(),
+      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_REGION: 'eu-west-1',
+    });
+    expect(code).toBe(1);
+    expect(err).toContain('There is no profile nobody in ');
+    expect(err).toContain('Name one of default, club-prod, or make it: aws configure sso --profile nobody');
+    expect(oneLine(err)).toBe(true);
+  });
+
+  const REGIONS: Record<string, string>[] = [{}, { AWS_REGION: 'eu-west-1' }];
+  it.each(REGIONS)('deploy, where AWS_PROFILE names none, with %o', async (region) => {
+    const { code, err } = await run('scripts/deploy.ts', ['--stage', 'prod'], {
+      ...region,
+      AWS_SHARED_CREDENTIALS_FILE: '/none',
+      AWS_PROFILE: 'nobody',
+    });
+    expect(code).toBe(1);
+    expect(err.trim()).toBe(
+      'There is no profile nobody in /none or /none. Make it: aws configure sso --profile nobody',
+    );
   });
 
   /** CloudFormation's answers, as its API sends them. */
