@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -93,7 +93,9 @@ const previewAll = async ({ all = '', language, pictures }: Options): Promise<vo
   const files = await writeAll(folder, languageFor([language ?? FALLBACK]).language);
   console.log(`${files.length} mails and pages are in ${folder}`);
   if (pictures === undefined) return;
-  const faults = await takePictures(folder, files, pictures === true ? CHROMIUM : pictures);
+  const browser = pictures === true ? CHROMIUM : pictures;
+  if (!existsSync(browser)) throw new NotConnected(`There is no browser ${browser}. Name one: --pictures <browser>`);
+  const faults = await takePictures(folder, files, browser);
   for (const { name, width, wide } of faults) console.log(`${name} is ${wide} pixels wide on a screen of ${width}`);
   console.log('Their pictures are there too: 375 and 1280 pixels wide, light and dark.');
   if (faults.length > 0) process.exitCode = 1;

@@ -62,7 +62,7 @@ const looks = (text: string): string =>
 
 /** What people write for `@` and for a dot, so that no machine reads it. */
 const WRITTEN: Readonly<Record<string, string>> = {
-  '@': ' {0,3}(?:@|[([{<]? {0,2}at {0,2}[)\\]}>]?) {0,3}',
+  '@': ' {0,3}(?:@|&#64;|[([{<]? {0,2}(?:at|arroba|arobase) {0,2}[)\\]}>]?) {0,3}',
   '.': ' {0,3}(?:\\.|[([{<]? {0,2}(?:dot|punkt|point|punto|ponto) {0,2}[)\\]}>]?) {0,3}',
 };
 
@@ -135,12 +135,36 @@ const runsIn = (text: string): Set<string> => {
   return new Set(lengths.flatMap((length) => runsOf(words, length)));
 };
 
+/** Fewer single letters in a row are initials, sums and lists. */
+const SPELLED_LETTERS = 16;
+
+/** Whether words stand in what a text writes letter by letter. */
+const speltIn = (text: string): ((words: readonly string[]) => boolean) => {
+  const stretches: string[] = [];
+  let letters: string[] = [];
+  for (const word of [...wordsOf(text), 'end']) {
+    if ([...word].length === 1) letters.push(word);
+    else {
+      if (letters.length >= SPELLED_LETTERS) stretches.push(skeletonOf(letters.join('')));
+      letters = [];
+    }
+  }
+  const spelt = stretches.join(' ');
+  const starts = new Set(Array.from(spelt, (_, at) => spelt.slice(at, at + SPELLED_LETTERS)));
+  return (words) => {
+    const look = skeletonOf(words.join(''));
+    return look.length >= SPELLED_LETTERS && starts.has(look.slice(0, SPELLED_LETTERS)) && spelt.includes(look);
+  };
+};
+
 const lineCrossing = (text: string, theirs: readonly string[], ours: string): Crossing | null => {
   const written = runsIn(text);
+  const isSpelt = speltIn(text);
   const known = runsIn(ours);
   const crosses = (run: string): boolean => {
-    const look = looksOf(run.split(' ')).join(' ');
-    return written.has(look) && !known.has(look);
+    const words = run.split(' ');
+    const look = looksOf(words).join(' ');
+    return (written.has(look) || isSpelt(words)) && !known.has(look);
   };
   for (const body of theirs) {
     const line = body.split('\n').find((each) => {

@@ -37,6 +37,7 @@ describe('words for one side', () => {
     ],
     ['one in letters that look alike', 'the vаse wаs brоken when I оpened the pаrcel on Tuesday'],
     ['one with accents', 'thé vâse was bro\u0308ken when I opènéd the parcel on Tuesday'],
+    ['one letter by letter', [...'the vase was broken when I opened the parcel on Tuesday'].join(' ')],
     ['a short one', 'They wrote: "I want 500 euros back", which is too much.'],
   ])('hold a line of the other: %s', (_, text) => {
     expect(found(text)).toMatchObject({ what: 'line' });
@@ -45,6 +46,9 @@ describe('words for one side', () => {
   it.each([
     ['one letter by letter', 'Write to b e n @ seller . example', 'ben@seller.example'],
     ['one in words', 'Write to ben (at) seller [dot] example.', 'ben@seller.example'],
+    ['one with the sign as the French say it', 'Écrivez à ben arobase seller point example', 'ben@seller.example'],
+    ['one with the sign as the Spanish say it', 'Escriba a ben arroba seller punto example', 'ben@seller.example'],
+    ['one with the sign as HTML has it', 'Write to ben&#64;seller.example', 'ben@seller.example'],
     ['one with blanks', 'Write to ben @seller.example', 'ben@seller.example'],
     ['one in letters that look alike', 'Write to bеn@sеller.example', 'ben@seller.example'],
     ['one with accents', 'Write to bén@seller.example', 'ben@seller.example'],

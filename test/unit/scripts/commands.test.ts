@@ -123,6 +123,17 @@ describe('a command that needs a system says in a line what to do', () => {
     expect(err.trim()).toBe('Nothing runs here. Start it with `npm start`, or name a stage with --stage.');
   });
 
+  it('preview, for pictures without a browser', async () => {
+    const { code, err } = await run('scripts/preview.ts', [
+      '--all',
+      join(copy, 'mails'),
+      '--pictures',
+      '/none/browser',
+    ]);
+    expect(code).toBe(1);
+    expect(err.trim()).toBe('There is no browser /none/browser. Name one: --pictures <browser>');
+  });
+
   it('fuzz:api, of seconds that are no number', async () => {
     const { code, err } = await run('test/fuzz/fuzz-api.ts', ['--seconds', 'some']);
     expect(code).toBe(1);
