@@ -130,6 +130,13 @@ export const assess = (
 const isSensitive = ({ categories }: Organisation, category: Category | null): boolean =>
   categories.some(({ id, sensitivity }) => id === category && sensitivity !== undefined);
 
+/** What the rules alone take a text to be about; null where they aren't sure. */
+export const categoryByRules = (input: RuleInput, organisation: Organisation): Category | null => {
+  const { rules } = firedRules(input, organisation.assessmentRules, organisation.products);
+  const isSure = categoryConfidence(rules) >= organisation.assessmentConfidence;
+  return (isSure && rules.find(({ category }) => category)?.category) || null;
+};
+
 const categoryConfidence = (fired: readonly AssessmentRule[]): number => {
   const best = fired.find(({ category }) => category);
   if (!best) return 0;

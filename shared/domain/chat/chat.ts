@@ -69,6 +69,7 @@ export type Chat = {
   page: string | null;
   /** The beginning of what was written first. */
   about: string;
+  /** What it seems to be about, for whom to offer it to alone: its ticket is assessed by its whole transcript. */
   category: string | null;
   team: string;
   /** The ticket that it joins: its visitor has proved that it is theirs. */

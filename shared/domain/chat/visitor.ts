@@ -31,6 +31,7 @@ export type Begun = {
   page: string | null;
   joins: string | null;
   names: string | null;
+  category: string | null;
   first: { id: string; text: string };
 };
 
@@ -51,7 +52,6 @@ export const begin = (begun: Begun, settings: ChatSettings, now: Instant): Chang
       status: 'waiting',
       keys: [key],
       about: aboutOf(withoutCardNumbers(first.text)),
-      category: null,
     },
     ...{ team: settings.team, startedAt: now, promisedBy: secondsAfter(now, settings.promiseSeconds) },
     ...{ offer: null, passed: [], wanted: null, note: null, agent: null, isAnswered: false },

@@ -1,3 +1,4 @@
+import { categoryByRules } from '../../domain/assessment/assessment.ts';
 import { isForLinks } from '../../domain/chat/answer.ts';
 import { type Changed, type Chat, type ChatKey, changed, type Visitor } from '../../domain/chat/chat.ts';
 import { becomeTicket } from '../../domain/chat/due.ts';
@@ -60,6 +61,7 @@ export const beginConversation = async (services: BeginServices, asking: Asking)
         {
           ...{ organisation: start.organisation, id: start.id, visitor, key, first: start.first },
           ...{ page: pageOf(start.page), joins: about.joins?.reference ?? null, names: about.names },
+          category: categoryOf(start, about.joins, room),
         },
         room.settings,
         room.now,
@@ -89,6 +91,10 @@ const told = async (services: FrameServices, change: ChatChange): Promise<void> 
 
 const sessionOf = (session: Session | null): ChatKey['session'] =>
   session && { person: session.person, id: session.id };
+
+/** That of the request it joins, else what the organisation's rules make of its first words. */
+const categoryOf = ({ first: { text } }: Start, joins: Ticket | null, { organisation }: Room): string | null =>
+  joins?.category ?? categoryByRules({ subject: '', description: text }, organisation);
 
 /** Of a page only where it is: what stands behind `?` or `#` may be anything. */
 const pageOf = (page: string | undefined): string | null => {

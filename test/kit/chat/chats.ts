@@ -33,6 +33,7 @@ export const begunChat = ({
   begin(
     {
       ...{ organisation: 'club', id, key: { digest: 'digest', session: null }, page: null, joins: null, names: null },
+      category: null,
       visitor: { ...stranger, ...visitor },
       first: { id: chatId(), text },
     },

@@ -76,9 +76,13 @@ const chatIn = async ({ jar }: Visitor, text: string, more: object = {}) => {
 describe('a chat in the portal', () => {
   it('joins a request for whoever has signed in and asked, and no other’s', async () => {
     const [mine, theirs] = [await asked(), await asked()];
+    ticketItem(mine.reference).category = 'payment';
     const own = await signedIn(mine.email);
     const joined = await chatIn(own, 'One more thing', { about: { reference: mine.reference } });
     expect(joined.answer.body.conversation.reference).toBe(mine.reference);
+    // What it is offered by.
+    const held = await send('GET', `/v1/chats/${joined.start.id}`, { key: 'supervisor' });
+    expect(held.body.chat.category).toBe('payment');
     await sendFrames(joined.start, { type: 'end', id: chatId() });
     const other = await chatIn(own, 'And this', { about: { reference: theirs.reference } });
     expect(other.answer.body.conversation.reference).not.toBe(theirs.reference);

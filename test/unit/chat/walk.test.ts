@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { items, send } from '../../kit/api.ts';
 import { openSocket } from '../../kit/chat/sockets.ts';
+import { sendFrames } from '../../kit/chat/visitors.ts';
 
 const id = (): string => randomBytes(16).toString('base64url');
 
@@ -67,6 +68,25 @@ describe('a chat', () => {
     expect(toldOf(uninvolved)).toBe(0);
     await offered.send({ type: 'end', chat: start.id, id: id() });
     for (const socket of [one, other]) await socket.close();
+  });
+
+  it('is offered first to who has the skill for what its first words are about', async () => {
+    const agents = [await agentOf('agent'), await agentOf('colleague')];
+    const offeredTo = async (text: string) => {
+      const { start } = await visitorOf(text);
+      const told = agents.flatMap(({ frames }) =>
+        frames.flatMap((frame) => (frame.type === 'chat' && frame.chat.id === start.id ? [frame.chat] : [])),
+      );
+      for (const agent of agents) await agent.send({ type: 'decline', chat: start.id, id: id() });
+      await sendFrames(start, { type: 'end', id: id() });
+      return [told[0]?.category, told[0]?.offeredTo?.id];
+    };
+    for (let round = 0; round < 3; round++) {
+      expect(await offeredTo('I forgot my password.')).toEqual(['tools_and_system_access', 'thabo.mokoena']);
+      expect(await offeredTo('Can I move my booking?')).toEqual(['service_booking', 'claire.adams']);
+    }
+    expect((await offeredTo('Hello'))[0]).toBeNull();
+    for (const agent of agents) await agent.close();
   });
 
   it('has an agent whose page is hidden there when the page pings once a minute, and away when it does no more', async () => {

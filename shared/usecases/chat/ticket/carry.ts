@@ -129,7 +129,6 @@ const openNew = async (services: CarryServices, chat: Chat, { request: body, fil
       ...{ kind: 'request', direction: 'inbound', visibility: 'public', channel: 'live_chat' },
       ...{ subject: subjectOf(chat), body, requester },
       ...(visitor.email === null ? { unproved: 'typed' as const } : {}),
-      proposed: chat.category === null ? {} : { category: chat.category },
     },
     claims: [claimOf(chat, 'ticket')],
     ...attachingOf(services, chat, 'ticket', files),
