@@ -35,15 +35,12 @@ const deployStage = (stage: string): void => {
 const destroyStage = (stage: string) => () =>
   step('Removing', 'node_modules/aws-cdk/bin/cdk', ['destroy', '--all', '--force', '-c', `stage=${stage}`]);
 
-const localSchema = z.object({
-  apiUrl: z.string(),
-  smtp: z.object({ host: z.string(), port: z.number() }),
-  supportAddress: z.string(),
-});
-const localEndpoints = () => localSchema.parse(JSON.parse(readFileSync(join(ROOT, '.local/endpoints.json'), 'utf8')));
+const localSchema = z.object({ smtp: z.object({ host: z.string(), port: z.number() }), supportAddress: z.string() });
 
 const mailBySmtp = async (subject: string): Promise<{ from: string; to: string }> => {
-  const { smtp, supportAddress } = localEndpoints();
+  const { smtp, supportAddress } = localSchema.parse(
+    JSON.parse(readFileSync(join(ROOT, '.local/endpoints.json'), 'utf8')),
+  );
   const transport = createTransport({ ...smtp, secure: false, ignoreTLS: true });
   await transport.sendMail({ from: LOCAL_SENDER, to: supportAddress, subject, text: 'I cannot log in.' });
   transport.close();
@@ -66,9 +63,7 @@ const mailBySes = (client: Stage['client'], stage: string, from: string) => asyn
 const stageOf = async ({ stage, local, from }: Options): Promise<Stage> => {
   const connection = await connect(stage);
   const sendMail = local ? mailBySmtp : mailBySes(connection.client, stage, from ?? '');
-  // On this machine the stack's own output names no host that anything finds.
-  const outputs = local ? { ...connection.outputs, ApiUrl: localEndpoints().apiUrl } : connection.outputs;
-  return { ...connection, outputs, name: stage, isLocal: local, sendMail, pause: (seconds) => sleep(seconds * 1000) };
+  return { ...connection, name: stage, isLocal: local, sendMail, pause: (seconds) => sleep(seconds * 1000) };
 };
 
 /** True where every check holds. */
