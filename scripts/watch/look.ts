@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DescribeExecutionCommand,
+  type ExecutionStatus,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
   SFNClient,
@@ -11,6 +12,8 @@ import { configuration } from '../../shared/adapters/dynamodb/configuration/conf
 import { SHARDS, type Table } from '../../shared/adapters/dynamodb/table.ts';
 import { checkpointKey } from '../../shared/adapters/dynamodb/tickets/ticket-items.ts';
 import { listTickets, onceEach } from '../../shared/adapters/dynamodb/tickets/ticket-lists.ts';
+import { DEAD } from '../../shared/adapters/step-functions/executions.ts';
+import { executionOf } from '../../shared/domain/workflow/executions.ts';
 import { LEVELS, statusSchema } from '../../shared/schemas/ticket.ts';
 import { type Connection, outputOf } from '../aws/connect.ts';
 import { systemClock } from '../aws/system-clock.ts';
@@ -20,7 +23,9 @@ import type { Overview } from './overview.ts';
 
 const MAX_COUNTED = 100;
 const MAX_EXECUTIONS = 100;
-const MAX_LOOKED_AT = 20;
+/** GetExecutionHistory is refilled at 20 calls a second (docs/aws-truth.md): half of it, at a look every five seconds. */
+const MAX_LOOKED_AT = 50;
+const MAX_EVENTS = 20;
 const MAX_FAILED = 5;
 const MAX_BREACHES = 10;
 const MAX_CHARACTERS = 160;
@@ -29,7 +34,9 @@ export const look = async (connection: Connection, stage: string): Promise<Overv
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));
   const table: Table = { client, name: outputOf(connection, 'TableName') };
   const { organisations } = await configuration(table).registry();
-  const [tickets, breaches, executions, queues] = await Promise.all([
+  /** By reference, of the tickets that are counted: nothing here may read a ticket. */
+  const levels = new Map<string, number>();
+  const [tickets, breaches, listed, queues] = await Promise.all([
     Promise.all(
       organisations.flatMap((organisation) =>
         statusSchema.options
@@ -42,6 +49,7 @@ export const look = async (connection: Connection, stage: string): Promise<Overv
                 MAX_COUNTED,
                 null,
               );
+              for (const { reference } of page.references) levels.set(reference, level);
               return { organisation, status, level, count: page.references.length, more: page.more };
             }),
           ),
@@ -51,7 +59,9 @@ export const look = async (connection: Connection, stage: string): Promise<Overv
     executionsOf(new SFNClient(connection.client), outputOf(connection, 'StateMachineArn')),
     queuesOf(new SQSClient(connection.client), outputOf(connection, 'DeadLetterQueues')),
   ]);
-  return { stage, at: systemClock(stage).now(), tickets, executions, breaches, queues };
+  const { stateOfEach, ...executions } = listed;
+  const states = statesOf(stateOfEach, levels);
+  return { stage, at: systemClock(stage).now(), tickets, executions: { ...executions, states }, breaches, queues };
 };
 
 /** From the index, which holds no more than the ticket's key. */
@@ -79,25 +89,52 @@ const breachesOf = async (table: Table, organisations: readonly string[]): Promi
   return onceEach(due.flat().toSorted((a, b) => (a.at < b.at ? -1 : 1))).slice(0, MAX_BREACHES);
 };
 
-const executionsOf = async (client: SFNClient, stateMachineArn: string): Promise<Overview['executions']> => {
-  const listed = (statusFilter: 'RUNNING' | 'FAILED', maxResults: number) =>
-    client.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults }));
-  const [running, failed] = await Promise.all([listed('RUNNING', MAX_EXECUTIONS), listed('FAILED', MAX_FAILED)]);
-  const arns = (running.executions ?? []).map(({ executionArn }) => executionArn);
-  const states: Record<string, number> = {};
-  const lookedAt = arns.slice(0, MAX_LOOKED_AT);
-  for (const executionArn of lookedAt) {
-    const name = await stateOf(client, executionArn);
-    states[name] = (states[name] ?? 0) + 1;
+type StateOfOne = { reference: string; state: string };
+
+const statesOf = (
+  each: readonly StateOfOne[],
+  levels: ReadonlyMap<string, number>,
+): Overview['executions']['states'] => {
+  const states = new Map<string, Overview['executions']['states'][number]>();
+  for (const { reference, state } of each) {
+    const level = levels.get(reference) ?? null;
+    const key = `${state}\n${level}`;
+    states.set(key, { state, level, count: (states.get(key)?.count ?? 0) + 1 });
   }
+  return [...states.values()].toSorted((a, b) => (a.level ?? Infinity) - (b.level ?? Infinity));
+};
+
+const executionsOf = async (
+  client: SFNClient,
+  stateMachineArn: string,
+): Promise<Omit<Overview['executions'], 'states'> & { stateOfEach: StateOfOne[] }> => {
+  const listed = (statusFilter: ExecutionStatus, maxResults: number) =>
+    client.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults }));
+  const [running, ...dead] = await Promise.all([
+    listed('RUNNING', MAX_EXECUTIONS),
+    ...DEAD.map((status) => listed(status, MAX_FAILED)),
+  ]);
+  const failed = dead
+    .flatMap(({ executions = [] }) => executions)
+    .toSorted((a, b) => Number(b.stopDate) - Number(a.stopDate))
+    .slice(0, MAX_FAILED);
+  const all = running.executions ?? [];
+  const stateOfEach: StateOfOne[] = [];
+  for (const { executionArn, name = '' } of all.slice(0, MAX_LOOKED_AT))
+    stateOfEach.push({ reference: executionOf(name).reference, state: await stateOf(client, executionArn) });
   const ended = await Promise.all(
-    (failed.executions ?? []).map(async ({ executionArn, name = '', stopDate }) => {
+    failed.map(async ({ executionArn, name = '', status = '', stopDate }) => {
       const { error = '', cause = '' } = await client.send(new DescribeExecutionCommand({ executionArn }));
-      return { name, error, cause: cause.slice(0, MAX_CHARACTERS), at: stopDate?.toISOString() ?? '' };
+      return {
+        name,
+        error: error === '' ? status : error,
+        cause: cause.slice(0, MAX_CHARACTERS),
+        at: stopDate?.toISOString() ?? '',
+      };
     }),
   );
   const more = running.nextToken !== undefined;
-  return { running: arns.length, more, lookedAt: lookedAt.length, states, failed: ended };
+  return { running: all.length, more, lookedAt: stateOfEach.length, stateOfEach, failed: ended };
 };
 
 /** The state that an execution has entered last. */
@@ -106,7 +143,7 @@ const stateOf = async (client: SFNClient, executionArn: string | undefined): Pro
     new GetExecutionHistoryCommand({
       executionArn,
       reverseOrder: true,
-      maxResults: MAX_LOOKED_AT,
+      maxResults: MAX_EVENTS,
       includeExecutionData: false,
     }),
   );

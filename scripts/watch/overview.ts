@@ -5,13 +5,14 @@ export type Overview = {
   at: string;
   /** Open tickets by status and level, at most so many each as one page counts. */
   tickets: { organisation: string; status: string; level: number; count: number; more: boolean }[];
-  /** Executions that run, by the state that they are in, of those looked at. */
+  /** Executions that run, by the state that they are in and their ticket's level, of those looked at. */
   executions: {
     running: number;
     more: boolean;
     /** How many of those that run, the latest first. */
     lookedAt: number;
-    states: Record<string, number>;
+    /** `level` is null where the ticket is none of those counted above, or has closed meanwhile. */
+    states: { state: string; level: number | null; count: number }[];
     failed: { name: string; error: string; cause: string; at: string }[];
   };
   breaches: { reference: string; organisation: string; at: string }[];
@@ -77,6 +78,20 @@ const ticketTitle = (tickets: Overview['tickets']): string => {
 const executionTitle = ({ running, more, lookedAt }: Overview['executions']): string =>
   `Executions: ${counted(running, more)} running${lookedAt < running ? `; the ${lookedAt} that started last are in` : ''}`;
 
+/** `Await work  15   level 1: 10, level 2: 5`, the fullest state first. */
+const stateLines = (states: Overview['executions']['states']): string[] => {
+  const names = [...new Set(states.map(({ state }) => state))];
+  const rows = names.map((name) => {
+    const here = states.filter(({ state }) => state === name);
+    const levels = here.map(({ level, count }) => `${level === null ? 'unknown' : `level ${level}`}: ${count}`);
+    return { name, count: here.reduce((sum, each) => sum + each.count, 0), levels: levels.join(', ') };
+  });
+  const wide = widest(names);
+  return rows
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ name, count, levels }) => `${name.padEnd(wide)}${cell(count)}   ${levels}`);
+};
+
 const queueLines = (queues: Overview['queues']): string[] => {
   const busy = queues.filter(({ waiting, inFlight }) => waiting + inFlight > 0);
   const wide = widest(busy.map(({ name }) => name));
@@ -92,19 +107,13 @@ const replayOf = (stage: string): string => `npm run replay${stage === 'local' ?
 /** A screen of text, no line wider than so many columns. */
 export const overviewText = (overview: Overview, columns = 80): string => {
   const { stage, at, tickets, executions, breaches, queues } = overview;
-  const states = Object.entries(executions.states).toSorted((a, b) => b[1] - a[1]);
-  const wideState = widest(states.map(([state]) => state));
   const wideOrganisation = widest(breaches.map(({ organisation }) => organisation));
   const working = queues.filter(({ isDeadLetters }) => !isDeadLetters);
   const dead = queues.filter(({ isDeadLetters, waiting }) => isDeadLetters && waiting > 0);
   return [
     `Tierdesk ${stage}, ${at}`,
     ...section(ticketTitle(tickets), ticketLines(tickets), 'none open'),
-    ...section(
-      executionTitle(executions),
-      states.map(([state, count]) => `${state.padEnd(wideState)}${cell(count)}`),
-      'none looked at',
-    ),
+    ...section(executionTitle(executions), stateLines(executions.states), 'none looked at'),
     ...section(
       'Next checkpoints',
       breaches.map(

@@ -27,7 +27,7 @@ export type Executions = {
   dead: () => Promise<string[]>;
 };
 
-const DEAD: readonly ExecutionStatus[] = ['FAILED', 'TIMED_OUT', 'ABORTED'];
+export const DEAD: readonly ExecutionStatus[] = ['FAILED', 'TIMED_OUT', 'ABORTED'];
 const PAGE = 1000;
 /** ListExecutions is throttled at a few calls a second. */
 const MAX_RUNNING_PAGES = 20;

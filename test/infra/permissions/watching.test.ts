@@ -65,16 +65,20 @@ const OUTPUTS = {
 };
 
 const executionArn = (name: string) => execution.replace(/[^:]+$/, name);
+/** Those that there is an execution of. */
+const references: string[] = [];
 const states = mockClient(SFNClient);
 states.on(ListExecutionsCommand).callsFake(({ statusFilter }) => ({
   executions: Array.from({ length: statusFilter === 'RUNNING' ? 100 : 5 }, (_, index) => ({
     executionArn: executionArn(`TD-${statusFilter}-${index}`),
-    name: `TD-${statusFilter}-${index}`,
-    stopDate: new Date(),
+    name: references[index] ?? `TD-${statusFilter}-${index}`,
+    status: statusFilter,
+    // Those that somebody stopped are the latest.
+    stopDate: new Date(statusFilter === 'ABORTED' ? index + 1 : 0),
   })),
   nextToken: 'more',
 }));
-states.on(DescribeExecutionCommand).resolves({ error: 'States.Timeout', cause: 'Assess kept failing' });
+states.on(DescribeExecutionCommand).resolves({ cause: 'Stopped by hand' });
 states.on(GetExecutionHistoryCommand).resolves({
   events: [{ timestamp: undefined, type: undefined, id: 1, stateEnteredEventDetails: { name: 'Await work' } }],
 });
@@ -103,6 +107,7 @@ let overview: Overview;
 beforeAll(async () => {
   for (let ticket = 0; ticket < 12; ticket++) {
     const { reference } = await postTicket();
+    references.push(reference);
     if (ticket % 2 === 0) await act(reference, { action: 'take' });
     const item = items.get(`TICKET#${reference}\nTICKET`);
     Object.assign(item ?? {}, {
@@ -129,8 +134,15 @@ beforeAll(async () => {
 
 describe('watching', () => {
   it('shows a busy stage', () => {
-    expect(overview.executions).toMatchObject({ running: 100, more: true, lookedAt: 20, states: { 'Await work': 20 } });
+    expect(overview.executions).toMatchObject({
+      ...{ running: 100, more: true, lookedAt: 50 },
+      states: [
+        { state: 'Await work', level: 1, count: 12 },
+        { state: 'Await work', level: null, count: 38 },
+      ],
+    });
     expect(overview.executions.failed).toHaveLength(5);
+    expect(overview.executions.failed[0]).toMatchObject({ error: 'ABORTED', cause: 'Stopped by hand' });
     expect(overview.breaches).toHaveLength(10);
     expect(overview.queues.find(({ name }) => name === MAIL)).toMatchObject({ waiting: 7, isDeadLetters: false });
   });

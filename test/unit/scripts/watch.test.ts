@@ -12,7 +12,13 @@ const OVERVIEW: Overview = {
     { organisation: 'marketplace', status: 'new', level: 1, count: 0, more: false },
   ],
   executions: {
-    ...{ running: 40, more: false, lookedAt: 20, states: { 'Await work': 15, 'Await requester': 5 } },
+    ...{ running: 40, more: false, lookedAt: 20 },
+    states: [
+      { state: 'Await requester', level: 1, count: 5 },
+      { state: 'Await work', level: 1, count: 11 },
+      { state: 'Await work', level: 2, count: 3 },
+      { state: 'Await work', level: null, count: 1 },
+    ],
     failed: [{ name: 'TD-7K3M-92QX', error: 'States.Timeout', cause: 'Assess kept failing', at: AT }],
   },
   breaches: [
@@ -34,7 +40,9 @@ describe('watch', () => {
     expect(text).toContain('  club         new      3\n               open        100+\n');
     expect(text).toContain('  marketplace  none open');
     expect(text).toContain('Executions: 40 running; the 20 that started last are in\n');
-    expect(text).toContain('  Await work         15\n  Await requester     5\n');
+    expect(text).toContain(
+      '  Await work         15   level 1: 11, level 2: 3, unknown: 1\n  Await requester     5   level 1: 5\n',
+    );
     expect(text).toContain('TD-7K3M-92QX  club  12 min late\n  TD-43XN-G5GG  club  in 3 h 5 min');
     expect(text).toContain('tierdesk-prod-mail  4 waiting, 1 in work\n  1 more without a message');
     expect(text).toContain('Dead letters (npm run replay -- --stage prod)\n  tierdesk-prod-mail-dead-letters: 2\n');
@@ -59,7 +67,7 @@ describe('watch', () => {
       ...OVERVIEW,
       breaches: [],
       queues: [],
-      executions: { running: 0, more: false, lookedAt: 0, states: {}, failed: [] },
+      executions: { running: 0, more: false, lookedAt: 0, states: [], failed: [] },
     };
     expect(overviewText(quiet)).toContain('Next checkpoints\n  nothing is due');
     expect(untilText('2026-03-12T09:00:00.000Z', AT)).toBe('in 10 days');
