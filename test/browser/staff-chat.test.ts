@@ -57,6 +57,13 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   server.say('Thank you!');
   await talk.getByRole('log').getByText('Thank you!').waitFor();
   await look(page, 'talk');
+  server.isFull = true;
+  await page.getByLabel('Your message').fill('A long text');
+  await page.getByLabel('Your message').press('Enter');
+  await talk.getByText('Not sent: it is too long.').waitFor();
+  await look(page, 'not-sent');
+  await talk.getByRole('button', { name: 'Remove' }).click();
+  server.isFull = false;
   await page.getByRole('button', { name: 'Block' }).click();
   const blocking = page.getByRole('dialog');
   await blocking.getByLabel('Why').fill('Insults');

@@ -18,6 +18,8 @@ export class ChatStub {
   /** Whether somebody is there. */
   isOpen = true;
   isOn = false;
+  /** Whether what agents write is too large. */
+  isFull = false;
   /** How the agent's colleague stands. */
   colleague: Desk['colleagues'][number]['presence'] = 'off';
   /** Which request the latest chat began about. */
@@ -158,6 +160,8 @@ export class ChatStub {
   #agentFrame(frame: AgentFrame): ServerFrame[] {
     if (frame.type === 'desk') return [{ type: 'desk', desk: this.#desk() }];
     if (frame.type === 'available') this.isOn = frame.on;
+    if (frame.type === 'say' && this.isFull)
+      return [{ type: 'refused', of: frame.id, code: 'too_large', message: 'Too long.' }];
     const chat = 'chat' in frame ? this.chats.find(({ standing }) => standing.id === frame.chat) : undefined;
     const by: By = { kind: 'agent', name: AGENT.name };
     if (frame.type === 'resume' && chat) {
