@@ -224,23 +224,29 @@ const aboutOf = (message: Message): string => {
   return 'announcement' in message ? message.announcement : message.reference;
 };
 
-const send = (message: Message, received: number): Promise<{ sent: number }> => {
+/** No reader's mail is begun with less: who is ended between mail and mark has it sent twice. */
+const RESERVED_MILLISECONDS = 6000;
+
+const send = (message: Message, received: number, left: () => number): Promise<{ sent: number }> => {
+  const hasTime = () => left() > RESERVED_MILLISECONDS;
   if ('articlesDue' in message) return sendArticlesDue(services, message.articlesDue);
   if ('qualityChecked' in message) return sendQualityMail(services, message.qualityChecked);
   if ('statusAsk' in message) return askSubscriber(services, message.statusAsk);
   if ('statusCheck' in message) return checkStatus(services, message.statusCheck.organisation);
-  if ('statusTell' in message) return tellStatus(services, message.statusTell);
+  if ('statusTell' in message) return tellStatus({ ...services, hasTime }, message.statusTell);
   if ('chatCopy' in message) return sendChatCopy(services, message.chatCopy, received);
   if ('signIn' in message) return sendSignInMail(services, message.signIn);
   if ('suspected' in message) return sendSuspectedMail(services, message.suspected);
   if ('review' in message) return sendReviewMail(services, message.review);
-  return 'webhookTrouble' in message ? sendWebhookTrouble(services, message.webhookTrouble) : tell(services, message);
+  return 'webhookTrouble' in message
+    ? sendWebhookTrouble(services, message.webhookTrouble)
+    : tell({ ...services, hasTime }, message);
 };
 
-export const handler = queueConsumer(async (body, record) => {
+export const handler = queueConsumer(async (body, record, left) => {
   const message = messageSchema.parse(JSON.parse(body));
   try {
-    const { sent } = await send(message, Number(record.attributes.ApproximateReceiveCount));
+    const { sent } = await send(message, Number(record.attributes.ApproximateReceiveCount), left);
     return { reference: aboutOf(message), outcome: `sent ${sent}` };
   } catch (error) {
     if (!(error instanceof NoticeNotYet)) throw error;

@@ -1,5 +1,5 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { errorFields, logger, metrics, publishCounts } from './observe.ts';
 
 /** So often received, a message that fails is a fault that doesn't pass by itself. */
@@ -39,14 +39,15 @@ export const batchConsumer =
 
 /**
  * A handler for a queue. Each record is handled by itself: one that throws goes back to the queue and, after the queue's
- * number of receives, to its dead-letter queue, while the others are done.
+ * number of receives, to its dead-letter queue, while the others are done. `left`: milliseconds until the function ends.
  */
 export const queueConsumer =
-  (handle: (body: string, record: SQSRecord) => Promise<Handled>) =>
-  async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  (handle: (body: string, record: SQSRecord, left: () => number) => Promise<Handled>) =>
+  async (event: SQSEvent, context?: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> => {
+    const left = (): number => context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY;
     const handleRecord = async (record: SQSRecord): Promise<void> => {
       try {
-        const { outcome, reference } = await handle(record.body, record);
+        const { outcome, reference } = await handle(record.body, record, left);
         logger.info(outcome, { reference, messageId: record.messageId });
       } catch (error) {
         if (error instanceof PutBack) {

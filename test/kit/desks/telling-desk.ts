@@ -118,6 +118,7 @@ export class Desk {
           this.outgoing.push(...messages);
         },
       },
+      hasTime: () => true,
       webhooks: {
         send: async (url, id, body) => {
           if (this.webhookAnswer === 'sent') this.posts.push({ url, id, body });

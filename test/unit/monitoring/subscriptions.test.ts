@@ -38,6 +38,9 @@ let outages: ToldOutage[] = [];
 let now = NOW;
 let standing: Record<string, object> = {};
 let dies: StatusMessage | null = null;
+/** After so many readers the function's time is over. */
+let mailsLeft: number | null = null;
+let asks = 0;
 const mails: OutgoingMailRequest[] = [];
 const queue: StatusMessage[] = [];
 const NEVER = { bounced: null, complained: null, unsubscribed: null };
@@ -73,6 +76,7 @@ const services = {
   },
   clock: { now: () => now, after: () => now, waitSeconds: () => 1 },
   realNow: () => now,
+  hasTime: () => mailsLeft === null || asks++ < mailsLeft,
   leaseSeconds: 60,
   siteUrl: SITE_URL,
   subscriptionUrl: subscriptionUrlOf('https://api.club.example', async () => LINK_SECRET),
@@ -131,7 +135,7 @@ beforeEach(() => {
   for (const key of items.keys()) if (/^(SUBSCRIB|STATUSNEWS|LIMIT|ANNOUNCEMENT)/.test(key)) items.delete(key);
   sqs.resetHistory();
   for (const list of [mails, queue]) list.length = 0;
-  [outages, now, standing, dies] = [[], NOW, {}, null];
+  [outages, now, standing, dies, mailsLeft] = [[], NOW, {}, null, null];
 });
 
 describe('asking to be told of the status page', () => {
@@ -245,6 +249,24 @@ describe('subscribers', () => {
     dies = null;
     await check();
     expect(told()).toHaveLength(1);
+  });
+
+  it('are told once each though the time is over in the middle of a page', async () => {
+    for (const name of ['ann', 'ben', 'cem']) await subscribe(`${name}@customer.example`);
+    outages = [failing];
+    await checkStatus(services, 'club');
+    const [page] = queue.splice(0);
+    if (!page) throw new Error('nothing is to be told');
+    for (mailsLeft = 1; mailsLeft < 3; mailsLeft++) {
+      asks = 0;
+      await expect(carryOut(page)).rejects.toMatchObject({ message: 'no_time', seconds: 1 });
+      expect(mails).toHaveLength(mailsLeft);
+    }
+    mailsLeft = null;
+    await carryOut(page);
+    await carryOut(page);
+    expect(new Set(told()).size).toBe(3);
+    expect(told()).toHaveLength(3);
   });
 
   it('leave by the link of any mail, and by what mail programs send', async () => {

@@ -56,7 +56,7 @@ describe('what concerns many', () => {
     };
     const { chain, messages } = await deliver(desk, { announcement: body.id, organisation: 'club' });
     expect(seen.toSorted()).toEqual(keys);
-    expect({ chain, messages }).toEqual({ chain: MAX_CHAIN_LENGTH, messages: 1 + 32 + 20 });
+    expect({ chain, messages }).toEqual({ chain: MAX_CHAIN_LENGTH, messages: 1 + 32 + 40 });
     const { body: now } = await configure('GET', `/v1/announcements/${body.id}`, { key: 'supervisor' });
     expect(now.state).toBe('sent');
   });

@@ -26,7 +26,7 @@ import { type Outcome, type TellReaderServices, tellReader } from './tell-reader
  * this stops and however often it arrives; the page that finds all others told finishes the announcement.
  */
 export type AnnouncementServices = NoticeServices &
-  Pick<TellReaderServices, 'announced' | 'senders'> & {
+  Pick<TellReaderServices, 'announced' | 'senders' | 'hasTime'> & {
     announcements: Announcements;
     readers: Readers;
     unsubscribeUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
@@ -45,7 +45,7 @@ const ABREAST = 10;
 const TEMPLATE = 'announcement';
 
 /** Addresses of a page: a mail and some reads each, within a function's seconds. */
-const READERS_A_PAGE = 100;
+const READERS_A_PAGE = 50;
 
 /** Throws NoticeNotYet. */
 export const sendAnnouncement = async (

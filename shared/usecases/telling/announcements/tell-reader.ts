@@ -18,12 +18,14 @@ export type TellReaderServices = {
   configuration: Pick<Configuration, 'registry'>;
   mail: MailSender;
   clock: Pick<Clock, 'now'>;
+  /** Whether there is time for another mail. */
+  hasTime: () => boolean;
 };
 
 /** Which announcement a Message-ID of ours is of, for what SES reports about it. */
 export const announcedScope = (organisation: string): string => `announced#${organisation}`;
 
-export type Outcome = 'sent' | 'not_sent' | { why: MailWaits | 'leased_by_another'; seconds?: number };
+export type Outcome = 'sent' | 'not_sent' | { why: MailWaits | 'leased_by_another' | 'no_time'; seconds?: number };
 
 export type Telling = {
   organisation: string;
@@ -38,9 +40,13 @@ export type Telling = {
 
 const SEQUENCE = 1;
 
-/** Mails something that concerns many to one reader, once: by a notice, leased and then marked. */
+/**
+ * Mails something that concerns many to one reader, once: by a notice, leased and then marked. With no time left none is begun:
+ * the rest of the page comes back, and finds who was told.
+ */
 export const tellReader = async (services: TellReaderServices, telling: Telling): Promise<Outcome> => {
   const { announced, clock } = services;
+  if (!services.hasTime()) return { why: 'no_time', seconds: 1 };
   const { organisation, id, email, template } = telling;
   const about = `${organisation}#${id}`;
   const key = addressKey(email);

@@ -17,7 +17,7 @@ export type CheckStatusServices = {
 };
 
 /** A mail and some reads each, within a function's seconds. */
-const READERS_A_PAGE = 100;
+const READERS_A_PAGE = 50;
 
 /**
  * Compares how an organisation's services are with what subscribers were told last, and sends the news on its way to them. What
