@@ -284,7 +284,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
   if (template === 'articles_due') {
     const owner = { name: 'Ada Example', email: 'ada@example.org', language };
     const shown = { title: 'Reset your password', reviewBy: '2026-11-20' };
-    return composeArticlesDue(services, context, owner, [{ language: 'en', shown }]);
+    return composeArticlesDue({ ...services, ...PREVIEW_LINKS }, context, owner, [{ language: 'en', shown }]);
   }
   if (template === 'webhook_trouble') {
     const webhook = { url: 'https://hooks.example/tierdesk', description: 'To the CRM', disabled: null };

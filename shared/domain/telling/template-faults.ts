@@ -106,7 +106,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   chat_copy: ['body', 'startsAt'],
   // To an address that somebody has typed in a chat: it repeats nothing.
   chat_copy_code: ['code'],
-  articles_due: ['waiting'],
+  articles_due: ['waiting', 'articlesUrl'],
   review_published: ['month', 'actions', 'ownActions', 'reviewUrl'],
   quality_checked: ['month', 'checkUrl'],
   // To an address that somebody has typed on a status page: it repeats nothing.

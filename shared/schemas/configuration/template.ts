@@ -85,6 +85,7 @@ export const TEMPLATE_FIELDS = [
   'statusUrl',
   'subscribeUrl',
   'checkUrl',
+  'articlesUrl',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

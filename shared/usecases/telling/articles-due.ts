@@ -22,6 +22,8 @@ export type ArticlesDueServices = Pick<ComposeServices, 'languages' | 'fallback'
   realNow: () => Instant;
   /** How long a sender has a mail for itself. */
   leaseSeconds: number;
+  /** The staff area's address, without a slash at its end. */
+  staffUrl: string;
 };
 
 const TEMPLATE = 'articles_due';
@@ -58,7 +60,7 @@ const MAX_NAMED = 50;
 type Due = Pick<Article, 'language'> & { shown: Pick<Article['shown'], 'title' | 'reviewBy'> };
 
 export const composeArticlesDue = async (
-  services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'>,
+  services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> & Pick<ArticlesDueServices, 'staffUrl'>,
   { organisation, calendar, now }: Pick<Context, 'organisation' | 'calendar' | 'now'>,
   owner: Pick<Agent, 'name' | 'email' | 'language'>,
   articles: readonly Due[],
@@ -71,7 +73,7 @@ export const composeArticlesDue = async (
     .map(({ language, shown: { title, reviewBy } }) =>
       reviewBy === null ? '' : `${title} (${language}), ${dateOf.format(new Date(reviewBy))}`,
     );
-  const fields = { name: owner.name, waiting: lines.join('\n') };
+  const fields = { name: owner.name, waiting: lines.join('\n'), articlesUrl: `${services.staffUrl}/articles` };
   const to = { address: owner.email, name: owner.name };
   return ownMail(organisation, { template, language: speech.language, fields, to, at: now, notice: TEMPLATE });
 };

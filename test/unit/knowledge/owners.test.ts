@@ -57,6 +57,7 @@ const at = (now: string) => ({
   },
   clock: { now: () => now },
   realNow: () => now,
+  staffUrl: 'https://staff.club.example',
   leaseSeconds: 60,
   queueNotices: async ({ articlesDue }: { articlesDue: OwnerMail }) => {
     queued.push(articlesDue);
