@@ -42,15 +42,15 @@ export const checkStatus = async (services: CheckStatusServices, organisation: s
     ...serviceNews({ page, outages, monitored, told }, now),
     ...maintenanceNews(statusOf({ page, outages, monitored }, [], now), now),
   ];
-  // One after the other: that which the last check has left comes before what is new.
-  const unsent = latest.filter(({ sent }) => !sent);
+  // What the last check has left comes before what is new.
+  const unsent = latest.filter(({ sent }) => !sent).map(({ id }) => id);
   for (const news of found) {
-    const stored = await statusNews.add(organisation, news, now);
-    if (!stored.sent) unsent.push({ ...stored, news: stored.news } as (typeof unsent)[number]);
+    const { id, sent } = await statusNews.add(organisation, news, now);
+    if (!sent) unsent.push(id);
   }
   if (unsent.length === 0) return { sent: 0 };
   const ranges = rangesOf(await services.subscribers.keys(organisation), READERS_A_PAGE);
-  for (const { id } of unsent) {
+  for (const id of unsent) {
     await services.outgoing.send(ranges.map((range) => ({ statusTell: { organisation, news: id, ...range } })));
     await statusNews.sent(organisation, id);
   }
