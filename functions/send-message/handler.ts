@@ -1,7 +1,7 @@
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import { clientSettings } from '../../shared/adapters/client-settings.ts';
+import { answerMilliseconds, clientSettings } from '../../shared/adapters/client-settings.ts';
 import { realNow } from '../../shared/adapters/clock.ts';
 import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
 import { copyMails } from '../../shared/adapters/dynamodb/chat/copy-mails.ts';
@@ -76,6 +76,7 @@ import { sendChatCopy } from '../../shared/usecases/telling/portal/chat-copy-mai
 import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { sendQualityMail } from '../../shared/usecases/telling/quality-mail.ts';
 import { sendReviewMail } from '../../shared/usecases/telling/review-mail.ts';
+import { inTime } from '../../shared/usecases/telling/sending/in-time.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { askSubscriber } from '../../shared/usecases/telling/status/ask-subscriber.ts';
 import { checkStatus } from '../../shared/usecases/telling/status/check-status.ts';
@@ -100,7 +101,7 @@ const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).ext
 });
 export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
-/** A lease ends before the message that holds it comes back. */
+/** A lease ends before the message that holds it comes back, and after the function that holds it. */
 const LEASE_SHARE = 0.9;
 const ticketing = ticketServices();
 const queues = new SQSClient(clientSettings('sqs'));
@@ -170,7 +171,7 @@ const WAITS = {
   throttled: 'MailThrottled',
   quota: 'MailQuotaReached',
   unavailable: 'MailUnavailable',
-} satisfies Record<MailWaits, string>;
+} satisfies Record<Exclude<MailWaits, 'no_time'>, string>;
 
 const messageSchema = z.union([
   outgoingMessageSchema,
@@ -224,23 +225,25 @@ const aboutOf = (message: Message): string => {
   return 'announcement' in message ? message.announcement : message.reference;
 };
 
-/** No reader's mail is begun with less: who is ended between mail and mark has it sent twice. */
-const RESERVED_MILLISECONDS = 6000;
+/** To mark what was sent: two writes. */
+const MARK_MILLISECONDS = 3000;
+
+/** No mail is begun with less: SES may take that long, and who is ended between mail and mark has it sent twice. */
+const RESERVED_MILLISECONDS = answerMilliseconds('ses') + MARK_MILLISECONDS;
 
 const send = (message: Message, received: number, left: () => number): Promise<{ sent: number }> => {
   const hasTime = () => left() > RESERVED_MILLISECONDS;
-  if ('articlesDue' in message) return sendArticlesDue(services, message.articlesDue);
-  if ('qualityChecked' in message) return sendQualityMail(services, message.qualityChecked);
-  if ('statusAsk' in message) return askSubscriber(services, message.statusAsk);
-  if ('statusCheck' in message) return checkStatus(services, message.statusCheck.organisation);
-  if ('statusTell' in message) return tellStatus({ ...services, hasTime }, message.statusTell);
-  if ('chatCopy' in message) return sendChatCopy(services, message.chatCopy, received);
-  if ('signIn' in message) return sendSignInMail(services, message.signIn);
-  if ('suspected' in message) return sendSuspectedMail(services, message.suspected);
-  if ('review' in message) return sendReviewMail(services, message.review);
-  return 'webhookTrouble' in message
-    ? sendWebhookTrouble(services, message.webhookTrouble)
-    : tell({ ...services, hasTime }, message);
+  const timed = { ...services, ...inTime(services, hasTime), hasTime };
+  if ('articlesDue' in message) return sendArticlesDue(timed, message.articlesDue);
+  if ('qualityChecked' in message) return sendQualityMail(timed, message.qualityChecked);
+  if ('statusAsk' in message) return askSubscriber(timed, message.statusAsk);
+  if ('statusCheck' in message) return checkStatus(timed, message.statusCheck.organisation);
+  if ('statusTell' in message) return tellStatus(timed, message.statusTell);
+  if ('chatCopy' in message) return sendChatCopy(timed, message.chatCopy, received);
+  if ('signIn' in message) return sendSignInMail(timed, message.signIn);
+  if ('suspected' in message) return sendSuspectedMail(timed, message.suspected);
+  if ('review' in message) return sendReviewMail(timed, message.review);
+  return 'webhookTrouble' in message ? sendWebhookTrouble(timed, message.webhookTrouble) : tell(timed, message);
 };
 
 export const handler = queueConsumer(async (body, record, left) => {

@@ -20,7 +20,7 @@ const PATIENCE = {
   /** Until the first byte: a large object may take longer. */
   s3: { answerMilliseconds: 10_000, attempts: 4 },
   /** Never twice: after a lost answer it would send a mail twice (architecture rule 7). */
-  ses: { answerMilliseconds: 10_000, attempts: 1 },
+  ses: { answerMilliseconds: 8000, attempts: 1 },
   secrets: { answerMilliseconds: 3000, attempts: 4 },
   /** A hint that comes late is worth nothing: the browser asks by itself. */
   sockets: { answerMilliseconds: 2000, attempts: 3 },
@@ -29,6 +29,9 @@ const PATIENCE = {
 } satisfies Record<string, Patience>;
 
 export type Service = keyof typeof PATIENCE;
+
+/** How long one attempt of a call waits for its answer. */
+export const answerMilliseconds = (service: Service): number => PATIENCE[service].answerMilliseconds;
 
 /** What every client of ours is made with. */
 export const clientSettings = (service: Service, changes: Partial<Patience> = {}) => {

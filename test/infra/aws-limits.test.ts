@@ -43,6 +43,15 @@ describe('queues’ consumers', () => {
       expect(hidden, id).toBeGreaterThanOrEqual(6 * timeout);
     }
   });
+
+  it('hide a notice until who sends it has ended, with its lease of nine tenths of that, on this machine too', () => {
+    const local = synthesize('local');
+    const [, sender] =
+      local.ofType('AWS::Lambda::Function').find(([id]) => id.startsWith('FunctionsSendMessage')) ?? [];
+    const hidden = at(sender, 'Environment', 'Variables', 'VISIBILITY_TIMEOUT_SECONDS');
+    const lease = 0.9 * Number(hidden);
+    expect(lease).toBeGreaterThanOrEqual(Number(at(sender, 'Timeout')) + 5);
+  });
 });
 
 describe('functions', () => {

@@ -67,6 +67,24 @@ describe.concurrent('a function that a start leaves out', () => {
   });
 });
 
+describe.concurrent('a function of the local Lambda', () => {
+  test('knows what is left of its time from when that began, not from when it has read what it is called with', async () => {
+    // Called again, it stands still and reads that late.
+    const busy = `
+      export const handler = async (event, { getRemainingTimeInMillis }) => {
+        setTimeout(() => { for (const until = Date.now() + 3000; Date.now() < until; ); });
+        return { left: getRemainingTimeInMillis() };
+      };`;
+    await createFunction(aws, 'busy', busy);
+    const left = async () => {
+      const { Payload = [] } = await aws.lambda.send(new InvokeCommand({ FunctionName: 'busy', Payload: '{}' }));
+      return (JSON.parse(Buffer.from(Payload).toString()) as { left: number }).left; // as it answers above
+    };
+    const first = await left();
+    expect(await left()).toBeLessThan(first - 500);
+  });
+});
+
 describe.concurrent('the local Step Functions does as AWS does', () => {
   test('TimeoutSeconds is evaluated, and its States.Timeout is caught', async () => {
     const wait = callbackTask('silent', { TimeoutSeconds: '{% $states.input.a %}', Catch: caught('States.Timeout') });

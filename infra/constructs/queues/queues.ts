@@ -26,6 +26,12 @@ export const CONSUMER_TIMEOUT = {
   webhooks: Duration.seconds(60),
 };
 
+/**
+ * At least that many times as long as its sender may take, its messages stay hidden, also where a stage brings back what was
+ * killed quickly: a lease of nine tenths of it has to outlive the sender that holds it.
+ */
+const LEAST_OF_OUTGOING = 1.5;
+
 /** SQS's longest delay: by then every retry of the ordinary way has run out, or is about to. */
 const MAIL_CHECK_AFTER = Duration.minutes(15);
 
@@ -59,7 +65,8 @@ export class Queues extends Construct {
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
     super(scope, id);
     const { context } = props;
-    const visibility = (timeout: Duration) => Duration.seconds(timeout.toSeconds() * context.stage.visibilityFactor);
+    const visibility = (timeout: Duration, least = 1) =>
+      Duration.seconds(timeout.toSeconds() * Math.max(context.stage.visibilityFactor, least));
     const { alarms } = context;
 
     this.mail = new QueueWithDlq(this, 'Mail', {
@@ -114,7 +121,7 @@ export class Queues extends Construct {
       alarms,
       queueName: nameIn(context, 'outgoing'),
       carries: 'notices to be sent',
-      visibilityTimeout: visibility(CONSUMER_TIMEOUT.outgoing),
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.outgoing, LEAST_OF_OUTGOING),
       // A throttled sender or another's live lease puts a message back: each counts as a receive, neither is a failure.
       maxReceiveCount: 30,
       backlogAfter: Duration.minutes(15),

@@ -2,6 +2,7 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { composeMail, UnwritableAddress } from '../../mail/compose.ts';
 import type { AttachmentObjects } from '../../usecases/attachments/attachments.ts';
 import type { MailSender } from '../../usecases/ports/telling.ts';
+import { NO_TIME } from '../../usecases/telling/sending/in-time.ts';
 import { clientSettings } from '../client-settings.ts';
 
 /** SES or the way to it failed. Its own message may name an address, so only its name is passed on. */
@@ -73,7 +74,7 @@ export const mailSender = (
 ): MailSender => {
   const client = new SESClient(clientSettings('ses'));
   return {
-    send: async (mail) => {
+    send: async (mail, hasTime) => {
       const automatic = mail.automatic !== 'by_a_person';
       try {
         const files = await Promise.all(
@@ -101,6 +102,7 @@ export const mailSender = (
             ...(mail.unsubscribeUrl ? unsubscribeHeaders(mail.unsubscribeUrl) : {}),
           },
         });
+        if (hasTime && !hasTime()) return NO_TIME;
         const answer = await client.send(
           new SendRawEmailCommand({
             Source: mail.from.address,

@@ -58,6 +58,8 @@ export type Notices = {
   ) => Promise<'leased' | 'leased_by_another' | 'done'>;
   /** The notice as it stands afterwards; null where it isn't there any more. */
   finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<SentNotice | null>;
+  /** Those of some recipients who are done with: told, or left out for good. */
+  done: (reference: string, sequence: number, recipients: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Gives a lease back before its time, for whoever comes next; in how many seconds of real time, where that is known. */
   release: (reference: string, sequence: number, recipient: string, waitsSeconds?: number) => Promise<void>;
   ofTicket: (reference: string) => Promise<SentNotice[]>;
@@ -185,16 +187,18 @@ export type WebhookSender = {
   ) => Promise<{ outcome: 'sent' } | { outcome: 'later' } | { outcome: 'refused'; cause: string }>;
 };
 
-/** Why SES takes no mail now. */
-export type MailWaits = 'throttled' | 'quota' | 'unavailable';
+/** Why a mail waits: SES takes none now, or the function ends before it would be known what became of it. */
+export type MailWaits = 'throttled' | 'quota' | 'unavailable' | 'no_time';
 
 export type MailSender = {
   /**
    * SES's Message-ID with angle brackets; `later` when SES takes nothing now (its rate, its day's quota, or a fault of the
-   * account that a person has to mend), with seconds where they are known; `refused` for good, with the cause.
+   * account that a person has to mend) or there is no time for it, with seconds where they are known; `refused` for good,
+   * with the cause. `hasTime` is asked once the mail is written and its files are read.
    */
   send: (
     mail: OutgoingMailRequest,
+    hasTime?: () => boolean,
   ) => Promise<
     | { outcome: 'sent'; messageId: string }
     | { outcome: 'later'; why: MailWaits; seconds?: number }

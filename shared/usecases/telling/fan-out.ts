@@ -17,11 +17,18 @@ export const rangesOf = (keys: readonly string[], most: number): Range[] => {
   return ranges;
 };
 
-/** Everything at once, a few at the same time. */
+/**
+ * Everything, a few at the same time. Where one fails, those beside it are seen to their end first: a function that has
+ * answered stands still, with a mail that is sent and not marked.
+ */
 export const abreast = async <Each>(
   all: readonly Each[],
   most: number,
   work: (each: Each) => Promise<unknown>,
 ): Promise<void> => {
-  for (let start = 0; start < all.length; start += most) await Promise.all(all.slice(start, start + most).map(work));
+  for (let start = 0; start < all.length; start += most) {
+    const settled = await Promise.allSettled(all.slice(start, start + most).map(work));
+    const failed = settled.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
 };

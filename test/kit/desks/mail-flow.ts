@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
@@ -56,9 +56,10 @@ const { handler: assess } = await import('../../../functions/assess/handler.ts')
 export const { store, suppressions } = services;
 
 const deliver = async (
-  handler: (event: SQSEvent) => Promise<SQSBatchResponse>,
+  handler: (event: SQSEvent, context?: Pick<Context, 'getRemainingTimeInMillis'>) => Promise<SQSBatchResponse>,
   body: unknown,
   receiveCount = 1,
+  left = Number.POSITIVE_INFINITY,
 ): Promise<'done' | 'comes_back'> => {
   const record = {
     messageId: randomUUID(),
@@ -76,7 +77,7 @@ const deliver = async (
     eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:queue',
     awsRegion: 'us-east-1',
   };
-  const { batchItemFailures } = await handler({ Records: [record] });
+  const { batchItemFailures } = await handler({ Records: [record] }, { getRemainingTimeInMillis: () => left });
   return batchItemFailures.length > 0 ? 'comes_back' : 'done';
 };
 
@@ -116,6 +117,9 @@ export const ticketOfMail = async (key: string): Promise<string> =>
   (await store.claim({ scope: 'raw-mail', key }))?.reference ?? '';
 
 export const sesTells = (event: unknown, receiveCount?: number) => deliver(receiveDeliveryEvent, event, receiveCount);
+
+/** A message of the outgoing queue comes to a function that ends in so many milliseconds. */
+export const sends = (message: unknown, left: number) => deliver(sendMessage, message, 1, left);
 
 /** Sends whatever a ticket's events owe, on both ways. */
 export const tellAll = async (reference: string): Promise<void> => {

@@ -4,6 +4,7 @@ import { canonicalAddress } from '../../../mail/addresses.ts';
 import { threadIdOf } from '../../../mail/message-id.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
 import type { Notices, SentNotice } from '../../../usecases/ports/telling.ts';
+import { batchGet } from '../batch-get.ts';
 import { addressDigest, digestOf } from '../digest.ts';
 import { getItem, type Item, putNextVersion, updatedIfThere, updateIfThere } from '../items.ts';
 import { type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
@@ -138,6 +139,11 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
         ExpressionAttributeValues: Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
       });
       return marked && sentNoticeOf(marked);
+    },
+    done: async (reference, sequence, recipients) => {
+      const keys = recipients.map((recipient) => keyOf(reference, sequence, recipient));
+      const items = await batchGet(table, keys, { isConsistent: false });
+      return new Set(items.filter(({ state }) => state !== 'claimed').map((item) => sentNoticeOf(item).recipient));
     },
     release: async (reference, sequence, recipient, waitsSeconds = 0) => {
       await updateIfThere(table, keyOf(reference, sequence, recipient), {

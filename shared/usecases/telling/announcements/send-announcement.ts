@@ -16,8 +16,9 @@ import type { Announcements, OutgoingMailRequest, Readers } from '../../ports/te
 import { wordsFor } from '../composing/compose-notice.ts';
 import { ownMail } from '../composing/own-mail.ts';
 import { abreast, type Range, rangesOf } from '../fan-out.ts';
+import { NO_TIME } from '../sending/in-time.ts';
 import { NoticeNotYet, type NoticeServices } from '../sending/sending.ts';
-import { type Outcome, type TellReaderServices, tellReader } from './tell-reader.ts';
+import { announcedAbout, type Outcome, SEQUENCE, type TellReaderServices, tellReader } from './tell-reader.ts';
 
 /**
  * Sends an announcement to its audience: requesters known from their tickets, in their language, with the times in their
@@ -85,10 +86,10 @@ const tellPage = async (
 ): Promise<{ sent: number }> => {
   const { announcements, clock } = services;
   const context = await contextFor(services, announcement.organisation, null);
-  const people = page ? await audienceOf(services, announcement, context, part, page) : [];
+  const readers = page ? await untold(services, announcement, part, page) : [];
   const outcomes: Outcome[] = [];
-  await abreast(people, ABREAST, async (person) => {
-    outcomes.push(await tellPerson(services, announcement, context, person));
+  await abreast(readers, ABREAST, async (people) => {
+    outcomes.push(await tellAddress(services, announcement, context, people));
   });
   // The others of the page are done with; those wait.
   const later = outcomes.find((outcome) => typeof outcome !== 'string');
@@ -100,24 +101,42 @@ const tellPage = async (
 
 type Reader = Person & { email: string };
 
-const audienceOf = async (
-  services: AnnouncementServices,
-  { organisation, audience }: Announcement,
-  context: Context,
+/**
+ * Those of a page whom nobody has told yet, by their addresses. A page that comes back reads nothing more of the others, so
+ * that it gets further each time, however slow the system is.
+ */
+const untold = async (
+  { readers, people, announced }: AnnouncementServices,
+  { organisation, id }: Announcement,
   part: number,
   page: Range,
-): Promise<Reader[]> => {
-  const ids = await services.readers.within(organisation, part, page);
-  const people = await services.people.load(organisation, ids);
-  const asked: Reader[] = [];
-  await abreast(
-    people.filter((person): person is Reader => person.email !== null),
-    ABREAST,
-    async (person) => {
-      if (await hasAsked(services, organisation, person.id, audience)) asked.push(person);
-    },
+): Promise<Reader[][]> => {
+  const found = await people.load(organisation, await readers.within(organisation, part, page));
+  const byKey = Map.groupBy(
+    found.filter((person): person is Reader => person.email !== null),
+    ({ email }) => addressKey(email),
   );
-  return byAddress(asked).filter((reader) => isInAudience(reader, audience, context.organisation.language));
+  const done = await announced.done(announcedAbout(organisation, id), SEQUENCE, [...byKey.keys()]);
+  return [...byKey].flatMap(([key, people]) => (done.has(key) ? [] : [people]));
+};
+
+/** Tells whoever has an address, if they are of those who are told. */
+const tellAddress = async (
+  services: AnnouncementServices,
+  announcement: Announcement,
+  context: Context,
+  people: readonly Reader[],
+): Promise<Outcome> => {
+  if (!services.hasTime()) return NO_TIME;
+  const { organisation, audience } = announcement;
+  const asked: Reader[] = [];
+  for (const person of people) if (await hasAsked(services, organisation, person.id, audience)) asked.push(person);
+  const reader = asOne(asked);
+  if (!reader || !isInAudience(reader, audience, context.organisation.language)) return 'not_sent';
+  return tellReader(services, {
+    ...{ organisation, id: announcement.id, template: TEMPLATE, email: reader.email },
+    compose: () => composed(services, announcement, context, reader),
+  });
 };
 
 /** Somebody's latest tickets are looked at; most have a few, and the first tells. */
@@ -144,26 +163,13 @@ const hasAsked = async (
  * One reader an address. Several persons may have it, as integrators name the same people by ids of their own: what one
  * of them leaves open, another tells, and whom the organisation itself knows comes first.
  */
-const byAddress = (readers: readonly Reader[]): Reader[] => {
-  const known = new Map<string, Reader>();
-  for (const reader of readers.toSorted((a, b) => Number(a.origin !== null) - Number(b.origin !== null))) {
-    const key = addressKey(reader.email);
-    const before = known.get(key);
-    known.set(key, before ? { ...merged(reader, before), id: before.id, email: before.email } : reader);
-  }
-  return [...known.values()];
-};
-
-const tellPerson = (
-  services: AnnouncementServices,
-  announcement: Announcement,
-  context: Context,
-  reader: Reader,
-): Promise<Outcome> =>
-  tellReader(services, {
-    ...{ organisation: announcement.organisation, id: announcement.id, template: TEMPLATE, email: reader.email },
-    compose: () => composed(services, announcement, context, reader),
-  });
+const asOne = (readers: readonly Reader[]): Reader | null =>
+  readers
+    .toSorted((a, b) => Number(a.origin !== null) - Number(b.origin !== null))
+    .reduce<Reader | null>(
+      (before, reader) => (before ? { ...merged(reader, before), id: before.id, email: before.email } : reader),
+      null,
+    );
 
 const composed = async (
   services: AnnouncementServices,

@@ -8,6 +8,7 @@ import type { Configuration } from '../../ports/configuration.ts';
 import type { Suppressions } from '../../ports/people.ts';
 import type { MailSender, MailWaits, Notices, OutgoingMailRequest } from '../../ports/telling.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
+import { NO_TIME } from '../sending/in-time.ts';
 
 export type TellReaderServices = {
   /** Notices under announcements, and what else goes to many. */
@@ -25,7 +26,7 @@ export type TellReaderServices = {
 /** Which announcement a Message-ID of ours is of, for what SES reports about it. */
 export const announcedScope = (organisation: string): string => `announced#${organisation}`;
 
-export type Outcome = 'sent' | 'not_sent' | { why: MailWaits | 'leased_by_another' | 'no_time'; seconds?: number };
+export type Outcome = 'sent' | 'not_sent' | { why: MailWaits | 'leased_by_another'; seconds?: number };
 
 export type Telling = {
   organisation: string;
@@ -38,17 +39,20 @@ export type Telling = {
   compose: () => Promise<OutgoingMailRequest>;
 };
 
-const SEQUENCE = 1;
+export const SEQUENCE = 1;
+
+/** What its notices lie under. */
+export const announcedAbout = (organisation: string, id: string): string => `${organisation}#${id}`;
 
 /**
- * Mails something that concerns many to one reader, once: by a notice, leased and then marked. With no time left none is begun:
- * the rest of the page comes back, and finds who was told.
+ * Mails something that concerns many to one reader, once: by a notice, leased and then marked. With no time left nothing is even
+ * read: the rest of the page comes back, and finds who was told.
  */
 export const tellReader = async (services: TellReaderServices, telling: Telling): Promise<Outcome> => {
   const { announced, clock } = services;
-  if (!services.hasTime()) return { why: 'no_time', seconds: 1 };
+  if (!services.hasTime()) return NO_TIME;
   const { organisation, id, email, template } = telling;
-  const about = `${organisation}#${id}`;
+  const about = announcedAbout(organisation, id);
   const key = addressKey(email);
   const lease = await announced.lease(about, SEQUENCE, key, template);
   if (lease !== 'leased') return lease === 'done' ? 'not_sent' : { why: 'leased_by_another' };

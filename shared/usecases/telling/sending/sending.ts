@@ -43,7 +43,7 @@ export class NoticeNotYet extends Error {
   /** When it may go out, where that is known: seconds of real time. */
   readonly seconds: number | undefined;
   constructor(
-    why: MailWaits | 'leased_by_another' | 'webhook_failed' | 'quiet_time' | 'not_due' | 'not_written' | 'no_time',
+    why: MailWaits | 'leased_by_another' | 'webhook_failed' | 'quiet_time' | 'not_due' | 'not_written',
     seconds?: number,
   ) {
     super(why);
