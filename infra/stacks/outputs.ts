@@ -59,7 +59,10 @@ export const functionsOf = ({
 export const workingQueuesOf = (parts: StackParts): IQueue[] =>
   deadLettersOf(parts).flatMap(({ meantFor }) => meantFor ?? []);
 
-/** Every dead-letter queue, with the queue that its messages go back to where there is one. */
+/**
+ * Every dead-letter queue, with the queue that its messages go back to where there is one. `quotes`: they hold what people
+ * wrote, or their addresses; all others hold references and codes (architecture rule 9).
+ */
 export const deadLettersOf = ({
   queues,
   eventBus,
@@ -67,7 +70,7 @@ export const deadLettersOf = ({
   recovery,
   publishing,
   compacting,
-}: StackParts): { deadLetters: IQueue; meantFor?: IQueue }[] => [
+}: StackParts): { deadLetters: IQueue; meantFor?: IQueue; quotes?: boolean }[] => [
   ...[
     queues.mail,
     queues.mailChecks,
@@ -81,12 +84,13 @@ export const deadLettersOf = ({
     queues.webhooks,
     queues.words,
     queues.chats,
-  ].map(({ deadLetters, queue }) => ({
-    deadLetters,
-    meantFor: queue,
+  ].map((each) => ({
+    deadLetters: each.deadLetters,
+    meantFor: each.queue,
+    quotes: [queues.mail, queues.intake, queues.delivery].includes(each),
   })),
-  { deadLetters: queues.mailUndelivered.queue, meantFor: queues.mail.queue },
-  { deadLetters: queues.deliveryUndelivered.queue, meantFor: queues.delivery.queue },
+  { deadLetters: queues.mailUndelivered.queue, meantFor: queues.mail.queue, quotes: true },
+  { deadLetters: queues.deliveryUndelivered.queue, meantFor: queues.delivery.queue, quotes: true },
   ...eventBus.undelivered,
   { deadLetters: relay.deadLetters.queue },
   { deadLetters: publishing.deadLetters.queue },

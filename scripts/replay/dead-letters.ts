@@ -50,6 +50,25 @@ export const readAll = async (client: SQSClient, queue: DeadLetters): Promise<De
   return [...found.values()].map((message) => ({ queue, url, message }));
 };
 
+/** Some letters of a queue, without hiding them from anybody. */
+export const peek = async (client: SQSClient, queue: DeadLetters): Promise<DeadLetter[]> => {
+  const url = await urlOf(client, queue.name);
+  const found = new Map<string, Message>();
+  for (let call = 0; call < EMPTY_CALLS; call++) {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl: url,
+        MaxNumberOfMessages: MAX_PER_CALL,
+        VisibilityTimeout: 0,
+        MessageAttributeNames: ['All'],
+        MessageSystemAttributeNames: ['All'],
+      }),
+    );
+    for (const message of Messages) found.set(message.MessageId ?? '', message);
+  }
+  return [...found.values()].map((message) => ({ queue, url, message }));
+};
+
 export const causeOf = ({ message }: DeadLetter): string =>
   message.MessageAttributes?.reason?.StringValue ??
   message.MessageAttributes?.ErrorMessage?.StringValue ??

@@ -6,7 +6,7 @@ import {
   ListExecutionsCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
-import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { SHARDS, type Table } from '../../shared/adapters/dynamodb/table.ts';
@@ -17,7 +17,10 @@ import { executionOf } from '../../shared/domain/workflow/executions.ts';
 import { LEVELS, statusSchema } from '../../shared/schemas/ticket.ts';
 import { type Connection, outputOf } from '../aws/connect.ts';
 import { systemClock } from '../aws/system-clock.ts';
+import { type DeadLetters, deadLetterQueues, urlOf } from '../replay/dead-letters.ts';
+import { type LettersOf, lettersOf } from './letters.ts';
 import type { Overview } from './overview.ts';
+import { webhooksOf } from './webhooks.ts';
 
 /** Reads what `npm run watch` shows; it writes nothing, and what it may is the stage's managed policy for watching. */
 
@@ -30,13 +33,19 @@ const MAX_FAILED = 5;
 const MAX_BREACHES = 10;
 const MAX_CHARACTERS = 160;
 
-export const look = async (connection: Connection, stage: string): Promise<Overview> => {
+/** Looks again and again: what a look has learnt of dead letters, the next one knows. */
+export const looking = (connection: Connection, stage: string): (() => Promise<Overview>) => {
+  const letters = lettersOf(new SQSClient(connection.client));
+  return () => look(connection, stage, letters);
+};
+
+const look = async (connection: Connection, stage: string, letters: LettersOf): Promise<Overview> => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));
   const table: Table = { client, name: outputOf(connection, 'TableName') };
   const { organisations } = await configuration(table).registry();
   /** By reference, of the tickets that are counted: nothing here may read a ticket. */
   const levels = new Map<string, number>();
-  const [tickets, breaches, listed, queues] = await Promise.all([
+  const [tickets, breaches, listed, { queues, deadLetters }, webhooks] = await Promise.all([
     Promise.all(
       organisations.flatMap((organisation) =>
         statusSchema.options
@@ -57,11 +66,13 @@ export const look = async (connection: Connection, stage: string): Promise<Overv
     ),
     breachesOf(table, organisations),
     executionsOf(new SFNClient(connection.client), outputOf(connection, 'StateMachineArn')),
-    queuesOf(new SQSClient(connection.client), outputOf(connection, 'DeadLetterQueues')),
+    queuesOf(new SQSClient(connection.client), outputOf(connection, 'DeadLetterQueues'), letters),
+    webhooksOf(table, organisations),
   ]);
   const { stateOfEach, ...executions } = listed;
   const states = statesOf(stateOfEach, levels);
-  return { stage, at: systemClock(stage).now(), tickets, executions: { ...executions, states }, breaches, queues };
+  const at = systemClock(stage).now();
+  return { stage, at, tickets, executions: { ...executions, states }, breaches, queues, deadLetters, webhooks };
 };
 
 /** From the index, which holds no more than the ticket's key. */
@@ -153,22 +164,36 @@ const stateOf = async (client: SFNClient, executionArn: string | undefined): Pro
   );
 };
 
-const queuesOf = async (client: SQSClient, output: string): Promise<Overview['queues']> => {
-  const pairs = output.split(',').map((pair) => pair.split('='));
-  const names = new Map<string, boolean>(pairs.map(([deadLetters = '']) => [deadLetters, true]));
-  for (const [, meantFor] of pairs) if (meantFor) names.set(meantFor, false);
-  return Promise.all(
-    [...names].map(async ([name, isDeadLetters]) => {
-      const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: name }));
+const queuesOf = async (
+  client: SQSClient,
+  output: string,
+  letters: LettersOf,
+): Promise<Pick<Overview, 'queues' | 'deadLetters'>> => {
+  const dead = deadLetterQueues(output);
+  const names = new Map<string, DeadLetters | null>(dead.map((queue) => [queue.name, queue]));
+  for (const { source } of dead) if (source) names.set(source, null);
+  const queues = await Promise.all(
+    [...names].map(async ([name, deadLetters]) => {
       const { Attributes } = await client.send(
         new GetQueueAttributesCommand({
-          QueueUrl,
+          QueueUrl: await urlOf(client, name),
           AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
         }),
       );
       const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight } =
         Attributes ?? {};
-      return { name, waiting: Number(waiting ?? 0), inFlight: Number(inFlight ?? 0), isDeadLetters };
+      return { name, waiting: Number(waiting ?? 0), inFlight: Number(inFlight ?? 0), deadLetters };
     }),
   );
+  const withLetters = await Promise.all(
+    queues.map(async ({ name, waiting, deadLetters }) => {
+      // Asked also where there are none: that some have gone is news.
+      const found = deadLetters ? await letters(deadLetters, waiting) : [];
+      return waiting > 0 && deadLetters ? [{ queue: name, waiting, letters: found }] : [];
+    }),
+  );
+  return {
+    queues: queues.map(({ deadLetters, ...queue }) => ({ ...queue, isDeadLetters: deadLetters !== null })),
+    deadLetters: withLetters.flat(),
+  };
 };

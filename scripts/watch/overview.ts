@@ -17,22 +17,43 @@ export type Overview = {
   };
   breaches: { reference: string; organisation: string; at: string }[];
   queues: { name: string; waiting: number; inFlight: number; isDeadLetters: boolean }[];
+  /** Of each dead-letter queue that has some, why: of those looked at, at most. */
+  deadLetters: { queue: string; waiting: number; letters: Letters }[];
+  /** Webhooks whose receiver fails, or that are off because it did, or because their key is none any more. */
+  webhooks: {
+    organisation: string;
+    id: string;
+    /** Of its URL; null where nothing has failed yet. */
+    host: string | null;
+    failingSince: string | null;
+    /** Attempts that failed since then. */
+    failures: number;
+    off: { because: string; at: string } | null;
+    /** What came of the last attempt: an HTTP status, or a word such as `timeout`. */
+    last: string | null;
+    /** Of its latest events, those that are tried again and those that were given up. */
+    retrying: number;
+    parked: number;
+    /** There are older events than those. */
+    more: boolean;
+  }[];
 };
+
+/** By cause; null where whoever watches may not read them. */
+export type Letters = { cause: string; count: number; oldest: string }[] | null;
 
 const MINUTE = 60_000;
 
-/** How long until an instant, or since: `in 3 h 5 min`, `12 min late`. */
-export const untilText = (at: string, now: string): string => {
-  const minutes = Math.round((Date.parse(at) - Date.parse(now)) / MINUTE);
-  const size = Math.abs(minutes);
-  const text =
-    size < 60
-      ? `${size} min`
-      : size < 48 * 60
-        ? `${Math.floor(size / 60)} h ${size % 60} min`
-        : `${Math.floor(size / 1440)} days`;
-  return minutes < 0 ? `${text} late` : `in ${text}`;
+/** The time between two instants: `5 min`, `3 h 5 min`, `10 days`. */
+const spanText = (one: string, other: string): string => {
+  const size = Math.abs(Math.round((Date.parse(one) - Date.parse(other)) / MINUTE));
+  if (size < 60) return `${size} min`;
+  return size < 48 * 60 ? `${Math.floor(size / 60)} h ${size % 60} min` : `${Math.floor(size / 1440)} days`;
 };
+
+/** How long until an instant, or since: `in 3 h 5 min`, `12 min late`. */
+export const untilText = (at: string, now: string): string =>
+  Math.round((Date.parse(at) - Date.parse(now)) / MINUTE) < 0 ? `${spanText(at, now)} late` : `in ${spanText(at, now)}`;
 
 const counted = (count: number, more: boolean): string => `${count}${more ? '+' : ''}`;
 
@@ -102,14 +123,42 @@ const queueLines = (queues: Overview['queues']): string[] => {
   return empty > 0 && busy.length > 0 ? [...lines, `${empty} more without a message`] : lines;
 };
 
+const deadLetterLines = (deadLetters: Overview['deadLetters']): string[] =>
+  deadLetters.flatMap(({ queue, waiting, letters }) => [
+    `${queue}: ${waiting}`,
+    ...(letters === null
+      ? ['  they hold what people wrote: see their causes by the command']
+      : letters.map(({ cause, count, oldest }) => `  ${count} since ${oldest}: ${cause}`)),
+  ]);
+
+const webhookLines = (webhooks: Overview['webhooks'], now: string): string[] =>
+  webhooks.flatMap(({ organisation, id, host, failingSince, failures, off, last, ...events }) => {
+    const since = off ? `off (${off.because}) since ${off.at}` : `fails since ${failingSince}`;
+    const attempts = failingSince === null ? '' : `, ${failures} attempt${failures === 1 ? '' : 's'} failed`;
+    const some = events.more ? ' of the latest 100' : '';
+    return [
+      `${organisation}  ${id}  ${host ?? 'host unknown'}${last === null ? '' : `, last answer: ${last}`}`,
+      `  ${since} (for ${spanText(off?.at ?? failingSince ?? now, now)})${attempts}`,
+      `  events${some}: ${events.retrying} tried again, ${events.parked} parked`,
+    ];
+  });
+
 const replayOf = (stage: string): string => `npm run replay${stage === 'local' ? '' : ` -- --stage ${stage}`}`;
+
+/** At its last blank that fits, or in the middle of a word; what comes after stands below it, a little further in. */
+const wrapped = (line: string, columns: number): string[] => {
+  if (line.length <= columns) return [line];
+  const indent = `${/^ */.exec(line)?.[0] ?? ''}  `;
+  const blank = line.lastIndexOf(' ', columns);
+  const end = blank > indent.length ? blank : columns;
+  return [line.slice(0, end).trimEnd(), ...wrapped(`${indent}${line.slice(end).trimStart()}`, columns)];
+};
 
 /** A screen of text, no line wider than so many columns. */
 export const overviewText = (overview: Overview, columns = 80): string => {
-  const { stage, at, tickets, executions, breaches, queues } = overview;
+  const { stage, at, tickets, executions, breaches, queues, deadLetters, webhooks } = overview;
   const wideOrganisation = widest(breaches.map(({ organisation }) => organisation));
   const working = queues.filter(({ isDeadLetters }) => !isDeadLetters);
-  const dead = queues.filter(({ isDeadLetters, waiting }) => isDeadLetters && waiting > 0);
   return [
     `Tierdesk ${stage}, ${at}`,
     ...section(ticketTitle(tickets), ticketLines(tickets), 'none open'),
@@ -124,10 +173,11 @@ export const overviewText = (overview: Overview, columns = 80): string => {
     ),
     ...section('Queues', queueLines(working), `all ${working.length} are empty`),
     ...section(
-      `Dead letters${dead.length > 0 ? ` (${replayOf(stage)})` : ''}`,
-      dead.map(({ name, waiting }) => `${name}: ${waiting}`),
+      `Dead letters${deadLetters.length > 0 ? ` (${replayOf(stage)})` : ''}`,
+      deadLetterLines(deadLetters),
       'none',
     ),
+    ...section('Webhooks that fail', webhookLines(webhooks, at), 'none'),
     ...section(
       'Executions that failed last',
       executions.failed.flatMap(({ name, error, cause, at: since }) => [
@@ -137,6 +187,6 @@ export const overviewText = (overview: Overview, columns = 80): string => {
       'none',
     ),
   ]
-    .map((line) => (line.length > columns ? `${line.slice(0, columns - 1)}…` : line))
+    .flatMap((line) => wrapped(line, columns))
     .join('\n');
 };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { profileOption, regionOption } from '../aws/account.ts';
 import { connect, runCommand } from '../aws/connect.ts';
-import { look } from './look.ts';
+import { looking } from './look.ts';
 import { overviewText } from './overview.ts';
 
 type Options = { stage: string; json: boolean; once: boolean; every: number };
@@ -10,9 +10,9 @@ type Options = { stage: string; json: boolean; once: boolean; every: number };
 const CLEAR = '\u001b[2J\u001b[H';
 
 const watch = async ({ stage, json, once, every }: Options): Promise<void> => {
-  const connection = await connect(stage);
+  const look = looking(await connect(stage), stage);
   for (;;) {
-    const overview = await look(connection, stage);
+    const overview = await look();
     if (json) console.log(JSON.stringify(overview));
     else console.log(`${once || !process.stdout.isTTY ? '' : CLEAR}${overviewText(overview, process.stdout.columns)}`);
     if (once) return;
@@ -30,7 +30,7 @@ await runCommand(() =>
   new Command()
     .name('npm run watch --')
     .description(
-      'Shows live what a stage does: tickets, executions by state, next checkpoints, queues, dead letters, failures.',
+      'Shows live what a stage does: tickets, executions by state, next checkpoints, queues, dead letters and failures with their cause, webhooks that fail.',
     )
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
     .addOption(profileOption())

@@ -5,9 +5,14 @@ import { deadLettersOf, type StackParts, workingQueuesOf } from '../../stacks/ou
 import { acknowledge } from '../acknowledge.ts';
 import { asNagWritesIt } from '../function.ts';
 
+const WEBHOOK_FIELDS = [
+  ...['pk', 'sk', 'disabled', 'failingSince', 'failures', 'host'],
+  ...['state', 'status', 'cause', 'lastAttemptAt'],
+];
+
 /**
- * What somebody who watches a stage needs (`npm run watch`): keys of tickets, executions, queues' counts. It changes nothing,
- * and shows nothing that anybody wrote. Attach it to whoever is on duty.
+ * What somebody who watches a stage needs (`npm run watch`): keys of tickets, executions, queues' counts, dead letters that hold
+ * references only, how webhooks fare. It changes nothing, and shows nothing that anybody wrote (docs/decisions/0151). Attach it to whoever is on duty.
  */
 export class WatchingPolicy extends Construct {
   constructor(scope: Construct, id: string, props: StackParts & { name: string }) {
@@ -28,11 +33,12 @@ export class WatchingPolicy extends Construct {
       resourceName: `${stack.stackName}/*`,
     });
     const working = workingQueuesOf(props);
-    const all = [...working, ...deadLettersOf(props).map(({ deadLetters }) => deadLetters)];
+    const dead = deadLettersOf(props);
+    const all = [...working, ...dead.map(({ deadLetters }) => deadLetters)];
     const { tableArn } = tickets.table;
     const policy = new ManagedPolicy(this, 'Policy', {
       managedPolicyName: props.name,
-      description: 'Watches Tierdesk: keys of tickets, executions and queues, and nothing that anybody wrote',
+      description: 'Watches Tierdesk: keys of tickets, executions, queues and webhooks, and nothing that anybody wrote',
       statements: [
         new PolicyStatement({
           actions: ['dynamodb:GetItem'],
@@ -46,6 +52,17 @@ export class WatchingPolicy extends Construct {
           actions: ['dynamodb:Query'],
           resources: [`${tableArn}/index/byStatus`, `${tableArn}/index/byCheckpoint`],
         }),
+        // How webhooks' receivers do: these fields, and neither a secret nor a URL, which often is one.
+        new PolicyStatement({
+          actions: ['dynamodb:Query'],
+          resources: [tableArn],
+          conditions: {
+            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['WEBHOOK#*'] },
+            'ForAllValues:StringEquals': { 'dynamodb:Attributes': WEBHOOK_FIELDS },
+            StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+            Null: { 'dynamodb:LeadingKeys': 'false', 'dynamodb:Attributes': 'false' },
+          },
+        }),
         new PolicyStatement({ actions: ['states:ListExecutions'], resources: [stateMachineArn] }),
         new PolicyStatement({
           actions: ['states:DescribeExecution', 'states:GetExecutionHistory'],
@@ -54,6 +71,11 @@ export class WatchingPolicy extends Construct {
         new PolicyStatement({
           actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
           resources: [...new Set(all.map(({ queueArn }) => queueArn))],
+        }),
+        // Why they are dead. Without deleting, each comes back by itself.
+        new PolicyStatement({
+          actions: ['sqs:ReceiveMessage'],
+          resources: dead.flatMap(({ deadLetters, quotes }) => (quotes ? [] : [deadLetters.queueArn])),
         }),
         new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [ownStack] }),
       ],

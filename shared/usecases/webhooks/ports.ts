@@ -16,7 +16,7 @@ export type Webhooks = {
   remove: (webhook: Webhook) => Promise<void>;
   health: (webhook: Of) => Promise<Health>;
   /** One more failure; `failingSince` stays the first of them. What it is after that. */
-  failed: (webhook: Of, at: Instant) => Promise<Health>;
+  failed: (webhook: Of & Pick<Webhook, 'url'>, at: Instant) => Promise<Health>;
   /** Nothing is tried before an instant. */
   hold: (webhook: Of, until: Instant) => Promise<void>;
   recovered: (webhook: Of) => Promise<void>;

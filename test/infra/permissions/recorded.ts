@@ -1,6 +1,6 @@
 /** What IAM asks for each call of AWS that a function makes. */
 
-export type Permission = { action: string; resource: string; context: Record<string, string[]> };
+export type Permission = { action: string; resource: string; context: Record<string, string | string[]> };
 
 type Fields = Record<string, unknown>;
 
@@ -18,13 +18,24 @@ const keyOf = (input: Fields): string => {
   return String((Key ?? Item)?.pk ?? ExpressionAttributeValues?.[':pk'] ?? '');
 };
 
+/** The fields that a query asks for, by their own names. */
+const fieldsOf = ({ ProjectionExpression, ExpressionAttributeNames: names = {} }: Fields): string[] =>
+  typeof ProjectionExpression === 'string'
+    ? ProjectionExpression.split(', ').map((name) => String((names as Fields)[name] ?? name)) // as the SDK has it
+    : [];
+
 const onTable = (action: string, input: Fields): Permission => {
   const index = input.IndexName ? `/index/${input.IndexName}` : '';
   const key = keyOf(input);
+  const fields = fieldsOf(input);
   return {
     action: `dynamodb:${action}`,
     resource: `table${index}`,
-    context: key ? { 'dynamodb:LeadingKeys': [key] } : {},
+    context: {
+      ...(key ? { 'dynamodb:LeadingKeys': [key] } : {}),
+      ...(fields.length > 0 ? { 'dynamodb:Attributes': fields } : {}),
+      ...(input.Select ? { 'dynamodb:Select': String(input.Select) } : {}),
+    },
   };
 };
 

@@ -31,6 +31,24 @@ const OVERVIEW: Overview = {
     { name: 'tierdesk-prod-mail-dead-letters', waiting: 2, inFlight: 0, isDeadLetters: true },
     { name: 'tierdesk-prod-intake-dead-letters', waiting: 0, inFlight: 0, isDeadLetters: true },
   ],
+  deadLetters: [
+    {
+      ...{ queue: 'tierdesk-prod-signals-dead-letters', waiting: 2 },
+      letters: [{ cause: 'no such execution', count: 2, oldest: '2026-03-02T08:00:00.000Z' }],
+    },
+    { queue: 'tierdesk-prod-mail-dead-letters', waiting: 2, letters: null },
+  ],
+  webhooks: [
+    {
+      ...{ organisation: 'club', id: 'w1', host: 'hooks.example', failingSince: '2026-03-02T08:48:00.000Z' },
+      ...{ failures: 14, off: null, last: '503', retrying: 9, parked: 1, more: true },
+    },
+    {
+      ...{ organisation: 'club', id: 'w2', host: null, failingSince: null, failures: 0 },
+      ...{ off: { because: 'key_revoked', at: '2026-03-01T09:00:00.000Z' }, last: null },
+      ...{ retrying: 0, parked: 0, more: false },
+    },
+  ],
 };
 
 describe('watch', () => {
@@ -45,7 +63,26 @@ describe('watch', () => {
     );
     expect(text).toContain('TD-7K3M-92QX  club  12 min late\n  TD-43XN-G5GG  club  in 3 h 5 min');
     expect(text).toContain('tierdesk-prod-mail  4 waiting, 1 in work\n  1 more without a message');
-    expect(text).toContain('Dead letters (npm run replay -- --stage prod)\n  tierdesk-prod-mail-dead-letters: 2\n');
+    expect(text).toContain(
+      [
+        'Dead letters (npm run replay -- --stage prod)',
+        '  tierdesk-prod-signals-dead-letters: 2',
+        '    2 since 2026-03-02T08:00:00.000Z: no such execution',
+        '  tierdesk-prod-mail-dead-letters: 2',
+        '    they hold what people wrote: see their causes by the command',
+      ].join('\n'),
+    );
+    expect(text).toContain(
+      [
+        'Webhooks that fail',
+        '  club  w1  hooks.example, last answer: 503',
+        '    fails since 2026-03-02T08:48:00.000Z (for 12 min), 14 attempts failed',
+        '    events of the latest 100: 9 tried again, 1 parked',
+        '  club  w2  host unknown',
+        '    off (key_revoked) since 2026-03-01T09:00:00.000Z (for 24 h 0 min)',
+        '    events: 0 tried again, 0 parked',
+      ].join('\n'),
+    );
     expect(text).not.toContain('intake-dead-letters');
     expect(text).toContain('States.Timeout\n    Assess kept failing');
   });
@@ -60,13 +97,20 @@ describe('watch', () => {
           .map(({ length }) => length),
       );
     expect([width(80), width(120)]).toEqual([80, 120]);
+    const words = {
+      ...OVERVIEW.executions,
+      failed: [{ ...failed, cause: 'reason '.repeat(20) }],
+    } as Overview['executions']; // likewise
+    const text = overviewText({ ...OVERVIEW, executions: words }, 40);
+    expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(40);
+    expect(text.match(/reason/g)).toHaveLength(20);
   });
 
   it('says that all is quiet', () => {
     const quiet = {
       ...OVERVIEW,
       breaches: [],
-      queues: [],
+      ...{ queues: [], deadLetters: [], webhooks: [] },
       executions: { running: 0, more: false, lookedAt: 0, states: [], failed: [] },
     };
     expect(overviewText(quiet)).toContain('Next checkpoints\n  nothing is due');

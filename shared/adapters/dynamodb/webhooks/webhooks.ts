@@ -60,13 +60,15 @@ export const webhooks = (table: Table): Webhooks => ({
     await table.client.send(new PutCommand({ TableName: table.name, Item: health }));
   },
   health: async ({ organisation, id }) => healthOf(await getItem(table, webhookHealthKey(organisation, id))),
-  failed: async ({ organisation, id }, at) => {
+  failed: async ({ organisation, id, url }, at) => {
     const { Attributes } = await table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: webhookHealthKey(organisation, id),
-        UpdateExpression: 'SET failingSince = if_not_exists(failingSince, :at) ADD failures :one',
-        ExpressionAttributeValues: { ':at': at, ':one': 1 },
+        // Who watches may read the host, and not the URL: many have their secret in it (docs/decisions/0151).
+        UpdateExpression: 'SET failingSince = if_not_exists(failingSince, :at), #host = :host ADD failures :one',
+        ExpressionAttributeNames: { '#host': 'host' },
+        ExpressionAttributeValues: { ':at': at, ':one': 1, ':host': new URL(url).host },
         ReturnValues: 'ALL_NEW',
       }),
     );
