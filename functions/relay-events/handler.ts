@@ -7,7 +7,8 @@ import { EVENTS, type EventType } from '../../shared/domain/ticket/events.ts';
 import { metricsOf } from '../../shared/domain/workflow/event-metrics.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
-import type { AnnouncedEvent, BusEvent } from '../../shared/schemas/workflow.ts';
+import type { Activity } from '../../shared/schemas/insight/activity.ts';
+import type { AnnouncedEvent, BusActivity, BusEvent } from '../../shared/schemas/workflow.ts';
 
 /** PutEvents takes ten entries a call. */
 const MAX_ENTRIES = 10;
@@ -28,8 +29,16 @@ const count = ({ dynamodb }: DynamoDBRecord): void => {
   for (const name of metricsOf(type?.S as EventType, reason?.S ?? null)) metrics.addMetric(name, 'Count', 1);
 };
 
-const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent | AnnouncedEvent => {
+const busActivityOf = (text: string): BusActivity => {
+  // Only `activityPut` writes it, and whoever makes a fact of it reads it by its schema.
+  const activity = JSON.parse(text) as Activity;
+  const { organisation, type, at } = activity;
+  return { version: 1, activity, organisation, type, at, signal: false, notice: false };
+};
+
+const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent | AnnouncedEvent | BusActivity => {
   const image = dynamodb?.NewImage ?? {};
+  if (image.activity?.S) return busActivityOf(image.activity.S);
   const type = image.type?.S ?? '';
   const [organisation = '', at = ''] = [image.organisation?.S, image.at?.S];
   const announcement = image.announcement?.S;

@@ -47,6 +47,7 @@ export const listReports: Handler<'listReports'> = async ({ key }) => {
     ...described(figure),
     by: Object.keys(figure.by),
     of: figure.of.map(camelCase),
+    leadsToTickets: figure.leadsToTickets,
   }));
   return json(200, { today: dayIn(services.clock.now(), timeZone), timeZone, items });
 };

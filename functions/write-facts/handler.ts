@@ -7,7 +7,7 @@ import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger } from '../../shared/runtime/observe.ts';
 import { batchConsumer } from '../../shared/runtime/queue.ts';
-import { toldEventSchema } from '../../shared/schemas/workflow.ts';
+import { toldSchema } from '../../shared/schemas/workflow.ts';
 import { writeFacts } from '../../shared/usecases/insight/write-facts.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string(), FACTS_BUCKET: z.string() });
@@ -21,8 +21,11 @@ const services = {
 };
 
 export const handler = batchConsumer(async (bodies) => {
-  const told = bodies.map((body) => toldEventSchema.safeParse(JSON.parse(body)));
-  const readable = [...told.entries()].flatMap(([index, { data }]) => (data ? [{ index, data }] : []));
+  const told = bodies.map((body) => toldSchema.safeParse(JSON.parse(body)));
+  const readable = [...told.entries()].flatMap(([index, { data }]) => {
+    if (!data || 'announcement' in data) return [];
+    return [{ index, data: 'activity' in data ? data.activity : data }];
+  });
   const { failed, ...written } = await writeFacts(
     services,
     readable.map(({ data }) => data),

@@ -82,12 +82,12 @@ export class EventBus extends Construct {
     });
   }
 
-  /** Carries every ticket event to a queue, the detail alone. */
-  forwardAll(name: 'fact' | 'webhook', queue: IQueue): void {
+  /** Carries every ticket event to a queue, the detail alone; with `others`, also what else is on the bus. */
+  forwardAll(name: 'fact' | 'webhook', queue: IQueue, { others = false } = {}): void {
     this.rule(name, queue, {
       bus: this.bus,
-      // An announcement's events have no number.
-      pattern: { source: ['tierdesk'], detail: { sequence: Match.exists() } },
+      // An announcement's events have no number, nor has what happens beside tickets.
+      pattern: { source: ['tierdesk'], detail: { [others ? 'at' : 'sequence']: Match.exists() } },
       message: RuleTargetInput.fromEventPath('$.detail'),
     });
   }

@@ -193,6 +193,8 @@ export class TicketTable extends Construct {
       conditions: leading(['HELPED#*', 'MISSED#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(counting));
+    const telling = { actions: ['dynamodb:PutItem'], resources, conditions: leading(['ACTIVITY#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(telling));
     const asking = { actions: ['dynamodb:PutItem'], resources, conditions: leading(['SUBSCRIBING#*']) };
     grantee.addToRolePolicy(new PolicyStatement(asking));
     const limiting = { actions: ['dynamodb:UpdateItem'], resources, conditions: leading(['LIMIT#*']) };

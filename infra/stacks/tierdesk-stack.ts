@@ -115,7 +115,7 @@ export class TierdeskStack extends Stack {
     const eventBus = new EventBus(this, 'EventBus', { context, name: `Tierdesk-${stage.name}` });
     eventBus.forward('signal', this.queues.signals.queue);
     eventBus.forward('notice', this.queues.outgoing.queue);
-    eventBus.forwardAll('fact', this.queues.facts.queue);
+    eventBus.forwardAll('fact', this.queues.facts.queue, { others: true });
     eventBus.forwardAll('webhook', this.queues.webhooks.queue);
     eventBus.forward('words', this.queues.words.queue);
     if (stage.cloudWatchAlarms) eventBus.forwardAlarms(this.queues.intake.queue);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Activity, activitySchema } from './insight/activity.ts';
 import { monthSchema } from './insight/review.ts';
 
 /** What Step Functions and the workflow's functions say to each other: references, numbers, codes and instants only. */
@@ -123,8 +124,12 @@ export const statusMessageSchema = z.union([
   z.object({ statusTell: z.object({ organisation: z.string().min(1), news: z.string().min(1), ...range }) }),
 ]);
 
-/** On the queue of facts: an event of a ticket. */
-export const toldEventSchema = z.object({ reference, sequence: z.int().positive() });
+/** On the queue of facts: an event of a ticket, what happened beside tickets, or an event of an announcement, which is no fact. */
+export const toldSchema = z.union([
+  z.object({ reference, sequence: z.int().positive() }),
+  z.object({ activity: activitySchema }),
+  z.object({ announcement: z.string() }),
+]);
 /** There too: a sign-in to the portal, whose mail is owed. */
 export const signInMessageSchema = z.object({
   signIn: z.object({ organisation: z.string().min(1), person: z.string().min(1), id: z.string().min(1) }),
@@ -187,6 +192,17 @@ export type AnnouncedEvent = {
   at: string;
   signal: false;
   notice: true;
+};
+
+/** What relay-events puts on the bus of something that happened beside tickets. */
+export type BusActivity = {
+  version: 1;
+  activity: Activity;
+  organisation: string;
+  type: string;
+  at: string;
+  signal: false;
+  notice: false;
 };
 
 /**

@@ -130,5 +130,13 @@ describe('the help centre', () => {
     }
     const { body } = await api.call<{ missedSearches: object[] }>('GET', '/v1/help-centre-gaps', { key: supervisor });
     expect(body.missedSearches).toContainEqual(expect.objectContaining({ words: 'flying carpets', count: 2 }));
+    const figure = async (id: string) => {
+      const path = `/v1/reports/${id}?from=2026-01-01&to=2028-12-31`;
+      return (await api.call<{ rows: object[] }>('GET', path, { key: supervisor })).body.rows[0];
+    };
+    await eventually(async () => {
+      expect(await figure('articles')).toMatchObject({ helped: 1, didNotHelp: 0, shareHelped: 1 });
+      expect(await figure('missed-searches')).toMatchObject({ searches: 2 });
+    });
   });
 });

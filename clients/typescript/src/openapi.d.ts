@@ -2556,7 +2556,7 @@ export interface paths {
         };
         /**
          * List early warnings
-         * @description Categories, services and levels that unusually many tickets came to on a day, the most unusual first: compared with the same weekday of the eight weeks before. Today is compared until the same time of day. With fewer than four weeks to compare, nothing is listed. `warnings` of the organisation’s configuration says what is unusual.
+         * @description Categories, products, services and levels that unusually many tickets came to on a day, the most unusual first: compared with the same weekday of the eight weeks before. Today is compared until the same time of day. With fewer than four weeks to compare, nothing is listed. `warnings` of the organisation’s configuration says what is unusual.
          *
          *     For keys of the role supervisor, admin.
          */
@@ -9067,8 +9067,8 @@ export interface operations {
                                  * @description What the tickets have in common.
                                  * @enum {string}
                                  */
-                                kind: "category" | "service" | "level";
-                                /** @description The category, service or level. */
+                                kind: "category" | "product" | "service" | "level";
+                                /** @description The category, product, service or level. */
                                 value: string;
                             }[];
                             /**
@@ -25029,6 +25029,8 @@ export interface operations {
                             by: string[];
                             /** @description Columns by which its tickets can be narrowed. */
                             of: string[];
+                            /** @description Whether it has tickets behind it. Figures of articles, searches, chats and quality checks have none. */
+                            leadsToTickets: boolean;
                         }[];
                     };
                 };
@@ -25439,8 +25441,8 @@ export interface operations {
                              * @description What the tickets have in common.
                              * @enum {string}
                              */
-                            kind: "category" | "service" | "level";
-                            /** @description The category, service or level. */
+                            kind: "category" | "product" | "service" | "level";
+                            /** @description The category, product, service or level. */
                             value: string;
                             /** @description How many tickets came to it. */
                             tickets: number;

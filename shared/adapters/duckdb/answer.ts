@@ -109,8 +109,10 @@ const prepare = async (connection: DuckDBConnection, question: Question): Promis
     SET VARIABLE "from" = ${instant(from)}; SET VARIABLE "to" = ${instant(to)}; SET VARIABLE "now" = ${instant(now)};
     SET VARIABLE "zone" = ${quoted(zone)};
     SET VARIABLE by_time = ${column !== null && isTimePart(column)};
-    CREATE VIEW facts AS SELECT *, ${partOf(column, zone)} AS part, ${wasPartOf(column)} AS was_part,
+    CREATE VIEW happened AS SELECT *, ${partOf(column, zone)} AS part, ${wasPartOf(column)} AS was_part,
       ${chosenBy(question, (by) => partOf(by, zone))} AS chosen, ${chosenBy(question, wasPartOf)} AS was_chosen FROM (${rowsIn(files)});
+    CREATE VIEW facts AS SELECT * FROM happened WHERE activity IS NULL;
+    CREATE VIEW activities AS SELECT * FROM happened WHERE activity IS NOT NULL;
     ${watchedTables(question)}
     ${MACROS}
     ${figure.counted};
@@ -146,8 +148,9 @@ export const ask: Ask = (question) =>
 const RESTRICTED = 'reference IN (SELECT reference FROM facts WHERE restricted)';
 
 /** The tickets that a figure is made of, each with how often it counts; restricted ones are counted alone. */
-export const ticketsBehind: TicketsBehind = (question, part, most, only = {}) =>
-  withEngine(async (connection) => {
+export const ticketsBehind: TicketsBehind = async (question, part, most, only = {}) => {
+  if (!question.figure.leadsToTickets) return { items: [], withheld: 0 };
+  return withEngine(async (connection) => {
     await prepare(connection, question);
     const conditions = Object.entries(part === null ? only : { ...only, part: [part] }).map(
       ([column, values]) =>
@@ -165,3 +168,4 @@ export const ticketsBehind: TicketsBehind = (question, part, most, only = {}) =>
     );
     return { items, withheld: Number(withheld) };
   });
+};

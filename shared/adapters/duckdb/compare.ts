@@ -8,7 +8,9 @@ const EXAMPLES = 10;
 /** Compares what is expected with what is there, each row once, every column. */
 export const difference = (expected: readonly string[], found: readonly string[]): Promise<Difference> =>
   withEngine(async (connection) => {
-    const view = (paths: readonly string[]) => rowsIn({ single: [], several: paths });
+    // What happened beside tickets is no event of the table.
+    const view = (paths: readonly string[]) =>
+      `SELECT * FROM (${rowsIn({ single: [], several: paths })}) WHERE activity IS NULL`;
     await connection.run(`CREATE TABLE expected AS ${view(expected)}; CREATE TABLE found AS ${view(found)}`);
     const lacking = (a: string, b: string) => `SELECT * FROM ${a} EXCEPT SELECT * FROM ${b}`;
     const count = async (a: string, b: string): Promise<number> => {

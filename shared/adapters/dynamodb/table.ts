@@ -170,6 +170,11 @@ export const missedKey = (organisation: string, language: string, words: string)
   pk: `MISSED#${organisation}`,
   sk: `${language}#${words}`,
 });
+/** What happened beside tickets, on its way to the facts: relay-events passes on what is put here. */
+export const activityKey = (organisation: string, id: string) => ({
+  pk: `ACTIVITY#${organisation}`,
+  sk: `${EVENT_PREFIX}${id}`,
+});
 export const languageKey = (language: string) => ({ pk: `LANGUAGE#${language}`, sk: 'LANGUAGE' });
 /** Addresses that bounced for good or complained, of one organisation, in the order of their digests. */
 export const suppressedKey = (organisation: string, digest: string) => ({

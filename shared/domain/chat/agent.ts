@@ -29,9 +29,15 @@ export const byAgent = (
   const by = writer(agent);
   switch (command.type) {
     case 'say':
-      return changed(chat, now, { isAnswered: true, promisedBy: null, owedSince: null, spokeAt: now }, [
-        { kind: 'message', by, id: command.id, text: command.text, files },
-      ]);
+      return changed(
+        chat,
+        now,
+        {
+          ...{ isAnswered: true, promisedBy: null, owedSince: null, spokeAt: now },
+          answered: chat.answered ?? { at: now, by: agent.id },
+        },
+        [{ kind: 'message', by, id: command.id, text: command.text, files }],
+      );
     case 'hand_over':
       return handOver(chat, command, agent, context);
     case 'make_ticket':

@@ -88,6 +88,8 @@ export type Chat = {
   agent: string | null;
   /** Whether an agent has answered. */
   isAnswered: boolean;
+  /** When an agent first answered, and which. */
+  answered?: { at: Instant; by: string };
   /** Since when the visitor waits for an answer. */
   owedSince: Instant | null;
   /** When the visitor or an agent last wrote. */

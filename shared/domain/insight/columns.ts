@@ -1,5 +1,6 @@
 /**
- * The columns of a row of facts: one event of a ticket, with the ticket as it stood before and after it. No personal text
+ * The columns of a row of facts: one event of a ticket, with the ticket as it stood before and after it; or, where `activity`
+ * is set, something that happened beside tickets (docs/decisions/0157). No personal text
  * and nobody's id but agents': erasing a person changes no figure (docs/decisions/0093). Version 1 of the schema; a column
  * that is added is null in older rows, and one that changes its meaning needs a new version, and a backfill.
  */
@@ -60,6 +61,21 @@ export const FACT_COLUMNS = {
   impact: { kind: 'text', says: 'whether that service was down or degraded' },
   outage_began: { kind: 'instant', says: 'when its latest outage began, by the alarm’s source' },
   outage_ended: { kind: 'instant', says: 'when that ended' },
+  products: { kind: 'text', says: 'of an assessment: products that the request names, with spaces between' },
+  activity: {
+    kind: 'text',
+    says: 'of what happened beside tickets: article_answered, search_missed, chat_over, chat_rated, ticket_checked',
+  },
+  article: { kind: 'text', says: 'article that a reader said something of' },
+  language: { kind: 'text', says: 'language of an article, a search or a chat' },
+  helped: { kind: 'truth', says: 'whether the article helped' },
+  was_helped: { kind: 'truth', says: 'what the same reader said of it before' },
+  answered_at: { kind: 'instant', says: 'when an agent first answered a chat' },
+  ended_as: { kind: 'text', says: 'how a chat ended, or why it became a ticket' },
+  became_ticket: { kind: 'truth', says: 'whether a chat became a ticket, or part of one' },
+  reading: { kind: 'number', says: 'of a quality check: whether it is the first or the second reading' },
+  quality: { kind: 'number', says: 'what that reading came to, in percent' },
+  agreement: { kind: 'number', says: 'how near the second reading is to the first, in percent' },
 } as const satisfies Record<string, Column>;
 
 type Columns = typeof FACT_COLUMNS;
@@ -73,6 +89,12 @@ export type FactRow = { [Name in FactColumn]: Values[Columns[Name]['kind']] | nu
   sequence: number;
   happened_at: string;
 };
+
+/** A row in which nothing is said. */
+export const NOTHING_SAID: { [Name in FactColumn]: null } = Object.fromEntries(
+  Object.keys(FACT_COLUMNS).map((name) => [name, null]),
+  // Each of them is one of the columns, and there is none beside them.
+) as { [Name in FactColumn]: null };
 
 /** The names of the columns, in order. */
 export const FACT_NAMES = Object.keys(FACT_COLUMNS).filter((name): name is FactColumn => name in FACT_COLUMNS);

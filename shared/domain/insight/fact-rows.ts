@@ -4,7 +4,7 @@ import { type EventType, factsOf, type TicketEvent } from '../ticket/events.ts';
 import { applyChange, BLANK } from '../ticket/evolve.ts';
 import { dueOf } from '../ticket/facts.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { type FactRow, SCHEMA_VERSION } from './columns.ts';
+import { type FactRow, NOTHING_SAID, SCHEMA_VERSION } from './columns.ts';
 import { promisesOf } from './promises.ts';
 
 /** Whether a reason is a code, as they all are: whatever else it were stays out of the figures. */
@@ -55,6 +55,7 @@ const resolvedBy = ({ actor }: TicketEvent, { team, level }: Ticket) => ({
 });
 
 const rowOf = (event: TicketEvent, ticket: Ticket, { was, openedAt, resolved }: Memory): FactRow => ({
+  ...NOTHING_SAID,
   schema: SCHEMA_VERSION,
   organisation: ticket.organisation,
   reference: ticket.reference,
@@ -78,6 +79,7 @@ const happened = (event: TicketEvent) => ({
   due: dueOf(event) ?? null,
   visibility: factsOf(event, 'message_added')?.visibility ?? null,
   score: factsOf(event, 'survey_answered')?.score ?? null,
+  products: factsOf(event, 'assessed')?.products?.join(' ') ?? null,
 });
 
 const untilThen = (was: Memory['was']) => ({

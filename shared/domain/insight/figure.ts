@@ -11,6 +11,8 @@ export type Figure = {
   by: Record<string, FactColumn | TimePart>;
   /** Columns of `counted` by which the tickets behind it can be narrowed, as to those of a row of its table. */
   of: readonly string[];
+  /** Whether tickets stand behind it; else what happened beside them. */
+  leadsToTickets: boolean;
   /** Which days it reads: those of the period, those since its beginning, or all until its end. */
   reads: Reads;
   /** Makes the view `counted`, a row for each thing that counts. */
@@ -49,11 +51,11 @@ export const figureOf = (id: string, text: string): Figure => {
   );
   const sql = text.replace(/^--.*$/gm, '').trim();
   const [counted = '', summary = '', ...more] = sql.split(/;\s*/).filter(Boolean);
-  const { Title: title, Says: says, By: by, Of: narrows = '', Reads: reads = '' } = heads;
+  const { Title: title, Says: says, By: by, Of: narrows = '', Reads: reads = '', Tickets: tickets } = heads;
   const of = narrows.split(/,\s*/).filter(Boolean);
   if (!of.every(isName)) throw new FigureMalformed(`${id}: columns in Of`);
   if (!title || !says || !by || !isReads(reads) || more.length > 0 || !/^CREATE VIEW counted AS/.test(counted))
     throw new FigureMalformed(`${id}: a head with Title, Says, By and Reads, a view \`counted\`, and its summary`);
   const dimensions = Object.fromEntries(by.split(/,\s*/).map((word) => dimensionOf(id, word)));
-  return { id, title, says, by: dimensions, of, reads, counted, summary };
+  return { id, title, says, by: dimensions, of, leadsToTickets: tickets !== 'none', reads, counted, summary };
 };

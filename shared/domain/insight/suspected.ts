@@ -40,8 +40,8 @@ const HOUR_MILLISECONDS = 3_600_000;
 const OVER_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const FORGOTTEN_MILLISECONDS = 7 * OVER_MILLISECONDS;
 
-/** An alarm's service names the cause, a category says what it does, a level only that there is much. */
-const TELLS_BEFORE: Record<WarningKind, number> = { service: 0, category: 1, level: 2 };
+/** An alarm's service names the cause, a product where it is, a category what it does, a level only that there is much. */
+const TELLS_BEFORE: Record<WarningKind, number> = { service: 0, product: 1, category: 2, level: 3 };
 
 const byTelling = (a: SeenIn, b: SeenIn): number => TELLS_BEFORE[a.kind] - TELLS_BEFORE[b.kind];
 

@@ -503,6 +503,14 @@ export const ITEM_STORES = [
     exported: '',
   },
   {
+    pk: 'ACTIVITY#*',
+    sk: 'EVENT#*',
+    name: 'what happened beside tickets, for figures',
+    holds: "an agent's id",
+    kept: '30 days',
+    exported: '`npm run insight -- report`',
+  },
+  {
     pk: 'MISSED#*',
     sk: '*',
     name: 'words that found no article',

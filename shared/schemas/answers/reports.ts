@@ -18,7 +18,9 @@ const asked = {
 export const figuresAnswer = z.strictObject({
   today: z.iso.date(),
   timeZone: z.string(),
-  items: z.array(z.strictObject({ ...figure, by: z.array(z.string()), of: z.array(z.string()) })),
+  items: z.array(
+    z.strictObject({ ...figure, by: z.array(z.string()), of: z.array(z.string()), leadsToTickets: z.boolean() }),
+  ),
 });
 export const reportAnswer = z.strictObject({ ...figure, ...asked, rows: z.array(z.record(z.string(), cell)) });
 export const reportTicketsAnswer = z.strictObject({

@@ -1,3 +1,4 @@
+import { activitiesOf } from '../../domain/chat/activities.ts';
 import { type Changed, type Chat, type ChatRefusal, type Decided, followed } from '../../domain/chat/chat.ts';
 import { type ChatContext, due, dueAlone, nextCheckpoint } from '../../domain/chat/due.ts';
 import type { Colleague } from '../../domain/chat/presence.ts';
@@ -72,7 +73,9 @@ export const changeChat = (
       const planned = await wakeNext(services, next, room, woken);
       const isSame = entries.length === 0 && JSON.stringify(planned) === JSON.stringify(chat);
       if (isSame && command === undefined) return { ok: true, isRepeated: false, before: chat, chat, entries, room };
-      const written = await services.chats.commit({ ...planned, version: chat.version }, entries, command ?? null);
+      const activities = activitiesOf(chat, planned);
+      const stored = { ...planned, version: chat.version };
+      const written = await services.chats.commit(stored, entries, command ?? null, { activities });
       if (written !== 'written') return FASTER;
       return {
         ...{ ok: true, isRepeated: false, before: chat, room, entries },
@@ -145,7 +148,7 @@ export const beginChat = async (
   const { colleagues } = await colleaguesIn(services, room);
   const { chat, entries } = followed(begun, (next) => due(next, { ...room, colleagues, isVisitorHere: true }));
   const planned = await wakeNext(services, chat, room, undefined);
-  const written = await services.chats.commit(planned, entries, command, place);
+  const written = await services.chats.commit(planned, entries, command, { place });
   if (written !== 'written') return { ok: false };
   return { ok: true, before: null, chat: { ...planned, version: 1 }, entries, room };
 };

@@ -1,6 +1,7 @@
 import type { Chat, ChatKey } from '../../domain/chat/chat.ts';
 import type { ChatFile, Entry } from '../../schemas/chat/conversation.ts';
 import type { ServerFrame } from '../../schemas/chat/server-frames.ts';
+import type { Activity } from '../../schemas/insight/activity.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
 /** Chats, sockets and what wakes them. Sockets, tokens and heartbeats know real time alone. */
@@ -26,7 +27,7 @@ export type Chats = {
     chat: Chat,
     entries: readonly Entry[],
     command: string | null,
-    place?: Place,
+    also?: { place?: Place | undefined; activities?: readonly Activity[] },
   ) => Promise<'written' | 'faster' | 'done'>;
   /** Every chat of an organisation that is not over, in no order. */
   open: (organisation: string) => Promise<OpenChat[]>;

@@ -1,10 +1,13 @@
+import { activityRowOf } from '../../domain/insight/activities.ts';
 import type { FactRow } from '../../domain/insight/columns.ts';
 import { factRowsOf } from '../../domain/insight/fact-rows.ts';
+import type { Activity } from '../../schemas/insight/activity.ts';
 import type { TicketStore } from '../ports/tickets.ts';
 import type { Encode, FactFiles } from './ports.ts';
 
-/** An event that the bus has told of. */
-export type Told = { reference: string; sequence: number };
+/** An event that the bus has told of, or what happened beside tickets. */
+export type Told = { reference: string; sequence: number } | Activity;
+type ToldEvent = Exclude<Told, Activity>;
 
 export type FactServices = { store: Pick<TicketStore, 'events'>; files: FactFiles; encode: Encode };
 
@@ -28,7 +31,12 @@ export const writeFacts = async (
 ): Promise<{ rows: number; files: number; failed: Map<number, unknown> }> => {
   const failed = new Map<number, unknown>();
   const rows: { index: number; row: FactRow }[] = [];
-  const byTicket = Object.entries(Object.groupBy([...told.entries()], ([, { reference }]) => reference));
+  const events: [number, ToldEvent][] = [];
+  for (const [index, each] of told.entries()) {
+    if ('reference' in each) events.push([index, each]);
+    else rows.push({ index, row: activityRowOf(each) });
+  }
+  const byTicket = Object.entries(Object.groupBy(events, ([, { reference }]) => reference));
   for (let start = 0; start < byTicket.length; start += TICKETS_AT_ONCE) {
     await Promise.all(
       byTicket.slice(start, start + TICKETS_AT_ONCE).map(async ([reference, wanted = []]) => {

@@ -1,4 +1,5 @@
 import type { Reading, Sample } from '../../domain/insight/quality.ts';
+import type { Activity } from '../../schemas/insight/activity.ts';
 
 /** A ticket of a month's sample. */
 export type CheckOf = { organisation: string; month: string; reference: string };
@@ -11,6 +12,6 @@ export type QualityChecks = {
   putSample: (organisation: string, sample: Sample) => Promise<boolean>;
   /** Readings of each ticket, in the order in which they came. */
   readings: (checks: readonly CheckOf[]) => Promise<Map<string, Reading[]>>;
-  /** Adds the reading that comes after so many; false where somebody else's is there. */
-  add: (check: CheckOf, before: number, reading: Reading) => Promise<boolean>;
+  /** Adds the reading that comes after so many, and what figures hear of it; false where somebody else's is there. */
+  add: (check: CheckOf, before: number, reading: Reading, activity: Activity) => Promise<boolean>;
 };

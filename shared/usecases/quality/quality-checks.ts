@@ -14,13 +14,14 @@ import {
 } from '../../domain/insight/quality.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
+import type { Activity } from '../../schemas/insight/activity.ts';
 import type { QualityMessage } from '../../schemas/workflow.ts';
 import { reaches } from '../change/caller.ts';
 import { type HidingServices, hiddenFrom } from '../change/hidden.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { ApiKey } from '../ports/people.ts';
 import type { TicketStore } from '../ports/tickets.ts';
-import type { QualityChecks } from './ports.ts';
+import type { CheckOf, QualityChecks } from './ports.ts';
 
 export type QualityServices = HidingServices & {
   store: Pick<TicketStore, 'loadTickets'>;
@@ -105,6 +106,22 @@ type Refused =
   | { code: 'read_already' }
   | { code: 'invalid'; faults: { field: string; message: string }[] };
 
+/** What figures hear of the latest reading: nothing of who read. */
+const checked = (
+  { organisation, month, reference }: CheckOf,
+  { item: { agent, team, level }, questions }: { item: Sampled; questions: Sample['questions'] },
+  readings: readonly Reading[],
+): Activity => {
+  const [latest, before] = readings.toReversed();
+  const { at, answers } = latest ?? { at: '', answers: {} };
+  return {
+    ...{ type: 'ticket_checked', organisation, at, agent, team, level, reading: readings.length },
+    id: `check-${reference}-${month}-${readings.length}`,
+    quality: scoreOf(questions, answers),
+    agreement: before ? agreementOf(questions, before.answers, answers) : null,
+  };
+};
+
 /**
  * Records what somebody makes of a ticket of the sample, once: nobody changes it later, nor reads their own work. Its agent is
  * told once that is complete; whoever dies before has sent no answer, so that it comes again.
@@ -137,7 +154,8 @@ export const addReading = async (
     // Its answer was lost.
     if (mine && isDeepStrictEqual([mine.answers, mine.comment], [answers, comment])) return told(before);
     if (mine || isComplete(item, before)) return refused({ code: 'read_already' });
-    if (await services.checks.add(check, before.length, reading)) return told([...before, reading]);
+    const activity = checked(check, { item, questions: sample.questions }, [...before, reading]);
+    if (await services.checks.add(check, before.length, reading, activity)) return told([...before, reading]);
   }
   return refused({ code: 'read_already' });
 };

@@ -25,6 +25,9 @@ const TICKETS = 90;
 const ORGANISATIONS = ['club', 'marketplace'] as const;
 const SPRING = { from: '2027-03-01T00:00:00.000Z', to: '2027-06-01T00:00:00.000Z' };
 
+/** What is counted of tickets; the others are shown in activities.test.ts. */
+const FIGURES = Object.values(allFigures()).filter(({ leadsToTickets }) => leadsToTickets);
+
 /** Seldom enough to be none of so few tickets. */
 const correctedAt = (at: string, ...asked: Partial<Extract<ActionRequest, { action: 'categorise' }>>[]): Case =>
   asked.reduce<Case>((ticket, to) => ticket.runHours(1).act({ action: 'categorise', ...to }), assessed(CLUB, {}, at));
@@ -140,13 +143,16 @@ const cases = [
 ];
 
 describe.each(cases)('figures of $id from $period.from', ({ id, period }) => {
-  it.each(Object.keys(allFigures()))('%s is what a second computation from the events says', async (figure) => {
-    const histories = tickets.filter(({ organisation }) => organisation === id);
-    const setting = histories[0]?.setting ?? never();
-    const second = SECOND[figure]?.(period, calendarOf(setting), watchedOf(setting)) ?? never();
-    for (const history of histories) second.add(history);
-    expect(differencesOf(await ask(questionOf(id, figure, period)), second.rows())).toEqual([]);
-  });
+  it.each(FIGURES.map(({ id: figure }) => figure))(
+    '%s is what a second computation from the events says',
+    async (figure) => {
+      const histories = tickets.filter(({ organisation }) => organisation === id);
+      const setting = histories[0]?.setting ?? never();
+      const second = SECOND[figure]?.(period, calendarOf(setting), watchedOf(setting)) ?? never();
+      for (const history of histories) second.add(history);
+      expect(differencesOf(await ask(questionOf(id, figure, period)), second.rows())).toEqual([]);
+    },
+  );
 
   it('balance the books', async () => {
     const answer = (figure: string) => ask(questionOf(id, figure, period));
@@ -194,7 +200,7 @@ describe('what quality checks are drawn from', () => {
 });
 
 describe('every figure', () => {
-  const figures = Object.values(allFigures());
+  const figures = FIGURES;
 
   it.each(
     figures.flatMap(({ id, by }) => [null, Object.keys(by).at(-1) ?? null].map((each) => ({ figure: id, by: each }))),

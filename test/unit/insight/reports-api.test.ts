@@ -47,6 +47,13 @@ const rising = (row: FactRow): FactRow[] => {
           ...{ in_incident: status === 'open', restricted: status === 'new' },
         })),
     ),
+    // Of a day of its own: they name a product, some of them two.
+    ...Array.from({ length: 5 }, (_, week) => weeksBefore('2020-05-26', week)).flatMap((day, week) =>
+      came(`${day}T10:00:00.000Z`, week === 0 ? 12 : 1, 'billing').map((one, index) => ({
+        ...{ ...one, type: 'assessed', was_category: 'billing' as const },
+        products: index % 3 === 0 ? 'member-app booking-portal' : 'member-app',
+      })),
+    ),
     // Its category was corrected later, which makes it no second ticket.
     ...came(`${TUESDAY}T10:00:00.000Z`, 1, 'login').map((one) => ({ ...one, sequence: one.sequence + 1 })),
   ];
@@ -144,6 +151,11 @@ describe('early warnings', () => {
     expect(statusCode).toBe(200);
     expect(body).toMatchObject({ day: TUESDAY, weeks: 8, atLeast: 10, times: 2, until: '2020-03-17T22:00:00.000Z' });
     expect(body.items).toEqual([BILLING, LOGIN]);
+  });
+
+  it('are of a product that many requests name, once a request', async () => {
+    const { body } = await send('GET', '/v1/warnings', { key: 'supervisor', query: { day: '2020-05-26' } });
+    expect(body.items).toEqual([{ kind: 'product', value: 'member-app', tickets: 12, usual: 1 }]);
   });
 
   it('are none of a day as usual, and of a day before all others', async () => {

@@ -31,11 +31,11 @@ const look = (before: readonly Suspected[], rises: readonly Rise[], now = NOW, d
   suspectedAfter(before, causesOf(rises), { day, now });
 
 describe('a cause', () => {
-  it('is what warnings that share their tickets say: service, category, level', () => {
-    const alarms = rise('service', 'portal', tickets(0, 10));
-    const causes = causesOf([LEVEL, LOGIN, alarms, BILLING]);
+  it('is what warnings that share their tickets say: service, product, category, level', () => {
+    const [alarms, named] = [rise('service', 'portal', tickets(0, 10)), rise('product', 'app', tickets(0, 15))];
+    const causes = causesOf([LEVEL, LOGIN, named, alarms, BILLING]);
     expect(causes.map(({ seenIn }) => seenIn.map(({ value }) => value))).toEqual([
-      ['portal', 'login', '1'],
+      ['portal', 'app', 'login', '1'],
       ['billing'],
     ]);
     // Most of a level's tickets are of no cause.

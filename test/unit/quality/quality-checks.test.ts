@@ -186,7 +186,8 @@ const listed = async (key: string): Promise<string[]> =>
 
 describe('quality checks over HTTP', () => {
   beforeEach(async () => {
-    for (const key of [...items.keys()]) if (key.includes('QUALITY#') || key.includes('CHECK#')) items.delete(key);
+    for (const key of [...items.keys()])
+      if (key.includes('QUALITY#') || key.includes('CHECK#') || key.includes('ACTIVITY#')) items.delete(key);
     references = [];
     for (let index = 0; index < 4; index++) references.push((await postTicket(REQUEST)).reference);
     const [once = '', twice = '', colleagues = '', own = ''] = references;
@@ -233,6 +234,13 @@ describe('quality checks over HTTP', () => {
     expect(own[0].seen).toHaveLength(2);
     expect(summary).toMatchObject({ sampled: 1, complete: 1, score: 75, agreement: 88 });
     expect(summary.questions.find(({ id }: { id: string }) => id === 'right')).toEqual({ id: 'right', score: 50 });
+    const forFigures = [...items.inPartition('ACTIVITY#club')].map((item) => JSON.parse(String(item.activity)));
+    const about = { type: 'ticket_checked', agent: 'thabo.mokoena', team: 'helpdesk', level: 1 };
+    expect(forFigures).toMatchObject([
+      { ...about, reading: 1, quality: 84, agreement: null },
+      { ...about, reading: 2, quality: 66, agreement: 88 },
+    ]);
+    expect(JSON.stringify(forFigures)).not.toContain('naledi');
   });
 
   it('have their agent told once the ticket is read, wherever the process dies, and say nothing in the mail', async () => {

@@ -64,7 +64,7 @@ const chatting = async (): Promise<string[]> => {
 const waitingChat = async (): Promise<string> => {
   const visitor = { kind: 'signed' as const, person: PERSON, name: 'Zwaluwstaart', email: EMAIL };
   const { chat, entries } = begunChat({ visitor, text: 'Okapisecret, and no ticket' });
-  await chats(openTable('tickets')).commit(chat, entries, null, { person: PERSON, after: null });
+  await chats(openTable('tickets')).commit(chat, entries, null, { place: { person: PERSON, after: null } });
   return chat.id;
 };
 

@@ -47,7 +47,7 @@ export const FigureCard = ({ figure, look, asked }: FigureCardProps) => {
         <>
           <FigureChart report={data} look={look} most={MAX_BARS} names={names} />
           <details className="numbers">
-            <summary>Table and tickets</summary>
+            <summary>{figure.leadsToTickets ? 'Table and tickets' : 'Table'}</summary>
             <FigureTable figure={figure} query={query} rows={data.rows} />
           </details>
         </>

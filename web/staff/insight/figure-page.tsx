@@ -43,9 +43,11 @@ const Whole = ({ figure, today }: { figure: Figure; today: string }) => {
           onChange={(by) => change({ by })}
         />
         <div className="row">
-          <Link className="button" href={ticketsAddress(figure, query)}>
-            Tickets behind it
-          </Link>
+          {figure.leadsToTickets && (
+            <Link className="button" href={ticketsAddress(figure, query)}>
+              Tickets behind it
+            </Link>
+          )}
           <Downloads saving={save.isPending ? save.variables : null} onSave={save.mutate} />
         </div>
       </div>

@@ -48,23 +48,27 @@ export const FigureTable = ({ figure, query, rows }: FigureTableProps) => {
           numeric: typeof rows[0]?.[column] === 'number' && column !== 'level',
           cell: ({ row }: { row: Row }) => cellOf(row, column),
         })),
-        {
-          id: 'to',
-          name: 'Behind it',
-          cell: ({ row }: { row: Row }) => (
-            <Link href={ticketsAddress(figure, query, row)}>
-              Tickets
-              <span className="quiet">
-                {' '}
-                of{' '}
-                {columns
-                  .slice(0, 2)
-                  .map((column) => shown(row, column))
-                  .join(', ')}
-              </span>
-            </Link>
-          ),
-        },
+        ...(figure.leadsToTickets
+          ? [
+              {
+                id: 'to',
+                name: 'Behind it',
+                cell: ({ row }: { row: Row }) => (
+                  <Link href={ticketsAddress(figure, query, row)}>
+                    Tickets
+                    <span className="quiet">
+                      {' '}
+                      of{' '}
+                      {columns
+                        .slice(0, 2)
+                        .map((column) => shown(row, column))
+                        .join(', ')}
+                    </span>
+                  </Link>
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -108,6 +108,36 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     label: whole,
     cells: { given: 'what:given', saved: 'what:saved', declined: 'what:declined' },
   },
+  articles: {
+    headline: { column: 'shareHelped', name: 'of answers: it helped' },
+    chart: 'columns',
+    series: [
+      { column: 'helped', name: 'Helped', tone: 'one' },
+      { column: 'didNotHelp', name: 'Didn’t help', tone: 'bad' },
+    ],
+    label: whole,
+  },
+  'missed-searches': {
+    headline: { column: 'searches', name: 'searches found nothing' },
+    chart: 'columns',
+    series: main('searches', 'Searches'),
+    label: whole,
+  },
+  chats: {
+    headline: { column: 'shareAnswered', name: 'of chats answered' },
+    chart: 'columns',
+    series: [
+      { column: 'answered', name: 'Answered', tone: 'one' },
+      { column: 'becameTicket', name: 'Became a ticket', tone: 'soft' },
+    ],
+    label: whole,
+  },
+  'quality-checks': {
+    headline: { column: 'shareReached', name: 'of what could be reached, on average' },
+    chart: 'columns',
+    series: main('readings', 'Readings'),
+    label: whole,
+  },
   pauses: {
     headline: null,
     chart: 'bars',
@@ -191,6 +221,9 @@ export const BOARDS = {
     'escalations',
     'closings',
     'automatic-answers',
+    'articles',
+    'chats',
+    'quality-checks',
     'incidents',
     'uptime',
   ],

@@ -4,6 +4,7 @@ import { type Chat, isOver } from '../../../domain/chat/chat.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Entry } from '../../../schemas/chat/conversation.ts';
 import type { ChatName, Chats, OpenChat, Place } from '../../../usecases/chat/ports.ts';
+import { activityPut } from '../activity-item.ts';
 import { getItem, getItems, type Item, isContended, itemsBetween } from '../items.ts';
 import { chatEntryKey, chatKey, chatOfKey, chatOnceKey, chatPartition, openChatKey, type Table } from '../table.ts';
 
@@ -40,7 +41,7 @@ export const chats = (table: Table): Chats => {
   };
   const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
 
-  const commit: Chats['commit'] = async (chat, entries, command, place) => {
+  const commit: Chats['commit'] = async (chat, entries, command, { place, activities = [] } = {}) => {
     const { organisation, id, version } = chat;
     const expiresAt = realSeconds() + KEPT_SECONDS;
     const first: Write[] = [
@@ -54,6 +55,7 @@ export const chats = (table: Table): Chats => {
       ...(place ? placed(chat, place) : []),
       ...addressed(chat, entries),
       ...copiedTo(chat, command),
+      ...activities.map((activity) => activityPut(table, activity)),
     ];
     try {
       await table.client.send(new TransactWriteCommand({ TransactItems }));

@@ -4,8 +4,10 @@ import { millisecondsOf } from '../../../schemas/primitives.ts';
 import { TooManyConflicts } from '../../../usecases/change/change-ticket.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
 import type { HelpedAnswer, HelpedCounts, Readers } from '../../../usecases/knowledge/ports.ts';
-import { getItem, type Item, isContended, itemsBetween, nextVersion, putNextVersion } from '../items.ts';
-import { helpedKey, missedKey, type Table } from '../table.ts';
+import { activityPut } from '../activity-item.ts';
+import { digestOf } from '../digest.ts';
+import { getItem, type Item, isContended, itemsBetween, nextVersion } from '../items.ts';
+import { helpedKey, type Keyed, missedKey, type Table } from '../table.ts';
 
 /** Long after its reader has forgotten the page. */
 const KEEP_ANSWER_DAYS = 90;
@@ -38,6 +40,10 @@ const countsOf = (item: Item | undefined): HelpedCounts => ({
 const isSame = (one: HelpedAnswer | null, other: HelpedAnswer): boolean =>
   one !== null && one.helped === other.helped && one.reason === other.reason;
 
+/** The id of what a write of an item tells: its key and version are in it, and can't be read from it. */
+const idOf = (what: string, { pk, sk }: Keyed, version: number): string =>
+  `${what}-${digestOf(`${pk} ${sk} ${version}`)}`;
+
 const TOO_MANY = (attempts: number): Error =>
   new TooManyConflicts(`readers' counts changed ${attempts} times meanwhile`);
 
@@ -55,8 +61,14 @@ export const readers = (table: Table): Readers => ({
         [{ ...sum, ...counted(countsOf(counts), before, now) }, numberOf(counts?.version)],
       ] as const;
       try {
-        const TransactItems = items.map(([item, read]) => ({ Put: nextVersion(table, item, read) }));
-        await table.client.send(new TransactWriteCommand({ TransactItems }));
+        const writes = items.map(([item, read]) => ({ Put: nextVersion(table, item, read) }));
+        const { organisation, id: article, language } = name;
+        const activity = activityPut(table, {
+          ...{ type: 'article_answered', organisation, at, article, language },
+          ...{ helped: now.helped, before: before?.helped ?? null },
+          id: idOf('answer', key, numberOf(answered?.version)),
+        });
+        await table.client.send(new TransactWriteCommand({ TransactItems: [...writes, activity] }));
       } catch (error) {
         if (isContended(error)) return FASTER;
         throw error;
@@ -69,7 +81,18 @@ export const readers = (table: Table): Readers => ({
       const standing = await getItem(table, key);
       const count = numberOf(standing?.count) + 1;
       const item = { ...key, words, language, count, lastAt, expiresAt: after(lastAt, KEEP_MISSED_DAYS) };
-      return (await putNextVersion(table, item, numberOf(standing?.version))) ? undefined : FASTER;
+      const version = numberOf(standing?.version);
+      const activity = activityPut(table, {
+        ...{ type: 'search_missed', organisation, at: lastAt, language },
+        id: idOf('search', key, version),
+      });
+      const TransactItems = [{ Put: nextVersion(table, item, version) }, activity];
+      try {
+        await table.client.send(new TransactWriteCommand({ TransactItems }));
+      } catch (error) {
+        if (isContended(error)) return FASTER;
+        throw error;
+      }
     }, TOO_MANY),
   listMissed: async (organisation) => {
     const { pk } = missedKey(organisation, '', '');

@@ -1,20 +1,21 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Reading, Sample } from '../../../domain/insight/quality.ts';
 import type { CheckOf, QualityChecks } from '../../../usecases/quality/ports.ts';
-import { allOf, getItem, getItems, type Item } from '../items.ts';
+import { activityPut } from '../activity-item.ts';
+import { allOf, getItem, getItems, type Item, isContended } from '../items.ts';
 import { type Keyed, qualitySampleKey, readingKey, type Table } from '../table.ts';
 
 /** What was thought of somebody's work helps them for so long. */
 const KEPT_SECONDS = 730 * 86_400;
 const READINGS = [1, 2] as const;
+const ABSENT = { ConditionExpression: 'attribute_not_exists(pk)' };
 
 /** QUALITY items: the sample of each month; CHECK items: what people make of its tickets. */
 export const qualityChecks = (table: Table): QualityChecks => {
   const putNew = async (item: Keyed & Item): Promise<boolean> => {
     try {
-      const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
-      await table.client.send(new PutCommand({ TableName: table.name, Item: item, ...condition }));
+      await table.client.send(new PutCommand({ TableName: table.name, Item: item, ...ABSENT }));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
@@ -53,10 +54,18 @@ export const qualityChecks = (table: Table): QualityChecks => {
         });
       return new Map(checks.map((check) => [check.reference, of(check)]));
     },
-    add: (check, before, { comment, ...reading }) => {
+    add: async (check, before, { comment, ...reading }, activity) => {
       const expiresAt = Math.ceil(Date.now() / 1000) + KEPT_SECONDS;
       const words = comment === null ? {} : { comment };
-      return putNew({ ...keyOf(check, before + 1), ...reading, ...words, expiresAt });
+      const Item = { ...keyOf(check, before + 1), ...reading, ...words, expiresAt };
+      const put = { Put: { TableName: table.name, Item, ...ABSENT } };
+      try {
+        await table.client.send(new TransactWriteCommand({ TransactItems: [put, activityPut(table, activity)] }));
+        return true;
+      } catch (error) {
+        if (isContended(error)) return false;
+        throw error;
+      }
     },
   };
 };

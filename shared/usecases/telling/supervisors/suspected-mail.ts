@@ -77,6 +77,7 @@ export const composeSuspectedMail = async (
   const { phrases, language } = speech;
   const spoken = ({ kind, value }: Suspected['seenIn'][number]): string => {
     if (kind === 'level') return phrases.level.replace('{{level}}', value);
+    if (kind === 'product') return organisation.products?.find(({ id }) => id === value)?.name ?? value;
     return kind === 'category' ? (ownValue(phrases.categories, value) ?? value) : value;
   };
   const number = new Intl.NumberFormat(language);

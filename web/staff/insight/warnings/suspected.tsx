@@ -16,7 +16,7 @@ type Decision = 'accept' | 'dismiss';
 
 const nameOf = ({ kind, value }: Item['seenIn'][number]): string => {
   if (kind === 'level') return `level ${value}`;
-  return kind === 'category' ? readable(spoken(value)) : value;
+  return kind === 'category' || kind === 'product' ? readable(spoken(value)) : value;
 };
 
 const ticketsIn = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`);

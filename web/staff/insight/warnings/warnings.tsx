@@ -12,6 +12,7 @@ const ticketsOf = (category: string, day: string): string =>
 
 const What = ({ item: { kind, value }, day }: { item: Told['items'][number]; day: string }) => {
   if (kind === 'category') return <Link href={ticketsOf(value, day)}>{readable(spoken(value))}</Link>;
+  if (kind === 'product') return readable(spoken(value));
   return kind === 'level' ? `Level ${value}` : value;
 };
 

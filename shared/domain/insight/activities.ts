@@ -1,0 +1,39 @@
+import type { Activity } from '../../schemas/insight/activity.ts';
+import { type FactRow, NOTHING_SAID, SCHEMA_VERSION } from './columns.ts';
+
+/** What happened beside tickets as a row of facts: the same each time, and its id stands where a ticket's reference does. */
+export const activityRowOf = (activity: Activity): FactRow => ({
+  ...NOTHING_SAID,
+  schema: SCHEMA_VERSION,
+  organisation: activity.organisation,
+  reference: activity.id,
+  sequence: 1,
+  happened_at: activity.at,
+  activity: activity.type,
+  ...saidOf(activity),
+});
+
+const saidOf = (activity: Activity): Partial<FactRow> => {
+  switch (activity.type) {
+    case 'article_answered': {
+      const { article, language, helped, before } = activity;
+      return { article, language, helped, was_helped: before };
+    }
+    case 'search_missed':
+      return { language: activity.language };
+    case 'chat_over': {
+      const { startedAt, answered, team, category, language, endedAs } = activity;
+      const times = { created_at: startedAt, answered_at: answered?.at ?? null };
+      const ends = { ended_as: endedAs, became_ticket: endedAs !== 'chat' };
+      return { ...times, ...ends, agent: answered?.by ?? null, team, category, language };
+    }
+    case 'chat_rated': {
+      const { agent, team, category, language, score } = activity;
+      return { agent, team, category, language, score };
+    }
+    case 'ticket_checked': {
+      const { agent, team, level, reading, quality, agreement } = activity;
+      return { agent, team, level, reading, quality, agreement };
+    }
+  }
+};
