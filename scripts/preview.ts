@@ -82,7 +82,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
   if (!sent) console.error(`${reference} has sent no ${template} yet: this is what it would say of its latest event`);
   const { timeZone } = context.calendar;
   const job = sent ?? requesterJob(template, latest, ticket, requester?.timeZone ?? timeZone, requester?.name ?? '');
-  return composeNotice(services, context, inLanguage(job, options.language));
+  return composeNotice(services, context, inLanguage(job, options.language), { now: job.ticket });
 };
 
 const CHROMIUM = '/usr/bin/chromium';

@@ -298,5 +298,6 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     ticket: { ...ticket, reference },
     request: asked,
   }));
-  return composeNotice(services, context, inLanguage(job, language), task, template.endsWith('digest') ? listed : []);
+  const waiting = template.endsWith('digest') ? listed : [];
+  return composeNotice(services, context, inLanguage(job, language), { now: job.ticket, callTask: task, waiting });
 };

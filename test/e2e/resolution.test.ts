@@ -114,7 +114,7 @@ describe.concurrent('not confirmed', () => {
     const second = await resolve(requester, reference, 'The browser’s cache is emptied.');
     expect(await (await fetch(link)).text()).toContain('There is a newer solution');
     await requester.reply(second.mail, 'No, it still does not work.');
-    await system.mailTo(requester, /now with Technical specialists/);
+    await system.mailTo(requester, /passed to Technical specialists/);
     const twice = await records.ticket(reference);
     expect(twice).toMatchObject({ status: 'open', level: 2, declines: 0, team: 'specialists' });
     await system.mailTo({ address: `${twice.assignee}@club.example` }, new RegExp(`${reference}\\] P3, level 2`));

@@ -103,13 +103,13 @@ describe.concurrent('work', () => {
     const upWarned = Date.parse(up.clock.startedAt) + 36 * HOUR;
     expect(up.checkpoint).toEqual(firstWarning(before.createdAt, upWarned));
     expect(await levelDue(reference, 'warning')).toBe(upWarned);
-    const mail = await system.mailTo(requester, /now with Technical specialists/);
+    const mail = await system.mailTo(requester, /passed to Technical specialists/);
     expect(mail.text).toContain('the agent working on it asked for it');
     expect(mail.text).toMatch(/We’ll get back to you by /);
     expect(mail.text).not.toContain('The database refuses');
     await system.mailTo({ address: 'zanele.dlamini@club.example' }, new RegExp(`${reference}\\] P3, level 2`));
     await api.act(reference, { action: 'return', level: 1, reason: 'The password was wrong.' });
-    await system.mailTo(requester, /now with Helpdesk/);
+    await system.mailTo(requester, /passed to Helpdesk/);
     const down = await records.ticket(reference);
     expect(down).toMatchObject({ status: 'open', level: 1, team: 'helpdesk', assignee: 'thabo.mokoena' });
     expect(down.clock.startedAt > up.clock.startedAt).toBe(true);

@@ -1,5 +1,4 @@
 import { answerState } from '../assessment/checks/answer-state.ts';
-import { isAskable } from '../assessment/checks/bounds.ts';
 import { TOO_LATE } from '../clocks/meetings/appointment.ts';
 import { ALARM_OVER } from '../monitoring/alarm.ts';
 import { COUNTERPARTY_WROTE, isToBeSentTo } from '../parties/sides.ts';
@@ -7,6 +6,7 @@ import { type EventType, factsOf, type TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { NOT_ASSESSED } from '../workflow/unassessed.ts';
 import { recipientOf } from './recipient.ts';
+import { isTrue, type Moment, type NoticeTemplate, wordsAlone } from './standing.ts';
 
 /** Who is told about which event, with which template (architecture rule 7). Each event travels on the one way EVENTS names. */
 
@@ -45,13 +45,14 @@ export type Notice = {
 };
 
 type Row = Notice & {
+  template: NoticeTemplate;
   /** Whether the event owes it, the ticket being as the event left it: the same whenever it is asked. */
   when?: (event: TicketEvent, then: Ticket) => boolean;
-  /** Whether it still holds for the ticket as it is now. What doesn't is left out, never said in other words. */
-  still?: (event: TicketEvent, then: Ticket, now: Ticket) => boolean;
+  /** Whether whom it goes to is still who has to know. */
+  still?: (then: Ticket, now: Ticket) => boolean;
 };
 
-const toRequester = (template: string, when?: Row['when'], automatic: Automatic = 'auto-generated'): Row => ({
+const toRequester = (template: NoticeTemplate, when?: Row['when'], automatic: Automatic = 'auto-generated'): Row => ({
   template,
   to: 'requester',
   automatic,
@@ -62,21 +63,25 @@ const inDispute =
   (when: NonNullable<Row['when']>): Row['when'] =>
   (event, ticket) =>
     isDispute(event, ticket) && when(event, ticket);
-const toCounterparty = (template: string, when?: Row['when'], automatic: Automatic = 'auto-generated'): Row => ({
+const toCounterparty = (
+  template: NoticeTemplate,
+  when?: Row['when'],
+  automatic: Automatic = 'auto-generated',
+): Row => ({
   template,
   to: 'counterparty',
   automatic,
   when: when ? inDispute(when) : isDispute,
 });
 const optional = (row: Row): Row => ({ ...row, optional: true });
-const toCopied = (template: string, when?: Row['when']): Row => ({
+const toCopied = (template: NoticeTemplate, when?: Row['when']): Row => ({
   template,
   to: 'copied',
   automatic: 'by_a_person',
   when,
 });
 const toStaff = (
-  template: string,
+  template: NoticeTemplate,
   to: Exclude<Audience, 'requester' | 'copied' | 'counterparty'>,
   when?: Row['when'],
 ): Row => ({
@@ -146,26 +151,19 @@ const isSolved: Row['when'] = (event) => event.reason === 'resolved';
 const isAlarmOver: Row['when'] = (event) => event.reason === ALARM_OVER;
 const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 const isPoor: Row['when'] = (event) => factsOf(event, 'survey_answered')?.poor === true;
-const isStillAskable: Row['still'] = (_event, _then, now) => !OVER.includes(now.status) && isAskable(now);
 const isAnswered: Row['when'] = (event, then) => answerState(then, event.sequence) === 'offered';
-/** The answer waits to be accepted: the matter hasn't become one that only a person answers. */
-const isStillOffered: Row['still'] = (event, _then, now) => answerState(now, event.sequence) === 'offered';
-const OVER: readonly Ticket['status'][] = ['resolved', 'closed'];
 /**
  * What asks somebody to work on a ticket, for as long as it is theirs and not over. Who has it by now was told when they
  * got it, or took it themselves.
  */
-const toWorker = (template: string, when?: Row['when']): Row => ({
+const toWorker = (template: NoticeTemplate, when?: Row['when']): Row => ({
   ...toStaff(template, 'worker', when),
-  still: (_event, then, now) => now.assignee === then.assignee && (now.status !== 'closed' || then.status === 'closed'),
+  still: (then, now) => now.assignee === then.assignee && (now.status !== 'closed' || then.status === 'closed'),
 });
 
-/** What calendars don't know already: of an appointment that was moved or cancelled meanwhile only the latest is told. */
-const isLatest: Row['still'] = (_event, then, now) =>
-  then.appointment?.id === now.appointment?.id && then.appointment?.sequence === now.appointment?.sequence;
-const aboutAppointment = (template: string, toAgent: string, when?: Row['when']): readonly Row[] => [
-  { ...toRequester(template, when), still: isLatest },
-  { ...toStaff(toAgent, 'appointed', when), still: isLatest },
+const aboutAppointment = (template: NoticeTemplate, toAgent: NoticeTemplate, when?: Row['when']): readonly Row[] => [
+  toRequester(template, when),
+  toStaff(toAgent, 'appointed', when),
 ];
 const isStillAhead: Row['when'] = (event) => event.reason !== TOO_LATE;
 
@@ -193,8 +191,8 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toStaff('level_entered', 'senior_management', tellsManagementOfNew),
   ],
   acknowledged: ACKNOWLEDGEMENT,
-  details_requested: [{ ...toRequester('missing_details', undefined, 'auto-replied'), still: isStillAskable }],
-  answer_offered: [{ ...toRequester('automatic_answer', isAnswered, 'auto-replied'), still: isStillOffered }],
+  details_requested: [toRequester('missing_details', undefined, 'auto-replied')],
+  answer_offered: [toRequester('automatic_answer', isAnswered, 'auto-replied')],
   taken: [toRequester('investigation_started', startsInvestigation)],
   assigned: [toWorker('assigned', isAssignedOrP1)],
   prioritised: [toWorker('assigned', grantsP1)],
@@ -254,7 +252,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   ],
   left_in_queue: [toStaff('queue_digest', 'supervisor')],
   on_call_alerted: [toStaff('on_call_alert', 'on_call')],
-  day_ended: [toStaff('day_ended', 'worker', isHandedOver), toStaff('day_ended', 'previous_worker', isHandedOver)],
+  day_ended: [toWorker('day_ended', isHandedOver), toStaff('day_ended', 'previous_worker', isHandedOver)],
   limit_alerted: [toWorker('limit_alerted'), toStaff('limit_alerted', 'next_person_up')],
   escalated: [
     toRequester('escalated'),
@@ -325,11 +323,15 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
 export const noticesOf = (event: TicketEvent, then: Ticket): Notice[] =>
   NOTICES[event.type].filter((row) => !row.when || row.when(event, then));
 
-/** Whether what an event owed no longer holds, now that the ticket has moved on. */
-export const isOvertaken = (event: TicketEvent, { template, to }: Notice, then: Ticket, now: Ticket): boolean =>
-  NOTICES[event.type].some(
-    (row) => row.template === template && row.to === to && row.still?.(event, then, now) === false,
-  );
+/** A notice as it goes out by now: as it was owed, as its words alone, or null where what it would say isn't so any more. */
+export const outstanding = (notice: Notice, moment: Moment): Notice | null => {
+  const { event, was, now } = moment;
+  const row = NOTICES[event.type].find(({ template, to }) => template === notice.template && to === notice.to);
+  if (row?.still?.(was, now) === false) return null;
+  if (isTrue(notice.template, moment)) return notice;
+  const template = wordsAlone(notice.template);
+  return template === null || event.messageDigest === undefined ? null : { ...notice, template };
+};
 
 /** Causes that hold back also what a person wrote: there is nobody at that address. */
 const NEVER_WRITE_TO = ['own_address', 'no_sender'];

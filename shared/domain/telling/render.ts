@@ -9,6 +9,9 @@ export type Rendered = { subject: string; text: string; html: string; language: 
 
 type Paragraph = Template['body'][number];
 
+/** A template, of which paragraphs may be left out. */
+export type Words = Omit<Template, 'body'> & { body: readonly Paragraph[] };
+
 /** A name that isn't known goes with the blank or comma before it: a plain greeting, not a hole in one. */
 const NAMES = ['name', 'unreachedName'] as const;
 const withoutHoles = (text: string, fields: TemplateFields): string =>
@@ -57,7 +60,7 @@ type Link = { label: string; url: string };
 
 /** Renders a template. Missing fields are empty, and paragraphs that are empty are left out. */
 export const render = (
-  template: Template,
+  template: Words,
   fields: TemplateFields,
   language: string,
   look: Look,

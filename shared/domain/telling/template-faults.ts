@@ -2,6 +2,7 @@ import type { Template, TemplateField } from '../../schemas/configuration/templa
 import { ownValue } from '../../schemas/own-value.ts';
 import { isDigest } from './agent-digest.ts';
 import { NOTICES } from './notices.ts';
+import type { Words } from './render.ts';
 
 /** What is wrong with the words of a notice, beyond what their schema refuses: checked where they are stored. */
 
@@ -13,9 +14,9 @@ const MEETING: readonly TemplateField[] = ['startsAt', 'endsAt', 'remoteSession'
 
 /** The fields of each template besides those of every one: what isn't here would be empty, or isn't the reader's. */
 export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
-  acknowledgement: ['nextWordBy', 'team'],
+  acknowledgement: ['nextWordBy', 'team', 'awaited'],
   // To an address that nobody has proved: it repeats nothing (specification 1).
-  acknowledgement_unproved: [],
+  acknowledgement_unproved: ['awaited'],
   request_split: ['nextWordBy', 'splitFrom'],
   investigation_started: ['nextWordBy'],
   missing_details: ['body'],
@@ -153,6 +154,22 @@ const hiddenIn = (name: string): readonly TemplateField[] => {
   if (isDigest(name) || NO_TICKETS.includes(name)) return ['reference', 'title'];
   // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
   return isToCounterparty(name) || name === 'counterparty_wrote' ? ['title'] : [];
+};
+
+/** Whose subject stands in for that of a template where that would say what isn't so any more: it names nothing but the ticket. */
+export const plainSubjectOf = (name: string): string =>
+  hiddenIn(name).includes('title') ? 'counterparty_message' : 'message';
+
+/** A template without what names one of some fields; the subject is `plain` where it does. */
+export const withoutFields = (template: Template, fields: ReadonlySet<TemplateField>, plain: string): Words => {
+  const names = (named: readonly string[]) => named.some((name) => [...fields].some((field) => field === name));
+  const { subject, body, link, after } = template;
+  return {
+    subject: names(namedIn(subject)) ? plain : subject,
+    body: body.filter((each) => !names(paragraphFields(each))),
+    ...(link && !names([link.field]) ? { link } : {}),
+    after: after.filter((each) => !names(paragraphFields(each))),
+  };
 };
 
 /** Each field that a template names and its notice doesn't have, with where; none for a template that nothing sends. */

@@ -20,6 +20,7 @@ export const TEMPLATE_FIELDS = [
   'because',
   'report',
   'nextWordBy',
+  'awaited',
   'expectedBy',
   'limitAt',
   'reportBy',

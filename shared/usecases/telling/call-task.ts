@@ -1,6 +1,7 @@
 import { deadline } from '../../domain/calendar/index.ts';
 import { MISSED_CALL } from '../../domain/conversation/call-back.ts';
 import { draftOf } from '../../domain/decide.ts';
+import { isTrue, wordsAlone } from '../../domain/telling/standing.ts';
 import { fold } from '../../domain/ticket/audit.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { decided } from '../../domain/ticket/decision.ts';
@@ -62,6 +63,9 @@ export const callTaskOf = async (
     notice: { template: asked.template ?? '', to: 'requester', automatic: 'auto-generated' },
     recipient,
   };
+  // Of what isn't so any more only a person's words are passed on.
+  const isSo = isTrue(job.notice.template, { event: original, was: job.ticket, now: ticket, at: context.now });
+  const template = isSo ? null : wordsAlone(job.notice.template);
   // The link is the requester's own way to confirm; whoever calls records the answer.
   const mail = await composeNotice(
     {
@@ -73,7 +77,8 @@ export const callTaskOf = async (
       openUrl: async () => '',
     },
     context,
-    job,
+    template ? { ...job, notice: { ...job.notice, template } } : job,
+    { now: ticket },
   );
   return {
     contactName: recipient.name || (person?.email ?? ''),

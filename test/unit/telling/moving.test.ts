@@ -18,7 +18,7 @@ describe('a ticket that moves on before people are told', () => {
     await act(reference, { action: 'escalate', level: 4, implication: 'A contract is at risk.' });
     await act(reference, { action: 'escalate', policy: 'helpdesk-escalation', reason: 'Not ours.' });
     await desk.tell(reference);
-    expect(desk.to(email).map(({ subject }) => subject.replace(/.*: now with /, ''))).toEqual([
+    expect(desk.to(email).map(({ subject }) => subject.replace(/.*: passed to /, ''))).toEqual([
       expect.stringContaining('We have received your request'),
       'Frontline, second attempt',
       'Executive management and legal',

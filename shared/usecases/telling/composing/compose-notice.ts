@@ -7,10 +7,11 @@ import { FALLBACK, type Language, languageFor, type Speech } from '../../../doma
 import { type CardRow, type Look, lookOf } from '../../../domain/telling/mail-page.ts';
 import { COPIED_KEY, personKey, recipientOf } from '../../../domain/telling/recipient.ts';
 import { render } from '../../../domain/telling/render.ts';
+import { plainSubjectOf, withoutFields } from '../../../domain/telling/template-faults.ts';
 import { agentOf, type Context } from '../../../domain/ticket/context.ts';
 import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import type { LanguagePack, Template, TemplateFields } from '../../../schemas/configuration/template.ts';
+import type { LanguagePack, Template, TemplateField, TemplateFields } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import type { NamingServices } from '../../knowledge/name-articles.ts';
 import type { Languages, LoadedOrganisation } from '../../ports/configuration.ts';
@@ -23,6 +24,7 @@ import { escalationText } from './escalation-text.ts';
 import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
 import { actionLinks, type LinkServices, namedArticles, requestersLinks, staffLink } from './notice-links.ts';
 import { counterpartysText, textFor } from './notice-text.ts';
+import { overtakenFields } from './overtaken-fields.ts';
 import { whoWrote } from './who-wrote.ts';
 
 export type ComposeServices = LinkServices &
@@ -44,16 +46,18 @@ export type ComposeServices = LinkServices &
     answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
   };
 
+/** The ticket as it is when the notice goes out; of a call, whom and what about; of a digest, what it lists. */
+type Besides = { now: Ticket; callTask?: CallTask | null; waiting?: NoticeSubject['waiting'] };
+
 /**
- * The mail of a notice: its template filled in, in the recipient's own thread, of the ticket as the event left it. Throws
- * UnknownTemplate.
+ * The mail of a notice: its template filled in, in the recipient's own thread, of the ticket as the event left it, without what
+ * isn't so any more. Throws UnknownTemplate.
  */
 export const composeNotice = async (
   services: ComposeServices,
   context: Context,
   job: NoticeJob,
-  callTask: CallTask | null = null,
-  waiting: NoticeSubject['waiting'] = [],
+  { now, callTask = null, waiting = [] }: Besides,
 ): Promise<OutgoingMailRequest> => {
   const { event, ticket, notice, recipient } = job;
   const { store } = services;
@@ -61,15 +65,15 @@ export const composeNotice = async (
   const request = isOther ? null : await store.message(ticket.reference, 1);
   const proved = !recipient.isRequester || (await isProved(services, ticket, request, recipient, event));
   const words = wordsOf(ticket, job, proved);
-  const { template, speech } = await wordsFor(services, words, recipient, context);
+  const { template: whole, speech } = await wordsFor(services, words, recipient, context);
   const [text, sentBefore, meeting] = await Promise.all([
     isOther ? counterpartysText(store, ticket, event) : textFor(services.store, ticket, event),
     services.notices.ofTicket(ticket.reference),
     meetingOf(services, job),
   ]);
-  const wantsLink = template.link?.field === 'confirmUrl' && ticket.resolutionEvent !== null;
+  const wantsLink = whole.link?.field === 'confirmUrl' && ticket.resolutionEvent !== null;
   const wantsSurvey = recipient.isRequester && asksForSurvey(event, ticket);
-  const said = noticeFields({
+  const subject: NoticeSubject = {
     event,
     ticket,
     context,
@@ -81,13 +85,18 @@ export const composeNotice = async (
     meeting,
     waiting,
     speech,
-    answerUrl: template.link?.field === 'answerUrl' ? await services.answerUrl(ticket, event) : '',
+    answerUrl: whole.link?.field === 'answerUrl' ? await services.answerUrl(ticket, event) : '',
     surveyUrl: wantsSurvey ? await services.surveyUrl(ticket, event) : '',
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
     unreached: await unreachedBy(services, ticket, context, event),
     document: await escalationText(store, ticket.reference, event, partyOf(recipient), speech),
     history: event.type === 'closed' && !isOther ? await store.events(ticket.reference, 0, event.sequence) : [],
-  });
+  };
+  const said = noticeFields(subject);
+  const isStaff = recipientOf(recipient.key).kind === 'agent';
+  const overtaken = overtakenFields(subject, said, now, !isStaff);
+  const plain = await wordsFor(services, plainSubjectOf(words), recipient, context);
+  const template = withoutFields(whole, overtaken, plain.template.subject);
   const sender = recipient.key.startsWith('agent:')
     ? await whoWrote(services, ticket, event, { text, request }, speech.phrases)
     : {};
@@ -107,7 +116,7 @@ export const composeNotice = async (
       ofSeveral ? { ...fields, reference: '', title: '' } : fields,
       speech.language,
       {
-        ...lookOfTicket(context, ofSeveral || !proved ? null : ticket, fields, speech),
+        ...lookOfTicket(context, ofSeveral || !proved ? null : { ticket, now }, fields, overtaken, speech),
         small: proved
           ? [
               ...(await namedArticles(services, job, request, speech)),
@@ -133,19 +142,21 @@ export const composeNotice = async (
 /** The organisation's bar and colour, and a card of how the ticket stands; null where a mail is about none or many. */
 const lookOfTicket = (
   { organisation }: Context,
-  ticket: Ticket | null,
+  shown: { ticket: Ticket; now: Ticket } | null,
   { nextWordBy }: TemplateFields,
+  overtaken: ReadonlySet<TemplateField>,
   { phrases: { card } }: Speech,
 ): Look => {
   const row = (label: string, value: string | undefined): CardRow[] => {
     const said = ownValue(card, label);
     return said && value ? [{ label: said, value }] : [];
   };
-  if (!ticket) return lookOf(organisation);
+  if (!shown) return lookOf(organisation);
+  const { ticket, now } = shown;
   return lookOf(organisation, [
     ...row('reference', ticket.reference),
-    ...row('status', ownValue(card, ticket.status)),
-    ...row('nextWord', nextWordBy),
+    ...row('status', now.status === ticket.status ? ownValue(card, ticket.status) : undefined),
+    ...row('nextWord', overtaken.has('nextWordBy') ? undefined : nextWordBy),
   ]);
 };
 

@@ -7,6 +7,7 @@ import { reportDue } from '../../../domain/clocks/reporting.ts';
 import { reopensUntil } from '../../../domain/closure/reopening.ts';
 import type { Speech } from '../../../domain/telling/languages.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../../../domain/telling/spoken-time.ts';
+import { isOver } from '../../../domain/telling/standing.ts';
 import { agentOf, type Context } from '../../../domain/ticket/context.ts';
 import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import { assignmentOf } from '../../../domain/ticket/facts.ts';
@@ -31,6 +32,8 @@ export type CallTask = { contactName: string; phone: string; callBy: string; bod
 export type NoticeSubject = {
   event: TicketEvent;
   ticket: Ticket;
+  /** As the event left it, where `ticket` is a later one: what is said of that is compared with what the notice says. */
+  was?: Ticket;
   context: Context;
   request: StoredMessage | null;
   /** The text of the event itself, or of what it asks about again: question or resolution. */
@@ -70,18 +73,42 @@ const becauseOf = (event: TicketEvent, isToRequester: boolean, { because }: Phra
 };
 
 /** With them the requester waits for a person's first word. */
-const FIRST_WORDS: readonly TicketEvent['type'][] = ['created', 'acknowledged', 'assessed'];
+export const FIRST_WORDS: readonly TicketEvent['type'][] = ['created', 'acknowledged', 'assessed'];
+
+/** Nobody is promised a word: it is over, the requester's turn, or the clock has stopped since the event. */
+const isUnpromised = ({ ticket, was }: NoticeSubject): boolean =>
+  isOver(ticket) ||
+  ticket.status === 'waiting_on_requester' ||
+  (was !== undefined && ticket.clock.pausedSince !== null && was.clock.pausedSince === null);
 
 /** The promise of the first response, or of the next word: the time of the clock that the event has started. */
-const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null => {
-  if (ticket.status === 'closed' || ticket.status === 'resolved') return null;
+const nextWordBy = (subject: NoticeSubject): Instant | null => {
+  if (isUnpromised(subject)) return null;
+  const { event, ticket, was, context } = subject;
   const { organisation, calendar } = context;
   const isFirstWord = FIRST_WORDS.includes(event.type) || ticket.priority === null;
   if (isFirstWord && ticket.firstResponseAt === null) {
-    return factsOf(event, 'assessed', 'acknowledged')?.firstResponseBy ?? firstResponseDue(ticket, context);
+    const stated = was ? undefined : factsOf(event, 'assessed', 'acknowledged')?.firstResponseBy;
+    return stated ?? firstResponseDue(ticket, context);
   }
-  const promised = () => deadline(event.at, organisation.nextUpdate[ticket.priority ?? 'P4'], calendar, []);
-  return nextWordDue(ticket, context) ?? promised();
+  const due = nextWordDue(ticket, context);
+  if (due !== null || (was && nextWordDue(was, context) !== null)) return due;
+  return deadline(event.at, organisation.nextUpdate[ticket.priority ?? 'P4'], calendar, []);
+};
+
+/** The fields that promise something until an instant. */
+export const PROMISES = ['nextWordBy', 'expectedBy', 'closesAt', 'targetDateBy', 'appealBy', 'followUpAt'] as const;
+
+export const promisesOf = (subject: NoticeSubject): Record<(typeof PROMISES)[number], Instant | null> => {
+  const { ticket, context } = subject;
+  return {
+    nextWordBy: nextWordBy(subject),
+    expectedBy: ticket.expectedBy,
+    closesAt: checkpointAt(subject, 'auto_close'),
+    targetDateBy: checkpointAt(subject, 'set_date'),
+    appealBy: ticket.appealed ? null : reopensUntil(ticket, context),
+    followUpAt: ticket.waiting?.until ?? null,
+  };
 };
 
 const checkpointAt = ({ ticket, context }: NoticeSubject, kind: CheckpointKind): Instant | null =>
@@ -208,6 +235,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
   const spoken = (at: Instant | null): string => (at ? spokenTime(at, event.at, speech) : '');
   const team = context.organisation.teams.find(({ id }) => id === ticket.team)?.name ?? '';
   const author = agentOf(context, writerOf(event))?.name;
+  const promises = promisesOf(subject);
   return {
     reference: ticket.reference,
     title: request?.subject ?? '',
@@ -233,12 +261,13 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     folded: text?.mail?.folded ? 'yes' : '',
     looksLikeUs: [text, request].some((message) => message?.mail?.looksLikeUs) ? 'yes' : '',
     report: event.type === 'closed' ? reportOf(subject) : '',
-    nextWordBy: spoken(nextWordBy(subject)),
-    expectedBy: spoken(ticket.expectedBy),
+    nextWordBy: spoken(promises.nextWordBy),
+    expectedBy: spoken(promises.expectedBy),
+    awaited: isOver(ticket) || ticket.firstResponseAt !== null ? '' : 'yes',
     limitAt: spoken(checkpointAt(subject, 'limit')),
     reportBy: spoken(reportDue(ticket, context)),
-    closesAt: spoken(checkpointAt(subject, 'auto_close')),
-    targetDateBy: spoken(checkpointAt(subject, 'set_date')),
+    closesAt: spoken(promises.closesAt),
+    targetDateBy: spoken(promises.targetDateBy),
     confirmUrl: subject.confirmUrl,
     surveyUrl: subject.surveyUrl,
     answerUrl: subject.answerUrl,
@@ -251,8 +280,8 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     assignment: assignmentIn(subject),
     previousName: nameOf(event.before.assignee, context),
     workerName: nameOf(event.after.assignee, context),
-    appealBy: ticket.appealed ? '' : spoken(reopensUntil(ticket, context)),
-    followUpAt: spoken(ticket.waiting?.until ?? null),
+    appealBy: spoken(promises.appealBy),
+    followUpAt: spoken(promises.followUpAt),
     leftOut: filesOf(text, ({ leftOut }) => leftOut !== undefined).join('\n'),
     files: filesOf(text, ({ leftOut, inline }) => !leftOut && !inline).join(', '),
     unreachedName: subject.unreached?.name ?? '',

@@ -1,6 +1,6 @@
 import { NOTICE_DIGEST } from '../../../domain/telling/agent-digest.ts';
 import { lookOf } from '../../../domain/telling/mail-page.ts';
-import { isOvertaken } from '../../../domain/telling/notices.ts';
+import { outstanding } from '../../../domain/telling/notices.ts';
 import { render } from '../../../domain/telling/render.ts';
 import { spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
@@ -63,7 +63,8 @@ const lineOf = async (services: Services, recipient: Recipient, listed: ListedNo
   const job: NoticeJob | undefined = jobsOf([event], history, context, sides).find(
     (each) => each.recipient.key === recipient.key,
   );
-  if (!job || isOvertaken(event, job.notice, job.ticket, ticket)) return null;
-  const { subject } = await composeNotice(services, context, job);
+  const moment = job && { event, was: job.ticket, now: ticket, at: context.now };
+  if (!job || !moment || !outstanding(job.notice, moment)) return null;
+  const { subject } = await composeNotice(services, context, job, { now: ticket });
   return { listed, at: event.at, subject };
 };

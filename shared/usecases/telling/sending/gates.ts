@@ -1,4 +1,4 @@
-import { isOvertaken } from '../../../domain/telling/notices.ts';
+import type { Audience } from '../../../domain/telling/notices.ts';
 import { quietUntil } from '../../../domain/telling/quiet-hours.ts';
 import { type Quiet, quietFor } from '../../../domain/telling/telling.ts';
 import { requestCall } from '../call-task.ts';
@@ -8,6 +8,7 @@ import { copyJob } from '../notice-copies.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { recordSuppression, suppressed } from '../notice-suppression.ts';
 import { inChat } from './in-chat.ts';
+import { outstandingOf } from './outstanding.ts';
 import { type Gate, NoticeNotYet, type Outcome, type Sending } from './sending.ts';
 
 /** The gates that a notice passes on its way out, in this order: all but the last can be passed again after a crash. */
@@ -34,18 +35,22 @@ export const isLeased: Gate = async (sending) => {
   return lease === 'done' ? { was: 'not_sent' } : { ...sending, at: services.clock.now() };
 };
 
-/** What the event owed still holds; else it is over without a word, which its mark says. */
+/** What the event owed still holds; else it is over without a word, which its mark says, and outside the house the audit trail. */
 export const isStillSo: Gate = async (sending) => {
   const { services, ticket, job, waiting } = sending;
-  const { event, notice, recipient } = job;
+  const { event, recipient } = job;
   // Another digest has listed the ticket, or it isn't in the queue any more.
   const isElsewhere = event.type === 'left_in_queue' && waiting.length === 0;
-  if (!isElsewhere && !isOvertaken(event, notice, job.ticket, ticket)) return sending;
+  const left = isElsewhere ? null : await outstandingOf(sending);
+  if (left) return { ...sending, job: { ...job, notice: left } };
+  if (OUTSIDE.includes(job.notice.to)) return notSent(sending, 'suppressed', 'overtaken');
   const cause = isElsewhere ? 'listed_or_gone' : 'overtaken';
   const result = { state: 'suppressed' as const, at: services.clock.now(), cause };
   await services.notices.finish(ticket.reference, event.sequence, recipient.key, result);
   return { was: 'not_sent' };
 };
+
+const OUTSIDE: readonly Audience[] = ['requester', 'copied', 'counterparty'];
 
 /** The requester who is in a chat of the ticket's reads it there: what isn't read within two minutes goes by mail. */
 export const isUnreadInChat: Gate = async (sending) => {

@@ -90,7 +90,7 @@ const mailOut = async (sending: Sending): Promise<Outcome> => {
 const composedAlone = async ({ services, ticket, context, job, waiting }: Sending): Promise<OutgoingMailRequest> => {
   const task = job.event.type === 'call_requested' ? await callTaskOf(services, ticket, context, job) : null;
   const unwanted = withoutUnwanted(services, ticket, job.recipient.address);
-  return composeNotice(unwanted, context, job, task, waiting);
+  return composeNotice(unwanted, context, job, { now: ticket, callTask: task, waiting });
 };
 
 const finishListed = async ({ services, ticket, job, at }: Sending, { told }: Digest): Promise<void> => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { missingDetails, questionFor, type Said } from '../../../../shared/domain/assessment/checks/details.ts';
 import { hasShape, shows } from '../../../../shared/domain/assessment/checks/signs.ts';
 import { firstResponseDue } from '../../../../shared/domain/clocks/first-response.ts';
-import { isOvertaken, noticesOf } from '../../../../shared/domain/telling/notices.ts';
+import { noticesOf, outstanding } from '../../../../shared/domain/telling/notices.ts';
 import { factsOf } from '../../../../shared/domain/ticket/events.ts';
 import { SIGNS } from '../../../../shared/schemas/configuration/preliminary-checks.ts';
 import type { Category } from '../../../../shared/schemas/ticket.ts';
@@ -154,9 +154,10 @@ describe('asking for it', () => {
     const then = ticket.ticket;
     const question = noticesOf(event, then).find(({ template }) => template === 'missing_details');
     if (!question) throw new Error('details are asked for');
-    expect(isOvertaken(event, question, then, ticket.ticket)).toBe(false);
+    const left = () => outstanding(question, { event, was: then, now: ticket.ticket, at: event.at });
+    expect(left()).toEqual(question);
     ticket.act({ action: 'categorise', category: 'security' });
-    expect(isOvertaken(event, question, then, ticket.ticket)).toBe(true);
+    expect(left()).toBeNull();
   });
 
   it('happens once at most, whatever happens to the ticket', () => {

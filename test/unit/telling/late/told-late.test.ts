@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { registrations } from '../../../shared/adapters/dynamodb/people/registrations.ts';
-import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
-import { assessTicket } from '../../../shared/domain/create.ts';
-import { decided } from '../../../shared/domain/ticket/decision.ts';
-import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
-import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
-import { NoticeNotYet } from '../../../shared/usecases/telling/sending/sending.ts';
-import { tell } from '../../../shared/usecases/telling/tell.ts';
-import { reconcile } from '../../../shared/usecases/workflow/reconcile.ts';
-import { items } from '../../kit/api.ts';
-import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
+import { registrations } from '../../../../shared/adapters/dynamodb/people/registrations.ts';
+import { openTable } from '../../../../shared/adapters/dynamodb/table.ts';
+import { assessTicket } from '../../../../shared/domain/create.ts';
+import { decided } from '../../../../shared/domain/ticket/decision.ts';
+import type { OutgoingMessage } from '../../../../shared/schemas/workflow.ts';
+import { changeTicket } from '../../../../shared/usecases/change/change-ticket.ts';
+import { NoticeNotYet } from '../../../../shared/usecases/telling/sending/sending.ts';
+import { tell } from '../../../../shared/usecases/telling/tell.ts';
+import { reconcile } from '../../../../shared/usecases/workflow/reconcile.ts';
+import { items } from '../../../kit/api.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../../kit/desks/telling-desk.ts';
 
 let people = 0;
 const requested = async () => {
@@ -30,7 +30,7 @@ const requested = async () => {
 const read = (desk: Desk, reference: string) =>
   desk.mails
     .filter((mail) => mail.reference === reference)
-    .map(({ to, subject, text }) => ({ to: to.address, subject, text }));
+    .map(({ to, text }) => ({ to: to.address, paragraphs: text.split('\n\n') }));
 
 type Step = { body: object; key: string };
 const MOVES: readonly Step[] = [
@@ -45,7 +45,7 @@ const MOVES: readonly Step[] = [
 const moves = fc.array(fc.constantFrom(...MOVES), { maxLength: 5 });
 
 describe('what a notice says', () => {
-  it('is the same told at once or after the whole story; what no longer holds is left out', async () => {
+  it('is the same told at once or after the whole story, without what no longer holds', async () => {
     await fc.assert(
       fc.asyncProperty(moves, async (steps) => {
         const [atOnce, late] = [new Desk(), new Desk()];
@@ -59,7 +59,10 @@ describe('what a notice says', () => {
         late.ahead = 3 * 3_600_000;
         await late.tell(reference);
         const said = read(atOnce, reference);
-        for (const mail of read(late, reference)) expect(said).toContainEqual(mail);
+        for (const { to, paragraphs } of read(late, reference)) {
+          const told = said.filter((mail) => mail.to === to).map((mail) => mail.paragraphs);
+          expect(told.some((each) => paragraphs.every((one) => each.includes(one)))).toBe(true);
+        }
       }),
       { numRuns: 20 },
     );
