@@ -229,11 +229,14 @@ const asAgent = (job: NoticeJob): NoticeJob => ({
 
 /** A template filled from the sample. Throws UnknownTemplate. */
 export const sampleMail = (template: string, language: string | undefined): Promise<OutgoingMailRequest> => {
-  const { context, ticket, event, request: asked, text } = sampleFor(template);
+  // To an address that nobody has proved goes a fixed text, which shows nothing of the request.
+  const isUnproved = template === 'acknowledgement_unproved';
+  const { context, ticket, event, request: sent, text } = sampleFor(isUnproved ? 'acknowledgement' : template);
+  const asked: StoredMessage = isUnproved ? { ...sent, unproved: 'unauthenticated' } : sent;
   const services: ComposeServices = {
     store: {
       message: async (_reference, sequence) => (sequence === 1 ? asked : text),
-      messages: async () => [asked, text],
+      messages: async () => (isUnproved ? [asked] : [asked, text]),
       events: async () => [event],
     },
     configuration: { organisation: async () => null },
@@ -243,7 +246,13 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     fallback: shipped.en,
     ...PREVIEW_LINKS,
   };
-  const usual = requesterJob(template, event, ticket, context.calendar.timeZone, 'Ada Example');
+  const usual = requesterJob(
+    isUnproved ? 'acknowledgement' : template,
+    event,
+    ticket,
+    context.calendar.timeZone,
+    'Ada Example',
+  );
   if (template === 'sign_in') {
     const asked = { email: 'ada@example.org', language: language ?? null, createdAt: NOW };
     return composeSignIn(services, context, asked, {

@@ -27,3 +27,9 @@ it('says times and reasons in the language, not only the template', async () => 
   expect(report.text).toContain('Apertura: el lunes 23 de noviembre a las 10:00 (hora de Johannesburgo)');
   expect(report.text).toContain('Resultado: cuenta restablecida');
 });
+
+it('shows nothing of a request where the mail itself doesn’t', async () => {
+  const { text, html } = await sampleMail('acknowledgement_unproved', 'en');
+  expect(text).not.toContain('http');
+  expect(html).not.toContain('Next update by');
+});
