@@ -3,7 +3,7 @@ import { json } from '../../shared/http/answer.ts';
 import type { CHAT_ROUTES } from '../../shared/http/chat/routes.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
-import { isRefused, linkToFile } from '../../shared/usecases/chat/files.ts';
+import { folderOf, isRefused, linkToFile } from '../../shared/usecases/chat/files.ts';
 import { chatBySecret } from '../../shared/usecases/chat/guards/authorise.ts';
 import { mayUpload } from '../../shared/usecases/chat/guards/limiting.ts';
 import { fromOf, services } from './services.ts';
@@ -24,7 +24,7 @@ export const createChatUpload: Handler<'createChatUpload'> = async ({ event, par
   if (isRefused(upload.name))
     return invalidFields([{ field: 'upload.name', message: 'files of this type cannot be sent in a chat' }]);
   const named = { ...upload, name: withoutCardNumbers(upload.name) };
-  return json(201, await services.uploads.allow(organisation, `chat:${id}`, named));
+  return json(201, await services.uploads.allow(organisation, folderOf({ organisation, id }), named));
 };
 
 export const linkToChatFile: Handler<'linkToChatFile'> = async ({ params: { id, number, file }, body }) => {

@@ -7,6 +7,7 @@ import { isFromSite, requesterOf } from '../../shared/http/requester.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { MAX_ENTRIES, PROTOCOL } from '../../shared/schemas/chat/limits.ts';
 import type { ServerFrame } from '../../shared/schemas/chat/server-frames.ts';
+import { whatItWillBe } from '../../shared/usecases/chat/about.ts';
 import { readAvailability } from '../../shared/usecases/chat/availability.ts';
 import { type Began, beginConversation } from '../../shared/usecases/chat/begin-chat.ts';
 import { handleVisitorFrame } from '../../shared/usecases/chat/frames/visitor-frames.ts';
@@ -20,9 +21,16 @@ type Handler<Name extends keyof typeof CHAT_ROUTES> = HandlerOf<(typeof CHAT_ROU
 const noOrganisation = () => problem('no-such-organisation', 'There is no such organisation.');
 const noChat = () => problem('no-such-chat', 'There is no such chat.');
 
-export const getChatAvailability: Handler<'getChatAvailability'> = async ({ query: { organisation, language } }) => {
+export const getChatAvailability: Handler<'getChatAvailability'> = async ({ event, query }) => {
+  const { organisation, language, reference } = query;
   const found = await readAvailability(services, organisation, language);
-  return found ? json(200, found) : noOrganisation();
+  if (!found) return noOrganisation();
+  if (reference === undefined) return json(200, { ...found, about: null });
+  // A page of another site can't read what a cookie of ours would tell.
+  const isOurs = (event.headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
+  const signedIn = isOurs ? await enteredBy(event) : null;
+  const about = await whatItWillBe(services, organisation, signedIn?.session ?? null, reference);
+  return { ...json(200, { ...found, about }), ...cookiesOf(signedIn) };
 };
 
 /** Whether a page may chat: ours, one of the organisation's own sites, or no page at all. */
@@ -32,11 +40,15 @@ const mayAsk = ({ headers }: HttpEvent, origins: readonly string[]): boolean => 
 };
 
 /** The portal's session counts for a page of the portal alone: another site's page has none. */
-const sessionOf = async (event: HttpEvent) => {
-  if (!isFromSite(event, services.siteUrl)) return null;
+const sessionOf = async (event: HttpEvent) => (isFromSite(event, services.siteUrl) ? enteredBy(event) : null);
+
+const enteredBy = async (event: HttpEvent) => {
   const found = await requesterOf(services, event);
   return found.ok ? found.value : null;
 };
+/** A session is renewed by whatever asks with it. */
+const cookiesOf = (entered: Awaited<ReturnType<typeof enteredBy>>) =>
+  entered && entered.cookies.length > 0 ? { cookies: entered.cookies } : {};
 
 const refused = (began: Exclude<Began, { ok: true }>) => {
   switch (began.why) {
@@ -70,7 +82,6 @@ export const startChat: Handler<'startChat'> = async ({ event, body }) => {
     services.chats.entries({ organisation, id }, 0, MAX_ENTRIES),
   ]);
   if (!opened.ok) return opened.answer;
-  const cookies = signedIn?.cookies ?? [];
   const current = (await services.chats.load({ organisation, id })) ?? chat;
   return {
     ...json(201, {
@@ -80,7 +91,7 @@ export const startChat: Handler<'startChat'> = async ({ event, body }) => {
       more: entries.length === MAX_ENTRIES,
       socket: opened.socket,
     }),
-    ...(cookies.length > 0 ? { cookies } : {}),
+    ...cookiesOf(signedIn),
   };
 };
 

@@ -5,9 +5,11 @@ import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { erasedChats } from '../../shared/adapters/dynamodb/records/erased-chats.ts';
 import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
+import { erasedUploads } from '../../shared/adapters/dynamodb/records/erased-uploads.ts';
 import { announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { erasedObjects } from '../../shared/adapters/s3/erased-objects.ts';
 import { erasures } from '../../shared/adapters/s3/erasures.ts';
+import { UPLOAD_LINK_SECONDS } from '../../shared/adapters/s3/upload-link.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { deadLetters } from '../../shared/adapters/sqs/dead-letters.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
@@ -22,11 +24,12 @@ const environmentSchema = tableEnvironment.extend({
   RAW_MAIL_BUCKET: z.string(),
   WORDS_QUEUE_URL: z.string(),
   ERASURES_BUCKET: z.string(),
+  ERASURES_QUEUE_URL: z.string(),
   /** Comma-separated URLs. */
   DEAD_LETTER_QUEUES: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;
-const { CONTENT_BUCKET, RAW_MAIL_BUCKET, WORDS_QUEUE_URL, ERASURES_BUCKET, DEAD_LETTER_QUEUES } =
+const { CONTENT_BUCKET, RAW_MAIL_BUCKET, WORDS_QUEUE_URL, ERASURES_BUCKET, ERASURES_QUEUE_URL, DEAD_LETTER_QUEUES } =
   readEnvironment(environmentSchema);
 const ticketing = ticketServices();
 const services = {
@@ -34,9 +37,11 @@ const services = {
   items: erasedItems(ticketing.table),
   articles: articles(ticketing.table),
   chats: erasedChats(ticketing.table),
+  uploads: erasedUploads(ticketing.table),
   objects: erasedObjects({ content: CONTENT_BUCKET, rawMail: RAW_MAIL_BUCKET }),
   erasures: erasures(ERASURES_BUCKET),
   queueWords: commandQueue(WORDS_QUEUE_URL),
+  queueForgetting: commandQueue(ERASURES_QUEUE_URL, { delaySeconds: UPLOAD_LINK_SECONDS }),
   heldMails: heldMails(ticketing.table),
   announcements: announcements(ticketing.table),
   deadLetters: deadLetters(new SQSClient(clientSettings('sqs')), DEAD_LETTER_QUEUES.split(',')),

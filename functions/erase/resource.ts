@@ -21,21 +21,23 @@ export const erase = (scope: Construct, { context, tickets, storage, queues }: P
       WORDS_QUEUE_URL: queues.words.queue.queueUrl,
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
       ERASURES_BUCKET: storage.erasures.bucketName,
+      ERASURES_QUEUE_URL: queues.erasures.queue.queueUrl,
       DEAD_LETTER_QUEUES: letters.map(({ queueUrl }) => queueUrl).join(','),
     } satisfies EnvironmentOf<Environment>,
   });
   made.consume(queues.erasures.queue, 2, { batchSize: 1 });
-  made.allow(['sqs:SendMessage'], [queues.words.queue.queueArn]);
+  made.allow(['sqs:SendMessage'], [queues.words.queue.queueArn, queues.erasures.queue.queueArn]);
   tickets.grantReadWrite(made, { indexes: true });
   tickets.grantErasing(made);
   storage.allow(made, {
     mail: ['erase'],
     messages: ['erase'],
     attachments: ['erase'],
+    uploads: ['erase'],
     discarded: ['read', 'erase'],
     erasures: ['read', 'write'],
   });
-  storage.allowListing(made, 's3:ListBucketVersions', ['mail', 'messages', 'attachments', 'discarded']);
+  storage.allowListing(made, 's3:ListBucketVersions', ['mail', 'messages', 'attachments', 'uploads', 'discarded']);
   storage.allowListing(made, 's3:ListBucket', ['discarded']);
   const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
   made.allow(

@@ -6,6 +6,7 @@ import { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { encodeCursor } from '../../shared/schemas/list-query.ts';
+import { portalUploads } from '../../shared/usecases/attachments/attachments.ts';
 import { type OwnRequest, type Requester, recordOwnRead } from '../../shared/usecases/portal/find-request.ts';
 import { readForm } from '../../shared/usecases/portal/form.ts';
 import { listRequests } from '../../shared/usecases/portal/list-requests.ts';
@@ -67,7 +68,7 @@ const listOwnRequests: Handler<'listOwnRequests'> = async ({ session, query }) =
 
 const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body }) => {
   const upload = { ...body, name: withoutCardNumbers(body.name) };
-  return json(201, await services.uploads.allow(session.organisation, `portal:${session.person}`, upload));
+  return json(201, await services.uploads.allow(session.organisation, portalUploads(session.person), upload));
 };
 
 /** Few requests a page: each is whole. */

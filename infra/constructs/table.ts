@@ -79,11 +79,12 @@ export class TicketTable extends Construct {
     const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*', 'SIGNIN#*', 'SESSION#*', 'OPENED#*'];
     const chats = ['CHAT#*', 'CHATS#*', 'CHATOF#*'];
     const drafts = ['ARTICLE#*'];
+    const uploads = ['UPLOAD#*', 'UPLOADOF#*'];
     const subscribers = ['SUBSCRIBER#*', 'SUBSCRIBING#*'];
     const erasing = {
       actions: ['dynamodb:DeleteItem'],
       resources: [this.table.tableArn],
-      conditions: leading([...persons, ...chats, ...drafts, ...subscribers]),
+      conditions: leading([...persons, ...chats, ...drafts, ...uploads, ...subscribers]),
     };
     grantee.addToRolePolicy(new PolicyStatement(erasing));
   }

@@ -377,7 +377,7 @@ describe('chats', () => {
   });
 
   it('are deleted by erase alone', async () => {
-    for (const key of ['CHAT#club#a', 'CHATS#club', 'CHATOF#club#p'])
+    for (const key of ['CHAT#club#a', 'CHATS#club', 'CHATOF#club#p', 'UPLOAD#club#a', 'UPLOADOF#club#p'])
       expect(await deletes('erase', key), key).toBe(true);
   });
 

@@ -8464,6 +8464,16 @@ export interface components {
             }[];
             /** @description Ids of the chats that wait for anybody, the oldest first. */
             waiting?: string[];
+            me?: {
+                /** @description The id. */
+                id: string;
+                /** @description The name. */
+                name: string;
+                isOn: boolean;
+                /** @enum {string} */
+                presence: "available" | "busy" | "off" | "away" | "out_of_hours";
+                mostChats: number;
+            };
         } | {
             /**
              * @description Which type.
@@ -15220,6 +15230,7 @@ export interface operations {
                  * @example en
                  */
                 language?: string;
+                reference?: string;
             };
             header?: never;
             path?: never;
@@ -15230,6 +15241,8 @@ export interface operations {
             /** @description What the widget shows before a chat begins. */
             200: {
                 headers: {
+                    /** @description Renews a session of the portal: of this host, for HTTPS and no script. */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15273,6 +15286,8 @@ export interface operations {
                         mostText: number;
                         /** @description Where the help centre is, from the root of the site. */
                         helpCentrePath: string;
+                        /** @description Agents whom it is about, and who never see it. */
+                        about: ("joined" | "linked") | null;
                     };
                 };
             };

@@ -211,6 +211,11 @@ export const webhookDeliveryKey = ({ organisation, id }: WebhookOf, delivery: st
 });
 export const heldMailKey = (organisation: string, id: string) => ({ pk: `HELD#${organisation}`, sk: id });
 export const uploadKey = (organisation: string, id: string) => ({ pk: `UPLOAD#${organisation}#${id}`, sk: 'UPLOAD' });
+/** Uploads of somebody, or for a ticket or chat: whoever erases these finds what is on its way to them. */
+export const uploadOfKey = (organisation: string, whose: string, id: string) => ({
+  pk: `UPLOADOF#${organisation}#${whose}`,
+  sk: id,
+});
 export const senderKey = (organisation: string, sender: string) => ({ pk: `SENDER#${organisation}`, sk: sender });
 export const mailCountKey = (organisation: string, who: string) => ({
   pk: `MAILCOUNT#${organisation}#${who}`,

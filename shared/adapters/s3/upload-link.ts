@@ -5,7 +5,7 @@ import type { UploadGrant } from '../../usecases/attachments/attachments.ts';
 import { clientSettings } from '../client-settings.ts';
 
 /** Long enough to begin a large upload over a slow line. */
-const SECONDS = 900;
+export const UPLOAD_LINK_SECONDS = 900;
 const SECOND_MILLISECONDS = 1000;
 
 /**
@@ -30,7 +30,7 @@ export const uploadLink = async (
   });
   const now = Date.now();
   const url = await getSignedUrl(client, command, {
-    expiresIn: SECONDS,
+    expiresIn: UPLOAD_LINK_SECONDS,
     signingDate: new Date(now),
     signableHeaders: new Set(['content-type']),
     unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
@@ -40,5 +40,5 @@ export const uploadLink = async (
     'content-length': String(bytes),
     ...(checksum === undefined ? {} : { 'x-amz-checksum-sha256': checksum }),
   };
-  return { url, method: 'PUT', headers, expiresAt: instantOf(now + SECONDS * SECOND_MILLISECONDS) };
+  return { url, method: 'PUT', headers, expiresAt: instantOf(now + UPLOAD_LINK_SECONDS * SECOND_MILLISECONDS) };
 };

@@ -4,7 +4,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { NewUpload } from '../../schemas/uploads.ts';
 import { type Upload, UploadChanged, type Uploads } from '../../usecases/attachments/attachments.ts';
 import { getItem } from '../dynamodb/items.ts';
-import { type Table, uploadKey } from '../dynamodb/table.ts';
+import { type Table, uploadKey, uploadOfKey } from '../dynamodb/table.ts';
 import { attachmentKey, STORED_AS } from './attachments.ts';
 import { s3 } from './client.ts';
 import { uploadLink } from './upload-link.ts';
@@ -28,12 +28,23 @@ const HEAD_BYTES = 4096;
 
 type UploadItem = NewUpload & { by: string; expiresAt: number };
 
-/** Uploads: an UPLOAD item says what may be uploaded, the content bucket holds it under `uploads/`. */
+/** That an upload is somebody's, or for a ticket or chat: for as long as its object may lie there. */
+const OF_SECONDS = 3 * KEEP_SECONDS;
+const note = async (table: Table, whose: string, { organisation, id }: Pick<Upload, 'organisation' | 'id'>) => {
+  const Item = { ...uploadOfKey(organisation, whose, id), expiresAt: realSeconds() + OF_SECONDS };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+};
+
+/**
+ * Uploads: an UPLOAD item says what may be uploaded, the content bucket holds it under `uploads/`. UPLOADOF items lead to it from
+ * whoever it is of, and from what it was put under.
+ */
 export const uploads = (table: Table, bucket: string): Uploads => ({
   allow: async (organisation, by, upload) => {
     const id = `up-${randomBytes(16).toString('base64url')}`;
     const item: UploadItem = { ...upload, by, expiresAt: realSeconds() + KEEP_SECONDS };
-    // Before the link is known: a crash leaves an item that expires, and the caller asks again.
+    // Before the link is known: a crash leaves items that expire, and the caller asks again.
+    await note(table, by, { organisation, id });
     await table.client.send(
       new PutCommand({ TableName: table.name, Item: { ...uploadKey(organisation, id), ...item } }),
     );
@@ -69,6 +80,7 @@ export const uploads = (table: Table, bucket: string): Uploads => ({
   },
   putUnder: async (reference, upload, { sha256, version }) => {
     const Key = attachmentKey(reference, sha256);
+    await note(table, reference, upload);
     try {
       await s3().send(
         new CopyObjectCommand({

@@ -1,7 +1,7 @@
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import { type Changed, type Chat, changed, followed, isLive, SYSTEM, type TicketReason } from './chat.ts';
 import { type Colleague, isThere } from './presence.ts';
-import { route } from './routing.ts';
+import { route, staysWith } from './routing.ts';
 import { type ChatSettings, secondsAfter } from './settings.ts';
 
 /** What a decision about a chat depends on besides the chat. */
@@ -94,10 +94,14 @@ export const end = (chat: Chat, now: Instant, why: 'became_ticket' | 'no_reply')
 const dueWaiting = (chat: Chat, context: ChatContext): Changed => {
   const { now, colleagues, settings } = context;
   const offered = colleagues.find(({ id }) => id === chat.offer?.agent);
-  if (chat.offer && !isPassed(chat.offer.until, now) && offered && isThere(offered)) return changed(chat, now);
-  const passed = chat.offer ? [...chat.passed.filter((id) => id !== chat.offer?.agent), chat.offer.agent] : chat.passed;
+  const others = withoutOffer(colleagues, chat.offer?.agent);
+  const isStanding = chat.offer && !isPassed(chat.offer.until, now) && offered && isThere(offered);
+  if (isStanding && staysWith(chat, offered, others, settings)) return changed(chat, now);
+  // Who loses an offer to somebody with the skill was not asked in vain.
+  const asked = chat.offer && !isStanding ? [chat.offer.agent] : [];
+  const passed = [...chat.passed.filter((id) => !asked.includes(id)), ...asked];
   const free = { ...chat, offer: null, passed };
-  const routed = route(free, withoutOffer(colleagues, chat.offer?.agent), settings);
+  const routed = route(free, others, settings);
   if (routed === 'nobody_there') {
     // Whom it was handed over to has gone: whoever else there is.
     if (chat.wanted) return dueWaiting({ ...free, wanted: null, passed: [] }, context);

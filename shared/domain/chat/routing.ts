@@ -53,6 +53,22 @@ const inOrder = (chat: Wanted, colleagues: readonly Colleague[]): Colleague[] =>
       lot(chat, a) - lot(chat, b),
   );
 
+/**
+ * Whether an offer stays with whom it was made to: not where what the chat is about has become known since, and somebody who
+ * has the skill is there, has room and wasn't asked in this round.
+ */
+export const staysWith = (
+  chat: Wanted,
+  offered: Colleague,
+  colleagues: readonly Colleague[],
+  settings: ChatSettings,
+): boolean => {
+  if (isSkilled(chat, offered)) return true;
+  const routed = route(chat, colleagues, settings);
+  const next = typeof routed === 'object' && !routed.isNewRound ? routed.offerTo : null;
+  return !colleagues.some((each) => each.id === next && isSkilled(chat, each));
+};
+
 /** FNV-1a of chat and agent: always the same for a chat, and as good as drawn from one chat to the next. */
 const lot = ({ id }: Wanted, colleague: Colleague): number => {
   let hash = 0x811c9dc5;

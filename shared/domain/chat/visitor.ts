@@ -72,13 +72,19 @@ const paced = ({ pace }: Chat, now: Instant): Chat['pace'] | null => {
 
 type Saying = Extract<VisitorCommand, { type: 'say' }>;
 
-const say = (chat: Chat, { id, text }: Saying, now: Instant, files: ChatFile[]): Decided => {
+type Said = { files: ChatFile[]; category: string | null };
+
+const say = (chat: Chat, { id, text }: Saying, now: Instant, { files, category }: Said): Decided => {
   if (isOver(chat)) return refusal('not_now', 'This chat is over.');
   const pace = paced(chat, now);
   if (!pace) return refusal('too_fast', 'That is a lot at once. Wait a few seconds.');
   const owedSince = isLive(chat) ? (chat.owedSince ?? now) : null;
-  return changed(chat, now, { pace, owedSince, spokeAt: now }, [{ kind: 'message', by: VISITOR, id, text, files }]);
+  const change = { pace, owedSince, spokeAt: now, ...(isUnclear(chat) ? { category } : {}) };
+  return changed(chat, now, change, [{ kind: 'message', by: VISITOR, id, text, files }]);
 };
+
+/** Whether nothing says yet what a chat is about, for whom to offer it to: what its visitor writes next may (docs/decisions/0153). */
+export const isUnclear = (chat: Chat): boolean => isLive(chat) && chat.category === null;
 
 /** How long a score may be given. */
 const SURVEY_SECONDS = 86_400;
@@ -101,19 +107,21 @@ const endedBy = (chat: Chat, id: string, why: 'by_visitor' | 'signed_out', now: 
     [{ kind: 'ended', by: why === 'signed_out' ? SYSTEM : VISITOR, id, why }],
   );
 
+type BroughtAlong = { digest: string; codes?: readonly string[]; files?: ChatFile[]; category?: string | null };
+
 /**
  * What a visitor's command makes of the chat. `digest`: of the secret of the browser that sends it; `codes`: those that are right
- * for its copy; `files`: those that it brings, which lie with the chat already.
+ * for its copy; `files`: those that it brings, which lie with the chat already; `category`: what its words seem to be about.
  */
 export const byVisitor = (
   chat: Chat,
   command: VisitorCommand,
   { now }: Pick<ChatContext, 'now'>,
-  { digest, codes = [], files = [] }: { digest: string; codes?: readonly string[]; files?: ChatFile[] },
+  { digest, codes = [], files = [], category = null }: BroughtAlong,
 ): Decided => {
   switch (command.type) {
     case 'say':
-      return say(chat, command, now, files);
+      return say(chat, command, now, { files, category });
     case 'make_ticket':
       return isLive(chat)
         ? becomeTicket(chat, now, 'asked_by_visitor')

@@ -212,6 +212,14 @@ export const ITEM_STORES = [
     exported: '',
   },
   {
+    pk: 'UPLOADOF#*',
+    sk: '*',
+    name: 'which uploads a person, key, chat or ticket has',
+    holds: 'an id of a person, key or chat, or a reference',
+    kept: '3 days',
+    exported: '',
+  },
+  {
     pk: 'ANNOUNCEMENT#*',
     sk: 'NOTICE#*',
     name: 'notice of an announcement',

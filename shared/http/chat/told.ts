@@ -25,7 +25,13 @@ export const TOLD_OF_CHAT: ToldOf<typeof CHAT_ROUTES> = {
   getChatAvailability: {
     tag: 'chat',
     summary: 'See whether an agent is there',
-    answers: { 200: { says: 'What the widget shows before a chat begins.', body: availabilityAnswer } },
+    answers: {
+      200: {
+        says: 'What the widget shows before a chat begins.',
+        body: availabilityAnswer,
+        headers: { 'Set-Cookie': 'Renews a session of the portal: of this host, for HTTPS and no script.' },
+      },
+    },
     problems: ['no-such-organisation', 'internal', 'busy'],
     example: { query: { organisation: 'club', language: 'en' } },
   },

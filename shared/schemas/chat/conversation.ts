@@ -138,15 +138,19 @@ export type AgentChat = z.output<typeof agentChatSchema>;
 /** `available`: switched on, heard from and within working hours. `busy`: as many chats as they may have. */
 export const PRESENCES = ['available', 'busy', 'off', 'away', 'out_of_hours'] as const;
 
+/** How an agent stands, as the server decides it: whether they are offered chats, and why not. */
+export const standingSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** The switch. */
+  isOn: z.boolean(),
+  presence: z.enum(PRESENCES),
+  mostChats: z.int(),
+});
+export type Standing = z.output<typeof standingSchema>;
+
 export const deskSchema = z.strictObject({
-  me: z.strictObject({
-    id: z.string(),
-    name: z.string(),
-    /** The switch. */
-    isOn: z.boolean(),
-    presence: z.enum(PRESENCES),
-    mostChats: z.int(),
-  }),
+  me: standingSchema,
   /** Offered to me, mine, and those of my organisation that wait: the oldest first. */
   offers: z.array(agentChatSchema),
   mine: z.array(agentChatSchema),

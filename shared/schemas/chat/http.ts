@@ -84,6 +84,8 @@ export const agentFramesSchema = z.strictObject({ version, frames: z.array(agent
 export const availabilityQuerySchema = z.strictObject({
   organisation: organisationIdSchema,
   language: languageSchema.optional(),
+  /** Of the request that the page shows. */
+  reference: z.string().max(40).optional(),
 });
 export const chatQuerySchema = z.strictObject({
   after: z
@@ -111,6 +113,11 @@ export const availabilityAnswer = z.strictObject({
   files: z.strictObject({ allowed: z.boolean(), mostBytes: z.int(), refusedEndings: z.array(z.string()) }),
   mostText: z.int(),
   helpCentrePath: z.string(),
+  /**
+   * What a chat that begins now will be to the request that was asked about: `joined` where it is the visitor's own, else another
+   * request that is `linked` to it, should there be one. Null where none was asked about.
+   */
+  about: z.enum(['joined', 'linked']).nullable(),
 });
 
 /** A socket's address with its token in the query: good once, for 30 seconds. */

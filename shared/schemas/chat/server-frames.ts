@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { agentChatSchema, chatIdSchema, conversationSchema, deskSchema, entrySchema } from './conversation.ts';
+import {
+  agentChatSchema,
+  chatIdSchema,
+  conversationSchema,
+  deskSchema,
+  entrySchema,
+  standingSchema,
+} from './conversation.ts';
 
 /** What the server sends, over the socket and as the answer over HTTP alike (docs/chat.md). */
 
@@ -34,6 +41,7 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
   /**
    * With the last number of the conversation, or to agents of each chat that is offered to them or theirs, and the ids of those
    * that wait for anybody: a push that was lost is noticed by it, and what waits is pushed to nobody whom it isn't offered to.
+   * `me`: how the agent stands now, which hours that end and a switch elsewhere change without a push.
    */
   z.strictObject({
     type: z.literal('pong'),
@@ -41,6 +49,7 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
     last: z.int().min(0).optional(),
     chats: z.array(z.strictObject({ chat: chatIdSchema, last: z.int().min(0) })).optional(),
     waiting: z.array(chatIdSchema).optional(),
+    me: standingSchema.optional(),
   }),
   /** Done, or done before under this id. `number` is of the entry that it made. */
   z.strictObject({ type: z.literal('done'), of: chatIdSchema, chat, number: z.int().optional() }),

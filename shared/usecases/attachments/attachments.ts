@@ -12,6 +12,9 @@ export type AttachmentObjects = {
 /** What somebody was allowed to upload. */
 export type Upload = NewUpload & { id: string; organisation: string };
 
+/** Whose uploads those of a person by the portal are. A chat's are its folder's, and an API key's are the key's. */
+export const portalUploads = (person: string): string => `portal:${person}`;
+
 /** Where to upload, as the caller is told. The instant is real time, as signatures are. */
 export type UploadGrant = {
   uploadId: string;

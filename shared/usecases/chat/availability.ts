@@ -9,7 +9,7 @@ import { MAX_BYTES_EACH } from '../../schemas/uploads.ts';
 import { colleaguesIn, type Room, roomOf } from './context.ts';
 import type { ChatServices } from './services.ts';
 
-type Availability = z.output<typeof availabilityAnswer>;
+type Availability = Omit<z.output<typeof availabilityAnswer>, 'about'>;
 
 /** What the widget shows before a chat begins; null where there is no such organisation. */
 export const readAvailability = async (

@@ -1,4 +1,3 @@
-import { categoryByRules } from '../../domain/assessment/assessment.ts';
 import { isForLinks } from '../../domain/chat/answer.ts';
 import { type Changed, type Chat, type ChatKey, changed, type Visitor } from '../../domain/chat/chat.ts';
 import { becomeTicket } from '../../domain/chat/due.ts';
@@ -6,13 +5,13 @@ import { digestOfChatSecret, isBelieved, shownName } from '../../domain/chat/ide
 import { begin, byVisitor } from '../../domain/chat/visitor.ts';
 import type { Session } from '../../domain/portal/session.ts';
 import { personIdOf } from '../../domain/ticket/person.ts';
-import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Identity, Start } from '../../schemas/chat/http.ts';
 import { emailSchema } from '../../schemas/requests.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
-import { type LinkServices, linkedTicket } from '../links/linked-ticket.ts';
-import { findRequest } from '../portal/find-request.ts';
+import type { LinkServices } from '../links/linked-ticket.ts';
+import { type About, aboutOf } from './about.ts';
+import { categoryOfWords } from './category.ts';
 import { beginChat, type ChatChange, ChatContended, changeChat } from './change-chat.ts';
 import { type Room, roomOf } from './context.ts';
 import { carryAndTell, type FrameServices } from './frames/visitor-frames.ts';
@@ -60,8 +59,8 @@ export const beginConversation = async (services: BeginServices, asking: Asking)
       const begun = begin(
         {
           ...{ organisation: start.organisation, id: start.id, visitor, key, first: start.first },
-          ...{ page: pageOf(start.page), joins: about.joins?.reference ?? null, names: about.names },
-          category: categoryOf(start, about.joins, room),
+          ...{ page: pageOf(start.page), joins: about.joins?.reference ?? null, names: about.names?.reference ?? null },
+          category: categoryOf(start, about, room),
         },
         room.settings,
         room.now,
@@ -92,9 +91,12 @@ const told = async (services: FrameServices, change: ChatChange): Promise<void> 
 const sessionOf = (session: Session | null): ChatKey['session'] =>
   session && { person: session.person, id: session.id };
 
-/** That of the request it joins, else what the organisation's rules make of its first words. */
-const categoryOf = ({ first: { text } }: Start, joins: Ticket | null, { organisation }: Room): string | null =>
-  joins?.category ?? categoryByRules({ subject: '', description: text }, organisation);
+/** That of the request which it joins or names, else what the organisation's rules make of its first words. */
+const categoryOf = ({ first: { text } }: Start, { joins, names }: About, { organisation }: Room): string | null => {
+  // Of one that few may see, its category neither: agents see that of a chat.
+  const named = names && isForLinks(names) ? names.category : null;
+  return joins?.category ?? named ?? categoryOfWords([text], organisation);
+};
 
 /** Of a page only where it is: what stands behind `?` or `#` may be anything. */
 const pageOf = (page: string | undefined): string | null => {
@@ -184,33 +186,4 @@ const goOn = async (
     await carryAndTell(services, said.chat);
   } else await told(services, said);
   return { ok: true, chat: said.chat, key, room };
-};
-
-type About = { joins: Ticket | null; names: string | null };
-
-/**
- * The ticket that it is about. By knowing a reference nobody gets at a ticket: that takes the session of a person whose request it
- * is, or a link of a mail about it. What a link doesn't open, it doesn't join either.
- */
-const aboutOf = async (
-  services: BeginServices,
-  { start: { about, organisation }, session }: Asking,
-): Promise<About> => {
-  const byLink = about?.link === undefined ? null : await ticketOfLink(services, organisation, about.link);
-  if (byLink) return { joins: byLink, names: null };
-  if (about?.reference === undefined) return { joins: null, names: null };
-  const own = session?.organisation === organisation ? await findRequest(services, session, about.reference) : null;
-  const isOpen = own !== null && (!own.byLink || isForLinks(own.ticket));
-  // In a dispute each side has its own thread: the requester's is the ticket's.
-  if (isOpen && own.side === 'requester') return { joins: own.ticket, names: null };
-  const parsed = parseReference(about.reference);
-  const named = parsed.ok ? await services.store.load(parsed.reference) : null;
-  return { joins: null, names: named?.organisation === organisation ? named.reference : null };
-};
-
-const ticketOfLink = async (services: BeginServices, organisation: string, token: string): Promise<Ticket | null> => {
-  const found = await linkedTicket(services, token);
-  return found.state === 'linked' && found.link.organisation === organisation && isForLinks(found.ticket)
-    ? found.ticket
-    : null;
 };

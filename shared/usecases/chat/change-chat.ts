@@ -68,7 +68,9 @@ export const changeChat = (
       // Whether it was carried out before is read only then.
       if (!decided.ok) return isKnown ? FASTER : decided;
       const { chat: next, entries } = await withWhatIsDue(services, decided, room, {
-        ...{ colleagues, looks: command === undefined },
+        colleagues,
+        // What it is about may ask for somebody else than whom it is offered to.
+        looks: command === undefined || decided.chat.category !== chat.category,
       });
       const planned = await wakeNext(services, next, room, woken);
       const isSame = entries.length === 0 && JSON.stringify(planned) === JSON.stringify(chat);

@@ -1,10 +1,12 @@
 import { worksFrom } from '../../domain/assignment/availability.ts';
 import { proficiencyOf } from '../../domain/assignment/proficiency.ts';
 import type { ChatContext } from '../../domain/chat/due.ts';
-import { type Colleague, isHeardAt } from '../../domain/chat/presence.ts';
+import { type Colleague, isHeardAt, presenceOf } from '../../domain/chat/presence.ts';
 import { settingsOf } from '../../domain/chat/settings.ts';
 import type { Context } from '../../domain/ticket/context.ts';
-import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import type { Standing } from '../../schemas/chat/conversation.ts';
+import type { Agent, Organisation } from '../../schemas/configuration/organisation.ts';
+import type { Instant } from '../../schemas/primitives.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import type { ChatName, OpenChat, Socket } from './ports.ts';
 import type { ChatServices } from './services.ts';
@@ -34,37 +36,66 @@ export const roomOf = async (
 /** Agents of an organisation with how they stand, in three reads. */
 export const colleaguesIn = async (
   services: Pick<ChatServices, 'desks' | 'sockets' | 'chats' | 'realNow'>,
-  { organisation, context }: Room,
+  room: Room,
 ): Promise<{ colleagues: Colleague[]; open: OpenChat[]; sockets: Socket[] }> => {
+  const { organisation } = room;
   const [on, sockets, open] = await Promise.all([
     services.desks.on(organisation.id),
     services.sockets.ofAgents(organisation.id),
     services.chats.open(organisation.id),
   ]);
-  const realNow = services.realNow();
-  const heard = new Set(
+  const heard = heardIn(sockets, services.realNow());
+  const colleagues = organisation.agents.map((agent) =>
+    colleagueOf(agent, room, { isOn: on.includes(agent.id), isHeard: heard.has(agent.id), open }),
+  );
+  return { colleagues, open, sockets };
+};
+
+const heardIn = (sockets: readonly Socket[], realNow: Instant): ReadonlySet<string> =>
+  new Set(
     sockets.flatMap((socket) => (socket.kind === 'agent' && isHeardAt(socket.heardAt, realNow) ? [socket.agent] : [])),
   );
-  const colleagues = organisation.agents.map((agent): Colleague => {
-    const chats = open.filter(
-      ({ status, agent: has, offeredTo }) => offeredTo === agent.id || (status === 'active' && has === agent.id),
-    );
-    const skilled = organisation.categories.flatMap(({ id }) => (proficiencyOf(agent, id) ? [id] : []));
-    return {
-      ...{
-        id: agent.id,
-        name: agent.name,
-        team: agent.team,
-        isOn: on.includes(agent.id),
-        isHeard: heard.has(agent.id),
-      },
-      skills: agent.skills.length === 0 ? [] : skilled,
-      languages: agent.languages ?? [agent.language ?? organisation.language],
-      isWithinHours: worksFrom(agent, context) === context.now,
-      chats: chats.length,
-    };
-  });
-  return { colleagues, open, sockets };
+
+const colleagueOf = (
+  agent: Agent,
+  { organisation, context }: Pick<Room, 'organisation' | 'context'>,
+  { isOn, isHeard, open }: { isOn: boolean; isHeard: boolean; open: readonly OpenChat[] },
+): Colleague => {
+  const chats = open.filter(
+    ({ status, agent: has, offeredTo }) => offeredTo === agent.id || (status === 'active' && has === agent.id),
+  );
+  const skilled = organisation.categories.flatMap(({ id }) => (proficiencyOf(agent, id) ? [id] : []));
+  return {
+    ...{ id: agent.id, name: agent.name, team: agent.team, isOn, isHeard },
+    skills: agent.skills.length === 0 ? [] : skilled,
+    languages: agent.languages ?? [agent.language ?? organisation.language],
+    isWithinHours: worksFrom(agent, context) === context.now,
+    chats: chats.length,
+  };
+};
+
+/** How an agent stands, by who has been looked at; of somebody who works there no more, that they are offered nothing. */
+export const standingOf = (agent: string, me: Colleague | undefined, { settings, nameOf }: Room): Standing => ({
+  ...{ id: agent, name: nameOf(agent), isOn: me?.isOn ?? false, mostChats: settings.mostEach },
+  presence: me ? presenceOf(me, settings.mostEach) : 'off',
+});
+
+/**
+ * How one agent stands, for a read of their switch alone. `isHeard`: by a socket of theirs just now; else it is looked for.
+ */
+export const ownStanding = async (
+  services: Pick<ChatServices, 'desks' | 'sockets' | 'configuration' | 'clock' | 'realNow'>,
+  { organisation, agent: id }: { organisation: string; agent: string },
+  { open, isHeard }: { open: readonly OpenChat[]; isHeard: boolean },
+): Promise<Standing> => {
+  const [room, isOn, sockets] = await Promise.all([
+    roomOf(services, organisation),
+    services.desks.isOn(organisation, id),
+    isHeard ? [] : services.sockets.ofAgents(organisation),
+  ]);
+  const agent = room.organisation.agents.find((each) => each.id === id);
+  const isThere = isHeard || heardIn(sockets, services.realNow()).has(id);
+  return standingOf(id, agent && colleagueOf(agent, room, { isOn, isHeard: isThere, open }), room);
 };
 
 /** A visitor's browser is there while it was heard within this time: it pings every 20 seconds. */

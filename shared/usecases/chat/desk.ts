@@ -3,7 +3,7 @@ import { asAgentsSee } from '../../domain/chat/shown.ts';
 import type { AgentChat, Desk } from '../../schemas/chat/conversation.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import { colleaguesIn, isAnyHeard, type Room, roomOf } from './context.ts';
+import { colleaguesIn, isAnyHeard, type Room, roomOf, standingOf } from './context.ts';
 import { maySeeChat } from './guards/authorise.ts';
 import type { OpenChat } from './ports.ts';
 import type { AgentKey, ChatServices } from './services.ts';
@@ -23,13 +23,7 @@ export const readDesk = async (services: DeskServices, key: AgentKey): Promise<D
   const ofMe = (chat: AgentChat): boolean => chat.agent?.id === key.agent;
   const offers = shown.filter(({ offeredTo }) => offeredTo?.id === key.agent);
   return {
-    me: {
-      id: key.agent,
-      name: room.nameOf(key.agent),
-      isOn: me?.isOn ?? false,
-      presence: me ? presenceOf(me, mostEach) : 'off',
-      mostChats: mostEach,
-    },
+    me: standingOf(key.agent, me, room),
     offers,
     mine: shown.filter((chat) => ofMe(chat) && !offers.includes(chat)),
     waiting: shown.filter((chat) => chat.status === 'waiting' && !offers.includes(chat) && !ofMe(chat)),

@@ -71,6 +71,7 @@ export type Sockets = {
 export type Desks = {
   /** Agents who have switched chats on. */
   on: (organisation: string) => Promise<string[]>;
+  isOn: (organisation: string, agent: string) => Promise<boolean>;
   switch: (organisation: string, agent: string, isOn: boolean) => Promise<void>;
   /** Agents who have a chat before them, and those who have it no more. */
   watch: (name: ChatName, agent: string, isOn: boolean) => Promise<void>;

@@ -209,6 +209,7 @@ export class ChatStub {
           files,
           mostText: 10_000,
           helpCentrePath: '/club/',
+          about: null,
         },
       };
     }

@@ -58,8 +58,8 @@ const withLink = async (email: string, reference: string): Promise<Visitor> => {
 const bareLink = (reference: string): string =>
   makeToken({ organisation: 'club', reference, event: 1, expiresAt: LATER }, LINK_SECRET);
 
-/** Begins a chat on a page of the portal. */
-const chatIn = async ({ jar }: Visitor, text: string, more: object = {}) => {
+/** Begins a chat on a page of the portal, which has said before what it will be to the request that it is about. */
+const chatIn = async ({ jar }: Visitor, text: string, more: { about?: { reference: string } } = {}) => {
   const start = {
     ...{ version: 1, id: chatId(), secret: `${'c'.repeat(42)}A`, organisation: 'club' },
     ...{ first: { id: chatId(), text }, ...more },
@@ -68,8 +68,13 @@ const chatIn = async ({ jar }: Visitor, text: string, more: object = {}) => {
     ...{ origin: SITE_URL, 'sec-fetch-site': 'same-origin' },
     cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
   };
+  const reference = more.about?.reference;
+  const query = { organisation: 'club', ...(reference === undefined ? {} : { reference }) };
+  const { body: told } = await send('GET', '/v1/chat/availability', { query, headers });
   const answer = await send('POST', '/v1/chat/conversations', { body: start, headers });
   expect(answer.statusCode, answer.text).toBe(201);
+  const isJoined = answer.body.conversation.reference === reference;
+  expect(told.about).toBe(reference === undefined ? null : isJoined ? 'joined' : 'linked');
   return { start, answer };
 };
 
@@ -95,6 +100,31 @@ describe('a chat in the portal', () => {
     const own = await signedIn(colleague);
     const { answer } = await chatIn(own, 'Me too', { about: { reference: mine.reference } });
     expect(answer.body.conversation.reference).not.toBe(mine.reference);
+  });
+
+  it('joins none for the other side of a dispute, which reads a thread of its own, and the requester’s for its requester', async () => {
+    const mine = await asked();
+    const other = `joins.${++people}@customer.example`;
+    ticketItem(mine.reference).counterparty = personIdOf('club', { email: other });
+    const { answer } = await chatIn(await signedIn(other), 'Me too', { about: { reference: mine.reference } });
+    expect(answer.body.conversation.reference).not.toBe(mine.reference);
+    const own = await chatIn(await signedIn(mine.email), 'And this', { about: { reference: mine.reference } });
+    expect(own.answer.body.conversation.reference).toBe(mine.reference);
+  });
+
+  it('is told to join nothing by another site’s page, whatever cookie comes along, nor where there is no such request', async () => {
+    const mine = await asked();
+    const { jar } = await signedIn(mine.email);
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const toldTo = async (reference: string, site: string) => {
+      const query = { organisation: 'club', reference };
+      const headers = { cookie, 'sec-fetch-site': site };
+      return (await send('GET', '/v1/chat/availability', { query, headers })).body.about;
+    };
+    expect(await toldTo(mine.reference, 'same-origin')).toBe('joined');
+    expect(await toldTo(mine.reference, 'cross-site')).toBe('linked');
+    expect(await toldTo('TD-0000-0000', 'same-origin')).toBe('linked');
+    expect(await toldTo('nonsense', 'same-origin')).toBe('linked');
   });
 
   it('by a link that opened one request is about that one alone, and shows no other chat of the person', async () => {

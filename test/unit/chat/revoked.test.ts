@@ -5,6 +5,7 @@ import { contentOf } from '../../../shared/adapters/dynamodb/configuration/confi
 import { putStaffLink } from '../../../shared/adapters/dynamodb/people/staff-links.ts';
 import { openTable, organisationKey } from '../../../shared/adapters/dynamodb/table.ts';
 import { digestOfChatSecret } from '../../../shared/domain/chat/identity.ts';
+import type { Agent } from '../../../shared/schemas/configuration/organisation.ts';
 import { act, items, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
 import { openSocket } from '../../kit/chat/sockets.ts';
@@ -46,17 +47,18 @@ afterEach(() => {
   aMomentLater();
 });
 
-/** The organisation's next version is without the agent. */
-const leave = () => {
+/** The organisation's next version has other agents. */
+const nextVersion = (agentsOf: (agents: readonly Agent[]) => readonly Agent[]) => {
   for (const [key, item] of [...items]) {
     if (item.sk === 'VERSIONS') items.delete(key);
     if (key !== keyOf(organisationKey('club'))) continue;
     const content = contentOf(item);
-    const agents = content.organisation.agents.filter(({ id }) => id !== AGENT);
-    const left = { ...content, organisation: { ...content.organisation, agents } };
-    items.set(key, { ...item, version: Number(item.version) + 1, content: JSON.stringify(left) });
+    const agents = agentsOf(content.organisation.agents);
+    const next = { ...content, organisation: { ...content.organisation, agents } };
+    items.set(key, { ...item, version: Number(item.version) + 1, content: JSON.stringify(next) });
   }
 };
+const leave = () => nextVersion((agents) => agents.filter(({ id }) => id !== AGENT));
 
 describe.each<[string, 'key' | 'sign-in', () => unknown]>([
   [
@@ -132,5 +134,28 @@ describe.each<[string, (reference: string) => Promise<unknown>]>([
     // The socket is for their other chats.
     expect(desk.state.isOpen).toBe(true);
     expect((await send('GET', `/v1/chats/${start.id}`, { key: 'agent' })).statusCode).toBe(404);
+  });
+});
+
+describe('an agent’s pong', () => {
+  it('says how they stand: after a switch elsewhere, a day off that begins, and by HTTP, which is no heartbeat', async () => {
+    const desk = await deskOf('key');
+    const stands = async () => {
+      await desk.send({ type: 'ping' });
+      const pong = desk.frames.at(-1);
+      return pong?.type === 'pong' ? [pong.me?.isOn, pong.me?.presence] : pong;
+    };
+    expect(await stands()).toEqual([true, 'available']);
+    const frames = async (...sent: object[]) =>
+      (await send('POST', '/v1/chats/frames', { key: 'agent', body: { version: 1, frames: sent } })).body.frames;
+    await frames({ type: 'available', id: chatId(), on: false });
+    expect(await stands()).toEqual([false, 'off']);
+    await frames({ type: 'available', id: chatId(), on: true });
+    const off = { from: '2000-01-01', to: '2100-01-01' };
+    nextVersion((agents) => agents.map((agent) => (agent.id === AGENT ? { ...agent, daysOff: [off] } : agent)));
+    aMomentLater();
+    expect(await stands()).toEqual([true, 'out_of_hours']);
+    await desk.close();
+    expect((await frames({ type: 'ping' }))[0].me.presence).toBe('away');
   });
 });

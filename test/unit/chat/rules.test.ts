@@ -170,6 +170,42 @@ describe('what is due', () => {
   });
 });
 
+describe('an offer to somebody without the skill', () => {
+  const about = (category: string | null): Chat => ({ ...begunChat().chat, category });
+  const skills = fc.subarray(['booking', 'access']);
+  const skilled = fc
+    .array(fc.record({ skills, chats: fc.nat(3), isHeard: fc.boolean() }), { maxLength: 6 })
+    .map((all) => all.map((more, index) => colleague(`agent-${index}`, more)));
+
+  it('goes to somebody who has it, as if that had been known at once, and to nobody else', () => {
+    fc.assert(
+      fc.property(skilled, fc.constantFrom('booking', 'access'), (colleagues, category) => {
+        const unclear = due(about(null), contextAt(BEGAN_AT, colleagues)).chat;
+        const offered = unclear.offer?.agent;
+        if (offered === undefined) return;
+        const seen = colleagues.map((each) => ({ ...each, chats: each.chats + Number(each.id === offered) }));
+        const clear = due({ ...unclear, category }, contextAt(BEGAN_AT, seen)).chat;
+        const has = (id: string | undefined) => {
+          const skillsOf = colleagues.find((each) => each.id === id)?.skills ?? [];
+          return skillsOf.length === 0 || skillsOf.includes(category);
+        };
+        if (has(offered)) expect(clear).toEqual({ ...unclear, category });
+        else {
+          const known = due({ ...unclear, offer: null, category }, contextAt(BEGAN_AT, colleagues)).chat;
+          expect(clear.offer?.agent).toBe(has(known.offer?.agent) ? known.offer?.agent : offered);
+        }
+        // Nobody was asked in vain, and decided again it stays so.
+        expect(clear.passed).toEqual([]);
+        const then = seen.map((each) => ({
+          ...each,
+          chats: each.chats - Number(each.id === offered) + Number(each.id === clear.offer?.agent),
+        }));
+        expect(due(clear, contextAt(BEGAN_AT, then)).chat).toEqual(clear);
+      }),
+    );
+  });
+});
+
 describe('presence', () => {
   it('ends 20 seconds after the last heartbeat, and each reason has its word', () => {
     expect(isHeardAt(BEGAN_AT, later(19))).toBe(true);

@@ -89,6 +89,38 @@ describe('a chat', () => {
     for (const agent of agents) await agent.close();
   });
 
+  it.each([
+    ['agent', 'colleague'],
+    ['colleague', 'agent'],
+  ])(
+    'that begins with “Hello” goes to who has the skill as soon as its words say something (%s first)',
+    async (...keys) => {
+      const agents = [];
+      for (const key of keys) agents.push(await agentOf(key));
+      const seen = async (start: { id: string }) => {
+        const { body } = await send('GET', `/v1/chats/${start.id}`, { key: 'agent' });
+        return [body.chat.category, body.chat.offeredTo?.id];
+      };
+      for (const [words, ...expected] of [
+        ['I forgot my password.', 'tools_and_system_access', 'thabo.mokoena'],
+        ['Can I move my booking?', 'service_booking', 'claire.adams'],
+      ] as const) {
+        const { start } = await visitorOf('Hello');
+        const [, offeredFirst] = await seen(start);
+        await sendFrames(start, { type: 'say', id: id(), text: 'Is anybody there?' });
+        expect(await seen(start)).toEqual([null, offeredFirst]);
+        await sendFrames(start, { type: 'say', id: id(), text: words });
+        expect(await seen(start)).toEqual(expected);
+        // What was clear once stays, and so does the offer.
+        await sendFrames(start, { type: 'say', id: id(), text: 'I forgot my password, and can I move my booking?' });
+        expect(await seen(start)).toEqual(expected);
+        for (const agent of agents) await agent.send({ type: 'decline', chat: start.id, id: id() });
+        await sendFrames(start, { type: 'end', id: id() });
+      }
+      for (const agent of agents) await agent.close();
+    },
+  );
+
   it('has an agent whose page is hidden there when the page pings once a minute, and away when it does no more', async () => {
     const agent = await agentOf('agent');
     const here = async () => (await send('GET', '/v1/chats', { key: 'agent' })).body.me.presence;

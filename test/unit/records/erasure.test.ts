@@ -5,13 +5,16 @@ import { subscribers, subscribingRequests } from '../../../shared/adapters/dynam
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
+import { uploadObjectKey, uploads } from '../../../shared/adapters/s3/uploads.ts';
 import { addressKey } from '../../../shared/domain/telling/announcement.ts';
 import { auditFaults, fold, textFaults } from '../../../shared/domain/ticket/audit.ts';
 import { personIdOf } from '../../../shared/domain/ticket/person.ts';
+import { portalUploads } from '../../../shared/usecases/attachments/attachments.ts';
+import { folderOf } from '../../../shared/usecases/chat/files.ts';
 import { act, items, postTicket, send } from '../../kit/api.ts';
 import { arrive, buckets, openByMail, queued, rawMail } from '../../kit/attachments.ts';
 import { begunChat, chatId } from '../../kit/chat/chats.ts';
-import { sendFrames, signedIdentity, startChat, uploadFile } from '../../kit/chat/visitors.ts';
+import { allowUpload, sendFrames, signedIdentity, startChat, uploadFile } from '../../kit/chat/visitors.ts';
 import { dyingAt } from '../../kit/faults/dying.ts';
 import { copied } from '../../kit/memory/dynamodb.ts';
 import { deadLetters, eraseGranted, erasureOf, everything, grant } from '../../kit/records/erasing-desk.ts';
@@ -33,10 +36,13 @@ const faultsOf = async (reference: string) => {
   return [...auditFaults(events), ...textFaults(events, messages)];
 };
 
-/** What was uploaded ends by itself after 24 hours, sent or not (docs/records.md). */
-const uploadsEnd = (): void => {
-  for (const key of items.keys()) if (key.startsWith('UPLOAD#')) items.delete(key);
-  for (const key of buckets.keysUnder('content/uploads/')) buckets.objects.delete(key);
+/** What somebody has uploaded: in the portal, by a key, or for a chat. */
+const uploaded = async (whose: string): Promise<string> => {
+  const content = Buffer.from(`Okapisecret, uploaded by ${whose}`);
+  const file = { name: 'quagga-file.txt', type: 'text/plain', bytes: content.length };
+  const { uploadId } = await uploads(openTable('tickets'), 'content').allow('club', whose, file);
+  buckets.put(`content/${uploadObjectKey({ organisation: 'club', id: uploadId })}`, content);
+  return uploadId;
 };
 
 /** Chats of the person that became tickets: of a visitor who left an address, and of one whom the site knows. */
@@ -54,7 +60,9 @@ const chatting = async (): Promise<string[]> => {
     { type: 'mail_copy', id: chatId(), email: EMAIL },
   );
   expect(buckets.keysUnder(`content/attachments/chats/club/${id}/`)).toHaveLength(1);
-  uploadsEnd();
+  // One that was never sent, and one that comes by a link that is still good.
+  await uploadFile(buckets, { id, secret }, { ...file, content: Buffer.from('Okapisecret, not sent') });
+  await allowUpload({ id, secret }, { name: 'quagga-file.txt', type: 'text/plain', bytes: 5 });
   const identity = signedIdentity({ id: 'z-1', email: EMAIL, name: 'Zwaluwstaart' });
   const known = await startChat('Okapisecret, signed', { identity, page: 'https://club.example/okapisecret' });
   return [anonymous, known].map(({ answer }) => answer.body.conversation.reference);
@@ -86,6 +94,7 @@ const everywhere = async (description = 'Okapisecret') => {
       subject: 'Okapisecret again',
       description,
       fields: { booking: 'Okapisecret' },
+      attachments: [await uploaded('club-integrator')],
     },
     'integrator',
   );
@@ -97,6 +106,7 @@ const everywhere = async (description = 'Okapisecret') => {
   });
   await arrive(rawMail({ ...mail, subject: 'Okapisecret virus' }), { virus: 'FAIL' });
   await subscribed();
+  await uploaded(portalUploads(PERSON));
   deadLetters.set('theirs', JSON.stringify({ ticket: { requester: { email: EMAIL }, subject: 'Okapisecret' } }));
   deadLetters.set('discarded', JSON.stringify({ ticket: { requester: { email: 'bob@other.example' } } }));
   buckets.put('content/discarded/intake/1.json', Buffer.from(JSON.stringify({ body: `{"email":"${EMAIL}"}` })));
@@ -152,6 +162,19 @@ describe('a person', () => {
     // A write that was under way brings nothing of it back.
     expect(await chats(openTable('tickets')).commit(chat, [], null)).toBe('faster');
     expect(everything()).not.toContain(id);
+  });
+
+  it('whose browser sends a file by a link that was still good is erased of it, once no link is', async () => {
+    const id = await waitingChat();
+    const upload = await uploaded(folderOf({ organisation: 'club', id }));
+    await grant(PERSON);
+    expect(await eraseGranted()).toBe(true);
+    const key = `content/${uploadObjectKey({ organisation: 'club', id: upload })}`;
+    expect(buckets.keysUnder(key)).toEqual([]);
+    buckets.put(key, Buffer.from('Okapisecret, late'));
+    // What was queued for then.
+    expect(await eraseGranted()).toBe(true);
+    expect(found()).toEqual([]);
   });
 
   it('is shown as erased, and what is written later stays', async () => {

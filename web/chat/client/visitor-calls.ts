@@ -21,8 +21,11 @@ export const visitorCalls = (api: string, organisation: string) => {
   const of = ({ id }: Right, path: string): string => `${api}/conversations/${id}/${path}`;
   const right = ({ secret }: Right) => ({ version: PROTOCOL, organisation, secret });
   return {
-    availability: (language: string) =>
-      answerOf<Availability>(fetch(`${api}/availability?${new URLSearchParams({ organisation, language })}`)),
+    /** `reference`: of the request that the page shows. */
+    availability: (language: string, reference?: string) => {
+      const asked = { organisation, language, ...(reference === undefined ? {} : { reference }) };
+      return answerOf<Availability>(fetch(`${api}/availability?${new URLSearchParams(asked)}`));
+    },
     start: (body: StartBody) =>
       answerOf<Started>(post(`${api}/conversations`, { version: PROTOCOL, organisation, ...body })),
     socket: (who: Right) => answerOf<{ url: string }>(post(of(who, 'socket'), right(who))),

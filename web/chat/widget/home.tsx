@@ -107,14 +107,17 @@ const Presence = ({ availability, failed }: { availability: Availability | null;
   );
 };
 
-/** What is written goes to the request that the page shows, unless it is about something else. */
+/**
+ * What is written goes to the request that the page shows, or becomes one that is linked to it, unless it is about something
+ * else. Which of the two, the server says.
+ */
 const About = () => {
   const { say } = useWords();
-  const { about, onOther } = useChat();
-  if (!about?.reference) return null;
+  const { about, availability, onOther } = useChat();
+  if (!about?.reference || !availability?.about) return null;
   return (
     <p class="about">
-      {say('about', { reference: about.reference })}{' '}
+      {say(availability.about === 'joined' ? 'about' : 'about.linked', { reference: about.reference })}{' '}
       <button type="button" class="plain" onClick={onOther}>
         {say('about.other')}
       </button>

@@ -45,7 +45,10 @@ type AppProps = Language & { place: Place; visiting: Visiting; shown: Shown; onO
 const App = ({ place, visiting, shown, onOther, language, words, stem }: AppProps) => {
   const { settings, onClose, onUnread } = place;
   const state = useVisit(visiting);
-  const { availability, failed } = useAvailability(visiting, language, shown.isOpen);
+  const { availability, failed } = useAvailability(visiting, language, {
+    isWanted: shown.isOpen,
+    reference: shown.about?.reference,
+  });
   const unread = useUnread(visiting, shown.isOpen);
   useEffect(() => onUnread(unread), [onUnread, unread]);
   const spoken = useMemo(() => ({ language, locale: localeOf(language), say: sayFrom(words) }), [language, words]);

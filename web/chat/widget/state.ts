@@ -36,7 +36,11 @@ export const useVisit = (visiting: Visiting): Visit => {
 const ASK_AGAIN_MILLISECONDS = 60_000;
 
 /** Whether somebody is there, as long as nothing has begun; `failed` where it can't be asked. */
-export const useAvailability = (visiting: Visiting, language: string, isWanted: boolean) => {
+export const useAvailability = (
+  visiting: Visiting,
+  language: string,
+  { isWanted, reference }: { isWanted: boolean; reference: string | undefined },
+) => {
   const [known, setKnown] = useState<{ availability: Availability | null; failed: boolean }>({
     availability: null,
     failed: false,
@@ -45,7 +49,7 @@ export const useAvailability = (visiting: Visiting, language: string, isWanted: 
     if (!isWanted) return;
     let isCurrent = true;
     const ask = (): void => {
-      visiting.availability(language).then(
+      visiting.availability(language, reference).then(
         (availability) => isCurrent && setKnown({ availability, failed: false }),
         () => isCurrent && setKnown(({ availability }) => ({ availability, failed: availability === null })),
       );
@@ -56,7 +60,7 @@ export const useAvailability = (visiting: Visiting, language: string, isWanted: 
       isCurrent = false;
       clearInterval(timer);
     };
-  }, [visiting, language, isWanted]);
+  }, [visiting, language, isWanted, reference]);
   return known;
 };
 

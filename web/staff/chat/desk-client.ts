@@ -92,6 +92,7 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
         if (frame.chat) types(frame.chat, frame.on ? (frame.name ?? UNNAMED) : null);
         break;
       case 'pong':
+        if (desk && frame.me) become({ desk: { ...desk, me: frame.me } });
         noticeLost(frame.chats ?? [], frame.waiting ?? null);
         break;
       default:

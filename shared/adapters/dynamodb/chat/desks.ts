@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
 import type { Blocks, Desks } from '../../../usecases/chat/ports.ts';
-import { getItems, itemsBetween } from '../items.ts';
+import { getItem, getItems, type Item, itemsBetween } from '../items.ts';
 import { chatBlockKey, chatSwitchKey, chatWatchKey, type Table } from '../table.ts';
 
 const realSeconds = (): number => Math.ceil(Date.now() / 1000);
@@ -17,10 +17,9 @@ const WATCHED_SECONDS = 2 * 3600;
  */
 export const desks = (table: Table): Desks => {
   const TableName = table.name;
+  const isNow = ({ expiresAt }: Item): boolean => Number(expiresAt) > realSeconds();
   const now = async (pk: string): Promise<string[]> =>
-    (await itemsBetween(table, pk, '!', '~'))
-      .filter(({ expiresAt }) => Number(expiresAt) > realSeconds())
-      .map(({ sk }) => String(sk));
+    (await itemsBetween(table, pk, '!', '~')).filter(isNow).map(({ sk }) => String(sk));
   const set = async (Key: { pk: string; sk: string }, isOn: boolean, seconds: number): Promise<void> => {
     const Item = { ...Key, expiresAt: realSeconds() + seconds };
     if (isOn) await table.client.send(new PutCommand({ TableName, Item }));
@@ -28,6 +27,10 @@ export const desks = (table: Table): Desks => {
   };
   return {
     on: (organisation) => now(chatSwitchKey(organisation, '').pk),
+    isOn: async (organisation, agent) => {
+      const item = await getItem(table, chatSwitchKey(organisation, agent));
+      return item !== undefined && isNow(item);
+    },
     switch: (organisation, agent, isOn) => set(chatSwitchKey(organisation, agent), isOn, SWITCHED_SECONDS),
     watch: ({ organisation, id }, agent, isOn) => set(chatWatchKey(organisation, id, agent), isOn, WATCHED_SECONDS),
   };

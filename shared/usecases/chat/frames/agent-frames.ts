@@ -6,7 +6,7 @@ import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import { maySupervise } from '../../change/caller.ts';
 import { changeChat } from '../change-chat.ts';
-import { isAnyHeard, roomOf } from '../context.ts';
+import { isAnyHeard, ownStanding, roomOf } from '../context.ts';
 import { longestWaiting, readDesk } from '../desk.ts';
 import { filesFor } from '../files.ts';
 import { maySeeChat } from '../guards/authorise.ts';
@@ -24,13 +24,17 @@ import {
   withCarried,
 } from './visitor-frames.ts';
 
-/** What an agent's frame leads to, and what it is answered with. Throws ChatContended, TooManyConflicts. */
+/**
+ * What an agent's frame leads to, and what it is answered with. `isHeard`: it came by a socket, so that they are there. Throws
+ * ChatContended, TooManyConflicts.
+ */
 export const handleAgentFrame = async (
   services: FrameServices,
   key: AgentKey,
   frame: AgentFrame,
+  { isHeard = false }: { isHeard?: boolean } = {},
 ): Promise<ServerFrame[]> => {
-  if (frame.type === 'ping') return [await pong(services, key)];
+  if (frame.type === 'ping') return [await pong(services, key, isHeard)];
   if (frame.type === 'desk') return [{ type: 'desk', desk: await readDesk(services, key) }];
   if (frame.type === 'available') return switched(services, key, frame);
   const chat = await services.chats.load({ organisation: key.organisation, id: frame.chat });
@@ -38,14 +42,19 @@ export const handleAgentFrame = async (
   return aboutChat(services, key, chat, frame);
 };
 
-/** With what is offered to an agent, what is theirs and what waits, so that they ask for what no push told them. */
-const pong = async ({ chats, realNow }: FrameServices, { organisation, agent }: AgentKey): Promise<ServerFrame> => {
-  const open = await chats.open(organisation);
+/**
+ * With what is offered to an agent, what is theirs and what waits, so that they ask for what no push told them, and how they
+ * stand themself, of which nothing is pushed.
+ */
+const pong = async (services: FrameServices, key: AgentKey, isHeard: boolean): Promise<ServerFrame> => {
+  const { organisation, agent } = key;
+  const open = await services.chats.open(organisation);
   const theirs = open.filter((chat) => chat.agent === agent || chat.offeredTo === agent);
   return {
-    ...{ type: 'pong', at: realNow() },
+    ...{ type: 'pong', at: services.realNow() },
     chats: theirs.map(({ id, last }) => ({ chat: id, last })),
     waiting: longestWaiting(open).map(({ id }) => id),
+    me: await ownStanding(services, key, { open, isHeard }),
   };
 };
 

@@ -88,5 +88,6 @@ const ofAgent = async (
     await cutOff(services, socket);
     return { what: 'signed_out', frames: [] };
   }
-  return { what: read.data.type, frames: await handleAgentFrame(services, { ...key, agent: socket.agent }, read.data) };
+  const agent = { ...key, agent: socket.agent };
+  return { what: read.data.type, frames: await handleAgentFrame(services, agent, read.data, { isHeard: true }) };
 };

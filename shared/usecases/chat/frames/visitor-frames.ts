@@ -2,11 +2,13 @@ import { isReadNow, readAnswers } from '../../../domain/chat/answer.ts';
 import type { Chat, ChatKey } from '../../../domain/chat/chat.ts';
 import { secondsAfter } from '../../../domain/chat/settings.ts';
 import { asVisitorSees, entryForVisitor } from '../../../domain/chat/shown.ts';
-import { byVisitor, type VisitorCommand } from '../../../domain/chat/visitor.ts';
+import { byVisitor, isUnclear, type VisitorCommand } from '../../../domain/chat/visitor.ts';
 import type { VisitorFrame } from '../../../schemas/chat/client-frames.ts';
 import type { Entry } from '../../../schemas/chat/conversation.ts';
 import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
+import type { Organisation } from '../../../schemas/configuration/organisation.ts';
+import { categoryOfWords } from '../category.ts';
 import { type ChatChange, type ChatChanged, changeChat } from '../change-chat.ts';
 import { type Room, roomOf } from '../context.ts';
 import { codesFor, queueCopy } from '../copies.ts';
@@ -96,12 +98,13 @@ const commanded = async (
   const changed = await changeChat(
     services,
     name,
-    async (standing, { now }) => {
+    async (standing, { now, organisation }) => {
       const codes = await codesFor(services, standing, command);
       const brought = await filesFor(services, standing, command.type === 'say' ? command.files : []);
       if (!brought.ok) return brought;
       const { files } = brought;
-      const decided = byVisitor(standing, command, { now }, { digest: key.digest, codes, files });
+      const category = categoryNow(standing, command, organisation);
+      const decided = byVisitor(standing, command, { now }, { digest: key.digest, codes, files, category });
       return decided.ok ? ((await queueCopy(services, decided.chat, command.id, from)) ?? decided) : decided;
     },
     { command: command.id, standing: chat },
@@ -114,6 +117,10 @@ const commanded = async (
   // What it has become is in the answer: nobody has to ask for it.
   return [...visitorFrames({ ...withCarried(told, carried), before: null }), doneFrame(command.id, number)];
 };
+
+/** What a chat seems to be about once this is said, where nothing has told so far: by its first words and these. */
+const categoryNow = (chat: Chat, command: VisitorCommand, organisation: Organisation): string | null =>
+  command.type === 'say' && isUnclear(chat) ? categoryOfWords([chat.about, command.text], organisation) : null;
 
 /** Tells of what a command has changed; sent again, all that follows the write happens again: who was to do it may have died. */
 export const tellOf = async (

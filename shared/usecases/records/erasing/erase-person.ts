@@ -4,10 +4,12 @@ import { personIdOf } from '../../../domain/ticket/person.ts';
 import { SYSTEM } from '../../../domain/ticket/ticket.ts';
 import type { Erasure, ErasureCounts, ErasureMessage } from '../../../schemas/erasure.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
+import { portalUploads } from '../../attachments/attachments.ts';
 import { folderOf } from '../../chat/files.ts';
 import type { HeldMail, HeldMails } from '../../intake/email/ports.ts';
 import type { People, Person } from '../../ports/people.ts';
 import { type EraseTicketServices, eraseTicket } from './erase-ticket.ts';
+import { eraseUploads } from './erase-uploads.ts';
 import { obstaclesTo } from './obstacles.ts';
 import type { AnnouncementList, DeadLetters, ErasedChats, Erasures } from './ports.ts';
 import { ticketsOf } from './tickets-of.ts';
@@ -52,6 +54,9 @@ export const erasePerson = async (
   const counted = await eraseEverything(services, erasure, { references, persons, known: found });
   if (erasure.reason !== 'retention') await services.chats.forgetChats(organisation, persons);
   await services.items.forgetPersons(organisation, persons, found);
+  // After their sessions, by which they would upload more.
+  if (erasure.reason !== 'retention')
+    for (const id of persons) counted.objects += await eraseUploads(services, organisation, portalUploads(id));
   // Their names are words of their tickets, too. After a crash here the next run finds the tickets by what is listed of them.
   for (const reference of references) await services.queueWords({ reference });
   const texts = counted.texts + said;
@@ -79,15 +84,18 @@ const mapped = (counts: ErasureCounts, of: (name: keyof ErasureCounts) => number
 
 /** Where all tickets are old enough, chats go by themselves: one may just have begun. */
 const eraseChats = async (
-  { chats, objects }: ErasePersonServices,
+  services: ErasePersonServices,
   { organisation, persons, reason }: Erasure,
 ): Promise<number> => {
+  const { chats, objects } = services;
   let entries = 0;
   if (reason === 'retention') return entries;
   for (const id of await chats.chatsOf(organisation, persons)) {
     entries += await chats.removeChat(organisation, id);
     // After the chat, without which no message brings another one.
-    await objects.removeOfTicket(folderOf({ organisation, id }));
+    const folder = folderOf({ organisation, id });
+    await objects.removeOfTicket(folder);
+    await eraseUploads(services, organisation, folder);
   }
   return entries;
 };

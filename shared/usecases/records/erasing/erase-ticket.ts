@@ -5,15 +5,17 @@ import type { WordsMessage } from '../../../schemas/search/search.ts';
 import { type ChangeServices, changeTicket } from '../../change/change-ticket.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
 import { type EraseDraftsServices, eraseDrafts } from './erase-drafts.ts';
+import { type EraseUploadsServices, eraseUploads } from './erase-uploads.ts';
 import type { ErasedItems, ErasedObjects } from './ports.ts';
 
-export type EraseTicketServices = ChangeServices & {
-  articles: EraseDraftsServices['articles'];
-  items: ErasedItems;
-  objects: ErasedObjects;
-  /** Has the words made anew by which a ticket is found. */
-  queueWords: (message: WordsMessage) => Promise<void>;
-};
+export type EraseTicketServices = ChangeServices &
+  EraseUploadsServices & {
+    articles: EraseDraftsServices['articles'];
+    items: ErasedItems;
+    objects: ErasedObjects;
+    /** Has the words made anew by which a ticket is found. */
+    queueWords: (message: WordsMessage) => Promise<void>;
+  };
 
 export type TicketErased = { texts: number; objects: number; notices: number };
 
@@ -44,6 +46,7 @@ export const eraseTicket = async (
   const texts = messages.filter((message) => message.erased || going.includes(message)).length;
   const erased = { texts, objects: 0, notices: 0 };
   if (wholly) erased.objects += await services.objects.removeOfTicket(reference);
+  if (wholly) erased.objects += await eraseUploads(services, ticket.organisation, reference);
   if (wholly) await eraseDrafts(services, ticket);
   for (const message of going) {
     erased.objects += await removeObjects(services.objects, message, staying);

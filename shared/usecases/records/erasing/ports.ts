@@ -48,6 +48,14 @@ export type ErasedChats = {
   forgetChats: (organisation: string, persons: readonly string[]) => Promise<void>;
 };
 
+/** What was uploaded, or may still be by a link that is good, before it is part of a message, and a day longer. */
+export type ErasedUploads = {
+  /** Of a person's portal, a chat or a ticket; `key`: where its object lies, or may come to lie. */
+  of: (organisation: string, whose: string) => Promise<{ id: string; key: string }[]>;
+  /** Nobody can name it any more, and nothing leads to its object. */
+  remove: (organisation: string, whose: string, id: string) => Promise<void>;
+};
+
 /** Objects are removed with all their versions. */
 export type ErasedObjects = {
   /** Whatever lies under a ticket in the content bucket: attachments and long texts. */

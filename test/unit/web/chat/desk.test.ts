@@ -54,8 +54,8 @@ const quietDesk = async () => {
     events?.received(JSON.stringify(frame));
     await time.pass(10);
   };
-  const pong = (chats: string[] = [], waiting: string[] = []) =>
-    hears({ type: 'pong', at: AT, chats: chats.map((chat) => ({ chat, last: 1 })), waiting });
+  const pong = (chats: string[] = [], waiting: string[] = [], me?: Desk['me']) =>
+    hears({ type: 'pong', at: AT, chats: chats.map((chat) => ({ chat, last: 1 })), waiting, ...(me ? { me } : {}) });
   return { asked, pong, hears, view: desk.view };
 };
 
@@ -83,4 +83,17 @@ it('what waits for anybody is read when it is new, and leaves the list without b
   await pong([], ['another']);
   await pong([], ['another']);
   expect(asked).toEqual(['desk', 'desk']);
+});
+
+it('how the agent stands is what the last pong says: hours that have ended, a switch in another tab', async () => {
+  const { pong, view } = await quietDesk();
+  for (const change of [
+    { presence: 'out_of_hours' as const },
+    { isOn: false, presence: 'off' as const },
+    { presence: 'available' as const, mostChats: 5 },
+  ]) {
+    const me = { ...DESK.me, ...change };
+    await pong([], [], me);
+    expect(view().desk?.me).toEqual(me);
+  }
 });

@@ -1,0 +1,60 @@
+import { isForLinks } from '../../domain/chat/answer.ts';
+import type { Session } from '../../domain/portal/session.ts';
+import { parseReference } from '../../domain/ticket/reference.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Start } from '../../schemas/chat/http.ts';
+import { type LinkServices, linkedTicket } from '../links/linked-ticket.ts';
+import { findRequest } from '../portal/find-request.ts';
+
+/** The ticket that a chat is about: one that it joins, or one that it only names and is linked to. */
+export type About = { joins: Ticket | null; names: Ticket | null };
+
+type Asking = { start: Pick<Start, 'about' | 'organisation'>; session: Session | null };
+
+/**
+ * The ticket that it is about. By knowing a reference nobody gets at a ticket: that takes the session of a person whose request it
+ * is, or a link of a mail about it. What a link doesn't open, it doesn't join either.
+ */
+export const aboutOf = async (
+  services: LinkServices,
+  { start: { about, organisation }, session }: Asking,
+): Promise<About> => {
+  const byLink = about?.link === undefined ? null : await ticketOfLink(services, organisation, about.link);
+  if (byLink) return { joins: byLink, names: null };
+  if (about?.reference === undefined) return { joins: null, names: null };
+  const own = await ownTicket(services, organisation, session, about.reference);
+  if (own) return { joins: own, names: null };
+  const parsed = parseReference(about.reference);
+  const named = parsed.ok ? await services.store.load(parsed.reference) : null;
+  return { joins: null, names: named?.organisation === organisation ? named : null };
+};
+
+/** A request that its own requester has open: in a dispute each side has its own thread, and the requester's is the ticket's. */
+const ownTicket = async (
+  services: Pick<LinkServices, 'store'>,
+  organisation: string,
+  session: Session | null,
+  reference: string,
+): Promise<Ticket | null> => {
+  const own = session?.organisation === organisation ? await findRequest(services, session, reference) : null;
+  const isOpen = own !== null && (!own.byLink || isForLinks(own.ticket));
+  return isOpen && own.side === 'requester' ? own.ticket : null;
+};
+
+/**
+ * What a chat will be to the request whose page it begins on. Whether there is such a request is told to nobody whose it isn't.
+ */
+export const whatItWillBe = async (
+  services: Pick<LinkServices, 'store'>,
+  organisation: string,
+  session: Session | null,
+  reference: string,
+): Promise<'joined' | 'linked'> =>
+  (await ownTicket(services, organisation, session, reference)) ? 'joined' : 'linked';
+
+const ticketOfLink = async (services: LinkServices, organisation: string, token: string): Promise<Ticket | null> => {
+  const found = await linkedTicket(services, token);
+  return found.state === 'linked' && found.link.organisation === organisation && isForLinks(found.ticket)
+    ? found.ticket
+    : null;
+};
