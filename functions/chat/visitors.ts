@@ -7,7 +7,7 @@ import { isFromSite, requesterOf } from '../../shared/http/requester.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { MAX_ENTRIES, PROTOCOL } from '../../shared/schemas/chat/limits.ts';
 import type { ServerFrame } from '../../shared/schemas/chat/server-frames.ts';
-import { whatItWillBe } from '../../shared/usecases/chat/about.ts';
+import { whatItWillBe } from '../../shared/usecases/chat/about/request.ts';
 import { readAvailability } from '../../shared/usecases/chat/availability.ts';
 import { type Began, beginConversation } from '../../shared/usecases/chat/begin-chat.ts';
 import { handleVisitorFrame } from '../../shared/usecases/chat/frames/visitor-frames.ts';

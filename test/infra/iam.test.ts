@@ -465,7 +465,8 @@ describe('erase', () => {
   it('lists versions of what it erases', async () => {
     const listed = { 's3:prefix': 'mail/abc' };
     expect(await allows('erase', 's3:ListBucketVersions', rawMail, listed)).toBe(true);
-    expect(await allows('erase', 's3:ListBucketVersions', content, { 's3:prefix': 'uploads/a' })).toBe(false);
+    expect(await allows('erase', 's3:ListBucketVersions', content, { 's3:prefix': 'uploads/club/a' })).toBe(true);
+    expect(await allows('erase', 's3:ListBucketVersions', content, { 's3:prefix': 'images/a' })).toBe(false);
   });
 });
 

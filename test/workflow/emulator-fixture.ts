@@ -88,6 +88,23 @@ import base64; print(base64.b64encode(open(sys.argv[2], 'rb').read()).decode())`
   );
 }
 
+/** Creates a WebSocket API whose every frame goes to a function; its address. */
+export async function webSocketApi(on: TestEmulator, functionName: string): Promise<string> {
+  const { endpoint } = on.emulator;
+  const call = async (path: string, body: object): Promise<Record<string, string>> => {
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    return (await (await fetch(`${endpoint}/v2/apis${path}`, sent)).json()) as Record<string, string>; // of ids
+  };
+  const routes = { protocolType: 'WEBSOCKET', routeSelectionExpression: '$request.body.action' };
+  const { apiId = '' } = await call('', { name: functionName, ...routes });
+  const integrationUri = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:${functionName}/invocations`;
+  const { integrationId } = await call(`/${apiId}/integrations`, { integrationType: 'AWS_PROXY', integrationUri });
+  for (const routeKey of ['$connect', '$default', '$disconnect'])
+    await call(`/${apiId}/routes`, { routeKey, target: `integrations/${integrationId}` });
+  await call(`/${apiId}/stages`, { stageName: 'live', autoDeploy: true });
+  return `${endpoint.replace('http', 'ws')}/_aws/execute-api/${apiId}/live`;
+}
+
 /** A Task that calls the function with its token and waits for the answer. */
 export function callbackTask(functionName: string, state: Record<string, unknown> = {}): Record<string, unknown> {
   return {

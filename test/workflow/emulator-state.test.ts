@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { CreateEventSourceMappingCommand, InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createFunction, eventually, TestEmulator } from './emulator-fixture.ts';
+import { createFunction, eventually, TestEmulator, webSocketApi } from './emulator-fixture.ts';
 
 let aws: TestEmulator;
 let dynamodb: DynamoDBClient;
@@ -101,6 +101,25 @@ test('a kill while it saves leaves the save before it', async () => {
   expect(await saves()).toContain(kept);
   await aws.startAgain();
   expect(await get('kept')).toEqual({ id: { S: 'kept' } });
+});
+
+test('a stop saves and ends while a socket floods', async () => {
+  await createFunction(
+    aws,
+    'flooded',
+    'export const handler = async () => { await new Promise((r) => setTimeout(r, 50)); return { statusCode: 200 }; };',
+  );
+  const socket = new WebSocket(await webSocketApi(aws, 'flooded'));
+  await new Promise((resolve) => socket.addEventListener('open', resolve));
+  const sending = setInterval(() => {
+    for (let each = 0; each < 50; each++) socket.send('{}');
+  }, 5);
+  await put('flooded');
+  await aws.emulator.stop();
+  clearInterval(sending);
+  expect(aws.emulator.process.ended()).toBe('exit code 0');
+  await aws.startAgain();
+  expect(await get('flooded')).toEqual({ id: { S: 'flooded' } });
 });
 
 test('a user pool signs with the same keys after a restart', async () => {

@@ -10,7 +10,15 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callbackTask, createFunction, endOf, eventually, startMachine, TestEmulator } from './emulator-fixture.ts';
+import {
+  callbackTask,
+  createFunction,
+  endOf,
+  eventually,
+  startMachine,
+  TestEmulator,
+  webSocketApi,
+} from './emulator-fixture.ts';
 
 let aws: TestEmulator;
 
@@ -210,4 +218,32 @@ test('it ends when the process that started it ends', async () => {
   other.emulator.process.closeInput();
   expect(await other.emulator.process.whenEnded).toBe('exit code 0');
   await other.delete();
+});
+
+describe.concurrent('a socket', () => {
+  test('that its API deletes is closed while its client goes on sending', async () => {
+    const frames = `${seen('cutting')}`;
+    await createFunction(
+      aws,
+      'cutting',
+      `import { appendFileSync, readFileSync } from 'node:fs';
+      export const handler = async ({ requestContext: { connectionId, apiId, eventType } }) => {
+        if (eventType !== 'MESSAGE') return { statusCode: 200 };
+        appendFileSync(${JSON.stringify(frames)}, 'frame\\n');
+        const own = ${JSON.stringify(aws.emulator.endpoint)} + '/_aws/execute-api/' + apiId + '/live/@connections/' + connectionId;
+        if (readFileSync(${JSON.stringify(frames)}, 'utf8').length >= 18) await fetch(own, { method: 'DELETE' });
+        return { statusCode: 200 };
+      };`,
+    );
+    const socket = new WebSocket(await webSocketApi(aws, 'cutting'));
+    await new Promise((resolve) => socket.addEventListener('open', resolve));
+    const ended = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
+    const sending = setInterval(() => {
+      for (let each = 0; each < 20; each++) socket.send('{}');
+    }, 5);
+    expect(await ended).toBe(1000);
+    clearInterval(sending);
+    // The three that it took, and one that was under way.
+    expect((await tokensSeen('cutting')).length).toBeLessThan(6);
+  });
 });

@@ -8464,14 +8464,20 @@ export interface components {
             }[];
             /** @description Ids of the chats that wait for anybody, the oldest first. */
             waiting?: string[];
+            /** @description How the agent stands now: replaces that of the desk. */
             me?: {
                 /** @description The id. */
                 id: string;
                 /** @description The name. */
                 name: string;
+                /** @description Whether they have switched chats on. */
                 isOn: boolean;
-                /** @enum {string} */
+                /**
+                 * @description Whether they are offered chats now.
+                 * @enum {string}
+                 */
                 presence: "available" | "busy" | "off" | "away" | "out_of_hours";
+                /** @description How many chats an agent has at most. */
                 mostChats: number;
             };
         } | {
@@ -15230,6 +15236,7 @@ export interface operations {
                  * @example en
                  */
                 language?: string;
+                /** @description Of the request that the page shows. */
                 reference?: string;
             };
             header?: never;

@@ -1,7 +1,7 @@
 """Corrections of MiniStack, applied before it starts. Each says what AWS does instead, and has a
 test in test/workflow/emulator.test.ts that fails without it."""
 
-from . import lambda_functions, others, sign_in, step_functions, website  # noqa: F401  (importing registers them)
+from . import lambda_functions, others, sign_in, sockets, step_functions, website  # noqa: F401  (importing registers them)
 from .editing import UnknownVersion, corrections
 
 

@@ -8,7 +8,7 @@ import type { Entry } from '../../../schemas/chat/conversation.ts';
 import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
-import { categoryOfWords } from '../category.ts';
+import { categoryOfWords } from '../about/category.ts';
 import { type ChatChange, type ChatChanged, changeChat } from '../change-chat.ts';
 import { type Room, roomOf } from '../context.ts';
 import { codesFor, queueCopy } from '../copies.ts';

@@ -1,10 +1,10 @@
-import { isForLinks } from '../../domain/chat/answer.ts';
-import type { Session } from '../../domain/portal/session.ts';
-import { parseReference } from '../../domain/ticket/reference.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { Start } from '../../schemas/chat/http.ts';
-import { type LinkServices, linkedTicket } from '../links/linked-ticket.ts';
-import { findRequest } from '../portal/find-request.ts';
+import { isForLinks } from '../../../domain/chat/answer.ts';
+import type { Session } from '../../../domain/portal/session.ts';
+import { parseReference } from '../../../domain/ticket/reference.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { Start } from '../../../schemas/chat/http.ts';
+import { type LinkServices, linkedTicket } from '../../links/linked-ticket.ts';
+import { findRequest } from '../../portal/find-request.ts';
 
 /** The ticket that a chat is about: one that it joins, or one that it only names and is linked to. */
 export type About = { joins: Ticket | null; names: Ticket | null };
