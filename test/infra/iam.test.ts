@@ -74,6 +74,8 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
     ...on(`${content}/messages/TD-1/a`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
     ...on(`${content}/attachments/TD-1/a`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
+    ...on(`${content}/uploads/club/a`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
+    ...on(queue('QueuesErasuresQueue'), 'sqs:SendMessage'),
     ...on(`${rawMail}/mail/abc`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
     ...on(queue('QueuesWordsQueue'), 'sqs:SendMessage'),
   ],
