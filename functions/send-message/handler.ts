@@ -161,6 +161,9 @@ const services = {
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */
 const MAX_PAUSE_SECONDS = 900;
 
+/** So often received, what would come back at once waits in the table instead, and its receives are counted anew. */
+const MANY_RECEIVES = 10;
+
 const pauseFor = ({ attributes }: SQSRecord): number => {
   const most = Math.min(MAX_PAUSE_SECONDS, 4 * 2 ** Number(attributes.ApproximateReceiveCount));
   return Math.ceil(most / 2 + (Math.random() * most) / 2);
@@ -196,7 +199,8 @@ const comeBackLater = async (message: Message, record: SQSRecord, notYet: Notice
   const hasTime = notYet.seconds !== undefined || notYet.message === 'throttled';
   // The next run of reconcile asks for an owner's mail again.
   const isLost = 'signIn' in message || 'chatCopy' in message || 'articlesDue' in message || 'statusAsk' in message;
-  if (hasTime && seconds > LONG_WAIT_SECONDS && !isLost) {
+  const isLong = seconds > LONG_WAIT_SECONDS || Number(record.attributes.ApproximateReceiveCount) > MANY_RECEIVES;
+  if (hasTime && isLong && !isLost) {
     await waiting.keep(message, ticketing.clock.after(seconds));
     return 'kept';
   }

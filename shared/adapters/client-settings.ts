@@ -19,8 +19,8 @@ const PATIENCE = {
   manyStates: { answerMilliseconds: 5000, attempts: 8, retryMode: 'adaptive' },
   /** Until the first byte: a large object may take longer. */
   s3: { answerMilliseconds: 10_000, attempts: 4 },
-  /** Never twice: after a lost answer it would send a mail twice (architecture rule 7). */
-  ses: { answerMilliseconds: 8000, attempts: 1 },
+  /** Never twice, and patiently: after a lost answer a mail goes out twice (architecture rule 7). */
+  ses: { answerMilliseconds: 12_000, attempts: 1 },
   secrets: { answerMilliseconds: 3000, attempts: 4 },
   /** A hint that comes late is worth nothing: the browser asks by itself. */
   sockets: { answerMilliseconds: 2000, attempts: 3 },

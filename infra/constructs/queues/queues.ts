@@ -15,7 +15,8 @@ export const CONSUMER_TIMEOUT = {
   mailChecks: Duration.seconds(20),
   intake: Duration.seconds(20),
   signals: Duration.seconds(10),
-  outgoing: Duration.seconds(20),
+  /** SES may take twelve of them for one mail. */
+  outgoing: Duration.seconds(30),
   delivery: Duration.seconds(20),
   erasures: Duration.minutes(5),
   imports: Duration.minutes(2),

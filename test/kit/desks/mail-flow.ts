@@ -119,7 +119,7 @@ export const ticketOfMail = async (key: string): Promise<string> =>
 export const sesTells = (event: unknown, receiveCount?: number) => deliver(receiveDeliveryEvent, event, receiveCount);
 
 /** A message of the outgoing queue comes to a function that ends in so many milliseconds. */
-export const sends = (message: unknown, left: number) => deliver(sendMessage, message, 1, left);
+export const sends = (message: unknown, left: number, receives = 1) => deliver(sendMessage, message, receives, left);
 
 /** Sends whatever a ticket's events owe, on both ways. */
 export const tellAll = async (reference: string): Promise<void> => {

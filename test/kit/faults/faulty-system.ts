@@ -31,7 +31,7 @@ Object.assign(process.env, {
   MAIL_QUEUE_URL: URL_OF('mail'),
   RAW_MAIL_BUCKET: 'raw-mail',
   DEAD_LETTER_QUEUE_URL: URL_OF('dead-letters'),
-  VISIBILITY_TIMEOUT_SECONDS: '120',
+  VISIBILITY_TIMEOUT_SECONDS: '180',
   SLOT_LEASE_SECONDS: '90',
   EVENT_BUS_NAME: 'bus',
   STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:ticket-lifecycle',

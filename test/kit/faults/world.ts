@@ -25,7 +25,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 /** It is called by the clock. */
 const EVERY_MINUTE = 'reconcile';
-const VISIBILITY: Record<QueueName, number> = { mail: 360, intake: 120, signals: 60, outgoing: 120, webhooks: 360 };
+const VISIBILITY: Record<QueueName, number> = { mail: 360, intake: 120, signals: 60, outgoing: 180, webhooks: 360 };
 /** Whatever is received so often is dead: far beyond what chance does. */
 const MAX_RECEIVES: Record<QueueName, number> = { mail: 200, intake: 200, signals: 200, outgoing: 200, webhooks: 1000 };
 

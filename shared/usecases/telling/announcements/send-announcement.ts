@@ -42,7 +42,7 @@ export type AnnouncementMessage = {
 };
 
 /** Mails that are sent at the same time. */
-const ABREAST = 10;
+const ABREAST = 5;
 const TEMPLATE = 'announcement';
 
 /** Addresses of a page: a mail and some reads each, within a function's seconds. */

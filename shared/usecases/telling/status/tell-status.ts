@@ -23,7 +23,7 @@ export type TellStatusServices = TellReaderServices &
   };
 
 /** Mails that are sent at the same time. */
-const ABREAST = 10;
+const ABREAST = 5;
 
 /** By what is news. */
 export const TEMPLATES_OF_STATUS = {

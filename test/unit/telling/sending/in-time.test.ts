@@ -12,6 +12,7 @@ import { abreast } from '../../../../shared/usecases/telling/fan-out.ts';
 import { inTime } from '../../../../shared/usecases/telling/sending/in-time.ts';
 import { NoticeNotYet } from '../../../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../../../shared/usecases/telling/tell.ts';
+import { items } from '../../../kit/api.ts';
 import { configure } from '../../../kit/configuration.ts';
 import { assessed, eventsOf, sends, sentTo } from '../../../kit/desks/mail-flow.ts';
 import { Desk, postTicket, REQUEST } from '../../../kit/desks/telling-desk.ts';
@@ -97,12 +98,16 @@ describe('a function whose time ends', () => {
     expect([sellers, desk.mails.length]).toEqual([[], before]);
   });
 
-  it('keeps SES’s own time and two writes for each notice that send-message begins', async () => {
+  const owed = async () => {
     const address = `late.${crypto.randomUUID().slice(0, 8)}@customer.example`;
     const { reference } = await postTicket({ ...REQUEST, requester: { name: 'Ann', email: address } });
     await assessed(reference);
     const { length } = await eventsOf(reference);
-    const message = { reference, after: 0, upTo: length };
+    return { address, message: { reference, after: 0, upTo: length } };
+  };
+
+  it('keeps SES’s own time and two writes for each notice that send-message begins', async () => {
+    const { address, message } = await owed();
     expect(await sends(message, answerMilliseconds('ses'))).toBe('comes_back');
     expect(sentTo(address)).toEqual([]);
     expect(sqs.commandCalls(ChangeMessageVisibilityCommand).at(-1)?.args[0].input).toMatchObject({
@@ -110,6 +115,17 @@ describe('a function whose time ends', () => {
     });
     expect(await sends(message, answerMilliseconds('ses') + 4000)).toBe('done');
     expect(sentTo(address)).toHaveLength(1);
+  });
+
+  it('makes no dead letter by slowness: what has come back often waits in the table', async () => {
+    const { address, message } = await owed();
+    expect(await sends(message, 0, 11)).toBe('done');
+    const waiting = [...items.values()].filter(({ pk, message: kept }) => {
+      const isKept = String(pk).startsWith('WAITING#');
+      return isKept && JSON.stringify(kept).includes(message.reference);
+    });
+    expect(waiting).toHaveLength(1);
+    expect(sentTo(address)).toEqual([]);
   });
 
   it('asks once more when a mail is written and its files are read', async () => {
