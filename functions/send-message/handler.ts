@@ -195,7 +195,9 @@ type Message = z.output<typeof messageSchema>;
  * letters, and a mail to sign in or of a chat is worth nothing later.
  */
 const comeBackLater = async (message: Message, record: SQSRecord, notYet: NoticeNotYet): Promise<'kept' | 'held'> => {
-  const seconds = notYet.seconds ?? pauseFor(record);
+  // Another's lease is over by then, however often the message came back before.
+  const most = notYet.message === 'leased_by_another' ? leaseSeconds : MAX_PAUSE_SECONDS;
+  const seconds = notYet.seconds ?? Math.min(pauseFor(record), most);
   const hasTime = notYet.seconds !== undefined || notYet.message === 'throttled';
   // The next run of reconcile asks for an owner's mail again.
   const isLost = 'signIn' in message || 'chatCopy' in message || 'articlesDue' in message || 'statusAsk' in message;

@@ -6,6 +6,7 @@ import { openTable } from '../../../../shared/adapters/dynamodb/table.ts';
 import { announcementPartition } from '../../../../shared/adapters/dynamodb/telling/announcements.ts';
 import { notices } from '../../../../shared/adapters/dynamodb/telling/notices.ts';
 import { mailSender } from '../../../../shared/adapters/ses/mail-sender.ts';
+import { personKey } from '../../../../shared/domain/telling/recipient.ts';
 import type { OutgoingMessage } from '../../../../shared/schemas/workflow.ts';
 import type { OutgoingMailRequest } from '../../../../shared/usecases/ports/telling.ts';
 import { abreast } from '../../../../shared/usecases/telling/fan-out.ts';
@@ -14,7 +15,7 @@ import { NoticeNotYet } from '../../../../shared/usecases/telling/sending/sendin
 import { tell } from '../../../../shared/usecases/telling/tell.ts';
 import { items } from '../../../kit/api.ts';
 import { configure } from '../../../kit/configuration.ts';
-import { assessed, eventsOf, sends, sentTo } from '../../../kit/desks/mail-flow.ts';
+import { assessed, eventsOf, sends, sentTo, ticketOf } from '../../../kit/desks/mail-flow.ts';
 import { Desk, postTicket, REQUEST } from '../../../kit/desks/telling-desk.ts';
 
 const LEASE_SECONDS = 60;
@@ -115,6 +116,20 @@ describe('a function whose time ends', () => {
     });
     expect(await sends(message, answerMilliseconds('ses') + 4000)).toBe('done');
     expect(sentTo(address)).toHaveLength(1);
+  });
+
+  it('waits for another’s lease no longer than that lasts, however often the message came back', async () => {
+    const { message } = await owed();
+    const { store } = new Desk().services;
+    const [, ...events] = await store.events(message.reference);
+    const leased = notices(openTable('tickets'), LEASE_SECONDS);
+    const { requester } = await ticketOf(message.reference);
+    for (const { sequence } of events)
+      await leased.lease(message.reference, sequence, personKey(requester), 'acknowledgement');
+    expect(await sends(message, Number.POSITIVE_INFINITY, 29)).toBe('comes_back');
+    const { VisibilityTimeout = 0 } = sqs.commandCalls(ChangeMessageVisibilityCommand).at(-1)?.args[0].input ?? {};
+    expect(VisibilityTimeout).toBeGreaterThan(1);
+    expect(VisibilityTimeout).toBeLessThanOrEqual(108);
   });
 
   it('makes no dead letter by slowness: what has come back often waits in the table', async () => {
