@@ -38,7 +38,8 @@ export class WatchingPolicy extends Construct {
     const { tableArn } = tickets.table;
     const policy = new ManagedPolicy(this, 'Policy', {
       managedPolicyName: props.name,
-      description: 'Watches Tierdesk: keys of tickets, executions, queues and webhooks, and nothing that anybody wrote',
+      // Not to be changed: CloudFormation would replace the policy, and its name is taken (docs/aws-truth.md).
+      description: 'Watches Tierdesk: keys of tickets, executions and queues, and nothing that anybody wrote',
       statements: [
         new PolicyStatement({
           actions: ['dynamodb:GetItem'],
