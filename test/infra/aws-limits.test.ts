@@ -75,6 +75,20 @@ const NAMES: Record<string, [property: string, longest: number, allowed: RegExp]
   'AWS::IAM::ManagedPolicy': ['ManagedPolicyName', 128, /^[\w+=,.@-]+$/],
 };
 
+/**
+ * What CloudFormation can't change of resources with a name, and what it is: another value would have it make a second one
+ * under the same name, which fails, and every update of a stage with it (`createOnlyProperties` of each type's schema).
+ */
+const STANDING: Record<string, Record<string, unknown>> = {
+  'AWS::Lambda::Function': { PackageType: undefined, TenancyConfig: undefined },
+  'AWS::SQS::Queue': { FifoQueue: undefined },
+  'AWS::StepFunctions::StateMachine': { StateMachineType: undefined },
+  'AWS::IAM::ManagedPolicy': {
+    Description: 'Watches Tierdesk: keys of tickets, executions and queues, and nothing that anybody wrote',
+    Path: '/',
+  },
+};
+
 /** Names further inside, by the path to them; the receipt rule set stands in the other stack. */
 const NESTED: Record<string, [path: string, longest: number]> = {
   'AWS::XRay::SamplingRule': ['SamplingRule.RuleName', 32],
@@ -120,6 +134,13 @@ describe('names', () => {
     expect(prefix.length, prefix).toBeLessThanOrEqual(MAX_DOMAIN_PREFIX);
     expect(prefix).toMatch(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/);
     expect(Object.keys(named).sort()).toEqual(Object.keys(NAMES).sort());
+  });
+
+  it('stay on what they name: what CloudFormation can only replace is as it was when stages were made', () => {
+    for (const [type, properties] of Object.entries(STANDING))
+      for (const [id, resource] of ofType(type))
+        for (const [property, value] of Object.entries(properties))
+          expect(at(resource, property), `${id}: ${property}`).toBe(value);
   });
 
   it('of outputs, descriptions and the stack are within CloudFormation’s', () => {
