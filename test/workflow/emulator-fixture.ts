@@ -68,7 +68,7 @@ export class TestEmulator {
 }
 
 /** Creates a Node function from the text of a module that exports `handler`. */
-export async function createFunction(on: TestEmulator, name: string, module: string): Promise<void> {
+export async function createFunction(on: TestEmulator, name: string, module: string, Timeout = 30): Promise<void> {
   const python = await preparePython(() => undefined);
   const file = join(on.directory, `${name}.mjs`);
   const zip = join(on.directory, `${name}.zip`);
@@ -82,7 +82,7 @@ import base64; print(base64.b64encode(open(sys.argv[2], 'rb').read()).decode())`
       Runtime: 'nodejs24.x',
       Handler: 'index.handler',
       Role: role,
-      Timeout: 30,
+      Timeout,
       Code: { ZipFile: Buffer.from(stdout, 'base64') },
     }),
   );

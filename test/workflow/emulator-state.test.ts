@@ -104,11 +104,12 @@ test('a kill while it saves leaves the save before it', async () => {
 });
 
 test('a stop saves and ends while a socket floods', async () => {
-  await createFunction(
-    aws,
-    'flooded',
-    'export const handler = async () => { await new Promise((r) => setTimeout(r, 50)); return { statusCode: 200 }; };',
-  );
+  // One that doesn't let its socket go.
+  const handler = `export const handler = async ({ requestContext: { eventType } }) => {
+    await new Promise((r) => setTimeout(r, eventType === 'DISCONNECT' ? 900_000 : 50));
+    return { statusCode: 200 };
+  };`;
+  await createFunction(aws, 'flooded', handler, 900);
   const socket = new WebSocket(await webSocketApi(aws, 'flooded'));
   await new Promise((resolve) => socket.addEventListener('open', resolve));
   const sending = setInterval(() => {

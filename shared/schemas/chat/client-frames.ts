@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { codeSchema } from '../portal/sign-in.ts';
 import { emailSchema, line, text } from '../requests.ts';
 import { attachmentsSchema } from '../uploads.ts';
-import { chatIdSchema } from './conversation.ts';
+import { chatIdSchema, madeIdSchema } from './conversation.ts';
 import { MAX_FILES, MAX_TEXT } from './limits.ts';
 
 /**
@@ -12,7 +12,7 @@ import { MAX_FILES, MAX_TEXT } from './limits.ts';
 
 const after = z.int().min(0);
 const upTo = z.int().min(1);
-const id = chatIdSchema;
+const id = madeIdSchema;
 const said = {
   id,
   text: text.max(MAX_TEXT, `at most ${MAX_TEXT} characters`),

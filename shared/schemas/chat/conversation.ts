@@ -4,6 +4,10 @@ import * as z from 'zod';
 
 /** Ids of conversations and of what is said are made by the client: 16 random bytes in base64url. */
 export const chatIdSchema = z.string().regex(/^[\w-]{22}$/, '16 random bytes in base64url: 22 characters');
+/** Ids of entries that no client made: `server-` or `answer-` and a number. */
+const OWN_ID = /^(server|answer)-\d{15}$/;
+/** An id that a client makes: none of ours, by which it would stand for what it didn't write. */
+export const madeIdSchema = chatIdSchema.refine((id) => !OWN_ID.test(id), 'one of the ids that only the server makes');
 /** A visitor's secret: 32 random bytes in base64url, made by the client and kept in its storage. */
 export const chatSecretSchema = z.string().regex(/^[\w-]{43}$/, '32 random bytes in base64url: 43 characters');
 

@@ -11,6 +11,7 @@ import {
   conversationSchema,
   deskSchema,
   entrySchema,
+  madeIdSchema,
 } from './conversation.ts';
 import { MAX_FRAMES, PROTOCOL } from './limits.ts';
 import { serverFrameSchema } from './server-frames.ts';
@@ -57,7 +58,7 @@ export const startSchema = z.strictObject({
   /** What it is about: an own request by its reference, or any by a link of its mails. */
   about: z.strictObject({ reference: z.string().max(40).optional(), link: z.string().max(500).optional() }).optional(),
   /** What was written first. The promise begins with it. */
-  first: z.strictObject({ id: chatIdSchema, text: said.max(10_000) }),
+  first: z.strictObject({ id: madeIdSchema, text: said.max(10_000) }),
 });
 export type Start = z.output<typeof startSchema>;
 

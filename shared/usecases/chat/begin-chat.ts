@@ -17,7 +17,7 @@ import { type Room, roomOf } from './context.ts';
 import { carryAndTell, type FrameServices } from './frames/visitor-frames.ts';
 import { isKeyGood } from './guards/authorise.ts';
 import { isBlocked } from './guards/block.ts';
-import { type From, mayBegin } from './guards/limiting.ts';
+import { type From, mayBegin, tooFast } from './guards/limiting.ts';
 import { tellAgain, tellChange } from './tell.ts';
 
 export type BeginServices = FrameServices & LinkServices;
@@ -52,7 +52,7 @@ export const beginConversation = async (services: BeginServices, asking: Asking)
       const latest = await latestOf(services, start, visitor);
       const standing = await standingFor(services, start, visitor, key, latest);
       if (standing === 'another’s') return { ok: false, why: 'no_such_chat' };
-      if (standing) return goOn(services, standing, key, start, room);
+      if (standing) return goOn(services, standing, key, asking, room);
       const seconds = await mayBegin(services, start.organisation, from);
       if (seconds !== null) return { ok: false, why: 'too_often', seconds };
       const about = await aboutOf(services, asking);
@@ -160,14 +160,19 @@ const standingFor = async (
 /** So many browsers of one visitor. */
 const MAX_KEYS = 20;
 
-/** Lets another browser of the same visitor in, and says there what was written first. */
+/** As long as the pace of a conversation lasts. */
+const WAIT_SECONDS = 10;
+
+/** Lets another browser of the same visitor in, and says there what was written first: counted as whatever else is written. */
 const goOn = async (
   services: FrameServices,
   standing: Chat,
   key: ChatKey,
-  { first }: Start,
+  { start: { first }, from }: Asking,
   room: Room,
 ): Promise<Began> => {
+  const seconds = await tooFast(services, from);
+  if (seconds !== null) return { ok: false, why: 'too_often', seconds };
   const said = await changeChat(
     services,
     { organisation: standing.organisation, id: standing.id },
@@ -175,12 +180,15 @@ const goOn = async (
       const keys = [...chat.keys.filter(({ digest }) => digest !== key.digest), key].slice(-MAX_KEYS);
       const message = { type: 'say' as const, ...first };
       const answer = byVisitor({ ...chat, keys }, message, { now }, { digest: key.digest });
-      // One that is over is shown, and nothing is added.
-      return answer.ok ? answer : changed(chat, now, { keys });
+      // What isn't taken now is sent again. One that is over is shown, and nothing is added.
+      return answer.ok || answer.code === 'too_fast' ? answer : changed(chat, now, { keys });
     },
     { command: first.id },
   );
-  if (!said.ok) return { ok: false, why: 'no_such_chat' };
+  if (!said.ok)
+    return said.code === 'too_fast'
+      ? { ok: false, why: 'too_often', seconds: WAIT_SECONDS }
+      : { ok: false, why: 'no_such_chat' };
   if (said.isRepeated) {
     await tellAgain(services, said);
     await carryAndTell(services, said.chat);
