@@ -254,6 +254,33 @@ test('held mail is read, and accepted or rejected after a question', async () =>
   await page.getByLabel('State').selectOption('released');
   await page.getByRole('link', { name: 'The invoice' }).click();
   await page.getByText('It became part of').waitFor();
+  await send('POST', '/v1/senders', { key: 'supervisor', body: { sender: '@spam.example', standing: 'blocked' } });
+  await page.getByRole('main').getByRole('link', { name: 'Held mail' }).click();
+  await page.getByRole('link', { name: 'Allowed and blocked senders' }).click();
+  await page.getByText('@spam.example').waitFor();
+  expect(await page.getByRole('button', { name: /off the list/ }).count()).toBe(0); // a supervisor's
+  expect(faults).toEqual([]);
+});
+
+test('a supervisor takes senders off the list', async () => {
+  const senders = ['@spam.example', "o'hara+a%2Fb@customer.example"];
+  for (const sender of senders)
+    expect(
+      await send('POST', '/v1/senders', { key: 'supervisor', body: { sender, standing: 'blocked' } }),
+    ).toMatchObject({ statusCode: 201 });
+  const { page, faults } = await signedIn('naledi');
+  await page.getByRole('link', { name: 'Held mail' }).click();
+  await page.getByRole('link', { name: 'Allowed and blocked senders' }).click();
+  await look(page, 'senders');
+  for (const sender of senders) {
+    await page.getByRole('button', { name: `Take off the list: ${sender}` }).click();
+    await page.getByRole('dialog').getByText(sender).waitFor();
+    if (sender === senders[0]) await look(page, 'senders-take-off');
+    await page.getByRole('dialog').getByRole('button', { name: 'Take off the list' }).click();
+    await page.getByRole('rowheader', { name: sender }).waitFor({ state: 'detached' });
+  }
+  const { body } = await send('GET', '/v1/senders', { key: 'agent' });
+  for (const { sender } of body.items) expect(senders).not.toContain(sender);
   expect(faults).toEqual([]);
 });
 

@@ -12,6 +12,7 @@ import { ChatPage } from './chat/chat-page.tsx';
 import { DeskProvider } from './chat/use-desk.tsx';
 import { HeldList } from './held/held-list.tsx';
 import { HeldPage } from './held/held-page.tsx';
+import { Senders } from './held/senders.tsx';
 import { insightCallsOf } from './insight/calls.ts';
 import type { Arrival, SignIn } from './sign-in/sign-in.ts';
 import { Fault } from './site/fault.tsx';
@@ -54,6 +55,7 @@ const Pages = () => (
       <TicketList key="all" view="all" />
     </Route>
     <Route path="/held" component={HeldList} />
+    <Route path="/held/senders" component={Senders} />
     <Route path="/held/:id">{({ id }) => <HeldPage key={id} id={id} />}</Route>
     <Route path="/search/:words">{({ words }) => <FoundTickets key={words} words={words} />}</Route>
     <Route path="/tickets/:reference">{({ reference }) => <TicketPage key={reference} reference={reference} />}</Route>

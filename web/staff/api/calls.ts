@@ -106,6 +106,11 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
     /** A mail is decided about once: asked again, the answer says how it stands. */
     decideHeldMail: (id: string, action: HeldMailAction) =>
       told(api.POST('/v1/held-mail/{id}/actions', { params: { path: { id } }, body: { action } })),
+    senders: () => told(api.GET('/v1/senders')),
+    removeSender: async (sender: string): Promise<void> => {
+      const { error, response } = await api.DELETE('/v1/senders/{sender}', { params: { path: { sender } } });
+      if (!response.ok) throw new Refused(response.status, error);
+    },
     decideMessage: (ref: string, id: string, body: MessageDecision) =>
       told(api.POST('/v1/tickets/{ref}/messages/{id}/actions', { params: { path: { ref, id } }, body })),
     createTicket: (body: NewTicket, key: string) =>

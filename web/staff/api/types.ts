@@ -14,6 +14,7 @@ export type Message = Json<operations['listMessages']['responses'][200]>['items'
 export type HeldMail = Json<operations['listHeldMail']['responses'][200]>['items'][number];
 export type WholeHeldMail = Json<operations['getHeldMail']['responses'][200]>;
 export type HeldMessage = Json<operations['getHeldMessage']['responses'][200]>;
+export type Sender = Json<operations['listSenders']['responses'][200]>['items'][number];
 export type HeldQuery = NonNullable<operations['listHeldMail']['parameters']['query']>;
 export type HeldMailAction = Json<NonNullable<operations['decideHeldMail']['requestBody']>>['action'];
 export type MessageDecision = Json<NonNullable<operations['decideMessage']['requestBody']>>;
