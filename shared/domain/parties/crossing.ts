@@ -1,11 +1,11 @@
 import { inLowerCase } from '../../mail/addresses.ts';
 import { skeletonOf } from '../../mail/kind/look-alike.ts';
-import { ownValue } from '../../schemas/own-value.ts';
 import { cut } from '../../schemas/primitives.ts';
 import type { Side } from '../../schemas/ticket.ts';
 import { COMMON_WORDS } from '../assessment/checks/common-words.ts';
 import type { MessageContent } from '../ticket/events.ts';
 import type { Actor } from '../ticket/ticket.ts';
+import { numbersSaidIn, readLetters, spelledOut } from './contact-spelling.ts';
 import { isSeenBy } from './sides.ts';
 
 /**
@@ -57,22 +57,8 @@ const looksOf = (words: readonly string[]): string[] => words.map(skeletonOf);
 const looks = (text: string): string =>
   seen(text)
     .split(/(\s+)/u)
-    .map((part) => (/^\s/u.test(part) ? ' ' : skeletonOf(part)))
+    .map((part) => (/^\s/u.test(part) ? ' ' : readLetters(skeletonOf(part))))
     .join('');
-
-/** What people write for `@` and for a dot, so that no machine reads it. */
-const WRITTEN: Readonly<Record<string, string>> = {
-  '@': ' {0,3}(?:@|&#64;|[([{<]? {0,2}(?:at|arroba|arobase) {0,2}[)\\]}>]?) {0,3}',
-  '.': ' {0,3}(?:\\.|[([{<]? {0,2}(?:dot|punkt|point|punto|ponto) {0,2}[)\\]}>]?) {0,3}',
-};
-
-/** An address as somebody may spell it: letter by letter, with (at) and (dot). */
-const spelledOut = (address: string): RegExp => {
-  const letters = [...skeletonOf(address)].map(
-    (letter) => ownValue(WRITTEN, letter) ?? letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&'),
-  );
-  return new RegExp(`(?<![\\p{L}\\p{N}.+-])${letters.join(' {0,2}')}(?![\\p{L}\\p{N}-])`, 'u');
-};
 
 /** Whoever wrote thousands of addresses makes nobody look for each of them in every spelling. */
 const MAX_SPELLED = 20;
@@ -81,7 +67,17 @@ const digitsOf = (text: string): string => seen(text).replace(/\D/gu, '');
 
 /** Numbers as they are written, with blanks, dots, dashes, slashes and brackets among the digits. */
 const numbersIn = (text: string): string[] =>
-  (seen(text).match(/\d(?:[ \t()./\u00a0\p{Pd}]{0,3}\d){7,19}/gu) ?? []).map(digitsOf);
+  (seen(text).match(/\d(?:[ \t()./\u00a0\p{Pd}]{0,3}\d){7,19}/gu) ?? [])
+    .filter((number) => !DATE.test(number))
+    .map(digitsOf);
+/** Both sides may speak of the same day. */
+const DATE = /^(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/;
+/** The same with other signs between digits, such as commas and what makes them keys; or said in words. */
+const numbersAnyhowIn = (text: string): string[] => [
+  ...numbersIn(text),
+  ...numbersIn(seen(text).replace(/[^\p{L}\p{N}\n]{1,8}/gu, ' ')),
+  ...numbersSaidIn(seen(text)),
+];
 
 const addressesIn = (text: string): string[] =>
   (seen(text).match(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu) ?? []).map(inLowerCase);
@@ -105,7 +101,7 @@ const contactCrossing = (
     (each) => (said.includes(each) || spelled.includes(each)) && !own.addresses.includes(each),
   );
   if (address) return { what: 'contact', found: address };
-  const dialled = numbersIn(text).map(tailOf);
+  const dialled = numbersAnyhowIn(text).map(tailOf);
   const number = numbers.find(
     (each) => each.length >= FEWEST_DIGITS && dialled.includes(tailOf(each)) && !own.numbers.includes(tailOf(each)),
   );

@@ -60,6 +60,19 @@ describe('words for one side', () => {
     ['an address in wide letters', 'Try ｂｅｎ.private＠home.example', 'ben.private@home.example'],
     ['a number with dashes of print', 'Ring 021–555—0123', '27215550123'],
     ['a number with invisible characters', 'Ring 021\u200b555\u00ad0123', '27215550123'],
+    ['one with dashes among all letters', 'b-e-n-@-s-e-l-l-e-r-.-e-x-a-m-p-l-e', 'ben@seller.example'],
+    ['one with dots among letters', 'b.e.n (at) s.e.l.l.e.r (dot) e.x.a.m.p.l.e', 'ben@seller.example'],
+    ['one with stars among letters', 'Write to b*e*n@s*e*l*l*e*r.example', 'ben@seller.example'],
+    ['one with digits for letters', 'Write to b3n@s3ll3r.3x4mpl3', 'ben@seller.example'],
+    ['a number in words', 'zero eight two five five five zero one nine nine', '27825550199'],
+    ['one in German', 'null acht zwei, fünf fünf fünf, null eins neun neun', '27825550199'],
+    ['one in French', 'zéro huit deux cinq cinq cinq zéro un neuf neuf', '27825550199'],
+    ['one in Spanish', 'cero ocho dos cinco cinco cinco cero uno nueve nueve', '27825550199'],
+    ['one in Portuguese', 'zero oito dois cinco cinco cinco zero um nove nove', '27825550199'],
+    ['one half in words', 'Ring 082 triple five, oh one double nine', '27825550199'],
+    ['a number with keys', 'Ring 0️⃣8️⃣2️⃣5️⃣5️⃣5️⃣0️⃣1️⃣9️⃣9️⃣', '27825550199'],
+    ['a number with commas', 'Ring 082, 555, 0199', '27825550199'],
+    ['a number letter by letter', 'Ring 0*8*2*5*5*5*0*1*9*9', '27825550199'],
     ['a known name on another channel', 'He is ben_the_seller there.', 'ben_the_seller'],
   ])('hold contact data of the other: %s', (_, text, what) => {
     expect(found(text)).toEqual({ what: 'contact', found: what });
@@ -70,6 +83,9 @@ describe('words for one side', () => {
       found('Thank you very much. The other side says that the vase arrived broken, and asks for money.'),
     ).toBeNull();
     expect(found('Good morning, we are looking into order 20261128 for 500 euros.')).toBeNull();
+    const dated = { ...theirs, body: 'It came on 23.11.2026, not on 2026-11-24.' };
+    expect(found('We have sent it on 23.11.2026 and asked on 2026-11-24.', [dated])).toBeNull();
+    expect(found('One or two of the three want five things, six of seven weeks after 20 November.')).toBeNull();
     const own = { ...theirs, author: { kind: 'requester' as const, id: 'p-ann' } };
     expect(found(LETTER, [own as unknown as typeof theirs])).toBeNull();
   });
