@@ -59,7 +59,7 @@ const isSameDate = both(
 );
 const hasHeardNothing = both(
   isOpen,
-  isSame(({ updateSince, updateMissedAt }) => [updateSince, updateMissedAt]),
+  isSame(({ updateSince }) => [updateSince]),
 );
 const isSamePlace = isSame(({ level, team }) => [level, team]);
 const isSameProposal = both(
@@ -147,24 +147,15 @@ const CLAIMS = {
   first_response_warning: isUnanswered,
   first_response_missed: isUnanswered,
   reporting_warning: isUnreported,
-  reporting_missed: both(
-    isUnreported,
-    isSame(({ reporting }) => [reporting?.missedAt]),
-  ),
+  reporting_missed: isUnreported,
   update_missed: hasHeardNothing,
   // Its list is made when it goes out.
   queue_digest: isPast,
   on_call_alert: both(isOpen, ({ now }) => now.onCall !== null),
   day_ended: both(isOpen, ({ event, now }) => now.assignee === null || now.assignee !== event.before.assignee),
-  limit_alerted: both(
-    isSameStay,
-    isSame(({ clock }) => [clock.alertedAt, clock.unresolvedAlertedAt]),
-  ),
+  limit_alerted: isSameStay,
   target_date_requested: isSameDate,
-  target_date_reminder: both(
-    isSameDate,
-    isSame(({ clock }) => [clock.reminders]),
-  ),
+  target_date_reminder: isSameDate,
   target_date_missed: isSameDate,
   approval_requested: isSameProposal,
   proposal_approved: isSameProposal,
