@@ -5,6 +5,7 @@ import os
 from typing import Any, Awaitable, Callable
 
 from hypercorn.asyncio import run
+from ministack.core import lambda_runtime
 from ministack.services import apigateway
 
 from .editing import correction, edit
@@ -60,6 +61,12 @@ async def _end_connections(tasks: set[asyncio.Task], seconds: float) -> None:
             await asyncio.wait(left, timeout=seconds)
 
 
+def _end() -> None:
+    """Ends this process and those that run functions."""
+    lambda_runtime.reset()
+    os._exit(0)
+
+
 @correction
 def ends_with_open_sockets() -> None:
     """The process ends within seconds, whatever its connections do. Hypercorn waits for the end of a
@@ -83,8 +90,8 @@ def ends_with_open_sockets() -> None:
         ),
         (
             "            lifespan_task.cancel()\n            await lifespan_task\n",
-            "            corrected_end(0)\n",
+            "            corrected_end()\n",
         ),
         corrected_end_connections=_end_connections,
-        corrected_end=os._exit,
+        corrected_end=_end,
     )
