@@ -216,10 +216,12 @@ test('a page that is read from the right and has style for everything changes no
 
 test('two tabs have one conversation, and signing out in one empties both and the browser', async () => {
   const server = new ChatStub();
+  server.willBe = 'linked';
   const context = await openShop(server);
   const [{ page: one }, { page: other }] = [await visit(context), await visit(context)];
   await shows(one, 'TD-7K3M-92QX');
   await openChat(one);
+  await one.getByText('Your message becomes a request of its own, linked to TD-7K3M-92QX.').waitFor();
   await one.getByRole('button', { name: 'It’s about something else' }).click();
   await say(one, 'from one tab');
   await messages(one).getByText('from one tab').waitFor();

@@ -2,7 +2,7 @@ import type { BrowserContext, WebSocketRoute } from 'playwright-core';
 import type { AgentFrame, VisitorFrame } from '../../../shared/schemas/chat/client-frames.ts';
 import type { AgentChat, Conversation, Desk, Entry } from '../../../shared/schemas/chat/conversation.ts';
 import type { ServerFrame } from '../../../shared/schemas/chat/server-frames.ts';
-import { SOCKETS } from './site.ts';
+import { SITE, SOCKETS } from './site.ts';
 
 /** A server by docs/chat.md in memory, for looking at pages without a stack: visitors, and one agent's desk. */
 
@@ -22,6 +22,8 @@ export class ChatStub {
   isFull = false;
   /** How the agent's colleague stands. */
   colleague: Desk['colleagues'][number]['presence'] = 'off';
+  /** What a chat will be to the request that its page shows. */
+  willBe: 'joined' | 'linked' = 'joined';
   /** Which request the latest chat began about. */
   about: unknown;
   /** Up to which entry the visitor has read. */
@@ -108,7 +110,7 @@ export class ChatStub {
   /** A visitor begins a chat, and writes more. */
   begin(text: string): void {
     const id = this.#id();
-    this.#answer('/v1/chat/conversations', { id, secret: id, first: { id: this.#id(), text } });
+    this.#answer(new URL('/v1/chat/conversations', SITE), { id, secret: id, first: { id: this.#id(), text } });
   }
   say(text: string): void {
     const chat = this.chats.at(-1);
@@ -186,7 +188,7 @@ export class ChatStub {
     return 'id' in frame ? [{ type: 'done', of: frame.id }] : [];
   }
 
-  #answer(path: string, body: Record<string, unknown>): { status?: number; json: object } {
+  #answer({ pathname: path, searchParams }: URL, body: Record<string, unknown>): { status?: number; json: object } {
     const version = 1;
     const url = `${SOCKETS}/live?token=`;
     if (path.endsWith('/availability')) {
@@ -209,7 +211,7 @@ export class ChatStub {
           files,
           mostText: 10_000,
           helpCentrePath: '/club/',
-          about: null,
+          about: searchParams.has('reference') ? this.willBe : null,
         },
       };
     }
@@ -259,7 +261,7 @@ export class ChatStub {
         const request = route.request();
         const body: Record<string, unknown> = JSON.parse(request.postData() ?? '{}');
         const headers = { 'access-control-allow-origin': '*' };
-        return route.fulfill({ ...this.#answer(new URL(request.url()).pathname, body), headers });
+        return route.fulfill({ ...this.#answer(new URL(request.url()), body), headers });
       },
     );
     await context.routeWebSocket(`${SOCKETS}/**`, (socket) => {
