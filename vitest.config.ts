@@ -73,12 +73,22 @@ export default defineConfig({
         },
       },
       {
-        // Holds the calls that functions made in the end-to-end tests against their roles.
+        // On the stack of the end-to-end tests, after them: it changes whatever it can.
+        test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.ts'],
+          setupFiles: 'test/kit/system/await-stack.ts',
+          ...everywhere,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        // Holds the calls that functions made in these tests against their roles.
         test: {
           name: 'permissions',
           include: ['test/permissions/**/*.test.ts'],
           ...everywhere,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -16,21 +16,21 @@ const howToGetPython: Partial<Record<NodeJS.Platform, string>> = {
 };
 
 /**
- * The first Python of 3.10 or newer on the machine.
+ * The first Python on the machine of 3.10 or newer, or of the minor version that is needed.
  * @throws LocalProblem naming what was found instead, and how to get one
  */
-export async function findPython(): Promise<string> {
+export async function findPython({ minor: needed } = { minor: 10 }): Promise<string> {
   const found: string[] = [];
   for (const command of ['python3', 'python']) {
     const version = await versionOf(command);
     if (version === undefined) continue;
     const [major = 0, minor = 0] = version.split('.').map(Number);
-    if (major > 3 || (major === 3 && minor >= 10)) return command;
+    if (major > 3 || (major === 3 && minor >= needed)) return command;
     found.push(`${command} is ${version}`);
   }
   const instead = found.length > 0 ? `but ${found.join(', ')}` : 'and none was found';
   throw new LocalProblem(
-    `The local AWS needs Python 3.10 or newer, ${instead}. Get it: ${howToGetPython[process.platform] ?? 'https://www.python.org/downloads/'}`,
+    `${needed > 10 ? 'A test' : 'The local AWS'} needs Python 3.${needed} or newer, ${instead}. Get it: ${howToGetPython[process.platform] ?? 'https://www.python.org/downloads/'}`,
   );
 }
 

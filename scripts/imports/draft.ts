@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { importedTicketSchema } from '../../shared/schemas/imports/imported-ticket.ts';
+import { isSeen } from '../../shared/schemas/primitives.ts';
 import { cleanLine } from './text.ts';
 
 /** A line of an import as a mapping makes it. Whether it is one, the import says, with a report. */
@@ -10,14 +11,17 @@ type Known = { id: string | number; name?: string | null; email?: string | null;
 
 /** A person by the address that they have, else by what the other system calls them. */
 export const requesterOf = (source: string, { id, name, email, phone }: Known): Draft['requester'] => {
-  const named = name?.trim() ? { name: cleanLine(name) } : {};
+  const named = nameOf(name);
   if (email?.trim()) return { ...named, email: email.trim() };
   return phone?.trim() ? { ...named, phone: cleanLine(phone) } : { ...named, id: `${source}-${id}` };
 };
 
+/** A name that can be read. */
+const nameOf = (name: string | null | undefined) => (isSeen(name ?? '') ? { name: cleanLine(name ?? '') } : {});
+
 /** What an agent or somebody else is known by. */
 export const writerOf = (who: { name?: string | null; email?: string | null } | undefined) => ({
-  ...(who?.name?.trim() ? { name: cleanLine(who.name) } : {}),
+  ...nameOf(who?.name),
   ...(who?.email?.trim() ? { email: who.email.trim() } : {}),
 });
 

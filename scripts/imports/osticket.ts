@@ -76,19 +76,41 @@ const GRADES: ReadonlyMap<string, Pick<Draft, 'urgency' | 'impact'>> = new Map([
 ]);
 
 /** MySQL's dates have no zone: the database's. */
-const instantIn = (zone: string, at: string | null | undefined): string | null =>
-  at && !at.startsWith('0000')
-    ? Temporal.PlainDateTime.from(at.replace(' ', 'T')).toZonedDateTime(zone).toInstant().toString()
+const instantIn = (zone: string, at: string | null | undefined): string | null => {
+  const written = dateSchema.safeParse(at?.replace(' ', 'T'));
+  return written.success
+    ? Temporal.PlainDateTime.from(written.data).toZonedDateTime(zone).toInstant().toString()
     : null;
+};
+/** A day that there is: `0000-00-00 00:00:00` says that there is none, and whatever else is damaged. */
+const dateSchema = z.iso.datetime({ local: true });
 
-const wordsOf = ({ body, format }: Row): string => bodyOf(format === 'html' ? htmlToText(body ?? '', new Map()) : body);
+const wordsOf = ({ id, body, format }: Row, { files }: Pick<Known, 'files'>): string =>
+  bodyOf(format === 'html' ? htmlToText(body ?? '', new Map()) : body, files.get(id ?? ''));
+
+/** osTicket's ThreadEntry::FLAG_HIDDEN: what an entry said before it was edited. */
+const HIDDEN = 4;
+const isShown = ({ flags }: Row): boolean => (Number(flags ?? 0) & HIDDEN) === 0;
+
+/** The names of each entry's files, which are in another table. */
+const filesIn = (attachments: readonly Row[], files: readonly Row[]): ReadonlyMap<string, { name: string }[]> => {
+  const names = by(files, 'id');
+  const ofEntries = attachments.filter(({ type }) => type === 'H');
+  return new Map(
+    [...grouped(ofEntries, 'object_id')].map(([entry, rows]) => [
+      entry,
+      rows.map(({ name, file_id }) => ({ name: name ?? names.get(file_id ?? '')?.name ?? 'file' })),
+    ]),
+  );
+};
 
 /** Tickets of an export, in the order of their table. Deleted ones are left out. Throws NotOsTicket. */
 export function* fromOsTicket(value: unknown, zone: string): Generator<Draft> {
   const tables = tablesOf(value);
-  const entries = grouped(tables('thread_entry'), 'thread_id');
+  const entries = grouped(tables('thread_entry').filter(isShown), 'thread_id');
   const threads = by(
-    tables('thread').filter(({ object_type }) => object_type === 'T'),
+    // A ticket that was merged into another keeps its thread as that one's child.
+    tables('thread').filter(({ object_type }) => object_type === 'T' || object_type === 'C'),
     'object_id',
   );
   const known = {
@@ -100,6 +122,7 @@ export function* fromOsTicket(value: unknown, zone: string): Generator<Draft> {
     priorities: by(tables('ticket_priority'), 'priority_id'),
     departments: by(tables('department'), 'id'),
     topics: by(tables('help_topic'), 'topic_id'),
+    files: filesIn(tables('attachment'), tables('file')),
   };
   for (const ticket of tables('ticket')) {
     const thread = threads.get(ticket.ticket_id ?? '');
@@ -114,7 +137,7 @@ export function* fromOsTicket(value: unknown, zone: string): Generator<Draft> {
 type Known = Record<
   'staff' | 'users' | 'emails' | 'statuses' | 'data' | 'priorities' | 'departments' | 'topics',
   ReadonlyMap<string, Row>
->;
+> & { files: ReturnType<typeof filesIn> };
 
 const draftOf = (ticket: Row, said: readonly Row[], known: Known, zone: string): Draft | null => {
   const state = known.statuses.get(ticket.status_id ?? '')?.state;
@@ -130,9 +153,9 @@ const draftOf = (ticket: Row, said: readonly Row[], known: Known, zone: string):
   const isAnswered = said.some(({ type }) => type === 'R');
   return {
     id: ticket.number ?? ticket.ticket_id ?? '',
-    requester: requesterOf('osticket', { id: ticket.user_id ?? '', name: user?.name, email: email?.address }),
+    requester: requesterOf('osticket', { id: userOf(ticket), name: user?.name, email: email?.address }),
     subject: subjectOf(data?.subject ?? first?.title),
-    description: first ? wordsOf(first) : bodyOf(null),
+    description: first ? wordsOf(first, known) : bodyOf(null),
     status: isOver ? 'closed' : isAnswered ? 'open' : 'new',
     createdAt,
     ...(isOver && closedAt ? { closedAt } : {}),
@@ -147,8 +170,12 @@ const draftOf = (ticket: Row, said: readonly Row[], known: Known, zone: string):
   };
 };
 
-const messageOf = (entry: Row, ticket: Row, { staff, users, emails }: Known, zone: string): DraftMessage => {
-  const written = { at: instantIn(zone, entry.created) ?? '', body: wordsOf(entry) };
+/** Nobody is user 0: a ticket of somebody who was deleted. */
+const userOf = ({ user_id, ticket_id }: Row): string => (user_id && user_id !== '0' ? user_id : `of-${ticket_id}`);
+
+const messageOf = (entry: Row, ticket: Row, known: Known, zone: string): DraftMessage => {
+  const { staff, users, emails } = known;
+  const written = { at: instantIn(zone, entry.created) ?? '', body: wordsOf(entry, known) };
   if (entry.type !== 'M') {
     const agent = staff.get(entry.staff_id ?? '');
     const name = agent ? `${agent.firstname ?? ''} ${agent.lastname ?? ''}` : entry.poster;

@@ -1,3 +1,5 @@
+import { isSeen } from '../../shared/schemas/primitives.ts';
+
 /** Texts of other systems as an import takes them. */
 
 const MAX_LINE = 500;
@@ -12,7 +14,10 @@ export const cleanLine = (text: string): string =>
     .slice(0, MAX_LINE)
     .toWellFormed();
 
-export const subjectOf = (text: string | null | undefined): string => cleanLine(text ?? '') || 'No subject';
+export const subjectOf = (text: string | null | undefined): string => {
+  const line = cleanLine(text ?? '');
+  return isSeen(line) ? line : 'No subject';
+};
 
 /** With the names and links of files, whose contents stay where they are. */
 export const bodyOf = (
@@ -21,5 +26,5 @@ export const bodyOf = (
 ) => {
   const body = (text ?? '').toWellFormed().replaceAll('\0', '').trim();
   const listed = files.map(({ name, url }) => `[${cleanLine(name)}${url ? `: ${url.slice(0, MAX_SHOWN)}` : ''}]`);
-  return [body, ...listed].filter((part) => part !== '').join('\n') || '(no text)';
+  return [body, ...listed].filter(isSeen).join('\n') || '(no text)';
 };

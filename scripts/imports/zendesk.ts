@@ -7,23 +7,30 @@ import { bodyOf, subjectOf } from './text.ts';
  * an import has no place for aren't read.
  */
 
+const idSchema = z.union([z.number(), z.string()]);
+/** An export has null where there are none. */
+const listOf = <Each extends z.ZodType>(each: Each) =>
+  z
+    .array(each)
+    .nullish()
+    .transform((list) => list ?? []);
 const userSchema = z.looseObject({
-  id: z.number(),
+  id: idSchema,
   name: z.string().nullish(),
   email: z.string().nullish(),
   phone: z.string().nullish(),
 });
 const commentSchema = z.looseObject({
-  author_id: z.number().nullish(),
+  author_id: idSchema.nullish(),
   body: z.string().nullish(),
   plain_body: z.string().nullish(),
   public: z.boolean().default(true),
   created_at: z.string(),
-  attachments: z.array(z.looseObject({ file_name: z.string(), content_url: z.string().nullish() })).default([]),
+  attachments: listOf(z.looseObject({ file_name: z.string().nullish(), content_url: z.string().nullish() })),
 });
 const namedSchema = z.looseObject({ name: z.string().nullish() }).nullish();
 const ticketSchema = z.looseObject({
-  id: z.number(),
+  id: idSchema,
   subject: z.string().nullish(),
   description: z.string().nullish(),
   status: z.enum(['new', 'open', 'pending', 'hold', 'solved', 'closed', 'deleted']),
@@ -32,15 +39,16 @@ const ticketSchema = z.looseObject({
   created_at: z.string(),
   updated_at: z.string(),
   via: z.looseObject({ channel: z.unknown() }).nullish(),
-  requester: userSchema,
+  requester: userSchema.nullish(),
+  requester_id: idSchema.nullish(),
   submitter: userSchema.nullish(),
   assignee: userSchema.nullish(),
   group: namedSchema,
   organization: namedSchema,
-  tags: z.array(z.string()).default([]),
-  custom_fields: z.array(z.looseObject({ id: z.number(), value: z.unknown() })).default([]),
+  tags: listOf(z.string()),
+  custom_fields: listOf(z.looseObject({ id: idSchema, value: z.unknown() })),
   metric_set: z.looseObject({ solved_at: z.string().nullish() }).nullish(),
-  comments: z.array(commentSchema).default([]),
+  comments: listOf(commentSchema),
 });
 type ZendeskTicket = z.output<typeof ticketSchema>;
 type Comment = z.output<typeof commentSchema>;
@@ -79,10 +87,11 @@ export const fromZendesk = (value: unknown): Draft | null => {
   const ticket = ticketSchema.parse(value);
   if (ticket.status === 'deleted') return null;
   const status = STATUS[ticket.status];
+  const requester = requesterIn(ticket);
   const [first, ...others] = ticket.comments.toSorted((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
   return {
     id: String(ticket.id),
-    requester: requesterOf('zendesk', ticket.requester),
+    requester: requesterOf('zendesk', requester),
     subject: subjectOf(ticket.subject),
     // The first comment is the request.
     description: textOf(first) ?? bodyOf(ticket.description),
@@ -99,18 +108,25 @@ export const fromZendesk = (value: unknown): Draft | null => {
       organization: ticket.organization?.name,
       ...Object.fromEntries(ticket.custom_fields.map(({ id, value: given }) => [`custom_field_${id}`, given])),
     }),
-    messages: others.map((comment) => messageOf(comment, ticket)),
+    messages: others.map((comment) => messageOf(comment, ticket, requester)),
   };
 };
+
+/** Somebody who was deleted there is a number at most: nobody else is them. */
+const requesterIn = ({ id, requester, requester_id }: ZendeskTicket) => requester ?? { id: requester_id ?? `of-${id}` };
 
 const textOf = (comment: Comment | undefined): string | undefined =>
   comment &&
   bodyOf(
     comment.plain_body ?? comment.body,
-    comment.attachments.map(({ file_name, content_url }) => ({ name: file_name, url: content_url })),
+    comment.attachments.map(({ file_name, content_url }) => ({ name: file_name ?? 'file', url: content_url })),
   );
 
-const messageOf = (comment: Comment, { requester, assignee, submitter }: ZendeskTicket): DraftMessage => {
+const messageOf = (
+  comment: Comment,
+  { assignee, submitter }: ZendeskTicket,
+  requester: ReturnType<typeof requesterIn>,
+): DraftMessage => {
   const said = {
     at: comment.created_at,
     body: textOf(comment) ?? '',

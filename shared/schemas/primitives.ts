@@ -21,7 +21,9 @@ const saidElse = (error: string) => z.string().trim().min(1, { error, abort: tru
 
 /** Text that must say something: one of invisible characters alone counts as empty. */
 export const said = saidElse('must not be empty');
-TOLD_AS.add(said, { pattern: '\\S' });
+/** The same as far as the regular expressions of all languages go: spaces and controls. */
+export const SEEN_AS_TOLD = '[^\\s\\u0000-\\u001f\\u007f-\\u009f]';
+TOLD_AS.add(said, { pattern: SEEN_AS_TOLD });
 
 /** The same in templates, whose faults say what is asked for. */
 export const saidText = saidElse('text is required');

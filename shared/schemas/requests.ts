@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { withAsciiDomain } from './ascii-domain.ts';
-import { said, TOLD_AS } from './primitives.ts';
+import { SEEN_AS_TOLD, said, TOLD_AS } from './primitives.ts';
 import { categorySchema, channelSchema, gradeSchema, requesterTypeSchema, sideSchema } from './ticket.ts';
 import { attachmentsSchema } from './uploads.ts';
 
@@ -13,11 +13,11 @@ const CONTROL = '\\u0000-\\u001f\\u007f-\\u009f';
 export const line = said
   .max(LINE, `at most ${LINE} characters`)
   .refine((text) => !/\p{Cc}/u.test(text), 'must be one line without control characters');
-TOLD_AS.add(line, { pattern: `^[^${CONTROL}]*[^\\s${CONTROL}][^${CONTROL}]*$` });
+TOLD_AS.add(line, { pattern: `^[^${CONTROL}]*${SEEN_AS_TOLD}[^${CONTROL}]*$` });
 
 /** Text of several lines. */
 export const text = said.max(TEXT, `at most ${TEXT} characters`);
-TOLD_AS.add(text, { pattern: '\\S' });
+TOLD_AS.add(text, { pattern: SEEN_AS_TOLD });
 const ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 /** Longer ones are refused before anything is looked for in them (RFC 5321, 4.5.3.1). */

@@ -27,6 +27,7 @@ export const REFUSALS: Partial<Record<keyof typeof ROUTES, string>> = {
   putCalendar: 'a shift closes after it opens',
   putTemplate: 'its fields are those of the notice',
   putOrganisation: 'teams, agents and policies name each other',
+  addArticleImage: 'it has been uploaded, and is a picture of at most 2 MB',
   createArticle: 'a video is on a host that readers are asked about',
   putArticle: 'a video is on a host that readers are asked about',
   actOnArticle: 'a version exists',

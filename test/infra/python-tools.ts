@@ -13,9 +13,9 @@ const LOCAL = join(import.meta.dirname, '../../.local');
 /**
  * The folder of the programs that requirements.txt names, in a virtual environment that is made when it isn't there.
  * It appears by rename once it is complete, named for the requirements, so that processes may start at once.
- * @throws LocalProblem when there is no Python of 3.10 or newer
+ * @throws LocalProblem when there is no Python of 3.10, or what is needed, or newer
  */
-export const prepareTools = async (requirements = REQUIREMENTS): Promise<string> => {
+export const prepareTools = async (requirements = REQUIREMENTS, needed = { minor: 10 }): Promise<string> => {
   const wanted = createHash('sha256')
     .update(await readFile(requirements))
     .digest('hex')
@@ -26,7 +26,7 @@ export const prepareTools = async (requirements = REQUIREMENTS): Promise<string>
   const draft = `${environment}.${process.pid}`;
   await mkdir(LOCAL, { recursive: true });
   try {
-    await run(await findPython(), ['-m', 'venv', draft]);
+    await run(await findPython(needed), ['-m', 'venv', draft]);
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
     await run(join(draft, 'bin', 'python'), pip);
     await rename(draft, environment);

@@ -16,7 +16,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = await newDirectory();
   const waiting = await newDirectory();
   const report = join(waiting, 'started.json');
-  project.provide('started', report);
+  // To all projects: what comes after the end-to-end tests asks the same stack.
+  project.vitest.provide('started', report);
   let stack: Stack | undefined;
   let deployed: string | undefined;
   const start = async (): Promise<Started> => {

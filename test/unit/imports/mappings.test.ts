@@ -44,6 +44,38 @@ describe('Zendesk’s JSON export', () => {
   });
 });
 
+describe('Zendesk’s lines of people and things that are no more', () => {
+  const [line = ''] = fixture('zendesk.json').split('\n');
+  const mapped = (changes: object) => {
+    const draft = fromZendesk({ ...JSON.parse(line), ...changes });
+    expect(importedTicketSchema.safeParse(draft).error).toBeUndefined();
+    return draft;
+  };
+  const said = (more: object) => ({ id: 1, author_id: 1, created_at: '2024-02-01T09:00:00Z', ...more });
+
+  it('a requester who was deleted is a number', () => {
+    expect(mapped({ requester: null, requester_id: 8 })).toMatchObject({ requester: { id: 'zendesk-8' } });
+    expect(mapped({ id: 9, requester: undefined })).toMatchObject({ requester: { id: 'zendesk-of-9' } });
+  });
+
+  it('null is a list of nothing', () => {
+    expect(mapped({ comments: null, tags: null, custom_fields: null })).toMatchObject({ messages: [] });
+    expect(mapped({ comments: [said({ body: 'Hi', attachments: null })] })).toMatchObject({ description: 'Hi' });
+  });
+
+  it('a file without a name is a file', () => {
+    const attachments = [{ content_url: 'https://acme.example/f' }];
+    expect(mapped({ comments: [said({ body: '', attachments })] })?.description).toBe('[file: https://acme.example/f]');
+  });
+
+  it.each(['\u200b', '\u2800', '\u00ad', '\u008d', ' \u200b \n'])('what nobody sees (%j) is no text', (nothing) => {
+    const requester = { id: 7, name: nothing, email: null };
+    const draft = mapped({ subject: nothing, requester, comments: [said({ body: nothing }), said({ body: nothing })] });
+    expect(draft).toMatchObject({ subject: 'No subject', description: '(no text)', messages: [{ body: '(no text)' }] });
+    expect(draft?.requester).toEqual({ id: 'zendesk-7' });
+  });
+});
+
 describe('osTicket’s database', () => {
   const drafts = [...fromOsTicket(JSON.parse(fixture('osticket.json')), 'Europe/Berlin')];
 
@@ -60,6 +92,56 @@ describe('osTicket’s database', () => {
       },
       { id: '100002', status: 'new', requester: { email: 'mara@customer.example' }, channel: 'portal_form' },
     ]);
+  });
+
+  type Table = { name: string; data: Record<string, unknown>[] };
+  /** Of the first ticket, in a database that was changed. */
+  const changed = (change: (rows: (name: string) => Record<string, unknown>[]) => void) => {
+    const tables: Table[] = JSON.parse(fixture('osticket.json'));
+    change((name) => {
+      const found = tables.find((table) => table.name === `ost_${name}`) ?? { name: `ost_${name}`, data: [] };
+      if (!tables.includes(found)) tables.push(Object.assign(found, { type: 'table' }));
+      return found.data;
+    });
+    return [...fromOsTicket(tables, 'Europe/Berlin')][0];
+  };
+
+  it('shows an edited answer as it is, and not what it was', () => {
+    const draft = changed((rows) => {
+      const [, answer] = rows('thread_entry');
+      rows('thread_entry').push({ ...answer, id: '9', pid: '2', flags: '2', body: 'Pull the plug.' });
+      Object.assign(answer ?? {}, { flags: '68' });
+    });
+    expect(draft?.messages?.map(({ body }) => body)).toEqual(['Pull the plug.', 'Old one.']);
+  });
+
+  it('has the names of files, an entry’s own alone', () => {
+    const draft = changed((rows) => {
+      rows('file').push({ id: '5', name: 'smoke.png' });
+      rows('attachment').push(
+        { object_id: '1', type: 'H', file_id: '5', name: null },
+        { object_id: '1', type: 'C', file_id: '5', name: 'canned.pdf' },
+        { object_id: '2', type: 'H', file_id: '6', name: 'plug.png' },
+      );
+    });
+    expect(draft?.description).toBe('It smokes.\n[smoke.png]');
+    expect(draft?.messages?.[0]?.body).toBe('Unplug it.\n[plug.png]');
+  });
+
+  it.each(['0000-00-00 00:00:00', '2023-02-31 00:00:00', 'yesterday', ''])(
+    'a damaged date (%s) is told by the import, and the others go on',
+    (created) => {
+      const draft = changed((rows) => Object.assign(rows('ticket')[0] ?? {}, { created }));
+      expect(importedTicketSchema.safeParse(draft).error?.issues.map(({ path }) => path[0])).toEqual(['createdAt']);
+    },
+  );
+
+  it('a ticket of a deleted user, or merged into another, keeps its text', () => {
+    const draft = changed((rows) => {
+      Object.assign(rows('ticket')[0] ?? {}, { user_id: '0' });
+      Object.assign(rows('thread')[0] ?? {}, { object_type: 'C' });
+    });
+    expect(draft).toMatchObject({ requester: { id: 'osticket-of-1' }, description: 'It smokes.' });
   });
 
   it('is no other file', () => {

@@ -1,0 +1,26 @@
+import { expect, inject, it } from 'vitest';
+import { schemathesis } from './schemathesis.ts';
+
+/** The same in every run: `npm run fuzz:api` looks further. */
+const SEED = 16;
+/** A slow machine sends less; none fails for it. */
+const SECONDS = 110;
+
+it('the API on a stack answers whatever is sent as its document tells', async () => {
+  const { endpoints } = inject('shared');
+  let output = '';
+  const well = await schemathesis({
+    url: endpoints.apiUrl,
+    key: endpoints.apiKeys.admin,
+    seed: SEED,
+    seconds: SECONDS,
+    onOutput: (text) => {
+      output += text;
+    },
+  });
+  process.stdout.write(output);
+  expect(well).toBe(true);
+  // Schemathesis ends well also where it did nothing.
+  expect(output).toMatch(/Tested: [1-9]/);
+  expect(output).toMatch(/Scenarios: +[1-9]/);
+});

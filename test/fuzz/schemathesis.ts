@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OPENAPI_FILE } from '../../scripts/draw/openapi/write.ts';
+import { ROUTES } from '../../shared/http/routes/index.ts';
+import type { Route } from '../../shared/http/routes/route.ts';
+import { TOLD } from '../../shared/http/told/index.ts';
+import { isSeen, SEEN_AS_TOLD } from '../../shared/schemas/primitives.ts';
+import { prepareTools } from '../infra/python-tools.ts';
+import { REFUSALS } from './refusals.ts';
+
+/**
+ * Schemathesis over docs/openapi.json: every check, each operation by itself and in sequences. No answer may be a 5xx or
+ * otherwise than the document tells, no bad request may be taken, and no good one refused.
+ */
+
+/** What a DELETE leaves on record: a cancelled announcement. */
+const PUT_AWAY = ['cancelAnnouncement', 'getAnnouncement'];
+
+/** A chat is found by its organisation and secret besides its id: with made-up ones there is none. */
+const BY_SECRET = ['openVisitorSocket', 'sendVisitorFrames', 'createChatUpload', 'linkToChatFile'];
+
+/** Statuses that a request which fits its schema may be answered with. */
+const USUAL = ['2xx', '3xx', '401', '403', '404', '409', '410', '412', '429'];
+
+/** Schemathesis leaves the quotation marks of an ETag out, whatever the pattern says: 400 is right. */
+const asksForTag = (name: string): boolean => 'If-Match' in (TOLD[name as keyof typeof TOLD].headers ?? {}); // TOLD has them all
+
+/** As Schemathesis reads it: what its checks are to know of single operations. */
+const settings = (): string =>
+  Object.entries<Route>(ROUTES)
+    .flatMap(([name, { method, path }]) => {
+      const more = [...(name in REFUSALS ? ['422'] : []), ...(asksForTag(name) ? ['400'] : [])];
+      const lines = [
+        ...(more.length > 0
+          ? [`checks.positive_data_acceptance.expected-statuses = ${JSON.stringify([...USUAL, ...more])}`]
+          : []),
+        ...(PUT_AWAY.includes(name) ? ['checks.use_after_free.enabled = false'] : []),
+        ...(BY_SECRET.includes(name) ? ['checks.ensure_resource_availability.enabled = false'] : []),
+      ];
+      return lines.length > 0 ? [['[[operations]]', `include-name = "${method} ${path}"`, ...lines].join('\n')] : [];
+    })
+    .join('\n\n');
+
+/** Every character that nobody sees, as a class that Python and Rust read: neither knows all of Unicode's names. */
+const seenExactly = (): string => {
+  const ranges: [number, number][] = [];
+  for (let point = 0; point <= 0x10ffff; point += 1) {
+    if (isSeen(String.fromCodePoint(point))) continue;
+    const last = ranges.at(-1);
+    if (last?.[1] === point - 1) last[1] = point;
+    else ranges.push([point, point]);
+  }
+  const written = (point: number) =>
+    point > 0xffff ? String.fromCodePoint(point) : `\\u${point.toString(16).padStart(4, '0')}`;
+  return `[^${ranges.map((range) => range.map(written).join('-')).join('')}]`;
+};
+
+/** A text as it stands inside a string of JSON. */
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** The document, which says of characters that nobody sees what all languages' regular expressions can; here all are told. */
+const document = async (): Promise<string> => {
+  const exactly = inJson(seenExactly());
+  return (await readFile(OPENAPI_FILE, 'utf8')).replaceAll(inJson(SEEN_AS_TOLD), () => exactly);
+};
+
+type Asked = { url: string; key: string; seed: number; seconds: number; onOutput: (text: string) => void };
+
+/** What is done in which part of the time: by itself, or a slow machine would come to no sequence. */
+const PHASES = { 'examples,coverage,fuzzing': 0.7, stateful: 0.3 };
+
+const run = (python: string, args: string[], cwd: string, onOutput: Asked['onOutput']): Promise<number> => {
+  const program = spawn(python, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [program.stdout, program.stderr]) stream.setEncoding('utf8').on('data', onOutput);
+  return new Promise((resolve, reject) => program.on('error', reject).on('close', (status) => resolve(status ?? 1)));
+};
+
+/**
+ * Whether nothing was found, or the program failed.
+ * @throws LocalProblem or pip's own failure where Schemathesis can't be installed
+ */
+export const schemathesis = async ({ url, key, seed, seconds, onOutput }: Asked): Promise<boolean> => {
+  const programs = await prepareTools(join(import.meta.dirname, 'requirements.txt'), { minor: 11 });
+  const folder = await mkdtemp(join(tmpdir(), 'tierdesk-fuzz-'));
+  try {
+    await writeFile(join(folder, 'schemathesis.toml'), settings());
+    await writeFile(join(folder, 'openapi.json'), await document());
+    const asked = ['run', 'openapi.json', '--url', url, '--header', `Authorization: Bearer ${key}`];
+    const checks = ['--checks', 'all', '--continue-on-failure', '--warnings', 'off', '--no-color', '--seed', `${seed}`];
+    // Health checks judge how requests are made, and how fast the machine is; nothing of the API.
+    const steady = ['--suppress-health-check', 'all', '--request-timeout', '120', '--generation-database', 'none'];
+    const args = [join(programs, 'st'), ...asked, ...checks, ...steady];
+    let well = true;
+    for (const [phases, part] of Object.entries(PHASES)) {
+      const much = ['--phases', phases, '--max-time', `${Math.ceil(seconds * part)}`];
+      well = (await run(join(programs, 'python'), [...args, ...much], folder, onOutput)) === 0 && well;
+    }
+    return well;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
