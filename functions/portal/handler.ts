@@ -15,6 +15,7 @@ import { readRequest } from '../../shared/usecases/portal/read-request.ts';
 import { searchRequests } from '../../shared/usecases/portal/search-requests.ts';
 import { listSessions } from '../../shared/usecases/portal/sessions.ts';
 import { bookOwnAppointment, cancelOwnAppointment, getOwnCalendarEntry, listOwnFreeTimes } from './appointments.ts';
+import { getOwnArticleImage, listOwnArticles, readOwnArticle } from './articles.ts';
 import {
   actOnRequest,
   askForErasure,
@@ -109,6 +110,9 @@ export const handler = serve({
     bookOwnAppointment,
     cancelOwnAppointment,
     getOwnCalendarEntry,
+    listOwnArticles,
+    readOwnArticle,
+    getOwnArticleImage,
     createPortalUpload,
     getMyData,
     askForErasure,

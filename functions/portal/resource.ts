@@ -20,5 +20,6 @@ export const portal = (scope: Construct, { context, tickets, storage, siteUrl }:
   });
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { messages: ['read', 'write'], attachments: ['read', 'write'], uploads: ['read', 'write'] });
+  storage.allow(made, { articles: ['read'], images: ['read'] });
   return made;
 };

@@ -7,6 +7,8 @@ import { naming } from '../../shared/adapters/dynamodb/portal/naming.ts';
 import { sessions } from '../../shared/adapters/dynamodb/portal/sessions.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
+import { articleImages } from '../../shared/adapters/s3/knowledge/article-images.ts';
+import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
 import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
@@ -32,6 +34,8 @@ export const services = {
   reads: reads(tickets.table),
   uploads: uploads(tickets.table, CONTENT_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),
+  articleFiles: siteBucket(CONTENT_BUCKET),
+  images: articleImages(CONTENT_BUCKET),
   siteUrl: SITE_URL,
   enter: (cookie: string) => enter(sessionServices, cookie),
 };

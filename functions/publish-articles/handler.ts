@@ -32,6 +32,7 @@ const services = {
   outages: outages(table),
   clock: clockFrom(process.env),
   bucket: siteBucket(env.SITE_BUCKET),
+  content: siteBucket(env.CONTENT_BUCKET),
   images: publishedImages(env.CONTENT_BUCKET, env.SITE_BUCKET),
   realNow,
   assetFiles: readAssets(),

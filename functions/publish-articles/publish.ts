@@ -1,5 +1,6 @@
 import { type SiteBucket, type StoredFile, tagOf } from '../../shared/adapters/s3/site-bucket.ts';
 import { imagesOf } from '../../shared/domain/knowledge/images/image.ts';
+import { membersFolder } from '../../shared/domain/knowledge/members.ts';
 import { IMAGES_FOLDER } from '../../shared/domain/knowledge/paths.ts';
 import { stemOf } from '../../shared/domain/knowledge/stems.ts';
 import { LANGUAGES } from '../../shared/domain/telling/languages.ts';
@@ -14,8 +15,9 @@ import type { Clock } from '../../shared/usecases/ports/clock.ts';
 import type { Configuration, Languages } from '../../shared/usecases/ports/configuration.ts';
 import { assetsFor } from './site/assets.ts';
 import { chatFor } from './site/chat.ts';
-import { siteFiles } from './site/files.ts';
+import { type SiteFile, siteFiles } from './site/files.ts';
 import { colourOf, makeSite } from './site/make-site.ts';
+import { membersFiles } from './site/members.ts';
 import { portalFor } from './site/portal.ts';
 import type { Site } from './site/site.ts';
 
@@ -26,6 +28,8 @@ export type PublishServices = {
   outages: Outages;
   clock: Pick<Clock, 'now'>;
   bucket: Pick<SiteBucket, 'list' | 'put' | 'remove'>;
+  /** The content bucket, for articles that only members read. */
+  content: Pick<SiteBucket, 'list' | 'put' | 'remove'>;
   images: PublishedImages;
   realNow: () => Instant;
   /** Style and scripts of the release. */
@@ -91,6 +95,9 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
     const changed = await putFiles(services, organisation, files, imagesIn(site));
     done.written += changed.written;
     done.removed += changed.removed;
+    const members = await putMembersFiles(services, organisation, membersFiles(site));
+    done.written += members.written;
+    done.removed += members.removed;
     done.articles = site.articles.length;
     const again = await read();
     if (again.mark === mark) break;
@@ -128,4 +135,20 @@ const putFiles = async (
   const gone = [...standing.keys()].filter((key) => !files.has(key) && !shown.has(key) && !isAsset(organisation, key));
   for (const key of gone) await bucket.remove(key);
   return { written: wanted.length + unseen.length, removed: gone.length };
+};
+
+/** Nobody keeps them, and browsers ask each time: who signs out has read the last of them. */
+const MEMBERS_CACHE = 'no-store';
+
+const putMembersFiles = async (
+  { content }: Pick<PublishServices, 'content'>,
+  organisation: string,
+  files: ReadonlyMap<string, SiteFile>,
+): Promise<{ written: number; removed: number }> => {
+  const standing = await content.list(membersFolder(organisation));
+  const wanted = [...files].filter(([key, { body }]) => standing.get(key) !== tagOf(body));
+  for (const [key, { body, type }] of wanted) await content.put(key, { body, type, cacheControl: MEMBERS_CACHE });
+  const gone = [...standing.keys()].filter((key) => !files.has(key));
+  for (const key of gone) await content.remove(key);
+  return { written: wanted.length, removed: gone.length };
 };

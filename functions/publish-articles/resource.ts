@@ -60,8 +60,8 @@ export class PublishArticles extends Construct {
     tickets.grantArticlesRead(this.publishFunction);
     // Whoever has subscribed to the status page is told what it shows.
     this.publishFunction.allow(['sqs:SendMessage'], [outgoing.queueArn]);
-    storage.allow(this.publishFunction, { images: ['read', 'remove'] });
-    storage.allowListing(this.publishFunction, 's3:ListBucket', ['images']);
+    storage.allow(this.publishFunction, { images: ['read', 'remove'], articles: ['write', 'remove'] });
+    storage.allowListing(this.publishFunction, 's3:ListBucket', ['images', 'articles']);
     const objects = site.bucket.arnForObjects('*');
     this.publishFunction.allow(['s3:PutObject', 's3:DeleteObject'], [objects]);
     this.publishFunction.allow(['s3:ListBucket'], [site.bucket.bucketArn]);

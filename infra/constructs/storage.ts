@@ -19,8 +19,8 @@ import type { StageContext } from './stage-context.ts';
 export const RAW_MAIL_PREFIX = 'mail/';
 
 /**
- * Raw mails; in the content bucket long texts, attachments by ticket, uploads before they are attached, images of articles, and
- * dead letters that were discarded; and in buckets of their own the list of erasures, and facts with the reviews made of them.
+ * Raw mails; in the content bucket long texts, attachments by ticket, uploads before they are attached, images of articles, the
+ * articles that only members read, and dead letters that were discarded; and in buckets of their own the list of erasures, and facts with the reviews made of them.
  */
 const FOLDERS = [
   'mail',
@@ -28,6 +28,7 @@ const FOLDERS = [
   'attachments',
   'uploads',
   'images',
+  'articles',
   'discarded',
   'erasures',
   'facts',

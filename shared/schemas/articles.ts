@@ -47,6 +47,11 @@ export const flowSchema = z.strictObject({
     .max(100),
 });
 export type Flow = z.output<typeof flowSchema>;
+/** What `publish-articles` lists of the articles that a group of members reads, and `portal` reads. */
+export const membersListSchema = z.array(
+  z.object({ id: articleIdSchema, title: z.string(), summary: z.string(), images: z.array(z.string()) }),
+);
+export type MembersList = z.output<typeof membersListSchema>;
 /** A flow as it is published for the chat: of its steps' Markdown, lines and `[links](https://…)` alone. */
 export type PublishedFlow = Flow & { title: string };
 

@@ -17,12 +17,12 @@ import { plain, rendered } from './markdown.ts';
 
 const MAX_RELATED = 4;
 
-const video = (base: string, say: Say, { url, transcript }: { url: string; transcript: string }): Html => {
+const video = (site: Site, say: Say, { url, transcript }: { url: string; transcript: string }): Html => {
   const host = VIDEO_HOSTS.find((known) => URL.parse(url)?.hostname === known) ?? '';
   return html`<section class="video">
 <p class="soft">${say('video.consent', { host })}</p>
 <p><a class="button" href="${url}" data-video="${url}" rel="noopener noreferrer">${say('video.play')}</a></p>
-<details><summary>${say('video.transcript')}</summary>${rendered(transcript, base)}</details>
+<details><summary>${say('video.transcript')}</summary>${rendered(transcript, site)}</details>
 </section>`;
 };
 
@@ -84,6 +84,7 @@ export const articlePage = (site: Site, language: string, article: SiteArticle):
     timeZone: 'UTC',
   }).format(new Date(article.publishedAt));
   const isForeign = article.language !== language;
+  const isPublic = content.audience === 'public';
   const first = languageName(site.organisation.language, language);
   const alternates = site.articles
     .filter(({ id }) => id === article.id)
@@ -97,12 +98,12 @@ ${article.isStale ? html`<p class="note">${say('stale', { language: first })}</p
 <article${isForeign ? html` lang="${article.language}"` : null}>
 <h1>${content.title}</h1>
 <p class="lead">${content.summary}</p>
-${content.video ? video(site.base, say, content.video) : null}
-${content.body ? rendered(content.body, site.base) : null}
+${content.video ? video(site, say, content.video) : null}
+${content.body ? rendered(content.body, site) : null}
 ${content.flow ? flowSteps(site, say, content.flow) : null}
 </article>
 <p class="soft">${say('updated', { date })}</p>
-${helped(site, say, article)}
+${isPublic ? helped(site, say, article) : null}
 ${related(site, say, language, article)}`;
   const path = articlePath(isForeign ? article.language : language, article.id);
   return page(site, {
@@ -112,6 +113,6 @@ ${related(site, say, language, article)}`;
     description: content.summary,
     main,
     alternates,
-    data: dataOf(site, article),
+    ...(isPublic ? { data: dataOf(site, article) } : { isIndexed: false }),
   });
 };

@@ -22,7 +22,8 @@ export type PageParts = {
   alternates?: readonly { language: string; path: string }[];
   /** Data about the page for search engines (schema.org). */
   data?: object;
-  isFound?: boolean;
+  /** Whether search engines may list it; they may where it is left out. */
+  isIndexed?: boolean;
 };
 
 /** JSON that may stand in a script element: no `<` ends it. */
@@ -51,7 +52,7 @@ export const page = (site: Site, { language, path, title, description, main, ...
 <title>${title === organisation.name ? title : `${title} – ${organisation.name}`}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
-${parts.isFound === false ? new Html('<meta name="robots" content="noindex">') : html`<link rel="canonical" href="${base}/${path}">`}
+${parts.isIndexed === false ? new Html('<meta name="robots" content="noindex">') : html`<link rel="canonical" href="${base}/${path}">`}
 ${alternates.map((each) => html`<link rel="alternate" hreflang="${each.language}" href="${base}/${each.path}">`)}
 <link rel="icon" href="${iconAddress(organisation.colour, organisation.name)}">
 <link rel="stylesheet" href="${assets.style}">

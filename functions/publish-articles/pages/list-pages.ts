@@ -68,7 +68,7 @@ ${list(site, language, articles)}</div>`;
     title: say('search.results'),
     description: say('search'),
     main,
-    isFound: false,
+    isIndexed: false,
   });
 };
 
@@ -83,6 +83,6 @@ export const missingPage = (site: Site, language: string): string => {
     title: say('missing.title'),
     description: say('missing.text'),
     main,
-    isFound: false,
+    isIndexed: false,
   });
 };

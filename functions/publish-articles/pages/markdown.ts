@@ -2,7 +2,6 @@ import { decodeHTML } from 'entities';
 import markdown from 'markdown-it';
 import sanitizeHtml, { type IOptions, type Tag } from 'sanitize-html';
 import { imageNamed } from '../../../shared/domain/knowledge/images/image.ts';
-import { IMAGES_FOLDER } from '../../../shared/domain/knowledge/paths.ts';
 import { escapeHtml } from '../../../shared/mail/html/escape.ts';
 import { Html } from './html.ts';
 
@@ -45,24 +44,27 @@ const ALLOWED: IOptions = {
     h5: 'h4',
     h6: 'h4',
     th: sanitizeHtml.simpleTransform('th', { scope: 'col' }),
-    a: (tagName: string, attribs: Record<string, string>) => ({
-      tagName,
-      attribs: /^https:/i.test(attribs.href ?? '') ? { ...attribs, rel: 'noopener noreferrer' } : attribs,
-    }),
   },
 };
 
+/** A link that leaves says nothing of where it was followed. */
+const linkFrom = (links: string | undefined) => (tagName: string, attribs: Record<string, string>) => {
+  const href = links === undefined ? attribs.href : URL.parse(attribs.href ?? '', links)?.href;
+  const led = href === undefined ? attribs : { ...attribs, href };
+  return { tagName, attribs: /^https:/i.test(href ?? '') ? { ...led, rel: 'noopener noreferrer' } : led };
+};
+
 /** Only images of the organisation's own articles are shown, each from the site itself. */
-const imagesFrom = (base: string): IOptions => ({
+const showing = ({ images, links }: Shown): IOptions => ({
   transformTags: {
     ...ALLOWED.transformTags,
+    a: linkFrom(links),
     img: (tagName, { src = '', alt = '' }) => {
       const name = src.startsWith(IMAGE) ? src.slice(IMAGE.length) : '';
       const image = imageNamed(name);
       if (image === null) return nothing;
       const [width, height] = [String(image.width), String(image.height)];
-      const at = `${new URL(base).pathname}/${IMAGES_FOLDER}/${name}`;
-      return { tagName, attribs: { src: at, alt, width, height, loading: 'lazy' } };
+      return { tagName, attribs: { src: `${images}/${name}`, alt, width, height, loading: 'lazy' } };
     },
   },
   exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
@@ -70,9 +72,11 @@ const imagesFrom = (base: string): IOptions => ({
 const IMAGE = 'image:';
 const nothing: Tag = { tagName: 'img', attribs: {} };
 
-/** `base`: the address of the organisation's site. */
-export const rendered = (source: string, base: string): Html =>
-  new Html(sanitizeHtml(parser.render(source), { ...ALLOWED, ...imagesFrom(base) }));
+/** `images`: the path of the organisation's images; `links`: what relative links are relative to, where it isn't the page. */
+export type Shown = { images: string; links?: string };
+
+export const rendered = (source: string, shown: Shown): Html =>
+  new Html(sanitizeHtml(parser.render(source), { ...ALLOWED, ...showing(shown) }));
 
 const words = (html: string): string => decodeHTML(sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} }));
 

@@ -79,7 +79,7 @@ export const subscribingPage = (site: Site, language: string, state: 'asked' | '
   const text = say(`status.${state}.text`);
   const main = html`<h1>${title}</h1><p>${text}</p>
 <p><a href="${site.base}/${statusPath(language)}">${say('status.asked.back')}</a></p>`;
-  return page(site, { language, path: '', title, description: text, main, isFound: false });
+  return page(site, { language, path: '', title, description: text, main, isIndexed: false });
 };
 
 export const statusPage = (site: Site, language: string, status: Status): string => {

@@ -3,6 +3,7 @@ import english from '../../../shared/config/help/en.json' with { type: 'json' };
 import spanish from '../../../shared/config/help/es.json' with { type: 'json' };
 import french from '../../../shared/config/help/fr.json' with { type: 'json' };
 import portuguese from '../../../shared/config/help/pt.json' with { type: 'json' };
+import { IMAGES_FOLDER } from '../../../shared/domain/knowledge/paths.ts';
 import type { Status } from '../../../shared/domain/monitoring/status.ts';
 import { FALLBACK, LANGUAGES } from '../../../shared/domain/telling/languages.ts';
 import { DEFAULT_COLOUR } from '../../../shared/domain/telling/mail-page.ts';
@@ -33,6 +34,7 @@ export const makeSite = (
   const languages = [organisation.language, ...[...LANGUAGES, ...used].filter((each) => used.has(each))];
   return {
     ...place,
+    images: `${new URL(place.base).pathname}/${IMAGES_FOLDER}`,
     organisation: {
       id: organisation.id,
       name: organisation.brand?.name ?? organisation.name,

@@ -17,6 +17,10 @@ export type Site = {
   };
   /** Where the site stands, without a slash at its end: `https://help.club.example/club`. */
   base: string;
+  /** The path of articles' images. */
+  images: string;
+  /** What links within articles are relative to, where it isn't their page. */
+  links?: string;
   /** Where readers' answers go: the origin's path of the API. */
   api: string;
   languages: readonly string[];

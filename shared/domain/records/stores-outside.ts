@@ -52,6 +52,12 @@ export const FOLDER_STORES = {
     kept: 'as long as a version of an article names them, a day at least; older versions 30 days',
     exported: '`GET /v1/article-images/{image}`',
   },
+  articles: {
+    name: 'articles for customers and for providers: bucket Content, `articles/`',
+    holds: '',
+    kept: 'until unpublished; older versions 30 days',
+    exported: '`GET /v1/articles`',
+  },
   uploads: {
     name: 'uploads: bucket Content, `uploads/`',
     holds: 'files before they are attached',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ownAppointmentSchema, ownFreeTimesQuerySchema } from '../../schemas/channels/appointments.ts';
 import { cursorSchema } from '../../schemas/list-query.ts';
 import {
+  articlesQuerySchema,
   calendarQuerySchema,
   erasureWishSchema,
   formQuerySchema,
@@ -70,6 +71,9 @@ export const PORTAL_ROUTES = routes({
     roles: 'requester',
     query: calendarQuerySchema,
   },
+  listOwnArticles: { method: 'GET', path: '/v1/portal/articles', roles: 'requester', query: articlesQuerySchema },
+  readOwnArticle: { method: 'GET', path: '/v1/portal/articles/{id}', roles: 'requester', query: articlesQuerySchema },
+  getOwnArticleImage: { method: 'GET', path: '/v1/portal/article-images/{language}/{image}', roles: 'requester' },
   createPortalUpload: { method: 'POST', path: '/v1/portal/uploads', roles: 'requester', body: newUploadSchema },
   getMyData: { method: 'GET', path: '/v1/portal/my-data', roles: 'requester', query: myDataQuerySchema },
   askForErasure: { method: 'POST', path: '/v1/portal/erasure-request', roles: 'requester', body: erasureWishSchema },

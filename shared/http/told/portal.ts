@@ -3,6 +3,7 @@ import {
   erasureWishAnswer,
   formAnswer,
   myDataAnswer,
+  ownArticlesAnswer,
   ownFreeTimesAnswer,
   portalListAnswer,
   portalMessageAnswer,
@@ -134,6 +135,30 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     answers: { 200: { says: 'The appointment that stands (RFC 5545).', media: 'text/calendar; charset=utf-8' } },
     problems: ['no-such-appointment'],
     example: { params: REF },
+  },
+  listOwnArticles: {
+    tag: 'portal',
+    summary: 'List the articles for you',
+    description:
+      'Those for customers or for providers, as which the organisation knows you, in a language or else in the organisation’s first. What everybody may read is in the help centre.',
+    answers: { 200: { says: 'The articles.', body: ownArticlesAnswer } },
+    example: { query: { language: 'en' } },
+  },
+  readOwnArticle: {
+    tag: 'portal',
+    summary: 'Read an article for you',
+    answers: { 200: { says: 'The article as a page.', media: 'text/html; charset=utf-8' } },
+    problems: ['no-such-article'],
+    params: { id: 'getting-paid' },
+    example: { query: { language: 'en' } },
+  },
+  getOwnArticleImage: {
+    tag: 'portal',
+    summary: 'Download an image of an article for you',
+    answers: { 200: { says: 'The image.', media: ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] } },
+    problems: ['no-such-image'],
+    params: { language: 'The language that the article is read in.', image: 'The image’s name.' },
+    example: {},
   },
   createPortalUpload: {
     tag: 'portal',

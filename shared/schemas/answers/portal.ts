@@ -202,3 +202,8 @@ export const myDataAnswer = z.strictObject({
 });
 
 export const erasureWishAnswer = z.strictObject({ reference });
+
+/** Articles that a person reads beside those that everybody does. */
+export const ownArticlesAnswer = z.strictObject({
+  items: z.array(z.strictObject({ id: z.string(), title: z.string(), summary: z.string() })),
+});

@@ -55,6 +55,9 @@ export const portalListQuerySchema = z.strictObject({
   cursor: cursorSchema.optional(),
 });
 
+/** In which language somebody reads: an article in another one is the organisation's first. */
+export const articlesQuerySchema = z.strictObject({ language: languageSchema });
+
 /** In which language a calendar names an appointment. */
 export const calendarQuerySchema = z.strictObject({ language: languageSchema.optional() });
 

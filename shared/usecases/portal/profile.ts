@@ -16,7 +16,10 @@ export type ProfileServices = {
 export type Profile = z.output<typeof profileAnswer>;
 
 /** A person by their proved address; what somebody else has claimed about it counts for nothing. */
-const own = async ({ people }: ProfileServices, { organisation, person, email }: Requester): Promise<Person> => {
+export const ownPerson = async (
+  { people }: { people: Pick<People, 'load'> },
+  { organisation, person, email }: Requester,
+): Promise<Person> => {
   const [standing] = await people.load(organisation, [person]);
   return standing?.origin === null ? standing : { ...NOBODY, id: person, email };
 };
@@ -24,7 +27,7 @@ const own = async ({ people }: ProfileServices, { organisation, person, email }:
 export const readProfile = async (services: ProfileServices, requester: Requester): Promise<Profile> => {
   const { organisation, email } = requester;
   const [person, standing] = await Promise.all([
-    own(services, requester),
+    ownPerson(services, requester),
     services.suppressions.of(organisation, email),
   ]);
   const { name, phone, language, timeZone, preferredChannel, quietHours = null } = person;
@@ -41,7 +44,7 @@ export const changeProfile = async (
   const { organisation, email } = requester;
   if (Object.keys(change).length > 0) {
     const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    await services.people.save(organisation, { ...(await own(services, requester)), email, ...said });
+    await services.people.save(organisation, { ...(await ownPerson(services, requester)), email, ...said });
   }
   if (unsubscribed === true) await services.suppressions.unsubscribe(organisation, email, services.clock.now());
   if (unsubscribed === false) await services.suppressions.subscribe(organisation, email);

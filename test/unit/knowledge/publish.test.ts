@@ -44,6 +44,7 @@ const servicesWith = (bucket: ReturnType<typeof bucketOf>, list = store.list, im
   outages: outages(table),
   clock,
   bucket,
+  content: bucketOf(),
   images,
   realNow: clock.now,
   assetFiles: new Map([

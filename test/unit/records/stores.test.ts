@@ -55,7 +55,9 @@ describe('the table of stores', () => {
     const folders = [...textOf(SOURCES).matchAll(/`([a-z-]+)\/\$\{(?:reference|organisation|queue\.name)\}/g)].map(
       ([, folder = '']) => folder,
     );
-    expect([...new Set(folders)].toSorted()).toEqual(['attachments', 'discarded', 'images', 'messages', 'uploads']);
+    expect([...new Set(folders)].toSorted()).toEqual([
+      ...['articles', 'attachments', 'discarded', 'images', 'messages', 'uploads'],
+    ]);
     for (const folder of folders) expect(Object.keys(FOLDER_STORES)).toContain(folder);
   });
 });

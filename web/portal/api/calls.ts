@@ -8,6 +8,7 @@ import type {
   MyData,
   NewRequest,
   Opened,
+  OwnArticles,
   PortalRequest,
   Profile,
   ProfileChange,
@@ -101,6 +102,10 @@ export const api = {
       'GET',
       `${requestPath(reference)}/messages/${message}/attachments/${encodeURIComponent(attachment)}`,
     ),
+  articles: (language: string) => call<OwnArticles>('GET', '/articles', { query: { language } }),
+  /** A page of its own, for whoever is signed in. */
+  articleAddress: (id: string, language: string) =>
+    pathWith(`/v1/portal/articles/${encodeURIComponent(id)}`, { language }),
   allowUpload: (body: { name: string; type: string; bytes: number }) => call<Upload>('POST', '/uploads', { body }),
   myData: (cursor?: string) => call<MyData>('GET', '/my-data', { query: { cursor } }),
   askForErasure: (comment: string) =>

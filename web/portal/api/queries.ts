@@ -38,6 +38,9 @@ const whoIsIn = async (): Promise<Profile> => {
 
 export const useMe = () => useQuery({ queryKey: ME, queryFn: whoIsIn });
 
+export const useArticles = (language: string) =>
+  useQuery({ queryKey: ['articles', language], queryFn: () => api.articles(language) });
+
 export const useRequests = (state: 'open' | 'closed') =>
   useInfiniteQuery({
     queryKey: [...REQUESTS, state],

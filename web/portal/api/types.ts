@@ -4,6 +4,7 @@ import type {
   formAnswer,
   myDataAnswer,
   openedAnswer,
+  ownArticlesAnswer,
   ownFreeTimesAnswer,
   portalListAnswer,
   portalMessageAnswer,
@@ -27,6 +28,7 @@ export type ProfileChange = Partial<
   preferredChannel?: 'email' | 'phone';
 };
 export type RequestPage = z.output<typeof portalListAnswer>;
+export type OwnArticles = z.output<typeof ownArticlesAnswer>;
 export type RequestSummary = RequestPage['items'][number];
 export type PortalRequest = z.output<typeof portalRequestAnswer>;
 export type Message = PortalRequest['messages'][number];

@@ -29,6 +29,8 @@ const BY_MAIL: readonly Name[] = [
   'linkToFileOfChat',
   'addArticleImage',
   'getArticleImage',
+  'readOwnArticle',
+  'getOwnArticleImage',
   'createImport',
   'getImport',
   'listImportFaults',

@@ -11,6 +11,7 @@ import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 import { nextOf, statusOf } from '../words-of-state.ts';
+import { OwnArticles } from './own-articles.tsx';
 
 const Row = ({ request }: { request: RequestSummary }) => {
   const words = useWords();
@@ -140,6 +141,7 @@ export const RequestList = () => {
           }}
         />
       )}
+      <OwnArticles />
     </Page>
   );
 };

@@ -1,0 +1,45 @@
+import { imageNamed } from '../../shared/domain/knowledge/images/image.ts';
+import { type Answer, json } from '../../shared/http/answer.ts';
+import { problem } from '../../shared/http/problem.ts';
+import type { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
+import type { HandlerOf } from '../../shared/http/routes/route.ts';
+import { VIDEO_HOSTS } from '../../shared/schemas/articles.ts';
+import { languageSchema } from '../../shared/schemas/requests.ts';
+import {
+  listOwnArticles as listArticles,
+  readOwnArticle as readArticle,
+  readOwnArticleImage,
+} from '../../shared/usecases/portal/own-articles.ts';
+import { services } from './services.ts';
+
+type Handler<Name extends keyof typeof PORTAL_ROUTES> = HandlerOf<(typeof PORTAL_ROUTES)[Name]>;
+
+/** As the public pages' own: CloudFront says nothing of what the API answers. */
+const POLICY = [
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'",
+  `frame-src ${VIDEO_HOSTS.map((host) => `https://${host}`).join(' ')}`,
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+].join('; ');
+
+/** Nobody but this person may read it, and only while they are signed in. */
+const OWN = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+export const listOwnArticles: Handler<'listOwnArticles'> = async ({ session, query: { language } }) =>
+  json(200, { items: await listArticles(services, session, language) });
+
+export const readOwnArticle: Handler<'readOwnArticle'> = async ({ session, params: { id }, query: { language } }) => {
+  const body = await readArticle(services, session, { id, language });
+  if (body === null) return problem('no-such-article', 'There is no such article.');
+  const headers = { ...OWN, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY };
+  return { statusCode: 200, headers, body };
+};
+
+export const getOwnArticleImage: Handler<'getOwnArticleImage'> = async ({ session, params }): Promise<Answer> => {
+  const named = imageNamed(params.image);
+  const language = languageSchema.safeParse(params.language);
+  const asked = { image: params.image, language: language.data ?? '' };
+  const bytes = named && language.success && (await readOwnArticleImage(services, session, asked));
+  if (!bytes) return problem('no-such-image', 'There is no such image.');
+  const headers = { ...OWN, 'content-type': named.type, 'content-security-policy': "default-src 'none'" };
+  return { statusCode: 200, headers, body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true };
+};

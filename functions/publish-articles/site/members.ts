@@ -1,0 +1,45 @@
+import { imagesOf } from '../../../shared/domain/knowledge/images/image.ts';
+import {
+  MEMBERS,
+  MEMBERS_IMAGES_PATH,
+  type Members,
+  membersListKey,
+  membersPageKey,
+} from '../../../shared/domain/knowledge/members.ts';
+import type { MembersList } from '../../../shared/schemas/articles.ts';
+import { articlePage } from '../pages/article-page.ts';
+import type { SiteFile } from './files.ts';
+import { articlePath, articlesFor, type Site } from './site.ts';
+
+/**
+ * The pages of articles for customers and for providers by their keys in the content bucket, and a list of them in each language.
+ * What `portal` shows a person comes from their own group's folder alone.
+ */
+export const membersFiles = (whole: Site): Map<string, SiteFile> => {
+  const files = new Map<string, SiteFile>();
+  for (const group of MEMBERS) for (const [key, file] of filesOf(whole, group)) files.set(key, file);
+  return files;
+};
+
+const filesOf = (whole: Site, group: Members): [string, SiteFile][] => {
+  const own = whole.articles.filter(({ content }) => content.audience === group);
+  if (own.length === 0) return [];
+  const { id: organisation } = whole.organisation;
+  // What is beside the article is what everybody reads: a link to another group's would lead nowhere.
+  const open = whole.articles.filter(({ content }) => content.audience === 'public');
+  return whole.languages.flatMap((language): [string, SiteFile][] => {
+    const links = `${whole.base}/${articlePath(language, 'own')}`;
+    const site = { ...whole, articles: open, images: `${MEMBERS_IMAGES_PATH}/${language}`, links };
+    const articles = articlesFor({ ...whole, articles: own }, language);
+    const list: MembersList = articles.map(({ id, content }) => {
+      const { title, summary } = content;
+      return { id, title, summary, images: imagesOf(content) };
+    });
+    const pages = articles.map((article): [string, SiteFile] => [
+      membersPageKey(organisation, group, language, article.id),
+      { body: articlePage(site, language, article), type: 'text/html; charset=utf-8' },
+    ]);
+    const listed: SiteFile = { body: JSON.stringify(list), type: 'application/json' };
+    return [[membersListKey(organisation, group, language), listed], ...pages];
+  });
+};

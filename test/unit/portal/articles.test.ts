@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { membersFiles } from '../../../functions/publish-articles/site/members.ts';
+import { siteBucket } from '../../../shared/adapters/s3/site-bucket.ts';
+import { articleContentSchema } from '../../../shared/schemas/articles.ts';
+import { send } from '../../kit/api.ts';
+import { publishedAs, siteOf } from '../../kit/help-site.ts';
+import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
+import { signedIn, visitor } from '../../kit/portal.ts';
+
+const IMAGE = '0123456789abcdef0123456789abcdef-20x10.png';
+const buckets = memoryBuckets();
+
+const article = (id: string, more: object) =>
+  publishedAs({
+    ...{ organisation: 'club', id, language: 'en' },
+    content: articleContentSchema.parse({ title: id, summary: id, body: 'Words.', ...more }),
+  });
+
+const ARTICLES = [
+  article('open-to-all', { audience: 'public' }),
+  article('for-customers', { audience: 'customers' }),
+  article('getting-paid', {
+    audience: 'providers',
+    body: `![A statement](image:${IMAGE}) See [the fees](../fees/).`,
+  }),
+  article('for-staff', { audience: 'internal' }),
+];
+
+beforeEach(async () => {
+  buckets.objects.clear();
+  const content = siteBucket('content');
+  for (const [key, { body, type }] of membersFiles(siteOf('club', ARTICLES)))
+    await content.put(key, { body, type, cacheControl: 'no-store' });
+  buckets.objects.set(`content/images/club/${IMAGE}`, { content: Buffer.from('a picture'), etag: '"1"' });
+});
+
+const personOf = async (type: string | undefined) => {
+  const email = `${type ?? 'nobody-knows'}@articles.example`;
+  const requester = { name: 'Ann Example', email, ...(type ? { type } : {}) };
+  const body = { requester, subject: 'Hello', description: 'I ask.', channel: 'phone' };
+  const { statusCode, text } = await send('POST', '/v1/tickets', { key: 'agent', body });
+  expect(statusCode, text).toBe(201);
+  return signedIn(email);
+};
+
+const LANGUAGE = { language: 'en' };
+const listed = async (type: string | undefined): Promise<string[]> => {
+  const { body } = await (await personOf(type)).get('/articles', LANGUAGE);
+  return body.items.map(({ id }: { id: string }) => id);
+};
+
+describe('articles for members', () => {
+  it('are those of the group that a person is known in; whoever is known in none reads what customers do', async () => {
+    expect(await listed('customer')).toEqual(['for-customers']);
+    expect(await listed('buyer')).toEqual(['for-customers']);
+    expect(await listed(undefined)).toEqual(['for-customers']);
+    expect(await listed('service_provider')).toEqual(['getting-paid']);
+    expect(await listed('seller')).toEqual(['getting-paid']);
+    expect(await listed('internal')).toEqual(['for-customers', 'getting-paid']);
+  });
+
+  it('are not opened by what somebody else claims of a person', async () => {
+    const email = 'claimed@articles.example';
+    const body = { requester: { email, type: 'service_provider' }, subject: 'Hello', description: 'I ask.' };
+    expect((await send('POST', '/v1/tickets', { key: 'integrator', body })).statusCode).toBe(201);
+    const { body: own } = await (await signedIn(email)).get('/articles', LANGUAGE);
+    expect(own.items).toMatchObject([{ id: 'for-customers' }]);
+  });
+
+  it('are read as pages that load from the site alone, and that nobody keeps', async () => {
+    const { statusCode, text, headers } = await (await personOf('seller')).get('/articles/getting-paid', LANGUAGE);
+    expect(statusCode).toBe(200);
+    expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+    expect(headers?.['content-security-policy']).toContain("default-src 'none'");
+    expect(text).toContain(`src="/v1/portal/article-images/en/${IMAGE}"`);
+    expect(text).toContain('href="https://help.example/club/en/articles/fees/"');
+    expect(text).toContain('noindex');
+    expect(text).not.toContain('class="helped"');
+    expect(text).not.toContain('for-customers');
+  });
+
+  it('are read in the organisation’s first language where there is no translation', async () => {
+    const own = await personOf('seller');
+    expect((await own.get('/articles', { language: 'fr' })).body.items).toHaveLength(1);
+    expect((await own.get('/articles/getting-paid', { language: 'fr' })).statusCode).toBe(200);
+  });
+
+  it('are there for nobody else: another group’s, staff’s, everybody’s and made-up ones alike', async () => {
+    const own = await personOf('buyer');
+    for (const id of ['getting-paid', 'for-staff', 'open-to-all', 'constructor', '..%2Fproviders%2Fen%2Fgetting-paid'])
+      expect((await own.get(`/articles/${id}`, LANGUAGE)).statusCode, id).toBe(404);
+    for (const path of [`/article-images/en/${IMAGE}`, `/article-images/..%2Fproviders%2Fen/${IMAGE}`])
+      expect((await own.get(path)).statusCode, path).toBe(404);
+    const [seller, stranger] = [await personOf('seller'), visitor()];
+    expect(await seller.get(`/article-images/en/${IMAGE}`)).toMatchObject({ statusCode: 200 });
+    for (const path of ['/articles', '/articles/getting-paid', `/article-images/en/${IMAGE}`])
+      expect((await stranger.get(path, LANGUAGE)).statusCode).toBe(401);
+    expect((await own.get('/articles', { language: '../providers' })).statusCode).toBe(422);
+  });
+});
