@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import {
   formAnswer,
   openedAnswer,
+  ownArticlesAnswer,
   ownFreeTimesAnswer,
   portalListAnswer,
   portalRequestAnswer,
@@ -172,6 +173,20 @@ const STUB_ANSWERS: Answers = {
   ),
   [`/requests/${request.reference}/appointment-slots?days=10`]: ownFreeTimesAnswer.parse({
     items: FREE.map((from) => ({ from, to: new Date(Date.parse(from) + 1_800_000).toISOString() })),
+  }),
+  '/articles': ownArticlesAnswer.parse({
+    items: [
+      {
+        id: 'getting-paid',
+        title: 'When and how you are paid',
+        summary: 'Payouts for service providers, what is deducted, and what to do when one is missing.',
+      },
+      {
+        id: 'your-area',
+        title: 'Change the area that you work in',
+        summary: 'New visits follow it from the next day.',
+      },
+    ],
   }),
   '/sign-in': { expiresInSeconds: 600 },
 };
