@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chatFor } from '../../functions/publish-articles/site/chat.ts';
 import { buildChat } from '../../infra/web-chat.ts';
+import { makeToken } from '../../shared/domain/links/confirmation-link.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { consoleFaults } from '../kit/browser/checks.ts';
 import { serveChat } from '../kit/chat/server.ts';
@@ -9,6 +10,9 @@ import { siteOf } from '../kit/help-site.ts';
 
 const PAGE =
   '<!doctype html><html lang="en"><title>Shop</title><main>A page</main><script async src="/club/chat.js"></script></html>';
+
+/** What would run, turn the rest of a page around, or tear it apart. */
+const HOSTILE = `<img src=x onerror="ran=1"><script>ran=1</script>\u202eedis rehto\u202c ${'Donaudampfschiff'.repeat(30)}`;
 
 test('the widget and the chat’s own functions understand each other: nobody is there, and it becomes a request', async () => {
   const build = await buildChat(join(import.meta.dirname, '../..'));
@@ -30,7 +34,28 @@ test('the widget and the chat’s own functions understand each other: nobody is
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByRole('heading', { name: /^Your request is TD-/ }).waitFor();
   await page.getByRole('textbox', { name: 'Email address' }).waitFor();
-  expect(faults.filter((text) => !text.includes('favicon') && !text.includes('404'))).toEqual([]);
+  const isOurs = (text: string): boolean => !text.includes('favicon') && !text.includes('404');
+  expect(faults.filter(isOurs)).toEqual([]);
+
+  // Who has a link of a request's mails adds to it, whatever is in the words.
+  const { LINK_SECRET, postTicket, REQUEST } = await import('../kit/api.ts');
+  const { reference } = await postTicket(REQUEST);
+  const link = makeToken(
+    { organisation: 'club', reference, event: 1, expiresAt: '2099-01-01T00:00:00.000Z' },
+    LINK_SECRET,
+  );
+  const another = await (await openContext(browser, { width: 375 })).newPage();
+  const complaints = consoleFaults(another);
+  await another.goto(server.url);
+  await another.evaluate(`tierdeskChat.push((chat) => chat.about({ link: '${link}' }))`);
+  await another.getByRole('button', { name: /^Chat with us/ }).click();
+  await another.getByRole('textbox', { name: 'Your message' }).fill(HOSTILE);
+  await another.getByRole('button', { name: 'Send' }).click();
+  await another.getByRole('heading', { name: `Your request is ${reference}` }).waitFor();
+  await another.getByText('<img src=x onerror', { exact: false }).waitFor();
+  expect(await another.locator('img').count()).toBe(0);
+  expect(await another.evaluate('[globalThis.ran, document.documentElement.scrollWidth]')).toEqual([undefined, 375]);
+  expect(complaints.filter(isOurs)).toEqual([]);
   await browser.close();
   await server.stop();
 });
