@@ -67,12 +67,27 @@ const endOf = (value: string, start: number): number => {
 
 const isBlank = (character: string): boolean => character === '' || character === ' ' || character === '\t';
 
+const ENCODED = /=\?([^?\s]{1,40})\?([bq])\?([^?\s]{0,1000})\?=/gi;
+
+/** What a reader may take for a text that decodes words before it looks for addresses: in ASCII, which an address is. */
+const decodedIn = (text: string): string =>
+  text.replace(ENCODED, (_word, charset: string, encoding: string, words: string) => {
+    const bytes =
+      encoding.toLowerCase() === 'b'
+        ? Buffer.from(words, 'base64').toString('latin1')
+        : words.replace(/=([0-9a-f]{2})/gi, (_byte, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    // In UTF-7 any sign may be written in letters.
+    return /^utf-?7/i.test(charset) ? `${bytes}@` : bytes;
+  });
+
 /**
  * Whether every reader passes over a comment: it stands apart, as a reader without comments would else take it for a part of
  * the domain, and holds nothing of an address.
  */
 const isApart = (value: string, start: number, end: number): boolean =>
-  isBlank(value.charAt(start - 1)) && isBlank(value.charAt(end + 1)) && !/[@<>\\]/.test(value.slice(start, end));
+  isBlank(value.charAt(start - 1)) &&
+  isBlank(value.charAt(end + 1)) &&
+  !/[@<>\\]/.test(decodedIn(value.slice(start, end)));
 
 /** The tokens of an address header, or null at the first that a single mailbox doesn't have: a comma, a group's colon. */
 const tokensOf = (value: string): Token[] | null => {
@@ -118,6 +133,16 @@ const addressOf = ([local, at, domain]: readonly Token[]): string | null => {
   return isLocal && DOMAIN.test(domain.text) ? `${local.text}@${domain.text}` : null;
 };
 
+/**
+ * Whether a name holds nothing that a reader could take for an address who decodes it first, or knows quotation marks and not
+ * what escapes them. A plain address in quotation marks is a name to everybody.
+ */
+const isName = ({ kind, text }: Token): boolean => {
+  const decoded = decodedIn(text);
+  if (/[<>]/.test(decoded)) return false;
+  return !decoded.includes('@') || (kind === 'quoted' && decoded === text && !text.includes('\\'));
+};
+
 /** The address of a header value that is one mailbox, `ann@customer.example` or `Ann <ann@customer.example>`; else null. */
 export const strictMailbox = (value: string): string | null => {
   if (value.length > MAX_FROM_CHARACTERS) return null;
@@ -128,7 +153,8 @@ export const strictMailbox = (value: string): string | null => {
   const phrase = tokens.slice(0, opens);
   const [first, ...rest] = tokens.slice(opens + 1);
   const isClosed = rest.length === 3 && rest[2]?.text === '>' && rest[2].kind === 'special' && !rest[2].afterBlank;
-  if (!first || first.afterBlank || !isClosed || phrase.some(({ kind }) => kind === 'special')) return null;
+  if (!first || first.afterBlank || !isClosed) return null;
+  if (phrase.some((token) => token.kind === 'special' || !isName(token))) return null;
   return addressOf([first, ...rest]);
 };
 

@@ -80,7 +80,10 @@ export const trustLooks =
     if (kind === 'attribution' && !isAnswer && senders.length > 0 && !senders.some(isOfThread)) return false;
     if (isMarked) return true;
     if (kind === 'attribution') return isBelowWords || lines.some((line) => line.includes('@'));
-    const isHeaders = lines.filter((line) => !isBlank(line)).length > 1 && sendersLine(lines[0] ?? '') !== null;
+    const isAlone = lines.filter((line) => !isBlank(line)).length <= 1;
+    // A divider without headers may be what somebody speaks of.
+    if (isAlone && !isAnswer && !isMarker(lines[0] ?? '')) return false;
+    const isHeaders = !isAlone && sendersLine(lines[0] ?? '') !== null;
     return !isHeaders || (isAnswer && namesRecipients(lines)) || senders.length === 0 || senders.some(isOfThread);
   };
 

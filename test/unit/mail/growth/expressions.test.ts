@@ -21,7 +21,7 @@ const BUILT_WHEN_ASKED: Readonly<Record<string, string>> = {
   'shared/mail/parse/returned-mail.ts': 'the name of a header; read-mail.test.ts tries it',
   'shared/domain/assessment/checks/signs.ts': 'patterns of the configuration, whose schema bounds them',
   'shared/domain/assessment/error-codes.ts': 'codes of the configuration, whose schema bounds them',
-  'shared/domain/parties/crossing.ts': 'addresses, letter by letter; blanks between them are bounded',
+  'shared/domain/parties/contact-spelling.ts': 'addresses, letter by letter; what parts them is bounded',
   'shared/domain/records/named-agents.ts': 'names of agents, letter by letter',
   'shared/domain/records/words.ts': 'words to be redacted, letter by letter',
   'shared/domain/telling/render.ts': 'the name of a value in a template of ours',
