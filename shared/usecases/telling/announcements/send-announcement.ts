@@ -41,8 +41,8 @@ export type AnnouncementMessage = {
   page?: Page | undefined;
 };
 
-/** Mails that are sent at the same time. */
-const ABREAST = 5;
+/** Mails of a page that are on their way at the same time; a function has five pages. SES takes no more than that, and who is ended by force has fewer of them sent twice. */
+const ABREAST = 2;
 const TEMPLATE = 'announcement';
 
 /** Addresses of a page: a mail and some reads each, within a function's seconds. */

@@ -23,7 +23,7 @@ export type TellStatusServices = TellReaderServices &
   };
 
 /** Mails that are sent at the same time. */
-const ABREAST = 5;
+const ABREAST = 2;
 
 /** By what is news. */
 export const TEMPLATES_OF_STATUS = {
