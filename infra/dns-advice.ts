@@ -29,3 +29,20 @@ export const dnsAdvice = (
   const target = outputs.CustomDomainTarget;
   return [...own, ...dkim, ...(customDomain && target ? [`${customDomain.name} CNAME ${target}`] : [])];
 };
+
+/** What there is to do about a name of the stage's own; null where nothing is. */
+export const domainAdvice = ({ name, customDomain, publicApiUrl }: StageSettings): string | null => {
+  if (!customDomain) return null;
+  const url = `https://${customDomain.name}`;
+  return publicApiUrl === url
+    ? `Links in mails lead to ${url}. The API's own address goes on working, as do links that were sent before.`
+    : `Once ${url}/v1/openapi.json answers, set publicApiUrl to ${url} in infra/stages/${name}.json, and deploy again: links in mails then lead there.`;
+};
+
+/** Why the certificate can't be used in a region; null where it can. API Gateway takes one of its own region. */
+export const certificateAdvice = ({ name, customDomain }: StageSettings, region: string): string | null => {
+  const lies = customDomain?.certificateArn.split(':')[3];
+  return lies === undefined || lies === region
+    ? null
+    : `The certificate of stage ${name} lies in ${lies}, and the stage is deployed to ${region}. Request one in ${region} (AWS Certificate Manager), and put its ARN into customDomain.certificateArn.`;
+};

@@ -55,6 +55,8 @@ const mailSchema = z
     });
   });
 
+const CERTIFICATE = /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/;
+
 export const stageSettingsSchema = z
   .strictObject({
     name: nameSchema,
@@ -70,10 +72,15 @@ export const stageSettingsSchema = z
       .union([z.enum(['api-endpoint', 'environment']), z.url({ protocol: /^https?$/ })])
       .default('api-endpoint'),
     /**
-     * The API under a name of your own, which links in mails then lead to: its certificate lies in the stage's region
-     * (AWS Certificate Manager). Set publicApiUrl to its URL.
+     * The API under a name of your own: its certificate lies in the stage's region (AWS Certificate Manager). Once the name's
+     * DNS record is there, set publicApiUrl to its URL: links in mails lead there from then on.
      */
-    customDomain: z.strictObject({ name: domainSchema, certificateArn: z.string().startsWith('arn:') }).optional(),
+    customDomain: z
+      .strictObject({
+        name: domainSchema,
+        certificateArn: z.string().regex(CERTIFICATE, 'is the ARN of a certificate in AWS Certificate Manager'),
+      })
+      .optional(),
     /** What happens to table, buckets and secret when the stack is deleted. */
     removalPolicy: z.enum(['retain', 'destroy']).default('retain'),
     /** A queue's visibility timeout as a multiple of its function's timeout; AWS advises 6 at least. */
@@ -171,11 +178,12 @@ export const stageSettingsSchema = z
       });
     }
     const { customDomain, publicApiUrl } = stage;
-    if (customDomain && publicApiUrl !== `https://${customDomain.name}`) {
+    const named = customDomain ? `https://${customDomain.name}` : null;
+    if (named !== null && publicApiUrl !== named && publicApiUrl !== 'api-endpoint') {
       context.addIssue({
         code: 'custom',
         path: ['publicApiUrl'],
-        message: `is https://${customDomain.name} where customDomain is set`,
+        message: `is ${named} where customDomain is set, or api-endpoint until its DNS record is there`,
       });
     }
     if (RESERVED.test(stage.staff.domainPrefix ?? stage.name)) {

@@ -11,7 +11,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { ENGINE_FOLDER } from '../infra/constructs/engine.ts';
-import { dnsAdvice } from '../infra/dns-advice.ts';
+import { certificateAdvice, dnsAdvice, domainAdvice } from '../infra/dns-advice.ts';
 import { receivingAdvice } from '../infra/receiving-advice.ts';
 import { loadStage, type StageSettings } from '../infra/stages.ts';
 import { buildWeb } from '../infra/web.ts';
@@ -140,6 +140,8 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
   }
   checkAddresses(settings);
   await checkAccount(cliArguments);
+  const refused = certificateAdvice(settings, await new CloudFormationClient().config.region());
+  if (refused !== null) throw new DeployFailed(refused);
   installEngine();
   const { main, allOfMain, receiving } = deployStacks(stage, cliArguments);
   const region = regionOf(main.StateMachineArn);
@@ -156,6 +158,8 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
     `\nAPI: ${main.ApiUrl}\nHelp centres: https://${main.SiteDomainName}/ORGANISATION/\nStaff area: https://${main.StaffDomainName}/`,
   );
   console.log(`\nDNS, once:\n  ${dnsAdvice(settings, region, receiving.MxRecord, allOfMain).join('\n  ')}`);
+  const domain = domainAdvice(settings);
+  if (domain !== null) console.log(`\n${domain}`);
   if (settings.alarmEmail === undefined) {
     console.log(
       `\nWARNING: nobody is told of alarms. Put alarmEmail into infra/stages/${stage}.json, and deploy again.`,

@@ -36,7 +36,9 @@ const ACCESS_LOG_FIELDS = {
 /** The HTTP API: one function for all but the paths that have one of their own, throttled, with an access log. */
 export class HttpApi extends Construct {
   readonly api: CdkHttpApi;
-  /** What the custom domain's CNAME record points to. */
+  /** A name of the stage's own. */
+  readonly customDomainName: string | null;
+  /** What its CNAME record points to. */
   readonly customDomainTarget: string | null;
 
   constructor(scope: Construct, id: string, props: { context: StageContext; name: string }) {
@@ -60,6 +62,7 @@ export class HttpApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
       },
     });
+    this.customDomainName = stage.customDomain?.name ?? null;
     this.customDomainTarget = this.addDomain(apiStage, stage.customDomain);
     alarms.add(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),

@@ -107,7 +107,9 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
     /** For the content security policies of pages that show the chat. */
     ChatSocketUrl: parts.chatSocket.urls.socket,
     ApiUrl: httpApi.api.apiEndpoint,
-    ...(httpApi.customDomainTarget ? { CustomDomainTarget: httpApi.customDomainTarget } : {}),
+    ...(httpApi.customDomainTarget
+      ? { CustomDomainName: httpApi.customDomainName ?? '', CustomDomainTarget: httpApi.customDomainTarget }
+      : {}),
     TableName: parts.tickets.table.tableName,
     RawMailBucketName: parts.storage.rawMail.bucketName,
     ContentBucketName: parts.storage.content.bucketName,

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { dnsAdvice } from '../../infra/dns-advice.ts';
+import { certificateAdvice, dnsAdvice, domainAdvice } from '../../infra/dns-advice.ts';
 import { receivingAdvice } from '../../infra/receiving-advice.ts';
 import { loadStage, StageSettingsError } from '../../infra/stages.ts';
 
@@ -73,8 +73,10 @@ it('refuses a custom domain that links don’t lead to, and a label that is none
     name: 'help.club.example',
     certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/a',
   };
-  expect(() => load({ mail, customDomain })).toThrow('publicApiUrl');
+  expect(() => load({ mail, customDomain, publicApiUrl: 'https://other.club.example' })).toThrow('publicApiUrl');
   expect(load({ mail, customDomain, publicApiUrl: 'https://help.club.example' })).toMatchObject({ customDomain });
+  const certificateArn = 'arn:aws:iam::111122223333:server-certificate/a';
+  expect(() => load({ mail, customDomain: { ...customDomain, certificateArn } })).toThrow('Certificate Manager');
   expect(() => load({ mail: { ...mail, mailFrom: 'a.b' } })).toThrow('mailFrom');
 });
 
@@ -98,6 +100,23 @@ it('names every DNS record: receiving, DKIM, the domain of bounces with its SPF,
     'c CNAME d',
     'help.club.example CNAME d-1.execute-api.amazonaws.com',
   ]);
+});
+
+it('says when links may lead to a name of one’s own, and refuses a certificate of another region', () => {
+  const customDomain = {
+    name: 'help.club.example',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/a',
+  };
+  const first = load({ mail, customDomain });
+  expect(domainAdvice(first)).toBe(
+    'Once https://help.club.example/v1/openapi.json answers, set publicApiUrl to https://help.club.example in infra/stages/staging.json, and deploy again: links in mails then lead there.',
+  );
+  const then = load({ mail, customDomain, publicApiUrl: 'https://help.club.example' });
+  expect(domainAdvice(then)).toContain('Links in mails lead to https://help.club.example.');
+  expect(domainAdvice(load({ mail }))).toBeNull();
+  expect(certificateAdvice(first, 'us-east-1')).toBeNull();
+  expect(certificateAdvice(load({ mail }), 'eu-west-1')).toBeNull();
+  expect(certificateAdvice(first, 'eu-west-1')).toMatch(/lies in us-east-1, .* deployed to eu-west-1\. Request one/);
 });
 
 it('says how to activate the receipt rule set, and warns of another that is active', () => {

@@ -375,6 +375,39 @@ describe('the stack', () => {
   });
 });
 
+describe('a stage with a name of its own', () => {
+  const certificateArn = 'arn:aws:acm:eu-west-1:111122223333:certificate/a';
+  const customDomain = { name: 'help.club.example', certificateArn };
+  const named = synthesize('prod', { customDomain, publicApiUrl: 'https://help.club.example' });
+
+  it('has the API under it, with its certificate and TLS 1.2, and says where its record has to lead', () => {
+    const [[domain, made] = ['', undefined]] = named.ofType('AWS::ApiGatewayV2::DomainName');
+    expect(made?.Properties).toMatchObject({
+      DomainName: 'help.club.example',
+      DomainNameConfigurations: [{ CertificateArn: certificateArn, EndpointType: 'REGIONAL' }],
+    });
+    // An HTTP API takes TLS 1.2 alone, also where nothing is said.
+    expect(at(made, 'DomainNameConfigurations', '0', 'SecurityPolicy') ?? 'TLS_1_2').toBe('TLS_1_2');
+    const [[, mapping] = []] = named.ofType('AWS::ApiGatewayV2::ApiMapping');
+    expect(mapping?.Properties).toMatchObject({ DomainName: { Ref: domain }, ApiId: expect.anything() });
+    expect(mapping?.Properties.ApiMappingKey).toBeUndefined();
+    expect(named.outputs).toMatchObject({
+      CustomDomainName: { Value: 'help.club.example' },
+      CustomDomainTarget: { Value: { 'Fn::GetAtt': [domain, 'RegionalDomainName'] } },
+    });
+  });
+
+  it('has all links lead to it, and keeps the API’s first address', () => {
+    const urls = named
+      .ofType('AWS::Lambda::Function')
+      .flatMap(([, made]) => at(made, 'Environment', 'Variables', 'PUBLIC_API_URL') ?? []);
+    expect(urls.length).toBeGreaterThan(1);
+    expect(new Set(urls)).toEqual(new Set(['https://help.club.example']));
+    const [[, api] = []] = named.ofType('AWS::ApiGatewayV2::Api').filter(([id]) => id.startsWith('HttpApi'));
+    expect(api?.Properties.DisableExecuteApiEndpoint).toBeUndefined();
+  });
+});
+
 describe('stage local', () => {
   it('is the same but for what its settings say, and what only AWS has', () => {
     const local = synthesize('local');
