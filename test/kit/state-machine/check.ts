@@ -8,7 +8,8 @@ import {
   stepSchema,
 } from '../../../shared/schemas/workflow.ts';
 import { expressionsIn, namedIn } from './expressions.ts';
-import { isEnd, type Machine, type State, waysOn } from './machine.ts';
+import { isEnd, type Machine, machineSchema, type State, waysOn } from './machine.ts';
+import { valueFaults } from './values.ts';
 
 /** What is wrong with a definition beyond its syntax: one sentence each. */
 
@@ -32,7 +33,13 @@ const SEND = `${STATES}:::sqs:sendMessage`;
 const ERRORS = ['States.ALL', 'States.TaskFailed', 'States.Timeout', 'TicketNotFound', 'InvalidWorkflowInput'];
 const RANGE_KEYS = Object.keys(outgoingMessageSchema.options[0].shape);
 
-export const faultsOf = (machine: Machine): string[] => {
+export const faultsOf = (definition: unknown): string[] => {
+  const read = machineSchema.safeParse(definition);
+  if (!read.success) return read.error.issues.map(({ path, message }) => `${path.join(' → ')}: ${message}`);
+  return [...flowFaults(read.data), ...valueFaults(read.data)];
+};
+
+const flowFaults = (machine: Machine): string[] => {
   const known = assignedOnEntry(machine);
   const faults = Object.entries(machine.States).flatMap(([name, state]) =>
     [

@@ -6,8 +6,10 @@ const FILE = join(import.meta.dirname, '../../../statemachines/ticket-lifecycle.
 
 const valuesSchema = z.record(z.string(), z.unknown());
 const handlerSchema = z.object({ ErrorEquals: z.array(z.string()) });
-const stateSchema = z.object({
+/** A field that isn't here does nothing in JSONata, or isn't ours: `ResultPath`, `HeartbeatSeconds`, another query language. */
+const stateSchema = z.strictObject({
   Type: z.enum(['Task', 'Choice', 'Wait', 'Succeed', 'Fail']),
+  Comment: z.string().optional(),
   Resource: z.string().default(''),
   Arguments: valuesSchema.default({}),
   Assign: valuesSchema.default({}),
@@ -19,11 +21,24 @@ const stateSchema = z.object({
   Default: z.string().optional(),
   Error: z.string().optional(),
   Cause: z.string().optional(),
-  Choices: z.array(z.object({ Condition: z.string(), Assign: valuesSchema.default({}), Next: z.string() })).default([]),
-  Retry: z.array(handlerSchema).default([]),
+  Choices: z
+    .array(z.strictObject({ Condition: z.string(), Assign: valuesSchema.default({}), Next: z.string() }))
+    .default([]),
+  Retry: z
+    .array(
+      z.strictObject({
+        ...handlerSchema.shape,
+        IntervalSeconds: z.int().positive().optional(),
+        BackoffRate: z.number().min(1).optional(),
+        MaxDelaySeconds: z.int().positive().optional(),
+        MaxAttempts: z.int().min(0),
+        JitterStrategy: z.literal('FULL').optional(),
+      }),
+    )
+    .default([]),
   Catch: z
     .array(
-      z.object({
+      z.strictObject({
         ...handlerSchema.shape,
         Assign: valuesSchema.default({}),
         Output: z.unknown().optional(),
@@ -32,7 +47,13 @@ const stateSchema = z.object({
     )
     .default([]),
 });
-export const machineSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), stateSchema) });
+export const machineSchema = z.strictObject({
+  Comment: z.string(),
+  QueryLanguage: z.literal('JSONata'),
+  StartAt: z.string(),
+  TimeoutSeconds: z.int(),
+  States: z.record(z.string(), stateSchema),
+});
 
 export type State = z.output<typeof stateSchema>;
 export type Machine = z.output<typeof machineSchema>;

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { faultsOf } from '../../kit/state-machine/check.ts';
-import { machineSchema, readMachine } from '../../kit/state-machine/machine.ts';
-
-const check = (definition: unknown): string[] => faultsOf(machineSchema.parse(definition));
+import { readMachine } from '../../kit/state-machine/machine.ts';
 
 type Path = readonly string[];
 const recordSchema = z.record(z.string(), z.unknown());
@@ -77,23 +75,88 @@ const MUTATIONS: Record<string, [paths: Path[], change: (value: unknown) => unkn
         ? String(value).replace('.waitForTaskToken', '')
         : `${value}.waitForTaskToken`,
   ],
+  'another variable than the one that the field is named for': [
+    all.filter((path) =>
+      /^\{% \$(reference|execution|seen|wait|until|after) %\}$/.test(String(valueAt(readMachine(), path))),
+    ),
+    (value) => (value === '{% $wait %}' ? '{% $execution %}' : '{% $wait %}'),
+  ],
+  'an answer kept under another name': [
+    all.filter((path) => path.at(-2) === 'Assign' && String(valueAt(readMachine(), path)).includes('$states.result')),
+    (value) =>
+      String(value).endsWith('until %}')
+        ? String(value).replace('until', 'next')
+        : String(value).replace(/\w+ %\}$/, 'until %}'),
+  ],
+  'a text in place of an expression, or of a number': [
+    all.filter((path) => (has(path, 'Arguments') && path.length > 4) || path.at(-1) === 'Seconds'),
+    (value) => (typeof value === 'string' ? value.replace(/^\{% | %\}$/g, '') : String(value)),
+  ],
+  'handlers the other way round': [
+    all.filter(
+      (path) =>
+        ['Catch', 'Retry'].includes(path.at(-1) ?? '') && Number(Object(valueAt(readMachine(), path)).length) > 1,
+    ),
+    (value) => z.array(z.unknown()).parse(value).toReversed(),
+  ],
+  'nothing assigned by a catcher that is read later': [
+    all.filter(
+      (path) =>
+        path.at(-1) === 'Assign' &&
+        has(path, 'Catch') &&
+        !has(path, 'Assess', '0') &&
+        valueAt(readMachine(), [...path.slice(0, -1), 'ErrorEquals', '0']) !== 'States.Timeout',
+    ),
+    () => undefined,
+  ],
+  'a condition that is neither true nor false': [
+    all.filter((path) => path.at(-1) === 'Condition'),
+    (value) => String(value).replace(/ [=>] .* %\}$/, ' %}'),
+  ],
+  'a state of another kind on the way': [
+    all.filter((path) => path.at(-1) === 'Next' && (path.length === 3 || has(path, 'Next step'))),
+    (value) => (value === 'Await requester' ? 'Await work' : 'Await requester'),
+  ],
+  'an answer handed on': [
+    all.filter(
+      (path) =>
+        path.at(-1) === 'Output' &&
+        JSON.stringify(valueAt(readMachine(), path)) === '{}' &&
+        valueAt(readMachine(), [...path.slice(0, -1), 'Type']) === 'Task',
+    ),
+    () => undefined,
+  ],
+  'a field that JSONata does not know': [
+    all.filter((path) => path.length === 2),
+    (value) => ({ ...recordSchema.parse(value), ResultPath: '$.result' }),
+  ],
+  'no second try': [
+    all.filter((path) => path.at(-1) === 'MaxAttempts' && Number(valueAt(readMachine(), path)) > 2),
+    () => 0,
+  ],
 };
 
 describe('the state machine’s definition', () => {
   it('reads no variable before it is assigned, passes what each function takes, and leads everywhere', () => {
-    expect(check(readMachine())).toEqual([]);
+    expect(faultsOf(readMachine())).toEqual([]);
   });
 
   it.each(Object.entries(MUTATIONS))('would not pass with %s', (_, [paths, change]) => {
     expect(paths.length).toBeGreaterThan(0);
-    for (const path of paths) expect(check(changed(path, change)), path.join(' → ')).not.toEqual([]);
+    for (const path of paths) expect(faultsOf(changed(path, change)), path.join(' → ')).not.toEqual([]);
+  });
+
+  it('would not pass with another query language, or with an end before its longest wait', () => {
+    const machine = recordSchema.parse(readMachine());
+    for (const change of [{ QueryLanguage: 'JSONPath' }, { TimeoutSeconds: 3600 }, { TimeoutSeconds: undefined }])
+      expect(faultsOf({ ...machine, ...change }), JSON.stringify(change)).not.toEqual([]);
   });
 
   it('would not pass where a variable that is read later is assigned on one way only', () => {
     for (const name of ['reference', 'execution', 'troubles'])
-      expect(check(changed(['States', 'Assess', 'Assign', name], () => undefined)), name).not.toEqual([]);
+      expect(faultsOf(changed(['States', 'Assess', 'Assign', name], () => undefined)), name).not.toEqual([]);
     for (const state of ['Assess', 'Assess again'])
       for (const name of ['next', 'after', 'seen', 'wait', 'until', 'waitSeconds'])
-        expect(check(changed(['States', state, 'Assign', name], () => undefined)), name).not.toEqual([]);
+        expect(faultsOf(changed(['States', state, 'Assign', name], () => undefined)), name).not.toEqual([]);
   });
 });

@@ -1,0 +1,162 @@
+import * as z from 'zod';
+import {
+  advanceInputSchema,
+  awaitInputSchema,
+  nextStepSchema,
+  outgoingMessageSchema,
+} from '../../../shared/schemas/workflow.ts';
+import { isEnd, type Machine, type State } from './machine.ts';
+
+/** What is wrong with the values of a definition, and with the order of its states: what each field is given, and from where. */
+
+/** Field or variable → the expressions that it may be given. What isn't here is given as a literal of its type. */
+const SOURCES: Record<string, readonly string[]> = {
+  reference: ['$reference', '$states.input.reference'],
+  execution: ['$execution', '$states.input.execution'],
+  seen: ['$seen'],
+  wait: ['$wait'],
+  until: ['$until'],
+  after: ['$after'],
+  upTo: ['$seen'],
+  retry: ['$states.context.State.RetryCount'],
+  token: ['$states.context.Task.Token'],
+  failedState: ['$states.context.State.Name'],
+  failedError: ['$states.errorOutput.Error'],
+  troubles: ['$troubles + 1'],
+};
+const TYPES: Record<string, z.ZodType> = {
+  ...outgoingMessageSchema.options[0].shape,
+  ...awaitInputSchema.shape,
+  ...advanceInputSchema.shape,
+  troubles: z.literal(0),
+  ended: z.enum(['closed', 'superseded']),
+};
+const EXPRESSION = /^\{% (.*) %\}$/;
+const RESULT = /^\$states\.result(?:\.Payload)?\.(\w+)$/;
+
+const isGiven = (field: string, value: unknown): boolean => {
+  const text = typeof value === 'string' ? EXPRESSION.exec(value)?.[1] : undefined;
+  // A text may be a word of a few; where any would do, it is an expression that was forgotten.
+  if (text === undefined)
+    return (
+      (typeof value !== 'string' || TYPES[field] instanceof z.ZodEnum) &&
+      TYPES[field]?.safeParse(value).success === true
+    );
+  return RESULT.exec(text)?.[1] === field || (SOURCES[field] ?? []).includes(text);
+};
+
+const valuesOf = (value: unknown): [string, unknown][] =>
+  Object.entries(z.record(z.string(), z.unknown()).catch({}).parse(value));
+
+const givenFaults = (state: State): string[] =>
+  [
+    state.Arguments.Payload,
+    state.Arguments.MessageBody,
+    state.Output,
+    state.Assign,
+    ...state.Catch.map(({ Assign }) => Assign),
+  ]
+    .flatMap(valuesOf)
+    .filter(([field, value]) => !isGiven(field, value))
+    .map(([field, value]) => `gives ${field} what it is not: ${JSON.stringify(value)}`);
+
+const CONDITION = /^\{% \$(?:next = '\w+'|troubles > \d+) %\}$/;
+const SECONDS = /^\{% \$min\(\[\d+, \$power\(2, \$troubles\)\]\) %\}$/;
+
+const typeFaults = ({ Type, Choices, Seconds }: State): string[] => [
+  ...Choices.filter(({ Condition }) => !CONDITION.test(Condition)).map(
+    ({ Condition }) => `decides by what is neither true nor false: ${Condition}`,
+  ),
+  ...(Type === 'Wait' && !(typeof Seconds === 'string' ? SECONDS.test(Seconds) : Number.isInteger(Seconds))
+    ? ['waits for what is no number']
+    : []),
+];
+
+/** What a function answers would go on from state to state, and stand in the history. */
+const outputFaults = (machine: Machine, state: State): string[] => {
+  const isEmpty = (output: unknown) => JSON.stringify(output) === '{}';
+  const goesOn = state.Catch.filter(({ Next }) => machine.States[Next]?.Type !== 'Fail');
+  return [
+    ...(state.Type === 'Task' && !isEnd(state) && !isEmpty(state.Output) ? ['hands on what it was answered'] : []),
+    ...goesOn.filter(({ Output }) => !isEmpty(Output)).map(({ Next }) => `hands on its error to ${Next}`),
+  ];
+};
+
+const LEAST_ATTEMPTS = 20;
+const isGeneral = (names: readonly string[]): boolean =>
+  names.includes('States.TaskFailed') || names.includes('States.ALL');
+
+/** The first that matches is taken, so that what follows a general one never is. */
+const orderFaults = (handlers: readonly { ErrorEquals: string[] }[]): string[] =>
+  handlers.flatMap(({ ErrorEquals }, index) =>
+    handlers.slice(0, index).some((before) => isGeneral(before.ErrorEquals)) &&
+    ErrorEquals.some((name) => !name.startsWith('States.'))
+      ? [`never comes to ${ErrorEquals.join(' and ')}`]
+      : [],
+  );
+
+const retryFaults = (machine: Machine, { Retry, Catch }: State): string[] => {
+  const last = machine.States[Catch.at(-1)?.Next ?? ''];
+  const most = Retry.filter(({ ErrorEquals }) => isGeneral(ErrorEquals)).map(({ MaxAttempts }) => MaxAttempts);
+  return [
+    ...orderFaults(Retry),
+    ...orderFaults(Catch),
+    ...(last?.Type === 'Fail' && most.some((attempts) => attempts < LEAST_ATTEMPTS) ? ['gives up at once'] : []),
+  ];
+};
+
+/** Where each word of a step leads: the state of its name, and from there to the wait of its kind. */
+const nameOf = (word: string): string => `${word[0]?.toUpperCase()}${word.slice(1).replaceAll('_', ' ')}`;
+
+const AFTER_TELLING: Record<string, string> = {
+  'Acknowledge and start level': 'Await work',
+  'Start level': 'Await work',
+  Escalate: 'Await work',
+  'Ask requester': 'Await requester',
+  'Remind requester': 'Await requester',
+  'Hand to third party': 'Await third party',
+  'Ask for confirmation': 'Await confirmation',
+  'Remind to confirm': 'Await confirmation',
+  Acknowledge: 'Assess again',
+  'Assessment failed': 'Acknowledge',
+};
+const DECIDES = 'Next step';
+
+const routeFaults = (name: string, state: State): string[] => {
+  if (name === DECIDES)
+    return nextStepSchema.options.flatMap((word) => {
+      const branch = state.Choices.find(({ Condition }) => Condition === `{% $next = '${word}' %}`);
+      return branch && branch.Next !== nameOf(word) ? [`leads from ${word} to ${branch.Next}`] : [];
+    });
+  const isWait = state.Resource.endsWith('.waitForTaskToken');
+  const timedOut = state.Catch.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'));
+  const failed = state.Catch.find(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'));
+  return [
+    ...(isWait && timedOut?.Next !== 'Advance' ? ['does not advance when its time has come'] : []),
+    ...(isWait && failed?.Assign.troubles !== '{% $troubles + 1 %}' ? ['does not count how often it fails'] : []),
+    ...(state.Type === 'Task' && name !== 'Close' && state.Next !== (AFTER_TELLING[name] ?? DECIDES)
+      ? [`goes on to ${state.Next}`]
+      : []),
+    ...(state.Type === 'Wait' && state.Next !== 'Advance' ? [`goes on to ${state.Next}`] : []),
+    ...(name === 'Close' && !state.End ? ['is no end'] : []),
+  ];
+};
+
+/** The longest wait until it is handed to a continuation (docs/architecture.md, Time), and the longest that Step Functions knows. */
+const LONGEST_WAIT = 300 * 86_400;
+const LONGEST_EXECUTION = 31_536_000;
+
+export const valueFaults = (machine: Machine): string[] => [
+  ...(machine.TimeoutSeconds > LONGEST_WAIT && machine.TimeoutSeconds <= LONGEST_EXECUTION
+    ? []
+    : ['the machine ends before its longest wait, or never']),
+  ...Object.entries(machine.States).flatMap(([name, state]) =>
+    [
+      ...givenFaults(state),
+      ...typeFaults(state),
+      ...outputFaults(machine, state),
+      ...retryFaults(machine, state),
+      ...routeFaults(name, state),
+    ].map((fault) => `${name} ${fault}`),
+  ),
+];
