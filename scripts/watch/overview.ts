@@ -147,11 +147,14 @@ const replayOf = (stage: string): string => `npm run replay${stage === 'local' ?
 
 /** At its last blank that fits, or in the middle of a word; what comes after stands below it, a little further in. */
 const wrapped = (line: string, columns: number): string[] => {
-  if (line.length <= columns) return [line];
   const indent = `${/^ */.exec(line)?.[0] ?? ''}  `;
-  const blank = line.lastIndexOf(' ', columns);
-  const end = blank > indent.length ? blank : columns;
-  return [line.slice(0, end).trimEnd(), ...wrapped(`${indent}${line.slice(end).trimStart()}`, columns)];
+  const lines = [line];
+  for (let last = line; last.length > columns; last = lines.at(-1) ?? '') {
+    const blank = last.lastIndexOf(' ', columns);
+    const end = blank > indent.length ? blank : columns;
+    lines.splice(-1, 1, last.slice(0, end).trimEnd(), `${indent}${last.slice(end).trimStart()}`);
+  }
+  return lines;
 };
 
 /** A screen of text, no line wider than so many columns. */

@@ -143,11 +143,11 @@ const routeFaults = (name: string, state: State): string[] => {
 };
 
 /** The longest wait until it is handed to a continuation (docs/architecture.md, Time), and the longest that Step Functions knows. */
-const LONGEST_WAIT = 300 * 86_400;
-const LONGEST_EXECUTION = 31_536_000;
+const MAX_WAIT_SECONDS = 300 * 86_400;
+const MAX_EXECUTION_SECONDS = 31_536_000;
 
 export const valueFaults = (machine: Machine): string[] => [
-  ...(machine.TimeoutSeconds > LONGEST_WAIT && machine.TimeoutSeconds <= LONGEST_EXECUTION
+  ...(machine.TimeoutSeconds > MAX_WAIT_SECONDS && machine.TimeoutSeconds <= MAX_EXECUTION_SECONDS
     ? []
     : ['the machine ends before its longest wait, or never']),
   ...Object.entries(machine.States).flatMap(([name, state]) =>
