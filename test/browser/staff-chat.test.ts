@@ -22,6 +22,9 @@ afterAll(async () => {
   await browser.close();
 });
 
+/** What would run, turn the rest of a page around, or tear it apart. */
+const HOSTILE = `<img src=x onerror="ran=1"><script>ran=1</script>\u202eedis rehto\u202c ${'Donaudampfschiff'.repeat(30)}`;
+
 const look = async (page: Page, name: string): Promise<void> => {
   expect(await faultsOf(page, `desk-${name}`)).toEqual([]);
 };
@@ -54,8 +57,9 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await page.getByLabel('Your message').press('Enter');
   await talk.getByRole('log').getByText('Good morning! I will look into it.').waitFor();
   await server.cut();
-  server.say('Thank you!');
-  await talk.getByRole('log').getByText('Thank you!').waitFor();
+  server.say(HOSTILE);
+  await talk.getByRole('log').getByText('<img src=x onerror', { exact: false }).waitFor();
+  expect(await talk.locator('img').count()).toBe(0);
   await look(page, 'talk');
   server.isFull = true;
   await page.getByLabel('Your message').fill('A long text');

@@ -152,7 +152,8 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
   return (
     <section className="talk" aria-label={`Chat with ${visitorName(chat)}`}>
       <About chat={chat} />
-      <div className="said" role="log" aria-label="Messages">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
+      <div className="said" role="log" aria-label="Messages" tabIndex={0}>
         <ol className="conversation">
           {talk.thread.messages.map((entry) => (
             <Said key={entry.id} chat={id} entry={entry} visitor={visitorName(chat)} />
