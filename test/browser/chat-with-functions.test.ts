@@ -5,14 +5,12 @@ import { buildChat } from '../../infra/web-chat.ts';
 import { makeToken } from '../../shared/domain/links/confirmation-link.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { consoleFaults } from '../kit/browser/checks.ts';
+import { HOSTILE } from '../kit/browser/hostile.ts';
 import { serveChat } from '../kit/chat/server.ts';
 import { siteOf } from '../kit/help-site.ts';
 
 const PAGE =
   '<!doctype html><html lang="en"><title>Shop</title><main>A page</main><script async src="/club/chat.js"></script></html>';
-
-/** What would run, turn the rest of a page around, or tear it apart. */
-const HOSTILE = `<img src=x onerror="ran=1"><script>ran=1</script>\u202eedis rehto\u202c ${'Donaudampfschiff'.repeat(30)}`;
 
 test('the widget and the chat’s own functions understand each other: nobody is there, and it becomes a request', async () => {
   const build = await buildChat(join(import.meta.dirname, '../..'));

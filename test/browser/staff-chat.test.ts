@@ -5,6 +5,7 @@ import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { ChatStub } from '../kit/browser/chat-stub.ts';
 import { consoleFaults } from '../kit/browser/checks.ts';
+import { HOSTILE } from '../kit/browser/hostile.ts';
 import { faultsOf } from '../kit/browser/look.ts';
 import { answerKeys, STAFF, serveStaff } from '../kit/staff/site.ts';
 
@@ -21,9 +22,6 @@ afterAll(async () => {
   vi.unstubAllGlobals();
   await browser.close();
 });
-
-/** What would run, turn the rest of a page around, or tear it apart. */
-const HOSTILE = `<img src=x onerror="ran=1"><script>ran=1</script>\u202eedis rehto\u202c ${'Donaudampfschiff'.repeat(30)}`;
 
 const look = async (page: Page, name: string): Promise<void> => {
   expect(await faultsOf(page, `desk-${name}`)).toEqual([]);

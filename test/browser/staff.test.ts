@@ -6,6 +6,7 @@ import { act, postTicket, send } from '../kit/api.ts';
 import { arrive, openByMail, rawMail, readQueued } from '../kit/attachments.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { consoleFaults } from '../kit/browser/checks.ts';
+import { HOSTILE } from '../kit/browser/hostile.ts';
 import { faultsOf } from '../kit/browser/look.ts';
 import { indexWords } from '../kit/desks/search-desk.ts';
 import { answerKeys, STAFF, serveStaff } from '../kit/staff/site.ts';
@@ -49,6 +50,10 @@ const signedIn = async (name: string): Promise<{ page: Page; faults: string[] }>
 
 test('an agent signs in, takes a ticket, answers it, asks, and resolves it', async () => {
   const { reference } = await postTicket();
+  await send('POST', `/v1/tickets/${reference}/messages`, {
+    key: 'supervisor',
+    body: { body: HOSTILE, visibility: 'internal' },
+  });
   await postTicket({
     requester: { name: 'Bea Brown', email: 'bea@customer.example' },
     subject: 'The invoice for May has the wrong address',

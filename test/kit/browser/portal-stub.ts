@@ -11,6 +11,7 @@ import {
   visitorAnswer,
 } from '../../../shared/schemas/answers/portal.ts';
 import { uploadAnswer } from '../../../shared/schemas/answers/ticket.ts';
+import { HOSTILE } from './hostile.ts';
 import { SITE, type StubApi } from './site.ts';
 
 /** What the portal's API answers, for looking at pages without it. Each answer is held to its schema. */
@@ -91,6 +92,10 @@ const request: z.input<typeof portalRequestAnswer> = {
       body: 'Good morning Ada,\n\nthank you for writing. Which address did you use then?\n\nThabo',
       attachments: [],
       at: '2026-11-03T10:00:00.000Z',
+    },
+    {
+      ...{ id: '3', kind: 'message', from: 'you', name: null, attachments: [] },
+      ...{ body: HOSTILE, at: '2026-11-03T10:05:00.000Z' },
     },
   ],
   people: [
