@@ -3188,10 +3188,7 @@ export interface components {
              * @description When it goes out; at once when left out.
              */
             sendAt?: string;
-            /**
-             * @description Who is told: those who fit each of what is given.
-             * @default {}
-             */
+            /** @description Who is told: those who fit each of what is given. */
             audience?: {
                 /** @description Types of requesters. */
                 types?: components["schemas"]["RequesterType"][];
@@ -3535,6 +3532,20 @@ export interface components {
             /** @description Whether it is on. */
             enabled?: boolean;
         };
+        TimedDuration: {
+            /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+            hours: number;
+        } | {
+            /** @description Hours of working time by the calendar. */
+            businessHours: number;
+        } | {
+            /** @description Minutes of working time by the calendar. */
+            businessMinutes: number;
+        } | {
+            /** @description Local dates with working time. */
+            businessDays: number;
+        };
+        Duration: components["schemas"]["TimedDuration"] | "case-specific";
         Policy: {
             /** @description The id: the path says it. */
             id?: string;
@@ -3553,19 +3564,7 @@ export interface components {
              */
             moves?: "at_once" | "in_hours";
             /** @description With `in_hours`: how much of the organisation's business hours the level has had before the ticket leaves it. */
-            inHoursAtLeast?: {
-                /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                hours: number;
-            } | {
-                /** @description Hours of working time by the calendar. */
-                businessHours: number;
-            } | {
-                /** @description Minutes of working time by the calendar. */
-                businessMinutes: number;
-            } | {
-                /** @description Local dates with working time. */
-                businessDays: number;
-            };
+            inHoursAtLeast?: components["schemas"]["TimedDuration"];
             /** @description The levels, first to last. */
             levels: {
                 /** @description The number of the level, from 1. */
@@ -3602,33 +3601,9 @@ export interface components {
                 /** @description Teams whose people approve corrective actions at the level; left out, the level's own. */
                 approvers?: string[];
                 /** @description Soft: passing it warns. */
-                target: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | "case-specific";
+                target: components["schemas"]["Duration"];
                 /** @description Hard: passing it moves the ticket up, or alerts. */
-                limit: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | "case-specific";
+                limit: components["schemas"]["Duration"];
                 /**
                  * @description What happens when the limit passes: the ticket goes up a level, or somebody is alerted.
                  * @default escalate
@@ -3636,19 +3611,7 @@ export interface components {
                  */
                 onLimit?: "escalate" | "alert";
                 /** @description Of a response policy: answered but not resolved after so long, the ticket goes up, or its supervisor is alerted. */
-                unresolvedAfter?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | "case-specific";
+                unresolvedAfter?: components["schemas"]["Duration"];
                 /**
                  * @description What happens when it is unresolved for so long: the ticket goes up a level, or somebody is alerted.
                  * @default escalate
@@ -3656,53 +3619,14 @@ export interface components {
                  */
                 onUnresolved?: "escalate" | "alert";
                 /** @description What is told as the expected time of resolution until a person sets a date; left out: `unresolvedAfter`, else the limit. */
-                expectedWithin?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | "case-specific";
-                /**
-                 * @description Other times by priority; what a priority leaves out is the level's own.
-                 * @default {}
-                 */
+                expectedWithin?: components["schemas"]["Duration"];
+                /** @description Other times by priority; what a priority leaves out is the level's own. */
                 byPriority?: {
                     [key: string]: {
                         /** @description Soft: passing it warns. */
-                        target?: ({
-                            /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                            hours: number;
-                        } | {
-                            /** @description Hours of working time by the calendar. */
-                            businessHours: number;
-                        } | {
-                            /** @description Minutes of working time by the calendar. */
-                            businessMinutes: number;
-                        } | {
-                            /** @description Local dates with working time. */
-                            businessDays: number;
-                        }) | "case-specific";
+                        target?: components["schemas"]["Duration"];
                         /** @description Hard: passing it moves the ticket up, or alerts. */
-                        limit?: ({
-                            /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                            hours: number;
-                        } | {
-                            /** @description Hours of working time by the calendar. */
-                            businessHours: number;
-                        } | {
-                            /** @description Minutes of working time by the calendar. */
-                            businessMinutes: number;
-                        } | {
-                            /** @description Local dates with working time. */
-                            businessDays: number;
-                        }) | "case-specific";
+                        limit?: components["schemas"]["Duration"];
                     };
                 };
                 /** @description How the level may end: words, or objects that say where each leads. */
@@ -3739,141 +3663,28 @@ export interface components {
                  */
                 alerts?: ("assignee" | "team" | "supervisor" | "next_level" | "senior_management")[];
             }[];
-            /**
-             * @description What holds at levels whose time is case-specific.
-             * @default {}
-             */
+            /** @description What holds at levels whose time is case-specific. */
             caseSpecific?: {
-                /**
-                 * @description Within which time a date has to be named.
-                 * @default {
-                 *       "P1": {
-                 *         "hours": 1
-                 *       },
-                 *       "P2": {
-                 *         "businessHours": 4
-                 *       },
-                 *       "default": {
-                 *         "businessDays": 1
-                 *       }
-                 *     }
-                 */
+                /** @description Within which time a date has to be named. By default `{"P1":{"hours":1},"P2":{"businessHours":4},"default":{"businessDays":1}}`. */
                 setDateWithin?: {
                     /** @description Of priority P1. */
-                    P1?: {
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    };
+                    P1?: components["schemas"]["TimedDuration"];
                     /** @description Of priority P2. */
-                    P2?: {
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    };
+                    P2?: components["schemas"]["TimedDuration"];
                     /** @description Of priority P3. */
-                    P3?: {
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    };
+                    P3?: components["schemas"]["TimedDuration"];
                     /** @description Of priority P4. */
-                    P4?: {
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    };
+                    P4?: components["schemas"]["TimedDuration"];
                     /** @description Where nothing else is said. */
-                    default: {
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    };
+                    default: components["schemas"]["TimedDuration"];
                 };
-                /**
-                 * @description How often somebody without a date is reminded.
-                 * @default {
-                 *       "businessDays": 1
-                 *     }
-                 */
-                remindEvery?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
+                /** @description How often somebody without a date is reminded. By default `{"businessDays":1}`. */
+                remindEvery?: components["schemas"]["TimedDuration"];
             };
-            /**
-             * @description What holds while a third party works it.
-             * @default {}
-             */
+            /** @description What holds while a third party works it. */
             thirdParty?: {
-                /**
-                 * @description When a third party is asked again.
-                 * @default {
-                 *       "businessDays": 2
-                 *     }
-                 */
-                followUpAfter?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
+                /** @description When a third party is asked again. By default `{"businessDays":2}`. */
+                followUpAfter?: components["schemas"]["TimedDuration"];
             };
             /**
              * @description The declined solution that takes the ticket one level up.
@@ -3909,19 +3720,7 @@ export interface components {
              *       }
              *     ]
              */
-            alertIntervals?: ({
-                /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                hours: number;
-            } | {
-                /** @description Hours of working time by the calendar. */
-                businessHours: number;
-            } | {
-                /** @description Minutes of working time by the calendar. */
-                businessMinutes: number;
-            } | {
-                /** @description Local dates with working time. */
-                businessDays: number;
-            })[];
+            alertIntervals?: components["schemas"]["TimedDuration"][];
             /** @description The version that the change was made from, as GET showed it. */
             version?: number;
             /** @description The JSON Schema that an editor checks the document with; it is not stored. */
@@ -4007,19 +3806,7 @@ export interface components {
                  */
                 sensitivity?: "security" | "legal" | "staff";
                 /** @description How soon after the request came an authority has to be told of it, as of a data breach. */
-                reportWithin?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
+                reportWithin?: components["schemas"]["TimedDuration"];
             })[];
             /**
              * @description The organisation's own fields, as text, numbers or truth values.
@@ -4154,10 +3941,7 @@ export interface components {
             routes: {
                 /** @description The id, unique among its kind. */
                 id: string;
-                /**
-                 * @description Which tickets it matches; each that is left out matches all.
-                 * @default {}
-                 */
+                /** @description Which tickets it matches; each that is left out matches all. */
                 when?: {
                     /** @description Categories that it is about. */
                     categories?: string[];
@@ -4199,10 +3983,7 @@ export interface components {
                  * @default []
                  */
                 words?: string[];
-                /**
-                 * @description The same in other languages; all are looked for, as a requester's language is a guess.
-                 * @default {}
-                 */
+                /** @description The same in other languages; all are looked for, as a requester's language is a guess. */
                 wordsIn?: {
                     [key: string]: string[];
                 };
@@ -4212,10 +3993,7 @@ export interface components {
                 products?: string[];
                 /** @description Patterns of error codes: # is one digit, * at the end what follows, such as "E-47##" or "PAY-*". */
                 errorCodes?: string[];
-                /**
-                 * @description The organisation's own fields, as text, numbers or truth values.
-                 * @default {}
-                 */
+                /** @description The organisation's own fields, as text, numbers or truth values. */
                 fields?: {
                     [key: string]: string[];
                 };
@@ -4262,10 +4040,7 @@ export interface components {
              * @default 0.5
              */
             assessmentConfidence?: number;
-            /**
-             * @description The text model that is shipped: whether it reads requests, and how sure it has to be.
-             * @default {}
-             */
+            /** @description The text model that is shipped: whether it reads requests, and how sure it has to be. */
             textModel?: {
                 /**
                  * @description Whether it reads requests.
@@ -4346,10 +4121,7 @@ export interface components {
                      * @default []
                      */
                     words?: string[];
-                    /**
-                     * @description The same in other languages; all are looked for, as a requester's language is a guess.
-                     * @default {}
-                     */
+                    /** @description The same in other languages; all are looked for, as a requester's language is a guess. */
                     wordsIn?: {
                         [key: string]: string[];
                     };
@@ -4391,10 +4163,7 @@ export interface components {
                      * @default []
                      */
                     words?: string[];
-                    /**
-                     * @description The same in other languages; all are looked for, as a requester's language is a guess.
-                     * @default {}
-                     */
+                    /** @description The same in other languages; all are looked for, as a requester's language is a guess. */
                     wordsIn?: {
                         [key: string]: string[];
                     };
@@ -4404,20 +4173,14 @@ export interface components {
                      */
                     weight?: number;
                 }[];
-                /**
-                 * @description What says that it is no simple question: with one of these nothing is answered.
-                 * @default {}
-                 */
+                /** @description What says that it is no simple question: with one of these nothing is answered. */
                 unless?: {
                     /**
                      * @description Words and phrases in the organisation's own language, or in any.
                      * @default []
                      */
                     words?: string[];
-                    /**
-                     * @description The same in other languages; all are looked for, as a requester's language is a guess.
-                     * @default {}
-                     */
+                    /** @description The same in other languages; all are looked for, as a requester's language is a guess. */
                     wordsIn?: {
                         [key: string]: string[];
                     };
@@ -4437,279 +4200,45 @@ export interface components {
                     [key: string]: string;
                 };
             }[];
-            /**
-             * @description When a requester hears the next word, by priority (specification 3, "Other clocks").
-             * @default {}
-             */
+            /** @description When a requester hears the next word, by priority (specification 3, "Other clocks"). */
             nextUpdate?: {
-                /**
-                 * @description Of priority P1.
-                 * @default {
-                 *       "hours": 1
-                 *     }
-                 */
-                P1?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
-                /**
-                 * @description Of priority P2.
-                 * @default {
-                 *       "businessHours": 4
-                 *     }
-                 */
-                P2?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
-                /**
-                 * @description Of priority P3.
-                 * @default {
-                 *       "businessDays": 1
-                 *     }
-                 */
-                P3?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
-                /**
-                 * @description Of priority P4.
-                 * @default {
-                 *       "businessDays": 2
-                 *     }
-                 */
-                P4?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
+                /** @description Of priority P1. By default `{"hours":1}`. */
+                P1?: components["schemas"]["TimedDuration"];
+                /** @description Of priority P2. By default `{"businessHours":4}`. */
+                P2?: components["schemas"]["TimedDuration"];
+                /** @description Of priority P3. By default `{"businessDays":1}`. */
+                P3?: components["schemas"]["TimedDuration"];
+                /** @description Of priority P4. By default `{"businessDays":2}`. */
+                P4?: components["schemas"]["TimedDuration"];
             };
-            /**
-             * @description Within which time a person answers, by channel; null promises nothing.
-             * @default {}
-             */
+            /** @description Within which time a person answers, by channel; null promises nothing. */
             firstResponse?: {
-                /**
-                 * @description The e-mail address.
-                 * @default {
-                 *       "businessDays": 1
-                 *     }
-                 */
-                email?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
-                /**
-                 * @description On the channel portal_form.
-                 * @default {
-                 *       "businessDays": 1
-                 *     }
-                 */
-                portal_form?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
-                /**
-                 * @description On the channel api.
-                 * @default {
-                 *       "businessDays": 1
-                 *     }
-                 */
-                api?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
-                /**
-                 * @description On the channel queue.
-                 * @default {
-                 *       "businessDays": 1
-                 *     }
-                 */
-                queue?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
-                /**
-                 * @description On the channel live_chat.
-                 * @default {
-                 *       "hours": 0.03333333333333333
-                 *     }
-                 */
-                live_chat?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
-                /**
-                 * @description The telephone number, or what is promised on the channel phone.
-                 * @default {
-                 *       "businessHours": 1
-                 *     }
-                 */
-                phone?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
-                /**
-                 * @description On the channel social_media.
-                 * @default {
-                 *       "businessHours": 4
-                 *     }
-                 */
-                social_media?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
-                /**
-                 * @description On the channel forum.
-                 * @default {
-                 *       "businessHours": 4
-                 *     }
-                 */
-                forum?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
+                /** @description On the channel email. By default `{"businessDays":1}`. */
+                email?: components["schemas"]["TimedDuration"] | null;
+                /** @description On the channel portal_form. By default `{"businessDays":1}`. */
+                portal_form?: components["schemas"]["TimedDuration"] | null;
+                /** @description On the channel api. By default `{"businessDays":1}`. */
+                api?: components["schemas"]["TimedDuration"] | null;
+                /** @description On the channel queue. By default `{"businessDays":1}`. */
+                queue?: components["schemas"]["TimedDuration"] | null;
+                /** @description On the channel live_chat. By default `{"hours":0.03333333333333333}`. */
+                live_chat?: components["schemas"]["TimedDuration"] | null;
+                /** @description The telephone number, or what is promised on the channel phone. By default `{"businessHours":1}`. */
+                phone?: components["schemas"]["TimedDuration"] | null;
+                /** @description On the channel social_media. By default `{"businessHours":4}`. */
+                social_media?: components["schemas"]["TimedDuration"] | null;
+                /** @description On the channel forum. By default `{"businessHours":4}`. */
+                forum?: components["schemas"]["TimedDuration"] | null;
                 /**
                  * @description By appointment.
                  * @default null
                  */
-                remote_assistance?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
+                remote_assistance?: components["schemas"]["TimedDuration"] | null;
                 /**
                  * @description On the channel monitoring.
                  * @default null
                  */
-                monitoring?: ({
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                }) | null;
+                monitoring?: components["schemas"]["TimedDuration"] | null;
             };
             /** @description What an open ticket weighs in the load of whoever has it, by priority: P1 8, P2 4, P3 2, P4 1 unless said here. */
             loadWeights?: {
@@ -4722,10 +4251,7 @@ export interface components {
                 /** @description Of priority P4. */
                 P4: number;
             };
-            /**
-             * @description Who is alerted of P1.
-             * @default {}
-             */
+            /** @description Who is alerted of P1. */
             onCall?: {
                 /**
                  * @description Shifts: the first one that holds counts.
@@ -4749,25 +4275,8 @@ export interface components {
                         from: string;
                     };
                 }[];
-                /**
-                 * @description After this time without a `take` the next contact is alerted.
-                 * @default {
-                 *       "hours": 0.25
-                 *     }
-                 */
-                acknowledgeWithin?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
+                /** @description After this time without a `take` the next contact is alerted. By default `{"hours":0.25}`. */
+                acknowledgeWithin?: components["schemas"]["TimedDuration"];
                 /** @description Where each alert goes besides whoever is alerted, such as a pager service. */
                 pager?: {
                     /**
@@ -4783,34 +4292,11 @@ export interface components {
                     format?: "slack" | "teams" | "generic";
                 };
             };
-            /**
-             * @description How tickets end.
-             * @default {}
-             */
+            /** @description How tickets end. */
             closure?: {
-                /**
-                 * @description A reply reopens a ticket closed no longer ago than this; later it opens a linked one.
-                 * @default {
-                 *       "hours": 720
-                 *     }
-                 */
-                reopenWithin?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
-                /**
-                 * @description Asked to confirm a resolution: reminders, then the end; null keeps the ticket resolved until somebody answers.
-                 * @default {}
-                 */
+                /** @description A reply reopens a ticket closed no longer ago than this; later it opens a linked one. By default `{"hours":720}`. */
+                reopenWithin?: components["schemas"]["TimedDuration"];
+                /** @description Asked to confirm a resolution: reminders, then the end; null keeps the ticket resolved until somebody answers. */
                 confirmation?: {
                     /**
                      * @description When the requester is reminded.
@@ -4823,38 +4309,9 @@ export interface components {
                      *       }
                      *     ]
                      */
-                    remindersAfter?: ({
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    })[];
-                    /**
-                     * @description When the ticket closes without an answer; null never.
-                     * @default {
-                     *       "businessDays": 5
-                     *     }
-                     */
-                    closeAfter?: ({
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    }) | null;
+                    remindersAfter?: components["schemas"]["TimedDuration"][];
+                    /** @description When the ticket closes without an answer; null never. By default `{"businessDays":5}`. */
+                    closeAfter?: components["schemas"]["TimedDuration"] | null;
                 };
                 /** @description Where a resolution may be marked final; left out, at every level. */
                 finalAt?: {
@@ -4863,10 +4320,7 @@ export interface components {
                     /** @description The levels of that policy. */
                     levels: number[];
                 }[];
-                /**
-                 * @description Scores of 1 to 5; up to which one a supervisor is alerted.
-                 * @default {}
-                 */
+                /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
                 survey?: {
                     /**
                      * @description Up to which score a supervisor is alerted.
@@ -4874,10 +4328,7 @@ export interface components {
                      */
                     poorUpTo?: number;
                 };
-                /**
-                 * @description A question that the requester leaves without an answer.
-                 * @default {}
-                 */
+                /** @description A question that the requester leaves without an answer. */
                 noAnswer?: {
                     /**
                      * @description When the question is asked again.
@@ -4890,73 +4341,24 @@ export interface components {
                      *       }
                      *     ]
                      */
-                    askAgainAfter?: ({
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    })[];
-                    /**
-                     * @description When the waiting ends.
-                     * @default {
-                     *       "businessDays": 7
-                     *     }
-                     */
-                    endAfter?: {
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    };
+                    askAgainAfter?: components["schemas"]["TimedDuration"][];
+                    /** @description When the waiting ends. By default `{"businessDays":7}`. */
+                    endAfter?: components["schemas"]["TimedDuration"];
                     /**
                      * @description What happens then.
                      * @default resolve
                      * @enum {string}
                      */
                     onEnd?: "resolve" | "return_to_assignee";
-                    /**
-                     * @description P1, P2, security and legal go back to the assignee after this time.
-                     * @default {
-                     *       "businessDays": 1
-                     *     }
-                     */
-                    urgentAfter?: {
-                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                        hours: number;
-                    } | {
-                        /** @description Hours of working time by the calendar. */
-                        businessHours: number;
-                    } | {
-                        /** @description Minutes of working time by the calendar. */
-                        businessMinutes: number;
-                    } | {
-                        /** @description Local dates with working time. */
-                        businessDays: number;
-                    };
+                    /** @description P1, P2, security and legal go back to the assignee after this time. By default `{"businessDays":1}`. */
+                    urgentAfter?: components["schemas"]["TimedDuration"];
                 };
             };
             /** @description How long texts of closed tickets are kept; for good when left out. */
             retention?: {
                 /** @description Days since a ticket was closed, 31 at least. */
                 closedTickets: number;
-                /**
-                 * @description Days by category, where they differ.
-                 * @default {}
-                 */
+                /** @description Days by category, where they differ. */
                 byCategory?: {
                     [key: string]: number;
                 };
@@ -4978,34 +4380,14 @@ export interface components {
              *     ]
              */
             quietTemplates?: string[];
-            /**
-             * @description When whoever prefers the phone is called at the latest (specification 1: a call back).
-             * @default {
-             *       "businessHours": 1
-             *     }
-             */
-            callWithin?: {
-                /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                hours: number;
-            } | {
-                /** @description Hours of working time by the calendar. */
-                businessHours: number;
-            } | {
-                /** @description Minutes of working time by the calendar. */
-                businessMinutes: number;
-            } | {
-                /** @description Local dates with working time. */
-                businessDays: number;
-            };
+            /** @description When whoever prefers the phone is called at the latest (specification 1: a call back). By default `{"businessHours":1}`. */
+            callWithin?: components["schemas"]["TimedDuration"];
             /**
              * @description Acknowledgements and automatic answers that one address gets in an hour at most.
              * @default 5
              */
             automaticMailsAnHour?: number;
-            /**
-             * @description What becomes of its alarms.
-             * @default {}
-             */
+            /** @description What becomes of its alarms. */
             monitoring?: {
                 /**
                  * @description How severe alarms can be, the least first, and the priority of each.
@@ -5053,34 +4435,14 @@ export interface components {
                  * @default warning
                  */
                 floor?: string;
-                /**
-                 * @description An alarm that comes back within this time is the same incident; so long a quiet confirms that it is over.
-                 * @default {
-                 *       "hours": 1
-                 *     }
-                 */
-                backWithin?: {
-                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
-                    hours: number;
-                } | {
-                    /** @description Hours of working time by the calendar. */
-                    businessHours: number;
-                } | {
-                    /** @description Minutes of working time by the calendar. */
-                    businessMinutes: number;
-                } | {
-                    /** @description Local dates with working time. */
-                    businessDays: number;
-                };
+                /** @description An alarm that comes back within this time is the same incident; so long a quiet confirms that it is over. By default `{"hours":1}`. */
+                backWithin?: components["schemas"]["TimedDuration"];
                 /**
                  * @description What becomes of which alarms: the first entry that matches counts.
                  * @default []
                  */
                 alarms?: {
-                    /**
-                     * @description What an alarm has to be: all of it, and nothing is every alarm.
-                     * @default {}
-                     */
+                    /** @description What an alarm has to be: all of it, and nothing is every alarm. */
                     when?: {
                         /**
                          * @description The system that tells of it.
@@ -5180,10 +4542,7 @@ export interface components {
                     to: string;
                 }[];
             };
-            /**
-             * @description What did not go the usual way.
-             * @default {}
-             */
+            /** @description What did not go the usual way. */
             warnings?: {
                 /**
                  * @description Fewer tickets on a day are never warned of.
@@ -5196,10 +4555,7 @@ export interface components {
                  */
                 times?: number;
             };
-            /**
-             * @description How the quality of agents' work is checked.
-             * @default {}
-             */
+            /** @description How the quality of agents' work is checked. */
             quality?: {
                 /** @description What is asked of each ticket. */
                 questions?: {
@@ -5229,10 +4585,7 @@ export interface components {
                  */
                 readTwice?: number;
             };
-            /**
-             * @description Its live chat.
-             * @default {}
-             */
+            /** @description Its live chat. */
             chat?: {
                 /**
                  * @description Whether there is live chat.
@@ -5284,10 +4637,7 @@ export interface components {
                  */
                 synonyms?: string[][];
             };
-            /**
-             * @description How many mails may become something within the last hour or day; those beyond it are held.
-             * @default {}
-             */
+            /** @description How many mails may become something within the last hour or day; those beyond it are held. */
             mailCaps?: {
                 /**
                  * @description Tickets that one address opens.
@@ -8717,6 +8067,8 @@ export type ChatVisitorFrame = components['schemas']['ChatVisitorFrame'];
 export type ChatAgentFrame = components['schemas']['ChatAgentFrame'];
 export type ChatIdentity = components['schemas']['ChatIdentity'];
 export type WebhookChange = components['schemas']['WebhookChange'];
+export type TimedDuration = components['schemas']['TimedDuration'];
+export type Duration = components['schemas']['Duration'];
 export type Policy = components['schemas']['Policy'];
 export type Calendar = components['schemas']['Calendar'];
 export type Organisation = components['schemas']['Organisation'];
@@ -17509,10 +16861,7 @@ export interface operations {
                      * @default null
                      */
                     agent?: string | null;
-                    /**
-                     * @description Which requests the key is good for, within its role.
-                     * @default {}
-                     */
+                    /** @description Which requests the key is good for, within its role. */
                     scope?: {
                         /**
                          * @description Only tickets posted with the key, and those that its agent has.

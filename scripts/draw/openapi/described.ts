@@ -28,6 +28,13 @@ const wordFor = (words: Readonly<Record<string, string>>, { component, path }: P
   return key === undefined ? {} : { description: words[key] };
 };
 
+/** Generators leave out what has an object as its default, with all that names it: that is said in words. */
+const withDefault = <Word extends { description?: string | undefined }>(word: Word, field: unknown): Word => {
+  const said = isSchema(field) && isSchema(field.default) ? JSON.stringify(field.default) : '{}';
+  if (said === '{}' || said.length > MAX_DEFAULT_LENGTH) return word;
+  return { ...word, description: `${word.description ?? ''} By default \`${said}\`.` };
+};
+
 /** A schema with a description of each of its fields, whatever lies between. */
 export const described = (
   schema: JsonSchema,
@@ -38,12 +45,12 @@ export const described = (
   const entries = Object.entries(withDates(withoutTuples(schema))).flatMap(([key, value]): [string, unknown][] => {
     if (LEFT_OUT.includes(key)) return [];
     if (key === 'pattern' && typeof schema.format === 'string') return [];
-    if (key === 'default' && JSON.stringify(value).length > MAX_DEFAULT_LENGTH) return [];
+    if (key === 'default' && (isSchema(value) || JSON.stringify(value).length > MAX_DEFAULT_LENGTH)) return [];
     if (key === 'properties' && isSchema(value)) {
       const properties = Object.entries(value).map(([name, field]) => {
         const inside = { component: place.component, path: [...place.path, name] };
         const own = isSchema(field) ? described(field, words, account, inside) : {};
-        return [name, { ...own, ...wordFor(words, inside, account) }];
+        return [name, { ...own, ...withDefault(wordFor(words, inside, account), field) }];
       });
       return [[key, Object.fromEntries(properties)]];
     }

@@ -17,6 +17,7 @@ import * as chat from '../../../shared/schemas/chat/conversation.ts';
 import { identitySchema } from '../../../shared/schemas/chat/http.ts';
 import { serverFrameSchema } from '../../../shared/schemas/chat/server-frames.ts';
 import { DOCUMENT_SCHEMAS } from '../../../shared/schemas/configuration/configuration.ts';
+import { durationSchema, timedDurationSchema } from '../../../shared/schemas/configuration/duration.ts';
 import { newImportSchema } from '../../../shared/schemas/imports/import.ts';
 import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
 import * as words from '../../../shared/schemas/ticket.ts';
@@ -119,6 +120,9 @@ const SENT: Record<string, z.ZodType> = {
   ChatAgentFrame: agentFrameSchema,
   ChatIdentity: identitySchema,
   WebhookChange: webhookChangeSchema,
+  // Where it may be null, generators make a class of it only by its name.
+  TimedDuration: timedDurationSchema,
+  Duration: durationSchema,
   Policy: DOCUMENT_SCHEMAS.policy,
   Calendar: DOCUMENT_SCHEMAS.calendar,
   Organisation: DOCUMENT_SCHEMAS.organisation,

@@ -69,6 +69,7 @@ export const CONFIGURATION_FIELDS: Readonly<Record<string, string>> = {
   live_chat: 'On the channel live_chat.',
   social_media: 'On the channel social_media.',
   forum: 'On the channel forum.',
+  'Organisation.firstResponse.email': 'On the channel email.',
   'Organisation.firstResponse.monitoring': 'On the channel monitoring.',
   firstResponse: 'Within which time a person answers, by channel; null promises nothing.',
   weekdays: 'Days of the week on which it holds.',
