@@ -27,6 +27,7 @@ import { intakeFigures, measureIntake } from './intake.ts';
 import { type Life, lives } from './life.ts';
 import { listFigures } from './lists/lists.ts';
 import { memoryFigures } from './memory.ts';
+import { ownFigures } from './own/own.ts';
 import { storePastTickets } from './past-tickets.ts';
 import { readingFigures } from './reading/reading.ts';
 import { scaleFigures } from './scale/scale.ts';
@@ -72,6 +73,7 @@ const NAMES = [
   'assessment',
   'scale',
   'lists',
+  'own',
   'insight',
   'bundles',
   'reading',
@@ -133,6 +135,7 @@ const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> =
   assessment: () => assessed(),
   scale: scaleFigures,
   lists: () => listFigures(sizes.storedTickets),
+  own: () => ownFigures(sizes.cpu.measured),
   // Its facts stay: `npm run insight -- review --facts` reads them.
   insight: () => insightFigures(join(localDirectory, 'year'), sizes.year),
   way: wayFigures,
@@ -151,7 +154,7 @@ const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> =
 };
 
 const MEASURES: Record<
-  Exclude<Name, 'assessment' | 'scale' | 'lists' | 'way' | 'cold' | 'insight' | 'chat'>,
+  Exclude<Name, 'assessment' | 'scale' | 'lists' | 'own' | 'way' | 'cold' | 'insight' | 'chat'>,
   (stack: Stack) => Promise<Figure[]>
 > = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),
