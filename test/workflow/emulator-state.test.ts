@@ -112,9 +112,10 @@ test('a stop saves and ends while a socket floods', async () => {
   await createFunction(aws, 'flooded', handler, 900);
   const socket = new WebSocket(await webSocketApi(aws, 'flooded'));
   await new Promise((resolve) => socket.addEventListener('open', resolve));
-  const sending = setInterval(() => {
+  const flood = () => {
     for (let each = 0; each < 50; each++) socket.send('{}');
-  }, 5);
+  };
+  const sending = setInterval(flood, 5);
   await put('flooded');
   await aws.emulator.stop();
   clearInterval(sending);

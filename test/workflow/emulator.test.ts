@@ -238,9 +238,10 @@ describe.concurrent('a socket', () => {
     const socket = new WebSocket(await webSocketApi(aws, 'cutting'));
     await new Promise((resolve) => socket.addEventListener('open', resolve));
     const ended = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
-    const sending = setInterval(() => {
+    const flood = () => {
       for (let each = 0; each < 20; each++) socket.send('{}');
-    }, 5);
+    };
+    const sending = setInterval(flood, 5);
     expect(await ended).toBe(1000);
     clearInterval(sending);
     // The three that it took, and one that was under way.
