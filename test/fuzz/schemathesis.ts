@@ -21,6 +21,10 @@ const PUT_AWAY = ['cancelAnnouncement', 'getAnnouncement'];
 /** A chat is found by its organisation and secret besides its id: with made-up ones there is none. */
 const BY_SECRET = ['openVisitorSocket', 'sendVisitorFrames', 'createChatUpload', 'linkToChatFile'];
 
+/** What could end the key that asks: from then on each answer would be 401, and nothing more be seen. It is asked of another. */
+const OF_KEYS = ['changeKey', 'actOnKey'];
+const ANOTHER_KEY = 'club-integrator';
+
 /** Statuses that a request which fits its schema may be answered with. */
 const USUAL = ['2xx', '3xx', '401', '403', '404', '409', '410', '412', '429'];
 
@@ -36,6 +40,7 @@ const settings = (): string =>
         ...(more.length > 0
           ? [`checks.positive_data_acceptance.expected-statuses = ${JSON.stringify([...USUAL, ...more])}`]
           : []),
+        ...(OF_KEYS.includes(name) ? [`parameters = { "path.id" = "${ANOTHER_KEY}" }`] : []),
         ...(PUT_AWAY.includes(name) ? ['checks.use_after_free.enabled = false'] : []),
         ...(BY_SECRET.includes(name) ? ['checks.ensure_resource_availability.enabled = false'] : []),
       ];
@@ -97,6 +102,8 @@ export const schemathesis = async ({ url, key, seed, seconds, onOutput }: Asked)
       const much = ['--phases', phases, '--max-time', `${Math.ceil(seconds * part)}`];
       well = (await run(join(programs, 'python'), [...args, ...much], folder, onOutput)) === 0 && well;
     }
+    const { status } = await fetch(`${url}/v1/keys`, { headers: { authorization: `Bearer ${key}` } });
+    onOutput(`At the end the key was answered with ${status}.\n`);
     return well;
   } finally {
     await rm(folder, { recursive: true });
