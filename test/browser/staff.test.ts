@@ -62,6 +62,12 @@ test('an agent signs in, takes a ticket, answers it, asks, and resolves it', asy
     impact: 'medium',
   });
   const { page, faults } = await signedIn('thabo');
+  const requester = { name: 'Cleo Example', email: 'cleo@customer.example' };
+  const torn = await postTicket({ requester, subject: HOSTILE.slice(0, 400), description: HOSTILE });
+  await page.getByRole('link', { name: 'All tickets' }).click();
+  await page.locator(`a[href$="/tickets/${torn.reference}"]`).first().click();
+  await page.getByRole('heading', { level: 1, name: /onerror/ }).waitFor();
+  await look(page, 'hostile');
   await page.getByRole('link', { name: 'All tickets' }).click();
   await page.getByRole('link', { name: 'I cannot log in' }).waitFor();
   await look(page, 'list');
