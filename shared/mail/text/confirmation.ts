@@ -23,7 +23,7 @@ const THANKS = [
   'for (?:everything|fixing (?:it|this|that)|helping(?: me| us)?|sorting (?:it|this|that)(?: out)?|resolving (?:it|this|that))',
   "(?:you are|you're) (?:great|the best|awesome)|great (?:job|work|help|service)|well done",
   "merci(?: (?:beaucoup|bien|infiniment|encore|a vous|mille fois|d'avance))*|mille mercis|un grand merci|je vous remercie|pour votre (?:aide|reponse|reactivite|support)",
-  '(?:vielen|herzlichen|besten|tausend|lieben|schonen) dank|danke(?: (?:schon|sehr|dir|ihnen|euch|vielmals|nochmals|nochmal))*|dankeschon|(?:fur|fuer) (?:ihre|eure|die|deine) (?:schnelle |tolle |rasche )?(?:hilfe|antwort|unterstutzung|ruckmeldung|bearbeitung)|super service',
+  '(?:(?:vielen|herzlichen|besten|tausend|lieben|schonen|ganz|recht|nochmals|nochmal) ){1,4}dank|danke(?: (?:schon|sehr|dir|ihnen|euch|vielmals|nochmals|nochmal))*|dankeschon|(?:fur|fuer) (?:ihre|eure|die|deine) (?:schnelle |tolle |rasche )?(?:hilfe|antwort|unterstutzung|ruckmeldung|bearbeitung)|super service',
   '(?:muchas|mil|muchisimas) gracias|gracias|por (?:su|tu|la|vuestra) (?:ayuda|respuesta|atencion|soporte)|se lo agradezco|os lo agradezco|te lo agradezco',
   '(?:muito )?obrigad[oa]s?(?: mesmo)?|agradecido|agradecida|pela (?:ajuda|resposta|atencao)|pelo (?:apoio|suporte)',
 ];

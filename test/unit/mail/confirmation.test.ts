@@ -24,6 +24,7 @@ const CONFIRMING = [
   ...['Oui, ça marche maintenant, merci !', "C'est résolu, merci", 'Je confirme', 'Le problème est résolu.'],
   ...[
     'Ja, funktioniert jetzt. Vielen Dank!',
+    'Vielen lieben Dank, hat geklappt!',
     'Das Problem ist gelöst',
     'Alles klar, danke',
     'Hallo,\nes hat geklappt. Danke!',
@@ -96,6 +97,8 @@ const THANKING = [
   ],
   ...[
     'Vielen Dank für Ihre Hilfe',
+    'Vielen lieben Dank!',
+    'Nochmals ganz herzlichen Dank',
     'Danke schön!',
     'Muchas gracias',
     'Gracias por su ayuda',
