@@ -13,8 +13,9 @@ const surveyOf = (chat: Chat, now: Instant): Conversation['survey'] => {
   return isSurveyOpen(chat, now) ? 'open' : null;
 };
 
-export const asksForAddress = ({ ticket, visitor, address }: Chat): boolean =>
-  ticket !== null && visitor.email === null && address === null;
+/** Of a request that it has joined nobody is asked: that has its requester's address, and no other takes its place. */
+export const asksForAddress = ({ ticket, joins, visitor, address }: Chat): boolean =>
+  ticket !== null && joins === null && visitor.email === null && address === null;
 
 export const asVisitorSees = (chat: Chat, nameOf: Names, now: Instant): Conversation => ({
   id: chat.id,

@@ -127,7 +127,8 @@ export const byVisitor = (
         ? becomeTicket(chat, now, 'asked_by_visitor')
         : refusal('not_now', 'This chat cannot become a ticket any more.');
     case 'leave_address': {
-      if (!chat.ticket || chat.visitor.email !== null) return refusal('not_now', 'No address is asked for.');
+      if (!chat.ticket || chat.joins !== null || chat.visitor.email !== null)
+        return refusal('not_now', 'No address is asked for.');
       const { email } = command;
       const name = command.name === undefined ? null : shownName(command.name);
       if (chat.address) return refusal('not_now', 'An address was left already.');

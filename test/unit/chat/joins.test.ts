@@ -154,7 +154,11 @@ describe('a bare link of a request’s mails', () => {
 
   it('joins it, until its recipient has opened it', async () => {
     const mine = await asked();
-    expect(await referenceOf(mine.reference)).toBe(mine.reference);
+    const { start, answer } = await startChat('Still there?', { about: { link: bareLink(mine.reference) } });
+    // Its answers go to its requester: no address that somebody types here takes their place.
+    expect(answer.body.conversation).toMatchObject({ reference: mine.reference, asksForAddress: false });
+    const left = await sendFrames(start, { type: 'leave_address', id: chatId(), email: 'other@customer.example' });
+    expect(left.body.frames.at(-1)).toMatchObject({ type: 'refused', code: 'not_now' });
     await withLink(mine.email, mine.reference);
     expect(await referenceOf(mine.reference)).not.toBe(mine.reference);
   });
