@@ -81,6 +81,15 @@ export const stageSettingsSchema = z
         certificateArn: z.string().regex(CERTIFICATE, 'is the ARN of a certificate in AWS Certificate Manager'),
       })
       .optional(),
+    /** A table that was restored from a backup, in place of the stack's own (docs/operations.md). */
+    restoredTable: z
+      .strictObject({
+        name: z.string().regex(/^[\w.-]{3,255}$/, "is a table's name"),
+        streamArn: z
+          .string()
+          .regex(/^arn:aws[\w-]*:dynamodb:[^:]+:\d{12}:table\/[^/]+\/stream\/.+$/, "is the ARN of a table's stream"),
+      })
+      .optional(),
     /** What happens to table, buckets and secret when the stack is deleted. */
     removalPolicy: z.enum(['retain', 'destroy']).default('retain'),
     /** A queue's visibility timeout as a multiple of its function's timeout; AWS advises 6 at least. */

@@ -16,6 +16,7 @@ import { WHOLE_SCOPE } from '../shared/domain/keys/reach.ts';
 import { personIdOf } from '../shared/domain/ticket/person.ts';
 import { type Erasure, erasureReasonSchema } from '../shared/schemas/erasure.ts';
 import { requestErasure } from '../shared/usecases/records/erasing/request-erasure.ts';
+import { profileOption, regionOption } from './aws/account.ts';
 import { type Connection, connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 import { systemClock } from './aws/system-clock.ts';
 
@@ -132,6 +133,8 @@ await runCommand(() =>
     .option('--reason <code>', erasureReasonSchema.options.join(', '), 'requested_by_person')
     .option('--replay', 'erases everybody of the list again, after a backup was restored', false)
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .addOption(profileOption())
+    .addOption(regionOption())
     .action(run)
     .parseAsync(),
 );

@@ -4,6 +4,7 @@ import { outgoingQueue } from '../shared/adapters/sqs/outgoing-queue.ts';
 import type { WordsMessage } from '../shared/schemas/search/search.ts';
 import { renewLists } from '../shared/usecases/records/listing/renew-lists.ts';
 import { queueAllWords } from '../shared/usecases/search/queue-all.ts';
+import { profileOption, regionOption } from './aws/account.ts';
 import { connect, outputOf, runCommand } from './aws/connect.ts';
 import { organisationsOf, partsOf } from './insight/parts.ts';
 
@@ -26,6 +27,8 @@ await runCommand(() =>
     .description('Writes every ticket for the lists that find it, and queues it, so that its words are made anew.')
     .option('--organisation <id>', 'whose tickets; all organisations when left out')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .addOption(profileOption())
+    .addOption(regionOption())
     .action(reindex)
     .parseAsync(),
 );

@@ -1,4 +1,4 @@
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -18,7 +18,7 @@ export class Relay extends Construct {
   readonly relayFunction: TierdeskFunction;
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, props: { context: StageContext; table: TableV2; bus: EventBus }) {
+  constructor(scope: Construct, id: string, props: { context: StageContext; table: ITableV2; bus: EventBus }) {
     super(scope, id);
     const { context, table, bus } = props;
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {

@@ -2,6 +2,7 @@ import {
   AttributeType,
   Billing,
   type GlobalSecondaryIndexPropsV2,
+  type ITableV2,
   ProjectionType,
   StreamViewType,
   TableV2,
@@ -30,12 +31,22 @@ const leading = (values: string[]) => ({
 
 /** The one table: tickets, their events (whose stream feeds the relay), claims, persons, keys, policies. */
 export class TicketTable extends Construct {
-  readonly table: TableV2;
+  readonly table: ITableV2;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
     super(scope, id);
-    const { stage, removalPolicy } = props.context;
-    this.table = new TableV2(this, 'Table', {
+    const { restoredTable } = props.context.stage;
+    this.table = restoredTable ? this.restored(restoredTable) : this.made(props.context);
+    addThrottleAlarms(this, props.context.alarms, { table: this.table, indexes: Object.keys(INDEXES) });
+  }
+
+  /** One that CloudFormation doesn't manage: the stack's own stays where it was, out of use. */
+  private restored({ name, streamArn }: { name: string; streamArn: string }): ITableV2 {
+    return TableV2.fromTableAttributes(this, 'Restored', { tableName: name, tableStreamArn: streamArn });
+  }
+
+  private made({ stage, removalPolicy }: StageContext): ITableV2 {
+    return new TableV2(this, 'Table', {
       partitionKey: text('pk'),
       sortKey: text('sk'),
       billing: Billing.onDemand(),
@@ -55,7 +66,6 @@ export class TicketTable extends Construct {
         }),
       ),
     });
-    addThrottleAlarms(this, props.context.alarms, { table: this.table, indexes: Object.keys(INDEXES) });
   }
 
   /** All of them, or with `-c indexes=N` the first: CloudFormation adds one to a table that stands with each deployment. */

@@ -1,5 +1,5 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AlarmSink } from './alarm-sink.ts';
@@ -11,7 +11,7 @@ const THROTTLES_BEFORE_ALARM = 100;
 export const addThrottleAlarms = (
   scope: Construct,
   alarms: AlarmSink,
-  { table, indexes }: { table: TableV2; indexes: readonly string[] },
+  { table, indexes }: { table: ITableV2; indexes: readonly string[] },
 ): void => {
   for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
     for (const index of [undefined, ...indexes])

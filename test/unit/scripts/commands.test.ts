@@ -70,6 +70,8 @@ describe('every command', () => {
     const { code, out, err } = await run(file, ['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Usage: npm /);
+    // Whatever works on a stage works in any account and region.
+    if (out.includes('--stage <')) expect(out).toMatch(/--profile <[\s\S]*--region </);
     expect(existsSync(join(copy, '.local', 'precious'))).toBe(true);
   });
 
