@@ -271,5 +271,22 @@ test('by keyboard alone, with only what is new announced, and storage blocked', 
   const isInside = () => page.evaluate<boolean>("document.activeElement?.id === 'tierdesk-chat'");
   for (let times = 0; times < 12 && (await isInside()); times++) await page.keyboard.press('Tab');
   expect(await isInside()).toBe(false);
+  // The button that ends a chat goes away with it, and the button that sends a rating: the focus stays in the window.
+  const press = async (name: string) => {
+    await page.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+  };
+  await press('End chat');
+  await press('End it');
+  const rating = page.getByRole('radio', { name: 'Very good' });
+  await rating.waitFor();
+  expect(await isInside()).toBe(true);
+  await rating.focus();
+  await page.keyboard.press('Space');
+  await press('Send rating');
+  await page.getByText('Thank you for your rating.').waitFor();
+  expect(await isInside()).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await context.close();
 });
