@@ -41,12 +41,14 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await page.getByRole('link', { name: 'Chats' }).click();
   await page.getByRole('button', { name: 'Take chats' }).click();
   await page.getByText('You are offered chats.').waitFor();
+  // One long word in each place that names the visitor.
+  server.email = `${'donaudampfschiff'.repeat(4)}@example.org`;
   server.begin('My card is refused at the gate.');
   const offer = page.getByRole('region', { name: 'Offered to you' });
   await offer.getByText('My card is refused at the gate.').waitFor();
   await look(page, 'offer');
   await offer.getByRole('button', { name: 'Accept' }).click();
-  const talk = page.getByRole('region', { name: 'Chat with Anonymous visitor' });
+  const talk = page.getByRole('region', { name: `Chat with ${server.email}` });
   await talk.getByRole('log').getByText('My card is refused at the gate.').waitFor();
   await page.getByLabel('Your message').fill('/gree');
   await page.getByRole('option', { name: /Greeting/ }).waitFor();

@@ -19,6 +19,8 @@ export class ChatStub {
   isOpen = true;
   isOn = false;
   /** Whether what agents write is too large. */
+  /** The visitor's address, for agents. */
+  email: string | null = null;
   isFull = false;
   /** How the agent's colleague stands. */
   colleague: Desk['colleagues'][number]['presence'] = 'off';
@@ -55,7 +57,7 @@ export class ChatStub {
     const first = entries.find((entry) => entry.kind === 'message');
     return {
       ...rest,
-      visitor: { ...visitor, email: null, isProved: false, language: 'en', timeZone: null, isHere: true },
+      visitor: { ...visitor, email: this.email, isProved: false, language: 'en', timeZone: null, isHere: true },
       ...{ page: 'https://shop.example/', category: null, team: 'helpdesk', agent, watchers: [], note: null },
       about: first?.kind === 'message' ? first.text : '',
       offeredTo: standing.status === 'waiting' && this.isOn ? { ...AGENT, until: AT } : null,
