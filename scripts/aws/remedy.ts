@@ -36,7 +36,7 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
     'ECONNRESET',
     'The endpoint closed the connection. If the local system is stopping, start it again with `npm start`.',
   ],
-  ['ENOTFOUND', 'The endpoint has no address. Check AWS_REGION and the network.'],
+  ['ENOTFOUND', 'The endpoint has no address. Check the region and the network.'],
 ]);
 
 const NO_REGION = 'Region is missing';

@@ -5,6 +5,7 @@ import { sweepProgress } from '../../../shared/adapters/dynamodb/tickets/sweep-p
 import { executionName } from '../../../shared/domain/workflow/executions.ts';
 import { type Duty, reconcile } from '../../../shared/usecases/workflow/reconcile.ts';
 import type { ReconcileServices } from '../../../shared/usecases/workflow/reconciling.ts';
+import { type Starter, signalWorkflow } from '../../../shared/usecases/workflow/signal-workflow.ts';
 import { assessed } from '../../kit/desks/mail-flow.ts';
 import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
@@ -111,5 +112,28 @@ describe('reconcile, among very many tickets', () => {
     expect((await run('executions')).replaced).toEqual([reference]);
     expect(described).toEqual([reference]);
     expect(loaded.length).toBe(251);
+  });
+});
+
+describe('executions that know more than a table that was restored', () => {
+  it('are replaced from what the table says once they are stopped, each time', async () => {
+    const desk = new Desk();
+    const reference = await waiting(desk);
+    const started: string[] = [];
+    const starter: Starter = {
+      start: async (name) => {
+        started.push(name);
+        return 'started';
+      },
+      wake: async () => 'too_late',
+    };
+    const services = { ...desk.services, registrations: registrations(table) };
+    for (const execution of [1, 2, 3, 4, 5]) {
+      const stopped = { execution: executionName(reference, execution), status: 'ABORTED' as const };
+      expect((await signalWorkflow(services, starter, stopped)).outcome).toBe('replaced');
+      const sequence = (await desk.services.store.load(reference))?.version ?? 0;
+      await signalWorkflow(services, starter, { reference, sequence, type: 'workflow_replaced' });
+    }
+    expect(started).toEqual([2, 3, 4, 5, 6].map((execution) => executionName(reference, execution)));
   });
 });
