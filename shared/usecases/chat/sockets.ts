@@ -9,11 +9,11 @@ import {
   SOCKET_TOKEN_SECONDS,
 } from '../../schemas/chat/limits.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import { HTTP_CONNECTION } from './by-http.ts';
 import { chatBySecret } from './guards/authorise.ts';
 import { type From, MAX_SOCKETS_OF_NETWORK, mayOpenSocket } from './guards/limiting.ts';
 import type { ChatName, Holder, Socket } from './ports.ts';
 import type { ChatServices } from './services.ts';
-import { HTTP_CONNECTION } from './tell.ts';
 import { lookAtOffers, type TendServices } from './tend-chat.ts';
 
 /** Sockets from the token that opens one to its end (docs/decisions/0069). Real time throughout. */

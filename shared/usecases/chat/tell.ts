@@ -2,6 +2,7 @@ import type { Chat } from '../../domain/chat/chat.ts';
 import { asAgentsSee, asVisitorSees, entryForVisitor } from '../../domain/chat/shown.ts';
 import type { Entry } from '../../schemas/chat/conversation.ts';
 import type { ServerFrame } from '../../schemas/chat/server-frames.ts';
+import { isByHttp } from './by-http.ts';
 import type { ChatChange, ChatChanged } from './change-chat.ts';
 import { isAnyHeard, type Room } from './context.ts';
 import { mayBeTold } from './guards/authorise.ts';
@@ -40,10 +41,6 @@ export const post = async (
     if (posted !== 'sent') return;
   }
 };
-
-/** A browser without a socket, which asks by HTTP. */
-export const HTTP_CONNECTION = 'http:';
-const isByHttp = ({ connection }: Socket): boolean => connection.startsWith(HTTP_CONNECTION);
 
 /** Puts frames on the sockets of a chat that may have them; cuts off those whose right is gone. */
 const postAuthorised = async (

@@ -36,7 +36,18 @@ it('a network begins sixty chats in a quarter of an hour, under whatever ids, an
   expect((await begin('203.0.113.5')).statusCode).toBe(201);
 });
 
-it('a network has so many sockets open at once', async () => {
+const ask = (start: Start) => {
+  const body = { version: 1, organisation: 'club', secret: start.secret, frames: [{ type: 'resume', after: 0 }] };
+  // From where the tests' sockets come.
+  const headers = from('198.51.100.7');
+  return send('POST', `/v1/chat/conversations/${start.id}/frames`, { body, headers });
+};
+
+it('a network has so many sockets open at once, and as many as like ask without one', async () => {
+  for (let others = 0; others < 10; others++) {
+    const { start } = await startChat('Hello');
+    expect((await ask(start)).statusCode).toBe(200);
+  }
   const { start } = await startChat('Hello');
   const open = async () => {
     const body = { version: 1, organisation: 'club', secret: start.secret };
@@ -47,6 +58,8 @@ it('a network has so many sockets open at once', async () => {
   for (let opened = 0; opened < MAX_SOCKETS_OF_NETWORK; opened++) sockets.push(await open());
   expect(sockets).not.toContain(null);
   expect(await open()).toBeNull();
+  // Who gets none goes on by asking.
+  expect((await ask(start)).statusCode).toBe(200);
   await sockets[0]?.close();
   expect(await open()).not.toBeNull();
 });

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { MAX_SOCKET_SECONDS } from '../../../schemas/chat/limits.ts';
 import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
+import { isByHttp } from '../../../usecases/chat/by-http.ts';
 import type { Holder, Socket, Sockets } from '../../../usecases/chat/ports.ts';
 import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
 import {
@@ -106,7 +107,7 @@ export const sockets = (table: Table): Sockets => {
       }
     },
     countOf: async (network, since) =>
-      (await listed(networkSocketsKey(network, ''))).filter(({ heardAt }) => heardAt > since).length,
+      (await listed(networkSocketsKey(network, ''))).filter((each) => each.heardAt > since && !isByHttp(each)).length,
     around: async ({ organisation, id }) => {
       const kept = await keptIn(chatSocketsKey(organisation, id, ''));
       const watch = chatWatchKey(organisation, id, '').sk;
