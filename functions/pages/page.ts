@@ -11,11 +11,11 @@ const STYLE = `
   --line: #46535f; --focus: #79b0ff; --fault: #ff9d94; } }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--back);
-  color: var(--text); font: 1.0625rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }
+  color: var(--text); font: 1.0625rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
+  overflow-wrap: anywhere; }
 main { width: 100%; max-width: 34rem; overflow: hidden; background: var(--card); border: 1px solid var(--line);
   border-radius: 0.75rem; }
-header { padding: 0.875rem clamp(1.25rem, 5vw, 2.5rem); background: var(--brand); color: #fff; font-weight: 700;
-  overflow-wrap: anywhere; }
+header { padding: 0.875rem clamp(1.25rem, 5vw, 2.5rem); background: var(--brand); color: #fff; font-weight: 700; }
 .inner { padding: clamp(1.25rem, 5vw, 2.25rem) clamp(1.25rem, 5vw, 2.5rem); }
 h1 { margin: 0.25rem 0 0.75rem; font-size: clamp(1.5rem, 5vw, 1.875rem); line-height: 1.2; }
 h2 { margin: 1.25rem 0 0.5rem; font-size: 1.0625rem; }
@@ -33,7 +33,7 @@ fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
 legend { margin-bottom: 0.375rem; padding: 0; font-weight: 600; }
 fieldset label { margin: 0; padding: 0.5rem 0; font-weight: 400; }
 textarea { min-height: 6.5rem; resize: vertical; }
-blockquote { margin: 0 0 1rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
+blockquote { margin: 0 0 1rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); white-space: pre-wrap; }
 .fault { padding: 0.625rem 0.75rem; border: 1px solid var(--fault); color: var(--fault); border-radius: 0.5rem; }
 button { width: 100%; min-height: 3rem; padding: 0.625rem 1.25rem; font: inherit; font-weight: 600; cursor: pointer;
   color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem; }

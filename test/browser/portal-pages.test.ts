@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { htmlPage } from '../../functions/pages/page.ts';
+import { ENGLISH } from '../../functions/pages/page-words.ts';
 import { type Look, openBrowser, openContext } from '../kit/browser/browser.ts';
 import { accessibilityFaults, consoleFaults, sidewaysFaults, tabTo } from '../kit/browser/checks.ts';
 import { faultsOf, pictures } from '../kit/browser/look.ts';
@@ -42,6 +44,21 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+test('a page behind a link cuts off no address and no word, however long, on a phone', async () => {
+  const long = `ann.${'x'.repeat(80)}@customer.example`;
+  const body = ['p', 'p class="soft"', 'h2', 'label', 'legend', 'blockquote', 'strong', 'button']
+    .map((tag) => `<${tag}>${long}</${tag.split(' ')[0]}>`)
+    .join('\n');
+  const context = await openContext(browser, { width: 320 });
+  const page = await context.newPage();
+  await page.setContent(htmlPage(200, ENGLISH, { title: long, organisation: long, body }).body);
+  const cut = await page.evaluate<string[]>(`[...document.querySelectorAll('main, main *')]
+    .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+    .map(({ localName, className }) => localName + '.' + className)`);
+  expect(cut).toEqual([]);
+  await context.close();
+});
 
 describe('pages of the portal', () => {
   test.each(LOOKS)('can be used by everybody: %o', async (look) => {
