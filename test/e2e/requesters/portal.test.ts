@@ -114,6 +114,22 @@ describe('the portal', () => {
     await context.close();
   });
 
+  test('shows providers the articles for them, and nobody else', async () => {
+    const [provider, stranger] = [system.somebody('Provia Example'), system.somebody('Strange Example')];
+    const requester = { email: provider.address, type: 'service_provider' };
+    const body = { requester, subject: 'My payout', description: 'When does it come?', channel: 'phone' };
+    expect((await api.call('POST', '/v1/tickets', { key: api.keys.agent, body })).status).toBe(201);
+    const context = await openContext(browser, { width: 375, scheme: 'dark' });
+    const page = await signIn(context, provider.address);
+    const complaints = consoleFaults(page);
+    await page.getByRole('link', { name: 'When and how you are paid' }).click();
+    await page.getByRole('heading', { name: 'A payout is missing' }).waitFor();
+    expect([await accessibilityFaults(page), complaints]).toEqual([[], []]);
+    const other = await signIn(await openContext(browser), stranger.address);
+    expect((await other.goto(page.url()))?.status()).toBe(404);
+    await Promise.all([context.close(), other.context().close()]);
+  });
+
   test('may upload files to the bucket, from its own page alone', async () => {
     const context = await openContext(browser);
     const page = await context.newPage();
