@@ -1,5 +1,7 @@
 import { imageNamed } from '../../shared/domain/knowledge/images/image.ts';
+import { articlePath } from '../../shared/domain/knowledge/paths.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
+import { isOpened } from '../../shared/http/opened.ts';
 import { problem } from '../../shared/http/problem.ts';
 import type { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
@@ -27,8 +29,21 @@ const OWN = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 export const listOwnArticles: Handler<'listOwnArticles'> = async ({ session, query: { language } }) =>
   json(200, { items: await listArticles(services, session, language) });
 
-export const readOwnArticle: Handler<'readOwnArticle'> = async ({ session, params: { id }, query: { language } }) => {
+/** The help centre's own page: the article itself where everybody may read it now, or else what tells that it isn't there. */
+const publicly = (organisation: string, language: string, id: string): Answer => ({
+  statusCode: 303,
+  headers: {
+    location: `/${organisation}/${articlePath(language, encodeURIComponent(id))}`,
+    'cache-control': 'no-store',
+  },
+  body: '',
+});
+
+export const readOwnArticle: Handler<'readOwnArticle'> = async ({ event, session, params: { id }, query }) => {
+  const { language, organisation = session.organisation } = query;
+  if (organisation !== session.organisation) return problem('not-signed-in', 'Sign in to this organisation first.');
   const body = await readArticle(services, session, { id, language });
+  if (body === null && isOpened(event)) return publicly(organisation, language, id);
   if (body === null) return problem('no-such-article', 'There is no such article.');
   const headers = { ...OWN, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY };
   return { statusCode: 200, headers, body };

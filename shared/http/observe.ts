@@ -10,17 +10,20 @@ import {
   UnknownRoute,
   unknownRoute,
 } from './failure.ts';
+import { isOpened, problemPage } from './opened.ts';
 import type { pathsOf } from './routes/route.ts';
 
+const isProblem = ({ headers }: Answer): boolean => headers['content-type'] === 'application/problem+json';
+
 /** An answer as it leaves: it names its request, nobody guesses at what it is (WHATWG Fetch, X-Content-Type-Options), and HEAD has no body. */
-const sent = (event: HttpEvent, answer: Answer): Answer => {
+const sent = (event: HttpEvent, made: Answer): Answer => {
+  const answer = isProblem(made) && isOpened(event) ? problemPage(made) : made;
   const { statusCode, headers, body, isBase64Encoded = false, cookies = [] } = answer;
   const { requestId } = event.requestContext;
-  const isProblem = headers['content-type'] === 'application/problem+json';
   return {
     statusCode,
     headers: { ...headers, 'x-content-type-options': 'nosniff', 'x-request-id': requestId },
-    body: event.requestContext.http.method === 'HEAD' ? '' : isProblem ? withRequestId(body, requestId) : body,
+    body: event.requestContext.http.method === 'HEAD' ? '' : isProblem(answer) ? withRequestId(body, requestId) : body,
     ...(isBase64Encoded ? { isBase64Encoded } : {}),
     ...(cookies.length > 0 ? { cookies } : {}),
   };

@@ -13,6 +13,7 @@ import { authenticate, type KeyServices } from './authenticate.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
 import { limiter } from './limits.ts';
 import { observe } from './observe.ts';
+import { towardsSignIn } from './opened.ts';
 import { unlessHeld } from './precondition.ts';
 import {
   foreign,
@@ -123,12 +124,13 @@ const respond = async ({ row, handler, foresee }: Serving, services: Services, e
     if (read?.ok) foresee?.(caller, read.value.body);
   };
   const found = await finding(row, services, event, ahead);
-  if (!found.ok) return found.answer;
+  if (!found.ok) return towardsSignIn(row, event, found.answer);
   const { reference, cookies, limits = {}, ...asked } = found.value;
   const params = event.pathParameters ?? {};
   const shared: Record<string, string> = row.anyOrigin ? { 'access-control-allow-origin': '*' } : {};
   const made = await checked({ row, handler, bodyOf }, { event, params, ...asked }, event);
-  const answer = answerWith(unlessHeld(row, event, made), { ...limits, ...shared });
+  const held = towardsSignIn(row, event, unlessHeld(row, event, made));
+  const answer = answerWith(held, { ...limits, ...shared });
   return {
     ...(reference === undefined ? {} : { reference }),
     ...answer,

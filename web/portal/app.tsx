@@ -5,6 +5,7 @@ import { Spinner } from '../ui/feedback/progress.tsx';
 import { newQueryClient } from './api/queries.ts';
 import { Catch } from './pages/broken.tsx';
 import { RequestList } from './pages/list/list.tsx';
+import { ToArticle } from './pages/list/own-articles.tsx';
 import { Missing } from './pages/missing.tsx';
 import { Door } from './pages/open/door.tsx';
 import { SignIn } from './pages/sign-in/sign-in.tsx';
@@ -43,6 +44,13 @@ const Pages = () => {
           <SignedIn>
             <Settings />
           </SignedIn>
+        </Route>
+        <Route path="/articles/:language/:id">
+          {({ language, id }) => (
+            <SignedIn>
+              <ToArticle language={language} id={id} />
+            </SignedIn>
+          )}
         </Route>
         <Route path={REFERENCE}>
           {({ reference = '' }) => (

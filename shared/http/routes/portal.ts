@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ownAppointmentSchema, ownFreeTimesQuerySchema } from '../../schemas/channels/appointments.ts';
 import { cursorSchema } from '../../schemas/list-query.ts';
 import {
+  articleQuerySchema,
   articlesQuerySchema,
   calendarQuerySchema,
   erasureWishSchema,
@@ -13,10 +14,17 @@ import {
   portalRequestQuerySchema,
   profileChangeSchema,
 } from '../../schemas/portal/requests.ts';
+import { organisationIdSchema } from '../../schemas/portal/sign-in.ts';
 import { newUploadSchema } from '../../schemas/uploads.ts';
 import { routes } from './route.ts';
 
 const myDataQuerySchema = z.strictObject({ cursor: cursorSchema.optional() });
+
+/** A path below the portal of the organisation that a query names. */
+const inPortal = (organisation: string | undefined, ...parts: (string | undefined)[]): string | null =>
+  organisationIdSchema.safeParse(organisation).success
+    ? `/${[organisation, 'requests', ...parts.map((part = '') => encodeURIComponent(part))].join('/')}`
+    : null;
 
 /** What `portal` serves: what requesters see of their requests, and do with them. */
 export const PORTAL_ROUTES = routes({
@@ -70,9 +78,16 @@ export const PORTAL_ROUTES = routes({
     path: '/v1/portal/requests/{ref}/appointment/calendar',
     roles: 'requester',
     query: calendarQuerySchema,
+    page: ({ params, query }) => inPortal(query.organisation, params.ref),
   },
   listOwnArticles: { method: 'GET', path: '/v1/portal/articles', roles: 'requester', query: articlesQuerySchema },
-  readOwnArticle: { method: 'GET', path: '/v1/portal/articles/{id}', roles: 'requester', query: articlesQuerySchema },
+  readOwnArticle: {
+    method: 'GET',
+    path: '/v1/portal/articles/{id}',
+    roles: 'requester',
+    query: articleQuerySchema,
+    page: ({ params, query }) => inPortal(query.organisation, 'articles', query.language, params.id),
+  },
   getOwnArticleImage: { method: 'GET', path: '/v1/portal/article-images/{language}/{image}', roles: 'requester' },
   createPortalUpload: { method: 'POST', path: '/v1/portal/uploads', roles: 'requester', body: newUploadSchema },
   getMyData: { method: 'GET', path: '/v1/portal/my-data', roles: 'requester', query: myDataQuerySchema },

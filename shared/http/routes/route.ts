@@ -37,10 +37,21 @@ export type Route = {
   narrowed?: boolean;
   /** A GET that heeds `If-None-Match`: what it answers changes with its ETag. */
   conditional?: true;
+  /**
+   * Of what a signed-in requester opens in a browser by its address: the portal's page that has them sign in and comes back.
+   * Null where the address doesn't say whose portal that is.
+   */
+  page?: (asked: Asked) => string | null;
   /** Of the query's text values. Without one, a query is not looked at. */
   query?: z.ZodType;
   /** Of a JSON body. Without one, the body is the handler's. */
   body?: z.ZodType;
+};
+
+/** A path's parts and the query, as they were sent. */
+type Asked = {
+  params: Readonly<Record<string, string | undefined>>;
+  query: Readonly<Record<string, string | undefined>>;
 };
 
 /** Routes by name: the name is the operation's id in OpenAPI and in clients. */

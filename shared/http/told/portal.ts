@@ -132,7 +132,10 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   getOwnCalendarEntry: {
     tag: 'portal',
     summary: 'Download the appointment for a calendar',
-    answers: { 200: { says: 'The appointment that stands (RFC 5545).', media: 'text/calendar; charset=utf-8' } },
+    answers: {
+      200: { says: 'The appointment that stands (RFC 5545).', media: 'text/calendar; charset=utf-8' },
+      303: { says: 'For a browser that opens it: to the portal’s sign-in.', headers: { Location: 'The page.' } },
+    },
     problems: ['no-such-appointment'],
     example: { params: REF },
   },
@@ -147,7 +150,13 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   readOwnArticle: {
     tag: 'portal',
     summary: 'Read an article for you',
-    answers: { 200: { says: 'The article as a page.', media: 'text/html; charset=utf-8' } },
+    answers: {
+      200: { says: 'The article as a page.', media: 'text/html; charset=utf-8' },
+      303: {
+        says: 'For a browser that opens it: to the portal’s sign-in, or to the help centre where no article for you has this name.',
+        headers: { Location: 'The page.' },
+      },
+    },
     problems: ['no-such-article'],
     params: { id: 'getting-paid' },
     example: { query: { language: 'en' } },

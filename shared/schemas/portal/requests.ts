@@ -58,8 +58,12 @@ export const portalListQuerySchema = z.strictObject({
 /** In which language somebody reads: an article in another one is the organisation's first. */
 export const articlesQuerySchema = z.strictObject({ language: languageSchema });
 
+/** What a browser opens by its address says whose portal it is of: nobody may be signed in there. */
+const whosePortal = { organisation: organisationIdSchema.optional() };
+export const articleQuerySchema = articlesQuerySchema.extend(whosePortal);
+
 /** In which language a calendar names an appointment. */
-export const calendarQuerySchema = z.strictObject({ language: languageSchema.optional() });
+export const calendarQuerySchema = z.strictObject({ language: languageSchema.optional(), ...whosePortal });
 
 /** The messages after one: where an answer had no room for all. */
 export const portalRequestQuerySchema = z.strictObject({ cursor: messageCursorSchema });

@@ -127,6 +127,9 @@ describe('the portal', () => {
     expect([await accessibilityFaults(page), complaints]).toEqual([[], []]);
     const other = await signIn(await openContext(browser), stranger.address);
     expect((await other.goto(page.url()))?.status()).toBe(404);
+    await other.context().clearCookies();
+    await other.goto(page.url());
+    await other.getByRole('textbox', { name: 'Email address' }).waitFor();
     await Promise.all([context.close(), other.context().close()]);
   });
 

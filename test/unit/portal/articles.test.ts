@@ -85,6 +85,22 @@ describe('articles for members', () => {
     expect((await own.get('/articles/getting-paid', { language: 'fr' })).statusCode).toBe(200);
   });
 
+  it('lead a browser that opens another organisation’s to its sign-in, and one that isn’t for them to the help centre', async () => {
+    const own = await personOf('buyer');
+    const headers = { 'sec-fetch-mode': 'navigate' };
+    const open = async (id: string, organisation: string) => {
+      const answer = await own.visit('GET', `/articles/${id}`, { query: { ...LANGUAGE, organisation }, headers });
+      return [answer.statusCode, answer.headers.location];
+    };
+    expect(await open('for-customers', 'club')).toEqual([200, undefined]);
+    expect(await open('for-customers', 'marketplace')).toEqual([
+      303,
+      '/marketplace/requests/articles/en/for-customers',
+    ]);
+    for (const id of ['getting-paid', 'made-up'])
+      expect(await open(id, 'club')).toEqual([303, `/club/en/articles/${id}/`]);
+  });
+
   it('are there for nobody else: another group’s, staff’s, everybody’s and made-up ones alike', async () => {
     const own = await personOf('buyer');
     for (const id of ['getting-paid', 'for-staff', 'open-to-all', 'constructor', '..%2Fproviders%2Fen%2Fgetting-paid'])

@@ -95,8 +95,8 @@ export const api = {
     call<PortalRequest>('PUT', `${requestPath(reference)}/appointment`, { body }),
   cancelAppointment: (reference: string) => call<PortalRequest>('DELETE', `${requestPath(reference)}/appointment`),
   /** Where the appointment is downloaded for a calendar. */
-  calendarAddress: (reference: string, language: string) =>
-    pathWith(`/v1/portal${requestPath(reference)}/appointment/calendar`, { language }),
+  calendarAddress: (organisation: string, reference: string, language: string) =>
+    pathWith(`/v1/portal${requestPath(reference)}/appointment/calendar`, { language, organisation }),
   fileLink: (reference: string, message: string, attachment: string) =>
     call<FileLink>(
       'GET',
@@ -104,8 +104,8 @@ export const api = {
     ),
   articles: (language: string) => call<OwnArticles>('GET', '/articles', { query: { language } }),
   /** A page of its own, for whoever is signed in. */
-  articleAddress: (id: string, language: string) =>
-    pathWith(`/v1/portal/articles/${encodeURIComponent(id)}`, { language }),
+  articleAddress: (organisation: string, id: string, language: string) =>
+    pathWith(`/v1/portal/articles/${encodeURIComponent(id)}`, { language, organisation }),
   allowUpload: (body: { name: string; type: string; bytes: number }) => call<Upload>('POST', '/uploads', { body }),
   myData: (cursor?: string) => call<MyData>('GET', '/my-data', { query: { cursor } }),
   askForErasure: (comment: string) =>

@@ -1,11 +1,13 @@
 import { api } from '../../api/calls.ts';
+import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
 
 /** Every calendar takes the file in (RFC 5545). */
 export const CalendarLink = ({ reference }: { reference: string }) => {
   const { say, language } = useWords();
+  const { organisation } = useSite();
   return (
-    <a href={api.calendarAddress(reference, language)} download={`${reference}.ics`}>
+    <a href={api.calendarAddress(organisation.id, reference, language)} download={`${reference}.ics`}>
       {say('appointment.calendar')}
     </a>
   );

@@ -1,10 +1,24 @@
+import { useEffect } from 'react';
+import { Spinner } from '../../../ui/feedback/progress.tsx';
 import { api } from '../../api/calls.ts';
 import { useArticles } from '../../api/queries.ts';
+import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
+
+/** The way back to an article's own page, which had its reader sign in first. */
+export const ToArticle = ({ language, id }: { language: string; id: string }) => {
+  const { say } = useWords();
+  const { organisation } = useSite();
+  useEffect(() => {
+    location.replace(api.articleAddress(organisation.id, id, language));
+  }, [organisation.id, id, language]);
+  return <Spinner label={say('loading')} />;
+};
 
 /** Articles for customers or for providers; nothing where there are none. */
 export const OwnArticles = () => {
   const { say, language } = useWords();
+  const { organisation } = useSite();
   const { data } = useArticles(language);
   if (!data || data.items.length === 0) return null;
   return (
@@ -13,7 +27,7 @@ export const OwnArticles = () => {
       <ul>
         {data.items.map(({ id, title, summary }) => (
           <li key={id}>
-            <a href={api.articleAddress(id, language)}>{title}</a>
+            <a href={api.articleAddress(organisation.id, id, language)}>{title}</a>
             <p className="soft small">{summary}</p>
           </li>
         ))}
