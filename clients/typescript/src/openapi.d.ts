@@ -23858,6 +23858,8 @@ export interface operations {
             query?: {
                 /** @description In which the calendar names it. */
                 language?: string;
+                /** @description The id of the organisation. */
+                organisation?: string;
             };
             header?: never;
             path: {
@@ -23879,6 +23881,15 @@ export interface operations {
                 content: {
                     "text/calendar": string;
                 };
+            };
+            /** @description For a browser that opens it: to the portal’s sign-in. */
+            303: {
+                headers: {
+                    /** @description The page. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `/problems/not-signed-in`: Not signed in. */
             401: {
@@ -24025,6 +24036,8 @@ export interface operations {
                  * @example en
                  */
                 language: string;
+                /** @description The id of the organisation. */
+                organisation?: string;
             };
             header?: never;
             path: {
@@ -24043,6 +24056,15 @@ export interface operations {
                 content: {
                     "text/html": string;
                 };
+            };
+            /** @description For a browser that opens it: to the portal’s sign-in, or to the help centre where no article for you has this name. */
+            303: {
+                headers: {
+                    /** @description The page. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `/problems/not-signed-in`: Not signed in. */
             401: {
