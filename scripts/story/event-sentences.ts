@@ -78,6 +78,7 @@ export const SENTENCES: Record<EventType, string> = {
   attachments_left_out: 'Some attachments were left out',
   answer_declined: 'The requester declined the automatic answer',
   survey_answered: 'The survey was answered',
+  requester_reachable: 'The requester can be reached from now on',
   notice_suppressed: 'A notice was not sent',
   delivery_failed: 'A mail did not arrive',
   complained: 'A recipient reported a mail as spam',

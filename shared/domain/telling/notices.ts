@@ -5,7 +5,7 @@ import { COUNTERPARTY_WROTE, isToBeSentTo } from '../parties/sides.ts';
 import { type EventType, factsOf, type TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { NOT_ASSESSED } from '../workflow/unassessed.ts';
-import { recipientOf } from './recipient.ts';
+import { NO_ADDRESS, recipientOf } from './recipient.ts';
 import { isTrue, type Moment, type NoticeTemplate, wordsAlone } from './standing.ts';
 
 /** Who is told about which event, with which template (architecture rule 7). Each event travels on the one way EVENTS names. */
@@ -299,6 +299,8 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],
   answer_declined: [toStaff('answer_declined', 'worker')],
   survey_answered: [toStaff('poor_score', 'supervisor', isPoor)],
+  /** What earlier events owed: `owedAgain`. */
+  requester_reachable: [],
   notice_suppressed: [],
   delivery_failed: [
     toStaff('delivery_failed', 'worker', toFailedRequester),
@@ -339,7 +341,7 @@ const NEVER_WRITE_TO = ['own_address', 'no_sender'];
 /** Why a notice to the requester isn't sent, or null when it is. */
 export const suppressionOf = (notice: Notice, ticket: Ticket, address: string | null): string | null => {
   if (!ticket.notify) return 'notify_off';
-  if (!address) return 'no_address';
+  if (!address) return NO_ADDRESS;
   const held = ticket.automaticMailHeld;
   if (held === null) return null;
   return notice.automatic !== 'by_a_person' || NEVER_WRITE_TO.includes(held) ? held : null;

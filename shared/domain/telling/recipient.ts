@@ -11,3 +11,6 @@ export const recipientOf = (key: string): { kind: 'person' | 'agent' | 'copied';
   if (kind === 'agent') return { kind, id };
   return { kind: key === COPIED_KEY ? 'copied' : 'person', id };
 };
+
+/** What the record of a notice says whose recipient had nowhere that it could go. */
+export const NO_ADDRESS = 'no_address';

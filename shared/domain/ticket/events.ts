@@ -169,6 +169,8 @@ export const EVENTS = {
   /** The requester says that an automatic answer doesn't help: nothing changes by it. */
   answer_declined: { signal: false, told: 'bus' },
   survey_answered: { signal: false, told: 'bus', facts: z.object({ score: z.number(), poor: z.boolean() }) },
+  /** Somebody of whom only a handle was known can be told from now on: what they were owed is owed again. */
+  requester_reachable: { signal: false, told: 'bus' },
   notice_suppressed: {
     signal: false,
     told: 'nobody',

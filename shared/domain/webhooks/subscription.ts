@@ -12,6 +12,7 @@ const INTERNAL: readonly EventType[] = [
   'policy_moved',
   'workflow_replaced',
   'confirmation_kept',
+  'requester_reachable',
   'notice_suppressed',
 ];
 

@@ -135,8 +135,7 @@ const commandOf = async (
   organisation: Organisation,
 ): Promise<ImportCommand> => {
   const origin = `import:${of.source}`;
-  const personOf = (input: RequesterInput) =>
-    knownPerson(services.people, of.organisation, input, { by: 'claim', origin });
+  const personOf = (input: RequesterInput) => knownPerson(services, of.organisation, input, { by: 'claim', origin });
   const requester = await personOf(ticket.requester);
   const { messages, assignee, ...past } = ticket;
   const written: PastMessage[] = [];

@@ -8,7 +8,9 @@ import {
   personIdOf,
 } from '../../domain/ticket/person.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
+import type { ChangeServices } from '../change/change-ticket.ts';
 import { NOBODY } from '../change/nobody.ts';
+import { noteIfReachable } from '../change/reachable.ts';
 import type { People } from '../ports/people.ts';
 
 /**
@@ -17,16 +19,18 @@ import type { People } from '../ports/people.ts';
  */
 export type Word = { by: 'staff' | 'proof' | 'hearsay' | 'ticket' } | { by: 'claim'; origin: string };
 
+export type KnowingServices = ChangeServices & { people: People };
+
 /** Finds or makes a person, and saves what is new about them, as far as the word of whoever names them goes. */
 export const knownPerson = (
-  people: People,
+  services: KnowingServices,
   organisation: string,
   input: RequesterInput,
   word: Word,
 ): Promise<Person> => {
-  if (word.by === 'claim') return claimedPerson(people, organisation, input, word.origin);
-  if (word.by === 'ticket') return personOfTicket(people, organisation, input.id ?? '');
-  return ownPerson(people, organisation, input, word.by);
+  if (word.by === 'claim') return claimedPerson(services, organisation, input, word.origin);
+  if (word.by === 'ticket') return personOfTicket(services.people, organisation, input.id ?? '');
+  return ownPerson(services, organisation, input, word.by);
 };
 
 /** Whom it asks for first. */
@@ -62,20 +66,20 @@ const personOfTicket = async (people: People, organisation: string, id: string):
  * else has claimed about the address before counts for nothing then: it goes.
  */
 const ownPerson = async (
-  people: People,
+  services: KnowingServices,
   organisation: string,
   input: RequesterInput,
   by: 'staff' | 'proof' | 'hearsay',
 ): Promise<Person> => {
   const id = personIdOf(organisation, input);
-  const [standing] = await people.load(organisation, [id]);
+  const [standing] = await services.people.load(organisation, [id]);
   const given = givenIn(id, input, by === 'hearsay' ? HEARSAY : null);
   const isOurs = standing?.origin === null || standing?.origin === HEARSAY;
-  if (!standing || !isOurs) return saved(people, organisation, given);
+  if (!standing || !isOurs) return saved(services, organisation, given, standing);
   if (by === 'hearsay') return standing;
-  if (by === 'proof' && standing.origin === HEARSAY) return saved(people, organisation, given);
+  if (by === 'proof' && standing.origin === HEARSAY) return saved(services, organisation, given, standing);
   const known = by === 'staff' ? { ...merged(standing, given), origin: null } : merged(given, standing);
-  return isSame(known, standing) ? standing : saved(people, organisation, known);
+  return isSame(known, standing) ? standing : saved(services, organisation, known, standing);
 };
 
 /**
@@ -84,34 +88,36 @@ const ownPerson = async (
  * person, so that what earlier tickets send goes where it went.
  */
 const claimedPerson = async (
-  people: People,
+  services: KnowingServices,
   organisation: string,
   input: RequesterInput,
   origin: string,
 ): Promise<Person> => {
   const own = personIdOf(organisation, input);
   const claimed = claimedIdOf(organisation, origin, input, null);
+  const { people } = services;
   const found = await people.load(organisation, idsAskedFor(organisation, input, { by: 'claim', origin }));
   const proved = found.find((person) => person.id === own && person.origin === null);
   if (proved) return proved;
   const standing = found.find(({ id }) => id === claimed);
   const given = givenIn(claimed, input, origin);
   const other = standing ? contradiction(standing, given) : null;
-  if (!standing || other === null) return savedClaim(people, organisation, given, standing);
+  if (!standing || other === null) return savedClaim(services, organisation, given, standing);
   const id = claimedIdOf(organisation, origin, input, other);
   const [again] = await people.load(organisation, [id]);
-  return savedClaim(people, organisation, { ...given, id }, again);
+  return savedClaim(services, organisation, { ...given, id }, again);
 };
 
 const savedClaim = async (
-  people: People,
+  services: KnowingServices,
   organisation: string,
   given: Person,
   standing: Person | undefined,
 ): Promise<Person> => {
   const known = standing ? merged(standing, given) : given;
   if (standing && isSame(known, standing)) return standing;
-  await people.saveClaimed(organisation, known, findableBy(organisation, known));
+  await services.people.saveClaimed(organisation, known, findableBy(organisation, known));
+  await noteIfReachable(services, organisation, standing, known);
   return known;
 };
 
@@ -126,8 +132,14 @@ const findableBy = (organisation: string, { givenId, email, phone, handle }: Per
   return names.map((named) => personIdOf(organisation, named));
 };
 
-const saved = async (people: People, organisation: string, person: Person): Promise<Person> => {
-  await people.save(organisation, person);
+const saved = async (
+  services: KnowingServices,
+  organisation: string,
+  person: Person,
+  standing: Person | undefined,
+): Promise<Person> => {
+  await services.people.save(organisation, person);
+  await noteIfReachable(services, organisation, standing, person);
   return person;
 };
 

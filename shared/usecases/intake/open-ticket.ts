@@ -48,9 +48,9 @@ const TRIES_UNDER_ONE_REFERENCE = 4;
  */
 export const openTicket = async (services: OpenServices, request: OpenRequest): Promise<Opened> => {
   const { organisation } = request;
-  const requester = await knownPerson(services.people, organisation, request.requester, request.word);
+  const requester = await knownPerson(services, organisation, request.requester, request.word);
   const other = request.counterparty
-    ? await knownPerson(services.people, organisation, request.counterparty, request.word)
+    ? await knownPerson(services, organisation, request.counterparty, request.word)
     : null;
   const dispute = other ? disputeWith(other, organisation, request.counterpartyCircle) : {};
   const requesterCircle = circleOf(organisation, requester);

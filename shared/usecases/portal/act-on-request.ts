@@ -57,13 +57,13 @@ export const actOnRequest = async (
 
 /** People whom somebody else names: their name is that one's word alone. */
 const peopleOf = async (
-  { people }: OpenServices,
+  services: OpenServices,
   organisation: string,
   named: readonly { email: string; name?: string | undefined }[],
 ): Promise<string[]> => {
   const known = await Promise.all(
     named.map(({ email, name }) =>
-      knownPerson(people, organisation, { email, ...(name === undefined ? {} : { name }) }, { by: 'hearsay' }),
+      knownPerson(services, organisation, { email, ...(name === undefined ? {} : { name }) }, { by: 'hearsay' }),
     ),
   );
   return known.map(({ id }) => id);

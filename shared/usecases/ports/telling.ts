@@ -49,12 +49,16 @@ export type NoticeResult = {
 export type Notices = {
   /** Whether a notice was sent to an address. */
   wentTo: (notice: Pick<SentNotice, 'sentTo'>, address: string) => boolean;
-  /** Only one sender at a time has a notice; who died with it gives it back after the lease. */
+  /**
+   * Only one sender at a time has a notice; who died with it gives it back after the lease. `isOwedAgain`: one is to be had, too,
+   * that was suppressed for want of an address.
+   */
   lease: (
     reference: string,
     sequence: number,
     recipient: string,
     template: string,
+    isOwedAgain?: boolean,
   ) => Promise<'leased' | 'leased_by_another' | 'done'>;
   /** The notice as it stands afterwards; null where it isn't there any more. */
   finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<SentNotice | null>;

@@ -33,7 +33,14 @@ export type Recipient = {
 };
 
 /** One notice of an event to one person, and the ticket as the event left it: what is said is said of that. */
-export type NoticeJob = { event: TicketEvent; ticket: Ticket; notice: Notice; recipient: Recipient };
+export type NoticeJob = {
+  event: TicketEvent;
+  ticket: Ticket;
+  notice: Notice;
+  recipient: Recipient;
+  /** It had no address to go to, and has one now. */
+  isOwedAgain?: true;
+};
 
 /** The people of both sides, and the ticket as it is now, which says who is on a side of it. */
 export type Sides = { now: Ticket; requester: Person | null; counterparty: Person | null };

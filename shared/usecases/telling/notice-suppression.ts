@@ -1,7 +1,7 @@
 import { causeToTell, withAnswerNotSent } from '../../domain/conversation/answer-not-sent.ts';
 import { draftOf } from '../../domain/decide.ts';
 import { suppressionOf } from '../../domain/telling/notices.ts';
-import { COPIED_KEY } from '../../domain/telling/recipient.ts';
+import { COPIED_KEY, NO_ADDRESS } from '../../domain/telling/recipient.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -43,7 +43,7 @@ export const forbidden = async (
   const { notice, recipient } = job;
   if (recipient.isCalled) return ticket.notify ? null : 'notify_off';
   // A pager has a webhook alone.
-  if (!recipient.address) return recipient.webhook ? null : 'no_address';
+  if (!recipient.address) return recipient.webhook ? null : NO_ADDRESS;
   const isOutside = recipient.isRequester || recipient.key === COPIED_KEY;
   return (
     (isOutside ? suppressionOf(notice, ticket, recipient.address) : null) ??

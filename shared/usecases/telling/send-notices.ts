@@ -1,4 +1,5 @@
 import { noticesOf } from '../../domain/telling/notices.ts';
+import { isReachable } from '../../domain/telling/reachable.ts';
 import { ticketsAfter } from '../../domain/ticket/audit.ts';
 import { EVENTS, type TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -8,6 +9,7 @@ import { contextFor, TicketNotFound } from '../change/change-ticket.ts';
 import { passToChildren } from '../several/major-incident.ts';
 import { sendFixPages, shipsFix } from '../several/problem-fix.ts';
 import { jobsOf, type NoticeJob, type Sides } from './notice-recipients.ts';
+import { owedAgain } from './sending/owed-again.ts';
 import { foresee, foreseeAddresses, readingOnce } from './sending/reading-once.ts';
 import { sendNotice } from './sending/send-notice.ts';
 import { NoticeNotYet, type NoticeServices } from './sending/sending.ts';
@@ -27,12 +29,16 @@ export const sendNotices = async (asked: NoticeServices, message: EventsMessage)
   // All events: what one owes, and in which words, is decided by the ticket as the event left it.
   const { services, ticket, history, whole } = await toldOf(asked, reference, upTo);
   const events = history.filter(({ sequence, type }) => sequence > after && EVENTS[type].told === way);
-  const preparing = Promise.all([contextFor(services, ticket.organisation, ticket), sidesOf(services, ticket)]);
+  const preparing = Promise.all([
+    contextFor(services, ticket.organisation, ticket),
+    sidesOf(services, asked.people, ticket),
+  ]);
   if (whole) foreseeAddresses(services, whole, events);
   const [context, sides] = await preparing;
   let sent = 0;
   let quietUntil: Instant | null = null;
-  const jobs = jobsOf(events, history, context, sides);
+  const owed = jobsOf(events, history, context, sides);
+  const jobs = [...owed, ...(await owedAgain(services, ticket, events, history, { context, sides }))];
   foresee(services, jobs, context);
   for (const job of jobs) {
     const outcome = await sendNotice(services, ticket, context, job, jobs);
@@ -62,11 +68,15 @@ const toldOf = async (services: NoticeServices, reference: string, upTo: number)
 };
 
 /** The people of both sides; no counterparty where the ticket is no dispute. */
-const sidesOf = async ({ people }: NoticeServices, ticket: Ticket): Promise<Sides> => {
+const sidesOf = async ({ people }: NoticeServices, fresh: NoticeServices['people'], ticket: Ticket): Promise<Sides> => {
   const ids = [ticket.requester, ...(ticket.counterparty ? [ticket.counterparty] : [])];
   const found = await people.known(ticket.organisation, ids);
   const personOf = (id: string | null) => found.find((person) => person.id === id) ?? null;
-  return { now: ticket, requester: personOf(ticket.requester), counterparty: personOf(ticket.counterparty) };
+  const requester = personOf(ticket.requester);
+  // Who couldn't be reached a moment ago may have left an address since.
+  const [current = null] =
+    requester && !isReachable(requester) ? await fresh.load(ticket.organisation, [ticket.requester]) : [requester];
+  return { now: ticket, requester: current, counterparty: personOf(ticket.counterparty) };
 };
 
 /**

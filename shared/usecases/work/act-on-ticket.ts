@@ -221,13 +221,13 @@ type Named = { ok: true; request: ActionRequest } | { ok: false; refusal: Refusa
  * is on no ticket, and the repetition finds them.
  */
 const withCounterparty = async (
-  services: ReadServices,
+  services: ChangeServices & ReadServices,
   { organisation }: ApiKey,
   ticket: Ticket,
   request: ActionRequest,
 ): Promise<Named> => {
   if (request.action !== 'add_counterparty') return { ok: true, request };
-  const { id, email } = await knownPerson(services.people, organisation, request.counterparty, { by: 'staff' });
+  const { id, email } = await knownPerson(services, organisation, request.counterparty, { by: 'staff' });
   const [requester] = await services.people.load(organisation, [ticket.requester]);
   const refusal = (message: string): Named => ({
     ok: false,

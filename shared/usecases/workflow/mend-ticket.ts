@@ -1,12 +1,16 @@
 import { restateCheckpoint } from '../../domain/advance.ts';
 import { noticesOf } from '../../domain/telling/notices.ts';
+import { awaitsAddress, isReachable } from '../../domain/telling/reachable.ts';
+import { personKey } from '../../domain/telling/recipient.ts';
 import { ticketsAfter } from '../../domain/ticket/audit.ts';
 import { decided } from '../../domain/ticket/decision.ts';
-import { EVENTS } from '../../domain/ticket/events.ts';
+import { EVENTS, type TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { executionName } from '../../domain/workflow/executions.ts';
-import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { changeTicket } from '../change/change-ticket.ts';
+import { noteReachable } from '../change/reachable.ts';
+import type { SentNotice } from '../ports/telling.ts';
 import { isOverdue, reportUnassessed } from './find-unassessed.ts';
 import type { Reconciled, ReconcileServices } from './reconciling.ts';
 import { replaceExecution } from './replace-execution.ts';
@@ -127,4 +131,31 @@ const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: 
     );
     result.queuedNotices.push({ reference, sequence });
   }
+  await mendAwaiting(services, ticket, { events, told, before }, result);
+};
+
+/** What waits for an address that is known by now, as whoever saved it died before they said so, or nobody heard of it. */
+const mendAwaiting = async (
+  services: ReconcileServices,
+  ticket: Ticket,
+  { events, told, before }: { events: readonly TicketEvent[]; told: readonly SentNotice[]; before: Instant },
+  result: Reconciled,
+): Promise<void> => {
+  const thenOf = ticketsAfter(events);
+  const { reference, organisation, requester } = ticket;
+  const isAwaiting = told.some((sent) => {
+    const event = events.find(({ sequence }) => sequence === sent.sequence);
+    if (!event || sent.recipient !== personKey(requester)) return false;
+    const notice = noticesOf(event, thenOf(event.sequence)).find(({ template }) => template === sent.template);
+    return notice !== undefined && awaitsAddress(sent, event, notice, ticket);
+  });
+  if (!isAwaiting) return;
+  const [person] = await services.people.load(organisation, [requester]);
+  if (!person || !isReachable(person)) return;
+  const recorded = events.findLast(({ type }) => type === 'requester_reachable');
+  if (!recorded) return noteReachable(services, reference);
+  if (recorded.at >= before) return;
+  const { sequence } = recorded;
+  await services.queueNotices({ reference, sequence, notice: true });
+  result.queuedNotices.push({ reference, sequence });
 };

@@ -1,6 +1,7 @@
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
+import type { People } from '../ports/people.ts';
 import type { Notices } from '../ports/telling.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
 
@@ -10,6 +11,7 @@ export type ExecutionStatus = (name: string) => Promise<{ status: string; error:
 
 export type ReconcileServices = WorkflowServices & {
   notices: Notices;
+  people: Pick<People, 'load'>;
   execution: ExecutionStatus;
   /** The machine's time. */
   realNow: () => Instant;

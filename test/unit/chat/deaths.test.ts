@@ -94,6 +94,8 @@ const standing = async (id: string) => {
     ? await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' })
     : { body: null };
   const ticketsScore = reference ? (await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).body.survey : null;
+  const audit = reference ? (await send('GET', `/v1/tickets/${reference}/audit`, { key: 'supervisor' })).body : null;
+  const events = (audit?.items ?? []) as { type: string }[];
   const messages = (body?.items ?? []) as { body: string; direction: string }[];
   return {
     ...{ status, agent, wanted, note, last, address, isAnswered, isOffered: offer !== null, score: survey?.score },
@@ -101,6 +103,7 @@ const standing = async (id: string) => {
     ticketsScore: ticketsScore && { ...ticketsScore, at: '' },
     entries: entries.map(told),
     messages: messages.map(({ body: text, direction }) => [direction, text.replace(/\d\d:\d\d UTC/g, '')]),
+    reachable: events.filter(({ type }) => type === 'requester_reachable').length,
     blocks: blockedNetworks(),
   };
 };

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { NO_ADDRESS } from '../../../domain/telling/recipient.ts';
 import { canonicalAddress } from '../../../mail/addresses.ts';
 import { threadIdOf } from '../../../mail/message-id.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
@@ -97,8 +98,9 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
   };
   return {
     wentTo: ({ sentTo }, address) => sentTo === addressDigest(address),
-    lease: async (reference, sequence, recipient, template) => {
+    lease: async (reference, sequence, recipient, template, isOwedAgain = false) => {
       const now = realSeconds();
+      const orWithoutAddress = isOwedAgain ? ' OR (#state = :suppressed AND cause = :noAddress)' : '';
       try {
         await table.client.send(
           new PutCommand({
@@ -109,9 +111,12 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
               leaseUntil: now + leaseSeconds,
               template,
             },
-            ConditionExpression: 'attribute_not_exists(pk) OR (#state = :claimed AND leaseUntil < :now)',
+            ConditionExpression: `attribute_not_exists(pk) OR (#state = :claimed AND leaseUntil < :now)${orWithoutAddress}`,
             ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: { ':claimed': 'claimed', ':now': now },
+            ExpressionAttributeValues: {
+              ...{ ':claimed': 'claimed', ':now': now },
+              ...(isOwedAgain ? { ':suppressed': 'suppressed', ':noAddress': NO_ADDRESS } : {}),
+            },
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );

@@ -12,6 +12,7 @@ import type { ChatFile, Entry } from '../../../schemas/chat/conversation.ts';
 import type { RequesterInput } from '../../../schemas/requests.ts';
 import { attached } from '../../attachments/attachments.ts';
 import { changeTicket } from '../../change/change-ticket.ts';
+import { noteIfReachable, noteReachable } from '../../change/reachable.ts';
 import { replyToTicket } from '../../conversation/reply-to-ticket.ts';
 import type { Word } from '../../intake/known-person.ts';
 import { type OpenServices, openTicket } from '../../intake/open-ticket.ts';
@@ -190,9 +191,12 @@ const keepAddress = async (services: CarryServices, { organisation, address }: C
   const ticket = await services.store.load(reference);
   if (!ticket || !address) return;
   const [person] = await services.people.load(organisation, [ticket.requester]);
-  // Whoever was erased meanwhile stays so.
-  if (!person || person.email) return;
   const { email, name } = address;
+  // Whoever was erased meanwhile stays so.
+  if (!person || (person.email !== null && person.email !== email)) return;
   const known = { ...person, email, name: person.name ?? name, origin: person.origin ?? HEARSAY };
-  await services.people.saveClaimed(organisation, known, [personIdOf(organisation, { email })]);
+  if (!person.email) await services.people.saveClaimed(organisation, known, [personIdOf(organisation, { email })]);
+  // Also when this is repeated; and also where the ticket is closed by now, unlike the person's other ones.
+  await noteReachable(services, reference);
+  await noteIfReachable(services, organisation, { ...person, email: null }, known);
 };

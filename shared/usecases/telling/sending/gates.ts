@@ -29,8 +29,9 @@ export const isOwed =
 /** Nobody else sends it just now, or has done so. */
 export const isLeased: Gate = async (sending) => {
   const { services, ticket, job } = sending;
-  const { event, notice, recipient } = job;
-  const lease = await services.notices.lease(ticket.reference, event.sequence, recipient.key, notice.template);
+  const { event, notice, recipient, isOwedAgain } = job;
+  const { reference } = ticket;
+  const lease = await services.notices.lease(reference, event.sequence, recipient.key, notice.template, isOwedAgain);
   if (lease === 'leased_by_another') throw new NoticeNotYet('leased_by_another');
   return lease === 'done' ? { was: 'not_sent' } : { ...sending, at: services.clock.now() };
 };
