@@ -24,7 +24,8 @@ export const importTickets = (scope: Construct, { context, tickets, storage, que
   });
   made.consume(queues.imports.queue, PAGES_AT_ONCE, { batchSize: 1 });
   made.allow(['sqs:SendMessage'], [queues.imports.queue.queueArn]);
-  tickets.grantReadWrite(made, { indexes: false });
+  // Whose address an import brings has tickets, which are told again.
+  tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { messages: ['read', 'write'], uploads: ['read'] });
   return made;
 };
