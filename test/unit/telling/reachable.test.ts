@@ -2,6 +2,8 @@ import '../../kit/chat/clock.ts';
 import { describe, expect, it } from 'vitest';
 import { registrations } from '../../../shared/adapters/dynamodb/people/registrations.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { secondsAfter } from '../../../shared/domain/chat/settings.ts';
+import { ticketServices } from '../../../shared/runtime/ticket-services.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
 import { reconcile } from '../../../shared/usecases/workflow/reconcile.ts';
 import { act, postTicket, REQUEST, send } from '../../kit/api.ts';
@@ -13,6 +15,13 @@ import { sourcesIn } from '../../kit/source.ts';
 
 /** Whoever couldn't be told of anything for want of an address is told once there is one (docs/decisions/0145). */
 
+/** By the clock of the chats. */
+const newDesk = (): Desk => {
+  const desk = new Desk();
+  const { clock } = ticketServices();
+  desk.services.clock = { ...clock, now: () => secondsAfter(clock.now(), desk.ahead / 1000) };
+  return desk;
+};
 let handles = 0;
 const nobody = (more: object = {}) => ({
   ...REQUEST,
@@ -41,7 +50,7 @@ const leaving = (visitor: { id: string; secret: string }, email: string) =>
 
 describe('an address that a visitor leaves after the ticket was made', () => {
   it('gets the acknowledgement, as the fixed text, once', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     const { visitor, reference } = await chatTicket();
     await desk.tell(reference);
     expect(await causes(desk, reference)).toEqual(['no_address']);
@@ -60,7 +69,7 @@ describe('an address that a visitor leaves after the ticket was made', () => {
   });
 
   it('gets it also where nobody has told of anything before, and where its sender dies with it', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     const { visitor, reference } = await chatTicket();
     await leaving(visitor, 'ada.2@customer.example');
     const reachable = await sequenceOf(desk, reference, 'requester_reachable');
@@ -81,7 +90,7 @@ describe('an address that a visitor leaves after the ticket was made', () => {
   });
 
   it('gets what an agent has answered meanwhile', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     const { visitor, reference } = await chatTicket();
     await act(reference, { action: 'take' });
     await send('POST', `/v1/tickets/${reference}/messages`, {
@@ -91,6 +100,9 @@ describe('an address that a visitor leaves after the ticket was made', () => {
     await desk.tell(reference);
     expect(desk.mails.filter(({ to }) => !to.address.endsWith('@club.example'))).toEqual([]);
     await leaving(visitor, 'ada.4@customer.example');
+    // That somebody looks into it may wait for some minutes, as ever.
+    await expect(desk.tell(reference)).rejects.toThrow('quiet_time');
+    desk.ahead = 3_600_000;
     await desk.tell(reference);
     const mails = desk.to('ada.4@customer.example');
     expect(mails.filter(({ text }) => text.includes('To which day?'))).toHaveLength(1);
@@ -100,7 +112,7 @@ describe('an address that a visitor leaves after the ticket was made', () => {
 
 describe('a handle that an integrator later gives an address or number for', () => {
   it('is told what was owed on its open tickets, and nothing that has gone out', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     const body = nobody();
     const { reference } = await postTicket(body);
     await desk.tell(reference);
@@ -116,7 +128,7 @@ describe('a handle that an integrator later gives an address or number for', () 
   });
 
   it('is called where it is a number', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     const body = nobody();
     const { reference } = await postTicket(body);
     await desk.tell(reference);
@@ -126,7 +138,7 @@ describe('a handle that an integrator later gives an address or number for', () 
   });
 
   it('doesn’t get by mail what its author was asked to post where they are', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     const body = { ...nobody(), channel: 'social_media' };
     const { reference } = await postTicket(body);
     await act(reference, { action: 'take' });
@@ -145,7 +157,7 @@ describe('a handle that an integrator later gives an address or number for', () 
 
 describe('reconcile', () => {
   it('finds what waits where whoever saved the address died, and does it once', async () => {
-    const desk = new Desk();
+    const desk = newDesk();
     const { reference } = await postTicket(nobody());
     await desk.tell(reference);
     const ticket = await desk.services.store.load(reference);
