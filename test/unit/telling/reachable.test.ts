@@ -97,12 +97,11 @@ describe('an address that a visitor leaves after the ticket was made', () => {
       key: 'agent',
       body: { body: 'To which day?', visibility: 'public' },
     });
+    // It could have been read in the chat until now.
+    desk.ahead = 121_000;
     await desk.tell(reference);
     expect(desk.mails.filter(({ to }) => !to.address.endsWith('@club.example'))).toEqual([]);
     await leaving(visitor, 'ada.4@customer.example');
-    // That somebody looks into it may wait for some minutes, as ever.
-    await expect(desk.tell(reference)).rejects.toThrow('quiet_time');
-    desk.ahead = 3_600_000;
     await desk.tell(reference);
     const mails = desk.to('ada.4@customer.example');
     expect(mails.filter(({ text }) => text.includes('To which day?'))).toHaveLength(1);
