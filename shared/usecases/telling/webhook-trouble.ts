@@ -2,33 +2,29 @@ import { spokenTime } from '../../domain/telling/spoken-time.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { type Health, type Trouble, tellOwnerFrom, type Webhook } from '../../domain/webhooks/webhook.ts';
 import type { Agent, Organisation } from '../../schemas/configuration/organisation.ts';
-import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { Suppressions } from '../ports/people.ts';
-import type { MailSender, OutgoingMailRequest } from '../ports/telling.ts';
+import type { OutgoingMailRequest } from '../ports/telling.ts';
 import type { Webhooks } from '../webhooks/ports.ts';
 import { type ComposeServices, wordsFor } from './composing/compose-notice.ts';
 import { ownMail } from './composing/own-mail.ts';
+import { type MailLeasedServices, mailLeased } from './sending/mail-leased.ts';
 import { NoticeNotYet } from './sending/sending.ts';
 
-export type WebhookTroubleServices = Pick<ComposeServices, 'languages' | 'fallback'> & {
-  configuration: Pick<Configuration, 'organisation'>;
-  hooks: Pick<Webhooks, 'load' | 'health' | 'leaseOwnerMail' | 'ownerMailed'>;
-  suppressions: Pick<Suppressions, 'of'>;
-  mail: MailSender;
-  clock: Clock;
-  realNow: () => Instant;
-  /** How long a sender has a mail for itself. */
-  leaseSeconds: number;
-};
+export type WebhookTroubleServices = Pick<ComposeServices, 'languages' | 'fallback'> &
+  MailLeasedServices & {
+    configuration: Pick<Configuration, 'organisation'>;
+    hooks: Pick<Webhooks, 'load' | 'health' | 'leaseOwnerMail' | 'ownerMailed'>;
+    suppressions: Pick<Suppressions, 'of'>;
+    clock: Clock;
+  };
 
 const TEMPLATE = 'webhook_trouble';
 
 /**
  * Mails the owner of a webhook that an event was given up, or that the webhook is off: one mail a day at most. What comes
- * within the day waits for its end, and is left out where it is true no more. Whoever sends it has a lease, and says when the
- * owner was told: a crash between the two sends it again. Throws NoticeNotYet.
+ * within the day waits for its end, and is left out where it is true no more. Throws NoticeNotYet.
  */
 export const sendWebhookTrouble = async (
   services: WebhookTroubleServices,
@@ -39,26 +35,18 @@ export const sendWebhookTrouble = async (
   if (!webhook || !loaded || !isSo(webhook, what)) return { sent: 0 };
   const owner = ownerOf(webhook, loaded.organisation);
   if (!owner || (await services.suppressions.of(organisation, owner.email))?.bounced) return { sent: 0 };
-  const realNow = services.realNow();
-  const until = instantOf(millisecondsOf(realNow) + services.leaseSeconds * 1000);
-  if (!(await hooks.leaseOwnerMail(webhook, realNow, until))) throw new NoticeNotYet('leased_by_another');
-  // Read under the lease: nobody else tells the owner meanwhile.
-  const health = await hooks.health(webhook);
-  const from = tellOwnerFrom(health, clock.now());
-  if (from !== null) {
-    await hooks.ownerMailed(webhook, null);
-    throw new NoticeNotYet('not_due', clock.waitSeconds(from));
-  }
-  const context = { ...loaded, now: clock.now() };
-  const answer = await services.mail.send(
-    await composeWebhookTrouble(services, context, { webhook, health, what, owner }),
-  );
-  if (answer.outcome === 'later') {
-    await hooks.ownerMailed(webhook, null);
-    throw new NoticeNotYet(answer.why, answer.seconds);
-  }
-  await hooks.ownerMailed(webhook, clock.now());
-  return { sent: answer.outcome === 'sent' ? 1 : 0 };
+  return mailLeased(services, {
+    lease: async (now, until) => ((await hooks.leaseOwnerMail(webhook, now, until)) ? 'leased' : 'leased_by_another'),
+    release: () => hooks.ownerMailed(webhook, null),
+    mailed: () => hooks.ownerMailed(webhook, clock.now()),
+    compose: async () => {
+      // Read under the lease: nobody else tells the owner meanwhile.
+      const health = await hooks.health(webhook);
+      const from = tellOwnerFrom(health, clock.now());
+      if (from !== null) return new NoticeNotYet('not_due', clock.waitSeconds(from));
+      return composeWebhookTrouble(services, { ...loaded, now: clock.now() }, { webhook, health, what, owner });
+    },
+  });
 };
 
 /** A webhook that was switched on again, or off for another reason, is told of by itself. */

@@ -6,12 +6,13 @@ import { spokenClock, spokenTime } from '../../../domain/telling/spoken-time.ts'
 import type { Context } from '../../../domain/ticket/context.ts';
 import type { Entry } from '../../../schemas/chat/conversation.ts';
 import type { TemplateFields } from '../../../schemas/configuration/template.ts';
-import { type Instant, instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
+import type { Instant } from '../../../schemas/primitives.ts';
 import { allEntries } from '../../chat/all-entries.ts';
 import type { Chats, CopyMails, CopyName } from '../../chat/ports.ts';
 import type { OutgoingMailRequest } from '../../ports/telling.ts';
 import { type ComposeServices, wordsFor } from '../composing/compose-notice.ts';
 import { ownMail } from '../composing/own-mail.ts';
+import { mailLeased } from '../sending/mail-leased.ts';
 import { NoticeNotYet } from '../sending/sending.ts';
 import { isUnwanted, type SignInMailServices } from './sign-in-mail.ts';
 
@@ -24,29 +25,24 @@ export type ChatCopyServices = Omit<SignInMailServices, 'signIns' | 'siteUrl'> &
 const LOOK_AGAIN_SECONDS = 2;
 const MAX_LOOKS = 20;
 
-/**
- * Mails a chat to its visitor, or the code that confirms where to, once: whoever sends it has a lease, and a mail that SES has
- * taken is marked. A crash between the two sends it again. `received`: how often the message came. Throws NoticeNotYet.
- */
+/** Mails a chat to its visitor, or the code that confirms where to, once. `received`: how often the message came. Throws NoticeNotYet. */
 export const sendChatCopy = async (
   services: ChatCopyServices,
   name: CopyName,
   received: number,
 ): Promise<{ sent: number }> => {
-  const now = services.realNow();
-  const until = instantOf(millisecondsOf(now) + services.leaseSeconds * 1000);
-  const lease = await services.copies.lease(name, now, until);
-  if (lease === 'not_written' && received <= MAX_LOOKS) throw new NoticeNotYet('not_written', LOOK_AGAIN_SECONDS);
-  if (lease === 'done' || lease === 'not_written') return { sent: 0 };
-  if (lease === 'leased_by_another') throw new NoticeNotYet('leased_by_another');
-  const mail = await mailFor(services, name);
-  const answer = mail === null ? null : await services.mail.send(mail);
-  if (answer?.outcome === 'later') {
-    await services.copies.release(name);
-    throw new NoticeNotYet(answer.why, answer.seconds);
-  }
-  await services.copies.mailed(name, now);
-  return { sent: answer?.outcome === 'sent' ? 1 : 0 };
+  const { copies } = services;
+  return mailLeased(services, {
+    lease: async (now, until) => {
+      const lease = await copies.lease(name, now, until);
+      if (lease !== 'not_written') return lease;
+      if (received <= MAX_LOOKS) throw new NoticeNotYet('not_written', LOOK_AGAIN_SECONDS);
+      return 'done';
+    },
+    release: () => copies.release(name),
+    mailed: (now) => copies.mailed(name, now),
+    compose: () => mailFor(services, name),
+  });
 };
 
 /** Null where nothing is owed any more: another address was named since, or it is one that no mail may go to. */

@@ -9,59 +9,50 @@ import {
 import type { Context } from '../../../domain/ticket/context.ts';
 import { inLowerCase } from '../../../mail/addresses.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
-import { type Instant, instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
 import type { Senders } from '../../intake/email/ports.ts';
 import type { SignIns } from '../../portal/ports.ts';
 import type { Configuration } from '../../ports/configuration.ts';
 import type { Suppressions } from '../../ports/people.ts';
-import type { MailSender, OutgoingMailRequest } from '../../ports/telling.ts';
+import type { OutgoingMailRequest } from '../../ports/telling.ts';
 import { type ComposeServices, wordsFor } from '../composing/compose-notice.ts';
 import { ownMail } from '../composing/own-mail.ts';
-import { NoticeNotYet } from '../sending/sending.ts';
+import { type MailLeasedServices, mailLeased } from '../sending/mail-leased.ts';
 
-export type SignInMailServices = Pick<ComposeServices, 'languages' | 'fallback'> & {
-  configuration: Pick<Configuration, 'organisation' | 'registry'>;
-  signIns: Pick<SignIns, 'load' | 'leaseMail' | 'releaseMail' | 'mailed'>;
-  suppressions: Pick<Suppressions, 'of'>;
-  senders: Pick<Senders, 'standingOf'>;
-  mail: MailSender;
-  realNow: () => Instant;
-  linkSecret: () => Promise<string>;
-  /** The site's address, without a slash at its end: never what a request says. */
-  siteUrl: string;
-  /** How long a sender has a mail for itself. */
-  leaseSeconds: number;
-};
+export type SignInMailServices = Pick<ComposeServices, 'languages' | 'fallback'> &
+  MailLeasedServices & {
+    configuration: Pick<Configuration, 'organisation' | 'registry'>;
+    signIns: Pick<SignIns, 'load' | 'leaseMail' | 'releaseMail' | 'mailed'>;
+    suppressions: Pick<Suppressions, 'of'>;
+    senders: Pick<Senders, 'standingOf'>;
+    linkSecret: () => Promise<string>;
+    /** The site's address, without a slash at its end: never what a request says. */
+    siteUrl: string;
+  };
 
 const TEMPLATE = 'sign_in';
 
-/**
- * Mails the link and the code of a sign-in, once: whoever sends it has a lease, and a mail that SES has taken is marked. A
- * crash between the two sends it again, with the same link and code. Throws NoticeNotYet.
- */
+/** Mails the link and the code of a sign-in, once, and the same ones if it is sent again. Throws NoticeNotYet. */
 export const sendSignInMail = async (services: SignInMailServices, name: SignInName): Promise<{ sent: number }> => {
-  const now = services.realNow();
   const signIn = await services.signIns.load(name);
   const loaded = await services.configuration.organisation(name.organisation);
   // What has ended meanwhile is of no use to anybody.
-  if (!signIn || !loaded || !isOpen(signIn, now) || (await isUnwanted(services, signIn))) return { sent: 0 };
-  const until = instantOf(millisecondsOf(now) + services.leaseSeconds * 1000);
-  const lease = await services.signIns.leaseMail(name, now, until);
-  if (lease === 'done') return { sent: 0 };
-  if (lease === 'leased_by_another') throw new NoticeNotYet('leased_by_another');
+  if (!signIn || !loaded || !isOpen(signIn, services.realNow()) || (await isUnwanted(services, signIn)))
+    return { sent: 0 };
+  const { signIns } = services;
+  return mailLeased(services, {
+    lease: (now, until) => signIns.leaseMail(name, now, until),
+    release: () => signIns.releaseMail(name),
+    mailed: (now) => signIns.mailed(name, now),
+    compose: async () => composeSignIn(services, loaded, signIn, await linksOf(services, name)),
+  });
+};
+
+const linksOf = async (services: Pick<SignInMailServices, 'linkSecret' | 'siteUrl'>, name: SignInName) => {
   const secret = await services.linkSecret();
-  const links = {
+  return {
     signInUrl: `${services.siteUrl}/${name.organisation}/requests/sign-in#${makeSignInToken(name, secret)}`,
     code: spokenCode(codeOf(name, secret)),
   };
-  const context = { organisation: loaded.organisation, calendar: loaded.calendar };
-  const answer = await services.mail.send(await composeSignIn(services, context, signIn, links));
-  if (answer.outcome === 'later') {
-    await services.signIns.releaseMail(name);
-    throw new NoticeNotYet(answer.why, answer.seconds);
-  }
-  await services.signIns.mailed(name, now);
-  return { sent: answer.outcome === 'sent' ? 1 : 0 };
 };
 
 /** Addresses that no mail may go to. Whoever has unsubscribed or complained before asks for this one now. */
