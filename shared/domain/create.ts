@@ -6,6 +6,7 @@ import { type Findings, preliminaryChecks } from './assessment/checks/checks.ts'
 import type { Consultation } from './assessment/classifier/consultation.ts';
 import type { ReadingFacts } from './assessment/model/judgement.ts';
 import type { Reading } from './assessment/model/reading.ts';
+import { toldCodesIn } from './assessment/told-codes.ts';
 import { assign } from './assignment/assignment.ts';
 import { assignmentFacts } from './assignment/assignment-reasons.ts';
 import { isLastLevel } from './clocks/level/level-times.ts';
@@ -175,6 +176,7 @@ export const assessTicket = (
       ...(assessment.products.length > 0
         ? { products: assessment.products.slice(0, MAX_PRODUCTS_TOLD).join(' ') }
         : {}),
+      ...(ticket.restricted || assessment.restricted ? {} : spokenOf(request, reading, context)),
       ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
       ...readIn(assessment),
       ...assessment.classifier,
@@ -212,6 +214,21 @@ const readIn = ({
   };
 };
 const DELICATE_TOLD_FROM = 0.1;
+
+/** What early warnings count besides categories and products (docs/decisions/0161). */
+const spokenOf = (
+  { subject = '', body, details = {}, fields = {} }: MessageContent,
+  reading: Reading | null,
+  { organisation }: Context,
+): { errorCodes?: string; speaksOf?: string } => {
+  const text = [subject, body, ...Object.values(details), ...Object.values(fields).map(String)].join('\n');
+  const errorCodes = toldCodesIn(text, organisation.assessmentRules);
+  const speaksOf = reading?.speaksOf ?? [];
+  return {
+    ...(errorCodes.length > 0 ? { errorCodes: errorCodes.join(' ') } : {}),
+    ...(speaksOf.length > 0 ? { speaksOf: speaksOf.join(' ') } : {}),
+  };
+};
 
 /** Rules that fired and set nothing, the strongest of them: the event stays under a write unit where there are none. */
 const alsoFired = ({ fired, explanation }: Assessment): { alsoFired?: string } => {

@@ -2618,7 +2618,7 @@ export interface paths {
         };
         /**
          * List early warnings
-         * @description Categories, products, services and levels that unusually many tickets came to on a day, the most unusual first: compared with the same weekday of the eight weeks before. Today is compared until the same time of day. With fewer than four weeks to compare, nothing is listed. `warnings` of the organisation’s configuration says what is unusual.
+         * @description Categories, products, error codes, words, services and levels that unusually many tickets came to or named on a day, the most unusual first: compared with the same weekday of the eight weeks before. Today is compared until the same time of day. With fewer than four weeks to compare, nothing is listed. `warnings` of the organisation’s configuration says what is unusual.
          *
          *     For keys of the role supervisor, admin.
          */
@@ -8497,7 +8497,7 @@ export interface operations {
                                  * @description What the tickets have in common.
                                  * @enum {string}
                                  */
-                                kind: "category" | "product" | "service" | "level";
+                                kind: "category" | "product" | "service" | "error_code" | "word" | "level";
                                 /** @description The category, product, service or level. */
                                 value: string;
                             }[];
@@ -25133,7 +25133,7 @@ export interface operations {
                              * @description What the tickets have in common.
                              * @enum {string}
                              */
-                            kind: "category" | "product" | "service" | "level";
+                            kind: "category" | "product" | "service" | "error_code" | "word" | "level";
                             /** @description The category, product, service or level. */
                             value: string;
                             /** @description How many tickets came to it. */

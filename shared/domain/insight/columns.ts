@@ -62,6 +62,8 @@ export const FACT_COLUMNS = {
   outage_began: { kind: 'instant', says: 'when its latest outage began, by the alarm’s source' },
   outage_ended: { kind: 'instant', says: 'when that ended' },
   products: { kind: 'text', says: 'of an assessment: products that the request names, with spaces between' },
+  error_codes: { kind: 'text', says: 'error codes that it names, with spaces between' },
+  words: { kind: 'text', says: 'what it speaks of, in words of a fixed list' },
   activity: {
     kind: 'text',
     says: 'of what happened beside tickets: article_answered, search_missed, chat_over, chat_rated, ticket_checked',

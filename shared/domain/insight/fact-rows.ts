@@ -80,6 +80,8 @@ const happened = (event: TicketEvent) => ({
   visibility: factsOf(event, 'message_added')?.visibility ?? null,
   score: factsOf(event, 'survey_answered')?.score ?? null,
   products: factsOf(event, 'assessed')?.products?.join(' ') ?? null,
+  error_codes: factsOf(event, 'assessed')?.errorCodes?.join(' ') ?? null,
+  words: factsOf(event, 'assessed')?.speaksOf?.join(' ') ?? null,
 });
 
 const untilThen = (was: Memory['was']) => ({

@@ -40,41 +40,58 @@ const HOUR_MILLISECONDS = 3_600_000;
 const OVER_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const FORGOTTEN_MILLISECONDS = 7 * OVER_MILLISECONDS;
 
-/** An alarm's service names the cause, a product where it is, a category what it does, a level only that there is much. */
-const TELLS_BEFORE: Record<WarningKind, number> = { service: 0, product: 1, category: 2, level: 3 };
+/**
+ * An alarm's service names the cause, an error code what fails, a product where it is, a category what it does, a word what it has
+ * to do with, a level only that there is much.
+ */
+const TELLS_BEFORE: Record<WarningKind, number> = {
+  ...{ service: 0, error_code: 1, product: 2, category: 3, word: 4, level: 5 },
+};
+/** Most tickets of a word or a level are of no cause. */
+const VAGUE: readonly WarningKind[] = ['word', 'level'];
+const isVague = ({ kind }: Pick<SeenIn, 'kind'>): boolean => VAGUE.includes(kind);
 
 const byTelling = (a: SeenIn, b: SeenIn): number => TELLS_BEFORE[a.kind] - TELLS_BEFORE[b.kind];
 
-/** Whether two kinds of tickets are mostly the same: at least half of the smaller one is in the other. */
-const isMostlyIn = (one: readonly RisingTicket[], other: readonly RisingTicket[]): boolean => {
+type Named = Pick<RisingTicket, 'reference'>;
+
+/** Whether two kinds of tickets are mostly the same: at least half of the smaller one, or of what is unusual, is in the other. */
+const isMostlyIn = (one: readonly Named[], other: readonly Named[], unusual = Number.POSITIVE_INFINITY): boolean => {
   const [small, large] = one.length < other.length ? [one, other] : [other, one];
   const references = new Set(large.map(({ reference }) => reference));
   const both = small.filter(({ reference }) => references.has(reference)).length;
-  return both > 0 && both * 2 >= small.length;
+  return both > 0 && both * 2 >= Math.min(small.length, unusual);
 };
 
 const united = (one: readonly RisingTicket[], other: readonly RisingTicket[]): RisingTicket[] => [
   ...new Map([...one, ...other].map((ticket) => [ticket.reference, ticket])).values(),
 ];
 
-/** The causes behind warnings: those that share their tickets are one. A level adds no tickets, since most are of no cause. */
+/** The causes behind warnings: those that share their tickets are one. What is vague adds no tickets. */
 export const causesOf = (rises: readonly Rise[]): Cause[] => {
   const causes: Cause[] = [];
   for (const { kind, value, tickets, usual, of } of rises.toSorted(byTelling)) {
-    const same = causes.find((cause) => isMostlyIn(cause.of, of));
+    const same = causes.find((cause) => isMostlyIn(cause.of, of, isVague({ kind }) ? tickets - usual : of.length));
     same?.seenIn.push({ kind, value });
     if (!same) causes.push({ seenIn: [{ kind, value }], tickets, usual, of: [...of] });
-    else if (kind !== 'level') same.of = united(same.of, of);
+    else if (!isVague({ kind })) same.of = united(same.of, of);
   }
   return causes;
 };
 
-const isOnlyLevel = (seenIn: readonly SeenIn[]): boolean => seenIn.every(({ kind }) => kind === 'level');
-
-/** Whether two are one cause: they share a service or category; a level says so only where one has nothing else. */
-const isSame = (one: readonly SeenIn[], other: readonly SeenIn[]): boolean => {
-  const shared = one.filter(({ kind, value }) => other.some((each) => each.kind === kind && each.value === value));
-  return shared.some(({ kind }) => kind !== 'level') || (shared.length > 0 && (isOnlyLevel(one) || isOnlyLevel(other)));
+/**
+ * Whether a cause is one that was seen before: they share a service or category; a word or a level says so only where one of the
+ * two has nothing else. Or they share their tickets, whatever it is that rises by now.
+ */
+const isSame = ({ seenIn: before, references }: Suspected, { seenIn, of }: Cause): boolean => {
+  const shared = before.filter(({ kind, value }) => seenIn.some((each) => each.kind === kind && each.value === value));
+  if (shared.some((each) => !isVague(each))) return true;
+  if (shared.length > 0 && (before.every(isVague) || seenIn.every(isVague))) return true;
+  const open = of.filter(({ isOpen, isInIncident }) => isOpen && !isInIncident);
+  return isMostlyIn(
+    references.map((reference) => ({ reference })),
+    open,
+  );
 };
 
 const joinedSeenIn = (one: readonly SeenIn[], other: readonly SeenIn[]): SeenIn[] =>
@@ -107,7 +124,7 @@ export const suspectedAfter = (
   const kept = before.filter((each) => age(each) < FORGOTTEN_MILLISECONDS);
   const after = causes.reduce<Suspected[]>((all, cause) => {
     const { seenIn, tickets, usual } = cause;
-    const same = all.find((each) => age(each) < OVER_MILLISECONDS && isSame(each.seenIn, seenIn));
+    const same = all.find((each) => age(each) < OVER_MILLISECONDS && isSame(each, cause));
     const seen = { seenAt: now, tickets, usual, references: openOf(cause) };
     if (same) {
       const again = { ...same, ...seen, seenIn: joinedSeenIn(same.seenIn, seenIn) };

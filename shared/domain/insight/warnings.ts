@@ -21,6 +21,9 @@ export const MAX_WEEKS = 8;
 export const MIN_WEEKS = 4;
 /** How many standard deviations from the usual are no chance: counts vary by the root of their mean. */
 const DEVIATIONS = 4;
+/** A hundred words are compared each day: by four, one of them would rise by chance once a month. */
+const WORD_DEVIATIONS = 5;
+const leastOf = (kind: WarningKind): number => (kind === 'word' ? WORD_DEVIATIONS : DEVIATIONS);
 const DAY_MILLISECONDS = 86_400_000;
 const DAY_LENGTH = 'yyyy-mm-dd'.length;
 
@@ -43,22 +46,36 @@ const usualOf = (before: readonly number[]): { usual: number; deviation: number 
 /** Of a normal distribution. */
 const MEDIAN_TO_DEVIATION = 1.4826;
 
+/** Older facts don't say them: a week without any is no week in which there were none. */
+const LATER: readonly WarningKind[] = ['error_code', 'word'];
+
+/** The same weekday of the weeks before, as far back as anything was counted. */
+const weeksSince = (counts: readonly DayCount[], day: string): string[] => {
+  const first = counts.reduce((earliest, count) => (count.day < earliest ? count.day : earliest), day);
+  return Array.from({ length: MAX_WEEKS }, (_, index) => weeksBefore(day, index + 1)).filter((at) => at >= first);
+};
+
 /**
  * The warnings of a day: one for each category, service and level that rises, the most unusual first. `counts` are of that day
  * and of the weeks before, without days on which nothing was counted.
  */
 export const warningsOf = (counts: readonly DayCount[], day: string, thresholds: WarningThresholds): Watch => {
-  const first = counts.reduce((earliest, count) => (count.day < earliest ? count.day : earliest), day);
-  const days = Array.from({ length: MAX_WEEKS }, (_, index) => weeksBefore(day, index + 1)).filter((at) => at >= first);
+  const days = weeksSince(counts, day);
   if (days.length < MIN_WEEKS) return { weeks: days.length, warnings: [] };
+  const daysOfLater = weeksSince(
+    counts.filter(({ kind }) => LATER.includes(kind)),
+    day,
+  );
   const perKind = Map.groupBy(counts, ({ kind, value }) => `${kind} ${value}`);
   const rising = [...perKind.values()].flatMap((all) => {
     const on = (at: string): number => all.find((count) => count.day === at)?.tickets ?? 0;
     const now = all.find((count) => count.day === day);
     if (!now || now.tickets < thresholds.atLeast) return [];
-    const { usual, deviation } = usualOf(days.map(on));
+    const known = LATER.includes(now.kind) ? daysOfLater : days;
+    if (known.length < MIN_WEEKS) return [];
+    const { usual, deviation } = usualOf(known.map(on));
     const deviations = (now.tickets - usual) / deviation;
-    if (now.tickets < usual * thresholds.times || deviations < DEVIATIONS) return [];
+    if (now.tickets < usual * thresholds.times || deviations < leastOf(now.kind)) return [];
     return [{ warning: { kind: now.kind, value: now.value, tickets: now.tickets, usual }, deviations }];
   });
   const sorted = rising.toSorted((a, b) => b.deviations - a.deviations || (a.warning.value < b.warning.value ? -1 : 1));

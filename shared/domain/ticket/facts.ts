@@ -64,6 +64,9 @@ export const assessed = z.object({
   /** Rules that fired and are named by nothing else. */
   alsoFired: words.optional(),
   products: words.optional(),
+  /** Error codes that it names, and what it speaks of in words of ours: nothing of a restricted ticket. */
+  errorCodes: words.optional(),
+  speaksOf: words.optional(),
   confidence: z.number().optional(),
   /** What came of asking the organisation's classifier: see `ClassifierFacts`. */
   classifier: text,

@@ -10,7 +10,7 @@ export const warningsSchema = z.strictObject({
 export type WarningThresholds = z.output<typeof warningsSchema>;
 
 /** What tickets are counted by. */
-export const warningKindSchema = z.enum(['category', 'product', 'service', 'level']);
+export const warningKindSchema = z.enum(['category', 'product', 'service', 'error_code', 'word', 'level']);
 export type WarningKind = z.output<typeof warningKindSchema>;
 
 /** What a supervisor makes of a suspected incident. */

@@ -9,14 +9,14 @@ import { periodOf } from './period.ts';
 import { type Ask, questionOf, type ReportServices } from './report.ts';
 
 /**
- * Tickets by the day on which they came to a category or level or were found to name a product, and alarms by the service that they are about, each day until
- * the time of day at which the period ends. Days that are long past count as they did then: what has become of their tickets
- * since changes nothing.
+ * Tickets by the day on which they came to a category or level, or were found to name a product or an error code or to speak of
+ * something, and alarms by the service that they are about, each day until the time of day at which the period ends. Days that
+ * are long past count as they did then: what has become of their tickets since changes nothing.
  */
 const ARRIVALS: Figure = {
   id: 'warnings',
   title: 'Early warnings',
-  says: 'Tickets that came to a category or level or named a product on a day, and alarms about a service, beside the median of the same weekday in the eight weeks before.',
+  says: 'Tickets that came to a category or level, named a product or an error code, or spoke of a matter on a day, and alarms about a service, beside the median of the same weekday in the eight weeks before.',
   by: {},
   of: [],
   leadsToTickets: true,
@@ -28,6 +28,8 @@ WITH arrivals AS (
   UNION ALL SELECT 'level', level::VARCHAR, reference, happened_at FROM facts
   WHERE level IS NOT NULL AND level IS DISTINCT FROM was_level
   UNION ALL SELECT 'product', unnest(string_split(products, ' ')), reference, happened_at FROM facts WHERE products IS NOT NULL
+  UNION ALL SELECT 'error_code', unnest(string_split(error_codes, ' ')), reference, happened_at FROM facts WHERE error_codes IS NOT NULL
+  UNION ALL SELECT 'word', unnest(string_split(words, ' ')), reference, happened_at FROM facts WHERE words IS NOT NULL
   UNION ALL SELECT 'service', service, reference, happened_at FROM facts WHERE type = 'created' AND service IS NOT NULL
 )
 SELECT kind, value, reference, timezone(getvariable('zone'), timezone('UTC', happened_at)) AS arrived

@@ -54,6 +54,13 @@ const rising = (row: FactRow): FactRow[] => {
         products: index % 3 === 0 ? 'member-app booking-portal' : 'member-app',
       })),
     ),
+    // Of another one: half name an error code, and they all speak of the same.
+    ...Array.from({ length: 5 }, (_, week) => weeksBefore('2020-05-28', week)).flatMap((day, week) =>
+      came(`${day}T11:00:00.000Z`, week === 0 ? 24 : 2, 'billing').map((one, index) => ({
+        ...{ ...one, type: 'assessed', was_category: 'billing' as const },
+        ...{ error_codes: index % 2 === 0 ? 'http-503 err_timed_out' : null, words: index < 20 ? 'gateway pay' : null },
+      })),
+    ),
     // Its category was corrected later, which makes it no second ticket.
     ...came(`${TUESDAY}T10:00:00.000Z`, 1, 'login').map((one) => ({ ...one, sequence: one.sequence + 1 })),
   ];
@@ -156,6 +163,22 @@ describe('early warnings', () => {
   it('are of a product that many requests name, once a request', async () => {
     const { body } = await send('GET', '/v1/warnings', { key: 'supervisor', query: { day: '2020-05-26' } });
     expect(body.items).toEqual([{ kind: 'product', value: 'member-app', tickets: 12, usual: 1 }]);
+  });
+
+  it('are of an error code and of what requests speak of', async () => {
+    const { body } = await send('GET', '/v1/warnings', { key: 'supervisor', query: { day: '2020-05-28' } });
+    const found = body.items.map(({ kind, value, tickets, usual }: Record<string, unknown>) => [
+      kind,
+      value,
+      tickets,
+      usual,
+    ]);
+    expect(found.toSorted()).toEqual([
+      ['error_code', 'err_timed_out', 12, 1],
+      ['error_code', 'http-503', 12, 1],
+      ['word', 'gateway', 20, 2],
+      ['word', 'pay', 20, 2],
+    ]);
   });
 
   it('are none of a day as usual, and of a day before all others', async () => {

@@ -42,6 +42,19 @@ describe('a cause', () => {
     expect(causes[0]?.of).toHaveLength(20);
   });
 
+  it('is one over all that rises, however many other tickets a word or a level has', () => {
+    const code = rise('error_code', 'http-503', tickets(0, 12));
+    // 5 of the 37 are the code's, as is half of what is unusual.
+    const word = { ...rise('word', 'gateway', [...tickets(7, 12), ...tickets(200, 232)]), usual: 28 };
+    const causes = causesOf([word, LEVEL, code, LOGIN]);
+    expect(causes.map(({ seenIn }) => seenIn.map(({ value }) => value))).toEqual([
+      ['http-503', 'login', 'gateway', '1'],
+    ]);
+    expect(causes[0]?.of).toHaveLength(20);
+    const other = { ...word, usual: 2 };
+    expect(causesOf([code, other])).toHaveLength(2);
+  });
+
   it('is a level’s own where no category or service rises with it', () => {
     expect(causesOf([LEVEL, rise('category', 'login', tickets(80, 95))])).toHaveLength(2);
   });
@@ -58,6 +71,14 @@ describe('a suspected incident', () => {
     // The next day counts begin anew.
     const third = look(second, [LOGIN], hoursAfter(NOW, 24), '2027-03-17');
     expect(third).toMatchObject([{ seenAt: hoursAfter(NOW, 24), told: true }]);
+  });
+
+  it('stays the same where something else rises with its tickets', () => {
+    const first = look([], [rise('word', 'gateway', tickets(0, 12))]);
+    const second = look(first, [rise('error_code', 'http-503', tickets(2, 20))], hoursAfter(NOW, 1));
+    expect(second).toMatchObject([{ id: '2027-03-16-word-gateway' }]);
+    expect(second[0]?.seenIn.map(({ kind }) => kind)).toEqual(['error_code', 'word']);
+    expect(look(first, [rise('word', 'login', tickets(90, 110)), BILLING], hoursAfter(NOW, 1))).toHaveLength(3);
   });
 
   it('is another one where only its level is the same, and once the one before is over', () => {

@@ -4,6 +4,7 @@ import { warningsSchema } from '../../../shared/schemas/insight/warnings.ts';
 import { Chance } from '../../fortnight/chance.ts';
 import { beginning } from '../../fortnight/life.ts';
 import { YEARS_SEASON } from '../../fortnight/year.ts';
+import { toldYear } from '../../kit/insight/told-year.ts';
 
 const USUAL = warningsSchema.parse({});
 const TUESDAY = '2027-03-16';
@@ -32,6 +33,29 @@ describe('an early warning', () => {
     expect(on(160, 100, 99, 101, 100, 98, 103, 100, 100).warnings).toEqual([]);
     // Days are that different anyway.
     expect(on(70, 10, 60, 5, 30, 40, 2, 50, 20).warnings).toEqual([]);
+  });
+
+  it('is of no word or error code before facts have told them for four weeks', () => {
+    const word = (day: string, tickets: number): DayCount => ({ kind: 'word', value: 'gateway', day, tickets });
+    const told = (since: number) => [
+      ...weeks(5, 6, 4, 5, 7, 5, 5, 6),
+      count(TUESDAY, 5),
+      ...Array.from({ length: since }, (_, index) => word(weeksBefore(TUESDAY, index + 1), 1)),
+      word(TUESDAY, 20),
+    ];
+    expect(warningsOf(told(3), TUESDAY, USUAL).warnings).toEqual([]);
+    expect(warningsOf(told(4), TUESDAY, USUAL).warnings).toEqual([
+      { kind: 'word', value: 'gateway', tickets: 20, usual: 1 },
+    ]);
+  });
+
+  it('needs more of a word, as many words are compared', () => {
+    const as = (kind: 'word' | 'error_code') => [
+      ...weeks(3, 3, 3, 3, 3, 3, 3, 3).map((each) => ({ ...each, kind })),
+      { ...count(TUESDAY, 11), kind },
+    ];
+    expect(warningsOf(as('error_code'), TUESDAY, USUAL).warnings).toHaveLength(1);
+    expect(warningsOf(as('word'), TUESDAY, USUAL).warnings).toEqual([]);
   });
 
   it('is moved by no outage in the weeks before', () => {
@@ -136,5 +160,15 @@ describe('a year with ten outages', () => {
     const found = measured('early', 6000, 1);
     expect(found.map((each) => each.found)).toEqual([10, 10]);
     for (const { falseAlarms } of found) expect(falseAlarms).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a year of requests as people write them', () => {
+  it('has outages found that no category shows, and hardly a false alarm', () => {
+    const year = { seed: 'c', aDay: 40, outage: 30, seenIn: 'word' } as const;
+    const found = toldYear({ ...year, kinds: ['category', 'level', 'error_code', 'word'] }, USUAL);
+    expect(found.found).toBeGreaterThanOrEqual(9);
+    expect(found.falseAlarms).toBeLessThanOrEqual(1);
+    expect(found.alarms - found.falseAlarms).toBeLessThanOrEqual(12);
   });
 });

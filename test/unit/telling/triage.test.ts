@@ -13,6 +13,7 @@ const readingOf = (likely: Partial<Record<Category, number>>, delicate = 0): Rea
   types: [{ type: 'technical_support', probability: 0.9 }],
   signs: { outage: 0, urgent: 0, delicate },
   besides: [],
+  speaksOf: [],
 });
 
 const requester = { name: 'Ann Example', email: 'Ann@Customer.example' };

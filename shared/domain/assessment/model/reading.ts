@@ -1,4 +1,5 @@
 import type { Category, TicketType } from '../../../schemas/ticket.ts';
+import { toldWordsFrom } from '../told-words.ts';
 import { type Artefact, outputsOf, rowOf, SIGNS, type Sign } from './artefact.ts';
 import { conceptsIn } from './concepts.ts';
 import { featuresOf } from './features.ts';
@@ -10,7 +11,11 @@ export type Reading = {
   signs: Readonly<Record<Sign, number>>;
   /** Categories of which only a part of the request speaks, the likeliest first. */
   besides: readonly Category[];
+  /** What it speaks of, in words of ours. */
+  speaksOf: readonly string[];
 };
+
+type Likelihoods = Pick<Reading, 'categories' | 'types' | 'signs'>;
 
 /** Reads a masked text. The same text is always read alike. */
 export type Reader = (text: string) => Reading;
@@ -39,11 +44,11 @@ const partsOf = (text: string): string[] => {
 
 export const readerFrom = (artefact: Artefact): Reader => {
   const concepts = conceptsIn(artefact.header.concepts);
-  const once = (text: string): Omit<Reading, 'besides'> =>
-    answersFrom(artefact, scoresOf(artefact, featuresOf(text, concepts)));
+  const speaksOf = toldWordsFrom(concepts, artefact.header.concepts);
+  const once = (text: string): Likelihoods => answersFrom(artefact, scoresOf(artefact, featuresOf(text, concepts)));
   const isDelicate = new Set(artefact.header.delicate);
   /** The question for it is easily startled, the categories by themselves miss some: the mean of both does best. */
-  const delicacy = ({ signs, categories }: Omit<Reading, 'besides'>): number => {
+  const delicacy = ({ signs, categories }: Likelihoods): number => {
     const delicate = categories.filter(({ category }) => isDelicate.has(category));
     return (signs.delicate + delicate.reduce((sum, { probability }) => sum + probability, 0)) / 2;
   };
@@ -55,7 +60,7 @@ export const readerFrom = (artefact: Artefact): Reader => {
     const likeliest = parts.flatMap(({ categories }) => categories.slice(0, 1));
     const named = likeliest.filter(({ category, probability }) => category !== best && probability >= NAMED_FROM);
     const besides = named.toSorted((a, b) => b.probability - a.probability).map(({ category }) => category);
-    return { ...whole, signs: { ...whole.signs, delicate }, besides: [...new Set(besides)] };
+    return { ...whole, signs: { ...whole.signs, delicate }, besides: [...new Set(besides)], speaksOf: speaksOf(text) };
   };
 };
 
@@ -73,7 +78,7 @@ const scoresOf = ({ header, keys, weights }: Artefact, features: ReturnType<type
   return Array.from(sums, (sum, output) => sum * (header.steps[output] ?? 0) + (header.biases[output] ?? 0));
 };
 
-const answersFrom = ({ header }: Artefact, scores: readonly number[]): Omit<Reading, 'besides'> => {
+const answersFrom = ({ header }: Artefact, scores: readonly number[]): Likelihoods => {
   const { categories, types, temperatures } = header;
   const softened = (from: number, count: number, temperature: number): number[] =>
     softmax(scores.slice(from, from + count).map((score) => score / temperature));

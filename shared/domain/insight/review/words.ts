@@ -1,10 +1,19 @@
 import type { Measure } from '../../../schemas/insight/review.ts';
+import type { WarningKind } from '../../../schemas/insight/warnings.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 
 /** Codes and numbers as a manager reads them. */
 
 /** A code in words: `service_booking` is service booking. */
 export const spoken = (code: string): string => (code === 'none' ? 'no category' : code.replaceAll(/[_-]/g, ' '));
+
+/** What unusually many tickets have in common, as a supervisor reads it. */
+export const risingName = ({ kind, value }: { kind: WarningKind; value: string }): string => {
+  if (kind === 'level') return `level ${value}`;
+  if (kind === 'error_code') return `error code ${value.toUpperCase()}`;
+  if (kind === 'word') return `requests about “${spoken(value)}”`;
+  return kind === 'service' ? value : spoken(value);
+};
 
 const REASONS: Record<string, string> = {
   limit_passed: 'time ran out',

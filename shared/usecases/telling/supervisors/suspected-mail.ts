@@ -1,3 +1,4 @@
+import { spoken as spokenCode } from '../../../domain/insight/review/words.ts';
 import type { Suspected } from '../../../domain/insight/suspected.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import type { Agent } from '../../../schemas/configuration/organisation.ts';
@@ -78,6 +79,8 @@ export const composeSuspectedMail = async (
   const spoken = ({ kind, value }: Suspected['seenIn'][number]): string => {
     if (kind === 'level') return phrases.level.replace('{{level}}', value);
     if (kind === 'product') return organisation.products?.find(({ id }) => id === value)?.name ?? value;
+    if (kind === 'error_code') return value.toUpperCase();
+    if (kind === 'word') return `“${spokenCode(value)}”`;
     return kind === 'category' ? (ownValue(phrases.categories, value) ?? value) : value;
   };
   const number = new Intl.NumberFormat(language);

@@ -19,6 +19,7 @@ const readingOf = (
   types: [{ type, probability: 0.9 }],
   signs: { outage: 0, urgent: 0, delicate: 0, ...signs },
   besides: [],
+  speaksOf: [],
 });
 
 const judge = (reading: Reading | null, fields: object = {}, organisation = CLUB.organisation) =>

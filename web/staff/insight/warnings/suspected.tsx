@@ -1,23 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { spoken } from '../../../../shared/domain/insight/review/words.ts';
+import { risingName } from '../../../../shared/domain/insight/review/words.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Alert } from '../../../ui/feedback/alert.tsx';
 import { Fault } from '../../site/fault.tsx';
 import { useSession } from '../../site/session.tsx';
 import { shortTime } from '../../site/times.ts';
-import { readable } from '../../site/words.ts';
 import { FRESH_MILLISECONDS } from '../asked.ts';
 import type { Suspected as Listed } from '../calls.ts';
 
 type Item = Listed['items'][number];
 type Decision = 'accept' | 'dismiss';
-
-const nameOf = ({ kind, value }: Item['seenIn'][number]): string => {
-  if (kind === 'level') return `level ${value}`;
-  return kind === 'category' || kind === 'product' ? readable(spoken(value)) : value;
-};
 
 const ticketsIn = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`);
 
@@ -37,7 +31,7 @@ const Proposal = ({
   const { seenIn, began, tickets, usual, references, incident } = item;
   return (
     <section className="card suspected" aria-labelledby={item.id}>
-      <h2 id={item.id}>Is this one incident? {seenIn.map(nameOf).join(', ')}</h2>
+      <h2 id={item.id}>Is this one incident? {seenIn.map(risingName).join(', ')}</h2>
       <p>
         {tickets} so far today, usually {usual} by this time. Seen first at {shortTime(began)}.
       </p>

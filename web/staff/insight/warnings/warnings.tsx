@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { spoken } from '../../../../shared/domain/insight/review/words.ts';
+import { risingName, spoken } from '../../../../shared/domain/insight/review/words.ts';
 import { Alert } from '../../../ui/feedback/alert.tsx';
 import { useSession } from '../../site/session.tsx';
 import { readable } from '../../site/words.ts';
@@ -12,8 +12,7 @@ const ticketsOf = (category: string, day: string): string =>
 
 const What = ({ item: { kind, value }, day }: { item: Told['items'][number]; day: string }) => {
   if (kind === 'category') return <Link href={ticketsOf(value, day)}>{readable(spoken(value))}</Link>;
-  if (kind === 'product') return readable(spoken(value));
-  return kind === 'level' ? `Level ${value}` : value;
+  return readable(risingName({ kind, value }));
 };
 
 /** What unusually many tickets came to today; nothing on a usual day. */

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Labelled, readCorpus } from '../../../scripts/train-assessment/corpus.ts';
+import { conceptsIn } from '../../../shared/domain/assessment/model/concepts.ts';
+import { toldCodesIn } from '../../../shared/domain/assessment/told-codes.ts';
+import { toldWordsFrom } from '../../../shared/domain/assessment/told-words.ts';
+import {
+  causesOf,
+  type RisingTicket,
+  type Suspected,
+  suspectedAfter,
+} from '../../../shared/domain/insight/suspected.ts';
+import { type DayCount, warningsOf, weeksBefore } from '../../../shared/domain/insight/warnings.ts';
+import type { WarningKind, WarningThresholds } from '../../../shared/schemas/insight/warnings.ts';
+import { Chance } from '../../fortnight/chance.ts';
+import { CLUB } from '../settings.ts';
+
+/**
+ * A year of requests as people write them, in five languages: the labelled corpus, drawn at random, with ten outages. It is
+ * held out: thresholds were chosen by years of the seeds a and b.
+ */
+
+const CONCEPTS = readFileSync(join(import.meta.dirname, '..', '..', '..', 'assessment', 'concepts.txt'), 'utf8');
+const DAYS = 365 + 56;
+const FIRST = '2026-11-06';
+const DAY_MILLISECONDS = 86_400_000;
+const WEEKENDS = 0.35;
+/** After eight weeks without one. */
+const OUTAGES = [20, 47, 73, 110, 143, 178, 204, 207, 263, 310].map((day) => day + 56);
+/** What people copy from the screen; every other one does. */
+const SCREENS = ['ERR_CONNECTION_RESET', 'error 503', '0x80070005', 'AUTH-401', 'HTTP 502'];
+/** What they all speak of, in whatever they write about. */
+const WORDS = ['Kalender', 'gateway', 'notificación', 'phishing', 'rabais'];
+/** Who copies some code on a usual day. */
+const CODE_SHARE = 0.03;
+
+type Told = { category: string; codes: string[]; words: string[] };
+
+const dayOf = (index: number): string =>
+  new Date(Date.parse(FIRST) + index * DAY_MILLISECONDS).toISOString().slice(0, 'yyyy-mm-dd'.length);
+
+/** How many come on a day, as Poisson has it. */
+const around = (mean: number, chance: Chance): number => {
+  let [count, waited] = [0, -Math.log(1 - chance.next())];
+  for (; waited < mean; count++) waited -= Math.log(1 - chance.next());
+  return count;
+};
+
+type Year = {
+  seed: string;
+  /** Tickets on a working day, and what an outage brings. */
+  aDay: number;
+  outage: number;
+  kinds: readonly WarningKind[];
+  /** What an outage's tickets have in common: one scenario; or a code or a word alone, over all categories. */
+  seenIn?: 'category' | 'error_code' | 'word';
+};
+
+export type Measured = { found: number; alarms: number; falseAlarms: number };
+
+export const toldYear = (
+  { seed, aDay, outage, kinds, seenIn = 'category' }: Year,
+  thresholds: WarningThresholds,
+): Measured => {
+  const corpus = readCorpus();
+  const wordsOf = toldWordsFrom(conceptsIn(CONCEPTS), CONCEPTS);
+  const known = new Map<string, string[]>();
+  const toldOf = ({ text, category }: Labelled, code: string | null): Told => {
+    const words = known.get(text) ?? wordsOf(text);
+    known.set(text, words);
+    const written = code === null ? text : `${text} ${code}`;
+    return { category, words, codes: toldCodesIn(written, CLUB.organisation.assessmentRules) };
+  };
+  const scenarios = [...Map.groupBy(corpus, ({ scenario }) => scenario).values()].filter(
+    (lines) =>
+      lines.length >= 5 &&
+      ['platform_error', 'payment', 'tools_and_system_access', 'performance'].includes(lines[0]?.category ?? ''),
+  );
+  const counts: Map<string, { day: string; kind: WarningKind; value: string; of: RisingTicket[] }> = new Map();
+  const note = (day: string, reference: string, { category, codes, words }: Told): void => {
+    const named: [WarningKind, string][] = [
+      ['category', category],
+      ['level', '1'],
+      ...codes.map((code): [WarningKind, string] => ['error_code', code]),
+      ...words.map((word): [WarningKind, string] => ['word', word]),
+    ];
+    for (const [kind, value] of named.filter(([each]) => kinds.includes(each))) {
+      const key = `${day} ${kind} ${value}`;
+      const found = counts.get(key) ?? { day, kind, value, of: [] };
+      found.of.push({ reference, isOpen: true, isInIncident: false });
+      counts.set(key, found);
+    }
+  };
+  for (let index = 0; index < DAYS; index++) {
+    const day = dayOf(index);
+    const chance = new Chance(`${seed} ${day}`);
+    const isWeekend = [0, 6].includes(new Date(day).getUTCDay());
+    const usual = around(aDay * (isWeekend ? WEEKENDS : 1), chance);
+    for (let each = 0; each < usual; each++) {
+      const line = corpus[Math.floor(chance.next() * corpus.length)];
+      const code = chance.happens(CODE_SHARE) ? (SCREENS[Math.floor(chance.next() * SCREENS.length)] ?? null) : null;
+      if (line) note(day, `TD-${index}-${each}`, toldOf(line, code));
+    }
+    const which = OUTAGES.indexOf(index);
+    const scenario = scenarios[Math.floor(chance.next() * scenarios.length)] ?? [];
+    const lines = seenIn === 'category' ? scenario : corpus;
+    for (let each = 0; which >= 0 && each < outage; each++) {
+      const line = lines[Math.floor(chance.next() * lines.length)];
+      const code = seenIn !== 'word' && chance.happens(0.5) ? (SCREENS[which % SCREENS.length] ?? null) : null;
+      const said = line && seenIn === 'word' ? { ...line, text: `${WORDS[which % WORDS.length]} ${line.text}` } : line;
+      if (said) note(day, `TD-${index}-o${each}`, toldOf(said, code));
+    }
+  }
+  const perDay = Map.groupBy(counts.values(), ({ day }) => day);
+  let suspected: Suspected[] = [];
+  const result: Measured = { found: 0, alarms: 0, falseAlarms: 0 };
+  for (let index = 56; index < DAYS; index++) {
+    const day = dayOf(index);
+    const days = [day, ...Array.from({ length: 8 }, (_, week) => weeksBefore(day, week + 1))];
+    const all: DayCount[] = days.flatMap((at) =>
+      (perDay.get(at) ?? []).map(({ kind, value, of }) => ({ kind, value, day: at, tickets: of.length })),
+    );
+    const { warnings } = warningsOf(all, day, thresholds);
+    const rises = warnings.map((warning) => ({
+      ...warning,
+      of: counts.get(`${day} ${warning.kind} ${warning.value}`)?.of ?? [],
+    }));
+    const before = new Set(suspected.map(({ id }) => id));
+    suspected = suspectedAfter(suspected, causesOf(rises), { day, now: `${day}T20:00:00.000Z` });
+    const fresh = suspected.filter(({ id }) => !before.has(id)).length;
+    result.alarms += fresh;
+    if (OUTAGES.includes(index)) result.found += fresh > 0 ? 1 : 0;
+    else result.falseAlarms += fresh;
+  }
+  return result;
+};
