@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { clockFrom, realNow } from '../../shared/adapters/clock.ts';
@@ -12,7 +12,9 @@ import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
 import { secretTexts } from '../../shared/adapters/secrets.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { missedWords } from '../../shared/domain/knowledge/missed-search.ts';
-import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
+import { articlePath } from '../../shared/domain/knowledge/paths.ts';
+import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
+import { countHelped } from '../../shared/http/helped.ts';
 import { networksOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { HELP_CENTRE_ROUTES } from '../../shared/http/routes/help-centre.ts';
@@ -20,7 +22,6 @@ import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { bodyText, validateForm } from '../../shared/http/validate.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
-import { helpedFormSchema } from '../../shared/schemas/articles.ts';
 import { statusSubscriptionFormSchema } from '../../shared/schemas/channels/status-subscription.ts';
 import { askToSubscribe } from '../../shared/usecases/monitoring/subscriptions/ask-to-subscribe.ts';
 import { isMissingPage, missingPages } from './missing-page.ts';
@@ -61,20 +62,10 @@ const backTo = (path: string): Answer => ({
   body: '',
 });
 
-/** Counts whether a version helped, once for each reader. Only what readers see is counted. */
-const answerHelped: Handler<'answerHelped'> = async ({ event, params, query }) => {
-  const text = bodyText(event);
-  if (!text.ok) return text.answer;
-  const form = validateForm(helpedFormSchema, text.value);
-  if (!form.ok) return form.answer;
-  const name = { organisation: params.organisation, id: params.id, language: query.language };
-  const article = await services.articles.load(name);
-  if (article?.published !== query.version || article.shown.audience !== 'public') return missing();
-  const { helped, reason = null, token = randomUUID() } = form.value;
-  const answer = { helped, reason: helped ? null : reason };
-  await services.readers.answer(name, query.version, token, answer, services.clock.now());
-  const isScript = event.headers.accept === 'application/json';
-  return isScript ? json(200, answer) : backTo(`/${name.organisation}/${name.language}/articles/${name.id}/`);
+const answerHelped: Handler<'answerHelped'> = async ({ event, params, query: { language, version } }) => {
+  const name = { organisation: params.organisation, id: params.id, language };
+  const back = `/${name.organisation}/${articlePath(language, name.id)}`;
+  return countHelped(services, event, { name, version, mayRead: (audience) => audience === 'public', back });
 };
 
 /** Counts words that found nothing. */

@@ -1,6 +1,7 @@
 import { imageNamed } from '../../shared/domain/knowledge/images/image.ts';
 import { articlePath } from '../../shared/domain/knowledge/paths.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
+import { countHelped } from '../../shared/http/helped.ts';
 import { isOpened } from '../../shared/http/opened.ts';
 import { problem } from '../../shared/http/problem.ts';
 import type { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
@@ -9,6 +10,8 @@ import { VIDEO_HOSTS } from '../../shared/schemas/articles.ts';
 import { languageSchema } from '../../shared/schemas/requests.ts';
 import {
   listOwnArticles as listArticles,
+  ownArticleSearch,
+  ownAudience,
   readOwnArticle as readArticle,
   readOwnArticleImage,
 } from '../../shared/usecases/portal/own-articles.ts';
@@ -47,6 +50,17 @@ export const readOwnArticle: Handler<'readOwnArticle'> = async ({ event, session
   if (body === null) return problem('no-such-article', 'There is no such article.');
   const headers = { ...OWN, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY };
   return { statusCode: 200, headers, body };
+};
+
+export const searchOwnArticles: Handler<'searchOwnArticles'> = async ({ session, query: { language } }) =>
+  json(200, { items: await ownArticleSearch(services, session, language) });
+
+export const answerOwnHelped: Handler<'answerOwnHelped'> = async ({ event, session, params: { id }, query }) => {
+  const { language, version, organisation } = query;
+  if (organisation !== session.organisation) return problem('not-signed-in', 'Sign in to this organisation first.');
+  const mayRead = await ownAudience(services, session);
+  const back = `/v1/portal/articles/${encodeURIComponent(id)}?${new URLSearchParams({ language, organisation })}`;
+  return countHelped(services, event, { name: { organisation, id, language }, version, mayRead, back });
 };
 
 export const getOwnArticleImage: Handler<'getOwnArticleImage'> = async ({ session, params }): Promise<Answer> => {

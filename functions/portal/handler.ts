@@ -15,7 +15,7 @@ import { readRequest } from '../../shared/usecases/portal/read-request.ts';
 import { searchRequests } from '../../shared/usecases/portal/search-requests.ts';
 import { listSessions } from '../../shared/usecases/portal/sessions.ts';
 import { bookOwnAppointment, cancelOwnAppointment, getOwnCalendarEntry, listOwnFreeTimes } from './appointments.ts';
-import { getOwnArticleImage, listOwnArticles, readOwnArticle } from './articles.ts';
+import { answerOwnHelped, getOwnArticleImage, listOwnArticles, readOwnArticle, searchOwnArticles } from './articles.ts';
 import {
   actOnRequest,
   askForErasure,
@@ -113,6 +113,8 @@ export const handler = serve({
     listOwnArticles,
     readOwnArticle,
     getOwnArticleImage,
+    searchOwnArticles,
+    answerOwnHelped,
     createPortalUpload,
     getMyData,
     askForErasure,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { realNow } from '../../shared/adapters/clock.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
+import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { naming } from '../../shared/adapters/dynamodb/portal/naming.ts';
 import { sessions } from '../../shared/adapters/dynamodb/portal/sessions.ts';
@@ -36,6 +38,8 @@ export const services = {
   attachmentLink: downloadLinks(CONTENT_BUCKET),
   articleFiles: siteBucket(CONTENT_BUCKET),
   images: articleImages(CONTENT_BUCKET),
+  articles: articles(tickets.table),
+  readers: readers(tickets.table),
   siteUrl: SITE_URL,
   enter: (cookie: string) => enter(sessionServices, cookie),
 };

@@ -153,7 +153,7 @@ const services = {
   answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
   onAcknowledged: (seconds: number) => countLate('AcknowledgedLate', seconds),
   escalateUrl: escalateUrlOf(env.PUBLIC_API_URL, linkSecret),
-  helpArticles: helpArticles(env.SITE_BUCKET),
+  helpArticles: helpArticles({ site: env.SITE_BUCKET, content: env.CONTENT_BUCKET }),
   openUrl: openUrlOf(env.SITE_URL, linkSecret),
   ...{ linkSecret, leaseSeconds, realNow, siteUrl: env.SITE_URL, staffUrl: env.STAFF_URL },
 };

@@ -78,7 +78,8 @@ export const sendMessage = (
   storage.allow(made, { messages: ['read'], attachments: ['read'], reviews: ['read'] });
   // Else S3 wouldn't say that a review isn't there yet.
   storage.allowListing(made, 's3:ListBucket', ['reviews']);
-  // An acknowledgement names articles that fit: what the site's search knows.
+  // An acknowledgement names articles that fit: what the site's search knows, and what the requester's group searches.
+  storage.allow(made, { articles: ['read'] });
   const searched = siteBucket.arnForObjects('*/search.json');
   made.allow(['s3:GetObject'], [searched]);
   made.acknowledgeWildcards([searched], 'One index an organisation and language.');

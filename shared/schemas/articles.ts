@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cursorSchema, limitSchema, versionInQuery } from './list-query.ts';
+import { organisationIdSchema } from './portal/sign-in.ts';
 import { said } from './primitives.ts';
 import { languageSchema, line } from './requests.ts';
 import { categorySchema } from './ticket.ts';
@@ -128,6 +129,11 @@ export const helpedFormSchema = z.object({
   reason: z.enum(['unclear', 'incomplete', 'wrong', 'other_problem']).optional(),
   /** Made by the page: the same answer sent again counts once. */
   token: z.uuid().optional(),
+});
+export const ownHelpedQuerySchema = z.strictObject({
+  language: articleLanguageSchema,
+  version: versionInQuery,
+  organisation: organisationIdSchema,
 });
 export const helpedQuerySchema = z.strictObject({ language: articleLanguageSchema, version: versionInQuery });
 export const missedSearchSchema = z.strictObject({

@@ -1,8 +1,10 @@
 /** Addresses that the page says. */
 export const base = (): string => document.body.dataset.base ?? '';
 export const language = (): string => document.documentElement.lang;
-const organisation = (): string => base().split('/').at(-1) ?? '';
-export const helpApi = (path: string): string => `${document.body.dataset.api ?? ''}/help/${organisation()}/${path}`;
+export const organisation = (): string => base().split('/').at(-1) ?? '';
+const api = (): string => document.body.dataset.api ?? '';
+export const helpApi = (path: string): string => `${api()}/help/${organisation()}/${path}`;
+export const portalApi = (path: string): string => `${api()}/portal/${path}`;
 
 export const element = <Name extends keyof HTMLElementTagNameMap>(
   name: Name,

@@ -1,5 +1,7 @@
-import { type Found, type Stem, searcher } from '../../shared/domain/knowledge/search.ts';
-import { base, element, helpApi, language } from './page.ts';
+import { type FoundBeside, searcherBeside } from '../../shared/domain/knowledge/own-search.ts';
+import type { Stem } from '../../shared/domain/knowledge/search.ts';
+import { OWN_ARTICLES } from './own-articles.ts';
+import { base, element, helpApi, language, organisation, portalApi } from './page.ts';
 
 const MAX_WHILE_TYPING = 5;
 const SHORTEST_QUERY = 2;
@@ -7,15 +9,44 @@ const SHORTEST_QUERY = 2;
 const PAUSE_MILLISECONDS = 120;
 const MEANT_MILLISECONDS = 1500;
 
-type Search = (query: string) => Found[];
+type Search = (query: string) => FoundBeside[];
+type Index = { language: string; index: string };
+
+/** Whether the portal has said that somebody is signed in here for whom there is more. */
+const hasOwn = (): boolean => {
+  try {
+    return localStorage.getItem(OWN_ARTICLES) === organisation();
+  } catch {
+    return false;
+  }
+};
+
+/** What only the reader's group finds; nothing where nobody is signed in, which is asked of nobody else. */
+const ownIndexes = async (): Promise<Index[]> => {
+  if (!hasOwn()) return [];
+  const answer = await fetch(portalApi(`article-search?language=${language()}`));
+  if (answer.ok) return ((await answer.json()) as { items: Index[] }).items; // the API's own tests hold it to that
+  // They have signed out elsewhere, or the session has ended.
+  if (answer.status === 401) localStorage.removeItem(OWN_ARTICLES);
+  return [];
+};
+
+const everybodysIndex = async (): Promise<string> => {
+  const answer = await fetch(`${base()}/${language()}/search.json`);
+  if (!answer.ok) throw new Error(`search index: ${answer.status}`);
+  return answer.text();
+};
+
+const load = async (stem: Stem): Promise<Search> => {
+  const [index, own] = await Promise.all([everybodysIndex(), ownIndexes().catch(() => [])]);
+  return searcherBeside(index, own, { language: language(), stem });
+};
 
 /** The index, fetched when somebody first types; asked for again after a failure. */
 const loader = (stem: Stem): (() => Promise<Search>) => {
   let loaded: Promise<Search> | undefined;
   return () => {
-    loaded ??= fetch(`${base()}/${language()}/search.json`)
-      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`search index: ${answer.status}`))))
-      .then((index) => searcher(index, stem));
+    loaded ??= load(stem);
     loaded.catch(() => {
       loaded = undefined;
     });
@@ -23,11 +54,16 @@ const loader = (stem: Stem): (() => Promise<Search>) => {
   };
 };
 
-const listOf = (found: readonly Found[]): HTMLUListElement => {
+const addressOf = ({ id, isOwn }: FoundBeside): string =>
+  isOwn
+    ? portalApi(`articles/${id}?language=${language()}&organisation=${organisation()}`)
+    : `${base()}/${language()}/articles/${id}/`;
+
+const listOf = (found: readonly FoundBeside[]): HTMLUListElement => {
   const list = element('ul', '', { class: 'articles' });
-  for (const { id, title, summary } of found) {
+  for (const each of found) {
     const item = element('li');
-    item.append(element('a', title, { href: `${base()}/${language()}/articles/${id}/` }), element('p', summary));
+    item.append(element('a', each.title, { href: addressOf(each) }), element('p', each.summary));
     list.append(item);
   }
   return list;
@@ -86,10 +122,10 @@ const showResults = async (place: HTMLElement, load: () => Promise<Search>): Pro
 };
 
 export const startSearch = (stem: Stem): void => {
-  const load = loader(stem);
+  const loaded = loader(stem);
   const results = document.querySelector<HTMLElement>('#results');
-  if (results) showResults(results, load).catch(() => undefined);
+  if (results) showResults(results, loaded).catch(() => undefined);
   for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) {
-    if (!results) whileTyping(form, load);
+    if (!results) whileTyping(form, loaded);
   }
 };

@@ -28,8 +28,16 @@ const video = (site: Site, say: Say, { url, transcript }: { url: string; transcr
 
 const REASONS = ['unclear', 'incomplete', 'wrong', 'other_problem'] as const;
 
-const helped = (site: Site, say: Say, { id, language, version }: SiteArticle): Html => html`
-<form class="helped" method="post" action="${site.api}/help/${site.organisation.id}/articles/${id}/helped?language=${language}&version=${version}">
+/** Where a reader's answer goes; what only members read, members alone answer for. */
+const helpedPath = ({ organisation }: Site, { id, language, version, content }: SiteArticle): string => {
+  const asked = `language=${language}&version=${version}`;
+  return content.audience === 'public'
+    ? `/help/${organisation.id}/articles/${id}/helped?${asked}`
+    : `/portal/articles/${id}/helped?${asked}&organisation=${organisation.id}`;
+};
+
+const helped = (site: Site, say: Say, article: SiteArticle): Html => html`
+<form class="helped" method="post" action="${site.api}${helpedPath(site, article)}">
 <fieldset><legend>${say('helped.ask')}</legend>
 <div class="row"><button name="helped" value="yes">${say('helped.yes')}</button>
 <button name="helped" value="no">${say('helped.no')}</button></div></fieldset>
@@ -103,7 +111,7 @@ ${content.body ? rendered(content.body, site) : null}
 ${content.flow ? flowSteps(site, say, content.flow) : null}
 </article>
 <p class="soft">${say('updated', { date })}</p>
-${isPublic ? helped(site, say, article) : null}
+${helped(site, say, article)}
 ${related(site, say, language, article)}`;
   const path = articlePath(isForeign ? article.language : language, article.id);
   return page(site, {

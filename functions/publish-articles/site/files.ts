@@ -1,10 +1,11 @@
-import { indexOf, type Searchable, type Stem, synonymsFor } from '../../../shared/domain/knowledge/search.ts';
+import type { Stem } from '../../../shared/domain/knowledge/search.ts';
 import { escapeHtml } from '../../../shared/mail/html/escape.ts';
 import type { Flow, PublishedFlow } from '../../../shared/schemas/articles.ts';
 import { articlePage } from '../pages/article-page.ts';
 import { homePage, missingPage, searchPage } from '../pages/list-pages.ts';
-import { plain, plainLines } from '../pages/markdown.ts';
+import { plainLines } from '../pages/markdown.ts';
 import { statusPage, subscribingPage } from '../pages/status-page.ts';
+import { searchIndex } from './search-index.ts';
 import {
   articlePath,
   articlesFor,
@@ -13,7 +14,6 @@ import {
   indexPath,
   missingPath,
   type Site,
-  type SiteArticle,
   searchPath,
   statusPath,
 } from './site.ts';
@@ -21,14 +21,6 @@ import {
 export type SiteFile = { body: string; type: 'text/html; charset=utf-8' | 'application/json' | 'application/xml' };
 
 const asHtml = (body: string): SiteFile => ({ body, type: 'text/html; charset=utf-8' });
-
-const searchable = (site: Site, stem: Stem, { id, content }: SiteArticle): Searchable => {
-  const { title, summary, keywords, body, flow, video } = content;
-  const text = [body, ...(flow?.steps.map((step) => step.text) ?? []), video?.transcript ?? ''].map(plain).join(' ');
-  const synonyms = synonymsFor([title, summary, text].join(' '), site.synonyms, stem);
-  const kind = flow ? { isFlow: true as const } : {};
-  return { id, title, summary, text, keywords: [...keywords, synonyms].join(' ').trim(), ...kind };
-};
 
 const flowFile = (title: string, { steps }: Flow, address: string): SiteFile => {
   const flow: PublishedFlow = {
@@ -63,10 +55,7 @@ export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<
         files.set(flowPath(language, id), flowFile(content.title, content.flow, address));
       }
     }
-    const index = indexOf(
-      articles.map((article) => searchable(site, stemOf(language), article)),
-      stemOf(language),
-    );
+    const index = searchIndex(site, articles, stemOf(language));
     files.set(indexPath(language), { body: index, type: 'application/json' });
   }
   if (site.status) files.set('status.json', { body: JSON.stringify(site.status), type: 'application/json' });

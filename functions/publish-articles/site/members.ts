@@ -3,25 +3,29 @@ import {
   MEMBERS,
   MEMBERS_IMAGES_PATH,
   type Members,
+  membersIndexKey,
   membersListKey,
   membersPageKey,
 } from '../../../shared/domain/knowledge/members.ts';
+import type { Stem } from '../../../shared/domain/knowledge/search.ts';
 import type { MembersList } from '../../../shared/schemas/articles.ts';
 import { articlePage } from '../pages/article-page.ts';
 import type { SiteFile } from './files.ts';
+import { searchIndex } from './search-index.ts';
 import { articlePath, articlesFor, type Site } from './site.ts';
 
 /**
- * The pages of articles for customers and for providers by their keys in the content bucket, and a list of them in each language.
+ * The pages of articles for customers and for providers by their keys in the content bucket, with a list and a search index of them
+ * in each language.
  * What `portal` shows a person comes from their own group's folder alone.
  */
-export const membersFiles = (whole: Site): Map<string, SiteFile> => {
+export const membersFiles = (whole: Site, stemOf: (language: string) => Stem): Map<string, SiteFile> => {
   const files = new Map<string, SiteFile>();
-  for (const group of MEMBERS) for (const [key, file] of filesOf(whole, group)) files.set(key, file);
+  for (const group of MEMBERS) for (const [key, file] of filesOf(whole, stemOf, group)) files.set(key, file);
   return files;
 };
 
-const filesOf = (whole: Site, group: Members): [string, SiteFile][] => {
+const filesOf = (whole: Site, stemOf: (language: string) => Stem, group: Members): [string, SiteFile][] => {
   const own = whole.articles.filter(({ content }) => content.audience === group);
   if (own.length === 0) return [];
   const { id: organisation } = whole.organisation;
@@ -40,6 +44,11 @@ const filesOf = (whole: Site, group: Members): [string, SiteFile][] => {
       { body: articlePage(site, language, article), type: 'text/html; charset=utf-8' },
     ]);
     const listed: SiteFile = { body: JSON.stringify(list), type: 'application/json' };
-    return [[membersListKey(organisation, group, language), listed], ...pages];
+    const index: SiteFile = { body: searchIndex(whole, articles, stemOf(language)), type: 'application/json' };
+    return [
+      [membersListKey(organisation, group, language), listed],
+      [membersIndexKey(organisation, group, language), index],
+      ...pages,
+    ];
   });
 };

@@ -1,5 +1,6 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import { membersIndexKey } from '../../domain/knowledge/members.ts';
 import { indexPath } from '../../domain/knowledge/paths.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { HelpArticles } from '../../usecases/knowledge/ports.ts';
@@ -15,12 +16,12 @@ const KEPT_MILLISECONDS = 600_000;
 const NONE = { articles: [], at: 0 };
 
 /**
- * The articles that the help centre's search finds in a language, from its own index: what isn't public is not in it. Kept for ten
- * minutes. Where none can be read there are none: nothing that is sent waits for them.
+ * The articles that the help centre's search finds in a language, from its own index: what isn't public is not in it. Those of a
+ * group, from the index that its members search. Kept for ten minutes. Where none can be read there are none: nothing that is sent waits for them.
  */
-export const helpArticles = (bucket: string, client = s3): HelpArticles => {
+export const helpArticles = (buckets: { site: string; content: string }, client = s3): HelpArticles => {
   const kept = new Map<string, { articles: Awaited<ReturnType<HelpArticles>>; at: number }>();
-  const read = async (key: string) => {
+  const read = async (bucket: string, key: string) => {
     try {
       const { Body } = await client().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       const { documentIds, storedFields } = indexSchema.parse(JSON.parse((await Body?.transformToString()) ?? '{}'));
@@ -32,11 +33,13 @@ export const helpArticles = (bucket: string, client = s3): HelpArticles => {
       return [];
     }
   };
-  return async (organisation, language) => {
-    const key = `${organisation}/${indexPath(language)}`;
+  return async (organisation, language, group) => {
+    const [bucket, key] = group
+      ? [buckets.content, membersIndexKey(organisation, group, language)]
+      : [buckets.site, `${organisation}/${indexPath(language)}`];
     const { articles, at } = kept.get(key) ?? NONE;
     if (Date.now() - at < KEPT_MILLISECONDS) return articles;
-    const found = await read(key);
+    const found = await read(bucket, key);
     kept.set(key, { articles: found, at: Date.now() });
     return found;
   };

@@ -23,5 +23,11 @@ export const membersListKey = (organisation: string, group: Members, language: s
 export const membersPageKey = (organisation: string, group: Members, language: string, id: string): string =>
   `${membersFolder(organisation)}${group}/${language}/${id}.html`;
 
+export const membersIndexKey = (organisation: string, group: Members, language: string): string =>
+  `${membersFolder(organisation)}${group}/${language}/search.json`;
+
+/** Below the organisation's own folder of the site: where its reader signs in, and is led to the article. */
+export const membersArticlePath = (language: string, id: string): string => `requests/articles/${language}/${id}`;
+
 /** Where a signed-in person's browser finds their images. */
 export const MEMBERS_IMAGES_PATH = '/v1/portal/article-images';

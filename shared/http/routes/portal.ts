@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownHelpedQuerySchema } from '../../schemas/articles.ts';
 import { ownAppointmentSchema, ownFreeTimesQuerySchema } from '../../schemas/channels/appointments.ts';
 import { cursorSchema } from '../../schemas/list-query.ts';
 import {
@@ -86,6 +87,19 @@ export const PORTAL_ROUTES = routes({
     path: '/v1/portal/articles/{id}',
     roles: 'requester',
     query: articleQuerySchema,
+    page: ({ params, query }) => inPortal(query.organisation, 'articles', query.language, params.id),
+  },
+  searchOwnArticles: {
+    method: 'GET',
+    path: '/v1/portal/article-search',
+    roles: 'requester',
+    query: articlesQuerySchema,
+  },
+  answerOwnHelped: {
+    method: 'POST',
+    path: '/v1/portal/articles/{id}/helped',
+    roles: 'requester',
+    query: ownHelpedQuerySchema,
     page: ({ params, query }) => inPortal(query.organisation, 'articles', query.language, params.id),
   },
   getOwnArticleImage: { method: 'GET', path: '/v1/portal/article-images/{language}/{image}', roles: 'requester' },

@@ -1,8 +1,10 @@
+import { helpedAnswer } from '../../schemas/answers/articles.ts';
 import { linkAnswer } from '../../schemas/answers/parts.ts';
 import {
   erasureWishAnswer,
   formAnswer,
   myDataAnswer,
+  ownArticleSearchAnswer,
   ownArticlesAnswer,
   ownFreeTimesAnswer,
   portalListAnswer,
@@ -12,6 +14,7 @@ import {
   visitorAnswer,
 } from '../../schemas/answers/portal.ts';
 import { uploadAnswer } from '../../schemas/answers/ticket.ts';
+import { helpedFormSchema } from '../../schemas/articles.ts';
 import type { PORTAL_ROUTES } from '../routes/portal.ts';
 import { IDEMPOTENCY, REPEATED, type ToldOf } from './told.ts';
 
@@ -160,6 +163,29 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     problems: ['no-such-article'],
     params: { id: 'getting-paid' },
     example: { query: { language: 'en' } },
+  },
+  searchOwnArticles: {
+    tag: 'portal',
+    summary: 'Search the articles for you',
+    description: 'For pages: what they search in the browser, so that nobody’s words are sent.',
+    answers: { 200: { says: 'A search index for each group that you belong to.', body: ownArticleSearchAnswer } },
+    example: { query: { language: 'en' } },
+  },
+  answerOwnHelped: {
+    tag: 'portal',
+    summary: 'Say whether an article for you helped',
+    description: 'An answer with the same token counts once.',
+    answers: {
+      200: { says: 'The answer as it counts.', body: helpedAnswer },
+      303: {
+        says: 'For a page without script: back to the article, or to the portal’s sign-in.',
+        headers: { Location: 'The page.' },
+      },
+    },
+    problems: ['no-such-article', 'body-too-large', 'not-json'],
+    params: { id: 'getting-paid' },
+    form: helpedFormSchema,
+    example: { query: { language: 'en', version: '1', organisation: 'club' }, form: { helped: 'yes' } },
   },
   getOwnArticleImage: {
     tag: 'portal',

@@ -203,6 +203,11 @@ export const myDataAnswer = z.strictObject({
 
 export const erasureWishAnswer = z.strictObject({ reference });
 
+/** What a page searches them by: an index of MiniSearch for each group, of which language it was made. */
+export const ownArticleSearchAnswer = z.strictObject({
+  items: z.array(z.strictObject({ language: z.string(), index: z.string() })),
+});
+
 /** Articles that a person reads beside those that everybody does. */
 export const ownArticlesAnswer = z.strictObject({
   items: z.array(z.strictObject({ id: z.string(), title: z.string(), summary: z.string() })),

@@ -1,4 +1,5 @@
 import { type Fitting, fittingArticles } from '../../domain/knowledge/fitting.ts';
+import { groupsOf, type Members, membersArticlePath } from '../../domain/knowledge/members.ts';
 import { articlePath } from '../../domain/knowledge/paths.ts';
 import { stemOf } from '../../domain/knowledge/stems.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -20,33 +21,34 @@ export type TicketArticleServices = {
 type Suggested = Fitting & { language: string; kind: ArticleContent['kind']; audience: ArticleContent['audience'] };
 export type SuggestedArticle = Omit<Suggested, 'keywords'> & { url: string | null };
 
-/** The organisation's first language, and the requester's. */
-export const languagesOf = async (
+/** The organisation's first language, the requester's, and which articles for members the requester may read in the portal. */
+export const readerOf = async (
   {
     configuration,
     store,
   }: { configuration: TicketArticleServices['configuration']; store: Pick<TicketStore, 'person'> },
   { organisation, requester }: Ticket,
-): Promise<{ first: string; own: string }> => {
+): Promise<{ first: string; own: string; groups: readonly Members[] }> => {
   const [loaded, person] = await Promise.all([
     configuration.organisation(organisation),
     store.person(organisation, requester),
   ]);
   const first = loaded?.organisation.language ?? 'en';
-  return { first, own: person?.language ? baseOf(person.language) : first };
+  const groups = groupsOf(person?.origin === null ? person.type : null);
+  return { first, own: person?.language ? baseOf(person.language) : first, groups };
 };
 
 /**
  * The one to three articles that may answer a ticket: in its requester's language, else in the organisation's first one;
- * those for staff alone, too. Only a public one has an address that a requester can open.
+ * those for staff alone, too. Only one that the requester may read has an address.
  */
 export const articlesForTicket = async (
   services: TicketArticleServices,
   ticket: Ticket,
 ): Promise<SuggestedArticle[]> => {
   const { organisation, reference } = ticket;
-  const [{ first, own }, request] = await Promise.all([
-    languagesOf(services, ticket),
+  const [{ first, own, groups }, request] = await Promise.all([
+    readerOf(services, ticket),
     services.store.message(reference, 1),
   ]);
   if (!request || request.erased) return [];
@@ -65,11 +67,10 @@ export const articlesForTicket = async (
   };
   const found = fitting(own);
   const shown = found.length > 0 || own === first ? found : fitting(first);
-  return shown.map(({ keywords: _keywords, ...article }) => ({
-    ...article,
-    url:
-      article.audience === 'public'
-        ? `${services.siteUrl}/${organisation}/${articlePath(article.language, article.id)}`
-        : null,
-  }));
+  const base = `${services.siteUrl}/${organisation}`;
+  const addressOf = ({ audience, language, id }: Omit<Suggested, 'keywords'>): string | null => {
+    if (audience === 'public') return `${base}/${articlePath(language, id)}`;
+    return groups.some((group) => group === audience) ? `${base}/${membersArticlePath(language, id)}` : null;
+  };
+  return shown.map(({ keywords: _keywords, ...article }) => ({ ...article, url: addressOf(article) }));
 };

@@ -7,7 +7,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { articleContentSchema } from '../../schemas/articles.ts';
 import type { People } from '../ports/people.ts';
 import type { StoredMessage, TicketStore } from '../ports/tickets.ts';
-import { languagesOf, type TicketArticleServices } from './articles-for-ticket.ts';
+import { readerOf, type TicketArticleServices } from './articles-for-ticket.ts';
 import { type ChangedArticle, createArticle } from './change-article.ts';
 import type { ArticleName, ArticleServices } from './ports.ts';
 
@@ -63,10 +63,7 @@ export const draftFromTicket = async (services: DraftServices, ticket: Ticket, e
   const resolution = messages.find(({ sequence }) => sequence === ticket.resolutionEvent);
   const fault = faultOf(ticket, resolution);
   if (fault || !resolution) return fault ?? { ok: false, why: 'texts_erased' };
-  const [{ first, own }, names] = await Promise.all([
-    languagesOf(services, ticket),
-    namesOf(services, ticket, messages),
-  ]);
+  const [{ first, own }, names] = await Promise.all([readerOf(services, ticket), namesOf(services, ticket, messages)]);
   const { language } = languageFor([own, first, FALLBACK]);
   const diagnosis = messages.findLast(({ kind, erased }) => kind === 'diagnosis' && !erased);
   const request = messages.find(({ sequence }) => sequence === 1);

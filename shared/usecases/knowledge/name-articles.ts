@@ -1,4 +1,5 @@
-import { fittingArticles } from '../../domain/knowledge/fitting.ts';
+import { type Fitting, fittingArticles } from '../../domain/knowledge/fitting.ts';
+import { MEMBERS, type Members, membersArticlePath } from '../../domain/knowledge/members.ts';
 import { articlePath } from '../../domain/knowledge/paths.ts';
 import { stemOf } from '../../domain/knowledge/stems.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -14,15 +15,31 @@ export type NamingServices = {
 /** An article is no answer to a complaint or a dispute. */
 const NEVER: readonly Ticket['type'][] = ['complaint', 'dispute_resolution'];
 
-/** The one to three articles that an acknowledgement names because they fit its request well; mostly none. */
+/** An article that fits, and where it is read: below the site, or in the portal by its group alone. */
+type Named = Fitting & { path: string; group: Members | null };
+
+/**
+ * The one to three articles that an acknowledgement names because they fit its request well; mostly none. What is for members is
+ * named to those alone who may read it: `groups` says which, and is only asked where such an article fits.
+ */
 export const articlesFor = async (
   { helpArticles, siteUrl }: NamingServices,
   { organisation, restricted, type }: Pick<Ticket, 'organisation' | 'restricted' | 'type'>,
   request: Pick<StoredMessage, 'subject' | 'body'> | null,
   language: string,
+  groups: () => Promise<readonly Members[]>,
 ): Promise<{ title: string; url: string }[]> => {
   if (!request || restricted || NEVER.includes(type)) return [];
   const text = `${request.subject ?? ''}\n${request.body}`;
-  const fitting = fittingArticles(text, await helpArticles(organisation, language), stemOf(language));
-  return fitting.map(({ id, title }) => ({ title, url: `${siteUrl}/${organisation}/${articlePath(language, id)}` }));
+  const read = async (group: Members | null): Promise<Named[]> =>
+    (await helpArticles(organisation, language, group)).map((article) => {
+      const path = group ? membersArticlePath(language, article.id) : articlePath(language, article.id);
+      return { ...article, group, path };
+    });
+  const all = (await Promise.all([null, ...MEMBERS].map(read))).flat();
+  const fitting = (known: readonly Named[]): Named[] => fittingArticles(text, known, stemOf(language));
+  const isForMembers = ({ group }: Named): boolean => group !== null;
+  const own = fitting(all.filter(isForMembers)).length > 0 ? await groups() : [];
+  const readable = all.filter(({ group }) => group === null || own.includes(group));
+  return fitting(readable).map(({ title, path }) => ({ title, url: `${siteUrl}/${organisation}/${path}` }));
 };

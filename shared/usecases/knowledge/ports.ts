@@ -1,6 +1,7 @@
 import type { Article, ArticleVersion } from '../../domain/knowledge/article.ts';
 import type { Fitting } from '../../domain/knowledge/fitting.ts';
 import type { CleanImage } from '../../domain/knowledge/images/bytes.ts';
+import type { Members } from '../../domain/knowledge/members.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
 export type ArticleName = Pick<Article, 'organisation' | 'id' | 'language'>;
@@ -42,8 +43,12 @@ export type Answered = {
 
 export type ArticleServices = { articles: Articles; clock: { now: () => Instant } };
 
-/** The articles that everybody may read in a language; none where there are none, or they can't be read. */
-export type HelpArticles = (organisation: string, language: string) => Promise<readonly Fitting[]>;
+/** The articles in a language that everybody may read, or one group's; none where there are none, or they can't be read. */
+export type HelpArticles = (
+  organisation: string,
+  language: string,
+  group: Members | null,
+) => Promise<readonly Fitting[]>;
 
 export type HelpedAnswer = { helped: boolean; reason: string | null };
 export type HelpedCounts = { yes: number; no: number; reasons: Record<string, number> };

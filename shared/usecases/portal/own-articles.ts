@@ -1,5 +1,11 @@
-import { groupsOf, type Members, membersListKey, membersPageKey } from '../../domain/knowledge/members.ts';
-import { type MembersList, membersListSchema } from '../../schemas/articles.ts';
+import {
+  groupsOf,
+  type Members,
+  membersIndexKey,
+  membersListKey,
+  membersPageKey,
+} from '../../domain/knowledge/members.ts';
+import { type ArticleContent, type MembersList, membersListSchema } from '../../schemas/articles.ts';
 import type { ArticleImages } from '../knowledge/ports.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { People } from '../ports/people.ts';
@@ -16,23 +22,53 @@ export type OwnArticleServices = {
 
 type Listed = MembersList[number] & { group: Members; language: string };
 
-/** What a person may read beside what everybody may, in a language, or else in the organisation's own. */
-const listed = async (services: OwnArticleServices, requester: Requester, language: string): Promise<Listed[]> => {
+/** A file of each group that a person belongs to, in a language, or else in the organisation's own. */
+const ofGroups = async (
+  services: OwnArticleServices,
+  requester: Requester,
+  language: string,
+  keyOf: typeof membersListKey,
+): Promise<{ group: Members; language: string; text: string }[]> => {
   const { organisation } = requester;
   const [{ type }, loaded] = await Promise.all([
     ownPerson(services, requester),
     services.configuration.organisation(organisation),
   ]);
   const languages = [...new Set([language, loaded?.organisation.language ?? language])];
-  const lists = groupsOf(type).map(async (group): Promise<Listed[]> => {
+  const files = groupsOf(type).map(async (group) => {
     for (const each of languages) {
-      const text = await services.articleFiles.read(membersListKey(organisation, group, each));
-      if (text === null) continue;
-      return membersListSchema.parse(JSON.parse(text)).map((article) => ({ ...article, group, language: each }));
+      const text = await services.articleFiles.read(keyOf(organisation, group, each));
+      if (text !== null) return [{ group, language: each, text }];
     }
     return [];
   });
-  return (await Promise.all(lists)).flat();
+  return (await Promise.all(files)).flat();
+};
+
+/** What a person may read beside what everybody may. */
+const listed = async (services: OwnArticleServices, requester: Requester, language: string): Promise<Listed[]> =>
+  (await ofGroups(services, requester, language, membersListKey)).flatMap(({ text, ...where }) =>
+    membersListSchema.parse(JSON.parse(text)).map((article) => ({ ...article, ...where })),
+  );
+
+/** By which the person's browser finds them; what isn't theirs to read is in none. */
+export const ownArticleSearch = async (
+  services: OwnArticleServices,
+  requester: Requester,
+  language: string,
+): Promise<{ language: string; index: string }[]> =>
+  (await ofGroups(services, requester, language, membersIndexKey)).map(({ language: made, text }) => ({
+    language: made,
+    index: text,
+  }));
+
+/** Whether an article for these is for the person. */
+export const ownAudience = async (
+  services: Pick<OwnArticleServices, 'people'>,
+  requester: Requester,
+): Promise<(audience: ArticleContent['audience']) => boolean> => {
+  const groups: readonly string[] = groupsOf((await ownPerson(services, requester)).type);
+  return (audience) => groups.includes(audience);
 };
 
 export const listOwnArticles = async (

@@ -177,7 +177,7 @@ export type Requesters = {
   person: (
     organisation: string,
     id: string,
-  ) => Promise<Pick<Person, 'language' | 'email' | 'phone' | 'preferredChannel'> | null>;
+  ) => Promise<Pick<Person, 'language' | 'email' | 'phone' | 'preferredChannel' | 'type' | 'origin'> | null>;
   /** As `People` has it. */
   claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
 };

@@ -124,6 +124,12 @@ describe('the portal', () => {
     const complaints = consoleFaults(page);
     await page.getByRole('link', { name: 'When and how you are paid' }).click();
     await page.getByRole('heading', { name: 'A payout is missing' }).waitFor();
+    await page.getByRole('button', { name: 'Yes' }).click();
+    await page.getByText('Thank you').waitFor();
+    const article = page.url();
+    await page.getByRole('searchbox').fill('payout');
+    await page.locator('.found').getByRole('link', { name: 'When and how you are paid' }).click();
+    await page.waitForURL(article);
     expect([await accessibilityFaults(page), complaints]).toEqual([[], []]);
     const other = await signIn(await openContext(browser), stranger.address);
     expect((await other.goto(page.url()))?.status()).toBe(404);

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import {
   formAnswer,
   openedAnswer,
+  ownArticleSearchAnswer,
   ownArticlesAnswer,
   ownFreeTimesAnswer,
   portalListAnswer,
@@ -193,6 +194,7 @@ const STUB_ANSWERS: Answers = {
       },
     ],
   }),
+  '/article-search': ownArticleSearchAnswer.parse({ items: [] }),
   '/sign-in': { expiresInSeconds: 600 },
 };
 

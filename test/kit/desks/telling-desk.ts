@@ -12,6 +12,7 @@ import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-st
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import type { Fitting } from '../../../shared/domain/knowledge/fitting.ts';
+import type { Members } from '../../../shared/domain/knowledge/members.ts';
 import { EVENTS } from '../../../shared/domain/ticket/events.ts';
 import { answerUrlOf, escalateUrlOf, openUrlOf, unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
 import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
@@ -44,6 +45,7 @@ export class Desk {
   ahead = 0;
   /** What the help centre has, in every language. */
   articles: readonly Fitting[] = [];
+  membersArticles: Partial<Record<Members, readonly Fitting[]>> = {};
   webhookAnswer: 'sent' | 'later' | 'refused' = 'sent';
   readonly outgoing: OutgoingMessage[] = [];
   /** Answers that chats are to show. */
@@ -89,7 +91,8 @@ export class Desk {
       surveyUrl: async () => 'https://help.club.example/survey/token',
       answerUrl: answerUrlOf('https://help.club.example', async () => LINK_SECRET),
       siteUrl: SITE_URL,
-      helpArticles: async () => this.articles,
+      helpArticles: async (_organisation, _language, group) =>
+        group ? (this.membersArticles[group] ?? []) : this.articles,
       staffUrl: 'https://staff.club.example',
       openUrl: openUrlOf(SITE_URL, async () => LINK_SECRET),
       escalateUrl: escalateUrlOf('https://help.club.example', async () => LINK_SECRET),

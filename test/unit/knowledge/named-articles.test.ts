@@ -27,6 +27,11 @@ const INTERNAL = CLUB.map((each, index) =>
     : each,
 );
 
+/** What only providers find. */
+const FOR_PROVIDERS = [
+  { id: 'getting-paid', title: 'When you are paid', summary: 'Payouts.', keywords: 'payout missing' },
+];
+
 /** The articles of a published help centre, as the function reads them that sends mail. */
 let sites = 0;
 const published = async (articles = CLUB) => {
@@ -34,10 +39,10 @@ const published = async (articles = CLUB) => {
   for (const [path, { body }] of helpSite('club', articles.map(publishedAs))) {
     await siteBucket(bucket).put(`club/${path}`, { body, type: 'text/plain', cacheControl: 'no-store' });
   }
-  return helpArticles(bucket);
+  return helpArticles({ site: bucket, content: bucket });
 };
 const titlesFor = async (text: string, language = 'en') =>
-  fittingArticles(text, await (await published())('club', language), stemOf(language)).map(({ title }) => title);
+  fittingArticles(text, await (await published())('club', language, null), stemOf(language)).map(({ title }) => title);
 
 describe('articles that fit a request', () => {
   it.each([
@@ -55,7 +60,7 @@ describe('articles that fit a request', () => {
   });
 
   it('are three at most, and the same whatever their order', async () => {
-    const all = await (await published())('club', 'en');
+    const all = await (await published())('club', 'en', null);
     const text = CLUB.map(({ content }) => `${content.title} ${content.summary}`).join(' ');
     const found = fittingArticles(text, all, stemOf('en'));
     expect(found).toHaveLength(3);
@@ -64,22 +69,25 @@ describe('articles that fit a request', () => {
 
   it('are never internal ones, and none where no help centre can be read', async () => {
     const read = await published(INTERNAL);
-    const articles = await read('club', 'en');
+    const articles = await read('club', 'en', null);
     expect(articles.length).toBeGreaterThan(5);
     expect(JSON.stringify(articles)).not.toContain('SECRET');
-    expect(await read('club', 'xx')).toEqual([]);
-    expect(await helpArticles('no-such-bucket')('club', 'en')).toEqual([]);
+    expect(await read('club', 'xx', null)).toEqual([]);
+    expect(await helpArticles({ site: 'no-such-bucket', content: 'no-such-bucket' })('club', 'en', null)).toEqual([]);
   });
 });
 
 describe('an acknowledgement', () => {
   let people = 0;
-  const acknowledged = async (more: object = {}, restrict = false) => {
+  /** By an agent's word, somebody is known as something. */
+  const acknowledged = async (more: object = {}, restrict = false, type?: string) => {
     const email = `reads.${++people}@customer.example`;
-    const { reference } = await postTicket({ ...REQUEST, ...more, requester: { email } });
+    const known = type ? { channel: 'phone', requester: { email, type } } : { requester: { email } };
+    const { reference } = await postTicket({ ...REQUEST, ...more, ...known }, type ? 'agent' : 'integrator');
     if (restrict) await act(reference, { action: 'restrict', restricted: true, reason: 'Delicate.' }, 'supervisor');
     const desk = new Desk();
-    desk.articles = await (await published())('club', 'en');
+    desk.articles = await (await published())('club', 'en', null);
+    desk.membersArticles = { providers: FOR_PROVIDERS };
     const services = { ...desk.services, registrations: registrations(openTable('tickets')) };
     await assessStep(services, { reference, execution: 1 });
     await desk.tell(reference);
@@ -97,5 +105,13 @@ describe('an acknowledgement', () => {
     const restricted = await acknowledged({}, true);
     expect(restricted).toContain('Your reference is');
     expect(restricted).not.toContain('This may help');
+  });
+
+  it('names what is for providers to a provider alone, by the address that has them sign in', async () => {
+    const payout = { subject: 'My payout', description: 'My payout is missing.' };
+    const address = `${SITE_URL}/club/requests/articles/en/getting-paid`;
+    expect(await acknowledged(payout, false, 'service_provider')).toContain(`When you are paid: ${address}`);
+    for (const type of [undefined, 'customer', 'buyer'])
+      expect(await acknowledged(payout, false, type), type).not.toContain('When you are paid');
   });
 });

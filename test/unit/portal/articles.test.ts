@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { membersFiles } from '../../../functions/publish-articles/site/members.ts';
 import { siteBucket } from '../../../shared/adapters/s3/site-bucket.ts';
+import { searcher } from '../../../shared/domain/knowledge/search.ts';
+import { stemOf } from '../../../shared/domain/knowledge/stems.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { send } from '../../kit/api.ts';
 import { publishedAs, siteOf } from '../../kit/help-site.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
-import { signedIn, visitor } from '../../kit/portal.ts';
+import { signedIn, type Visitor, visitor } from '../../kit/portal.ts';
 
 const IMAGE = '0123456789abcdef0123456789abcdef-20x10.png';
 const buckets = memoryBuckets();
@@ -29,7 +31,7 @@ const ARTICLES = [
 beforeEach(async () => {
   buckets.objects.clear();
   const content = siteBucket('content');
-  for (const [key, { body, type }] of membersFiles(siteOf('club', ARTICLES)))
+  for (const [key, { body, type }] of membersFiles(siteOf('club', ARTICLES), stemOf))
     await content.put(key, { body, type, cacheControl: 'no-store' });
   buckets.objects.set(`content/images/club/${IMAGE}`, { content: Buffer.from('a picture'), etag: '"1"' });
 });
@@ -75,7 +77,9 @@ describe('articles for members', () => {
     expect(text).toContain(`src="/v1/portal/article-images/en/${IMAGE}"`);
     expect(text).toContain('href="https://help.example/club/en/articles/fees/"');
     expect(text).toContain('noindex');
-    expect(text).not.toContain('class="helped"');
+    expect(text).toContain(
+      'action="/v1/portal/articles/getting-paid/helped?language=en&amp;version=1&amp;organisation=club"',
+    );
     expect(text).not.toContain('for-customers');
   });
 
@@ -99,6 +103,54 @@ describe('articles for members', () => {
     ]);
     for (const id of ['getting-paid', 'made-up'])
       expect(await open(id, 'club')).toEqual([303, `/club/en/articles/${id}/`]);
+  });
+
+  it('are found by those who may read them, and by nobody else', async () => {
+    const found = async (type: string | undefined, words: string) => {
+      const { body } = await (await personOf(type)).get('/article-search', LANGUAGE);
+      return body.items.flatMap(({ language, index }: { language: string; index: string }) =>
+        searcher(index, stemOf(language))(words).map(({ id }) => id),
+      );
+    };
+    expect(await found('seller', 'fees')).toEqual(['getting-paid']);
+    expect(await found('internal', 'words')).toEqual(['for-customers']);
+    for (const type of ['buyer', undefined]) expect(await found(type, 'fees getting-paid')).toEqual([]);
+    for (const type of ['seller', 'buyer'])
+      expect(await found(type, 'open-to-all for-staff')).not.toContain('for-staff');
+    expect((await visitor().get('/article-search', LANGUAGE)).statusCode).toBe(401);
+  });
+
+  it('are answered for by those who read them, once each, and the answers stand in the same figures', async () => {
+    const content = { kind: 'guide', title: 'Getting paid', summary: 'When.', body: 'Words.', audience: 'providers' };
+    const id = 'provider-pay';
+    expect(
+      (await send('POST', '/v1/articles', { key: 'agent', body: { id, language: 'en', ...content } })).statusCode,
+    ).toBe(201);
+    await send('POST', `/v1/articles/${id}/actions`, { key: 'agent', body: { action: 'submit' } });
+    await send('POST', `/v1/articles/${id}/actions`, { key: 'supervisor', body: { action: 'publish' } });
+    const token = '0b7c6a1e-8a55-4a7e-9d0e-3f1b2a9c0001';
+    const helped = (own: Visitor, headers: Record<string, string>, raw = `helped=no&reason=unclear&token=${token}`) =>
+      own.visit('POST', `/articles/${id}/helped`, {
+        query: { language: 'en', version: '1', organisation: 'club' },
+        ...{ raw, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } },
+      });
+    const seller = await personOf('seller');
+    const SCRIPT = { accept: 'application/json' };
+    for (let time = 0; time < 2; time++)
+      expect(await helped(seller, SCRIPT)).toMatchObject({
+        statusCode: 200,
+        body: { helped: false, reason: 'unclear' },
+      });
+    const plain = await helped(seller, { accept: 'text/html' }, 'helped=yes');
+    expect([plain.statusCode, plain.headers.location]).toEqual([
+      303,
+      `/v1/portal/articles/${id}?language=en&organisation=club`,
+    ]);
+    expect((await helped(await personOf('buyer'), SCRIPT)).statusCode).toBe(404);
+    expect((await helped(visitor(), SCRIPT)).statusCode).toBe(401);
+    expect((await helped(seller, { ...SCRIPT, origin: 'https://evil.example' })).statusCode).toBe(403);
+    const { body } = await send('GET', `/v1/articles/${id}`, { key: 'agent', query: { language: 'en' } });
+    expect(body.helped).toMatchObject({ yes: 1, no: 1, reasons: { unclear: 1 } });
   });
 
   it('are there for nobody else: another group’s, staff’s, everybody’s and made-up ones alike', async () => {

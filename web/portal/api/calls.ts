@@ -8,6 +8,7 @@ import type {
   MyData,
   NewRequest,
   Opened,
+  OwnArticleSearch,
   OwnArticles,
   PortalRequest,
   Profile,
@@ -103,6 +104,7 @@ export const api = {
       `${requestPath(reference)}/messages/${message}/attachments/${encodeURIComponent(attachment)}`,
     ),
   articles: (language: string) => call<OwnArticles>('GET', '/articles', { query: { language } }),
+  articleSearch: (language: string) => call<OwnArticleSearch>('GET', '/article-search', { query: { language } }),
   /** A page of its own, for whoever is signed in. */
   articleAddress: (organisation: string, id: string, language: string) =>
     pathWith(`/v1/portal/articles/${encodeURIComponent(id)}`, { language, organisation }),

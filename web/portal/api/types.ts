@@ -4,6 +4,7 @@ import type {
   formAnswer,
   myDataAnswer,
   openedAnswer,
+  ownArticleSearchAnswer,
   ownArticlesAnswer,
   ownFreeTimesAnswer,
   portalListAnswer,
@@ -28,6 +29,7 @@ export type ProfileChange = Partial<
   preferredChannel?: 'email' | 'phone';
 };
 export type RequestPage = z.output<typeof portalListAnswer>;
+export type OwnArticleSearch = z.output<typeof ownArticleSearchAnswer>;
 export type OwnArticles = z.output<typeof ownArticlesAnswer>;
 export type RequestSummary = RequestPage['items'][number];
 export type PortalRequest = z.output<typeof portalRequestAnswer>;

@@ -7,7 +7,9 @@ import { api } from '../api/calls.ts';
 import { useMe } from '../api/queries.ts';
 import { isRefused } from '../api/refused.ts';
 import { forgetDrafts } from '../pages/submit/draft.ts';
+import { forgetSearch } from '../pages/submit/search-help.ts';
 import { leaveChat, usePortalChat } from './chat.ts';
+import { forgetOwnArticles } from './own-articles.ts';
 import { useSite } from './site-context.tsx';
 import { LANGUAGES, useWords } from './words.tsx';
 
@@ -41,6 +43,8 @@ const SignOut = () => {
     await api.signOut().catch(() => undefined);
     // The next person at this computer sees nothing of the last one.
     forgetDrafts();
+    forgetSearch();
+    forgetOwnArticles();
     leaveChat();
     queries.clear();
     go('/sign-in');

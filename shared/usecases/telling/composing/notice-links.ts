@@ -1,5 +1,6 @@
 import { isAllowed } from '../../../domain/act.ts';
 import { askState } from '../../../domain/escalation/asked-for.ts';
+import { groupsOf, type Members } from '../../../domain/knowledge/members.ts';
 import { type LinkAction, offeredBy } from '../../../domain/links/action-link.ts';
 import type { Speech } from '../../../domain/telling/languages.ts';
 import { recipientOf } from '../../../domain/telling/recipient.ts';
@@ -9,6 +10,7 @@ import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import { articlesFor, type NamingServices } from '../../knowledge/name-articles.ts';
+import type { People } from '../../ports/people.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 
@@ -29,15 +31,19 @@ export type LinkServices = {
   staffUrl: string;
 };
 
+/** Whether a mail is the requester's, and nobody in copy gets it as well. */
+const isRequestersAlone = ({ ticket, notice, recipient }: NoticeJob): boolean =>
+  recipient.isRequester && (notice.automatic !== 'by_a_person' || ticket.copied.length === 0);
+
 /** By which the requester reads the request, and asks for the next level: in no mail that people in copy get as well. */
 export const requestersLinks = async (
   services: LinkServices,
   context: Context,
-  { event, ticket, notice, recipient }: NoticeJob,
+  job: NoticeJob,
   { phrases }: Speech,
 ): Promise<{ label: string; url: string }[]> => {
-  const isTheirsAlone = notice.automatic !== 'by_a_person' || ticket.copied.length === 0;
-  if (!recipient.isRequester || !isTheirsAlone) return [];
+  const { event, ticket, recipient } = job;
+  if (!isRequestersAlone(job)) return [];
   const mayAsk = askState(ticket, event.sequence, context) === 'open';
   const links = [
     { label: ownValue(phrases.links, 'open'), url: await services.openUrl(ticket, event, recipient.address ?? '') },
@@ -58,16 +64,28 @@ export const staffLink = (
   return [{ label, url: `${staffUrl}/tickets/${ticket.reference}` }];
 };
 
+/** Which articles for members the one person may read who gets a mail: as in the portal, by what staff has said of them. */
+const readersGroups = async (
+  { people }: { people: Pick<People, 'load'> },
+  job: NoticeJob,
+): Promise<readonly Members[]> => {
+  if (!isRequestersAlone(job)) return [];
+  const { organisation, requester } = job.ticket;
+  const [person] = await people.load(organisation, [requester]);
+  return groupsOf(person?.origin === null ? person.type : null);
+};
+
 /** Articles that may answer the request, in its acknowledgement (specification 1). */
 export const namedArticles = async (
-  services: NamingServices,
-  { ticket, notice }: NoticeJob,
+  services: NamingServices & { people: Pick<People, 'load'> },
+  job: NoticeJob,
   request: StoredMessage | null,
   { phrases, language }: Speech,
 ): Promise<{ label: string; url: string }[]> => {
+  const { ticket, notice } = job;
   const pattern = ownValue(phrases.links, 'article');
   if (notice.template !== 'acknowledgement' || !pattern) return [];
-  const articles = await articlesFor(services, ticket, request, language);
+  const articles = await articlesFor(services, ticket, request, language, () => readersGroups(services, job));
   return articles.map(({ title, url }) => ({ label: fillPattern(pattern, { title }), url }));
 };
 

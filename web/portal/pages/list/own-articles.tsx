@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Spinner } from '../../../ui/feedback/progress.tsx';
 import { api } from '../../api/calls.ts';
 import { useArticles } from '../../api/queries.ts';
+import { rememberOwnArticles } from '../../site/own-articles.ts';
 import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
 
@@ -20,6 +21,10 @@ export const OwnArticles = () => {
   const { say, language } = useWords();
   const { organisation } = useSite();
   const { data } = useArticles(language);
+  const hasOwn = data !== undefined && data.items.length > 0;
+  useEffect(() => {
+    if (hasOwn) rememberOwnArticles(organisation.id);
+  }, [hasOwn, organisation.id]);
   if (!data || data.items.length === 0) return null;
   return (
     <section className="own-articles" aria-labelledby="own-articles">

@@ -1,6 +1,8 @@
-import type { Found, Stem } from '../../../../shared/domain/knowledge/search.ts';
+import type { FoundBeside } from '../../../../shared/domain/knowledge/own-search.ts';
+import type { Stem } from '../../../../shared/domain/knowledge/search.ts';
+import { api } from '../../api/calls.ts';
 
-type Search = (query: string) => Found[];
+type Search = (query: string) => FoundBeside[];
 
 const STEMMERS: ReadonlyMap<string, () => Promise<{ stemmer: Stem }>> = new Map([
   ['en', () => import('@orama/stemmers/english')],
@@ -11,20 +13,27 @@ const STEMMERS: ReadonlyMap<string, () => Promise<{ stemmer: Stem }>> = new Map(
 ]);
 const asWritten: Stem = (word) => word;
 
+/** What only this person's group finds; without it, what everybody finds is found all the same. */
+const ownIndexes = (language: string) => api.articleSearch(language).catch(() => ({ items: [] }));
+
 const load = async (base: string, language: string): Promise<Search> => {
-  const [{ searcher }, stemming, answer] = await Promise.all([
-    import('../../../../shared/domain/knowledge/search.ts'),
+  const [{ searcherBeside }, stemming, answer, own] = await Promise.all([
+    import('../../../../shared/domain/knowledge/own-search.ts'),
     STEMMERS.get(language.split('-')[0] ?? '')?.(),
     fetch(`${base}/${language}/search.json`),
+    ownIndexes(language),
   ]);
   if (!answer.ok) throw new Error(`search index: ${answer.status}`);
-  return searcher(await answer.text(), stemming?.stemmer ?? asWritten);
+  return searcherBeside(await answer.text(), own.items, { language, stem: stemming?.stemmer ?? asWritten });
 };
 
 const loaded = new Map<string, Promise<Search>>();
 
-/** Searches the help centre's own index, which is fetched when it is first needed. */
-export const searchHelp = async (base: string, language: string, query: string): Promise<Found[]> => {
+/** The next person at this computer searches by what is theirs. */
+export const forgetSearch = (): void => loaded.clear();
+
+/** Searches the help centre's own index and the person's, which are fetched when they are first needed. */
+export const searchHelp = async (base: string, language: string, query: string): Promise<FoundBeside[]> => {
   const standing = loaded.get(language) ?? load(base, language);
   loaded.set(language, standing);
   standing.catch(() => loaded.delete(language));

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Found } from '../../../../shared/domain/knowledge/search.ts';
+import type { FoundBeside } from '../../../../shared/domain/knowledge/own-search.ts';
+import { api } from '../../api/calls.ts';
 import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
 import { searchHelp } from './search-help.ts';
@@ -13,7 +14,7 @@ const PAUSE_MILLISECONDS = 500;
 export const Suggestions = ({ text }: { text: string }) => {
   const { say, language } = useWords();
   const site = useSite();
-  const [found, setFound] = useState<readonly Found[]>([]);
+  const [found, setFound] = useState<readonly FoundBeside[]>([]);
   const helpLanguage = site.helpLanguages.find((each) => each === language) ?? site.organisation.language;
   useEffect(() => {
     const query = text.trim();
@@ -33,10 +34,14 @@ export const Suggestions = ({ text }: { text: string }) => {
         <div className="card suggestions">
           <h2>{say('suggestions.title')}</h2>
           <ul>
-            {found.map(({ id, title, summary }) => (
+            {found.map(({ id, title, summary, isOwn }) => (
               <li key={id}>
                 <a
-                  href={`${site.base}/${helpLanguage}/articles/${id}/`}
+                  href={
+                    isOwn
+                      ? api.articleAddress(site.organisation.id, id, helpLanguage)
+                      : `${site.base}/${helpLanguage}/articles/${id}/`
+                  }
                   target="_blank"
                   rel="noopener"
                   lang={helpLanguage}
