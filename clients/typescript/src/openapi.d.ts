@@ -2461,6 +2461,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/article-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the articles for you
+         * @description For pages: what they search in the browser, so that nobody’s words are sent.
+         *
+         *     For signed-in requesters.
+         */
+        get: operations["searchOwnArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/articles/{id}/helped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether an article for you helped
+         * @description An answer with the same token counts once.
+         *
+         *     For signed-in requesters.
+         */
+        post: operations["answerOwnHelped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/article-images/{language}/{image}": {
         parameters: {
             query?: never;
@@ -24086,6 +24130,221 @@ export interface operations {
             };
             /** @description `/problems/no-such-article`: Article not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchOwnArticles: {
+        parameters: {
+            query: {
+                /**
+                 * @description In which language: a BCP 47 tag.
+                 * @example en
+                 */
+                language: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A search index for each group that you belong to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            language: string;
+                            index: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerOwnHelped: {
+        parameters: {
+            query: {
+                /**
+                 * @description In which language: a BCP 47 tag.
+                 * @example en
+                 */
+                language: string;
+                /**
+                 * @description The number of a version; the latest when left out.
+                 * @example 1
+                 */
+                version: number;
+                /**
+                 * @description The id of the organisation.
+                 * @example club
+                 */
+                organisation: string;
+            };
+            header?: never;
+            path: {
+                /** @description getting-paid */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /**
+                     * @description Whether it helped; or how many readers it did.
+                     * @enum {string}
+                     */
+                    helped: "yes" | "no";
+                    /**
+                     * @description Why, in the words of whoever does it.
+                     * @enum {string}
+                     */
+                    reason?: "unclear" | "incomplete" | "wrong" | "other_problem";
+                    /** Format: uuid */
+                    token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer as it counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Helped"];
+                };
+            };
+            /** @description For a page without script: back to the article, or to the portal’s sign-in. */
+            303: {
+                headers: {
+                    /** @description The page. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-article`: Article not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
