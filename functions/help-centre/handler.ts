@@ -14,7 +14,7 @@ import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { missedWords } from '../../shared/domain/knowledge/missed-search.ts';
 import { articlePath } from '../../shared/domain/knowledge/paths.ts';
 import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
-import { countHelped } from '../../shared/http/helped.ts';
+import { countHelped } from '../../shared/http/browser/helped.ts';
 import { networksOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { HELP_CENTRE_ROUTES } from '../../shared/http/routes/help-centre.ts';

@@ -1,8 +1,8 @@
 import { imageNamed } from '../../shared/domain/knowledge/images/image.ts';
 import { articlePath } from '../../shared/domain/knowledge/paths.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
-import { countHelped } from '../../shared/http/helped.ts';
-import { isOpened } from '../../shared/http/opened.ts';
+import { countHelped } from '../../shared/http/browser/helped.ts';
+import { isOpened } from '../../shared/http/browser/opened.ts';
 import { problem } from '../../shared/http/problem.ts';
 import type { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';

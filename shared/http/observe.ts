@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import { errorFields, logger } from '../runtime/observe.ts';
 import type { Answer, HttpEvent } from './answer.ts';
+import { isOpened, problemPage } from './browser/opened.ts';
 import {
   type Failure,
   failureOf,
@@ -10,7 +11,6 @@ import {
   UnknownRoute,
   unknownRoute,
 } from './failure.ts';
-import { isOpened, problemPage } from './opened.ts';
 import type { pathsOf } from './routes/route.ts';
 
 const isProblem = ({ headers }: Answer): boolean => headers['content-type'] === 'application/problem+json';

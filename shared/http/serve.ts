@@ -10,10 +10,10 @@ import type { ApiKey, LikelyCaller } from '../usecases/ports/people.ts';
 import { refusalOf, type TicketServices, visibleTicket } from './allow.ts';
 import { type Answer, answerWith, type HttpEvent, type Step } from './answer.ts';
 import { authenticate, type KeyServices } from './authenticate.ts';
+import { towardsSignIn } from './browser/opened.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
 import { limiter } from './limits.ts';
 import { observe } from './observe.ts';
-import { towardsSignIn } from './opened.ts';
 import { unlessHeld } from './precondition.ts';
 import {
   foreign,

@@ -24192,6 +24192,7 @@ export interface operations {
                         items: {
                             /** @description The language that the person is written to in: a BCP 47 tag. */
                             language: string;
+                            /** @description As MiniSearch writes one, in JSON. */
                             index: string;
                         }[];
                     };
@@ -24283,7 +24284,10 @@ export interface operations {
                      * @enum {string}
                      */
                     reason?: "unclear" | "incomplete" | "wrong" | "other_problem";
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description Made by the page: the same answer sent again counts once.
+                     */
                     token?: string;
                 };
             };

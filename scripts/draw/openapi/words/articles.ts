@@ -58,6 +58,8 @@ export const ARTICLE_FIELDS: Readonly<Record<string, string>> = {
   missedSearches: 'Words that found nothing at least twice.',
   count: 'How often.',
   lastAt: 'When last.',
+  'answerOwnHelped.token': 'Made by the page: the same answer sent again counts once.',
+  'searchOwnArticles.items.index': 'As MiniSearch writes one, in JSON.',
   'answerHelped.token': 'Made by the page: the same answer sent again counts once.',
   'reportMissedSearch.query': 'What the reader searched for.',
 };

@@ -30,6 +30,7 @@ const BY_MAIL: readonly Name[] = [
   'addArticleImage',
   'getArticleImage',
   'readOwnArticle',
+  'answerOwnHelped',
   'getOwnArticleImage',
   'createImport',
   'getImport',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { ArticleContent } from '../schemas/articles.ts';
-import { helpedFormSchema } from '../schemas/articles.ts';
-import type { ArticleName, Articles, Readers } from '../usecases/knowledge/ports.ts';
-import type { Clock } from '../usecases/ports/clock.ts';
-import { type Answer, type HttpEvent, json } from './answer.ts';
-import { problem } from './problem.ts';
-import { bodyText, validateForm } from './validate.ts';
+import type { ArticleContent } from '../../schemas/articles.ts';
+import { helpedFormSchema } from '../../schemas/articles.ts';
+import type { ArticleName, Articles, Readers } from '../../usecases/knowledge/ports.ts';
+import type { Clock } from '../../usecases/ports/clock.ts';
+import { type Answer, type HttpEvent, json } from '../answer.ts';
+import { problem } from '../problem.ts';
+import { bodyText, validateForm } from '../validate.ts';
 
 type Services = { articles: Pick<Articles, 'load'>; readers: Pick<Readers, 'answer'>; clock: Pick<Clock, 'now'> };
 type Asked = {

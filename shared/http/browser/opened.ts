@@ -1,6 +1,6 @@
-import { escapeHtml } from '../mail/html/escape.ts';
-import type { Answer, HttpEvent } from './answer.ts';
-import type { Route } from './routes/route.ts';
+import { escapeHtml } from '../../mail/html/escape.ts';
+import type { Answer, HttpEvent } from '../answer.ts';
+import type { Route } from '../routes/route.ts';
 
 /** What people see who open an address of the API in a browser: a page, never JSON (docs/decisions/0156). */
 
