@@ -6,7 +6,7 @@ import { categorySchema, requesterTypeSchema } from './ticket.ts';
 /** What is announced to requesters (specification 4): service updates and planned maintenance. */
 
 /** One text for everybody, or one for each of several languages (those that there are templates in). */
-const texts = <T extends z.ZodType<string>>(text: T) =>
+export const texts = <T extends z.ZodType<string>>(text: T) =>
   z.union([
     text,
     z

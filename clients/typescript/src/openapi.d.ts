@@ -2946,48 +2946,7 @@ export interface paths {
         trace?: never;
     };
 }
-export interface webhooks {
-    ticketEvent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Something has happened to a ticket
-         * @description Signed as Standard Webhooks has it; sent again until it is answered with 2xx, for a day.
-         */
-        post: operations["ticketEvent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    webhookPing: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Somebody tries the URL
-         * @description Signed as Standard Webhooks has it; sent again until it is answered with 2xx, for a day.
-         */
-        post: operations["webhookPing"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-}
+export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         NewArticleContent: {
@@ -3750,20 +3709,7 @@ export interface components {
                  */
                 P2?: "move" | "stay";
             };
-            /**
-             * @description Time between repeated alerts where a ticket can't go up; the last one repeats.
-             * @default [
-             *       {
-             *         "businessHours": 4
-             *       },
-             *       {
-             *         "businessDays": 1
-             *       },
-             *       {
-             *         "businessDays": 2
-             *       }
-             *     ]
-             */
+            /** @description Time between repeated alerts where a ticket can't go up; the last one repeats. By default `[{"businessHours":4},{"businessDays":1},{"businessDays":2}]`. */
             alertIntervals?: components["schemas"]["TimedDuration"][];
             /** @description The version that the change was made from, as GET showed it. */
             version?: number;
@@ -3802,10 +3748,7 @@ export interface components {
                 /** @description Elapsed hours; in a calendar, times from and to which work is done. */
                 hours: string[][];
             }[];
-            /**
-             * @description Dates without work, or the country whose holidays they are.
-             * @default []
-             */
+            /** @description Dates without work, or the country whose holidays they are. */
             holidays?: string[] | {
                 /** @description An ISO 3166 country, whose public holidays count. */
                 country: string;
@@ -4342,17 +4285,7 @@ export interface components {
                 reopenWithin?: components["schemas"]["TimedDuration"];
                 /** @description Asked to confirm a resolution: reminders, then the end; null keeps the ticket resolved until somebody answers. */
                 confirmation?: {
-                    /**
-                     * @description When the requester is reminded.
-                     * @default [
-                     *       {
-                     *         "businessDays": 1
-                     *       },
-                     *       {
-                     *         "businessDays": 3
-                     *       }
-                     *     ]
-                     */
+                    /** @description When the requester is reminded. By default `[{"businessDays":1},{"businessDays":3}]`. */
                     remindersAfter?: components["schemas"]["TimedDuration"][];
                     /** @description When the ticket closes without an answer; null never. By default `{"businessDays":5}`. */
                     closeAfter?: components["schemas"]["TimedDuration"] | null;
@@ -4374,17 +4307,7 @@ export interface components {
                 };
                 /** @description A question that the requester leaves without an answer. */
                 noAnswer?: {
-                    /**
-                     * @description When the question is asked again.
-                     * @default [
-                     *       {
-                     *         "businessDays": 2
-                     *       },
-                     *       {
-                     *         "businessDays": 4
-                     *       }
-                     *     ]
-                     */
+                    /** @description When the question is asked again. By default `[{"businessDays":2},{"businessDays":4}]`. */
                     askAgainAfter?: components["schemas"]["TimedDuration"][];
                     /** @description When the waiting ends. By default `{"businessDays":7}`. */
                     endAfter?: components["schemas"]["TimedDuration"];
@@ -4433,31 +4356,7 @@ export interface components {
             automaticMailsAnHour?: number;
             /** @description What becomes of its alarms. */
             monitoring?: {
-                /**
-                 * @description How severe alarms can be, the least first, and the priority of each.
-                 * @default [
-                 *       {
-                 *         "id": "info",
-                 *         "priority": "P4"
-                 *       },
-                 *       {
-                 *         "id": "warning",
-                 *         "priority": "P3"
-                 *       },
-                 *       {
-                 *         "id": "error",
-                 *         "priority": "P3"
-                 *       },
-                 *       {
-                 *         "id": "critical",
-                 *         "priority": "P2"
-                 *       },
-                 *       {
-                 *         "id": "page",
-                 *         "priority": "P1"
-                 *       }
-                 *     ]
-                 */
+                /** @description How severe alarms can be, the least first, and the priority of each. By default `[{"id":"info","priority":"P4"},{"id":"warning","priority":"P3"},{"id":"error","priority":"P3"},{"id":"critical","priority":"P2"},{"id":"page","priority":"P1"}]`. */
                 severities?: {
                     /** @description The id, unique among its kind. */
                     id: string;
@@ -5065,7 +4964,7 @@ export interface components {
             from: string;
             /**
              * @description How many minutes it takes; 30 when left out.
-             * @enum {number}
+             * @enum {integer}
              */
             minutes?: 30 | 60 | 90 | 120;
             /** @description With whom, by id; the assignee when left out, else whoever books it. */
@@ -5093,7 +4992,7 @@ export interface components {
             from: string;
             /**
              * @description How many minutes it takes; as many as before when left out.
-             * @enum {number}
+             * @enum {integer}
              */
             minutes?: 30 | 60 | 90 | 120;
             /**
@@ -7019,11 +6918,29 @@ export interface components {
             id: string;
             /** @description What it is about, in one line. */
             subject: string | {
-                [key: string]: string;
+                /** @description In English. */
+                en?: string;
+                /** @description In German. */
+                de?: string;
+                /** @description In French. */
+                fr?: string;
+                /** @description In Spanish. */
+                es?: string;
+                /** @description In Portuguese. */
+                pt?: string;
             };
             /** @description The text. */
             body: string | {
-                [key: string]: string;
+                /** @description In English. */
+                en?: string;
+                /** @description In German. */
+                de?: string;
+                /** @description In French. */
+                fr?: string;
+                /** @description In Spanish. */
+                es?: string;
+                /** @description In Portuguese. */
+                pt?: string;
             };
             /** @description When what is announced begins. */
             startsAt: string | null;
@@ -7073,11 +6990,29 @@ export interface components {
             id: string;
             /** @description What it is about, in one line. */
             subject: string | {
-                [key: string]: string;
+                /** @description In English. */
+                en?: string;
+                /** @description In German. */
+                de?: string;
+                /** @description In French. */
+                fr?: string;
+                /** @description In Spanish. */
+                es?: string;
+                /** @description In Portuguese. */
+                pt?: string;
             };
             /** @description The text. */
             body: string | {
-                [key: string]: string;
+                /** @description In English. */
+                en?: string;
+                /** @description In German. */
+                de?: string;
+                /** @description In French. */
+                fr?: string;
+                /** @description In Spanish. */
+                es?: string;
+                /** @description In Portuguese. */
+                pt?: string;
             };
             /** @description When what is announced begins. */
             startsAt: string | null;
@@ -10626,7 +10561,7 @@ export interface operations {
                     from: string;
                     /**
                      * @description How many minutes it takes; 30 when left out.
-                     * @enum {number}
+                     * @enum {integer}
                      */
                     minutes?: 30 | 60 | 90 | 120;
                     /** @description What the agent is told besides. */
@@ -23385,7 +23320,7 @@ export interface operations {
                     from: string;
                     /**
                      * @description How many minutes it takes; 30 when left out.
-                     * @enum {number}
+                     * @enum {integer}
                      */
                     minutes?: 30 | 60 | 90 | 120;
                     /** @description What the agent is told besides. */
@@ -26812,78 +26747,6 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
-            };
-        };
-    };
-    ticketEvent: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event: the same over all attempts and replays. */
-                "webhook-id": string;
-                /** @description When it was sent, in seconds since 1970. */
-                "webhook-timestamp": string;
-                /** @description `v1,` and the signature, in base64; two of them, with a space between, while a secret is renewed. */
-                "webhook-signature": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketEvent"];
-            };
-        };
-        responses: {
-            /** @description Switches the webhook off. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It has arrived. */
-            "2XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    webhookPing: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event: the same over all attempts and replays. */
-                "webhook-id": string;
-                /** @description When it was sent, in seconds since 1970. */
-                "webhook-timestamp": string;
-                /** @description `v1,` and the signature, in base64; two of them, with a space between, while a secret is renewed. */
-                "webhook-signature": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookPing"];
-            };
-        };
-        responses: {
-            /** @description Switches the webhook off. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description It has arrived. */
-            "2XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

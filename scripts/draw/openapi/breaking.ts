@@ -69,11 +69,20 @@ const ofOperation = (name: string, was: Schema, is: Schema): string[] => {
 const asTexts = (was: Schema, is: Schema): [Schema, Schema] =>
   was.type === 'string' && is.type === 'integer' ? [{}, {}] : [was, is];
 
+/** The types of a value. Whether they stand in a list or as alternatives, and of which type the values of a list are, changes nothing. */
+const typesOf = (schema: Schema): string => {
+  const { type, anyOf } = schema;
+  if (type === 'integer' && (schema.enum ?? schema.const) !== undefined) return JSON.stringify(['number']);
+  if (!Array.isArray(anyOf)) return JSON.stringify([type ?? null].flat());
+  const each = anyOf.map((one) => (isObject(one) && Object.keys(one).join() === 'type' ? (one.type ?? null) : null));
+  return JSON.stringify(each.includes(null) ? [null] : each);
+};
+
 /** What is required, refused, or another type than before; fields and words that are gone. */
 const ofSchema = (name: string, was: Schema, is: Schema): string[] => {
   const found: string[] = [];
   if (was.$ref !== undefined && was.$ref !== is.$ref) found.push(`${name} is another schema`);
-  if (JSON.stringify(was.type) !== JSON.stringify(is.type)) found.push(`${name} has another type`);
+  if (typesOf(was) !== typesOf(is)) found.push(`${name} has another type`);
   const words = textsOf(is.enum);
   for (const word of textsOf(was.enum)) if (!words.includes(word)) found.push(`${name} no longer knows ${word}`);
   const wasRequired = textsOf(was.required);

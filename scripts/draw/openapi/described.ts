@@ -1,5 +1,5 @@
 import type { JsonSchema } from './named.ts';
-import { withDates, withoutTuples } from './written.ts';
+import { withDates, withoutTuples, withoutTypeLists, withWholeNumbers } from './written.ts';
 
 /** Puts descriptions on every field of a schema, and keeps account of what lacks one and of what is used. */
 
@@ -28,10 +28,16 @@ const wordFor = (words: Readonly<Record<string, string>>, { component, path }: P
   return key === undefined ? {} : { description: words[key] };
 };
 
-/** Generators leave out what has an object as its default, with all that names it: that is said in words. */
+/**
+ * Of an object as default, or in one, and of a default of something that may be of several types, generators make code that
+ * doesn't compile, or they leave the field out with all that names it: such a default is said in words.
+ */
+const isForWords = ({ default: value, anyOf, oneOf }: JsonSchema): boolean =>
+  [value].flat().some(isSchema) || ((anyOf ?? oneOf) !== undefined && value !== undefined && value !== null);
+
 const withDefault = <Word extends { description?: string | undefined }>(word: Word, field: unknown): Word => {
-  const said = isSchema(field) && isSchema(field.default) ? JSON.stringify(field.default) : '{}';
-  if (said === '{}' || said.length > MAX_DEFAULT_LENGTH) return word;
+  const said = isSchema(field) && isForWords(field) ? JSON.stringify(field.default) : '{}';
+  if (['{}', '[]'].includes(said) || said.length > MAX_DEFAULT_LENGTH) return word;
   return { ...word, description: `${word.description ?? ''} By default \`${said}\`.` };
 };
 
@@ -42,10 +48,11 @@ export const described = (
   account: Account,
   place: Place,
 ): JsonSchema => {
-  const entries = Object.entries(withDates(withoutTuples(schema))).flatMap(([key, value]): [string, unknown][] => {
+  const written = withWholeNumbers(withoutTypeLists(withDates(withoutTuples(schema))));
+  const entries = Object.entries(written).flatMap(([key, value]): [string, unknown][] => {
     if (LEFT_OUT.includes(key)) return [];
     if (key === 'pattern' && typeof schema.format === 'string') return [];
-    if (key === 'default' && (isSchema(value) || JSON.stringify(value).length > MAX_DEFAULT_LENGTH)) return [];
+    if (key === 'default' && (isForWords(schema) || JSON.stringify(value).length > MAX_DEFAULT_LENGTH)) return [];
     if (key === 'properties' && isSchema(value)) {
       const properties = Object.entries(value).map(([name, field]) => {
         const inside = { component: place.component, path: [...place.path, name] };

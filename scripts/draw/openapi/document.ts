@@ -52,7 +52,6 @@ export const openApi = (): { document: object; account: Account } => {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ key: [] }],
     paths,
-    webhooks: webhooksOf(),
     components: {
       securitySchemes: {
         key: {
@@ -73,33 +72,38 @@ export const openApi = (): { document: object; account: Account } => {
   return { document, account };
 };
 
-/** What is posted to a webhook's URL. */
-const webhooksOf = (): object =>
+const NAMES_A_URL: keyof typeof ROUTES = 'createWebhook';
+
+/**
+ * What is posted to a webhook's URL. As callbacks of the route that names the URL: generators make no client of them, and of
+ * what stands under `webhooks` one that doesn't compile, and that takes the place of the client of the routes.
+ */
+const callbacksOf = (): object =>
   Object.fromEntries(
     Object.entries({
-      ticketEvent: ['TicketEvent', 'Something has happened to a ticket'],
-      webhookPing: ['WebhookPing', 'Somebody tries the URL'],
+      ticketEvent: ['TicketEvent', 'Something has happened to a ticket'] as const,
+      webhookPing: ['WebhookPing', 'Somebody tries the URL'] as const,
     }).map(([name, [schema, summary]]) => [
       name,
-      {
-        post: {
-          operationId: name,
-          tags: ['webhooks'],
-          summary,
-          description: 'Signed as Standard Webhooks has it; sent again until it is answered with 2xx, for a day.',
-          security: [],
-          parameters: Object.entries(SIGNED).map(([header, description]) => ({
-            ...{ name: header, in: 'header', required: true, description, schema: { type: 'string' } },
-          })),
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
-          },
-          responses: { '2XX': { description: 'It has arrived.' }, 410: { description: 'Switches the webhook off.' } },
-        },
-      },
+      { '{$request.body#/url}': { post: callbackOf(name, schema, summary) } },
     ]),
   );
+
+const callbackOf = (name: string, schema: string, summary: string): object => ({
+  operationId: name,
+  tags: ['webhooks'],
+  summary,
+  description: 'Signed as Standard Webhooks has it; sent again until it is answered with 2xx, for a day.',
+  security: [],
+  parameters: Object.entries(SIGNED).map(([header, description]) => ({
+    ...{ name: header, in: 'header', required: true, description, schema: { type: 'string' } },
+  })),
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  },
+  responses: { '2XX': { description: 'It has arrived.' }, 410: { description: 'Switches the webhook off.' } },
+});
 
 const SIGNED = {
   'webhook-id': 'The id of the event: the same over all attempts and replays.',
@@ -129,6 +133,7 @@ const operationOf = (name: string, row: Route, told: Told, inWords: InWords): ob
     parameters: parametersOf(name, row, told, inWords),
     ...((json ?? form) ? { requestBody: json ?? form } : {}),
     responses: { ...answersOf(name, told, inWords), ...problemsOf(row, told) },
+    ...(name === NAMES_A_URL ? { callbacks: callbacksOf() } : {}),
   };
 };
 

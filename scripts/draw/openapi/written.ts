@@ -21,6 +21,19 @@ export const withoutTuples = ({ prefixItems, ...schema }: JsonSchema): JsonSchem
   return { ...schema, items: first, minItems: prefixItems.length, maxItems: prefixItems.length };
 };
 
+/** A value of one of several types, as every reader knows it: as alternatives. Beside null, a list of types is known to all. */
+export const withoutTypeLists = (schema: JsonSchema): JsonSchema => {
+  const { type, ...rest } = schema;
+  const isOneOfSeveral = Array.isArray(type) && type.filter((each) => each !== 'null').length > 1;
+  return isOneOfSeveral ? { ...rest, anyOf: type.map((each) => ({ type: each })) } : schema;
+};
+
+/** Values that are all whole numbers: of a number, generators make a decimal, which none of them is. */
+export const withWholeNumbers = (schema: JsonSchema): JsonSchema => {
+  const values = Array.isArray(schema.enum) ? schema.enum : [schema.const];
+  return schema.type === 'number' && values.every(Number.isInteger) ? { ...schema, type: 'integer' } : schema;
+};
+
 const DATE = z.toJSONSchema(z.iso.date()).pattern;
 
 /** A date that has to fit a pattern, too: zod then writes two patterns, and that it is a date at length. */

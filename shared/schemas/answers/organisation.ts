@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { texts } from '../announcement.ts';
 import { heldMailStateSchema, holdCauseSchema, mailStandingSchema } from '../mail/held-mail.ts';
 import { categorySchema, requesterTypeSchema } from '../ticket.ts';
 import { actorAnswer, instant, linkAnswer, listOf, mailAddressAnswer, pageOf, reference } from './parts.ts';
@@ -45,11 +46,11 @@ export const suppressionsAnswer = pageOf(
   }),
 );
 
-const texts = z.union([z.string(), z.record(z.string(), z.string())]);
+const text = texts(z.string());
 const announcement = {
   id: z.string(),
-  subject: texts,
-  body: texts,
+  subject: text,
+  body: text,
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
   audience: z.strictObject({
