@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { putStaffLink } from '../../shared/adapters/dynamodb/people/staff-links.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
@@ -22,6 +22,18 @@ afterAll(async () => {
   vi.unstubAllGlobals();
   await browser.close();
 });
+
+/** Presses a button by keyboard that goes away with what it does, and says where the focus then stands. */
+const pressed = async (page: Page, button: Locator): Promise<string> => {
+  const name = (await button.textContent()) ?? '';
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await button.waitFor({ state: 'detached' });
+  // Longer than whoever takes it away has to move the focus themselves.
+  await page.waitForTimeout(200);
+  const focused = page.locator(':focus');
+  return (await focused.count()) === 0 ? `nowhere after ${name}` : `${await focused.innerText()}`;
+};
 
 const look = async (page: Page, name: string): Promise<void> => {
   expect(await faultsOf(page, `desk-${name}`)).toEqual([]);
@@ -47,7 +59,7 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   const offer = page.getByRole('region', { name: 'Offered to you' });
   await offer.getByText('My card is refused at the gate.').waitFor();
   await look(page, 'offer');
-  await offer.getByRole('button', { name: 'Accept' }).click();
+  expect(await pressed(page, offer.getByRole('button', { name: 'Accept' }))).toBe(server.email);
   const talk = page.getByRole('region', { name: `Chat with ${server.email}` });
   await talk.getByRole('log').getByText('My card is refused at the gate.').waitFor();
   await page.getByLabel('Your message').fill('/gree');
@@ -66,14 +78,14 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await page.getByLabel('Your message').press('Enter');
   await talk.getByText('Not sent: it is too long.').waitFor();
   await look(page, 'not-sent');
-  await talk.getByRole('button', { name: 'Remove' }).click();
+  expect(await pressed(page, talk.getByRole('button', { name: 'Remove' }))).toBe(server.email);
   server.isFull = false;
   await page.getByRole('button', { name: 'Block' }).click();
   const blocking = page.getByRole('dialog');
   await blocking.getByLabel('Why').fill('Insults');
   await look(page, 'block');
   await blocking.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: 'Make it a ticket' }).click();
+  expect(await pressed(page, page.getByRole('button', { name: 'Make it a ticket' }))).toBe(server.email);
   await talk.getByText('Made a ticket: TD-7K3M-92QX').waitFor();
   await page.waitForLoadState('networkidle');
   server.colleague = 'available';

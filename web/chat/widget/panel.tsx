@@ -2,7 +2,7 @@
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MAX_TEXT } from '../../../shared/schemas/chat/limits.ts';
-import { keepFocusIn } from '../browser/focus.ts';
+import { keepFocusIn } from '../../ui/focus/keep-focus.ts';
 import { Composer } from './composer.tsx';
 import { Ended } from './ended.tsx';
 import { Entries, useAnnouncement } from './entries.tsx';
@@ -96,7 +96,10 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
   useEffect(() => {
     if (takesFocus || round > 0) (field.current ?? window.current)?.focus();
   }, [takesFocus, round]);
-  useEffect(() => (window.current ? keepFocusIn(window.current) : undefined), []);
+  useEffect(() => {
+    const { current } = window;
+    return current ? keepFocusIn(current, () => current) : undefined;
+  }, []);
   return (
     <section
       ref={window}

@@ -10,7 +10,6 @@ import { Tag } from '../../ui/feedback/tag.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
 import type { ArticleAction, NewArticleContent, WholeArticle } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
-import { focusTitle } from '../site/focus-title.ts';
 import { useNames, useSession } from '../site/session.tsx';
 import { ARTICLE_STATE } from '../site/words.ts';
 import { AnsweredTickets } from './answered-tickets.tsx';
@@ -44,7 +43,7 @@ const Steps = ({ article }: { article: WholeArticle }) => {
     .filter((step) => me.role !== 'agent' || !FOR_SUPERVISORS.includes(step));
   const take = (step: Step) => {
     if (STEPS[step].asksWhy) setAsked(step);
-    else act.mutate({ action: step } as ArticleAction, { onSuccess: focusTitle }); // those that ask nothing are their name alone
+    else act.mutate({ action: step } as ArticleAction); // those that ask nothing are their name alone
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

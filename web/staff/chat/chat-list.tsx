@@ -5,6 +5,7 @@ import { Alert } from '../../ui/feedback/alert.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
 import { fromNow } from '../site/times.ts';
 import { useNow } from '../site/use-now.ts';
+import { ACCEPTED } from './accepted.ts';
 import type { AgentChat, Desk } from './chat-calls.ts';
 import { useAct } from './use-act.ts';
 
@@ -35,7 +36,7 @@ const Offer = ({ chat, isOffered, now }: { chat: AgentChat; isOffered: boolean; 
         <Button
           kind={isOffered ? 'primary' : 'secondary'}
           isPending={isDoing}
-          onPress={() => act({ type: 'accept', chat: chat.id, id: newId() }, () => go(`/chats/${chat.id}`))}
+          onPress={() => act({ type: 'accept', chat: chat.id, id: newId() }, () => go(`/chats/${chat.id}`, ACCEPTED))}
         >
           Accept
         </Button>

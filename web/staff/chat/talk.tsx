@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { ownValue } from '../../../shared/schemas/own-value.ts';
 import { baseOf } from '../../../shared/schemas/primitives.ts';
 import { newId } from '../../chat/client/ids.ts';
@@ -8,6 +9,7 @@ import { Alert } from '../../ui/feedback/alert.tsx';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
 import { shortTime } from '../site/times.ts';
+import type { ACCEPTED } from './accepted.ts';
 import { Block } from './block.tsx';
 import type { AgentChat, Entry } from './chat-calls.ts';
 import { visitorName } from './chat-list.tsx';
@@ -72,11 +74,18 @@ const PROOF = { anonymous: 'Anonymous', signed: 'Signed by the page', signed_in:
 /** Who it is and who else is there. */
 const About = ({ chat }: { chat: AgentChat }) => {
   const { desked } = useDesk();
+  const name = useRef<HTMLHeadingElement>(null);
+  const isAccepted = useHistoryState<typeof ACCEPTED.state | null>()?.isAccepted === true;
+  useEffect(() => {
+    if (isAccepted) name.current?.focus();
+  }, [isAccepted]);
   const others = chat.watchers.filter(({ id }) => id !== desked.desk?.me.id).map(({ name }) => name);
   return (
     <header className="talk-head">
       <div className="row">
-        <h2>{visitorName(chat)}</h2>
+        <h2 ref={name} tabIndex={-1}>
+          {visitorName(chat)}
+        </h2>
         <Tag kind={chat.visitor.kind === 'anonymous' ? 'soft' : 'good'}>{PROOF[chat.visitor.kind]}</Tag>
         <Tag kind={chat.visitor.isHere ? 'good' : 'soft'}>{chat.visitor.isHere ? 'Here' : 'Not here'}</Tag>
       </div>

@@ -3,7 +3,6 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import type { ActionName, Me, Ticket } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
-import { focusTitle } from '../site/focus-title.ts';
 import { useSession } from '../site/session.tsx';
 import { ACTION } from '../site/words.ts';
 import { ActionForm } from './action-form.tsx';
@@ -57,14 +56,10 @@ export const Actions = ({ ticket }: { ticket: Ticket }) => {
     setAsked(null);
     act.reset();
   };
-  const done = () => {
-    close();
-    focusTitle();
-  };
   const choose = (action: ActionName) => {
     act.reset();
     // `take` and `take_back` need nothing but their name.
-    if (AT_ONCE.includes(action)) act.mutate({ action } as Parameters<typeof act.mutate>[0], { onSuccess: focusTitle });
+    if (AT_ONCE.includes(action)) act.mutate({ action } as Parameters<typeof act.mutate>[0]);
     else setAsked(action);
   };
   return (
@@ -92,7 +87,7 @@ export const Actions = ({ ticket }: { ticket: Ticket }) => {
             error={act.error}
             isPending={act.isPending}
             onCancel={close}
-            onSubmit={(request) => act.mutate(request, { onSuccess: done })}
+            onSubmit={(request) => act.mutate(request, { onSuccess: close })}
           />
         </Dialog>
       )}
