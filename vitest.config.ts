@@ -30,6 +30,8 @@ export default defineConfig({
   test: {
     globalSetup: 'test/kit/fresh/temporary-folder.ts',
     sequence: { sequencer: SlowestFirst },
+    // What one project has transformed, the others read: unit tests alone stand in three.
+    experimental: { fsModuleCache: true },
     projects: [
       ...Object.entries(INSTANTS).map(([name, TEST_NOW]) => {
         const include =

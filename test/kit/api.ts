@@ -102,21 +102,33 @@ const worker = globalThis as { tierdeskDeployed?: ReadonlyMap<string, Item> };
 worker.tierdeskDeployed ??= await deploy();
 for (const [key, item] of worker.tierdeskDeployed) items.set(key, copied(item));
 
-// Loaded here, as it reads the environment when it is loaded.
-const { handler } = await import('../../functions/api/handler.ts');
-const { handler: pages } = await import('../../functions/pages/handler.ts');
-const { handler: heldMail } = await import('../../functions/held-mail/handler.ts');
-const { handler: reference } = await import('../../functions/reference/handler.ts');
-const { handler: reports } = await import('../../functions/reports/handler.ts');
-const { handler: articles } = await import('../../functions/articles/handler.ts');
-const { overHttp: helpCentre } = await import('../../functions/help-centre/handler.ts');
-const { handler: signIn } = await import('../../functions/sign-in/handler.ts');
-const { handler: keys } = await import('../../functions/keys/handler.ts');
-const { handler: portal } = await import('../../functions/portal/handler.ts');
-const { handler: webhooks } = await import('../../functions/webhooks/handler.ts');
-const { handler: search } = await import('../../functions/search/handler.ts');
-const { overHttp: chat } = await import('../../functions/chat/handler.ts');
-const { handler: messages } = await import('../../functions/show-message/handler.ts');
+/** What serves a request. */
+type Handler = typeof import('../../functions/api/handler.ts').handler;
+
+/**
+ * The functions behind API Gateway, but for those of the configuration, which few tests load. A test file loads those that it
+ * asks, when it first does: they read the environment when they are loaded, and all of them take long.
+ */
+const FUNCTIONS = {
+  pages: async () => (await import('../../functions/pages/handler.ts')).handler,
+  keys: async () => (await import('../../functions/keys/handler.ts')).handler,
+  search: async () => (await import('../../functions/search/handler.ts')).handler,
+  'show-message': async () => (await import('../../functions/show-message/handler.ts')).handler,
+  'held-mail': async () => (await import('../../functions/held-mail/handler.ts')).handler,
+  reference: async () => (await import('../../functions/reference/handler.ts')).handler,
+  articles: async () => (await import('../../functions/articles/handler.ts')).handler,
+  'help-centre': async () => (await import('../../functions/help-centre/handler.ts')).overHttp,
+  'sign-in': async () => (await import('../../functions/sign-in/handler.ts')).handler,
+  portal: async () => (await import('../../functions/portal/handler.ts')).handler,
+  reports: async () => (await import('../../functions/reports/handler.ts')).handler,
+  webhooks: async () => (await import('../../functions/webhooks/handler.ts')).handler,
+  chat: async () => (await import('../../functions/chat/handler.ts')).overHttp,
+  api: async () => (await import('../../functions/api/handler.ts')).handler,
+} satisfies Record<string, () => Promise<Handler>>;
+
+type FunctionName = keyof typeof FUNCTIONS;
+const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(FUNCTIONS, name);
+const NAMES = Object.keys(FUNCTIONS).filter(isFunctionName);
 
 export type Sent = {
   key?: string;
@@ -161,7 +173,7 @@ export const eventOf = (method: string, path: string, sent: Sent): APIGatewayPro
 
 /** Sends requests through an exported handler. `body` is what JSON says, or the text where it isn't JSON. */
 export const sendingTo =
-  (served: typeof handler) =>
+  (served: Handler) =>
   async (method: string, path: string, sent: Sent = {}) => {
     // The handler uses nothing of Lambda's context.
     const answer = await served(eventOf(method, path, sent), {} as Context);
@@ -170,47 +182,12 @@ export const sendingTo =
     return { ...answer, text: answer.body, body: isJson ? JSON.parse(answer.body) : null };
   };
 
-const sendTo = {
-  pages: sendingTo(pages),
-  search: sendingTo(search),
-  'show-message': sendingTo(messages),
-  keys: sendingTo(keys),
-  'held-mail': sendingTo(heldMail),
-  reference: sendingTo(reference),
-  articles: sendingTo(articles),
-  reports: sendingTo(reports),
-  'help-centre': sendingTo(helpCentre),
-  'sign-in': sendingTo(signIn),
-  portal: sendingTo(portal),
-  webhooks: sendingTo(webhooks),
-  chat: sendingTo(chat),
-};
-const sendToApi = sendingTo(handler);
-
-/** Which function API Gateway sends a request to, but for those of the configuration, which few tests load. */
-const servedBy = (path: string) =>
-  (
-    [
-      'pages',
-      'keys',
-      'search',
-      'show-message',
-      'held-mail',
-      'reference',
-      'articles',
-      'help-centre',
-      'sign-in',
-      'portal',
-      'reports',
-      'webhooks',
-      'chat',
-    ] as const
-  ).find((name) => pathsOf(ROUTES_BY_FUNCTION[name])(path));
+const PATHS = NAMES.map((name) => ({ name, has: pathsOf(ROUTES_BY_FUNCTION[name]) }));
 
 /** Sends a request to the function that API Gateway would send it to. */
-export const send = (method: string, path: string, sent?: Sent) => {
-  const name = servedBy(path);
-  return name ? sendTo[name](method, path, sent) : sendToApi(method, path, sent);
+export const send = async (method: string, path: string, sent?: Sent) => {
+  const name = PATHS.find(({ has }) => has(path))?.name ?? 'api';
+  return sendingTo(await FUNCTIONS[name]())(method, path, sent);
 };
 
 export const REQUEST = {
