@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { INSTANTS, testsThatSeeTheClock } from './test/kit/fresh/instants.ts';
 import { SlowestFirst } from './test/kit/fresh/slowest-first.ts';
@@ -5,6 +6,8 @@ import { SlowestFirst } from './test/kit/fresh/slowest-first.ts';
 /** Tests that need the whole system, deployed; those of `test/workflow/emulator*` start an emulator of their own. */
 const system = ['test/e2e/**/*.test.ts', 'test/workflow/**/*.test.ts'];
 const emulator = ['test/workflow/emulator*.test.ts'];
+
+const TEMPORARY_FOLDER = 'test/kit/fresh/temporary-folder.ts';
 
 const everywhere = {
   // So long that no busy machine fails a test: what ends a test that hangs.
@@ -15,6 +18,9 @@ const everywhere = {
 
 /** Vitest leaves a core free by itself: on two cores one file would wait for the other. */
 const onEveryCore = { maxWorkers: '100%' };
+
+/** The fuzzer takes two minutes, and seldom more than a core of them. */
+const besideTheFuzzer = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 2 } };
 
 const unit = {
   setupFiles: 'test/kit/fresh/file.ts',
@@ -28,7 +34,7 @@ const unit = {
 
 export default defineConfig({
   test: {
-    globalSetup: 'test/kit/fresh/temporary-folder.ts',
+    globalSetup: TEMPORARY_FOLDER,
     sequence: { sequencer: SlowestFirst },
     // What one project has transformed, the others read: unit tests alone stand in three.
     experimental: { fsModuleCache: true },
@@ -40,38 +46,17 @@ export default defineConfig({
         return { test: { ...unit, name, include, env } };
       }),
       {
-        // In processes of their own: the AWS clients that unit tests answer from memory are real ones here.
-        test: {
-          name: 'emulator',
-          include: emulator,
-          ...everywhere,
-          ...onEveryCore,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        // Pages in a browser, answered from memory.
-        test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/kit/browser/unpack.ts',
-          ...everywhere,
-          ...onEveryCore,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
         test: {
           name: 'e2e',
           include: system,
           exclude: emulator,
-          globalSetup: 'test/kit/system/shared-stack.ts',
+          globalSetup: [TEMPORARY_FOLDER, 'test/kit/system/shared-stack.ts'],
           setupFiles: 'test/kit/system/await-stack.ts',
           ...everywhere,
           maxConcurrency: 12,
           // More than there are cores: most of their time is waiting.
           maxWorkers: 4,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -81,7 +66,26 @@ export default defineConfig({
           include: ['test/fuzz/**/*.test.ts'],
           setupFiles: 'test/kit/system/await-stack.ts',
           ...everywhere,
-          sequence: { groupOrder: 3 },
+          ...besideTheFuzzer,
+        },
+      },
+      {
+        // Pages in a browser, answered from memory.
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/kit/browser/unpack.ts',
+          ...everywhere,
+          ...besideTheFuzzer,
+        },
+      },
+      {
+        // In processes of their own: the AWS clients that unit tests answer from memory are real ones here.
+        test: {
+          name: 'emulator',
+          include: emulator,
+          ...everywhere,
+          ...besideTheFuzzer,
         },
       },
       {
@@ -90,7 +94,7 @@ export default defineConfig({
           name: 'permissions',
           include: ['test/permissions/**/*.test.ts'],
           ...everywhere,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -93,6 +93,44 @@ describe.concurrent('a function of the local Lambda', () => {
   });
 });
 
+describe.concurrent('processes of a function of the local Lambda', () => {
+  const call = async (FunctionName: string, event: object) => {
+    const { Payload = [], LogResult = '' } = await aws.lambda.send(
+      new InvokeCommand({ FunctionName, Payload: JSON.stringify(event), LogType: 'Tail' }),
+    );
+    return { answer: JSON.parse(Buffer.from(Payload).toString()), log: Buffer.from(LogResult, 'base64').toString() };
+  };
+
+  test('share one copy of its code, which stays when one of them ends', async () => {
+    await createFunction(
+      aws,
+      'copied',
+      `export const handler = async ({ end }) =>
+        end ? process.kill(process.pid, 'SIGKILL') : { process: process.pid, at: import.meta.url };`,
+    );
+    const { answer: one } = await call('copied', {});
+    await call('copied', { end: true });
+    const { answer: other } = await call('copied', {});
+    expect(other.process).not.toBe(one.process);
+    expect(other.at).toBe(one.at);
+  });
+
+  test('have the log of each call with its answer, whole and no other call’s', async () => {
+    await createFunction(
+      aws,
+      'talking',
+      `export const handler = async ({ call, lines }) => {
+        for (let line = 0; line < lines; line += 1) console.log('call ' + call + ' line ' + line);
+      };`,
+    );
+    for (const lines of [3, 0, 200, 1]) {
+      const { log } = await call('talking', { call: lines, lines });
+      const written = log.split('\n').filter((line) => line.startsWith('call '));
+      expect(written).toEqual(Array.from({ length: lines }, (_, line) => `call ${lines} line ${line}`));
+    }
+  });
+});
+
 describe.concurrent('the local Step Functions does as AWS does', () => {
   test('TimeoutSeconds is evaluated, and its States.Timeout is caught', async () => {
     const wait = callbackTask('silent', { TimeoutSeconds: '{% $states.input.a %}', Catch: caught('States.Timeout') });

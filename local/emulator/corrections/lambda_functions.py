@@ -1,8 +1,14 @@
 """Lambda: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html says how errors look."""
 
+import hashlib
+import io
 import os
+import queue
+import shutil
+import tempfile
 import threading
 import time
+import zipfile
 from typing import Any
 
 from ministack.core import lambda_runtime
@@ -100,3 +106,96 @@ def batches_gather() -> None:
         _is_gathered=_is_gathered,
     )
     edit(sqs._receive_messages_for_esm, ("min(int(max_number or 1), 10)", "int(max_number or 1)"))
+
+
+def _unpacked(code_zip: bytes) -> str:
+    """The folder with what a zip holds, made by rename, so that two processes that start at once make one."""
+    with zipfile.ZipFile(io.BytesIO(code_zip)) as code:
+        held = "".join(f"{entry.filename}\0{entry.CRC}\0{entry.file_size}\0" for entry in code.infolist())
+        root = os.environ.get("FUNCTION_CODE") or os.path.join(tempfile.gettempdir(), "function-code")
+        folder = os.path.join(root, hashlib.sha256(held.encode()).hexdigest()[:24])
+        if os.path.isdir(folder):
+            return folder
+        os.makedirs(root, exist_ok=True)
+        # Node would look further up for one, whose module type functions aren't written for.
+        with open(os.path.join(root, "package.json"), "w") as package:
+            package.write("{}")
+        draft = tempfile.mkdtemp(dir=root)
+        code.extractall(draft)
+    try:
+        os.rename(draft, folder)
+    except OSError:
+        shutil.rmtree(draft)
+    return folder
+
+
+@correction
+def code_is_unpacked_once() -> None:
+    """All processes of a function, and of stacks with the same FUNCTION_CODE, share one copy of its code, which Node
+    compiles once for all of them: a third of what a start takes. MiniStack unpacks and compiles for each process. A
+    function with layers has a copy of its own, as MiniStack puts their packages into it."""
+    edit(
+        lambda_runtime.Worker._spawn,
+        (
+            "    with zipfile.ZipFile(os.path.join(self._tmpdir, \"code.zip\")) as zf:\n"
+            "        zf.extractall(code_dir)\n",
+            "    if self.config.get(\"Layers\"):\n"
+            "        with zipfile.ZipFile(os.path.join(self._tmpdir, \"code.zip\")) as zf:\n"
+            "            zf.extractall(code_dir)\n"
+            "    else:\n"
+            "        code_dir = _unpacked(self.code_zip)\n",
+        ),
+        (
+            "    spawn_env.setdefault(HOST_PREFIX_ENV",
+            "    spawn_env.setdefault(\"NODE_COMPILE_CACHE\", os.path.join(os.path.dirname(code_dir), \"compiled\"))\n"
+            "    spawn_env.setdefault(HOST_PREFIX_ENV",
+        ),
+        _unpacked=_unpacked,
+    )
+    # Node writes what it has compiled when a process ends by itself, and functions are ended.
+    lambda_runtime._NODEJS_WORKER_SCRIPT = replace_once(
+        lambda_runtime._NODEJS_WORKER_SCRIPT,
+        'JSON.stringify({ status: "ready", cold: true }) + "\\n");\n',
+        'JSON.stringify({ status: "ready", cold: true }) + "\\n");\n'
+        '        setImmediate(() => require("node:module").flushCompileCache?.());\n',
+        "lambda_runtime._NODEJS_WORKER_SCRIPT",
+    )
+
+
+_END_OF_LOG = "\x1eend of this call's log"
+
+
+def _log_of_call(worker: lambda_runtime.Worker) -> str:
+    """What a function has written during a call: all that comes before the mark."""
+    lines: list[str] = []
+    until = time.monotonic() + 1
+    while True:
+        try:
+            line = worker._stderr_queue.get(timeout=max(0, until - time.monotonic()))
+        except queue.Empty:
+            return "\n".join(lines)
+        if line == _END_OF_LOG:
+            return "\n".join(lines)
+        lines.append(line)
+
+
+@correction
+def logs_end_with_their_call() -> None:
+    """A call's log is complete once its answer is there, and none of it is another call's. MiniStack waits for lines
+    that may still come: 5 ms after the last, and 50 ms for a function that has none."""
+    lambda_runtime._NODEJS_WORKER_SCRIPT = replace_once(
+        lambda_runtime._NODEJS_WORKER_SCRIPT,
+        "const _realStdoutWrite = process.stdout.write.bind(process.stdout);\n",
+        "const _answerWrite = process.stdout.write.bind(process.stdout);\n"
+        "const _realStdoutWrite = (text) => {\n"
+        # To a pipe both are written at once: the mark is there before the answer.
+        f"  if (lineNum > 1) _stderrWrite({_END_OF_LOG!r} + \"\\n\");\n"
+        "  return _answerWrite(text);\n"
+        "};\n",
+        "lambda_runtime._NODEJS_WORKER_SCRIPT",
+    )
+    edit(
+        lambda_runtime.Worker.invoke,
+        ("self._drain_stderr_bounded()", "_log_of_call(self)"),
+        _log_of_call=_log_of_call,
+    )

@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, on a clean clone where Vitest doesn't know yet: it would come last, and all else wait for it. */
 const SLOWEST = [
+  'test/fuzz/on-the-stack',
   'test/infra/cfn-lint',
   'test/unit/scripts/commands',
   'test/unit/ticket/laws',
@@ -21,16 +22,20 @@ const rankOf = ({ moduleId }: TestSpecification): number => {
   const rank = SLOWEST.findIndex((name) => moduleId.includes(`${name}.test.ts`));
   return rank < 0 ? SLOWEST.length : rank;
 };
-/** Projects of one group run one after the other, each for as many files as there are workers. */
-const placeOf = ({ project }: TestSpecification): string => `${project.config.sequence.groupOrder} ${project.name}`;
+/**
+ * Where a file's turn is among the groups. Projects whose files share workers run one after the other, each for as many files as
+ * there are workers; files with processes of their own go as they come.
+ */
+const placeOf = ({ project }: TestSpecification): string =>
+  `${project.config.sequence.groupOrder} ${project.config.isolate ? '' : project.name}`;
 
-/** Vitest's order, but for the slowest files of each project, which come first. */
+/** Vitest's order, but for the slowest files of each place, which come first. */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const projects = [...new Set(sorted.map(placeOf))];
+    const places = [...new Set(sorted.map(placeOf))];
     return sorted.toSorted(
-      (one, other) => projects.indexOf(placeOf(one)) - projects.indexOf(placeOf(other)) || rankOf(one) - rankOf(other),
+      (one, other) => places.indexOf(placeOf(one)) - places.indexOf(placeOf(other)) || rankOf(one) - rankOf(other),
     );
   }
 }

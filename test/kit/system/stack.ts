@@ -26,9 +26,18 @@ export const copyOf = async (directory: string): Promise<string> => {
   return copy;
 };
 
-/** Starts a stack in a folder of its own, on free ports beside any other; it is saved only when a test says so. */
+/**
+ * Starts a stack in a folder of its own, on free ports beside any other; it is saved only when a test says so. All stacks of a
+ * run share their functions' code, compiled.
+ */
 export const startIn = (directory: string, speed: number, environment: Record<string, string> = {}): Promise<Stack> =>
-  startStack({ directory, speed, ports: anyPorts, saveEvery: 0, environment });
+  startStack({
+    directory,
+    speed,
+    ports: anyPorts,
+    saveEvery: 0,
+    environment: { FUNCTION_CODE: join(tmpdir(), 'function-code'), ...environment },
+  });
 
 export const remove = (directory: string): Promise<void> =>
   rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
