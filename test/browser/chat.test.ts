@@ -167,11 +167,12 @@ test('nobody there: the next opening is in the visitor’s own time, and what is
   const { page } = await visit(context);
   await shows(page, 'TD-7K3M-92QX');
   await openChat(page);
-  await page.getByText('This chat is about your request TD-7K3M-92QX.').waitFor();
+  await page.getByText('what you write goes to your request TD-7K3M-92QX.').waitFor();
+  expect(await page.getByText('becomes a request').count()).toBe(0);
   await page.getByText('We’re back Monday 07:00, your time.').waitFor();
   await look(page, 'closed');
   await say(page, 'Please call me.');
-  await page.getByText('Nobody is here right now. Your chat is now a request').waitFor();
+  await page.getByText('Nobody is here right now. What you wrote is in this request').waitFor();
   expect(server.about).toEqual({ reference: 'TD-7K3M-92QX' });
   server.answerTicket('We call you at nine.');
   await messages(page).getByText('We call you at nine.').waitFor();

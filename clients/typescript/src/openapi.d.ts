@@ -7684,6 +7684,8 @@ export interface components {
             promisedBy: string | null;
             /** @description The reference of a ticket. */
             reference: string | null;
+            /** @description The request that it joins in place of becoming one of its own. */
+            joins: string | null;
             /** @description Whether the visitor is asked where to answer. */
             asksForAddress: boolean;
             /** @description When it ended; null until then. */

@@ -27,6 +27,7 @@ export const asVisitorSees = (chat: Chat, nameOf: Names, now: Instant): Conversa
   startedAt: chat.startedAt,
   promisedBy: chat.promisedBy,
   reference: chat.ticket?.reference ?? null,
+  joins: chat.joins,
   asksForAddress: asksForAddress(chat),
   endedAt: chat.endedAt,
   survey: surveyOf(chat, now),

@@ -93,6 +93,8 @@ export const conversationSchema = z.strictObject({
   promisedBy: instant.nullable(),
   /** Of the ticket that it has become or joined. */
   reference: z.string().nullable(),
+  /** The request that it joins in place of becoming one of its own. */
+  joins: z.string().nullable(),
   /** Whether the visitor is asked for an address: it is a ticket, and nobody knows where to answer. */
   asksForAddress: z.boolean(),
   endedAt: instant.nullable(),
@@ -108,7 +110,7 @@ export type Conversation = z.output<typeof conversationSchema>;
 
 /** A conversation as agents see it. */
 export const agentChatSchema = z.strictObject({
-  ...conversationSchema.omit({ agent: true, visitor: true, asksForAddress: true, copy: true }).shape,
+  ...conversationSchema.omit({ agent: true, visitor: true, asksForAddress: true, copy: true, joins: true }).shape,
   visitor: z.strictObject({
     kind: z.enum(VISITOR_KINDS),
     /** What an anonymous visitor typed or a page claimed unsigned is not shown as a name. */

@@ -53,7 +53,7 @@ export class ChatStub {
   #standing = (chat: Chat): ServerFrame => ({ type: 'conversation', conversation: chat.standing });
 
   #asAgent({ standing, entries, agent }: Chat): AgentChat {
-    const { agent: _, visitor, asksForAddress, copy, ...rest } = standing;
+    const { agent: _, visitor, asksForAddress, copy, joins, ...rest } = standing;
     const first = entries.find((entry) => entry.kind === 'message');
     return {
       ...rest,
@@ -82,7 +82,8 @@ export class ChatStub {
   ): void {
     if (!chat) return;
     const entry = { kind: 'became_ticket', id: this.#id(), by: { kind: 'system' }, reference: REFERENCE, why } as const;
-    this.#write(chat, { ...entry, isNew: true }, { status: 'ticket', reference: REFERENCE, asksForAddress: true });
+    const isNew = chat.standing.joins === null;
+    this.#write(chat, { ...entry, isNew }, { status: 'ticket', reference: REFERENCE, asksForAddress: isNew });
   }
   answer(text: string): void {
     const chat = this.chats.at(-1);
@@ -227,9 +228,10 @@ export class ChatStub {
       this.about = body.about;
       if (!chat) {
         const visitor = { kind: 'anonymous' as const, name: null };
+        const joins = this.about && this.willBe === 'joined' ? REFERENCE : null;
         const standing: Conversation = {
           ...{ id, organisation: 'club', status: 'waiting', last: 0, visitor, agent: null, startedAt: AT },
-          ...{ promisedBy: AT, reference: null, asksForAddress: false, endedAt: null, survey: null, copy: null },
+          ...{ promisedBy: AT, reference: null, joins, asksForAddress: false, endedAt: null, survey: null, copy: null },
         };
         chat = { standing, secret, entries: [], agent: null };
         this.chats.push(chat);

@@ -5,6 +5,7 @@ import { items, send } from '../../kit/api.ts';
 import { openSocket } from '../../kit/chat/sockets.ts';
 import { sendFrames } from '../../kit/chat/visitors.ts';
 
+type Said = { direction: string; author: { kind: string } };
 const id = (): string => randomBytes(16).toString('base64url');
 
 const visitorOf = async (text = 'Can I move my booking?', more: object = {}) => {
@@ -159,5 +160,12 @@ describe('a chat', () => {
     expect(ticket.survey).toMatchObject({ score: 2, comment: 'It took long.' });
     const { body: messages } = await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
     expect(JSON.stringify(messages)).not.toContain('It took long.');
+    // Whoever makes it a ticket, each side's words are its own.
+    expect(messages.items.map((said: Said) => [said.direction, said.author.kind])).toEqual([
+      ['inbound', 'requester'],
+      ['outbound', 'agent'],
+    ]);
+    const { body: audit } = await send('GET', `/v1/tickets/${reference}/audit`, { key: 'supervisor' });
+    expect(audit.items[0]).toMatchObject({ actor: { kind: 'requester' }, facts: { by: 'thabo.mokoena' } });
   });
 });

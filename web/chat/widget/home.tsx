@@ -92,16 +92,18 @@ const LookUp = ({ search, draft, onFlow }: LookUpProps) => {
 const openingIn = (locale: string, instant: string): string =>
   new Intl.DateTimeFormat(locale, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
 
-const Presence = ({ availability, failed }: { availability: Availability | null; failed: boolean }) => {
+type PresenceProps = { availability: Availability | null; failed: boolean; reference: string | null };
+
+const Presence = ({ availability, failed, reference }: PresenceProps) => {
   const { say, locale } = useWords();
   if (failed) return <p class="note">{say('state.unknown')}</p>;
   if (!availability) return <p class="soft">{say('loading')}</p>;
-  const { state, opensAt, promiseSeconds } = availability;
+  const { state, opensAt, promiseSeconds, about } = availability;
   if (state === 'off') return <p class="note">{say('state.off')}</p>;
   if (state === 'open') return <p class="here">{say('state.open', { minutes: Math.ceil(promiseSeconds / 60) })}</p>;
   return (
     <div class="note">
-      <p>{say('state.closed')}</p>
+      <p>{about && reference ? say(`state.closed.${about}`, { reference }) : say('state.closed')}</p>
       {opensAt && <p>{say('state.opens', { when: openingIn(locale, opensAt) })}</p>}
     </div>
   );
@@ -117,7 +119,9 @@ const About = () => {
   if (!about?.reference || !availability?.about) return null;
   return (
     <p class="about">
-      {say(availability.about === 'joined' ? 'about' : 'about.linked', { reference: about.reference })}{' '}
+      {/* Where nobody is there, that says it, too. */}
+      {availability.state !== 'closed' &&
+        say(availability.about === 'joined' ? 'about' : 'about.linked', { reference: about.reference })}{' '}
       <button type="button" class="plain" onClick={onOther}>
         {say('about.other')}
       </button>
@@ -135,11 +139,12 @@ type HomeProps = Pick<LookUpProps, 'search' | 'draft'> & {
 /** Before anything has been written. */
 export const Home = ({ availability, failed, search, draft, onAsk }: HomeProps) => {
   const { say } = useWords();
+  const { about } = useChat();
   const [walked, setWalked] = useState<Found | null>(null);
   return (
     <div class="home">
       <h3>{say('greeting')}</h3>
-      <Presence availability={availability} failed={failed} />
+      <Presence availability={availability} failed={failed} reference={about?.reference ?? null} />
       <About />
       {walked ? (
         <FlowWalk key={walked.id} search={search} article={walked} onLeave={() => setWalked(null)} onAsk={onAsk} />

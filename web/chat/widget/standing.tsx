@@ -23,9 +23,10 @@ export const Notices = () => {
 /** Nobody has it yet: what happens next, and the way to wait no longer. */
 export const Waiting = () => {
   const { say } = useWords();
-  const { visiting, availability } = useChat();
+  const { visiting, visit, availability } = useChat();
   const [frame] = useState(newId);
   const { isDoing, hasFailed, run } = useDoing();
+  const joins = visit.standing?.joins ?? null;
   const minutes = availability ? Math.ceil(availability.promiseSeconds / 60) : PROMISE_MINUTES;
   return (
     <div class="waiting">
@@ -35,7 +36,7 @@ export const Waiting = () => {
           <i />
           <i />
         </span>
-        {say('waiting', { minutes })}
+        {joins === null ? say('waiting', { minutes }) : say('waiting.joined', { minutes, reference: joins })}
       </p>
       <button
         type="button"
@@ -43,7 +44,7 @@ export const Waiting = () => {
         aria-disabled={isDoing}
         onClick={() => run(() => visiting.act({ type: 'make_ticket', id: frame }))}
       >
-        {say('waiting.rather')}
+        {say(joins === null ? 'waiting.rather' : 'waiting.rather.joined')}
       </button>
       {hasFailed && (
         <p class="fault" role="alert">

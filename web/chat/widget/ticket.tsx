@@ -76,14 +76,16 @@ export const Ticket = () => {
   const { standing, thread } = visit;
   const became = thread.messages.findLast((entry) => entry.kind === 'became_ticket');
   if (!standing?.reference || !became) return null;
-  const why = became.why === 'nobody_there' || became.why === 'no_answer_in_time' ? became.why : 'other';
+  const why = became.why === 'nobody_there' || became.why === 'no_answer_in_time' ? became.why : null;
+  const joined = why === null ? ('ticket.joined' as const) : (`ticket.joined.${why}` as const);
+  const isReadHere = became.isNew || standing.visitor.kind === 'signed_in';
   return (
     <div class="card stack">
       <div>
         <h3>{say('ticket.title', { reference: standing.reference })}</h3>
-        <p>{say(became.isNew ? `ticket.${why}` : 'ticket.joined')}</p>
+        <p>{say(became.isNew ? `ticket.${why ?? 'other'}` : joined)}</p>
       </div>
-      {standing.asksForAddress ? <Address /> : <p>{say(became.isNew ? 'ticket.here_or_by_mail' : 'ticket.by_mail')}</p>}
+      {standing.asksForAddress ? <Address /> : <p>{say(isReadHere ? 'ticket.here_or_by_mail' : 'ticket.by_mail')}</p>}
     </div>
   );
 };

@@ -15,6 +15,7 @@ export const CHAT_FIELDS: Readonly<Record<string, string>> = {
   'ChatAgentFrame.hidden': 'Whether nobody sees the page: the agent counts as heard for longer.',
   'ChatAgentFrame.on': 'Whether it begins or ends.',
   'ChatAgentFrame.upTo': 'The number of the last entry that was read.',
+  'ChatConversation.joins': 'The request that it joins in place of becoming one of its own.',
   'ChatConversation.asksForAddress': 'Whether the visitor is asked where to answer.',
   'ChatConversation.copy':
     'What is next for a copy by mail: `address`, name one; `ready`, ask for it; `code`, type what was mailed; `wrong_code`, try again; `mailed`, nothing. Null where there is none.',

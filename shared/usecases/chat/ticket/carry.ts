@@ -119,12 +119,14 @@ const openNew = async (services: CarryServices, chat: Chat, { request: body, fil
   const { language, timeZone } = visitor;
   const opened = await openTicket(services, {
     organisation,
-    actor: ticket?.by ? { kind: 'agent', id: ticket.by } : { kind: 'requester', id: null },
+    // Whoever makes it a ticket, the words are the visitor's.
+    actor: { kind: 'requester', id: null },
     requester: { ...requester, language, ...(timeZone === null ? {} : { timeZone }) },
     word,
     command: {
       ...{ channel: 'live_chat', origin: CHAT_ORIGIN, externalId: null, notify: true, automaticMailHeld: null },
       ...{ urgency: null, impact: null, copied: [], links },
+      ...(ticket?.by ? { facts: { by: ticket.by } } : {}),
     },
     request: {
       ...{ kind: 'request', direction: 'inbound', visibility: 'public', channel: 'live_chat' },

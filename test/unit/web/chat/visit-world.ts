@@ -16,7 +16,7 @@ type Open = { chat: Chat; secret: string; events: SocketEvents };
 const conversationOf = (id: string): Conversation => ({
   ...{ id, organisation: 'club', status: 'waiting', last: 0, startedAt: AT },
   ...{ visitor: { kind: 'anonymous', name: null }, agent: null, promisedBy: AT, reference: null },
-  ...{ asksForAddress: false, endedAt: null, survey: null, copy: null },
+  ...{ joins: null, asksForAddress: false, endedAt: null, survey: null, copy: null },
 });
 
 export class VisitWorld {
