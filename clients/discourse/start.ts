@@ -50,7 +50,7 @@ const server = createServer(async (request, response) => {
   const hook = request.method === 'POST' ? HOOKS.get(request.url ?? '') : undefined;
   if (!hook) return response.writeHead(404).end();
   const body = await bodyOf(request);
-  if (body === null) return response.writeHead(413).end();
+  if (body === null) return response.writeHead(413, { connection: 'close' }).end(); // the rest of it stays unread
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const { status, says } = await hook(headers, body).catch((error: unknown) => {
     process.stderr.write(`${inspect(error)}\n`);

@@ -9,6 +9,7 @@ import { TOLD } from '../../shared/http/told/index.ts';
 import { isSeen, SEEN_AS_TOLD } from '../../shared/schemas/primitives.ts';
 import { prepareTools } from '../infra/python-tools.ts';
 import { REFUSALS } from './refusals.ts';
+import { sequencesOf } from './sequences.ts';
 
 /**
  * Schemathesis over docs/openapi.json: every check, each operation by itself and in sequences. No answer may be a 5xx or
@@ -17,6 +18,9 @@ import { REFUSALS } from './refusals.ts';
 
 /** What a DELETE leaves on record: a cancelled announcement. */
 const PUT_AWAY = ['cancelAnnouncement', 'getAnnouncement'];
+
+/** A ticket is made, but it is in no sample. */
+const BY_CHANCE = ['addQualityReading'];
 
 /** A chat is found by its organisation and secret besides its id: with made-up ones there is none. */
 const BY_SECRET = ['openVisitorSocket', 'sendVisitorFrames', 'createChatUpload', 'linkToChatFile'];
@@ -31,8 +35,12 @@ const USUAL = ['2xx', '3xx', '401', '403', '404', '409', '410', '412', '429'];
 /** Schemathesis leaves the quotation marks of an ETag out, whatever the pattern says: 400 is right. */
 const asksForTag = (name: string): boolean => 'If-Match' in (TOLD[name as keyof typeof TOLD].headers ?? {}); // TOLD has them all
 
+/** In sequences no request is bad by intention, and what follows from what is told (`sequences.ts`). */
+const OF_SEQUENCES = '[phases.stateful]\ngeneration.mode = "positive"\ninference.algorithms = []\n\n';
+
 /** As Schemathesis reads it: what its checks are to know of single operations. */
 const settings = (): string =>
+  OF_SEQUENCES +
   Object.entries<Route>(ROUTES)
     .flatMap(([name, { method, path }]) => {
       const more = [...(name in REFUSALS ? ['422'] : []), ...(asksForTag(name) ? ['400'] : [])];
@@ -42,7 +50,7 @@ const settings = (): string =>
           : []),
         ...(OF_KEYS.includes(name) ? [`parameters = { "path.id" = "${ANOTHER_KEY}" }`] : []),
         ...(PUT_AWAY.includes(name) ? ['checks.use_after_free.enabled = false'] : []),
-        ...(BY_SECRET.includes(name) ? ['checks.ensure_resource_availability.enabled = false'] : []),
+        ...([...BY_SECRET, ...BY_CHANCE].includes(name) ? ['checks.ensure_resource_availability.enabled = false'] : []),
       ];
       return lines.length > 0 ? [['[[operations]]', `include-name = "${method} ${path}"`, ...lines].join('\n')] : [];
     })
@@ -73,8 +81,11 @@ const document = async (): Promise<string> => {
 
 type Asked = { url: string; key: string; seed: number; seconds: number; onOutput: (text: string) => void };
 
-/** What is done in which part of the time: by itself, or a slow machine would come to no sequence. */
-const PHASES = { 'examples,coverage,fuzzing': 0.7, stateful: 0.3 };
+/** What is done with which document, in which part of the time: by itself, or a slow machine would come to no sequence. */
+const RUNS = [
+  { phases: 'examples,coverage,fuzzing', file: 'openapi.json', part: 0.7 },
+  { phases: 'stateful', file: 'sequences.json', part: 0.3 },
+];
 
 const run = (python: string, args: string[], cwd: string, onOutput: Asked['onOutput']): Promise<number> => {
   const program = spawn(python, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -91,16 +102,19 @@ export const schemathesis = async ({ url, key, seed, seconds, onOutput }: Asked)
   const folder = await mkdtemp(join(tmpdir(), 'tierdesk-fuzz-'));
   try {
     await writeFile(join(folder, 'schemathesis.toml'), settings());
-    await writeFile(join(folder, 'openapi.json'), await document());
-    const asked = ['run', 'openapi.json', '--url', url, '--header', `Authorization: Bearer ${key}`];
-    const checks = ['--checks', 'all', '--continue-on-failure', '--warnings', 'off', '--no-color', '--seed', `${seed}`];
+    const text = await document();
+    await writeFile(join(folder, 'openapi.json'), text);
+    await writeFile(join(folder, 'sequences.json'), JSON.stringify(sequencesOf(JSON.parse(text))));
+    const asked = ['--url', url, '--header', `Authorization: Bearer ${key}`];
+    // All of them: named here, they would be done in sequences also where the settings leave one out.
+    const checks = ['--continue-on-failure', '--warnings', 'off', '--no-color', '--seed', `${seed}`];
     // Health checks judge how requests are made, and how fast the machine is; nothing of the API.
     const steady = ['--suppress-health-check', 'all', '--request-timeout', '120', '--generation-database', 'none'];
-    const args = [join(programs, 'st'), ...asked, ...checks, ...steady];
     let well = true;
-    for (const [phases, part] of Object.entries(PHASES)) {
+    for (const { phases, file, part } of RUNS) {
       const much = ['--phases', phases, '--max-time', `${Math.ceil(seconds * part)}`];
-      well = (await run(join(programs, 'python'), [...args, ...much], folder, onOutput)) === 0 && well;
+      const args = [join(programs, 'st'), 'run', file, ...asked, ...checks, ...steady, ...much];
+      well = (await run(join(programs, 'python'), args, folder, onOutput)) === 0 && well;
     }
     const { status } = await fetch(`${url}/v1/keys`, { headers: { authorization: `Bearer ${key}` } });
     onOutput(`At the end the key was answered with ${status}.\n`);

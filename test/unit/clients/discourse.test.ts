@@ -15,7 +15,7 @@ const SECRET = 'as-typed-into-discourse';
 const HOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const API = { 'api-key': 'discourse-key', 'api-username': 'support' };
 
-type Written = { id: number; topic_id: number; raw: string };
+type Written = { id: number; topic_id: number; username: string; raw: string };
 
 /** Topics and posts of a Discourse: what the connector asks of it, and no more. */
 const startDiscourse = async () => {
@@ -25,7 +25,7 @@ const startDiscourse = async () => {
     const [, , topic, rest] = path.split('/');
     if (path === '/posts.json' && body) {
       const { topic_id, raw } = JSON.parse(body);
-      posts.push({ id: posts.length + 1, topic_id, raw });
+      posts.push({ id: posts.length + 1, topic_id, username: API['api-username'], raw });
       return [200, posts.at(-1)];
     }
     const own = posts.filter(({ topic_id }) => topic_id === Number.parseInt(topic ?? '', 10));
@@ -175,6 +175,18 @@ describe('an answer', () => {
       expect((await told(reference, 'ticket.message_added', sequence)).status).toBe(200);
     const raw = `It is Monday: public.\n\n<!-- tierdesk ${reference} ${sequence} -->`;
     expect(postsIn(topic).map((post) => post.raw)).toEqual([raw]);
+  });
+
+  it('is posted though a reader has copied the mark of an answer to come', async () => {
+    const { reference, topic } = await opened();
+    const sequence = await write(reference, 'public');
+    const mark = `<!-- tierdesk ${reference} ${sequence} -->`;
+    forum.posts.push({ id: forum.posts.length + 1, topic_id: topic, username: 'ann', raw: `Thanks\n\n${mark}` });
+    await told(reference, 'ticket.message_added', sequence);
+    expect(postsIn(topic).map(({ username, raw }) => [username, raw.split('\n')[0]])).toEqual([
+      ['ann', 'Thanks'],
+      ['support', 'It is Monday: public.'],
+    ]);
   });
 
   it('is a resolution, too; an internal note and a forged event are not', async () => {
