@@ -71,8 +71,8 @@ const tellsOf = ({ tells }: AboutLink, { say }: Words): string =>
   tells.length > 0 ? `<p class="soft">${escapeHtml(say('act.tells', { people: tells.join(', ') }))}</p>` : '';
 
 const nameOf = ({ levels }: AboutLink, { say, nameOf }: Words, level: number): string => {
-  const name = levels.find((each) => each.level === level)?.name;
-  return name === undefined ? say('act.level', { level }) : nameOf(name);
+  const found = levels.find((each) => each.level === level);
+  return found ? nameOf(found) : say('act.level', { level });
 };
 
 const situation = (link: AboutLink, words: Words): string => {
@@ -106,7 +106,7 @@ const levelField = (link: AboutLink, words: Words, { level }: Given): string => 
   const lower = link.levels.filter((each) => each.level < link.level).toReversed();
   const options = lower.map((each) => {
     const selected = String(each.level) === level ? ' selected' : '';
-    return `<option value="${each.level}"${selected}>${each.level}: ${escapeHtml(words.nameOf(each.name))}</option>`;
+    return `<option value="${each.level}"${selected}>${each.level}: ${escapeHtml(words.nameOf(each))}</option>`;
   });
   return `<label for="level">${escapeHtml(words.say('act.to_level'))}</label>\n<select id="level" name="level" required>${options.join('')}</select>`;
 };

@@ -1,5 +1,6 @@
 import english from '../../shared/config/pages/en.json' with { type: 'json' };
 import { FALLBACK, type Language } from '../../shared/domain/telling/languages.ts';
+import { nameIn, type OwnName } from '../../shared/domain/telling/own-names.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
 
 export type PageText = keyof typeof english;
@@ -10,7 +11,7 @@ export type Words = {
   /** A text with its `{{fields}}` filled in; not escaped. */
   say: (text: PageText, fields?: Readonly<Record<string, string | number>>) => string;
   /** The name of a level in the language, where it has one. */
-  nameOf: (name: string) => string;
+  nameOf: (level: OwnName) => string;
 };
 
 /** Words of a language; English where it has no text. */
@@ -24,7 +25,7 @@ export const wordsFrom = (
     (ownValue(texts, text) ?? english[text]).replace(/\{\{(\w+)\}\}/g, (_, field: string) =>
       String(ownValue(fields, field) ?? ''),
     ),
-  nameOf: (name) => ownValue(names, name) ?? name,
+  nameOf: (level) => nameIn({ language, phrases: { names } }, level),
 });
 
 /** English is at hand; other languages are stored, so that a function starts without them. */

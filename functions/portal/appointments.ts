@@ -1,4 +1,4 @@
-import { type Answer, json } from '../../shared/http/answer.ts';
+import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
@@ -26,11 +26,10 @@ export const listOwnFreeTimes: Handler<'listOwnFreeTimes'> = async ({ own, query
 };
 
 const answerOf = async (
-  session: Requester,
-  own: OwnRequest,
+  { session, own, event }: { session: Requester; own: OwnRequest; event: HttpEvent },
   done: Awaited<ReturnType<typeof book>>,
 ): Promise<Answer> => {
-  if (done.ok) return json(200, await shown(session, own.ticket.reference));
+  if (done.ok) return json(200, await shown({ session, event }, own.ticket.reference));
   if ('allowed' in done) return notAllowed(own, done.allowed);
   const { refusal } = done;
   return refusal.code === 'invalid_field'
@@ -38,11 +37,11 @@ const answerOf = async (
     : notAllowed(own, []);
 };
 
-export const bookOwnAppointment: Handler<'bookOwnAppointment'> = async ({ session, own, body }) =>
-  answerOf(session, own, await book(services, session, own, body));
+export const bookOwnAppointment: Handler<'bookOwnAppointment'> = async ({ session, own, body, event }) =>
+  answerOf({ session, own, event }, await book(services, session, own, body));
 
-export const cancelOwnAppointment: Handler<'cancelOwnAppointment'> = async ({ session, own }) =>
-  answerOf(session, own, await cancel(services, own));
+export const cancelOwnAppointment: Handler<'cancelOwnAppointment'> = async ({ session, own, event }) =>
+  answerOf({ session, own, event }, await cancel(services, own));
 
 export const getOwnCalendarEntry: Handler<'getOwnCalendarEntry'> = async ({ own, query }) => {
   const entry = await ownCalendarEntry(services, own, query.language);

@@ -1,5 +1,6 @@
 import { withoutCardNumbers } from '../../shared/domain/records/card-numbers.ts';
 import { json } from '../../shared/http/answer.ts';
+import { acceptedLanguages } from '../../shared/http/browser/accepted-languages.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { requesterOf } from '../../shared/http/requester.ts';
 import { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
@@ -75,18 +76,18 @@ const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body
 /** Few requests a page: each is whole. */
 const MAX_A_PAGE = 10;
 
-const readForData = async (session: Requester, own: OwnRequest) => {
+const readForData = async (session: Requester, own: OwnRequest, languages: readonly string[]) => {
   const { method, path } = PORTAL_ROUTES.getMyData;
   await recordOwnRead(services, session, own.ticket, `${method} ${path}`);
-  return readRequest(services, session, own);
+  return readRequest(services, session, own, { languages });
 };
 
-const getMyData: Handler<'getMyData'> = async ({ session, query }) => {
+const getMyData: Handler<'getMyData'> = async ({ session, query, event }) => {
   const page = await listRequests(services, session, { limit: MAX_A_PAGE, cursor: query.cursor });
   const [person, sessions, requests] = await Promise.all([
     readProfile(services, session),
     listSessions(services, session),
-    Promise.all(page.owned.map((own) => readForData(session, own))),
+    Promise.all(page.owned.map((own) => readForData(session, own, acceptedLanguages(event)))),
   ]);
   const cursor = page.cursor ? { cursor: encodeCursor(page.cursor) } : {};
   return json(200, { person, sessions, requests, ...cursor });

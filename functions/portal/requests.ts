@@ -1,7 +1,8 @@
 import { ERASURE_WORDS } from '../../shared/domain/portal/erasure-words.ts';
 import { isByLink } from '../../shared/domain/portal/next.ts';
 import { languageFor } from '../../shared/domain/telling/languages.ts';
-import { type Answer, json } from '../../shared/http/answer.ts';
+import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
+import { acceptedLanguages } from '../../shared/http/browser/accepted-languages.ts';
 import { idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import { signInFirst } from '../../shared/http/requester.ts';
@@ -25,28 +26,35 @@ class RequestLost extends Error {
 }
 
 /** A request as it is after something was done with it. */
-export const shown = async (session: Requester, reference: string, after?: number): Promise<ShownRequest> => {
+export const shown = async (
+  { session, event }: { session: Requester; event: HttpEvent },
+  reference: string,
+  after?: number,
+): Promise<ShownRequest> => {
   const own = await findRequest(services, session, reference);
   if (!own) throw new RequestLost(`${reference} is not there any more`);
-  return readRequest(services, session, own, after);
+  return readRequest(services, session, own, { after, languages: acceptedLanguages(event) });
 };
 
-const created = async (session: Requester, written: Extract<Written, { ok: true }>): Promise<Answer> => {
+const created = async (
+  asked: { session: Requester; event: HttpEvent },
+  written: Extract<Written, { ok: true }>,
+): Promise<Answer> => {
   if (written.created) countReceived('portal_form');
   const { reference } = written;
   const headers = { location: `/v1/portal/requests/${reference}` };
-  return { ...replayed(!written.created, json(201, await shown(session, reference), headers)), reference };
+  return { ...replayed(!written.created, json(201, await shown(asked, reference), headers)), reference };
 };
 
 export const submitRequest: Handler<'submitRequest'> = async ({ session, body, text, event }) => {
   const idempotency = idempotencyOf(event, text);
   if (!idempotency.ok) return idempotency.answer;
   const written = await submit(services, session, body, idempotency.value);
-  return written.ok ? created(session, written) : refused(written);
+  return written.ok ? created({ session, event }, written) : refused(written);
 };
 
-export const getOwnRequest: Handler<'getOwnRequest'> = async ({ session, own, query }) =>
-  json(200, await readRequest(services, session, own, query.cursor));
+export const getOwnRequest: Handler<'getOwnRequest'> = async ({ session, own, query, event }) =>
+  json(200, await readRequest(services, session, own, { after: query.cursor, languages: acceptedLanguages(event) }));
 
 export const writeToRequest: Handler<'writeToRequest'> = async ({ session, own, body, text, event }) => {
   const idempotency = idempotencyOf(event, text);
@@ -57,7 +65,7 @@ export const writeToRequest: Handler<'writeToRequest'> = async ({ session, own, 
   const message = await services.store.message(reference, sequence);
   const elsewhere = reference === own.ticket.reference ? {} : { reference };
   if (!message) throw new RequestLost(`message ${sequence} of ${reference} is not there`);
-  const { messages } = await shown(session, reference, sequence - 1);
+  const { messages } = await shown({ session, event }, reference, sequence - 1);
   const [
     said = {
       id: String(sequence),
@@ -84,10 +92,10 @@ export const linkToOwnFile: Handler<'linkToOwnFile'> = async ({ own, params }) =
   return json(200, await services.attachmentLink(file.key, { name: file.name, type: file.type }));
 };
 
-export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body }) => {
+export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body, event }) => {
   if (own.byLink && !isByLink(body.action)) return signInFirst();
   const acted = await act(services, session, own, body);
-  if (acted.ok) return json(200, await shown(session, acted.reference));
+  if (acted.ok) return json(200, await shown({ session, event }, acted.reference));
   const { allowed } = acted;
   const detail = `${body.action} is not possible now; possible are ${allowed.join(', ')}.`;
   return problem('not-allowed-in-status', detail, { ticketStatus: own.ticket.status, allowed });

@@ -46,7 +46,7 @@ export const visitorAnswer = z.discriminatedUnion('state', [
 ]);
 
 /** In the form's language. */
-const { names: _names, ...ownField } = fieldSchema.shape;
+const { names: _names, choiceNames: _choiceNames, ...ownField } = fieldSchema.shape;
 
 export const formAnswer = z.strictObject({
   organisation: z.string(),
@@ -56,7 +56,9 @@ export const formAnswer = z.strictObject({
   languages: z.array(z.string()),
   timeZone: z.string(),
   categories: z.array(z.strictObject({ id: z.string(), name: z.string() })),
-  fields: z.array(z.strictObject({ ...ownField, name: z.string() })),
+  fields: z.array(
+    z.strictObject({ ...ownField, name: z.string(), choiceNames: z.record(z.string(), z.string()).optional() }),
+  ),
   details: z.array(z.strictObject({ id: z.string(), categories: z.array(z.string()), ask: z.string() })),
   attachments: z.strictObject({ most: z.int(), mostBytesEach: z.int(), mostBytesTogether: z.int() }),
   helpCentrePath: z.string(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { said } from '../primitives.ts';
 import { categorySchema } from '../ticket.ts';
 import { timedDurationSchema } from './duration.ts';
+import { namesSchema } from './names.ts';
 
 /** What makes a matter delicate: no automatic answer goes to it, and an unanswered question goes back to a person soon. */
 export const sensitivitySchema = z.enum(['security', 'legal', 'staff']);
@@ -57,8 +58,6 @@ export const categoriesSchema = z
   .nonempty()
   .default(SHIPPED);
 
-const nameSchema = said.optional();
-
 /** A value of the organisation's own that a ticket may carry, and what it may be. */
 export const fieldSchema = z
   .strictObject({
@@ -66,15 +65,22 @@ export const fieldSchema = z
     /** As people read it. */
     name: said.optional(),
     /** As people of the portal's other languages read it. */
-    names: z
-      .strictObject({ en: nameSchema, de: nameSchema, fr: nameSchema, es: nameSchema, pt: nameSchema })
-      .optional(),
+    names: namesSchema.optional(),
     type: z.enum(['text', 'number', 'boolean', 'date', 'choice']).default('text'),
     /** Of which categories' requests the portal asks for it; of all when left out. */
     categories: z.array(categorySchema).default([]),
     /** What a `choice` may be. */
     choices: z.array(z.string().min(1)).nonempty().optional(),
+    /** Some of them as people of other languages read them; tickets keep the choice itself. */
+    choiceNames: z.record(z.string(), namesSchema).optional(),
   })
+  .refine(
+    ({ choices = [], choiceNames = {} }) => Object.keys(choiceNames).every((choice) => choices.includes(choice)),
+    {
+      path: ['choiceNames'],
+      error: 'names of the choices alone',
+    },
+  )
   .refine(({ type, choices }) => (type === 'choice') === (choices !== undefined), {
     path: ['choices'],
     error: 'choices are required for a choice, and not allowed for other types',

@@ -12,6 +12,7 @@ import { categoriesSchema, fieldSchema, sensitivitySchema } from './categories.t
 import { chatSchema } from './chat.ts';
 import { classifierSchema, textModelSchema } from './classifier.ts';
 import { timedDurationSchema } from './duration.ts';
+import { namesSchema } from './names.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
 import { automaticAnswerSchema, neededDetailSchema } from './preliminary-checks.ts';
@@ -75,6 +76,8 @@ const agentSchema = z.strictObject({
 const teamSchema = z.strictObject({
   id,
   name: said,
+  /** As people of other languages read it. */
+  names: namesSchema.optional(),
   /** The agent who is alerted and decides. */
   supervisor: id,
   /** Who gets what no skill claims; left out, it waits in the team's queue. */

@@ -3,6 +3,7 @@ import { ownValue } from '../own-value.ts';
 import { said } from '../primitives.ts';
 import { categorySchema, LEVELS, prioritySchema } from '../ticket.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } from './duration.ts';
+import { namesSchema } from './names.ts';
 
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a word in snake_case' });
 
@@ -88,6 +89,8 @@ const levelSchema = z
   .strictObject({
     level: z.int().positive(),
     name: said.optional(),
+    /** As people of other languages read it. */
+    names: namesSchema.optional(),
     /** Id of the team that works the level; left out: the organisation's configuration says it. */
     team: z.string().min(1).optional(),
     /** The role, or a higher one, whose the level is, whatever the category; left out: anybody of the team with the skill. */

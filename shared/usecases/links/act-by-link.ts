@@ -13,6 +13,7 @@ import { isDisputing } from '../../domain/parties/disputing.ts';
 import { isSeenByAgent } from '../../domain/records/restricted.ts';
 import { foreseen } from '../../domain/telling/foreseen.ts';
 import { brandOf } from '../../domain/telling/mail-page.ts';
+import type { OwnName } from '../../domain/telling/own-names.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
@@ -31,7 +32,7 @@ export type AboutLink = AboutTicket & {
   action: LinkAction;
   agent: string;
   level: number;
-  levels: { level: number; name: string }[];
+  levels: ({ level: number } & OwnName)[];
   timeZone: string;
   targetDate: string | null;
   /** What it is about, and who asked; empty on a restricted ticket, whose content is shown where its readers are known. */
@@ -151,7 +152,7 @@ const about = async (services: LinkServices, { link, ticket, agent, context }: F
     languages: [agent.language ?? null, context.organisation.language],
     agent: agent.name,
     level: ticket.level,
-    levels: (policy?.levels ?? []).map(({ level, name }) => ({ level, name })),
+    levels: (policy?.levels ?? []).map(({ level, name, names }) => ({ level, name, names })),
     timeZone: context.calendar.timeZone,
     targetDate: ticket.clock.targetDate,
     proposal: proposal?.body ?? null,

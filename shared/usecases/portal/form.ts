@@ -38,10 +38,17 @@ export const readForm = async (
     languages: [...LANGUAGES],
     timeZone: calendar.timeZone,
     categories: organisation.categories.map((category) => ({ id: category.id, name: named(category.id) })),
-    fields: organisation.fields.map(({ names = {}, name, ...field }) => ({
-      ...field,
-      name: ownValue(names, language) ?? name ?? spelt(field.id),
-    })),
+    fields: organisation.fields.map(({ names = {}, name, choiceNames = {}, ...field }) => {
+      const named = Object.entries(choiceNames).flatMap(([choice, own]) => {
+        const said = ownValue(own, language);
+        return said === undefined ? [] : [[choice, said] as const];
+      });
+      return {
+        ...field,
+        name: ownValue(names, language) ?? name ?? spelt(field.id),
+        ...(named.length > 0 ? { choiceNames: Object.fromEntries(named) } : {}),
+      };
+    }),
     details: organisation.neededDetails.map((detail) => ({
       id: detail.id,
       categories: [...detail.categories],

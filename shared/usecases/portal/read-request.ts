@@ -4,11 +4,14 @@ import { isSeenBy, requesterIds } from '../../domain/parties/sides.ts';
 import { allowedFor, nextFor, statusFor } from '../../domain/portal/next.ts';
 import type { PortalSide } from '../../domain/portal/side.ts';
 import { timeline } from '../../domain/portal/timeline.ts';
+import { languageFor } from '../../domain/telling/languages.ts';
+import { nameIn, type OwnName } from '../../domain/telling/own-names.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type portalListAnswer, type portalRequestAnswer, SAID_KINDS } from '../../schemas/answers/portal.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import type { OpenServices } from '../intake/open-ticket.ts';
+import type { Languages } from '../ports/configuration.ts';
 import type { StoredMessage } from '../ports/tickets.ts';
 import { fitting } from '../records/answer-size.ts';
 import { presentAttachments } from '../records/present-ticket.ts';
@@ -102,12 +105,19 @@ const ownAppointment = (
   return { kind, from, to, outcome, link };
 };
 
+type Wished = {
+  /** The message after which the answer begins. */
+  after?: number | undefined;
+  /** What its reader reads, the best first. */
+  languages: readonly string[];
+};
+
 /** A request as its person sees it: what happened, what comes next, and what they may do. */
 export const readRequest = async (
-  services: OpenServices,
+  services: OpenServices & { languages: Languages },
   requester: Requester,
   own: OwnRequest,
-  after = 0,
+  { after = 0, languages }: Wished,
 ): Promise<ShownRequest> => {
   const { ticket, side } = own;
   const { reference, organisation } = ticket;
@@ -120,10 +130,13 @@ export const readRequest = async (
   ]);
   const request = textOf(stored, 1) ?? null;
   const isOther = side === 'counterparty';
-  const team = context.organisation.teams.find(({ id }) => id === ticket.team)?.name ?? null;
+  const { language } = languageFor([...languages, context.organisation.language]);
+  const names = (await services.languages.pack(language))?.phrases.names ?? {};
+  const named = (own: OwnName | undefined) => (own ? nameIn({ language, phrases: { names } }, own) : null);
+  const team = named(context.organisation.teams.find(({ id }) => id === ticket.team));
   const levelName = (policy: string, level: number): string | null =>
     context.policies.includes(policy)
-      ? (context.policy(policy, null).levels.find((each) => each.level === level)?.name ?? null)
+      ? named(context.policy(policy, null).levels.find((each) => each.level === level))
       : null;
   const resolution = textOf(stored, ticket.resolutionEvent);
   const { survey } = ticket;

@@ -41,7 +41,11 @@ const call = async <Answer>(
   path: string,
   { query, body, idempotencyKey }: Options = {},
 ): Promise<Answer> => {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  // The page's own language: it may be another one than the browser's.
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': document.documentElement.lang,
+  };
   if (body) headers['content-type'] = 'application/json';
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   const answer = await fetch(pathWith(`/v1/portal${path}`, query), {

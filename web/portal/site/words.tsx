@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type english from '../../../shared/config/portal/en.json';
@@ -51,6 +52,11 @@ export const WordsProvider = ({ site, children }: { site: PortalSite; children: 
       isWanted = false;
     };
   }, [language]);
+  const queries = useQueryClient();
+  useEffect(() => {
+    // Levels and teams are named in the reader's language.
+    if (pack) queries.invalidateQueries({ queryKey: ['request'] }).catch(() => undefined);
+  }, [pack, queries]);
   useEffect(() => {
     document.documentElement.lang = pack?.language ?? language;
     document.documentElement.dir = directionOf(pack?.language ?? language);

@@ -6,6 +6,7 @@ import { nextWordDue } from '../../../domain/clocks/next-update.ts';
 import { reportDue } from '../../../domain/clocks/reporting.ts';
 import { reopensUntil } from '../../../domain/closure/reopening.ts';
 import type { Speech } from '../../../domain/telling/languages.ts';
+import { nameIn } from '../../../domain/telling/own-names.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../../../domain/telling/spoken-time.ts';
 import { isOver } from '../../../domain/telling/standing.ts';
 import { agentOf, type Context } from '../../../domain/ticket/context.ts';
@@ -211,10 +212,9 @@ const placeOf = (event: TicketEvent, ticket: Ticket): Place => {
 
 const levelName = ({ event, ticket, context, speech }: NoticeSubject): string => {
   const { policy, policyVersion, level } = placeOf(event, ticket);
-  const { names, level: pattern } = speech.phrases;
   // A version that came in between may have fewer levels: that is no reason to tell nobody.
   const found = policy && context.policy(policy, policyVersion).levels.find((candidate) => candidate.level === level);
-  return found ? (ownValue(names, found.name) ?? found.name) : fillPattern(pattern, { level: String(level) });
+  return found ? nameIn(speech, found) : fillPattern(speech.phrases.level, { level: String(level) });
 };
 
 /** The agent who wrote what a notice is about; of an answer that wasn't sent, only where that is another than the notice's reader. */
@@ -233,7 +233,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
   const { event, ticket, context, request, text, meeting, speech } = subject;
   const { phrases } = speech;
   const spoken = (at: Instant | null): string => (at ? spokenTime(at, event.at, speech) : '');
-  const team = context.organisation.teams.find(({ id }) => id === ticket.team)?.name ?? '';
+  const team = context.organisation.teams.find(({ id }) => id === ticket.team);
   const author = agentOf(context, writerOf(event))?.name;
   const promises = promisesOf(subject);
   return {
@@ -250,7 +250,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     correctiveActions: text?.correctiveActions ?? '',
     level: String(placeOf(event, ticket).level),
     levelName: levelName(subject),
-    team: ownValue(phrases.names, team) ?? team,
+    team: team ? nameIn(speech, team) : '',
     unassigned: ticket.assignee ? '' : 'yes',
     priority: ticket.priority ?? '',
     category: ticket.category

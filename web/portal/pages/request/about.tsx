@@ -2,6 +2,7 @@ import { Facts } from '../../../ui/data/facts.tsx';
 import { day, dayAndTime } from '../../../ui/text/dates.ts';
 import { useForm } from '../../api/queries.ts';
 import type { PortalRequest } from '../../api/types.ts';
+import { choiceName } from '../../site/choice-name.ts';
 import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
 
@@ -16,10 +17,9 @@ export const About = ({ request }: { request: PortalRequest }) => {
   const { organisation } = useSite();
   const form = useForm(organisation.id, language);
   const category = form.data?.categories.find(({ id }) => id === request.category);
+  const fieldOf = (id: string) => form.data?.fields.find((field) => field.id === id);
   const nameOf = (id: string): string =>
-    form.data?.fields.find((field) => field.id === id)?.name ??
-    form.data?.details.find((detail) => detail.id === id)?.ask ??
-    id;
+    fieldOf(id)?.name ?? form.data?.details.find((detail) => detail.id === id)?.ask ?? id;
   const given = [...Object.entries(request.fields), ...Object.entries(request.details)];
   const facts = [
     { name: say('about.reference'), value: request.reference },
@@ -28,7 +28,10 @@ export const About = ({ request }: { request: PortalRequest }) => {
     { name: say('about.worked_by'), value: workedBy(request.workedBy) },
     { name: say('about.expected'), value: request.expectedBy && dayAndTime(request.expectedBy, locale) },
     { name: say('about.people'), value: request.people.map(({ name, email }) => name ?? email).join(', ') },
-    ...given.map(([id, value]) => ({ name: nameOf(id), value: value === true ? say('yes') : String(value) })),
+    ...given.map(([id, value]) => ({
+      name: nameOf(id),
+      value: value === true ? say('yes') : choiceName(fieldOf(id), String(value)),
+    })),
   ].flatMap(({ name, value }) => (value ? [{ name, value }] : []));
   return (
     <section className="card">

@@ -2,6 +2,7 @@ import { CheckBox } from '../../../ui/controls/check-box.tsx';
 import { SelectField } from '../../../ui/controls/select-field.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import type { Form } from '../../api/types.ts';
+import { choiceName } from '../../site/choice-name.ts';
 import { useWords } from '../../site/words.tsx';
 
 type OwnFieldProps = {
@@ -27,7 +28,7 @@ export const OwnField = ({ field, value, onChange, error }: OwnFieldProps) => {
         label={field.name}
         optional={say('optional')}
         none={say('submit.choose')}
-        choices={(field.choices ?? []).map((option) => ({ id: option, name: option }))}
+        choices={(field.choices ?? []).map((option) => ({ id: option, name: choiceName(field, option) }))}
         value={value === '' ? null : value}
         onChange={(chosen) => onChange(chosen ?? '')}
       />

@@ -2,6 +2,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Facts } from '../../../ui/data/facts.tsx';
 import type { Form } from '../../api/types.ts';
 import { FileName } from '../../files/file-field.tsx';
+import { choiceName } from '../../site/choice-name.ts';
 import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
@@ -33,9 +34,10 @@ export const Review = ({ draft, form, error, isSending, onSend, onBack }: Review
   const category = form.categories.find(({ id }) => id === draft.category);
   const asked = [
     ...detailsFor(form, draft.category).map(({ id, ask }) => ({ name: ask, value: draft.details[id] })),
-    ...fieldsFor(form, draft.category).map(({ id, name, type }) => {
-      const value = draft.fields[id];
-      return { name, value: type === 'boolean' && value ? say('yes') : value };
+    ...fieldsFor(form, draft.category).map((field) => {
+      const value = draft.fields[field.id];
+      const said = field.type === 'boolean' && value ? say('yes') : value && choiceName(field, value);
+      return { name: field.name, value: said };
     }),
   ];
   const facts = [
