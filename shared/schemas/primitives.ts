@@ -42,3 +42,8 @@ export const instantOf = (milliseconds: number): Instant => new Date(millisecond
 
 /** The primary language of a tag, in lower case: `de` of `de-AT` (BCP 47, 2.2.1). */
 export const baseOf = (tag: string): string => tag.split('-', 1).join('').toLowerCase();
+
+const ownName = said.optional();
+/** A name of the organisation's own as people of other languages read it; without it they read the one name. */
+export const namesSchema = z.strictObject({ en: ownName, de: ownName, fr: ownName, es: ownName, pt: ownName });
+export type Names = z.output<typeof namesSchema>;

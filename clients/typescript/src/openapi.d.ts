@@ -3574,6 +3574,19 @@ export interface components {
                 level: number;
                 /** @description The name that people read. */
                 name?: string;
+                /** @description Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
+                names?: {
+                    /** @description In English. */
+                    en?: string;
+                    /** @description In German. */
+                    de?: string;
+                    /** @description In French. */
+                    fr?: string;
+                    /** @description In Spanish. */
+                    es?: string;
+                    /** @description In Portuguese. */
+                    pt?: string;
+                };
                 /** @description The id of the team. */
                 team?: string;
                 /**
@@ -3830,6 +3843,21 @@ export interface components {
                 categories?: string[];
                 /** @description What a `choice` may be. */
                 choices?: string[];
+                /** @description Some of them as people of other languages read them; tickets keep the choice itself. */
+                choiceNames?: {
+                    [key: string]: {
+                        /** @description In English. */
+                        en?: string;
+                        /** @description In German. */
+                        de?: string;
+                        /** @description In French. */
+                        fr?: string;
+                        /** @description In Spanish. */
+                        es?: string;
+                        /** @description In Portuguese. */
+                        pt?: string;
+                    };
+                };
             }[];
             /** @description Ids of the policies that it uses, of those that are shipped; all of them when left out. */
             policies?: string[];
@@ -3841,6 +3869,19 @@ export interface components {
                 id: string;
                 /** @description The name that people read. */
                 name: string;
+                /** @description Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
+                names?: {
+                    /** @description In English. */
+                    en?: string;
+                    /** @description In German. */
+                    de?: string;
+                    /** @description In French. */
+                    fr?: string;
+                    /** @description In Spanish. */
+                    es?: string;
+                    /** @description In Portuguese. */
+                    pt?: string;
+                };
                 /** @description The agent who is alerted and decides. */
                 supervisor: string;
                 /** @description Who gets what no skill claims; left out, it waits in the team's queue. */
@@ -21533,6 +21574,10 @@ export interface operations {
                             categories: string[];
                             /** @description What a `choice` may be. */
                             choices?: string[];
+                            /** @description Some of them as people of other languages read them; tickets keep the choice itself. */
+                            choiceNames?: {
+                                [key: string]: string;
+                            };
                         }[];
                         /** @description Further texts, by name. */
                         details: {

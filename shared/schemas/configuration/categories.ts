@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { said } from '../primitives.ts';
+import { namesSchema, said } from '../primitives.ts';
 import { categorySchema } from '../ticket.ts';
 import { timedDurationSchema } from './duration.ts';
-import { namesSchema } from './names.ts';
 
 /** What makes a matter delicate: no automatic answer goes to it, and an unanswered question goes back to a person soon. */
 export const sensitivitySchema = z.enum(['security', 'legal', 'staff']);

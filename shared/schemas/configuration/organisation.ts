@@ -3,7 +3,7 @@ import { monitoringSchema } from '../channels/monitoring.ts';
 import { qualitySchema } from '../insight/quality.ts';
 import { warningsSchema } from '../insight/warnings.ts';
 import { webhookSchema } from '../notice-webhook.ts';
-import { said } from '../primitives.ts';
+import { namesSchema, said } from '../primitives.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from '../ticket.ts';
 import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
@@ -12,7 +12,6 @@ import { categoriesSchema, fieldSchema, sensitivitySchema } from './categories.t
 import { chatSchema } from './chat.ts';
 import { classifierSchema, textModelSchema } from './classifier.ts';
 import { timedDurationSchema } from './duration.ts';
-import { namesSchema } from './names.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
 import { automaticAnswerSchema, neededDetailSchema } from './preliminary-checks.ts';

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { ownValue } from '../own-value.ts';
-import { said } from '../primitives.ts';
+import { namesSchema, said } from '../primitives.ts';
 import { categorySchema, LEVELS, prioritySchema } from '../ticket.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } from './duration.ts';
-import { namesSchema } from './names.ts';
 
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a word in snake_case' });
 

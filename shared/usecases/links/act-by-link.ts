@@ -1,5 +1,6 @@
 import { act, isAllowed } from '../../domain/act.ts';
 import { onTime } from '../../domain/clocks/on-time.ts';
+import type { OwnName } from '../../domain/configuration/own-names.ts';
 import { unchanged } from '../../domain/decide.ts';
 import {
   type ActionLink,
@@ -13,7 +14,6 @@ import { isDisputing } from '../../domain/parties/disputing.ts';
 import { isSeenByAgent } from '../../domain/records/restricted.ts';
 import { foreseen } from '../../domain/telling/foreseen.ts';
 import { brandOf } from '../../domain/telling/mail-page.ts';
-import type { OwnName } from '../../domain/telling/own-names.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision, Refusal } from '../../domain/ticket/decision.ts';

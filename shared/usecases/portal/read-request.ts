@@ -1,11 +1,11 @@
 import type * as z from 'zod';
+import { nameIn, type OwnName } from '../../domain/configuration/own-names.ts';
 import { askState } from '../../domain/escalation/asked-for.ts';
 import { isSeenBy, requesterIds } from '../../domain/parties/sides.ts';
 import { allowedFor, nextFor, statusFor } from '../../domain/portal/next.ts';
 import type { PortalSide } from '../../domain/portal/side.ts';
 import { timeline } from '../../domain/portal/timeline.ts';
 import { languageFor } from '../../domain/telling/languages.ts';
-import { nameIn, type OwnName } from '../../domain/telling/own-names.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type portalListAnswer, type portalRequestAnswer, SAID_KINDS } from '../../schemas/answers/portal.ts';

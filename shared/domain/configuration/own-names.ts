@@ -1,5 +1,5 @@
-import type { Names } from '../../schemas/configuration/names.ts';
 import { ownValue } from '../../schemas/own-value.ts';
+import type { Names } from '../../schemas/primitives.ts';
 
 /** What the organisation names itself: teams, levels, fields and their choices (docs/decisions/0160). */
 export type OwnName = { name: string; names?: Names | undefined };
