@@ -1,6 +1,6 @@
 import english from '../../shared/config/pages/en.json' with { type: 'json' };
-import { FALLBACK, type Language } from '../../shared/domain/telling/languages.ts';
 import { nameIn, type OwnName } from '../../shared/domain/configuration/own-names.ts';
+import { FALLBACK, type Language } from '../../shared/domain/telling/languages.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
 
 export type PageText = keyof typeof english;
