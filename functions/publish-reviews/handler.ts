@@ -9,6 +9,7 @@ import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
 import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
+import { figureMails } from '../../shared/adapters/dynamodb/monitoring/figure-mails.ts';
 import { suspectedIncidents } from '../../shared/adapters/dynamodb/monitoring/suspected.ts';
 import { qualityChecks } from '../../shared/adapters/dynamodb/quality/quality-checks.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
@@ -17,7 +18,8 @@ import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
-import type { ReviewMessage, SuspectedMessage } from '../../shared/schemas/workflow.ts';
+import type { FiguresMessage, ReviewMessage, SuspectedMessage } from '../../shared/schemas/workflow.ts';
+import { mailFigures } from '../../shared/usecases/insight/figure-mails.ts';
 import { publishReviews } from '../../shared/usecases/insight/publish-reviews.ts';
 import { watchRises } from '../../shared/usecases/insight/watch-rises.ts';
 import { drawSamples } from '../../shared/usecases/quality/draw-samples.ts';
@@ -32,7 +34,7 @@ const { TABLE_NAME, FACTS_BUCKET, OUTGOING_QUEUE_URL } = readEnvironment(environ
 const table = openTable(TABLE_NAME);
 const files = factFiles(FACTS_BUCKET);
 const clock = clockFrom(process.env);
-const outgoing = outgoingQueue<ReviewMessage | SuspectedMessage>(
+const outgoing = outgoingQueue<ReviewMessage | SuspectedMessage | FiguresMessage>(
   new SQSClient(clientSettings('sqs')),
   OUTGOING_QUEUE_URL,
 );
@@ -50,6 +52,9 @@ const services = {
   missedSearches: readers(table).listMissed,
   tellReaders: (review: ReviewMessage['review']) =>
     outgoing.sendLater([{ message: { review }, delaySeconds: TOLD_AFTER_SECONDS }]),
+  figureMails: figureMails(table),
+  tellFigures: (figures: FiguresMessage['figures']) =>
+    outgoing.sendLater([{ message: { figures }, delaySeconds: TOLD_AFTER_SECONDS }]),
   suspected: suspectedIncidents(table),
   checks: qualityChecks(table),
   seed: () => randomBytes(SEED_BYTES).toString('hex'),
@@ -63,7 +68,7 @@ const RESERVED_MILLISECONDS = 300_000;
 const eventSchema = z.object({ duty: z.enum(['reviews', 'warnings']) });
 export type Duty = z.input<typeof eventSchema>['duty'];
 
-/** Publishes each organisation's review of the month before, once it works again, and draws the sample of that month's quality checks; or looks at today's early warnings. */
+/** Publishes each organisation's review of the month before, once it works again, draws the sample of that month's quality checks, and has figures mailed by schedule; or looks at today's early warnings. */
 export const handler = async (event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
   const { duty } = eventSchema.parse(event);
   const hasTime = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > RESERVED_MILLISECONDS;
@@ -73,6 +78,7 @@ export const handler = async (event: unknown, context?: Pick<Context, 'getRemain
       : {
           ...(await publishReviews({ ...services, hasTime }, clock.now())),
           samples: await drawSamples(services, clock.now()),
+          ...(await mailFigures({ ...services, hasTime }, clock.now())),
         };
   logger.info(duty === 'warnings' ? 'rises_watched' : 'reviews_published', result);
   metrics.addMetric(duty === 'warnings' ? 'RisesWatched' : 'ReviewsChecked', 'Count', 1);

@@ -26,6 +26,7 @@ export const reports = (scope: Construct, { context, tickets, storage, engine, c
     } satisfies EnvironmentOf<Environment>,
   });
   tickets.grantAuthentication(made);
+  tickets.grantFigureMails(made);
   storage.allow(made, { facts: ['read'], reviews: ['read'] });
   storage.allowListing(made, 's3:ListBucket', ['facts', 'reviews']);
   return made;

@@ -1,6 +1,7 @@
 import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
 import { rowsParquet } from '../../shared/adapters/parquet/rows-parquet.ts';
 import type { Figure } from '../../shared/domain/insight/figure.ts';
+import { camelCase } from '../../shared/domain/insight/units.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
 import { csv } from '../../shared/http/csv.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
@@ -17,8 +18,6 @@ type Handler<Name extends keyof typeof REPORT_ROUTES> = HandlerOf<(typeof REPORT
 type Query = { from: string; to: string; by?: string } & { [Name in (typeof ONLY)[number]]?: string };
 
 const MAX_TICKETS = 10_000;
-
-const camelCase = (name: string): string => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Columns as fields of the API are called. */
 const named = (rows: readonly Record<string, Cell>[]): Record<string, Cell>[] =>

@@ -3,6 +3,7 @@ import { clockFrom } from '../../shared/adapters/clock.ts';
 import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
 import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { figureMails } from '../../shared/adapters/dynamodb/monitoring/figure-mails.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
 import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
@@ -23,6 +24,7 @@ export const services = {
   fetch: fetchedFacts(files),
   ask,
   ticketsBehind,
+  figureMails: figureMails(table),
   configuration: organisations,
   ...callers(table, organisations),
   clock: clockFrom(process.env),

@@ -8,6 +8,7 @@ import { copyMails } from '../../shared/adapters/dynamodb/chat/copy-mails.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { ownerMails } from '../../shared/adapters/dynamodb/knowledge/owner-mails.ts';
+import { figureMails } from '../../shared/adapters/dynamodb/monitoring/figure-mails.ts';
 import { outages } from '../../shared/adapters/dynamodb/monitoring/outages.ts';
 import { statusNews } from '../../shared/adapters/dynamodb/monitoring/status-news.ts';
 import { subscribers, subscribingRequests } from '../../shared/adapters/dynamodb/monitoring/subscribers.ts';
@@ -20,6 +21,7 @@ import { agentDigests } from '../../shared/adapters/dynamodb/telling/agent-diges
 import { announcementPartition, announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import {
   checkedPartition,
+  figuresPartition,
   notices,
   reviewPartition,
   suspectedPartition,
@@ -58,6 +60,7 @@ import { ownValue } from '../../shared/schemas/own-value.ts';
 import {
   articlesDueMessageSchema,
   chatCopyMessageSchema,
+  figuresMessageSchema,
   type OutgoingMessage,
   outgoingMessageSchema,
   qualityMessageSchema,
@@ -81,6 +84,7 @@ import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { askSubscriber } from '../../shared/usecases/telling/status/ask-subscriber.ts';
 import { checkStatus } from '../../shared/usecases/telling/status/check-status.ts';
 import { tellStatus } from '../../shared/usecases/telling/status/tell-status.ts';
+import { sendFiguresMail } from '../../shared/usecases/telling/supervisors/figures-mail.ts';
 import { sendSuspectedMail } from '../../shared/usecases/telling/supervisors/suspected-mail.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 import { LONG_WAIT_SECONDS } from '../../shared/usecases/telling/wake-waiting.ts';
@@ -115,6 +119,8 @@ const services = {
   reviewed: notices(ticketing.table, leaseSeconds, reviewPartition),
   checked: notices(ticketing.table, leaseSeconds, checkedPartition),
   warned: notices(ticketing.table, leaseSeconds, suspectedPartition),
+  figured: notices(ticketing.table, leaseSeconds, figuresPartition),
+  figureMails: figureMails(ticketing.table),
   suspected: suspectedIncidents(ticketing.table),
   outages: outages(ticketing.table),
   statusNews: statusNews(ticketing.table),
@@ -184,6 +190,7 @@ const messageSchema = z.union([
   webhookTroubleMessageSchema,
   reviewMessageSchema,
   suspectedMessageSchema,
+  figuresMessageSchema,
   statusMessageSchema,
   qualityMessageSchema,
 ]);
@@ -226,6 +233,7 @@ const aboutOf = (message: Message): string => {
   if ('articlesDue' in message) return `articles of ${message.articlesDue.owner}`;
   if ('chatCopy' in message) return `chat ${message.chatCopy.id}`;
   if ('webhookTrouble' in message) return `webhook ${message.webhookTrouble.webhook}`;
+  if ('figures' in message) return `figures of ${message.figures.from}`;
   if ('suspected' in message) return `suspected ${message.suspected.id}`;
   if ('review' in message) return `review of ${message.review.month}`;
   return 'announcement' in message ? message.announcement : message.reference;
@@ -247,6 +255,7 @@ const send = (message: Message, received: number, left: () => number): Promise<{
   if ('statusTell' in message) return tellStatus(timed, message.statusTell);
   if ('chatCopy' in message) return sendChatCopy(timed, message.chatCopy, received);
   if ('signIn' in message) return sendSignInMail(timed, message.signIn);
+  if ('figures' in message) return sendFiguresMail(timed, message.figures);
   if ('suspected' in message) return sendSuspectedMail(timed, message.suspected);
   if ('review' in message) return sendReviewMail(timed, message.review);
   return 'webhookTrouble' in message ? sendWebhookTrouble(timed, message.webhookTrouble) : tell(timed, message);

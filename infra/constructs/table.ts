@@ -133,9 +133,20 @@ export class TicketTable extends Construct {
     const written = {
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
       resources,
-      conditions: leading(['SUSPECTED#*', 'QUALITY#*']),
+      conditions: leading(['SUSPECTED#*', 'QUALITY#*', 'FIGUREMAILS#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(written));
+  }
+
+  /** Lets a function read and change who asks for which figures by mail. */
+  grantFigureMails(grantee: LambdaFunction): void {
+    const resources = [this.table.tableArn];
+    const wishes = {
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      resources,
+      conditions: leading(['FIGUREMAILS#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(wishes));
   }
 
   /** Lets a function make and change keys. */

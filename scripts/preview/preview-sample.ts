@@ -19,6 +19,7 @@ import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.
 import { composeSignIn } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { composeQualityMail } from '../../shared/usecases/telling/quality-mail.ts';
 import { composeReviewMail } from '../../shared/usecases/telling/review-mail.ts';
+import { composeFiguresMail, FIGURES_TEMPLATE } from '../../shared/usecases/telling/supervisors/figures-mail.ts';
 import { composeSuspectedMail } from '../../shared/usecases/telling/supervisors/suspected-mail.ts';
 import { composeWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
 import { sampleChatMail } from './preview-chat.ts';
@@ -262,6 +263,22 @@ export const sampleMail = (template: string, language: string | undefined): Prom
   }
   const ofChat = sampleChatMail(template, services, context, language);
   if (ofChat) return ofChat;
+  if (template === FIGURES_TEMPLATE) {
+    const reader = { name: 'Ada Example', email: 'ada@example.org', language };
+    const figures = [
+      { id: 'volume', title: 'Volume', lines: ['Tickets 214 · Apart 6'] },
+      {
+        id: 'promises',
+        title: 'Promises',
+        lines: [
+          'first response: Kept 190 · Missed 4 · Share kept 97.9%',
+          'limit: Kept 171 · Missed 9 · Share kept 95%',
+        ],
+      },
+    ];
+    const kept = { from: '2026-11-16', to: '2026-11-22', figures };
+    return composeFiguresMail({ ...services, ...PREVIEW_LINKS }, context, { kept, reader, at: context.now });
+  }
   if (template === 'review_published') {
     const reader = { id: 'ada', name: 'Ada Example', email: 'ada@example.org', language };
     const action = { what: '', why: '', by: '2026-12-14', counted: '', value: 5, examples: [], owner: reader };

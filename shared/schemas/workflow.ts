@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Activity, activitySchema } from './insight/activity.ts';
+import { everySchema } from './insight/figure-mails.ts';
 import { monthSchema } from './insight/review.ts';
 
 /** What Step Functions and the workflow's functions say to each other: references, numbers, codes and instants only. */
@@ -99,6 +100,16 @@ export const suspectedMessageSchema = z.object({
     organisation: z.string().min(1),
     id: z.string().min(1),
     agent: z.string().min(1).optional(),
+  }),
+});
+
+/** There too: figures of a period are about to be kept, which somebody asked to be mailed. */
+export const figuresMessageSchema = z.object({
+  figures: z.object({
+    organisation: z.string().min(1),
+    agent: z.string().min(1),
+    every: everySchema,
+    from: z.iso.date(),
   }),
 });
 
@@ -233,6 +244,7 @@ export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
 export type WebhookTroubleMessage = z.infer<typeof webhookTroubleMessageSchema>;
 export type ReviewMessage = z.infer<typeof reviewMessageSchema>;
 export type SuspectedMessage = z.infer<typeof suspectedMessageSchema>;
+export type FiguresMessage = z.infer<typeof figuresMessageSchema>;
 export type QualityMessage = z.infer<typeof qualityMessageSchema>;
 export type StatusMessage = z.infer<typeof statusMessageSchema>;
 export type LaneMessage = z.infer<typeof laneMessageSchema>;
@@ -242,6 +254,7 @@ export type HeldMessage =
   | WebhookTroubleMessage
   | ReviewMessage
   | SuspectedMessage
+  | FiguresMessage
   | StatusMessage
   | QualityMessage
   | LaneMessage;

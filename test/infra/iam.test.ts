@@ -510,6 +510,7 @@ describe('reports', () => {
     for (const action of [...TABLE_READ_WRITE, 'dynamodb:DeleteItem'])
       for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club'])
         expect(await allows('reports', action, table, leading(key)), `${action} ${key}`).toBe(false);
+    expect(await allows('reports', 'dynamodb:PutItem', table, leading('FIGUREMAILS#club'))).toBe(true);
     expect(await allows('reports', 's3:ListBucket', facts, { 's3:prefix': 'facts/organisation=club/' })).toBe(true);
   });
 });
@@ -518,7 +519,7 @@ describe('publish-reviews', () => {
   it('reads organisations and failing searches, writes what is suspected, and reads no ticket', async () => {
     expect(await allows('publish-reviews', 'dynamodb:GetItem', table, leading('ORGANISATION#club'))).toBe(true);
     expect(await allows('publish-reviews', 'dynamodb:Query', table, leading('MISSED#club'))).toBe(true);
-    for (const key of ['SUSPECTED#club', 'QUALITY#club'])
+    for (const key of ['SUSPECTED#club', 'QUALITY#club', 'FIGUREMAILS#club'])
       expect(await allows('publish-reviews', 'dynamodb:PutItem', table, leading(key))).toBe(true);
     for (const action of [...TABLE_READ_WRITE, 'dynamodb:DeleteItem'])
       for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club', 'KEY#abc'])

@@ -2675,6 +2675,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/figure-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which figures you are mailed
+         * @description Which figures you asked to be mailed of each day, week (from Monday) and month, and which there are (`offered`).
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        get: operations["getFigureMails"];
+        /**
+         * Choose which figures you are mailed
+         * @description Puts your choice in place of the one before. Each list is a mail: the figures of the day, week or month before, at six in the morning of the organisation’s time after it, once each. Periods that are over already aren’t mailed. Empty lists end it.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        put: operations["putFigureMails"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reviews": {
         parameters: {
             query?: never;
@@ -4670,7 +4698,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -4678,7 +4706,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -4690,7 +4718,7 @@ export interface components {
                  * @description The field whose value stands there.
                  * @enum {string}
                  */
-                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl";
+                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
             };
             /**
              * @description What follows a value, where there is one.
@@ -4701,7 +4729,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -4709,7 +4737,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -8520,7 +8548,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 kind: "category" | "product" | "service" | "error_code" | "word" | "level";
-                                /** @description The category, product, service or level. */
+                                /** @description The category, product, error code, word, service or level. */
                                 value: string;
                             }[];
                             /**
@@ -25379,7 +25407,7 @@ export interface operations {
                              * @enum {string}
                              */
                             kind: "category" | "product" | "service" | "error_code" | "word" | "level";
-                            /** @description The category, product, service or level. */
+                            /** @description The category, product, error code, word, service or level. */
                             value: string;
                             /** @description How many tickets came to it. */
                             tickets: number;
@@ -25409,6 +25437,240 @@ export interface operations {
             };
             /** @description `/problems/no-such-figure`: Figure not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFigureMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What you asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Ids of the figures that you are mailed each day.
+                         * @default []
+                         */
+                        daily: string[];
+                        /**
+                         * @description Ids of those of each week.
+                         * @default []
+                         */
+                        weekly: string[];
+                        /**
+                         * @description Ids of those of each month.
+                         * @default []
+                         */
+                        monthly: string[];
+                        /** @description Ids of all figures that are mailed. */
+                        offered: string[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putFigureMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "daily": [],
+                 *       "weekly": [
+                 *         "volume",
+                 *         "promises"
+                 *       ],
+                 *       "monthly": [
+                 *         "satisfaction"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Ids of the figures that you are mailed each day.
+                     * @default []
+                     */
+                    daily?: string[];
+                    /**
+                     * @description Ids of those of each week.
+                     * @default []
+                     */
+                    weekly?: string[];
+                    /**
+                     * @description Ids of those of each month.
+                     * @default []
+                     */
+                    monthly?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description What you asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Ids of the figures that you are mailed each day.
+                         * @default []
+                         */
+                        daily: string[];
+                        /**
+                         * @description Ids of those of each week.
+                         * @default []
+                         */
+                        weekly: string[];
+                        /**
+                         * @description Ids of those of each month.
+                         * @default []
+                         */
+                        monthly: string[];
+                        /** @description Ids of all figures that are mailed. */
+                        offered: string[];
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

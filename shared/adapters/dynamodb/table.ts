@@ -92,6 +92,12 @@ export const statusNewsKey = (organisation: string, id: string) => ({ pk: `STATU
 export const canaryKey = (organisation: string, id: string) => ({ pk: `CANARY#${organisation}`, sk: id });
 /** Incidents that early warnings suspect, in one item an organisation. */
 export const suspectedKey = (organisation: string) => ({ pk: `SUSPECTED#${organisation}`, sk: 'SUSPECTED' });
+/** Who asks for which figures by mail, in one item an organisation; and what somebody was mailed of a period. */
+export const figureWishesKey = (organisation: string) => ({ pk: `FIGUREMAILS#${organisation}`, sk: 'WISHES' });
+export const figureMailKey = (organisation: string, id: string) => ({
+  pk: `FIGUREMAILS#${organisation}`,
+  sk: `SENT#${id}`,
+});
 /** The sample of a month's tickets whose quality is checked. */
 export const qualitySampleKey = (organisation: string, month: string) => ({ pk: `QUALITY#${organisation}`, sk: month });
 /** What somebody makes of one of them. */

@@ -110,6 +110,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   articles_due: ['waiting', 'articlesUrl'],
   review_published: ['month', 'actions', 'ownActions', 'reviewUrl'],
   quality_checked: ['month', 'checkUrl'],
+  figures_by_schedule: ['period', 'figures', 'figuresUrl'],
   // To an address that somebody has typed on a status page: it repeats nothing.
   status_subscription: ['subscribeUrl'],
   service_failing: ['service', 'serviceDown', 'serviceDegraded', 'startsAt', 'statusUrl'],
@@ -141,7 +142,14 @@ const isToCounterparty = (name: string): boolean =>
     .flat()
     .some(({ template, to }) => template === name && to === 'counterparty');
 
-const NO_TICKETS = ['webhook_trouble', 'review_published', 'articles_due', 'incident_suspected', 'quality_checked'];
+const NO_TICKETS = [
+  'webhook_trouble',
+  'review_published',
+  'articles_due',
+  'incident_suspected',
+  'quality_checked',
+  'figures_by_schedule',
+];
 
 /** What of ALWAYS a template may not say. */
 const hiddenIn = (name: string): readonly TemplateField[] => {

@@ -1,3 +1,4 @@
+import { figureMailsSchema } from '../../schemas/insight/figure-mails.ts';
 import {
   reportQuerySchema,
   reportTicketsQuerySchema,
@@ -17,6 +18,8 @@ export const REPORT_ROUTES = routes({
     query: reportTicketsQuerySchema,
   },
   listWarnings: { method: 'GET', path: '/v1/warnings', roles: SUPERVISORS, query: warningsQuerySchema },
+  getFigureMails: { method: 'GET', path: '/v1/figure-mails', roles: SUPERVISORS },
+  putFigureMails: { method: 'PUT', path: '/v1/figure-mails', roles: SUPERVISORS, body: figureMailsSchema },
   listReviews: { method: 'GET', path: '/v1/reviews', roles: SUPERVISORS },
   getReview: { method: 'GET', path: '/v1/reviews/{month}', roles: SUPERVISORS, query: reviewQuerySchema },
 });

@@ -1,4 +1,5 @@
 import {
+  figureMailsAnswer,
   figuresAnswer,
   reportAnswer,
   reportTicketsAnswer,
@@ -54,6 +55,22 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
     answers: { 200: { says: 'The warnings.', body: warningsAnswer } },
     problems: ['no-such-figure'],
     example: { as: 'supervisor', query: { day: '2026-11-30' } },
+  },
+  getFigureMails: {
+    tag: 'reports',
+    summary: 'Read which figures you are mailed',
+    description:
+      'Which figures you asked to be mailed of each day, week (from Monday) and month, and which there are (`offered`).',
+    answers: { 200: { says: 'What you asked for.', body: figureMailsAnswer } },
+    example: { as: 'supervisor' },
+  },
+  putFigureMails: {
+    tag: 'reports',
+    summary: 'Choose which figures you are mailed',
+    description:
+      'Puts your choice in place of the one before. Each list is a mail: the figures of the day, week or month before, at six in the morning of the organisation’s time after it, once each. Periods that are over already aren’t mailed. Empty lists end it.',
+    answers: { 200: { says: 'What you asked for.', body: figureMailsAnswer } },
+    example: { as: 'supervisor', body: { daily: [], weekly: ['volume', 'promises'], monthly: ['satisfaction'] } },
   },
   listReviews: {
     tag: 'reports',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { figureMailsSchema } from '../insight/figure-mails.ts';
 import { monthSchema } from '../insight/review.ts';
 import { warningKindSchema } from '../insight/warnings.ts';
 import { instant, listOf, reference } from './parts.ts';
@@ -41,6 +42,8 @@ export const warningsAnswer = z.strictObject({
   times: z.number(),
   items: z.array(z.strictObject({ kind: warningKindSchema, value: z.string(), tickets: z.int(), usual: z.number() })),
 });
+
+export const figureMailsAnswer = figureMailsSchema.extend({ offered: z.array(z.string()) });
 
 export const reviewsAnswer = listOf(z.strictObject({ month: monthSchema }));
 

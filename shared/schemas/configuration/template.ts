@@ -87,6 +87,9 @@ export const TEMPLATE_FIELDS = [
   'subscribeUrl',
   'checkUrl',
   'articlesUrl',
+  'period',
+  'figures',
+  'figuresUrl',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

@@ -1,6 +1,8 @@
 import type { FactRow } from '../../domain/insight/columns.ts';
 import type { Suspected } from '../../domain/insight/suspected.ts';
+import type { Every, FigureMailsAsked, FiguresOfPeriod } from '../../schemas/insight/figure-mails.ts';
 import type { Review } from '../../schemas/insight/review.ts';
+import type { Instant } from '../../schemas/primitives.ts';
 
 /** A file of facts: its key, and the day (UTC) on which its events happened. */
 export type FactFile = { key: string; organisation: string; day: string };
@@ -36,4 +38,18 @@ export type SuspectedIncidents = {
   load: (organisation: string) => Promise<{ items: Suspected[]; version: number }>;
   /** Puts them in place of what was loaded; false where somebody else was faster. */
   save: (organisation: string, items: readonly Suspected[], version: number) => Promise<boolean>;
+};
+
+/** Who asks for which figures by mail, and since when. */
+export type FigureWish = { agent: string; since: Instant; asked: FigureMailsAsked };
+/** Whose figures, of which period: its first day. */
+export type FigureMailName = { organisation: string; agent: string; every: Every; from: string };
+
+export type FigureMails = {
+  wishes: (organisation: string) => Promise<{ wishes: FigureWish[]; version: number }>;
+  /** Puts them in place of what was loaded; false where somebody else was faster. */
+  saveWishes: (organisation: string, wishes: readonly FigureWish[], version: number) => Promise<boolean>;
+  kept: (name: FigureMailName) => Promise<FiguresOfPeriod | null>;
+  /** False where they are kept already: those stay. */
+  keep: (name: FigureMailName, figures: FiguresOfPeriod) => Promise<boolean>;
 };

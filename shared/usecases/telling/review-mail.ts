@@ -67,15 +67,15 @@ const tellReader = (
       template: REVIEW_TEMPLATE,
       reader,
     },
-    unwanted: () => unwanted(services, review, reader),
+    unwanted: () => unwantedBy(services.suppressions, review.organisation, reader.email),
     compose: () => composeReviewMail(services, place, { review, reader, at: services.clock.now() }),
   });
 
 /** Nobody needs it for their work: it goes to nobody who wants no such mail. */
-const unwanted = async (
-  { suppressions }: ReviewMailServices,
-  { organisation }: Review,
-  { email }: Agent,
+export const unwantedBy = async (
+  suppressions: Pick<Suppressions, 'of'>,
+  organisation: string,
+  email: string,
 ): Promise<string | null> => {
   const standing = await suppressions.of(organisation, email);
   if (standing?.bounced) return 'address_bounced';

@@ -128,8 +128,14 @@ export const mailsBesidesNotices = async (system: System): Promise<string[]> => 
   const firsts = new Set(new Map(announced.toReversed().map((mail) => [lineOf(mail), mail])).values());
   // About no ticket.
   const isOfNone = ({ headers }: SentMail): boolean =>
-    ['sign_in', 'chat_copy', 'chat_copy_code', 'articles_due', 'review_published', 'status_subscription'].includes(
-      String(headers['x-tierdesk-notice']),
-    );
+    [
+      'sign_in',
+      'chat_copy',
+      'chat_copy_code',
+      'articles_due',
+      'review_published',
+      'figures_by_schedule',
+      'status_subscription',
+    ].includes(String(headers['x-tierdesk-notice']));
   return mails.filter((mail) => !known.has(messageIdOf(mail)) && !firsts.has(mail) && !isOfNone(mail)).map(lineOf);
 };

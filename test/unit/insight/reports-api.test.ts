@@ -219,3 +219,31 @@ describe('early warnings', () => {
     expect(suspected[0]?.references).toHaveLength(9);
   });
 });
+
+describe('figures by mail', () => {
+  const path = '/v1/figure-mails';
+
+  it('are chosen by each supervisor for themselves', async () => {
+    const none = await send('GET', path, { key: 'supervisor' });
+    expect(none.body).toMatchObject({ daily: [], weekly: [], monthly: [] });
+    expect(none.body.offered).toContain('volume');
+    expect(none.body.offered).not.toContain('agents');
+    const body = { weekly: ['volume', 'promises'] };
+    expect((await send('PUT', path, { key: 'supervisor', body })).statusCode).toBe(200);
+    expect((await send('GET', path, { key: 'supervisor' })).body).toMatchObject({ ...body, daily: [] });
+    expect((await send('GET', path, { key: 'admin' })).body.weekly).toEqual([]);
+    await send('PUT', path, { key: 'supervisor', body: {} });
+    expect((await send('GET', path, { key: 'supervisor' })).body.weekly).toEqual([]);
+  });
+
+  it('are refused to agents and integrators, and for figures that there aren’t', async () => {
+    for (const key of ['agent', 'integrator'] as const)
+      expect((await send('PUT', path, { key, body: {} })).statusCode, key).toBe(403);
+    const { statusCode, body } = await send('PUT', path, { key: 'supervisor', body: { daily: ['volume', 'agents'] } });
+    expect(statusCode).toBe(422);
+    expect(body.errors[0].field).toBe('daily.1');
+    expect((await send('PUT', path, { key: 'supervisor', body: { daily: ['volume', 'volume'] } })).statusCode).toBe(
+      422,
+    );
+  });
+});

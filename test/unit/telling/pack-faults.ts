@@ -17,6 +17,7 @@ export const isAboutNoTicket = (name: string): boolean =>
     'articles_due',
     'incident_suspected',
     'quality_checked',
+    'figures_by_schedule',
     'status_subscription',
     'service_failing',
     'service_restored',

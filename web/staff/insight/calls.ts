@@ -12,6 +12,8 @@ export type ReportQuery = operations['getReport']['parameters']['query'];
 export type TicketsQuery = operations['listReportTickets']['parameters']['query'];
 export type Warnings = Json<operations['listWarnings']['responses'][200]>;
 export type Suspected = Json<operations['listSuspected']['responses'][200]>;
+export type FigureMails = Json<operations['getFigureMails']['responses'][200]>;
+type FigureMailsAsked = operations['putFigureMails']['requestBody']['content']['application/json'];
 export type QualityMonth = Json<operations['getQualityChecks']['responses'][200]>;
 export type QualityCheck = QualityMonth['items'][number];
 export type QualityReading = NonNullable<operations['addQualityReading']['requestBody']>['content']['application/json'];
@@ -76,6 +78,8 @@ export const insightCallsOf = (signIn: SignIn, onEnd: () => void) => {
         }),
       ),
     board: () => told(api.GET('/v1/board')),
+    figureMails: () => told(api.GET('/v1/figure-mails')),
+    saveFigureMails: (body: FigureMailsAsked) => told(api.PUT('/v1/figure-mails', { body })),
     warnings: () => queue(() => told(api.GET('/v1/warnings'))),
     suspected: () => told(api.GET('/v1/suspected-incidents')),
     decideSuspected: (id: string, action: 'accept' | 'dismiss') =>

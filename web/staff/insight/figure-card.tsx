@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { amount } from '../../../shared/domain/insight/review/words.ts';
+import { unitOf } from '../../../shared/domain/insight/units.ts';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Fault } from '../site/fault.tsx';
 import { useNames } from '../site/session.tsx';
@@ -7,7 +8,7 @@ import { type Asked, figureAddress, leftOut, queryOf, useFigure } from './asked.
 import type { Figure, Report } from './calls.ts';
 import { FigureChart } from './figure-chart.tsx';
 import { FigureTable } from './figure-table.tsx';
-import { headlineOf, type Look, unitOf } from './looks.ts';
+import { headlineOf, type Look } from './looks.ts';
 import { grainOf } from './period.ts';
 
 const MAX_BARS = 6;

@@ -1,8 +1,9 @@
+import { unitOf } from '../../../shared/domain/insight/units.ts';
 import { readable } from '../site/words.ts';
 import type { Report, Row } from './calls.ts';
 import { BarList } from './charts/bar-list.tsx';
 import { TimeChart } from './charts/time-chart.tsx';
-import { type Look, numberOf, unitOf } from './looks.ts';
+import { type Look, numberOf } from './looks.ts';
 import { type Grain, partsOf, timeLabel } from './period.ts';
 
 const OVER_TIME = ['day', 'week', 'month', 'weekday', 'hour'];

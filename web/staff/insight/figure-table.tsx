@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { amount } from '../../../shared/domain/insight/review/words.ts';
+import { unitOf } from '../../../shared/domain/insight/units.ts';
 import { ownValue } from '../../../shared/schemas/own-value.ts';
 import { Table } from '../../ui/data/table.tsx';
 import { useNames } from '../site/session.tsx';
@@ -7,7 +8,7 @@ import { readable } from '../site/words.ts';
 import { ticketsAddress } from './asked.ts';
 import type { Figure, ReportQuery, Row } from './calls.ts';
 import { partName } from './figure-chart.tsx';
-import { LOOKS, unitOf } from './looks.ts';
+import { LOOKS } from './looks.ts';
 
 type FigureTableProps = { figure: Figure; query: ReportQuery; rows: readonly Row[] };
 

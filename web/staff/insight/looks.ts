@@ -1,10 +1,10 @@
 import { reasonOf, spoken } from '../../../shared/domain/insight/review/words.ts';
+import { unitOf } from '../../../shared/domain/insight/units.ts';
 import { readable } from '../site/words.ts';
 import type { Row } from './calls.ts';
 
 /** How each figure is drawn: what stands above its chart, what the chart shows, and how its rows are called. */
 
-export type Unit = 'count' | 'hours' | 'share' | 'uptime' | 'score';
 export type Series = { column: string; name: string; tone: string };
 export type Look = {
   headline: { column: string; name: string; of?: (row: Row) => boolean } | null;
@@ -186,14 +186,6 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     label: whole,
     cells: { created: 'entry:created', reopened: 'entry:reopened', closed: 'entry:closed' },
   },
-};
-
-/** What numbers of a column are, by its name. */
-export const unitOf = (column: string): Unit => {
-  if (/hours$/i.test(column)) return 'hours';
-  if (column === 'shareUp') return 'uptime';
-  if (/^share|rate$/i.test(column)) return 'share';
-  return column === 'meanScore' ? 'score' : 'count';
 };
 
 export const numberOf = (row: Row | undefined, column: string): number | null => {

@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { Missing } from '../site/missing.tsx';
 import { LiveBoard } from './board/live-board.tsx';
+import { FigureMailsPage } from './figure-mails.tsx';
 import { FigurePage } from './figure-page.tsx';
 import { FigureTickets } from './figure-tickets.tsx';
 import { FiguresPage } from './figures-page.tsx';
@@ -12,6 +13,7 @@ const InsightPages = () => (
   <Switch>
     <Route path="/board" component={LiveBoard} />
     <Route path="/figures" component={FiguresPage} />
+    <Route path="/figures/by-mail" component={FigureMailsPage} />
     <Route path="/figures/:id">{({ id }) => <FigurePage key={id} id={id} />}</Route>
     <Route path="/figures/:id/tickets">{({ id }) => <FigureTickets key={id} id={id} />}</Route>
     <Route path="/reviews" component={ReviewList} />

@@ -32,6 +32,9 @@ export const reviewPartition = (review: string): string => `REVIEW#${review}`;
 /** Where the notices of a suspected incident lie: the organisation, and its id. */
 export const suspectedPartition = (suspected: string): string => `SUSPECTED#${suspected}`;
 
+/** Where the notices of figures of a period lie: the organisation, how often, and its first day. */
+export const figuresPartition = (period: string): string => `FIGUREMAILS#${period}`;
+
 /** Where the notices of a quality check lie: the organisation, the month and the ticket. */
 export const checkedPartition = (check: string): string => `CHECKED#${check}`;
 

@@ -1,5 +1,6 @@
 import { amount } from '../../../../shared/domain/insight/review/words.ts';
-import type { Series, Unit } from '../looks.ts';
+import type { Unit } from '../../../../shared/domain/insight/units.ts';
+import type { Series } from '../looks.ts';
 import { Legend } from './legend.tsx';
 
 export type Bar = { key: string; name: string; values: readonly number[] };

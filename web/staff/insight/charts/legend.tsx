@@ -1,5 +1,6 @@
 import { amount } from '../../../../shared/domain/insight/review/words.ts';
-import type { Series, Unit } from '../looks.ts';
+import type { Unit } from '../../../../shared/domain/insight/units.ts';
+import type { Series } from '../looks.ts';
 
 type LegendProps = {
   series: readonly Series[];

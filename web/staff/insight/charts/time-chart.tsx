@@ -2,7 +2,8 @@ import { scaleBand, scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
 import { type PointerEvent, useState } from 'react';
 import { amount } from '../../../../shared/domain/insight/review/words.ts';
-import type { Series, Unit } from '../looks.ts';
+import type { Unit } from '../../../../shared/domain/insight/units.ts';
+import type { Series } from '../looks.ts';
 import { Legend } from './legend.tsx';
 import { useWidth } from './use-width.ts';
 

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** How often figures are mailed: of the day, the week from Monday, or the month before. */
+export const EVERY = ['daily', 'weekly', 'monthly'] as const;
+export const everySchema = z.enum(EVERY);
+export type Every = z.output<typeof everySchema>;
+
+const MAX_FIGURES = 30;
+/** Ids of figures: several make a dashboard, in this order. */
+const figures = z
+  .array(z.string().regex(/^[a-z][a-z-]{0,39}$/, 'the id of a figure'))
+  .max(MAX_FIGURES)
+  .refine((ids) => new Set(ids).size === ids.length, 'each figure once')
+  .default([]);
+
+/** Which figures somebody asks to be mailed. */
+export const figureMailsSchema = z.strictObject({ daily: figures, weekly: figures, monthly: figures });
+export type FigureMailsAsked = z.output<typeof figureMailsSchema>;
+
+/** A figure as it is mailed: its table in words. */
+const mailedFigureSchema = z.strictObject({ id: z.string(), title: z.string(), lines: z.array(z.string()) });
+export type MailedFigure = z.output<typeof mailedFigureSchema>;
+/** What somebody is mailed about a period: days in the organisation's own time, both included. */
+export const figuresOfPeriodSchema = z.strictObject({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  figures: z.array(mailedFigureSchema),
+});
+export type FiguresOfPeriod = z.output<typeof figuresOfPeriodSchema>;

@@ -1,0 +1,87 @@
+import type { Context } from '../../../domain/ticket/context.ts';
+import type { Agent } from '../../../schemas/configuration/organisation.ts';
+import type { FiguresOfPeriod } from '../../../schemas/insight/figure-mails.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
+import type { Instant } from '../../../schemas/primitives.ts';
+import type { FiguresMessage } from '../../../schemas/workflow.ts';
+import type { FigureMails } from '../../insight/ports.ts';
+import type { Configuration } from '../../ports/configuration.ts';
+import type { Suppressions } from '../../ports/people.ts';
+import type { Notices, OutgoingMailRequest } from '../../ports/telling.ts';
+import { type ComposeServices, wordsFor } from '../composing/compose-notice.ts';
+import { ownMail } from '../composing/own-mail.ts';
+import { unwantedBy } from '../review-mail.ts';
+import { NoticeNotYet } from '../sending/sending.ts';
+import { type MailOnceServices, mailOnce, supervisorsOf } from './mail-once.ts';
+
+export type FiguresMailServices = Pick<ComposeServices, 'languages' | 'fallback'> &
+  MailOnceServices & {
+    configuration: Pick<Configuration, 'organisation'>;
+    figureMails: Pick<FigureMails, 'wishes' | 'kept'>;
+    /** Notices under figures of a period. */
+    figured: Pick<Notices, 'lease' | 'finish' | 'release'>;
+    suppressions: Pick<Suppressions, 'of'>;
+    /** The staff area's address, without a slash at its end. */
+    staffUrl: string;
+    unsubscribeUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
+  };
+
+export const FIGURES_TEMPLATE = 'figures_by_schedule';
+
+/**
+ * Mails somebody the figures that they asked for, once a period. The message comes before they are kept: until they are, it
+ * goes back to the queue. Who asks for them no longer, or is no supervisor any more, gets none. Throws NoticeNotYet.
+ */
+export const sendFiguresMail = async (
+  services: FiguresMailServices,
+  name: FiguresMessage['figures'],
+): Promise<{ sent: number }> => {
+  const { organisation: id, agent, every, from } = name;
+  const loaded = await services.configuration.organisation(id);
+  const reader = loaded && supervisorsOf(loaded.organisation).find((each) => each.id === agent);
+  const { wishes } = await services.figureMails.wishes(id);
+  const wish = wishes.find((each) => each.agent === agent);
+  if (!loaded || !reader || !wish || !ownValue(wish.asked, every)?.length) return { sent: 0 };
+  const kept = await services.figureMails.kept(name);
+  if (!kept) throw new NoticeNotYet('not_due');
+  return mailOnce(services, {
+    ...{ notices: services.figured, about: `${id}#${every}#${from}`, template: FIGURES_TEMPLATE, reader },
+    unwanted: () => unwantedBy(services.suppressions, id, reader.email),
+    compose: () => composeFiguresMail(services, loaded, { kept, reader, at: services.clock.now() }),
+  });
+};
+
+/** The mail: numbers alone. It names no ticket and nobody else. */
+export const composeFiguresMail = async (
+  services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
+    Pick<FiguresMailServices, 'staffUrl' | 'unsubscribeUrl'>,
+  { organisation, calendar }: Pick<Context, 'organisation' | 'calendar'>,
+  {
+    kept: { from, to, figures },
+    reader,
+    at,
+  }: { kept: FiguresOfPeriod; reader: Pick<Agent, 'name' | 'email' | 'language'>; at: Instant },
+): Promise<OutgoingMailRequest> => {
+  const recipient = { language: reader.language ?? null, timeZone: calendar.timeZone };
+  const { template, speech } = await wordsFor(services, FIGURES_TEMPLATE, recipient, { organisation });
+  const { language, phrases, locale } = speech;
+  const unsubscribeUrl = await services.unsubscribeUrl({
+    organisation: organisation.id,
+    address: reader.email,
+    language,
+  });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const fields = {
+    name: reader.name,
+    period: from === to ? days.format(Date.parse(from)) : days.formatRange(Date.parse(from), Date.parse(to)),
+    figures: figures.map(({ title, lines }) => [title, ...(lines.length > 0 ? lines : ['–'])].join('\n')).join('\n\n'),
+    figuresUrl: `${services.staffUrl}/figures?from=${from}&to=${to}`,
+  };
+  const label = ownValue(phrases.links, 'unsubscribe');
+  const small = label ? [{ label, url: unsubscribeUrl }] : [];
+  const to_ = { address: reader.email, name: reader.name };
+  return {
+    ...ownMail(organisation, { template, language, fields, to: to_, at, notice: FIGURES_TEMPLATE, small }),
+    unsubscribeUrl,
+  };
+};
