@@ -9,6 +9,7 @@ import { qualityChecks } from '../../shared/adapters/dynamodb/quality/quality-ch
 import { erasedChats } from '../../shared/adapters/dynamodb/records/erased-chats.ts';
 import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
+import { attachmentKey } from '../../shared/adapters/s3/attachments.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { erasures } from '../../shared/adapters/s3/erasures.ts';
 import { longTextKey } from '../../shared/adapters/s3/large-texts.ts';
@@ -55,6 +56,7 @@ export const services = {
   queueErasure: commandQueue(ERASURES_QUEUE_URL),
   queueForgetting: commandQueue(ERASURES_QUEUE_URL, { delaySeconds: FORGETTING_WAITS_SECONDS }),
   longTextKey,
+  fileKey: attachmentKey,
 };
 
 /** The header that names a ticket's version, for If-Match. */

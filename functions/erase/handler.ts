@@ -19,6 +19,7 @@ import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { erasureMessageSchema, expiredMessageSchema, forgetMessageSchema } from '../../shared/schemas/erasure.ts';
 import { eraseExpired } from '../../shared/usecases/records/erasing/erase-expired.ts';
 import { erasePerson } from '../../shared/usecases/records/erasing/erase-person.ts';
+import { eraseUploads } from '../../shared/usecases/records/erasing/erase-uploads.ts';
 
 const environmentSchema = tableEnvironment.extend({
   RAW_MAIL_BUCKET: z.string(),
@@ -50,9 +51,10 @@ const services = {
 export const handler = queueConsumer(async (body) => {
   const message = z.union([erasureMessageSchema, forgetMessageSchema, expiredMessageSchema]).parse(JSON.parse(body));
   if ('forget' in message) {
-    const { reference, mails, files } = message.forget;
+    const { reference, mails, files, uploads } = message.forget;
     for (const key of mails) await services.objects.removeRawMail(key);
     for (const key of files) await services.objects.removeFile(key);
+    for (const whose of uploads?.of ?? []) await eraseUploads(services, uploads?.organisation ?? '', whose);
     return { outcome: 'forgotten', reference };
   }
   if ('expired' in message) {

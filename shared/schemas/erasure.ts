@@ -76,7 +76,13 @@ export const redactionRequestSchema = z
 
 /** A message of the queue `erasures`: objects that nothing names any more. */
 export const forgetMessageSchema = z.object({
-  forget: z.object({ reference: line, mails: z.array(z.string()), files: z.array(z.string()) }),
+  forget: z.object({
+    reference: line,
+    mails: z.array(z.string()),
+    files: z.array(z.string()),
+    /** Whatever was uploaded for these, tickets and chats, and isn't part of a message, or is so a second time. */
+    uploads: z.object({ organisation: line, of: z.array(line) }).optional(),
+  }),
 });
 export type ForgetMessage = z.output<typeof forgetMessageSchema>;
 

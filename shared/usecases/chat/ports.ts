@@ -29,6 +29,8 @@ export type Chats = {
     command: string | null,
     also?: { place?: Place | undefined; activities?: readonly Activity[] },
   ) => Promise<'written' | 'faster' | 'done'>;
+  /** Puts an entry over the one of its number: what was redacted. Nothing where that is gone. */
+  rewrite: (name: ChatName, entry: Entry) => Promise<void>;
   /** Every chat of an organisation that is not over, in no order. */
   open: (organisation: string) => Promise<OpenChat[]>;
   /** The chat that a person began last. */

@@ -7,12 +7,16 @@ import type { ForgetMessage } from '../../schemas/erasure.ts';
 import { staffActor } from '../change/caller.ts';
 import { type ChangeServices, changeTicket, TooManyConflicts } from '../change/change-ticket.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
+import { type RedactChatsServices, redactChats } from '../chat/ticket/redact-chats.ts';
 import type { Random } from '../ports/clock.ts';
 import type { ApiKey } from '../ports/people.ts';
 import type { StoredMessage } from '../ports/tickets.ts';
 
 export type RedactServices = ChangeServices & {
+  openChats: RedactChatsServices['chats'];
   random: Random;
+  /** The key of a file under a ticket or chat, by the digest of what it holds. */
+  fileKey: (folder: string, digest: string) => string;
   /** The key under which a long text of a ticket lies. */
   longTextKey: (reference: string, body: string) => string | null;
   queueForgetting: (message: ForgetMessage) => Promise<void>;
@@ -65,7 +69,19 @@ const redactAsRead = async (
     (message, index) => JSON.stringify(textOf(message)) !== JSON.stringify(textOf(ofIt[index])),
   );
   if (!isChanged) return { ok: false, why: 'nothing_found' };
-  await services.queueForgetting({ forget: forgottenOf(services, reference, { ofIt, messages, asked }) });
+  const { files: kept, digests, ...forgotten } = forgottenOf(services, reference, { ofIt, messages, asked });
+  const { organisation } = ticket;
+  // Before the ticket, whose message is found whole by whoever asks again after a crash.
+  const folders = await redactChats({ chats: services.openChats }, ticket, { parts: asked.parts, files: digests });
+  const inChats = folders.flatMap((folder) => digests.map((digest) => services.fileKey(folder, digest)));
+  await services.queueForgetting({
+    forget: {
+      ...forgotten,
+      files: [...kept, ...inChats],
+      // They lie there for a day, whole.
+      ...(asked.attachments.length > 0 ? { uploads: { organisation, of: [reference, ...folders] } } : {}),
+    },
+  });
   const facts = left.map(({ sequence, salt, body }) => ({ message: sequence, digest: messageDigest(salt, body) }));
   const record = { left: facts, actor: staffActor(key), reason: asked.reason };
   let isAsRead = true;
@@ -120,7 +136,7 @@ const forgottenOf = (
   { longTextKey }: RedactServices,
   reference: string,
   { ofIt, messages, asked }: { ofIt: readonly StoredMessage[]; messages: readonly StoredMessage[]; asked: Redaction },
-): ForgetMessage['forget'] => {
+): ForgetMessage['forget'] & { digests: string[] } => {
   const going = ofIt.flatMap(({ attachments = [] }) => attachments.filter(({ id }) => asked.attachments.includes(id)));
   const staying = new Set(
     messages
@@ -129,9 +145,11 @@ const forgottenOf = (
       .map(({ key }) => key),
   );
   const texts = ofIt.flatMap(({ body }) => longTextKey(reference, body) ?? []);
+  const files = [...new Set(going.flatMap(({ key }) => (key && !staying.has(key) ? [key] : [])))];
   return {
     reference,
     mails: [...new Set(ofIt.flatMap(({ mail }) => mail?.rawKey ?? []))],
-    files: [...new Set([...texts, ...going.flatMap(({ key }) => (key && !staying.has(key) ? [key] : []))])],
+    files: [...new Set([...texts, ...files])],
+    digests: files.flatMap((key) => key.split('/').at(-1) ?? []),
   };
 };

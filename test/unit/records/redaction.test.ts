@@ -8,7 +8,9 @@ import { auditFaults, textFaults } from '../../../shared/domain/ticket/audit.ts'
 import { TooManyConflicts } from '../../../shared/usecases/change/change-ticket.ts';
 import { redactMessage } from '../../../shared/usecases/records/redact-message.ts';
 import { items, postTicket, REQUEST, send } from '../../kit/api.ts';
-import { openByMail, queued } from '../../kit/attachments.ts';
+import { buckets, openByMail, queued } from '../../kit/attachments.ts';
+import { chatId } from '../../kit/chat/chats.ts';
+import { sendFrames, startChat, uploadFile } from '../../kit/chat/visitors.ts';
 import { dyingAt } from '../../kit/faults/dying.ts';
 import { eraseGranted, everything } from '../../kit/records/erasing-desk.ts';
 
@@ -58,6 +60,37 @@ describe('a redaction', () => {
     expect(event).toMatchObject({ type: 'message_redacted', actor: { id: 'naledi.khumalo' }, facts: { message: 1 } });
     expect(JSON.stringify(await store.events(reference))).not.toContain('Umbrellabird');
     expect(await faultsOf(reference)).toEqual([]);
+  });
+
+  it('reaches the chats of the ticket, their files, and what was uploaded', async () => {
+    const { start, answer } = await startChat(`My ${SECRET}, please`);
+    const { reference } = answer.body.conversation;
+    const file = { name: 'Umbrellabird.txt', type: 'text/plain', content: Buffer.from('Umbrellabird, in a file') };
+    const other = { name: 'other.txt', type: 'text/plain', content: Buffer.from('Hoopoe, in a file') };
+    const files = [await uploadFile(buckets, start, file), await uploadFile(buckets, start, other)];
+    await sendFrames(start, { type: 'say', id: chatId(), text: `It is ${SECRET}`, files });
+    const { body } = await send('GET', `/v1/tickets/${reference}/messages`, { key: 'supervisor' });
+    const parts = [SECRET, 'Umbrellabird'];
+    for (const { id, attachments } of body.items) {
+      const asked = { parts, attachments: attachments.slice(0, 1).map((each: { id: string }) => each.id) };
+      expect((await redact(reference, { ...asked, reason: 'A password.' }, 'supervisor', Number(id))).statusCode).toBe(
+        200,
+      );
+    }
+    // The second time what came late by a link that was good.
+    for (const _ of [1, 2]) expect(await eraseGranted()).toBe(true);
+    expect(everything().includes('Umbrellabird')).toBe(false);
+    expect(buckets.keysUnder('content/uploads/')).toEqual([]);
+    const { body: read } = await sendFrames(start, { type: 'resume', after: 0 });
+    const [, { entries }] = read.frames;
+    expect(entries.flatMap((entry: { text?: string }) => entry.text ?? [])).toEqual([
+      'My [redacted], please',
+      'It is [redacted]',
+    ]);
+    expect(entries.flatMap((entry: { files?: { name: string }[] }) => entry.files ?? [])).toMatchObject([
+      { name: 'other.txt' },
+    ]);
+    expect(everything()).toContain('Hoopoe, in a file');
   });
 
   it('brings nothing back that another one takes out at the same time', async () => {

@@ -1,4 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type Chat, isOver } from '../../../domain/chat/chat.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
@@ -135,6 +135,18 @@ export const chats = (table: Table): Chats => {
       return Items.map(entryOf);
     },
     commit,
+    rewrite: async ({ organisation, id }, entry) => {
+      const Item = {
+        ...chatEntryKey(organisation, id, entry.number),
+        ...entry,
+        expiresAt: realSeconds() + KEPT_SECONDS,
+      };
+      try {
+        await table.client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_exists(pk)' }));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
     open: async (organisation) => {
       const items = await itemsBetween(table, openChatKey(organisation, '').pk, '!', '~');
       // Only `listed` writes them.

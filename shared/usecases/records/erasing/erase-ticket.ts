@@ -46,7 +46,8 @@ export const eraseTicket = async (
   const texts = messages.filter((message) => message.erased || going.includes(message)).length;
   const erased = { texts, objects: 0, notices: 0 };
   if (wholly) erased.objects += await services.objects.removeOfTicket(reference);
-  if (wholly) erased.objects += await eraseUploads(services, ticket.organisation, reference);
+  const hadFiles = going.some(({ attachments = [] }) => attachments.length > 0);
+  if (wholly || hadFiles) erased.objects += await eraseUploads(services, ticket.organisation, reference);
   if (wholly) await eraseDrafts(services, ticket);
   for (const message of going) {
     erased.objects += await removeObjects(services.objects, message, staying);
