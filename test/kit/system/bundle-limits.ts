@@ -28,7 +28,7 @@ const LIMITS: Record<string, number> = {
   // With the names of images, and the client of SQS.
   'publish-articles': 1200,
   // Makes PDFs and Parquet.
-  reports: 1890,
+  reports: 1900,
   'publish-reviews': 900,
   // Reads the organisation's whole schema, names by language included.
   reconcile: 805,
