@@ -1,10 +1,11 @@
 -- Title: Chats
 -- Says: Chats that were over in the period: how many an agent answered, after how long (seconds from the visitor's first message to the agent's first), how many became a ticket or part of one, how long they lasted, and what visitors said of them, from 1 to 5. A chat counts for the agent who answered first.
 -- By: team, agent, category, language, day, week, month, weekday, hour
--- Tickets: none
+-- Of: became_ticket
+-- Leads: tickets
 -- Reads: period
 CREATE VIEW counted AS
-SELECT part, happened_at, activity, answered_at, created_at, became_ticket, score
+SELECT part, leads_to AS reference, happened_at, activity, answered_at, created_at, became_ticket, score
 FROM activities WHERE chosen AND activity IN ('chat_over', 'chat_rated') AND in_period(happened_at);
 
 SELECT part, count(*) FILTER (activity = 'chat_over') AS chats, count(answered_at) AS answered,

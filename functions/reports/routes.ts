@@ -46,7 +46,8 @@ export const listReports: Handler<'listReports'> = async ({ key }) => {
     ...described(figure),
     by: Object.keys(figure.by),
     of: figure.of.map(camelCase),
-    leadsToTickets: figure.leadsToTickets,
+    leadsToTickets: figure.leadsTo === 'tickets',
+    leadsTo: figure.leadsTo,
   }));
   return json(200, { today: dayIn(services.clock.now(), timeZone), timeZone, items });
 };

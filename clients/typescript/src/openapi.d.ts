@@ -24994,8 +24994,13 @@ export interface operations {
                             by: string[];
                             /** @description Columns by which its tickets can be narrowed. */
                             of: string[];
-                            /** @description Whether it has tickets behind it. Figures of articles, searches, chats and quality checks have none. */
+                            /** @description Whether tickets stand behind it. */
                             leadsToTickets: boolean;
+                            /**
+                             * @description What stands behind it. An article’s `reference` is its language and id (`en/refunds`), a check’s its month and ticket (`2026-11/TD-7K3M-92QX`); chats that became no ticket, and searches, are counted and not listed.
+                             * @enum {string}
+                             */
+                            leadsTo: "tickets" | "articles" | "checks" | "searches";
                         }[];
                     };
                 };

@@ -144,12 +144,11 @@ export const ask: Ask = (question) =>
     return table(connection, question.figure.summary);
   });
 
-/** Once restricted, a ticket is in no list of those that a figure is made of. */
-const RESTRICTED = 'reference IN (SELECT reference FROM facts WHERE restricted)';
+/** Once restricted, a ticket is in no list of those that a figure is made of; a check is named by its month and ticket. */
+const RESTRICTED = "split_part(reference, '/', -1) IN (SELECT reference FROM facts WHERE restricted)";
 
 /** The tickets that a figure is made of, each with how often it counts; restricted ones are counted alone. */
 export const ticketsBehind: TicketsBehind = async (question, part, most, only = {}) => {
-  if (!question.figure.leadsToTickets) return { items: [], withheld: 0 };
   return withEngine(async (connection) => {
     await prepare(connection, question);
     const conditions = Object.entries(part === null ? only : { ...only, part: [part] }).map(
@@ -164,7 +163,7 @@ export const ticketsBehind: TicketsBehind = async (question, part, most, only = 
     const items = await table(
       connection,
       `SELECT part, min(happened_at) AS happened_at, reference, count(*) AS times FROM counted
-       WHERE ${where} AND NOT ${RESTRICTED} GROUP BY part, reference ORDER BY ALL LIMIT ${most}`,
+       WHERE ${where} AND reference IS NOT NULL AND NOT ${RESTRICTED} GROUP BY part, reference ORDER BY ALL LIMIT ${most}`,
     );
     return { items, withheld: Number(withheld) };
   });

@@ -4,7 +4,7 @@ import { type Chat, isOver } from './chat.ts';
 /** What figures hear of a chat's change (docs/decisions/0157): that it is over, and how its visitor found it, each once. */
 export const activitiesOf = (before: Chat, chat: Chat): Activity[] => {
   const { organisation, id, startedAt, endedAt, answered = null, team, category, visitor, ticket, survey } = chat;
-  const about = { organisation, team, category, language: visitor.language };
+  const about = { organisation, team, category, language: visitor.language, ticket: ticket?.reference ?? null };
   const activities: Activity[] = [];
   if (isOver(chat) && !isOver(before) && endedAt !== null)
     activities.push({

@@ -17,23 +17,23 @@ const saidOf = (activity: Activity): Partial<FactRow> => {
   switch (activity.type) {
     case 'article_answered': {
       const { article, language, helped, before } = activity;
-      return { article, language, helped, was_helped: before };
+      return { article, leads_to: `${language}/${article}`, language, helped, was_helped: before };
     }
     case 'search_missed':
       return { language: activity.language };
     case 'chat_over': {
-      const { startedAt, answered, team, category, language, endedAs } = activity;
+      const { startedAt, answered, team, category, language, endedAs, ticket } = activity;
       const times = { created_at: startedAt, answered_at: answered?.at ?? null };
       const ends = { ended_as: endedAs, became_ticket: endedAs !== 'chat' };
-      return { ...times, ...ends, agent: answered?.by ?? null, team, category, language };
+      return { ...times, ...ends, agent: answered?.by ?? null, team, category, language, leads_to: ticket };
     }
     case 'chat_rated': {
-      const { agent, team, category, language, score } = activity;
-      return { agent, team, category, language, score };
+      const { agent, team, category, language, score, ticket } = activity;
+      return { agent, team, category, language, score, leads_to: ticket };
     }
     case 'ticket_checked': {
-      const { agent, team, level, reading, quality, agreement } = activity;
-      return { agent, team, level, reading, quality, agreement };
+      const { agent, team, level, reading, quality, agreement, check } = activity;
+      return { agent, team, level, reading, quality, agreement, leads_to: check };
     }
   }
 };

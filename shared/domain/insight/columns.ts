@@ -69,6 +69,10 @@ export const FACT_COLUMNS = {
     says: 'of what happened beside tickets: article_answered, search_missed, chat_over, chat_rated, ticket_checked',
   },
   article: { kind: 'text', says: 'article that a reader said something of' },
+  leads_to: {
+    kind: 'text',
+    says: 'language and id of an article, the ticket of a chat, or month and ticket of a quality check; nothing of a failing search',
+  },
   language: { kind: 'text', says: 'language of an article, a search or a chat' },
   helped: { kind: 'truth', says: 'whether the article helped' },
   was_helped: { kind: 'truth', says: 'what the same reader said of it before' },

@@ -1,3 +1,4 @@
+import { LEADS_TO, type LeadsTo } from '../../schemas/insight/report-query.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import { FACT_NAMES, type FactColumn } from './columns.ts';
 
@@ -11,8 +12,8 @@ export type Figure = {
   by: Record<string, FactColumn | TimePart>;
   /** Columns of `counted` by which the tickets behind it can be narrowed, as to those of a row of its table. */
   of: readonly string[];
-  /** Whether tickets stand behind it; else what happened beside them. */
-  leadsToTickets: boolean;
+  /** What stands behind it: tickets, or what else was counted. */
+  leadsTo: LeadsTo;
   /** Which days it reads: those of the period, those since its beginning, or all until its end. */
   reads: Reads;
   /** Makes the view `counted`, a row for each thing that counts. */
@@ -29,6 +30,7 @@ export type Reads = (typeof READS)[number];
 export const isTimePart = (word: string): word is TimePart => TIME_PARTS.some((part) => part === word);
 const isColumn = (word: string): word is FactColumn => FACT_NAMES.some((name) => name === word);
 const isName = (word: string): boolean => /^[a-z_]+$/.test(word);
+const isLeadsTo = (word: string): word is LeadsTo => LEADS_TO.some((each) => each === word);
 const isReads = (word: string): word is Reads => READS.some((reads) => reads === word);
 
 /** A figure's file isn't as figures are. */
@@ -51,11 +53,19 @@ export const figureOf = (id: string, text: string): Figure => {
   );
   const sql = text.replace(/^--.*$/gm, '').trim();
   const [counted = '', summary = '', ...more] = sql.split(/;\s*/).filter(Boolean);
-  const { Title: title, Says: says, By: by, Of: narrows = '', Reads: reads = '', Tickets: tickets } = heads;
+  const { Title: title, Says: says, By: by, Of: narrows = '', Reads: reads = '', Leads: leadsTo = 'tickets' } = heads;
   const of = narrows.split(/,\s*/).filter(Boolean);
   if (!of.every(isName)) throw new FigureMalformed(`${id}: columns in Of`);
-  if (!title || !says || !by || !isReads(reads) || more.length > 0 || !/^CREATE VIEW counted AS/.test(counted))
+  if (
+    !title ||
+    !says ||
+    !by ||
+    !isReads(reads) ||
+    !isLeadsTo(leadsTo) ||
+    more.length > 0 ||
+    !/^CREATE VIEW counted AS/.test(counted)
+  )
     throw new FigureMalformed(`${id}: a head with Title, Says, By and Reads, a view \`counted\`, and its summary`);
   const dimensions = Object.fromEntries(by.split(/,\s*/).map((word) => dimensionOf(id, word)));
-  return { id, title, says, by: dimensions, of, leadsToTickets: tickets !== 'none', reads, counted, summary };
+  return { id, title, says, by: dimensions, of, leadsTo, reads, counted, summary };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { figureMailsSchema } from '../insight/figure-mails.ts';
+import { LEADS_TO } from '../insight/report-query.ts';
 import { monthSchema } from '../insight/review.ts';
 import { warningKindSchema } from '../insight/warnings.ts';
 import { instant, listOf, reference } from './parts.ts';
@@ -20,7 +21,11 @@ export const figuresAnswer = z.strictObject({
   today: z.iso.date(),
   timeZone: z.string(),
   items: z.array(
-    z.strictObject({ ...figure, by: z.array(z.string()), of: z.array(z.string()), leadsToTickets: z.boolean() }),
+    z.strictObject({
+      ...figure,
+      ...{ by: z.array(z.string()), of: z.array(z.string()) },
+      ...{ leadsToTickets: z.boolean(), leadsTo: z.enum(LEADS_TO) },
+    }),
   ),
 });
 export const reportAnswer = z.strictObject({ ...figure, ...asked, rows: z.array(z.record(z.string(), cell)) });

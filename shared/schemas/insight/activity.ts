@@ -10,6 +10,9 @@ import { instantSchema } from '../primitives.ts';
 const percent = z.int().min(0).max(100).nullable();
 const common = { id: z.string().min(1), organisation: z.string().min(1), at: instantSchema };
 
+/** The ticket that a chat became or is part of; null where there is none, and in what was told before it was asked. */
+const ticket = z.string().nullable().default(null);
+
 /** Why a chat became a ticket, or else that it ended as a chat. */
 const endedAsSchema = z.enum([...TICKET_REASONS, 'chat']);
 
@@ -35,6 +38,7 @@ export const activitySchema = z.discriminatedUnion('type', [
     category: z.string().nullable(),
     language: z.string(),
     endedAs: endedAsSchema,
+    ticket,
   }),
   /** A visitor said how a chat was: 1 to 5. */
   z.object({
@@ -45,11 +49,14 @@ export const activitySchema = z.discriminatedUnion('type', [
     category: z.string().nullable(),
     language: z.string(),
     score: z.int().min(1).max(5),
+    ticket,
   }),
   /** Somebody read a ticket for a quality check: what it came to, and how near that is to the reading before. */
   z.object({
     ...common,
     type: z.literal('ticket_checked'),
+    /** Whose check it is: month and reference. */
+    check: z.string().nullable().default(null),
     agent: z.string(),
     team: z.string(),
     level: z.int(),

@@ -37,6 +37,10 @@ export const reportTicketsQuerySchema = z
 /** Names of the filters. */
 export const ONLY = Object.keys(only) as (keyof typeof only)[]; // Object.keys tells no keys' names
 
+/** What stands behind a figure: tickets, articles, quality checks; or searches, of which nobody knows more than how many. */
+export const LEADS_TO = ['tickets', 'articles', 'checks', 'searches'] as const;
+export type LeadsTo = (typeof LEADS_TO)[number];
+
 /** How a review is answered. */
 export const reviewQuerySchema = z.strictObject({ format: z.enum(['json', 'pdf']).default('json') });
 

@@ -26,7 +26,7 @@ export const RESOLVED: Figure = {
   says: 'Tickets that agents resolved in the period.',
   by: {},
   of: [],
-  leadsToTickets: true,
+  leadsTo: 'tickets',
   reads: 'period',
   counted: `CREATE VIEW counted AS
 SELECT reference, arg_max(resolved_by, sequence) AS agent, arg_max(resolved_level, sequence) AS level

@@ -117,6 +117,7 @@ const checked = (
   return {
     ...{ type: 'ticket_checked', organisation, at, agent, team, level, reading: readings.length },
     id: `check-${reference}-${month}-${readings.length}`,
+    check: `${month}/${reference}`,
     quality: scoreOf(questions, answers),
     agreement: before ? agreementOf(questions, before.answers, answers) : null,
   };

@@ -8,7 +8,7 @@ import { type Asked, figureAddress, leftOut, queryOf, useFigure } from './asked.
 import type { Figure, Report } from './calls.ts';
 import { FigureChart } from './figure-chart.tsx';
 import { FigureTable } from './figure-table.tsx';
-import { headlineOf, type Look } from './looks.ts';
+import { headlineOf, LEADS, type Look } from './looks.ts';
 import { grainOf } from './period.ts';
 
 const MAX_BARS = 6;
@@ -48,7 +48,7 @@ export const FigureCard = ({ figure, look, asked }: FigureCardProps) => {
         <>
           <FigureChart report={data} look={look} most={MAX_BARS} names={names} />
           <details className="numbers">
-            <summary>{figure.leadsToTickets ? 'Table and tickets' : 'Table'}</summary>
+            <summary>{LEADS[figure.leadsTo].table}</summary>
             <FigureTable figure={figure} query={query} rows={data.rows} />
           </details>
         </>

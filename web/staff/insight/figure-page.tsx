@@ -13,7 +13,7 @@ import { Downloads } from './downloads.tsx';
 import { FigureChart } from './figure-chart.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { LOOKS } from './looks.ts';
+import { LEADS, LOOKS } from './looks.ts';
 import { saveFile } from './save-file.ts';
 
 const MAX_BARS = 20;
@@ -43,9 +43,13 @@ const Whole = ({ figure, today }: { figure: Figure; today: string }) => {
           onChange={(by) => change({ by })}
         />
         <div className="row">
-          {figure.leadsToTickets && (
+          {LEADS[figure.leadsTo].address ? (
             <Link className="button" href={ticketsAddress(figure, query)}>
-              Tickets behind it
+              {LEADS[figure.leadsTo].many} behind it
+            </Link>
+          ) : (
+            <Link className="button" href="/articles">
+              What was searched for
             </Link>
           )}
           <Downloads saving={save.isPending ? save.variables : null} onSave={save.mutate} />

@@ -8,7 +8,7 @@ import { readable } from '../site/words.ts';
 import { ticketsAddress } from './asked.ts';
 import type { Figure, ReportQuery, Row } from './calls.ts';
 import { partName } from './figure-chart.tsx';
-import { LOOKS } from './looks.ts';
+import { LEADS, LOOKS } from './looks.ts';
 
 type FigureTableProps = { figure: Figure; query: ReportQuery; rows: readonly Row[] };
 
@@ -49,14 +49,14 @@ export const FigureTable = ({ figure, query, rows }: FigureTableProps) => {
           numeric: typeof rows[0]?.[column] === 'number' && column !== 'level',
           cell: ({ row }: { row: Row }) => cellOf(row, column),
         })),
-        ...(figure.leadsToTickets
+        ...(LEADS[figure.leadsTo].address
           ? [
               {
                 id: 'to',
                 name: 'Behind it',
                 cell: ({ row }: { row: Row }) => (
                   <Link href={ticketsAddress(figure, query, row)}>
-                    Tickets
+                    {LEADS[figure.leadsTo].many}
                     <span className="quiet">
                       {' '}
                       of{' '}

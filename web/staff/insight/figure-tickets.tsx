@@ -11,6 +11,7 @@ import { queryOf, useAsked, useBehind, useFigures } from './asked.ts';
 import type { Behind, Figure, FileFormat, TicketsQuery } from './calls.ts';
 import { Downloads } from './downloads.tsx';
 import { partName } from './figure-chart.tsx';
+import { LEADS } from './looks.ts';
 import { periodLabel } from './period.ts';
 import { saveFile } from './save-file.ts';
 
@@ -27,21 +28,21 @@ const narrowedTo = ({ of, part }: TicketsQuery, nameOf: (part: string) => string
     }),
   ].join(' · ');
 
-const List = ({ data, by }: { data: Behind; by: string | undefined }) => {
+const List = ({ data, by, leadsTo }: { data: Behind; by: string | undefined; leadsTo: Figure['leadsTo'] }) => {
   const names = useNames();
   const { items, more, withheld } = data;
   return (
     <>
       <Table
-        caption="Tickets"
+        caption={LEADS[leadsTo].many}
         rows={items.slice(0, MAX_SHOWN).map((item, index) => ({ ...item, id: String(index) }))}
         idOf={({ id }) => id}
         columns={[
           {
             id: 'ticket',
-            name: 'Ticket',
+            name: LEADS[leadsTo].one,
             cell: ({ reference }) => (
-              <Link className="reference" href={`/tickets/${reference}`}>
+              <Link className="reference" href={LEADS[leadsTo].address?.(reference) ?? ''}>
                 {reference}
               </Link>
             ),
@@ -86,9 +87,11 @@ const Listed = ({ figure, today }: { figure: Figure; today: string }) => {
         </div>
       </div>
       {(error || save.error) && <Fault error={error ?? save.error} onRetry={() => refetch()} />}
-      {!data && !error && <Spinner label="Looking for tickets" />}
-      {data && data.items.length === 0 && <p className="empty">There is no ticket to list.</p>}
-      {data && (data.items.length > 0 || data.withheld > 0) && <List data={data} by={query.by} />}
+      {!data && !error && <Spinner label={`Looking for ${LEADS[figure.leadsTo].many.toLowerCase()}`} />}
+      {data && data.items.length === 0 && <p className="empty">There is nothing to list.</p>}
+      {data && (data.items.length > 0 || data.withheld > 0) && (
+        <List data={data} by={query.by} leadsTo={figure.leadsTo} />
+      )}
     </>
   );
 };
@@ -107,7 +110,10 @@ export const FigureTickets = ({ id }: { id: string }) => {
         <Link href="/figures">Figures</Link> / <Link href={`/figures/${id}?${back}`}>{figure?.title ?? 'Figure'}</Link>
       </p>
       <div className="top tight">
-        <PageTitle title={`Tickets behind ${figure?.title.toLowerCase() ?? 'a figure'}`} site={me.organisation.name} />
+        <PageTitle
+          title={`${LEADS[figure?.leadsTo ?? 'tickets'].many} behind ${figure?.title.toLowerCase() ?? 'a figure'}`}
+          site={me.organisation.name}
+        />
       </div>
       {error && <Fault error={error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="One moment" />}

@@ -131,6 +131,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
       { column: 'becameTicket', name: 'Became a ticket', tone: 'soft' },
     ],
     label: whole,
+    cells: { becameTicket: 'becameTicket:true' },
   },
   'quality-checks': {
     headline: { column: 'shareReached', name: 'of what could be reached, on average' },
@@ -220,3 +221,28 @@ export const BOARDS = {
     'uptime',
   ],
 } as const;
+
+/** What stands behind a figure, as it is called, and where one of it is read. */
+export const LEADS: Readonly<
+  Record<
+    'tickets' | 'articles' | 'checks' | 'searches',
+    { table: string; many: string; one: string; address: ((reference: string) => string) | null }
+  >
+> = {
+  tickets: {
+    ...{ table: 'Table and tickets', many: 'Tickets', one: 'Ticket' },
+    address: (reference) => `/tickets/${reference}`,
+  },
+  articles: {
+    table: 'Table and articles',
+    many: 'Articles',
+    one: 'Article',
+    address: (languageAndId) => `/articles/${languageAndId}`,
+  },
+  checks: {
+    ...{ table: 'Table and checks', many: 'Checks', one: 'Check' },
+    address: (monthAndTicket) => `/quality/${monthAndTicket}`,
+  },
+  // What was searched for is listed with the articles, by how often.
+  searches: { table: 'Table', many: 'Searches', one: 'Search', address: null },
+};

@@ -23,8 +23,9 @@ export const REPORT_FIELDS: Readonly<Record<string, string>> = {
   'getReview.incidents.hours': 'For how many hours it lasted.',
   today: 'The organisation’s day, in its own time.',
   'listReports.of': 'Columns by which its tickets can be narrowed.',
-  leadsToTickets:
-    'Whether it has tickets behind it. Figures of articles, searches, chats and quality checks have none.',
+  leadsToTickets: 'Whether tickets stand behind it.',
+  'listReports.leadsTo':
+    'What stands behind it. An article’s `reference` is its language and id (`en/refunds`), a check’s its month and ticket (`2026-11/TD-7K3M-92QX`); chats that became no ticket, and searches, are counted and not listed.',
   only: 'The filters that were asked for.',
   happenedAt: 'When it happened first in the period.',
   times: 'How often the ticket counts.',
