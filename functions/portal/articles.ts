@@ -14,7 +14,7 @@ import {
   ownAudience,
   readOwnArticle as readArticle,
   readOwnArticleImage,
-} from '../../shared/usecases/portal/own-articles.ts';
+} from '../../shared/usecases/portal/own/own-articles.ts';
 import { services } from './services.ts';
 
 type Handler<Name extends keyof typeof PORTAL_ROUTES> = HandlerOf<(typeof PORTAL_ROUTES)[Name]>;

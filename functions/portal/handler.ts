@@ -1,6 +1,5 @@
 import { withoutCardNumbers } from '../../shared/domain/records/card-numbers.ts';
 import { json } from '../../shared/http/answer.ts';
-import { acceptedLanguages } from '../../shared/http/browser/accepted-languages.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { requesterOf } from '../../shared/http/requester.ts';
 import { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
@@ -8,15 +7,14 @@ import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { encodeCursor } from '../../shared/schemas/list-query.ts';
 import { portalUploads } from '../../shared/usecases/attachments/attachments.ts';
-import { type OwnRequest, type Requester, recordOwnRead } from '../../shared/usecases/portal/find-request.ts';
+import { recordOwnRead } from '../../shared/usecases/portal/find-request.ts';
 import { readForm } from '../../shared/usecases/portal/form.ts';
 import { listRequests } from '../../shared/usecases/portal/list-requests.ts';
 import { changeProfile, readProfile } from '../../shared/usecases/portal/profile.ts';
-import { readRequest } from '../../shared/usecases/portal/read-request.ts';
 import { searchRequests } from '../../shared/usecases/portal/search-requests.ts';
-import { listSessions } from '../../shared/usecases/portal/sessions.ts';
 import { bookOwnAppointment, cancelOwnAppointment, getOwnCalendarEntry, listOwnFreeTimes } from './appointments.ts';
 import { answerOwnHelped, getOwnArticleImage, listOwnArticles, readOwnArticle, searchOwnArticles } from './articles.ts';
+import { getMyChats, getMyData, linkToMyChatFile } from './my-data.ts';
 import {
   actOnRequest,
   askForErasure,
@@ -73,26 +71,6 @@ const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body
   return json(201, await services.uploads.allow(session.organisation, portalUploads(session.person), upload));
 };
 
-/** Few requests a page: each is whole. */
-const MAX_A_PAGE = 10;
-
-const readForData = async (session: Requester, own: OwnRequest, languages: readonly string[]) => {
-  const { method, path } = PORTAL_ROUTES.getMyData;
-  await recordOwnRead(services, session, own.ticket, `${method} ${path}`);
-  return readRequest(services, session, own, { languages });
-};
-
-const getMyData: Handler<'getMyData'> = async ({ session, query, event }) => {
-  const page = await listRequests(services, session, { limit: MAX_A_PAGE, cursor: query.cursor });
-  const [person, sessions, requests] = await Promise.all([
-    readProfile(services, session),
-    listSessions(services, session),
-    Promise.all(page.owned.map((own) => readForData(session, own, acceptedLanguages(event)))),
-  ]);
-  const cursor = page.cursor ? { cursor: encodeCursor(page.cursor) } : {};
-  return json(200, { person, sessions, requests, ...cursor });
-};
-
 export const handler = serve({
   rows: PORTAL_ROUTES,
   services,
@@ -118,6 +96,8 @@ export const handler = serve({
     answerOwnHelped,
     createPortalUpload,
     getMyData,
+    getMyChats,
+    linkToMyChatFile,
     askForErasure,
   },
 });

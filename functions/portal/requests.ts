@@ -1,8 +1,10 @@
+import type { DownloadLink } from '../../shared/adapters/s3/download-link.ts';
 import { ERASURE_WORDS } from '../../shared/domain/portal/erasure-words.ts';
 import { isByLink } from '../../shared/domain/portal/next.ts';
 import { languageFor } from '../../shared/domain/telling/languages.ts';
 import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
 import { acceptedLanguages } from '../../shared/http/browser/accepted-languages.ts';
+import { isOpened } from '../../shared/http/browser/opened.ts';
 import { idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import { signInFirst } from '../../shared/http/requester.ts';
@@ -80,7 +82,13 @@ export const writeToRequest: Handler<'writeToRequest'> = async ({ session, own, 
   return replayed(!written.created, json(201, { ...said, ...elsewhere }));
 };
 
-export const linkToOwnFile: Handler<'linkToOwnFile'> = async ({ own, params }) => {
+/** A page asks for the link; whoever opens the address in a browser gets the file. */
+export const toFile = (event: HttpEvent, link: DownloadLink): Answer =>
+  isOpened(event)
+    ? { statusCode: 303, headers: { location: link.url, 'cache-control': 'no-store' }, body: '' }
+    : json(200, link);
+
+export const linkToOwnFile: Handler<'linkToOwnFile'> = async ({ own, params, event }) => {
   const sequence = Number(params.id);
   const stored = Number.isInteger(sequence) ? await services.store.message(own.ticket.reference, sequence) : null;
   const message = messageFor(own, stored);
@@ -89,7 +97,7 @@ export const linkToOwnFile: Handler<'linkToOwnFile'> = async ({ own, params }) =
     return problem('quarantined', 'The email contained a virus, so its content cannot be downloaded.');
   }
   if (!file?.key) return problem('no-such-attachment', 'You have no such file.', { reason: 'unknown' });
-  return json(200, await services.attachmentLink(file.key, { name: file.name, type: file.type }));
+  return toFile(event, await services.attachmentLink(file.key, { name: file.name, type: file.type }));
 };
 
 export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body, event }) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { realNow } from '../../shared/adapters/clock.ts';
+import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
@@ -8,6 +9,7 @@ import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions
 import { naming } from '../../shared/adapters/dynamodb/portal/naming.ts';
 import { sessions } from '../../shared/adapters/dynamodb/portal/sessions.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
+import { chatFiles } from '../../shared/adapters/s3/chat-files.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { articleImages } from '../../shared/adapters/s3/knowledge/article-images.ts';
 import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
@@ -40,6 +42,8 @@ export const services = {
   images: articleImages(CONTENT_BUCKET),
   articles: articles(tickets.table),
   readers: readers(tickets.table),
+  chats: chats(tickets.table),
+  chatFiles: chatFiles(CONTENT_BUCKET),
   siteUrl: SITE_URL,
   enter: (cookie: string) => enter(sessionServices, cookie),
 };

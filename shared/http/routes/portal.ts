@@ -19,6 +19,14 @@ import { organisationIdSchema } from '../../schemas/portal/sign-in.ts';
 import { newUploadSchema } from '../../schemas/uploads.ts';
 import { routes } from './route.ts';
 
+/** A chat and the number of one of its entries. */
+const myChatsQuerySchema = z.strictObject({
+  cursor: z
+    .string()
+    .regex(/^[\w-]{22}\.\d{1,9}$/, 'the cursor of the page before')
+    .optional(),
+});
+const fileQuerySchema = z.strictObject({ organisation: organisationIdSchema.optional() });
 const myDataQuerySchema = z.strictObject({ cursor: cursorSchema.optional() });
 
 /** A path below the portal of the organisation that a query names. */
@@ -53,6 +61,8 @@ export const PORTAL_ROUTES = routes({
     path: '/v1/portal/requests/{ref}/messages/{id}/attachments/{attachmentId}',
     roles: 'requester',
     byLink: true,
+    query: fileQuerySchema,
+    page: ({ params, query }) => inPortal(query.organisation, params.ref),
   },
   actOnRequest: {
     method: 'POST',
@@ -105,5 +115,13 @@ export const PORTAL_ROUTES = routes({
   getOwnArticleImage: { method: 'GET', path: '/v1/portal/article-images/{language}/{image}', roles: 'requester' },
   createPortalUpload: { method: 'POST', path: '/v1/portal/uploads', roles: 'requester', body: newUploadSchema },
   getMyData: { method: 'GET', path: '/v1/portal/my-data', roles: 'requester', query: myDataQuerySchema },
+  getMyChats: { method: 'GET', path: '/v1/portal/my-data/chats', roles: 'requester', query: myChatsQuerySchema },
+  linkToMyChatFile: {
+    method: 'GET',
+    path: '/v1/portal/my-data/chats/{id}/files/{number}/{file}',
+    roles: 'requester',
+    query: fileQuerySchema,
+    page: ({ query }) => inPortal(query.organisation, 'settings'),
+  },
   askForErasure: { method: 'POST', path: '/v1/portal/erasure-request', roles: 'requester', body: erasureWishSchema },
 });

@@ -3,6 +3,7 @@ import { linkAnswer } from '../../schemas/answers/parts.ts';
 import {
   erasureWishAnswer,
   formAnswer,
+  myChatsAnswer,
   myDataAnswer,
   ownArticleSearchAnswer,
   ownArticlesAnswer,
@@ -96,7 +97,13 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   linkToOwnFile: {
     tag: 'portal',
     summary: 'Get a link to a file',
-    answers: { 200: { says: 'A link, for a few minutes.', body: linkAnswer } },
+    answers: {
+      200: { says: 'A link, for a few minutes.', body: linkAnswer },
+      303: {
+        says: 'For a browser that opens it: to the file, or to the portal’s sign-in.',
+        headers: { Location: 'The file or page.' },
+      },
+    },
     problems: ['no-such-attachment', 'quarantined'],
     params: { id: 'The id of the message; 1 is the request itself.', attachmentId: 'The id of the file.' },
     example: { params: { ...REF, id: '1', attachmentId: '0' } },
@@ -204,7 +211,31 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   getMyData: {
     tag: 'portal',
     summary: 'Download your data',
-    answers: { 200: { says: 'Details, sessions and requests, in pages.', body: myDataAnswer } },
+    answers: {
+      200: { says: 'Details, sessions and requests with links to their files, in pages.', body: myDataAnswer },
+    },
+    example: {},
+  },
+  getMyChats: {
+    tag: 'portal',
+    summary: 'Download your chats',
+    description:
+      'Those that you began signed in, or known by the page that you came from: in pages, a chat or a part of one each.',
+    answers: { 200: { says: 'A chat with what was said.', body: myChatsAnswer } },
+    example: {},
+  },
+  linkToMyChatFile: {
+    tag: 'portal',
+    summary: 'Download a file of your chats',
+    answers: {
+      200: { says: 'A link for five minutes.', body: linkAnswer },
+      303: {
+        says: 'For a browser that opens it: to the file, or to the portal’s sign-in.',
+        headers: { Location: 'The file or page.' },
+      },
+    },
+    problems: ['no-such-attachment'],
+    params: { id: 'The chat.', number: 'The number of the message.', file: 'The file’s id.' },
     example: {},
   },
   askForErasure: {

@@ -196,12 +196,34 @@ export const portalRequestAnswer = z.strictObject({
   byLink: z.boolean(),
 });
 
+/** Null for one that isn't there: quarantined, or left out of its mail. */
+const ownFile = { link: z.url().nullable() };
+const linkedFiles = { attachments: z.array(attachmentAnswer.extend(ownFile)) };
+
 export const myDataAnswer = z.strictObject({
   person: profileAnswer,
   sessions: z.array(session),
-  requests: z.array(portalRequestAnswer),
+  requests: z.array(portalRequestAnswer.extend({ ...linkedFiles, messages: z.array(message.extend(linkedFiles)) })),
   cursor,
 });
+
+const ownChat = z.strictObject({
+  id: z.string(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  reference: reference.nullable(),
+  entries: z.array(
+    z.strictObject({
+      number: z.int(),
+      at: instant,
+      kind: z.string(),
+      by: z.string(),
+      text: z.string().nullable(),
+      files: z.array(z.strictObject({ name: z.string(), type: z.string(), bytes: z.int(), ...ownFile })),
+    }),
+  ),
+});
+export const myChatsAnswer = z.strictObject({ items: z.array(ownChat), cursor: z.string().optional() });
 
 export const erasureWishAnswer = z.strictObject({ reference });
 

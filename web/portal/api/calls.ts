@@ -5,6 +5,7 @@ import type {
   FileLink,
   Form,
   FreeTime,
+  MyChats,
   MyData,
   NewRequest,
   Opened,
@@ -114,6 +115,7 @@ export const api = {
     pathWith(`/v1/portal/articles/${encodeURIComponent(id)}`, { language, organisation }),
   allowUpload: (body: { name: string; type: string; bytes: number }) => call<Upload>('POST', '/uploads', { body }),
   myData: (cursor?: string) => call<MyData>('GET', '/my-data', { query: { cursor } }),
+  myChats: (cursor?: string) => call<MyChats>('GET', '/my-data/chats', { query: { cursor } }),
   askForErasure: (comment: string) =>
     call<{ reference: string }>('POST', '/erasure-request', { body: comment ? { comment } : {} }),
 };

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { linkAnswer } from '../../../shared/schemas/answers/parts.ts';
 import type {
   formAnswer,
+  myChatsAnswer,
   myDataAnswer,
   openedAnswer,
   ownArticleSearchAnswer,
@@ -61,4 +62,5 @@ export type Opened = z.output<typeof openedAnswer>;
 export type SignedIn = z.output<typeof signedInAnswer>;
 export type Upload = z.output<typeof uploadAnswer>;
 export type FileLink = z.output<typeof linkAnswer>;
+export type MyChats = z.output<typeof myChatsAnswer>;
 export type MyData = z.output<typeof myDataAnswer>;

@@ -32,5 +32,12 @@ export const PORTAL_FIELDS: Readonly<Record<string, string>> = {
   'getOwnCalendarEntry.query.language': 'In which the calendar names it.',
   allowed: 'What the person may do with it now.',
   sessions: 'The sessions of the person.',
+  'getMyChats.items.entries': 'What was said and what happened, in order.',
+  'getMyChats.items.entries.number': 'Its place in the chat, from 1 on.',
+  'getMyChats.items.entries.files': 'The files of a message.',
+  'getMyChats.items.entries.files.link': 'Where you download it, once you have signed in.',
+  'getMyData.requests.attachments.link': 'Where you download it, once you have signed in; null where it is not there.',
+  'getMyData.requests.messages.attachments.link':
+    'Where you download it, once you have signed in; null where it is not there.',
   'getMyData.requests': 'The requests of the person, whole.',
 };

@@ -6,12 +6,29 @@ import { TextField } from '../../../ui/controls/text-field.tsx';
 import { Alert } from '../../../ui/feedback/alert.tsx';
 import { Dialog } from '../../../ui/feedback/dialog.tsx';
 import { api } from '../../api/calls.ts';
-import type { MyData as Data } from '../../api/types.ts';
+import type { MyData as Data, MyChats } from '../../api/types.ts';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 
+type Chat = MyChats['items'][number];
+
+/** All chats, each whole. */
+const allMyChats = async (): Promise<Chat[]> => {
+  const chats = new Map<string, Chat>();
+  let cursor: string | undefined;
+  do {
+    const page = await api.myChats(cursor);
+    for (const part of page.items) {
+      const entries = [...(chats.get(part.id)?.entries ?? []), ...part.entries];
+      chats.set(part.id, { ...part, entries });
+    }
+    cursor = page.cursor;
+  } while (cursor);
+  return [...chats.values()];
+};
+
 /** All pages of what we know of a person, as one. */
-const allMyData = async (): Promise<Omit<Data, 'cursor'>> => {
+const allMyData = async (): Promise<Omit<Data, 'cursor'> & { chats: Chat[] }> => {
   const { cursor: first, ...data } = await api.myData();
   const requests = [...data.requests];
   for (let cursor = first; cursor; ) {
@@ -19,7 +36,7 @@ const allMyData = async (): Promise<Omit<Data, 'cursor'>> => {
     requests.push(...page.requests);
     cursor = page.cursor;
   }
-  return { ...data, requests };
+  return { ...data, requests, chats: await allMyChats() };
 };
 
 const saveAs = (name: string, text: string): void => {

@@ -4,13 +4,13 @@ import {
   membersIndexKey,
   membersListKey,
   membersPageKey,
-} from '../../domain/knowledge/members.ts';
-import { type ArticleContent, type MembersList, membersListSchema } from '../../schemas/articles.ts';
-import type { ArticleImages } from '../knowledge/ports.ts';
-import type { Configuration } from '../ports/configuration.ts';
-import type { People } from '../ports/people.ts';
-import type { Requester } from './find-request.ts';
-import { ownPerson } from './profile.ts';
+} from '../../../domain/knowledge/members.ts';
+import { type ArticleContent, type MembersList, membersListSchema } from '../../../schemas/articles.ts';
+import type { ArticleImages } from '../../knowledge/ports.ts';
+import type { Configuration } from '../../ports/configuration.ts';
+import type { People } from '../../ports/people.ts';
+import type { Requester } from '../find-request.ts';
+import { ownPerson } from '../profile.ts';
 
 export type OwnArticleServices = {
   people: Pick<People, 'load' | 'save'>;
