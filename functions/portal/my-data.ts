@@ -7,7 +7,7 @@ import { encodeCursor } from '../../shared/schemas/list-query.ts';
 import { linkToFile } from '../../shared/usecases/chat/files.ts';
 import { type OwnRequest, type Requester, recordOwnRead } from '../../shared/usecases/portal/find-request.ts';
 import { listRequests } from '../../shared/usecases/portal/list-requests.ts';
-import { listOwnChats, ownChat, withFileLinks } from '../../shared/usecases/portal/own/own-data.ts';
+import { filesOf, listOwnChats, ownChat } from '../../shared/usecases/portal/own/own-data.ts';
 import { readProfile } from '../../shared/usecases/portal/profile.ts';
 import { readRequest } from '../../shared/usecases/portal/read-request.ts';
 import { listSessions } from '../../shared/usecases/portal/sessions.ts';
@@ -22,8 +22,7 @@ const MAX_A_PAGE = 10;
 const readForData = async (session: Requester, own: OwnRequest, languages: readonly string[]) => {
   const { method, path } = PORTAL_ROUTES.getMyData;
   await recordOwnRead(services, session, own.ticket, `${method} ${path}`);
-  const request = await readRequest(services, session, own, { languages });
-  return withFileLinks(services.siteUrl, session.organisation, request);
+  return readRequest(services, session, own, { languages });
 };
 
 export const getMyData: Handler<'getMyData'> = async ({ session, query, event }) => {
@@ -34,7 +33,8 @@ export const getMyData: Handler<'getMyData'> = async ({ session, query, event })
     Promise.all(page.owned.map((own) => readForData(session, own, acceptedLanguages(event)))),
   ]);
   const cursor = page.cursor ? { cursor: encodeCursor(page.cursor) } : {};
-  return json(200, { person, sessions, requests, ...cursor });
+  const files = requests.flatMap((request) => filesOf(services.siteUrl, session.organisation, request));
+  return json(200, { person, sessions, requests, files, ...cursor });
 };
 
 export const getMyChats: Handler<'getMyChats'> = async ({ session, query: { cursor } }) => {

@@ -2565,6 +2565,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/my-data/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download your chats
+         * @description Those that you began signed in, or known by the page that you came from: in pages, a chat or a part of one each.
+         *
+         *     For signed-in requesters.
+         */
+        get: operations["getMyChats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/my-data/chats/{id}/files/{number}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of your chats
+         * @description For signed-in requesters.
+         */
+        get: operations["linkToMyChatFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/erasure-request": {
         parameters: {
             query?: never;
@@ -22815,7 +22857,10 @@ export interface operations {
     };
     linkToOwnFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The id of the organisation. */
+                organisation?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -22847,6 +22892,15 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
+            /** @description For a browser that opens it: to the file, or to the portal’s sign-in. */
+            303: {
+                headers: {
+                    /** @description The file or page. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `/problems/not-signed-in`: Not signed in. */
             401: {
                 headers: {
@@ -22867,6 +22921,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-attachment`: Attachment not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24583,7 +24646,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Details, sessions and requests, in pages. */
+            /** @description Details, sessions and requests with links to their files, in pages. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -24804,6 +24867,22 @@ export interface operations {
                             /** @description Whether it is read by a notice's link, which leaves less to do. */
                             byLink: boolean;
                         }[];
+                        /** @description The files of these requests that are there. */
+                        files: {
+                            /** @description The reference of a ticket. */
+                            reference: string;
+                            /** @description The message that it came with. */
+                            message: string;
+                            /** @description The id. */
+                            id: string;
+                            /** @description The name. */
+                            name: string;
+                            /**
+                             * Format: uri
+                             * @description Where you download it, once you have signed in.
+                             */
+                            link: string;
+                        }[];
                         /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
                         cursor?: string;
                     };
@@ -24820,6 +24899,214 @@ export interface operations {
             };
             /** @description `/problems/sign-in-needed`: Sign-in needed. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyChats: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A chat with what was said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The id. */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When it started; null until then.
+                             */
+                            startedAt: string;
+                            /** @description When it ended; null until then. */
+                            endedAt: string | null;
+                            /** @description The reference of a ticket. */
+                            reference: string | null;
+                            /** @description What was said and what happened, in order. */
+                            entries: {
+                                /** @description Its place in the chat, from 1 on. */
+                                number: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When: an instant in ISO 8601.
+                                 */
+                                at: string;
+                                /** @description Which kind of it. */
+                                kind: string;
+                                /** @description By whom. */
+                                by: string;
+                                /** @description The text. */
+                                text: string | null;
+                                /** @description The files of a message. */
+                                files: {
+                                    /** @description The name. */
+                                    name: string;
+                                    /** @description Which type. */
+                                    type: string;
+                                    /** @description The size in bytes. */
+                                    bytes: number;
+                                    /**
+                                     * Format: uri
+                                     * @description Where you download it, once you have signed in.
+                                     */
+                                    link: string;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkToMyChatFile: {
+        parameters: {
+            query?: {
+                /** @description The id of the organisation. */
+                organisation?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The chat. */
+                id: string;
+                /** @description The number of the message. */
+                number: string;
+                /** @description The file’s id. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A link for five minutes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description For a browser that opens it: to the file, or to the portal’s sign-in. */
+            303: {
+                headers: {
+                    /** @description The file or page. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-attachment`: Attachment not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -196,14 +196,20 @@ export const portalRequestAnswer = z.strictObject({
   byLink: z.boolean(),
 });
 
-/** Null for one that isn't there: quarantined, or left out of its mail. */
-const ownFile = { link: z.url().nullable() };
-const linkedFiles = { attachments: z.array(attachmentAnswer.extend(ownFile)) };
+/** A file of a request, and where its owner downloads it. */
+const linkedFile = z.strictObject({
+  reference,
+  message: z.string(),
+  id: z.string(),
+  name: z.string(),
+  link: z.url(),
+});
 
 export const myDataAnswer = z.strictObject({
   person: profileAnswer,
   sessions: z.array(session),
-  requests: z.array(portalRequestAnswer.extend({ ...linkedFiles, messages: z.array(message.extend(linkedFiles)) })),
+  requests: z.array(portalRequestAnswer),
+  files: z.array(linkedFile),
   cursor,
 });
 
@@ -219,7 +225,7 @@ const ownChat = z.strictObject({
       kind: z.string(),
       by: z.string(),
       text: z.string().nullable(),
-      files: z.array(z.strictObject({ name: z.string(), type: z.string(), bytes: z.int(), ...ownFile })),
+      files: z.array(z.strictObject({ name: z.string(), type: z.string(), bytes: z.int(), link: z.url() })),
     }),
   ),
 });

@@ -42,8 +42,8 @@ describe('the data of a person', () => {
     buckets.put(`content/${uploadObjectKey({ organisation: 'club', id: uploadId })}`, FILE.content);
     const asked = { subject: 'A file', description: 'See the file.', attachments: [uploadId] };
     const { reference } = (await ann.post('/requests', asked)).body;
-    const { requests } = (await ann.get('/my-data')).body;
-    const [{ name, link }] = requests.find((each: { reference: string }) => each.reference === reference).attachments;
+    const { files } = (await ann.get('/my-data')).body;
+    const [{ name, link }] = files.filter((file: { reference: string }) => file.reference === reference);
     expect(name).toBe(FILE.name);
     const opened = await open(ann, link);
     expect([opened.statusCode, new URL(opened.headers.location ?? '').pathname]).toEqual([

@@ -36,8 +36,8 @@ export const PORTAL_FIELDS: Readonly<Record<string, string>> = {
   'getMyChats.items.entries.number': 'Its place in the chat, from 1 on.',
   'getMyChats.items.entries.files': 'The files of a message.',
   'getMyChats.items.entries.files.link': 'Where you download it, once you have signed in.',
-  'getMyData.requests.attachments.link': 'Where you download it, once you have signed in; null where it is not there.',
-  'getMyData.requests.messages.attachments.link':
-    'Where you download it, once you have signed in; null where it is not there.',
+  'getMyData.files': 'The files of these requests that are there.',
+  'getMyData.files.message': 'The message that it came with.',
+  'getMyData.files.link': 'Where you download it, once you have signed in.',
   'getMyData.requests': 'The requests of the person, whole.',
 };

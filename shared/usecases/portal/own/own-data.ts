@@ -9,28 +9,22 @@ import type { ShownRequest } from '../read-request.ts';
 
 /** What a person downloads of their data: requests whose files can be opened, and chats. */
 
-type DataRequest = z.output<typeof myDataAnswer>['requests'][number];
-type File = ShownRequest['attachments'][number];
+type LinkedFile = z.output<typeof myDataAnswer>['files'][number];
 
-/** The sequence of the message that a request begins with. */
+/** The id of the message that a request begins with. */
 const REQUEST_MESSAGE = '1';
 
-/** A request with an address for each of its files, under which its owner downloads it once they have signed in. */
-export const withFileLinks = (siteUrl: string, organisation: string, request: ShownRequest): DataRequest => {
-  const linked = (message: string) => (file: File) => {
-    const path = ['requests', request.reference, 'messages', message, 'attachments', file.id].map(encodeURIComponent);
-    const isThere = !file.quarantined && !file.leftOut;
-    const link = isThere ? `${siteUrl}/v1/portal/${path.join('/')}?organisation=${organisation}` : null;
-    return { ...file, link };
-  };
-  return {
-    ...request,
-    attachments: request.attachments.map(linked(REQUEST_MESSAGE)),
-    messages: request.messages.map((message) => ({
-      ...message,
-      attachments: message.attachments.map(linked(message.id)),
-    })),
-  };
+/** The files of a request that are there, each with an address under which its owner downloads it once they have signed in. */
+export const filesOf = (siteUrl: string, organisation: string, request: ShownRequest): LinkedFile[] => {
+  const { reference, attachments, messages } = request;
+  return [{ id: REQUEST_MESSAGE, attachments }, ...messages].flatMap(({ id: message, attachments: files }) =>
+    files
+      .filter(({ quarantined, leftOut }) => !quarantined && !leftOut)
+      .map(({ id, name }) => {
+        const path = ['requests', reference, 'messages', message, 'attachments', id].map(encodeURIComponent).join('/');
+        return { reference, message, id, name, link: `${siteUrl}/v1/portal/${path}?organisation=${organisation}` };
+      }),
+  );
 };
 
 type ChatServices = { chats: Pick<Chats, 'of' | 'load' | 'entries'>; siteUrl: string };

@@ -30,13 +30,14 @@ const allMyChats = async (): Promise<Chat[]> => {
 /** All pages of what we know of a person, as one. */
 const allMyData = async (): Promise<Omit<Data, 'cursor'> & { chats: Chat[] }> => {
   const { cursor: first, ...data } = await api.myData();
-  const requests = [...data.requests];
+  const [requests, files] = [[...data.requests], [...data.files]];
   for (let cursor = first; cursor; ) {
     const page = await api.myData(cursor);
     requests.push(...page.requests);
+    files.push(...page.files);
     cursor = page.cursor;
   }
-  return { ...data, requests, chats: await allMyChats() };
+  return { ...data, requests, files, chats: await allMyChats() };
 };
 
 const saveAs = (name: string, text: string): void => {
