@@ -1,9 +1,10 @@
+import { whyRefused } from '../../shared/domain/attachments/refused-files.ts';
 import { withoutCardNumbers } from '../../shared/domain/records/card-numbers.ts';
 import { json } from '../../shared/http/answer.ts';
 import type { CHAT_ROUTES } from '../../shared/http/chat/routes.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
-import { folderOf, isRefused, linkToFile } from '../../shared/usecases/chat/files.ts';
+import { folderOf, linkToFile } from '../../shared/usecases/chat/files.ts';
 import { chatBySecret } from '../../shared/usecases/chat/guards/authorise.ts';
 import { mayUpload } from '../../shared/usecases/chat/guards/limiting.ts';
 import { fromOf, services } from './services.ts';
@@ -20,9 +21,9 @@ export const createChatUpload: Handler<'createChatUpload'> = async ({ event, par
   if (!found) return noChat();
   const seconds = await mayUpload(services, await fromOf(event));
   if (seconds !== null) return tooOften(seconds);
-  // Before anything lies anywhere.
-  if (isRefused(upload.name))
-    return invalidFields([{ field: 'upload.name', message: 'files of this type cannot be sent in a chat' }]);
+  const refused = whyRefused(upload.name);
+  if (refused)
+    return invalidFields([{ field: 'upload.name', message: `files of this type cannot be sent: ${refused}` }]);
   const named = { ...upload, name: withoutCardNumbers(upload.name) };
   return json(201, await services.uploads.allow(organisation, folderOf({ organisation, id }), named));
 };

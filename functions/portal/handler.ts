@@ -1,6 +1,7 @@
+import { whyRefused } from '../../shared/domain/attachments/refused-files.ts';
 import { withoutCardNumbers } from '../../shared/domain/records/card-numbers.ts';
 import { json } from '../../shared/http/answer.ts';
-import { problem } from '../../shared/http/problem.ts';
+import { invalidFields, problem } from '../../shared/http/problem.ts';
 import { requesterOf } from '../../shared/http/requester.ts';
 import { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
@@ -67,6 +68,8 @@ const listOwnRequests: Handler<'listOwnRequests'> = async ({ session, query }) =
 };
 
 const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body }) => {
+  const refused = whyRefused(body.name);
+  if (refused) return invalidFields([{ field: 'name', message: `files of this type cannot be sent: ${refused}` }]);
   const upload = { ...body, name: withoutCardNumbers(body.name) };
   return json(201, await services.uploads.allow(session.organisation, portalUploads(session.person), upload));
 };

@@ -1,3 +1,4 @@
+import { whyRefused } from '../../domain/attachments/refused-files.ts';
 import { MAX_BYTES_TOGETHER } from '../../domain/intake/attachments.ts';
 import { cleanFileName } from '../../mail/file-name.ts';
 import { sniffedType } from '../../mail/sniffed-type.ts';
@@ -18,14 +19,15 @@ const NONE: CheckedUploads = { ok: true, attach: undefined, bytes: 0 };
 
 /**
  * Looks at what was uploaded for a message (specification 10, `attachments`): every upload has to be there, of this organisation,
- * of the size that was announced, and in time. They are read one after the other; nothing is stored.
+ * of the size that was announced, in time, and nothing that people may not send (`whyRefused`). They are read one after the other; nothing is stored.
  */
 export const checkUploads = async (
   { uploads }: UploadServices,
   organisation: string,
-  ids: readonly string[] = [],
+  ids: readonly string[] | undefined,
+  { by }: { by: 'person' | 'program' },
 ): Promise<CheckedUploads> => {
-  if (ids.length === 0) return NONE;
+  if (!ids || ids.length === 0) return NONE;
   const found = await Promise.all(ids.map((id) => uploads.find(organisation, id)));
   const bytes = found.reduce((sum, upload) => sum + (upload?.bytes ?? 0), 0);
   if (bytes > MAX_BYTES_TOGETHER) return { ok: false, faults: [tooMuch(bytes, MAX_BYTES_TOGETHER)] };
@@ -33,7 +35,7 @@ export const checkUploads = async (
   const faults: UploadFault[] = [];
   for (const [index, upload] of found.entries()) {
     const uploaded = upload ? await uploads.look(upload) : null;
-    const message = faultOf(upload, uploaded);
+    const message = faultOf(upload, uploaded) ?? (by === 'person' ? refusalOf(upload, uploaded) : null);
     if (message) faults.push({ field: `attachments.${index}`, message });
     else if (upload && uploaded) present.push({ upload, uploaded });
   }
@@ -55,6 +57,12 @@ const faultOf = (upload: Upload | null, uploaded: Uploaded | null): string | nul
   }
   const isAnother = upload.sha256 !== undefined && upload.sha256 !== uploaded.sha256;
   return isAnother ? 'its SHA-256 is another than announced: upload it again' : null;
+};
+
+/** Whoever is a program passes on what it has got. */
+const refusalOf = (upload: Upload | null, uploaded: Uploaded | null): string | null => {
+  const why = upload && uploaded ? whyRefused(upload.name, sniffedType(uploaded.head, upload.type)) : null;
+  return why && `files of this type cannot be sent: ${why}`;
 };
 
 const attachingOf = (uploads: Uploads, present: readonly Present[]): Attaching => ({

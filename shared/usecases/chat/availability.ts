@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import { worksFrom } from '../../domain/assignment/availability.ts';
+import { REFUSED_ENDINGS } from '../../domain/attachments/refused-files.ts';
 import { isThere } from '../../domain/chat/presence.ts';
 import { LANGUAGES, languageFor } from '../../domain/telling/languages.ts';
 import { brandOf } from '../../domain/telling/mail-page.ts';
 import type { availabilityAnswer } from '../../schemas/chat/http.ts';
-import { MAX_TEXT, PROTOCOL, REFUSED_ENDINGS } from '../../schemas/chat/limits.ts';
+import { MAX_TEXT, PROTOCOL } from '../../schemas/chat/limits.ts';
 import { MAX_BYTES_EACH } from '../../schemas/uploads.ts';
 import { colleaguesIn, type Room, roomOf } from './context.ts';
 import type { ChatServices } from './services.ts';

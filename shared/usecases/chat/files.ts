@@ -1,7 +1,6 @@
 import { type Chat, type ChatRefusal, refusal } from '../../domain/chat/chat.ts';
 import { MAX_ATTACHMENTS } from '../../domain/intake/attachments.ts';
 import type { ChatFile } from '../../schemas/chat/conversation.ts';
-import { REFUSED_ENDINGS } from '../../schemas/chat/limits.ts';
 import { checkUploads, type UploadServices } from '../attachments/attach-uploads.ts';
 import { type Attaching, UploadChanged } from '../attachments/attachments.ts';
 import type { ChatFiles, ChatName, Chats } from './ports.ts';
@@ -10,31 +9,6 @@ import type { ChatFiles, ChatName, Chats } from './ports.ts';
 
 /** What stands for a ticket's reference in the keys of a chat's files. */
 export const folderOf = ({ organisation, id }: ChatName): string => ['chats', organisation, id].join('/');
-
-/** As a computer takes it that saves the file: without what nobody sees, and without dots and blanks at the end. */
-const endingOf = (name: string): string => {
-  const seen = [...name.normalize('NFKC').replace(/\p{C}/gu, '')];
-  const last = seen.findLastIndex((character) => !/[\p{Z}.]/u.test(character));
-  return (
-    seen
-      .slice(0, last + 1)
-      .join('')
-      .toLowerCase()
-      .split('.')
-      .at(-1) ?? ''
-  );
-};
-export const isRefused = (name: string): boolean => REFUSED_ENDINGS.includes(endingOf(name));
-/** Programs whose name says something else. */
-const REFUSED_TYPES: ReadonlySet<string> = new Set([
-  'application/x-elf',
-  'application/x-mach-binary',
-  'application/x-ms-shortcut',
-  'application/vnd.microsoft.portable-executable',
-]);
-
-export const fileRefused = (names: string): ChatRefusal =>
-  refusal('file_not_allowed', `Files of this type can't be sent: ${names}.`);
 
 /**
  * The files that a message names, put with the chat before the write that names them: a crash between the two leaves objects that
@@ -46,12 +20,10 @@ export const filesFor = async (
   ids: readonly string[] = [],
 ): Promise<{ ok: true; files: ChatFile[] } | ChatRefusal> => {
   if (ids.length === 0) return { ok: true, files: [] };
-  const checked = await checkUploads(services, chat.organisation, ids);
+  const checked = await checkUploads(services, chat.organisation, ids, { by: 'person' });
   if (!checked.ok) return refusal('file_not_allowed', checked.faults.map(({ message }) => message).join('; '));
   try {
     const put = (await checked.attach?.under(folderOf(chat))) ?? [];
-    const refused = put.filter(({ name, type }) => isRefused(name) || REFUSED_TYPES.has(type));
-    if (refused.length > 0) return fileRefused(refused.map(({ name }) => name).join(', '));
     const files = put.map(({ name, type, bytes, key = '' }) => ({
       id: key.split('/').at(-1) ?? '',
       name,

@@ -65,7 +65,9 @@ export const postMessage = async (
   // Looked up first, as an upload is attached once and a repetition would find it used.
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return repeated(services, key, ticket, { standing, claims });
-  const checked = await checkUploads(services, key.organisation, message.attachments);
+  const checked = await checkUploads(services, key.organisation, message.attachments, {
+    by: isIntegrator(key) ? 'program' : 'person',
+  });
   if (!checked.ok) return checked;
   if (isIntegrator(key)) return requesterWrites(services, key, ticket, { message, attach: checked.attach, claims });
   // What an agent says in public goes out as a mail, attachments and all.

@@ -46,7 +46,9 @@ export const postTicket = async (
   const { organisation } = await contextFor(services, key.organisation, null);
   const faults = [...requestFaults(ticket, organisation), ...channelFaults(key, ticket)];
   if (faults.length > 0) return { ok: false, refusal: 'invalid_fields', faults };
-  const checked = await checkUploads(services, key.organisation, ticket.attachments);
+  const checked = await checkUploads(services, key.organisation, ticket.attachments, {
+    by: isIntegrator(key) ? 'program' : 'person',
+  });
   if (!checked.ok) return { ok: false, refusal: 'invalid_fields', faults: checked.faults };
   const opened = await openTicket(services, { ...request, attach: checked.attach });
   if (!opened.ok) return repeated(services, request, opened.claimed);

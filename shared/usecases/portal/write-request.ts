@@ -42,7 +42,7 @@ export const submitRequest = async (
   if (standing) return again(standing, claims);
   const faults = requestFaults(asked, (await contextFor(services, organisation, null)).organisation);
   if (faults.length > 0) return { ok: false, faults };
-  const checked = await checkUploads(services, organisation, asked.attachments);
+  const checked = await checkUploads(services, organisation, asked.attachments, { by: 'person' });
   if (!checked.ok) return checked;
   const opened = await openTicket(services, {
     organisation,
@@ -78,7 +78,7 @@ export const writeMessage = async (
   const claims = claimsOf(requester, `message#${reference}`, idempotency);
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return again(standing, claims);
-  const checked = await checkUploads(services, requester.organisation, attachments);
+  const checked = await checkUploads(services, requester.organisation, attachments, { by: 'person' });
   if (!checked.ok) return checked;
   const message: MessageContent = {
     ...{ kind: 'message', direction: 'inbound', visibility: 'public', channel: 'portal_form', body },

@@ -103,7 +103,7 @@ describe('a file of a chat', () => {
     const hidden = await uploadOf(start, 'photo.png', Buffer.from('\x7fELF and more', 'latin1'));
     expect(await say(start, 'Look', hidden)).toMatchObject([{ type: 'refused', code: 'file_not_allowed' }]);
     const byApi = { name: 'run.exe', type: 'image/png', bytes: PNG.length };
-    const other = uploaded(await send('POST', '/v1/uploads', { key: 'agent', body: byApi }), PNG);
+    const other = uploaded(await send('POST', '/v1/uploads', { key: 'integrator', body: byApi }), PNG);
     expect(await say(start, 'Look', other)).toMatchObject([{ type: 'refused', code: 'file_not_allowed' }]);
   });
 

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { whyRefused } from '../../../shared/domain/attachments/refused-files.ts';
 import { isRefused } from '../api/refused.ts';
 import { uploadFile } from '../api/upload.ts';
 import { overConnection } from './connection.ts';
@@ -25,7 +26,7 @@ export type SendingFile = {
 };
 
 type Limits = { most: number; mostBytesEach: number; mostBytesTogether: number };
-export type Rejected = { name: string; why: 'too_large' | 'too_many' | 'too_large_together' | 'empty' };
+export type Rejected = { name: string; why: 'refused' | 'too_large' | 'too_many' | 'too_large_together' | 'empty' };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
@@ -69,6 +70,7 @@ export const useFiles = ({ attached, onChange, limits }: Given) => {
   };
 
   const whyNot = (file: File, taken: number, bytes: number): Rejected['why'] | null => {
+    if (whyRefused(file.name)) return 'refused';
     if (file.size === 0) return 'empty';
     if (file.size > limits.mostBytesEach) return 'too_large';
     if (taken >= limits.most) return 'too_many';
