@@ -28,7 +28,7 @@ label { display: block; margin-bottom: 0.375rem; font-weight: 600; }
 textarea, input, select { display: block; width: 100%; margin-bottom: 0.75rem; padding: 0.625rem 0.75rem;
   font: inherit; color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem;
   }
-input[type=radio] { display: inline-block; width: auto; margin: 0 0.5rem 0 0; }
+input[type=radio], input[type=checkbox] { display: inline-block; width: auto; margin: 0 0.5rem 0 0; }
 fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
 legend { margin-bottom: 0.375rem; padding: 0; font-weight: 600; }
 fieldset label { margin: 0; padding: 0.5rem 0; font-weight: 400; }

@@ -2,25 +2,47 @@ import type { Answer } from '../../shared/http/answer.ts';
 import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { SubscriptionState } from '../../shared/usecases/monitoring/subscriptions/subscribe-by-link.ts';
 import { aboutIn, htmlPage, type Said } from './page.ts';
-import type { Words } from './page-words.ts';
-import { buttonIn, type Offered } from './unsubscribe-page.ts';
+import type { PageText, Words } from './page-words.ts';
+import { buttonIn } from './unsubscribe-page.ts';
 
-const SUBSCRIBE: Offered = { button: 'status.subscribe', answer: 'subscribe' };
-const SAYS: Record<SubscriptionState['state'], Said & { offers?: Offered }> = {
-  none: { status: 200, title: 'status.none.title', text: 'status.none.text', offers: SUBSCRIBE },
+/** What its form is pressed for, and whether its reader can leave. */
+type Shown = Said & { chooses?: PageText; leaves?: true };
+
+const SAYS: Record<SubscriptionState['state'], Shown> = {
+  none: { status: 200, title: 'status.none.title', text: 'status.none.text', chooses: 'status.subscribe' },
   subscribed: {
     ...{ status: 200, title: 'status.subscribed.title', text: 'status.subscribed.text' },
-    offers: { button: 'status.unsubscribe', answer: 'unsubscribe' },
+    ...{ chooses: 'status.save', leaves: true },
   },
   joined: { status: 200, title: 'status.joined.title', text: 'status.joined.text' },
-  left: { status: 200, title: 'status.left.title', text: 'status.left.text', offers: SUBSCRIBE },
+  left: { status: 200, title: 'status.left.title', text: 'status.left.text', chooses: 'status.subscribe' },
   invalid: { status: 404, title: 'link.invalid.title', text: 'survey.invalid.text' },
+};
+
+type Services = Extract<SubscriptionState, { services: unknown }>['services'];
+
+/** Which services its reader hears of. Without an action, the form posts to the page's own address. */
+const choosing = ({ say }: Words, services: Services, button: PageText): string => {
+  const boxes = services.map(({ id, name, chosen }) => {
+    const value = `value="${escapeHtml(id)}"${chosen ? ' checked' : ''}`;
+    return `<label><input type="checkbox" name="service" ${value}>${escapeHtml(name)}</label>`;
+  });
+  const one = services.map(({ id }) => `<input type="hidden" name="service" value="${escapeHtml(id)}">`).join('');
+  const which = `<fieldset><legend>${escapeHtml(say('status.which'))}</legend>${boxes.join('\n')}</fieldset>`;
+  return `<form method="post">
+<input type="hidden" name="answer" value="subscribe">
+${services.length > 1 ? which : one}
+<button class="yes" type="submit">${escapeHtml(say(button))}</button>
+</form>`;
 };
 
 /** The page behind a link by which somebody is told of a status page, by how it stands. */
 export const subscriptionPage = (link: SubscriptionState, words: Words): Answer => {
-  const { status, title, text, offers } = SAYS[link.state];
-  const form = offers ? buttonIn(words, offers) : '';
-  const body = [`<p>${escapeHtml(words.say(text))}</p>`, form].filter(Boolean).join('\n');
+  const { status, title, text, chooses, leaves } = SAYS[link.state];
+  const services = link.state === 'invalid' ? [] : link.services;
+  // With one service there is nothing to choose once it is subscribed to.
+  const form = chooses && !(leaves && services.length < 2) ? choosing(words, services, chooses) : '';
+  const leave = leaves ? buttonIn(words, { button: 'status.unsubscribe', answer: 'unsubscribe' }) : '';
+  const body = [`<p>${escapeHtml(words.say(text))}</p>`, form, leave].filter(Boolean).join('\n');
   return htmlPage(status, words, { title: words.say(title), ...aboutIn(link), body });
 };

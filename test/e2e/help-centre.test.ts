@@ -94,7 +94,7 @@ describe('the help centre', () => {
     const confirmation = await system.mailTo({ address: email }, /Confirm your subscription/);
     const [link = ''] = /https?:\S+\/status\/\S+/.exec(confirmation.text) ?? [];
     expect(await (await fetch(link)).text()).toContain('Get news of the services?');
-    await fetch(link, { method: 'POST', body: new URLSearchParams({ answer: 'subscribe' }) });
+    await fetch(link, { method: 'POST', body: new URLSearchParams({ answer: 'subscribe', service: 'member-app' }) });
     await alarm('firing');
     const failing = await system.mailTo({ address: email }, /: Member app does not work as it should/);
     expect(failing.headers['list-unsubscribe']).toContain('/status/');

@@ -18,7 +18,8 @@ export const showSubscription = async (event: HttpEvent): Promise<Answer> => {
 /** Only the page's own button subscribes: any other POST unsubscribes, as mail programs ask for it (RFC 8058, 3.2). */
 export const changeSubscription = async (event: HttpEvent): Promise<Answer> => {
   const body = bodyText(event);
-  const wants = body.ok && new URLSearchParams(body.value).get('answer') === 'subscribe' ? 'subscribe' : 'unsubscribe';
+  const said = new URLSearchParams(body.ok ? body.value : '');
+  const wants = said.get('answer') === 'subscribe' ? { services: said.getAll('service') } : 'unsubscribe';
   const link = await changeStatusSubscription(services, tokenOf(event), wants);
   return subscriptionPage(link, await wordsFor(link, event));
 };

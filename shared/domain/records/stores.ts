@@ -175,7 +175,7 @@ export const ITEM_STORES = [
     pk: 'SUBSCRIBER#*',
     sk: '*',
     name: 'subscriber of a status page',
-    holds: 'an address and a language',
+    holds: 'an address, a language and the services that it is about',
     kept: 'until they leave, or their erasure',
     exported: '',
   },

@@ -9,12 +9,18 @@ export type Outages = {
 };
 
 /** Somebody who confirmed that they want to be told of a status page, in the language that they asked in. */
-export type Subscriber = { email: string; language: string; confirmedAt: Instant };
+export type Subscriber = {
+  email: string;
+  language: string;
+  confirmedAt: Instant;
+  /** Ids of the services that they want to hear of; null for all, whichever there will be. */
+  services: string[] | null;
+};
 
 export type Subscribers = {
   /** Null for who isn't one, or isn't one any more. */
   of: (organisation: string, email: string) => Promise<Subscriber | null>;
-  /** Who is one already stays as they are. */
+  /** Who is one already has what they choose now. */
   subscribe: (organisation: string, subscriber: Subscriber) => Promise<void>;
   unsubscribe: (organisation: string, email: string) => Promise<void>;
   /** Of all of them, in order. */

@@ -35,6 +35,7 @@ const loaded = {
 const failing: ToldOutage = { service: SERVICE, impact: 'down', began: NOW, ended: null, counts: true };
 
 let outages: ToldOutage[] = [];
+let maintenance: NonNullable<typeof page>['maintenance'] = [];
 let now = NOW;
 let standing: Record<string, object> = {};
 let dies: StatusMessage | null = null;
@@ -49,7 +50,10 @@ const REGISTRY = { organisations: ['club'], defaultOrganisation: 'club', byAddre
 
 const services = {
   configuration: {
-    organisation: async () => loaded,
+    organisation: async () => ({
+      ...loaded,
+      organisation: { ...loaded.organisation, statusPage: page && { ...page, maintenance } },
+    }),
     registry: async () => REGISTRY,
   },
   languages: { pack: async (language: Language) => shippedLanguages()[language] },
@@ -115,10 +119,11 @@ const asked = (): StatusMessage[] =>
     return read.success ? [read.data] : [];
   });
 const linkIn = ({ text }: OutgoingMailRequest): string => /\/status\/[\w.-]+(?=\s|$)/m.exec(text)?.[0] ?? '';
-const press = (path: string, answer: string) =>
+/** As the page's form says it: with the services that are ticked, all of them at first. */
+const press = (path: string, answer: string, services: readonly string[] = page?.services.map(({ id }) => id) ?? []) =>
   send('POST', path, {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    raw: `answer=${answer}`,
+    raw: [`answer=${answer}`, ...services.map((id) => `service=${encodeURIComponent(id)}`)].join('&'),
   });
 const told = (): string[] => mails.map(({ to, subject }) => `${to.address}: ${subject}`);
 /** Asks and confirms, as somebody does; the mails of it are forgotten. */
@@ -135,7 +140,7 @@ beforeEach(() => {
   for (const key of items.keys()) if (/^(SUBSCRIB|STATUSNEWS|LIMIT|ANNOUNCEMENT)/.test(key)) items.delete(key);
   sqs.resetHistory();
   for (const list of [mails, queue]) list.length = 0;
-  [outages, now, standing, dies, mailsLeft] = [[], NOW, {}, null, null];
+  [outages, maintenance, now, standing, dies, mailsLeft] = [[], [], NOW, {}, null, null];
 });
 
 describe('asking to be told of the status page', () => {
@@ -227,6 +232,34 @@ describe('subscribers', () => {
     await check();
     expect(told()).toHaveLength(2);
     expect(mails.find(({ to }) => to.address === ANN)?.text).toContain('works again.');
+  });
+
+  it('hear of the services that they chose, and of their maintenance', async () => {
+    const [one, other] = [await subscribe(ANN), await subscribe('ben@customer.example')];
+    expect((await send('GET', one)).text.match(/type="checkbox" name="service" value="[^"]+" checked/g)).toHaveLength(
+      3,
+    );
+    await press(one, 'subscribe', ['booking-portal']);
+    await press(other, 'subscribe', [SERVICE, 'nothing-of-ours']);
+    expect((await send('GET', one)).text.match(/value="[^"]+" checked/g)).toEqual(['value="booking-portal" checked']);
+    outages = [failing];
+    await check();
+    expect(told()).toEqual([expect.stringMatching(/^ben@/)]);
+    mails.length = 0;
+    const [from, to] = ['2026-11-25T09:00:00.000Z', '2026-11-25T10:00:00.000Z'];
+    maintenance = [{ title: 'New database', services: ['booking-portal'], from, to }];
+    await check();
+    expect(told()).toEqual([expect.stringMatching(/^ann@/)]);
+  });
+
+  it('hear of services to come where they chose all, and stay as they are where they choose none', async () => {
+    const link = await subscribe(ANN);
+    expect(await services.subscribers.of('club', ANN)).toMatchObject({ services: null });
+    await press(link, 'subscribe', []);
+    expect(await services.subscribers.of('club', ANN)).toMatchObject({ services: null });
+    await press(link, 'unsubscribe');
+    await press(link, 'subscribe', []);
+    expect(await services.subscribers.of('club', ANN)).toBeNull();
   });
 
   it('aren’t told what is over by the time that their mail can go out', async () => {

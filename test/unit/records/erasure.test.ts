@@ -80,7 +80,7 @@ const waitingChat = async (): Promise<string> => {
 const subscribed = async (): Promise<void> => {
   const table = openTable('tickets');
   const at = new Date().toISOString();
-  await subscribers(table).subscribe('club', { email: EMAIL, language: 'en', confirmedAt: at });
+  await subscribers(table).subscribe('club', { email: EMAIL, language: 'en', confirmedAt: at, services: null });
   const name = { organisation: 'club', digest: addressKey(EMAIL), id: 'request-1' };
   await subscribingRequests(table).put({ ...name, email: EMAIL, language: 'en', askedAt: at });
 };

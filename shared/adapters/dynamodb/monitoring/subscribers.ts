@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { addressKey } from '../../../domain/telling/announcement.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
@@ -21,21 +20,19 @@ const LEFT_SECONDS = 3600;
 const subscriberOf = (item: Item | undefined): Subscriber | null =>
   item?.email === undefined
     ? null
-    : { email: String(item.email), language: String(item.language), confirmedAt: String(item.confirmedAt) };
+    : {
+        ...{ email: String(item.email), language: String(item.language), confirmedAt: String(item.confirmedAt) },
+        services: Array.isArray(item.services) ? item.services.map(String) : null,
+      };
 
 /** SUBSCRIBER items, one for each address. One whose owner has left has no address. */
 export const subscribers = (table: Table): Subscribers => {
   const keyOf = (organisation: string, email: string) => subscriberKey(organisation, addressKey(email));
   return {
     of: async (organisation, email) => subscriberOf(await getItem(table, keyOf(organisation, email))),
-    subscribe: async (organisation, { email, language, confirmedAt }) => {
-      const Item = { ...keyOf(organisation, email), email, language, confirmedAt };
-      const ConditionExpression = 'attribute_not_exists(email)';
-      try {
-        await table.client.send(new PutCommand({ TableName: table.name, Item, ConditionExpression }));
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+    subscribe: async (organisation, { email, language, confirmedAt, services }) => {
+      const Item = { ...keyOf(organisation, email), email, language, confirmedAt, ...(services ? { services } : {}) };
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
     },
     unsubscribe: async (organisation, email) => {
       const expiresAt = Math.ceil(Date.now() / 1000) + LEFT_SECONDS;

@@ -13,9 +13,10 @@ export type SubscribeServices = {
 };
 
 /** How a link of a status page stands; `joined` and `left` only right after that was asked for. */
-export type SubscriptionState =
-  | { state: 'invalid' }
-  | ({ state: 'none' | 'subscribed' | 'joined' | 'left' } & Brand & { languages: (string | null)[] });
+export type SubscriptionState = { state: 'invalid' } | ({ state: 'none' | 'subscribed' | 'joined' | 'left' } & Offered);
+
+/** What a page about it says: of each service of the status page whether its reader hears of it. */
+type Offered = Brand & { languages: (string | null)[]; services: { id: string; name: string; chosen: boolean }[] };
 
 /** Reads a link without changing anything: mail scanners open links. Only the owner of the address was sent it. */
 export const readSubscription = async (services: SubscribeServices, token: string): Promise<SubscriptionState> => {
@@ -23,25 +24,44 @@ export const readSubscription = async (services: SubscribeServices, token: strin
   if (!found) return { state: 'invalid' };
   const { organisation, address } = found.link;
   const subscriber = await services.subscribers.of(organisation, address);
-  return { state: subscriber ? 'subscribed' : 'none', ...found.about };
+  return { state: subscriber ? 'subscribed' : 'none', ...aboutOf(found, subscriber?.services ?? null) };
 };
 
-/** Subscribes the address of a link, or ends that. One write, the same when it is repeated. */
+/**
+ * Subscribes the address of a link to some services, or ends that: one write, the same when it is repeated. Who chooses all of
+ * them also hears of those to come; who chooses none is asked again.
+ */
 export const changeStatusSubscription = async (
   services: SubscribeServices,
   token: string,
-  wants: 'subscribe' | 'unsubscribe',
+  wants: { services: readonly string[] } | 'unsubscribe',
 ): Promise<SubscriptionState> => {
   const found = await find(services, token);
   if (!found) return { state: 'invalid' };
   const { organisation, address, language } = found.link;
-  if (wants === 'unsubscribe') await services.subscribers.unsubscribe(organisation, address);
-  else
-    await services.subscribers.subscribe(organisation, { email: address, language, confirmedAt: services.clock.now() });
-  return { state: wants === 'subscribe' ? 'joined' : 'left', ...found.about };
+  if (wants === 'unsubscribe') {
+    await services.subscribers.unsubscribe(organisation, address);
+    return { state: 'left', ...aboutOf(found, null) };
+  }
+  const chosen = found.services.map(({ id }) => id).filter((id) => wants.services.includes(id));
+  if (chosen.length === 0) return readSubscription(services, token);
+  const before = await services.subscribers.of(organisation, address);
+  const confirmedAt = before?.confirmedAt ?? services.clock.now();
+  const all = chosen.length === found.services.length ? null : chosen;
+  await services.subscribers.subscribe(organisation, { email: address, language, confirmedAt, services: all });
+  return { state: 'joined', ...aboutOf(found, all) };
 };
 
-type Found = { link: UnsubscribeLink; about: Brand & { languages: (string | null)[] } };
+type Found = {
+  link: UnsubscribeLink;
+  about: Brand & { languages: (string | null)[] };
+  services: { id: string; name: string }[];
+};
+
+const aboutOf = ({ about, services }: Found, chosen: readonly string[] | null): Offered => ({
+  ...about,
+  services: services.map((service) => ({ ...service, chosen: chosen === null || chosen.includes(service.id) })),
+});
 
 const find = async (services: SubscribeServices, token: string): Promise<Found | null> => {
   const link = byAnySecret(
@@ -53,5 +73,7 @@ const find = async (services: SubscribeServices, token: string): Promise<Found |
   const loaded = await services.configuration.organisation(link.organisation);
   if (!loaded?.organisation.statusPage) return null;
   const { organisation } = loaded;
-  return { link, about: { ...brandOf(organisation), languages: [link.language, organisation.language] } };
+  const listed = loaded.organisation.statusPage.services.map(({ id, name = id }) => ({ id, name }));
+  const about = { ...brandOf(organisation), languages: [link.language, organisation.language] };
+  return { link, about, services: listed };
 };

@@ -48,7 +48,8 @@ export const tellStatus = async (
   ]);
   if (!loaded || !stored || (await isOutdated(services, organisation, stored.news))) return { sent: 0 };
   const outcomes: Outcome[] = [];
-  const readers = await services.subscribers.within(organisation, range);
+  const within = await services.subscribers.within(organisation, range);
+  const readers = within.filter((reader) => concerns(stored.news, reader, loaded.organisation));
   await abreast(readers, ABREAST, async (reader) => {
     const telling = { organisation, id: `status-${id}`, template: templateOf(stored.news), email: reader.email };
     const compose = () => composeStatus(services, loaded, { news: stored.news, reader, at: stored.at });
@@ -57,6 +58,18 @@ export const tellStatus = async (
   const later = outcomes.find((outcome) => typeof outcome !== 'string');
   if (later) throw new NoticeNotYet(later.why, later.seconds);
   return { sent: outcomes.filter((outcome) => outcome === 'sent').length };
+};
+
+/** Whether somebody wants to hear of it. Maintenance names services as readers call them. */
+const concerns = (
+  news: StatusNews,
+  { services: chosen }: Pick<Subscriber, 'services'>,
+  { statusPage }: Pick<LoadedOrganisation['organisation'], 'statusPage'>,
+): boolean => {
+  if (chosen === null) return true;
+  if (news.kind === 'service') return chosen.includes(news.service);
+  const names = (statusPage?.services ?? []).flatMap(({ id, name = id }) => (chosen.includes(id) ? [name] : []));
+  return news.services.some((name) => names.includes(name) || chosen.includes(name));
 };
 
 /** A mail that waited while the service changed again would say what isn't so: the next news says all of it. */
