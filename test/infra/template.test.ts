@@ -240,6 +240,7 @@ describe('mail', () => {
   });
 
   it('that bounces, is complained about, delayed, refused or delivered is told by SES, and by nobody else', () => {
+    // Neither opening nor clicking is among them: SES then rewrites no link, whose token would go through its servers.
     const topic = { Ref: Match.stringLikeRegexp('^QueuesDeliveryTopic') };
     template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: {

@@ -61,7 +61,7 @@ describe('a request', () => {
     expect(again.body.reference).toBe(first.body.reference);
     expect([first, again].map(({ headers }) => headers['idempotent-replayed'])).toEqual([undefined, 'true']);
     expect((await ann.post('/requests', { ...REQUEST, subject: 'Another' }, key)).statusCode).toBe(422);
-    const posted = await postTicket({ ...REQUEST, requester: { email: 'lists@customer.example' } });
+    const posted = await postTicket({ ...REQUEST, requester: { email: 'Lists@CUSTOMER.example' } });
     const { items } = (await ann.get('/requests')).body;
     const references = items.map(({ reference }: { reference: string }) => reference);
     expect(references).toHaveLength(2);
