@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { saidBesideLink } from '../../domain/appointments/said.ts';
 import { nameIn, type OwnName } from '../../domain/configuration/own-names.ts';
 import { askState } from '../../domain/escalation/asked-for.ts';
 import { isSeenBy, requesterIds } from '../../domain/parties/sides.ts';
@@ -55,7 +56,7 @@ const isShown = (message: StoredMessage, { ticket, side }: OwnRequest): boolean 
   return saidKind(message.kind) !== undefined && isPartys && !isMoved && isSeenBy(message, SIDE[side]);
 };
 
-const shownMessage = (message: StoredMessage, person: string, team: string | null): ShownMessage => {
+const shownMessage = (message: StoredMessage, { person, team, joins }: View): ShownMessage => {
   const { author } = message;
   const isSystem = author.kind === 'system';
   const isOurs = message.direction === 'outbound';
@@ -66,7 +67,7 @@ const shownMessage = (message: StoredMessage, person: string, team: string | nul
     kind: saidKind(message.kind) ?? 'message',
     from,
     name: from === 'team' ? team : null,
-    body: message.body,
+    body: joins ? message.body : saidBesideLink(message),
     attachments: presentAttachments(message),
     at: message.movedFrom?.at ?? message.at,
   };
@@ -77,11 +78,14 @@ const messagesFor = (own: OwnRequest, stored: readonly StoredMessage[], view: Vi
   const corrected = new Set(stored.map(({ corrects }) => corrects));
   const shown = stored
     .filter((message) => message.sequence > view.after && !corrected.has(message.sequence) && isShown(message, own))
-    .map((message) => shownMessage(message, view.person, view.team));
+    .map((message) => shownMessage(message, view))
+    // Of an appointment with nothing but a link there is nothing to read.
+    .filter(({ body, attachments }) => view.joins || body !== '' || attachments.length > 0);
   const end = fitting(shown);
   return { messages: shown.slice(0, end), ...(end < shown.length ? { cursor: shown[end - 1]?.id } : {}) };
 };
-type View = { after: number; person: string; team: string | null };
+/** `joins`: they are who is met, and signed in. */
+type View = { after: number; person: string; team: string | null; joins: boolean };
 
 /** A message of a request that a person may read. */
 export const messageFor = (own: OwnRequest, message: StoredMessage | null): StoredMessage | null => {
@@ -139,6 +143,7 @@ export const readRequest = async (
       ? named(context.policy(policy, null).levels.find((each) => each.level === level))
       : null;
   const resolution = textOf(stored, ticket.resolutionEvent);
+  const joins = side === 'requester' && !own.byLink;
   const { survey } = ticket;
   return {
     ...summaryOf(ticket, side, request, context),
@@ -154,7 +159,7 @@ export const readRequest = async (
     expectedBy: isOther ? null : ticket.expectedBy,
     resolution: (isOther ? resolution?.forCounterparty : resolution?.body) ?? null,
     timeline: timeline(events, side, levelName),
-    ...messagesFor(own, stored, { after, person: requester.person, team }),
+    ...messagesFor(own, stored, { after, person: requester.person, team, joins }),
     people: people.map(({ name, email }) => ({ name, email })),
     allowed: allowedFor(ticket, own, events, context),
     escalation: side === 'requester' && !own.byLink ? askState(ticket, ticket.version, context) : null,

@@ -98,6 +98,28 @@ describe('the link in a notice', () => {
     expect((await own.get(`/requests/${another.reference}`)).statusCode).toBe(404);
   });
 
+  it('shows nobody where a session is joined, nor does a copy: that is for who has it, signed in', async () => {
+    const { reference, url, email } = await told();
+    const [own, ann] = [visitor(), await signedIn(email)];
+    await ann.post(`/requests/${reference}/actions`, {
+      ...{ action: 'add_people', people: [{ email: 'copy.of.it@customer.example' }] },
+    });
+    const copied = await signedIn('copy.of.it@customer.example');
+    await open(own, url);
+    const link = 'https://meet.example.org/room';
+    const { items } = (await send('GET', `/v1/tickets/${reference}/appointment-slots`, { key: 'agent' })).body;
+    const book = { action: 'book_appointment', kind: 'remote_session', from: items[0].from, link };
+    await act(reference, { ...book, note: 'Have it at hand.' });
+    await act(reference, { action: 'move_appointment', from: items[1].from, link });
+    const textsFor = async (browser: typeof own) =>
+      (await browser.get(`/requests/${reference}`)).body.messages.map(({ body }: { body: string }) => body);
+    expect(await textsFor(ann)).toEqual([`Have it at hand.\n\n${link}`, link]);
+    for (const other of [own, copied]) {
+      expect(await textsFor(other)).toEqual(['Have it at hand.']);
+      expect((await other.get(`/requests/${reference}`)).text).not.toContain(link);
+    }
+  });
+
   it('is good in the browser that opened it first, however often; whoever has it later signs in', async () => {
     const { reference, url, desk, email } = await told();
     expect((await open(visitor(), url)).statusCode).toBe(200);

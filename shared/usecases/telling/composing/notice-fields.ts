@@ -1,3 +1,4 @@
+import { saidBesideLink } from '../../../domain/appointments/said.ts';
 import { explained, reasonOf } from '../../../domain/assignment/assignment-reasons.ts';
 import { deadline } from '../../../domain/calendar/index.ts';
 import { checkpointsOf } from '../../../domain/clocks/clocks.ts';
@@ -236,6 +237,8 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
   const team = context.organisation.teams.find(({ id }) => id === ticket.team);
   const author = agentOf(context, writerOf(event))?.name;
   const promises = promisesOf(subject);
+  // Where a session is joined has a line of its own.
+  const said = text && meeting ? saidBesideLink(text) : (text?.body ?? '');
   return {
     reference: ticket.reference,
     title: request?.subject ?? '',
@@ -243,7 +246,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     name: subject.recipientName.includes('@') ? '' : subject.recipientName,
     organisation: context.organisation.name,
     author: author ?? '',
-    body: subject.callTask?.body ?? (isTheirOwn(subject) ? '' : (text?.body ?? '')),
+    body: subject.callTask?.body ?? (isTheirOwn(subject) ? '' : said),
     contactName: subject.callTask?.contactName ?? meeting?.contactName ?? '',
     callBy: spoken(subject.callTask?.callBy ?? null),
     description: request?.body ?? '',
