@@ -81,22 +81,31 @@ export const callTaskOf = async (
     { now: ticket },
   );
   return {
-    contactName: recipient.name || (person?.email ?? ''),
+    contactName: recipient.name || called(person),
     phone: person?.phone ?? '',
     callBy: asked.callBy ?? '',
     body: mail.text,
   };
 };
 
+/** Of whom there is a number alone, that is what they are called. */
+const called = (...known: readonly (Called | null | undefined)[]): string =>
+  known.flatMap((each) => each?.name || each?.email || each?.phone || [])[0] ?? '';
+type Called = { [field in 'name' | 'email' | 'phone']?: string | null | undefined };
+
 /** Of a missed call the words are its own, and the number is the one that called. */
 const callBackOf = async (
   { store }: { store: Pick<TicketStore, 'message'> },
   { reference }: Ticket,
-  { event, callBy, person }: { event?: number; callBy?: string; person: Pick<Person, 'name' | 'phone'> | null },
+  {
+    event,
+    callBy,
+    person,
+  }: { event?: number; callBy?: string; person: Pick<Person, 'name' | 'email' | 'phone'> | null },
 ): Promise<CallTask> => {
   const said = event === undefined ? null : await store.message(reference, event);
   return {
-    contactName: said?.requester?.name ?? person?.name ?? '',
+    contactName: said?.requester?.name ?? called(person, said?.requester),
     phone: said?.requester?.phone ?? person?.phone ?? '',
     callBy: callBy ?? '',
     body: said?.body ?? '',

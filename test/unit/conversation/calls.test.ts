@@ -101,6 +101,16 @@ describe('a missed call', () => {
     expect(tasks[0]?.text).toContain('Please call me.');
   });
 
+  it('of a caller without a name is asked for by their number', async () => {
+    const desk = new Desk();
+    const phone = '+27 21 555 0177';
+    const { reference } = await log(missed({ caller: { phone } }));
+    await assess(desk, reference);
+    await desk.tell(reference);
+    const task = desk.mails.find(({ subject }) => subject.includes('Please call'));
+    expect(task?.text).toContain(`Please call ${phone} by`);
+  });
+
   it('is called back at the wished appointment, and within business hours without one', async () => {
     const desk = new Desk();
     const wished = new Date(Date.now() + 50 * 3_600_000).toISOString();

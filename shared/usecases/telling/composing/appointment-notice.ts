@@ -39,7 +39,7 @@ export const meetingOf = async (
   return {
     appointment,
     link: said?.details?.link ?? null,
-    contactName: person?.name ?? person?.email ?? '',
+    contactName: person?.name ?? person?.email ?? person?.phone ?? '',
     phone: appointment.kind === 'call' ? (person?.phone ?? '') : '',
   };
 };

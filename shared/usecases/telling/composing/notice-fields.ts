@@ -238,7 +238,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
   const author = agentOf(context, writerOf(event))?.name;
   const promises = promisesOf(subject);
   // Where a session is joined has a line of its own.
-  const said = text && meeting ? saidBesideLink(text) : (text?.body ?? '');
+  const words = text && meeting ? saidBesideLink(text) : (text?.body ?? '');
   return {
     reference: ticket.reference,
     title: request?.subject ?? '',
@@ -246,7 +246,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     name: subject.recipientName.includes('@') ? '' : subject.recipientName,
     organisation: context.organisation.name,
     author: author ?? '',
-    body: subject.callTask?.body ?? (isTheirOwn(subject) ? '' : said),
+    body: subject.callTask?.body ?? (isTheirOwn(subject) ? '' : words),
     contactName: subject.callTask?.contactName ?? meeting?.contactName ?? '',
     callBy: spoken(subject.callTask?.callBy ?? null),
     description: request?.body ?? '',
