@@ -9,8 +9,10 @@ import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { factParquet } from '../../shared/adapters/parquet/fact-parquet.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
 import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
+import { activityRowOf } from '../../shared/domain/insight/activities.ts';
 import { boardAnswer, decidedSuspectedAnswer, suspectedAnswer } from '../../shared/schemas/answers/board.ts';
 import { qualityCheckAnswer, qualityChecksAnswer, qualityMonthsAnswer } from '../../shared/schemas/answers/reports.ts';
+import { activitySchema } from '../../shared/schemas/insight/activity.ts';
 import { makeReview } from '../../shared/usecases/insight/review.ts';
 import { putRows } from '../../shared/usecases/insight/write-facts.ts';
 import { liveOnce } from '../fortnight/life.ts';
@@ -29,6 +31,29 @@ const { answerKeys, STAFF, serveStaff } = await import('../kit/staff/site.ts');
 const TICKETS = 30;
 const NOW = '2026-08-03T06:00:00.000Z';
 
+/** What happened beside tickets, on some days of them. */
+const ACTIVITIES = Array.from({ length: 24 }, (_, index) => {
+  const at = hoursAfter('2026-06-02T08:00:00.000Z', index * 55);
+  const common = { organisation: 'club', at, language: index % 3 === 0 ? 'de' : 'en' };
+  const ticket = index % 2 === 0 ? `TD-0000-00${index + 10}` : null;
+  const answered = index % 4 === 3 ? null : { at: hoursAfter(at, 0.01), by: 'thabo.mokoena' };
+  const chat = { ...common, team: 'helpdesk', category: null, ticket };
+  const check = {
+    agent: 'thabo.mokoena',
+    team: 'helpdesk',
+    level: 1,
+    reading: 1,
+    quality: 70 + index,
+    agreement: null,
+  };
+  return [
+    { ...common, id: `a${index}`, type: 'article_answered', article: 'refunds', helped: index % 5 > 0, before: null },
+    { ...chat, id: `c${index}`, type: 'chat_over', startedAt: at, answered, endedAs: ticket ? 'by_agent' : 'chat' },
+    { ...common, id: `s${index}`, type: 'search_missed' },
+    { ...common, ...check, id: `q${index}`, type: 'ticket_checked', check: `2026-06/TD-0000-00${index + 10}` },
+  ];
+}).flat();
+
 /** Two months of the club, and their reviews. */
 const fillFacts = async (): Promise<void> => {
   const arrival: typeof YEARS_SEASON.arrival = (chance) => ({
@@ -38,8 +63,9 @@ const fillFacts = async (): Promise<void> => {
   const rows = Array.from({ length: TICKETS }, (_, index) =>
     asYearsTicket(liveOnce(`board ${index}`, { ...YEARS_SEASON, arrival }), index),
   ).flatMap((lived) => (lived.organisation === 'club' ? lived.rows.map((row) => ({ row })) : []));
+  const beside = ACTIVITIES.map((activity) => ({ row: activityRowOf(activitySchema.parse(activity)) }));
   const files = factFiles('facts');
-  await putRows({ files, encode: factParquet }, rows, (_, error) => {
+  await putRows({ files, encode: factParquet }, [...rows, ...beside], (_, error) => {
     throw error;
   });
   const loaded = { organisation: CLUB.organisation, calendar: contextAt(CLUB, NOW).calendar };
@@ -76,6 +102,13 @@ const look = async (page: Page, name: string): Promise<void> => {
   // Nothing is pointed at.
   await page.mouse.move(0, 0);
   expect(await faultsOf(page, name)).toEqual([]);
+  const cut = await page.locator('svg text').evaluateAll((texts) =>
+    texts.flatMap((text) => {
+      const [box, chart] = [text.getBoundingClientRect(), text.closest('svg')?.getBoundingClientRect()];
+      return chart && box.left < chart.left - 1 ? [text.textContent] : [];
+    }),
+  );
+  expect(cut, name).toEqual([]);
 };
 
 /** A day on which much comes, whatever day it is. */
@@ -84,6 +117,8 @@ const WARNED = {
   ...{ timeZone: 'Africa/Johannesburg', weeks: 8, atLeast: 10, times: 2 },
   items: [
     { kind: 'category', value: 'platform_error', tickets: 23, usual: 6.5 },
+    { kind: 'error_code', value: 'http-503', tickets: 14, usual: 0 },
+    { kind: 'word', value: 'confirmation-code', tickets: 18, usual: 1.5 },
     { kind: 'service', value: 'booking-portal', tickets: 12, usual: 0 },
     { kind: 'level', value: '2', tickets: 31, usual: 9 },
   ],
@@ -92,7 +127,9 @@ const WARNED = {
 /** What its warnings suspect, until somebody decides. */
 const suspecting = () => {
   const seenIn = [
+    { kind: 'error_code', value: 'http-503' },
     { kind: 'category', value: 'platform_error' },
+    { kind: 'word', value: 'confirmation-code' },
     { kind: 'level', value: '2' },
   ];
   const references = ['TD-7K3M-92QX', 'TD-0000-00AA', 'TD-0000-00BB', 'TD-0000-00CC', 'TD-0000-00DD'];
@@ -279,6 +316,24 @@ test('a manager sees the whole desk, and the review of a month with what to do',
   const { page, faults } = await openAs('david', `/figures?${PERIOD}`, 'Figures');
   await page.getByRole('img', { name: /Volume, by week/ }).waitFor();
   await counted(page);
+  await look(page, 'figures-desk');
+  await page.getByRole('main').getByRole('link', { name: 'Chats', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Tickets behind it' }).click();
+  await page.getByRole('link', { name: 'TD-0000-0010' }).waitFor();
+  await page.goBack();
+  await look(page, 'figure-of-chats');
+  await page.goBack();
+  await page.getByRole('main').getByRole('link', { name: 'Quality checks', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Checks behind it' }).click();
+  const check = page.getByRole('link', { name: '2026-06/TD-0000-0010' });
+  expect(await check.getAttribute('href')).toMatch(/\/quality\/2026-06\/TD-0000-0010$/);
+  await page.getByRole('link', { name: 'Figures', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Get figures by mail' }).click();
+  await page.locator('label.choice', { hasText: 'Volume, each week' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Saved' }).waitFor();
+  await look(page, 'figures-by-mail');
+  await page.getByRole('link', { name: 'Back to the figures' }).click();
   await page.getByRole('link', { name: 'Review of July 2026' }).click();
   await page.getByRole('heading', { level: 2, name: 'What to do' }).waitFor();
   await look(page, 'review');

@@ -51,10 +51,6 @@ const Board = ({ today, items }: Figures) => {
           return figure && look ? [<FigureCard key={id} figure={figure} look={look} asked={asked} />] : [];
         })}
       </div>
-      <p>
-        <Link href="/figures/by-mail">Get figures by mail</Link>
-        <span className="soft"> each day, week or month.</span>
-      </p>
       <section className="others" aria-labelledby="others">
         <h2 id="others">All figures</h2>
         <ul>
@@ -64,6 +60,10 @@ const Board = ({ today, items }: Figures) => {
             </li>
           ))}
         </ul>
+        <p>
+          <Link href="/figures/by-mail">Get figures by mail</Link>
+          <span className="soft"> each day, week or month.</span>
+        </p>
       </section>
     </>
   );

@@ -125,10 +125,11 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   },
   chats: {
     headline: { column: 'shareAnswered', name: 'of chats answered' },
-    chart: 'columns',
+    // Those that were answered are among them, and columns stand on each other.
+    chart: 'lines',
     series: [
       { column: 'answered', name: 'Answered', tone: 'one' },
-      { column: 'becameTicket', name: 'Became a ticket', tone: 'soft' },
+      { column: 'chats', name: 'All chats', tone: 'soft' },
     ],
     label: whole,
     cells: { becameTicket: 'becameTicket:true' },

@@ -18,28 +18,36 @@ type TimeChartProps = {
 };
 
 const HEIGHT = 200;
-const EDGES = { top: 8, end: 4, bottom: 24, start: 44 };
+const EDGES = { top: 8, end: 4, bottom: 24 };
+/** Room for the numbers beside the chart: as wide as the longest of them. */
+const START = { least: 44, beside: 14, character: 7 };
 const LABEL_WIDTH = 64;
 const TICKS = 4;
 const DOT = 3;
 
-const scalesOf = ({ parts, kind }: TimeChartProps, width: number) => {
+/** A number beside the chart: round ones have no decimals. */
+const tickText = (tick: number, unit: Unit): string => amount(tick, unit).replace(/\.0(?= h)/, '');
+
+const scalesOf = ({ parts, kind, unit }: TimeChartProps, width: number) => {
   const tallest = parts.map(({ values }) => {
     const numbers = values.map((value) => value ?? 0);
     return kind === 'columns' ? numbers.reduce((sum, value) => sum + value, 0) : Math.max(0, ...numbers);
-  });
-  const x = scaleBand({
-    domain: parts.map((_, index) => index),
-    range: [EDGES.start, width - EDGES.end],
-    paddingInner: 0.25,
-    paddingOuter: 0.1,
   });
   const y = scaleLinear({
     domain: [0, Math.max(1, ...tallest)],
     range: [HEIGHT - EDGES.bottom, EDGES.top],
     nice: TICKS,
   });
-  return { x, y, middle: (index: number) => (x(index) ?? 0) + x.bandwidth() / 2 };
+  const ticks = y.ticks(TICKS).filter((tick) => unit !== 'count' || Number.isInteger(tick));
+  const longest = Math.max(0, ...ticks.map((tick) => tickText(tick, unit).length));
+  const start = Math.max(START.least, START.beside + START.character * longest);
+  const x = scaleBand({
+    domain: parts.map((_, index) => index),
+    range: [start, width - EDGES.end],
+    paddingInner: 0.25,
+    paddingOuter: 0.1,
+  });
+  return { x, y, ticks, start, middle: (index: number) => (x(index) ?? 0) + x.bandwidth() / 2 };
 };
 type Scales = ReturnType<typeof scalesOf>;
 
@@ -49,15 +57,15 @@ const Axes = ({
   width,
   scales,
 }: Pick<TimeChartProps, 'parts' | 'unit'> & { width: number; scales: Scales }) => {
-  const every = Math.max(1, Math.ceil((parts.length * LABEL_WIDTH) / Math.max(1, width - EDGES.start)));
-  const ticks = scales.y.ticks(TICKS).filter((tick) => unit !== 'count' || Number.isInteger(tick));
+  const every = Math.max(1, Math.ceil((parts.length * LABEL_WIDTH) / Math.max(1, width - scales.start)));
+  const { ticks, start } = scales;
   return (
     <>
       {ticks.map((tick) => (
         <g key={tick}>
-          <line className="rule" x1={EDGES.start} x2={width} y1={scales.y(tick)} y2={scales.y(tick)} />
-          <text className="tick" x={EDGES.start - 8} y={scales.y(tick)} dy="0.32em" textAnchor="end">
-            {amount(tick, unit)}
+          <line className="rule" x1={start} x2={width} y1={scales.y(tick)} y2={scales.y(tick)} />
+          <text className="tick" x={start - 8} y={scales.y(tick)} dy="0.32em" textAnchor="end">
+            {tickText(tick, unit)}
           </text>
         </g>
       ))}
@@ -123,8 +131,8 @@ export const TimeChart = (props: TimeChartProps) => {
   const [pointed, setPointed] = useState<number | null>(null);
   const scales = scalesOf(props, width);
   const point = (event: PointerEvent<SVGSVGElement>) => {
-    const at = event.clientX - event.currentTarget.getBoundingClientRect().left - EDGES.start;
-    const index = Math.floor((at / Math.max(1, width - EDGES.start - EDGES.end)) * parts.length);
+    const at = event.clientX - event.currentTarget.getBoundingClientRect().left - scales.start;
+    const index = Math.floor((at / Math.max(1, width - scales.start - EDGES.end)) * parts.length);
     setPointed(index >= 0 && index < parts.length ? index : null);
   };
   const Marks = kind === 'columns' ? Columns : Lines;
