@@ -153,6 +153,8 @@ describe('pages of the portal', () => {
     await page.getByRole('button', { name: 'Cancel the appointment' }).click();
     await dialog.getByRole('button', { name: 'Cancel the appointment' }).click();
     await page.getByRole('button', { name: 'Book a time' }).waitFor();
+    // The button that was pressed is gone with the appointment.
+    await expect.poll(() => page.locator(':focus').count()).toBe(1);
     await context.close();
   });
 
@@ -178,7 +180,9 @@ describe('pages of the portal', () => {
     await page.locator('input[type=file]').setInputFiles([
       { name: 'screen.png', mimeType: 'image/png', buffer: PNG },
       { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('<html><script>alert(1)</script>') },
+      { name: 'tool.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
     ]);
+    await page.getByText('tool.exe can’t be sent: files of this type may run').waitFor();
     await page.getByText('waits for your connection').waitFor();
     expect([...(await accessibilityFaults(page)), ...(await sidewaysFaults(page))]).toEqual([]);
     await page.getByRole('button', { name: 'Remove screen.png', exact: true }).waitFor();
