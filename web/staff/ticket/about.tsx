@@ -69,6 +69,16 @@ export const AboutCard = ({ ticket }: { ticket: Ticket }) => {
   );
 };
 
+/** Of a chat's visitor who said nothing of themselves: the handle is the chat's id. */
+const ANONYMOUS = /^chat-[\w-]{22}$/;
+
+type Contact = { email: string | null; phone: string | null; handle: string | null; id: string };
+
+const contactOf = ({ email, phone, handle, id }: Partial<Contact> & { id: string }): string => {
+  const called = handle && ANONYMOUS.test(handle) ? 'Anonymous visitor of the chat' : handle;
+  return email ?? phone ?? called ?? id;
+};
+
 const SIDES = { requester: 'Requester', counterparty: 'Counterparty', copied: 'In copy' } as const;
 
 export const PartiesCard = ({ ticket }: { ticket: Ticket }) => {
@@ -82,7 +92,7 @@ export const PartiesCard = ({ ticket }: { ticket: Ticket }) => {
           value: (
             <>
               {person.name}
-              <span className="contact">{person.email ?? person.phone ?? person.handle ?? person.id}</span>
+              <span className="contact">{contactOf(person)}</span>
             </>
           ),
         }))}
