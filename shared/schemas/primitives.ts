@@ -25,7 +25,14 @@ export const said = saidElse('must not be empty');
 export const SEEN_AS_TOLD = '[^\\s\\u0000-\\u001f\\u007f-\\u009f]';
 TOLD_AS.add(said, { pattern: SEEN_AS_TOLD });
 
-/** The same in templates, whose faults say what is asked for. */
+/** A list that holds nothing twice, and says so in the reference. */
+export const distinct = <Item extends z.ZodType<string>>(list: z.ZodArray<Item>, error: string): z.ZodArray<Item> => {
+  const checked = list.refine((items) => new Set(items).size === items.length, error);
+  TOLD_AS.add(checked, { uniqueItems: true });
+  return checked;
+};
+
+/** Text that must say something in templates, whose faults say what is asked for. */
 export const saidText = saidElse('text is required');
 
 /** The beginning of a text, which ends with a whole character: half of one is refused by whoever stores or reads it strictly. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { said } from './primitives.ts';
+import { distinct, said } from './primitives.ts';
 
 /** SES takes mails of 40 MB, whose base64 holds 29 MB; more than this belongs into a file share. */
 export const MAX_BYTES_EACH = 20 * 1024 * 1024;
@@ -24,15 +24,17 @@ export const newUploadSchema = z.strictObject({
 export const uploadIdSchema = z.string().regex(/^up-[\w-]{22}$/, 'an uploadId as POST /v1/uploads gave it');
 
 /** `attachments` of a ticket or message: what was uploaded before, by id. */
-export const attachmentsSchema = z
-  .array(
-    z
-      .union([uploadIdSchema, z.strictObject({ uploadId: uploadIdSchema })], {
-        error: 'an uploadId as POST /v1/uploads gave it, or { uploadId }',
-      })
-      .transform((named) => (typeof named === 'string' ? named : named.uploadId)),
-  )
-  .max(MAX_UPLOADS, `at most ${MAX_UPLOADS}`)
-  .refine((ids) => new Set(ids).size === ids.length, 'each upload once');
+export const attachmentsSchema = distinct(
+  z
+    .array(
+      z
+        .union([uploadIdSchema, z.strictObject({ uploadId: uploadIdSchema })], {
+          error: 'an uploadId as POST /v1/uploads gave it, or { uploadId }',
+        })
+        .transform((named) => (typeof named === 'string' ? named : named.uploadId)),
+    )
+    .max(MAX_UPLOADS, `at most ${MAX_UPLOADS}`),
+  'each upload once',
+);
 
 export type NewUpload = z.output<typeof newUploadSchema>;

@@ -41,6 +41,7 @@ export const REFUSALS: Partial<Record<keyof typeof ROUTES, string>> = {
   removeSender: 'an address or a domain',
   getReport: 'the period begins before it ends; a figure has the parts that it is asked by',
   listReportTickets: 'the period begins before it ends; a figure has the parts that it is asked by',
+  putFigureMails: 'a figure is one that is mailed',
   startChat: 'a time zone is one that there is',
   changeOwnDetails: 'a time zone is one that there is',
   useEscalation: 'a reason is there',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { distinct } from '../primitives.ts';
 import { MAX_UPLOADS, uploadIdSchema } from '../uploads.ts';
 
 /** POST /v1/imports (docs/imports.md). */
@@ -10,11 +11,10 @@ export const importSourceSchema = z
 export const newImportSchema = z.strictObject({
   source: importSourceSchema,
   /** Files of NDJSON, each uploaded by POST /v1/uploads. */
-  uploads: z
-    .array(uploadIdSchema)
-    .min(1, 'at least one')
-    .max(MAX_UPLOADS, `at most ${MAX_UPLOADS}`)
-    .refine((ids) => new Set(ids).size === ids.length, 'each upload once'),
+  uploads: distinct(
+    z.array(uploadIdSchema).min(1, 'at least one').max(MAX_UPLOADS, `at most ${MAX_UPLOADS}`),
+    'each upload once',
+  ),
 });
 export type NewImport = z.output<typeof newImportSchema>;
 

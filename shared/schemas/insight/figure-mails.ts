@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { distinct } from '../primitives.ts';
 
 /** How often figures are mailed: of the day, the week from Monday, or the month before. */
 export const EVERY = ['daily', 'weekly', 'monthly'] as const;
@@ -7,11 +8,10 @@ export type Every = z.output<typeof everySchema>;
 
 const MAX_FIGURES = 30;
 /** Ids of figures: several make a dashboard, in this order. */
-const figures = z
-  .array(z.string().regex(/^[a-z][a-z-]{0,39}$/, 'the id of a figure'))
-  .max(MAX_FIGURES)
-  .refine((ids) => new Set(ids).size === ids.length, 'each figure once')
-  .default([]);
+const figures = distinct(
+  z.array(z.string().regex(/^[a-z][a-z-]{0,39}$/, 'the id of a figure')).max(MAX_FIGURES),
+  'each figure once',
+).default([]);
 
 /** Which figures somebody asks to be mailed. */
 export const figureMailsSchema = z.strictObject({ daily: figures, weekly: figures, monthly: figures });

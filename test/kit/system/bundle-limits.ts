@@ -8,7 +8,7 @@ const LIMITS: Record<string, number> = {
   chat: 950,
   'tend-chats': 850,
   // Imports bring the clients of S3 and SQS.
-  configure: 2475,
+  configure: 2485,
   'relay-events': 330,
   'signal-workflow': 720,
   advance: 690,
