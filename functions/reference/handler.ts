@@ -18,7 +18,7 @@ export const handler = serve({
         // It holds nothing that isn't everybody's, and is read by other sites' tools.
         'access-control-allow-origin': '*',
       }),
-    showReference: async () => referencePage(),
+    showReference: async ({ event }) => referencePage(event.rawPath),
     getReferenceFile: async ({ event, params: { file } }) => {
       const script = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': KEPT };
       if (file === 'start.js') return { statusCode: 200, headers: script, body: START };

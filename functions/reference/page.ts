@@ -19,38 +19,47 @@ const COMMON = {
 const REFERENCE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The page that Swagger UI fills. */
-export const referencePage = (): Answer => ({
-  statusCode: 200,
-  headers: { ...COMMON, 'content-security-policy': REFERENCE_POLICY },
-  body: `<!doctype html>
+/**
+ * The page that Swagger UI fills. What it loads is named from where it stands, with or without a slash at the end: the API may
+ * lie below a path, as behind a gateway, or on the local stack.
+ */
+export const referencePage = (path: string): Answer => {
+  const here = path.endsWith('/') ? '' : 'docs/';
+  return {
+    statusCode: 200,
+    headers: { ...COMMON, 'content-security-policy': REFERENCE_POLICY },
+    body: `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Tierdesk API reference</title>
-<link rel="stylesheet" href="/docs/swagger-ui.css">
-<script src="/docs/swagger-ui-bundle.js" defer></script>
-<script src="/docs/start.js" defer></script>
+<link rel="stylesheet" href="${here}swagger-ui.css">
+<script src="${here}swagger-ui-bundle.js" defer></script>
+<script src="${here}start.js" defer></script>
 </head>
 <body>
-<main id="reference"><p>The document itself is <a href="/v1/openapi.json">/v1/openapi.json</a>.</p></main>
+<main id="reference"><p>The document itself is <a href="${here === '' ? '../' : ''}v1/openapi.json">/v1/openapi.json</a>.</p></main>
 </body>
 </html>
 `,
-});
+  };
+};
 
-/** A script of its own, as the policy allows none in the page. */
-export const START = `SwaggerUIBundle({
-  url: '/v1/openapi.json',
-  dom_id: '#reference',
-  deepLinking: true,
-  docExpansion: 'none',
-  defaultModelsExpandDepth: 0,
-  persistAuthorization: false,
-  validatorUrl: null,
-  presets: [SwaggerUIBundle.presets.apis],
-});
+/** A script of its own, as the policy allows none in the page. Requests that are tried go to where the page comes from. */
+export const START = `const root = new URL('..', document.currentScript.src).href;
+fetch(root + 'v1/openapi.json').then((answer) => answer.json()).then((spec) =>
+  SwaggerUIBundle({
+    spec: { ...spec, servers: [{ url: root.replace(/\\/$/, '') }] },
+    dom_id: '#reference',
+    deepLinking: true,
+    docExpansion: 'none',
+    defaultModelsExpandDepth: 0,
+    persistAuthorization: false,
+    validatorUrl: null,
+    presets: [SwaggerUIBundle.presets.apis],
+  }),
+);
 `;
 
 /** The page that a problem's type leads to; null where there is no such problem. */
@@ -83,7 +92,7 @@ export const problemPage = (kind: string): Answer | null => {
 <h2>What to do</h2>
 <p>${text(toDo)}</p>
 ${listed.length > 0 ? `<h2>Members</h2>\n<dl>${listed.join('')}</dl>` : ''}
-<p><a href="/docs">The API reference</a></p>
+<p><a href="../docs">The API reference</a></p>
 </main>
 </body>
 </html>

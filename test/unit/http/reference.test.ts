@@ -7,6 +7,17 @@ import { send } from '../../kit/api.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
+/** What a page links to and loads, all of it there: below the path at which the API may lie, wherever it does. */
+const linksIn = async (path: string, text: string): Promise<string[]> => {
+  const base = 'https://support.example/api';
+  const links = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link = '']) => new URL(link, base + path).href);
+  for (const link of links) {
+    expect(link.startsWith(`${base}/`), link).toBe(true);
+    expect((await send('GET', link.slice(base.length))).statusCode, link).toBe(200);
+  }
+  return links;
+};
+
 describe('the reference', () => {
   it('gives the committed document to everybody, compressed for whoever takes it', async () => {
     const committed = readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8');
@@ -24,9 +35,11 @@ describe('the reference', () => {
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policy).not.toContain('unsafe');
     expect(page.text).not.toMatch(/<script>|<script[^>]*>[^<]|<style|style=|https?:\/\//);
-    for (const [, file] of page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
-      expect((await send('GET', file ?? '')).statusCode, file).toBe(200);
-    }
+    const linked = await linksIn('/docs', page.text);
+    expect(linked).toHaveLength(4);
+    expect(await linksIn('/docs/', (await send('GET', '/docs/')).text)).toEqual(linked);
+    const { text: start } = await send('GET', '/docs/start.js');
+    expect(start).not.toMatch(/['"]\//);
   });
 
   it('has no other files', async () => {
@@ -40,6 +53,7 @@ describe('the reference', () => {
     expect(page).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
     expect(page.text).toContain(`/problems/${kind}`);
     expect(page.text).toContain('What to do');
+    expect(await linksIn(`/problems/${kind}`, page.text)).toHaveLength(1);
   });
 
   it('knows no other problem', async () => {
