@@ -28,3 +28,9 @@ export const nextOf = ({ next }: Pick<RequestSummary, 'next'>, { say, locale }: 
     ? say(`next.${next.kind}`)
     : say(`next.${next.kind}.by`, { time: dayAndTime(next.at, locale) });
 };
+
+/** What a request is called: by its subject, or where a reader is shown none, by its reference. */
+export const titleOf = (
+  { subject, reference }: Pick<RequestSummary, 'subject' | 'reference'>,
+  { say }: Words,
+): string => (subject.trim() === '' ? say('request.untitled', { reference }) : subject);

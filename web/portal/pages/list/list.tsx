@@ -10,7 +10,7 @@ import type { RequestSummary } from '../../api/types.ts';
 import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
-import { nextOf, statusOf } from '../words-of-state.ts';
+import { nextOf, statusOf, titleOf } from '../words-of-state.ts';
 import { OwnArticles } from './own-articles.tsx';
 
 const Row = ({ request }: { request: RequestSummary }) => {
@@ -22,7 +22,7 @@ const Row = ({ request }: { request: RequestSummary }) => {
     <li className="card request">
       <div className="row between">
         <h2>
-          <Link href={`/${request.reference}`}>{request.subject}</Link>
+          <Link href={`/${request.reference}`}>{titleOf(request, words)}</Link>
         </h2>
         <Tag kind={status.kind}>{status.text}</Tag>
       </div>

@@ -10,7 +10,7 @@ import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 import { Appointment } from '../appointment/appointment.tsx';
-import { nextOf, statusOf } from '../words-of-state.ts';
+import { nextOf, statusOf, titleOf } from '../words-of-state.ts';
 import { About } from './about.tsx';
 import { Answer } from './answer.tsx';
 import { Confirmation } from './confirmation.tsx';
@@ -44,7 +44,7 @@ const Loaded = ({ request }: { request: PortalRequest }) => {
   const next = nextOf(request, words);
   const may = (action: PortalRequest['allowed'][number]): boolean => request.allowed.includes(action);
   return (
-    <Page title={request.subject}>
+    <Page title={titleOf(request, words)}>
       <p className="row under-title">
         <Tag kind={status.kind}>{status.text}</Tag>
         <span className="soft">{request.reference}</span>

@@ -8,6 +8,8 @@ export const Timeline = ({ request }: { request: PortalRequest }) => {
   const words = useWords();
   const { say, locale } = words;
   const next = nextOf(request, words);
+  // Of the other side’s steps nothing is told: there may be none.
+  if (request.timeline.length === 0 && !next) return null;
   return (
     <section className="card" aria-labelledby="timeline">
       <h2 id="timeline">{say('request.timeline')}</h2>
