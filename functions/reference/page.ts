@@ -35,6 +35,7 @@ export const referencePage = (path: string): Answer => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Tierdesk API reference</title>
 <link rel="stylesheet" href="${here}swagger-ui.css">
+<link rel="stylesheet" href="${here}page.css">
 <script src="${here}swagger-ui-bundle.js" defer></script>
 <script src="${here}start.js" defer></script>
 </head>
@@ -46,8 +47,14 @@ export const referencePage = (path: string): Answer => {
   };
 };
 
+/** On a phone there is no room for an operation's tabs and what tries it in one row, nor for a table of answers. */
+export const PAGE_STYLE = `.swagger-ui .opblock .opblock-section-header { flex-wrap: wrap; height: auto; }
+.swagger-ui .responses-inner { overflow-x: auto; }
+`;
+
 /** A script of its own, as the policy allows none in the page. Requests that are tried go to where the page comes from. */
-export const START = `const root = new URL('..', document.currentScript.src).href;
+export const START = `document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
+const root = new URL('..', document.currentScript.src).href;
 fetch(root + 'v1/openapi.json').then((answer) => answer.json()).then((spec) =>
   SwaggerUIBundle({
     spec: { ...spec, servers: [{ url: root.replace(/\\/$/, '') }] },

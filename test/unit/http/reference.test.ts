@@ -36,7 +36,7 @@ describe('the reference', () => {
     expect(policy).not.toContain('unsafe');
     expect(page.text).not.toMatch(/<script>|<script[^>]*>[^<]|<style|style=|https?:\/\//);
     const linked = await linksIn('/docs', page.text);
-    expect(linked).toHaveLength(4);
+    expect(linked).toHaveLength(5);
     expect(await linksIn('/docs/', (await send('GET', '/docs/')).text)).toEqual(linked);
     const { text: start } = await send('GET', '/docs/start.js');
     expect(start).not.toMatch(/['"]\//);
