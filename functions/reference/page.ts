@@ -48,7 +48,7 @@ export const referencePage = (path: string): Answer => {
 };
 
 /** On a phone there is no room for an operation's tabs and what tries it in one row, nor for a table of answers. */
-export const PAGE_STYLE = `.swagger-ui .opblock .opblock-section-header { flex-wrap: wrap; height: auto; }
+export const PAGE_STYLE = `.swagger-ui .opblock .opblock-section-header { flex-wrap: wrap; row-gap: 20px; height: auto; }
 .swagger-ui .responses-inner { overflow-x: auto; }
 `;
 
