@@ -89,7 +89,7 @@ describe('the contract of the portal', () => {
     ['list', answers.portalListAnswer, { items: [SUMMARY] }],
     ['request', answers.portalRequestAnswer, REQUEST],
     ['message', answers.portalMessageAnswer, { ...REQUEST.messages[0], reference: 'TD-7K3M-92Q5' }],
-    ['my data', answers.myDataAnswer, { person: PROFILE, sessions: [SESSION], requests: [REQUEST] }],
+    ['my data', answers.myDataAnswer, { person: PROFILE, sessions: [SESSION], requests: [REQUEST], files: [] }],
     ['free times', answers.ownFreeTimesAnswer, { items: [{ from: AT, to: AT }] }],
     ['erasure', answers.erasureWishAnswer, { reference: 'TD-7K3M-92Q5' }],
   ])('answers %s', (_name, schema, example) => {
