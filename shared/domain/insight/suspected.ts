@@ -32,6 +32,9 @@ export type Suspected = {
   dismissed: boolean;
 };
 
+/** The most telling of what it is seen in; more would be a list of words. */
+export const MAX_NAMED = 4;
+
 /** More are linked by another acceptance. */
 export const MAX_LINKED_TICKETS = 100;
 const MAX_SUSPECTED = 50;

@@ -187,6 +187,21 @@ describe('supervisors', () => {
     for (const { subject, text } of mails) expect(subject + text).not.toContain('TD-');
   });
 
+  it('read the four most telling of what rises, in a mail that names no word of anybody', async () => {
+    await watchRises(watching(), NOW);
+    const { items: all, version } = await suspected.load('club');
+    const seenIn = [
+      { kind: 'error_code', value: 'app-1234' },
+      { kind: 'category', value: 'login' },
+      ...['empty-page', 'calendar', 'gateway'].map((value) => ({ kind: 'word' as const, value })),
+      { kind: 'level', value: '1' },
+    ] as const;
+    const many = all.map((each) => ({ ...each, seenIn: [...seenIn] }));
+    await suspected.save('club', many, version);
+    await tellAll();
+    expect(mails[0]?.subject).toMatch(/: APP-1234, login, “empty page”, “calendar”$/);
+  });
+
   it('are told nothing while nobody knows what is usual, and the engine is not even asked', async () => {
     const young = {
       ...watching(),

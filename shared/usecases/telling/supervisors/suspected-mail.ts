@@ -1,5 +1,5 @@
 import { spoken as spokenCode } from '../../../domain/insight/review/words.ts';
-import type { Suspected } from '../../../domain/insight/suspected.ts';
+import { MAX_NAMED, type Suspected } from '../../../domain/insight/suspected.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import type { Agent } from '../../../schemas/configuration/organisation.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
@@ -86,7 +86,7 @@ export const composeSuspectedMail = async (
   const number = new Intl.NumberFormat(language);
   const fields = {
     name: reader.name,
-    rising: seenIn.map(spoken).join(', '),
+    rising: seenIn.slice(0, MAX_NAMED).map(spoken).join(', '),
     tickets: number.format(tickets),
     usual: number.format(usual),
     linkable: references.length > 0 ? number.format(references.length) : '',

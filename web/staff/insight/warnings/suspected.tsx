@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { risingName } from '../../../../shared/domain/insight/review/words.ts';
+import { MAX_NAMED } from '../../../../shared/domain/insight/suspected.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Alert } from '../../../ui/feedback/alert.tsx';
 import { Fault } from '../../site/fault.tsx';
@@ -31,7 +32,7 @@ const Proposal = ({
   const { seenIn, began, tickets, usual, references, incident } = item;
   return (
     <section className="card suspected" aria-labelledby={item.id}>
-      <h2 id={item.id}>Is this one incident? {seenIn.map(risingName).join(', ')}</h2>
+      <h2 id={item.id}>Is this one incident? {seenIn.slice(0, MAX_NAMED).map(risingName).join(', ')}</h2>
       <p>
         {tickets} so far today, usually {usual} by this time. Seen first at {shortTime(began)}.
       </p>
