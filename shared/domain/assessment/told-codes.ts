@@ -59,7 +59,7 @@ export const toldCodesIn = (text: string, rules: readonly AssessmentRule[]): str
   const statuses = [...read.matchAll(STATUS)].map(([, status]) => `http-${status}`);
   const hex = [...read.matchAll(HEX)].map(([code]) => code);
   const all = [...byRules(read, rules), ...hex, ...constants, ...prefixed, ...statuses];
-  const plain = all.map((code) => code.toLowerCase().replace(/[-_]+$/, ''));
+  const plain = all.map((code) => code.toLowerCase().replace(/(?<![-_])[-_]+$/, ''));
   // `http-503` is told once, however it is written.
   const alike = plain.map((code) => code.replace(/^(?:http|error|err)-?([45]\d{2})$/, 'http-$1'));
   return [...new Set(alike)].filter((code) => code !== '').slice(0, MAX_TOLD);
