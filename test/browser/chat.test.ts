@@ -120,6 +120,9 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   await page.getByRole('link', { name: /Reset your password/ }).waitFor();
   await say(page, 'My card is refused at the gate.');
   await page.getByText('We’re looking for somebody who can help.').waitFor();
+  // A long address without a space stays within the field.
+  await draft.fill(`https://shop.example/${'a1b2c3'.repeat(40)}`);
+  expect(await draft.evaluate((field) => field.getBoundingClientRect().width)).toBeLessThan(400);
   await server.cut();
   await say(page, 'It worked yesterday.');
   server.answer('Let me look.');

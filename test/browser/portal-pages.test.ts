@@ -237,6 +237,9 @@ describe('pages of the portal', () => {
     await page.getByRole('textbox', { name: 'Email address' }).fill('ada.lovelace@example.org');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('textbox', { name: 'Code' }).fill('1234 5678');
+    const card = await page.locator('form.card').boundingBox();
+    const below = await page.getByRole('heading', { name: 'No email?' }).boundingBox();
+    expect((below?.y ?? 0) - (card ? card.y + card.height : 0)).toBeGreaterThan(16);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: /My invoice/ }).waitFor();
     expect(page.url()).toBe(`${SITE}/club/requests/TD-7K3M-92QX`);

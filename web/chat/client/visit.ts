@@ -82,8 +82,11 @@ export const visit = (options: VisitOptions) => {
     if (state === 'open' && !isLineOpen) saidRead = 0;
     isLineOpen = state === 'open';
     sayRead();
-    const isConnected = state === 'open' || state === 'off';
-    shown = { ...(attendance?.held() ?? NOTHING), isConnected, typing, readUpTo, lasts: kept.lasts };
+    const held = attendance?.held() ?? NOTHING;
+    // A conversation that nobody has heard of yet has no socket to lose.
+    const isBeginning = held.standing === null && held.unsent.some((each) => each.state !== 'refused');
+    const isConnected = state === 'open' || (state === 'off' && !isBeginning);
+    shown = { ...held, isConnected, typing, readUpTo, lasts: kept.lasts };
     for (const listener of listeners) listener();
   };
   const stopTyping = (): void => {

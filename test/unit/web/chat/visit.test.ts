@@ -155,6 +155,17 @@ describe('a visit', () => {
     expect(tab.view().isConnected).toBe(false);
   });
 
+  it('says that it isn’t connected while its first words reach nobody, and no longer', async () => {
+    world.fates = Array.from({ length: 5 }, () => 'lost' as const);
+    const tab = world.browser().tab();
+    expect(tab.view().isConnected).toBe(true);
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    expect(tab.view()).toMatchObject({ isConnected: false, standing: null });
+    await world.time.pass(MINUTE);
+    expect([textsOf(tab), tab.view().isConnected]).toEqual([['Hello'], true]);
+  });
+
   it('shows how it stands as soon as it has begun, also where nothing more is answered', async () => {
     world.hasSockets = false;
     world.fates = ['arrives', ...Array.from({ length: 50 }, () => 'lost' as const)];
