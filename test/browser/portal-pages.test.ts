@@ -158,6 +158,20 @@ describe('pages of the portal', () => {
     await context.close();
   });
 
+  test('name teams and levels in the language that is chosen while a request is open', async () => {
+    const context = await open({}, stubApi());
+    const page = await visit(context, 'TD-7K3M-92QX');
+    for (const [language, name] of [
+      ['de', 'Deutsch'],
+      ['fr', 'français'],
+    ] as const) {
+      const read = page.waitForRequest((request) => request.url().includes('/requests/TD-7K3M-92QX'));
+      await page.getByText(name, { exact: true }).click();
+      expect((await read).headers()['accept-language']).toBe(language);
+    }
+    await context.close();
+  });
+
   test('ask for what the chosen category needs, and for nothing of others', async () => {
     const context = await open({}, stubApi());
     const page = await visit(context, 'new');

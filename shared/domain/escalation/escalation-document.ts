@@ -22,7 +22,7 @@ export type EscalationDocument = {
   to: { policy: unknown; level: unknown };
   /** A code, such as `limit_passed` or `agent`. */
   because: string | null;
-  /** The agent's own words and the implication they stated: staff only. */
+  /** The words of whoever wanted it, agent or requester, and the implication that an agent stated: staff only. */
   reason: string | null;
   implication: string | null;
   summary: string;
@@ -82,7 +82,7 @@ export const documentOf = (
       level: event.after.level ?? latest(standing, 'level') ?? 1,
     },
     because: event.reason,
-    reason: party === 'staff' ? own?.body || null : null,
+    reason: party === 'staff' ? own?.body || askedWith(event, messages) : null,
     implication: party === 'staff' ? (own?.implication ?? null) : null,
     summary: own?.[SUMMARY[party]] ?? summaryOf(seen),
     tried: seen.filter(({ kind }) => ATTEMPTS.includes(kind)).map((said) => entry(said)),
@@ -93,6 +93,12 @@ export const documentOf = (
     expectedBy: (latest([...standing, event], 'expectedBy') ?? null) as Instant | null,
   };
 };
+
+/** Why a requester asked for the next level in the request itself: said with the request, not with the escalation. */
+const askedWith = ({ reason }: TicketEvent, messages: readonly Said[]): string | null =>
+  reason === 'requester_asked'
+    ? (messages.find(({ kind }) => kind === 'request')?.proposed?.escalationReason ?? null)
+    : null;
 
 const ON_TIMELINE = ['created', 'escalated', 'returned'] as const;
 

@@ -55,6 +55,17 @@ describe('the documentation of an escalation', () => {
     });
   });
 
+  it('says to staff alone why the requester asked for it in the request itself', () => {
+    const ticket = assessed(CLUB, { proposed: { escalationReason: SECRET } });
+    const [request] = ticket.events;
+    if (!request) throw new Error('a case begins with an event');
+    const messages = [said(request, { kind: 'request', direction: 'inbound', proposed: { escalationReason: SECRET } })];
+    const reasonFor = (party: 'staff' | 'requester') =>
+      escalationDocuments(ticket.events, messages, party).map(({ because, reason }) => [because, reason]);
+    expect(reasonFor('staff')).toEqual([['requester_asked', SECRET]]);
+    expect(reasonFor('requester')).toEqual([['requester_asked', null]]);
+  });
+
   it('has the agent’s summary in place of the one made, each party its own', () => {
     const { ticket, messages, escalated } = history();
     const own = said(escalated, {

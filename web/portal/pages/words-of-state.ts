@@ -3,6 +3,7 @@ import { dayAndTime } from '../../ui/text/dates.ts';
 import type { Say } from '../../ui/text/say.ts';
 import type { RequestSummary } from '../api/types.ts';
 import type { Word } from '../site/words.tsx';
+import { statusWord } from './told-state.ts';
 
 type Words = { say: Say<Word>; locale: string };
 
@@ -15,10 +16,10 @@ const KINDS: Readonly<Record<RequestSummary['status'], TagKind>> = {
   closed: 'soft',
 };
 
-/** A request's status in plain words, and how it looks. A closed one says why. */
-export const statusOf = ({ status, closedAs }: Pick<RequestSummary, 'status' | 'closedAs'>, { say }: Words) => ({
-  kind: KINDS[status],
-  text: closedAs ? say(`closed.${closedAs}`) : say(`status.${status}`),
+/** A request's status in plain words, and how it looks. */
+export const statusOf = (request: Pick<RequestSummary, 'status' | 'closedAs' | 'side'>, { say }: Words) => ({
+  kind: KINDS[request.status],
+  text: say(statusWord(request)),
 });
 
 /** What comes next, and when, if a time is promised. */

@@ -54,13 +54,11 @@ export const WordsProvider = ({ site, children }: { site: PortalSite; children: 
   }, [language]);
   const queries = useQueryClient();
   useEffect(() => {
-    // Levels and teams are named in the reader's language.
-    if (pack) queries.invalidateQueries({ queryKey: ['request'] }).catch(() => undefined);
-  }, [pack, queries]);
-  useEffect(() => {
     document.documentElement.lang = pack?.language ?? language;
     document.documentElement.dir = directionOf(pack?.language ?? language);
-  }, [language, pack]);
+    // Levels and teams are named in the reader's language, which calls take from the page: it stands there first.
+    if (pack?.language === language) queries.invalidateQueries({ queryKey: ['request'] }).catch(() => undefined);
+  }, [language, pack, queries]);
   const words = useMemo<Words | null>(
     () =>
       pack && {

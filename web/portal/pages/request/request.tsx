@@ -10,6 +10,7 @@ import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 import { Appointment } from '../appointment/appointment.tsx';
+import { outcomeOf } from '../told-state.ts';
 import { nextOf, statusOf, titleOf } from '../words-of-state.ts';
 import { About } from './about.tsx';
 import { Answer } from './answer.tsx';
@@ -42,6 +43,7 @@ const Loaded = ({ request }: { request: PortalRequest }) => {
   useChatAbout(request.reference);
   const status = statusOf(request, words);
   const next = nextOf(request, words);
+  const outcome = outcomeOf(request);
   const may = (action: PortalRequest['allowed'][number]): boolean => request.allowed.includes(action);
   return (
     <Page title={titleOf(request, words)}>
@@ -62,6 +64,12 @@ const Loaded = ({ request }: { request: PortalRequest }) => {
             <section className="card next">
               <h2>{say('request.next')}</h2>
               <p>{next}</p>
+            </section>
+          )}
+          {outcome && (
+            <section className="card">
+              <h2>{say('happened.solved')}</h2>
+              <p className="said">{outcome}</p>
             </section>
           )}
           <Appointment request={request} />

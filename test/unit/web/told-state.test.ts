@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { outcomeOf, statusWord } from '../../../web/portal/pages/told-state.ts';
+
+describe('what a request’s page says of its state', () => {
+  it('asks its requester alone to confirm a solution', () => {
+    const wordFor = (side: 'requester' | 'counterparty' | 'copied') =>
+      statusWord({ status: 'resolved', closedAs: null, side });
+    expect([wordFor('requester'), wordFor('counterparty'), wordFor('copied')]).toEqual([
+      'status.resolved',
+      'closed.confirmed',
+      'closed.confirmed',
+    ]);
+  });
+
+  it('shows the other side of a dispute its own outcome while it stands', () => {
+    const outcome = (side: 'requester' | 'counterparty', status: 'open' | 'resolved' | 'closed') =>
+      outcomeOf({ side, status, resolution: 'Not packed well.' });
+    expect([outcome('counterparty', 'resolved'), outcome('counterparty', 'closed')]).toEqual([
+      'Not packed well.',
+      'Not packed well.',
+    ]);
+    expect([outcome('counterparty', 'open'), outcome('requester', 'resolved')]).toEqual([null, null]);
+  });
+});
