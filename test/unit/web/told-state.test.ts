@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asLabel } from '../../../web/portal/pages/submit/as-label.ts';
 import { outcomeOf, statusWord } from '../../../web/portal/pages/told-state.ts';
 
 describe('what a request’s page says of its state', () => {
@@ -21,4 +22,12 @@ describe('what a request’s page says of its state', () => {
     ]);
     expect([outcome('counterparty', 'open'), outcome('requester', 'resolved')]).toEqual([null, null]);
   });
+});
+
+it('a label begins with a capital, in any language', () => {
+  expect(['the number of the invoice', 'état de la commande', 'Rechnungsnummer'].map(asLabel)).toEqual([
+    'The number of the invoice',
+    'État de la commande',
+    'Rechnungsnummer',
+  ]);
 });

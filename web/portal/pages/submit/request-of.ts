@@ -1,4 +1,5 @@
 import type { Form, NewRequest } from '../../api/types.ts';
+import { asLabel } from './as-label.ts';
 import type { Draft } from './draft.ts';
 
 type Field = Form['fields'][number];
@@ -11,7 +12,7 @@ const isAskedOf =
 
 /** What is asked of a category, and of every one. */
 export const detailsFor = (form: Form, category: string | null): Form['details'] =>
-  form.details.filter(isAskedOf(category));
+  form.details.filter(isAskedOf(category)).map((detail) => ({ ...detail, ask: asLabel(detail.ask) }));
 
 /** The organisation's own fields for a category, and those for every one. */
 export const fieldsFor = (form: Form, category: string | null): Form['fields'] =>
