@@ -40,3 +40,7 @@ export const isOwnAddress = (address: string, ownAddresses: readonly string[]): 
   const canonical = canonicalAddress(address);
   return ownAddresses.some((own) => canonicalAddress(own) === canonical);
 };
+
+/** Whether an address that somebody typed is their organisation's own: what is mailed there comes back to us. */
+export const isOurs = (address: string, { supportAddresses }: { supportAddresses: readonly string[] }): boolean =>
+  isOwnAddress(address, supportAddresses);

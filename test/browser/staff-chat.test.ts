@@ -93,8 +93,22 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('To').selectOption({ label: 'Lerato Dube (available)' });
   await look(page, 'hand-over');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByLabel('Your message').fill('Half a sentence');
+  // It stays with its chat, whatever page is looked at.
+  await page.getByRole('link', { name: 'Log a call' }).click();
+  await talk.waitFor({ state: 'detached' });
+  await page.goBack();
+  expect(await page.getByLabel('Your message').inputValue()).toBe('Half a sentence');
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  await dialog.getByLabel('To').selectOption({ label: 'Lerato Dube (available)' });
   await dialog.getByRole('button', { name: 'Hand over' }).click();
   await talk.getByText('Handed over to Lerato Dube').waitFor();
+  await talk.getByRole('region', { name: 'What you were writing' }).getByText('Half a sentence').waitFor();
+  await look(page, 'unfinished');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('What you wrote in a chat hasn’t been sent.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
   expect(faults).toEqual([]);
   await context.close();
 });

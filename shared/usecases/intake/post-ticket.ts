@@ -3,6 +3,8 @@ import { requestFaults } from '../../domain/intake/request-faults.ts';
 import { fold } from '../../domain/ticket/audit.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { isOurs } from '../../mail/addresses.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { NewTicket } from '../../schemas/requests.ts';
 import { checkUploads, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
 import { isIntegrator, originOf, staffActor } from '../change/caller.ts';
@@ -44,7 +46,11 @@ export const postTicket = async (
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return repeated(services, request, standing);
   const { organisation } = await contextFor(services, key.organisation, null);
-  const faults = [...requestFaults(ticket, organisation), ...channelFaults(key, ticket)];
+  const faults = [
+    ...requestFaults(ticket, organisation),
+    ...ownAddressFaults(ticket, organisation),
+    ...channelFaults(key, ticket),
+  ];
   if (faults.length > 0) return { ok: false, refusal: 'invalid_fields', faults };
   const checked = await checkUploads(services, key.organisation, ticket.attachments, {
     by: isIntegrator(key) ? 'program' : 'person',
@@ -54,6 +60,15 @@ export const postTicket = async (
   if (!opened.ok) return repeated(services, request, opened.claimed);
   return { ok: true, created: true, ticket: asCreated(opened.ticket, request, opened.request) };
 };
+
+/** Whom answers go to is somebody else: our own address would get them as new mail. */
+const ownAddressFaults = (ticket: NewTicket, organisation: Organisation): FieldFault[] =>
+  (['requester', 'counterparty'] as const).flatMap((who) => {
+    const email = ticket[who]?.email;
+    return email !== undefined && isOurs(email, organisation)
+      ? [{ field: `${who}.email`, message: 'must not be one of our own addresses' }]
+      : [];
+  });
 
 /** Who says who the people are whom a key's tickets name. */
 const wordOf = (key: LikelyCaller): Word =>

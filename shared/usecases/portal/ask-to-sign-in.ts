@@ -1,5 +1,6 @@
 import { digestOfSecret, endOfSignIn, SIGN_IN_SECONDS, type SignInName } from '../../domain/portal/sign-in.ts';
 import { personIdOf } from '../../domain/ticket/person.ts';
+import { isOurs } from '../../mail/addresses.ts';
 import type { SignInRequest } from '../../schemas/portal/sign-in.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { Random } from '../ports/clock.ts';
@@ -54,7 +55,8 @@ export const askToSignIn = async (
   { networks, browser }: Asking,
 ): Promise<Asked> => {
   const { organisation, email, language = null } = request;
-  if (!(await services.configuration.organisation(organisation))) return { ok: false, why: 'no_such_organisation' };
+  const loaded = await services.configuration.organisation(organisation);
+  if (!loaded) return { ok: false, why: 'no_such_organisation' };
   const now = services.realNow();
   for (const limit of limitsOf(request, networks)) {
     const seconds = await services.limits.count(limit, now);
@@ -68,6 +70,7 @@ export const askToSignIn = async (
     ...{ ...name, email, language, ...times, tries: 0, usedAt: null },
     browser: digestOfSecret(secret),
   });
-  await services.queueMail({ signIn: name });
+  // Our own address is answered like every other, and gets no mail: that would come back to us as a request.
+  if (!isOurs(email, loaded.organisation)) await services.queueMail({ signIn: name });
   return { ok: true, browser: secret, seconds: SIGN_IN_SECONDS };
 };

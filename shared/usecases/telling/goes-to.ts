@@ -37,7 +37,7 @@ export const goesTo = async (
     jobs.map((job) =>
       job.recipient.key === COPIED_KEY
         ? copiedBy(services, ticket, context, job, people)
-        : reachedBy(services, ticket, job, personOf(recipientOf(job.recipient.key).id)),
+        : reachedBy(services, ticket, context, job, personOf(recipientOf(job.recipient.key).id)),
     ),
   );
   return [...new Map(reached.flat().map((one) => [one.id, one])).values()];
@@ -46,11 +46,12 @@ export const goesTo = async (
 const reachedBy = async (
   services: CopyingServices,
   ticket: Ticket,
+  context: Context,
   job: NoticeJob,
   person: Person | null,
 ): Promise<Reached[]> => {
   const { recipient } = job;
-  const cause = await forbidden(services, ticket, job);
+  const cause = await forbidden(services, ticket, context, job);
   const isCalled = cause === null ? recipient.isCalled : cause === 'address_bounced' && recipient.mayBeCalled === true;
   return [
     {
@@ -75,7 +76,7 @@ const copiedBy = async (
   const copies = await copiesOf(services, ticket, context);
   const [first] = copies;
   const toFirst = { ...job, recipient: { ...job.recipient, address: first?.address ?? null } };
-  if (await forbidden(services, ticket, toFirst)) return [];
+  if (await forbidden(services, ticket, context, toFirst)) return [];
   return copies.map(({ recipient, address }) => {
     const { id } = recipientOf(recipient);
     const name = people.find((person) => person.id === id)?.name ?? null;

@@ -5,6 +5,7 @@ import { COPIED_KEY, NO_ADDRESS } from '../../domain/telling/recipient.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { isOurs } from '../../mail/addresses.ts';
 import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { Suppressions } from '../ports/people.ts';
@@ -23,7 +24,7 @@ export const suppressed = async (
   job: NoticeJob,
 ): Promise<string | null> => {
   const { notice, recipient } = job;
-  const cause = await forbidden(services, ticket, job);
+  const cause = await forbidden(services, ticket, context, job);
   const isCounted = recipient.isRequester && !recipient.isCalled && notice.automatic === 'auto-replied';
   if (cause || !isCounted || !recipient.address) return cause;
   const { id, automaticMailsAnHour } = context.organisation;
@@ -38,6 +39,7 @@ export const suppressed = async (
 export const forbidden = async (
   services: { suppressions: Pick<Suppressions, 'of'> },
   ticket: Ticket,
+  { organisation }: Pick<Context, 'organisation'>,
   job: NoticeJob,
 ): Promise<string | null> => {
   const { notice, recipient } = job;
@@ -45,6 +47,8 @@ export const forbidden = async (
   // A pager has a webhook alone.
   if (!recipient.address) return recipient.webhook ? null : NO_ADDRESS;
   const isOutside = recipient.isRequester || recipient.key === COPIED_KEY;
+  // However it got there: by a queue, an import, a change of address.
+  if (isOutside && isOurs(recipient.address, organisation)) return 'own_address';
   return (
     (isOutside ? suppressionOf(notice, ticket, recipient.address) : null) ??
     suppressedAddress(services, ticket, job, recipient.address)

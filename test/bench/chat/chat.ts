@@ -11,6 +11,7 @@ import { newId } from '../../../web/chat/client/ids.ts';
 import { type Figure, quantile } from '../figures.ts';
 import { siteSecretOf } from '../stack-tools.ts';
 import { type Agent, agentOf, cutSome, visitorOf } from './crowd.ts';
+import { type Faults, faultsOf, type Shown } from './faults.ts';
 
 /** How many visitors chat at once with how many agents, and for how long they write. */
 export type ChatSize = { visitors: number; agents: number; seconds: number };
@@ -248,15 +249,15 @@ export const measureChats = async (stack: Stack, size: ChatSize): Promise<ChatRe
   await settled(crowd, chatted);
   clearInterval(cutting);
   clearInterval(telling);
-  // What everybody has before them now; nobody asks for more while the table is read.
-  const shown = chatted.map(shownTo(agents));
+  // What everybody has before them now: what agents go on to write while the table is read is no part of it.
+  const shown = chatted.map(shownTo(agents, crowd));
   for (const { visitor } of chatted) visitor.stop();
   for (const { desk } of agents) desk.stop();
   progress('reading what the table has');
   const table = await storedOf(stack, shown);
-  const faults = shown.map((each) => faultsOf(each, table.get(each.id) ?? [], crowd));
+  const faults = shown.map((each) => faultsOf(each, table.get(each.id) ?? []));
   const written = chatted.reduce((sum, { said }) => sum + said.length, 0);
-  const answers = [...crowd.answers.values()].flat().length;
+  const answers = shown.flatMap(({ replies }) => replies).length;
   return { size, pace, cuts, carriedASecond, loadBefore, written, answers, faults: sumOf(faults), alone, crowd };
 };
 const TOLD_EVERY = 15 * SECOND;
@@ -277,7 +278,7 @@ export type ChatReport = {
 const sumOf = (all: readonly Faults[]): Faults => {
   const sum = (kind: keyof Faults): number => all.reduce((so, each) => so + each[kind], 0);
   return {
-    ...{ lost: sum('lost'), late: sum('late'), doubled: sum('doubled') },
+    ...{ lost: sum('lost'), notSent: sum('notSent'), late: sum('late'), doubled: sum('doubled') },
     ...{ misplaced: sum('misplaced'), tickets: sum('tickets') },
   };
 };
@@ -302,7 +303,13 @@ export const figuresOf = ({ faults, alone, crowd, size, cuts, pace }: ChatReport
     }));
   };
   return [
-    { name: 'chat: messages lost: not in the table', value: faults.lost, ...none, note: who },
+    {
+      name: 'chat: messages lost: neither in the table nor with who wrote them',
+      value: faults.lost,
+      ...none,
+      note: who,
+    },
+    { name: 'chat: messages refused, and shown as not sent to who wrote them', value: faults.notSent, unit: '' },
     { name: 'chat: messages not on both sides a minute after the last', value: faults.late, ...none },
     { name: 'chat: messages doubled', value: faults.doubled, ...none },
     { name: 'chat: messages out of order', value: faults.misplaced, ...none },
@@ -312,18 +319,20 @@ export const figuresOf = ({ faults, alone, crowd, size, cuts, pace }: ChatReport
   ];
 };
 
-/** What a visitor has before them, and what is still on its way by the word of who wrote it. */
-type Shown = { id: string; said: string[]; texts: string[]; waiting: ReadonlySet<string>; isTicket: boolean };
-
 const shownTo =
-  (agents: readonly Agent[]) =>
+  (agents: readonly Agent[], { toAgent, answers }: Watched) =>
   ({ visitor, said }: Chatted): Shown => {
     const { thread, standing, unsent } = visitor.view();
     const id = standing?.id ?? '';
     const ofAgents = agents.flatMap(({ desk }) => desk.view().talks.get(id)?.unsent ?? []);
+    const written = [...unsent, ...ofAgents];
+    const textsThat = (isRefused: boolean): ReadonlySet<string> =>
+      new Set(written.filter(({ state }) => (state === 'refused') === isRefused).map(({ content }) => content.text));
     return {
-      ...{ id, said, texts: textsOf(thread.messages), isTicket: standing?.status === 'ticket' },
-      waiting: new Set([...unsent, ...ofAgents].map(({ content }) => content.text)),
+      ...{ id, said, replies: [...(answers.get(id) ?? [])], texts: textsOf(thread.messages) },
+      ...{ waiting: textsThat(false), refused: textsThat(true) },
+      unseen: new Set(said.filter((text) => toAgent.isWaitingFor(text))),
+      isTicket: standing?.status === 'ticket',
     };
   };
 
@@ -338,33 +347,4 @@ const storedOf = async (stack: Stack, shown: readonly Shown[]): Promise<Readonly
   for (const { id } of shown) stored.set(id, textsOf(await entries({ organisation: ORGANISATION, id }, 0, ALL)));
   client.destroy();
   return stored;
-};
-
-type Faults = { lost: number; late: number; doubled: number; misplaced: number; tickets: number };
-
-const doubles = (texts: readonly string[]): number => texts.length - new Set(texts).size;
-const displaced = (texts: readonly string[], inOrder: readonly string[]): number => {
-  const held = inOrder.filter((text) => texts.includes(text));
-  return [...new Set(texts)].filter((text) => inOrder.includes(text)).filter((text, index) => text !== held[index])
-    .length;
-};
-
-/** What was said over what the table has and what each side sees. */
-const faultsOf = (
-  { id, said, texts, waiting, isTicket }: Shown,
-  table: readonly string[],
-  { toAgent, answers }: Watched,
-): Faults => {
-  const replies = answers.get(id) ?? [];
-  const missing = [...said, ...replies].filter((text) => !table.includes(text));
-  const unseen = [...said, ...replies].filter(
-    (text) => table.includes(text) && (!texts.includes(text) || (!isTicket && toAgent.isWaitingFor(text))),
-  );
-  return {
-    lost: missing.filter((text) => !waiting.has(text)).length,
-    late: missing.filter((text) => waiting.has(text)).length + unseen.length,
-    doubled: doubles(table) + doubles(texts),
-    misplaced: displaced(table, said) + displaced(table, replies) + displaced(texts, table),
-    tickets: Number(isTicket),
-  };
 };

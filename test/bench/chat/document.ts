@@ -27,7 +27,8 @@ const reportOf = ({
   [
     `**Chat** (${day.format(new Date())}): ${size.visitors} visitors, ${size.agents} agents, ${pace.messages} messages each within`,
     `${pace.seconds} s, ${cuts} sockets cut. Of ${written} messages and ${answers} answers, ${counted(faults.lost, 'were lost')},`,
-    `${counted(faults.doubled, 'doubled')}, ${counted(faults.misplaced, 'out of order')}, and`,
+    `${counted(faults.doubled, 'doubled')}, ${counted(faults.misplaced, 'out of order')},`,
+    `${counted(faults.notSent, 'refused and shown as not sent to who wrote them')}, and`,
     `${counted(faults.late, 'not on both sides a minute after the last')}; ${counted(faults.tickets, 'of the chats became a ticket for want of an answer in time')}.`,
     '',
     '| delay | alone | p50 | p99 |',

@@ -202,6 +202,8 @@ describe('nobody gets in who', () => {
   });
 });
 
+const OURS = ['support@club.example', 'Support@CLUB.example', 'support+anything@club.example'];
+
 describe('an address', () => {
   it('is answered alike and gets a mail whether anybody knows it or not, without a look at persons or tickets', async () => {
     const known = await visitor().ask(ANN);
@@ -209,6 +211,13 @@ describe('an address', () => {
     const unknown = await visitor().ask('nobody.knows.me@elsewhere.example');
     expect(queuedSignIns()).toHaveLength(mails + 1);
     expect({ ...unknown, cookies: [] }).toEqual({ ...known, cookies: [] });
+  });
+
+  it('of ours is answered alike, and gets no mail: that would come back as a request', async () => {
+    const known = await visitor().ask('somebody.else@elsewhere.example');
+    const mails = queuedSignIns().length;
+    for (const ours of OURS) expect({ ...(await visitor().ask(ours)), cookies: [] }).toEqual({ ...known, cookies: [] });
+    expect(queuedSignIns()).toHaveLength(mails);
   });
 
   it('gets a few mails, and whoever asks too often learns for how long to wait', async () => {

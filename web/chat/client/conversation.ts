@@ -80,10 +80,13 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
     },
   });
   const next = () => held.unsent.find(({ state }) => state === 'waiting');
+  /** Which one is being sent: it may be shown as written before its answer comes, and a refusal is of no other. */
+  let underWay: string | null = null;
   const sending = persistently({
     pace,
     run: async () => {
       const first = next();
+      underWay = first?.id ?? null;
       if (!first) return 'done';
       await wire.send(first.id, first.content);
       mark(first.id, { state: 'sent' });
@@ -92,13 +95,14 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
       return 'again';
     },
     onRefusal: ({ kind }) => {
-      const first = next();
-      if (first) mark(first.id, { state: 'refused', why: kind });
+      if (underWay !== null) mark(underWay, { state: 'refused', why: kind });
+      // How the conversation stands now says why. One that hasn't begun isn't there to be read.
+      if (held.standing !== null) reading.go();
       return 'again';
     },
   });
 
-  if (held.unsent.length > 0) sending.go();
+  if (next()) sending.go();
   return {
     held: () => held,
     /** The socket is new, a number is missing, somebody looks again: reads everything since the last number held. */
@@ -116,6 +120,14 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
     },
     send: (id: string, content: Content): void => {
       become({ unsent: [...held.unsent, { id, content, state: 'waiting' }] });
+      sending.go();
+    },
+    /** Sends what was refused once more, after what waits: under its id, since it was never written. */
+    sendAgain: (id: string): void => {
+      const again = held.unsent.find((each) => each.id === id && each.state === 'refused');
+      if (!again) return;
+      const others = held.unsent.filter((each) => each !== again);
+      become({ unsent: [...others, { id, content: again.content, state: 'waiting' }] });
       sending.go();
     },
     /** Takes back what was refused. */

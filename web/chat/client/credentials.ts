@@ -13,12 +13,15 @@ export type Credentials = {
   person: string | null;
 };
 
+export type Draft = { text: string; person: string | null };
+
 const PREFIX = 'tierdesk-chat:';
 
 /** What a browser keeps of an organisation's chat: how to get at the conversation, and what hasn't been sent. */
 export const keptChat = (keep: Keep, organisation: string) => {
   const key = `${PREFIX}${organisation}`;
   const unsentKey = (id: string): string => `${key}:unsent:${id}`;
+  const draftKey = `${key}:draft`;
   const isUnsent = (each: string): boolean => each.startsWith(unsentKey(''));
 
   const parsed = <Kept>(text: string | null): Kept | null => {
@@ -46,7 +49,7 @@ export const keptChat = (keep: Keep, organisation: string) => {
         return made;
       }),
     forget: (): void => {
-      for (const each of keep.keys()) if (each === key || isUnsent(each)) keep.remove(each);
+      for (const each of keep.keys()) if (each === key || each === draftKey || isUnsent(each)) keep.remove(each);
     },
     /** Messages on their way, a key each: two tabs that kept a list would each forget the other's. */
     unsent: (): Unsent<Content>[] =>
@@ -59,6 +62,10 @@ export const keptChat = (keep: Keep, organisation: string) => {
     keepUnsent: (id: string, content: Content, at: number): void =>
       keep.set(unsentKey(id), JSON.stringify({ id, content, at })),
     forgetUnsent: (id: string): void => keep.remove(unsentKey(id)),
+    /** What has been begun to be written, and by whom the host page had signed in. */
+    draft: (): Draft | null => parsed<Draft>(keep.get(draftKey)),
+    keepDraft: (draft: Draft): void =>
+      draft.text === '' ? keep.remove(draftKey) : keep.set(draftKey, JSON.stringify(draft)),
     /** Another tab began, ended or left a conversation. */
     onChange: (listener: () => void): (() => void) =>
       keep.onChange((changed) => {

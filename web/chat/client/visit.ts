@@ -19,6 +19,8 @@ export type Visit = Attended & {
   readUpTo: number;
   /** What is written lasts longer than this page. */
   lasts: boolean;
+  /** What has been begun to be written: it outlasts the window, and the page. */
+  draft: string;
 };
 
 /** Whom the host page has signed in, and how its server proves that. */
@@ -61,7 +63,8 @@ export const visit = (options: VisitOptions) => {
   let onScreen = 0;
   let saidRead = 0;
   let isLineOpen = false;
-  let shown: Visit = { ...NOTHING, isConnected: true, typing, readUpTo, lasts: kept.lasts };
+  let draft = kept.draft()?.text ?? '';
+  let shown: Visit = { ...NOTHING, isConnected: true, typing, readUpTo, lasts: kept.lasts, draft };
 
   const sayRead = (): void => {
     if (!isSeen || !isLineOpen || onScreen <= saidRead) return;
@@ -86,7 +89,7 @@ export const visit = (options: VisitOptions) => {
     // A conversation that nobody has heard of yet has no socket to lose.
     const isBeginning = held.standing === null && held.unsent.some((each) => each.state !== 'refused');
     const isConnected = state === 'open' || (state === 'off' && !isBeginning);
-    shown = { ...held, isConnected, typing, readUpTo, lasts: kept.lasts };
+    shown = { ...held, isConnected, typing, readUpTo, lasts: kept.lasts, draft };
     for (const listener of listeners) listener();
   };
   const stopTyping = (): void => {
@@ -116,6 +119,12 @@ export const visit = (options: VisitOptions) => {
     readUpTo = 0;
     onScreen = 0;
     saidRead = 0;
+    draft = '';
+    tell();
+  };
+  const write = (text: string): void => {
+    draft = text;
+    kept.keepDraft({ text, person: person?.id ?? null });
     tell();
   };
   const forget = (): void => {
@@ -156,6 +165,12 @@ export const visit = (options: VisitOptions) => {
   tell();
 
   const isOver = (): boolean => shown.standing?.status === 'ended';
+  /** Forgets what is over. @returns what its visitor wrote, in whatever tab, and it never got */
+  const leaveOver = (): string[] => {
+    const left = kept.unsent().map(({ content }) => content.text);
+    forget();
+    return left;
+  };
   return {
     view: (): Visit => shown,
     subscribe: (listener: () => void): (() => void) => {
@@ -165,11 +180,13 @@ export const visit = (options: VisitOptions) => {
     availability: calls.availability,
     /** Writes a message; the first one begins the conversation. */
     say: async (content: Content): Promise<void> => {
-      if (isOver()) forget();
+      const left = isOver() ? leaveOver() : [];
       const current = attendance ?? attending(await kept.readOrMake(person?.id ?? null));
       saidTyping = Number.NEGATIVE_INFINITY;
+      for (const text of left) current.say(newId(), { text });
       current.say(newId(), content);
     },
+    write,
     discard: (id: string): void => attendance?.discard(id),
     /** Anything else that a visitor does, once. @throws Refusal, or what may be tried again with the same frame */
     act: async (frame: VisitorFrame): Promise<void> => attendance?.act(frame),
@@ -207,9 +224,11 @@ export const visit = (options: VisitOptions) => {
       sayRead();
     },
     comeBack: (): void => attendance?.comeBack(),
-    /** Leaves what is over behind, so that the next text begins another one. */
+    /** Leaves what is over behind, so that the next text begins another one: what it never got is to be written already. */
     startAnew: (): void => {
-      if (isOver()) forget();
+      if (!isOver()) return;
+      const begun = draft;
+      write([...leaveOver(), begun].filter((text) => text !== '').join('\n'));
     },
     /**
      * Whom the host page has signed in now. Somebody else's conversation is forgotten; one that began before anybody had
@@ -217,7 +236,8 @@ export const visit = (options: VisitOptions) => {
      */
     identify: (next: Person | null): void => {
       const before = kept.read()?.person ?? null;
-      if (before !== null && before !== next?.id) leave();
+      const drafted = kept.draft()?.person ?? null;
+      if ([before, drafted].some((each) => each !== null && each !== next?.id)) leave();
       person = next;
     },
     signOut: (): void => {

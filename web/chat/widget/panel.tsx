@@ -83,12 +83,12 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
   const field = useRef<HTMLTextAreaElement>(null);
   const window = useRef<HTMLElement>(null);
   const [round, setRound] = useState(0);
-  const [draft, setDraft] = useState('');
+  const { draft } = visit;
   const hasBegun = thread.held > 0 || unsent.length > 0;
   const status = standing?.status ?? null;
   const isOff = !hasBegun && availability?.state === 'off';
   const ask = (text: string): void => {
-    setDraft(text.slice(0, availability?.mostText ?? MAX_TEXT));
+    visiting.write(text.slice(0, availability?.mostText ?? MAX_TEXT));
     field.current?.focus();
   };
   const { held } = thread;
@@ -145,7 +145,7 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
       </section>
       {status !== 'ended' && !isOff && (
         <footer role="none">
-          <Composer field={field} text={draft} onText={setDraft} />
+          <Composer field={field} text={draft} onText={visiting.write} />
           {status !== null && <End />}
         </footer>
       )}

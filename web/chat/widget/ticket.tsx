@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useId, useRef, useState } from 'preact/hooks';
 import { newId } from '../client/ids.ts';
+import { Refusal } from '../client/refusal.ts';
 import { useChat, useDoing } from './state.ts';
 import { useWords } from './words.ts';
 
@@ -25,7 +26,16 @@ const Address = () => {
     if (!isRight) field.current?.focus();
     else {
       const named = name.trim() ? { name: name.trim() } : {};
-      run(() => visiting.act({ type: 'leave_address', id: frame, email: email.trim(), ...named }));
+      run(async () => {
+        try {
+          await visiting.act({ type: 'leave_address', id: frame, email: email.trim(), ...named });
+        } catch (error) {
+          if (!(error instanceof Refusal) || error.kind !== 'not_allowed') throw error;
+          // One of the organisation's own addresses.
+          setWrong(true);
+          field.current?.focus();
+        }
+      });
     }
   };
   return (

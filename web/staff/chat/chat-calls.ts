@@ -9,14 +9,21 @@ import { answerOf } from '../../chat/client/calls.ts';
 export type { AgentChat, AgentFrame, Desk, Entry, ServerFrame };
 export type ChatCalls = ReturnType<typeof chatCallsOf>;
 
+const UNAUTHENTICATED = 401;
+
 /** An agent's calls of the chat (docs/chat.md), each with their access token. */
 export const chatCallsOf = (signIn: { token: () => Promise<string | null> }, onEnd: () => void) => {
+  /** No refusal of what was to be sent: that waits, and is sent after the next sign-in. */
+  const ended = (): never => {
+    onEnd();
+    throw new TypeError('nobody is signed in');
+  };
   const post = async <Answer>(path: string, body: object): Promise<Answer> => {
     const token = await signIn.token();
-    if (token === null) onEnd();
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token ?? ''}` };
-    const answering = fetch(`/v1/chats/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    return answerOf<Answer>(answering);
+    if (token === null) return ended();
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const answer = await fetch(`/v1/chats/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return answer.status === UNAUTHENTICATED ? ended() : answerOf<Answer>(Promise.resolve(answer));
   };
   return {
     socket: () => post<z.output<typeof socketAnswer>>('socket', {}),

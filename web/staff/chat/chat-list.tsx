@@ -7,7 +7,9 @@ import { fromNow } from '../site/times.ts';
 import { useNow } from '../site/use-now.ts';
 import { ACCEPTED } from './accepted.ts';
 import type { AgentChat, Desk } from './chat-calls.ts';
+import { chatIn } from './desk-state.ts';
 import { useAct } from './use-act.ts';
+import { useDesk } from './use-desk.tsx';
 
 export const visitorName = ({ visitor }: AgentChat): string => visitor.name ?? visitor.email ?? 'Anonymous visitor';
 
@@ -51,6 +53,31 @@ const Offer = ({ chat, isOffered, now }: { chat: AgentChat; isOffered: boolean; 
   );
 };
 
+/** Chats that have gone from the agent with words of theirs that nobody got. */
+const NotSent = ({ desk, current }: { desk: Desk; current: string | null }) => {
+  const { client, desked } = useDesk();
+  const left = client.unsent().filter((id) => !desk.mine.some((chat) => chat.id === id && chat.status !== 'ended'));
+  if (left.length === 0) return null;
+  return (
+    <section aria-label="Not sent">
+      <h2>Not sent</h2>
+      <ul>
+        {left.map((id) => {
+          const chat = desked.talks.get(id)?.standing ?? chatIn(desk, id);
+          return (
+            <li key={id}>
+              <Link href={`/chats/${id}`} aria-current={id === current ? 'page' : undefined} className="chat-link">
+                <strong>{chat ? visitorName(chat) : 'A chat that was yours'}</strong>
+                <Tag kind="note">Your words weren’t sent</Tag>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
 /** What waits for this agent, what they have, and what waits for anybody. */
 export const ChatList = ({ desk, current }: { desk: Desk; current: string | null }) => {
   const now = useNow();
@@ -90,6 +117,7 @@ export const ChatList = ({ desk, current }: { desk: Desk; current: string | null
           ))}
         </ul>
       </section>
+      <NotSent desk={desk} current={current} />
       {waiting.length > 0 && (
         <section aria-label="Waiting for anybody">
           <h2>Waiting for anybody</h2>

@@ -1,22 +1,31 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { MAX_FILES } from '../../../shared/schemas/chat/limits.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Files, type Uploaded } from '../ticket/files.tsx';
+import { Files } from '../ticket/files.tsx';
 import { type Offered, useOffered } from './offered.ts';
 import { useDesk } from './use-desk.tsx';
+import { type Draft, EMPTY, isEmpty } from './words.ts';
 
 /** What an agent writes; `/` brings canned answers and `?` articles, which can still be changed before they go. */
 export const ChatComposer = ({ id, language }: { id: string; language: string }) => {
   const { client } = useDesk();
-  const [text, setText] = useState('');
-  const [files, setFiles] = useState<readonly Uploaded[]>([]);
+  const [draft, setDraft] = useState(() => client.draft(id));
+  const { text, files } = draft;
+  // Kept as it is written: another chat may be opened, or this one go elsewhere, at any moment.
+  const write = (change: Partial<Draft>): void => {
+    const next = { ...client.draft(id), ...change };
+    client.keepDraft(id, next);
+    setDraft(next);
+  };
+  const setText = (text: string): void => write({ text });
+  const setFiles = (files: Draft['files']): void => write({ files });
   const [marked, setMarked] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const name = useId();
   const { label, items } = useOffered(text, language);
-  const isEmpty = text.trim() === '' && files.length === 0;
+  const hasNothing = isEmpty(draft);
   const send = (): void => {
-    if (isEmpty) return;
+    if (hasNothing) return;
     // A file goes without words, too: its name stands for them.
     const said = text.trim() || files.map(({ name }) => name).join(', ');
     client.say(
@@ -24,8 +33,7 @@ export const ChatComposer = ({ id, language }: { id: string; language: string })
       said,
       files.map(({ uploadId }) => uploadId),
     );
-    setText('');
-    setFiles([]);
+    write(EMPTY);
   };
   const take = (offered: Offered | undefined): void => {
     if (offered) setText(offered.puts);
@@ -93,7 +101,7 @@ export const ChatComposer = ({ id, language }: { id: string; language: string })
         <span className="hint" id={`${name}-hint`}>
           Enter sends, / brings canned answers, ? with words brings articles
         </span>
-        <Button kind="primary" type="submit" isDisabled={isEmpty}>
+        <Button kind="primary" type="submit" isDisabled={hasNothing}>
           Send
         </Button>
       </div>

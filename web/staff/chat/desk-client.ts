@@ -8,8 +8,8 @@ import { persistently } from '../../chat/client/persistently.ts';
 import { Refusal } from '../../chat/client/refusal.ts';
 import type { AgentChat, AgentFrame, ChatCalls, Desk, Entry, ServerFrame } from './chat-calls.ts';
 import { chatIn, goingOn, withChat, withoutChat, withWaiting } from './desk-state.ts';
+import { type Content, type Draft, EMPTY, keptHere, type Words } from './words.ts';
 
-type Content = { text: string; files?: readonly string[] };
 type Talk = Held<Entry, AgentChat, Content>;
 
 /** What pages show of the chats of an agent. */
@@ -29,6 +29,8 @@ type Options = {
   socket: (url: string, events: SocketEvents) => Socket;
   now: () => number;
   isHidden: () => boolean;
+  /** What the agent has written and nobody has yet, which outlasts the page. */
+  words?: Words;
 };
 
 /** Who types and has no name is the visitor. */
@@ -38,9 +40,11 @@ const pingOf = (isHidden: boolean): AgentFrame => ({ type: 'ping', ...(isHidden 
 const chatOf = (frame: ServerFrame): AgentChat | null => (frame.type === 'chat' ? frame.chat : null);
 
 /** The chats of an agent: the desk, and each chat that is open before them, kept as the table has them. */
-export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
+export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere() }: Options) => {
   const listeners = new Set<() => void>();
   const followed = new Map<string, ReturnType<typeof followConversation<Entry, AgentChat, Content>>>();
+  /** Those before the agent; others are followed only for as long as there are words to send. */
+  const opened = new Set<string>();
   const endTyping = new Map<string, () => void>();
   const saidTyping = new Map<string, number>();
   let lastTold = '';
@@ -166,6 +170,38 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
     if ('chat' in frame) followed.get(frame.chat)?.read();
   };
 
+  const follow = (id: string) => {
+    const standing = followed.get(id);
+    if (standing) return standing;
+    const talk = followConversation<Entry, AgentChat, Content>({
+      pace,
+      unsent: words.unsent(id),
+      wire: {
+        read: async (after) => readIn(await calls.frames([{ type: 'resume', chat: id, after }]), chatOf),
+        send: async (frame, { text, files = [] }) => {
+          const brought = files.length > 0 ? { files: [...files] } : {};
+          const frames = await calls.frames([{ type: 'say', chat: id, id: frame, text, ...brought }]);
+          refuse(frames);
+          for (const each of frames) heard(each);
+        },
+      },
+      onChange: (held) => {
+        words.keepUnsent(id, held.unsent);
+        hasTalk(id, held);
+        letGo(id);
+      },
+    });
+    followed.set(id, talk);
+    return talk;
+  };
+  const letGo = (id: string): void => {
+    const talk = followed.get(id);
+    if (!talk || opened.has(id) || talk.held().unsent.length > 0) return;
+    talk.stop();
+    followed.delete(id);
+    hasTalk(id, null);
+  };
+
   return {
     view: (): Desked => shown,
     subscribe: (listener: () => void): (() => void) => {
@@ -176,6 +212,8 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
       if (line.state() !== 'off') return;
       become({ isOff: false });
       line.start();
+      // What an earlier page didn't get sent.
+      for (const id of words.chats()) if (words.unsent(id).length > 0) follow(id).read();
     },
     stop: line.stop,
     /** The page is hidden now: says so before its timers are slowed down. */
@@ -190,36 +228,34 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
     act,
     /** Reads the desk: nobody tells of it when a colleague comes or goes. */
     look: (): void => reading.go(),
-    /** Has a chat open before the agent, which their colleagues see. @returns closes it */
+    /** Has a chat open before the agent, which their colleagues see. @returns closes it; what isn't sent yet is sent all the same */
     open: (id: string): (() => void) => {
-      const talk = followConversation<Entry, AgentChat, Content>({
-        pace,
-        wire: {
-          read: async (after) => readIn(await calls.frames([{ type: 'resume', chat: id, after }]), chatOf),
-          send: async (frame, { text, files = [] }) => {
-            const brought = files.length > 0 ? { files: [...files] } : {};
-            const frames = await calls.frames([{ type: 'say', chat: id, id: frame, text, ...brought }]);
-            refuse(frames);
-            for (const each of frames) heard(each);
-          },
-        },
-        onChange: (held) => hasTalk(id, held),
-      });
-      followed.set(id, talk);
-      talk.read();
+      opened.add(id);
+      follow(id).read();
       line.hint(JSON.stringify({ type: 'watch', chat: id, on: true }));
       return () => {
         line.hint(JSON.stringify({ type: 'watch', chat: id, on: false }));
-        talk.stop();
-        followed.delete(id);
-        hasTalk(id, null);
+        opened.delete(id);
+        letGo(id);
       };
     },
     say: (id: string, text: string, files: readonly string[] = []): void => {
       saidTyping.delete(id);
-      followed.get(id)?.send(newId(), { text, ...(files.length > 0 ? { files } : {}) });
+      follow(id).send(newId(), { text, ...(files.length > 0 ? { files } : {}) });
     },
+    sayAgain: (id: string, message: string): void => followed.get(id)?.sendAgain(message),
     discard: (id: string, message: string): void => followed.get(id)?.discard(message),
+    /** What an agent has begun to write in a chat. */
+    draft: (id: string): Draft => words.draft(id),
+    keepDraft: (id: string, draft: Draft): void => words.keepDraft(id, draft),
+    dropDraft: (id: string): void => {
+      words.keepDraft(id, EMPTY);
+      become({});
+    },
+    /** Chats in which something that was written hasn't been sent. */
+    unsent: (): string[] => words.chats(),
+    /** Nobody who comes after sees it. */
+    forgetWords: (): void => words.forget(),
     types: (id: string): void => {
       if (now() - (saidTyping.get(id) ?? Number.NEGATIVE_INFINITY) < (TYPING_SECONDS * 1000) / 2) return;
       saidTyping.set(id, now());

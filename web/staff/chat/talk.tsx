@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
-import { ownValue } from '../../../shared/schemas/own-value.ts';
 import { baseOf } from '../../../shared/schemas/primitives.ts';
 import { newId } from '../../chat/client/ids.ts';
+import type { Unsent } from '../../chat/client/thread.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Alert } from '../../ui/feedback/alert.tsx';
 import { Spinner } from '../../ui/feedback/progress.tsx';
@@ -16,9 +16,11 @@ import { visitorName } from './chat-list.tsx';
 import { ChatComposer } from './composer.tsx';
 import { chatIn } from './desk-state.ts';
 import { HandOver } from './hand-over.tsx';
+import { Refused, Unfinished } from './not-sent.tsx';
 import { SaidFiles } from './said-files.tsx';
 import { useAct } from './use-act.ts';
 import { useDesk } from './use-desk.tsx';
+import type { Content } from './words.ts';
 
 const happened = (entry: Exclude<Entry, { kind: 'message' }>): string => {
   const name = entry.by.kind === 'agent' ? entry.by.name : 'An agent';
@@ -55,18 +57,6 @@ const Said = ({ chat, entry, visitor }: { chat: string; entry: Entry; visitor: s
       <SaidFiles chat={chat} entry={entry} />
     </li>
   );
-};
-
-/** Why a message wasn't taken, by the server's word for it. */
-const NOT_SENT: Readonly<Record<string, string>> = {
-  too_large: 'it is too long',
-  too_fast: 'it was too much at once',
-  not_now: 'this chat is over, or a colleague has it',
-  file_not_allowed: 'a file of this type or size can’t be sent',
-};
-const whyNot = (why: string | undefined): string => {
-  const said = why === undefined ? undefined : ownValue(NOT_SENT, why);
-  return said ? `Not sent: ${said}.` : 'Not sent.';
 };
 
 const PROOF = { anonymous: 'Anonymous', signed: 'Signed by the page', signed_in: 'Signed in' } as const;
@@ -132,6 +122,23 @@ const Doings = ({ chat }: { chat: AgentChat }) => {
   );
 };
 
+type OwnWordsProps = { id: string; chat: AgentChat | null; unsent: readonly Unsent<Content>[] };
+
+/** What the agent has written and the chat hasn't. */
+const OwnWords = ({ id, chat, unsent }: OwnWordsProps) =>
+  unsent.map((message) => (
+    <li key={message.id} className="message outbound unsent">
+      <p className="written" dir="auto">
+        {message.content.text}
+      </p>
+      {message.state === 'refused' ? (
+        <Refused id={id} chat={chat} message={message} />
+      ) : (
+        <p className="soft small">Sending</p>
+      )}
+    </li>
+  ));
+
 /** One chat, open before the agent. */
 export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
   const { client, desked } = useDesk();
@@ -151,6 +158,12 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
         <Alert kind="note" title="This chat isn’t yours to see any more">
           <Button onPress={onLeave}>Back to chats</Button>
         </Alert>
+        {talk.unsent.length > 0 && (
+          <ol className="conversation" aria-label="Not sent">
+            <OwnWords id={id} chat={null} unsent={talk.unsent} />
+          </ol>
+        )}
+        <Unfinished id={id} chat={null} draft={client.draft(id)} />
       </div>
     );
   const chat = talk?.standing ?? chatIn(desked.desk, id);
@@ -167,23 +180,7 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
           {talk.thread.messages.map((entry) => (
             <Said key={entry.id} chat={id} entry={entry} visitor={visitorName(chat)} />
           ))}
-          {talk.unsent.map((message) => (
-            <li key={message.id} className="message outbound unsent">
-              <p className="written" dir="auto">
-                {message.content.text}
-              </p>
-              {message.state === 'refused' ? (
-                <p className="field-error">
-                  {whyNot(message.why)}{' '}
-                  <Button kind="plain" onPress={() => client.discard(id, message.id)}>
-                    Remove
-                  </Button>
-                </p>
-              ) : (
-                <p className="soft small">Sending</p>
-              )}
-            </li>
-          ))}
+          <OwnWords id={id} chat={chat} unsent={talk.unsent} />
         </ol>
         <div ref={end} />
       </div>
@@ -194,6 +191,7 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
           <Doings chat={chat} />
         </>
       )}
+      {(!isMine || isOver) && <Unfinished id={id} chat={chat} draft={client.draft(id)} />}
       {isOver && <p className="soft">This chat is over.</p>}
     </section>
   );

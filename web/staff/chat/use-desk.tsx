@@ -1,8 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { browserSocket, onReturn } from '../../chat/browser/socket.ts';
 import { browserPace } from '../../chat/client/pace.ts';
+import { useSession } from '../site/session.tsx';
 import type { ChatCalls } from './chat-calls.ts';
 import { type DeskClient, type Desked, openDesk } from './desk-client.ts';
+import { windowsWords } from './windows-words.ts';
 
 const DeskContext = createContext<DeskClient | null>(null);
 
@@ -13,14 +15,16 @@ const TAKES_CHATS = 'takes-chats';
  * Keeps an agent in touch with their chats on every page, once they have looked at them. Who never does costs no socket.
  */
 export const DeskProvider = ({ calls, children }: { calls: ChatCalls; children: ReactNode }) => {
+  const { me } = useSession();
   const [client] = useState(() =>
     openDesk({
+      words: windowsWords(`${me.organisation.id}:${me.agent?.id ?? ''}`),
       ...{ calls, pace: browserPace, socket: browserSocket, now: () => performance.now() },
       isHidden: () => document.visibilityState === 'hidden',
     }),
   );
   useEffect(() => {
-    if (sessionStorage.getItem(TAKES_CHATS)) client.start();
+    if (sessionStorage.getItem(TAKES_CHATS) || client.unsent().length > 0) client.start();
     const stopListening = onReturn(client.comeBack);
     const hide = () => document.visibilityState === 'hidden' && client.hide();
     document.addEventListener('visibilitychange', hide);

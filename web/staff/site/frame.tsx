@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { Button } from '../../ui/controls/button.tsx';
 import type { Me } from '../api/types.ts';
 import { useDesk } from '../chat/use-desk.tsx';
 import { useSession } from './session.tsx';
+import { SignOut } from './sign-out.tsx';
 import { readable } from './words.ts';
 
 const PLACES = [
@@ -77,7 +77,7 @@ const Navigation = ({ path, me }: { path: string; me: Me }) => (
 
 /** The places of the staff area beside every page, and who is signed in. */
 export const Frame = ({ children }: { children: ReactNode }) => {
-  const { me, signOut } = useSession();
+  const { me } = useSession();
   const [path] = useLocation();
   return (
     <div className="desk">
@@ -97,9 +97,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
             {me.agent?.name ?? 'A key'}
             <span className="soft small">{readable(me.role)}</span>
           </p>
-          <Button kind="plain" onPress={signOut}>
-            Sign out
-          </Button>
+          <SignOut />
         </div>
       </header>
       <main id="main" tabIndex={-1}>

@@ -1,8 +1,9 @@
 import { isReadNow, readAnswers } from '../../../domain/chat/answer.ts';
-import type { Chat, ChatKey } from '../../../domain/chat/chat.ts';
+import { type Chat, type ChatKey, refusal } from '../../../domain/chat/chat.ts';
 import { secondsAfter } from '../../../domain/chat/settings.ts';
 import { asVisitorSees, entryForVisitor } from '../../../domain/chat/shown.ts';
 import { byVisitor, isUnclear, type VisitorCommand } from '../../../domain/chat/visitor.ts';
+import { isOurs } from '../../../mail/addresses.ts';
 import type { VisitorFrame } from '../../../schemas/chat/client-frames.ts';
 import type { Entry } from '../../../schemas/chat/conversation.ts';
 import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
@@ -99,6 +100,8 @@ const commanded = async (
     services,
     name,
     async (standing, { now, organisation }) => {
+      if ('email' in command && command.email !== undefined && isOurs(command.email, organisation))
+        return refusal('not_allowed', 'This is our own address. Leave yours.');
       const codes = await codesFor(services, standing, command);
       const brought = await filesFor(services, standing, command.type === 'say' ? command.files : []);
       if (!brought.ok) return brought;

@@ -4,6 +4,7 @@ import { keepHere } from '../../../../web/chat/client/keep.ts';
 import type { Visiting } from '../../../../web/chat/client/visit.ts';
 import { type Fate, VisitWorld } from './visit-world.ts';
 
+const AT = '2026-11-02T09:00:00.000Z';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
@@ -202,6 +203,43 @@ describe('a visit', () => {
     tab.seen(true);
     await world.time.pass(SECOND);
     expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
+  });
+
+  it('brings what an ended chat never got, in whatever tab, into the next one’s first words', async () => {
+    const browser = world.browser();
+    const [one, other] = [browser.tab(), browser.tab()];
+    await one.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    const [chat] = world.chats;
+    world.losesPushes = true;
+    if (chat) world.change(chat, { status: 'ended', endedAt: AT });
+    await one.say({ text: 'Is anybody there?' });
+    await world.time.pass(SECOND);
+    expect(one.view()).toMatchObject({ standing: { status: 'ended' }, unsent: [{ state: 'refused', why: 'not_now' }] });
+    one.write('And my card');
+    one.startAnew();
+    expect(one.view()).toMatchObject({ draft: 'Is anybody there?\nAnd my card', unsent: [], standing: null });
+    await one.say({ text: one.view().draft });
+    one.write('');
+    await world.time.pass(SECOND);
+    expect(textsOf(one)).toEqual(['Is anybody there?\nAnd my card']);
+    expect(textsOf(other)).toEqual(textsOf(one));
+  });
+
+  it('keeps what was begun to be written through a reload, and of nobody who has signed out or was another', async () => {
+    const browser = world.browser();
+    browser.tab().write('My card');
+    const tab = browser.tab();
+    expect(tab.view().draft).toBe('My card');
+    tab.identify({ id: 'ada' });
+    expect(tab.view().draft).toBe('My card');
+    tab.write('My card is');
+    const later = browser.tab();
+    later.identify({ id: 'bob' });
+    expect([later.view().draft, browser.kept.keys()]).toEqual(['', []]);
+    later.write('of Bob');
+    later.signOut();
+    expect([later.view().draft, browser.kept.keys()]).toEqual(['', []]);
   });
 
   it('shows who types until it is over, and begins another conversation after the end of one', async () => {
