@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { newId } from '../../../web/chat/client/ids.ts';
 import { type ChatCalls, chatCallsOf } from '../../../web/staff/chat/chat-calls.ts';
 import { openDesk } from '../../../web/staff/chat/desk-client.ts';
-import { keptHere, keptWords } from '../../../web/staff/chat/words.ts';
+import { keptHere, keptWords } from '../../../web/staff/chat/words/kept.ts';
 import { send } from '../../kit/api.ts';
 import { openWire } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';

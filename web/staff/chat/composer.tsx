@@ -4,7 +4,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Files } from '../ticket/files.tsx';
 import { type Offered, useOffered } from './offered.ts';
 import { useDesk } from './use-desk.tsx';
-import { type Draft, EMPTY, isEmpty } from './words.ts';
+import { type Draft, EMPTY, isEmpty } from './words/kept.ts';
 
 /** What an agent writes; `/` brings canned answers and `?` articles, which can still be changed before they go. */
 export const ChatComposer = ({ id, language }: { id: string; language: string }) => {

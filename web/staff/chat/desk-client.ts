@@ -8,7 +8,7 @@ import { persistently } from '../../chat/client/persistently.ts';
 import { Refusal } from '../../chat/client/refusal.ts';
 import type { AgentChat, AgentFrame, ChatCalls, Desk, Entry, ServerFrame } from './chat-calls.ts';
 import { chatIn, goingOn, withChat, withoutChat, withWaiting } from './desk-state.ts';
-import { type Content, type Draft, EMPTY, keptHere, type Words } from './words.ts';
+import { type Content, type Draft, EMPTY, keptHere, type Words } from './words/kept.ts';
 
 type Talk = Held<Entry, AgentChat, Content>;
 

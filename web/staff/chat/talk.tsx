@@ -16,11 +16,11 @@ import { visitorName } from './chat-list.tsx';
 import { ChatComposer } from './composer.tsx';
 import { chatIn } from './desk-state.ts';
 import { HandOver } from './hand-over.tsx';
-import { Refused, Unfinished } from './not-sent.tsx';
 import { SaidFiles } from './said-files.tsx';
 import { useAct } from './use-act.ts';
 import { useDesk } from './use-desk.tsx';
-import type { Content } from './words.ts';
+import type { Content } from './words/kept.ts';
+import { Refused, Unfinished } from './words/not-sent.tsx';
 
 const happened = (entry: Exclude<Entry, { kind: 'message' }>): string => {
   const name = entry.by.kind === 'agent' ? entry.by.name : 'An agent';

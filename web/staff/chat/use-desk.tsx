@@ -4,7 +4,7 @@ import { browserPace } from '../../chat/client/pace.ts';
 import { useSession } from '../site/session.tsx';
 import type { ChatCalls } from './chat-calls.ts';
 import { type DeskClient, type Desked, openDesk } from './desk-client.ts';
-import { windowsWords } from './windows-words.ts';
+import { windowsWords } from './words/windows.ts';
 
 const DeskContext = createContext<DeskClient | null>(null);
 

@@ -1,4 +1,4 @@
-import type { Unsent } from '../../chat/client/thread.ts';
+import type { Unsent } from '../../../chat/client/thread.ts';
 
 /** What an agent writes. */
 export type Content = { text: string; files?: readonly string[] };

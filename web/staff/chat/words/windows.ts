@@ -1,4 +1,4 @@
-import { keptWords, type Words } from './words.ts';
+import { keptWords, type Words } from './kept.ts';
 
 /** Kept by this window until it is closed: through reloads, and a sign-in that has run out. */
 export const windowsWords = (agent: string): Words =>

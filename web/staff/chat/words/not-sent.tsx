@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { ownValue } from '../../../shared/schemas/own-value.ts';
-import { newId } from '../../chat/client/ids.ts';
-import type { Unsent } from '../../chat/client/thread.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Alert } from '../../ui/feedback/alert.tsx';
-import type { AgentChat } from './chat-calls.ts';
-import { useAct } from './use-act.ts';
-import { useDesk } from './use-desk.tsx';
-import { type Content, type Draft, isEmpty } from './words.ts';
+import { ownValue } from '../../../../shared/schemas/own-value.ts';
+import { newId } from '../../../chat/client/ids.ts';
+import type { Unsent } from '../../../chat/client/thread.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Alert } from '../../../ui/feedback/alert.tsx';
+import type { AgentChat } from '../chat-calls.ts';
+import { useAct } from '../use-act.ts';
+import { useDesk } from '../use-desk.tsx';
+import { type Content, type Draft, isEmpty } from './kept.ts';
 
 /** Why a message wasn't taken, by the server's word for it; of others the chat itself says why. */
 const WHY: Readonly<Record<string, string>> = {
