@@ -62,13 +62,15 @@ export const postTicket = async (
 };
 
 /** Whom answers go to is somebody else: our own address would get them as new mail. */
-const ownAddressFaults = (ticket: NewTicket, organisation: Organisation): FieldFault[] =>
-  (['requester', 'counterparty'] as const).flatMap((who) => {
-    const email = ticket[who]?.email;
-    return email !== undefined && isOurs(email, organisation)
-      ? [{ field: `${who}.email`, message: 'must not be one of our own addresses' }]
-      : [];
-  });
+const ownAddressFaults = ({ requester, counterparty }: NewTicket, organisation: Organisation): FieldFault[] =>
+  [
+    { field: 'requester.email', email: requester.email },
+    { field: 'counterparty.email', email: counterparty?.email },
+  ].flatMap(({ field, email }) =>
+    email !== undefined && isOurs(email, organisation)
+      ? [{ field, message: 'must not be one of our own addresses' }]
+      : [],
+  );
 
 /** Who says who the people are whom a key's tickets name. */
 const wordOf = (key: LikelyCaller): Word =>
