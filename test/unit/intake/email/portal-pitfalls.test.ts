@@ -102,7 +102,7 @@ describe('an open form (P3)', () => {
         await tellAll(ticket.reference);
       }
       const mails = sentTo(victim);
-      expect(mails.map(({ raw }) => raw).join('\n')).not.toMatch(/4711|evil/);
+      expect(mails.map(({ raw }) => raw).join('\n')).not.toMatch(/(?:WINNER|PRIZE|CLICK)-|evil\.example/);
       expect(mails.length).toBeGreaterThan(0);
       expect(mails.length).toBeLessThanOrEqual(5);
     },
