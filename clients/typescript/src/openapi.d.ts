@@ -9337,10 +9337,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
-                 * @example order-4711
-                 */
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9653,10 +9650,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
-                 * @example order-4711
-                 */
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10120,15 +10114,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
-                 * @example order-4711
-                 */
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
-                /**
-                 * @description The `ETag` of the ticket that the action is meant for: 412 where it has changed.
-                 * @example "3"
-                 */
+                /** @description The `ETag` of the ticket that the action is meant for: 412 where it has changed. */
                 "If-Match"?: string;
             };
             path: {
@@ -12522,10 +12510,7 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The `ETag` that the change was made from.
-                 * @example "3"
-                 */
+                /** @description The `ETag` that the change was made from. */
                 "If-Match"?: string;
                 /** @description `*` only creates, and never overwrites. */
                 "If-None-Match"?: string;
@@ -12948,10 +12933,7 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The `ETag` that the change was made from.
-                 * @example "3"
-                 */
+                /** @description The `ETag` that the change was made from. */
                 "If-Match"?: string;
                 /** @description `*` only creates, and never overwrites. */
                 "If-None-Match"?: string;
@@ -13400,10 +13382,7 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The `ETag` that the change was made from.
-                 * @example "3"
-                 */
+                /** @description The `ETag` that the change was made from. */
                 "If-Match"?: string;
                 /** @description `*` only creates, and never overwrites. */
                 "If-None-Match"?: string;
@@ -13748,10 +13727,7 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /**
-                 * @description The `ETag` that the change was made from.
-                 * @example "3"
-                 */
+                /** @description The `ETag` that the change was made from. */
                 "If-Match"?: string;
                 /** @description `*` only creates, and never overwrites. */
                 "If-None-Match"?: string;
@@ -14078,10 +14054,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes a repetition the same announcement: 1 to 255 visible ASCII characters, such as a UUID.
-                 * @example order-4711
-                 */
+                /** @description Makes a repetition the same announcement: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14438,10 +14411,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes a repetition the same import: 1 to 255 visible ASCII characters, such as a UUID.
-                 * @example order-4711
-                 */
+                /** @description Makes a repetition the same import: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16918,10 +16888,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
-                 * @example order-4711
-                 */
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18445,10 +18412,7 @@ export interface operations {
                 language?: string;
             };
             header?: {
-                /**
-                 * @description The ETag of the article as you read it. Without it, your change goes over any other.
-                 * @example "3"
-                 */
+                /** @description The ETag of the article as you read it. Without it, your change goes over any other. */
                 "If-Match"?: string;
             };
             path: {
@@ -18590,10 +18554,7 @@ export interface operations {
                 language?: string;
             };
             header?: {
-                /**
-                 * @description The ETag of the article as you read it. Without it, your change goes over any other.
-                 * @example "3"
-                 */
+                /** @description The ETag of the article as you read it. Without it, your change goes over any other. */
                 "If-Match"?: string;
             };
             path: {
@@ -22160,10 +22121,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
-                 * @example order-4711
-                 */
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22701,10 +22659,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
-                 * @example order-4711
-                 */
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -26600,10 +26555,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
-                 * @example order-4711
-                 */
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;

@@ -149,9 +149,9 @@ const whoMay = ({ roles }: Route): string => {
 };
 
 /** What the headers of requests may say. */
-const HEADERS: Readonly<Record<string, { schema: object; example: string }>> = {
-  'Idempotency-Key': { schema: { pattern: '^[\\x21-\\x7e]{1,255}$' }, example: 'order-4711' },
-  'If-Match': { schema: { pattern: '^(\\*|(W/)?"[0-9]{1,6}")$' }, example: '"3"' },
+const HEADERS: Readonly<Record<string, { schema: object }>> = {
+  'Idempotency-Key': { schema: { pattern: '^[\\x21-\\x7e]{1,255}$' } },
+  'If-Match': { schema: { pattern: '^(\\*|(W/)?"[0-9]{1,6}")$' } },
 };
 
 /** In an example's query all is text. */
@@ -183,7 +183,6 @@ const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): o
     required: false,
     description,
     schema: { type: 'string', ...HEADERS[header]?.schema },
-    ...(HEADERS[header] ? { example: HEADERS[header].example } : {}),
   }));
   return [...path, ...query, ...headers];
 };
