@@ -1,5 +1,6 @@
 import type { NewCall } from '../../schemas/channels/calls.ts';
 import { addAgentMessage, addRequesterMessage, keepMessage } from '../say.ts';
+import { spokenTime } from '../telling/spoken-time.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, type Draft, decided } from '../ticket/decision.ts';
 import type { MessageContent } from '../ticket/events.ts';
@@ -13,25 +14,43 @@ const durationOf = (seconds: number): string => {
   return [...(minutes > 0 ? [`${minutes} min`] : []), `${seconds % 60} s`].join(' ');
 };
 
-const headOf = ({ direction, outcome, caller, startedAt, durationSeconds }: NewCall): string => {
+/** What is kept of a call is English, whoever reads it, in the organisation's time zone. */
+const ENGLISH = {
+  locale: 'en-GB',
+  phrases: {
+    time: { soon: '{{weekday}} {{time}}, {{place}}', date: '{{date}} {{time}}, {{place}}', place: '{{place}} time' },
+    places: {},
+  },
+};
+
+type Now = Pick<Context, 'now' | 'calendar'>;
+
+const headOf = (
+  { direction, outcome, caller, startedAt, durationSeconds }: NewCall,
+  { now, calendar: { timeZone } }: Now,
+): string => {
   const who = [caller.name, caller.phone].filter(Boolean).join(', ') || 'an unknown number';
   const way = direction === 'inbound' ? 'from' : 'to';
   const kind = outcome === 'taken' ? 'Phone call' : direction === 'inbound' ? 'Missed call' : 'Unanswered call';
   const lasted = durationSeconds === undefined || outcome === 'missed' ? '' : `, ${durationOf(durationSeconds)}`;
-  return `${kind} ${way} ${who} at ${startedAt}${lasted}.`;
+  return `${kind} ${way} ${who} on ${spokenTime(startedAt, now, { ...ENGLISH, timeZone }, true)}${lasted}.`;
 };
 
-const contentOf = (call: NewCall, fields: Pick<MessageContent, 'direction' | 'visibility'>): MessageContent => ({
+const contentOf = (
+  call: NewCall,
+  fields: Pick<MessageContent, 'direction' | 'visibility'>,
+  now: Now,
+): MessageContent => ({
   kind: 'message',
   ...fields,
   channel: 'phone',
-  body: [headOf(call), call.note].filter(Boolean).join('\n\n'),
+  body: [headOf(call, now), call.note].filter(Boolean).join('\n\n'),
   requester: call.caller,
 });
 
 /** The request that a call opens a ticket with. */
-export const requestOfCall = (call: NewCall): MessageContent => ({
-  ...contentOf(call, { direction: 'inbound', visibility: 'public' }),
+export const requestOfCall = (call: NewCall, now: Now): MessageContent => ({
+  ...contentOf(call, { direction: 'inbound', visibility: 'public' }, now),
   kind: 'request',
   subject:
     call.subject ??
@@ -62,17 +81,17 @@ export const addCall = (ticket: Ticket, call: NewCall, speaker: Actor | null, co
 const spoken = (ticket: Ticket, call: NewCall, speaker: Actor | null, context: Context): Decision => {
   const requester: Actor = { kind: 'requester', id: ticket.requester };
   if (call.direction === 'outbound' && call.outcome === 'missed') {
-    const tried = contentOf(call, { direction: 'outbound', visibility: 'internal' });
+    const tried = contentOf(call, { direction: 'outbound', visibility: 'internal' }, context);
     return keepMessage(ticket, speaker ?? requester, 'call', tried, context);
   }
   if (speaker !== null && call.outcome === 'taken') {
     const heard = {
-      ...contentOf(call, { direction: 'outbound', visibility: 'public' }),
+      ...contentOf(call, { direction: 'outbound', visibility: 'public' }, context),
       sentTo: [call.caller.phone ?? ''],
     };
     return addAgentMessage(ticket, speaker, heard, context);
   }
-  const message = contentOf(call, { direction: 'inbound', visibility: 'public' });
+  const message = contentOf(call, { direction: 'inbound', visibility: 'public' }, context);
   return addRequesterMessage(ticket, requester, message, null, context);
 };
 

@@ -15,7 +15,15 @@ export const NOTICE_DIGEST = 'notice_digest';
 export const isDigest = (template: string): boolean => template === NOTICE_DIGEST || template === 'queue_digest';
 
 /** What somebody waits for, besides decisions that are asked for by a link: a call, an appointment, a pager's alert, a digest itself. */
-const AT_ONCE = ['on_call_alert', 'call_task', 'queue_digest', 'appointment_task', 'appointment_task_cancelled'];
+const AT_ONCE = [
+  'on_call_alert',
+  'call_task',
+  'queue_digest',
+  'appointment_task',
+  'appointment_task_moved',
+  'appointment_task_reminder',
+  'appointment_task_cancelled',
+];
 
 /** Whether a notice may wait for its agent's digest; of P1, and of what is asked for now, nothing does. */
 export const mayBeListed = (template: string, { priority }: Pick<Ticket, 'priority'>): boolean =>

@@ -1,8 +1,12 @@
+import type { Phrases } from '../../schemas/configuration/template.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Speech } from './languages.ts';
 
 /** Times and durations as a person says them: "Tuesday 14:00, Johannesburg time" (specification 4). */
+
+/** What a time is said with. */
+export type TimeSpeech = Pick<Speech, 'locale' | 'timeZone'> & { phrases: Pick<Phrases, 'time' | 'places'> };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -20,7 +24,7 @@ export const fillPattern = (pattern: string, values: Record<string, string>): st
   pattern.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => ownValue(values, name) ?? '');
 
 /** The zone's city in the language spoken; zones without one, such as UTC, by their own name. */
-const placeOf = (timeZone: string, { phrases }: Speech): string => {
+const placeOf = (timeZone: string, { phrases }: TimeSpeech): string => {
   if (/^(Etc\/)?(UTC|UCT|GMT|Universal|Zulu)$/i.test(timeZone)) return 'UTC';
   // POSIX signs: Etc/GMT+3 is three hours behind UTC (IANA, etcetera).
   const fixed = /^Etc\/GMT([+-])(\d+)$/.exec(timeZone);
@@ -48,7 +52,7 @@ const yearOf = (at: Instant, timeZone: string): string =>
   format('en-CA', timeZone, { year: 'numeric' }).format(new Date(at));
 
 /** Where clocks are turned back a time of day comes twice: only then its offset is said. */
-const offsetIfTwice = (at: Instant, { locale, timeZone }: Speech): string => {
+const offsetIfTwice = (at: Instant, { locale, timeZone }: TimeSpeech): string => {
   const clock = format('en-CA', timeZone, { dateStyle: 'short', timeStyle: 'short' });
   const here = clock.format(new Date(at));
   const twice = [-1, -0.5, 0.5, 1].some(
@@ -63,7 +67,7 @@ const offsetIfTwice = (at: Instant, { locale, timeZone }: Speech): string => {
  * An instant as a person says it, in their language and time zone: within the six days after `now` by its weekday, else
  * with its date, and with the year where that isn't this one. `withDate`: always with its date, as in what is kept.
  */
-export const spokenTime = (at: Instant, now: Instant, speech: Speech, withDate = false): string => {
+export const spokenTime = (at: Instant, now: Instant, speech: TimeSpeech, withDate = false): string => {
   const { locale, timeZone, phrases } = speech;
   const date = new Date(at);
   const ahead = localDay(at, timeZone) - localDay(now, timeZone);

@@ -140,6 +140,8 @@ const CLAIMS = {
   answer_missed: isOurTurn,
   call_task: isPast,
   appointment_task: isLatest,
+  appointment_task_moved: isLatest,
+  appointment_task_reminder: isLatest,
   appointment_task_cancelled: isLatest,
   third_party_follow_up: isSameFollowUp,
   warning: isSameStay,

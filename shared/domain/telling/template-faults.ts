@@ -83,6 +83,8 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   appointment_cancelled: ['startsAt', 'body'],
   appointment_reminder: MEETING,
   appointment_task: [...CASE, ...MEETING, 'body', 'contactName', 'phone'],
+  appointment_task_moved: [...CASE, ...MEETING, 'body', 'contactName', 'phone'],
+  appointment_task_reminder: [...CASE, ...MEETING, 'body', 'contactName', 'phone'],
   appointment_task_cancelled: [...CASE, 'startsAt', 'body', 'contactName'],
   third_party: ['thirdParty', 'theirReference', 'followUpAt'],
   third_party_update: ['thirdParty', 'nextWordBy'],

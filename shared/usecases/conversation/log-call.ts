@@ -3,6 +3,7 @@ import type { FieldFault } from '../../domain/configuration/fault.ts';
 import { addCall, mustWait, requestOfCall } from '../../domain/conversation/calls.ts';
 import { unprovedIn } from '../../domain/intake/proof.ts';
 import { categoryFaults } from '../../domain/intake/request-faults.ts';
+import type { Context } from '../../domain/ticket/context.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { NewCall } from '../../schemas/channels/calls.ts';
@@ -41,7 +42,8 @@ const isForPhone = (key: ApiKey): boolean => !isIntegrator(key) || key.scope.cha
 export const logCall = async (services: OpenServices, key: ApiKey, call: NewCall): Promise<LoggedCall> => {
   const before = await services.store.claim(callClaim(key, call));
   if (before) return { ok: true, reference: before.reference, opened: false };
-  const { organisation } = await contextFor(services, key.organisation, null);
+  const context = await contextFor(services, key.organisation, null);
+  const { organisation } = context;
   const named = call.reference === undefined ? null : await ticketNamed(services, key, call.reference);
   const faults = [
     ...(named === undefined ? [{ field: 'reference', message: 'there is no such ticket' }] : []),
@@ -55,7 +57,7 @@ export const logCall = async (services: OpenServices, key: ApiKey, call: NewCall
       const standing = named || caller === null ? null : await services.store.claim(caller);
       const ticket = named ?? (standing ? await services.store.load(standing.reference) : null);
       const kept = ticket && (named || isGoingOn(ticket)) ? await keep(services, key, call, ticket) : null;
-      return kept ?? open(services, key, call, { standing, after: named ?? null });
+      return kept ?? open(services, key, call, { standing, after: named ?? null, context });
     },
     () => new TooManyConflicts(`others kept being faster with the call ${call.id}`),
   );
@@ -109,7 +111,7 @@ const open = async (
   services: OpenServices,
   key: ApiKey,
   call: NewCall,
-  { standing, after }: { standing: StandingClaim | null; after: Ticket | null },
+  { standing, after, context }: { standing: StandingClaim | null; after: Ticket | null; context: Context },
 ): Promise<LoggedCall | typeof FASTER> => {
   const isTaken = call.outcome === 'taken';
   const unproved = unprovedIn('phone', !isIntegrator(key));
@@ -135,7 +137,7 @@ const open = async (
         ? { firstResponseAt: services.clock.now() }
         : { callBack: { event: 1, wished: call.callBackAt ?? null } }),
     },
-    request: { ...requestOfCall(call), ...(unproved ? { unproved } : {}) },
+    request: { ...requestOfCall(call, context), ...(unproved ? { unproved } : {}) },
     claims: [
       callClaim(key, call),
       ...(caller ? [{ ...caller, ...(standing ? { replaces: standing.reference } : {}) }] : []),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';
+import { NOTICES } from '../../../shared/domain/telling/notices.ts';
 import { FIELDS_OF } from '../../../shared/domain/telling/template-faults.ts';
 import { type LanguagePack, languagePackSchema } from '../../../shared/schemas/configuration/template.ts';
 import { isAboutNoTicket, packFaults, templatesNeeded } from './pack-faults.ts';
@@ -32,6 +33,14 @@ describe('the words of notices', () => {
       for (const [name, { subject }] of Object.entries(shipped[language].templates)) {
         if (!isAboutNoTicket(name)) expect(subject, `${language}: ${name}`).toContain('[{{reference}}]');
       }
+    }
+  });
+
+  it.each(LANGUAGES)('of one appointment can be told apart by their subjects, in %s', (language) => {
+    for (const role of ['requester', 'appointed']) {
+      const rows = Object.entries(NOTICES).flatMap(([type, each]) => (type.startsWith('appointment_') ? each : []));
+      const names = rows.filter(({ to }) => to === role).map(({ template }) => template);
+      expect(new Set(names.map((name) => shipped[language].templates[name]?.subject)).size, role).toBe(4);
     }
   });
 
