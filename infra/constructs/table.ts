@@ -119,13 +119,13 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(noting));
   }
 
-  /** Lets a function read organisations, and what readers of the help centre have searched for in vain, and write which incidents are suspected and which tickets are a sample. */
+  /** Lets a function read organisations and policies, and what readers of the help centre have searched for in vain, and write which incidents are suspected and which tickets are a sample. */
   grantReviewing(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const organisations = {
       actions: ['dynamodb:GetItem'],
       resources,
-      conditions: leading(['ORGANISATION#*', 'REGISTRY']),
+      conditions: leading(['ORGANISATION#*', 'POLICY#*', 'REGISTRY']),
     };
     grantee.addToRolePolicy(new PolicyStatement(organisations));
     const searches = { actions: ['dynamodb:Query'], resources, conditions: leading(['MISSED#*']) };

@@ -22,7 +22,7 @@ export type ReviewOptions = { month: string; organisation?: string; facts?: stri
 /** Where facts come from: a stage, or a folder of facts with the configuration that is shipped. */
 type Source = Pick<ReviewServices, 'files' | 'fetch'> & {
   organisations: string[];
-  load: (organisation: string) => Promise<ReviewRequest['loaded'] | null>;
+  load: (organisation: string) => Promise<Pick<ReviewRequest, 'loaded' | 'policies'> | null>;
   now: (month: string, loaded: ReviewRequest['loaded']) => Instant;
 };
 
@@ -31,7 +31,7 @@ const publishedAt = (month: string, { calendar }: ReviewRequest['loaded']): Inst
   firstWork(periodOf(daysOf(month), calendar.timeZone).to, calendar);
 
 const inFolder = (folder: string, year: number): Source => {
-  const { organisations, calendars } = shippedConfiguration();
+  const { organisations, calendars, policies } = shippedConfiguration();
   return {
     files: folderFacts(folder),
     fetch: async ({ key }) => key,
@@ -40,7 +40,10 @@ const inFolder = (folder: string, year: number): Source => {
       const organisation = organisations.find((each) => each.id === id);
       const calendar = calendars.find((each) => each.id === organisation?.calendar);
       return organisation && calendar
-        ? { organisation, calendar: compileCalendar(expandHolidays(calendar, year - 1, year + 1)) }
+        ? {
+            loaded: { organisation, calendar: compileCalendar(expandHolidays(calendar, year - 1, year + 1)) },
+            policies,
+          }
         : null;
     },
     now: publishedAt,
@@ -53,7 +56,13 @@ const inStage = async ({ stage, organisation }: ReviewOptions): Promise<Source> 
     files: parts.files,
     fetch: fetchedFacts(parts.files),
     organisations: await organisationsOf(parts, organisation),
-    load: (id) => parts.configuration.organisation(id),
+    load: async (id) => {
+      const loaded = await parts.configuration.organisation(id);
+      if (!loaded) return null;
+      const named = Object.entries(loaded.policies);
+      const policies = await Promise.all(named.map((one) => parts.configuration.policy(id, ...one)));
+      return { loaded, policies };
+    },
     now: (month, loaded) => [publishedAt(month, loaded), parts.clock.now()].toSorted()[0] ?? parts.clock.now(),
   };
 };
@@ -69,10 +78,10 @@ export const review = async (options: ReviewOptions): Promise<void> => {
   const services = { ...source, figures: allFigures(), ask, ticketsBehind };
   const wanted = organisation === undefined ? source.organisations : [organisation];
   for (const id of wanted) {
-    const loaded = await source.load(id);
-    if (!loaded) throw new NotConnected(`--organisation: there is no organisation ${id}`);
+    const found = await source.load(id);
+    if (!found) throw new NotConnected(`--organisation: there is no organisation ${id}`);
     const make = (of: string, published: Review | null) =>
-      makeReview(services, { loaded, month: of, now: source.now(of, loaded), published, missed: [] });
+      makeReview(services, { ...found, month: of, now: source.now(of, found.loaded), published, missed: [] });
     // The month before is made anew for what it would have proposed, which this one follows up.
     const made = await make(month, await make(monthsAfter(month, -1), null));
     if (pdf === undefined) console.log(markdownOf(made));

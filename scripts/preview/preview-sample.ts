@@ -288,6 +288,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
         { ...action, id: 'one' },
         { ...action, id: 'two' },
       ],
+      proposals: [{ id: 'one', what: '', why: '', assumes: '', dryRun: [], shown: [] }],
     };
     return composeReviewMail({ ...services, ...PREVIEW_LINKS }, context, { review, reader, at: NOW });
   }

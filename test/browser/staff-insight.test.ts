@@ -71,7 +71,7 @@ const fillFacts = async (): Promise<void> => {
   const loaded = { organisation: CLUB.organisation, calendar: contextAt(CLUB, NOW).calendar };
   const services = { files, fetch: fetchedFacts(files), figures: allFigures(), ask, ticketsBehind };
   const make = (month: string, published: Awaited<ReturnType<typeof makeReview>> | null) =>
-    makeReview(services, { loaded, month, now: NOW, published, missed: [{ words: 'change my seat', times: 7 }] });
+    makeReview(services, { loaded, policies: CLUB.policies, month, now: NOW, published, missed: [{ words: 'change my seat', times: 7 }] });
   const june = emptyReview('2026-06');
   await reviewFiles('facts').publish(june);
   await reviewFiles('facts').publish(await make('2026-07', june));

@@ -26186,6 +26186,30 @@ export interface operations {
                             /** @description What would have prevented it. */
                             prevents: string;
                         }[];
+                        /** @description What staff are told of a ticket that may be about the same as another one, or about one of two categories. */
+                        proposals?: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description What. */
+                            what: string;
+                            /** @description Why. */
+                            why: string;
+                            assumes: string;
+                            dryRun: {
+                                /** @description Whether the time counts. */
+                                counted: string;
+                                /** @description The organisation’s day, in its own time. */
+                                today: number;
+                                proposed: number;
+                            }[];
+                            /** @description What lists show: of the published version, else of the latest. */
+                            shown: {
+                                /** @description The words of the link. */
+                                label: string;
+                                /** @description References of tickets. */
+                                tickets: string[];
+                            }[];
+                        }[];
                         /** @description Categories that the most tickets came about. */
                         recurring: {
                             /** @description A category of the organisation, such as account. */

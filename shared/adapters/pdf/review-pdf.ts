@@ -88,6 +88,10 @@ const blockIn = (document: Document, block: Block, link: Link): void => {
       if (document.y > document.page.height - ROOM_FOR_A_HEADING) document.addPage();
       document.moveDown(0.4).font('strong').fontSize(12).fillColor(ACCENT).text(block.text, MARGIN).moveDown(0.3);
       break;
+    case 'subheading':
+      if (document.y > document.page.height - ROOM_FOR_A_HEADING) document.addPage();
+      document.moveDown(0.3).font('strong').fontSize(SIZE).fillColor(INK).text(block.text, MARGIN).moveDown(0.3);
+      break;
     case 'text':
       document.font('body').fontSize(SIZE).fillColor(INK).text(block.text, MARGIN).moveDown(0.4);
       break;

@@ -71,6 +71,7 @@ export const TEMPLATE_FIELDS = [
   'month',
   'actions',
   'ownActions',
+  'proposals',
   'reviewUrl',
   'rising',
   'tickets',

@@ -32,6 +32,18 @@ const actionSchema = z.strictObject({
   examples: references,
 });
 
+/** Another limit or another first level, why, and what it would have done to the month's own tickets. */
+const proposalSchema = z.strictObject({
+  id: z.string(),
+  what: z.string(),
+  why: z.string(),
+  /** What the dry run takes for granted. */
+  assumes: z.string(),
+  dryRun: z.array(z.strictObject({ counted: z.string(), today: count, proposed: count })),
+  /** The tickets that it counts. */
+  shown: z.array(z.strictObject({ label: z.string(), tickets: references })),
+});
+
 export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, such as 2027-07');
 
 export const reviewSchema = z.strictObject({
@@ -61,6 +73,11 @@ export const reviewSchema = z.strictObject({
       prevents: z.string(),
     }),
   ),
+  /**
+   * Proposals for the escalation policy, which nothing applies; reviews that were published before there were any have none,
+   * and one that has looked for them in vain an empty list.
+   */
+  proposals: z.array(proposalSchema).optional(),
   recurring: z.array(
     z.strictObject({
       category: z.string(),

@@ -8,7 +8,7 @@ import type { FactFiles, Reviews } from './ports.ts';
 import { makeReview, type ReviewServices } from './review.ts';
 
 export type PublishServices = ReviewServices & {
-  configuration: Pick<Configuration, 'organisation' | 'registry'>;
+  configuration: Pick<Configuration, 'organisation' | 'policy' | 'registry'>;
   files: Pick<FactFiles, 'list'>;
   reviews: Reviews;
   missedSearches: (organisation: string) => Promise<MissedSearch[]>;
@@ -68,7 +68,10 @@ const publishOne = async (
     .toSorted((a, b) => b.count - a.count)
     .map(({ words, count }) => ({ words, times: count }));
   const before = await services.reviews.load(id, monthsAfter(month, -1));
-  const review = await makeReview(services, { loaded, month, now, published: before, missed });
+  const policies = await Promise.all(
+    Object.entries(loaded.policies).map(([policy, version]) => services.configuration.policy(id, policy, version)),
+  );
+  const review = await makeReview(services, { loaded, policies, month, now, published: before, missed });
   // First the message, which waits for the review, then the review, which ends that it is due: whoever dies between the two
   // leaves both to the next run, and what is told twice is mailed once.
   await services.tellReaders({ organisation: id, month });

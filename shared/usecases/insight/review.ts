@@ -10,7 +10,9 @@ import {
   textIn,
 } from '../../domain/insight/review/figures.ts';
 import { daysOf, monthsAfter } from '../../domain/insight/review/month.ts';
+import { STAYS, type Stay, staysOf } from '../../domain/insight/review/proposals/stays.ts';
 import { type Examples, placeOf, reviewOf, wantsExamples } from '../../domain/insight/review/review.ts';
+import type { Policy } from '../../schemas/configuration/policy.ts';
 import type { Review } from '../../schemas/insight/review.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
@@ -32,6 +34,8 @@ export class NoSuchFigure extends Error {
 
 export type ReviewRequest = {
   loaded: Pick<LoadedOrganisation, 'organisation' | 'calendar'>;
+  /** Its policies as they are now. */
+  policies: readonly Policy[];
   month: string;
   now: Instant;
   published: Review | null;
@@ -53,12 +57,13 @@ const evenly = <T>(list: readonly T[], count: number): T[] => {
 export const makeReview = async (services: ReviewServices, request: ReviewRequest): Promise<Review> => {
   const { loaded, month, now } = request;
   const { organisation, calendar } = loaded;
-  const question = (figure: string, by: string | null, of: string): Promise<Question> => {
-    const named = ownValue(services.figures, figure);
-    if (!named) throw new NoSuchFigure(figure);
-    const asked = { figure: named, ...periodOf(daysOf(of), calendar.timeZone), now, by };
-    return questionOf(services, loaded, asked);
+  const named = (name: string): Figure => {
+    const figure = ownValue(services.figures, name);
+    if (!figure) throw new NoSuchFigure(name);
+    return figure;
   };
+  const question = (figure: string, by: string | null, of: string): Promise<Question> =>
+    questionOf(services, loaded, { figure: named(figure), ...periodOf(daysOf(of), calendar.timeZone), now, by });
   const answersTo = async (names: readonly Asked[], of: string): Promise<Partial<Record<Asked, Rows>>> => {
     const found: Partial<Record<Asked, Rows>> = {};
     // One after the other: each takes every processor there is.
@@ -76,6 +81,11 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
   const answers = (await answersTo(Object.keys(ASKED) as Asked[], month)) as Answers;
   const before = await compare(monthsAfter(month, -1));
   const incidents = await incidentsIn(services, await question('incidents', null, month));
+  const stays = await staysIn(services, loaded, {
+    figure: named('escalations'),
+    ...periodOf(daysOf(month), calendar.timeZone),
+    now,
+  });
   const examples: Record<string, readonly string[]> = {};
   for (const { id, of } of wantsExamples({ answers, before, incidents }, placeOf(organisation)))
     Object.assign(examples, { [id]: evenly(await behind(of.figure, of.by, of), EXAMPLES) });
@@ -83,11 +93,22 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
     ...request,
     ...{ organisation, calendar, answers },
     ...{ before, incidents },
+    levels: { stays, policies: request.policies, ends: periodOf(daysOf(month), calendar.timeZone).to },
     year: await compare(monthsAfter(month, -12)),
     sample: evenly(await behind('resolution', null, {}), SAMPLE),
     definitions: definitionsOf(services.figures),
   };
   return reviewOf(material, examples satisfies Examples);
+};
+
+/** Stays at levels, of tickets' whole lives: no figure says them. */
+export const staysIn = async (
+  services: Pick<ReviewServices, 'files' | 'fetch' | 'ask'>,
+  loaded: ReviewRequest['loaded'],
+  asked: Pick<Question, 'figure' | 'from' | 'to' | 'now'>,
+): Promise<Stay[]> => {
+  const figure: Figure = { ...asked.figure, reads: 'history', summary: STAYS };
+  return staysOf(await services.ask(await questionOf(services, loaded, { ...asked, figure, by: null })));
 };
 
 /** Each incident by itself, which the figure sums up; one that only few may see is in no list. */

@@ -83,17 +83,17 @@ export const unwantedBy = async (
   return standing?.unsubscribed ? 'unsubscribed' : null;
 };
 
-/** The mail: how many actions there are, and the way to the page. It quotes nothing of any ticket and names nobody else. */
+/** The mail: how many actions and proposals there are, and the way to the page. It quotes nothing of any ticket and names nobody else. */
 export const composeReviewMail = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
     Pick<ReviewMailServices, 'staffUrl' | 'unsubscribeUrl'>,
   { organisation, calendar }: Place,
   {
-    review: { month, actions },
+    review: { month, actions, proposals = [] },
     reader,
     at,
   }: {
-    review: Pick<Review, 'month' | 'actions'>;
+    review: Pick<Review, 'month' | 'actions' | 'proposals'>;
     reader: Pick<Agent, 'id' | 'name' | 'email' | 'language'>;
     at: Instant;
   },
@@ -114,6 +114,7 @@ export const composeReviewMail = async (
     ),
     actions: actions.length > 0 ? String(actions.length) : '',
     ownActions: own > 0 ? String(own) : '',
+    proposals: proposals.length > 0 ? String(proposals.length) : '',
     reviewUrl: `${services.staffUrl}/reviews/${month}`,
   };
   const label = ownValue(phrases.links, 'unsubscribe');

@@ -28,7 +28,11 @@ const services = (until: string): PublishServices => ({
   figures: allFigures(),
   ask: async () => [],
   ticketsBehind: async () => ({ items: [], withheld: 0 }),
-  configuration: { organisation: async () => loaded, registry: async () => ({ organisations: ['club'], ...EMPTY }) },
+  configuration: {
+    organisation: async () => loaded,
+    policy: async (_, id, version) => contextAt(CLUB, '2027-08-02T06:00:00.000Z').policy(id, version),
+    registry: async () => ({ organisations: ['club'], ...EMPTY }),
+  },
   reviews,
   missedSearches: async () => [
     { words: 'change seat', language: 'en', count: 7, lastAt: '2027-07-01T00:00:00.000Z' },

@@ -28,7 +28,12 @@ const action = (id: string, owner: string) => ({
   ...{ id, what: 'Write an article', why: 'TD-7K3M-92QX came back', by: '2027-08-13', counted: 'reopenings', value: 7 },
   ...{ examples: ['TD-7K3M-92QX'], owner: { id: owner, name: 'Somebody Else' } },
 });
-const REVIEW = { ...emptyReview(MONTH), actions: [action('one', 'naledi.khumalo'), action('two', 'somebody')] };
+const proposal = { id: 'longer:one:1', what: 'Wait for TD-7K3M-92QX', why: '', assumes: '', dryRun: [], shown: [] };
+const REVIEW = {
+  ...emptyReview(MONTH),
+  proposals: [proposal],
+  actions: [action('one', 'naledi.khumalo'), action('two', 'somebody')],
+};
 
 let review: Review | null = REVIEW;
 let ses: 'sent' | 'later' = 'sent';
@@ -83,7 +88,7 @@ describe('a published review', () => {
     const own = mails.find(({ to }) => to.address === 'naledi.khumalo@club.example');
     expect(own?.subject).toBe(`${CLUB.organisation.name}: review of July 2027`);
     expect(own?.text).toContain('https://staff.club.example/reviews/2027-07');
-    expect(own?.text).toContain('Proposed actions: 2\n\nOf these, yours: 1');
+    expect(own?.text).toContain('Proposed actions: 2\n\nOf these, yours: 1\n\nProposals for the escalation policy: 1');
     expect(own?.unsubscribeUrl).toContain('naledi.khumalo@club.example');
     expect(own?.html).toContain(CLUB.organisation.brand?.colour ?? 'no brand');
     for (const { subject, text, html } of mails) {

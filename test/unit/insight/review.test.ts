@@ -40,7 +40,7 @@ let july: Review;
 const make = (month: string, published: Review | null): Promise<Review> =>
   makeReview(
     { files, fetch: async ({ key }) => key, figures: allFigures(), ask, ticketsBehind },
-    { loaded, month, now: NOW, published, missed: [{ words: 'change my seat', times: 4 }] },
+    { loaded, policies: CLUB.policies, month, now: NOW, published, missed: [{ words: 'change my seat', times: 4 }] },
   );
 
 beforeAll(async () => {
@@ -127,6 +127,8 @@ describe('a monthly review', () => {
   it('brings its definitions, and survives being stored', () => {
     expect(reviewSchema.parse(JSON.parse(JSON.stringify(july)))).toEqual(july);
     expect(july.corrections).toEqual([]);
+    // Fewer than twenty tickets at each level.
+    expect(july.proposals).toEqual([]);
     expect(july.definitions.map(({ figure }) => figure)).toContain('satisfaction');
   });
 

@@ -1,5 +1,6 @@
 import type { Review } from '../../../schemas/insight/review.ts';
 import { monthName, monthsAfter } from './month.ts';
+import { NO_PROPOSAL } from './proposals/thresholds.ts';
 import { amount, lasting, reasonOf, spoken, verdictOn } from './words.ts';
 
 /** A review as a document: the same blocks become a page, a PDF and Markdown. */
@@ -8,6 +9,7 @@ import { amount, lasting, reasonOf, spoken, verdictOn } from './words.ts';
 export type Cell = string | { tickets: readonly string[] };
 export type Block =
   | { kind: 'heading'; text: string }
+  | { kind: 'subheading'; text: string }
   | { kind: 'text'; text: string }
   | { kind: 'tickets'; label: string; tickets: readonly string[] }
   | {
@@ -97,6 +99,28 @@ const escalations = ({ escalations: all }: Review): Block[] =>
           ]),
         ),
       ];
+
+/** The same words on the page, in the PDF and in Markdown. */
+const proposals = ({ proposals: all }: Review): Block[] => {
+  if (all === undefined) return [];
+  if (all.length === 0) return [heading(PROPOSALS), text(NO_PROPOSAL)];
+  return [
+    heading(PROPOSALS),
+    text('Nothing here applies itself. Each dry run goes through this month’s own tickets once more.'),
+    ...all.flatMap(({ what, why, assumes, dryRun, shown }): Block[] => [
+      { kind: 'subheading', text: what },
+      text(why),
+      table(
+        'Dry run',
+        ['Counted in this month', '#As it was', '#With the proposal'],
+        dryRun.map(({ counted, today, proposed }) => [counted, amount(today, 'count'), amount(proposed, 'count')]),
+      ),
+      text(assumes),
+      ...shown.map(({ label, tickets }): Block => ({ kind: 'tickets', label, tickets })),
+    ]),
+  ];
+};
+const PROPOSALS = 'Proposals for the escalation policy';
 
 const recurring = ({ recurring: all, compared }: Review): Block[] =>
   all.length === 0
@@ -243,6 +267,7 @@ export const documentOf = (review: Review): Block[] =>
     actions,
     followUp,
     escalations,
+    proposals,
     recurring,
     incidents,
     uptime,

@@ -10,6 +10,8 @@ const linesOf = (block: Block): string => {
   switch (block.kind) {
     case 'heading':
       return `## ${block.text}`;
+    case 'subheading':
+      return `### ${block.text}`;
     case 'text':
       return block.text;
     case 'tickets':

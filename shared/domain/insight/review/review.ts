@@ -6,6 +6,7 @@ import type { CompiledCalendar } from '../../calendar/index.ts';
 import { type Candidate, candidatesIn, chosenFrom, type Further, type Place, type Wanted } from './candidates.ts';
 import { type Answers, type Compared, numberIn, type Rows, sumOf, textIn } from './figures.ts';
 import { correctionsOf, measuresOf } from './measures.ts';
+import { type ProposalFacts, proposalsOf } from './proposals/proposals.ts';
 import { preventionOf, spoken } from './words.ts';
 import { workingDaysAfter } from './working-days.ts';
 
@@ -21,6 +22,8 @@ export type Material = {
   year: Compared;
   sample: readonly string[];
   incidents: Rows;
+  /** What another escalation policy is proposed from. */
+  levels: Pick<ProposalFacts, 'stays' | 'policies' | 'ends'>;
   /** What readers of the help centre have searched for in vain. */
   missed: readonly { words: string; times: number }[];
   published: Review | null;
@@ -211,6 +214,7 @@ export const reviewOf = (material: Material, examples: Examples): Review => {
     followUp: followUpOf(material, candidates),
     sample: [...material.sample],
     escalations: escalationsOf(material),
+    proposals: proposalsOf({ ...material.levels, calendar }),
     recurring: recurringOf(material, examples),
     incidents: incidentsOf(material),
     uptime: uptimeOf(material, compared),

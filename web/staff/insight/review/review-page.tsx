@@ -40,6 +40,8 @@ const TableBlock = ({ block, review }: { block: Block & { kind: 'table' }; revie
 
 const BlockOf = ({ block, review }: { block: Exclude<Block, { kind: 'heading' }>; review: Review }) => {
   switch (block.kind) {
+    case 'subheading':
+      return <h3>{block.text}</h3>;
     case 'text':
       return <p>{block.text}</p>;
     case 'tickets':

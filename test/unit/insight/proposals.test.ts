@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../../../shared/adapters/duckdb/answer.ts';
+import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
+import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
+import { factRowsOf } from '../../../shared/domain/insight/fact-rows.ts';
+import { markdownOf } from '../../../shared/domain/insight/review/markdown.ts';
+import { longerThan } from '../../../shared/domain/insight/review/proposals/longer-limit.ts';
+import { durationSaid, proposalsOf } from '../../../shared/domain/insight/review/proposals/proposals.ts';
+import type { Stay } from '../../../shared/domain/insight/review/proposals/stays.ts';
+import { type Policy, policySchema } from '../../../shared/schemas/configuration/policy.ts';
+import { type Review, reviewSchema } from '../../../shared/schemas/insight/review.ts';
+import { staysIn } from '../../../shared/usecases/insight/review.ts';
+import { ASK, agent, assessed, type Case, hoursAfter } from '../../kit/case.ts';
+import { emptyReview } from '../../kit/insight/empty-review.ts';
+import { CLUB, contextAt, type Setting, withPolicy } from '../../kit/settings.ts';
+
+const NOW = '2027-08-02T06:00:00.000Z';
+const ENDS = '2027-07-31T22:00:00.000Z';
+const { calendar } = contextAt(CLUB, NOW);
+const FIRST: string = '2027-07-05T08:00:00.000Z';
+
+/** Two levels of working minutes, the second one without a limit, for whatever is asked. */
+const quick = (minutes: number): Policy =>
+  policySchema.parse({
+    id: 'quick',
+    name: 'Quick help',
+    levels: [
+      { level: 1, name: 'Helpdesk', target: { businessMinutes: 30 }, limit: { businessMinutes: minutes } },
+      { level: 2, target: 'case-specific', limit: 'case-specific' },
+    ],
+  });
+
+/** When each ticket of July came, and after how many hours somebody answered, asked first or passed it on. */
+const DEEDS = Array.from({ length: 60 }, (_, index) => ({
+  at: hoursAfter(FIRST, 24 * Math.floor(index / 3) + (index % 3)),
+  answers: 0.47 + (index % 7) * 0.2,
+  // Its question is the answer of a level that answers in time; the clock stands still until the requester replies.
+  asksFirst: index % 10 === 3,
+}));
+
+/** One of the level's people answers at that moment, wherever the ticket is by then. */
+const answer = (ticket: Case): Case => {
+  const { assignee } = ticket.ticket;
+  return ticket.agentWrites('public', agent(assignee ?? 'thabo.mokoena'));
+};
+
+const lived = (setting: Setting, { at, answers, asksFirst }: (typeof DEEDS)[number]): Case => {
+  const ticket = assessed(setting, { subject: 'A question about the rules' }, at);
+  if (asksFirst) ticket.runHours(0.2).act(ASK).runHours(0.1).requesterWrites();
+  return answer(ticket.runUntil(hoursAfter(at, answers)));
+};
+
+const isMoved = ({ events }: Pick<Case, 'events'>): boolean =>
+  events.some(({ type, reason }) => type === 'escalated' && reason === 'limit_passed');
+const count = (tickets: readonly Case[]): number => tickets.filter(isMoved).length;
+
+const TODAY = withPolicy(CLUB, quick(60));
+const folder = mkdtempSync(join(tmpdir(), 'proposals-'));
+let tickets: Case[] = [];
+let reviews: Record<'longer' | 'later', Review>;
+
+const reviewOf = async (name: string, all: readonly Case[]): Promise<Review> => {
+  const facts = join(folder, name);
+  const rows = all.flatMap(({ events }, index) =>
+    factRowsOf(events).map((row) => ({ ...row, reference: `TD-${index + 100}`, restricted: index === 0 })),
+  );
+  writeFileSync(facts, factParquet(rows));
+  const files = { list: async () => [{ key: facts, organisation: 'club', day: '2027-07-01' }] };
+  const { escalations: figure } = allFigures();
+  if (!figure) throw new Error('reviews ask for escalations');
+  const loaded = { organisation: CLUB.organisation, calendar };
+  const services = { files, fetch: async ({ key }: { key: string }) => key, ask };
+  const found = await staysIn(services, loaded, { figure, from: '2027-06-30T22:00:00.000Z', to: ENDS, now: NOW });
+  const proposals = proposalsOf({ stays: found, policies: TODAY.policies, calendar, ends: ENDS });
+  return { ...emptyReview('2027-07'), proposals };
+};
+
+/** Tickets that the first level passes on by hand, but for every fourth. */
+const passedOn = (index: number): Case => {
+  const ticket = assessed(TODAY, { subject: 'A question about the rules' }, hoursAfter(FIRST, index * 12)).runHours(
+    0.4,
+  );
+  return index % 4 === 0
+    ? ticket.act({ action: 'resolve', resolution: 'Done.' })
+    : ticket.act({ action: 'escalate', reason: 'Beyond me.' });
+};
+
+beforeAll(async () => {
+  tickets = DEEDS.map((deed) => lived(TODAY, deed));
+  const byHand = Array.from({ length: 24 }, (_, index) => passedOn(index));
+  reviews = { longer: await reviewOf('longer.parquet', tickets), later: await reviewOf('later.parquet', byHand) };
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a proposal for the escalation policy', () => {
+  it('states what the domain itself does with the month’s tickets by the proposed limit', () => {
+    const [proposal] = reviews.longer.proposals ?? [];
+    const then = DEEDS.map((deed) => lived(withPolicy(CLUB, quick(90)), deed));
+    const [before, after] = [count(tickets), count(then)];
+    expect(before).toBeGreaterThanOrEqual(20);
+    expect(before - after).toBeGreaterThanOrEqual(before / 2);
+    const late = tickets.length - before;
+    expect(proposal?.dryRun).toEqual([
+      { counted: 'Moves by the clock', today: before, proposed: after },
+      { counted: 'Limits of this level kept', today: late, proposed: late + before - after },
+      { counted: 'Limits of this level missed', today: before, proposed: after },
+    ]);
+  });
+
+  it('lists the tickets that it counts, but for those that only few may see', () => {
+    const [proposal] = reviews.longer.proposals ?? [];
+    const then = DEEDS.map((deed) => lived(withPolicy(CLUB, quick(90)), deed));
+    const references = (wanted: (index: number) => boolean) =>
+      DEEDS.flatMap((_, index) => (index > 0 && wanted(index) ? [`TD-${index + 100}`] : [])).slice(0, 20);
+    const moved = (cases: readonly Case[], index: number) => cases.slice(index, index + 1).some(isMoved);
+    expect(proposal?.shown.map((shown) => shown.tickets.toSorted())).toEqual([
+      references((index) => moved(tickets, index) && !moved(then, index)),
+      references((index) => moved(then, index)),
+    ]);
+  });
+
+  it('begins tickets one level up that the first level mostly passes on by hand', () => {
+    const [proposal, ...others] = reviews.later.proposals ?? [];
+    expect(others).toEqual([]);
+    expect(proposal?.what).toMatch(/^Quick help, level 1 \(Helpdesk\): begin tickets about .* on level 2 instead/);
+    expect(proposal?.dryRun.map(({ today, proposed }) => [today, proposed])).toEqual([
+      [18, 0],
+      [6, 0],
+      [0, 24],
+    ]);
+    expect(proposal?.why).toContain('18 of the 24 tickets');
+  });
+
+  it('says how it comes to it, in the same words wherever it is read', () => {
+    const [proposal] = reviews.longer.proposals ?? [];
+    expect(proposal?.what).toBe(
+      'Quick help, level 1 (Helpdesk): a limit of 90 working minutes instead of 60 working minutes.',
+    );
+    const text = markdownOf(reviews.longer);
+    for (const words of [proposal?.what, proposal?.why, proposal?.assumes]) expect(text).toContain(words);
+    expect(reviewSchema.parse(JSON.parse(JSON.stringify(reviews.longer)))).toEqual(reviews.longer);
+  });
+
+  it('is none below twenty tickets, and nothing at all in reviews that were published before', () => {
+    const [one] = stays(19, 0);
+    expect(one).toBeDefined();
+    expect(proposed(stays(19, 0))).toEqual([]);
+    expect(proposed(stays(20, 0))).toHaveLength(1);
+    // Half of them have to be better off.
+    expect(proposed([...stays(10, 0), ...stays(10, 9)])).toHaveLength(1);
+    expect(proposed([...stays(9, 0), ...stays(11, 9)])).toEqual([]);
+    const { proposals: _, ...before } = { ...emptyReview('2027-07'), proposals: [] };
+    expect(markdownOf(before)).not.toContain('Proposals');
+    expect(markdownOf({ ...before, proposals: [] })).toContain('No proposal: no time limit moved up 20 tickets');
+  });
+
+  it('leaves out what today’s limit doesn’t explain, and what isn’t decided by the month’s end', () => {
+    const strange = stays(1, 0).map((stay) => ({ ...stay, at: hoursAfter(stay.at, 3) }));
+    const late = stays(1, 9).map((stay) => ({
+      ...stay,
+      ...{ started: '2027-07-30T13:55:00.000Z', at: '2027-07-30T14:55:00.000Z', answered: null },
+    }));
+    const [proposal] = proposed([
+      ...stays(30, 0),
+      ...strange,
+      ...late,
+      ...stays(1, 0).map((stay) => ({ ...stay, started: null })),
+    ]);
+    expect(proposal?.dryRun[0]).toEqual({ counted: 'Moves by the clock', today: 30, proposed: 0 });
+    expect(proposal?.assumes).toContain('3 further moves are left out');
+  });
+
+  it('knows limits a quarter and a half longer, as people say them', () => {
+    const saidAll = (limit: Parameters<typeof longerThan>[0]) => longerThan(limit).map(durationSaid);
+    expect(saidAll({ hours: 24 })).toEqual(['30 hours', '36 hours']);
+    expect(saidAll({ hours: 1 })).toEqual(['75 minutes', '90 minutes']);
+    expect(saidAll({ businessHours: 4 })).toEqual(['5 working hours', '6 working hours']);
+    expect(saidAll({ businessMinutes: 30 })).toEqual(['40 working minutes', '45 working minutes']);
+    expect(saidAll({ businessDays: 1 })).toEqual([]);
+    expect(saidAll({ businessDays: 2 })).toEqual(['3 working days']);
+  });
+});
+
+/** Moves by the clock of Quick help, each answered so many hours later. */
+const stays = (many: number, hours: number): Stay[] =>
+  Array.from({ length: many }, (_, index) => ({
+    ...{ reference: `TD-${index}`, restricted: false, policy: 'quick', level: 1, priority: 'P3', category: 'payment' },
+    ...{ ended: 'escalated', reason: 'limit_passed', kept: false, came: false, pauses: [], answeredAt: 2 },
+    ...{ started: FIRST, at: hoursAfter(FIRST, 1), answered: hoursAfter(FIRST, 1.1 + hours) },
+  }));
+const proposed = (of: readonly Stay[]) => proposalsOf({ stays: of, policies: [quick(60)], calendar, ends: ENDS });
