@@ -71,7 +71,6 @@ export const TEMPLATE_FIELDS = [
   'month',
   'actions',
   'ownActions',
-  'proposals',
   'reviewUrl',
   'rising',
   'tickets',
