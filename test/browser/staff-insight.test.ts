@@ -21,7 +21,7 @@ import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { consoleFaults } from '../kit/browser/checks.ts';
 import { faultsOf } from '../kit/browser/look.ts';
 import { hoursAfter } from '../kit/case.ts';
-import { emptyReview } from '../kit/insight/empty-review.ts';
+import { emptyReview, PROPOSAL } from '../kit/insight/empty-review.ts';
 import { memoryBuckets } from '../kit/memory/memory-bucket.ts';
 import { CLUB, contextAt } from '../kit/settings.ts';
 
@@ -71,10 +71,17 @@ const fillFacts = async (): Promise<void> => {
   const loaded = { organisation: CLUB.organisation, calendar: contextAt(CLUB, NOW).calendar };
   const services = { files, fetch: fetchedFacts(files), figures: allFigures(), ask, ticketsBehind };
   const make = (month: string, published: Awaited<ReturnType<typeof makeReview>> | null) =>
-    makeReview(services, { loaded, policies: CLUB.policies, month, now: NOW, published, missed: [{ words: 'change my seat', times: 7 }] });
+    makeReview(services, {
+      loaded,
+      policies: CLUB.policies,
+      month,
+      now: NOW,
+      published,
+      missed: [{ words: 'change my seat', times: 7 }],
+    });
   const june = emptyReview('2026-06');
   await reviewFiles('facts').publish(june);
-  await reviewFiles('facts').publish(await make('2026-07', june));
+  await reviewFiles('facts').publish({ ...(await make('2026-07', june)), proposals: [PROPOSAL] });
 };
 
 let browser: Browser;
@@ -336,6 +343,7 @@ test('a manager sees the whole desk, and the review of a month with what to do',
   await page.getByRole('link', { name: 'Back to the figures' }).click();
   await page.getByRole('link', { name: 'Review of July 2026' }).click();
   await page.getByRole('heading', { level: 2, name: 'What to do' }).waitFor();
+  await page.getByRole('heading', { level: 3, name: PROPOSAL.what }).waitFor();
   await look(page, 'review');
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download PDF' }).click();
