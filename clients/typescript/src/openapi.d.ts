@@ -26186,27 +26186,30 @@ export interface operations {
                             /** @description What would have prevented it. */
                             prevents: string;
                         }[];
-                        /** @description What staff are told of a ticket that may be about the same as another one, or about one of two categories. */
+                        /** @description Proposals for the escalation policy, which nothing applies; left out where the review was published before there were any. */
                         proposals?: {
                             /** @description The id. */
                             id: string;
-                            /** @description What. */
+                            /** @description Which policy, level and priority or category, what is proposed, and what is now. */
                             what: string;
                             /** @description Why. */
                             why: string;
+                            /** @description What the dry run takes for granted, and what it leaves out. */
                             assumes: string;
+                            /** @description The month’s own tickets once more, with the proposal. */
                             dryRun: {
-                                /** @description Whether the time counts. */
+                                /** @description What was counted. */
                                 counted: string;
-                                /** @description The organisation’s day, in its own time. */
+                                /** @description How much of it there was in the month. */
                                 today: number;
+                                /** @description How much there would have been with the proposal. */
                                 proposed: number;
                             }[];
-                            /** @description What lists show: of the published version, else of the latest. */
+                            /** @description Tickets that it counts. */
                             shown: {
-                                /** @description The words of the link. */
+                                /** @description What these tickets have in common. */
                                 label: string;
-                                /** @description References of tickets. */
+                                /** @description Their references, 20 at most. */
                                 tickets: string[];
                             }[];
                         }[];
