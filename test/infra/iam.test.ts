@@ -516,8 +516,10 @@ describe('reports', () => {
 });
 
 describe('publish-reviews', () => {
-  it('reads organisations and failing searches, writes what is suspected, and reads no ticket', async () => {
-    expect(await allows('publish-reviews', 'dynamodb:GetItem', table, leading('ORGANISATION#club'))).toBe(true);
+  it('reads organisations, policies and failing searches, writes what is suspected, and reads no ticket', async () => {
+    for (const key of ['ORGANISATION#club', 'POLICY#club#emergency'])
+      expect(await allows('publish-reviews', 'dynamodb:GetItem', table, leading(key)), key).toBe(true);
+    expect(await allows('publish-reviews', 'dynamodb:PutItem', table, leading('POLICY#club#emergency'))).toBe(false);
     expect(await allows('publish-reviews', 'dynamodb:Query', table, leading('MISSED#club'))).toBe(true);
     for (const key of ['SUSPECTED#club', 'QUALITY#club', 'FIGUREMAILS#club'])
       expect(await allows('publish-reviews', 'dynamodb:PutItem', table, leading(key))).toBe(true);

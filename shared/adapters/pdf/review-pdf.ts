@@ -77,8 +77,9 @@ const ticketsIn = (document: Document, tickets: readonly string[], link: Link): 
   document.font('body').fontSize(SIZE);
   tickets.forEach((reference, index) => {
     const [url, isLast] = [link(reference), index === tickets.length - 1];
-    document.fillColor(url ? ACCENT : INK).text(reference, { continued: !isLast, link: url, underline: false });
-    if (!isLast) document.fillColor(INK).text(',  ', { continued: true, link: null });
+    // The comma is part of its word: by itself it may begin a line.
+    const word = isLast ? reference : `${reference}, `;
+    document.fillColor(url ? ACCENT : INK).text(word, { continued: !isLast, link: url, underline: false });
   });
 };
 
