@@ -2,22 +2,15 @@ import middy from '@middy/core';
 import type { SiteBucket } from '../../shared/adapters/s3/site-bucket.ts';
 import { missingPath } from '../../shared/domain/knowledge/paths.ts';
 import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
+import { plainPage } from '../../shared/http/browser/plain-page.ts';
 import { observe } from '../../shared/http/observe.ts';
 import { MISSING_PAGES } from '../../shared/http/routes/help-centre.ts';
 
 /** Of an address that no organisation has: it is nobody's page, in nobody's colours. */
-const NOBODYS = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>This page doesn’t exist</title>
-</head>
-<body><main><h1>This page doesn’t exist</h1><p>Check the address, or follow the link again that brought you here.</p></main></body>
-</html>
-`;
+const NOBODYS = plainPage({
+  title: 'This page doesn’t exist',
+  text: 'Check the address, or follow the link again that brought you here.',
+});
 
 /** Short, so that an article is there soon after it is published; scanners that repeat themselves cost nothing. */
 const KEPT = 'public, max-age=10';

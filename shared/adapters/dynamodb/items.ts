@@ -14,6 +14,7 @@ import { batchGet } from './batch-get.ts';
 import { getOne } from './get-one.ts';
 import { readTogether } from './read-together.ts';
 import type { Item, Keyed, Table } from './table.ts';
+import { isWritten } from './written.ts';
 
 export type { Item } from './table.ts';
 
@@ -102,15 +103,8 @@ export const nextVersion = (table: Table, item: Keyed & Item, version: number) =
 });
 
 /** Puts an item as the next version of what was read at `version` (0: nothing); false when somebody else was faster. */
-export const putNextVersion = async (table: Table, item: Keyed & Item, version: number): Promise<boolean> => {
-  try {
-    await table.client.send(new PutCommand(nextVersion(table, item, version)));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-};
+export const putNextVersion = (table: Table, item: Keyed & Item, version: number): Promise<boolean> =>
+  isWritten(table.client.send(new PutCommand(nextVersion(table, item, version))));
 
 type Change = Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ConditionExpression'>;
 

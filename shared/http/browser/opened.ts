@@ -1,6 +1,6 @@
-import { escapeHtml } from '../../mail/html/escape.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 import type { Route } from '../routes/route.ts';
+import { plainPage } from './plain-page.ts';
 
 /** What people see who open an address of the API in a browser: a page, never JSON (docs/decisions/0156). */
 
@@ -19,25 +19,13 @@ const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-a
 export const problemPage = (answer: Answer): Answer => {
   // `problem` wrote the body.
   const { title, detail } = JSON.parse(answer.body) as { title: string; detail: string };
-  const body = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>
-</head>
-<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(detail)}</p></main></body>
-</html>
-`;
   const headers = {
     ...answer.headers,
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': POLICY,
     vary: 'Sec-Fetch-Mode, Accept',
   };
-  return { ...answer, headers, body };
+  return { ...answer, headers, body: plainPage({ title, text: detail }) };
 };
 
 const NEEDS_SIGN_IN: readonly number[] = [401, 403];

@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ConsultServices } from '../../../usecases/assessment/consult-classifier.ts';
 import { classifierQuestionsKey, type Table } from '../table.ts';
+import { isWritten } from '../written.ts';
 
 /** A year and a month, so that what was asked can be looked up. */
 const KEEP_SECONDS = 396 * 86_400;
@@ -11,8 +11,8 @@ export const classifierBudget =
   (table: Table): ConsultServices['countQuestion'] =>
   async (organisation, month, most) => {
     if (most < 1) return false;
-    try {
-      await table.client.send(
+    return isWritten(
+      table.client.send(
         new UpdateCommand({
           TableName: table.name,
           Key: classifierQuestionsKey(organisation, month),
@@ -24,10 +24,6 @@ export const classifierBudget =
             ':expires': Math.floor(Date.now() / 1000) + KEEP_SECONDS,
           },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   };

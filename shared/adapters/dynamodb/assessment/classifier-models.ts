@@ -1,8 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ClassifierModels } from '../../../usecases/assessment/train-classifier.ts';
 import { classifierModelKey, type Table } from '../table.ts';
+import { isWritten } from '../written.ts';
 
 /** A model is bounded when it is made; nothing that unpacks to more is one. */
 const MAX_BYTES = 1_000_000;
@@ -24,19 +24,15 @@ export const classifierModels = (table: Table): ClassifierModels => ({
     const packed = gzipSync(model).toString('base64');
     const Item = { ...classifierModelKey(organisation), version, trainedAt, tickets, packed };
     const before = version - 1;
-    try {
-      await table.client.send(
+    return isWritten(
+      table.client.send(
         new PutCommand({
           TableName: table.name,
           Item,
           ConditionExpression: before === 0 ? 'attribute_not_exists(pk)' : 'version = :before',
           ...(before === 0 ? {} : { ExpressionAttributeValues: { ':before': before } }),
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   },
 });

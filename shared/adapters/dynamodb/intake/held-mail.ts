@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { heldReference } from '../../../domain/intake/held-mail.ts';
 import type { HeldMail, HeldMails } from '../../../usecases/intake/email/ports.ts';
@@ -6,6 +6,7 @@ import { claimPut, isExpired } from '../claims.ts';
 import { digestOf } from '../digest.ts';
 import { getItem } from '../items.ts';
 import { claimKey, heldMailKey, type Table } from '../table.ts';
+import { isWritten } from '../written.ts';
 
 /** HELD items: held mail by organisation, in the order in which it was held, kept for thirty days of real time. */
 
@@ -35,13 +36,7 @@ export const heldMails = (table: Table): HeldMails => {
     const standing = await load(mail.organisation, mail.id);
     if (!standing) return false;
     const Item = itemOf(mail, Number(standing.expiresAt));
-    try {
-      await table.client.send(new PutCommand({ TableName: table.name, Item, ...condition }));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    return isWritten(table.client.send(new PutCommand({ TableName: table.name, Item, ...condition })));
   };
   return {
     hold: async (mail, claims) => {

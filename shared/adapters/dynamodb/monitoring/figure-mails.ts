@@ -1,9 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { figuresOfPeriodSchema } from '../../../schemas/insight/figure-mails.ts';
 import type { FigureMailName, FigureMails, FigureWish } from '../../../usecases/insight/ports.ts';
 import { getItem, putNextVersion } from '../items.ts';
 import { figureMailKey, figureWishesKey, type Table } from '../table.ts';
+import { putNew } from '../written.ts';
 
 /** Longer than a month, after which the same period is due no more. */
 const KEPT_SECONDS = 70 * 86_400;
@@ -26,15 +25,6 @@ export const figureMails = (table: Table): FigureMails => ({
   },
   keep: async (name, figures) => {
     const expiresAt = Math.floor(Date.now() / 1000) + KEPT_SECONDS;
-    const Item = { ...keyOf(name), figures, expiresAt };
-    try {
-      await table.client.send(
-        new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    return putNew(table, { ...keyOf(name), figures, expiresAt });
   },
 });

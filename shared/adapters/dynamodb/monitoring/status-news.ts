@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ServiceNews, StatusNews } from '../../../domain/monitoring/news.ts';
 import type { NewsOfStatus, StoredNews } from '../../../usecases/monitoring/ports.ts';
 import { digestOf } from '../digest.ts';
 import { getItem, type Item, updateIfThere } from '../items.ts';
 import { statusNewsKey, type Table } from '../table.ts';
+import { putNew } from '../written.ts';
 
 /** As many changes of a service can be told apart in the order of their keys. */
 const DIGITS = 8;
@@ -57,14 +57,8 @@ export const statusNews = (table: Table): NewsOfStatus => ({
   add: async (organisation, news, at) => {
     const key = statusNewsKey(organisation, idOf(news));
     const Item = { ...key, news, at, sent: false };
-    try {
-      const ConditionExpression = 'attribute_not_exists(pk)';
-      await table.client.send(new PutCommand({ TableName: table.name, Item, ConditionExpression }));
-      return storedOf(Item);
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return storedOf((await getItem(table, key)) ?? Item);
-    }
+    if (await putNew(table, Item)) return storedOf(Item);
+    return storedOf((await getItem(table, key)) ?? Item);
   },
   sent: async (organisation, id) => {
     await updateIfThere(table, statusNewsKey(organisation, id), {

@@ -1,19 +1,19 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fenceOf, type Registration } from '../../../domain/workflow/signal.ts';
 import type { Registrations } from '../../../usecases/ports/workflow.ts';
 import { getItem, type Item, itemsBetween } from '../items.ts';
 import { type Table, ticketKey, workflowKey } from '../table.ts';
 import { ticketOf } from '../tickets/ticket-items.ts';
+import { isWritten } from '../written.ts';
 
 /** Only register writes WORKFLOW items. */
 const registrationOf = (item: Item): Registration => item as Registration;
 
 /** WORKFLOW items: which execution waits with which token. The condition is `mayReplace` in DynamoDB's words. */
 export const registrations = (table: Table): Registrations => ({
-  register: async (reference, mine) => {
-    try {
-      await table.client.send(
+  register: (reference, mine) =>
+    isWritten(
+      table.client.send(
         new PutCommand({
           TableName: table.name,
           Item: { ...workflowKey(reference), ...mine, fence: fenceOf(mine) },
@@ -21,13 +21,8 @@ export const registrations = (table: Table): Registrations => ({
           ExpressionAttributeNames: { '#token': 'token' },
           ExpressionAttributeValues: { ':fence': fenceOf(mine), ':token': mine.token },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  },
+      ),
+    ),
   load: async (reference) => {
     const item = await getItem(table, workflowKey(reference));
     return item ? registrationOf(item) : null;

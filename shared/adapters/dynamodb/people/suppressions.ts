@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { inLowerCase } from '../../../mail/addresses.ts';
 import type { SuppressedAddress, Suppressions } from '../../../usecases/ports/people.ts';
 import { addressDigest } from '../digest.ts';
 import { getItem, getLately } from '../items.ts';
 import { suppressedKey, type Table } from '../table.ts';
+import { isWritten } from '../written.ts';
 
 /** Only this adapter writes SUPPRESSED items, so what is read has these fields. */
 type Item = {
@@ -46,21 +46,16 @@ const standing = (item: Item): SuppressedAddress | null => {
  */
 export const suppressions = (table: Table): Suppressions => {
   const keyOf = (organisation: string, address: string) => suppressedKey(organisation, addressDigest(address));
-  const update = async (organisation: string, address: string, change: Change): Promise<boolean> => {
-    try {
-      await table.client.send(
+  const update = (organisation: string, address: string, change: Change): Promise<boolean> =>
+    isWritten(
+      table.client.send(
         new UpdateCommand({
           TableName: table.name,
           Key: keyOf(organisation, address),
           ...change,
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
+      ),
+    );
   const NOT_LIFTED_SINCE = 'attribute_not_exists(liftedAt) OR liftedAt < :sentAt';
   return {
     of: async (organisation, address) => {

@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
 import type { Limits } from '../../../usecases/portal/ports.ts';
 import { digestOf } from '../digest.ts';
 import { limitKey, type Table } from '../table.ts';
+import { isWritten } from '../written.ts';
 
 /** So many full counts a process remembers, so that whoever goes on asking costs no write. */
 const MAX_REMEMBERED = 10_000;
@@ -21,8 +21,8 @@ export const limits = (table: Table): Limits => {
       const left = from + seconds - at;
       const Key = limitKey(digestOf(what), from);
       if (full.get(Key.pk) === from) return left;
-      try {
-        await table.client.send(
+      const isCounted = await isWritten(
+        table.client.send(
           new UpdateCommand({
             TableName: table.name,
             Key,
@@ -31,14 +31,12 @@ export const limits = (table: Table): Limits => {
             ExpressionAttributeNames: { '#count': 'count' },
             ExpressionAttributeValues: { ':one': 1, ':most': most, ':end': from + 2 * seconds },
           }),
-        );
-        return null;
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        if (full.size >= MAX_REMEMBERED) full.clear();
-        full.set(Key.pk, from);
-        return left;
-      }
+        ),
+      );
+      if (isCounted) return null;
+      if (full.size >= MAX_REMEMBERED) full.clear();
+      full.set(Key.pk, from);
+      return left;
     },
   };
 };

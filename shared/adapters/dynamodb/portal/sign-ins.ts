@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { MAX_TRIES, type SignIn, type SignInName } from '../../../domain/portal/sign-in.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
@@ -6,6 +5,7 @@ import type { SignIns } from '../../../usecases/portal/ports.ts';
 import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
 import { signInKey, type Table } from '../table.ts';
 import { mailLease } from '../telling/mail-lease.ts';
+import { isWritten } from '../written.ts';
 import { sessionItem } from './sessions.ts';
 
 /** SIGNIN items: who has asked to sign in to the portal, for ten minutes. They hold neither link nor code. */
@@ -35,19 +35,14 @@ export const signIns = (table: Table): SignIns => {
     },
     ofPerson: async (organisation, person) =>
       (await itemsBetween(table, signInKey(organisation, person, '').pk, '!', '~')).map(signInOf),
-    takeTry: async (name, now) => {
-      try {
-        await update(name, {
+    takeTry: async (name, now) =>
+      isWritten(
+        update(name, {
           UpdateExpression: 'ADD tries :one',
           ConditionExpression: OPEN,
           ExpressionAttributeValues: { ':one': 1, ':never': null, ':now': now, ':most': MAX_TRIES },
-        });
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
-    },
+        }),
+      ),
     // No sign-in is made by this: what is gone stays gone.
     leaseMail: async (name, now, until) => {
       const lease = await mails.lease(keyOf(name), now, until);

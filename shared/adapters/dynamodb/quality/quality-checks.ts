@@ -1,27 +1,17 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Reading, Sample } from '../../../domain/insight/quality.ts';
 import type { CheckOf, QualityChecks } from '../../../usecases/quality/ports.ts';
 import { activityPut } from '../activity-item.ts';
-import { allOf, getItem, getItems, type Item, isContended } from '../items.ts';
-import { type Keyed, qualitySampleKey, readingKey, type Table } from '../table.ts';
+import { allOf, getItem, getItems, isContended } from '../items.ts';
+import { qualitySampleKey, readingKey, type Table } from '../table.ts';
+import { putNew } from '../written.ts';
 
 /** What was thought of somebody's work helps them for so long. */
 const KEPT_SECONDS = 730 * 86_400;
 const READINGS = [1, 2] as const;
-const ABSENT = { ConditionExpression: 'attribute_not_exists(pk)' };
 
 /** QUALITY items: the sample of each month; CHECK items: what people make of its tickets. */
 export const qualityChecks = (table: Table): QualityChecks => {
-  const putNew = async (item: Keyed & Item): Promise<boolean> => {
-    try {
-      await table.client.send(new PutCommand({ TableName: table.name, Item: item, ...ABSENT }));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
   const keyOf = ({ organisation, month, reference }: CheckOf, number: number) =>
     readingKey(organisation, reference, month, number);
   return {
@@ -39,7 +29,7 @@ export const qualityChecks = (table: Table): QualityChecks => {
       // Only `putSample` writes them.
       return (item?.sample ?? null) as Sample | null;
     },
-    putSample: (organisation, sample) => putNew({ ...qualitySampleKey(organisation, sample.month), sample }),
+    putSample: (organisation, sample) => putNew(table, { ...qualitySampleKey(organisation, sample.month), sample }),
     readings: async (checks) => {
       const keys = checks.flatMap((check) => READINGS.map((number) => keyOf(check, number)));
       const found = new Map((await getItems(table, keys)).map((item) => [`${item.pk} ${item.sk}`, item]));
@@ -58,7 +48,7 @@ export const qualityChecks = (table: Table): QualityChecks => {
       const expiresAt = Math.ceil(Date.now() / 1000) + KEPT_SECONDS;
       const words = comment === null ? {} : { comment };
       const Item = { ...keyOf(check, before + 1), ...reading, ...words, expiresAt };
-      const put = { Put: { TableName: table.name, Item, ...ABSENT } };
+      const put = { Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
       try {
         await table.client.send(new TransactWriteCommand({ TransactItems: [put, activityPut(table, activity)] }));
         return true;

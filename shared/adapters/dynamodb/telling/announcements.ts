@@ -1,10 +1,11 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Announcement, READER_PARTS } from '../../../domain/telling/announcement.ts';
 import type { Announcements } from '../../../usecases/ports/telling.ts';
 import type { Range } from '../../../usecases/telling/fan-out.ts';
 import { getItem, itemsBetween, pagesOf } from '../items.ts';
 import { NOTICE_PREFIX, type Table } from '../table.ts';
+import { isWritten, putNew } from '../written.ts';
 
 /**
  * Announcements: `ITEM#id` under the organisation, an `EVENT#` beside it whose way over the stream has it sent, and a
@@ -65,15 +66,11 @@ export const announcements = (table: Table): Announcements => {
       ExpressionAttributeValues: object;
     },
   ): Promise<boolean> => {
-    try {
-      await table.client.send(
+    return isWritten(
+      table.client.send(
         new UpdateCommand({ TableName: table.name, Key: keyOf(organisation, id), ...change } as never), // fields of its own
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   };
   return {
     create: async (announcement, request) => {
@@ -124,20 +121,9 @@ export const announcements = (table: Table): Announcements => {
       }),
     split: async (announcement, part, pages) => {
       const key = partKey(announcement, part);
-      try {
-        await table.client.send(
-          new PutCommand({
-            TableName: table.name,
-            Item: { ...key, pages, open: opened(pages.length) },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
-        return [...pages];
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        // Only this function writes PART items.
-        return ((await getItem(table, key))?.pages ?? []) as Range[];
-      }
+      if (await putNew(table, { ...key, pages, open: opened(pages.length) })) return [...pages];
+      // Only this function writes PART items.
+      return ((await getItem(table, key))?.pages ?? []) as Range[];
     },
     // The page first: who dies in between does both again.
     told: async (announcement, part, page) =>

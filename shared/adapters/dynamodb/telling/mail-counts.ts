@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ownValue } from '../../../schemas/own-value.ts';
 import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
@@ -6,6 +5,7 @@ import type { MailCap, MailCounts, Tallies, Tally } from '../../../usecases/inta
 import { digestOf } from '../digest.ts';
 import { getItem } from '../items.ts';
 import { type Keyed, mailCountKey, type Table } from '../table.ts';
+import { isWritten } from '../written.ts';
 
 const KEEP_SECONDS = 3 * 86_400;
 /** Enough to tell one window's mails of one sender apart, short enough for hundreds of them. */
@@ -64,8 +64,8 @@ export const mailCounts = (table: Table): MailCounts => {
       (name, index) => `(attribute_not_exists(${name}) OR size(${name}) < :m${index} OR contains(${name}, :id))`,
     );
     const removed = over.length > 0 ? ` REMOVE ${over.map((_name, index) => `#o${index}`).join(', ')}` : '';
-    try {
-      await table.client.send(
+    return isWritten(
+      table.client.send(
         new UpdateCommand({
           TableName: table.name,
           Key,
@@ -82,12 +82,8 @@ export const mailCounts = (table: Table): MailCounts => {
             ...Object.fromEntries(windows.map(({ room }, index) => [`:m${index}`, room])),
           },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   };
   const read = async (organisation: string, who: string): Promise<Tally> =>
     (await getItem(table, mailCountOf(organisation, who))) ?? {};

@@ -9,6 +9,7 @@ import { batchGet } from '../batch-get.ts';
 import { addressDigest, digestOf } from '../digest.ts';
 import { getItem, type Item, putNextVersion, updatedIfThere, updateIfThere } from '../items.ts';
 import { type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
+import { isWritten } from '../written.ts';
 
 const MAX_TRIES = 10;
 const DAY_SECONDS = 86_400;
@@ -83,22 +84,17 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     expiresAt: realSeconds() + DAY_SECONDS,
   });
   /** The first of a day, which most are: without reading, as nothing that expired counts any more. False when it isn't. */
-  const putFirst = async (key: Keyed, counted: CountedNotice): Promise<boolean> => {
-    try {
-      await table.client.send(
+  const putFirst = (key: Keyed, counted: CountedNotice): Promise<boolean> =>
+    isWritten(
+      table.client.send(
         new PutCommand({
           TableName: table.name,
           Item: { ...rateOf(key, [counted]), version: 1 },
           ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
           ExpressionAttributeValues: { ':now': realSeconds() },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
+      ),
+    );
   return {
     wentTo: ({ sentTo }, address) => sentTo === addressDigest(address),
     lease: async (reference, sequence, recipient, template, isOwedAgain = false) => {
@@ -161,8 +157,9 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     },
     report: async (reference, sequence, recipient, { outcome, at, cause }) => {
       const failed = outcome === 'failed';
-      try {
-        await table.client.send(
+      // It has failed already, which is the last word.
+      await isWritten(
+        table.client.send(
           new UpdateCommand({
             TableName: table.name,
             Key: keyOf(reference, sequence, recipient),
@@ -177,11 +174,8 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
               ...(failed ? { ':failed': 'failed', ':cause': cause ?? null } : {}),
             },
           }),
-        );
-      } catch (error) {
-        // It has failed already, which is the last word.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+        ),
+      );
     },
     reportCopy: async (reference, { sequence, recipient }, copy, { outcome, at, cause }) => {
       // An attribute of its own: reports about several recipients of a mail come at the same time.

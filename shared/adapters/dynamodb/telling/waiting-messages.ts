@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { HeldMessage, LaneMessage } from '../../../schemas/workflow.ts';
@@ -8,6 +7,7 @@ import { abreast } from '../../../usecases/telling/fan-out.ts';
 import { digestOf } from '../digest.ts';
 import { getItems, type Item, pagesOf } from '../items.ts';
 import { type Keyed, type Table, waitingKey } from '../table.ts';
+import { isWritten } from '../written.ts';
 
 /** An index partition takes 1,000 writes a second. */
 const SHARDS = 4;
@@ -40,14 +40,12 @@ export const waitingMessages = (table: Table): WaitingMessages => ({
     const kind = isLane(message) ? 'waiting-webhooks' : 'waiting';
     const checkpointKey = shardKey(kind, digested(message).charCodeAt(0) % SHARDS);
     const Item = { ...keyOf(message), message, kept: randomUUID(), checkpointKey, checkpointAt: until };
-    try {
-      await table.client.send(
+    // One of a later event waits, and comes back for both.
+    await isWritten(
+      table.client.send(
         new PutCommand({ TableName: table.name, Item, ...(isLane(message) ? unlessLater(message) : {}) }),
-      );
-    } catch (error) {
-      // One of a later event waits, and comes back for both.
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+      ),
+    );
   },
   due: (until) => dueIn(table, until),
   forget: (woken) => abreast(woken, ABREAST, (each) => forget(table, each)),
@@ -78,8 +76,9 @@ async function* dueIn(table: Table, until: Instant): AsyncGenerator<readonly Wai
 }
 
 const forget = async (table: Table, { message, kept }: WaitingMessage): Promise<void> => {
-  try {
-    await table.client.send(
+  // It waits anew, or is gone.
+  await isWritten(
+    table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: keyOf(message),
@@ -87,9 +86,6 @@ const forget = async (table: Table, { message, kept }: WaitingMessage): Promise<
         ConditionExpression: 'kept = :kept',
         ExpressionAttributeValues: { ':kept': kept, ':expiresAt': Math.floor(Date.now() / 1000) + STAYS_SECONDS },
       }),
-    );
-  } catch (error) {
-    // It waits anew, or is gone.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+    ),
+  );
 };

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
@@ -24,6 +23,7 @@ import {
   ticketPartition,
 } from '../table.ts';
 import { sentNoticeOf } from '../telling/notices.ts';
+import { isWritten } from '../written.ts';
 import { ticketCommit } from './ticket-commit.ts';
 import { ticketItem, ticketOf } from './ticket-items.ts';
 import { dueUntil, listTickets, loadsOf, majorIncidentsOf, queueOf } from './ticket-lists.ts';
@@ -100,11 +100,9 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
         ConditionExpression: 'version = :version',
         ExpressionAttributeValues: { ':version': ticket.version },
       };
-      try {
-        await table.client.send(new PutCommand({ TableName: table.name, Item: ticketItem(ticket), ...unchanged }));
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      await isWritten(
+        table.client.send(new PutCommand({ TableName: table.name, Item: ticketItem(ticket), ...unchanged })),
+      );
     },
     whole: async (reference, upTo) => {
       const lately = await wholeOf(reference, { isConsistent: false });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { DELIVERY_DAYS, type Delivery, type Lane } from '../../../domain/webhooks/webhook.ts';
 import type { Deliveries, Lanes } from '../../../usecases/webhooks/ports.ts';
 import { isExpired } from '../claims.ts';
 import { getItem, type Item } from '../items.ts';
 import { type Table, webhookDeliveryKey, webhookLaneKey, webhookSlotKey } from '../table.ts';
+import { isWritten } from '../written.ts';
 
 /** Under each webhook: how far it was told of which ticket, who works on that just now, and what is on record. */
 
@@ -14,8 +14,6 @@ const KEEP_LANE_DAYS = 90;
 const DAY_SECONDS = 86_400;
 
 const inSeconds = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds;
-
-const isRefused = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
 
 export const lanes = (table: Table, leaseSeconds: number): Lanes => ({
   load: async (webhook, reference) => {
@@ -30,50 +28,42 @@ export const lanes = (table: Table, leaseSeconds: number): Lanes => ({
       trying,
       expiresAt: inSeconds(KEEP_LANE_DAYS * DAY_SECONDS),
     };
-    try {
-      await table.client.send(
+    await isWritten(
+      table.client.send(
         new PutCommand({
           TableName: table.name,
           Item,
           ConditionExpression: 'attribute_not_exists(pk) OR dealtWith <= :dealtWith',
           ExpressionAttributeValues: { ':dealtWith': dealtWith },
         }),
-      );
-    } catch (error) {
-      if (!isRefused(error)) throw error;
-    }
+      ),
+    );
   },
   take: async (webhook, slot) => {
     const key = webhookSlotKey(webhook, slot);
     const by = randomUUID();
-    const put = (expiresAt: number, condition: string, values: object) =>
-      table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: { ...key, by, expiresAt },
-          ConditionExpression: condition,
-          ...values,
-        }),
+    const put = (expiresAt: number, condition: string, values: object): Promise<boolean> =>
+      isWritten(
+        table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: { ...key, by, expiresAt },
+            ConditionExpression: condition,
+            ...values,
+          }),
+        ),
       );
-    try {
-      await put(inSeconds(leaseSeconds), 'attribute_not_exists(pk) OR expiresAt < :now', {
-        ExpressionAttributeValues: { ':now': inSeconds(0) },
-      });
-    } catch (error) {
-      if (isRefused(error)) return null;
-      throw error;
-    }
+    const isTaken = await put(inSeconds(leaseSeconds), 'attribute_not_exists(pk) OR expiresAt < :now', {
+      ExpressionAttributeValues: { ':now': inSeconds(0) },
+    });
+    if (!isTaken) return null;
     return {
       // Not when the lease was over and somebody else has it now.
       release: async () => {
-        try {
-          await put(0, '#by = :by', {
-            ExpressionAttributeNames: { '#by': 'by' },
-            ExpressionAttributeValues: { ':by': by },
-          });
-        } catch (error) {
-          if (!isRefused(error)) throw error;
-        }
+        await put(0, '#by = :by', {
+          ExpressionAttributeNames: { '#by': 'by' },
+          ExpressionAttributeValues: { ':by': by },
+        });
       },
     };
   },

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { HEALTHY, type Health, type Webhook } from '../../../domain/webhooks/webhook.ts';
 import type { Webhooks } from '../../../usecases/webhooks/ports.ts';
@@ -6,6 +5,7 @@ import { isExpired } from '../claims.ts';
 import { getItem, type Item, itemsBetween, putNextVersion, updateIfThere } from '../items.ts';
 import { integratorKey } from '../people/api-keys.ts';
 import { type Table, webhookHealthKey, webhookKey } from '../table.ts';
+import { isWritten, putNew } from '../written.ts';
 
 /**
  * WEBHOOK items: webhooks of an organisation, and beside each how its receiver does. What is removed is blanked and kept for a
@@ -29,18 +29,7 @@ const healthOf = (item: Item | undefined): Health =>
     : HEALTHY;
 
 export const webhooks = (table: Table): Webhooks => ({
-  create: async (webhook) => {
-    const Item = { ...webhookKey(webhook.organisation, webhook.id), ...webhook };
-    try {
-      await table.client.send(
-        new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  },
+  create: (webhook) => putNew(table, { ...webhookKey(webhook.organisation, webhook.id), ...webhook }),
   load: async (organisation, id) => {
     const item = await getItem(table, webhookKey(organisation, id));
     return item ? webhookOf(item) : null;
@@ -89,9 +78,9 @@ export const webhooks = (table: Table): Webhooks => ({
     const UpdateExpression = 'REMOVE failingSince, failures, holdUntil';
     await updateIfThere(table, webhookHealthKey(organisation, id), { UpdateExpression });
   },
-  leaseOwnerMail: async ({ organisation, id }, now, until) => {
-    try {
-      await table.client.send(
+  leaseOwnerMail: ({ organisation, id }, now, until) =>
+    isWritten(
+      table.client.send(
         new UpdateCommand({
           TableName: table.name,
           Key: webhookHealthKey(organisation, id),
@@ -100,13 +89,8 @@ export const webhooks = (table: Table): Webhooks => ({
             'attribute_not_exists(expiresAt) AND (attribute_not_exists(ownerMailUntil) OR ownerMailUntil < :now)',
           ExpressionAttributeValues: { ':until': until, ':now': now },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  },
+      ),
+    ),
   ownerMailed: async ({ organisation, id }, at) => {
     const told = at === null ? {} : { ExpressionAttributeValues: { ':at': at } };
     const UpdateExpression = `${at === null ? '' : 'SET ownerToldAt = :at '}REMOVE ownerMailUntil`;
