@@ -1,5 +1,6 @@
 import { type FoundBeside, searcherBeside } from '../../shared/domain/knowledge/own-search.ts';
 import type { Stem } from '../../shared/domain/knowledge/search.ts';
+import { forAMinute } from './for-a-minute.ts';
 import { OWN_ARTICLES } from './own-articles.ts';
 import { base, element, helpApi, language, organisation, portalApi } from './page.ts';
 
@@ -40,18 +41,6 @@ const everybodysIndex = async (): Promise<string> => {
 const load = async (stem: Stem): Promise<Search> => {
   const [index, own] = await Promise.all([everybodysIndex(), ownIndexes().catch(() => [])]);
   return searcherBeside(index, own, { language: language(), stem });
-};
-
-/** The index, fetched when somebody first types; asked for again after a failure. */
-const loader = (stem: Stem): (() => Promise<Search>) => {
-  let loaded: Promise<Search> | undefined;
-  return () => {
-    loaded ??= load(stem);
-    loaded.catch(() => {
-      loaded = undefined;
-    });
-    return loaded;
-  };
 };
 
 const addressOf = ({ id, isOwn }: FoundBeside): string =>
@@ -122,7 +111,8 @@ const showResults = async (place: HTMLElement, load: () => Promise<Search>): Pro
 };
 
 export const startSearch = (stem: Stem): void => {
-  const loaded = loader(stem);
+  // Fetched when somebody first types.
+  const loaded = forAMinute(() => load(stem));
   const results = document.querySelector<HTMLElement>('#results');
   if (results) showResults(results, loaded).catch(() => undefined);
   for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) {

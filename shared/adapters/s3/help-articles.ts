@@ -1,10 +1,11 @@
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { membersIndexKey } from '../../domain/knowledge/members.ts';
 import { indexPath } from '../../domain/knowledge/paths.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { HelpArticles } from '../../usecases/knowledge/ports.ts';
 import { s3 } from './client.ts';
+import { GONE } from './site-bucket.ts';
 
 /** As MiniSearch stores the fields that an index keeps. */
 const indexSchema = z.object({
@@ -12,35 +13,50 @@ const indexSchema = z.object({
   storedFields: z.record(z.string(), z.object({ title: z.string(), summary: z.string(), keywords: z.string() })),
 });
 
-const KEPT_MILLISECONDS = 600_000;
-const NONE = { articles: [], at: 0 };
+/** As long as caches keep the site's pages. */
+const KEPT_MILLISECONDS = 60_000;
+const NOT_MODIFIED = 304;
+
+type Kept = { articles: Awaited<ReturnType<HelpArticles>>; tag: string | undefined; at: number };
+const NONE: Kept = { articles: [], tag: undefined, at: 0 };
 
 /**
  * The articles that the help centre's search finds in a language, from its own index: what isn't public is not in it. Those of a
- * group, from the index that its members search. Kept for ten minutes. Where none can be read there are none: nothing that is sent waits for them.
+ * group, from the index that its members search. Where none can be read there are none: nothing that is sent waits for them. An
+ * index that hasn't changed isn't sent again.
  */
-export const helpArticles = (buckets: { site: string; content: string }, client = s3): HelpArticles => {
-  const kept = new Map<string, { articles: Awaited<ReturnType<HelpArticles>>; at: number }>();
-  const read = async (bucket: string, key: string) => {
+export const helpArticles = (
+  buckets: { site: string; content: string },
+  client = s3,
+  realNow: () => number = Date.now,
+): HelpArticles => {
+  const kept = new Map<string, Kept>();
+  const read = async (bucket: string, key: string, known: Kept): Promise<Omit<Kept, 'at'> | null> => {
     try {
-      const { Body } = await client().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      const asked = new GetObjectCommand({ Bucket: bucket, Key: key, IfNoneMatch: known.tag });
+      const { Body, ETag } = await client().send(asked);
       const { documentIds, storedFields } = indexSchema.parse(JSON.parse((await Body?.transformToString()) ?? '{}'));
-      return Object.entries(documentIds).flatMap(([short, id]) => {
+      const articles = Object.entries(documentIds).flatMap(([short, id]) => {
         const fields = ownValue(storedFields, short);
         return fields ? [{ id, ...fields }] : [];
       });
-    } catch {
-      return [];
+      return { articles, tag: ETag };
+    } catch (error) {
+      if (!(error instanceof S3ServiceException)) return null;
+      if (error.$metadata.httpStatusCode === NOT_MODIFIED) return known;
+      return GONE.includes(error.name) ? { articles: [], tag: undefined } : null;
     }
   };
-  return async (organisation, language, group) => {
+  return async (organisation, language, group, as) => {
     const [bucket, key] = group
       ? [buckets.content, membersIndexKey(organisation, group, language)]
       : [buckets.site, `${organisation}/${indexPath(language)}`];
-    const { articles, at } = kept.get(key) ?? NONE;
-    if (Date.now() - at < KEPT_MILLISECONDS) return articles;
-    const found = await read(bucket, key);
-    kept.set(key, { articles: found, at: Date.now() });
-    return found;
+    const known = kept.get(key) ?? NONE;
+    const asked = realNow();
+    if (as === 'known' && asked - known.at < KEPT_MILLISECONDS) return known.articles;
+    const found = await read(bucket, key, known);
+    if (!found) return [];
+    kept.set(key, { ...found, at: asked });
+    return found.articles;
   };
 };

@@ -11,7 +11,7 @@ import { s3 } from './client.ts';
 export type StoredFile = { body: string; type: string; cacheControl: string };
 
 /** S3 says AccessDenied of what isn't there to a role that may not list the bucket. */
-const GONE = ['NoSuchKey', 'AccessDenied'];
+export const GONE = ['NoSuchKey', 'AccessDenied'];
 
 /** The bucket behind the public site: files by key. */
 export const siteBucket = (bucket: string, client = s3) => ({

@@ -20,7 +20,8 @@ type Named = Fitting & { path: string; group: Members | null };
 
 /**
  * The one to three articles that an acknowledgement names because they fit its request well; mostly none. What is for members is
- * named to those alone who may read it: `groups` says which, and is only asked where such an article fits.
+ * named to those alone who may read it: `groups` says which, and is only asked where such an article fits. Where one would be
+ * named, the lists are read as they are now: what was taken back meanwhile isn't named, and only those mails pay for it.
  */
 export const articlesFor = async (
   { helpArticles, siteUrl }: NamingServices,
@@ -31,15 +32,20 @@ export const articlesFor = async (
 ): Promise<{ title: string; url: string }[]> => {
   if (!request || restricted || NEVER.includes(type)) return [];
   const text = `${request.subject ?? ''}\n${request.body}`;
-  const read = async (group: Members | null): Promise<Named[]> =>
-    (await helpArticles(organisation, language, group)).map((article) => {
-      const path = group ? membersArticlePath(language, article.id) : articlePath(language, article.id);
-      return { ...article, group, path };
-    });
-  const all = (await Promise.all([null, ...MEMBERS].map(read))).flat();
+  const read = async (lists: readonly (Members | null)[], as: 'known' | 'now'): Promise<Named[]> => {
+    const named = lists.map(async (group) =>
+      (await helpArticles(organisation, language, group, as)).map((article) => {
+        const path = group ? membersArticlePath(language, article.id) : articlePath(language, article.id);
+        return { ...article, group, path };
+      }),
+    );
+    return (await Promise.all(named)).flat();
+  };
+  const all = await read([null, ...MEMBERS], 'known');
   const fitting = (known: readonly Named[]): Named[] => fittingArticles(text, known, stemOf(language));
   const isForMembers = ({ group }: Named): boolean => group !== null;
   const own = fitting(all.filter(isForMembers)).length > 0 ? await groups() : [];
-  const readable = all.filter(({ group }) => group === null || own.includes(group));
-  return fitting(readable).map(({ title, path }) => ({ title, url: `${siteUrl}/${organisation}/${path}` }));
+  const found = fitting(all.filter(({ group }) => group === null || own.includes(group)));
+  const named = fitting(await read([...new Set(found.map(({ group }) => group))], 'now'));
+  return named.map(({ title, path }) => ({ title, url: `${siteUrl}/${organisation}/${path}` }));
 };

@@ -43,11 +43,15 @@ export type Answered = {
 
 export type ArticleServices = { articles: Articles; clock: { now: () => Instant } };
 
-/** The articles in a language that everybody may read, or one group's; none where there are none, or they can't be read. */
+/**
+ * The articles in a language that everybody may read, or one group's; none where there are none, or they can't be read. As they
+ * are `known`, which may be a minute old, or as they are `now`.
+ */
 export type HelpArticles = (
   organisation: string,
   language: string,
   group: Members | null,
+  as: 'known' | 'now',
 ) => Promise<readonly Fitting[]>;
 
 export type HelpedAnswer = { helped: boolean; reason: string | null };

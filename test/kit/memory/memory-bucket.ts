@@ -17,8 +17,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 
 export type StoredObject = { content: Buffer; type?: string; disposition?: string; etag: string };
 
-const failure = (name: string): S3ServiceException =>
-  new S3ServiceException({ name, message: name, $fault: 'client', $metadata: {} });
+const failure = (name: string, httpStatusCode?: number): S3ServiceException =>
+  new S3ServiceException({ name, message: name, $fault: 'client', $metadata: { httpStatusCode } });
 
 const etagOf = (content: Buffer): string => `"${createHash('md5').update(content).digest('hex')}"`;
 
@@ -51,6 +51,7 @@ export const memoryBuckets = () => {
   client.on(GetObjectCommand).callsFake((input: GetObjectCommandInput) => {
     const { content: whole, etag } = existing(`${input.Bucket}/${input.Key}`);
     if (input.IfMatch && input.IfMatch !== etag) throw failure('PreconditionFailed');
+    if (input.IfNoneMatch === etag) throw failure('NotModified', 304);
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(input.Range ?? '') ?? [];
     const content = from === undefined ? whole : whole.subarray(Number(from), Number(to) + 1);
     const Body = {

@@ -1,3 +1,4 @@
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { registrations } from '../../../shared/adapters/dynamodb/people/registrations.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
@@ -6,6 +7,7 @@ import { siteBucket } from '../../../shared/adapters/s3/site-bucket.ts';
 import { shippedArticles } from '../../../shared/config/articles.ts';
 import { fittingArticles } from '../../../shared/domain/knowledge/fitting.ts';
 import { stemOf } from '../../../shared/domain/knowledge/stems.ts';
+import { articlesFor } from '../../../shared/usecases/knowledge/name-articles.ts';
 import { assessStep } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { act, SITE_URL } from '../../kit/api.ts';
 import { Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
@@ -14,7 +16,7 @@ import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
 
 /** Articles that may answer a request stand in its acknowledgement: one to three that fit well, else none. */
 
-memoryBuckets();
+const buckets = memoryBuckets();
 
 const CLUB = shippedArticles().filter(({ organisation }) => organisation === 'club');
 const INTERNAL = CLUB.map((each, index) =>
@@ -32,17 +34,23 @@ const FOR_PROVIDERS = [
   { id: 'getting-paid', title: 'When you are paid', summary: 'Payouts.', keywords: 'payout missing' },
 ];
 
+const publish = async (bucket: string, articles: typeof CLUB) => {
+  for (const [path, { body }] of helpSite('club', articles.map(publishedAs))) {
+    await siteBucket(bucket).put(`club/${path}`, { body, type: 'text/plain', cacheControl: 'no-store' });
+  }
+};
+
 /** The articles of a published help centre, as the function reads them that sends mail. */
 let sites = 0;
 const published = async (articles = CLUB) => {
   const bucket = `site-${++sites}`;
-  for (const [path, { body }] of helpSite('club', articles.map(publishedAs))) {
-    await siteBucket(bucket).put(`club/${path}`, { body, type: 'text/plain', cacheControl: 'no-store' });
-  }
+  await publish(bucket, articles);
   return helpArticles({ site: bucket, content: bucket });
 };
 const titlesFor = async (text: string, language = 'en') =>
-  fittingArticles(text, await (await published())('club', language, null), stemOf(language)).map(({ title }) => title);
+  fittingArticles(text, await (await published())('club', language, null, 'known'), stemOf(language)).map(
+    ({ title }) => title,
+  );
 
 describe('articles that fit a request', () => {
   it.each([
@@ -60,7 +68,7 @@ describe('articles that fit a request', () => {
   });
 
   it('are three at most, and the same whatever their order', async () => {
-    const all = await (await published())('club', 'en', null);
+    const all = await (await published())('club', 'en', null, 'known');
     const text = CLUB.map(({ content }) => `${content.title} ${content.summary}`).join(' ');
     const found = fittingArticles(text, all, stemOf('en'));
     expect(found).toHaveLength(3);
@@ -69,11 +77,76 @@ describe('articles that fit a request', () => {
 
   it('are never internal ones, and none where no help centre can be read', async () => {
     const read = await published(INTERNAL);
-    const articles = await read('club', 'en', null);
+    const articles = await read('club', 'en', null, 'known');
     expect(articles.length).toBeGreaterThan(5);
     expect(JSON.stringify(articles)).not.toContain('SECRET');
-    expect(await read('club', 'xx', null)).toEqual([]);
-    expect(await helpArticles({ site: 'no-such-bucket', content: 'no-such-bucket' })('club', 'en', null)).toEqual([]);
+    expect(await read('club', 'xx', null, 'known')).toEqual([]);
+    expect(
+      await helpArticles({ site: 'no-such-bucket', content: 'no-such-bucket' })('club', 'en', null, 'known'),
+    ).toEqual([]);
+  });
+});
+
+describe('what is kept of the lists', () => {
+  const KEPT_MILLISECONDS = 60_000;
+  const TICKET = { organisation: 'club', restricted: false, type: 'technical_support' as const };
+  const LOCKED_OUT = 'I forgot my password and I am locked out.';
+  const RESET = 'Reset your password';
+
+  /** A function that sends mail for a while, its list, and what it asks the bucket. */
+  const sending = async () => {
+    const bucket = `site-${++sites}`;
+    await publish(bucket, CLUB);
+    let now = 1_000_000;
+    const read = helpArticles({ site: bucket, content: bucket }, undefined, () => now);
+    const asked = () => buckets.client.commandCalls(GetObjectCommand, { Bucket: bucket }).length;
+    const services = { helpArticles: read, siteUrl: SITE_URL };
+    const named = async (body = LOCKED_OUT) => {
+      const articles = await articlesFor(services, TICKET, { body }, 'en', async () => []);
+      return articles.map(({ title }) => title);
+    };
+    const pass = (milliseconds: number) => {
+      now += milliseconds;
+    };
+    return { bucket, read, asked, named, pass };
+  };
+  const without = CLUB.filter(({ content }) => content.title !== RESET);
+
+  it('is no reason to name an article that was taken back a moment ago', async () => {
+    const { bucket, named } = await sending();
+    expect(await named()).toContain(RESET);
+    await publish(bucket, without);
+    expect(await named()).toEqual(['You can’t sign in']);
+    await siteBucket(bucket).remove('club/en/search.json');
+    expect(await named()).toEqual([]);
+  });
+
+  it('names a new one once caches have forgotten the old pages', async () => {
+    const { bucket, named, pass } = await sending();
+    await publish(bucket, without);
+    await named('The kitchen was left dirty.');
+    await publish(bucket, CLUB);
+    pass(KEPT_MILLISECONDS);
+    expect(await named('Resetting passwords')).toEqual([RESET]);
+  });
+
+  it('saves calls: none for a request that nothing fits, one for one that names articles', async () => {
+    const { asked, named, read } = await sending();
+    await named('The kitchen was left dirty.');
+    const begun = asked();
+    await named('The kitchen was left dirty.');
+    expect(asked()).toBe(begun);
+    await named();
+    expect(asked()).toBe(begun + 1);
+    expect(await read('club', 'en', null, 'now')).toBe(await read('club', 'en', null, 'known'));
+  });
+
+  it('is not what could not be read', async () => {
+    const { bucket, named } = await sending();
+    await siteBucket(bucket).put('club/en/search.json', { body: '{', type: 'text/plain', cacheControl: 'no-store' });
+    expect(await named()).toEqual([]);
+    await publish(bucket, CLUB);
+    expect(await named()).toContain(RESET);
   });
 });
 
@@ -86,7 +159,7 @@ describe('an acknowledgement', () => {
     const { reference } = await postTicket({ ...REQUEST, ...more, ...known }, type ? 'agent' : 'integrator');
     if (restrict) await act(reference, { action: 'restrict', restricted: true, reason: 'Delicate.' }, 'supervisor');
     const desk = new Desk();
-    desk.articles = await (await published())('club', 'en', null);
+    desk.articles = await (await published())('club', 'en', null, 'known');
     desk.membersArticles = { providers: FOR_PROVIDERS };
     const services = { ...desk.services, registrations: registrations(openTable('tickets')) };
     await assessStep(services, { reference, execution: 1 });

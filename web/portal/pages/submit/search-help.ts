@@ -1,5 +1,6 @@
 import type { FoundBeside } from '../../../../shared/domain/knowledge/own-search.ts';
 import type { Stem } from '../../../../shared/domain/knowledge/search.ts';
+import { forAMinute } from '../../../help-centre/for-a-minute.ts';
 import { api } from '../../api/calls.ts';
 
 type Search = (query: string) => FoundBeside[];
@@ -27,15 +28,14 @@ const load = async (base: string, language: string): Promise<Search> => {
   return searcherBeside(await answer.text(), own.items, { language, stem: stemming?.stemmer ?? asWritten });
 };
 
-const loaded = new Map<string, Promise<Search>>();
+const loaded = new Map<string, () => Promise<Search>>();
 
 /** The next person at this computer searches by what is theirs. */
 export const forgetSearch = (): void => loaded.clear();
 
 /** Searches the help centre's own index and the person's, which are fetched when they are first needed. */
 export const searchHelp = async (base: string, language: string, query: string): Promise<FoundBeside[]> => {
-  const standing = loaded.get(language) ?? load(base, language);
+  const standing = loaded.get(language) ?? forAMinute(() => load(base, language));
   loaded.set(language, standing);
-  standing.catch(() => loaded.delete(language));
-  return (await standing)(query);
+  return (await standing())(query);
 };
