@@ -121,7 +121,7 @@ export const askForErasure: Handler<'askForErasure'> = async ({ session, body })
   const asked = { subject, description: `${description}${said}`, details: { personId: session.person } };
   // Asked again within a day it is the same request.
   const once = { key: 'erasure', digest: session.person };
-  const written = await submit(services, session, asked, once);
+  const written = await submit(services, session, asked, once, { wish: 'erasure' });
   if (!written.ok) return refused(written);
   return { ...json(202, { reference: written.reference }), reference: written.reference };
 };

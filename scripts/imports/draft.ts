@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { importedTicketSchema } from '../../shared/schemas/imports/imported-ticket.ts';
 import { isSeen } from '../../shared/schemas/primitives.ts';
+import { phoneSchema } from '../../shared/schemas/requests.ts';
 import { cleanLine } from './text.ts';
 
 /** A line of an import as a mapping makes it. Whether it is one, the import says, with a report. */
@@ -13,7 +14,9 @@ type Known = { id: string | number; name?: string | null; email?: string | null;
 export const requesterOf = (source: string, { id, name, email, phone }: Known): Draft['requester'] => {
   const named = nameOf(name);
   if (email?.trim()) return { ...named, email: email.trim() };
-  return phone?.trim() ? { ...named, phone: cleanLine(phone) } : { ...named, id: `${source}-${id}` };
+  // What stands there may be anything, such as “unknown”, which would make one person of many.
+  const number = phoneSchema.safeParse(phone);
+  return number.success ? { ...named, phone: number.data } : { ...named, id: `${source}-${id}` };
 };
 
 /** A name that can be read. */

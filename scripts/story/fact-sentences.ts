@@ -75,6 +75,7 @@ const proposal =
   };
 
 const SAYS: Record<FactName, Says> = {
+  wish: (what) => `a wish for ${plain(what)}`,
   // The assessment.
   typeBy: decidedBy('type'),
   categoryBy: decidedBy('category'),

@@ -7,6 +7,8 @@ import { attachmentsSchema } from './uploads.ts';
 const LINE = 500;
 const TEXT = 200_000;
 
+const MAX_PHONE_LENGTH = 50;
+
 const CONTROL = '\\u0000-\\u001f\\u007f-\\u009f';
 
 /** One line, such as a name. */
@@ -56,7 +58,22 @@ const isTimeZone = (name: string): boolean => {
 /** `@ann@social.example` is a handle; what looks like an address, also in wide or other letters, would pass for one. */
 const isNoAddress = (text: string): boolean => !/^[^@\s]+@[^@\s]+$/u.test(text.normalize('NFKC').trim());
 
-export const phoneSchema = line.max(50).refine(isNoAddress, 'must be a phone number; use email for an address');
+/** As people write one, with what they put between digits, and its extension: enough digits that somebody can be called. */
+const PHONE = /^[+(]{0,2}\d(?:[ ()/.-]{0,3}\d){2,19}\)?(?: {0,3}(?:ext\.?|x|#) ?\d{1,8})?$/i;
+/** Letters that look like what is meant, and spaces and hyphens as word processors set them. */
+const plainPhone = (phone: string): string =>
+  phone
+    .normalize('NFKC')
+    .replace(/\s/gu, ' ')
+    .replace(/\p{Pd}/gu, '-')
+    .trim();
+
+export const phoneSchema = z
+  .string()
+  .max(MAX_PHONE_LENGTH)
+  .overwrite(plainPhone)
+  .regex(PHONE, 'must be a phone number, such as +49 30 123456');
+TOLD_AS.add(phoneSchema, { pattern: PHONE.source });
 export const timeZoneSchema = z.string().refine(isTimeZone, 'an IANA time zone such as Africa/Johannesburg');
 
 /** The person who asks, as told by whoever posts (specification 10, POST /tickets): one of email, phone, handle and id. */

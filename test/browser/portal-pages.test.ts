@@ -222,6 +222,12 @@ describe('pages of the portal', () => {
     const subject = page.getByRole('textbox', { name: 'Subject' });
     expect(await subject.getAttribute('aria-invalid')).toBe('true');
     expect(await accessibilityFaults(page)).toEqual([]);
+    // What has been put right is no fault any more, and nobody is taken away from writing.
+    await subject.fill('Invoice');
+    await page.getByText('Enter a subject').waitFor({ state: 'detached' });
+    expect(await subject.getAttribute('aria-invalid')).not.toBe('true');
+    expect(await page.locator(':focus').getAttribute('name')).toBe('subject');
+    await page.getByRole('alert').getByText('Describe what happened').waitFor();
     await context.close();
   });
 

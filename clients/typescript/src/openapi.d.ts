@@ -6317,6 +6317,8 @@ export interface components {
                 authenticated?: boolean;
                 /** @description Whom an agent's own mail went to. */
                 sentTo?: string[];
+                /** @description Why the request asks for the next level, for staff. */
+                escalationReason?: string;
             }[];
             /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
             cursor?: string;
@@ -11353,6 +11355,8 @@ export interface operations {
                             authenticated?: boolean;
                             /** @description Whom an agent's own mail went to. */
                             sentTo?: string[];
+                            /** @description Why the request asks for the next level, for staff. */
+                            escalationReason?: string;
                         }[];
                         /** @description The ids of other messages of the ticket in which the parts stand. */
                         alsoIn: string[];

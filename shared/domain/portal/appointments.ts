@@ -14,6 +14,9 @@ export const MAX_OWN_BOOKINGS = 10;
 export const appointmentAhead = ({ appointment }: Pick<Ticket, 'appointment'>, now: Instant): Appointment | null =>
   stands(appointment) && appointment.from > now ? appointment : null;
 
+/** A wish that is granted or not; there is nothing to speak about. */
+const isWish = (event: TicketEvent): boolean => factsOf(event, 'created')?.wish !== undefined;
+
 const isOwnBooking = (event: TicketEvent): boolean =>
   event.actor.kind === 'requester' && factsOf(event, 'appointment_booked', 'appointment_moved') !== null;
 
@@ -24,7 +27,8 @@ export const ownAppointments = (ticket: Ticket, events: readonly TicketEvent[], 
   const isOpen = ticket.status !== 'closed';
   const ahead = isOpen && appointmentAhead(ticket, context.now) !== null;
   const isLeft = events.filter(isOwnBooking).length < MAX_OWN_BOOKINGS;
-  const mayBook = isOpen && ticket.status !== 'resolved' && isLeft && !stands(ticket.appointment);
+  const isFree = isOpen && ticket.status !== 'resolved' && !stands(ticket.appointment);
+  const mayBook = isFree && isLeft && !events.some(isWish);
   return [
     ['book_appointment', mayBook && candidatesFor(ticket, null, context).length > 0],
     ['move_appointment', ahead && isLeft],

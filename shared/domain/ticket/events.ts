@@ -35,7 +35,13 @@ export const EVENTS = {
   created: {
     signal: true,
     told: 'workflow',
-    facts: z.object({ splitFrom: z.string().optional(), by: z.string().nullish(), ...arrival }),
+    facts: z.object({
+      splitFrom: z.string().optional(),
+      by: z.string().nullish(),
+      /** What nobody has to be spoken to about. */
+      wish: z.enum(['erasure']).optional(),
+      ...arrival,
+    }),
   },
   /** It comes from another system, as it stood there; by which import, and under which id and status there. */
   imported: {

@@ -40,6 +40,7 @@ const shownMessage = {
   from: mailAddressAnswer.optional(),
   authenticated: z.boolean().optional(),
   sentTo: z.array(z.string()).optional(),
+  escalationReason: z.string().optional(),
 };
 export const messageAnswer = z.strictObject(shownMessage);
 export const messagePageAnswer = pageOf(messageAnswer);

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { verdictOf } from '../../domain/closure/confirmation-answer.ts';
 import { requestFaults } from '../../domain/intake/request-faults.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent, NewFacts } from '../../domain/ticket/events.ts';
 import type { newPortalRequestSchema, portalMessageSchema } from '../../schemas/portal/requests.ts';
 import { checkUploads, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
 import { contextFor } from '../change/change-ticket.ts';
@@ -35,6 +35,7 @@ export const submitRequest = async (
   requester: Requester,
   asked: z.output<typeof newPortalRequestSchema>,
   idempotency: Idempotency | null,
+  facts: NewFacts<'created'> = {},
 ): Promise<Written> => {
   const { organisation, person, email } = requester;
   const claims = claimsOf(requester, '', idempotency);
@@ -53,7 +54,7 @@ export const submitRequest = async (
     attach: checked.attach,
     command: {
       ...{ channel: 'portal_form', origin: null, externalId: null, notify: true, automaticMailHeld: null },
-      ...{ urgency: null, impact: null, copied: [], links: [] },
+      ...{ urgency: null, impact: null, copied: [], links: [], facts },
     },
     request: {
       ...{ kind: 'request', direction: 'inbound', visibility: 'public', channel: 'portal_form' },

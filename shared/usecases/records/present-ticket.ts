@@ -184,7 +184,7 @@ export const presentMessages = (
   );
   const present = (message: StoredMessage) => {
     const state = view.held?.get(message.sequence);
-    const { held: cause, mail } = message;
+    const { held: cause, mail, proposed } = message;
     const gone = view.moved?.find((moved) => moved.message === message.sequence);
     return {
       ...presentMessage(message, view.publicOnly, view.requester),
@@ -193,6 +193,9 @@ export const presentMessages = (
       ...(mail?.byReplyAddress && !view.publicOnly ? { byReplyAddress: mail.byReplyAddress } : {}),
       ...(mail?.looksLikeUs && !view.publicOnly ? { looksLikeUs: true } : {}),
       ...(mail?.from && !view.publicOnly ? { from: mail.from, authenticated: mail.authenticated === true } : {}),
+      ...(proposed?.escalationReason && !gone && !view.publicOnly
+        ? { escalationReason: proposed.escalationReason }
+        : {}),
       ...(message.sentTo && !view.publicOnly ? { sentTo: message.sentTo } : {}),
     };
   };

@@ -110,11 +110,28 @@ describe('a request', () => {
     expect(entered).toMatchObject({ side: 'copied', people: [], allowed: ['message'] });
   });
 
+  it('that asks for the next level says why to staff, to nobody else', async () => {
+    const body = { subject: 'Locked out', description: 'I cannot log in.', escalation: { reason: 'A match tonight.' } };
+    const { reference } = (await (await signedIn('urgent@customer.example')).post('/requests', body)).body;
+    const { items } = (await send('GET', `/v1/tickets/${reference}/messages`, { key: 'supervisor' })).body;
+    expect(items[0]).toMatchObject({ body: 'I cannot log in.', escalationReason: 'A match tonight.' });
+    const posted = await postTicket(
+      { ...REQUEST, requester: { email: 'urgent@elsewhere.example' }, escalation: { reason: 'A match tonight.' } },
+      'integrator',
+    );
+    const own = await send('GET', `/v1/tickets/${posted.reference}/messages`, { key: 'integrator' });
+    expect(own.body.items[0]).not.toHaveProperty('escalationReason');
+  });
+
   it('for erasure is opened once', async () => {
     const ann = await signedIn('erase.me@customer.example');
     const first = (await ann.post('/erasure-request')).body;
     expect((await ann.post('/erasure-request', { comment: 'Please.' })).body).toEqual(first);
-    expect((await ann.get(`/requests/${first.reference}`)).body.subject).toBe('Erasure of personal data');
+    const { subject, allowed } = (await ann.get(`/requests/${first.reference}`)).body;
+    expect(subject).toBe('Erasure of personal data');
+    // There is nothing to meet about.
+    expect(allowed).toContain('message');
+    expect(allowed).not.toContain('book_appointment');
     const zoe = await signedIn('zoe@customer.example');
     await zoe.visit('PATCH', '/me', { body: { language: 'fr-CA' } });
     const { reference } = (await zoe.post('/erasure-request')).body;
@@ -181,5 +198,7 @@ describe('a person', () => {
     expect((await ann.visit('PATCH', '/me', { body: { email: 'x@y.example' } })).statusCode).toBe(422);
     const foreign = await ann.visit('PATCH', '/me', { body: change, headers: { origin: 'https://evil.example' } });
     expect(foreign.statusCode).toBe(403);
+    const unreadable = await ann.visit('PATCH', '/me', { body: { phone: 'hello' } });
+    expect(unreadable).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'phone' }] } });
   });
 });

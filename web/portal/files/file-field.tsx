@@ -57,14 +57,18 @@ export const FileName = ({ file: { name, bytes, preview } }: { file: AttachedFil
 /** Files to send along: chosen or dropped, each with its progress, and removable. */
 export const FileField = ({ files, attached, limits }: FileFieldProps) => {
   const { say, locale } = useWords();
-  const hint = say('files.hint', { most: limits.most, size: size(limits.mostBytesEach, locale) });
+  const said = {
+    most: limits.most,
+    size: size(limits.mostBytesEach, locale),
+    together: size(limits.mostBytesTogether, locale),
+  };
   return (
     <fieldset className="field">
       <legend className="label">
         {say('files.title')} <span className="optional">{say('optional')}</span>
       </legend>
       <span className="hint" id="files-hint">
-        {hint}
+        {say('files.hint', said)}
       </span>
       <DropZone
         className="drop"
@@ -81,7 +85,7 @@ export const FileField = ({ files, attached, limits }: FileFieldProps) => {
       </DropZone>
       {files.rejected.map(({ name, why }) => (
         <span key={name} role="alert" className="field-error">
-          {say(`files.${why}`, { name, size: size(limits.mostBytesEach, locale), most: limits.most })}
+          {say(`files.${why}`, { ...said, name })}
         </span>
       ))}
       <ul className="files" aria-live="polite">

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../../ui/controls/button.tsx';
 import { CheckBox } from '../../ui/controls/check-box.tsx';
 import { SelectField } from '../../ui/controls/select-field.tsx';
+import { useStandingFault } from '../../ui/controls/standing-fault.ts';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { faultOf } from '../api/problem.ts';
 import type { ActionName, ActionRequest, Ticket } from '../api/types.ts';
@@ -22,10 +23,11 @@ type InputProps = {
   onChange: (value: string | boolean | undefined) => void;
 };
 
-const Instant = ({ field, value, error, onChange }: Omit<InputProps, 'ticket'>) => {
+const Instant = ({ field, value, onChange, ...rest }: Omit<InputProps, 'ticket'>) => {
   const id = useId();
+  const [box, error] = useStandingFault<HTMLDivElement>(rest.error, value);
   return (
-    <div className="field">
+    <div ref={box} className="field">
       <label className="label" htmlFor={id}>
         {field.label} {field.isOptional && <span className="optional">(optional)</span>}
       </label>

@@ -68,6 +68,11 @@ export const Conversation = ({ ticket }: { ticket: Ticket }) => {
             </time>
           </header>
           <p className="written">{message.body}</p>
+          {message.escalationReason && (
+            <p className="written">
+              <strong>Why it asks for the next level:</strong> {message.escalationReason}
+            </p>
+          )}
           <Files reference={ticket.reference} message={message} />
           <DecideMessage ticket={ticket} message={message} />
         </li>

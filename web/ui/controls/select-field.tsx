@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { Choice } from './choice-field.tsx';
+import { useStandingFault } from './standing-fault.ts';
 
 type SelectFieldProps<Id extends string> = {
   label: string;
@@ -16,10 +17,11 @@ type SelectFieldProps<Id extends string> = {
 /** One of many: the platform's own list, which every phone and screen reader knows. */
 export const SelectField = <Id extends string>({ label, choices, value, onChange, ...rest }: SelectFieldProps<Id>) => {
   const id = useId();
-  const { optional, hint, error, none } = rest;
+  const { optional, hint, none } = rest;
+  const [box, error] = useStandingFault<HTMLDivElement>(rest.error, value);
   const about = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div className="field">
+    <div ref={box} className="field">
       <label className="label" htmlFor={id}>
         {label} {optional && <span className="optional">{optional}</span>}
       </label>

@@ -4,6 +4,7 @@ import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import { useStandingFault } from './standing-fault.ts';
 
 type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid'> & {
   label: string;
@@ -17,21 +18,24 @@ type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children
 };
 
 /** A field to type in, with its label, hint and fault tied to it for screen readers. */
-export const TextField = ({ label, optional, hint, error, lines, look, ...rest }: TextFieldProps) => (
-  <AriaTextField {...rest} validationBehavior="aria" isInvalid={Boolean(error)} className="field">
-    <Label className="label">
-      {label} {optional && <span className="optional">{optional}</span>}
-    </Label>
-    {hint && (
-      <Text slot="description" className="hint">
-        {hint}
-      </Text>
-    )}
-    {error && <FieldError className="field-error">{error}</FieldError>}
-    {lines ? (
-      <TextArea rows={lines} className="input" />
-    ) : (
-      <Input className={['input', look].filter(Boolean).join(' ')} />
-    )}
-  </AriaTextField>
-);
+export const TextField = ({ label, optional, hint, error, lines, look, ...rest }: TextFieldProps) => {
+  const [box, fault] = useStandingFault<HTMLDivElement>(error, rest.value);
+  return (
+    <AriaTextField {...rest} ref={box} validationBehavior="aria" isInvalid={fault !== null} className="field">
+      <Label className="label">
+        {label} {optional && <span className="optional">{optional}</span>}
+      </Label>
+      {hint && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      {fault && <FieldError className="field-error">{fault}</FieldError>}
+      {lines ? (
+        <TextArea rows={lines} className="input" />
+      ) : (
+        <Input className={['input', look].filter(Boolean).join(' ')} />
+      )}
+    </AriaTextField>
+  );
+};

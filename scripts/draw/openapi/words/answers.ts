@@ -73,6 +73,7 @@ export const ANSWER_FIELDS: Readonly<Record<string, string>> = {
   from: 'Where it comes from: the sender of a mail, or the beginning.',
   authenticated: 'Whether the sender was authenticated.',
   sentTo: "Whom an agent's own mail went to.",
+  escalationReason: 'Why the request asks for the next level, for staff.',
   text: 'The text.',
   folded: 'Whether it is left out of body, such as a quotation.',
   parts: 'The text in pieces, in order.',

@@ -20,7 +20,10 @@ type WriteProps = { drafting: Drafting; form: Form; files: ReturnType<typeof use
 export const Write = ({ drafting, form, files, onWritten }: WriteProps) => {
   const { say } = useWords();
   const { draft, change, wasKept, restart } = drafting;
-  const [faults, setFaults] = useState<readonly DraftFault[]>([]);
+  const [tried, setTried] = useState<{ times: number; faults: readonly DraftFault[] }>({ times: 0, faults: [] });
+  // What has been put right meanwhile is no fault any more.
+  const standing = faultsOf(draft, form);
+  const faults = tried.faults.filter(({ field }) => standing.some((each) => each.field === field));
   const errorOf = (field: DraftFault['field']): string | null => {
     const fault = faults.find((each) => each.field === field);
     return fault ? say(fault.word) : null;
@@ -28,9 +31,8 @@ export const Write = ({ drafting, form, files, onWritten }: WriteProps) => {
   const isUploading = files.sending.some(({ error }) => error === null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = faultsOf(draft, form);
-    setFaults(found);
-    if (found.length === 0) onWritten();
+    setTried({ times: tried.times + 1, faults: standing });
+    if (standing.length === 0) onWritten();
   };
   return (
     <Page title={say('new_request')}>
@@ -45,7 +47,7 @@ export const Write = ({ drafting, form, files, onWritten }: WriteProps) => {
             </Alert>
           )}
           {faults.length > 0 && (
-            <Alert key={faults.map(({ field }) => field).join()} kind="fault" title={say('submit.faults')} takesFocus>
+            <Alert key={tried.times} kind="fault" title={say('submit.faults')} takesFocus>
               <ul>
                 {faults.map(({ field, word }) => (
                   <li key={field}>{say(word)}</li>
