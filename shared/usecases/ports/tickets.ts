@@ -193,6 +193,6 @@ export type Read = { at: Instant; key: string; agent: string | null; what: strin
 
 export type Reads = {
   record: (reference: string, read: Read) => Promise<void>;
-  /** In order. */
+  /** By their instants; what was read within one millisecond comes in any order. */
   of: (reference: string) => Promise<Read[]>;
 };
