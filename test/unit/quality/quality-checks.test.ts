@@ -259,7 +259,8 @@ describe('quality checks over HTTP', () => {
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ to: { address: 'thabo.mokoena@club.example' } });
     expect(mails[0]?.text).toContain(`https://staff.club.example/quality/${MONTH}/${once}`);
-    expect(JSON.stringify(mails[0])).not.toMatch(/rude|naledi|Naledi|84/);
+    // A reference may hold any two digits.
+    expect(JSON.stringify(mails[0]).replaceAll(once, '')).not.toMatch(/rude|naledi|Naledi|84/);
   });
 
   it('are read once by each: the same again changes nothing, anything else is refused', async () => {
