@@ -24,13 +24,15 @@ export const MoreActions = ({ request }: { request: PortalRequest }) => {
   return (
     <section className="card">
       <h2>{say('more.title')}</h2>
-      <div className="actions">
-        {offered.map((action) => (
-          <Button key={action} onPress={() => setOpen(action)}>
-            {say(`more.${action}`)}
-          </Button>
-        ))}
-      </div>
+      {offered.length > 0 && (
+        <div className="actions">
+          {offered.map((action) => (
+            <Button key={action} onPress={() => setOpen(action)}>
+              {say(`more.${action}`)}
+            </Button>
+          ))}
+        </div>
+      )}
       {whyNot && !offered.includes('escalate') && <p className="soft small">{say(`escalation.${whyNot}`)}</p>}
       <AskForEscalation {...common} isOpen={open === 'escalate'} />
       <AddPeople {...common} isOpen={open === 'add_people'} />
