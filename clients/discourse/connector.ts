@@ -1,15 +1,21 @@
 import { ProblemError, tierdesk, unwrap } from '../typescript/src/index.ts';
 import { readWebhook, WebhookVerificationError } from '../typescript/src/webhooks.ts';
 import { type DiscourseApi, DiscourseRefused, isSigned, type Post, postIn, postOnce } from './discourse.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** Both ways between a Discourse and a Tierdesk. It keeps nothing: whatever comes twice is found on the other side. */
 
 export type Settings = {
   tierdesk: { url: string; key: string; webhookSecret: string };
   discourse: DiscourseApi & { webhookSecret: string };
+  /** In place of ours, by event; an empty text says nothing. */
+  words?: Partial<Words>;
   /** Milliseconds since 1970. */
   now?: () => number;
 };
+
+/** What is read of a ticket. */
+type Loaded = { externalId: string | null; links: { reference: string; as: string }[]; requester: { handle?: string } };
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 /** What the sender of a webhook is answered: anything but 2xx comes again. */
@@ -23,11 +29,32 @@ const MAX_OVERTAKING = 10 * MINUTE;
 const REGULAR = 1;
 
 const topicId = (topic: number): string => `discourse-topic-${topic}`;
+const topicIn = (externalId: string | null): number | null => {
+  const topic = Number(/^discourse-topic-(\d+)$/.exec(externalId ?? '')?.[1]);
+  return Number.isSafeInteger(topic) ? topic : null;
+};
 
-/** Events that may have an answer for the requester. */
-const ANSWERS = ['ticket.message_added', 'ticket.requester_asked', 'ticket.resolved'];
+/** A linked ticket that the key may not see is none. */
+const nullIfMissing = (error: unknown): null => {
+  if (error instanceof ProblemError && error.status === 404) return null;
+  throw error;
+};
 
-export const connector = ({ tierdesk: { url, key, webhookSecret }, discourse, now = Date.now }: Settings) => {
+/** Events whose own text may be for the requester. */
+const TEXTS = [
+  'ticket.message_added',
+  'ticket.requester_asked',
+  'ticket.resolved',
+  'ticket.details_requested',
+  'ticket.answer_offered',
+];
+
+export const connector = ({
+  tierdesk: { url, key, webhookSecret },
+  discourse,
+  words = {},
+  now = Date.now,
+}: Settings) => {
   const desk = tierdesk({ url, key });
 
   const ticketOf = async (post: Post) => {
@@ -83,24 +110,41 @@ export const connector = ({ tierdesk: { url, key, webhookSecret }, discourse, no
     return post.post_number === 1 ? open(post) : add(post);
   };
 
-  const answer = async (ref: string, sequence: number): Promise<Answer> => {
-    const nothing = { status: 200, says: 'nothing to post' };
-    const ticket = await unwrap(desk.GET('/v1/tickets/{ref}', { params: { path: { ref } } }));
-    const topic = Number(/^discourse-topic-(\d+)$/.exec(ticket.externalId ?? '')?.[1]);
-    if (ticket.channel !== 'forum' || !Number.isSafeInteger(topic)) return nothing;
-    for await (const { id, direction, author, body } of desk.each('/v1/tickets/{ref}/messages', {}, { ref })) {
-      if (id !== String(sequence) || direction !== 'outbound' || author.kind !== 'agent') continue;
-      await postOnce(discourse, topic, body, `tierdesk ${ticket.reference} ${sequence}`);
-      return { status: 200, says: 'posted' };
+  const load = (ref: string) => unwrap(desk.GET('/v1/tickets/{ref}', { params: { path: { ref } } }));
+
+  /** Its topic; of a request that was split off, the topic of the one that it comes from. */
+  const topicOf = async (ticket: Loaded): Promise<number | null> => {
+    const own = topicIn(ticket.externalId);
+    if (own !== null || ticket.externalId !== null) return own;
+    for (const { reference } of ticket.links.filter(({ as }) => as === 'related')) {
+      const other = await load(reference).catch(nullIfMissing);
+      const topic = topicIn(other?.externalId ?? null);
+      if (topic !== null && other?.requester.handle === ticket.requester.handle) return topic;
     }
-    return nothing;
+    return null;
+  };
+
+  const textOf = async (ref: string, sequence: number): Promise<string | null> => {
+    for await (const { id, direction, author, body } of desk.each('/v1/tickets/{ref}/messages', {}, { ref }))
+      if (id === String(sequence) && direction === 'outbound' && author.kind !== 'requester') return body || null;
+    return null;
+  };
+
+  const answer = async (type: string, ref: string, sequence: number): Promise<Answer> => {
+    const ticket = await load(ref);
+    const text = TEXTS.includes(type) ? await textOf(ref, sequence) : null;
+    const said = text ?? wordsOf(words, type, ticket);
+    const topic = ticket.channel === 'forum' && said !== null ? await topicOf(ticket) : null;
+    if (said === null || topic === null) return { status: 200, says: 'nothing to post' };
+    await postOnce(discourse, topic, said, `tierdesk ${ticket.reference} ${sequence}`);
+    return { status: 200, says: 'posted' };
   };
 
   /** A webhook of Tierdesk: events of the key's own tickets. */
   const fromTierdesk = async (headers: Headers, body: string): Promise<Answer> => {
     const event = readWebhook(webhookSecret, body, headers);
-    if (event.type === 'webhook.ping' || !ANSWERS.includes(event.type)) return { status: 200, says: 'nothing to do' };
-    return answer(event.data.reference, event.data.sequence);
+    if (event.type === 'webhook.ping') return { status: 200, says: 'nothing to do' };
+    return answer(event.type, event.data.reference, event.data.sequence);
   };
 
   const answering =

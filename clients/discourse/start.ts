@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { inspect } from 'node:util';
 import { connector } from './connector.ts';
+import { wordsIn } from './words.ts';
 
 /** Listens for both. Put it behind a proxy with TLS. */
 
@@ -26,6 +28,7 @@ const { fromDiscourse, fromTierdesk } = connector({
     username: setting('DISCOURSE_USERNAME'),
     webhookSecret: setting('DISCOURSE_WEBHOOK_SECRET'),
   },
+  words: process.env.WORDS ? wordsIn(readFileSync(process.env.WORDS, 'utf8')) : {},
 });
 const HOOKS = new Map([
   ['/discourse', fromDiscourse],

@@ -320,11 +320,19 @@ export const sampleMail = (template: string, language: string | undefined): Prom
   }
   const job = isForStaff(template) ? asAgent(usual) : usual;
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };
-  const task = template === 'call_task' ? callTask : null;
+  const postTask = {
+    ...{ contactName: '@ada', thread: 'https://forum.example/t/cannot-log-in/12/1', privately: false },
+    body: 'We’ve closed your request: the solution was confirmed.\n\nIf anything is still wrong, please tell us here.',
+  };
   const listed = ['TD-7K3M-92QX', 'TD-4WRT-9K2P'].map((reference) => ({
     ticket: { ...ticket, reference },
     request: asked,
   }));
   const waiting = template.endsWith('digest') ? listed : [];
-  return composeNotice(services, context, inLanguage(job, language), { now: job.ticket, callTask: task, waiting });
+  return composeNotice(services, context, inLanguage(job, language), {
+    now: job.ticket,
+    callTask: template === 'call_task' ? callTask : null,
+    postTask: template === 'post_task' ? postTask : null,
+    waiting,
+  });
 };

@@ -40,6 +40,7 @@ export const SENTENCES: Record<EventType, string> = {
   requester_reminded: 'The requester was reminded of the question',
   requester_answered: 'The requester answered',
   call_requested: 'A call to the requester was requested',
+  post_requested: 'A post where the requester wrote was requested',
   answer_missed: 'The requester did not answer in time',
   handed_to_third_party: 'It was handed to a third party',
   follow_up_missed: 'The follow-up date with the third party passed',

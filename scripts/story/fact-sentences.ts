@@ -125,7 +125,6 @@ const SAYS: Record<FactName, Says> = {
   files: (count) => `${count} ${count === '1' ? 'file' : 'files'} left out`,
   added: (count) => `${count} added`,
   agent: (id) => `by agent ${id}`,
-  poster: (id) => `agent ${id} is asked to post it`,
   // Imports.
   import: (id) => `by import ${id}`,
   source: (id) => `from ${id}`,

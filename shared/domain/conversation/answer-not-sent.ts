@@ -1,13 +1,12 @@
 import type { Channel } from '../../schemas/ticket.ts';
 import type { Notice } from '../telling/notices.ts';
 import { type Decision, type Draft, decided } from '../ticket/decision.ts';
+import { IN_PUBLIC } from './where-they-wrote.ts';
 
 /** Why what an agent wrote didn't go to whom it was for; `phrases.remedies` says what to do. */
 export type AnswerNotSent =
   | 'address_bounced'
   | 'no_address_known'
-  /** Nothing but a handle is known: the assignee, or else whoever wrote it, posts it where the requester did. */
-  | 'reply_there'
   | 'rejected'
   | 'answer_forwarded'
   | 'answer_without_words'
@@ -21,20 +20,21 @@ export type AnswerNotSent =
   | 'answer_has_virus'
   | 'answer_held';
 
-/**
- * Tells its author of it: nobody believes to have answered who hasn't. What is to be posted elsewhere is a task, and so the
- * assignee's where there is one.
- */
-export const answerNotSent = (draft: Draft, author: string, cause: AnswerNotSent): Draft => {
-  const { assignee } = draft.ticket;
-  const isAnothers = cause === 'reply_there' && assignee !== null && assignee !== author;
-  const facts = isAnothers ? { agent: author, poster: assignee } : { agent: author };
-  return draft.record({ type: 'answer_not_sent', reason: cause, facts });
-};
+/** Tells its author of it: nobody believes to have answered who hasn't. */
+export const answerNotSent = (draft: Draft, author: string, cause: AnswerNotSent, template?: string): Draft =>
+  draft.record({
+    type: 'answer_not_sent',
+    reason: cause,
+    facts: { agent: author, ...(template === undefined ? {} : { template }) },
+  });
 
 /** The same for a whole decision, where there is a cause. */
-export const withAnswerNotSent = (decision: Decision, author: string, cause: AnswerNotSent | null): Decision =>
-  decision.ok && cause ? decided(answerNotSent(decision.draft, author, cause)) : decision;
+export const withAnswerNotSent = (
+  decision: Decision,
+  author: string,
+  cause: AnswerNotSent | null,
+  template?: string,
+): Decision => (decision.ok && cause ? decided(answerNotSent(decision.draft, author, cause, template)) : decision);
 
 /** What the agent is told of a notice that wasn't sent, by the cause on record; null where that is nothing to tell. */
 export const causeToTell = (
@@ -46,12 +46,9 @@ export const causeToTell = (
   if (automatic !== 'by_a_person') return null;
   if (state === 'failed') return 'rejected';
   if (cause === 'address_bounced') return cause;
-  // Who posts tickets with `notify: false` tells the requester itself.
-  if (cause === 'no_address' && IN_PUBLIC.includes(channel)) return notify ? 'reply_there' : null;
-  // On other channels people read the ticket itself.
-  const hasNone = NO_ADDRESS.includes(cause) || (cause === 'no_address' && channel === 'email');
+  // On other channels people read the ticket itself; who posts tickets with `notify: false` tells the requester itself.
+  const isUnread = channel === 'email' || (IN_PUBLIC.includes(channel) && notify);
+  const hasNone = NO_ADDRESS.includes(cause) || (cause === 'no_address' && isUnread);
   return hasNone ? 'no_address_known' : null;
 };
 const NO_ADDRESS = ['own_address', 'no_sender'];
-/** Where people write under a handle, and read what is answered there. */
-const IN_PUBLIC: readonly Channel[] = ['social_media', 'forum'];

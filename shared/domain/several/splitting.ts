@@ -1,5 +1,6 @@
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import type { Channel } from '../../schemas/ticket.ts';
 import { MAX_LINKS, withLink } from '../assessment/corrections.ts';
 import { created } from '../create.ts';
 import { restrictionOf } from '../records/restricted.ts';
@@ -92,7 +93,7 @@ export const splitTicket = (
       ...(requester === origin.requester && origin.requesterCircle.length > 0
         ? { requesterCircle: origin.requesterCircle }
         : {}),
-      channel: first.content.channel,
+      channel: channelOf(origin, first, requester),
       // What somebody in copy wrote is nothing that whoever posted the ticket gave.
       origin: requester === origin.requester ? origin.origin : null,
       externalId: null,
@@ -124,6 +125,10 @@ export const splitTicket = (
     return soFar.record(event);
   }, draft);
 };
+
+/** What somebody else's program has posted for the requester came from where they are: there they are answered. */
+const channelOf = (origin: Ticket, { content: { channel } }: LeavingMessage, requester: string): Channel =>
+  channel === 'api' && requester === origin.requester ? origin.channel : channel;
 
 /** The same words and files, and where they were written; another reading of a message follows the message's new number. */
 const arriving = (

@@ -14,10 +14,11 @@ export const NOTICE_DIGEST = 'notice_digest';
 /** What is about several tickets, so that an answer to it belongs to none of them. */
 export const isDigest = (template: string): boolean => template === NOTICE_DIGEST || template === 'queue_digest';
 
-/** What somebody waits for, besides decisions that are asked for by a link: a call, an appointment, a pager's alert, a digest itself. */
+/** What somebody waits for, besides decisions that are asked for by a link: a call, a post, an appointment, a pager's alert, a digest itself. */
 const AT_ONCE = [
   'on_call_alert',
   'call_task',
+  'post_task',
   'queue_digest',
   'appointment_task',
   'appointment_task_moved',

@@ -26,6 +26,8 @@ export type Audience =
   | 'on_call'
   /** The agent who wrote what the event is about. */
   | 'author'
+  /** Who writes where the requester did: the assignee, else who wrote the words, else who works it. */
+  | 'poster'
   /** Who had it until the event. */
   | 'previous_worker'
   /** The agent with whom the event's appointment is. */
@@ -229,6 +231,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   requester_reminded: [optional(toRequester('question_reminder'))],
   requester_answered: [toWorker('requester_wrote')],
   call_requested: [toStaff('call_task', 'worker')],
+  post_requested: [toStaff('post_task', 'poster')],
   appointment_booked: aboutAppointment('appointment_booked', 'appointment_task'),
   appointment_moved: aboutAppointment('appointment_moved', 'appointment_task_moved'),
   appointment_cancelled: aboutAppointment('appointment_cancelled', 'appointment_task_cancelled'),

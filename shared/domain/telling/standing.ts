@@ -139,6 +139,7 @@ const CLAIMS = {
   answer_not_sent: isPast,
   answer_missed: isOurTurn,
   call_task: isPast,
+  post_task: isPast,
   appointment_task: isLatest,
   appointment_task_moved: isLatest,
   appointment_task_reminder: isLatest,

@@ -92,11 +92,11 @@ export const EVENTS = {
   alarm_changed: { signal: true, told: 'nobody' },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
   message_held: { signal: false, told: 'bus', facts: z.object(arrival) },
-  /** What an agent wrote didn't go to whom it was for. `agent` wrote it; `poster` is another one who is to post it. */
+  /** What an agent wrote didn't go to whom it was for. `template` is the notice's, where there was one. */
   answer_not_sent: {
     signal: false,
     told: 'bus',
-    facts: z.object({ agent: z.string(), poster: z.string().optional() }),
+    facts: z.object({ agent: z.string(), template: z.string().optional() }),
   },
   held_message_accepted: { signal: false, told: 'nobody', facts: aboutMessage },
   held_message_rejected: { signal: false, told: 'nobody', facts: aboutMessage },
@@ -112,6 +112,12 @@ export const EVENTS = {
     signal: false,
     told: 'bus',
     facts: z.object({ template: z.string(), event: z.number(), callBy: z.string() }),
+  },
+  /** In place of a notice: somebody writes it where the requester did. `agent` wrote what it says. */
+  post_requested: {
+    signal: false,
+    told: 'bus',
+    facts: z.object({ template: z.string(), event: z.number(), agent: z.string().optional() }),
   },
   /** A call or remote session with the requester; the execution waits for its reminder. */
   appointment_booked: { signal: true, told: 'bus', facts: appointed },

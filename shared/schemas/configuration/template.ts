@@ -30,6 +30,8 @@ export const TEMPLATE_FIELDS = [
   'answerUrl',
   'contactName',
   'callBy',
+  'thread',
+  'privately',
   'thirdParty',
   'theirReference',
   'followUpAt',
@@ -49,6 +51,7 @@ export const TEMPLATE_FIELDS = [
   'unsubscribeUrl',
   'proposals',
   'remedy',
+  'unsent',
   'looksLikeUs',
   'folded',
   'splitFrom',
@@ -135,6 +138,10 @@ export const phrasesSchema = z.strictObject({
   because: z.record(z.string(), words),
   /** A code, why something of an agent's did not go out, to what became of it and what to do. */
   remedies: z.record(z.string(), words).default({}),
+  /** What of an agent's did not go out, by its notice's template, as a sentence begins with it. */
+  unsent: z.record(z.string(), words).default({}),
+  /** A notice's template, to what is written where a requester did who has no address; what has no words here is said in English. */
+  posts: z.record(z.string(), words).default({}),
   outcomes: z.record(z.string(), words),
   /** What the small links at the end of a mail do; one without words is left out. */
   links: z.record(z.string(), words).default({}),

@@ -196,11 +196,13 @@ export const recipientsOf = (
       return staff(supervisor === null || supervisor.id === ticket.assignee ? seniors : [supervisor]);
     case 'on_call':
       return [...staff([agentOf(context, factsOf(event, 'on_call_alerted')?.contact ?? null)]), ...pagerOf(context)];
-    case 'author': {
-      const { agent = null, poster = null } = factsOf(event, 'answer_not_sent') ?? {};
-      const another = themselves(agentOf(context, poster));
+    case 'author':
+      return themselves(agentOf(context, factsOf(event, 'answer_not_sent')?.agent ?? null));
+    case 'poster': {
+      const author = factsOf(event, 'post_requested')?.agent ?? null;
       // An assignee who has left meanwhile posts nothing.
-      return another.length > 0 ? another : themselves(agentOf(context, agent));
+      const [poster] = [ticket.assignee, author].flatMap((id) => themselves(agentOf(context, id)));
+      return poster ? [poster] : staff([supervisor]);
     }
     case 'appointed':
       return staff([agentOf(context, appointedIn(event)?.meets ?? null)]);

@@ -104,6 +104,7 @@ export const recordSuppression = (
       ),
       event.actor.id ?? '',
       told,
+      notice.template,
     );
   return changeTicket(services, ticket.reference, decide, { claims: told ? [claim] : [] });
 };

@@ -5,6 +5,9 @@ import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connector } from '../../../clients/discourse/connector.ts';
+import { NotWords, WORDS, wordsIn, wordsOf } from '../../../clients/discourse/words.ts';
+import { isToBePosted } from '../../../shared/domain/conversation/where-they-wrote.ts';
+import { NOTICES } from '../../../shared/domain/telling/notices.ts';
 import { act, send } from '../../kit/api.ts';
 import { serveApi } from '../../kit/desks/api-server.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
@@ -208,6 +211,55 @@ describe('an answer', () => {
     await write(reference, 'public');
     const desk = new Desk();
     await desk.tell(reference);
-    expect(desk.mails.filter(({ text: said }) => said.includes('Please post it there'))).toEqual([]);
+    expect(desk.mails.filter(({ notice }) => notice === 'post_task')).toEqual([]);
+  });
+
+  it('is the news that the request is closed, without a link, as long as it is', async () => {
+    const { reference, topic } = await opened();
+    await act(reference, { action: 'take' });
+    await act(reference, { action: 'resolve', resolution: 'Mended.' });
+    const { version } = await act(reference, { action: 'confirm' });
+    for (let time = 0; time < 2; time++) await told(reference, 'ticket.closed', version);
+    expect(postsIn(topic).map(({ raw }) => raw.split('\n')[0])).toEqual([WORDS['ticket.closed']]);
+    await act(reference, { action: 'reopen', reason: 'It is back.' });
+    expect((await told(reference, 'ticket.closed', version + 1)).says).toBe('nothing to post');
+    expect((await told(reference, 'ticket.assigned', version)).says).toBe('nothing to post');
+  });
+
+  it('to a request that was split off goes to the topic that it comes from', async () => {
+    const { reference, topic } = await opened();
+    const more = postOf({ topic_id: topic, post_number: 2, raw: 'And my invoice is wrong.' });
+    await posted(more);
+    const messages = await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
+    const id = messages.body.items.at(-1)?.id;
+    const split = await act(reference, { action: 'split', messages: [id], subject: 'Invoice' });
+    const other = split.links.find(({ as }: { as: string }) => as === 'related')?.reference;
+    await told(other, 'ticket.message_added', await write(other, 'public'));
+    expect(postsIn(topic).map(({ raw }) => raw.split('\n')[0])).toEqual(['It is Monday: public.']);
   });
 });
+
+describe('the connector’s words', () => {
+  const ticket = { status: 'open', outcome: null, closedAs: null, expectedBy: '2026-12-03T14:00:00.000Z' };
+
+  it('are there for each event that Tierdesk leaves to whoever posts, and name no link', () => {
+    const texts = ['message_added', 'requester_asked', 'resolved', 'details_requested', 'answer_offered'];
+    const posted = [...texts.map((each) => `ticket.${each}`), ...Object.keys(WORDS)];
+    const left = Object.entries(NOTICES).flatMap(([type, rows]) =>
+      rows.some(({ to, template }) => to === 'requester' && isForConnectors(template)) ? [`ticket.${type}`] : [],
+    );
+    expect(left.filter((type) => !posted.includes(type))).toEqual([]);
+    expect(Object.values(WORDS).join(' ')).not.toMatch(/https?:|\{(?!date\})/);
+  });
+
+  it('can be others, or none', () => {
+    const own = wordsIn('{"ticket.target_date_set":"Bis {date}.","ticket.escalated":""}');
+    expect(wordsOf(own, 'ticket.target_date_set', ticket)).toBe('Bis 2026-12-03 14:00 UTC.');
+    expect(wordsOf(own, 'ticket.escalated', ticket)).toBeNull();
+    expect(() => wordsIn('{"ticket.closd":"x"}')).toThrow(NotWords);
+  });
+});
+/** Posted by hand where nobody else does it, and not where a connector does. */
+const isForConnectors = (template: string): boolean =>
+  isToBePosted({ template }, { channel: 'forum', notify: true }) &&
+  !isToBePosted({ template }, { channel: 'forum', notify: false });

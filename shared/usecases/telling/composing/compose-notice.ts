@@ -21,7 +21,7 @@ import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 import type { NoticeJob, Recipient } from '../notice-recipients.ts';
 import { invitationOf, meetingOf } from './appointment-notice.ts';
 import { escalationText } from './escalation-text.ts';
-import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
+import { type CallTask, type NoticeSubject, noticeFields, type PostTask, type Unreached } from './notice-fields.ts';
 import { actionLinks, type LinkServices, namedArticles, requestersLinks, staffLink } from './notice-links.ts';
 import { counterpartysText, textFor } from './notice-text.ts';
 import { overtakenFields } from './overtaken-fields.ts';
@@ -46,8 +46,13 @@ export type ComposeServices = LinkServices &
     answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
   };
 
-/** The ticket as it is when the notice goes out; of a call, whom and what about; of a digest, what it lists. */
-type Besides = { now: Ticket; callTask?: CallTask | null; waiting?: NoticeSubject['waiting'] };
+/** The ticket as it is when the notice goes out; of a call or post, whom and what about; of a digest, what it lists. */
+type Besides = {
+  now: Ticket;
+  callTask?: CallTask | null;
+  postTask?: PostTask | null;
+  waiting?: NoticeSubject['waiting'];
+};
 
 /**
  * The mail of a notice: its template filled in, in the recipient's own thread, of the ticket as the event left it, without what
@@ -57,7 +62,7 @@ export const composeNotice = async (
   services: ComposeServices,
   context: Context,
   job: NoticeJob,
-  { now, callTask = null, waiting = [] }: Besides,
+  { now, callTask = null, postTask = null, waiting = [] }: Besides,
 ): Promise<OutgoingMailRequest> => {
   const { event, ticket, notice, recipient } = job;
   const { store } = services;
@@ -82,6 +87,7 @@ export const composeNotice = async (
     recipientName: recipient.name,
     isToRequester: recipient.isRequester,
     callTask,
+    postTask,
     meeting,
     waiting,
     speech,

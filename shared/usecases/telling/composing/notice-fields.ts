@@ -30,6 +30,9 @@ export type Unreached = Pick<Person, 'name' | 'email' | 'phone'>;
 /** What whoever calls has to know: whom, until when, and what the requester would have been written. */
 export type CallTask = { contactName: string; phone: string; callBy: string; body: string };
 
+/** What whoever posts has to know: where, for whom, and the words; whether they are for nobody else to read. */
+export type PostTask = { contactName: string; thread: string; privately: boolean; body: string };
+
 /** Everything that a notice may say. */
 export type NoticeSubject = {
   event: TicketEvent;
@@ -43,6 +46,7 @@ export type NoticeSubject = {
   recipientName: string;
   isToRequester: boolean;
   callTask: CallTask | null;
+  postTask: PostTask | null;
   /** The appointment that it is about. */
   meeting: Meeting | null;
   /** Of a digest: the tickets in the queue. */
@@ -218,11 +222,18 @@ const levelName = ({ event, ticket, context, speech }: NoticeSubject): string =>
   return found ? nameIn(speech, found) : fillPattern(speech.phrases.level, { level: String(level) });
 };
 
-/** The agent who wrote what a notice is about; of an answer that wasn't sent, only where that is another than the notice's reader. */
+/** The agent who wrote what a notice is about; whoever is told that their own answer wasn't sent knows. */
 const writerOf = (event: TicketEvent): string | null => {
-  const unsent = factsOf(event, 'answer_not_sent');
-  if (unsent) return unsent.poster === undefined ? null : (unsent.agent ?? null);
+  const asked = factsOf(event, 'post_requested');
+  if (asked) return asked.agent ?? null;
   return event.actor.kind === 'agent' ? event.actor.id : null;
+};
+
+/** A question or solution is called so; what stands in a mail is an answer. */
+const unsentIn = (event: TicketEvent, { unsent }: Phrases): string => {
+  const template = factsOf(event, 'answer_not_sent')?.template ?? '';
+  const kind = template === 'counterparty_outcome' ? 'resolution' : template;
+  return ownValue(unsent, kind) ?? ownValue(unsent, 'message') ?? '';
 };
 
 /** What a requester has written to an appointment isn't repeated to an address that may not be theirs. */
@@ -246,8 +257,10 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     name: subject.recipientName.includes('@') ? '' : subject.recipientName,
     organisation: context.organisation.name,
     author: author ?? '',
-    body: subject.callTask?.body ?? (isTheirOwn(subject) ? '' : words),
-    contactName: subject.callTask?.contactName ?? meeting?.contactName ?? '',
+    body: subject.postTask?.body ?? subject.callTask?.body ?? (isTheirOwn(subject) ? '' : words),
+    contactName: subject.postTask?.contactName ?? subject.callTask?.contactName ?? meeting?.contactName ?? '',
+    thread: subject.postTask?.thread ?? '',
+    privately: subject.postTask?.privately ? 'yes' : '',
     callBy: spoken(subject.callTask?.callBy ?? null),
     description: request?.body ?? '',
     correctiveActions: text?.correctiveActions ?? '',
@@ -261,6 +274,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
       : phrases.unknown,
     because: becauseOf(event, subject.isToRequester, phrases),
     remedy: ownValue(phrases.remedies, event.reason ?? '') ?? '',
+    unsent: unsentIn(event, phrases),
     folded: text?.mail?.folded ? 'yes' : '',
     looksLikeUs: [text, request].some((message) => message?.mail?.looksLikeUs) ? 'yes' : '',
     report: event.type === 'closed' ? reportOf(subject) : '',

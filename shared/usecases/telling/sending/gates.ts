@@ -1,12 +1,15 @@
+import { isToBePosted } from '../../../domain/conversation/where-they-wrote.ts';
 import type { Audience } from '../../../domain/telling/notices.ts';
 import { quietUntil } from '../../../domain/telling/quiet-hours.ts';
+import { NO_ADDRESS } from '../../../domain/telling/recipient.ts';
 import { type Quiet, quietFor } from '../../../domain/telling/telling.ts';
-import { requestCall } from '../call-task.ts';
 import { takeTurn } from '../digests/agent-digest.ts';
 import { queueDigest } from '../digests/queue-digest.ts';
 import { copyJob } from '../notice-copies.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { recordSuppression, suppressed } from '../notice-suppression.ts';
+import { requestCall } from '../tasks/call-task.ts';
+import { requestPost } from '../tasks/post-task.ts';
 import { inChat } from './in-chat.ts';
 import { outstandingOf } from './outstanding.ts';
 import { type Gate, NoticeNotYet, type Outcome, type Sending } from './sending.ts';
@@ -64,13 +67,17 @@ export const isUnreadInChat: Gate = async (sending) => {
   return { was: 'sent' };
 };
 
-/** Nothing forbids writing to them. Who can't be written to any more is called, where there is a number (specification 4). */
+/**
+ * Nothing forbids writing to them. Who can't be written to any more is called, where there is a number (specification 4); who has
+ * a handle alone is written to where they wrote.
+ */
 export const isAllowed: Gate = async (sending) => {
   const { services, ticket, context, job } = sending;
   const { recipient } = job;
   const cause = await suppressed(services, ticket, context, job);
   const isCalled = cause === null ? recipient.isCalled : cause === 'address_bounced' && recipient.mayBeCalled === true;
-  return cause && !isCalled ? notSent(sending, 'suppressed', cause) : { ...sending, isCalled };
+  const isPosted = cause === NO_ADDRESS && recipient.isRequester && isToBePosted(job.notice, ticket);
+  return cause && !isCalled && !isPosted ? notSent(sending, 'suppressed', cause) : { ...sending, isCalled, isPosted };
 };
 
 /** It doesn't have to wait for the morning, and isn't overtaken by what was said since. */
@@ -80,13 +87,13 @@ export const isAtALoudHour: Gate = async (sending) => {
   return quiet.is === 'on' ? putBack(sending, { was: 'quiet', until: quiet.until }) : sending;
 };
 
-/** It is written: in place of a call somebody is asked to make that. */
-export const isWritten: Gate = async (sending) => {
-  const { services, ticket, job, at, isCalled } = sending;
-  if (!isCalled) return sending;
-  await requestCall(services, ticket, job);
-  const called = { state: 'suppressed' as const, at, cause: 'call_task' };
-  await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, called);
+/** It is mailed: for a call, or a post elsewhere, somebody is asked. */
+export const isMailed: Gate = async (sending) => {
+  const { services, ticket, job, at, isCalled, isPosted } = sending;
+  if (!isCalled && !isPosted) return sending;
+  await (isCalled ? requestCall : requestPost)(services, ticket, job);
+  const asked = { state: 'suppressed' as const, at, cause: isCalled ? 'call_task' : 'post_task' };
+  await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, asked);
   return { was: 'not_sent' };
 };
 

@@ -18,9 +18,9 @@ export const outstandingOf = async (sending: Sending): Promise<Notice | null> =>
     return words?.trim() ? left : null;
   }
   if (event.type === 'message_held' && (await isDecided(sending))) return null;
-  const asked = factsOf(event, 'call_requested');
+  const asked = factsOf(event, 'call_requested', 'post_requested');
   if (!left || asked?.event === undefined || asked.template === undefined) return left;
-  // Nobody is called about what isn't so any more.
+  // Nobody is called about what isn't so any more, or asked to post it.
   const history = await store.events(ticket.reference, 0, asked.event);
   const original = history.at(-1);
   const isSo = !original || isTrue(asked.template, { ...moment, event: original, was: fold(history) });

@@ -5,22 +5,23 @@ import { stripTags } from '../../../mail/html/html-limits.ts';
 import { fingerprintOf } from '../../../mail/text/known-text.ts';
 import { secondsSince } from '../../change/real-seconds.ts';
 import type { NoticeResult, OutgoingMailRequest } from '../../ports/telling.ts';
-import { callTaskOf } from '../call-task.ts';
 import { composeNotice } from '../composing/compose-notice.ts';
 import { deliver } from '../deliver-notice.ts';
 import { forgetDigest } from '../digests/agent-digest.ts';
 import { composeDigest, type Digest } from '../digests/compose-digest.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { wantsOptional } from '../notice-suppression.ts';
+import { callTaskOf } from '../tasks/call-task.ts';
+import { postTaskOf } from '../tasks/post-task.ts';
 import {
   isAllowed,
   isAtALoudHour,
   isItsTurn,
   isLeased,
+  isMailed,
   isOwed,
   isStillSo,
   isUnreadInChat,
-  isWritten,
   notSent,
   putBack,
 } from './gates.ts';
@@ -40,6 +41,7 @@ export const sendNotice = async (
     waiting: [],
     at: context.now,
     isCalled: false,
+    isPosted: false,
     turn: { is: 'at_once' },
   };
   for (const gate of [
@@ -49,7 +51,7 @@ export const sendNotice = async (
     isUnreadInChat,
     isAllowed,
     isAtALoudHour,
-    isWritten,
+    isMailed,
     isItsTurn,
   ]) {
     const passed = await gate(sending);
@@ -88,9 +90,12 @@ const mailOut = async (sending: Sending): Promise<Outcome> => {
 };
 
 const composedAlone = async ({ services, ticket, context, job, waiting }: Sending): Promise<OutgoingMailRequest> => {
-  const task = job.event.type === 'call_requested' ? await callTaskOf(services, ticket, context, job) : null;
+  const [callTask, postTask] = await Promise.all([
+    callTaskOf(services, ticket, context, job),
+    postTaskOf(services, ticket, context, job),
+  ]);
   const unwanted = withoutUnwanted(services, ticket, job.recipient.address);
-  return composeNotice(unwanted, context, job, { now: ticket, callTask: task, waiting });
+  return composeNotice(unwanted, context, job, { now: ticket, callTask, postTask, waiting });
 };
 
 const finishListed = async ({ services, ticket, job, at }: Sending, { told }: Digest): Promise<void> => {

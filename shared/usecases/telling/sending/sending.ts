@@ -68,6 +68,8 @@ export type Sending = {
   at: Instant;
   /** Whether the recipient is called instead. */
   isCalled: boolean;
+  /** Whether somebody is asked to write it where the recipient did. */
+  isPosted: boolean;
   turn: Exclude<Turn, { is: 'later' } | { is: 'busy' }>;
 };
 

@@ -248,7 +248,7 @@ describe('an agent’s answer to a ticket notice', () => {
 
 describe('an agent is told in one mail', () => {
   const toldOf = ({ reference, agent }: Assigned) =>
-    sentTo(agent).filter(({ subject }) => subject === `[${reference}] I cannot log in: an answer was not sent`);
+    sentTo(agent).filter(({ subject }) => subject === `[${reference}] I cannot log in: not sent`);
   const suppressed = async (email: string, reference: string) => {
     const at = new Date(Date.now() + 60_000).toISOString();
     await suppressions.bounced('club', { address: email, status: '5.1.1', reference, sentAt: at, at });
@@ -266,7 +266,7 @@ describe('an agent is told in one mail', () => {
     await tellAll(ticket.reference);
     const [mail, ...more] = toldOf(ticket);
     expect(more).toEqual([]);
-    expect(mail?.text).toContain(`Your answer to ${ticket.reference} was not sent: `);
+    expect(mail?.text).toContain(`Your answer on ${ticket.reference} was not sent: `);
     expect(mail?.text).toContain(remedy);
     expect((await ticketOf(ticket.reference)).firstResponseAt).toBeNull();
   });

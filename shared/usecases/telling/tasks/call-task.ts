@@ -1,19 +1,19 @@
-import { deadline } from '../../domain/calendar/index.ts';
-import { MISSED_CALL } from '../../domain/conversation/call-back.ts';
-import { draftOf } from '../../domain/decide.ts';
-import { isTrue, wordsAlone } from '../../domain/telling/standing.ts';
-import { fold } from '../../domain/ticket/audit.ts';
-import type { Context } from '../../domain/ticket/context.ts';
-import { decided } from '../../domain/ticket/decision.ts';
-import { factsOf } from '../../domain/ticket/events.ts';
-import type { Person } from '../../domain/ticket/person.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { People } from '../ports/people.ts';
-import type { TicketStore } from '../ports/tickets.ts';
-import { type ComposeServices, composeNotice } from './composing/compose-notice.ts';
-import type { CallTask } from './composing/notice-fields.ts';
-import { type NoticeJob, recipientsOf } from './notice-recipients.ts';
+import { deadline } from '../../../domain/calendar/index.ts';
+import { MISSED_CALL } from '../../../domain/conversation/call-back.ts';
+import { draftOf } from '../../../domain/decide.ts';
+import { isTrue, wordsAlone } from '../../../domain/telling/standing.ts';
+import { fold } from '../../../domain/ticket/audit.ts';
+import type { Context } from '../../../domain/ticket/context.ts';
+import { decided } from '../../../domain/ticket/decision.ts';
+import { factsOf } from '../../../domain/ticket/events.ts';
+import type { Person } from '../../../domain/ticket/person.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { type ChangeServices, changeTicket } from '../../change/change-ticket.ts';
+import type { People } from '../../ports/people.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
+import { type ComposeServices, composeNotice } from '../composing/compose-notice.ts';
+import type { CallTask } from '../composing/notice-fields.ts';
+import { type NoticeJob, recipientsOf } from '../notice-recipients.ts';
 
 /**
  * Asks for a call in place of a notice (specification 4, preferred channel). The claim is in the same transaction, so that a notice
