@@ -1,7 +1,7 @@
 import { unitOf } from '../../../shared/domain/insight/units.ts';
 import { readable } from '../site/words.ts';
 import type { Report, Row } from './calls.ts';
-import { BarList } from './charts/bar-list.tsx';
+import { BarList, sizeOf } from './charts/bar-list.tsx';
 import { TimeChart } from './charts/time-chart.tsx';
 import { type Look, numberOf } from './looks.ts';
 import { type Grain, partsOf, timeLabel } from './period.ts';
@@ -37,10 +37,8 @@ const barsOf = ({ rows, by }: Report, look: Look, names: Names) =>
         ...(by === null ? [] : [partName(row, by, names)]),
         ...(look.label(row, names) === 'All' && by !== null ? [] : [look.label(row, names)]),
       ].join(', '),
-      values: look.series.map(({ column }) => numberOf(row, column) ?? 0),
+      values: look.series.map(({ column }) => numberOf(row, column)),
     }));
-
-const size = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 type FigureChartProps = {
   report: Report;
@@ -61,7 +59,7 @@ export const FigureChart = ({ report, look, most, names }: FigureChartProps) => 
     return <TimeChart label={label} kind={kind} series={look.series} parts={overTime(report, look)} unit={unit} />;
   }
   const bars = barsOf(report, look, names);
-  const shown = look.isInOrder ? bars : bars.toSorted((a, b) => size(b.values) - size(a.values));
+  const shown = look.isInOrder ? bars : bars.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   return (
     <>
       <BarList label={title} series={look.series} bars={shown.slice(0, most)} unit={unit} />

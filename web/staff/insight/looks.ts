@@ -175,7 +175,8 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   uptime: {
     headline: null,
     chart: 'bars',
-    series: main('downMinutes', 'Minutes down'),
+    series: main('shareUp', 'Up'),
+    isInOrder: true,
     label: ({ service, monitored }) => (monitored === false ? `${service} (not monitored)` : String(service)),
   },
   books: {
