@@ -285,6 +285,11 @@ export const networkSocketsKey = (network: string, connection: string) => ({
 });
 /** Whether an agent has switched chats on. */
 export const chatSwitchKey = (organisation: string, agent: string) => ({ pk: `CHATSWITCH#${organisation}`, sk: agent });
+/** What changes with each chat that an agent gets: among the switches, so that one read finds both. */
+export const chatStampKey = (organisation: string, agent: string) => ({
+  pk: `CHATSWITCH#${organisation}`,
+  sk: `STAMP#${agent}`,
+});
 /** Which agent has a chat before them: among its sockets, so that one read finds everybody whom it is told. */
 export const chatWatchKey = (organisation: string, id: string, agent: string) => ({
   pk: `CHATSOCKETS#${organisation}#${id}`,

@@ -1,6 +1,7 @@
 import type { PRESENCES } from '../../schemas/chat/conversation.ts';
 import { AGENT_AWAY_SECONDS } from '../../schemas/chat/limits.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import type { Chat } from './chat.ts';
 import { secondsAfter } from './settings.ts';
 
 export type Presence = (typeof PRESENCES)[number];
@@ -20,6 +21,19 @@ export type Colleague = {
   isWithinHours: boolean;
   /** Chats that they have, and that are offered to them. */
   chats: number;
+};
+
+/** Among whose chats one counts: who has it, or is offered it. */
+export const countsFor = ({ status, agent, offeredTo }: Pick<Chat, 'status' | 'agent'> & OfferedTo): string | null =>
+  offeredTo ?? (status === 'active' ? agent : null);
+type OfferedTo = { offeredTo: string | null };
+
+/** Who gets a chat by a change: who is offered it or has it then, and didn't before. */
+export const givenTo = (before: Chat | null, after: Chat): string | null => {
+  const [had, has] = [before, after].map(
+    (chat) => chat && countsFor({ ...chat, offeredTo: chat.offer?.agent ?? null }),
+  );
+  return has === had ? null : (has ?? null);
 };
 
 /** Whether whoever was last heard at an instant is there now. Real time: heartbeats know no other. */

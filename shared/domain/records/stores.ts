@@ -675,7 +675,7 @@ export const ITEM_STORES = [
     sk: '*',
     name: 'agent who takes chats',
     holds: 'an id of an agent',
-    kept: 'until they switch it off, 16 hours at most',
+    kept: '16 hours after they switched it or got a chat',
     exported: '',
   },
   {

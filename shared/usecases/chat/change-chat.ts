@@ -1,11 +1,11 @@
 import { activitiesOf } from '../../domain/chat/activities.ts';
 import { type Changed, type Chat, type ChatRefusal, type Decided, followed } from '../../domain/chat/chat.ts';
 import { type ChatContext, due, dueAlone, nextCheckpoint } from '../../domain/chat/due.ts';
-import type { Colleague } from '../../domain/chat/presence.ts';
+import { type Colleague, givenTo } from '../../domain/chat/presence.ts';
 import type { Entry } from '../../schemas/chat/conversation.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
-import { colleaguesIn, isVisitorHere, type Room, roomOf } from './context.ts';
-import type { ChatName, Place } from './ports.ts';
+import { colleaguesIn, isVisitorHere, type Looked, type Room, roomOf } from './context.ts';
+import type { ChatName, Gives, Place } from './ports.ts';
 import type { ChatServices } from './services.ts';
 
 export type ChangeChatServices = Pick<
@@ -63,7 +63,8 @@ export const changeChat = (
       ]);
       if (!chat) return NOBODY;
       if (done) return { ok: true, isRepeated: true, number: done.number, chat, room };
-      const colleagues = askingOnce(async () => (await colleaguesIn(services, room)).colleagues);
+      const looked = askingOnce(() => colleaguesIn(services, room));
+      const colleagues = async () => (await looked()).colleagues;
       const decided = await decide(chat, { ...room, colleagues });
       // Whether it was carried out before is read only then.
       if (!decided.ok) return isKnown ? FASTER : decided;
@@ -77,7 +78,8 @@ export const changeChat = (
       if (isSame && command === undefined) return { ok: true, isRepeated: false, before: chat, chat, entries, room };
       const activities = activitiesOf(chat, planned);
       const stored = { ...planned, version: chat.version };
-      const written = await services.chats.commit(stored, entries, command ?? null, { activities });
+      const gives = await givesTo(chat, planned, looked);
+      const written = await services.chats.commit(stored, entries, command ?? null, { activities, gives });
       if (written !== 'written') return FASTER;
       return {
         ...{ ok: true, isRepeated: false, before: chat, room, entries },
@@ -86,6 +88,12 @@ export const changeChat = (
     },
     (attempts) => new ChatContended(`the chat ${name.id} changed ${attempts} times while it was being changed`),
   );
+
+/** Whom a change gives the chat, as they stood when it was decided. */
+const givesTo = async (before: Chat | null, after: Chat, looked: () => Promise<Looked>): Promise<Gives | null> => {
+  const agent = givenTo(before, after);
+  return agent === null ? null : { agent, stamp: (await looked()).stamps.get(agent) ?? null };
+};
 
 const loadedFor = async ({ chats }: ChangeChatServices, name: ChatName, command: string | undefined) =>
   command === undefined ? { chat: await chats.load(name), done: null } : chats.loadFor(name, command);
@@ -139,18 +147,30 @@ const wakeNext = async (
   return { ...chat, wake: { id: wake, at } };
 };
 
-/** A chat that begins: what is due at once is decided with it. */
-export const beginChat = async (
+type BegunOrNot = ({ ok: true } & ChatChange) | { ok: false };
+
+/**
+ * A chat that begins: what is due at once is decided with it, anew when whom it is offered to was given another one meanwhile.
+ * Throws ChatContended.
+ */
+export const beginChat = (
   services: ChangeChatServices,
   begun: Changed,
   room: Room,
   command: string,
   place?: Place,
-): Promise<({ ok: true } & ChatChange) | { ok: false }> => {
-  const { colleagues } = await colleaguesIn(services, room);
-  const { chat, entries } = followed(begun, (next) => due(next, { ...room, colleagues, isVisitorHere: true }));
-  const planned = await wakeNext(services, chat, room, undefined);
-  const written = await services.chats.commit(planned, entries, command, { place });
-  if (written !== 'written') return { ok: false };
-  return { ok: true, before: null, chat: { ...planned, version: 1 }, entries, room };
-};
+): Promise<BegunOrNot> =>
+  untilWritten<BegunOrNot>(
+    async () => {
+      const looked = askingOnce(() => colleaguesIn(services, room));
+      const { colleagues } = await looked();
+      const { chat, entries } = followed(begun, (next) => due(next, { ...room, colleagues, isVisitorHere: true }));
+      const planned = await wakeNext(services, chat, room, undefined);
+      const gives = await givesTo(null, planned, looked);
+      const written = await services.chats.commit(planned, entries, command, { place, gives });
+      if (written === 'given') return FASTER;
+      if (written !== 'written') return { ok: false };
+      return { ok: true, before: null, chat: { ...planned, version: 1 }, entries, room };
+    },
+    (attempts) => new ChatContended(`the chat ${begun.chat.id} found its agent with others ${attempts} times`),
+  );

@@ -1,7 +1,7 @@
 import { worksFrom } from '../../domain/assignment/availability.ts';
 import { proficiencyOf } from '../../domain/assignment/proficiency.ts';
 import type { ChatContext } from '../../domain/chat/due.ts';
-import { type Colleague, isHeardAt, presenceOf } from '../../domain/chat/presence.ts';
+import { type Colleague, countsFor, isHeardAt, presenceOf } from '../../domain/chat/presence.ts';
 import { settingsOf } from '../../domain/chat/settings.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Standing } from '../../schemas/chat/conversation.ts';
@@ -33,14 +33,17 @@ export const roomOf = async (
   };
 };
 
-/** Agents of an organisation with how they stand, in three reads. */
+/**
+ * Agents of an organisation with how they stand, in three reads. The stamps are read before all else: what an agent was given
+ * after it was counted has changed theirs.
+ */
 export const colleaguesIn = async (
   services: Pick<ChatServices, 'desks' | 'sockets' | 'chats' | 'realNow'>,
   room: Room,
-): Promise<{ colleagues: Colleague[]; open: OpenChat[]; sockets: Socket[] }> => {
+): Promise<Looked> => {
   const { organisation } = room;
-  const [on, sockets, open] = await Promise.all([
-    services.desks.on(organisation.id),
+  const { on, stamps } = await services.desks.standing(organisation.id);
+  const [sockets, open] = await Promise.all([
     services.sockets.ofAgents(organisation.id),
     services.chats.open(organisation.id),
   ]);
@@ -48,7 +51,14 @@ export const colleaguesIn = async (
   const colleagues = organisation.agents.map((agent) =>
     colleagueOf(agent, room, { isOn: on.includes(agent.id), isHeard: heard.has(agent.id), open }),
   );
-  return { colleagues, open, sockets };
+  return { colleagues, open, sockets, stamps };
+};
+
+export type Looked = {
+  colleagues: Colleague[];
+  open: OpenChat[];
+  sockets: Socket[];
+  stamps: ReadonlyMap<string, string>;
 };
 
 const heardIn = (sockets: readonly Socket[], realNow: Instant): ReadonlySet<string> =>
@@ -61,9 +71,7 @@ const colleagueOf = (
   { organisation, context }: Pick<Room, 'organisation' | 'context'>,
   { isOn, isHeard, open }: { isOn: boolean; isHeard: boolean; open: readonly OpenChat[] },
 ): Colleague => {
-  const chats = open.filter(
-    ({ status, agent: has, offeredTo }) => offeredTo === agent.id || (status === 'active' && has === agent.id),
-  );
+  const chats = open.filter((chat) => countsFor(chat) === agent.id);
   const skilled = organisation.categories.flatMap(({ id }) => (proficiencyOf(agent, id) ? [id] : []));
   return {
     ...{ id: agent.id, name: agent.name, team: agent.team, isOn, isHeard },

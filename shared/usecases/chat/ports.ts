@@ -21,14 +21,15 @@ export type Chats = {
   entries: (name: ChatName, after: number, most: number) => Promise<Entry[]>;
   /**
    * Puts a chat as the next version of what was read, its entries, and that the command of this id is done: all or nothing.
-   * `faster`: another write came first. `done`: the command was carried out before.
+   * `faster`: another write came first. `given`: so it did, of the agent alone, who was given another chat or has gone.
+   * `done`: the command was carried out before.
    */
   commit: (
     chat: Chat,
     entries: readonly Entry[],
     command: string | null,
-    also?: { place?: Place | undefined; activities?: readonly Activity[] },
-  ) => Promise<'written' | 'faster' | 'done'>;
+    also?: { place?: Place | undefined; activities?: readonly Activity[]; gives?: Gives | null },
+  ) => Promise<'written' | 'faster' | 'given' | 'done'>;
   /** Puts an entry over the one of its number: what was redacted. Nothing where that is gone. */
   rewrite: (name: ChatName, entry: Entry) => Promise<void>;
   /** Every chat of an organisation that is not over, in no order. */
@@ -40,6 +41,9 @@ export type Chats = {
   /** The ids of the chats that a person was in, or that are in a ticket, so many at most. */
   of: (organisation: string, whose: string, most: number) => Promise<string[]>;
 };
+
+/** Whom a write gives a chat, and their stamp as it was read before their chats were counted; null for none yet. */
+export type Gives = { agent: string; stamp: string | null };
 
 /** That a chat is a person's latest, after one, or none: of two that begin at once, one comes too late. */
 export type Place = { person: string; after: string | null };
@@ -73,6 +77,10 @@ export type Sockets = {
 export type Desks = {
   /** Agents who have switched chats on. */
   on: (organisation: string) => Promise<string[]>;
+  /** With the stamps of agents: who counts an agent's chats reads them first (docs/decisions/0166). */
+  standing: (organisation: string) => Promise<{ on: string[]; stamps: ReadonlyMap<string, string> }>;
+  /** What was decided by an agent's presence as it was before is written no more. */
+  outdate: (organisation: string, agent: string, stamp: string) => Promise<void>;
   isOn: (organisation: string, agent: string) => Promise<boolean>;
   switch: (organisation: string, agent: string, isOn: boolean) => Promise<void>;
   /** Agents who have a chat before them, and those who have it no more. */

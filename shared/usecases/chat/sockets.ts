@@ -14,7 +14,7 @@ import { chatBySecret } from './guards/authorise.ts';
 import { type From, MAX_SOCKETS_OF_NETWORK, mayOpenSocket } from './guards/limiting.ts';
 import type { ChatName, Holder, Socket } from './ports.ts';
 import type { ChatServices } from './services.ts';
-import { lookAtOffers, type TendServices } from './tend-chat.ts';
+import { hasGone, type TendServices } from './tend-chat.ts';
 
 /** Sockets from the token that opens one to its end (docs/decisions/0069). Real time throughout. */
 
@@ -54,7 +54,7 @@ export const closeSocket = async (services: TendServices, connection: string): P
   const socket = await services.sockets.find(connection);
   if (!socket) return;
   await services.sockets.close(socket);
-  if (socket.kind === 'agent') await lookAtOffers(services, socket.organisation, socket.agent);
+  if (socket.kind === 'agent') await hasGone(services, socket.organisation, socket.agent);
 };
 
 /**

@@ -66,9 +66,19 @@ const lookAt = async (services: TendServices, organisation: string, agent: strin
 };
 
 /** An agent has switched chats on or off: who comes may be whom one waits for. */
-export const lookAtWaiting = (services: TendServices, organisation: string, agent: string): Promise<void> =>
-  lookAt(services, organisation, agent, true);
+export const hasSwitched = async (services: TendServices, organisation: string, agent: string): Promise<void> => {
+  await outdate(services, organisation, agent);
+  await lookAt(services, organisation, agent, true);
+};
+
+const STAMP_BYTES = 9;
+
+/** What somebody is about to offer an agent, who was there when they looked, they look at again. */
+const outdate = (services: TendServices, organisation: string, agent: string): Promise<void> =>
+  services.desks.outdate(organisation, agent, Buffer.from(services.random(STAMP_BYTES)).toString('base64url'));
 
 /** An agent has gone: what is offered to them goes to the next at once. */
-export const lookAtOffers = (services: TendServices, organisation: string, agent: string): Promise<void> =>
-  lookAt(services, organisation, agent, false);
+export const hasGone = async (services: TendServices, organisation: string, agent: string): Promise<void> => {
+  await outdate(services, organisation, agent);
+  await lookAt(services, organisation, agent, false);
+};

@@ -52,6 +52,25 @@ describe('routing', () => {
     );
   });
 
+  it('asks who has the skill however busy, of these who speaks the language, of these who has the fewest; else anybody', () => {
+    fc.assert(
+      fc.property(team, fc.constantFrom('billing', 'booking', 'access', null), (colleagues, category) => {
+        const chat = { ...begunChat({ visitor: { language: 'de' } }).chat, category };
+        const routed = route(chat, colleagues, chatSettings);
+        if (typeof routed === 'string') return;
+        const free = colleagues.filter(
+          (each) => each.team === chatSettings.team && isThere(each) && each.chats < chatSettings.mostEach,
+        );
+        const narrowed = (all: Colleague[], fits: (each: Colleague) => boolean) =>
+          all.some(fits) ? all.filter(fits) : all;
+        const able = ({ skills }: Colleague) => !category || skills.length === 0 || skills.includes(category);
+        const best = narrowed(narrowed(free, able), ({ languages }) => languages.includes('de'));
+        const fewest = Math.min(...best.map(({ chats }) => chats));
+        expect(best.filter(({ chats }) => chats === fewest).map(({ id }) => id)).toContain(routed.offerTo);
+      }),
+    );
+  });
+
   it('prefers skill, then language, then who has the fewest chats', () => {
     const chat = { ...begunChat({ visitor: { language: 'de' } }).chat, category: 'billing' };
     const skilled = colleague('skilled', { skills: ['billing'], chats: 2 });

@@ -3,10 +3,11 @@ import { PutCommand, QueryCommand, TransactWriteCommand, type TransactWriteComma
 import { type Chat, isOver } from '../../../domain/chat/chat.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Entry } from '../../../schemas/chat/conversation.ts';
-import type { ChatName, Chats, OpenChat, Place } from '../../../usecases/chat/ports.ts';
+import type { ChatName, Chats, Gives, OpenChat, Place } from '../../../usecases/chat/ports.ts';
 import { activityPut } from '../activity-item.ts';
 import { getItem, getItems, type Item, isContended, itemsBetween } from '../items.ts';
 import { chatEntryKey, chatKey, chatOfKey, chatOnceKey, chatPartition, openChatKey, type Table } from '../table.ts';
+import { stampItem } from './desks.ts';
 
 /**
  * CHAT, ENTRY and ONCE items: a chat, what was said in it by number, and which commands were carried out. They end 90 days
@@ -41,7 +42,7 @@ export const chats = (table: Table): Chats => {
   };
   const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
 
-  const commit: Chats['commit'] = async (chat, entries, command, { place, activities = [] } = {}) => {
+  const commit: Chats['commit'] = async (chat, entries, command, { place, activities = [], gives = null } = {}) => {
     const { organisation, id, version } = chat;
     const expiresAt = realSeconds() + KEPT_SECONDS;
     const first: Write[] = [
@@ -56,6 +57,7 @@ export const chats = (table: Table): Chats => {
       ...addressed(chat, entries),
       ...copiedTo(chat, command),
       ...activities.map((activity) => activityPut(table, activity)),
+      ...(gives ? [given(chat, gives)] : []),
     ];
     try {
       await table.client.send(new TransactWriteCommand({ TransactItems }));
@@ -63,9 +65,24 @@ export const chats = (table: Table): Chats => {
     } catch (error) {
       if (!isContended(error)) throw error;
       const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-      return command !== null && reasons[1]?.Code === 'ConditionalCheckFailed' ? 'done' : 'faster';
+      if (command !== null && reasons[1]?.Code === 'ConditionalCheckFailed') return 'done';
+      const isOfAgent = gives !== null && reasons.findIndex(isFailed) === TransactItems.length - 1;
+      return isOfAgent ? 'given' : 'faster';
     }
   };
+  const isFailed = ({ Code = 'None' }: { Code?: string | undefined }): boolean => Code !== 'None';
+
+  /**
+   * An agent gets a chat only while nothing was given to them since their chats were counted. The stamp says no number that could
+   * be wrong after a crash: it is another one after each, in the write that gives. How many they have is what stands as open.
+   */
+  const given = ({ organisation, id, version }: Chat, { agent, stamp }: Gives): Write =>
+    put(
+      stampItem(organisation, agent, `${id}#${version + 1}`),
+      stamp === null
+        ? absent
+        : { ConditionExpression: 'stamp = :stamp', ExpressionAttributeValues: { ':stamp': stamp } },
+    );
 
   const once = ({ organisation, id }: Chat, entries: readonly Entry[], command: string, expiresAt: number): Write => {
     const number = entries.find((entry) => entry.id === command)?.number ?? null;

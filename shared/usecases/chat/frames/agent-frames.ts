@@ -13,7 +13,7 @@ import { maySeeChat } from '../guards/authorise.ts';
 import { blockVisitor } from '../guards/block.ts';
 import type { AgentKey } from '../services.ts';
 import { agentFrames, chatFrame, tellChange, tellFleeting } from '../tell.ts';
-import { lookAtWaiting } from '../tend-chat.ts';
+import { hasSwitched } from '../tend-chat.ts';
 import {
   carryAndTell,
   doneFrame,
@@ -70,7 +70,7 @@ const switched = async (
   { id, on }: Extract<AgentFrame, { type: 'available' }>,
 ): Promise<ServerFrame[]> => {
   await services.desks.switch(key.organisation, key.agent, on);
-  await lookAtWaiting(services, key.organisation, key.agent);
+  await hasSwitched(services, key.organisation, key.agent);
   return [doneFrame(id, null), { type: 'desk', desk: await readDesk(services, key) }];
 };
 

@@ -1,0 +1,136 @@
+import '../../kit/chat/clock.ts';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
+import { afterEach, expect, it, vi } from 'vitest';
+import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { items, send } from '../../kit/api.ts';
+import { chatId } from '../../kit/chat/chats.ts';
+import { deliverWakes, openSocket } from '../../kit/chat/sockets.ts';
+import { startChat } from '../../kit/chat/visitors.ts';
+
+/** Many chats and few places, their reads and writes of the table in any order: nobody has more than they may (decision 0166). */
+
+const store = chats(openTable('tickets'));
+/** The club's limit, which is the default. */
+const MOST = 3;
+const AGENTS = { agent: 'thabo.mokoena', colleague: 'claire.adams' } as const;
+type Key = keyof typeof AGENTS;
+const IDS = Object.values(AGENTS);
+
+const client = DynamoDBDocumentClient.prototype as unknown as { send: (command: object) => Promise<unknown> };
+const usual = client.send;
+afterEach(() => {
+  client.send = usual;
+  vi.useRealTimers();
+});
+
+const desk = async (key: Key) => {
+  const socket = await openSocket((await send('POST', '/v1/chats/socket', { key })).body.url);
+  if (!socket) throw new Error('refused');
+  return socket;
+};
+const desks = { agent: await desk('agent'), colleague: await desk('colleague') };
+const switched = (key: Key, on: boolean) => desks[key].send({ type: 'available', id: chatId(), on });
+
+const begin = async () => (await startChat('Hello')).start;
+const byKey = (key: Key | 'supervisor', frame: object) =>
+  send('POST', '/v1/chats/frames', { key, body: { version: 1, frames: [{ id: chatId(), ...frame }] } });
+
+/** Chats that count for an agent as they stand: those that they have, and that are offered to them. */
+const placesOf = (agent: string): string[] =>
+  [...items.inPartition('CHATS#club')].flatMap((item) =>
+    item.offeredTo === agent || (item.status === 'active' && item.agent === agent) ? [String(item.id)] : [],
+  );
+
+/** Runs with its reads and writes in the order that a schedule draws; the most chats that an agent had after any of them. */
+const scheduled = async (scheduler: fc.Scheduler, run: () => Promise<unknown>): Promise<number> => {
+  let most = 0;
+  client.send = async function (this: unknown, command) {
+    await scheduler.schedule(Promise.resolve(), command.constructor.name);
+    try {
+      return await usual.call(this as typeof client, command);
+    } finally {
+      most = Math.max(most, ...IDS.map((id) => placesOf(id).length));
+    }
+  };
+  await scheduler.waitFor(run());
+  client.send = usual;
+  return most;
+};
+
+/** No chats, everybody there. */
+const cleared = async (): Promise<void> => {
+  for (const { id } of await store.open('club')) await byKey('supervisor', { type: 'end', chat: id });
+  await deliverWakes();
+  for (const key of [...items.keys()]) if (key.startsWith('LIMIT')) items.delete(key);
+  await Promise.all([switched('agent', true), switched('colleague', true)]);
+};
+
+const several = <Made>(count: number, make: () => Promise<Made>): Promise<Made[]> =>
+  Promise.all(Array.from({ length: count }, make));
+
+const RUNS = { numRuns: 8, endOnFailure: true };
+
+it('chats that begin at once take each place once, and the others wait', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.nat(3), async (scheduler, more) => {
+      await cleared();
+      const count = IDS.length * MOST + more;
+      const most = await scheduled(scheduler, () => several(count, begin));
+      expect(most).toBe(MOST);
+      expect(await store.open('club')).toHaveLength(count);
+      for (const id of IDS) expect(placesOf(id)).toHaveLength(MOST);
+    }),
+    RUNS,
+  );
+});
+
+const later = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
+const other = (key: Key): Key => (key === 'agent' ? 'colleague' : 'agent');
+
+/** What an agent does with a chat, whoever has it by then. */
+const DOINGS = {
+  take: (key: Key, chat: string) => byKey(key, { type: 'accept', chat }),
+  decline: (key: Key, chat: string) => byKey(key, { type: 'decline', chat }),
+  give: (key: Key, chat: string) => byKey(key, { type: 'hand_over', chat, to: { agent: AGENTS[other(key)] } }),
+  giveToTeam: (key: Key, chat: string) => byKey(key, { type: 'hand_over', chat, to: { team: 'helpdesk' } }),
+  end: (key: Key, chat: string) => byKey(key, { type: 'end', chat }),
+  leave: (key: Key) => switched(key, false),
+  come: (key: Key) => switched(key, true),
+};
+const doing = fc.constantFrom(...(Object.keys(DOINGS) as (keyof typeof DOINGS)[])); // of the record above
+const script = fc.array(fc.tuple(doing, fc.nat(7)), { minLength: 3, maxLength: 7 });
+
+it('whoever takes, hands over, takes back or leaves as offers end, and whoever begins meanwhile', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), script, script, async (scheduler, mine, theirs) => {
+      await cleared();
+      const visitors = await several(IDS.length * MOST + 1, begin);
+      // Every offer is over, and everybody still there.
+      later(21);
+      await Promise.all(Object.values(desks).map((desk) => desk.send({ type: 'ping' })));
+      const play = async (key: Key, steps: typeof mine) => {
+        for (const [what, place] of steps) await DOINGS[what](key, visitors[place % visitors.length]?.id ?? '');
+      };
+      const most = await scheduled(scheduler, () =>
+        Promise.all([play('agent', mine), play('colleague', theirs), deliverWakes(), deliverWakes(), begin()]),
+      );
+      expect(most).toBeLessThanOrEqual(MOST);
+      vi.useRealTimers();
+    }),
+    RUNS,
+  );
+});
+
+it('nothing is offered to who leaves at that instant', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      await cleared();
+      await scheduled(scheduler, () => Promise.all([switched('agent', false), begin(), begin()]));
+      expect(placesOf(AGENTS.agent)).toEqual([]);
+      expect(placesOf(AGENTS.colleague)).toHaveLength(2);
+    }),
+    RUNS,
+  );
+});
