@@ -1,3 +1,4 @@
+import type { IdentityFault } from '../../shared/domain/chat/identity.ts';
 import { settingsOf } from '../../shared/domain/chat/settings.ts';
 import { asVisitorSees, entryForVisitor } from '../../shared/domain/chat/shown.ts';
 import { type HttpEvent, json } from '../../shared/http/answer.ts';
@@ -50,12 +51,21 @@ const enteredBy = async (event: HttpEvent) => {
 const cookiesOf = (entered: Awaited<ReturnType<typeof enteredBy>>) =>
   entered && entered.cookies.length > 0 ? { cookies: entered.cookies } : {};
 
+/** For whoever builds the page, who reads it in the browser's console (docs/chat-widget.md). */
+const WHY_NOT_BELIEVED: Record<IdentityFault, string> = {
+  too_old: 'The identity is older than five minutes. Sign one when it is asked for, and check the server’s clock.',
+  to_come: 'The identity’s “at” is in the future. It is in seconds since 1970, not milliseconds.',
+  line_feed: 'A value of the identity has a line break. Leave it out before you sign.',
+  signature:
+    'The identity’s signature is another one. It is HMAC-SHA256, in hexadecimal, of v1, organisation, at, id, email and name, joined by line feeds.',
+};
+
 const refused = (began: Exclude<Began, { ok: true }>) => {
   switch (began.why) {
     case 'chat_off':
       return problem('chat-off', 'This organisation has no live chat.');
     case 'identity_refused':
-      return problem('identity-refused', 'The signature of the identity is wrong, or older than five minutes.');
+      return problem('identity-refused', WHY_NOT_BELIEVED[began.fault]);
     case 'blocked':
       return problem('blocked', 'No chat can be begun from here today.');
     case 'no_such_chat':

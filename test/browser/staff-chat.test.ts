@@ -73,6 +73,20 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await talk.getByRole('log').getByText('<img src=x onerror', { exact: false }).waitFor();
   expect(await talk.locator('img').count()).toBe(0);
   await look(page, 'talk');
+  for (let line = 0; line < 12; line++) server.say('Still here, and the gate still says no to my card.');
+  await talk.getByText('Still here').nth(11).waitFor();
+  // On a small laptop, whoever writes has what sends before them.
+  await page.setViewportSize({ width: 1280, height: 850 });
+  const sends = await page.getByRole('button', { name: 'Send' }).boundingBox();
+  expect((sends?.y ?? 850) + (sends?.height ?? 0)).toBeLessThan(850);
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+    { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
+  ]);
+  await page
+    .getByText('setup.exe can’t be sent: it runs as a program. empty.txt can’t be sent: it is empty.')
+    .waitFor();
+  await look(page, 'refused-file');
   server.isFull = true;
   await page.getByLabel('Your message').fill('A long text');
   await page.getByLabel('Your message').press('Enter');
@@ -95,6 +109,10 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await look(page, 'hand-over');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await page.getByLabel('Your message').fill('Half a sentence');
+  const asks = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  expect((await asks).type()).toBe('beforeunload');
+  await (await asks).dismiss();
   // It stays with its chat, whatever page is looked at.
   await page.getByRole('link', { name: 'Log a call' }).click();
   await talk.waitFor({ state: 'detached' });

@@ -22,20 +22,25 @@ export const signIdentity = (organisation: string, identity: Omit<Identity, 'sig
 /** A clock that is a little ahead of ours. */
 const MAX_AHEAD_SECONDS = 60;
 
-/** Whether a claim counts: its signature is by one of the secrets, and it is at most five minutes old. */
-export const isBelieved = (
+/** What is wrong with a claim, for whoever builds the host page. Of the signature nothing but that it is another one. */
+export type IdentityFault = 'too_old' | 'to_come' | 'line_feed' | 'signature';
+
+/** Why a claim doesn't count; null for one that is signed by one of the secrets, and at most five minutes old. */
+export const whyNotBelieved = (
   organisation: string,
   identity: Identity,
   linkSecrets: readonly string[],
   realNow: Instant,
-): boolean => {
+): IdentityFault | null => {
   const age = millisecondsOf(realNow) / 1000 - identity.at;
-  if (age > IDENTITY_SECONDS || age < -MAX_AHEAD_SECONDS) return false;
+  if (age > IDENTITY_SECONDS) return 'too_old';
+  if (age < -MAX_AHEAD_SECONDS) return 'to_come';
   // Lines hold no line feeds, so that no value runs into the next; names and addresses are checked for that here.
-  if (/[\r\n]/.test(`${identity.id}${identity.email ?? ''}${identity.name ?? ''}`)) return false;
-  return linkSecrets.some((linkSecret) =>
+  if (/[\r\n]/.test(`${identity.id}${identity.email ?? ''}${identity.name ?? ''}`)) return 'line_feed';
+  const isSigned = linkSecrets.some((linkSecret) =>
     isSame(signIdentity(organisation, identity, identitySecretOf(organisation, linkSecret)), identity.signature),
   );
+  return isSigned ? null : 'signature';
 };
 
 /**

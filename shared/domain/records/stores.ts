@@ -675,7 +675,15 @@ export const ITEM_STORES = [
     sk: '*',
     name: 'agent who takes chats',
     holds: 'an id of an agent',
-    kept: '16 hours after they switched it or got a chat',
+    kept: 'until they switch it off, 16 hours at most',
+    exported: '',
+  },
+  {
+    pk: 'CHATSWITCH#*',
+    sk: 'STAMP#*',
+    name: 'stamp of who takes chats',
+    holds: 'an id of an agent',
+    kept: '16 hours after they got a chat',
     exported: '',
   },
   {

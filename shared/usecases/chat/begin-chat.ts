@@ -1,7 +1,7 @@
 import { isForLinks } from '../../domain/chat/answer.ts';
 import { type Changed, type Chat, type ChatKey, changed, type Visitor } from '../../domain/chat/chat.ts';
 import { becomeTicket } from '../../domain/chat/due.ts';
-import { digestOfChatSecret, isBelieved, shownName } from '../../domain/chat/identity.ts';
+import { digestOfChatSecret, type IdentityFault, shownName, whyNotBelieved } from '../../domain/chat/identity.ts';
 import { begin, byVisitor } from '../../domain/chat/visitor.ts';
 import type { Session } from '../../domain/portal/session.ts';
 import { personIdOf } from '../../domain/ticket/person.ts';
@@ -31,7 +31,8 @@ export type Asking = {
 
 export type Began =
   | { ok: true; chat: Chat; key: ChatKey; room: Room }
-  | { ok: false; why: 'chat_off' | 'identity_refused' | 'blocked' | 'no_such_chat' }
+  | { ok: false; why: 'chat_off' | 'blocked' | 'no_such_chat' }
+  | { ok: false; why: 'identity_refused'; fault: IdentityFault }
   | { ok: false; why: 'too_often'; seconds: number };
 
 /**
@@ -43,8 +44,9 @@ export const beginConversation = async (services: BeginServices, asking: Asking)
   const { start, from } = asking;
   const room = await roomOf(services, start.organisation);
   if (!room.settings.isOn) return { ok: false, why: 'chat_off' };
-  const visitor = await visitorOf(services, asking, room);
-  if (visitor === null) return { ok: false, why: 'identity_refused' };
+  const fault = await identityFault(services, asking);
+  if (fault) return { ok: false, why: 'identity_refused', fault };
+  const visitor = visitorOf(asking, room);
   if (await isBlocked(services, start.organisation, visitor)) return { ok: false, why: 'blocked' };
   const key: ChatKey = { digest: digestOfChatSecret(start.secret), session: sessionOf(asking.session) };
   return untilWritten<Began>(
@@ -105,19 +107,18 @@ const pageOf = (page: string | undefined): string | null => {
   return `${origin}${pathname}`.slice(0, 500);
 };
 
-/** Who it is; null for a claim that doesn't count. */
-const visitorOf = async (
+/** Why what the page says of its visitor doesn't count; null where it does, or says nothing. */
+const identityFault = async (
   services: Pick<FrameServices, 'linkSecrets' | 'realNow'>,
-  { start, session, from: { network } }: Asking,
-  { organisation }: Room,
-): Promise<Visitor | null> => {
+  { start: { organisation, identity } }: Asking,
+): Promise<IdentityFault | null> =>
+  identity ? whyNotBelieved(organisation, identity, await services.linkSecrets(), services.realNow()) : null;
+
+/** Who it is. */
+const visitorOf = ({ start, session, from: { network } }: Asking, { organisation }: Room): Visitor => {
   const common = { language: start.language ?? organisation.language, timeZone: start.timeZone ?? null, network };
   const { identity } = start;
-  if (identity) {
-    const secrets = await services.linkSecrets();
-    if (!isBelieved(organisation.id, identity, secrets, services.realNow())) return null;
-    return { kind: 'signed', ...signedPerson(organisation.id, identity), ...common };
-  }
+  if (identity) return { kind: 'signed', ...signedPerson(organisation.id, identity), ...common };
   // Who opens one request by a link has signed in to nothing: the person's other chats are not for them (docs/decisions/0090).
   if (session?.organisation === organisation.id && session.only === null)
     return { kind: 'signed_in', person: session.person, name: null, email: session.email, ...common };

@@ -80,6 +80,7 @@ export const visitorOf = (stack: Stack, siteSecret: string, number: number): Vis
     ...{ organisation, calls, keep: keepHere(), pace: browserPace, now: () => performance.now() },
     socket: socketFrom(address),
     about: () => ({ language: 'en' }),
+    onFault: (what) => console.error(what),
   });
 };
 

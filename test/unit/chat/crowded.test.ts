@@ -13,7 +13,7 @@ import { startChat } from '../../kit/chat/visitors.ts';
 
 const store = chats(openTable('tickets'));
 /** The club's limit, which is the default. */
-const MOST = 3;
+const MAX_CHATS = 3;
 const AGENTS = { agent: 'thabo.mokoena', colleague: 'claire.adams' } as const;
 type Key = keyof typeof AGENTS;
 const IDS = Object.values(AGENTS);
@@ -76,11 +76,11 @@ it('chats that begin at once take each place once, and the others wait', async (
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.nat(3), async (scheduler, more) => {
       await cleared();
-      const count = IDS.length * MOST + more;
+      const count = IDS.length * MAX_CHATS + more;
       const most = await scheduled(scheduler, () => several(count, begin));
-      expect(most).toBe(MOST);
+      expect(most).toBe(MAX_CHATS);
       expect(await store.open('club')).toHaveLength(count);
-      for (const id of IDS) expect(placesOf(id)).toHaveLength(MOST);
+      for (const id of IDS) expect(placesOf(id)).toHaveLength(MAX_CHATS);
     }),
     RUNS,
   );
@@ -106,7 +106,7 @@ it('whoever takes, hands over, takes back or leaves as offers end, and whoever b
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), script, script, async (scheduler, mine, theirs) => {
       await cleared();
-      const visitors = await several(IDS.length * MOST + 1, begin);
+      const visitors = await several(IDS.length * MAX_CHATS + 1, begin);
       // Every offer is over, and everybody still there.
       later(21);
       await Promise.all(Object.values(desks).map((desk) => desk.send({ type: 'ping' })));
@@ -116,7 +116,7 @@ it('whoever takes, hands over, takes back or leaves as offers end, and whoever b
       const most = await scheduled(scheduler, () =>
         Promise.all([play('agent', mine), play('colleague', theirs), deliverWakes(), deliverWakes(), begin()]),
       );
-      expect(most).toBeLessThanOrEqual(MOST);
+      expect(most).toBeLessThanOrEqual(MAX_CHATS);
       vi.useRealTimers();
     }),
     RUNS,

@@ -95,20 +95,22 @@ describe('an identity', () => {
     expect((await begun(empty)).body.conversation.visitor).toEqual({ kind: 'signed', name: null });
   });
 
-  it.each<[string, Identity]>([
-    ['is of somebody else', { ...signedIdentity(known), id: 'u-2' }],
-    ['has another address', { ...signedIdentity(known), email: 'bob@customer.example' }],
-    ['has another name', { ...signedIdentity(known), name: 'Bob' }],
-    ['is by nobody', { ...signedIdentity(known), signature: '0'.repeat(64) }],
-    ['is another organisation’s', signedIdentity(known, { organisation: 'marketplace' })],
-    ['is older than five minutes', signedIdentity(known, { secondsAgo: 302 })],
-    ['is of times to come', signedIdentity(known, { secondsAgo: -120 })],
-    ['hides one line in another', signedIdentity({ id: 'u-1', name: 'Ann\nbob@customer.example' })],
-  ])('that %s begins nothing', async (_what, identity) => {
+  it.each<[string, Identity, string]>([
+    ['is of somebody else', { ...signedIdentity(known), id: 'u-2' }, 'another one'],
+    ['has another address', { ...signedIdentity(known), email: 'bob@customer.example' }, 'another one'],
+    ['has another name', { ...signedIdentity(known), name: 'Bob' }, 'another one'],
+    ['is by nobody', { ...signedIdentity(known), signature: '0'.repeat(64) }, 'another one'],
+    ['is another organisation’s', signedIdentity(known, { organisation: 'marketplace' }), 'another one'],
+    ['is older than five minutes', signedIdentity(known, { secondsAgo: 302 }), 'older than five minutes'],
+    ['is of times to come', signedIdentity(known, { secondsAgo: -120 }), 'in the future'],
+    ['counts milliseconds', signedIdentity(known, { secondsAgo: -1e12 }), 'not milliseconds'],
+    ['hides one line in another', signedIdentity({ id: 'u-1', name: 'Ann\nbob@customer.example' }), 'line break'],
+  ])('that %s begins nothing, and whoever builds the page is told why', async (_what, identity, why) => {
     const before = items.size;
     const answer = await begun(identity);
-    expect([400, 403]).toContain(answer.statusCode);
-    if (answer.statusCode === 403) expect(answer.body.type).toContain('identity-refused');
+    expect(answer.statusCode).toBe(403);
+    expect(answer.body).toMatchObject({ type: '/problems/identity-refused', detail: expect.stringContaining(why) });
+    expect(JSON.stringify(answer.body)).not.toMatch(/[0-9a-f]{64}|customer\.example/);
     expect(items.size).toBe(before);
   });
 });

@@ -20,6 +20,8 @@ type Options = {
   /** What a conversation begins with besides its first text. */
   beginning: () => Promise<Partial<StartBody>>;
   onChange: () => void;
+  /** A fault of the page that shows the chat, in words for whoever builds it. */
+  onFault: (what: string) => void;
   /** Typing, reading: what is never kept. */
   onSign: (frame: ServerFrame) => void;
   /** The server shows it to this browser no longer. */
@@ -52,12 +54,15 @@ export const attend = (options: Options) => {
   };
   /** Begins, or joins what another tab or browser has begun; the first text is in it either way. */
   const begin = async (id: string, { text }: Content): Promise<void> => {
-    const started = await calls.start({
-      ...(await options.beginning()),
-      id: credentials.id,
-      secret: credentials.secret,
-      first: { id, text },
-    });
+    const beginning = await options.beginning();
+    const { id: chat, secret } = credentials;
+    const started = await calls
+      .start({ ...beginning, id: chat, secret, first: { id, text } })
+      .catch((error: unknown) => {
+        // What a page asks for and doesn't get, its visitor can't mend.
+        if (error instanceof Refusal && error.retryAfter === null) options.onFault(error.detail);
+        throw error;
+      });
     // A known visitor's open conversation may have another id than was asked for.
     become({ id: started.conversation.id, isStarted: true });
     if (isStopped) return;

@@ -10,6 +10,14 @@ const kindOf = (said: unknown): string => {
   return type.split('/').at(-1) || 'refused';
 };
 
+/** What the problem says, with the fields that it names. */
+const detailOf = (said: unknown): string => {
+  if (typeof said !== 'object' || said === null) return '';
+  const { detail, errors } = said as { detail?: unknown; errors?: unknown }; // whatever they are
+  const fields = Array.isArray(errors) ? errors.map((error) => Object.values(error ?? {}).join(': ')) : [];
+  return [detail, ...fields].filter((text) => typeof text === 'string').join(' ');
+};
+
 const asJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -28,7 +36,7 @@ export const answerOf = async <Answer>(answering: Promise<Response>): Promise<An
     throw new Refusal(kindOf(said), seconds * 1000);
   }
   if (answer.status >= 500) throw new TypeError(`the server answers ${answer.status}`);
-  if (!answer.ok) throw new Refusal(kindOf(said));
+  if (!answer.ok) throw new Refusal(kindOf(said), null, detailOf(said));
   // The API's own tests hold its answers to the schemas that these types are of.
   return said as Answer;
 };

@@ -5,9 +5,13 @@ export class Refusal extends Error {
   /** Milliseconds after which it may be tried again; null where that is of no use. */
   readonly retryAfter: number | null;
 
-  constructor(kind: string, retryAfter: number | null = null) {
+  /** What the API says of it, for whoever builds the page; in English. */
+  readonly detail: string;
+
+  constructor(kind: string, retryAfter: number | null = null, detail = '') {
     super(`refused: ${kind}`);
     this.kind = kind;
     this.retryAfter = retryAfter;
+    this.detail = detail;
   }
 }

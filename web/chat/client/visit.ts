@@ -35,6 +35,8 @@ export type VisitOptions = {
   socket: (url: string, events: SocketEvents) => Socket;
   /** Where the visitor is, and which language they read. */
   about: () => Partial<Pick<StartBody, 'language' | 'timeZone' | 'page' | 'about'>>;
+  /** Tells whoever builds the page what is wrong with it: nothing of it is for the visitor. */
+  onFault: (what: string) => void;
 };
 
 const NOTHING: Attended = { thread: emptyThread, standing: null, unsent: [], refused: null };
@@ -132,8 +134,15 @@ export const visit = (options: VisitOptions) => {
     empty();
   };
   const beginning = async (): Promise<Partial<StartBody>> => {
-    const identity = person?.prove ? { identity: await person.prove() } : {};
-    return { ...options.about(), ...identity };
+    return { ...options.about(), ...(person?.prove ? { identity: await provedBy(person.prove) } : {}) };
+  };
+  const provedBy = async (prove: () => Promise<Identity>): Promise<Identity> => {
+    try {
+      return await prove();
+    } catch (cause) {
+      options.onFault(`identify(): your function has failed (${cause}). It is tried again.`);
+      throw cause;
+    }
   };
   const attending = (credentials: Credentials): Attendance => {
     attendance = attend({
@@ -141,6 +150,7 @@ export const visit = (options: VisitOptions) => {
       now: options.now,
       socket: options.socket,
       onChange: tell,
+      onFault: options.onFault,
       onSign: signed,
       onSignedOut: forget,
     });

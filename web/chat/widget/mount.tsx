@@ -83,6 +83,8 @@ export const mountIn =
       pace: browserPace,
       now: () => performance.now(),
       socket: browserSocket,
+      // biome-ignore lint/suspicious/noConsole: where whoever builds the page looks
+      onFault: (what) => console.warn(`Chat: ${what}`),
       about: () => ({ ...aboutHere(spoken.language), ...(shown.about ? { about: shown.about } : {}) }),
     });
     onReturn(() => visiting.comeBack());

@@ -1,7 +1,8 @@
 import { type Tierdesk, tierdesk } from '../../../clients/typescript/src/index.ts';
 import { dataAddress } from '../articles/data-address.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import { Refused } from './problem.ts';
+import { fileFault } from './file-fault.ts';
+import { FileRefused, Refused } from './problem.ts';
 import type {
   ActionRequest,
   ArticleAction,
@@ -93,6 +94,8 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
       ),
     /** Uploads a file by a signed link; the answer is the id to attach it by. */
     upload: async (file: File): Promise<string> => {
+      const fault = fileFault(file);
+      if (fault) throw new FileRefused(fault);
       const type = MEDIA_TYPE.test(file.type) ? file.type : UNKNOWN_TYPE;
       const allowed = await told(api.POST('/v1/uploads', { body: { name: file.name, type, bytes: file.size } }));
       const { 'content-length': _length, ...headers } = allowed.headers;

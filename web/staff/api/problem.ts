@@ -16,8 +16,14 @@ export class Refused extends Error {
   }
 }
 
+/** A file that can't be uploaded, in a sentence that names it. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused';
+}
+
 /** What a person reads of something that went wrong: what happened, and what to do. */
 export const inPlainWords = (error: unknown): { title: string; text: string } => {
+  if (error instanceof FileRefused) return { title: 'Not every file can be sent', text: error.message };
   if (!(error instanceof Refused))
     return { title: 'No connection', text: 'Nothing was changed. Check your network, then try again.' };
   const { status, said, message } = error;

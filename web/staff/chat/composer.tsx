@@ -19,6 +19,7 @@ export const ChatComposer = ({ id, language }: { id: string; language: string })
   };
   const setText = (text: string): void => write({ text });
   const setFiles = (files: Draft['files']): void => write({ files });
+  const [sent, setSent] = useState(0);
   const [marked, setMarked] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const name = useId();
@@ -34,6 +35,7 @@ export const ChatComposer = ({ id, language }: { id: string; language: string })
       files.map(({ uploadId }) => uploadId),
     );
     write(EMPTY);
+    setSent(sent + 1);
   };
   const take = (offered: Offered | undefined): void => {
     if (offered) setText(offered.puts);
@@ -96,7 +98,8 @@ export const ChatComposer = ({ id, language }: { id: string; language: string })
           client.types(id);
         }}
       />
-      <Files files={files} most={MAX_FILES} onChange={setFiles} />
+      {/* What was refused before is over with the message. */}
+      <Files key={sent} files={files} most={MAX_FILES} onChange={setFiles} />
       <div className="row between">
         <span className="hint" id={`${name}-hint`}>
           Enter sends, / brings canned answers, ? with words brings articles

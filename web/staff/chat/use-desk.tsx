@@ -28,6 +28,11 @@ export const DeskProvider = ({ calls, children }: { calls: ChatCalls; children: 
     const stopListening = onReturn(client.comeBack);
     const hide = () => document.visibilityState === 'hidden' && client.hide();
     document.addEventListener('visibilitychange', hide);
+    // What is written and not sent goes with the window: its browser asks first.
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (client.unsent().length > 0) event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
     const forget = client.subscribe(() => {
       const { desk } = client.view();
       if (desk?.me.isOn) sessionStorage.setItem(TAKES_CHATS, 'yes');
@@ -37,6 +42,7 @@ export const DeskProvider = ({ calls, children }: { calls: ChatCalls; children: 
       forget();
       stopListening();
       document.removeEventListener('visibilitychange', hide);
+      removeEventListener('beforeunload', ask);
       client.stop();
     };
   }, [client]);

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button } from '../../ui/controls/button.tsx';
 import { size } from '../../ui/text/dates.ts';
+import { FileRefused } from '../api/problem.ts';
 import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 
@@ -15,13 +16,21 @@ type FilesProps = { files: readonly Uploaded[]; most?: number; onChange: (files:
 export const Files = ({ files, most = Number.POSITIVE_INFINITY, onChange }: FilesProps) => {
   const { api } = useSession();
   const uploading = useMutation({
-    mutationFn: (chosen: readonly File[]) =>
-      Promise.all(
+    mutationFn: async (chosen: readonly File[]) => {
+      const all = await Promise.allSettled(
         chosen
           .slice(0, most - files.length)
           .map(async (file) => ({ uploadId: await api.upload(file), name: file.name, bytes: file.size })),
-      ),
-    onSuccess: (uploaded) => onChange([...files, ...uploaded]),
+      );
+      // What can be sent is there, whatever becomes of the others.
+      const uploaded = all.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+      if (uploaded.length > 0) onChange([...files, ...uploaded]);
+      const faults = all.flatMap((each): unknown[] => (each.status === 'rejected' ? [each.reason] : []));
+      const refused = faults.filter((fault) => fault instanceof FileRefused);
+      if (faults.length > 0 && refused.length === faults.length)
+        throw new FileRefused(refused.map(({ message }) => message).join(' '));
+      if (faults.length > 0) throw faults.find((fault) => !(fault instanceof FileRefused));
+    },
   });
   return (
     <div className="attaching">

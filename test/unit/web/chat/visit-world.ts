@@ -1,5 +1,6 @@
 import { type Keep, keepHere } from '../../../../web/chat/client/keep.ts';
 import type { SocketEvents } from '../../../../web/chat/client/line.ts';
+import type { Refusal } from '../../../../web/chat/client/refusal.ts';
 import type { Conversation, Entry, ServerFrame, Started, VisitorFrame } from '../../../../web/chat/client/types.ts';
 import { type Visiting, visit } from '../../../../web/chat/client/visit.ts';
 import type { VisitorCalls } from '../../../../web/chat/client/visitor-calls.ts';
@@ -28,6 +29,10 @@ export class VisitWorld {
   /** Pushes are lost, and nobody notices that they were. */
   losesPushes = false;
   calls: string[] = [];
+  /** Faults of the page that shows the chat. */
+  faults: string[] = [];
+  /** What the server answers to who begins, in place of a chat. */
+  refusesToBegin: Refusal | null = null;
   /** How long a call takes each way. */
   takes = 10;
   /** Up to which entries visitors have said that they have read. */
@@ -129,7 +134,11 @@ export class VisitWorld {
 
   readonly visitorCalls: VisitorCalls = {
     availability: () => Promise.reject(new TypeError('not here')),
-    start: (body) => this.#call('start', () => this.#start(body)),
+    start: (body) =>
+      this.#call('start', () => {
+        if (this.refusesToBegin) throw this.refusesToBegin;
+        return this.#start(body);
+      }),
     socket: (who) =>
       this.#call('socket', () => {
         const chat = this.#find(who);
@@ -182,6 +191,7 @@ export class VisitWorld {
       pace: { later: this.time.later, random: () => 0.5 },
       now: () => this.time.now(),
       about: () => ({}),
+      onFault: (what) => this.faults.push(what),
       socket: (url, events) => {
         const of = this.#tokens.get(url);
         this.#tokens.delete(url);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keepHere } from '../../../../web/chat/client/keep.ts';
+import { Refusal } from '../../../../web/chat/client/refusal.ts';
 import type { Visiting } from '../../../../web/chat/client/visit.ts';
 import { type Fate, VisitWorld } from './visit-world.ts';
 
@@ -27,6 +28,26 @@ describe('a visit', () => {
     expect(tab.view()).toMatchObject({ unsent: [], isConnected: true, standing: { status: 'waiting' } });
     world.answer('Good morning');
     expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
+  });
+
+  it('tells whoever builds the page why its identity is refused, and the visitor that the text is not sent', async () => {
+    const tab = world.browser().tab();
+    world.refusesToBegin = new Refusal('identity-refused', null, 'The signature is another one.');
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    expect(world.faults).toEqual(['The signature is another one.']);
+    expect(tab.view().unsent).toMatchObject([{ content: { text: 'Hello' }, state: 'refused' }]);
+  });
+
+  it('begins once the page’s server proves who it is, and tells of each try before', async () => {
+    const tab = world.browser().tab();
+    const answers = [() => Promise.reject(new SyntaxError('<html> is no JSON'))];
+    const identity = { id: 'u-1', at: 1, signature: '0'.repeat(64) };
+    tab.identify({ id: 'u-1', prove: () => (answers.shift() ?? (() => Promise.resolve(identity)))() });
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(MINUTE);
+    expect(world.faults).toEqual([expect.stringContaining('SyntaxError: <html> is no JSON')]);
+    expect(textsOf(tab)).toEqual(['Hello']);
   });
 
   it('says that something is read once it is on the screen and somebody looks, and again on another socket', async () => {
