@@ -70,7 +70,7 @@ const cleared = async (): Promise<void> => {
 const several = <Made>(count: number, make: () => Promise<Made>): Promise<Made[]> =>
   Promise.all(Array.from({ length: count }, make));
 
-const RUNS = { numRuns: 8, endOnFailure: true };
+const RUNS = { numRuns: 5, endOnFailure: true };
 
 it('chats that begin at once take each place once, and the others wait', async () => {
   await fc.assert(

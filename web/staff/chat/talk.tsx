@@ -146,7 +146,8 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
   useEffect(() => client.open(id), [client, id]);
   const talk = desked.talks.get(id);
   const held = talk?.thread.held ?? 0;
-  const unsent = talk?.unsent.length ?? 0;
+  // What is refused says why, below its words.
+  const unsent = talk?.unsent.map(({ state }) => state).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: something new is at the end
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
