@@ -1,7 +1,15 @@
 import type { Answer } from '../../shared/http/answer.ts';
 import { keyReused } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
+import type { PresentedTicket } from '../../shared/usecases/records/present-ticket.ts';
 import type { Acted } from '../../shared/usecases/work/act-on-ticket.ts';
+
+/** 412 with the ticket as it is, and as whoever asks may see it. */
+export const changedMeanwhile = (ticket: PresentedTicket, what: string): Answer => {
+  const { version } = ticket;
+  const detail = `The ticket is at version ${version} now. Read it again, then repeat ${what}.`;
+  return problem('changed-meanwhile', detail, { version, ticket }, { etag: `"${version}"` });
+};
 
 /** A refusal as a problem that says what would be possible. */
 export const refusalProblem = (refusal: Extract<Acted, { ok: false }>['refusal'], action: string): Answer => {
@@ -22,11 +30,8 @@ export const refusalProblem = (refusal: Extract<Acted, { ok: false }>['refusal']
       return problem('forbidden', refusal.message);
     case 'invalid_field':
       return invalidFields([{ field: refusal.field, message: refusal.message }]);
-    case 'changed_meanwhile': {
-      const { version } = refusal.ticket;
-      const detail = `The ticket is at version ${version} now. Read it again, then repeat the action.`;
-      return problem('changed-meanwhile', detail, { version, ticket: refusal.ticket }, { etag: `"${version}"` });
-    }
+    case 'changed_meanwhile':
+      return changedMeanwhile(refusal.ticket, 'the action');
     case 'idempotency_key_reused':
       return keyReused();
     case 'role_may_not_act':

@@ -20,6 +20,15 @@ export const unlessHeld = ({ conditional }: Pick<Route, 'conditional'>, event: H
   return { ...answer, statusCode: 304, headers, body: '' };
 };
 
+/** Whether a change that compares no version is asked to happen on one alone: not to do it is safe, to do it anyway is not. */
+export const isUnheeded = ({ method, match, roles }: Route, event: HttpEvent): boolean => {
+  const asked = event.headers['if-match']?.trim() ?? '*';
+  return method !== 'GET' && !match && typeof roles !== 'string' && asked !== '*';
+};
+
+export const unheeded = (): Answer =>
+  problem('if-match', 'This request compares no version, so nothing was changed. Send it without If-Match.');
+
 /**
  * The version that a change was made from (RFC 9110, 13.1): `If-Match` names it, `If-None-Match: *` says that there is
  * none, and without either the document's own `version` counts. Null when nothing says it: then it is put over whatever

@@ -14,7 +14,7 @@ import { towardsSignIn } from './browser/opened.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
 import { limiter } from './limits.ts';
 import { observe } from './observe.ts';
-import { unlessHeld } from './precondition.ts';
+import { isUnheeded, unheeded, unlessHeld } from './precondition.ts';
 import {
   foreign,
   type OwnRequestServices,
@@ -33,7 +33,7 @@ import {
   type Route,
   type Routes,
 } from './routes/route.ts';
-import { readBody, validate } from './validate.ts';
+import { readBody, readQuery } from './validate.ts';
 
 type Services = Partial<KeyServices & Limiting & TicketServices & SessionHttpServices>;
 /** Counts what each key sends to this instance. */
@@ -225,8 +225,9 @@ const checked = async (
   asked: Record<string, unknown>,
   event: HttpEvent,
 ): Promise<Answer> => {
+  if (isUnheeded(row, event)) return unheeded();
   if (row.query) {
-    const query = validate(row.query, event.queryStringParameters ?? {}, 'query');
+    const query = readQuery(event, row.query);
     if (!query.ok) return query.answer;
     asked.query = query.value;
   }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type FaultAt, faultsOf, unstorableIn, wording } from '../schemas/storable.ts';
 import type { HttpEvent, Step } from './answer.ts';
+import { decoded } from './failure.ts';
 import { type FieldError, invalidFields, pointerTo, problem } from './problem.ts';
 
 /** specification 10: a body may have 256 KB. */
@@ -72,6 +73,20 @@ export const validate = <S extends z.ZodType>(
   if (read.success) return { ok: true, value: read.data };
   return { ok: false, answer: invalidFields(read.error.issues.flatMap(faultsOf).map(errorAt(source))) };
 };
+
+/** A query that fits a schema. What isn't UTF-8 API Gateway hands over as other characters, which nobody has asked for. */
+export const readQuery = <S extends z.ZodType>(event: HttpEvent, schema: S): Step<z.output<S>> => {
+  const garbled = garbledIn(event.rawQueryString ?? '').slice(0, MAX_FAULTS);
+  if (garbled.length > 0) return { ok: false, answer: invalidFields(garbled.map(errorAt('query'))) };
+  return validate(schema, event.queryStringParameters ?? {}, 'query');
+};
+
+const garbledIn = (query: string): FaultAt[] =>
+  query.split('&').flatMap((pair) => {
+    const [name = ''] = pair.split('=', 1);
+    if (decoded(pair) !== null) return [];
+    return [{ path: [decoded(name) ?? name], message: 'is not percent-encoded UTF-8' }];
+  });
 
 /** A form's fields, of those that the schema has: whatever else a browser or a tool sends along is nobody's fault. */
 export const validateForm = <S extends z.ZodObject>(schema: S, text: string): Step<z.output<S>> => {

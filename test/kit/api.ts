@@ -138,6 +138,8 @@ export type Sent = {
   base64?: boolean;
   headers?: Record<string, string>;
   query?: Record<string, string>;
+  /** As it was sent, where that says something else than `query`. */
+  rawQuery?: string;
 };
 
 /** An event as API Gateway makes it. */
@@ -147,7 +149,7 @@ export const eventOf = (method: string, path: string, sent: Sent): APIGatewayPro
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
-    rawQueryString: '',
+    rawQueryString: sent.rawQuery ?? '',
     headers: {
       ...(sent.key ? { authorization: `Bearer ${sent.key}` } : {}),
       ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -8710,7 +8710,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9127,7 +9127,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9379,7 +9379,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9654,6 +9654,8 @@ export interface operations {
             header?: {
                 /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` of the ticket as you read it: 412 where it has changed, and no message is written. */
+                "If-Match"?: string;
             };
             path: {
                 /**
@@ -9689,7 +9691,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostedMessage"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9718,6 +9720,15 @@ export interface operations {
             };
             /** @description `/problems/no-such-ticket`: Ticket not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: The resource has changed since you read it. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9836,7 +9847,7 @@ export interface operations {
                     "application/json": components["schemas"]["DecidedMessage"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10685,7 +10696,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10807,6 +10818,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
@@ -11145,7 +11165,7 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11363,7 +11383,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11654,7 +11674,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11881,7 +11901,7 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyMove"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12081,7 +12101,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12248,7 +12268,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14094,7 +14114,7 @@ export interface operations {
                     "application/json": components["schemas"]["Announcement"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14281,6 +14301,15 @@ export interface operations {
                     "application/json": components["schemas"]["ToldAnnouncement"];
                 };
             };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
                 headers: {
@@ -14448,7 +14477,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportProgress"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15578,6 +15607,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
                 headers: {
@@ -15670,7 +15708,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16226,7 +16264,7 @@ export interface operations {
                     "application/json": components["schemas"]["HeldMail"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16428,7 +16466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Sender"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16532,6 +16570,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
@@ -16689,6 +16736,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
@@ -17042,7 +17098,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17423,7 +17479,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17650,7 +17706,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18232,7 +18288,7 @@ export interface operations {
                     "application/json": components["schemas"]["Article"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18985,7 +19041,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19278,6 +19334,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
@@ -25884,7 +25949,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -26620,7 +26685,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -26814,6 +26879,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
                 headers: {
@@ -26903,7 +26977,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -27019,6 +27093,15 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
                 headers: {
@@ -27097,6 +27180,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
@@ -27276,6 +27368,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */

@@ -1,5 +1,6 @@
 import { json } from '../../../shared/http/answer.ts';
 import { idempotencyOf, keyReused, replayed } from '../../../shared/http/idempotency.ts';
+import { preconditionOf } from '../../../shared/http/precondition.ts';
 import { invalidFields, problem } from '../../../shared/http/problem.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
@@ -8,9 +9,11 @@ import { actOnHeldMessage } from '../../../shared/usecases/conversation/held-mes
 import { postMessage } from '../../../shared/usecases/conversation/post-message.ts';
 import { heldMessageStates } from '../../../shared/usecases/records/held-messages.ts';
 import { knownAs, presentMessages } from '../../../shared/usecases/records/present-ticket.ts';
+import { readTicket } from '../../../shared/usecases/records/read-ticket.ts';
 import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts';
 import { goesTo } from '../../../shared/usecases/telling/goes-to.ts';
 import type { ApiHandler } from '../asked.ts';
+import { changedMeanwhile } from '../refusal.ts';
 import { services, ticketUrl } from '../services.ts';
 
 export const createMessage: ApiHandler<'createMessage'> = async ({ key, ticket, body, text, event }) => {
@@ -25,7 +28,14 @@ export const createMessage: ApiHandler<'createMessage'> = async ({ key, ticket, 
       'Messages sent with an integrator key are from the requester and go to the team. Leave out `to`.',
     );
   }
-  const posted = await postMessage(services, key, ticket, body, idempotency.value);
+  const version = preconditionOf(event, null);
+  if (!version.ok) return version.answer;
+  const conditions = { idempotency: idempotency.value, version: version.value };
+  const posted = await postMessage(services, key, ticket, body, conditions);
+  if (!posted.ok && 'other' in posted) {
+    const as = isIntegrator(key) ? 'integrator' : 'staff';
+    return changedMeanwhile(await readTicket(services, posted.other, as), 'the message');
+  }
   if (!posted.ok) return 'faults' in posted ? invalidFields(posted.faults) : keyReused();
   const { message, reference, opened, isRepeated = false } = posted;
   if (reference === ticket.reference) return replayed(isRepeated, json(201, message));

@@ -41,7 +41,13 @@ export const API_ROUTES = routes({
   createTicket: { method: 'POST', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, body: newTicketSchema },
   listTickets: { method: 'GET', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, query: listQuerySchema },
   getTicket: { method: 'GET', path: '/v1/tickets/{ref}', roles: EVERY_KEY, conditional: true },
-  createMessage: { method: 'POST', path: '/v1/tickets/{ref}/messages', roles: EVERY_KEY, body: newMessageSchema },
+  createMessage: {
+    method: 'POST',
+    path: '/v1/tickets/{ref}/messages',
+    roles: EVERY_KEY,
+    body: newMessageSchema,
+    match: true,
+  },
   listMessages: { method: 'GET', path: '/v1/tickets/{ref}/messages', roles: EVERY_KEY, query: messagesQuerySchema },
   decideMessage: {
     method: 'POST',
@@ -55,7 +61,7 @@ export const API_ROUTES = routes({
     path: '/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}',
     roles: EVERY_KEY,
   },
-  actOnTicket: { method: 'POST', path: '/v1/tickets/{ref}/actions', roles: STAFF, body: actionSchema },
+  actOnTicket: { method: 'POST', path: '/v1/tickets/{ref}/actions', roles: STAFF, body: actionSchema, match: true },
   listAudit: { method: 'GET', path: '/v1/tickets/{ref}/audit', roles: STAFF },
   listEscalations: { method: 'GET', path: '/v1/tickets/{ref}/escalations', roles: EVERY_KEY },
   getAudience: {

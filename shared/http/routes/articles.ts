@@ -21,6 +21,7 @@ export const ARTICLE_ROUTES = routes({
     roles: STAFF,
     query: articleQuerySchema.omit({ version: true }),
     body: articleContentSchema,
+    match: true,
   },
   actOnArticle: {
     method: 'POST',
@@ -28,6 +29,7 @@ export const ARTICLE_ROUTES = routes({
     roles: STAFF,
     query: articleQuerySchema.omit({ version: true }),
     body: articleActionSchema,
+    match: true,
   },
   listArticleVersions: {
     method: 'GET',

@@ -16,7 +16,7 @@ const list = <const Path extends `/${string}`>(path: Path) => ({ method: 'GET', 
 const get = <const Path extends `/${string}`>(path: Path) =>
   ({ method: 'GET', path, roles: SUPERVISORS, query: versionQuerySchema, conditional: true }) as const;
 const put = <const Path extends `/${string}`>(path: Path) =>
-  ({ method: 'PUT', path, roles: ADMINS, query: reasonQuerySchema, body: documentSchema }) as const;
+  ({ method: 'PUT', path, roles: ADMINS, query: reasonQuerySchema, body: documentSchema, match: true }) as const;
 
 /** What `configure` serves. */
 export const CONFIGURE_ROUTES = routes({

@@ -35,6 +35,8 @@ export type Route = {
    * else, which may show others.
    */
   narrowed?: boolean;
+  /** A change that heeds `If-Match`, by the version that it compares in its own write. A change without one refuses the header. */
+  match?: true;
   /** A GET that heeds `If-None-Match`: what it answers changes with its ETag. */
   conditional?: true;
   /**

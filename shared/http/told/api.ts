@@ -161,7 +161,10 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
       },
     },
     problems: ['forbidden', 'validation', ...REPEATED],
-    headers: IDEMPOTENCY,
+    headers: {
+      ...IDEMPOTENCY,
+      'If-Match': 'The `ETag` of the ticket as you read it: 412 where it has changed, and no message is written.',
+    },
     example: {
       as: 'agent',
       params: REF,
@@ -208,15 +211,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     description:
       'What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/actions.md). One that the status does not allow is refused with `allowed`.',
     answers: { 200: { says: TICKET, body: ticketAnswer, headers: ETAG } },
-    problems: [
-      'not-allowed-in-status',
-      'already-taken',
-      'forbidden',
-      'validation',
-      'if-match',
-      'changed-meanwhile',
-      ...REPEATED,
-    ],
+    problems: ['not-allowed-in-status', 'already-taken', 'forbidden', 'validation', ...REPEATED],
     headers: {
       ...IDEMPOTENCY,
       'If-Match': 'The `ETag` of the ticket that the action is meant for: 412 where it has changed.',

@@ -55,7 +55,7 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
     summary: 'Change an article',
     description: 'Makes another version. Readers keep the published one until this one is published.',
     answers: { 200: { says: 'The article with the new version.', body: articleAnswer } },
-    problems: ['no-such-article', 'changed-meanwhile', 'if-match'],
+    problems: ['no-such-article'],
     headers: IF_MATCH,
     params: ID_TOLD,
     example: { as: 'agent', params: ID, body: CONTENT },
@@ -66,7 +66,7 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
     description:
       'Agents submit. Supervisors and admins publish what somebody else wrote, send it back, or archive it. `restore` makes a new version out of an old one. `set_owner` says who looks after it, and hears when it is to be reviewed.',
     answers: { 200: { says: 'The article.', body: articleAnswer } },
-    problems: ['no-such-article', 'not-allowed-in-status', 'changed-meanwhile', 'if-match', 'forbidden'],
+    problems: ['no-such-article', 'not-allowed-in-status', 'forbidden'],
     headers: IF_MATCH,
     params: ID_TOLD,
     example: { as: 'agent', params: ID, body: { action: 'submit' } },

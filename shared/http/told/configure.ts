@@ -60,7 +60,6 @@ const put = (kind: Kind, body: object): Told => ({
     200: { says: 'The document as it is stored.', body: storedDocument, headers: ETAG },
     201: { says: 'The new document as it is stored.', body: storedDocument, headers: ETAG },
   },
-  problems: ['if-match', 'changed-meanwhile'],
   headers: {
     'If-Match': 'The `ETag` that the change was made from.',
     'If-None-Match': '`*` only creates, and never overwrites.',

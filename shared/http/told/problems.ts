@@ -8,8 +8,8 @@ const NOT_THERE = 'Check the id. Resources that the key cannot see are reported 
 
 export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'if-match': {
-    means: 'The If-Match header is not an ETag from this API.',
-    do: 'Send the ETag that GET gave, such as "3", in quotation marks.',
+    means: 'The If-Match header is not an ETag from this API, or the request compares no version.',
+    do: 'Send the ETag that GET gave, such as "3", in quotation marks; or no If-Match, where the reference names none.',
   },
   'idempotency-key': {
     means: 'The Idempotency-Key is empty, too long, or has spaces or non-ASCII characters.',

@@ -79,12 +79,14 @@ export type Told = {
 export type ToldOf<Rows extends Routes> = { readonly [Name in keyof Rows]: Told };
 
 /** Problems that follow from what a row asks for. */
-export const usualProblems = ({ roles, path, body, query, method, fromSite }: Route): ProblemKind[] => [
+export const usualProblems = ({ roles, path, body, query, method, fromSite, match }: Route): ProblemKind[] => [
   ...(roles === 'requester' ? (['not-signed-in', 'sign-in-needed'] as const) : []),
   ...(fromSite || (roles === 'requester' && method !== 'GET') ? (['cross-site'] as const) : []),
   ...(typeof roles === 'string' ? [] : (['unauthenticated', 'forbidden', 'too-many-requests'] as const)),
   ...(path.includes('{ref}') ? (['no-such-ticket'] as const) : []),
   ...(body ? (['not-json', 'body-too-large', 'not-a-json-body'] as const) : []),
   ...(body || query ? (['validation'] as const) : []),
+  ...(typeof roles === 'string' || method === 'GET' ? [] : (['if-match'] as const)),
+  ...(match ? (['changed-meanwhile'] as const) : []),
   ...(roles === 'nobody' ? [] : (['internal', 'busy'] as const)),
 ];

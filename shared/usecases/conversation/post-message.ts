@@ -8,16 +8,17 @@ import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { NewMessage } from '../../schemas/requests.ts';
 import { checkUploads, tooMuch, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
 import { type Attaching, attached } from '../attachments/attachments.ts';
+import { atVersion, isAnother } from '../change/at-version.ts';
 import { isIntegrator, staffActor } from '../change/caller.ts';
 import { changeTicket } from '../change/change-ticket.ts';
 import { onceClaim } from '../change/once.ts';
 import type { OpenServices } from '../intake/open-ticket.ts';
 import type { ApiKey, Suppressions } from '../ports/people.ts';
-import type { Claim, Idempotency, StandingClaim } from '../ports/tickets.ts';
+import type { Claim, Conditions, StandingClaim } from '../ports/tickets.ts';
 import { isShownTo, type KnownAs, knownAs, presentMessage } from '../records/present-ticket.ts';
 import { reachOf } from '../telling/reach.ts';
 import { crossingFault } from './crossing.ts';
-import { ReplyNotKept, replyToTicket } from './reply-to-ticket.ts';
+import { ReplyNotKept, replyAt } from './reply-to-ticket.ts';
 
 /**
  * `reference`: the ticket that holds the message: a new one, or the one that the ticket written to was merged into.
@@ -32,7 +33,9 @@ export type PostedMessage =
       message: ReturnType<typeof presentMessage> & { warnings?: { code: string; detail: string }[] };
     }
   | { ok: false; faults: UploadFault[] }
-  | { ok: false; refusal: 'idempotency_key_reused' };
+  | { ok: false; refusal: 'idempotency_key_reused' }
+  /** The ticket isn't at the version that the message is meant for; as it is now. */
+  | { ok: false; other: Ticket };
 
 type PostServices = OpenServices & UploadServices & { suppressions: Suppressions };
 
@@ -59,24 +62,31 @@ export const postMessage = async (
   key: ApiKey,
   ticket: Ticket,
   message: NewMessage,
-  idempotency: Idempotency | null = null,
+  { idempotency, version }: Conditions = { idempotency: null, version: null },
 ): Promise<PostedMessage> => {
   const claims = idempotency ? [onceClaim(key, `message#${ticket.reference}`, idempotency)] : [];
   // Looked up first, as an upload is attached once and a repetition would find it used.
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return repeated(services, key, ticket, { standing, claims });
+  if (isAnother(version, ticket)) return { ok: false, other: ticket };
   const checked = await checkUploads(services, key.organisation, message.attachments, {
     by: isIntegrator(key) ? 'program' : 'person',
   });
   if (!checked.ok) return checked;
-  if (isIntegrator(key)) return requesterWrites(services, key, ticket, { message, attach: checked.attach, claims });
+  if (isIntegrator(key))
+    return requesterWrites(services, key, ticket, { message, attach: checked.attach, claims, version });
   // What an agent says in public goes out as a mail, attachments and all.
   const room = message.visibility === 'public' ? mailRoom(message.body) : MAX_BYTES_TOGETHER;
   if (checked.bytes > room) return { ok: false, faults: [tooMuch(checked.bytes, room, 'the mail to the requester')] };
-  return staffWrites(services, key, ticket, { message, attach: checked.attach, claims });
+  return staffWrites(services, key, ticket, { message, attach: checked.attach, claims, version });
 };
 
-type Writing = { message: NewMessage; attach: Attaching | undefined; claims: readonly Claim[] };
+type Writing = {
+  message: NewMessage;
+  attach: Attaching | undefined;
+  claims: readonly Claim[];
+  version: number | null;
+};
 type Repetition = { standing: StandingClaim; claims: readonly Claim[] };
 
 /** The same message again: it as it stands on the ticket that it went to, the last one of the change that brought it. */
@@ -119,13 +129,14 @@ const requesterWrites = async (
   services: OpenServices,
   key: ApiKey,
   ticket: Ticket,
-  { message, attach, claims }: Writing,
+  { message, attach, claims, version }: Writing,
 ): Promise<PostedMessage> => {
   const content = contentOf(message, 'inbound');
   const actor: Actor = { kind: 'requester', id: ticket.requester };
   const verdict = verdictOf(message.body);
   const { reference } = ticket;
-  const replied = await replyToTicket(services, { reference, actor, message: content, verdict, claims, attach });
+  const replied = await replyAt(services, { reference, actor, message: content, verdict, claims, attach }, version);
+  if (!replied.ok && 'other' in replied) return replied;
   if (!replied.ok) return repeated(services, key, ticket, { standing: replied.claimed, claims });
   return {
     ok: true,
@@ -139,7 +150,7 @@ const staffWrites = async (
   services: PostServices,
   key: ApiKey,
   ticket: Ticket,
-  { message, attach, claims }: Writing,
+  { message, attach, claims, version }: Writing,
 ): Promise<PostedMessage> => {
   const content = await attached(contentOf(message, 'outbound'), attach, ticket.reference);
   const isPublic = content.visibility === 'public';
@@ -148,12 +159,13 @@ const staffWrites = async (
   const actor = staffActor(key);
   const isAnswer = content.visibility === 'public' && (content.to ?? USUAL_SIDE).includes('requester');
   const reach = isAnswer ? await reachOf(services, ticket) : 'reached';
-  const changed = await changeTicket(
-    services,
-    ticket.reference,
+  const at = atVersion(
+    version,
     onTime((current, context) => addAgentMessage(current, actor, content, context, reach !== 'not_reached')),
-    { claims },
   );
+  const changed = await changeTicket(services, ticket.reference, at.decide, { claims });
+  const other = at.other();
+  if (other) return { ok: false, other };
   if (!changed.ok && 'claimed' in changed) {
     return repeated(services, key, ticket, { standing: changed.claimed, claims });
   }

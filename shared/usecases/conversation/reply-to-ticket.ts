@@ -12,6 +12,7 @@ import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { type Attaching, attached } from '../attachments/attachments.ts';
+import { atVersion } from '../change/at-version.ts';
 import { changeTicket, TicketNotFound } from '../change/change-ticket.ts';
 import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
 import type { Claim, StandingClaim } from '../ports/tickets.ts';
@@ -58,6 +59,17 @@ export class ReplyNotKept extends Error {
  * it. Throws TicketNotFound, TooManyConflicts.
  */
 export const replyToTicket = async (services: OpenServices, reply: Reply): Promise<Replied> => {
+  const replied = await replyAt(services, reply, null);
+  if (!replied.ok && 'other' in replied) throw new ReplyNotKept(`nobody named a version of ${reply.reference}`);
+  return replied;
+};
+
+/** The same on the version that its author has read, or none; `other` is the ticket as it is where it has changed. */
+export const replyAt = async (
+  services: OpenServices,
+  reply: Reply,
+  version: number | null,
+): Promise<Replied | { ok: false; other: Ticket }> => {
   const standing = await services.store.load(reply.reference);
   if (!standing) throw new TicketNotFound(reply.reference);
   const followed = standing.status === 'closed' ? await goesOnAs(services, standing) : standing;
@@ -72,9 +84,9 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
   // Where the ticket turns out to be closed for good, they are put under the new one too; these here go with the closed one.
   const message = await attached(reply.message, attach, reference);
   const involved = followed.closedAs === 'final' ? involvedIn(await services.store.events(reference)) : [];
-  const changed = await changeTicket(
-    services,
-    reference,
+  const at = atVersion(
+    // A merged ticket stands as the caller has read it: what is said goes to the one that goes on, as it is.
+    reference === reply.reference ? version : null,
     onTime((ticket, context) => {
       const parties = addParties(ticket, mayAddParties(ticket, actor) ? copied : [], actor, context);
       const said = addPartysMessage(parties.ticket, actor, message, verdict, context, involved);
@@ -83,8 +95,10 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
       const whole = noted(decided(parties.and(said.draft)), { writtenTo: mergedTicket, byReplyAddress });
       return withLeftOut(whole, automaticMailHeld);
     }),
-    { claims },
   );
+  const changed = await changeTicket(services, reference, at.decide, { claims });
+  const other = at.other();
+  if (other) return { ok: false, other };
   if (!changed.ok) {
     if ('claimed' in changed) return { ok: false, claimed: changed.claimed };
     throw new ReplyNotKept(`a requester's message for ${reference} was refused: ${changed.refusal.code}`);

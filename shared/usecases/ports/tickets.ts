@@ -28,6 +28,9 @@ export type StandingClaim = { reference: string; request: string | null; sequenc
 /** A caller's Idempotency-Key, and the digest of the body that came with it. */
 export type Idempotency = { key: string; digest: string };
 
+/** What a change depends on besides the ticket: a key that makes it happen once, and the version that it is meant for. */
+export type Conditions = { idempotency: Idempotency | null; version: number | null };
+
 /** What becomes of one ticket, which is new where there is none before, with what may happen once by it. */
 export type Change = {
   before: Ticket | null;

@@ -5,7 +5,6 @@ import { onTime } from '../../domain/clocks/on-time.ts';
 import { involvedIn } from '../../domain/closure/reopening.ts';
 import { declare, proposedTimeline } from '../../domain/closure/review.ts';
 import { assessTicket } from '../../domain/create.ts';
-import { unchanged } from '../../domain/decide.ts';
 import { declareProblem } from '../../domain/several/problem.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { type Decision, decided, type Refusal } from '../../domain/ticket/decision.ts';
@@ -15,6 +14,7 @@ import type { Worker } from '../../domain/work/worker.ts';
 import { isSameAddress } from '../../mail/addresses.ts';
 import type { ActionRequest } from '../../schemas/actions.ts';
 import type { LinkKind, Side } from '../../schemas/ticket.ts';
+import { atVersion, isAnother } from '../change/at-version.ts';
 import { findTicket, isIntegrator, maySupervise } from '../change/caller.ts';
 import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
 import type { ChangedTogether } from '../change/change-tickets.ts';
@@ -22,7 +22,7 @@ import { onceClaim } from '../change/once.ts';
 import { crossingFault } from '../conversation/crossing.ts';
 import { knownPerson } from '../intake/known-person.ts';
 import type { ApiKey } from '../ports/people.ts';
-import type { Claim, Idempotency, StandingClaim } from '../ports/tickets.ts';
+import type { Claim, Conditions, StandingClaim } from '../ports/tickets.ts';
 import type { PresentedTicket } from '../records/present-ticket.ts';
 import { type ReadServices, readTicket } from '../records/read-ticket.ts';
 import { mergeTickets } from '../several/merge-tickets.ts';
@@ -38,8 +38,6 @@ type Reused = { code: 'idempotency_key_reused' };
 /** The ticket isn't at the version that the caller acts on; as it is now. */
 type ChangedMeanwhile = { code: 'changed_meanwhile'; ticket: PresentedTicket };
 
-/** What an action depends on besides the ticket: a key that makes it happen once, and the version that it is meant for. */
-export type Conditions = { idempotency: Idempotency | null; version: number | null };
 const UNCONDITIONAL: Conditions = { idempotency: null, version: null };
 
 /** `isRepeated`: an earlier request with the same Idempotency-Key has done it. */
@@ -92,31 +90,25 @@ export const actOnTicket = async (
   const opened = request.action === 'categorise' ? await services.store.message(ticket.reference, 1) : null;
   const unassessed = needsLevel(request) && ticket.policy === null;
   const content = unassessed ? await services.store.message(ticket.reference, 1) : null;
-  const seen: { other: Ticket | null } = { other: null };
-  const changed = await changeTicket(
-    services,
-    ticket.reference,
-    (current, context) => {
-      // Somebody was faster since the ticket was read: nothing is decided about what the caller hasn't seen.
-      seen.other = isAnother(version, current) ? current : null;
-      if (seen.other) return unchanged(current, context);
-      return afterAssessment(
-        current,
-        content,
-        context,
-        onTime((assessed, now) => act(assessed, whole, worker, now, { involved, request: opened })),
-      );
-    },
-    { claims, standing: becomes ? undefined : ticket },
+  const { decide, other } = atVersion(version, (current, context) =>
+    afterAssessment(
+      current,
+      content,
+      context,
+      onTime((assessed, now) => act(assessed, whole, worker, now, { involved, request: opened })),
+    ),
   );
-  if (seen.other) return changedMeanwhile(services, seen.other);
+  const changed = await changeTicket(services, ticket.reference, decide, {
+    claims,
+    standing: becomes ? undefined : ticket,
+  });
+  const current = other();
+  if (current) return changedMeanwhile(services, current);
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff', changed.messages) };
   if ('refusal' in changed) return refusedOrRepeated(services, ticket, changed.refusal, claims);
   if (changed.claimed.request === HALF_HOUR_CLAIM) return { ok: false, refusal: TAKEN };
   return repeated(services, ticket, changed.claimed, claims);
 };
-
-const isAnother = (version: number | null, ticket: Ticket): boolean => version !== null && version !== ticket.version;
 
 const changedMeanwhile = async (services: ReadServices, ticket: Ticket): Promise<Acted> => ({
   ok: false,

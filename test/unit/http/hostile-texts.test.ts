@@ -61,6 +61,9 @@ describe('no hostile text is answered by a fault of ours', () => {
     for (const field of fieldsOf(row))
       for (const word of WORDS)
         await answers({ query: { ...query, [field]: word } }, `${field}=${word.slice(0, 20)}`, isHalf(word));
+    for (const field of fieldsOf(row).slice(0, 1))
+      for (const garbled of ['%F0%9F', '%zz', '%ed%a0%80'])
+        await answers({ query: { ...query, [field]: '\ufffd' }, rawQuery: `x=1&${field}=${garbled}` }, garbled, true);
     for (const { with: word, body: sent } of changed(body))
       await answers({ body: sent }, JSON.stringify(sent).slice(0, 300), isHalf(word));
   });

@@ -156,6 +156,36 @@ describe('an action with If-Match', () => {
   });
 });
 
+describe('a message with If-Match', () => {
+  const hi = (reference: string, etag: string, by: string, key?: string) =>
+    send('POST', `/v1/tickets/${reference}/messages`, {
+      ...{ key: by, body: hello },
+      headers: { 'if-match': etag, ...(key ? { 'idempotency-key': key } : {}) },
+    });
+
+  it.each(['agent', 'integrator'])('of %s is written on the version that it names, and on no other', async (by) => {
+    const { reference, version } = await postTicket();
+    const answers = await Promise.all(Array.from({ length: 4 }, () => hi(reference, `"${version}"`, by)));
+    const late = answers.filter(({ statusCode }) => statusCode === 412);
+    expect([late.length, answers.filter(({ statusCode }) => statusCode === 201).length]).toEqual([3, 1]);
+    expect(await messagesOf(reference)).toHaveLength(2);
+    const now = await send('GET', `/v1/tickets/${reference}`, { key: by });
+    expect(late[0]).toMatchObject({ headers: { etag: now.headers.etag }, body: { version: now.body.version } });
+    expect(late[0]?.body.ticket).toEqual(now.body);
+    expect((await hi(reference, now.headers.etag ?? '', by)).statusCode).toBe(201);
+    expect((await hi(reference, 'seven', by)).statusCode).toBe(400);
+  });
+
+  it('that is repeated with its Idempotency-Key is answered as before, though it has changed the ticket itself', async () => {
+    const { reference, version } = await postTicket();
+    const [first, again] = [
+      await hi(reference, `"${version}"`, 'agent', 'm-9'),
+      await hi(reference, `"${version}"`, 'agent', 'm-9'),
+    ];
+    expect([first.statusCode, again.statusCode, again.body.id]).toEqual([201, 201, first.body.id]);
+  });
+});
+
 describe('a list', () => {
   it('is filtered by what the ticket is called, its category and its age', async () => {
     const { reference, createdAt } = await postTicket({ ...REQUEST, externalId: 'order 4711' });

@@ -78,6 +78,19 @@ describe('a page of an import whose process dies or whose calls fail', () => {
     }
   });
 
+  it('is imported though its process dies at each delivery, a call later each time', async () => {
+    const id = randomUUID();
+    const { body } = await startImport([await upload(fileOf(id))]);
+    const [file = ''] = takeQueued();
+    expect(await deliver(file)).toBe(false);
+    const [page = ''] = takeQueued();
+    for (let at = 1, came = true; came; at++) came = await deliverWith(page, 'dies_after', at);
+    expect(await readImport(body.id)).toMatchObject({ state: 'finished', imported: 2, standing: 0, refused: 1 });
+    const [long, closed] = [await standing(`${id}-1`), await standing(`${id}-2`)];
+    expect(long.bodies).toEqual(['Please.', ...messages.map((each) => each.body)]);
+    expect([long.others, closed.others, closed.types]).toEqual([0, 0, ['imported']]);
+  });
+
   it.each(FAULTS)('is split once more, into the same pages: %s', async (fault) => {
     for (let at = 1, came = true; came; at++) {
       const id = randomUUID();
