@@ -13,6 +13,12 @@ describe('the made-up date', () => {
       expect(passed).toBeLessThan(3_600_000);
     }
   });
+
+  it('is never the same twice, so that no test hangs on two things within a millisecond', () => {
+    const readings = Array.from({ length: 100 }, (_, index) => (index % 2 ? Date.now() : new Date().getTime()));
+    expect(new Set(readings).size).toBe(100);
+    expect(readings.toSorted((a, b) => a - b)).toEqual(readings);
+  });
 });
 
 describe('tests at made-up instants', () => {

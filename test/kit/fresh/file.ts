@@ -40,15 +40,21 @@ const MachineDate = started.Date;
 const START = MachineDate.parse(process.env.TEST_NOW ?? '');
 if (Number.isNaN(START)) throw new TypeError('TEST_NOW, which vitest.config.ts sets, is an instant');
 const offset = START - MachineDate.now();
+let last = 0;
+/** Later than every reading before it: how fast the machine is decides no order. */
+const later = (): number => {
+  last = Math.max(last + 1, MachineDate.now() + offset);
+  return last;
+};
 
 class MadeUpDate extends MachineDate {
   constructor(...parts: [] | [number | string | Date]) {
     // A Date takes one to seven parts; all but "none" mean an instant that the caller knows.
-    if (parts.length === 0) super(MachineDate.now() + offset);
+    if (parts.length === 0) super(later());
     else super(...parts);
   }
   static override now(): number {
-    return MachineDate.now() + offset;
+    return later();
   }
 }
 
