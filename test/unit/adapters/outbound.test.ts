@@ -184,6 +184,22 @@ describe('a request to an address that people configure', () => {
     expect(posted).toEqual({ outcome: 'refused', cause: 'address_not_public' });
   });
 
+  it.each(['::1', 'fd00::1', '::ffff:127.0.0.1', '64:ff9b::7f00:1', 'fe80::1%lo', '2002:7f00:1::', 'ff02::1'])(
+    'goes nowhere where a name’s AAAA is %s, alone or beside a public one',
+    async (address) => {
+      const before = received.length;
+      const inside = { address, family: 6 };
+      for (const found of [[inside], [{ address: '2606:4700::1', family: 6 }, inside]]) {
+        const posted = await post(urlOf('/ok', 'hook.example'), {
+          alsoAllowed: [],
+          resolve: (_, __, done) => done(null, found),
+        });
+        expect(posted).toEqual({ outcome: 'refused', cause: 'address_not_public' });
+      }
+      expect(received).toHaveLength(before);
+    },
+  );
+
   it('looks a name up once, and connects to what was checked: DNS rebinding changes nothing', async () => {
     let asked = 0;
     const posted = await post(urlOf('/ok', 'hook.example'), {
