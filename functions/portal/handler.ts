@@ -1,6 +1,6 @@
 import { whyRefused } from '../../shared/domain/attachments/refused-files.ts';
 import { withoutCardNumbers } from '../../shared/domain/records/card-numbers.ts';
-import { json } from '../../shared/http/answer.ts';
+import { type Answer, json } from '../../shared/http/answer.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import { requesterOf } from '../../shared/http/requester.ts';
 import { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
@@ -67,11 +67,31 @@ const listOwnRequests: Handler<'listOwnRequests'> = async ({ session, query }) =
   return json(200, { items, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });
 };
 
+const refusedFile = (name: string): Answer | null => {
+  const refused = whyRefused(name);
+  return refused ? invalidFields([{ field: 'name', message: `files of this type cannot be sent: ${refused}` }]) : null;
+};
+
 const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body }) => {
-  const refused = whyRefused(body.name);
-  if (refused) return invalidFields([{ field: 'name', message: `files of this type cannot be sent: ${refused}` }]);
   const upload = { ...body, name: withoutCardNumbers(body.name) };
-  return json(201, await services.uploads.allow(session.organisation, portalUploads(session.person), upload));
+  return (
+    refusedFile(body.name) ??
+    json(201, await services.uploads.allow(session.organisation, portalUploads(session.person), upload))
+  );
+};
+
+const createPortalUploadInParts: Handler<'createPortalUploadInParts'> = async ({ session, body }) => {
+  const upload = { ...body, name: withoutCardNumbers(body.name) };
+  return (
+    refusedFile(body.name) ??
+    json(201, await services.uploads.allowInParts(session.organisation, portalUploads(session.person), upload))
+  );
+};
+
+const getPortalUploadInParts: Handler<'getPortalUploadInParts'> = async ({ session, params }) => {
+  const by = portalUploads(session.person);
+  const missing = await services.uploads.missing(session.organisation, by, params.uploadId);
+  return missing ? json(200, missing) : problem('no-such-upload', 'You have no such upload, or it has been sent.');
 };
 
 export const handler = serve({
@@ -98,6 +118,8 @@ export const handler = serve({
     searchOwnArticles,
     answerOwnHelped,
     createPortalUpload,
+    createPortalUploadInParts,
+    getPortalUploadInParts,
     getMyData,
     getMyChats,
     linkToMyChatFile,

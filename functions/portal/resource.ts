@@ -20,6 +20,8 @@ export const portal = (scope: Construct, { context, tickets, storage, siteUrl }:
   });
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { messages: ['read', 'write'], attachments: ['read', 'write'], uploads: ['read', 'write'] });
+  // What has arrived of a file in parts.
+  storage.allow(made, { uploads: ['parts'] });
   storage.allow(made, { articles: ['read'], images: ['read'] });
   return made;
 };

@@ -39,6 +39,8 @@ type Folder = (typeof FOLDERS)[number];
 const ACTIONS = {
   read: ['s3:GetObject'],
   write: ['s3:PutObject'],
+  /** Of an upload in parts, which `write` begins, puts together and so ends. */
+  parts: ['s3:ListMultipartUploadParts'],
   tag: ['s3:PutObjectTagging'],
   /** Older versions stay for a while. */
   remove: ['s3:DeleteObject'],

@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'no-such-article': [404, 'Article not found'],
   'no-such-status-page': [404, 'Status page not found'],
   'no-such-image': [404, 'Image not found'],
+  'no-such-upload': [404, 'Upload not found'],
   'no-such-figure': [404, 'Figure not found'],
   'no-such-review': [404, 'Review not found'],
   'no-such-suspicion': [404, 'No such incident is suspected'],

@@ -21,6 +21,9 @@ export const newUploadSchema = z.strictObject({
     .optional(),
 });
 
+/** Of one that is sent in parts: a smaller one has only one. */
+export const newUploadInPartsSchema = newUploadSchema.omit({ sha256: true });
+
 export const uploadIdSchema = z.string().regex(/^up-[\w-]{22}$/, 'an uploadId as POST /v1/uploads gave it');
 
 /** `attachments` of a ticket or message: what was uploaded before, by id. */

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { htmlPage } from '../../functions/pages/page.ts';
@@ -209,6 +212,34 @@ describe('pages of the portal', () => {
     await page.getByRole('heading', { name: 'Check your request' }).waitFor();
     expect(await page.locator('.files img').getAttribute('src')).toMatch(/^data:image\/(webp|png);base64,/);
     expect([...(await accessibilityFaults(page)), ...(await sidewaysFaults(page))]).toEqual([]);
+    await context.close();
+  });
+
+  test('go on with a large file where it stopped, also once the tab was closed', async () => {
+    const context = await open({ width: 320 }, stubApi());
+    const sent: string[] = [];
+    let isDown = true;
+    await context.route(`${SITE}/put-part/*`, (route) => {
+      const part = route.request().url().at(-1) ?? '';
+      if (part === '2' && isDown) return route.abort('connectionreset');
+      sent.push(part);
+      return route.fulfill({ status: 200 });
+    });
+    const film = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(11 * 1024 * 1024) };
+    const file = join(await mkdtemp(join(tmpdir(), 'film-')), film.name);
+    await writeFile(file, film.buffer);
+    const first = await visit(context, 'new');
+    await first.locator('input[type=file]').setInputFiles(file);
+    await first.getByText('film.mp4 waits for your connection').waitFor();
+    await first.close();
+    isDown = false;
+    const second = await visit(context, 'new');
+    await second.getByText('film.mp4 has arrived in part').waitFor();
+    expect([...(await accessibilityFaults(second)), ...(await sidewaysFaults(second))]).toEqual([]);
+    await second.locator('input[type=file]').setInputFiles(file);
+    await second.getByRole('button', { name: 'Remove film.mp4', exact: true }).waitFor();
+    expect(sent).toEqual(['1', '2', '3']);
+    expect(await second.getByText('film.mp4 has arrived in part').count()).toBe(0);
     await context.close();
   });
 

@@ -87,7 +87,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject', 's3:PutObject'),
     ...on(`${content}/attachments/TD-1/a`, 's3:GetObject', 's3:PutObject'),
-    ...on(`${content}/uploads/club/a`, 's3:GetObject', 's3:PutObject'),
+    ...on(`${content}/uploads/club/a`, 's3:GetObject', 's3:PutObject', 's3:ListMultipartUploadParts'),
   ],
   pages: [
     ...on(table, ...TABLE_READ_WRITE),
@@ -249,7 +249,7 @@ const dangerous: [action: string, resource: string][] = [
   ...on(`${words}/index/byWord`, 'dynamodb:Query', 'dynamodb:Scan'),
   ...on(`${rawMail}/mail/abc`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   ...['messages/TD-1/a', 'attachments/TD-1/a', 'uploads/club/a', 'a/b'].flatMap((key) =>
-    on(`${content}/${key}`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
+    on(`${content}/${key}`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListMultipartUploadParts'),
   ),
   ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),

@@ -2545,6 +2545,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/uploads-in-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for an upload in parts
+         * @description For a file over a connection that may break: what has arrived stays for a day. Once all parts are there, attach it by its id.
+         *
+         *     For signed-in requesters.
+         */
+        post: operations["createPortalUploadInParts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/uploads-in-parts/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Go on with an upload in parts
+         * @description For signed-in requesters.
+         */
+        get: operations["getPortalUploadInParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/my-data": {
         parameters: {
             query?: never;
@@ -8112,7 +8154,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-status-page" | "/problems/no-such-image" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-suspicion" | "/problems/no-such-check" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-appointment" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/nothing-to-link" | "/problems/read-already" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-status-page" | "/problems/no-such-image" | "/problems/no-such-upload" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-suspicion" | "/problems/no-such-check" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-appointment" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/nothing-to-link" | "/problems/read-already" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -24631,6 +24673,247 @@ export interface operations {
             };
             /** @description `/problems/validation`: Invalid fields. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPortalUploadInParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "video.mp4",
+                 *       "type": "video/mp4",
+                 *       "bytes": 12345678
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The name. */
+                    name: string;
+                    /** @description Which type. */
+                    type: string;
+                    /** @description The size in bytes. */
+                    bytes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Where to send each part. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An upload, as POST /v1/uploads gave it. */
+                        uploadId: string;
+                        /** @description The text in pieces, in order. */
+                        parts: {
+                            number: number;
+                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            from: number;
+                            /** @description The size in bytes. */
+                            bytes: number;
+                            /**
+                             * Format: uri
+                             * @description The address.
+                             */
+                            url: string;
+                            /**
+                             * @description The method to send the bytes with.
+                             * @constant
+                             */
+                            method: "PUT";
+                            /** @description The headers to send with them. */
+                            headers: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Until when it can be used.
+                             */
+                            expiresAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPortalUploadInParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The upload’s id.
+                 * @example up-AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to send the parts that have not arrived; none, once all have. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An upload, as POST /v1/uploads gave it. */
+                        uploadId: string;
+                        /** @description The text in pieces, in order. */
+                        parts: {
+                            number: number;
+                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            from: number;
+                            /** @description The size in bytes. */
+                            bytes: number;
+                            /**
+                             * Format: uri
+                             * @description The address.
+                             */
+                            url: string;
+                            /**
+                             * @description The method to send the bytes with.
+                             * @constant
+                             */
+                            method: "PUT";
+                            /** @description The headers to send with them. */
+                            headers: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description Until when it can be used.
+                             */
+                            expiresAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-upload`: Upload not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,5 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { instantOf } from '../../schemas/primitives.ts';
 import type { NewUpload } from '../../schemas/uploads.ts';
 import type { UploadGrant } from '../../usecases/attachments/attachments.ts';
@@ -8,19 +9,39 @@ import { clientSettings } from '../client-settings.ts';
 export const UPLOAD_LINK_SECONDS = 900;
 const SECOND_MILLISECONDS = 1000;
 
+type Signed = Pick<UploadGrant, 'url' | 'method' | 'headers' | 'expiresAt'>;
+
+type Signer = typeof getSignedUrl;
+
 /**
- * A link under which one object can be put for a quarter of an hour. Size, type and, where it is known, SHA-256 are
- * signed headers: S3 refuses any others. The signer is loaded when somebody asks for a link.
+ * A link by which so many bytes can be put for a quarter of an hour, with these headers and no others. The signer is loaded when
+ * somebody asks for a link.
  */
-export const uploadLink = async (
-  bucket: string,
-  key: string,
-  { type, bytes, sha256 }: NewUpload,
-): Promise<Omit<UploadGrant, 'uploadId'>> => {
-  const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner');
-  const checksum = sha256 === undefined ? undefined : Buffer.from(sha256, 'hex').toString('base64');
+export const signedPut = async (
+  sign: (signer: Signer, client: S3Client, options: Parameters<Signer>[2]) => Promise<string>,
+  bytes: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Signed> => {
+  const { getSignedUrl: signer } = await import('@aws-sdk/s3-request-presigner');
   // Left to itself, the SDK would sign the checksum of the empty body that it sees here.
   const client = new S3Client({ ...clientSettings('s3'), requestChecksumCalculation: 'WHEN_REQUIRED' });
+  const now = Date.now();
+  const url = await sign(signer, client, {
+    expiresIn: UPLOAD_LINK_SECONDS,
+    signingDate: new Date(now),
+    signableHeaders: new Set(['content-type']),
+    unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+  });
+  return {
+    ...{ url, method: 'PUT' as const },
+    headers: { ...headers, 'content-length': String(bytes) },
+    expiresAt: instantOf(now + UPLOAD_LINK_SECONDS * SECOND_MILLISECONDS),
+  };
+};
+
+/** A link under which one object can be put. Size, type and, where it is known, SHA-256 are signed headers: S3 refuses any others. */
+export const uploadLink = (bucket: string, key: string, { type, bytes, sha256 }: NewUpload): Promise<Signed> => {
+  const checksum = sha256 === undefined ? undefined : Buffer.from(sha256, 'hex').toString('base64');
   const command = new PutObjectCommand({
     Bucket: bucket,
     Key: key,
@@ -28,17 +49,8 @@ export const uploadLink = async (
     ContentLength: bytes,
     ChecksumSHA256: checksum,
   });
-  const now = Date.now();
-  const url = await getSignedUrl(client, command, {
-    expiresIn: UPLOAD_LINK_SECONDS,
-    signingDate: new Date(now),
-    signableHeaders: new Set(['content-type']),
-    unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
-  });
-  const headers = {
+  return signedPut((sign, client, options) => sign(client, command, options), bytes, {
     'content-type': type,
-    'content-length': String(bytes),
     ...(checksum === undefined ? {} : { 'x-amz-checksum-sha256': checksum }),
-  };
-  return { url, method: 'PUT', headers, expiresAt: instantOf(now + UPLOAD_LINK_SECONDS * SECOND_MILLISECONDS) };
+  });
 };

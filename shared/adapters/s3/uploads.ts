@@ -26,12 +26,27 @@ export const isMissing = (error: unknown): boolean =>
 /** Enough to tell a file's type. */
 const HEAD_BYTES = 4096;
 
-type UploadItem = NewUpload & { by: string; expiresAt: number };
+/** `parts`: S3's id of an upload in parts. */
+export type UploadItem = NewUpload & { by: string; expiresAt: number; parts?: string };
+export const isCurrent = ({ expiresAt }: Pick<UploadItem, 'expiresAt'>): boolean => expiresAt > realSeconds();
 
 /** That an upload is somebody's, or for a ticket or chat: for as long as its object may lie there. */
 const OF_SECONDS = 3 * KEEP_SECONDS;
 const note = async (table: Table, whose: string, { organisation, id }: Pick<Upload, 'organisation' | 'id'>) => {
   const Item = { ...uploadOfKey(organisation, whose, id), expiresAt: realSeconds() + OF_SECONDS };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+};
+
+/** Before a link is known: a crash leaves items that expire, and the caller asks again. */
+export const keepUpload = async (
+  table: Table,
+  by: string,
+  place: Pick<Upload, 'organisation' | 'id'>,
+  upload: NewUpload & Pick<UploadItem, 'parts'>,
+): Promise<void> => {
+  const item: UploadItem = { ...upload, by, expiresAt: realSeconds() + KEEP_SECONDS };
+  await note(table, by, place);
+  const Item = { ...uploadKey(place.organisation, place.id), ...item };
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 };
 
@@ -42,20 +57,15 @@ const note = async (table: Table, whose: string, { organisation, id }: Pick<Uplo
 export const uploads = (table: Table, bucket: string): Uploads => ({
   allow: async (organisation, by, upload) => {
     const id = `up-${randomBytes(16).toString('base64url')}`;
-    const item: UploadItem = { ...upload, by, expiresAt: realSeconds() + KEEP_SECONDS };
-    // Before the link is known: a crash leaves items that expire, and the caller asks again.
-    await note(table, by, { organisation, id });
-    await table.client.send(
-      new PutCommand({ TableName: table.name, Item: { ...uploadKey(organisation, id), ...item } }),
-    );
+    await keepUpload(table, by, { organisation, id }, upload);
     return { uploadId: id, ...(await uploadLink(bucket, uploadObjectKey({ organisation, id }), upload)) };
   },
   find: async (organisation, id) => {
     const item = await getItem(table, uploadKey(organisation, id));
     if (!item) return null;
-    // Only allow writes UPLOAD items.
+    // Only keepUpload writes UPLOAD items.
     const { name, type, bytes, sha256, expiresAt } = item as UploadItem;
-    return expiresAt > realSeconds() ? { id, organisation, name, type, bytes, sha256 } : null;
+    return isCurrent({ expiresAt }) ? { id, organisation, name, type, bytes, sha256 } : null;
   },
   look: async (upload) => {
     try {

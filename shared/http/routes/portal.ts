@@ -16,7 +16,7 @@ import {
   profileChangeSchema,
 } from '../../schemas/portal/requests.ts';
 import { organisationIdSchema } from '../../schemas/portal/sign-in.ts';
-import { newUploadSchema } from '../../schemas/uploads.ts';
+import { newUploadInPartsSchema, newUploadSchema } from '../../schemas/uploads.ts';
 import { routes } from './route.ts';
 
 /** A chat and the number of one of its entries. */
@@ -114,6 +114,13 @@ export const PORTAL_ROUTES = routes({
   },
   getOwnArticleImage: { method: 'GET', path: '/v1/portal/article-images/{language}/{image}', roles: 'requester' },
   createPortalUpload: { method: 'POST', path: '/v1/portal/uploads', roles: 'requester', body: newUploadSchema },
+  createPortalUploadInParts: {
+    method: 'POST',
+    path: '/v1/portal/uploads-in-parts',
+    roles: 'requester',
+    body: newUploadInPartsSchema,
+  },
+  getPortalUploadInParts: { method: 'GET', path: '/v1/portal/uploads-in-parts/{uploadId}', roles: 'requester' },
   getMyData: { method: 'GET', path: '/v1/portal/my-data', roles: 'requester', query: myDataQuerySchema },
   getMyChats: { method: 'GET', path: '/v1/portal/my-data/chats', roles: 'requester', query: myChatsQuerySchema },
   linkToMyChatFile: {

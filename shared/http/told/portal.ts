@@ -14,7 +14,7 @@ import {
   profileAnswer,
   visitorAnswer,
 } from '../../schemas/answers/portal.ts';
-import { uploadAnswer } from '../../schemas/answers/ticket.ts';
+import { uploadAnswer, uploadInPartsAnswer } from '../../schemas/answers/ticket.ts';
 import { helpedFormSchema } from '../../schemas/articles.ts';
 import type { PORTAL_ROUTES } from '../routes/portal.ts';
 import { IDEMPOTENCY, REPEATED, type ToldOf } from './told.ts';
@@ -207,6 +207,24 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     summary: 'Ask for an upload',
     answers: { 201: { says: 'Where to send the file.', body: uploadAnswer } },
     example: { body: { name: 'error.png', type: 'image/png', bytes: 12_345 } },
+  },
+  createPortalUploadInParts: {
+    tag: 'portal',
+    summary: 'Ask for an upload in parts',
+    description:
+      'For a file over a connection that may break: what has arrived stays for a day. Once all parts are there, attach it by its id.',
+    answers: { 201: { says: 'Where to send each part.', body: uploadInPartsAnswer } },
+    example: { body: { name: 'video.mp4', type: 'video/mp4', bytes: 12_345_678 } },
+  },
+  getPortalUploadInParts: {
+    tag: 'portal',
+    summary: 'Go on with an upload in parts',
+    answers: {
+      200: { says: 'Where to send the parts that have not arrived; none, once all have.', body: uploadInPartsAnswer },
+    },
+    problems: ['no-such-upload'],
+    params: { uploadId: 'The upload’s id.' },
+    example: { params: { uploadId: 'up-AAAAAAAAAAAAAAAAAAAAAA' } },
   },
   getMyData: {
     tag: 'portal',

@@ -136,6 +136,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'The organisation has no such image, or no version of an article names it any more.',
     do: 'Upload it again.',
   },
+  'no-such-upload': {
+    means: 'You have no such upload in parts, it has been sent, or it is older than a day.',
+    do: 'Ask for a new one.',
+  },
   'no-such-ticket': {
     means: 'The reference is malformed or mistyped, or the key cannot see the ticket.',
     do: 'Check the reference: its last character is a check character.',

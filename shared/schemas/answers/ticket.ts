@@ -92,10 +92,10 @@ export const policyMoveAnswer = z.strictObject({
   more: z.boolean(),
 });
 
-export const uploadAnswer = z.strictObject({
+const link = { url: z.url(), method: z.literal('PUT'), headers: z.record(z.string(), z.string()), expiresAt: instant };
+export const uploadAnswer = z.strictObject({ uploadId: z.string(), ...link });
+/** The parts that have not arrived: where they lie in the file, and where to send them. */
+export const uploadInPartsAnswer = z.strictObject({
   uploadId: z.string(),
-  url: z.url(),
-  method: z.literal('PUT'),
-  headers: z.record(z.string(), z.string()),
-  expiresAt: instant,
+  parts: z.array(z.strictObject({ number: z.int().min(1), from: z.int().min(0), bytes: z.int().min(1), ...link })),
 });

@@ -1,3 +1,4 @@
+import type { Part } from '../../domain/attachments/parts.ts';
 import type { AttachmentInfo, MessageContent } from '../../domain/ticket/events.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { NewUpload } from '../../schemas/uploads.ts';
@@ -22,6 +23,16 @@ export type UploadGrant = {
   method: 'PUT';
   headers: Record<string, string>;
   expiresAt: Instant;
+};
+
+/** Where to send the parts of a file that have not arrived. */
+export type PartsGrant = { uploadId: string; parts: (Part & Omit<UploadGrant, 'uploadId'>)[] };
+
+export type UploadsInParts = {
+  /** Allows an upload of this size and type in parts, each for a quarter of an hour. */
+  allowInParts: (organisation: string, by: string, upload: NewUpload) => Promise<PartsGrant>;
+  /** What is missing of somebody's upload; null where there is none, or it was sent or its time is over. */
+  missing: (organisation: string, by: string, id: string) => Promise<PartsGrant | null>;
 };
 
 /** What lies where it was to be uploaded: its size, SHA-256 (hex) and first bytes, and the version that was looked at. */

@@ -11,7 +11,7 @@ import {
   sessionsAnswer,
   visitorAnswer,
 } from '../../../shared/schemas/answers/portal.ts';
-import { uploadAnswer } from '../../../shared/schemas/answers/ticket.ts';
+import { uploadAnswer, uploadInPartsAnswer } from '../../../shared/schemas/answers/ticket.ts';
 import { HOSTILE } from './hostile.ts';
 import { SITE, type StubApi } from './site.ts';
 
@@ -214,6 +214,17 @@ const NOBODY = visitorAnswer.parse({ state: 'nobody' });
 const OPENED_PATH = `/requests/${resolved.reference}`;
 const TO_SIGN_IN = { status: 403, body: { type: '/problems/sign-in-needed' } };
 
+const PART_BYTES = 5 * 1024 * 1024;
+/** The parts of a file of 11 MB that have not arrived. */
+const partsLeft = (numbers: readonly number[]) =>
+  uploadInPartsAnswer.parse({
+    uploadId: 'up-BBBBBBBBBBBBBBBBBBBBBB',
+    parts: numbers.map((number) => ({
+      ...{ number, from: (number - 1) * PART_BYTES, bytes: number === 3 ? 1024 * 1024 : PART_BYTES },
+      ...{ url: `${SITE}/put-part/${number}`, method: 'PUT', headers: {}, expiresAt: summary.updatedAt },
+    })),
+  });
+
 const UPLOAD = uploadAnswer.parse({
   uploadId: 'up-AAAAAAAAAAAAAAAAAAAAAA',
   ...{ url: `${SITE}/put-here`, method: 'PUT', headers: { 'content-type': 'image/png' }, expiresAt: summary.updatedAt },
@@ -238,6 +249,8 @@ export const stubApi = ({ isSignedIn = true } = {}): StubApi => {
     if (hasBooked && (key.endsWith('/appointment') || key === `/requests/${request.reference}`))
       return { body: booked };
     if (key === '/uploads') return { status: 201, body: UPLOAD };
+    if (key === '/uploads-in-parts') return { status: 201, body: partsLeft([1, 2, 3]) };
+    if (key.startsWith('/uploads-in-parts/')) return { body: partsLeft([2, 3]) };
     if (method === 'DELETE') return { body: STUB_ANSWERS[`/requests/${request.reference}`] };
     if (method === 'POST') return { body: STUB_ANSWERS[key] ?? {} };
     const isOpen = isSignedIn || key === '/form';

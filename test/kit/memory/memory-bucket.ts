@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import {
+  CompleteMultipartUploadCommand,
+  type CompleteMultipartUploadCommandInput,
   CopyObjectCommand,
   type CopyObjectCommandInput,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   type GetObjectCommandInput,
   HeadObjectCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
+  ListPartsCommand,
   PutObjectCommand,
   type PutObjectCommandInput,
   S3Client,
@@ -69,6 +73,39 @@ export const memoryBuckets = () => {
     put(`${input.Bucket}/${input.Key}`, content, input.ContentType, input.ContentDisposition);
     return {};
   });
+  /** Uploads in parts by their id, until they are put together. */
+  const begun = new Map<string, { type?: string; parts: Map<number, Buffer> }>();
+  const partsOf = (uploadId = ''): { type?: string; parts: Map<number, Buffer> } => {
+    const found = begun.get(uploadId);
+    if (!found) throw failure('NoSuchUpload');
+    return found;
+  };
+  client.on(CreateMultipartUploadCommand).callsFake(({ ContentType }) => {
+    const UploadId = `parts-${begun.size + 1}`;
+    begun.set(UploadId, { type: ContentType, parts: new Map() });
+    return { UploadId };
+  });
+  client.on(ListPartsCommand).callsFake(({ UploadId }) => ({
+    Parts: [...partsOf(UploadId).parts]
+      .toSorted(([one], [other]) => one - other)
+      .map(([PartNumber, content]) => ({ PartNumber, Size: content.length, ETag: etagOf(content) })),
+  }));
+  client.on(CompleteMultipartUploadCommand).callsFake((input: CompleteMultipartUploadCommandInput) => {
+    const { type, parts } = partsOf(input.UploadId);
+    const named = (input.MultipartUpload?.Parts ?? []).map(({ PartNumber = 0, ETag }) => {
+      const content = parts.get(PartNumber);
+      if (!content || etagOf(content) !== ETag) throw failure('InvalidPart');
+      return content;
+    });
+    put(`${input.Bucket}/${input.Key}`, Buffer.concat(named), type);
+    begun.delete(input.UploadId ?? '');
+    return {};
+  });
+  /** As a browser does by a signed link. */
+  const putPart = (url: string, content: Buffer): void => {
+    const { searchParams } = new URL(url);
+    partsOf(searchParams.get('uploadId') ?? '').parts.set(Number(searchParams.get('partNumber')), content);
+  };
   const keysIn = (bucket = '', prefix = '') =>
     keysUnder(`${bucket}/${prefix}`).map((at) => ({ Key: at.slice(bucket.length + 1) }));
   client.on(ListObjectsV2Command).callsFake(({ Bucket, Prefix = '', Delimiter, StartAfter = '' }) => {
@@ -85,5 +122,5 @@ export const memoryBuckets = () => {
     return {};
   });
   const keysUnder = (prefix: string): string[] => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
-  return { client, objects, put, keysUnder };
+  return { client, objects, put, putPart, keysUnder };
 };

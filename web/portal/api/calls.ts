@@ -20,6 +20,7 @@ import type {
   SignedIn,
   SignInAsked,
   Upload,
+  UploadInParts,
   Visitor,
 } from './types.ts';
 
@@ -114,6 +115,10 @@ export const api = {
   articleAddress: (organisation: string, id: string, language: string) =>
     pathWith(`/v1/portal/articles/${encodeURIComponent(id)}`, { language, organisation }),
   allowUpload: (body: { name: string; type: string; bytes: number }) => call<Upload>('POST', '/uploads', { body }),
+  allowUploadInParts: (body: { name: string; type: string; bytes: number }) =>
+    call<UploadInParts>('POST', '/uploads-in-parts', { body }),
+  /** The parts of one that was begun which have not arrived. */
+  uploadLeft: (uploadId: string) => call<UploadInParts>('GET', `/uploads-in-parts/${encodeURIComponent(uploadId)}`),
   myData: (cursor?: string) => call<MyData>('GET', '/my-data', { query: { cursor } }),
   myChats: (cursor?: string) => call<MyChats>('GET', '/my-data/chats', { query: { cursor } }),
   askForErasure: (comment: string) =>

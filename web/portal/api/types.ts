@@ -17,7 +17,7 @@ import type {
   signInAnswer,
   visitorAnswer,
 } from '../../../shared/schemas/answers/portal.ts';
-import type { uploadAnswer } from '../../../shared/schemas/answers/ticket.ts';
+import type { uploadAnswer, uploadInPartsAnswer } from '../../../shared/schemas/answers/ticket.ts';
 
 /** What the API takes and answers: types of its own schemas, of which nothing gets into the app. */
 
@@ -61,6 +61,7 @@ export type SignInAsked = z.output<typeof signInAnswer>;
 export type Opened = z.output<typeof openedAnswer>;
 export type SignedIn = z.output<typeof signedInAnswer>;
 export type Upload = z.output<typeof uploadAnswer>;
+export type UploadInParts = z.output<typeof uploadInPartsAnswer>;
 export type FileLink = z.output<typeof linkAnswer>;
 export type MyChats = z.output<typeof myChatsAnswer>;
 export type MyData = z.output<typeof myDataAnswer>;

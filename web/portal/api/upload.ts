@@ -1,4 +1,8 @@
+import { PART_BYTES } from '../../../shared/domain/attachments/parts.ts';
+import { begunAs, forgetBegun, remember, rest } from '../files/begun.ts';
 import { api } from './calls.ts';
+import { isRefused } from './refused.ts';
+import type { Upload, UploadInParts } from './types.ts';
 
 /** The storage refused a file, or the connection broke while it was on its way. */
 export class UploadFailed extends Error {
@@ -8,29 +12,77 @@ export class UploadFailed extends Error {
 /** What a browser knows no type of. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 
+type Sending = { tell: (sent: number) => void; signal: AbortSignal };
+
+/** XMLHttpRequest, since fetch doesn't tell how much has been sent. */
+const put = (to: Pick<Upload, 'url' | 'method' | 'headers'>, content: Blob, { tell, signal }: Sending): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open(to.method, to.url);
+    for (const [name, value] of Object.entries(to.headers)) {
+      // The browser says the length itself, and lets nobody else.
+      if (name !== 'content-length') sending.setRequestHeader(name, value);
+    }
+    sending.upload.onprogress = ({ loaded }) => tell(loaded);
+    sending.onload = () => (sending.status < 300 ? resolve() : reject(new UploadFailed(`status ${sending.status}`)));
+    sending.onerror = () => reject(new UploadFailed('not reached'));
+    sending.onabort = () => reject(new UploadFailed('stopped'));
+    signal.addEventListener('abort', () => sending.abort(), { once: true });
+    sending.send(content);
+  });
+
+const described = ({ name, type, size }: File) => ({
+  name,
+  type: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : UNKNOWN_TYPE,
+  bytes: size,
+});
+
+/** What is missing of a file that was begun before; null where there is none any more. */
+const standing = async (file: File): Promise<UploadInParts | null> => {
+  const uploadId = begunAs(file);
+  if (uploadId === null) return null;
+  try {
+    return await api.uploadLeft(uploadId);
+  } catch (error) {
+    if (isRefused(error, 'no-such-upload')) return null;
+    throw error;
+  }
+};
+
+/** Part by part: those that have arrived stay, for the next try too. */
+const sendInParts = async (file: File, { tell, signal }: Sending): Promise<string> => {
+  const { uploadId, parts } = (await standing(file)) ?? (await api.allowUploadInParts(described(file)));
+  remember(file, uploadId);
+  try {
+    let sent = file.size - parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    tell(sent);
+    for (const part of parts) {
+      const content = file.slice(part.from, part.from + part.bytes);
+      const before = sent;
+      await put(part, content, { tell: (loaded) => tell(before + loaded), signal });
+      sent += part.bytes;
+    }
+    forgetBegun(file);
+    return uploadId;
+  } finally {
+    rest(uploadId);
+    if (signal.aborted) forgetBegun(file);
+  }
+};
+
+const sendWhole = async (file: File, sending: Sending): Promise<string> => {
+  const { uploadId, ...to } = await api.allowUpload(described(file));
+  await put(to, file, sending);
+  return uploadId;
+};
+
 /**
  * Uploads a file, telling how far it is from 0 to 1.
  * @returns the id to attach it by
  * @throws Refused when the API doesn't take it
  * @throws UploadFailed
  */
-export const uploadFile = async (file: File, tell: (share: number) => void, signal: AbortSignal): Promise<string> => {
-  const type = /^[\w.+-]+\/[\w.+-]+$/.test(file.type) ? file.type : UNKNOWN_TYPE;
-  const { uploadId, url, method, headers } = await api.allowUpload({ name: file.name, type, bytes: file.size });
-  // XMLHttpRequest, since fetch doesn't tell how much has been sent.
-  await new Promise<void>((resolve, reject) => {
-    const sending = new XMLHttpRequest();
-    sending.open(method, url);
-    for (const [name, value] of Object.entries(headers)) {
-      // The browser says the length itself, and lets nobody else.
-      if (name !== 'content-length') sending.setRequestHeader(name, value);
-    }
-    sending.upload.onprogress = ({ loaded, total }) => tell(total === 0 ? 0 : loaded / total);
-    sending.onload = () => (sending.status < 300 ? resolve() : reject(new UploadFailed(`status ${sending.status}`)));
-    sending.onerror = () => reject(new UploadFailed('not reached'));
-    sending.onabort = () => reject(new UploadFailed('stopped'));
-    signal.addEventListener('abort', () => sending.abort(), { once: true });
-    sending.send(file);
-  });
-  return uploadId;
+export const uploadFile = (file: File, tell: (share: number) => void, signal: AbortSignal): Promise<string> => {
+  const sending = { tell: (sent: number) => tell(Math.min(1, sent / file.size)), signal };
+  return file.size > PART_BYTES ? sendInParts(file, sending) : sendWhole(file, sending);
 };

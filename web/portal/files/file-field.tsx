@@ -83,6 +83,11 @@ export const FileField = ({ files, attached, limits }: FileFieldProps) => {
         </FileTrigger>
         <span className="soft">{say('files.drop')}</span>
       </DropZone>
+      {files.stopped.map((name) => (
+        <span key={name} className="hint">
+          {say('files.stopped', { name })}
+        </span>
+      ))}
       {files.rejected.map(({ name, why }) => (
         <span key={name} role="alert" className="field-error">
           {say(`files.${why}`, { ...said, name })}

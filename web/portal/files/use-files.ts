@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { whyRefused } from '../../../shared/domain/attachments/refused-files.ts';
 import { isRefused } from '../api/refused.ts';
 import { uploadFile } from '../api/upload.ts';
+import { stoppedFiles } from './begun.ts';
 import { overConnection } from './connection.ts';
 import { previewOf } from './preview.ts';
 
@@ -40,6 +41,8 @@ type Given = {
 export const useFiles = ({ attached, onChange, limits }: Given) => {
   const [sending, setSending] = useState<readonly SendingFile[]>([]);
   const [rejected, setRejected] = useState<readonly Rejected[]>([]);
+  // Those of an earlier visit.
+  const [stopped] = useState(stoppedFiles);
   const stops = useRef(new Map<string, AbortController>());
 
   const update = (id: string, part: Partial<SendingFile>) =>
@@ -56,7 +59,7 @@ export const useFiles = ({ attached, onChange, limits }: Given) => {
         overConnection(
           () => uploadFile(file, (share) => update(id, { share, isWaiting: false }), signal),
           (error) => isRefused(error),
-          () => update(id, { share: 0, isWaiting: true }),
+          () => update(id, { isWaiting: true }),
           signal,
         ),
         previewOf(file),
@@ -96,9 +99,13 @@ export const useFiles = ({ attached, onChange, limits }: Given) => {
     for (const each of accepted) start(each);
   };
 
+  const isHere = (name: string): boolean =>
+    [...attached, ...sending.map(({ file }) => file)].some((each) => each.name === name);
   return {
     sending,
     rejected,
+    /** Names of files that go on where they stopped, once they are chosen again. */
+    stopped: stopped.filter((name) => !isHere(name)),
     add,
     retry: start,
     stop: (id: string) => {

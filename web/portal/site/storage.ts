@@ -16,9 +16,11 @@ export const forget = (key: string): void => {
   asked(() => localStorage.removeItem(key));
 };
 
-/** Everything whose key begins so. */
+/** The keys that begin so. */
+export const keysOf = (prefix: string): string[] =>
+  (asked(() => Object.keys(localStorage)) ?? []).filter((key) => key.startsWith(prefix));
 export const forgetAll = (prefix: string): void => {
-  for (const key of asked(() => Object.keys(localStorage)) ?? []) if (key.startsWith(prefix)) forget(key);
+  for (const key of keysOf(prefix)) forget(key);
 };
 
 /** Until the window is closed, for this window alone. */
