@@ -9,7 +9,7 @@ import { erasedUploads } from '../../shared/adapters/dynamodb/records/erased-upl
 import { announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { erasedObjects } from '../../shared/adapters/s3/erased-objects.ts';
 import { erasures } from '../../shared/adapters/s3/erasures.ts';
-import { UPLOAD_LINK_SECONDS } from '../../shared/adapters/s3/upload-link.ts';
+import { UPLOAD_LINK_SECONDS } from '../../shared/adapters/s3/uploading/upload-link.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { deadLetters } from '../../shared/adapters/sqs/dead-letters.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';

@@ -13,7 +13,7 @@ import { chatFiles } from '../../shared/adapters/s3/chat-files.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { articleImages } from '../../shared/adapters/s3/knowledge/article-images.ts';
 import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
-import { uploadsInParts } from '../../shared/adapters/s3/uploads-in-parts.ts';
+import { uploadsInParts } from '../../shared/adapters/s3/uploading/uploads-in-parts.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { enter } from '../../shared/usecases/portal/sessions.ts';

@@ -24736,10 +24736,11 @@ export interface operations {
                     "application/json": {
                         /** @description An upload, as POST /v1/uploads gave it. */
                         uploadId: string;
-                        /** @description The text in pieces, in order. */
+                        /** @description The parts that have not arrived. */
                         parts: {
+                            /** @description Its place, from 1. */
                             number: number;
-                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            /** @description The byte of the file that it begins with, from 0. */
                             from: number;
                             /** @description The size in bytes. */
                             bytes: number;
@@ -24864,10 +24865,11 @@ export interface operations {
                     "application/json": {
                         /** @description An upload, as POST /v1/uploads gave it. */
                         uploadId: string;
-                        /** @description The text in pieces, in order. */
+                        /** @description The parts that have not arrived. */
                         parts: {
+                            /** @description Its place, from 1. */
                             number: number;
-                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            /** @description The byte of the file that it begins with, from 0. */
                             from: number;
                             /** @description The size in bytes. */
                             bytes: number;

@@ -7,7 +7,7 @@ import { getItem } from '../dynamodb/items.ts';
 import { type Table, uploadKey, uploadOfKey } from '../dynamodb/table.ts';
 import { attachmentKey, STORED_AS } from './attachments.ts';
 import { s3 } from './client.ts';
-import { uploadLink } from './upload-link.ts';
+import { uploadLink } from './uploading/upload-link.ts';
 
 /** Real time: what was uploaded can be attached for a day. The bucket's lifecycle removes it some hours later. */
 const KEEP_SECONDS = 86_400;

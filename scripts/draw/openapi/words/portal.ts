@@ -1,5 +1,11 @@
 /** Words for the fields of the portal. */
 export const PORTAL_FIELDS: Readonly<Record<string, string>> = {
+  'createPortalUploadInParts.parts': 'The parts that have not arrived.',
+  'createPortalUploadInParts.parts.number': 'Its place, from 1.',
+  'createPortalUploadInParts.parts.from': 'The byte of the file that it begins with, from 0.',
+  'getPortalUploadInParts.parts': 'The parts that have not arrived.',
+  'getPortalUploadInParts.parts.number': 'Its place, from 1.',
+  'getPortalUploadInParts.parts.from': 'The byte of the file that it begins with, from 0.',
   'askToSignIn.email': 'Where the email goes.',
   'completeSignIn.email': 'The address that the email went to.',
   'completeSignIn.token': "The token of the email's link: what follows # in its address.",

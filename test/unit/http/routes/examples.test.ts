@@ -25,6 +25,7 @@ const BY_MAIL: readonly Name[] = [
   'completeSignIn',
   'openByLink',
   'linkToOwnFile',
+  'getPortalUploadInParts',
   'linkToMyChatFile',
   'linkToChatFile',
   'linkToFileOfChat',

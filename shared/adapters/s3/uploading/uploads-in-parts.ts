@@ -6,13 +6,13 @@ import {
   S3ServiceException,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { missingParts, type Part } from '../../domain/attachments/parts.ts';
-import type { Upload, Uploads, UploadsInParts } from '../../usecases/attachments/attachments.ts';
-import { getItem } from '../dynamodb/items.ts';
-import { type Table, uploadKey } from '../dynamodb/table.ts';
-import { s3 } from './client.ts';
+import { missingParts, type Part } from '../../../domain/attachments/parts.ts';
+import type { Upload, Uploads, UploadsInParts } from '../../../usecases/attachments/attachments.ts';
+import { getItem } from '../../dynamodb/items.ts';
+import { type Table, uploadKey } from '../../dynamodb/table.ts';
+import { s3 } from '../client.ts';
+import { isCurrent, keepUpload, type UploadItem, uploadObjectKey, uploads } from '../uploads.ts';
 import { signedPut } from './upload-link.ts';
-import { isCurrent, keepUpload, type UploadItem, uploadObjectKey, uploads } from './uploads.ts';
 
 type Arrived = { number: number; bytes: number; tag: string };
 

@@ -1,9 +1,9 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { instantOf } from '../../schemas/primitives.ts';
-import type { NewUpload } from '../../schemas/uploads.ts';
-import type { UploadGrant } from '../../usecases/attachments/attachments.ts';
-import { clientSettings } from '../client-settings.ts';
+import { instantOf } from '../../../schemas/primitives.ts';
+import type { NewUpload } from '../../../schemas/uploads.ts';
+import type { UploadGrant } from '../../../usecases/attachments/attachments.ts';
+import { clientSettings } from '../../client-settings.ts';
 
 /** Long enough to begin a large upload over a slow line. */
 export const UPLOAD_LINK_SECONDS = 900;
