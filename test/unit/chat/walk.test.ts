@@ -1,6 +1,8 @@
 import '../../kit/chat/clock.ts';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import type { Entry } from '../../../shared/schemas/chat/conversation.ts';
+import type { ServerFrame } from '../../../shared/schemas/chat/server-frames.ts';
 import { items, send } from '../../kit/api.ts';
 import { openSocket } from '../../kit/chat/sockets.ts';
 import { sendFrames } from '../../kit/chat/visitors.ts';
@@ -140,6 +142,36 @@ describe('a chat', () => {
     afterSeconds(21);
     expect(await here()).toBe('away');
     vi.useRealTimers();
+  });
+
+  it('that is handed over to a team goes to who is there of it, with the note; where nobody is, to whoever there is', async () => {
+    const [agent, executive] = [await agentOf('agent'), await agentOf('admin')];
+    const standing = async (chat: string) => (await send('GET', `/v1/chats/${chat}`, { key: 'agent' })).body.chat;
+    const handedOver = async () => {
+      const { start } = await visitorOf();
+      await agent.send({ type: 'accept', chat: start.id, id: id() });
+      const to = { team: 'executives' };
+      await agent.send({ type: 'hand_over', chat: start.id, id: id(), to, note: 'She asks for you.' });
+      return start;
+    };
+    const start = await handedOver();
+    expect(await standing(start.id)).toMatchObject({
+      ...{ status: 'waiting', agent: null, note: 'She asks for you.' },
+      offeredTo: { id: 'margaret.oconnell' },
+    });
+    await executive.send({ type: 'accept', chat: start.id, id: id() });
+    await executive.send({ type: 'say', chat: start.id, id: id(), text: 'Here I am.' });
+    const { body } = await sendFrames(start, { type: 'resume', after: 0 });
+    const told = body.frames.flatMap((frame: ServerFrame) => (frame.type === 'entries' ? frame.entries : []));
+    expect(told.map((entry: Entry) => (entry.kind === 'message' ? entry.text : entry.kind))).toEqual([
+      ...['Can I move my booking?', 'agent_joined', 'handed_over', 'agent_joined', 'Here I am.'],
+    ]);
+    await executive.send({ type: 'end', chat: start.id, id: id() });
+    await executive.close();
+    const left = await handedOver();
+    expect(await standing(left.id)).toMatchObject({ status: 'waiting', offeredTo: { id: 'thabo.mokoena' } });
+    await sendFrames(left, { type: 'end', id: id() });
+    await agent.close();
   });
 
   it('that is rated gives its ticket the score and the comment, outside the thread', async () => {
