@@ -10,13 +10,9 @@ const kindOf = (said: unknown): string => {
   return type.split('/').at(-1) || 'refused';
 };
 
-/** What the problem says, with the fields that it names. */
-const detailOf = (said: unknown): string => {
-  if (typeof said !== 'object' || said === null) return '';
-  const { detail, errors } = said as { detail?: unknown; errors?: unknown }; // whatever they are
-  const fields = Array.isArray(errors) ? errors.map((error) => Object.values(error ?? {}).join(': ')) : [];
-  return [detail, ...fields].filter((text) => typeof text === 'string').join(' ');
-};
+/** What the problem says. */
+const detailOf = (said: unknown): string =>
+  typeof said === 'object' && said !== null && 'detail' in said ? String(said.detail) : '';
 
 const asJson = (text: string): unknown => {
   try {
