@@ -145,6 +145,8 @@ describe('a chat', () => {
   });
 
   it('that is handed over to a team goes to who is there of it, with the note; where nobody is, to whoever there is', async () => {
+    // However slow the machine: nobody goes away because it is.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
     const [agent, executive] = [await agentOf('agent'), await agentOf('admin')];
     const standing = async (chat: string) => (await send('GET', `/v1/chats/${chat}`, { key: 'agent' })).body.chat;
     const handedOver = async () => {
@@ -172,6 +174,7 @@ describe('a chat', () => {
     expect(await standing(left.id)).toMatchObject({ status: 'waiting', offeredTo: { id: 'thabo.mokoena' } });
     await sendFrames(left, { type: 'end', id: id() });
     await agent.close();
+    vi.useRealTimers();
   });
 
   it('that is rated gives its ticket the score and the comment, outside the thread', async () => {
