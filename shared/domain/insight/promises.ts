@@ -28,9 +28,11 @@ const met = (before: Ticket, after: Ticket, passed: 'targetPassedAt' | 'limitPas
   return isMet && before.clock[passed] === null ? true : null;
 };
 
+/** A level that has answered by then has kept it: what is answered and unresolved at its limit is alerted, too. */
 const passesLimit = (event: TicketEvent, before: Ticket, after: Ticket): boolean =>
-  (event.type === 'escalated' && event.reason === 'limit_passed') ||
-  (event.type === 'limit_alerted' && before.clock.limitPassedAt === null && after.clock.limitPassedAt !== null);
+  before.clock.metAt === null &&
+  ((event.type === 'escalated' && event.reason === 'limit_passed') ||
+    (event.type === 'limit_alerted' && before.clock.limitPassedAt === null && after.clock.limitPassedAt !== null));
 
 /** The requester's own message starts the clock, and keeps no promise. */
 const nextUpdate = (event: TicketEvent, before: Ticket, after: Ticket): boolean | null => {

@@ -70,16 +70,66 @@ const united = (one: readonly RisingTicket[], other: readonly RisingTicket[]): R
   ...new Map([...one, ...other].map((ticket) => [ticket.reference, ticket])).values(),
 ];
 
-/** The causes behind warnings: those that share their tickets are one. What is vague adds no tickets. */
+const inBoth = (one: readonly Named[], other: readonly Named[]): number => {
+  const references = new Set(other.map(({ reference }) => reference));
+  return one.filter(({ reference }) => references.has(reference)).length;
+};
+
+/** Whether something would not be unusual without these tickets, which are a quarter of what is: they are why it rises. */
+const isExplainedBy = ({ tickets, usual, least, of }: Rise, others: readonly Named[]): boolean => {
+  const both = inBoth(of, others);
+  return both * EXPLAINING >= tickets - usual && tickets - both < least;
+};
+const EXPLAINING = 4;
+
+type Found = { rises: Rise[]; of: RisingTicket[] };
+
+/** Whether they share their tickets. */
+const isAmong = (rise: Rise, { of }: Found): boolean =>
+  isMostlyIn(of, rise.of, isVague(rise) ? rise.tickets - rise.usual : rise.of.length);
+
+/** What rises for the tickets of something that is said after it, and that rises without them, too. A level says only that there is much. */
+const comingFrom = (rise: Rise, all: readonly Found[]): Found[] => {
+  const found =
+    rise.kind === 'level' ? [] : all.filter(({ rises }) => rises.every((each) => isExplainedBy(each, rise.of)));
+  const of = found.map((each) => each.of).reduce<RisingTicket[]>(united, []);
+  return isExplainedBy(rise, of) ? [] : found;
+};
+
+/** Something that is no more than so busy a day brings, whatever it is busy with. */
+const isAsBusy = ({ kind, tickets, leastIfBusy }: Rise): boolean =>
+  TELLS_BEFORE[kind] >= TELLS_BEFORE.category && tickets < leastIfBusy;
+
+const joined = (found: readonly Found[], rises: readonly Rise[], of: readonly RisingTicket[]): Found => ({
+  rises: [...found.flatMap((each) => each.rises), ...rises],
+  of: [...found.map((each) => each.of), of].reduce<RisingTicket[]>(united, []),
+});
+
+/**
+ * The causes behind warnings: those that share their tickets are one. So is what would not be unusual without the others' tickets,
+ * or on a day as busy as they make it. Only what shares them adds tickets, and nothing vague does, unless others rise for it.
+ */
 export const causesOf = (rises: readonly Rise[]): Cause[] => {
-  const causes: Cause[] = [];
-  for (const { kind, value, tickets, usual, of } of rises.toSorted(byTelling)) {
-    const same = causes.find((cause) => isMostlyIn(cause.of, of, isVague({ kind }) ? tickets - usual : of.length));
-    same?.seenIn.push({ kind, value });
-    if (!same) causes.push({ seenIn: [{ kind, value }], tickets, usual, of: [...of] });
-    else if (!isVague({ kind })) same.of = united(same.of, of);
-  }
-  return causes;
+  const sorted = rises.toSorted(byTelling);
+  let causes: Found[] = [];
+  for (const rise of [...sorted.filter((each) => !isAsBusy(each)), ...sorted.filter(isAsBusy)])
+    causes = withRise(causes, rise);
+  return causes.flatMap(({ rises: seenIn, of }) => {
+    const [first, ...others] = seenIn.toSorted(byTelling);
+    if (!first) return [];
+    const { tickets, usual } = first;
+    return [{ seenIn: [first, ...others].map(({ kind, value }) => ({ kind, value })), tickets, usual, of }];
+  });
+};
+
+const withRise = (all: readonly Found[], rise: Rise): Found[] => {
+  const from = comingFrom(rise, all);
+  if (from.length > 0) return [joined(from, [rise], rise.of), ...all.filter((found) => !from.includes(found))];
+  const among = all.find((found) => isAmong(rise, found));
+  const into = among ?? all.find((found) => isExplainedBy(rise, found.of)) ?? (isAsBusy(rise) ? all.at(0) : undefined);
+  if (!into) return [...all, joined([], [rise], rise.of)];
+  const adds = among !== undefined && !isVague(rise);
+  return all.map((found) => (found === into ? joined([found], [rise], adds ? rise.of : []) : found));
 };
 
 /**

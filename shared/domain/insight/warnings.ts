@@ -11,6 +11,10 @@ export type Warning = {
   tickets: number;
   /** The median of the same weekdays before. */
   usual: number;
+  /** So many would be unusual. */
+  least: number;
+  /** So many would be unusual on a day on which as many others come as today. */
+  leastIfBusy: number;
 };
 
 /** What there is to say of a day: with too few weeks to compare, nothing. */
@@ -23,7 +27,7 @@ export const MIN_WEEKS = 4;
 const DEVIATIONS = 4;
 /** A hundred words are compared each day: by four, one of them would rise by chance once a month. */
 const WORD_DEVIATIONS = 5;
-const leastOf = (kind: WarningKind): number => (kind === 'word' ? WORD_DEVIATIONS : DEVIATIONS);
+const deviationsOf = (kind: WarningKind): number => (kind === 'word' ? WORD_DEVIATIONS : DEVIATIONS);
 const DAY_MILLISECONDS = 86_400_000;
 const DAY_LENGTH = 'yyyy-mm-dd'.length;
 
@@ -66,6 +70,9 @@ export const warningsOf = (counts: readonly DayCount[], day: string, thresholds:
     counts.filter(({ kind }) => LATER.includes(kind)),
     day,
   );
+  const inAll = (at: string): number =>
+    counts.reduce((sum, { kind, day: on, tickets }) => (kind === 'category' && on === at ? sum + tickets : sum), 0);
+  const usualInAll = Math.max(1, median(days.map(inAll)));
   const perKind = Map.groupBy(counts, ({ kind, value }) => `${kind} ${value}`);
   const rising = [...perKind.values()].flatMap((all) => {
     const on = (at: string): number => all.find((count) => count.day === at)?.tickets ?? 0;
@@ -74,9 +81,16 @@ export const warningsOf = (counts: readonly DayCount[], day: string, thresholds:
     const known = LATER.includes(now.kind) ? daysOfLater : days;
     if (known.length < MIN_WEEKS) return [];
     const { usual, deviation } = usualOf(known.map(on));
-    const deviations = (now.tickets - usual) / deviation;
-    if (now.tickets < usual * thresholds.times || deviations < leastOf(now.kind)) return [];
-    return [{ warning: { kind: now.kind, value: now.value, tickets: now.tickets, usual }, deviations }];
+    const leastOf = (mean: number): number => {
+      const chance = deviationsOf(now.kind) * Math.max(deviation, Math.sqrt(mean));
+      return Math.max(thresholds.atLeast, mean * thresholds.times, mean + chance);
+    };
+    const least = leastOf(usual);
+    if (now.tickets < least) return [];
+    const others = inAll(day) - (now.tickets - usual);
+    const leastIfBusy = leastOf(usual * Math.max(1, others / usualInAll));
+    const warning = { kind: now.kind, value: now.value, tickets: now.tickets, usual, least, leastIfBusy };
+    return [{ warning, deviations: (now.tickets - usual) / deviation }];
   });
   const sorted = rising.toSorted((a, b) => b.deviations - a.deviations || (a.warning.value < b.warning.value ? -1 : 1));
   return { weeks: days.length, warnings: sorted.map(({ warning }) => warning) };

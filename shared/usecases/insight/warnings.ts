@@ -1,7 +1,7 @@
 import type { Figure } from '../../domain/insight/figure.ts';
 import { numberIn, textIn } from '../../domain/insight/review/figures.ts';
 import type { Rise } from '../../domain/insight/suspected.ts';
-import { MAX_WEEKS, type Watch, warningsOf, weeksBefore } from '../../domain/insight/warnings.ts';
+import { MAX_WEEKS, type Warning, type Watch, warningsOf, weeksBefore } from '../../domain/insight/warnings.ts';
 import { type WarningThresholds, warningKindSchema } from '../../schemas/insight/warnings.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { LoadedOrganisation } from '../ports/configuration.ts';
@@ -55,10 +55,13 @@ FROM counted JOIN latest USING (reference), day WHERE arrived::DATE = today
 ORDER BY created_at, reference, kind, value`,
 };
 
-type ReadWarnings = { says: string; day: string; until: Instant; timeZone: string; items: Watch['warnings'] } & Pick<
-  Watch,
-  'weeks'
-> &
+type ReadWarnings = {
+  says: string;
+  day: string;
+  until: Instant;
+  timeZone: string;
+  items: Pick<Warning, 'kind' | 'value' | 'tickets' | 'usual'>[];
+} & Pick<Watch, 'weeks'> &
   WarningThresholds;
 
 type Place = Pick<LoadedOrganisation, 'organisation' | 'calendar'>;
@@ -70,26 +73,29 @@ const asking = (figure: Figure, { calendar }: Place, { day, now }: Moment) => {
   return { figure, from, to: now < to ? now : to, now, by: null };
 };
 
-/** The early warnings of a day, from facts alone: the same day and moment give the same. Throws FactsKeepMoving. */
-export const readWarnings = async (services: AskServices, place: Place, moment: Moment): Promise<ReadWarnings> => {
-  const { day } = moment;
-  const { warnings: thresholds } = place.organisation;
-  const asked = asking(ARRIVALS, place, moment);
-  const rows = await services.ask(await questionOf(services, place, asked));
+const watchOf = async (services: AskServices, place: Place, moment: Moment): Promise<Watch> => {
+  const rows = await services.ask(await questionOf(services, place, asking(ARRIVALS, place, moment)));
   const counts = rows.map((row) => ({
     kind: warningKindSchema.parse(row.kind),
     value: textIn(row, 'value'),
     day: textIn(row, 'day'),
     tickets: numberIn(row, 'tickets') ?? 0,
   }));
-  const { weeks, warnings } = warningsOf(counts, day, thresholds);
+  return warningsOf(counts, moment.day, place.organisation.warnings);
+};
+
+/** The early warnings of a day, from facts alone: the same day and moment give the same. Throws FactsKeepMoving. */
+export const readWarnings = async (services: AskServices, place: Place, moment: Moment): Promise<ReadWarnings> => {
+  const { weeks, warnings } = await watchOf(services, place, moment);
+  const items = warnings.map(({ kind, value, tickets, usual }) => ({ kind, value, tickets, usual }));
   const { timeZone } = place.calendar;
-  return { says: ARRIVALS.says, day, until: asked.to, timeZone, weeks, ...thresholds, items: warnings };
+  const until = asking(ARRIVALS, place, moment).to;
+  return { says: ARRIVALS.says, day: moment.day, until, timeZone, weeks, ...place.organisation.warnings, items };
 };
 
 /** The warnings of a day, each with its tickets. Throws FactsKeepMoving. */
 export const readRises = async (services: AskServices, place: Place, moment: Moment): Promise<Rise[]> => {
-  const { items } = await readWarnings(services, place, moment);
+  const { warnings: items } = await watchOf(services, place, moment);
   if (items.length === 0) return [];
   const rows = await services.ask(await questionOf(services, place, asking(ARRIVED, place, moment)));
   const ticketsOf = Map.groupBy(rows, (row) => `${row.kind} ${row.value}`);

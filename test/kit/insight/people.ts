@@ -105,7 +105,10 @@ const promisesIn = ({ events }: History): { at: string; clock: string; kept: boo
       if (!passed.limit) says('level_limit', true);
     }
     const alertsFirst = event.type === 'limit_alerted' && (now.limitPassedAt ?? null) !== null && !passed.limit;
-    if ((event.type === 'escalated' && event.reason === 'limit_passed') || alertsFirst) says('level_limit', false);
+    // Once each: who has answered by then has kept it.
+    const isKept = (before.metAt ?? null) !== null;
+    if (!isKept && ((event.type === 'escalated' && event.reason === 'limit_passed') || alertsFirst))
+      says('level_limit', false);
     if (event.type === 'target_passed') says('level_target', false);
     Object.assign(
       passed,

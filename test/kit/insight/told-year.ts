@@ -24,6 +24,7 @@ const CONCEPTS = readFileSync(join(import.meta.dirname, '..', '..', '..', 'asses
 const DAYS = 365 + 56;
 const FIRST = '2026-11-06';
 const DAY_MILLISECONDS = 86_400_000;
+const HOUR_MILLISECONDS = 3_600_000;
 const WEEKENDS = 0.35;
 /** After eight weeks without one. */
 const OUTAGES = [20, 47, 73, 110, 143, 178, 204, 207, 263, 310].map((day) => day + 56);
@@ -33,6 +34,11 @@ const SCREENS = ['ERR_CONNECTION_RESET', 'error 503', '0x80070005', 'AUTH-401', 
 const WORDS = ['Kalender', 'gateway', 'notificación', 'phishing', 'rabais'];
 /** Who copies some code on a usual day. */
 const CODE_SHARE = 0.03;
+/** Requests come from eight to six, those of an outage in three hours. */
+const WORK = { from: 8, hours: 10 };
+const OUTAGE = { from: 10, hours: 3 };
+/** One look, when all of the day has come. */
+const EVENING = [20];
 
 type Told = { category: string; codes: string[]; words: string[] };
 
@@ -54,12 +60,14 @@ type Year = {
   kinds: readonly WarningKind[];
   /** What an outage's tickets have in common: one scenario; or a code or a word alone, over all categories. */
   seenIn?: 'category' | 'error_code' | 'word';
+  /** At which hours somebody looks. */
+  looks?: readonly number[];
 };
 
 export type Measured = { found: number; alarms: number; falseAlarms: number };
 
 export const toldYear = (
-  { seed, aDay, outage, kinds, seenIn = 'category' }: Year,
+  { seed, aDay, outage, kinds, seenIn = 'category', looks = EVENING }: Year,
   thresholds: WarningThresholds,
 ): Measured => {
   const corpus = readCorpus();
@@ -76,8 +84,9 @@ export const toldYear = (
       lines.length >= 5 &&
       ['platform_error', 'payment', 'tools_and_system_access', 'performance'].includes(lines[0]?.category ?? ''),
   );
-  const counts: Map<string, { day: string; kind: WarningKind; value: string; of: RisingTicket[] }> = new Map();
-  const note = (day: string, reference: string, { category, codes, words }: Told): void => {
+  type Came = RisingTicket & { hour: number };
+  const counts: Map<string, { day: string; kind: WarningKind; value: string; of: Came[] }> = new Map();
+  const note = (day: string, came: Pick<Came, 'reference' | 'hour'>, { category, codes, words }: Told): void => {
     const named: [WarningKind, string][] = [
       ['category', category],
       ['level', '1'],
@@ -87,19 +96,21 @@ export const toldYear = (
     for (const [kind, value] of named.filter(([each]) => kinds.includes(each))) {
       const key = `${day} ${kind} ${value}`;
       const found = counts.get(key) ?? { day, kind, value, of: [] };
-      found.of.push({ reference, isOpen: true, isInIncident: false });
+      found.of.push({ ...came, isOpen: true, isInIncident: false });
       counts.set(key, found);
     }
   };
   for (let index = 0; index < DAYS; index++) {
     const day = dayOf(index);
     const chance = new Chance(`${seed} ${day}`);
+    const hours = new Chance(`${seed} ${day} hours`);
+    const within = ({ from, hours: many }: typeof WORK): number => from + hours.next() * many;
     const isWeekend = [0, 6].includes(new Date(day).getUTCDay());
     const usual = around(aDay * (isWeekend ? WEEKENDS : 1), chance);
     for (let each = 0; each < usual; each++) {
       const line = corpus[Math.floor(chance.next() * corpus.length)];
       const code = chance.happens(CODE_SHARE) ? (SCREENS[Math.floor(chance.next() * SCREENS.length)] ?? null) : null;
-      if (line) note(day, `TD-${index}-${each}`, toldOf(line, code));
+      if (line) note(day, { reference: `TD-${index}-${each}`, hour: within(WORK) }, toldOf(line, code));
     }
     const which = OUTAGES.indexOf(index);
     const scenario = scenarios[Math.floor(chance.next() * scenarios.length)] ?? [];
@@ -108,7 +119,7 @@ export const toldYear = (
       const line = lines[Math.floor(chance.next() * lines.length)];
       const code = seenIn !== 'word' && chance.happens(0.5) ? (SCREENS[which % SCREENS.length] ?? null) : null;
       const said = line && seenIn === 'word' ? { ...line, text: `${WORDS[which % WORDS.length]} ${line.text}` } : line;
-      if (said) note(day, `TD-${index}-o${each}`, toldOf(said, code));
+      if (said) note(day, { reference: `TD-${index}-o${each}`, hour: within(OUTAGE) }, toldOf(said, code));
     }
   }
   const perDay = Map.groupBy(counts.values(), ({ day }) => day);
@@ -117,16 +128,23 @@ export const toldYear = (
   for (let index = 56; index < DAYS; index++) {
     const day = dayOf(index);
     const days = [day, ...Array.from({ length: 8 }, (_, week) => weeksBefore(day, week + 1))];
-    const all: DayCount[] = days.flatMap((at) =>
-      (perDay.get(at) ?? []).map(({ kind, value, of }) => ({ kind, value, day: at, tickets: of.length })),
-    );
-    const { warnings } = warningsOf(all, day, thresholds);
-    const rises = warnings.map((warning) => ({
-      ...warning,
-      of: counts.get(`${day} ${warning.kind} ${warning.value}`)?.of ?? [],
-    }));
     const before = new Set(suspected.map(({ id }) => id));
-    suspected = suspectedAfter(suspected, causesOf(rises), { day, now: `${day}T20:00:00.000Z` });
+    for (const look of looks) {
+      const by = (of: readonly Came[]): Came[] => of.filter(({ hour }) => hour < look);
+      const all: DayCount[] = days.flatMap((at) =>
+        (perDay.get(at) ?? []).flatMap(({ kind, value, of }) => {
+          const tickets = by(of).length;
+          return tickets > 0 ? [{ kind, value, day: at, tickets }] : [];
+        }),
+      );
+      const { warnings } = warningsOf(all, day, thresholds);
+      const rises = warnings.map((warning) => ({
+        ...warning,
+        of: by(counts.get(`${day} ${warning.kind} ${warning.value}`)?.of ?? []),
+      }));
+      const now = new Date(Date.parse(day) + look * HOUR_MILLISECONDS).toISOString();
+      suspected = suspectedAfter(suspected, causesOf(rises), { day, now });
+    }
     const fresh = suspected.filter(({ id }) => !before.has(id)).length;
     result.alarms += fresh;
     if (OUTAGES.includes(index)) result.found += fresh > 0 ? 1 : 0;

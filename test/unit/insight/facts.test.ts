@@ -10,9 +10,10 @@ import { compactFacts } from '../../../shared/usecases/insight/compact-facts.ts'
 import { writeFacts } from '../../../shared/usecases/insight/write-facts.ts';
 import { assessed, Case, hoursAfter, MONDAY, NALEDI, RESOLVE } from '../../kit/case.ts';
 import { eventfulHistory, play } from '../../kit/histories.ts';
+import { clocks } from '../../kit/insight/reading.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
 import { rowsOfFiles } from '../../kit/rows-of-files.ts';
-import { CLUB } from '../../kit/settings.ts';
+import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 const DAYS = { from: '2026-01-01', to: '2027-12-31' };
 
@@ -79,6 +80,27 @@ describe('a row of facts', () => {
     const missed = factRowsOf(assessed(CLUB).runHours(30).events);
     expect(missed.filter((row) => row.first_response_kept === false)).toHaveLength(1);
     expect(missed.find((row) => row.limit_kept === false)).toMatchObject({ type: 'escalated', reason: 'limit_passed' });
+  });
+
+  it('tells once of a level that answers in time and has not resolved the ticket at its limit', () => {
+    const ticket = assessed(withPolicy(CLUB, twoTimedLevels())).sleepUntil(hoursAfter(MONDAY, 1)).agentWrites();
+    const rows = factRowsOf(ticket.runHours(100).events);
+    expect(rows.map(({ type, reason }) => `${type} ${reason}`)).toContain('limit_alerted met_but_not_resolved');
+    expect(rows.flatMap(({ limit_kept }) => limit_kept ?? [])).toEqual([true]);
+  });
+
+  it('tells once at most of each stay at a level, whether it kept its target and its limit', () => {
+    fc.assert(
+      fc.property(eventfulHistory, (history) => {
+        const { events } = play(history);
+        const stays = clocks(events).map(({ startedAt }) => String(startedAt));
+        const rows = factRowsOf(events).map((row, index) => ({ ...row, stay: stays[index - 1] ?? '' }));
+        for (const promise of ['target_kept', 'limit_kept'] as const) {
+          const told = rows.filter((row) => row[promise] !== null).map(({ stay }) => stay);
+          expect(told).toEqual([...new Set(told)]);
+        }
+      }),
+    );
   });
 });
 

@@ -21,7 +21,7 @@ const tickets = (from: number, to: number, of: object = {}) =>
     ...{ reference: `TD-0000-${from + index}`, isOpen: true, isInIncident: false, ...of },
   }));
 const rise = (kind: Rise['kind'], value: string, of: Rise['of']): Rise => ({
-  ...{ kind, value, of, tickets: of.length, usual: 2 },
+  ...{ kind, value, of, tickets: of.length, usual: 2, least: 10, leastIfBusy: 10 },
 });
 const LOGIN = rise('category', 'login', tickets(0, 20));
 const BILLING = rise('category', 'billing', tickets(50, 70));
@@ -51,8 +51,51 @@ describe('a cause', () => {
       ['http-503', 'login', 'gateway', '1'],
     ]);
     expect(causes[0]?.of).toHaveLength(20);
-    const other = { ...word, usual: 2 };
+    const other = { ...word, of: [...tickets(10, 12), ...tickets(200, 235)], usual: 2 };
     expect(causesOf([code, other])).toHaveLength(2);
+  });
+
+  const named = (rises: readonly Rise[]) => causesOf(rises).map(({ seenIn }) => seenIn.map(({ value }) => value));
+  const code = rise('error_code', 'http-503', tickets(0, 20));
+
+  it('is why something rises that would not be unusual without its tickets', () => {
+    // 16 of a category are unusual; 5 of its 20 have the code, and as many more have the same cause, but no code.
+    const login = { ...rise('category', 'login', tickets(15, 35)), usual: 8, least: 16 };
+    expect(named([code, login])).toEqual([['http-503', 'login']]);
+    // It stays one where only some of its tickets have the code; those that don't are not proposed with it.
+    expect(causesOf([code, login])[0]?.of).toHaveLength(20);
+    const larger = { ...rise('category', 'login', tickets(15, 45)), usual: 8, least: 16 };
+    expect(named([code, larger])).toEqual([['http-503'], ['login']]);
+    // One ticket in common says nothing, however near the limit it is.
+    const [one, other] = [rise('category', 'login', tickets(0, 10)), rise('word', 'gateway', tickets(9, 19))];
+    expect(named([one, other])).toEqual([['login'], ['gateway']]);
+  });
+
+  it('is the word for which categories rise, with its tickets', () => {
+    const word = rise('word', 'gateway', tickets(0, 40));
+    const [login, billing] = [tickets(0, 10), tickets(10, 20)].map((of, index) => ({
+      ...rise('category', index === 0 ? 'login' : 'billing', [...of, ...tickets(100 + index * 10, 108 + index * 10)]),
+      ...{ usual: 8, least: 16 },
+    }));
+    if (!login || !billing) throw new Error('two categories');
+    expect(named([login, billing, word])).toEqual([['login', 'billing', 'gateway']]);
+    expect(causesOf([login, billing, word])[0]?.of).toHaveLength(56);
+    // A word that rises only since both do is none.
+    expect(
+      named([login, billing, { ...word, of: [...tickets(0, 20), ...tickets(200, 208)], tickets: 28, least: 12 }]),
+    ).toHaveLength(2);
+  });
+
+  it('is what makes a day busy, and what rises no more than on days as busy belongs to it', () => {
+    const legal = rise('category', 'legal', tickets(200, 211));
+    expect(named([legal, code])).toEqual([['http-503'], ['legal']]);
+    expect(named([{ ...legal, leastIfBusy: 12 }, code])).toEqual([['http-503', 'legal']]);
+    expect(causesOf([{ ...legal, leastIfBusy: 12 }, code])[0]?.of).toHaveLength(20);
+    // Where nothing else rises, one of them is the cause.
+    const other = { ...rise('category', 'other', tickets(300, 311)), leastIfBusy: 12 };
+    expect(named([{ ...legal, leastIfBusy: 12 }, other])).toEqual([['legal', 'other']]);
+    // A service’s alarms and error codes say what fails.
+    expect(named([code, { ...rise('error_code', 'http-502', tickets(50, 61)), leastIfBusy: 12 }])).toHaveLength(2);
   });
 
   it('is a level’s own where no category or service rises with it', () => {
