@@ -20,6 +20,20 @@ const SAYS: Record<UnsubscribeState['state'], Said & { offers?: Offered }> = {
   invalid: { status: 404, title: 'link.invalid.title', text: 'survey.invalid.text' },
 };
 
+/** The same of a link that ends figures by mail alone. */
+const OF_FIGURES: typeof SAYS = {
+  ...SAYS,
+  subscribed: {
+    ...{ status: 200, title: 'figures.ask.title', text: 'figures.ask.text' },
+    offers: { button: 'unsubscribe.button', answer: 'unsubscribe' },
+  },
+  unsubscribed: {
+    ...{ status: 200, title: 'figures.done.title', text: 'figures.done.text' },
+    offers: { button: 'figures.again', answer: 'subscribe' },
+  },
+  subscribed_again: { status: 200, title: 'unsubscribe.undone.title', text: 'figures.undone.text' },
+};
+
 /** Without an action, the form posts to the page's own address. */
 export const buttonIn = ({ say }: Words, { button, answer }: Offered): string => `<form method="post">
 <input type="hidden" name="answer" value="${answer}">
@@ -28,7 +42,8 @@ export const buttonIn = ({ say }: Words, { button, answer }: Offered): string =>
 
 /** The page behind an unsubscribe link, by how it stands. */
 export const unsubscribePage = (link: UnsubscribeState, words: Words): Answer => {
-  const { status, title, text, offers } = SAYS[link.state];
+  const isOfFigures = link.state !== 'invalid' && link.from === 'figures';
+  const { status, title, text, offers } = (isOfFigures ? OF_FIGURES : SAYS)[link.state];
   const form = offers ? buttonIn(words, offers) : '';
   const body = [`<p>${escapeHtml(words.say(text))}</p>`, form].filter(Boolean).join('\n');
   return htmlPage(status, words, { title: words.say(title), ...aboutIn(link), body });

@@ -155,6 +155,7 @@ const services = {
   surveyUrl: surveyUrlOf(env.PUBLIC_API_URL, linkSecret),
   replyAddress: replyAddressFor(linkSecret),
   unsubscribeUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret),
+  endFiguresUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret, 'figures'),
   subscriptionUrl: subscriptionUrlOf(env.PUBLIC_API_URL, linkSecret),
   answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
   onAcknowledged: (seconds: number) => countLate('AcknowledgedLate', seconds),

@@ -67,8 +67,10 @@ export const samplePages = (language: Language): Record<string, string> => {
   const surveys = (['open', 'thanks', 'answered'] as const).map(
     (state) => [`survey-${state}`, surveyPage({ state, ...link }, words)] as const,
   );
-  const subscriptions = (['subscribed', 'unsubscribed', 'subscribed_again'] as const).map(
-    (state) => [`unsubscribe-${state}`, unsubscribePage({ state, ...link }, words)] as const,
+  const subscriptions = (['unsubscribe', 'figures'] as const).flatMap((from) =>
+    (['subscribed', 'unsubscribed', 'subscribed_again'] as const).map(
+      (state) => [`${from}-${state}`, unsubscribePage({ state, from, ...link }, words)] as const,
+    ),
   );
   const actions = LINK_ACTIONS.flatMap((action) =>
     (['awaited', 'done'] as const).map(

@@ -4,6 +4,7 @@ import { shippedLanguages } from '../../shared/config/languages.ts';
 import { factsOfAppointment } from '../../shared/domain/appointments/standing.ts';
 import { compileCalendar } from '../../shared/domain/calendar/index.ts';
 import { assessTicket, create } from '../../shared/domain/create.ts';
+import { mailedFigureOf } from '../../shared/domain/insight/mailed-figure.ts';
 import { type Audience, NOTICES } from '../../shared/domain/telling/notices.ts';
 import { agentKey, personKey } from '../../shared/domain/telling/recipient.ts';
 import type { Context, VersionedPolicy } from '../../shared/domain/ticket/context.ts';
@@ -181,6 +182,7 @@ export const PREVIEW_LINKS = {
   confirmUrl: async (): Promise<string> => 'https://help.example/confirm/preview',
   actionUrl: async (): Promise<string> => 'https://help.example/act/preview',
   unsubscribeUrl: async (): Promise<string> => 'https://help.example/unsubscribe/preview',
+  endFiguresUrl: async (): Promise<string> => 'https://help.example/unsubscribe/preview',
   staffUrl: 'https://staff.example',
 };
 
@@ -266,15 +268,11 @@ export const sampleMail = (template: string, language: string | undefined): Prom
   if (template === FIGURES_TEMPLATE) {
     const reader = { name: 'Ada Example', email: 'ada@example.org', language };
     const figures = [
-      { id: 'volume', title: 'Volume', lines: ['Tickets 214 · Apart 6'] },
-      {
-        id: 'promises',
-        title: 'Promises',
-        lines: [
-          'first response: Kept 190 · Missed 4 · Share kept 97.9%',
-          'limit: Kept 171 · Missed 9 · Share kept 95%',
-        ],
-      },
+      mailedFigureOf({ id: 'volume', title: 'Volume' }, [{ part: null, created: 220, apart: 6, tickets: 214 }]),
+      mailedFigureOf({ id: 'promises', title: 'Promises' }, [
+        { part: null, clock: 'first_response', kept: 190, missed: 4, share_kept: 0.979 },
+        { part: null, clock: 'level_limit', kept: 171, missed: 9, share_kept: 0.95 },
+      ]),
     ];
     const kept = { from: '2026-11-16', to: '2026-11-22', figures };
     return composeFiguresMail({ ...services, ...PREVIEW_LINKS }, context, { kept, reader, at: context.now });

@@ -31,11 +31,11 @@ export const surveyUrlOf =
     return `${publicApiUrl.replace(/\/$/, '')}/survey/${token}`;
   };
 
-/** Makes the link of an announcement by which its reader unsubscribes. */
+/** Makes the link of an announcement by which its reader unsubscribes, or the one that ends figures by mail alone. */
 export const unsubscribeUrlOf =
-  (publicApiUrl: string, secret: () => Promise<string>) =>
+  (publicApiUrl: string, secret: () => Promise<string>, from: 'unsubscribe' | 'figures' = 'unsubscribe') =>
   async (link: UnsubscribeLink): Promise<string> =>
-    `${publicApiUrl.replace(/\/$/, '')}/unsubscribe/${makeUnsubscribeToken(link, await secret())}`;
+    `${publicApiUrl.replace(/\/$/, '')}/unsubscribe/${makeUnsubscribeToken(link, await secret(), from)}`;
 
 /** Makes the link by which somebody is told of a status page, or isn't any more. */
 export const subscriptionUrlOf =

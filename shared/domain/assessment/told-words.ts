@@ -37,7 +37,7 @@ const CALLED: Record<string, string> = {
 };
 
 const AS_THEY_ARE =
-  'login password reset locked access account membership change address name close verify invoice fee tax price pay card charged twice refund payout gateway declined sync calendar error save gone crash platform down everybody bug slow api integrate listing stock seller buyer order booking cleaning job late noshow hours sports hacked phishing malware leak attack vulnerab insurer fire notification furniture appliance weather tradesman link devices expired discount volunteers shift'.split(
+  'login password reset locked access account membership change address name close verify invoice fee tax price pay card charged twice refund payout gateway declined sync calendar error save gone crash platform down everybody bug slow api integrate listing stock seller buyer order booking cleaning job late sports hacked phishing malware leak attack vulnerab insurer fire notification furniture appliance weather tradesman link devices expired discount volunteers shift'.split(
     ' ',
   );
 

@@ -1,10 +1,10 @@
 import type { MailedFigure } from '../../schemas/insight/figure-mails.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Figure } from './figure.ts';
-import { amount, spoken } from './review/words.ts';
-import { camelCase, unitOf } from './units.ts';
+import { spoken } from './review/words.ts';
+import { camelCase, type Unit, unitOf } from './units.ts';
 
-type Cells = Readonly<Record<string, string | number | boolean | null>>;
+type Cells = MailedFigure['rows'][number];
 
 /** Names people, who are no numbers to be mailed around; and lists single things instead of summing them up. */
 const NOT_MAILED = ['agents'];
@@ -13,36 +13,74 @@ export const isMailed = ({ id }: Pick<Figure, 'id'>): boolean => !NOT_MAILED.inc
 /** The first of many are enough in a mail. */
 const MAX_LINES = 15;
 
-const nameOf = (column: string): string => {
-  const words = spoken(column).replace(/^p90/, '90th percentile,');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** A figure's table as it is kept until it is mailed: no ticket, and nobody. */
+export const mailedFigureOf = ({ id, title }: Pick<Figure, 'id' | 'title'>, rows: readonly Cells[]): MailedFigure => ({
+  ...{ id, title, lines: [] },
+  rows: rows.slice(0, MAX_LINES),
+  more: Math.max(0, rows.length - MAX_LINES),
+});
+
+/** What a language calls figures, their columns and codes; what it has no word for is said in English. */
+export type FigureWords = {
+  locale: string;
+  names: Readonly<Record<string, string>>;
+  categories: Readonly<Record<string, string>>;
+  /** With `{{level}}` in it. */
+  level: string;
 };
 
+const PERCENT_DIGITS: Partial<Record<Unit, number>> = { share: 0, uptime: 2 };
+const DIGITS: Record<Exclude<Unit, 'share' | 'uptime'>, number> = { count: 0, hours: 1, score: 1 };
+
+/** A number in the language's own way. A share of time up is never rounded up: a minute's outage is no 100%. */
+const numberIn = (locale: string, value: number, unit: Unit): string => {
+  if (unit === 'share' || unit === 'uptime') {
+    const digits = PERCENT_DIGITS[unit] ?? 0;
+    const share = unit === 'uptime' ? Math.floor(value * 10_000 + 1e-6) / 10_000 : value;
+    const format = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+    return new Intl.NumberFormat(locale, format).format(share);
+  }
+  const digits = DIGITS[unit];
+  const said = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return unit === 'hours' ? `${said.format(value)} h` : said.format(value);
+};
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** Says a row in words: what it is of, then its numbers. Columns without any number in the table are words. */
-const lineFrom = (rows: readonly Cells[]): ((cells: Cells) => string) => {
+const lineFrom = (rows: readonly Cells[], words: FigureWords): ((cells: Cells) => string) => {
   const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'part');
   const isNumber = (column: string): boolean =>
     column !== 'level' && rows.some((cells) => typeof ownValue(cells, column) === 'number');
   const isEmpty = (column: string): boolean => rows.every((cells) => ownValue(cells, column) === null);
+  const named = (name: string): string | undefined => ownValue(words.names, name);
   const wordOf = (column: string, value: Cells[string] | undefined): string => {
-    if (typeof value === 'boolean') return `${spoken(column)}: ${value ? 'yes' : 'no'}`;
-    if (column === 'level') return `level ${value ?? 1}`;
-    return value === null || value === undefined ? '–' : spoken(String(value));
+    if (typeof value === 'boolean')
+      return `${named(column) ?? spoken(column)}: ${named(value ? 'yes' : 'no') ?? (value ? 'yes' : 'no')}`;
+    if (column === 'level') return words.level.replace('{{level}}', String(value ?? 1));
+    if (value === null || value === undefined) return '–';
+    const code = String(value);
+    return named(code) ?? ownValue(words.categories, code) ?? spoken(code);
   };
-  const [numbers, words] = [columns.filter(isNumber), columns.filter((each) => !isNumber(each) && !isEmpty(each))];
+  const [numbers, others] = [columns.filter(isNumber), columns.filter((each) => !isNumber(each) && !isEmpty(each))];
   return (cells) => {
-    const of = words.map((column) => wordOf(column, ownValue(cells, column))).join(', ');
+    const of = others.map((column) => wordOf(column, ownValue(cells, column))).join(', ');
     const said = numbers.map((column) => {
       const value = ownValue(cells, column);
-      return `${nameOf(column)} ${amount(typeof value === 'number' ? value : null, unitOf(camelCase(column)))}`;
+      const number = typeof value === 'number' ? numberIn(words.locale, value, unitOf(camelCase(column))) : '–';
+      return `${named(column) ?? capital(spoken(column))} ${number}`;
     });
     return [of, said.join(' · ')].filter(Boolean).join(': ');
   };
 };
 
-/** A figure's table as lines of a mail: no ticket, and nobody. */
-export const mailedFigureOf = ({ id, title }: Pick<Figure, 'id' | 'title'>, rows: readonly Cells[]): MailedFigure => {
-  const lines = rows.slice(0, MAX_LINES).map(lineFrom(rows));
-  const more = rows.length - lines.length;
-  return { id, title, lines: [...lines, ...(more > 0 ? [`and ${more} more`] : [])] };
+/** A figure as lines of a mail: its title, then its rows. */
+export const figureLines = ({ id, title, rows, more, lines }: MailedFigure, words: FigureWords): string[] => {
+  const said = [...lines, ...rows.map(lineFrom(rows, words))];
+  const left = ownValue(words.names, 'more') ?? 'and {{value}} more';
+  return [
+    ownValue(words.names, id) ?? title,
+    ...(said.length > 0 ? said : ['–']),
+    ...(more > 0 ? [left.replace('{{value}}', String(more))] : []),
+  ];
 };

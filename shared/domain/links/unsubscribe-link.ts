@@ -8,8 +8,8 @@ import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
  */
 export type UnsubscribeLink = { organisation: string; address: string; language: string };
 
-/** What a link is for: announcements and the like, or news of a status page. Neither token is good for the other. */
-export type SubscriptionTo = 'unsubscribe' | 'status';
+/** What a link is for: announcements and the like, figures by mail, or news of a status page. No token is good for another. */
+export type SubscriptionTo = 'unsubscribe' | 'figures' | 'status';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;

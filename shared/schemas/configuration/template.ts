@@ -183,6 +183,8 @@ export const phrasesSchema = z.strictObject({
   assignment: z.record(z.string(), words).default({}),
   /** The card above a mail: its labels, and how each status is said; without them there is none. */
   card: z.record(z.string(), words).default({}),
+  /** Titles of figures, their columns and what stands in them, as mails say them; what isn't here is said in English. */
+  figures: z.record(z.string(), words).default({}),
   /** What a calendar calls each kind of appointment. */
   appointments: z.record(z.string(), words).default({}),
   level: words,

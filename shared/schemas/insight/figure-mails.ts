@@ -17,8 +17,16 @@ const figures = distinct(
 export const figureMailsSchema = z.strictObject({ daily: figures, weekly: figures, monthly: figures });
 export type FigureMailsAsked = z.output<typeof figureMailsSchema>;
 
-/** A figure as it is mailed: its table in words. */
-const mailedFigureSchema = z.strictObject({ id: z.string(), title: z.string(), lines: z.array(z.string()) });
+const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+/** A figure as it is mailed: the first rows of its table, and how many more there are. */
+const mailedFigureSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  rows: z.array(z.record(z.string(), cellSchema)).default([]),
+  more: z.int().default(0),
+  /** In English, of those that were kept before mails said them in their reader's language. */
+  lines: z.array(z.string()).default([]),
+});
 export type MailedFigure = z.output<typeof mailedFigureSchema>;
 /** What somebody is mailed about a period: days in the organisation's own time, both included. */
 export const figuresOfPeriodSchema = z.strictObject({

@@ -7,7 +7,7 @@ import type { Suppressions } from '../ports/people.ts';
 
 export type UnsubscribeServices = {
   configuration: Pick<Configuration, 'organisation'>;
-  suppressions: Pick<Suppressions, 'of' | 'unsubscribe' | 'subscribe'>;
+  suppressions: Pick<Suppressions, 'of' | 'unsubscribe' | 'subscribe' | 'figuresEndedAt' | 'endFigures'>;
   clock: Clock;
   linkSecrets: () => Promise<readonly string[]>;
 };
@@ -16,19 +16,24 @@ export type UnsubscribeServices = {
 export type UnsubscribeState =
   | { state: 'invalid' }
   | ({ state: 'subscribed' | 'subscribed_again' | 'unsubscribed' } & About);
-type About = Brand & { languages: (string | null)[] };
+type About = Brand & { from: From; languages: (string | null)[] };
+/** What a link ends: announcements and the like, or figures by mail alone. */
+type From = 'unsubscribe' | 'figures';
 
 /** Reads a link without changing anything: mail scanners open links. */
 export const readUnsubscribe = async (services: UnsubscribeServices, token: string): Promise<UnsubscribeState> => {
   const found = await find(services, token);
   if (!found) return { state: 'invalid' };
   const { organisation, address } = found.link;
-  const standing = await services.suppressions.of(organisation, address);
-  return { state: standing?.unsubscribed ? 'unsubscribed' : 'subscribed', ...found.about };
+  const ended =
+    found.about.from === 'figures'
+      ? await services.suppressions.figuresEndedAt(organisation, address)
+      : (await services.suppressions.of(organisation, address))?.unsubscribed;
+  return { state: ended ? 'unsubscribed' : 'subscribed', ...found.about };
 };
 
 /**
- * Ends announcements and surveys to an address, or takes that back; what its requests need is sent all the same. One
+ * Ends announcements and surveys to an address, or figures by mail alone, or takes that back; what its requests need is sent all the same. One
  * write, the same when it is repeated.
  */
 export const changeSubscription = async (
@@ -39,21 +44,28 @@ export const changeSubscription = async (
   const found = await find(services, token);
   if (!found) return { state: 'invalid' };
   const { organisation, address } = found.link;
-  if (wants === 'unsubscribe') await services.suppressions.unsubscribe(organisation, address, services.clock.now());
-  else await services.suppressions.subscribe(organisation, address);
+  const { suppressions, clock } = services;
+  if (found.about.from === 'figures')
+    await suppressions.endFigures(organisation, address, wants === 'unsubscribe' ? clock.now() : null);
+  else if (wants === 'unsubscribe') await suppressions.unsubscribe(organisation, address, clock.now());
+  else await suppressions.subscribe(organisation, address);
   return { state: wants === 'unsubscribe' ? 'unsubscribed' : 'subscribed_again', ...found.about };
 };
 
 type Found = { link: UnsubscribeLink; about: About };
 
 const find = async (services: UnsubscribeServices, token: string): Promise<Found | null> => {
-  const link = byAnySecret(
-    await services.linkSecrets(),
-    (secret) => readUnsubscribeToken(token, secret),
-    (said) => said !== null,
-  );
-  const loaded = link && (await services.configuration.organisation(link.organisation));
-  if (!loaded) return null;
-  const { organisation } = loaded;
-  return { link, about: { ...brandOf(organisation), languages: [link.language, organisation.language] } };
+  const secrets = await services.linkSecrets();
+  for (const from of ['unsubscribe', 'figures'] as const) {
+    const link = byAnySecret(
+      secrets,
+      (secret) => readUnsubscribeToken(token, secret, from),
+      (said) => said !== null,
+    );
+    const loaded = link && (await services.configuration.organisation(link.organisation));
+    if (!loaded) continue;
+    const { organisation } = loaded;
+    return { link, about: { ...brandOf(organisation), from, languages: [link.language, organisation.language] } };
+  }
+  return null;
 };

@@ -64,6 +64,9 @@ export type Suppressions = {
   /** By the owner's own link, at an instant; the same again changes nothing else. */
   unsubscribe: (organisation: string, address: string, at: Instant) => Promise<void>;
   subscribe: (organisation: string, address: string) => Promise<void>;
+  /** When the address's owner last ended figures by mail by their link, which ends nothing else; null where they go on. */
+  figuresEndedAt: (organisation: string, address: string) => Promise<Instant | null>;
+  endFigures: (organisation: string, address: string, at: Instant | null) => Promise<void>;
   /** Of a bounce and a complaint, not of what its owner has asked for. False when there is none. */
   lift: (organisation: string, address: string, lifted: { by: string; at: Instant }) => Promise<boolean>;
   /** A page may be short, and still have a cursor. */

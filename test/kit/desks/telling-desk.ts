@@ -113,6 +113,8 @@ export class Desk {
         complained: async () => true,
         unsubscribe: async () => {},
         subscribe: async () => {},
+        figuresEndedAt: async () => null,
+        endFigures: async () => {},
         lift: async () => false,
         list: async () => ({ items: [], cursor: null }),
       },

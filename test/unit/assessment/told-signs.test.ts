@@ -67,6 +67,15 @@ describe('what a request speaks of', () => {
       expect(wordsOf(text), text).toContain('refund');
   });
 
+  it('is no missed visit where a page shows nothing, nor opening hours where it doesn’t open', () => {
+    for (const text of [
+      'The page shows nothing when I come back',
+      'I cannot open the app',
+      'Die Seite erscheint nicht',
+    ])
+      for (const wrong of ['noshow', 'hours']) expect(wordsOf(text), text).not.toContain(wrong);
+  });
+
   it('has a word for concepts that there are, none for persons, their health or their quarrels', () => {
     const names = CONCEPTS.split('\n').flatMap((line) =>
       line.startsWith('#') ? [] : (line.match(/^[^:]+(?=:)/) ?? []),

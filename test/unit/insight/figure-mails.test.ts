@@ -4,9 +4,14 @@ import { figureMails } from '../../../shared/adapters/dynamodb/monitoring/figure
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { figuresPartition, notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
-import { mailedFigureOf } from '../../../shared/domain/insight/mailed-figure.ts';
+import {
+  type FigureWords,
+  figureLines,
+  isMailed,
+  mailedFigureOf,
+} from '../../../shared/domain/insight/mailed-figure.ts';
 import type { Language } from '../../../shared/domain/telling/languages.ts';
-import { figureMailsSchema } from '../../../shared/schemas/insight/figure-mails.ts';
+import { figureMailsSchema, figuresOfPeriodSchema } from '../../../shared/schemas/insight/figure-mails.ts';
 import type { FiguresMessage } from '../../../shared/schemas/workflow.ts';
 import {
   askForFigures,
@@ -40,19 +45,51 @@ describe('the period whose figures are due', () => {
 });
 
 describe('a figure in a mail', () => {
-  it('is its table in words, the first fifteen rows', () => {
-    const promises = { id: 'promises', title: 'Promises' };
-    const row = { clock: 'first_response', level: 1, kept: 190, missed: 4, share_kept: 0.979, p90_working_hours: null };
-    expect(mailedFigureOf(promises, [row])).toEqual({
-      ...promises,
-      lines: ['first response, level 1: Kept 190 · Missed 4 · Share kept 98%'],
+  const promises = { id: 'promises', title: 'Promises' };
+  const row = { clock: 'first_response', level: 1, kept: 1190, missed: 4, share_kept: 0.979, p90_working_hours: null };
+  const wordsOf = (language: Language): FigureWords => {
+    const { phrases } = shippedLanguages()[language];
+    return { locale: language, names: phrases.figures, categories: phrases.categories, level: phrases.level };
+  };
+
+  it('is its table in the reader’s words and numbers, the first fifteen rows', () => {
+    const said = (language: Language, rows: Parameters<typeof mailedFigureOf>[1] = [row]) =>
+      figureLines(mailedFigureOf(promises, rows), wordsOf(language));
+    expect(said('en')).toEqual(['Promises', 'first response, level 1: Kept 1,190 · Missed 4 · Share kept 98%']);
+    expect(said('de')).toEqual([
+      'Zusagen',
+      'erste Antwort, Stufe 1: Gehalten 1.190 · Verfehlt 4 · Anteil gehalten 98\u00a0%',
+    ]);
+    const twenty = Array.from({ length: 20 }, () => row);
+    expect(said('fr', twenty)).toHaveLength(17);
+    expect(said('fr', twenty).at(-1)).toBe('et 5 autres');
+    expect(said('es', [])).toEqual(['Compromisos', '–']);
+    // A minute's outage is no 100%.
+    const up = { service: 'Portal', share_up: 0.99999 };
+    expect(figureLines(mailedFigureOf({ id: 'uptime', title: '' }, [up]), wordsOf('en')).at(-1)).toContain('99.99%');
+  });
+
+  it('is said in English where it was kept before mails had their reader’s language', () => {
+    const { figures } = figuresOfPeriodSchema.parse({
+      ...{ from: '2027-03-01', to: '2027-03-01' },
+      figures: [{ ...promises, lines: ['first response: Kept 190'] }],
     });
-    expect(
-      mailedFigureOf(
-        promises,
-        Array.from({ length: 20 }, () => row),
-      ).lines.at(-1),
-    ).toBe('and 5 more');
+    expect(figures.flatMap((figure) => figureLines(figure, wordsOf('de')))).toEqual([
+      'Zusagen',
+      'first response: Kept 190',
+    ]);
+  });
+
+  it('has a title and words for every column in each language', () => {
+    const mailed = Object.values(allFigures()).filter(isMailed);
+    for (const [language, { phrases }] of Object.entries(shippedLanguages())) {
+      for (const { id, summary } of mailed) {
+        expect(phrases.figures, `${language} ${id}`).toHaveProperty([id]);
+        for (const [, column = ''] of summary.slice(summary.lastIndexOf('SELECT part')).matchAll(/ AS ([a-z_0-9]+)/g))
+          if (!['integer', 'bigint'].includes(column.toLowerCase()))
+            expect(phrases.figures, `${language} ${id}: ${column}`).toHaveProperty([column]);
+      }
+    }
   });
 });
 
@@ -71,6 +108,7 @@ const kept = figureMails(table);
 const queue: FiguresMessage['figures'][] = [];
 const mails: OutgoingMailRequest[] = [];
 let unsubscribed: { at: string } | null = null;
+let ended: string | null = null;
 let asked = 0;
 
 const services = (died = false): FigureMailServices => ({
@@ -80,7 +118,7 @@ const services = (died = false): FigureMailServices => ({
   fetch: async ({ key }) => key,
   ask: async ({ figure }) => {
     asked++;
-    return figure.id === 'volume' ? [{ part: null, tickets: 214, apart: 6 }] : [];
+    return figure.id === 'volume' ? [{ part: null, apart: 6, tickets: 214 }] : [];
   },
   hasTime: () => true,
   tellFigures: async (message) => void queue.push(message),
@@ -91,8 +129,9 @@ const mailing = {
   figured: notices(table, 60, figuresPartition),
   suppressions: {
     of: async (_: string, address: string) => ({ address, bounced: null, complained: null, unsubscribed }),
+    figuresEndedAt: async () => ended,
   },
-  unsubscribeUrl: async () => 'https://help.club.example/unsubscribe/x',
+  endFiguresUrl: async () => 'https://help.club.example/unsubscribe/x',
   mail: {
     send: async (mail: OutgoingMailRequest) => {
       mails.push(mail);
@@ -111,7 +150,7 @@ beforeEach(() => {
   for (const key of [...items.keys()]) if (key.includes('FIGUREMAILS#')) items.delete(key);
   queue.length = 0;
   mails.length = 0;
-  [unsubscribed, asked] = [null, 0];
+  [unsubscribed, ended, asked] = [null, null, 0];
 });
 
 describe('figures by mail', () => {
@@ -138,7 +177,7 @@ describe('figures by mail', () => {
     await deliver();
     const [mail] = mails;
     expect(mail?.to).toEqual({ address: SUPERVISOR?.email, name: SUPERVISOR?.name });
-    expect(mail?.text).toContain('Tickets 214 · Apart 6');
+    expect(mail?.text).toContain('Merged, duplicate or spam 6 · Tickets 214');
     expect(mail?.text).toContain('https://staff.club.example/figures?from=2027-03-15&to=2027-03-15');
     expect(mail?.unsubscribeUrl).toContain('/unsubscribe/');
     expect(mail?.text).not.toContain('TD-');
@@ -176,10 +215,26 @@ describe('figures by mail', () => {
     expect((await kept.wishes('club')).wishes).toEqual([]);
   });
 
-  it('go to nobody who has unsubscribed, or who is no supervisor', async () => {
+  it('go on where other mail was unsubscribed from, and to who asks again after ending them', async () => {
+    await wish({ daily: ['volume'] });
+    unsubscribed = { at: NOW };
+    await mailFigures(services(), hoursAfter(NOW, 24));
+    await deliver();
+    expect(mails).toHaveLength(1);
+    ended = hoursAfter(NOW, 25);
+    await mailFigures(services(), hoursAfter(NOW, 48));
+    await deliver();
+    expect(mails).toHaveLength(1);
+    await wish({ daily: ['volume'] }, undefined, hoursAfter(NOW, 50));
+    await mailFigures(services(), hoursAfter(NOW, 72));
+    await deliver();
+    expect(mails).toHaveLength(2);
+  });
+
+  it('go to nobody who has ended them, or who is no supervisor', async () => {
     await wish({ daily: ['volume'] });
     await wish({ daily: ['volume'] }, AGENT?.id);
-    unsubscribed = { at: NOW };
+    ended = NOW;
     expect(await mailFigures(services(), hoursAfter(NOW, 24))).toEqual({ mails: 1 });
     await deliver();
     expect(mails).toEqual([]);

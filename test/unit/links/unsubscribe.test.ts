@@ -46,6 +46,22 @@ describe('an unsubscribe link', () => {
     expect((await stored.of('club', address))?.unsubscribed).not.toBeNull();
   });
 
+  it('of figures by mail ends them alone, and one of announcements doesn’t end figures', async () => {
+    const address = newAddress();
+    const link = { organisation: 'club', address, language: 'en' };
+    const path = `/unsubscribe/${makeUnsubscribeToken(link, LINK_SECRET, 'figures')}`;
+    expect((await send('GET', path)).text).toContain('No more figures by email?');
+    expect((await post(path, 'List-Unsubscribe=One-Click')).text).toContain('You get no more figures by email');
+    expect(await stored.figuresEndedAt('club', address)).toEqual(expect.any(String));
+    expect(await stored.of('club', address)).toBeNull();
+    expect((await send('GET', path)).text).toContain('Send them again');
+    expect((await post(path, 'answer=subscribe')).text).toContain('We’ll send figures');
+    expect(await stored.figuresEndedAt('club', address)).toBeNull();
+    await post(linkOf(address), 'answer=unsubscribe');
+    expect(await stored.figuresEndedAt('club', address)).toBeNull();
+    expect((await send('GET', path)).text).toContain('No more figures by email?');
+  });
+
   it.each([
     ['de-AT', 'Sie sind abgemeldet'],
     ['fr', 'Désabonnement enregistré'],

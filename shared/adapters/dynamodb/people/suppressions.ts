@@ -17,6 +17,7 @@ type Item = {
   complainedReference?: string;
   liftedAt?: string;
   unsubscribedAt?: string;
+  figuresEndedAt?: string;
 };
 
 type Change = {
@@ -101,6 +102,17 @@ export const suppressions = (table: Table): Suppressions => {
       await update(organisation, address, {
         UpdateExpression: 'SET address = :address REMOVE unsubscribedAt',
         ExpressionAttributeValues: { ':address': inLowerCase(address) },
+      });
+    },
+    figuresEndedAt: async (organisation, address) => {
+      const item = await getItem(table, keyOf(organisation, address));
+      return (item as Item | null)?.figuresEndedAt ?? null; // see Item
+    },
+    endFigures: async (organisation, address, at) => {
+      await update(organisation, address, {
+        UpdateExpression:
+          at === null ? 'SET address = :address REMOVE figuresEndedAt' : 'SET address = :address, figuresEndedAt = :at',
+        ExpressionAttributeValues: { ':address': inLowerCase(address), ...(at === null ? {} : { ':at': at }) },
       });
     },
     lift: (organisation, address, { by, at }) =>

@@ -1,3 +1,4 @@
+import { figureLines } from '../../../domain/insight/mailed-figure.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import type { Agent } from '../../../schemas/configuration/organisation.ts';
 import type { FiguresOfPeriod } from '../../../schemas/insight/figure-mails.ts';
@@ -20,10 +21,11 @@ export type FiguresMailServices = Pick<ComposeServices, 'languages' | 'fallback'
     figureMails: Pick<FigureMails, 'wishes' | 'kept'>;
     /** Notices under figures of a period. */
     figured: Pick<Notices, 'lease' | 'finish' | 'release'>;
-    suppressions: Pick<Suppressions, 'of'>;
+    suppressions: Pick<Suppressions, 'of' | 'figuresEndedAt'>;
     /** The staff area's address, without a slash at its end. */
     staffUrl: string;
-    unsubscribeUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
+    /** Ends figures by mail alone. */
+    endFiguresUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
   };
 
 export const FIGURES_TEMPLATE = 'figures_by_schedule';
@@ -46,15 +48,27 @@ export const sendFiguresMail = async (
   if (!kept) throw new NoticeNotYet('not_due');
   return mailOnce(services, {
     ...{ notices: services.figured, about: `${id}#${every}#${from}`, template: FIGURES_TEMPLATE, reader },
-    unwanted: () => unwantedBy(services.suppressions, id, reader.email),
+    unwanted: () => unwantedFigures(services.suppressions, id, { email: reader.email, since: wish.since }),
     compose: () => composeFiguresMail(services, loaded, { kept, reader, at: services.clock.now() }),
   });
+};
+
+/** Figures have a link of their own that ends them, until they are asked for again; other mail that nobody needs goes on. */
+const unwantedFigures = async (
+  suppressions: FiguresMailServices['suppressions'],
+  organisation: string,
+  { email, since }: { email: string; since: Instant },
+): Promise<string | null> => {
+  const cause = await unwantedBy(suppressions, organisation, email);
+  if (cause && cause !== 'unsubscribed') return cause;
+  const endedAt = await suppressions.figuresEndedAt(organisation, email);
+  return endedAt !== null && endedAt >= since ? 'unsubscribed' : null;
 };
 
 /** The mail: numbers alone. It names no ticket and nobody else. */
 export const composeFiguresMail = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
-    Pick<FiguresMailServices, 'staffUrl' | 'unsubscribeUrl'>,
+    Pick<FiguresMailServices, 'staffUrl' | 'endFiguresUrl'>,
   { organisation, calendar }: Pick<Context, 'organisation' | 'calendar'>,
   {
     kept: { from, to, figures },
@@ -65,16 +79,17 @@ export const composeFiguresMail = async (
   const recipient = { language: reader.language ?? null, timeZone: calendar.timeZone };
   const { template, speech } = await wordsFor(services, FIGURES_TEMPLATE, recipient, { organisation });
   const { language, phrases, locale } = speech;
-  const unsubscribeUrl = await services.unsubscribeUrl({
+  const unsubscribeUrl = await services.endFiguresUrl({
     organisation: organisation.id,
     address: reader.email,
     language,
   });
+  const words = { locale, names: phrases.figures, categories: phrases.categories, level: phrases.level };
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const fields = {
     name: reader.name,
     period: from === to ? days.format(Date.parse(from)) : days.formatRange(Date.parse(from), Date.parse(to)),
-    figures: figures.map(({ title, lines }) => [title, ...(lines.length > 0 ? lines : ['–'])].join('\n')).join('\n\n'),
+    figures: figures.map((figure) => figureLines(figure, words).join('\n')).join('\n\n'),
     figuresUrl: `${services.staffUrl}/figures?from=${from}&to=${to}`,
   };
   const label = ownValue(phrases.links, 'unsubscribe');
