@@ -1,7 +1,7 @@
 import { type FoundBeside, searcherBeside } from '../../shared/domain/knowledge/own-search.ts';
 import type { Stem } from '../../shared/domain/knowledge/search.ts';
 import { forAMinute } from './for-a-minute.ts';
-import { OWN_ARTICLES } from './own-articles.ts';
+import { ownIndexes } from './own-indexes.ts';
 import { base, element, helpApi, language, organisation, portalApi } from './page.ts';
 
 const MAX_WHILE_TYPING = 5;
@@ -11,26 +11,6 @@ const PAUSE_MILLISECONDS = 120;
 const MEANT_MILLISECONDS = 1500;
 
 type Search = (query: string) => FoundBeside[];
-type Index = { language: string; index: string };
-
-/** Whether the portal has said that somebody is signed in here for whom there is more. */
-const hasOwn = (): boolean => {
-  try {
-    return localStorage.getItem(OWN_ARTICLES) === organisation();
-  } catch {
-    return false;
-  }
-};
-
-/** What only the reader's group finds; nothing where nobody is signed in, which is asked of nobody else. */
-const ownIndexes = async (): Promise<Index[]> => {
-  if (!hasOwn()) return [];
-  const answer = await fetch(portalApi(`article-search?language=${language()}`));
-  if (answer.ok) return ((await answer.json()) as { items: Index[] }).items; // the API's own tests hold it to that
-  // They have signed out elsewhere, or the session has ended.
-  if (answer.status === 401) localStorage.removeItem(OWN_ARTICLES);
-  return [];
-};
 
 const everybodysIndex = async (): Promise<string> => {
   const answer = await fetch(`${base()}/${language()}/search.json`);
@@ -39,7 +19,9 @@ const everybodysIndex = async (): Promise<string> => {
 };
 
 const load = async (stem: Stem): Promise<Search> => {
-  const [index, own] = await Promise.all([everybodysIndex(), ownIndexes().catch(() => [])]);
+  const address = portalApi(`article-search?language=${language()}`);
+  const theirs = ownIndexes(organisation(), address).catch(() => []);
+  const [index, own] = await Promise.all([everybodysIndex(), theirs]);
   return searcherBeside(index, own, { language: language(), stem });
 };
 

@@ -1764,7 +1764,7 @@ export interface paths {
         };
         /**
          * Suggest articles for a text
-         * @description Up to three published articles of any audience that fit the text, in its language, else in your first one. Only public ones have a `url`.
+         * @description Up to three published articles of any audience that fit the text, in its language, else in your first one. Those for members have a `url` that is read once signed in to the portal; those for staff have none.
          *
          *     For keys of the role agent, supervisor, admin.
          */
@@ -6075,6 +6075,11 @@ export interface components {
                 title: string;
                 /** @description The case in short, for staff. */
                 summary: string;
+                /**
+                 * @description Who is told: those who fit each of what is given.
+                 * @enum {string}
+                 */
+                audience: "public" | "customers" | "providers" | "internal";
                 /** @description The address. */
                 url: string | null;
             }[];

@@ -125,7 +125,7 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
     tag: 'help centre',
     summary: 'Suggest articles for a text',
     description:
-      'Up to three published articles of any audience that fit the text, in its language, else in your first one. Only public ones have a `url`.',
+      'Up to three published articles of any audience that fit the text, in its language, else in your first one. Those for members have a `url` that is read once signed in to the portal; those for staff have none.',
     answers: { 200: { says: 'The articles, the best first.', body: suggestionsAnswer } },
     example: { as: 'agent', query: { text: 'change my plan' } },
   },

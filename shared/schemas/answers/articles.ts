@@ -55,7 +55,13 @@ export const articlesAnswer = listOf(z.strictObject(article));
 export const wholeArticleAnswer = z.strictObject({ ...article, ...version, helped });
 export const articleVersionsAnswer = listOf(z.strictObject(version));
 export const suggestionsAnswer = listOf(
-  z.strictObject({ id: z.string(), title: z.string(), summary: z.string(), url: z.url().nullable() }),
+  z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    audience: audienceSchema,
+    url: z.url().nullable(),
+  }),
 );
 export const ticketArticlesAnswer = listOf(
   z.strictObject({

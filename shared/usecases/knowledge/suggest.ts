@@ -1,13 +1,21 @@
+import { membersArticlePath } from '../../domain/knowledge/members.ts';
 import { articlePath } from '../../domain/knowledge/paths.ts';
 import { indexOf, type Stem, searcher } from '../../domain/knowledge/search.ts';
+import type { ArticleContent } from '../../schemas/articles.ts';
 import type { Articles } from './ports.ts';
 import { publishedArticles } from './published-articles.ts';
 
 const MAX_SUGGESTED = 3;
 const asTyped: Stem = (word) => word;
 
-/** `url`: where anybody reads it; null for one that isn't public. */
-export type Suggestion = { id: string; title: string; summary: string; url: string | null };
+/** `url`: where those read it whom it is for, members once they have signed in; null for one that is for staff alone. */
+export type Suggestion = {
+  id: string;
+  title: string;
+  summary: string;
+  audience: ArticleContent['audience'];
+  url: string | null;
+};
 
 /** The one to three published articles that fit what somebody writes; internal ones too, as staff ask. */
 export const suggest = async (
@@ -17,23 +25,27 @@ export const suggest = async (
   text: string,
 ): Promise<Suggestion[]> => {
   const { published } = await publishedArticles(services, organisation, language);
-  const searchable = published
-    .filter(({ article }) => article.language === language)
-    .map(({ article: { id }, version: { content } }) => ({
-      id,
-      title: content.title,
-      summary: content.summary,
-      keywords: content.keywords.join(' '),
-      text: content.body,
-    }));
-  const isPublic = new Set(
-    published.flatMap(({ article, version: { content } }) => (content.audience === 'public' ? [article.id] : [])),
-  );
-  const at = (id: string): string => `${services.siteUrl}/${organisation}/${articlePath(language, id)}`;
+  const spoken = published.filter(({ article }) => article.language === language);
+  const searchable = spoken.map(({ article: { id }, version: { content } }) => ({
+    id,
+    title: content.title,
+    summary: content.summary,
+    keywords: content.keywords.join(' '),
+    text: content.body,
+  }));
+  const audiences = new Map(spoken.map(({ article, version: { content } }) => [article.id, content.audience]));
+  const base = `${services.siteUrl}/${organisation}`;
+  const addressOf = (id: string, audience: ArticleContent['audience']): string | null => {
+    if (audience === 'internal') return null;
+    return `${base}/${audience === 'public' ? articlePath(language, id) : membersArticlePath(language, id)}`;
+  };
   return searcher(
     indexOf(searchable, asTyped),
     asTyped,
   )(text)
     .slice(0, MAX_SUGGESTED)
-    .map((found) => ({ ...found, url: isPublic.has(found.id) ? at(found.id) : null }));
+    .map(({ id, title, summary }) => {
+      const audience = audiences.get(id) ?? 'internal';
+      return { id, title, summary, audience, url: addressOf(id, audience) };
+    });
 };

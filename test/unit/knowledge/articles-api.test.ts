@@ -201,6 +201,20 @@ describe('suggestions', () => {
     expect(body.items).toHaveLength(3);
     expect(body.items[0].title).toMatch(/Garden service/);
     expect(body.items[0].url).toMatch(/\/club\/en\/articles\/[^/]+\/$/);
+    expect(body.items[0].audience).toBe('public');
+    // What members read is named where they read it; what is for staff, nowhere.
+    for (const [audience, url] of [
+      ['providers', /\/club\/requests\/articles\/en\/[^/]+$/],
+      ['internal', null],
+    ] as const) {
+      const id = await published({ title: `Glass house ${audience}`, body: 'Panes', audience });
+      const found = await send('GET', '/v1/article-suggestions', {
+        key: 'agent',
+        query: { text: `glass ${audience}` },
+      });
+      const named = found.body.items.find((item: { id: string }) => item.id === id);
+      expect(named).toMatchObject({ audience, url: url === null ? null : expect.stringMatching(url) });
+    }
     // In another language than there are articles in: the first one's.
     const asked = { key: 'agent', query: { text: 'garden service', language: 'fr' } };
     expect((await send('GET', '/v1/article-suggestions', asked)).body.items).toEqual(body.items);

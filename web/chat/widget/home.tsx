@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { Found } from '../../../shared/domain/knowledge/search.ts';
+import type { FoundBeside } from '../../../shared/domain/knowledge/own-search.ts';
 import type { Availability } from '../client/types.ts';
 import { FlowWalk } from './flow-walk.tsx';
 import type { ArticleSearch } from './search.ts';
@@ -11,8 +11,8 @@ const SHORTEST = 3;
 /** Somebody who stops typing for so long reads. */
 const PAUSE_MILLISECONDS = 300;
 
-const useFound = (search: ArticleSearch, query: string): readonly Found[] | null => {
-  const [found, setFound] = useState<readonly Found[] | null>(null);
+const useFound = (search: ArticleSearch, query: string): readonly FoundBeside[] | null => {
+  const [found, setFound] = useState<readonly FoundBeside[] | null>(null);
   useEffect(() => {
     const words = query.trim();
     if (words.length < SHORTEST) {
@@ -36,7 +36,7 @@ const useFound = (search: ArticleSearch, query: string): readonly Found[] | null
   return found;
 };
 
-type LookUpProps = { search: ArticleSearch; draft: string; onFlow: (article: Found) => void };
+type LookUpProps = { search: ArticleSearch; draft: string; onFlow: (article: FoundBeside) => void };
 
 /** Help articles before a person, for a visitor who wants them: by words of their own, else by what they are writing. */
 const LookUp = ({ search, draft, onFlow }: LookUpProps) => {
@@ -69,7 +69,7 @@ const LookUp = ({ search, draft, onFlow }: LookUpProps) => {
                 <p class="soft" lang={search.language}>
                   {article.summary}
                 </p>
-                {article.isFlow && (
+                {search.hasFlow(article) && (
                   <button
                     type="button"
                     class="plain"
@@ -140,7 +140,7 @@ type HomeProps = Pick<LookUpProps, 'search' | 'draft'> & {
 export const Home = ({ availability, failed, search, draft, onAsk }: HomeProps) => {
   const { say } = useWords();
   const { about } = useChat();
-  const [walked, setWalked] = useState<Found | null>(null);
+  const [walked, setWalked] = useState<FoundBeside | null>(null);
   return (
     <div class="home">
       <h3>{say('greeting')}</h3>

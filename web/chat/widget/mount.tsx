@@ -16,7 +16,8 @@ import style from './widget.css?text';
 import { type Words, WordsContext } from './words.ts';
 
 type Language = { language: string; words: Words; stem: Stem };
-type Shown = { isOpen: boolean; takesFocus: boolean; about: AboutRequest | null };
+/** `persons`: how many have signed out here; the next finds nothing of what was theirs. */
+type Shown = { isOpen: boolean; takesFocus: boolean; about: AboutRequest | null; persons: number };
 
 const localeOf = (language: string): string =>
   navigator.languages.find((each) => each.split('-')[0] === language) ?? language;
@@ -52,7 +53,8 @@ const App = ({ place, visiting, shown, onOther, language, words, stem }: AppProp
   const unread = useUnread(visiting, shown.isOpen);
   useEffect(() => onUnread(unread), [onUnread, unread]);
   const spoken = useMemo(() => ({ language, locale: localeOf(language), say: sayFrom(words) }), [language, words]);
-  const search = useMemo(() => articleSearch(settings, language, stem), [settings, language, stem]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person searches anew
+  const search = useMemo(() => articleSearch(settings, language, stem), [settings, language, stem, shown.persons]);
   if (!shown.isOpen) return null;
   return (
     <WordsContext.Provider value={spoken}>
@@ -75,7 +77,7 @@ export const mountIn =
     element.lang = spoken.language;
     element.dir = directionOf(spoken.language);
     root.prepend(element);
-    let shown: Shown = { isOpen: false, takesFocus: false, about: null };
+    let shown: Shown = { isOpen: false, takesFocus: false, about: null, persons: 0 };
     const visiting = visit({
       organisation: settings.organisation,
       calls: visitorCalls(settings.api, settings.organisation),
@@ -102,6 +104,9 @@ export const mountIn =
       hide: () => draw({ isOpen: false, takesFocus: false }),
       identify: visiting.identify,
       about: (about) => draw({ about }),
-      signOut: visiting.signOut,
+      signOut: () => {
+        draw({ persons: shown.persons + 1 });
+        return visiting.signOut();
+      },
     };
   };

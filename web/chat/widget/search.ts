@@ -1,36 +1,42 @@
+import { membersArticlePath } from '../../../shared/domain/knowledge/members.ts';
+import { type FoundBeside, searcherBeside } from '../../../shared/domain/knowledge/own-search.ts';
 import { articlePath, flowPath, indexPath } from '../../../shared/domain/knowledge/paths.ts';
-import type { Found, Stem } from '../../../shared/domain/knowledge/search.ts';
-import { searcher } from '../../../shared/domain/knowledge/search.ts';
+import type { Stem } from '../../../shared/domain/knowledge/search.ts';
 import type { PublishedFlow } from '../../../shared/schemas/articles.ts';
+import { forAMinute } from '../../help-centre/for-a-minute.ts';
+import { ownIndexes } from '../../help-centre/own-indexes.ts';
 import type { ChatSettings } from '../loader/settings.ts';
 
-type Search = (query: string) => Found[];
 const MAX = 3;
 
-/** The help centre's own search, whose index is fetched when somebody first types. */
-export const articleSearch = ({ help, helpLanguages, language: first }: ChatSettings, language: string, stem: Stem) => {
+/**
+ * The help centre's own search, whose index is fetched when somebody first types; and on the site itself, what is for a member who
+ * is signed in to the portal.
+ */
+export const articleSearch = (settings: ChatSettings, language: string, stem: Stem) => {
+  const { api, help, helpLanguages, language: first, organisation } = settings;
   const read = helpLanguages.find((each) => each === language) ?? first;
-  let loaded: Promise<Search> | null = null;
-  const load = async (): Promise<Search> => {
-    const answer = await fetch(`${help}/${indexPath(read)}`);
+  const isOnSite = new URL(help).origin === location.origin;
+  const own = async () =>
+    isOnSite ? ownIndexes(organisation, String(new URL(`portal/article-search?language=${read}`, api))) : [];
+  const loaded = forAMinute(async () => {
+    const [answer, theirs] = await Promise.all([fetch(`${help}/${indexPath(read)}`), own().catch(() => [])]);
     if (!answer.ok) throw new TypeError(`search index: ${answer.status}`);
-    return searcher(await answer.text(), read === language ? stem : (word) => word);
-  };
+    const spoken = { language: read, stem: read === language ? stem : (word: string) => word };
+    return searcherBeside(await answer.text(), theirs, spoken);
+  });
   return {
     language: read,
-    addressOf: ({ id }: Found): string => `${help}/${articlePath(read, id)}`,
-    flowOf: async ({ id }: Found): Promise<PublishedFlow> => {
+    addressOf: ({ id, isOwn }: FoundBeside): string =>
+      `${help}/${isOwn ? membersArticlePath(read, id) : articlePath(read, id)}`,
+    /** Only what everybody may read is walked here. */
+    hasFlow: ({ isFlow, isOwn }: FoundBeside): boolean => isFlow === true && !isOwn,
+    flowOf: async ({ id }: Pick<FoundBeside, 'id'>): Promise<PublishedFlow> => {
       const answer = await fetch(`${help}/${flowPath(read, id)}`);
       if (!answer.ok) throw new TypeError(`flow: ${answer.status}`);
       return answer.json();
     },
-    find: async (query: string): Promise<Found[]> => {
-      loaded ??= load();
-      loaded.catch(() => {
-        loaded = null;
-      });
-      return (await loaded)(query).slice(0, MAX);
-    },
+    find: async (query: string): Promise<FoundBeside[]> => (await loaded())(query).slice(0, MAX),
   };
 };
 export type ArticleSearch = ReturnType<typeof articleSearch>;

@@ -17,6 +17,12 @@ const MAX_ASKED = 500;
 /** Somebody who stops typing for so long reads. */
 const PAUSE_MILLISECONDS = 250;
 
+/** Who reads it, where not everybody does. */
+const FOR: Readonly<Record<string, string>> = {
+  customers: 'For customers, once signed in. ',
+  providers: 'For providers, once signed in. ',
+};
+
 const NONE: readonly Offered[] = [];
 
 const useAnswers = (text: string): readonly Offered[] => {
@@ -50,8 +56,8 @@ const useArticles = (text: string, language: string): readonly Offered[] => {
   });
   if (wanted === '') return NONE;
   // What a visitor can't open is no answer.
-  return (data?.items ?? []).flatMap(({ id, title, summary, url }) =>
-    url === null ? [] : [{ id, title, text: summary, puts: `${title}\n${url}` }],
+  return (data?.items ?? []).flatMap(({ id, title, summary, audience, url }) =>
+    url === null ? [] : [{ id, title, text: `${FOR[audience] ?? ''}${summary}`, puts: `${title}\n${url}` }],
   );
 };
 
