@@ -62,6 +62,16 @@ it('is its owner’s alone, and nothing else is one', async () => {
   expect(program).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'name' }] } });
 });
 
+it('is sent by links that are signed for what the sender is told to send, and nothing else', async () => {
+  const ann = await signedIn('parts.signed@customer.example');
+  const whole = (await ann.post('/uploads', VIDEO)).body;
+  const { parts } = (await ann.post('/uploads-in-parts', VIDEO)).body;
+  for (const { url, headers } of [whole, ...parts]) {
+    const signed = new URL(url).searchParams.get('X-Amz-SignedHeaders')?.split(';') ?? [];
+    expect(signed.filter((name) => name !== 'host').toSorted()).toEqual(Object.keys(headers).toSorted());
+  }
+});
+
 it('has parts that make the whole, none twice', () => {
   for (const bytes of [1, PART_BYTES - 1, PART_BYTES, PART_BYTES + 1, 4 * PART_BYTES]) {
     const parts = partsOf(bytes);

@@ -29,7 +29,8 @@ export const signedPut = async (
   const url = await sign(signer, client, {
     expiresIn: UPLOAD_LINK_SECONDS,
     signingDate: new Date(now),
-    signableHeaders: new Set(['content-type']),
+    // The SDK gives a part a type of its own, which whoever sends it doesn't know of.
+    ...('content-type' in headers ? { signableHeaders: new Set(['content-type']) } : {}),
     unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
   });
   return {
