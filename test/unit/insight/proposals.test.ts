@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../../shared/adapters/duckdb/answer.ts';
 import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
+import { deadline } from '../../../shared/domain/calendar/index.ts';
 import { factRowsOf } from '../../../shared/domain/insight/fact-rows.ts';
 import { markdownOf } from '../../../shared/domain/insight/review/markdown.ts';
-import { longerThan } from '../../../shared/domain/insight/review/proposals/longer-limit.ts';
+import { limitsOf, longerThan, runLonger } from '../../../shared/domain/insight/review/proposals/longer-limit.ts';
 import { durationSaid, proposalsOf } from '../../../shared/domain/insight/review/proposals/proposals.ts';
 import type { Stay } from '../../../shared/domain/insight/review/proposals/stays.ts';
 import { type Policy, policySchema } from '../../../shared/schemas/configuration/policy.ts';
@@ -181,6 +183,58 @@ describe('a proposal for the escalation policy', () => {
     expect(saidAll({ businessMinutes: 30 })).toEqual(['40 working minutes', '45 working minutes']);
     expect(saidAll({ businessDays: 1 })).toEqual([]);
     expect(saidAll({ businessDays: 2 })).toEqual(['3 working days']);
+  });
+});
+
+describe('a dry run', () => {
+  const [of] = limitsOf(quick(60));
+  /** Moves by the clock as today's limit says them, or later than it does; answered some time after, or not at all. */
+  const moved = fc.record({
+    begins: fc.nat(60 * 24 * 25),
+    late: fc.constantFrom(0, 0, 0, 30),
+    answers: fc.option(fc.integer({ min: 1, max: 600 }), { nil: null }),
+  });
+  const staysFrom = (all: readonly { begins: number; late: number; answers: number | null }[]): Stay[] =>
+    all.map(({ begins, late, answers }, index) => {
+      const started = hoursAfter(FIRST, begins / 60);
+      const moves = deadline(started, { businessMinutes: 60 }, calendar, []);
+      const at = hoursAfter(moves, late / 60);
+      const answered = answers === null ? null : hoursAfter(at, answers / 60);
+      const [stay] = stays(1, 0).map((each) => ({ ...each, reference: `TD-${index}`, started, at, answered }));
+      if (!stay) throw new Error('one stay');
+      return stay;
+    });
+  const run = (of_: NonNullable<typeof of>, minutes: number, all: readonly Stay[]) =>
+    runLonger(of_, { businessMinutes: minutes }, { stays: all, calendar, ends: ENDS });
+  const idsOf = (all: readonly Stay[]) => all.map(({ reference }) => reference).sort();
+
+  it('of today’s own limit changes nothing; a longer one moves no more, and keeps what a shorter one kept', () => {
+    if (!of) throw new Error('a limit');
+    const minutes = fc.integer({ min: 60, max: 600 });
+    fc.assert(
+      fc.property(fc.array(moved, { maxLength: 12 }), minutes, minutes, (all, one, other) => {
+        const found = staysFrom(all);
+        expect(run(of, 60, found).stayed).toEqual([]);
+        const [shorter, longer] = [Math.min(one, other), Math.max(one, other)].map((each) => run(of, each, found));
+        expect(idsOf(longer?.stayed ?? [])).toEqual(expect.arrayContaining(idsOf(shorter?.stayed ?? [])));
+        for (const each of [shorter, longer]) {
+          // Every move is counted once: it stays, still moves, or is left out; what isn't explained is left out always.
+          expect((each?.moved.length ?? 0) + (each?.leftOut ?? 0)).toBe(found.length);
+          expect(idsOf(each?.moved ?? [])).toEqual(expect.arrayContaining(idsOf(each?.stayed ?? [])));
+          expect(each?.leftOut).toBeGreaterThanOrEqual(all.filter(({ late }) => late > 0).length);
+        }
+        const backwards = run(of, shorter === longer ? one : Math.max(one, other), found.toReversed());
+        expect(idsOf(backwards.stayed)).toEqual(idsOf(longer?.stayed ?? []));
+      }),
+    );
+  });
+
+  it('adds up: limits that are kept and missed are as many as before', () => {
+    const all = [...stays(25, 0), ...stays(9, 9)];
+    for (const { dryRun } of proposed(all)) {
+      const [, kept, missed] = dryRun;
+      expect((kept?.today ?? 0) + (missed?.today ?? 0)).toBe((kept?.proposed ?? 0) + (missed?.proposed ?? 0));
+    }
   });
 });
 
