@@ -62,7 +62,7 @@ const count = (tickets: readonly Case[]): number => tickets.filter(isMoved).leng
 const TODAY = withPolicy(CLUB, quick(60));
 const folder = mkdtempSync(join(tmpdir(), 'proposals-'));
 let tickets: Case[] = [];
-let reviews: Record<'longer' | 'later', Review>;
+let reviews: Record<'longer' | 'later' | 'earlier', Review>;
 
 const reviewOf = async (name: string, all: readonly Case[]): Promise<Review> => {
   const facts = join(folder, name);
@@ -90,10 +90,28 @@ const passedOn = (index: number): Case => {
     : ticket.act({ action: 'escalate', reason: 'Beyond me.' });
 };
 
+/** Tickets that begin on the second level, which returns most of them to the first, but for every fourth. */
+const returned = (index: number): Case => {
+  const setting = withPolicy(CLUB, quick(60), 2);
+  const ticket = assessed(setting, { subject: 'A question about the rules' }, hoursAfter(FIRST, index * 12)).runHours(
+    0.4,
+  );
+  return index % 4 === 0
+    ? ticket.act({ action: 'resolve', resolution: 'Done.' })
+    : ticket.act({ action: 'return', level: 1, reason: 'Level 1 knows this.' });
+};
+
 beforeAll(async () => {
   tickets = DEEDS.map((deed) => lived(TODAY, deed));
   const byHand = Array.from({ length: 24 }, (_, index) => passedOn(index));
-  reviews = { longer: await reviewOf('longer.parquet', tickets), later: await reviewOf('later.parquet', byHand) };
+  reviews = {
+    longer: await reviewOf('longer.parquet', tickets),
+    later: await reviewOf('later.parquet', byHand),
+    earlier: await reviewOf(
+      'earlier.parquet',
+      Array.from({ length: 24 }, (_, index) => returned(index)),
+    ),
+  };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -134,6 +152,17 @@ describe('a proposal for the escalation policy', () => {
       [0, 24],
     ]);
     expect(proposal?.why).toContain('18 of the 24 tickets');
+  });
+
+  it('begins tickets one level down that a higher level mostly returns', () => {
+    const [proposal, ...others] = reviews.earlier.proposals ?? [];
+    expect(others).toEqual([]);
+    expect(proposal?.what).toMatch(/^Quick help, level 2: begin tickets about .* on level 1 instead of level 2/);
+    expect(proposal?.dryRun.map(({ today, proposed }) => [today, proposed])).toEqual([
+      [18, 0],
+      [6, 0],
+      [0, 24],
+    ]);
   });
 
   it('says how it comes to it, in the same words wherever it is read', () => {
@@ -242,7 +271,7 @@ describe('a dry run', () => {
 const stays = (many: number, hours: number): Stay[] =>
   Array.from({ length: many }, (_, index) => ({
     ...{ reference: `TD-${index}`, restricted: false, policy: 'quick', level: 1, priority: 'P3', category: 'payment' },
-    ...{ ended: 'escalated', reason: 'limit_passed', kept: false, came: false, pauses: [], answeredAt: 2 },
+    ...{ ended: 'escalated', reason: 'limit_passed', to: 2, kept: false, came: false, pauses: [], answeredAt: 2 },
     ...{ started: FIRST, at: hoursAfter(FIRST, 1), answered: hoursAfter(FIRST, 1.1 + hours) },
   }));
 const proposed = (of: readonly Stay[]) => proposalsOf({ stays: of, policies: [quick(60)], calendar, ends: ENDS });

@@ -4,7 +4,7 @@ import type { Review } from '../../../../schemas/insight/review.ts';
 import { type Instant, millisecondsOf } from '../../../../schemas/primitives.ts';
 import type { CompiledCalendar } from '../../../calendar/index.ts';
 import { lasting, spoken } from '../words.ts';
-import { type BegunAt, beginningsIn, runLater } from './later-start.ts';
+import { type BegunAt, beginningsIn, runEarlier, runLater, type StartRun } from './later-start.ts';
 import { type LimitOf, type LongerRun, limitOf, limitsOf, longerThan, runLonger } from './longer-limit.ts';
 import type { Stay } from './stays.ts';
 import { BY_HAND_SHARE, ENOUGH_TICKETS, LONGER_SHARE } from './thresholds.ts';
@@ -102,7 +102,7 @@ const longerLimits = ({ stays, policies, calendar, ends }: ProposalFacts): Weigh
     return [];
   });
 
-const laterProposal = (policy: Policy, at: BegunAt, { tickets, passedOn, solved }: ReturnType<typeof runLater>) => {
+const laterProposal = (policy: Policy, at: BegunAt, { tickets, passedOn, solved }: StartRun) => {
   const [from, to] = [at.level, at.level + 1];
   const about = spoken(at.category);
   const waited = median(passedOn.map((stay) => minutesBetween(stay.started, stay.at)));
@@ -124,16 +124,44 @@ const laterProposal = (policy: Policy, at: BegunAt, { tickets, passedOn, solved 
 const laterStarts = ({ stays, policies }: ProposalFacts): Weighed[] =>
   beginningsIn(stays).flatMap((at) => {
     const policy = policies.find(({ id }) => id === at.policy);
-    const run = runLater(at, stays);
-    const { length } = run.passedOn;
     if (!policy || at.level >= policy.levels.length) return [];
-    if (run.tickets.length < ENOUGH_TICKETS || length < run.tickets.length * BY_HAND_SHARE) return [];
-    return [{ weight: length, proposal: laterProposal(policy, at, run) }];
+    const run = runLater(at, stays);
+    return isMostlyPassedOn(run) ? [{ weight: run.passedOn.length, proposal: laterProposal(policy, at, run) }] : [];
+  });
+
+const isMostlyPassedOn = ({ tickets, passedOn }: StartRun): boolean =>
+  tickets.length >= ENOUGH_TICKETS && passedOn.length >= tickets.length * BY_HAND_SHARE;
+
+const earlierProposal = (policy: Policy, at: BegunAt, { tickets, passedOn, solved }: StartRun): Proposal => {
+  const [from, to] = [at.level, at.level - 1];
+  const about = spoken(at.category);
+  const waited = median(passedOn.map((stay) => minutesBetween(stay.started, stay.at)));
+  const others = tickets.length - passedOn.length - solved.length;
+  return {
+    id: `earlier_start:${policy.id}:${from}:${at.category}`,
+    what: `${placeSaid(policy, from)}: begin tickets about ${about} on level ${to} instead of level ${from} (a route with this category and level ${to}).`,
+    why: `Level ${from} returned ${passedOn.length} of the ${tickets.length} tickets about ${about} that began there and that it was done with, half of them within ${lasting(waited)}.`,
+    assumes: `Level ${to} would have got the ${solved.length} that level ${from} resolved, too, and the ${others} that left it otherwise. Some of these need level ${from}, and would have come to it later: read them before you decide.`,
+    dryRun: [
+      { counted: `Tickets returned from level ${from}`, today: passedOn.length, proposed: 0 },
+      { counted: `Tickets resolved on level ${from} and not returned`, today: solved.length, proposed: 0 },
+      { counted: `Tickets that began on level ${to} instead`, today: 0, proposed: tickets.length },
+    ],
+    shown: listsOf([listed('Returned', passedOn), listed(`Resolved on level ${from}`, solved)]),
+  };
+};
+
+const earlierStarts = ({ stays, policies }: ProposalFacts): Weighed[] =>
+  beginningsIn(stays).flatMap((at) => {
+    const policy = policies.find(({ id }) => id === at.policy);
+    if (!policy || at.level <= 1) return [];
+    const run = runEarlier(at, stays);
+    return isMostlyPassedOn(run) ? [{ weight: run.passedOn.length, proposal: earlierProposal(policy, at, run) }] : [];
   });
 
 /** The proposals of a month, those that concern the most tickets first. */
 export const proposalsOf = (facts: ProposalFacts): Proposal[] =>
-  [...longerLimits(facts), ...laterStarts(facts)]
+  [...longerLimits(facts), ...laterStarts(facts), ...earlierStarts(facts)]
     .toSorted((a, b) => b.weight - a.weight || (a.proposal.id < b.proposal.id ? -1 : 1))
     .slice(0, MAX_PROPOSALS)
     .map(({ proposal }) => proposal);

@@ -15,6 +15,8 @@ export type Stay = {
   /** The event's type and reason: `escalated` with `limit_passed` is a move that the clock made. */
   ended: string;
   reason: string;
+  /** The level from then on. */
+  to: number;
   at: Instant;
   /** What the event says of the level's limit. */
   kept: boolean | null;
@@ -55,7 +57,7 @@ stood AS (
 )
 SELECT told.reference, told.reference IN (SELECT reference FROM facts WHERE restricted) AS restricted,
   coalesce(was_policy, policy) AS policy, coalesce(was_level, level) AS level, was_priority AS priority,
-  coalesce(was_category, 'none') AS category, type AS ended, coalesce(reason, 'none') AS reason, happened_at AS left_at,
+  coalesce(was_category, 'none') AS category, type AS ended, coalesce(reason, 'none') AS reason, coalesce(level, 1) AS left_to, happened_at AS left_at,
   limit_kept AS kept, started, coalesce(began_by IN ('escalated', 'returned'), false) AS came, stood.pauses, answered, answered_at
 FROM told JOIN wanted ON wanted.reference = told.reference AND wanted.sequence = told.sequence
 LEFT JOIN stood ON stood.reference = told.reference
@@ -82,6 +84,7 @@ export const staysOf = (rows: Rows): Stay[] =>
     category: textIn(row, 'category'),
     ended: textIn(row, 'ended'),
     reason: textIn(row, 'reason'),
+    to: numberIn(row, 'left_to') ?? 1,
     at: textIn(row, 'left_at'),
     kept: typeof row.kept === 'boolean' ? row.kept : null,
     started: instantIn(row, 'started'),
