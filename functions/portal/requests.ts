@@ -1,5 +1,5 @@
 import type { DownloadLink } from '../../shared/adapters/s3/download-link.ts';
-import { ERASURE_WORDS } from '../../shared/domain/portal/erasure-words.ts';
+import { ERASURE_WORDS, erasureDetails } from '../../shared/domain/portal/erasure-words.ts';
 import { isByLink } from '../../shared/domain/portal/next.ts';
 import { languageFor } from '../../shared/domain/telling/languages.ts';
 import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
@@ -118,7 +118,7 @@ export const askForErasure: Handler<'askForErasure'> = async ({ session, body })
   const { language } = languageFor([person.language, loaded?.organisation.language]);
   const { subject, description } = ERASURE_WORDS[language];
   const said = body.comment ? `\n\n${body.comment}` : '';
-  const asked = { subject, description: `${description}${said}`, details: { personId: session.person } };
+  const asked = { subject, description: `${description}${said}`, details: erasureDetails(session.person) };
   // Asked again within a day it is the same request.
   const once = { key: 'erasure', digest: session.person };
   const written = await submit(services, session, asked, once, { wish: 'erasure' });

@@ -23,3 +23,9 @@ export const ERASURE_WORDS: Readonly<Record<Language, { subject: string; descrip
     description: 'Peço que apaguem os meus dados pessoais. Iniciei sessão com o meu endereço.',
   },
 };
+
+/** By which staff erase the person; the person reads nothing in it. */
+const PERSON_ID = 'personId';
+export const erasureDetails = (person: string): Record<string, string> => ({ [PERSON_ID]: person });
+export const detailsForReader = (details: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(details).filter(([name]) => name !== PERSON_ID));

@@ -3,6 +3,7 @@ import { saidBesideLink } from '../../domain/appointments/said.ts';
 import { nameIn, type OwnName } from '../../domain/configuration/own-names.ts';
 import { askState } from '../../domain/escalation/asked-for.ts';
 import { isSeenBy, requesterIds } from '../../domain/parties/sides.ts';
+import { detailsForReader } from '../../domain/portal/erasure-words.ts';
 import { allowedFor, nextFor, statusFor } from '../../domain/portal/next.ts';
 import type { PortalSide } from '../../domain/portal/side.ts';
 import { timeline } from '../../domain/portal/timeline.ts';
@@ -149,7 +150,7 @@ export const readRequest = async (
     ...summaryOf(ticket, side, request, context),
     description: isOther ? '' : (request?.body ?? ''),
     fields: isOther ? {} : (request?.fields ?? {}),
-    details: isOther ? {} : (request?.details ?? {}),
+    details: isOther ? {} : detailsForReader(request?.details ?? {}),
     attachments: isOther ? [] : presentAttachments(request),
     workedBy: {
       team,

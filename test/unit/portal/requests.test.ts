@@ -127,8 +127,11 @@ describe('a request', () => {
     const ann = await signedIn('erase.me@customer.example');
     const first = (await ann.post('/erasure-request')).body;
     expect((await ann.post('/erasure-request', { comment: 'Please.' })).body).toEqual(first);
-    const { subject, allowed } = (await ann.get(`/requests/${first.reference}`)).body;
-    expect(subject).toBe('Erasure of personal data');
+    const { subject, allowed, details } = (await ann.get(`/requests/${first.reference}`)).body;
+    // Whom to erase is for staff.
+    expect([subject, details]).toEqual(['Erasure of personal data', {}]);
+    const forStaff = await send('GET', `/v1/tickets/${first.reference}`, { key: 'supervisor' });
+    expect(forStaff.body.details).toMatchObject({ personId: expect.stringMatching(/^p-/) });
     // There is nothing to meet about.
     expect(allowed).toContain('message');
     expect(allowed).not.toContain('book_appointment');

@@ -1,5 +1,5 @@
 import { PART_BYTES } from '../../../shared/domain/attachments/parts.ts';
-import { begunAs, forgetBegun, remember, rest } from '../files/begun.ts';
+import { begunAs, type Chosen, forgetBegun, remember, rest } from '../files/begun.ts';
 import { api } from './calls.ts';
 import { isRefused } from './refused.ts';
 import type { Upload, UploadInParts } from './types.ts';
@@ -38,8 +38,8 @@ const described = ({ name, type, size }: File) => ({
 });
 
 /** What is missing of a file that was begun before; null where there is none any more. */
-const standing = async (file: File): Promise<UploadInParts | null> => {
-  const uploadId = begunAs(file);
+const standing = async (chosen: Chosen): Promise<UploadInParts | null> => {
+  const uploadId = begunAs(chosen);
   if (uploadId === null) return null;
   try {
     return await api.uploadLeft(uploadId);
@@ -50,9 +50,10 @@ const standing = async (file: File): Promise<UploadInParts | null> => {
 };
 
 /** Part by part: those that have arrived stay, for the next try too. */
-const sendInParts = async (file: File, { tell, signal }: Sending): Promise<string> => {
-  const { uploadId, parts } = (await standing(file)) ?? (await api.allowUploadInParts(described(file)));
-  remember(file, uploadId);
+const sendInParts = async (chosen: Chosen, { tell, signal }: Sending): Promise<string> => {
+  const { file } = chosen;
+  const { uploadId, parts } = (await standing(chosen)) ?? (await api.allowUploadInParts(described(file)));
+  remember(chosen, uploadId);
   try {
     let sent = file.size - parts.reduce((sum, { bytes }) => sum + bytes, 0);
     tell(sent);
@@ -62,11 +63,11 @@ const sendInParts = async (file: File, { tell, signal }: Sending): Promise<strin
       await put(part, content, { tell: (loaded) => tell(before + loaded), signal });
       sent += part.bytes;
     }
-    forgetBegun(file);
+    forgetBegun(chosen);
     return uploadId;
   } finally {
     rest(uploadId);
-    if (signal.aborted) forgetBegun(file);
+    if (signal.aborted) forgetBegun(chosen);
   }
 };
 
@@ -82,7 +83,8 @@ const sendWhole = async (file: File, sending: Sending): Promise<string> => {
  * @throws Refused when the API doesn't take it
  * @throws UploadFailed
  */
-export const uploadFile = (file: File, tell: (share: number) => void, signal: AbortSignal): Promise<string> => {
+export const uploadFile = (chosen: Chosen, tell: (share: number) => void, signal: AbortSignal): Promise<string> => {
+  const { file } = chosen;
   const sending = { tell: (sent: number) => tell(Math.min(1, sent / file.size)), signal };
-  return file.size > PART_BYTES ? sendInParts(file, sending) : sendWhole(file, sending);
+  return file.size > PART_BYTES ? sendInParts(chosen, sending) : sendWhole(file, sending);
 };

@@ -35,14 +35,16 @@ type Given = {
   attached: readonly AttachedFile[];
   onChange: (change: (before: readonly AttachedFile[]) => readonly AttachedFile[]) => void;
   limits: Limits;
+  /** What they are for: a file that stopped goes on there. */
+  place: string;
 };
 
 /** Files on their way: each starts at once, begins again by itself while a connection comes and goes, and can be stopped. */
-export const useFiles = ({ attached, onChange, limits }: Given) => {
+export const useFiles = ({ attached, onChange, limits, place }: Given) => {
   const [sending, setSending] = useState<readonly SendingFile[]>([]);
   const [rejected, setRejected] = useState<readonly Rejected[]>([]);
   // Those of an earlier visit.
-  const [stopped] = useState(stoppedFiles);
+  const [stopped] = useState(() => stoppedFiles(place));
   const stops = useRef(new Map<string, AbortController>());
 
   const update = (id: string, part: Partial<SendingFile>) =>
@@ -57,7 +59,7 @@ export const useFiles = ({ attached, onChange, limits }: Given) => {
     try {
       const [uploadId, preview] = await Promise.all([
         overConnection(
-          () => uploadFile(file, (share) => update(id, { share, isWaiting: false }), signal),
+          () => uploadFile({ file, place }, (share) => update(id, { share, isWaiting: false }), signal),
           (error) => isRefused(error),
           () => update(id, { isWaiting: true }),
           signal,

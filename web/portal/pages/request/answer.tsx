@@ -26,7 +26,7 @@ export const Answer = ({ reference }: { reference: string }) => {
   const [attached, setAttached] = useState<readonly AttachedFile[]>([]);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [isEmpty, setIsEmpty] = useState(false);
-  const files = useFiles({ attached, onChange: setAttached, limits });
+  const files = useFiles({ attached, onChange: setAttached, limits, place: reference });
   const sending = useMutation({
     mutationFn: () => {
       const attachments = attached.map(({ uploadId }) => uploadId);

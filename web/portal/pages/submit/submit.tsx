@@ -30,7 +30,7 @@ const Steps = ({ form, email }: { form: Form; email: string }) => {
   const queries = useQueryClient();
   const drafting = useDraft(organisation.id, email);
   const { draft, changeFiles } = drafting;
-  const files = useFiles({ attached: draft.files, onChange: changeFiles, limits: form.attachments });
+  const files = useFiles({ attached: draft.files, onChange: changeFiles, limits: form.attachments, place: 'new' });
   const [isWritten, setIsWritten] = useState(false);
   const [sent, setSent] = useState<PortalRequest | null>(null);
   const sending = useMutation({
