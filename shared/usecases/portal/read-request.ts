@@ -25,6 +25,8 @@ type ShownMessage = ShownRequest['messages'][number];
 
 const saidKind = (kind: StoredMessage['kind']) => SAID_KINDS.find((each) => each === kind);
 
+const isDone = ({ status }: Pick<Ticket, 'status'>): boolean => status === 'resolved' || status === 'closed';
+
 /** The request stands for itself on the requester's side; the other side of a dispute sees none of its words. */
 export const summaryOf = (
   ticket: Ticket,
@@ -157,7 +159,8 @@ export const readRequest = async (
       level: ticket.policy === null ? null : levelName(ticket.policy, ticket.level),
       assigned: ticket.assignee !== null,
     },
-    expectedBy: isOther ? null : ticket.expectedBy,
+    // What is solved or over is expected no more.
+    expectedBy: isOther || isDone(ticket) ? null : ticket.expectedBy,
     resolution: (isOther ? resolution?.forCounterparty : resolution?.body) ?? null,
     timeline: timeline(events, side, levelName),
     ...messagesFor(own, stored, { after, person: requester.person, team, joins }),

@@ -27,9 +27,12 @@ describe('a request', () => {
       from: 'you',
       body: 'Firefox.',
     });
+    const by = '2099-12-01T09:00:00.000Z';
+    await act(reference, { action: 'set_target_date', at: by, reason: 'By then.' });
+    expect((await ann.get(`/requests/${reference}`)).body.expectedBy).toBe(by);
     await act(reference, { action: 'resolve', resolution: 'We have reset it.' });
     const solved = (await ann.get(`/requests/${reference}`)).body;
-    expect(solved).toMatchObject({ status: 'resolved', resolution: 'We have reset it.' });
+    expect(solved).toMatchObject({ status: 'resolved', resolution: 'We have reset it.', expectedBy: null });
     expect(solved.messages.map(({ from, body }: { from: string; body: string }) => [from, body])).toEqual([
       ['team', 'Which browser?'],
       ['you', 'Firefox.'],
