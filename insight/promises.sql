@@ -6,12 +6,14 @@
 CREATE VIEW counted AS
 SELECT part, reference, happened_at, clock, kept
 FROM (
-  UNPIVOT (
-    SELECT part, reference, happened_at, first_response_kept AS first_response, target_kept AS level_target,
-      CASE WHEN reason = 'met_but_not_resolved' THEN NULL ELSE limit_kept END AS level_limit, update_kept AS next_update
-    FROM facts WHERE chosen AND in_period(happened_at)
-  ) ON first_response, level_target, level_limit, next_update INTO NAME clock VALUE kept
-);
+  SELECT part, reference, happened_at, clock,
+    CASE clock WHEN 'first_response' THEN first_response_kept WHEN 'level_target' THEN target_kept
+      WHEN 'level_limit' THEN CASE WHEN reason = 'met_but_not_resolved' THEN NULL ELSE limit_kept END
+      ELSE update_kept END AS kept
+  FROM facts CROSS JOIN (VALUES ('first_response'), ('level_target'), ('level_limit'), ('next_update')) AS clocks(clock)
+  WHERE chosen AND in_period(happened_at) AND coalesce(first_response_kept, target_kept, limit_kept, update_kept) IS NOT NULL
+) AS told
+WHERE kept IS NOT NULL;
 
 SELECT part, clock, count(*) FILTER (kept) AS kept, count(*) FILTER (NOT kept) AS missed,
   avg(kept::INTEGER) AS share_kept

@@ -4,14 +4,14 @@
 -- Of: service
 -- Reads: history
 CREATE VIEW counted AS
-WITH latest AS (
-  SELECT reference, service, outage_began AS began,
-    arg_max(struct_pack(ended := outage_ended, impact := impact, closed_as := closed_as), sequence) AS said
-  FROM facts WHERE outage_began IS NOT NULL AND service IS NOT NULL GROUP BY ALL
+WITH told AS (
+  SELECT reference, service, outage_began AS began, outage_ended AS ended, impact, closed_as,
+    row_number() OVER (PARTITION BY reference, service, outage_began ORDER BY sequence DESC) AS place
+  FROM facts WHERE outage_began IS NOT NULL AND service IS NOT NULL
 )
-SELECT part, reference, service, greatest(began, begins) AS happened_at, least(coalesce(said.ended, ends), ends) AS until
-FROM latest JOIN windows ON began < ends AND coalesce(said.ended, ends) > begins
-WHERE said.impact = 'down' AND coalesce(said.closed_as, 'none') NOT IN ('spam', 'withdrawn', 'duplicate', 'merged');
+SELECT part, reference, service, greatest(began, begins) AS happened_at, least(coalesce(ended, ends), ends) AS until
+FROM told JOIN windows ON began < ends AND coalesce(ended, ends) > begins
+WHERE place = 1 AND impact = 'down' AND coalesce(closed_as, 'none') NOT IN ('spam', 'withdrawn', 'duplicate', 'merged');
 
 WITH named AS (
   SELECT service, bool_or(monitored) AS monitored
