@@ -1,7 +1,8 @@
 import ICAL from 'node-ical';
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../shared/domain/ticket/events.ts';
 import { calendarText } from '../../../shared/mail/invitation.ts';
-import { act, postTicket, send } from '../../kit/api.ts';
+import { act, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
 
 type Free = { from: string; to: string; agents?: string[] };
@@ -168,4 +169,19 @@ describe('a calendar entry', () => {
   it('says when it is cancelled', () => {
     expect(calendarText({ ...invitation, method: 'CANCEL' })).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/);
   });
+});
+
+it('whoever is called about an appointment is called before it begins', async () => {
+  const [desk, body] = [new Desk(), { ...REQUEST, requester: { phone: '+27 21 555 0188' } }];
+  const reference = (await postTicket(body)).reference as string;
+  await act(reference, { action: 'take' });
+  const [first] = await freeOf(reference, { days: '10' });
+  await act(reference, { action: 'book_appointment', kind: 'call', from: first?.from });
+  await desk.tell(reference);
+  const calls = (await desk.services.store.events(reference)).flatMap(
+    (event) => factsOf(event, 'call_requested') ?? [],
+  );
+  const about = calls.find(({ template }) => template === 'appointment_booked');
+  expect([about?.callBy, first?.from].sort()[0]).toBe(about?.callBy);
+  expect(about?.callBy).toEqual(expect.any(String));
 });

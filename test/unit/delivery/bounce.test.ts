@@ -92,6 +92,9 @@ describe('a bounce', () => {
       { type: 'notice_suppressed', reason: 'address_bounced' },
       { type: 'answer_not_sent', reason: 'address_bounced' },
     ]);
+    await tellAll(reference);
+    const notSent = `Your question on ${reference} was not sent: email to this address has bounced permanently.`;
+    expect(sentTo('thabo.mokoena@club.example').filter(({ text }) => text.includes(notSent))).toHaveLength(1);
 
     const list = await send('GET', '/v1/suppressed-addresses', { key: 'agent', query: { limit: '100' } });
     expect(list.body.items).toContainEqual(expect.objectContaining({ address, complained: null }));

@@ -5,9 +5,10 @@ import { isTrue, wordsAlone } from '../../../domain/telling/standing.ts';
 import { fold } from '../../../domain/ticket/audit.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import { decided } from '../../../domain/ticket/decision.ts';
-import { factsOf } from '../../../domain/ticket/events.ts';
+import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Person } from '../../../domain/ticket/person.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { Instant } from '../../../schemas/primitives.ts';
 import { type ChangeServices, changeTicket } from '../../change/change-ticket.ts';
 import type { People } from '../../ports/people.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
@@ -31,12 +32,19 @@ export const requestCall = (services: ChangeServices, ticket: Ticket, { event, n
           facts: {
             template: notice.template,
             event: event.sequence,
-            callBy: deadline(context.now, context.organisation.callWithin, context.calendar, []),
+            callBy: callBy(event, current, context),
           },
         }),
       ),
     { claims: [{ scope: `call#${ticket.reference}`, key: String(event.sequence) }] },
   );
+
+/** Before what they are told of begins: nobody hears of an appointment after it. */
+const callBy = (event: TicketEvent, { appointment }: Ticket, context: Context): Instant => {
+  const due = deadline(context.now, context.organisation.callWithin, context.calendar, []);
+  const begins = event.type.startsWith('appointment_') ? (appointment?.from ?? due) : due;
+  return begins < due && begins > context.now ? begins : due;
+};
 
 export const callTaskOf = async (
   services: Omit<ComposeServices, 'store'> & { store: TicketStore; people: People },
