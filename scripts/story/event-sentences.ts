@@ -30,7 +30,7 @@ export const SENTENCES: Record<EventType, string> = {
   message_added: 'A message was added',
   alarm_changed: 'Monitoring said something of its alarm',
   message_held: 'A message was held for an agent',
-  answer_not_sent: 'An agent’s answer was not sent',
+  answer_not_sent: 'What an agent wrote was not sent',
   held_message_accepted: 'A held message was accepted',
   held_message_rejected: 'A held message was rejected',
   parties_added: 'People were added in copy',
