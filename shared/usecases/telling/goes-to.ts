@@ -1,5 +1,6 @@
+import { isToBePosted } from '../../domain/conversation/where-they-wrote.ts';
 import { type About, foreseen } from '../../domain/telling/foreseen.ts';
-import { COPIED_KEY, recipientOf } from '../../domain/telling/recipient.ts';
+import { COPIED_KEY, NO_ADDRESS, recipientOf } from '../../domain/telling/recipient.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Person } from '../ports/people.ts';
@@ -53,6 +54,7 @@ const reachedBy = async (
   const { recipient } = job;
   const cause = await forbidden(services, ticket, context, job);
   const isCalled = cause === null ? recipient.isCalled : cause === 'address_bounced' && recipient.mayBeCalled === true;
+  const isPosted = cause === NO_ADDRESS && recipient.isRequester && isToBePosted(job.notice, ticket);
   return [
     {
       role: recipient.isCounterparty ? 'counterparty' : 'requester',
@@ -60,7 +62,7 @@ const reachedBy = async (
       name: person?.name ?? null,
       address: (isCalled ? person?.phone : recipient.address) ?? null,
       by: isCalled ? 'call' : cause === null ? 'email' : 'nothing',
-      cause: isCalled ? null : cause,
+      cause: isCalled ? null : isPosted ? 'post_task' : cause,
     },
   ];
 };

@@ -43,6 +43,13 @@ describe('what an agent writes to a handle', () => {
     },
   );
 
+  it('is foreseen as such by whoever writes', async () => {
+    const { reference } = await post('forum', { handle: '@hal' });
+    const asked = { key: 'agent', query: { action: 'message', to: 'requester' } };
+    const { body } = await send('GET', `/v1/tickets/${reference}/audience`, asked);
+    expect(body.items).toMatchObject([{ role: 'requester', by: 'nothing', cause: 'post_task' }]);
+  });
+
   it('is the assignee’s to post where another agent wrote it', async () => {
     const { reference } = await post('forum', { handle: '@cem' });
     await act(reference, { action: 'take' }, 'colleague');

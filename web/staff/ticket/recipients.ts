@@ -33,6 +33,7 @@ export const actionAbout = (action: ActionName, { as }: Values): AudienceQuery |
 
 const wayOf = ({ role, by, cause }: Reached): string => {
   if (by === 'call') return ', by a call';
+  if (cause === 'post_task') return ': not by email, to be posted where they wrote';
   if (by === 'nothing') return `: not reached${cause ? ` (${cause.replaceAll('_', ' ')})` : ''}`;
   return role === 'copied' ? ', in copy' : '';
 };
