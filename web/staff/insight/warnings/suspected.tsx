@@ -7,7 +7,8 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Alert } from '../../../ui/feedback/alert.tsx';
 import { Fault } from '../../site/fault.tsx';
 import { useSession } from '../../site/session.tsx';
-import { shortTime } from '../../site/times.ts';
+import { fromNow } from '../../site/times.ts';
+import { useNow } from '../../site/use-now.ts';
 import { FRESH_MILLISECONDS } from '../asked.ts';
 import type { Suspected as Listed } from '../calls.ts';
 
@@ -30,11 +31,13 @@ const Proposal = ({
   isPending: boolean;
 }) => {
   const { seenIn, began, tickets, usual, references, incident } = item;
+  // As far away as it is: the board beside it says the organisation's time, which may not be the reader's.
+  const now = useNow();
   return (
     <section className="card suspected" aria-labelledby={item.id}>
       <h2 id={item.id}>Is this one incident? {seenIn.slice(0, MAX_NAMED).map(risingName).join(', ')}</h2>
       <p>
-        {tickets} so far today, usually {usual} by this time. Seen first at {shortTime(began)}.
+        {tickets} so far today, usually {usual} by this time. Seen first {fromNow(began, now)}.
       </p>
       <details>
         <summary>
