@@ -181,6 +181,18 @@ describe('a requester’s own quiet hours', () => {
     expect(desk.to(email)).toHaveLength(2);
   });
 
+  it('hold back that somebody has begun, which wakes nobody', async () => {
+    const { desk, email, reference } = await waiting('low');
+    desk.ahead = 2 * HOUR;
+    await desk.tell(reference);
+    desk.ahead = 0;
+    await act(reference, { action: 'take' });
+    await expect(desk.tell(reference)).rejects.toThrow('quiet_time');
+    desk.ahead = 2 * HOUR;
+    await desk.tell(reference);
+    expect(desk.to(email).at(-1)?.text).toContain('started work');
+  });
+
   it('hold back nothing of P1', async () => {
     const { desk, email, reference } = await waiting('high');
     await desk.tell(reference);

@@ -108,12 +108,16 @@ export const isItsTurn: Gate = async (sending) => {
   throw new NoticeNotYet('leased_by_another');
 };
 
+/** Beside what an organisation lets wait for a few minutes: what wakes nobody either. */
+const RESTS_AT_NIGHT = ['investigation_started'];
+
 /** Read only where a notice may have to wait: most may not. */
 const quietOf = async ({ services, ticket, context, job }: Sending): Promise<Quiet> => {
   const { event, notice, recipient } = job;
   const { organisation } = context;
-  if (!recipient.isRequester || recipient.isCalled || !organisation.quietTemplates.includes(notice.template))
-    return { is: 'over' };
+  const rests = recipient.quietHours !== null && RESTS_AT_NIGHT.includes(notice.template);
+  const mayWait = rests || organisation.quietTemplates.includes(notice.template);
+  if (!recipient.isRequester || recipient.isCalled || !mayWait) return { is: 'over' };
   const told = (await (services.freshNotices ?? services.notices).ofTicket(ticket.reference)).flatMap((sent) =>
     sent.state === 'sent' && sent.at !== null
       ? [{ sequence: sent.sequence, at: sent.at, isStaff: sent.recipient !== recipient.key }]
