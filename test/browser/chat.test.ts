@@ -229,8 +229,13 @@ test('two tabs have one conversation, and signing out in one empties both and th
   await one.getByRole('button', { name: 'It’s about something else' }).click();
   await say(one, 'from one tab');
   await messages(one).getByText('from one tab').waitFor();
+  server.answer('Good morning.');
+  const log = (page: Page) => page.getByRole('log').textContent();
+  await expect.poll(() => log(one)).toContain('Thabo Mokoena says: Good morning.');
   await openChat(other);
-  await messages(other).getByText('from one tab').waitFor();
+  await messages(other).getByText('Good morning.').waitFor();
+  // What was said before this tab was there is no news to it.
+  expect(await log(other)).toBe('');
   await say(other, 'from the other');
   await messages(one).getByText('from the other').waitFor();
   expect(server.chats).toHaveLength(1);

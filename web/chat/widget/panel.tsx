@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MAX_TEXT } from '../../../shared/schemas/chat/limits.ts';
 import { keepFocusIn } from '../../ui/focus/keep-focus.ts';
+import { isBehind } from '../client/thread.ts';
 import { Composer } from './composer.tsx';
 import { Ended } from './ended.tsx';
 import { Entries, useAnnouncement } from './entries.tsx';
@@ -16,16 +17,34 @@ import { useWords } from './words.ts';
 const NEAR_END = 120;
 const MARGIN = 12;
 
-/** Says new entries, and nothing that was there when the window opened. */
+/**
+ * From which entry on they are new: not what was there when the window opened, nor what a page or browser reads that comes to a
+ * conversation which is there. Null until anything has been read.
+ */
+const useNewFrom = (): number | null => {
+  const { thread, unsent } = useChat().visit;
+  const { messages } = thread;
+  const from = useRef<number | null>(messages.length || null);
+  const written = useRef(new Set<string>());
+  for (const { id } of unsent) written.current.add(id);
+  // Another conversation begins at its first entry.
+  if (from.current !== null && messages.length < from.current) from.current = null;
+  if (from.current === null && messages.length > 0 && !isBehind(thread)) {
+    // What follows on the visitor's own words answers them, although it may come with all that was before.
+    const own = messages.findIndex(({ id }) => written.current.has(id));
+    from.current = own < 0 ? messages.length : own;
+  }
+  return from.current;
+};
+
+/** Says what is new, and nothing that was there before. */
 const Announcer = () => {
   const { messages } = useChat().visit.thread;
   const announcementOf = useAnnouncement();
-  const from = useRef(messages.length);
-  // Another conversation begins at its first entry.
-  if (messages.length < from.current) from.current = messages.length;
+  const from = useNewFrom();
   return (
     <div class="quiet" role="log" aria-live="polite">
-      {messages.slice(from.current).map((entry) => {
+      {messages.slice(from ?? messages.length).map((entry) => {
         const text = announcementOf(entry);
         return text && <p key={entry.id}>{text}</p>;
       })}
