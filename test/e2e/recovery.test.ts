@@ -191,7 +191,9 @@ test('functions that are killed at any moment lose no ticket, double none, and e
   await eventually(async () => {
     const notices = await Promise.all([...references.values()].map((reference) => records.notices(reference)));
     const unsent = notices.flat().filter(({ state }) => state !== 'sent');
-    expect(unsent).toEqual([]);
+    // An agent is told no more that a ticket is theirs which is closed by the time the killed function's message comes back.
+    const owed = unsent.filter(({ recipient, cause }) => !recipient.startsWith('agent:') || cause !== 'overtaken');
+    expect(owed).toEqual([]);
     for (const { address } of people) {
       const subjects = (await mailbox.to(address)).map(({ subject }) => subject);
       expect(subjects).toContainEqual(expect.stringContaining('We have received your request'));
