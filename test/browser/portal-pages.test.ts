@@ -76,6 +76,9 @@ describe('pages of the portal', () => {
         if (look.language === undefined) expect.soft(await accessibilityFaults(page), path).toEqual([]);
         if (look === LOOKS[0]) await pictures(page, `portal-${path.replace('#', '-') || 'list'}`);
         expect.soft(await sidewaysFaults(page), path).toEqual([]);
+        expect
+          .soft(await page.locator('h2 + ol:empty, h2 + ul:empty').count(), `${path}: a heading over nothing`)
+          .toBe(0);
         // A request that isn't there is the one thing that a page has to ask for to know.
         const isMissing = path === 'TD-0000-0000';
         expect.soft(complaints, path).toEqual(isMissing ? [expect.stringContaining('status of 404')] : []);

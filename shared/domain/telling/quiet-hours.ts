@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { QuietHours } from '../../schemas/portal/quiet-hours.ts';
 import { type Instant, instantOf } from '../../schemas/primitives.ts';
+import type { NoticeTemplate } from './standing.ts';
 
 /**
  * Until when a person's own quiet hours last; null outside of them. They are as their clock shows, also over midnight and
@@ -20,3 +21,49 @@ export const quietUntil = (now: Instant, { from, until }: QuietHours, timeZone: 
   const day = isAfter(time, ends) ? at.toPlainDate().add({ days: 1 }) : at.toPlainDate();
   return instantOf(day.toZonedDateTime({ timeZone, plainTime: ends }).epochMilliseconds);
 };
+
+/**
+ * What becomes of each notice to a side of a request in that person's quiet hours: news of how it stands waits; answers, questions,
+ * receipts of what they did themselves and times to be kept come at once.
+ */
+export const IN_QUIET_HOURS: Readonly<Partial<Record<NoticeTemplate, 'waits' | 'comes'>>> = {
+  acknowledgement: 'comes',
+  request_split: 'comes',
+  missing_details: 'comes',
+  automatic_answer: 'comes',
+  attachments_left_out: 'comes',
+  investigation_started: 'waits',
+  escalated: 'waits',
+  level_changed: 'waits',
+  status: 'waits',
+  expected_by: 'waits',
+  third_party: 'waits',
+  third_party_update: 'waits',
+  fix_shipped: 'waits',
+  message: 'comes',
+  question: 'comes',
+  question_reminder: 'waits',
+  resolution: 'comes',
+  resolved_without_answer: 'waits',
+  confirmation_reminder: 'waits',
+  declined: 'comes',
+  reopened: 'comes',
+  closing_report: 'waits',
+  final_decision: 'comes',
+  appointment_booked: 'comes',
+  appointment_moved: 'comes',
+  appointment_cancelled: 'comes',
+  appointment_reminder: 'comes',
+  counterparty_added: 'comes',
+  counterparty_message: 'comes',
+  counterparty_level_changed: 'waits',
+  counterparty_outcome: 'comes',
+  counterparty_reopened: 'comes',
+  counterparty_closed: 'waits',
+};
+
+const waiting: ReadonlySet<string> = new Set(
+  Object.entries(IN_QUIET_HOURS).flatMap(([template, then]) => (then === 'waits' ? [template] : [])),
+);
+
+export const waitsInQuietHours = (template: string): boolean => waiting.has(template);

@@ -17,7 +17,7 @@ export type Recipient = {
   name: string;
   address: string | null;
   timeZone: string;
-  /** Of a requester who has said some. */
+  /** Of a person on a side who has said some. */
   quietHours?: QuietHours | null;
   /** As BCP 47 has it; null for who has said none. */
   language: string | null;
@@ -182,6 +182,7 @@ export const recipientsOf = (
               address: counterparty.email,
               timeZone: counterparty.timeZone ?? timeZone,
               language: counterparty.language,
+              quietHours: counterparty.quietHours ?? null,
               isRequester: false,
               isCounterparty: true,
               isCalled: false,

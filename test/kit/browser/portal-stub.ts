@@ -125,8 +125,8 @@ const resolved: z.input<typeof portalRequestAnswer> = {
 const closed: z.input<typeof portalRequestAnswer> = {
   ...resolved,
   reference: 'TD-9Q8R-3B7C',
-  // As the other side of a dispute reads it: the subject is the requester's words.
-  subject: '',
+  // As the other side of a dispute reads it before anything is written to it: the subject is the requester's words.
+  ...{ subject: '', description: '', attachments: [], messages: [] },
   status: 'closed',
   closedAs: 'confirmed',
   next: { kind: 'reopen_until', at: '2026-12-10T15:00:00.000Z' },

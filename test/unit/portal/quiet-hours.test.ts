@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quietUntil } from '../../../shared/domain/telling/quiet-hours.ts';
+import { NOTICES } from '../../../shared/domain/telling/notices.ts';
+import { IN_QUIET_HOURS, quietUntil, waitsInQuietHours } from '../../../shared/domain/telling/quiet-hours.ts';
+import { QUIET_TEMPLATES } from '../../../shared/schemas/configuration/organisation.ts';
 import { quietHoursSchema } from '../../../shared/schemas/portal/quiet-hours.ts';
 import { instantOf, millisecondsOf } from '../../../shared/schemas/primitives.ts';
 
@@ -43,5 +45,22 @@ describe('quiet hours', () => {
         expect(quietUntil(end, hours, timeZone)).toBeNull();
       }),
     );
+  });
+
+  it('are decided for every notice to a side of a request, and for no other', () => {
+    const toSides = Object.values(NOTICES)
+      .flat()
+      .filter(({ to }) => to === 'requester' || to === 'counterparty');
+    expect(Object.keys(IN_QUIET_HOURS).toSorted()).toEqual(
+      [...new Set(toSides.map(({ template }) => template))].toSorted(),
+    );
+  });
+
+  it('hold back whatever may wait for a few minutes, and nothing that a person wrote', () => {
+    expect(QUIET_TEMPLATES.filter((template) => !waitsInQuietHours(template))).toEqual([]);
+    const written = Object.values(NOTICES)
+      .flat()
+      .filter(({ automatic }) => automatic === 'by_a_person');
+    expect(written.filter(({ template }) => waitsInQuietHours(template))).toEqual([]);
   });
 });

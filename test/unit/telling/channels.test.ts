@@ -193,6 +193,20 @@ describe('a requester’s own quiet hours', () => {
     expect(desk.to(email).at(-1)?.text).toContain('started work');
   });
 
+  it('hold back that it was passed to the next level', async () => {
+    const { desk, email, reference } = await waiting('low');
+    desk.ahead = 2 * HOUR;
+    await desk.tell(reference);
+    desk.ahead = 0;
+    await act(reference, { action: 'take' });
+    await act(reference, { action: 'escalate', reason: 'It needs a developer.' });
+    await expect(desk.tell(reference)).rejects.toThrow('quiet_time');
+    expect(desk.to(email)).toHaveLength(2);
+    desk.ahead = 2 * HOUR;
+    await desk.tell(reference);
+    expect(desk.to(email).at(-1)?.subject).toContain('passed to');
+  });
+
   it('hold back nothing of P1', async () => {
     const { desk, email, reference } = await waiting('high');
     await desk.tell(reference);

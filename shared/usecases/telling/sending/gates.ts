@@ -1,6 +1,6 @@
 import { isToBePosted } from '../../../domain/conversation/where-they-wrote.ts';
 import type { Audience } from '../../../domain/telling/notices.ts';
-import { quietUntil } from '../../../domain/telling/quiet-hours.ts';
+import { quietUntil, waitsInQuietHours } from '../../../domain/telling/quiet-hours.ts';
 import { NO_ADDRESS } from '../../../domain/telling/recipient.ts';
 import { type Quiet, quietFor } from '../../../domain/telling/telling.ts';
 import { takeTurn } from '../digests/agent-digest.ts';
@@ -108,26 +108,31 @@ export const isItsTurn: Gate = async (sending) => {
   throw new NoticeNotYet('leased_by_another');
 };
 
-/** Beside what an organisation lets wait for a few minutes: what wakes nobody either. */
-const RESTS_AT_NIGHT = ['investigation_started'];
-
 /** Read only where a notice may have to wait: most may not. */
-const quietOf = async ({ services, ticket, context, job }: Sending): Promise<Quiet> => {
+const quietOf = async (sending: Sending): Promise<Quiet> => {
+  const { job, services, ticket } = sending;
+  const quiet = await quietTimeOf(sending);
+  const { quietHours, timeZone, isCalled } = job.recipient;
+  if (quiet.is !== 'over' || !quietHours || isCalled || ticket.priority === 'P1' || !mayRest(sending)) return quiet;
+  const until = quietUntil(services.clock.now(), quietHours, timeZone);
+  return until === null ? quiet : { is: 'on', until };
+};
+
+/** Beside what an organisation lets wait for a few minutes: all that only says how a request stands. */
+const mayRest = ({ context, job: { notice } }: Sending): boolean =>
+  waitsInQuietHours(notice.template) || context.organisation.quietTemplates.includes(notice.template);
+
+const quietTimeOf = async ({ services, ticket, context, job }: Sending): Promise<Quiet> => {
   const { event, notice, recipient } = job;
   const { organisation } = context;
-  const rests = recipient.quietHours !== null && RESTS_AT_NIGHT.includes(notice.template);
-  const mayWait = rests || organisation.quietTemplates.includes(notice.template);
+  const mayWait = organisation.quietTemplates.includes(notice.template);
   if (!recipient.isRequester || recipient.isCalled || !mayWait) return { is: 'over' };
   const told = (await (services.freshNotices ?? services.notices).ofTicket(ticket.reference)).flatMap((sent) =>
     sent.state === 'sent' && sent.at !== null
       ? [{ sequence: sent.sequence, at: sent.at, isStaff: sent.recipient !== recipient.key }]
       : [],
   );
-  const now = services.clock.now();
-  const quiet = quietFor(notice, event.sequence, ticket, told, { now, organisation });
-  if (quiet.is !== 'over' || !recipient.quietHours || ticket.priority === 'P1') return quiet;
-  const until = quietUntil(now, recipient.quietHours, recipient.timeZone);
-  return until === null ? quiet : { is: 'on', until };
+  return quietFor(notice, event.sequence, ticket, told, { now: services.clock.now(), organisation });
 };
 
 /** Gives the lease back: it comes again, by the queue, and says when, so that nobody takes it for lost. */

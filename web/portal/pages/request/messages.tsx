@@ -80,6 +80,8 @@ export const Messages = ({ request }: { request: PortalRequest }) => {
   const whoSaid = ({ from, name }: Pick<Message, 'from' | 'name'>): string =>
     from === 'you' ? say('message.you') : (name ?? say(`message.${from}`));
   const isMine = request.side === 'requester';
+  // The other side of a dispute sees none of the request, and may have got no message yet.
+  if (request.description === '' && request.messages.length === 0) return null;
   return (
     <section aria-labelledby="messages">
       <h2 id="messages">{say('request.messages')}</h2>
