@@ -8326,7 +8326,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * @description The role in the ticket.
+                         * @description What you may do.
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";
@@ -16874,7 +16874,7 @@ export interface operations {
                             /** @description The name. */
                             name: string;
                             /**
-                             * @description The role in the ticket.
+                             * @description What the key may do.
                              * @enum {string}
                              */
                             role: "integrator" | "agent" | "supervisor" | "admin";
@@ -17018,7 +17018,7 @@ export interface operations {
                     /** @description The name. */
                     name: string;
                     /**
-                     * @description The role in the ticket.
+                     * @description What the key may do.
                      * @enum {string}
                      */
                     role: "integrator" | "agent" | "supervisor" | "admin";
@@ -17074,7 +17074,7 @@ export interface operations {
                         /** @description The name. */
                         name: string;
                         /**
-                         * @description The role in the ticket.
+                         * @description What the key may do.
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";
@@ -17266,7 +17266,7 @@ export interface operations {
                         /** @description The name. */
                         name: string;
                         /**
-                         * @description The role in the ticket.
+                         * @description What the key may do.
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";
@@ -17457,7 +17457,7 @@ export interface operations {
                         /** @description The name. */
                         name: string;
                         /**
-                         * @description The role in the ticket.
+                         * @description What the key may do.
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";
@@ -17682,7 +17682,7 @@ export interface operations {
                         /** @description The name. */
                         name: string;
                         /**
-                         * @description The role in the ticket.
+                         * @description What the key may do.
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";

@@ -296,6 +296,8 @@ export type MessageContent = {
   to?: Side[];
   /** Of an agent's public message that was their own mail, with us in copy: the addresses that have it. It isn't mailed again. */
   sentTo?: string[];
+  /** The integrator's key that wrote it in its requester's name: a webhook of that key leaves it out where it skips its own. */
+  byKey?: string;
   /** Of an inbound message: which side it is from; without it the author tells. Of a held one, whose mail it answers. */
   from?: Side;
   /** Only of a request. */

@@ -131,7 +131,7 @@ const requesterWrites = async (
   ticket: Ticket,
   { message, attach, claims, version }: Writing,
 ): Promise<PostedMessage> => {
-  const content = contentOf(message, 'inbound');
+  const content = { ...contentOf(message, 'inbound'), byKey: key.id };
   const actor: Actor = { kind: 'requester', id: ticket.requester };
   const verdict = verdictOf(message.body);
   const { reference } = ticket;

@@ -47,10 +47,15 @@ export const isToldOf = async (
 ): Promise<boolean> => {
   const { webhook } = listener;
   if (!seesTicket(listener, ticket) || !subscribesTo(webhook, event.type)) return false;
-  if (webhook.skipOwn && webhook.key !== null && actingKey(event) === webhook.key) return false;
-  if (webhook.key === null || !BY_MESSAGE.includes(event.type)) return true;
+  const { key, skipOwn } = webhook;
+  if (key === null) return true;
+  if (skipOwn && actingKey(event) === key) return false;
+  const isByMessage = BY_MESSAGE.includes(event.type);
+  if (!isByMessage && !(skipOwn && event.messageDigest !== undefined)) return true;
   const message = await store.message(ticket.reference, event.sequence);
-  return message !== null && isShownTo(message, true);
+  // What a key writes is its requester's: the message alone knows whose hand it was.
+  if (skipOwn && message?.byKey === key) return false;
+  return !isByMessage || (message !== null && isShownTo(message, true));
 };
 
 /**

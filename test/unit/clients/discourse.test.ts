@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -8,6 +9,8 @@ import { connector } from '../../../clients/discourse/connector.ts';
 import { NotWords, WORDS, wordsIn, wordsOf } from '../../../clients/discourse/words.ts';
 import { isToBePosted } from '../../../shared/domain/conversation/where-they-wrote.ts';
 import { NOTICES } from '../../../shared/domain/telling/notices.ts';
+import { EVENTS, type EventType } from '../../../shared/domain/ticket/events.ts';
+import { subscribesTo } from '../../../shared/domain/webhooks/subscription.ts';
 import { act, send } from '../../kit/api.ts';
 import { serveApi } from '../../kit/desks/api-server.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
@@ -249,6 +252,12 @@ describe('the connector’s words', () => {
       rows.some(({ to, template }) => to === 'requester' && isForConnectors(template)) ? [`ticket.${type}`] : [],
     );
     expect(left.filter((type) => !posted.includes(type))).toEqual([]);
+    // Its webhook is one of a key: what that isn't told of, nobody would post.
+    const isTold = (type: EventType) => subscribesTo({ events: null, key: 'club-integrator' }, type);
+    const told = Object.keys(EVENTS).filter((type) => isTold(type as EventType)); // EVENTS has exactly these keys
+    expect(posted.filter((type) => !told.includes(type.slice('ticket.'.length)))).toEqual([]);
+    const setUp = readFileSync('clients/discourse/README.md', 'utf8');
+    expect(posted.filter((type) => !setUp.includes(`"${type}"`))).toEqual([]);
     expect(Object.values(WORDS).join(' ')).not.toMatch(/https?:|\{(?!date\})/);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { NewWebhook } from '../../../shared/domain/webhooks/subscription.ts';
+import { type NewWebhook, subscribesTo } from '../../../shared/domain/webhooks/subscription.ts';
 import { createWebhook } from '../../../shared/usecases/webhooks/create.ts';
 import { act, items, postTicket, send } from '../../kit/api.ts';
 import { startReceiver } from '../../kit/desks/receiver.ts';
@@ -131,6 +131,39 @@ describe('a webhook of an integrator’s key', () => {
     const { reference } = await postTicket();
     await act(reference, { action: 'take' });
     expect(await toldOf(reference)).toEqual(['ticket.taken']);
+  });
+
+  it('leaves out what the key wrote in its requester’s name, and nothing that somebody else wrote', async () => {
+    await subscribe({ key: 'club-integrator', skipOwn: true });
+    const { reference } = await postTicket();
+    await say(reference, { body: 'It is still broken.', visibility: 'public' }, 'integrator');
+    await say(reference, { body: 'Which browser is it?', visibility: 'public' });
+    await act(reference, { action: 'ask_requester', question: 'Which version?' });
+    await say(reference, { body: 'The newest one.', visibility: 'public' }, 'integrator');
+    await act(reference, { action: 'resolve', resolution: 'Cleared the cache.' });
+    await say(reference, { body: 'It is broken again.', visibility: 'public' }, 'integrator');
+    expect(await toldOf(reference)).toEqual(['ticket.message_added', 'ticket.requester_asked', 'ticket.resolved']);
+    expect(receiver.received[0]?.body.data.sequence).toBe(3);
+  });
+
+  it('is told of what its ticket shows: appointments, reminders, and what was undone', async () => {
+    await subscribe({ key: 'club-integrator', withTicket: true, events: ['ticket.appointment_booked'] });
+    const { reference } = await postTicket();
+    await act(reference, { action: 'take' });
+    const { body } = await send('GET', `/v1/tickets/${reference}/appointment-slots`, { key: 'agent' });
+    const from = body.items[0]?.from;
+    await act(reference, { action: 'book_appointment', kind: 'call', from });
+    expect(await toldOf(reference)).toEqual(['ticket.appointment_booked']);
+    expect(receiver.received[0]?.body.data.ticket).toMatchObject({ appointment: { from } });
+    const others = [
+      'appointment_moved',
+      'appointment_cancelled',
+      'appointment_ended',
+      'merge_undone',
+      'split_undone',
+    ] as const;
+    for (const type of [...others, 'requester_reminded', 'confirmation_reminded', 'fix_shipped'] as const)
+      expect(subscribesTo({ events: null, key: 'club-integrator' }, type), type).toBe(true);
   });
 
   it('shows the requester as the integrator named them, and nobody else', async () => {
