@@ -60,12 +60,13 @@ export const uploads = (table: Table, bucket: string): Uploads => ({
     await keepUpload(table, by, { organisation, id }, upload);
     return { uploadId: id, ...(await uploadLink(bucket, uploadObjectKey({ organisation, id }), upload)) };
   },
-  find: async (organisation, id) => {
+  find: async (organisation, id, of) => {
     const item = await getItem(table, uploadKey(organisation, id));
     if (!item) return null;
     // Only keepUpload writes UPLOAD items.
-    const { name, type, bytes, sha256, expiresAt } = item as UploadItem;
-    return isCurrent({ expiresAt }) ? { id, organisation, name, type, bytes, sha256 } : null;
+    const { name, type, bytes, sha256, expiresAt, by } = item as UploadItem;
+    const isTheirs = of === undefined || of === by;
+    return isTheirs && isCurrent({ expiresAt }) ? { id, organisation, name, type, bytes, sha256 } : null;
   },
   look: async (upload) => {
     try {

@@ -42,8 +42,8 @@ export type Uploaded = { bytes: number; sha256: string; head: Uint8Array; versio
 export type Uploads = {
   /** Allows one upload of this size and type, for a quarter of an hour. */
   allow: (organisation: string, by: string, upload: NewUpload) => Promise<UploadGrant>;
-  /** An organisation's upload, null when there is none or its time is over. */
-  find: (organisation: string, id: string) => Promise<Upload | null>;
+  /** An organisation's upload, or that of whoever is named alone; null when there is none or its time is over. */
+  find: (organisation: string, id: string, of?: string) => Promise<Upload | null>;
   /** Null when nothing was uploaded. */
   look: (upload: Upload) => Promise<Uploaded | null>;
   /** Copies an upload under a ticket and gives its key. Throws UploadChanged when it isn't what was looked at. */

@@ -4,6 +4,7 @@ import { requestFaults } from '../../domain/intake/request-faults.ts';
 import type { MessageContent, NewFacts } from '../../domain/ticket/events.ts';
 import type { newPortalRequestSchema, portalMessageSchema } from '../../schemas/portal/requests.ts';
 import { checkUploads, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
+import { portalUploads } from '../attachments/attachments.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import { onceClaim } from '../change/once.ts';
 import { replyToTicket } from '../conversation/reply-to-ticket.ts';
@@ -43,7 +44,10 @@ export const submitRequest = async (
   if (standing) return again(standing, claims);
   const faults = requestFaults(asked, (await contextFor(services, organisation, null)).organisation);
   if (faults.length > 0) return { ok: false, faults };
-  const checked = await checkUploads(services, organisation, asked.attachments, { by: 'person' });
+  const checked = await checkUploads(services, organisation, asked.attachments, {
+    by: 'person',
+    of: portalUploads(person),
+  });
   if (!checked.ok) return checked;
   const opened = await openTicket(services, {
     organisation,
@@ -79,7 +83,10 @@ export const writeMessage = async (
   const claims = claimsOf(requester, `message#${reference}`, idempotency);
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return again(standing, claims);
-  const checked = await checkUploads(services, requester.organisation, attachments, { by: 'person' });
+  const checked = await checkUploads(services, requester.organisation, attachments, {
+    by: 'person',
+    of: portalUploads(requester.person),
+  });
   if (!checked.ok) return checked;
   const message: MessageContent = {
     ...{ kind: 'message', direction: 'inbound', visibility: 'public', channel: 'portal_form', body },

@@ -41,6 +41,14 @@ describe('the data of a person', () => {
     const { uploadId } = (await ann.post('/uploads', { ...FILE, content: undefined, bytes: FILE.content.length })).body;
     buckets.put(`content/${uploadObjectKey({ organisation: 'club', id: uploadId })}`, FILE.content);
     const asked = { subject: 'A file', description: 'See the file.', attachments: [uploadId] };
+    const mallory = await signedIn('mallory@data.example');
+    expect(await mallory.post('/requests', asked)).toMatchObject({
+      statusCode: 422,
+      body: { errors: [{ field: 'attachments.0' }] },
+    });
+    const theirs = (await mallory.post('/requests', { ...asked, attachments: [] })).body.reference;
+    const said = { body: 'See here.', attachments: [uploadId] };
+    expect((await mallory.post(`/requests/${theirs}/messages`, said)).statusCode).toBe(422);
     const { reference } = (await ann.post('/requests', asked)).body;
     const { files } = (await ann.get('/my-data')).body;
     const [{ name, link }] = files.filter((file: { reference: string }) => file.reference === reference);
