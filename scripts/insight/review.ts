@@ -67,24 +67,34 @@ const inStage = async ({ stage, organisation }: ReviewOptions): Promise<Source> 
   };
 };
 
-/**
- * Shows the review of a month of each organisation, made from the facts as they are now: what is published stays as it was.
- * Throws NotConnected.
- */
-export const review = async (options: ReviewOptions): Promise<void> => {
-  const { month, facts, organisation, pdf } = options;
+/** The review of a month of each organisation, made from the facts as they are now. Throws NotConnected. */
+export const reviewsOf = async (options: Omit<ReviewOptions, 'pdf'>): Promise<Review[]> => {
+  const { month, facts, organisation } = options;
   if (!monthSchema.safeParse(month).success) throw new NotConnected('--month: a month, such as 2027-07');
   const source = facts === undefined ? await inStage(options) : inFolder(facts, Number(month.slice(0, 4)));
   const services = { ...source, figures: allFigures(), ask, ticketsBehind };
-  const wanted = organisation === undefined ? source.organisations : [organisation];
-  for (const id of wanted) {
+  const made: Review[] = [];
+  for (const id of organisation === undefined ? source.organisations : [organisation]) {
     const found = await source.load(id);
     if (!found) throw new NotConnected(`--organisation: there is no organisation ${id}`);
     const make = (of: string, published: Review | null) =>
       makeReview(services, { ...found, month: of, now: source.now(of, found.loaded), published, missed: [] });
     // The month before is made anew for what it would have proposed, which this one follows up.
-    const made = await make(month, await make(monthsAfter(month, -1), null));
-    if (pdf === undefined) console.log(markdownOf(made));
-    else await writeFile(wanted.length > 1 ? pdf.replace(/(\.pdf)?$/, `-${id}.pdf`) : pdf, await reviewPdf(made));
+    made.push(await make(month, await make(monthsAfter(month, -1), null)));
+  }
+  return made;
+};
+
+/** Shows them: what is published stays as it was. Throws NotConnected. */
+export const review = async (options: ReviewOptions): Promise<void> => {
+  const { pdf } = options;
+  const made = await reviewsOf(options);
+  for (const each of made) {
+    if (pdf === undefined) console.log(markdownOf(each));
+    else
+      await writeFile(
+        made.length > 1 ? pdf.replace(/(\.pdf)?$/, `-${each.organisation}.pdf`) : pdf,
+        await reviewPdf(each),
+      );
   }
 };

@@ -3,8 +3,8 @@ import { factRowsOf } from '../../shared/domain/insight/fact-rows.ts';
 import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
 import type { Worker } from '../../shared/domain/work/worker.ts';
 import type { ActionRequest } from '../../shared/schemas/actions.ts';
-import { agent, type Case, hoursAfter } from '../kit/case.ts';
-import type { Setting } from '../kit/settings.ts';
+import { agent, Case, hoursAfter } from '../kit/case.ts';
+import { CLUB, type Setting } from '../kit/settings.ts';
 import type { Chance } from './chance.ts';
 import { liveOnce } from './life.ts';
 import type { Season } from './season.ts';
@@ -41,6 +41,18 @@ export const REVIEW = {
   cause: 'A certificate had expired.',
   actions: [{ what: 'Renew certificates by themselves', owner: 'sipho.ndlovu', by: '2028-01-31' }],
 } as const satisfies ActionRequest;
+
+const BREAKS = ['booking-portal', 'member-app', 'provider-portal'] as const;
+
+/** The alarm of each outage, from its beginning to its end: that of a service of the club, and nobody works on it by hand. */
+export const yearsAlarms = (from: number): YearsTicket[] =>
+  OUTAGES.map((began, index) => {
+    const service = BREAKS[index % BREAKS.length] ?? BREAKS[0];
+    const outage = { service, impact: 'down', began, ended: null } as const;
+    const alarm = { firing: true, since: began, noted: began, outage };
+    const lived = new Case(CLUB, { channel: 'monitoring', alarm, subject: `${service} is down` }, began).assess();
+    return asYearsTicket(lived.runHours(OUTAGE_HOURS).alarmSays('over').runUntil(YEAR.to), from + index);
+  });
 
 /** Of tickets that come during an outage, most become part of a major incident, and few are one. */
 const struck = (ticket: Case, chance: Chance): unknown => {

@@ -37,19 +37,10 @@ export const secondComputations = () =>
 
 export type Computation = { id: string; period: Period; figure: string; running: Running };
 
-/** Simulates the year into a folder of facts, as the writer and the compaction leave it, and computes its figures beside. */
-export const simulateYear = async (
-  { folder, seed, tickets }: { folder: string; seed: string; tickets: number },
-  onProgress: (done: number) => void,
-): Promise<{ files: FactFiles; computations: Computation[]; events: number }> => {
-  const computations = secondComputations();
-  let [done, count] = [0, 0];
-  const hear = ({ organisation, events }: Told): void => {
-    const history: History = { events };
-    for (const { id, running } of computations) if (id === organisation) running.add(history);
-    count += events.length;
-    if (++done % 10_000 === 0) onProgress(done);
-  };
+type Wanted = { folder: string; seed: string; tickets: number };
+
+/** Lives the year's tickets, with as many workers as there are processors, into a folder of facts as the writer leaves it. */
+export const liveYear = async ({ folder, seed, tickets }: Wanted, hear: (told: Told) => void): Promise<void> => {
   const workers = availableParallelism();
   const share = Math.ceil(tickets / workers);
   await Promise.all(
@@ -63,7 +54,23 @@ export const simulateYear = async (
       if (code !== 0) throw new Error(`a worker of the year ended with ${code}`);
     }),
   );
-  const files = folderFacts(folder);
+};
+
+/** Simulates the year into a folder of facts, as the writer and the compaction leave it, and computes its figures beside. */
+export const simulateYear = async (
+  wanted: Wanted,
+  onProgress: (done: number) => void,
+): Promise<{ files: FactFiles; computations: Computation[]; events: number }> => {
+  const computations = secondComputations();
+  let [done, count] = [0, 0];
+  const hear = ({ organisation, events }: Told): void => {
+    const history: History = { events };
+    for (const { id, running } of computations) if (id === organisation) running.add(history);
+    count += events.length;
+    if (++done % 10_000 === 0) onProgress(done);
+  };
+  await liveYear(wanted, hear);
+  const files = folderFacts(wanted.folder);
   await compactFacts({ files, merge: mergeFacts, hasTime: () => true }, { from: '0000-00-00', to: '9999-99-99' });
   return { files, computations, events: count };
 };
