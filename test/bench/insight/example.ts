@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { folderFacts } from '../../../scripts/insight/folder-facts.ts';
 import { reviewsOf } from '../../../scripts/insight/review.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
@@ -10,15 +11,16 @@ import { putRows } from '../../../shared/usecases/insight/write-facts.ts';
 import { yearsAlarms } from '../../fortnight/year.ts';
 import { liveYear } from './year.ts';
 
-/**
- * npm run example-review: makes docs/examples again, the review of a simulated year's worst month, as text and as a PDF. The
- * year is the bench's with fewer tickets, and an alarm for each of its outages. The same code makes the same text.
- */
+/** The year is the bench's with fewer tickets, and an alarm for each of its outages. The same code makes the same text. */
 
 const TICKETS = 8000;
 /** In which the fewest first answers came on time. */
 const MONTH = '2027-07';
 const EXAMPLE = join(import.meta.dirname, '..', '..', '..', 'docs', 'examples', `review-${MONTH}`);
+
+new Command('npm run example-review')
+  .description('Makes docs/examples again: the review of a simulated year’s worst month, as text and as a PDF.')
+  .parse();
 
 const facts = await mkdtemp(join(tmpdir(), 'example-'));
 try {
