@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,8 +25,8 @@ export const fetchedFacts = (files: Pick<FactFiles, 'get'>, folder = join(tmpdir
       held = 0;
     }
     await mkdir(join(path, '..'), { recursive: true });
-    // By rename: another process never reads half a file.
-    const draft = `${path}.${process.pid}`;
+    // By rename of a draft of its own: nobody reads half a file, whoever else fetches it, in this process or another.
+    const draft = `${path}.${randomUUID()}`;
     await writeFile(draft, bytes);
     await rename(draft, path);
     held += bytes.length;
