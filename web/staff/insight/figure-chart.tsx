@@ -58,11 +58,13 @@ export const FigureChart = ({ report, look, most, names }: FigureChartProps) => 
     const label = `${title}, by ${by}: ${look.series.map(({ name }) => name).join(', ')}. The table has the numbers.`;
     return <TimeChart label={label} kind={kind} series={look.series} parts={overTime(report, look)} unit={unit} />;
   }
-  const bars = barsOf(report, look, names);
+  // A bar adds its series up; those that are drawn as lines are measures of the same tickets or chats, so that one stands.
+  const stacked = look.chart === 'lines' ? { ...look, series: look.series.slice(0, 1) } : look;
+  const bars = barsOf(report, stacked, names);
   const shown = look.isInOrder ? bars : bars.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   return (
     <>
-      <BarList label={title} series={look.series} bars={shown.slice(0, most)} unit={unit} />
+      <BarList label={title} series={stacked.series} bars={shown.slice(0, most)} unit={unit} />
       {bars.length > most && (
         <p className="soft small">
           The {most} largest of {bars.length}. The table has all.
