@@ -4,7 +4,9 @@ import type { Conversation } from '../../schemas/chat/conversation.ts';
 import { CODE_DIGITS } from '../../schemas/portal/sign-in.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { isSame } from '../links/confirmation-link.ts';
+import { claimedIdOf, personIdOf } from '../ticket/person.ts';
 import { type Chat, changed, type Decided, refusal } from './chat.ts';
+import { CHAT_ORIGIN } from './origin.ts';
 import { secondsAfter } from './settings.ts';
 
 /** What becomes of a chat's copy (docs/decisions/0136). */
@@ -65,3 +67,18 @@ export const copied = (chat: Chat, command: CopyCommand, now: Instant, codes: re
 
 /** Whether a mail of this command is what the chat owes now. */
 export const owesMail = ({ copy }: Chat, command: string): boolean => copy?.id === command;
+
+/** Under which handle a chat's visitor asks, of whom no address is proved: by the chat alone, or by the host page's id. */
+export const handleOf = ({ id, visitor: { kind, person } }: Pick<Chat, 'id' | 'visitor'>): string =>
+  kind === 'anonymous' ? `chat-${id}` : `site-${person}`;
+
+/**
+ * The requester of a chat's ticket, where somebody among these persons has proved later that the chat was theirs: by the code
+ * that its copy needs. Null where nobody has.
+ */
+export const provedRequester = (chat: Chat, persons: readonly string[]): string | null => {
+  const { organisation, visitor, copy } = chat;
+  if (visitor.email !== null || copy?.what !== 'copy') return null;
+  if (!persons.includes(personIdOf(organisation, { email: copy.email }))) return null;
+  return claimedIdOf(organisation, CHAT_ORIGIN, { handle: handleOf(chat) }, null);
+};

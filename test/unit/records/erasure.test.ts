@@ -6,12 +6,13 @@ import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { uploadObjectKey, uploads } from '../../../shared/adapters/s3/uploads.ts';
+import { copyCodeOf } from '../../../shared/domain/chat/copy.ts';
 import { addressKey } from '../../../shared/domain/telling/announcement.ts';
 import { auditFaults, fold, textFaults } from '../../../shared/domain/ticket/audit.ts';
 import { personIdOf } from '../../../shared/domain/ticket/person.ts';
 import { portalUploads } from '../../../shared/usecases/attachments/attachments.ts';
 import { folderOf } from '../../../shared/usecases/chat/files.ts';
-import { act, items, postTicket, send } from '../../kit/api.ts';
+import { act, items, LINK_SECRET, postTicket, send } from '../../kit/api.ts';
 import { arrive, buckets, openByMail, queued, rawMail } from '../../kit/attachments.ts';
 import { begunChat, chatId } from '../../kit/chat/chats.ts';
 import { allowUpload, sendFrames, signedIdentity, startChat, uploadFile } from '../../kit/chat/visitors.ts';
@@ -149,6 +150,26 @@ describe('a person', () => {
       reason: 'requested_by_person',
       report: { tickets: 4, texts: expect.any(Number), heldMails: 1, deadLetters: 2, persons: 3 },
     });
+  });
+
+  it.each([
+    { what: 'and proved by its copy’s code that it was theirs', isProved: true },
+    { what: 'and named their address for a copy, as anybody could', isProved: false },
+  ])('who chatted without a name, $what: the ticket goes with them only if it is theirs', async ({ isProved }) => {
+    const email = `copy-${isProved}@customer.example`;
+    const person = personIdOf('club', { email });
+    const { start, answer } = await startChat('Numbatsecret, said by nobody');
+    const { reference } = answer.body.conversation;
+    const copy = chatId();
+    await sendFrames(start, { type: 'end', id: chatId() }, { type: 'mail_copy', id: copy, email });
+    const code = copyCodeOf({ organisation: 'club', id: start.id, copy }, LINK_SECRET);
+    if (isProved) await sendFrames(start, { type: 'confirm_copy', id: chatId(), code });
+    expect((await grant(person)).statusCode).toBe(202);
+    expect(await eraseGranted()).toBe(true);
+    expect(JSON.stringify(await store.messages(reference)).includes('Numbatsecret')).toBe(!isProved);
+    expect(everything()).not.toContain(email);
+    expect(await chats(openTable('tickets')).load({ organisation: 'club', id: start.id })).toBeNull();
+    expect(await erasureOf(person)).toMatchObject({ report: { tickets: isProved ? 1 : 0 } });
   });
 
   it('who only chatted is found, and the chat is gone for whoever still writes to it', async () => {

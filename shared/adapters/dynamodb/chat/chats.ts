@@ -20,7 +20,7 @@ const PLACE_KEPT_SECONDS = KEPT_SECONDS + 7 * 86_400;
 const realSeconds = (): number => Math.ceil(Date.now() / 1000);
 
 // Only `commit` writes CHAT and ENTRY items.
-const chatOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...chat }: Item): Chat => chat as unknown as Chat;
+export const chatOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...chat }: Item): Chat => chat as unknown as Chat;
 const entryOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...entry }: Item): Entry => entry as unknown as Entry;
 
 const openOf = ({ id, status, agent, offer, startedAt, wake, last }: Chat): OpenChat => ({

@@ -1,6 +1,8 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { provedRequester } from '../../../domain/chat/copy.ts';
 import type { ErasedChats } from '../../../usecases/records/erasing/ports.ts';
-import { itemsBetween } from '../items.ts';
+import { chatOf } from '../chat/chats.ts';
+import { getItems, itemsBetween } from '../items.ts';
 import { chatKey, chatOfKey, chatPartition, type Keyed, openChatKey, type Table } from '../table.ts';
 
 const CHAT_PREFIX = 'CHAT#';
@@ -13,11 +15,20 @@ export const erasedChats = (table: Table): ErasedChats => {
   };
   // Only our adapters write items, all of them with keys.
   const within = async (pk: string): Promise<Keyed[]> => (await itemsBetween(table, pk, '!', '~')) as Keyed[];
+  const chatsOf: ErasedChats['chatsOf'] = async (organisation, persons) => {
+    const found = await Promise.all(persons.map((person) => within(chatOfKey(organisation, person).pk)));
+    const chats = found.flat().filter(({ sk }) => sk.startsWith(CHAT_PREFIX));
+    return [...new Set(chats.map(({ sk }) => sk.slice(CHAT_PREFIX.length)))];
+  };
   return {
-    chatsOf: async (organisation, persons) => {
-      const found = await Promise.all(persons.map((person) => within(chatOfKey(organisation, person).pk)));
-      const chats = found.flat().filter(({ sk }) => sk.startsWith(CHAT_PREFIX));
-      return [...new Set(chats.map(({ sk }) => sk.slice(CHAT_PREFIX.length)))];
+    chatsOf,
+    provedOf: async (organisation, persons) => {
+      const ids = await chatsOf(organisation, persons);
+      const items = await getItems(
+        table,
+        ids.map((id) => chatKey(organisation, id)),
+      );
+      return [...new Set(items.map(chatOf).flatMap((chat) => provedRequester(chat, persons) ?? []))];
     },
     removeChat: async (organisation, id) => {
       // First the chat, without which no write adds an entry or lists it as open.

@@ -1,4 +1,5 @@
 import { type Chat, changed, SYSTEM } from '../../../domain/chat/chat.ts';
+import { handleOf } from '../../../domain/chat/copy.ts';
 import { isCarried } from '../../../domain/chat/due.ts';
 import { CHAT_ORIGIN } from '../../../domain/chat/origin.ts';
 import { subjectOf, type Transcript, toCarry, transcriptOf } from '../../../domain/chat/transcript.ts';
@@ -82,11 +83,11 @@ const carriedBy = (standing: Chat, carried: Chat, isTold: boolean): number =>
 type Known = { requester: RequesterInput; word: Word };
 
 /** Who asks: a person whose address is proved, or somebody of whom nothing is known but this chat. */
-const requesterOf = ({ id, visitor: { kind, person, name, email } }: Chat): Known => {
+const requesterOf = (chat: Chat): Known => {
+  const { name, email } = chat.visitor;
   const named = name === null ? {} : { name };
   if (email !== null) return { requester: { email, ...named }, word: { by: 'proof' } };
-  const handle = kind === 'anonymous' ? `chat-${id}` : `site-${person}`;
-  return { requester: { handle, ...named }, word: { by: 'claim', origin: CHAT_ORIGIN } };
+  return { requester: { handle: handleOf(chat), ...named }, word: { by: 'claim', origin: CHAT_ORIGIN } };
 };
 
 const open = async (services: CarryServices, chat: Chat, entries: readonly Entry[]): Promise<string> => {

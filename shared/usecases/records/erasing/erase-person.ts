@@ -36,7 +36,8 @@ export const erasePerson = async (
 ): Promise<Erasure> => {
   const { organisation, person } = granted;
   const standing = await services.erasures.load(organisation, person);
-  const known = await idsOf(services.people, organisation, person);
+  // Kept with the erasure before the chats go, which lead to them.
+  const known = await idsOf(services, organisation, person);
   const persons = [...new Set([...(standing?.persons ?? []), ...known])];
   const isSame = standing?.id === granted.id;
   const erasure: Erasure = isSame
@@ -64,10 +65,13 @@ export const erasePerson = async (
   return put(services, { ...erasure, state: 'done', obstacles: [], erasedAt: services.clock.now(), report });
 };
 
-/** A person, and who is claimed to be that person. */
-export const idsOf = async (people: People, organisation: string, person: string): Promise<string[]> => [
-  ...new Set([person, ...(await people.claimedAs(organisation, [person]))]),
-];
+type IdServices = { people: Pick<People, 'claimedAs'>; chats: Pick<ErasedChats, 'provedOf'> };
+
+/** A person, who is claimed to be that person, and whom a chat's ticket has in their place. */
+export const idsOf = async ({ people, chats }: IdServices, organisation: string, person: string): Promise<string[]> => {
+  const known = [person, ...(await people.claimedAs(organisation, [person]))];
+  return [...new Set([...known, ...(await chats.provedOf(organisation, known))])];
+};
 
 const put = async ({ erasures }: ErasePersonServices, erasure: Erasure): Promise<Erasure> => {
   await erasures.save(erasure);

@@ -42,6 +42,8 @@ export type ErasedItems = {
 export type ErasedChats = {
   /** Ids of chats that one of these persons was in, in no order. */
   chatsOf: (organisation: string, persons: readonly string[]) => Promise<string[]>;
+  /** Who else these persons are: requesters of tickets of chats that one of them has proved to be theirs, by a copy's code. */
+  provedOf: (organisation: string, persons: readonly string[]) => Promise<string[]>;
   /** A chat with all its entries, open or not; returns how many entries went. */
   removeChat: (organisation: string, id: string) => Promise<number>;
   /** Which chats these persons were in: goes after the chats, as it leads to them. */

@@ -13,7 +13,7 @@ export type RequestErasureServices = ObstacleServices &
   HidingServices & {
     store: Pick<TicketStore, 'list' | 'loadTickets'>;
     people: People;
-    chats: Pick<ErasedChats, 'chatsOf'>;
+    chats: Pick<ErasedChats, 'chatsOf' | 'provedOf'>;
     clock: Clock;
     random: Random;
     queueErasure: (message: ErasureMessage) => Promise<void>;
@@ -40,7 +40,7 @@ export const requestErasure = async (
   const { organisation } = key;
   if (key.role !== 'admin') return { ok: false, why: 'not_an_admin' };
   if (key.agent === null) return { ok: false, why: 'key_without_agent' };
-  const persons = await idsOf(services.people, organisation, person);
+  const persons = await idsOf(services, organisation, person);
   const [known, tickets, chats] = await Promise.all([
     services.people.load(organisation, persons),
     ticketsOf(services.store, services.items.named, organisation, persons),
