@@ -49,6 +49,8 @@ const signIn = async (context: BrowserContext, address: string): Promise<Page> =
   return page;
 };
 
+const LARGE = 5_500_000;
+
 describe('the portal', () => {
   test('lets people in by the link of a real mail, once, and by its code in the window that asked', async () => {
     const [first, second] = await Promise.all([openContext(browser), openContext(browser, { width: 375 })]);
@@ -81,17 +83,23 @@ describe('the portal', () => {
     await page.getByRole('textbox', { name: 'What happened?' }).fill('It says: wrong password.');
     const choosing = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose files' }).click();
-    await (await choosing).setFiles({
-      name: 'what-i-see.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('Error 42'),
-    });
+    const mimeType = 'text/plain';
+    await (await choosing).setFiles([
+      { name: 'what-i-see.txt', mimeType, buffer: Buffer.from('Error 42') },
+      // It comes in two parts.
+      { name: 'the-whole-log.txt', mimeType, buffer: Buffer.alloc(LARGE, 'Error 42\n') },
+    ]);
     await page.getByRole('button', { name: 'Remove what-i-see.txt' }).waitFor();
+    await page.getByRole('button', { name: 'Remove the-whole-log.txt' }).waitFor();
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Send request' }).click();
     await page.getByRole('heading', { name: 'We’ve received your request' }).waitFor();
     const reference = await page.locator('.reference').innerText();
-    expect((await api.ticket(reference)).attachments ?? []).toBeDefined();
+    const attached = (await api.ticket(reference)).attachments.map(({ name, bytes }) => ({ name, bytes }));
+    expect(attached).toEqual([
+      { name: 'what-i-see.txt', bytes: 8 },
+      { name: 'the-whole-log.txt', bytes: LARGE },
+    ]);
 
     await page.getByRole('link', { name: 'See this request' }).click();
     await page.getByRole('button', { name: /what-i-see\.txt/ }).waitFor();
