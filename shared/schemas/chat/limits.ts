@@ -1,4 +1,4 @@
-/** What a chat may measure. The first three are API Gateway's own, for every account (docs/aws-truth.md). */
+/** What a chat may measure. The first four are API Gateway's own, for every account (docs/aws-truth.md). */
 
 /** The protocol's version: a socket or a body that names another one is refused. */
 export const PROTOCOL = 1;
@@ -8,6 +8,8 @@ export const IDLE_SECONDS = 600;
 export const MAX_SOCKET_SECONDS = 7200;
 /** A larger frame closes the socket with 1009; a message is billed by each 32 KB. */
 export const MAX_FRAME_BYTES = 32 * 1024;
+/** A larger message to a socket is refused by API Gateway, and never arrives. */
+export const MAX_MESSAGE_BYTES = 128 * 1024;
 
 /** A socket token is good once, for so long. */
 export const SOCKET_TOKEN_SECONDS = 30;
@@ -28,7 +30,7 @@ export const IDENTITY_SECONDS = 300;
 
 /** Of one message of a chat: longer texts go by HTTP, whose bodies may be larger than a frame. */
 export const MAX_TEXT = 10_000;
-/** So many entries come with an answer; `more` says that there are others. */
+/** So many entries come with an answer, or as many as fit into a message; `more` says that there are others. */
 export const MAX_ENTRIES = 100;
 /** So many frames in a body of HTTP. */
 export const MAX_FRAMES = 10;

@@ -25,10 +25,18 @@ class Gone extends Error {
   readonly $metadata = { httpStatusCode: 410 };
 }
 
+class TooLarge extends Error {
+  override readonly name = 'PayloadTooLargeException';
+  readonly $metadata = { httpStatusCode: 413 };
+}
+/** As API Gateway's own (docs/aws-truth.md), whatever the code under test believes. */
+const MAX_BYTES = 128 * 1024;
+
 const management = mockClient(ApiGatewayManagementApiClient);
 management.on(PostToConnectionCommand).callsFake(({ ConnectionId, Data }) => {
   const wire = wires.get(String(ConnectionId));
   if (!wire) throw new Gone();
+  if (Buffer.byteLength(Data) > MAX_BYTES) throw new TooLarge();
   wire.deliver(Buffer.from(Data).toString());
   return {};
 });

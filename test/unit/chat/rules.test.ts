@@ -127,6 +127,23 @@ describe('a chat that somebody has', () => {
     expect(due(owed, contextAt(later(2 * silentSeconds), free)).chat.status).toBe('active');
   });
 
+  it('becomes a ticket once its visitor is gone for two minutes with an answer owed', () => {
+    const owed = { ...activeChat(), owedSince: BEGAN_AT };
+    const stands = (seconds: number, isHere: boolean) => due(owed, contextAt(later(seconds), free, isHere)).chat;
+    expect(stands(119, false)).toMatchObject({ status: 'active', ticket: null });
+    expect(stands(121, true)).toMatchObject({ status: 'active', ticket: null });
+    expect(stands(121, false)).toMatchObject({ status: 'ticket', ticket: { why: 'visitor_gone', by: owed.agent } });
+  });
+
+  it('ends without a ticket where its visitor left and was answered before two minutes were over', () => {
+    const answered = activeChat();
+    expect(answered.owedSince).toBeNull();
+    for (const seconds of [121, chatSettings.silentSeconds - 1])
+      expect(due(answered, contextAt(later(seconds), free, false)).chat.status).toBe('active');
+    const { chat } = due(answered, contextAt(later(chatSettings.silentSeconds), free, false));
+    expect(chat).toMatchObject({ status: 'ended', ticket: null });
+  });
+
   it('goes on after closing time, for as long as its agent is heard', () => {
     const closed = free.map((each) => ({ ...each, isWithinHours: false, isOn: false }));
     const chat = { ...activeChat(), owedSince: BEGAN_AT };

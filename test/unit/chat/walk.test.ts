@@ -177,6 +177,32 @@ describe('a chat', () => {
     vi.useRealTimers();
   });
 
+  it('reaches its visitor’s other browser where one was cut, whose rows go', async () => {
+    const agent = await agentOf('agent');
+    const { start, secret } = await visitorOf();
+    const rows = () =>
+      [...items.values()].filter(({ kind, chat, heardAt }) => kind === 'visitor' && chat === start.id && heardAt);
+    const opened = async () => {
+      const known = new Set(rows());
+      const body = { version: 1, organisation: 'club', secret };
+      const { body: asked } = await send('POST', `/v1/chat/conversations/${start.id}/socket`, { body });
+      const socket = await openSocket(asked.url);
+      if (!socket) throw new Error('refused');
+      return { socket, own: rows().filter((row) => !known.has(row)) };
+    };
+    const [cut, other] = [await opened(), await opened()];
+    expect([cut.own.length, other.own.length]).toEqual([3, 3]);
+    await cut.socket.close('cut');
+    await agent.send({ type: 'accept', chat: start.id, id: id() });
+    await agent.send({ type: 'say', chat: start.id, id: id(), text: 'Yes, you can.' });
+    expect(JSON.stringify(other.socket.frames)).toContain('Yes, you can.');
+    const left = rows().map(({ connection }) => connection);
+    expect(left).not.toContain(cut.own[0]?.connection);
+    expect(left.filter((connection) => connection === other.own[0]?.connection)).toHaveLength(3);
+    await agent.send({ type: 'end', chat: start.id, id: id() });
+    await agent.close();
+  });
+
   it('that is rated gives its ticket the score and the comment, outside the thread', async () => {
     const agent = await agentOf('agent');
     const { start } = await visitorOf();

@@ -9,6 +9,7 @@ import type { Socket } from '../ports.ts';
 import { hear } from '../sockets.ts';
 import { cutOff, post } from '../tell.ts';
 import { handleAgentFrame } from './agent-frames.ts';
+import { fitting } from './fitting.ts';
 import { type FrameServices, handleVisitorFrame } from './visitor-frames.ts';
 
 /** A ping of a page that nobody sees. */
@@ -40,7 +41,7 @@ export const takeFrame = async (services: FrameServices, connection: string, tex
     return 'unknown socket';
   }
   const { what, frames } = await taken(services, socket, text);
-  await post(services, socket, frames);
+  await post(services, socket, frames.map(fitting));
   return what;
 };
 

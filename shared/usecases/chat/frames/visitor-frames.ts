@@ -18,6 +18,7 @@ import { type From, tooFast } from '../guards/limiting.ts';
 import type { ChatServices } from '../services.ts';
 import { type Seen, type TellServices, tellAgain, tellChange, tellFleeting, visitorFrames } from '../tell.ts';
 import { type CarryServices, carry } from '../ticket/carry.ts';
+import { asManyAsFit } from './fitting.ts';
 
 export type FrameServices = ChatServices & CarryServices & TellServices;
 
@@ -82,12 +83,11 @@ export const conversationFrame = (chat: Chat, room: Room): ServerFrame => ({
 });
 
 /** `last` may be older than the entries: read before them. */
-export const entriesAnswer = (
-  chat: Chat,
-  entries: Extract<ServerFrame, { type: 'entries' }>['entries'],
-): Extract<ServerFrame, { type: 'entries' }> => {
+export const entriesAnswer = (chat: Chat, entries: readonly Entry[]): Extract<ServerFrame, { type: 'entries' }> => {
   const last = Math.max(chat.last, entries.at(-1)?.number ?? 0);
-  return { type: 'entries', entries, last, more: entries.length === MAX_ENTRIES };
+  const fitting = asManyAsFit(entries);
+  const more = entries.length === MAX_ENTRIES || fitting.length < entries.length;
+  return { type: 'entries', entries: fitting, last, more };
 };
 
 const commanded = async (
