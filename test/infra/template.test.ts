@@ -175,6 +175,13 @@ describe('the API', () => {
     expect(format).not.toMatch(/path|sourceIp|userAgent/i);
   });
 
+  it('logs of sockets neither addresses nor what stands in their address, which is their token', () => {
+    const live = ofType('AWS::ApiGatewayV2::Stage').find(([, { Properties }]) => Properties.StageName === 'live');
+    const format = z.string().parse(at(live?.[1], 'AccessLogSettings', 'Format'));
+    expect(format).toContain('$context.requestId');
+    expect(format).not.toMatch(/query|path|sourceIp|userAgent/i);
+  });
+
   it('sends configuration, whole messages and pages to functions of their own and everything else to one, in payload format 2.0', () => {
     const { api: _rest, ...others } = ROUTES_BY_FUNCTION;
     // Each function has its paths for itself: the same path twice would be refused.

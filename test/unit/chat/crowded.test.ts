@@ -1,4 +1,5 @@
 import '../../kit/chat/clock.ts';
+import { randomBytes } from 'node:crypto';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -7,7 +8,7 @@ import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { items, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
 import { deliverWakes, openSocket } from '../../kit/chat/sockets.ts';
-import { startChat } from '../../kit/chat/visitors.ts';
+import { signedIdentity, startChat } from '../../kit/chat/visitors.ts';
 
 /** Many chats and few places, their reads and writes of the table in any order: nobody has more than they may (decision 0166). */
 
@@ -135,3 +136,36 @@ it('nothing is offered to who leaves at that instant', async () => {
     RUNS,
   );
 });
+
+it.each(['sends its first words twice at once', 'has two browsers that begin at once'])(
+  'a visitor who %s has one conversation, with each of their words once',
+  async (how) => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        await cleared();
+        const identity = signedIdentity({ id: 'u-8' });
+        const first = { id: chatId(), text: 'One' };
+        const [id, secret] = [chatId(), randomBytes(32).toString('base64url')];
+        const starts =
+          how === 'has two browsers that begin at once'
+            ? [
+                { identity, first },
+                { identity, first: { id: chatId(), text: 'Two' } },
+              ]
+            : Array.from({ length: 2 }, () => ({ id, secret, first }));
+        const answers: number[] = [];
+        await scheduled(scheduler, async () => {
+          const begun = await Promise.all(starts.map((more) => startChat('', more)));
+          answers.push(...begun.map(({ answer }) => answer.statusCode));
+        });
+        expect(answers).toEqual([201, 201]);
+        const [chat, ...more] = await store.open('club');
+        expect(more).toEqual([]);
+        const entries = await store.entries({ organisation: 'club', id: chat?.id ?? '' }, 0, 100);
+        const texts = entries.flatMap((entry) => (entry.kind === 'message' ? [entry.text] : []));
+        expect(texts.toSorted()).toEqual([...new Set(starts.map((each) => each.first.text))].toSorted());
+      }),
+      RUNS,
+    );
+  },
+);

@@ -2,7 +2,7 @@ import '../../kit/chat/clock.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Identity } from '../../../shared/schemas/chat/http.ts';
 import { MAX_FRAMES_A_MINUTE } from '../../../shared/usecases/chat/guards/flood.ts';
-import { items, postTicket, send } from '../../kit/api.ts';
+import { items, postTicket, SITE_URL, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
 import { openSocket } from '../../kit/chat/sockets.ts';
 import { sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
@@ -76,6 +76,24 @@ describe('a conversation', () => {
     const { start } = await startChat('Hello');
     expect((await send('GET', `/v1/chats/${start.id}`, { key: 'agent' })).statusCode).toBe(200);
     expect((await send('GET', `/v1/chats/${start.id}`, { key: 'stranger' })).statusCode).toBe(404);
+  });
+});
+
+describe('a page', () => {
+  const askedFrom = (origin: string) => {
+    const first = { id: chatId(), text: 'Hello' };
+    const body = { version: 1, id: chatId(), secret: `${'s'.repeat(42)}A`, organisation: 'club', first };
+    return send('POST', '/v1/chat/conversations', { body, headers: { origin } });
+  };
+
+  it('of a site that the organisation doesn’t name begins nothing', async () => {
+    const before = items.size;
+    for (const origin of ['https://evil.example', `${SITE_URL}.evil.example`, 'null']) {
+      const answer = await askedFrom(origin);
+      expect([answer.statusCode, answer.body.type]).toEqual([403, '/problems/cross-site']);
+    }
+    expect(items.size).toBe(before);
+    expect((await askedFrom(SITE_URL)).statusCode).toBe(201);
   });
 });
 

@@ -14,7 +14,7 @@ import { signInMessageSchema } from '../../../shared/schemas/workflow.ts';
 import { NoticeNotYet } from '../../../shared/usecases/telling/sending/sending.ts';
 import { items, LINK_SECRET, REQUEST, SITE_URL, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
-import { deliverWakes, outgoing } from '../../kit/chat/sockets.ts';
+import { deliverWakes, openSocket, outgoing } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
 import { act, Desk, postTicket } from '../../kit/desks/telling-desk.ts';
 import { mailOf, type Visitor, visitor } from '../../kit/portal.ts';
@@ -143,6 +143,30 @@ describe('a chat in the portal', () => {
     await act(mine.reference, { action: 'restrict', restricted: true, reason: 'It is delicate.' }, 'supervisor');
     const later = await chatIn(byLink, 'Hello', { about: { reference: mine.reference } });
     expect(later.answer.body.conversation.reference).not.toBe(mine.reference);
+  });
+});
+
+describe('a chat that began while somebody was signed in', () => {
+  it('is nobody’s once they have signed out: its socket is told nothing more and cut, and its secret opens nothing', async () => {
+    const byAgent = (...frames: object[]) =>
+      send('POST', '/v1/chats/frames', { key: 'agent', body: { version: 1, frames } });
+    const desk = await openSocket((await send('POST', '/v1/chats/socket', { key: 'agent' })).body.url);
+    await byAgent({ type: 'available', id: chatId(), on: true });
+    const own = await signedIn(`joins.${++people}@customer.example`);
+    const { start, answer } = await chatIn(own, 'Hello');
+    const socket = await openSocket(answer.body.socket.url);
+    await byAgent({ type: 'accept', chat: start.id, id: chatId() });
+    await byAgent({ type: 'say', chat: start.id, id: chatId(), text: 'Before' });
+    expect(JSON.stringify(socket?.frames)).toContain('Before');
+    expect((await own.post('/sign-out')).statusCode).toBe(204);
+    const told = socket?.frames.length;
+    const said = await byAgent({ type: 'say', chat: start.id, id: chatId(), text: 'Quagga' });
+    expect(said.body.frames.at(-1).type).toBe('done');
+    expect(socket?.frames.slice(told)).toEqual([{ type: 'signed_out' }]);
+    expect(socket?.state.isOpen).toBe(false);
+    expect((await sendFrames(start, { type: 'resume', after: 0 })).statusCode).toBe(404);
+    await byAgent({ type: 'end', chat: start.id, id: chatId() }, { type: 'available', id: chatId(), on: false });
+    await desk?.close();
   });
 });
 

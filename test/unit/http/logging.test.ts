@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 // Read when the handler is loaded, so that the handler is loaded after it.
 process.env.POWERTOOLS_LOG_LEVEL = 'INFO';
 const { tableFaults, postTicket, REQUEST, resolvedTicket, send } = await import('../../kit/api.ts');
+const { openSocket } = await import('../../kit/chat/sockets.ts');
+const { startChat } = await import('../../kit/chat/visitors.ts');
 
 let lines: Record<string, unknown>[] = [];
 beforeEach(() => {
@@ -65,5 +67,21 @@ describe('the log', () => {
     ]) {
       expect(text).not.toContain(secret);
     }
+  });
+
+  it('tells that a socket was opened or refused, and not by which token', async () => {
+    const { answer } = await startChat('Hello');
+    const { url } = answer.body.socket;
+    lines = [];
+    await openSocket(url);
+    // Used up.
+    expect(await openSocket(url)).toBeNull();
+    expect(lines).toMatchObject([
+      { message: 'socket', eventType: 'CONNECT', what: 'opened', status: 200 },
+      { message: 'socket', eventType: 'CONNECT', what: 'refused', status: 401 },
+    ]);
+    const token = new URL(url).searchParams.get('token');
+    expect(token).toHaveLength(43);
+    expect(JSON.stringify(lines)).not.toContain(token);
   });
 });

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  AGENT_AWAY_SECONDS,
+  AGENT_PING_SECONDS,
+  IDLE_SECONDS,
+  MAX_SOCKET_SECONDS,
+  PING_SECONDS,
+  RENEW_AFTER_SECONDS,
+} from '../../../../shared/schemas/chat/limits.ts';
 import { type LineState, openLine, RefusedForGood, type SocketEvents } from '../../../../web/chat/client/line.ts';
 import { TIMES, waitAfter } from '../../../../web/chat/client/pace.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -57,6 +65,16 @@ const newLine = () =>
     },
     onState: (state) => states.push(state),
   });
+
+describe('the times of a line', () => {
+  it('are within what API Gateway and the desk allow', () => {
+    expect(PING_SECONDS).toBeLessThan(IDLE_SECONDS);
+    expect(AGENT_PING_SECONDS).toBeLessThan(IDLE_SECONDS);
+    // One ping may be lost.
+    expect(2 * AGENT_PING_SECONDS).toBeLessThan(AGENT_AWAY_SECONDS);
+    expect(RENEW_AFTER_SECONDS[1]).toBeLessThan(MAX_SOCKET_SECONDS);
+  });
+});
 
 describe('a line', () => {
   it('opens one socket, says what it receives, and asks again and again whether the socket is alive', async () => {
