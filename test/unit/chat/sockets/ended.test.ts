@@ -1,10 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { sockets } from '../../../shared/adapters/dynamodb/chat/sockets.ts';
-import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
-import { MAX_SOCKET_SECONDS } from '../../../shared/schemas/chat/limits.ts';
-import type { Holder } from '../../../shared/usecases/chat/ports.ts';
-import { items } from '../../kit/api.ts';
-import { chatId } from '../../kit/chat/chats.ts';
+import { sockets } from '../../../../shared/adapters/dynamodb/chat/sockets.ts';
+import { openTable } from '../../../../shared/adapters/dynamodb/table.ts';
+import { MAX_SOCKET_SECONDS } from '../../../../shared/schemas/chat/limits.ts';
+import type { Holder } from '../../../../shared/usecases/chat/ports.ts';
+import { items } from '../../../kit/api.ts';
+import { chatId } from '../../../kit/chat/chats.ts';
 
 /** The end of a socket may never be told, and the table deletes late: reads look at the end of a row themselves. */
 
