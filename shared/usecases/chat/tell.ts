@@ -84,8 +84,12 @@ export const tellChange = async (services: TellServices, change: ChatChange): Pr
   return seen;
 };
 
-const socketsFor = ({ sockets }: Pick<ChatServices, 'sockets'>, { organisation, id }: Chat) =>
-  Promise.all([sockets.around({ organisation, id }), sockets.ofAgents(organisation)]);
+/** Who had the chat open and has no socket any more isn't there: a page that was closed says nothing of it. */
+const socketsFor = async ({ sockets }: Pick<ChatServices, 'sockets'>, { organisation, id }: Chat) => {
+  const [around, agents] = await Promise.all([sockets.around({ organisation, id }), sockets.ofAgents(organisation)]);
+  const here = new Set(agents.flatMap((socket) => (socket.kind === 'agent' ? [socket.agent] : [])));
+  return [{ ...around, watchers: around.watchers.filter((agent) => here.has(agent)) }, agents] as const;
+};
 
 const concernedIn = ({ before, chat }: ChatChange, watchers: readonly string[]): ReadonlySet<string> =>
   new Set([chat, before].flatMap((each) => [each?.agent ?? [], each?.offer?.agent ?? [], watchers]).flat());

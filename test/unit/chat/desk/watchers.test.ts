@@ -9,9 +9,13 @@ import { sendFrames, startChat } from '../../../kit/chat/visitors.ts';
 
 type Opened = NonNullable<Awaited<ReturnType<typeof openSocket>>>;
 
+/** Closed after each test: who has another socket is still there. */
+const standing: Opened[] = [];
+
 const opened = async (url: string): Promise<Opened> => {
   const socket = await openSocket(url);
   if (!socket) throw new Error('refused');
+  standing.push(socket);
   return socket;
 };
 const deskOf = async (key: string) => opened((await send('POST', '/v1/chats/socket', { key })).body.url);
@@ -22,7 +26,8 @@ const typingIn = ({ frames }: Opened) => frames.filter(({ type }) => type === 't
 
 // However slow the machine: nobody goes away because it is.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }));
-afterEach(() => {
+afterEach(async () => {
+  for (const socket of standing.splice(0)) await socket.close();
   vi.useRealTimers();
 });
 
@@ -48,6 +53,13 @@ describe('who has a chat open', () => {
     const told = colleague.frames.length;
     await sendFrames(start, { type: 'say', id: chatId(), text: 'Anybody?' });
     expect(colleague.frames.slice(told)).toEqual([]);
+  });
+
+  it('is seen no longer once their page was closed, without a word', async () => {
+    const { agent, colleague, start } = await watched();
+    await colleague.close();
+    await sendFrames(start, { type: 'say', id: chatId(), text: 'Anybody?' });
+    expect(watchersIn(agent)).toEqual([]);
   });
 
   it('sees that its agent types, as the visitor does; who types does not', async () => {
