@@ -25,6 +25,7 @@ const follow = (form: HTMLFormElement): void => {
   const said = form.querySelector<HTMLElement>('.said');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    form.querySelector('.thanks')?.remove();
     const helped = event.submitter instanceof HTMLButtonElement ? event.submitter.value : 'no';
     const isAsked = helped === 'no' && why !== null && why.hidden;
     if (isAsked) why.hidden = false;
@@ -38,6 +39,7 @@ const follow = (form: HTMLFormElement): void => {
   });
 };
 
+/** An answer that is sent before this runs goes without it: the page that comes back thanks by its address. */
 export const startHelped = (): void => {
   for (const form of document.querySelectorAll<HTMLFormElement>('form.helped')) follow(form);
 };

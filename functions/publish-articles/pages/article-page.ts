@@ -1,3 +1,4 @@
+import { THANKS } from '../../../shared/domain/knowledge/paths.ts';
 import { VIDEO_HOSTS } from '../../../shared/schemas/articles.ts';
 import {
   articlePath,
@@ -46,6 +47,7 @@ ${REASONS.map(
   (reason) => html`<label><input type="radio" name="reason" value="${reason}"> ${say(`helped.${reason}`)}</label>`,
 )}
 <button name="helped" value="no">${say('helped.send')}</button></fieldset>
+<p class="thanks" id="${THANKS}">${say('helped.thanks')}</p>
 <p class="said" role="status" data-thanks="${say('helped.thanks')}" data-failed="${say('helped.failed')}"></p>
 </form>`;
 

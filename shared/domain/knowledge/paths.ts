@@ -6,5 +6,7 @@ export const flowPath = (language: string, id: string): string => `${language}/f
 /** What an address without a page shows, in a language, or in the organisation's first. */
 export const missingPath = (language: string | null): string =>
   language === null ? 'missing.html' : `${language}/missing.html`;
+/** Names the thanks on an article's page: the address to which a page without script comes back. */
+export const THANKS = 'thanks';
 /** Of images of articles. */
 export const IMAGES_FOLDER = 'images';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { THANKS } from '../../domain/knowledge/paths.ts';
 import type { ArticleContent } from '../../schemas/articles.ts';
 import { helpedFormSchema } from '../../schemas/articles.ts';
 import type { ArticleName, Articles, Readers } from '../../usecases/knowledge/ports.ts';
@@ -34,5 +35,5 @@ export const countHelped = async (
   const answer = { helped, reason: helped ? null : reason };
   await services.readers.answer(name, version, token, answer, services.clock.now());
   if (event.headers.accept === 'application/json') return json(200, answer);
-  return { statusCode: 303, headers: { location: back, 'cache-control': 'no-store' }, body: '' };
+  return { statusCode: 303, headers: { location: `${back}#${THANKS}`, 'cache-control': 'no-store' }, body: '' };
 };

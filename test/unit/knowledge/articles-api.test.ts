@@ -157,7 +157,7 @@ describe('readers', () => {
       raw: '=&__proto__=a&helped=yes',
       query: { language: 'en', version: '1' },
     });
-    expect(answer).toMatchObject({ statusCode: 303, headers: { location: `/club/en/articles/${id}/` } });
+    expect(answer).toMatchObject({ statusCode: 303, headers: { location: `/club/en/articles/${id}/#thanks` } });
   });
 
   it('count for nothing that they don’t see', async () => {

@@ -80,6 +80,8 @@ describe('articles for members', () => {
     expect(text).toContain(
       'action="/v1/portal/articles/getting-paid/helped?language=en&amp;version=1&amp;organisation=club"',
     );
+    // Where a page without script comes back to, and is thanked.
+    expect(text).toContain('<p class="thanks" id="thanks">Thank you for telling us.</p>');
     expect(text).not.toContain('for-customers');
   });
 
@@ -144,7 +146,7 @@ describe('articles for members', () => {
     const plain = await helped(seller, { accept: 'text/html' }, 'helped=yes');
     expect([plain.statusCode, plain.headers.location]).toEqual([
       303,
-      `/v1/portal/articles/${id}?language=en&organisation=club`,
+      `/v1/portal/articles/${id}?language=en&organisation=club#thanks`,
     ]);
     expect((await helped(await personOf('buyer'), SCRIPT)).statusCode).toBe(404);
     expect((await helped(visitor(), SCRIPT)).statusCode).toBe(401);
