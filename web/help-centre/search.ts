@@ -65,11 +65,14 @@ const whileTyping = (form: HTMLFormElement, load: () => Promise<Search>): void =
     }
   };
   let pausing: ReturnType<typeof setTimeout> | undefined;
-  input.addEventListener('input', () => {
+  const typed = (): void => {
     clearTimeout(pausing);
     clearTimeout(waiting);
     pausing = setTimeout(() => show(input.value.trim()).catch(() => place.replaceChildren()), PAUSE_MILLISECONDS);
-  });
+  };
+  input.addEventListener('input', typed);
+  // Typed before this script was loaded.
+  if (input.value !== '' && document.activeElement === input) typed();
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') place.replaceChildren();
   });
