@@ -13,7 +13,7 @@ const everywhere = {
   // So long that no busy machine fails a test: what ends a test that hangs.
   ...{ testTimeout: 900_000, hookTimeout: 900_000 },
   // A test that came to no assertion fails.
-  expect: { requireAssertions: true },
+  expect: { requireAssertions: true, poll: { timeout: 60_000 } },
 };
 
 /** Vitest leaves a core free by itself: on two cores one file would wait for the other. */

@@ -151,7 +151,7 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   await page.getByRole('button', { name: 'Email me a code' }).click();
   const code = page.getByRole('textbox', { name: 'Code from the email' });
   await code.waitFor();
-  expect(await code.evaluate((field) => field.matches(':focus'))).toBe(true);
+  await expect.poll(() => code.evaluate((field) => field.matches(':focus'))).toBe(true);
   await code.fill('8765 4321');
   await page.getByRole('button', { name: 'Get the copy' }).click();
   await page.getByRole('alert').getByText('That is not the code.').waitFor();

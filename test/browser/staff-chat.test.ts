@@ -29,10 +29,9 @@ const pressed = async (page: Page, button: Locator): Promise<string> => {
   await button.focus();
   await page.keyboard.press('Enter');
   await button.waitFor({ state: 'detached' });
-  // Longer than whoever takes it away has to move the focus themselves.
-  await page.waitForTimeout(200);
   const focused = page.locator(':focus');
-  return (await focused.count()) === 0 ? `nowhere after ${name}` : `${await focused.innerText()}`;
+  await expect.poll(() => focused.count(), { message: `focus after ${name}` }).toBe(1);
+  return focused.innerText();
 };
 
 const look = async (page: Page, name: string): Promise<void> => {

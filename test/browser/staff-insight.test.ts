@@ -269,7 +269,7 @@ const PERIOD = 'from=2026-06-01&to=2026-07-31';
 /** Nothing is counted any more. */
 const counted = (page: Page): Promise<void> =>
   expect
-    .poll(() => page.getByText('Counting', { exact: true }).count(), { timeout: 60_000 })
+    .poll(() => page.getByText('Counting', { exact: true }).count())
     .toBe(0)
     .then(() => undefined);
 

@@ -7,6 +7,7 @@ import { keptHere, keptWords } from '../../../web/staff/chat/words/kept.ts';
 import { send } from '../../kit/api.ts';
 import { openWire } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
+import { patiently } from '../../kit/patiently.ts';
 
 /** What becomes of an agent's words that don't reach the server before their chat has gone: the staff area's own client against the functions. */
 
@@ -45,7 +46,7 @@ const deskOf = async (key: string, words = keptHere()) => {
     },
   });
   desk.start();
-  await vi.waitFor(() => expect(desk.view().desk).not.toBeNull());
+  await patiently(() => expect(desk.view().desk).not.toBeNull());
   const unsent = (chat: string) => desk.view().talks.get(chat)?.unsent ?? [];
   return { desk, net, words, unsent };
 };
@@ -65,7 +66,7 @@ const cutOff = async () => {
   const chat = start.id;
   await agent.desk.act({ type: 'accept', chat, id: newId() });
   const close = agent.desk.open(chat);
-  await vi.waitFor(() => expect(agent.desk.view().talks.get(chat)?.standing?.status).toBe('active'));
+  await patiently(() => expect(agent.desk.view().talks.get(chat)?.standing?.status).toBe('active'));
   agent.net.isCut = true;
   agent.desk.say(chat, ANSWER);
   return { ...agent, start, chat, close };
@@ -106,7 +107,7 @@ describe('an agent’s words that wait for the net', () => {
     expect(unsent(chat)).toMatchObject([{ content: { text: ANSWER }, state: 'waiting' }]);
     net.isCut = false;
     desk.comeBack();
-    await vi.waitFor(() => expect(desk.view().talks.has(chat)).toBe(false));
+    await patiently(() => expect(desk.view().talks.has(chat)).toBe(false));
     expect(await textsIn(chat)).toEqual(['Can I move my booking?', ANSWER]);
     await sendFrames(start, { type: 'end', id: newId() });
   });
@@ -114,11 +115,11 @@ describe('an agent’s words that wait for the net', () => {
   it('are sent after a reload, by the page that comes then, once', async () => {
     const { desk, net, words, chat, start } = await cutOff();
     const reloaded = await deskOf('agent', words);
-    await vi.waitFor(async () => expect(await textsIn(chat)).toEqual(['Can I move my booking?', ANSWER]));
+    await patiently(async () => expect(await textsIn(chat)).toEqual(['Can I move my booking?', ANSWER]));
     // The page before, if it lives on.
     net.isCut = false;
     desk.comeBack();
-    await vi.waitFor(() => expect(reloaded.desk.unsent()).toEqual([]));
+    await patiently(() => expect(reloaded.desk.unsent()).toEqual([]));
     expect(await textsIn(chat)).toEqual(['Can I move my booking?', ANSWER]);
     await sendFrames(start, { type: 'end', id: newId() });
   });
@@ -169,11 +170,11 @@ describe('an agent’s words that come after their chat', () => {
     await by('supervisor', 'hand_over', toClaire)(chat);
     net.isCut = false;
     desk.comeBack();
-    await vi.waitFor(() => expect(unsent(chat)).toMatchObject([{ state: 'refused' }]));
+    await patiently(() => expect(unsent(chat)).toMatchObject([{ state: 'refused' }]));
     await desk.act({ type: 'accept', chat, id: newId() });
     const [message] = unsent(chat);
     for (let times = 0; times < 2; times++) desk.sayAgain(chat, message?.id ?? '');
-    await vi.waitFor(() => expect(unsent(chat)).toEqual([]));
+    await patiently(() => expect(unsent(chat)).toEqual([]));
     expect(await textsIn(chat)).toEqual(['Can I move my booking?', ANSWER]);
     expect(desk.unsent()).toEqual([]);
     await sendFrames(start, { type: 'end', id: newId() });
@@ -184,8 +185,8 @@ describe('an agent’s words that come after their chat', () => {
     const chat = newId();
     desk.open(chat);
     desk.say(chat, ANSWER);
-    await vi.waitFor(() => expect(desk.view().talks.get(chat)).toMatchObject({ refused: 'no_such_chat' }));
-    await vi.waitFor(() => expect(unsent(chat)).toMatchObject([{ state: 'refused', why: 'no_such_chat' }]));
+    await patiently(() => expect(desk.view().talks.get(chat)).toMatchObject({ refused: 'no_such_chat' }));
+    await patiently(() => expect(unsent(chat)).toMatchObject([{ state: 'refused', why: 'no_such_chat' }]));
   });
 
   // A block stands, so that this comes last.
@@ -195,17 +196,17 @@ describe('an agent’s words that come after their chat', () => {
     net.isCut = false;
     desk.comeBack();
     const refused = [{ content: { text: ANSWER }, state: 'refused', why }];
-    await vi.waitFor(() => expect(unsent(chat)).toMatchObject(refused));
+    await patiently(() => expect(unsent(chat)).toMatchObject(refused));
     expect(await textsIn(chat)).toEqual(['Can I move my booking?']);
     // Looking at another chat, and a reload, take nothing away.
     close();
     expect(unsent(chat)).toMatchObject(refused);
     const reloaded = await deskOf('agent', words);
     reloaded.desk.open(chat);
-    await vi.waitFor(() => expect(reloaded.unsent(chat)).toMatchObject(refused));
+    await patiently(() => expect(reloaded.unsent(chat)).toMatchObject(refused));
     expect(reloaded.desk.unsent()).toEqual([chat]);
     // With where the chat is now.
-    await vi.waitFor(() => expect(reloaded.desk.view().talks.get(chat)?.standing?.id).toBe(chat));
+    await patiently(() => expect(reloaded.desk.view().talks.get(chat)?.standing?.id).toBe(chat));
     reloaded.desk.discard(chat, reloaded.unsent(chat)[0]?.id ?? '');
     expect(reloaded.desk.unsent()).toEqual([]);
     await by('supervisor', 'end')(chat);
