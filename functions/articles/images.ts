@@ -9,7 +9,7 @@ import { services } from './services.ts';
 type Handler<Name extends keyof typeof ARTICLE_ROUTES> = HandlerOf<(typeof ARTICLE_ROUTES)[Name]>;
 
 export const addArticleImage: Handler<'addArticleImage'> = async ({ key, body }) => {
-  const added = await addImage(services, key.organisation, body.uploadId);
+  const added = await addImage(services, key, body.uploadId);
   if (!added.ok) return invalidFields([{ field: 'uploadId', message: added.message }]);
   const { name, image } = added;
   const { type, width, height, bytes } = image;

@@ -4,7 +4,7 @@ import { json } from '../../shared/http/answer.ts';
 import type { CHAT_ROUTES } from '../../shared/http/chat/routes.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
-import { folderOf, linkToFile } from '../../shared/usecases/chat/files.ts';
+import { linkToFile, visitorUploads } from '../../shared/usecases/chat/files.ts';
 import { chatBySecret } from '../../shared/usecases/chat/guards/authorise.ts';
 import { mayUpload } from '../../shared/usecases/chat/guards/limiting.ts';
 import { fromOf, services } from './services.ts';
@@ -25,7 +25,7 @@ export const createChatUpload: Handler<'createChatUpload'> = async ({ event, par
   if (refused)
     return invalidFields([{ field: 'upload.name', message: `files of this type cannot be sent: ${refused}` }]);
   const named = { ...upload, name: withoutCardNumbers(upload.name) };
-  return json(201, await services.uploads.allow(organisation, folderOf({ organisation, id }), named));
+  return json(201, await services.uploads.allow(organisation, visitorUploads({ organisation, id }), named));
 };
 
 export const linkToChatFile: Handler<'linkToChatFile'> = async ({ params: { id, number, file }, body }) => {

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { CopyObjectCommand, GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type Maker, maySend } from '../../domain/attachments/may-send.ts';
+import type { Role } from '../../schemas/ticket.ts';
 import type { NewUpload } from '../../schemas/uploads.ts';
 import { type Upload, UploadChanged, type Uploads } from '../../usecases/attachments/attachments.ts';
 import { getItem } from '../dynamodb/items.ts';
@@ -27,7 +29,8 @@ export const isMissing = (error: unknown): boolean =>
 const HEAD_BYTES = 4096;
 
 /** `parts`: S3's id of an upload in parts. */
-export type UploadItem = NewUpload & { by: string; expiresAt: number; parts?: string };
+export type UploadItem = NewUpload & { by: string; role?: Role; expiresAt: number; parts?: string };
+export const makerOf = ({ by: id, role }: Pick<UploadItem, 'by' | 'role'>): Maker => ({ id, role: role ?? null });
 export const isCurrent = ({ expiresAt }: Pick<UploadItem, 'expiresAt'>): boolean => expiresAt > realSeconds();
 
 /** That an upload is somebody's, or for a ticket or chat: for as long as its object may lie there. */
@@ -40,11 +43,16 @@ const note = async (table: Table, whose: string, { organisation, id }: Pick<Uplo
 /** Before a link is known: a crash leaves items that expire, and the caller asks again. */
 export const keepUpload = async (
   table: Table,
-  by: string,
+  { id: by, role }: Maker,
   place: Pick<Upload, 'organisation' | 'id'>,
   upload: NewUpload & Pick<UploadItem, 'parts'>,
 ): Promise<void> => {
-  const item: UploadItem = { ...upload, by, expiresAt: realSeconds() + KEEP_SECONDS };
+  const item: UploadItem = {
+    ...upload,
+    by,
+    ...(role === null ? {} : { role }),
+    expiresAt: realSeconds() + KEEP_SECONDS,
+  };
   await note(table, by, place);
   const Item = { ...uploadKey(place.organisation, place.id), ...item };
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
@@ -60,13 +68,14 @@ export const uploads = (table: Table, bucket: string): Uploads => ({
     await keepUpload(table, by, { organisation, id }, upload);
     return { uploadId: id, ...(await uploadLink(bucket, uploadObjectKey({ organisation, id }), upload)) };
   },
-  find: async (organisation, id, of) => {
+  find: async (organisation, id, sender) => {
     const item = await getItem(table, uploadKey(organisation, id));
     if (!item) return null;
     // Only keepUpload writes UPLOAD items.
-    const { name, type, bytes, sha256, expiresAt, by } = item as UploadItem;
-    const isTheirs = of === undefined || of === by;
-    return isTheirs && isCurrent({ expiresAt }) ? { id, organisation, name, type, bytes, sha256 } : null;
+    const { name, type, bytes, sha256, expiresAt, ...made } = item as UploadItem;
+    return maySend(sender, makerOf(made)) && isCurrent({ expiresAt })
+      ? { id, organisation, name, type, bytes, sha256 }
+      : null;
   },
   look: async (upload) => {
     try {

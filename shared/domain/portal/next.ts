@@ -64,6 +64,10 @@ const earlier = (next: PortalNext, ticket: Ticket, { now }: Context): PortalNext
 export const closingOf = (events: readonly TicketEvent[]): TicketEvent | null =>
   events.findLast(({ type }) => type === 'closed') ?? null;
 
+/** How the requester said it went, of the end that the ticket has now: a reopened one asks anew. */
+export const surveyOfEnd = (ticket: Ticket, events: readonly TicketEvent[]): Ticket['survey'] =>
+  ticket.status === 'closed' && surveyState(ticket, closingOf(events)) === 'answered' ? ticket.survey : null;
+
 /** What whoever holds a notice's link may do, besides reading (docs/decisions/0090). */
 const BY_LINK: readonly PortalActionName[] = ['confirm', 'decline'];
 export const isByLink = (action: PortalActionName): boolean => BY_LINK.includes(action);

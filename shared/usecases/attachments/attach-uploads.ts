@@ -1,3 +1,4 @@
+import type { Sender } from '../../domain/attachments/may-send.ts';
 import { whyRefused } from '../../domain/attachments/refused-files.ts';
 import { MAX_BYTES_TOGETHER } from '../../domain/intake/attachments.ts';
 import { cleanFileName } from '../../mail/file-name.ts';
@@ -18,17 +19,17 @@ type Present = { upload: Upload; uploaded: Uploaded };
 const NONE: CheckedUploads = { ok: true, attach: undefined, bytes: 0 };
 
 /**
- * Looks at what was uploaded for a message (specification 10, `attachments`): every upload has to be there, of this organisation (of `of` alone, where given),
+ * Looks at what was uploaded for a message (specification 10, `attachments`): every upload has to be there and the sender's to send,
  * of the size that was announced, in time, and nothing that people may not send (`whyRefused`). They are read one after the other; nothing is stored.
  */
 export const checkUploads = async (
   { uploads }: UploadServices,
   organisation: string,
   ids: readonly string[] | undefined,
-  { by, of }: { by: 'person' | 'program'; of?: string },
+  { by, sender }: { by: 'person' | 'program'; sender: Sender },
 ): Promise<CheckedUploads> => {
   if (!ids || ids.length === 0) return NONE;
-  const found = await Promise.all(ids.map((id) => uploads.find(organisation, id, of)));
+  const found = await Promise.all(ids.map((id) => uploads.find(organisation, id, sender)));
   const bytes = found.reduce((sum, upload) => sum + (upload?.bytes ?? 0), 0);
   if (bytes > MAX_BYTES_TOGETHER) return { ok: false, faults: [tooMuch(bytes, MAX_BYTES_TOGETHER)] };
   const present: Present[] = [];

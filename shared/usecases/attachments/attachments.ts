@@ -1,7 +1,9 @@
+import type { Maker, Sender } from '../../domain/attachments/may-send.ts';
 import type { Part } from '../../domain/attachments/parts.ts';
 import type { AttachmentInfo, MessageContent } from '../../domain/ticket/events.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { NewUpload } from '../../schemas/uploads.ts';
+import type { ApiKey } from '../ports/people.ts';
 
 /** Contents of attachments, in S3. */
 export type AttachmentObjects = {
@@ -13,8 +15,9 @@ export type AttachmentObjects = {
 /** What somebody was allowed to upload. */
 export type Upload = NewUpload & { id: string; organisation: string };
 
-/** Whose uploads those of a person by the portal are. A chat's are its folder's, and an API key's are the key's. */
-export const portalUploads = (person: string): string => `portal:${person}`;
+/** Who makes the uploads of a person by the portal, and those of a key. A chat's are its folder's. */
+export const portalUploads = (person: string): Maker => ({ id: `portal:${person}`, role: null });
+export const keyUploads = ({ id, role }: Pick<ApiKey, 'id' | 'role'>): Maker => ({ id, role });
 
 /** Where to upload, as the caller is told. The instant is real time, as signatures are. */
 export type UploadGrant = {
@@ -30,9 +33,9 @@ export type PartsGrant = { uploadId: string; parts: (Part & Omit<UploadGrant, 'u
 
 export type UploadsInParts = {
   /** Allows an upload of this size and type in parts, each for a quarter of an hour. */
-  allowInParts: (organisation: string, by: string, upload: NewUpload) => Promise<PartsGrant>;
+  allowInParts: (organisation: string, by: Maker, upload: NewUpload) => Promise<PartsGrant>;
   /** What is missing of somebody's upload; null where there is none, or it was sent or its time is over. */
-  missing: (organisation: string, by: string, id: string) => Promise<PartsGrant | null>;
+  missing: (organisation: string, by: Maker, id: string) => Promise<PartsGrant | null>;
 };
 
 /** What lies where it was to be uploaded: its size, SHA-256 (hex) and first bytes, and the version that was looked at. */
@@ -41,9 +44,9 @@ export type Uploaded = { bytes: number; sha256: string; head: Uint8Array; versio
 /** Uploads on their way to become attachments. */
 export type Uploads = {
   /** Allows one upload of this size and type, for a quarter of an hour. */
-  allow: (organisation: string, by: string, upload: NewUpload) => Promise<UploadGrant>;
-  /** An organisation's upload, or that of whoever is named alone; null when there is none or its time is over. */
-  find: (organisation: string, id: string, of?: string) => Promise<Upload | null>;
+  allow: (organisation: string, by: Maker, upload: NewUpload) => Promise<UploadGrant>;
+  /** An upload that a sender may send (`maySend`); null when there is none or its time is over. */
+  find: (organisation: string, id: string, sender: Sender) => Promise<Upload | null>;
   /** Null when nothing was uploaded. */
   look: (upload: Upload) => Promise<Uploaded | null>;
   /** Copies an upload under a ticket and gives its key. Throws UploadChanged when it isn't what was looked at. */

@@ -1,3 +1,4 @@
+import type { Maker, Sender } from '../../domain/attachments/may-send.ts';
 import { type Chat, type ChatRefusal, refusal } from '../../domain/chat/chat.ts';
 import { MAX_ATTACHMENTS } from '../../domain/intake/attachments.ts';
 import type { ChatFile } from '../../schemas/chat/conversation.ts';
@@ -10,6 +11,9 @@ import type { ChatFiles, ChatName, Chats } from './ports.ts';
 /** What stands for a ticket's reference in the keys of a chat's files. */
 export const folderOf = ({ organisation, id }: ChatName): string => ['chats', organisation, id].join('/');
 
+/** Who makes the uploads of a chat's visitor. */
+export const visitorUploads = (chat: ChatName): Maker => ({ id: folderOf(chat), role: null });
+
 /**
  * The files that a message names, put with the chat before the write that names them: a crash between the two leaves objects that
  * nobody names, and a repetition puts the same ones again. Why not, where one may not be sent.
@@ -17,10 +21,11 @@ export const folderOf = ({ organisation, id }: ChatName): string => ['chats', or
 export const filesFor = async (
   services: UploadServices,
   chat: Chat,
+  sender: Sender,
   ids: readonly string[] = [],
 ): Promise<{ ok: true; files: ChatFile[] } | ChatRefusal> => {
   if (ids.length === 0) return { ok: true, files: [] };
-  const checked = await checkUploads(services, chat.organisation, ids, { by: 'person' });
+  const checked = await checkUploads(services, chat.organisation, ids, { by: 'person', sender });
   if (!checked.ok) return refusal('file_not_allowed', checked.faults.map(({ message }) => message).join('; '));
   try {
     const put = (await checked.attach?.under(folderOf(chat))) ?? [];

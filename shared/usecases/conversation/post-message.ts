@@ -7,7 +7,7 @@ import type { MessageContent, TicketEvent } from '../../domain/ticket/events.ts'
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { NewMessage } from '../../schemas/requests.ts';
 import { checkUploads, tooMuch, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
-import { type Attaching, attached } from '../attachments/attachments.ts';
+import { type Attaching, attached, keyUploads } from '../attachments/attachments.ts';
 import { atVersion, isAnother } from '../change/at-version.ts';
 import { isIntegrator, staffActor } from '../change/caller.ts';
 import { changeTicket } from '../change/change-ticket.ts';
@@ -71,6 +71,7 @@ export const postMessage = async (
   if (isAnother(version, ticket)) return { ok: false, other: ticket };
   const checked = await checkUploads(services, key.organisation, message.attachments, {
     by: isIntegrator(key) ? 'program' : 'person',
+    sender: keyUploads(key),
   });
   if (!checked.ok) return checked;
   if (isIntegrator(key))

@@ -7,6 +7,7 @@ import { isOurs } from '../../mail/addresses.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { NewTicket } from '../../schemas/requests.ts';
 import { checkUploads, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
+import { keyUploads } from '../attachments/attachments.ts';
 import { isIntegrator, originOf, staffActor } from '../change/caller.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import { onceClaim } from '../change/once.ts';
@@ -54,6 +55,7 @@ export const postTicket = async (
   if (faults.length > 0) return { ok: false, refusal: 'invalid_fields', faults };
   const checked = await checkUploads(services, key.organisation, ticket.attachments, {
     by: isIntegrator(key) ? 'program' : 'person',
+    sender: keyUploads(key),
   });
   if (!checked.ok) return { ok: false, refusal: 'invalid_fields', faults: checked.faults };
   const opened = await openTicket(services, { ...request, attach: checked.attach });

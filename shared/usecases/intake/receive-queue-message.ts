@@ -61,7 +61,7 @@ export const receiveQueueMessage = async (
     const faults = requestFaults(message.ticket, context.organisation);
     if (faults.length > 0) return invalid('ticket', faults);
   }
-  const checked = await checkUploads(services, organisation, ids, { by: 'program' });
+  const checked = await checkUploads(services, organisation, ids, { by: 'program', sender: 'queue' });
   if (!checked.ok) return invalid(asked, checked.faults);
   const { attach } = checked;
   if ('ticket' in message) {

@@ -3,17 +3,21 @@ import type { CleanImage } from '../../domain/knowledge/images/bytes.ts';
 import { cleanImage, imagesOf, MAX_IMAGE_BYTES } from '../../domain/knowledge/images/image.ts';
 import type { ArticleContent } from '../../schemas/articles.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
+import { keyUploads, type Uploads } from '../attachments/attachments.ts';
+import type { ApiKey } from '../ports/people.ts';
 import type { ArticleImages, Articles, PublishedImages } from './ports.ts';
 
 export type AddedImage = { ok: true; name: string; image: CleanImage } | { ok: false; message: string };
 
-/** Makes an image of what was uploaded. Its name is made of what it holds: made again, it is the same one. */
+/** Makes an image of what a key may send of the uploads. Its name is made of what it holds: made again, it is the same one. */
 export const addImage = async (
-  { images }: { images: Pick<ArticleImages, 'uploaded' | 'keep'> },
-  organisation: string,
+  { images, uploads }: { images: Pick<ArticleImages, 'uploaded' | 'keep'>; uploads: Pick<Uploads, 'find'> },
+  key: ApiKey,
   uploadId: string,
 ): Promise<AddedImage> => {
-  const bytes = await images.uploaded(organisation, uploadId, MAX_IMAGE_BYTES);
+  const { organisation } = key;
+  const upload = await uploads.find(organisation, uploadId, keyUploads(key));
+  const bytes = upload && (await images.uploaded(organisation, uploadId, MAX_IMAGE_BYTES));
   if (bytes === null) return { ok: false, message: `nothing was uploaded, or more than ${MAX_IMAGE_BYTES} bytes` };
   const image = cleanImage(bytes);
   if (image === null) return { ok: false, message: 'must be a PNG, JPEG or WebP image of at most 8000 pixels a side' };

@@ -4,7 +4,7 @@ import { nameIn, type OwnName } from '../../domain/configuration/own-names.ts';
 import { askState } from '../../domain/escalation/asked-for.ts';
 import { isSeenBy, requesterIds } from '../../domain/parties/sides.ts';
 import { detailsForReader } from '../../domain/portal/erasure-words.ts';
-import { allowedFor, nextFor, statusFor } from '../../domain/portal/next.ts';
+import { allowedFor, nextFor, statusFor, surveyOfEnd } from '../../domain/portal/next.ts';
 import type { PortalSide } from '../../domain/portal/side.ts';
 import { timeline } from '../../domain/portal/timeline.ts';
 import { languageFor } from '../../domain/telling/languages.ts';
@@ -147,7 +147,7 @@ export const readRequest = async (
       : null;
   const resolution = textOf(stored, ticket.resolutionEvent);
   const joins = side === 'requester' && !own.byLink;
-  const { survey } = ticket;
+  const survey = surveyOfEnd(ticket, events);
   return {
     ...summaryOf(ticket, side, request, context),
     description: isOther ? '' : (request?.body ?? ''),

@@ -46,7 +46,7 @@ export const submitRequest = async (
   if (faults.length > 0) return { ok: false, faults };
   const checked = await checkUploads(services, organisation, asked.attachments, {
     by: 'person',
-    of: portalUploads(person),
+    sender: portalUploads(person),
   });
   if (!checked.ok) return checked;
   const opened = await openTicket(services, {
@@ -85,7 +85,7 @@ export const writeMessage = async (
   if (standing) return again(standing, claims);
   const checked = await checkUploads(services, requester.organisation, attachments, {
     by: 'person',
-    of: portalUploads(requester.person),
+    sender: portalUploads(requester.person),
   });
   if (!checked.ok) return checked;
   const message: MessageContent = {

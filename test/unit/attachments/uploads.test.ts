@@ -1,5 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { uploads } from '../../../shared/adapters/s3/uploads.ts';
+import type { Maker } from '../../../shared/domain/attachments/may-send.ts';
+import { portalUploads } from '../../../shared/usecases/attachments/attachments.ts';
 import { items, REQUEST, send } from '../../kit/api.ts';
 import { buckets } from '../../kit/attachments.ts';
 
@@ -138,6 +142,28 @@ describe('an upload', () => {
       body: { errors: [{ field, message: expect.stringMatching(message) }] },
     });
     expect(items.size).toBe(before);
+  });
+
+  it.each([
+    ['integrator', 'integrator', 201],
+    ['integrator', 'shop', 422],
+    ['integrator', 'agent', 201],
+    ['agent', 'integrator', 422],
+    ['agent', 'colleague', 422],
+    ['agent', 'supervisor', 201],
+    ['admin', 'supervisor', 422],
+  ])('of the key %s that %s sends: %i', async (maker, sender, status) => {
+    expect((await post([await upload(PNG, {}, maker)], sender)).statusCode).toBe(status);
+  });
+
+  it.each<[string, Maker]>([
+    ['a person', portalUploads('person')],
+    ['a chat', { id: 'chats/club/one', role: null }],
+  ])('of %s no key sends', async (_whose, maker) => {
+    const asked = { name: 'a.png', type: 'image/png', bytes: PNG.length };
+    const { uploadId } = await uploads(openTable('tickets'), 'content').allow('club', maker, asked);
+    buckets.put(`content/uploads/club/${uploadId}`, PNG);
+    for (const key of ['integrator', 'admin']) expect((await post([uploadId], key)).statusCode).toBe(422);
   });
 
   it('that is a day old is refused', async () => {

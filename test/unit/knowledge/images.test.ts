@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleImages, publishedImages } from '../../../shared/adapters/s3/knowledge/article-images.ts';
+import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import { cleanImage, imageNamed, MAX_IMAGE_BYTES } from '../../../shared/domain/knowledge/images/image.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { addImage, removeUnnamedImages } from '../../../shared/usecases/knowledge/article-images.ts';
@@ -67,15 +68,20 @@ describe('images of an organisation', () => {
   });
   afterAll(() => buckets.client.restore());
   const UPLOAD = 'up-bm90IGEgcmVhbCB1cGxvYW';
-  const upload = (content: Buffer, organisation = 'club') =>
-    buckets.put(`content/uploads/${organisation}/${UPLOAD}`, content);
-  const add = () => send('POST', '/v1/article-images', { key: 'agent', body: { uploadId: UPLOAD } });
+  const upload = (content: Buffer, organisation = 'club', id = UPLOAD) =>
+    buckets.put(`content/uploads/${organisation}/${id}`, content);
+  const add = async (content: Buffer, maker = 'agent', key = 'agent') => {
+    const body = { name: 'a.png', type: 'image/png', bytes: content.length };
+    const { uploadId } = (await send('POST', '/v1/uploads', { key: maker, body })).body;
+    upload(content, 'club', uploadId);
+    return send('POST', '/v1/article-images', { key, body: { uploadId } });
+  };
 
   it('are added once, by agents, from their own uploads, and shown to their staff alone', async () => {
-    upload(png());
-    const added = await add();
+    const added = await add(png());
     expect(added, added.text).toMatchObject({ statusCode: 201, body: { type: 'image/png', width: 20, height: 10 } });
-    expect((await add()).body).toEqual(added.body);
+    expect((await add(png())).body).toEqual(added.body);
+    expect((await add(png(), 'colleague')).statusCode).toBe(422);
     const path = `/v1/article-images/${added.body.image}`;
     const got = await send('GET', path, { key: 'agent' });
     expect(got.headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' });
@@ -88,13 +94,11 @@ describe('images of an organisation', () => {
     ['what isn’t an image', SVG],
     ['what is too large', Buffer.alloc(MAX_IMAGE_BYTES + 1)],
   ])('are never %s', async (_name, content) => {
-    upload(content);
-    expect(await add()).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'uploadId' }] } });
+    expect(await add(content)).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'uploadId' }] } });
   });
 
   it('stand in articles with words alone, and only those that there are', async () => {
-    upload(png());
-    const { image } = (await add()).body;
+    const { image } = (await add(png())).body;
     const write = (id: string, body: string) =>
       send('POST', '/v1/articles', { key: 'agent', body: { id, title: 'Menus', summary: 'Where they are.', body } });
     const faulty = [`![](image:${image})`, `![The menu](image:${image.replace(/^.{4}/, 'ffff')})`];
@@ -107,7 +111,11 @@ describe('images of an organisation', () => {
     const kept: string[] = [];
     for (const width of [31, 32, 33]) {
       upload(png(width), 'other');
-      const added = await addImage({ images }, 'other', UPLOAD);
+      const uploads = {
+        find: async (organisation: string, id: string) => ({ id, organisation, name: '', type: '', bytes: 1 }),
+      };
+      const key = { id: 'other-agent', organisation: 'other', role: 'agent', agent: null, scope: WHOLE_SCOPE } as const;
+      const added = await addImage({ images, uploads }, key, UPLOAD);
       if (added.ok) kept.push(added.name);
     }
     const [named = '', unnamed = '', fresh = ''] = kept;

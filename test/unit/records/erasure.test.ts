@@ -6,12 +6,13 @@ import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { uploadObjectKey, uploads } from '../../../shared/adapters/s3/uploads.ts';
+import type { Maker } from '../../../shared/domain/attachments/may-send.ts';
 import { copyCodeOf } from '../../../shared/domain/chat/copy.ts';
 import { addressKey } from '../../../shared/domain/telling/announcement.ts';
 import { auditFaults, fold, textFaults } from '../../../shared/domain/ticket/audit.ts';
 import { personIdOf } from '../../../shared/domain/ticket/person.ts';
 import { portalUploads } from '../../../shared/usecases/attachments/attachments.ts';
-import { folderOf } from '../../../shared/usecases/chat/files.ts';
+import { visitorUploads } from '../../../shared/usecases/chat/files.ts';
 import { act, items, LINK_SECRET, postTicket, send } from '../../kit/api.ts';
 import { arrive, buckets, openByMail, queued, rawMail } from '../../kit/attachments.ts';
 import { begunChat, chatId } from '../../kit/chat/chats.ts';
@@ -38,8 +39,8 @@ const faultsOf = async (reference: string) => {
 };
 
 /** What somebody has uploaded: in the portal, by a key, or for a chat. */
-const uploaded = async (whose: string): Promise<string> => {
-  const content = Buffer.from(`Okapisecret, uploaded by ${whose}`);
+const uploaded = async (whose: Maker): Promise<string> => {
+  const content = Buffer.from(`Okapisecret, uploaded by ${whose.id}`);
   const file = { name: 'quagga-file.txt', type: 'text/plain', bytes: content.length };
   const { uploadId } = await uploads(openTable('tickets'), 'content').allow('club', whose, file);
   buckets.put(`content/${uploadObjectKey({ organisation: 'club', id: uploadId })}`, content);
@@ -95,7 +96,7 @@ const everywhere = async (description = 'Okapisecret') => {
       subject: 'Okapisecret again',
       description,
       fields: { booking: 'Okapisecret' },
-      attachments: [await uploaded('club-integrator')],
+      attachments: [await uploaded({ id: 'club-integrator', role: 'integrator' })],
     },
     'integrator',
   );
@@ -187,7 +188,7 @@ describe('a person', () => {
 
   it('whose browser sends a file by a link that was still good is erased of it, once no link is', async () => {
     const id = await waitingChat();
-    const upload = await uploaded(folderOf({ organisation: 'club', id }));
+    const upload = await uploaded(visitorUploads({ organisation: 'club', id }));
     await grant(PERSON);
     expect(await eraseGranted()).toBe(true);
     const key = `content/${uploadObjectKey({ organisation: 'club', id: upload })}`;

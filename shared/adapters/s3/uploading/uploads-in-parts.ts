@@ -68,7 +68,7 @@ export const uploadsInParts = (table: Table, bucket: string): Uploads & UploadsI
     },
     missing: async (organisation, by, id) => {
       const item = await itemOf({ organisation, id });
-      if (!item?.parts || item.by !== by || !isCurrent(item)) return null;
+      if (!item?.parts || item.by !== by.id || !isCurrent(item)) return null;
       const Key = uploadObjectKey({ organisation, id });
       try {
         const left = missingOf(item.bytes, await arrivedOf(Key, item.parts));

@@ -4,6 +4,7 @@ import { secondsAfter } from '../../../domain/chat/settings.ts';
 import type { AgentFrame } from '../../../schemas/chat/client-frames.ts';
 import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
+import { keyUploads } from '../../attachments/attachments.ts';
 import { maySupervise } from '../../change/caller.ts';
 import { changeChat } from '../change-chat.ts';
 import { isAnyHeard, ownStanding, roomOf } from '../context.ts';
@@ -143,7 +144,7 @@ const commanded = async (
     async (standing, context) => {
       const agent = { id: key.agent, name: context.nameOf(key.agent), maySupervise: maySupervise(key) };
       const colleagues = ASKS_COLLEAGUES.has(command.type) ? await context.colleagues() : [];
-      const brought = await filesFor(services, standing, command.type === 'say' ? command.files : []);
+      const brought = await filesFor(services, standing, keyUploads(key), command.type === 'say' ? command.files : []);
       if (!brought.ok) return brought;
       const decided = byAgent(
         standing,

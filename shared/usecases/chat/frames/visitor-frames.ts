@@ -13,7 +13,7 @@ import { categoryOfWords } from '../about/category.ts';
 import { type ChatChange, type ChatChanged, changeChat } from '../change-chat.ts';
 import { type Room, roomOf } from '../context.ts';
 import { codesFor, queueCopy } from '../copies.ts';
-import { filesFor } from '../files.ts';
+import { filesFor, visitorUploads } from '../files.ts';
 import { type From, tooFast } from '../guards/limiting.ts';
 import type { ChatServices } from '../services.ts';
 import { type Seen, type TellServices, tellAgain, tellChange, tellFleeting, visitorFrames } from '../tell.ts';
@@ -103,7 +103,12 @@ const commanded = async (
       if ('email' in command && command.email !== undefined && isOurs(command.email, organisation))
         return refusal('not_allowed', 'This is our own address. Leave yours.');
       const codes = await codesFor(services, standing, command);
-      const brought = await filesFor(services, standing, command.type === 'say' ? command.files : []);
+      const brought = await filesFor(
+        services,
+        standing,
+        visitorUploads(standing),
+        command.type === 'say' ? command.files : [],
+      );
       if (!brought.ok) return brought;
       const { files } = brought;
       const category = categoryNow(standing, command, organisation);

@@ -57,7 +57,7 @@ export const erasePerson = async (
   await services.items.forgetPersons(organisation, persons, found);
   // After their sessions, by which they would upload more.
   if (erasure.reason !== 'retention')
-    for (const id of persons) counted.objects += await eraseUploads(services, organisation, portalUploads(id));
+    for (const id of persons) counted.objects += await eraseUploads(services, organisation, portalUploads(id).id);
   // Their names are words of their tickets, too. After a crash here the next run finds the tickets by what is listed of them.
   for (const reference of references) await services.queueWords({ reference });
   const texts = counted.texts + said;
