@@ -1,5 +1,5 @@
-import { type FoundBeside, searcherBeside } from '../../shared/domain/knowledge/own-search.ts';
-import type { Stem } from '../../shared/domain/knowledge/search.ts';
+import { askingBeside, type FoundBeside } from '../../shared/domain/knowledge/own-search.ts';
+import { type Stem, searcher } from '../../shared/domain/knowledge/search.ts';
 import { forAMinute } from './for-a-minute.ts';
 import { ownIndexes } from './own-indexes.ts';
 import { base, element, helpApi, language, organisation, portalApi } from './page.ts';
@@ -22,7 +22,7 @@ const load = async (stem: Stem): Promise<Search> => {
   const address = portalApi(`article-search?language=${language()}`);
   const theirs = ownIndexes(organisation(), address).catch(() => []);
   const [index, own] = await Promise.all([everybodysIndex(), theirs]);
-  return searcherBeside(index, own, { language: language(), stem });
+  return askingBeside(searcher, index, own, { language: language(), stem });
 };
 
 const addressOf = ({ id, isOwn }: FoundBeside): string =>

@@ -1,4 +1,5 @@
 import MiniSearch, { type Options, type SearchResult } from 'minisearch';
+import { fittingArticles } from './fitting.ts';
 import { folded, termsOf } from './terms.ts';
 
 /** What of an article is searched and shown. */
@@ -52,6 +53,11 @@ export const synonymsFor = (text: string, groups: readonly (readonly string[])[]
     .join(' ');
 };
 
+const shown = ({ id, title, summary, isFlow }: SearchResult): Found => ({
+  ...{ id, title: String(title), summary: String(summary) },
+  ...(isFlow === true ? { isFlow } : {}),
+});
+
 /** Searches an index that `indexOf` made. */
 export const searcher = (index: string, stem: Stem) => {
   const engine = MiniSearch.loadJSON<Searchable>(index, optionsOf(stem));
@@ -69,10 +75,7 @@ export const searcher = (index: string, stem: Stem) => {
   return (query: string): Found[] => {
     const found = new Map<string, Found>();
     const add = (results: readonly SearchResult[]): void => {
-      for (const { id, title, summary, isFlow } of results) {
-        const flow = isFlow === true ? { isFlow } : {};
-        if (!found.has(id)) found.set(id, { id, title: String(title), summary: String(summary), ...flow });
-      }
+      for (const result of results) if (!found.has(result.id)) found.set(result.id, shown(result));
     };
     add(asked(query, 'AND', false));
     if (found.size < ENOUGH) add(asked(query, 'AND', true));
@@ -80,5 +83,26 @@ export const searcher = (index: string, stem: Stem) => {
     if (found.size === 0) add(asked(query, 'OR', true));
     const isTitle = ({ title }: Found): boolean => folded(title) === folded(query.trim());
     return [...found.values()].toSorted((a, b) => Number(isTitle(b)) - Number(isTitle(a))).slice(0, MAX_FOUND);
+  };
+};
+
+/** Of a code, such as `err-1042`, which an article may have in its text alone. */
+const CODE = /\d{3}/;
+
+/**
+ * What of an index that `indexOf` made fits a text that somebody is writing, the best first: most texts have nothing. Articles of
+ * whose title and keywords the text has two words; else those of which it has one; and those that have its codes. Whoever searches
+ * asks for anything near, whoever writes doesn't.
+ */
+export const suggester = (index: string, stem: Stem) => {
+  const engine = MiniSearch.loadJSON<Searchable>(index, optionsOf(stem));
+  // `storeFields` keeps these of each.
+  const stored = engine.search(MiniSearch.wildcard) as (SearchResult & Found & { keywords: string })[];
+  return (text: string): Found[] => {
+    const codes = termsOf(text, asTyped).filter((term) => CODE.test(term));
+    const coded = codes.flatMap((code) => engine.search(code, { tokenize: () => [code], combineWith: 'AND' }));
+    const byWords = [2, 1].map((least) => fittingArticles(text, stored, stem, least)).find(({ length }) => length > 0);
+    const ids = new Set([...coded, ...(byWords ?? [])].map(({ id }) => id));
+    return [...ids].flatMap((id) => stored.filter((each) => each.id === id).map(shown));
   };
 };

@@ -1,7 +1,7 @@
 import { stemmer as english } from '@orama/stemmers/english';
 import { stemmer as german } from '@orama/stemmers/german';
 import { describe, expect, it } from 'vitest';
-import { indexOf, searcher, synonymsFor } from '../../../shared/domain/knowledge/search.ts';
+import { indexOf, searcher, suggester, synonymsFor } from '../../../shared/domain/knowledge/search.ts';
 import { termsOf } from '../../../shared/domain/knowledge/terms.ts';
 
 const article = (id: string, title: string, text = '', keywords = '') => ({ id, title, summary: '', keywords, text });
@@ -80,5 +80,25 @@ describe('terms', () => {
   it('are as many as the text is long, however hostile it is', () => {
     expect(termsOf('a-'.repeat(1_000), (word) => word)).toEqual([]);
     expect(termsOf('host_name v2.1', (word) => word)).toEqual(['host_name', 'host', 'name', 'v2.1', 'v2', '1']);
+  });
+});
+
+describe('what fits while somebody writes', () => {
+  const fits = (text: string) => suggester(indexOf(articles, english), english)(text).map(({ id }) => id);
+
+  it('has two words of its title and keywords, else one', () => {
+    expect(fits('I would like to reschedule or change my bookings')).toEqual(['booking']);
+    expect(fits('Something is wrong with the invoices')).toEqual(['invoice']);
+    expect(fits('password')).toEqual(['reset']);
+  });
+
+  it('is nothing where a text merely meets words that stand in any article, or similar ones', () => {
+    for (const text of ['Can a person open the page of my day?', 'Choose another link', 'passwort', 'Hello', ''])
+      expect(fits(text), text).toEqual([]);
+  });
+
+  it('has its code, which its text alone may have', () => {
+    expect(fits('It says ERR-1042')).toEqual(['reset']);
+    expect(fits('It says ERR-2042')).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const SHORTEST = 3;
 /** Somebody who stops typing for so long reads. */
 const PAUSE_MILLISECONDS = 300;
 
-const useFound = (search: ArticleSearch, query: string): readonly FoundBeside[] | null => {
+const useFound = (ask: ArticleSearch['find'], query: string): readonly FoundBeside[] | null => {
   const [found, setFound] = useState<readonly FoundBeside[] | null>(null);
   useEffect(() => {
     const words = query.trim();
@@ -22,7 +22,7 @@ const useFound = (search: ArticleSearch, query: string): readonly FoundBeside[] 
     let isWanted = true;
     const pause = setTimeout(
       () =>
-        search.find(words).then(
+        ask(words).then(
           (articles) => isWanted && setFound(articles),
           () => isWanted && setFound(null),
         ),
@@ -32,7 +32,7 @@ const useFound = (search: ArticleSearch, query: string): readonly FoundBeside[] 
       isWanted = false;
       clearTimeout(pause);
     };
-  }, [search, query]);
+  }, [ask, query]);
   return found;
 };
 
@@ -43,7 +43,7 @@ const LookUp = ({ search, draft, onFlow }: LookUpProps) => {
   const { say } = useWords();
   const [query, setQuery] = useState('');
   const isAsked = query.trim() !== '';
-  const found = useFound(search, isAsked ? query : draft);
+  const found = useFound(isAsked ? search.find : search.fit, isAsked ? query : draft);
   const id = useId();
   return (
     <div class="look-up">

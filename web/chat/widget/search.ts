@@ -1,7 +1,7 @@
 import { membersArticlePath } from '../../../shared/domain/knowledge/members.ts';
-import { type FoundBeside, searcherBeside } from '../../../shared/domain/knowledge/own-search.ts';
+import { askingBeside, type FoundBeside } from '../../../shared/domain/knowledge/own-search.ts';
 import { articlePath, flowPath, indexPath } from '../../../shared/domain/knowledge/paths.ts';
-import type { Stem } from '../../../shared/domain/knowledge/search.ts';
+import { type Stem, searcher, suggester } from '../../../shared/domain/knowledge/search.ts';
 import type { PublishedFlow } from '../../../shared/schemas/articles.ts';
 import { forAMinute } from '../../help-centre/for-a-minute.ts';
 import { ownIndexes } from '../../help-centre/own-indexes.ts';
@@ -23,7 +23,11 @@ export const articleSearch = (settings: ChatSettings, language: string, stem: St
     const [answer, theirs] = await Promise.all([fetch(`${help}/${indexPath(read)}`), own().catch(() => [])]);
     if (!answer.ok) throw new TypeError(`search index: ${answer.status}`);
     const spoken = { language: read, stem: read === language ? stem : (word: string) => word };
-    return searcherBeside(await answer.text(), theirs, spoken);
+    const index = await answer.text();
+    return {
+      search: askingBeside(searcher, index, theirs, spoken),
+      suggest: askingBeside(suggester, index, theirs, spoken),
+    };
   });
   return {
     language: read,
@@ -36,7 +40,9 @@ export const articleSearch = (settings: ChatSettings, language: string, stem: St
       if (!answer.ok) throw new TypeError(`flow: ${answer.status}`);
       return answer.json();
     },
-    find: async (query: string): Promise<FoundBeside[]> => (await loaded())(query).slice(0, MAX),
+    find: async (query: string): Promise<FoundBeside[]> => (await loaded()).search(query).slice(0, MAX),
+    /** What fits a message that is being written. */
+    fit: async (text: string): Promise<FoundBeside[]> => (await loaded()).suggest(text).slice(0, MAX),
   };
 };
 export type ArticleSearch = ReturnType<typeof articleSearch>;

@@ -6,8 +6,8 @@ import { Shell } from '../../ui/layout/shell.tsx';
 import { api } from '../api/calls.ts';
 import { useMe } from '../api/queries.ts';
 import { isRefused } from '../api/refused.ts';
+import { forgetSuggestions } from '../pages/submit/articles-that-fit.ts';
 import { forgetDrafts } from '../pages/submit/draft.ts';
-import { forgetSearch } from '../pages/submit/search-help.ts';
 import { leaveChat, usePortalChat } from './chat.ts';
 import { forgetOwnArticles } from './own-articles.ts';
 import { useSite } from './site-context.tsx';
@@ -43,7 +43,7 @@ const SignOut = () => {
     await api.signOut().catch(() => undefined);
     // The next person at this computer sees nothing of the last one.
     forgetDrafts();
-    forgetSearch();
+    forgetSuggestions();
     forgetOwnArticles();
     leaveChat();
     queries.clear();

@@ -3,7 +3,7 @@ import type { FoundBeside } from '../../../../shared/domain/knowledge/own-search
 import { api } from '../../api/calls.ts';
 import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
-import { searchHelp } from './search-help.ts';
+import { articlesThatFit } from './articles-that-fit.ts';
 
 const MAX = 3;
 const SHORTEST = 4;
@@ -20,8 +20,9 @@ export const Suggestions = ({ text }: { text: string }) => {
     const query = text.trim();
     let isWanted = true;
     const pause = setTimeout(async () => {
-      const articles = query.length < SHORTEST ? [] : await searchHelp(site.base, helpLanguage, query).catch(() => []);
-      if (isWanted) setFound(articles.slice(0, MAX));
+      const fitting =
+        query.length < SHORTEST ? [] : await articlesThatFit(site.base, helpLanguage, query).catch(() => []);
+      if (isWanted) setFound(fitting.slice(0, MAX));
     }, PAUSE_MILLISECONDS);
     return () => {
       isWanted = false;

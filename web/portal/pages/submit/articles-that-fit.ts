@@ -3,7 +3,7 @@ import type { Stem } from '../../../../shared/domain/knowledge/search.ts';
 import { forAMinute } from '../../../help-centre/for-a-minute.ts';
 import { api } from '../../api/calls.ts';
 
-type Search = (query: string) => FoundBeside[];
+type Suggest = (text: string) => FoundBeside[];
 
 const STEMMERS: ReadonlyMap<string, () => Promise<{ stemmer: Stem }>> = new Map([
   ['en', () => import('@orama/stemmers/english')],
@@ -17,25 +17,26 @@ const asWritten: Stem = (word) => word;
 /** What only this person's group finds; without it, what everybody finds is found all the same. */
 const ownIndexes = (language: string) => api.articleSearch(language).catch(() => ({ items: [] }));
 
-const load = async (base: string, language: string): Promise<Search> => {
-  const [{ searcherBeside }, stemming, answer, own] = await Promise.all([
+const load = async (base: string, language: string): Promise<Suggest> => {
+  const [{ askingBeside }, { suggester }, stemming, answer, own] = await Promise.all([
     import('../../../../shared/domain/knowledge/own-search.ts'),
+    import('../../../../shared/domain/knowledge/search.ts'),
     STEMMERS.get(language.split('-')[0] ?? '')?.(),
     fetch(`${base}/${language}/search.json`),
     ownIndexes(language),
   ]);
   if (!answer.ok) throw new Error(`search index: ${answer.status}`);
-  return searcherBeside(await answer.text(), own.items, { language, stem: stemming?.stemmer ?? asWritten });
+  return askingBeside(suggester, await answer.text(), own.items, { language, stem: stemming?.stemmer ?? asWritten });
 };
 
-const loaded = new Map<string, () => Promise<Search>>();
+const loaded = new Map<string, () => Promise<Suggest>>();
 
 /** The next person at this computer searches by what is theirs. */
-export const forgetSearch = (): void => loaded.clear();
+export const forgetSuggestions = (): void => loaded.clear();
 
-/** Searches the help centre's own index and the person's, which are fetched when they are first needed. */
-export const searchHelp = async (base: string, language: string, query: string): Promise<FoundBeside[]> => {
+/** What fits, of the help centre's own index and the person's, which are fetched when they are first needed. */
+export const articlesThatFit = async (base: string, language: string, text: string): Promise<FoundBeside[]> => {
   const standing = loaded.get(language) ?? forAMinute(() => load(base, language));
   loaded.set(language, standing);
-  return (await standing())(query);
+  return (await standing())(text);
 };
