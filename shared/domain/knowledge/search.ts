@@ -1,5 +1,4 @@
 import MiniSearch, { type Options, type SearchResult } from 'minisearch';
-import { fittingArticles } from './fitting.ts';
 import { folded, termsOf } from './terms.ts';
 
 /** What of an article is searched and shown. */
@@ -25,9 +24,9 @@ const ENOUGH = 3;
 const SHORTEST_SIMILAR = 4;
 const SIMILARITY = 0.2;
 
-const asTyped: Stem = (word) => word;
+export const asTyped: Stem = (word) => word;
 
-const optionsOf = (stem: Stem): Options<Searchable> => ({
+export const optionsOf = (stem: Stem): Options<Searchable> => ({
   fields: ['title', 'keywords', 'summary', 'text'],
   storeFields: ['title', 'summary', 'keywords', 'isFlow'],
   // Words as they stand, too: a typing error is nearer to them than to their stems.
@@ -53,7 +52,7 @@ export const synonymsFor = (text: string, groups: readonly (readonly string[])[]
     .join(' ');
 };
 
-const shown = ({ id, title, summary, isFlow }: SearchResult): Found => ({
+export const shown = ({ id, title, summary, isFlow }: SearchResult): Found => ({
   ...{ id, title: String(title), summary: String(summary) },
   ...(isFlow === true ? { isFlow } : {}),
 });
@@ -83,26 +82,5 @@ export const searcher = (index: string, stem: Stem) => {
     if (found.size === 0) add(asked(query, 'OR', true));
     const isTitle = ({ title }: Found): boolean => folded(title) === folded(query.trim());
     return [...found.values()].toSorted((a, b) => Number(isTitle(b)) - Number(isTitle(a))).slice(0, MAX_FOUND);
-  };
-};
-
-/** Of a code, such as `err-1042`, which an article may have in its text alone. */
-const CODE = /\d{3}/;
-
-/**
- * What of an index that `indexOf` made fits a text that somebody is writing, the best first: most texts have nothing. Articles of
- * whose title and keywords the text has two words; else those of which it has one; and those that have its codes. Whoever searches
- * asks for anything near, whoever writes doesn't.
- */
-export const suggester = (index: string, stem: Stem) => {
-  const engine = MiniSearch.loadJSON<Searchable>(index, optionsOf(stem));
-  // `storeFields` keeps these of each.
-  const stored = engine.search(MiniSearch.wildcard) as (SearchResult & Found & { keywords: string })[];
-  return (text: string): Found[] => {
-    const codes = termsOf(text, asTyped).filter((term) => CODE.test(term));
-    const coded = codes.flatMap((code) => engine.search(code, { tokenize: () => [code], combineWith: 'AND' }));
-    const byWords = [2, 1].map((least) => fittingArticles(text, stored, stem, least)).find(({ length }) => length > 0);
-    const ids = new Set([...coded, ...(byWords ?? [])].map(({ id }) => id));
-    return [...ids].flatMap((id) => stored.filter((each) => each.id === id).map(shown));
   };
 };

@@ -207,7 +207,7 @@ export const ITEM_STORES = [
     pk: 'UPLOAD#*',
     sk: 'UPLOAD',
     name: 'upload',
-    holds: 'name and type of a file, and whose key may upload it',
+    holds: "name and type of a file, who asked for it, and a key's role",
     kept: '24 hours',
     exported: '',
   },

@@ -1,7 +1,8 @@
 import { stemmer as english } from '@orama/stemmers/english';
 import { stemmer as german } from '@orama/stemmers/german';
 import { describe, expect, it } from 'vitest';
-import { indexOf, searcher, suggester, synonymsFor } from '../../../shared/domain/knowledge/search.ts';
+import { indexOf, searcher, synonymsFor } from '../../../shared/domain/knowledge/search.ts';
+import { suggester } from '../../../shared/domain/knowledge/suggester.ts';
 import { termsOf } from '../../../shared/domain/knowledge/terms.ts';
 
 const article = (id: string, title: string, text = '', keywords = '') => ({ id, title, summary: '', keywords, text });

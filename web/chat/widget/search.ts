@@ -1,7 +1,8 @@
 import { membersArticlePath } from '../../../shared/domain/knowledge/members.ts';
 import { askingBeside, type FoundBeside } from '../../../shared/domain/knowledge/own-search.ts';
 import { articlePath, flowPath, indexPath } from '../../../shared/domain/knowledge/paths.ts';
-import { type Stem, searcher, suggester } from '../../../shared/domain/knowledge/search.ts';
+import { type Stem, searcher } from '../../../shared/domain/knowledge/search.ts';
+import { suggester } from '../../../shared/domain/knowledge/suggester.ts';
 import type { PublishedFlow } from '../../../shared/schemas/articles.ts';
 import { forAMinute } from '../../help-centre/for-a-minute.ts';
 import { ownIndexes } from '../../help-centre/own-indexes.ts';

@@ -20,7 +20,7 @@ const ownIndexes = (language: string) => api.articleSearch(language).catch(() =>
 const load = async (base: string, language: string): Promise<Suggest> => {
   const [{ askingBeside }, { suggester }, stemming, answer, own] = await Promise.all([
     import('../../../../shared/domain/knowledge/own-search.ts'),
-    import('../../../../shared/domain/knowledge/search.ts'),
+    import('../../../../shared/domain/knowledge/suggester.ts'),
     STEMMERS.get(language.split('-')[0] ?? '')?.(),
     fetch(`${base}/${language}/search.json`),
     ownIndexes(language),
