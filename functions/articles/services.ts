@@ -10,7 +10,7 @@ import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { articleImages } from '../../shared/adapters/s3/knowledge/article-images.ts';
 import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
-import { uploads } from '../../shared/adapters/s3/uploads.ts';
+import { findingUploads } from '../../shared/adapters/s3/uploads.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 
@@ -32,6 +32,6 @@ export const services = {
   configuration: organisations,
   ...callers(table, organisations),
   images: articleImages(CONTENT_BUCKET),
-  uploads: uploads(table, CONTENT_BUCKET),
+  uploads: findingUploads(table),
   clock: clockFrom(process.env),
 };

@@ -58,6 +58,18 @@ export const keepUpload = async (
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 };
 
+/** Without the code that signs links. */
+export const findingUploads = (table: Table): Pick<Uploads, 'find'> => ({
+  find: async (organisation, id, sender) => {
+    const item = await getItem(table, uploadKey(organisation, id));
+    if (!item) return null;
+    // Only keepUpload writes UPLOAD items.
+    const { name, type, bytes, sha256, expiresAt, ...made } = item as UploadItem;
+    const isTheirs = maySend(sender, makerOf(made)) && isCurrent({ expiresAt });
+    return isTheirs ? { id, organisation, name, type, bytes, sha256 } : null;
+  },
+});
+
 /**
  * Uploads: an UPLOAD item says what may be uploaded, the content bucket holds it under `uploads/`. UPLOADOF items lead to it from
  * whoever it is of, and from what it was put under.
@@ -68,15 +80,7 @@ export const uploads = (table: Table, bucket: string): Uploads => ({
     await keepUpload(table, by, { organisation, id }, upload);
     return { uploadId: id, ...(await uploadLink(bucket, uploadObjectKey({ organisation, id }), upload)) };
   },
-  find: async (organisation, id, sender) => {
-    const item = await getItem(table, uploadKey(organisation, id));
-    if (!item) return null;
-    // Only keepUpload writes UPLOAD items.
-    const { name, type, bytes, sha256, expiresAt, ...made } = item as UploadItem;
-    return maySend(sender, makerOf(made)) && isCurrent({ expiresAt })
-      ? { id, organisation, name, type, bytes, sha256 }
-      : null;
-  },
+  ...findingUploads(table),
   look: async (upload) => {
     try {
       const object = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: uploadObjectKey(upload) }));

@@ -14,7 +14,7 @@ const LIMITS: Record<string, number> = {
   advance: 690,
   await: 675,
   // With alarms, calls, appointments and what organisations make of them, the live board, which counts chats, and quality checks.
-  api: 1030,
+  api: 1031,
   // Reads the organisation's whole schema, alarms included.
   assess: 835,
   pages: 850,
