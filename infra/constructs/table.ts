@@ -183,7 +183,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(texts));
   }
 
-  /** Lets a function read and write articles, and read what readers tell of them. */
+  /** Lets a function read and write articles, and read what readers tell of them, and of uploads. */
   grantArticles(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const writing = {
@@ -198,6 +198,9 @@ export class TicketTable extends Construct {
       conditions: leading(['HELPED#*', 'MISSED#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(reading));
+    // Whose an image's upload is.
+    const uploads = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['UPLOAD#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(uploads));
   }
 
   /** Lets a function read tickets, what was said in them and by whom, and by which policy staff see them. */

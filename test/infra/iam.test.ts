@@ -500,6 +500,10 @@ describe('the help centre’s functions', () => {
     }
     for (const action of TABLE_READ_WRITE)
       expect(await allows('articles', action, table, leading('HELD#club')), action).toBe(false);
+    // Whose an image's upload is.
+    expect(await allows('articles', 'dynamodb:GetItem', table, leading('UPLOAD#club#up-1'))).toBe(true);
+    for (const action of TABLE_WRITES)
+      expect(await allows('articles', action, table, leading('UPLOAD#club#up-1')), action).toBe(false);
   });
 });
 
