@@ -1,6 +1,13 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  AdminCreateUserCommand,
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import {
   DescribeExecutionCommand,
@@ -247,6 +254,23 @@ describe.concurrent('the local Step Functions does as AWS does', () => {
     const states = { Wait: callbackTask('silent', { Catch: caught('States.ALL') }), Caught: named('caught') };
     const { executionArn } = await startMachine(aws, 'execution-timeout', states, { TimeoutSeconds: 1 });
     expect(await endOf(aws, executionArn)).toMatchObject({ status: 'TIMED_OUT' });
+  });
+});
+
+describe.concurrent('a user pool', () => {
+  test('whose users an admin makes takes nobody who signs up', async () => {
+    const pools = new CognitoIdentityProviderClient(aws.clientOptions);
+    const signUp = async (AllowAdminCreateUserOnly: boolean) => {
+      const asked = { PoolName: 'staff', AdminCreateUserConfig: { AllowAdminCreateUserOnly } };
+      const { UserPool: { Id: UserPoolId } = {} } = await pools.send(new CreateUserPoolCommand(asked));
+      const client = await pools.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'site' }));
+      const ClientId = client.UserPoolClient?.ClientId;
+      await pools.send(new AdminCreateUserCommand({ UserPoolId, Username: 'invited' }));
+      return pools.send(new SignUpCommand({ ClientId, Username: 'anybody', Password: 'Desk-1234-5678' }));
+    };
+    await expect(signUp(true)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    expect(await signUp(false)).toMatchObject({ UserConfirmed: false });
+    pools.destroy();
   });
 });
 

@@ -4,7 +4,7 @@ import os
 
 from ministack.services import cognito
 
-from .editing import correction
+from .editing import correction, edit
 
 
 @correction
@@ -17,3 +17,17 @@ def cognito_keeps_signing_keys() -> None:
     cognito._POOL_KEYS_DIR = os.path.join(folder, "pools")
     cognito._RSA_KEY_LOCK_PATH = os.path.join(folder, "lock")
     os.makedirs(folder, exist_ok=True)
+
+
+@correction
+def cognito_forbids_signing_up() -> None:
+    """A pool whose users an admin makes takes nobody who signs up. MiniStack keeps the setting and takes them."""
+    edit(
+        cognito._sign_up,
+        (
+            '    username_err = _new_user_error(pool, username or "", _attr_list_to_dict(data.get("UserAttributes", [])))\n',
+            '    if (pool.get("AdminCreateUserConfig") or {}).get("AllowAdminCreateUserOnly"):\n'
+            '        return error_response_json("NotAuthorizedException", "SignUp is not permitted for this user pool", 400)\n'
+            '    username_err = _new_user_error(pool, username or "", _attr_list_to_dict(data.get("UserAttributes", [])))\n',
+        ),
+    )
