@@ -44,7 +44,7 @@ const sendAgentFrames: Handler<'sendAgentFrames'> = async ({ key, body }) => {
 const readChat: Handler<'readChat'> = async ({ key, params: { id }, query: { after } }) => {
   const chat = await services.chats.load({ organisation: key.organisation, id });
   if (!chat || !(await maySeeChat(services, key, chat))) return problem('no-such-chat', 'There is no such chat.');
-  const [shown, { entries, last, more }] = await read(services, chat, after);
+  const [shown, { entries, last, more }] = await read(services, chat, { after, asks: key.agent });
   return json(200, { chat: shown.chat, entries, last, more });
 };
 

@@ -11,7 +11,7 @@ import type { ServerFrame } from '../../shared/schemas/chat/server-frames.ts';
 import { whatItWillBe } from '../../shared/usecases/chat/about/request.ts';
 import { readAvailability } from '../../shared/usecases/chat/availability.ts';
 import { type Began, beginConversation } from '../../shared/usecases/chat/begin-chat.ts';
-import { handleVisitorFrame } from '../../shared/usecases/chat/frames/visitor-frames.ts';
+import { entriesAnswer, handleVisitorFrame } from '../../shared/usecases/chat/frames/visitor-frames.ts';
 import { chatBySecret } from '../../shared/usecases/chat/guards/authorise.ts';
 import { visitorByHttp } from '../../shared/usecases/chat/sockets.ts';
 import { fromOf, services } from './services.ts';
@@ -93,12 +93,13 @@ export const startChat: Handler<'startChat'> = async ({ event, body }) => {
   ]);
   if (!opened.ok) return opened.answer;
   const current = (await services.chats.load({ organisation, id })) ?? chat;
+  const { entries: shown, more } = entriesAnswer(current, entries.map(entryForVisitor));
   return {
     ...json(201, {
       version: PROTOCOL,
       conversation: asVisitorSees(current, room.nameOf, room.now),
-      entries: entries.map(entryForVisitor),
-      more: entries.length === MAX_ENTRIES,
+      entries: shown,
+      more,
       socket: opened.socket,
     }),
     ...cookiesOf(signedIn),

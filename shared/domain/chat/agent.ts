@@ -76,9 +76,20 @@ const accept = (
   // What is offered counts already.
   const others = (mine?.chats ?? 0) - (isOffered ? 1 : 0);
   if (others >= settings.mostEach) return refusal('too_many_chats', `You have ${settings.mostEach} chats already.`);
-  return changed(chat, now, { status: 'active', agent: agent.id, offer: null, passed: [], wanted: null }, [
+  const promisedBy = promiseOf(chat, now, settings);
+  return changed(chat, now, { status: 'active', agent: agent.id, offer: null, passed: [], wanted: null, promisedBy }, [
     { kind: 'agent_joined', by: writer(agent), id },
   ]);
+};
+
+/** By when whoever takes it answers: as was promised at the beginning, until somebody has; then anew, if an answer is owed. */
+const promiseOf = (
+  { isAnswered, owedSince, promisedBy }: Chat,
+  now: Instant,
+  { promiseSeconds }: Pick<ChatContext['settings'], 'promiseSeconds'>,
+): Instant | null => {
+  if (!isAnswered) return promisedBy;
+  return owedSince === null ? null : secondsAfter(now, promiseSeconds);
 };
 
 const decline = (chat: Chat, agent: ActingAgent, now: Instant): Decided => {

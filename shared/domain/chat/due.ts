@@ -51,9 +51,8 @@ export const due = (chat: Chat, context: ChatContext): Changed => {
  * by the end of their socket, else when the offer is over.
  */
 export const dueAlone = (chat: Chat, { now, settings }: Pick<ChatContext, 'now' | 'settings'>): Changed | null => {
-  // Where somebody had answered already: the promise anew, since the chat went back to waiting.
-  if ((chat.status === 'waiting' || (isLive(chat) && !chat.isAnswered)) && isPassed(chat.promisedBy, now))
-    return becomeTicket(chat, now, 'no_answer_in_time');
+  // Where somebody had answered already: the promise anew, since the chat went to somebody else.
+  if (isLive(chat) && isPassed(chat.promisedBy, now)) return becomeTicket(chat, now, 'no_answer_in_time');
   switch (chat.status) {
     case 'waiting':
       return chat.offer && !isPassed(chat.offer.until, now) ? changed(chat, now) : null;

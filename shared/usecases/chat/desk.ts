@@ -3,9 +3,10 @@ import { asAgentsSee } from '../../domain/chat/shown.ts';
 import type { AgentChat, Desk } from '../../schemas/chat/conversation.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import { colleaguesIn, isAnyHeard, type Room, roomOf, standingOf } from './context.ts';
+import { colleaguesIn, type Room, roomOf, standingOf } from './context.ts';
 import { maySeeChat } from './guards/authorise.ts';
-import type { OpenChat } from './ports.ts';
+import type { OpenChat, Socket } from './ports.ts';
+import { type Seen, seenIn } from './seen.ts';
 import type { AgentKey, ChatServices } from './services.ts';
 
 type DeskServices = Pick<ChatServices, 'chats' | 'sockets' | 'desks' | 'configuration' | 'clock' | 'realNow' | 'store'>;
@@ -13,13 +14,13 @@ type DeskServices = Pick<ChatServices, 'chats' | 'sockets' | 'desks' | 'configur
 /** What an agent works chats by: their own presence, what is offered to them, theirs and those that wait. */
 export const readDesk = async (services: DeskServices, key: AgentKey): Promise<Desk> => {
   const room = await roomOf(services, key.organisation);
-  const { colleagues, open } = await colleaguesIn(services, room);
+  const { colleagues, open, sockets } = await colleaguesIn(services, room);
   const { mostEach } = room.settings;
   const me = colleagues.find(({ id }) => id === key.agent);
   const isMine = ({ agent, offeredTo }: OpenChat): boolean => agent === key.agent || offeredTo === key.agent;
   const theirs = open.filter(isMine).slice(0, MAX_SHOWN);
   const waits = longestWaiting(open).filter((chat) => !isMine(chat));
-  const shown = await shownChats(services, key, room, { theirs, waits });
+  const shown = await shownChats(services, key, room, { theirs, waits, sockets });
   const ofMe = (chat: AgentChat): boolean => chat.agent?.id === key.agent;
   const offers = shown.filter(({ offeredTo }) => offeredTo?.id === key.agent);
   return {
@@ -49,14 +50,14 @@ export const longestWaiting = (open: readonly OpenChat[]): OpenChat[] =>
     .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
     .slice(0, MAX_WAITING_SHOWN);
 
-const NOT_LOOKED_AT = { watchers: [], isVisitorHere: true };
+const NOT_LOOKED_AT: Seen = { watchers: [], isVisitorHere: true };
 
 /** Of what only waits nobody looks for who is there: that would be a read for each, at every look at a desk. */
 const shownChats = async (
   services: DeskServices,
   key: AgentKey,
   room: Room,
-  { theirs, waits }: { theirs: readonly OpenChat[]; waits: readonly OpenChat[] },
+  { theirs, waits, sockets }: { theirs: readonly OpenChat[]; waits: readonly OpenChat[]; sockets: readonly Socket[] },
 ): Promise<AgentChat[]> => {
   const { organisation } = key;
   const shownAs = async ({ id }: OpenChat, isTheirs: boolean): Promise<AgentChat[]> => {
@@ -66,10 +67,7 @@ const shownChats = async (
       isTheirs ? services.sockets.around(name) : null,
     ]);
     if (!chat || !(await maySeeChat(services, key, chat))) return [];
-    const seen = around && {
-      watchers: around.watchers,
-      isVisitorHere: isAnyHeard(around.visitors, services.realNow()),
-    };
+    const seen = around && seenIn(around, sockets, { realNow: services.realNow(), asks: key.agent });
     return [asAgentsSee(chat, room.nameOf, { now: room.now, ...(seen ?? NOT_LOOKED_AT) })];
   };
   const shown = await Promise.all([

@@ -55,8 +55,8 @@ export type Holder =
 
 export type Socket = Holder & { connection: string; heardAt: Instant };
 
-/** Who has a chat before them: sockets of its visitor, and agents. */
-export type Around = { visitors: Socket[]; watchers: string[] };
+/** Who has a chat before them: sockets of its visitor, and agents who opened it, of whom some may be gone (`seen.ts`). */
+export type Around = { visitors: Socket[]; openedBy: string[] };
 
 export type Sockets = {
   putToken: (digest: string, holder: Holder, endsAt: Instant) => Promise<void>;

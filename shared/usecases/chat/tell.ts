@@ -4,9 +4,10 @@ import type { Entry } from '../../schemas/chat/conversation.ts';
 import type { ServerFrame } from '../../schemas/chat/server-frames.ts';
 import { isByHttp } from './by-http.ts';
 import type { ChatChange, ChatChanged } from './change-chat.ts';
-import { isAnyHeard, type Room } from './context.ts';
+import type { Room } from './context.ts';
 import { mayBeTold } from './guards/authorise.ts';
 import type { Socket } from './ports.ts';
+import { type Seen, seenIn } from './seen.ts';
 import type { ChatServices } from './services.ts';
 
 /**
@@ -70,11 +71,10 @@ export const cutOff = async (services: Pick<ChatServices, 'pushing' | 'sockets'>
  */
 export const tellChange = async (services: TellServices, change: ChatChange): Promise<Seen> => {
   const { chat } = change;
-  const [{ visitors, watchers }, agents] = await socketsFor(services, chat);
-  const seen = { watchers, isVisitorHere: isAnyHeard(visitors, services.realNow()) };
+  const { visitors, agents, seen } = await socketsFor(services, chat);
   const forVisitor = visitorFrames(change);
   const forAgents = agentFrames(change, seen);
-  const concerned = concernedIn(change, watchers);
+  const concerned = concernedIn(change, seen.watchers);
   await Promise.all([
     ...visitors.map((socket) => postAuthorised(services, chat, socket, forVisitor)),
     ...agents
@@ -84,11 +84,12 @@ export const tellChange = async (services: TellServices, change: ChatChange): Pr
   return seen;
 };
 
-/** Who had the chat open and has no socket any more isn't there: a page that was closed says nothing of it. */
-const socketsFor = async ({ sockets }: Pick<ChatServices, 'sockets'>, { organisation, id }: Chat) => {
+const socketsFor = async (
+  { sockets, realNow }: Pick<ChatServices, 'sockets' | 'realNow'>,
+  { organisation, id }: Chat,
+): Promise<{ visitors: Socket[]; agents: Socket[]; seen: Seen }> => {
   const [around, agents] = await Promise.all([sockets.around({ organisation, id }), sockets.ofAgents(organisation)]);
-  const here = new Set(agents.flatMap((socket) => (socket.kind === 'agent' ? [socket.agent] : [])));
-  return [{ ...around, watchers: around.watchers.filter((agent) => here.has(agent)) }, agents] as const;
+  return { visitors: around.visitors, agents, seen: seenIn(around, agents, { realNow: realNow() }) };
 };
 
 const concernedIn = ({ before, chat }: ChatChange, watchers: readonly string[]): ReadonlySet<string> =>
@@ -118,9 +119,6 @@ export const visitorFrames = ({ before, chat, entries, room }: ChatChange): Serv
   ];
 };
 
-/** How agents see a chat besides what is stored of it. */
-export type Seen = { watchers: readonly string[]; isVisitorHere: boolean };
-
 export const agentFrames = ({ chat, entries, room }: Omit<ChatChange, 'before'>, seen: Seen): ServerFrame[] => [
   ...(entries.length > 0 ? [entriesFrame(chat, entries, true)] : []),
   chatFrame(chat, room, seen),
@@ -138,13 +136,13 @@ export const tellFleeting = async (
   frame: Extract<ServerFrame, { type: 'typing' | 'read' }>,
   from: string,
 ): Promise<void> => {
-  const [{ visitors, watchers }, agents] = await socketsFor(services, chat);
+  const { visitors, agents, seen } = await socketsFor(services, chat);
   const toVisitor = frame.by === 'agent' ? visitors : [];
   const toAgents = agents.filter(
     (socket) =>
       socket.kind === 'agent' &&
       socket.agent !== from &&
-      (socket.agent === chat.agent || watchers.includes(socket.agent)),
+      (socket.agent === chat.agent || seen.watchers.includes(socket.agent)),
   );
   await Promise.all([
     ...toVisitor.map((socket) => postAuthorised(services, chat, socket, [frame])),

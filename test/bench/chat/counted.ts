@@ -2,7 +2,7 @@ import '../../kit/chat/clock.ts';
 import { mock } from 'node:test';
 import { items, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
-import { deliverWakes, openSocket } from '../../kit/chat/sockets.ts';
+import { deliverWakes, openedSocket } from '../../kit/chat/sockets.ts';
 import { startChat } from '../../kit/chat/visitors.ts';
 import { type AwsCommand, interceptAws } from '../../kit/faults/aws.ts';
 import { Counter, type Counts, callsOf } from '../way/counter.ts';
@@ -34,12 +34,6 @@ const WAKES = 4;
 
 const NAME = 'chat';
 
-const opened = async (url: string) => {
-  const socket = await openSocket(url);
-  if (!socket) throw new Error('refused');
-  return socket;
-};
-
 const chatted = async (counter: Counter): Promise<Omit<CountedChat, 'counts' | 'minutes'>> => {
   let [requests, frames] = [0, 0];
   const asked = async <Answer>(answering: Promise<Answer>): Promise<Answer> => {
@@ -49,13 +43,13 @@ const chatted = async (counter: Counter): Promise<Omit<CountedChat, 'counts' | '
   };
   const byAgent = (...sent: object[]) =>
     asked(send('POST', '/v1/chats/frames', { key: 'agent', body: { version: 1, frames: sent } }));
-  const agent = await opened((await send('POST', '/v1/chats/socket', { key: 'agent' })).body.url);
+  const agent = await openedSocket((await send('POST', '/v1/chats/socket', { key: 'agent' })).body.url);
   await agent.send({ type: 'available', id: chatId(), on: true });
   counter.taken();
   const toAgent = agent.frames.length;
 
   const { start, answer } = await asked(startChat('Can I move my booking to Friday?'));
-  const visitor = await opened(answer.body.socket.url);
+  const visitor = await openedSocket(answer.body.socket.url);
   const over = async (socket: { send: (frame: object) => Promise<void> }, frame: object) => {
     frames++;
     counter.invoked(NAME);

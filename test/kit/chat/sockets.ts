@@ -152,3 +152,12 @@ export const openSocket = async (url: string) => {
   });
   return opened && { ...opened, frames, state };
 };
+
+export type OpenedSocket = NonNullable<Awaited<ReturnType<typeof openSocket>>>;
+
+/** Opens a socket that has to open. */
+export const openedSocket = async (url: string): Promise<OpenedSocket> => {
+  const socket = await openSocket(url);
+  if (!socket) throw new Error('refused');
+  return socket;
+};

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { items, send } from '../../kit/api.ts';
+import { deskOf } from '../../kit/chat/agents.ts';
 import { chatId } from '../../kit/chat/chats.ts';
-import { deliverWakes, openSocket } from '../../kit/chat/sockets.ts';
+import { deliverWakes } from '../../kit/chat/sockets.ts';
 import { signedIdentity, startChat } from '../../kit/chat/visitors.ts';
 
 /** Many chats and few places, their reads and writes of the table in any order: nobody has more than they may (decision 0166). */
@@ -29,12 +30,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const desk = async (key: Key) => {
-  const socket = await openSocket((await send('POST', '/v1/chats/socket', { key })).body.url);
-  if (!socket) throw new Error('refused');
-  return socket;
-};
-const desks = { agent: await desk('agent'), colleague: await desk('colleague') };
+const desks = { agent: await deskOf('agent'), colleague: await deskOf('colleague') };
 const switched = (key: Key, on: boolean) => desks[key].send({ type: 'available', id: chatId(), on });
 
 const begin = async () => (await startChat('Hello')).start;

@@ -4,8 +4,9 @@ import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import type { Entry } from '../../../shared/schemas/chat/conversation.ts';
 import { items, send } from '../../kit/api.ts';
+import { deskOn } from '../../kit/chat/agents.ts';
 import { chatId } from '../../kit/chat/chats.ts';
-import { deliverWakes, openSocket } from '../../kit/chat/sockets.ts';
+import { deliverWakes } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
 import { dyingAt } from '../../kit/faults/dying.ts';
 
@@ -117,11 +118,7 @@ const putAway = async (id: string): Promise<void> => {
 
 const desks: Desk[] = [];
 const openDesk = async (key: string): Promise<void> => {
-  const { body } = await send('POST', '/v1/chats/socket', { key });
-  const socket = await openSocket(body.url);
-  if (!socket) throw new Error('refused');
-  await socket.send({ type: 'available', id: chatId(), on: true });
-  desks.push(socket);
+  desks.push(await deskOn(key));
 };
 await openDesk('agent');
 await openDesk('colleague');

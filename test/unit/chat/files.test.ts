@@ -5,8 +5,8 @@ import { erasedObjects } from '../../../shared/adapters/s3/erased-objects.ts';
 import { uploadObjectKey } from '../../../shared/adapters/s3/uploads.ts';
 import { folderOf } from '../../../shared/usecases/chat/files.ts';
 import { send } from '../../kit/api.ts';
+import { deskOf } from '../../kit/chat/agents.ts';
 import { chatId } from '../../kit/chat/chats.ts';
-import { openSocket } from '../../kit/chat/sockets.ts';
 import { allowUpload, sendFrames, startChat, uploadFile } from '../../kit/chat/visitors.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
 
@@ -35,9 +35,7 @@ const linkTo = (start: Start, number: number, file: string, who: Start = start) 
   send('POST', `/v1/chat/conversations/${start.id}/entries/${number}/files/${file}`, { body: right(who) });
 
 const agentWith = async (start: Start) => {
-  const { body } = await send('POST', '/v1/chats/socket', { key: 'agent' });
-  const socket = await openSocket(body.url);
-  if (!socket) throw new Error('refused');
+  const socket = await deskOf('agent');
   await socket.send({ type: 'desk' });
   await socket.send({ type: 'available', id: chatId(), on: true });
   await socket.send({ type: 'accept', chat: start.id, id: chatId() });

@@ -4,7 +4,7 @@ import type { Identity } from '../../../shared/schemas/chat/http.ts';
 import { MAX_FRAMES_A_MINUTE } from '../../../shared/usecases/chat/guards/flood.ts';
 import { items, postTicket, SITE_URL, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
-import { openSocket } from '../../kit/chat/sockets.ts';
+import { openedSocket, openSocket } from '../../kit/chat/sockets.ts';
 import { sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
 
 /** Tries to get at chats, names and tickets of others: each has to fail. */
@@ -13,16 +13,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const opened = async (url: string) => {
-  const socket = await openSocket(url);
-  if (!socket) throw new Error('refused');
-  return socket;
-};
-
 describe('a socket’s token', () => {
   it('opens one socket', async () => {
     const { answer } = await startChat('Hello');
-    await opened(answer.body.socket.url);
+    await openedSocket(answer.body.socket.url);
     expect(await openSocket(answer.body.socket.url)).toBeNull();
   });
 
@@ -36,7 +30,7 @@ describe('a socket’s token', () => {
 
   it('leads to its own conversation alone, and stands nowhere', async () => {
     const [mine, theirs] = [await startChat('Mine'), await startChat('Quagga, theirs')];
-    const socket = await opened(mine.answer.body.socket.url);
+    const socket = await openedSocket(mine.answer.body.socket.url);
     await socket.send({ type: 'resume', after: 0 });
     expect(JSON.stringify(socket.frames)).toContain('Mine');
     expect(JSON.stringify(socket.frames)).not.toContain('Quagga');
@@ -64,7 +58,7 @@ describe('a conversation', () => {
 
   it('is told nothing more once its browser has signed out, by a socket that was open or by HTTP', async () => {
     const { start, answer } = await startChat('Hello');
-    const socket = await opened(answer.body.socket.url);
+    const socket = await openedSocket(answer.body.socket.url);
     await sendFrames(start, { type: 'sign_out', id: chatId() });
     await socket.send({ type: 'resume', after: 0 });
     expect(socket.state.isOpen).toBe(false);
@@ -169,7 +163,7 @@ describe('a frame', () => {
     ['would change what objects are', '{"type":"resume","after":0,"__proto__":{"x":1}}'],
   ])('that %s is refused, changes nothing, and leaves the socket open', async (_what, frame) => {
     const { start, answer } = await startChat('Hello');
-    const socket = await opened(answer.body.socket.url);
+    const socket = await openedSocket(answer.body.socket.url);
     await socket.send(frame);
     expect(socket.frames).toHaveLength(1);
     expect(socket.frames[0]).toMatchObject({ type: 'refused', code: expect.stringMatching(/^(malformed|too_large)$/) });
@@ -181,7 +175,7 @@ describe('a frame', () => {
 
   it('too many, of whatever type, cut the socket; another one goes on', async () => {
     const { start, answer } = await startChat('Hello');
-    const socket = await opened(answer.body.socket.url);
+    const socket = await openedSocket(answer.body.socket.url);
     // At one instant, however slow the machine is.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
     for (let sent = 0; sent <= MAX_FRAMES_A_MINUTE; sent++) await socket.send({ type: 'ping' });
@@ -190,14 +184,14 @@ describe('a frame', () => {
     expect(socket.state.isOpen).toBe(false);
     const body = { version: 1, organisation: 'club', secret: start.secret };
     const again = await send('POST', `/v1/chat/conversations/${start.id}/socket`, { body });
-    const other = await opened(again.body.url);
+    const other = await openedSocket(again.body.url);
     await other.send({ type: 'ping' });
     expect(other.frames.at(-1)?.type).toBe('pong');
   });
 
   it('of one command is carried out once, by whichever ways it comes', async () => {
     const { start, answer } = await startChat('Hello');
-    const socket = await opened(answer.body.socket.url);
+    const socket = await openedSocket(answer.body.socket.url);
     const frame = { type: 'say', id: chatId(), text: 'Once' };
     await Promise.all([socket.send(frame), sendFrames(start, frame), sendFrames(start, frame)]);
     await socket.send(frame);

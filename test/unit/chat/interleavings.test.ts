@@ -7,8 +7,9 @@ import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import type { Entry } from '../../../shared/schemas/chat/conversation.ts';
 import type { ServerFrame } from '../../../shared/schemas/chat/server-frames.ts';
 import { items, send } from '../../kit/api.ts';
+import { deskOn } from '../../kit/chat/agents.ts';
 import { chatId } from '../../kit/chat/chats.ts';
-import { deliverWakes, openSocket } from '../../kit/chat/sockets.ts';
+import { deliverWakes, openedSocket } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
 
 /** Tabs of a visitor, agents and what wakes the chat at once, their reads and writes of the table in any order. */
@@ -84,25 +85,14 @@ const messagesOf = async (reference: string | null | undefined): Promise<string[
 
 const textOf = (entry: Entry | undefined): string | null => (entry?.kind === 'message' ? entry.text : null);
 
-const opened = async (url: string) => {
-  const socket = await openSocket(url);
-  if (!socket) throw new Error('refused');
-  return socket;
-};
-const deskOf = async (key: string) => {
-  const socket = await opened((await send('POST', '/v1/chats/socket', { key })).body.url);
-  await socket.send({ type: 'available', id: chatId(), on: true });
-  return socket;
-};
-
 it('no message is lost, doubled or out of order, whoever writes at once, and its ticket has each once', async () => {
-  const desks = [await deskOf('agent'), await deskOf('colleague')];
+  const desks = [await deskOn('agent'), await deskOn('colleague')];
   await fc.assert(
     fc.asyncProperty(scripts, fc.scheduler(), async (script, scheduler) => {
       for (const desk of desks) await desk.send({ type: 'ping' });
       for (const key of [...items.keys()]) if (key.startsWith('LIMIT')) items.delete(key);
       const { start: visitor, answer: started } = await startChat('first');
-      const socket = await opened(started.body.socket.url);
+      const socket = await openedSocket(started.body.socket.url);
       const said: Said[] = [{ actor: 'tab', text: 'first', id: visitor.first.id, number: 1 }];
       client.send = async function (this: unknown, command) {
         await scheduler.schedule(Promise.resolve(), command.constructor.name);

@@ -1,11 +1,14 @@
 import '../../kit/chat/clock.ts';
 import { afterEach, expect, it, vi } from 'vitest';
+import { digestOf } from '../../../shared/adapters/dynamodb/digest.ts';
+import { limitKey } from '../../../shared/adapters/dynamodb/table.ts';
 import { SITE_HEADER } from '../../../shared/http/networks.ts';
 import { MAX_SOCKETS_OF_NETWORK } from '../../../shared/usecases/chat/guards/limiting.ts';
-import { SITE_SECRET, send } from '../../kit/api.ts';
+import { items, SITE_SECRET, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
 import { openSocket } from '../../kit/chat/sockets.ts';
 import { startChat } from '../../kit/chat/visitors.ts';
+import { keyOf } from '../../kit/memory/dynamodb.ts';
 
 /** How much is taken from where: by network, whatever a visitor picks; other networks go on. */
 
@@ -34,6 +37,25 @@ it('a network begins sixty chats in a quarter of an hour, under whatever ids, an
   expect((await begin('203.0.113.6')).statusCode).toBe(201);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 901_000 });
   expect((await begin('203.0.113.5')).statusCode).toBe(201);
+});
+
+it('an organisation begins five thousand chats in a quarter of an hour, from however many networks', async () => {
+  // However slow the machine: all within one quarter.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1_800_000 });
+  const { start } = await startChat('Hello');
+  const at = Math.floor(Date.now() / 1000);
+  const key = keyOf(limitKey(digestOf('chats of club'), at - (at % 900)));
+  const counted = items.get(key);
+  if (counted?.count !== 1) throw new Error('counted elsewhere');
+  items.set(key, { ...counted, count: 4999 });
+  expect((await begin('203.0.113.21')).statusCode).toBe(201);
+  const refused = await begin('203.0.113.22');
+  expect(refused).toMatchObject({ statusCode: 429, body: { type: expect.stringMatching(/too-often$/) } });
+  expect(Number(refused.headers?.['retry-after'])).toBeGreaterThan(0);
+  // Those that are there go on.
+  expect((await say(start, '203.0.113.22', 1)).body.frames.at(-1)).toMatchObject({ type: 'done' });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 901_000 });
+  expect((await begin('203.0.113.22')).statusCode).toBe(201);
 });
 
 const ask = (start: Start) => {

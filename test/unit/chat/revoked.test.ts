@@ -8,7 +8,7 @@ import { digestOfChatSecret } from '../../../shared/domain/chat/identity.ts';
 import type { Agent } from '../../../shared/schemas/configuration/organisation.ts';
 import { act, items, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
-import { openSocket } from '../../kit/chat/sockets.ts';
+import { openedSocket } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
 import { copied, keyOf } from '../../kit/memory/dynamodb.ts';
 import type { Item } from '../../kit/memory/items.ts';
@@ -27,8 +27,7 @@ const deskOf = async (how: 'key' | 'sign-in') => {
   const key = how === 'key' ? 'club-agent' : `club-staff-${AGENT}`;
   const holder = { kind: 'agent' as const, organisation: 'club', agent: AGENT, key, network: 'network' };
   await sockets(table).putToken(digestOfChatSecret(token), holder, '2100-01-01T00:00:00.000Z');
-  const socket = await openSocket(`wss://chat.club.example/live?token=${token}`);
-  if (!socket) throw new Error('refused');
+  const socket = await openedSocket(`wss://chat.club.example/live?token=${token}`);
   await socket.send({ type: 'available', id: chatId(), on: true });
   return socket;
 };

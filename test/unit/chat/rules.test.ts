@@ -206,6 +206,62 @@ describe('what is due', () => {
   });
 });
 
+describe('a chat that goes from one to the other', () => {
+  const step = fc.record({
+    what: fc.constantFrom('say', 'answer', 'accept', 'hand_over', 'look'),
+    gone: fc.constantFrom('a', 'b', null),
+    seconds: fc.nat(90),
+  });
+
+  it('keeps no promise that is over, and is looked at at a time to come', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        let chat = activeChat();
+        let seconds = 0;
+        for (const { what, gone, ...step } of steps) {
+          seconds += step.seconds;
+          const there = ['a', 'b'].map((each) => colleague(each, { isHeard: each !== gone }));
+          const context = { ...contextAt(later(seconds), there), teams: [] };
+          const of = { id: chatId(), chat: chat.id };
+          const id = chat.agent ?? chat.offer?.agent ?? 'a';
+          const by = (frame: Parameters<typeof byAgent>[1]) =>
+            byAgent(chat, frame, context, { agent: { id, name: id, maySupervise: false } });
+          const decided = {
+            say: () => byVisitor(chat, { type: 'say', id: of.id, text: 'More' }, context, { digest: 'digest' }),
+            answer: () => by({ type: 'say', ...of, text: 'Yes' }),
+            accept: () => by({ type: 'accept', ...of }),
+            hand_over: () => by({ type: 'hand_over', ...of, to: { agent: id === 'a' ? 'b' : 'a' } }),
+            look: () => due(chat, context),
+          }[what]();
+          // As each change does, and what wakes it.
+          chat = due(decided.ok ? decided.chat : chat, context).chat;
+          if (!isLive(chat)) return;
+          const { now } = context;
+          expect(chat.promisedBy === null || chat.promisedBy > now).toBe(true);
+          expect((nextCheckpoint(chat, context) ?? '') > now).toBe(true);
+          if (chat.status === 'waiting') expect(chat.promisedBy).not.toBeNull();
+        }
+      }),
+    );
+  });
+
+  it('and owes an answer is promised one anew by who takes it; one that owes none waits for its visitor', () => {
+    const context = { ...contextAt(later(60), free), teams: [] };
+    const taken = (owedSince: string | null) => {
+      const handed: Chat = { ...activeChat(), status: 'waiting', agent: null, promisedBy: later(65), owedSince };
+      const agent = { id: 'b', name: 'Ben', maySupervise: false };
+      const accepted = byAgent(handed, { type: 'accept', chat: handed.id, id: chatId() }, context, { agent });
+      if (!accepted.ok) throw new Error(accepted.message);
+      return accepted.chat;
+    };
+    const owed = taken(later(50));
+    expect(owed.promisedBy).toBe(later(60 + chatSettings.promiseSeconds));
+    expect(due(owed, contextAt(later(179), free)).chat.status).toBe('active');
+    expect(due(owed, contextAt(later(180), free)).chat.ticket?.why).toBe('no_answer_in_time');
+    expect(taken(null).promisedBy).toBeNull();
+  });
+});
+
 describe('an offer to somebody without the skill', () => {
   const about = (category: string | null): Chat => ({ ...begunChat().chat, category });
   const skills = fc.subarray(['booking', 'access']);

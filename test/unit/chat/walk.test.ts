@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../../shared/schemas/chat/conversation.ts';
 import type { ServerFrame } from '../../../shared/schemas/chat/server-frames.ts';
 import { items, send } from '../../kit/api.ts';
-import { openSocket } from '../../kit/chat/sockets.ts';
+import { deskOf } from '../../kit/chat/agents.ts';
+import { openedSocket, openSocket } from '../../kit/chat/sockets.ts';
 import { sendFrames } from '../../kit/chat/visitors.ts';
 
 type Said = { direction: string; author: { kind: string } };
@@ -17,9 +18,7 @@ const visitorOf = async (text = 'Can I move my booking?', more: object = {}) => 
   return { answer, start, secret };
 };
 const agentOf = async (key: string) => {
-  const { body } = await send('POST', '/v1/chats/socket', { key });
-  const socket = await openSocket(body.url);
-  if (!socket) throw new Error('refused');
+  const socket = await deskOf(key);
   await socket.send({ type: 'desk' });
   await socket.send({ type: 'available', id: id(), on: true });
   return socket;
@@ -186,8 +185,7 @@ describe('a chat', () => {
       const known = new Set(rows());
       const body = { version: 1, organisation: 'club', secret };
       const { body: asked } = await send('POST', `/v1/chat/conversations/${start.id}/socket`, { body });
-      const socket = await openSocket(asked.url);
-      if (!socket) throw new Error('refused');
+      const socket = await openedSocket(asked.url);
       return { socket, own: rows().filter((row) => !known.has(row)) };
     };
     const [cut, other] = [await opened(), await opened()];

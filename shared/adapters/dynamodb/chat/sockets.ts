@@ -114,7 +114,7 @@ export const sockets = (table: Table): Sockets => {
       const isWatch = ({ sk }: Item): boolean => String(sk).startsWith(watch);
       return {
         visitors: kept.filter((item) => !isWatch(item)).map(socketOf),
-        watchers: kept.filter(isWatch).map(({ sk }) => String(sk).slice(watch.length)),
+        openedBy: kept.filter(isWatch).map(({ sk }) => String(sk).slice(watch.length)),
       };
     },
     ofAgents: (organisation) => listed(agentSocketsKey(organisation, '')),

@@ -7,11 +7,12 @@ import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import { keyUploads } from '../../attachments/attachments.ts';
 import { maySupervise } from '../../change/caller.ts';
 import { changeChat } from '../change-chat.ts';
-import { isAnyHeard, ownStanding, roomOf } from '../context.ts';
+import { ownStanding, roomOf } from '../context.ts';
 import { longestWaiting, readDesk } from '../desk.ts';
 import { filesFor } from '../files.ts';
 import { maySeeChat } from '../guards/authorise.ts';
 import { blockVisitor } from '../guards/block.ts';
+import { seenBy } from '../seen.ts';
 import type { AgentKey } from '../services.ts';
 import { agentFrames, chatFrame, tellChange, tellFleeting } from '../tell.ts';
 import { hasSwitched } from '../tend-chat.ts';
@@ -86,7 +87,7 @@ const aboutChat = async (
   const name = { organisation: chat.organisation, id: chat.id };
   switch (frame.type) {
     case 'resume':
-      return readChat(services, chat, frame.after);
+      return readChat(services, chat, { after: frame.after, asks: key.agent });
     case 'watch': {
       await services.desks.watch(name, key.agent, frame.on);
       await tellChange(services, { before: chat, chat, entries: [], room: await roomOf(services, key.organisation) });
@@ -110,22 +111,19 @@ const aboutChat = async (
   }
 };
 
-/** A chat and its entries after a number. */
+/** A chat and its entries after a number, for an agent who asks. */
 export const readChat = async (
   services: Pick<FrameServices, 'chats' | 'configuration' | 'clock' | 'desks' | 'sockets' | 'realNow'>,
   chat: Chat,
-  after: number,
+  { after, asks }: { after: number; asks: string | null },
 ): Promise<[Extract<ServerFrame, { type: 'chat' }>, Extract<ServerFrame, { type: 'entries' }>]> => {
   const name = { organisation: chat.organisation, id: chat.id };
-  const [room, { visitors, watchers }, entries] = await Promise.all([
+  const [room, seen, entries] = await Promise.all([
     roomOf(services, chat.organisation),
-    services.sockets.around(name),
+    seenBy(services, name, asks),
     services.chats.entries(name, after, MAX_ENTRIES),
   ]);
-  return [
-    chatFrame(chat, room, { watchers, isVisitorHere: isAnyHeard(visitors, services.realNow()) }),
-    { ...entriesAnswer(chat, entries), chat: chat.id },
-  ];
+  return [chatFrame(chat, room, seen), { ...entriesAnswer(chat, entries), chat: chat.id }];
 };
 
 /** What depends on who else is there. */

@@ -15,8 +15,9 @@ import { type Room, roomOf } from '../context.ts';
 import { codesFor, queueCopy } from '../copies.ts';
 import { filesFor, visitorUploads } from '../files.ts';
 import { type From, tooFast } from '../guards/limiting.ts';
+import type { Seen } from '../seen.ts';
 import type { ChatServices } from '../services.ts';
-import { type Seen, type TellServices, tellAgain, tellChange, tellFleeting, visitorFrames } from '../tell.ts';
+import { type TellServices, tellAgain, tellChange, tellFleeting, visitorFrames } from '../tell.ts';
 import { type CarryServices, carry } from '../ticket/carry.ts';
 import { asManyAsFit } from './fitting.ts';
 

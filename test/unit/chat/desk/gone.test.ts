@@ -1,25 +1,17 @@
 import '../../../kit/chat/clock.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { send } from '../../../kit/api.ts';
-import { chatId } from '../../../kit/chat/chats.ts';
-import { openSocket } from '../../../kit/chat/sockets.ts';
+import { deskOn } from '../../../kit/chat/agents.ts';
 import { startChat } from '../../../kit/chat/visitors.ts';
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const deskOf = async (key: string) => {
-  const socket = await openSocket((await send('POST', '/v1/chats/socket', { key })).body.url);
-  if (!socket) throw new Error('refused');
-  await socket.send({ type: 'available', id: chatId(), on: true });
-  return socket;
-};
-
 it('a chat whose agent closes the browser is offered to the next at once, without anything that wakes it', async () => {
   // No offer is over meanwhile, however slow the machine.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
-  const desks = { 'thabo.mokoena': await deskOf('agent'), 'claire.adams': await deskOf('colleague') };
+  const desks = { 'thabo.mokoena': await deskOn('agent'), 'claire.adams': await deskOn('colleague') };
   const { start } = await startChat('Hello');
   const offeredTo = async (): Promise<keyof typeof desks> =>
     (await send('GET', `/v1/chats/${start.id}`, { key: 'supervisor' })).body.chat.offeredTo.id;

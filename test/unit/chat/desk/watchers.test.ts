@@ -1,28 +1,23 @@
 import '../../../kit/chat/clock.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../../../kit/api.ts';
+import { deskOf, deskOn } from '../../../kit/chat/agents.ts';
 import { chatId } from '../../../kit/chat/chats.ts';
-import { openSocket } from '../../../kit/chat/sockets.ts';
+import { type OpenedSocket, openedSocket } from '../../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../../kit/chat/visitors.ts';
 
 /** Agents see who else has a chat open or types in it, so that two don't answer at once. */
 
-type Opened = NonNullable<Awaited<ReturnType<typeof openSocket>>>;
-
 /** Closed after each test: who has another socket is still there. */
-const standing: Opened[] = [];
-
-const opened = async (url: string): Promise<Opened> => {
-  const socket = await openSocket(url);
-  if (!socket) throw new Error('refused');
+const standing: OpenedSocket[] = [];
+const kept = (socket: OpenedSocket): OpenedSocket => {
   standing.push(socket);
   return socket;
 };
-const deskOf = async (key: string) => opened((await send('POST', '/v1/chats/socket', { key })).body.url);
 
-const lastOf = ({ frames }: Opened) => frames.findLast((frame) => frame.type === 'chat');
-const watchersIn = (socket: Opened) => lastOf(socket)?.chat.watchers.map(({ id }) => id);
-const typingIn = ({ frames }: Opened) => frames.filter(({ type }) => type === 'typing');
+const lastOf = ({ frames }: OpenedSocket) => frames.findLast((frame) => frame.type === 'chat');
+const watchersIn = (socket: OpenedSocket) => lastOf(socket)?.chat.watchers.map(({ id }) => id);
+const typingIn = ({ frames }: OpenedSocket) => frames.filter(({ type }) => type === 'typing');
 
 // However slow the machine: nobody goes away because it is.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }));
@@ -33,14 +28,22 @@ afterEach(async () => {
 
 /** A chat that an agent has, and a colleague who has it open. */
 const watched = async () => {
-  const [agent, colleague] = [await deskOf('agent'), await deskOf('colleague')];
-  await agent.send({ type: 'available', id: chatId(), on: true });
+  const [agent, colleague] = [kept(await deskOn('agent')), kept(await deskOf('colleague'))];
   const { start, answer } = await startChat('Hello');
-  const visitor = await opened(answer.body.socket.url);
+  const visitor = kept(await openedSocket(answer.body.socket.url));
   await agent.send({ type: 'accept', chat: start.id, id: chatId() });
   const before = watchersIn(agent);
   await colleague.send({ type: 'watch', chat: start.id, on: true });
   return { agent, colleague, visitor, start, before };
+};
+
+/** Before anything is pushed: over HTTP, in the desk, and over the socket. */
+const readAfresh = async (agent: OpenedSocket, chat: string) => {
+  const read = await send('GET', `/v1/chats/${chat}`, { key: 'agent' });
+  const desk = await send('GET', '/v1/chats', { key: 'agent' });
+  await agent.send({ type: 'resume', chat, after: 0 });
+  const theirs = desk.body.mine.find(({ id }: { id: string }) => id === chat);
+  return [read.body.chat.watchers, theirs.watchers, lastOf(agent)?.chat.watchers];
 };
 
 describe('who has a chat open', () => {
@@ -48,6 +51,7 @@ describe('who has a chat open', () => {
     const { agent, colleague, start, before } = await watched();
     expect(before).toEqual([]);
     expect(watchersIn(agent)).toEqual(['claire.adams']);
+    expect(await readAfresh(agent, start.id)).toEqual(Array(3).fill([{ id: 'claire.adams', name: 'Claire Adams' }]));
     await colleague.send({ type: 'watch', chat: start.id, on: false });
     expect(watchersIn(agent)).toEqual([]);
     const told = colleague.frames.length;
@@ -58,6 +62,7 @@ describe('who has a chat open', () => {
   it('is seen no longer once their page was closed, without a word', async () => {
     const { agent, colleague, start } = await watched();
     await colleague.close();
+    expect(await readAfresh(agent, start.id)).toEqual([[], [], []]);
     await sendFrames(start, { type: 'say', id: chatId(), text: 'Anybody?' });
     expect(watchersIn(agent)).toEqual([]);
   });

@@ -2,10 +2,11 @@ import '../../../kit/chat/clock.ts';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { contentOf } from '../../../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
 import { organisationKey } from '../../../../shared/adapters/dynamodb/table.ts';
-import { MAX_TEXT } from '../../../../shared/schemas/chat/limits.ts';
+import { MAX_MESSAGE_BYTES, MAX_TEXT } from '../../../../shared/schemas/chat/limits.ts';
 import { items, send } from '../../../kit/api.ts';
+import { deskOf, deskOn } from '../../../kit/chat/agents.ts';
 import { chatId } from '../../../kit/chat/chats.ts';
-import { openSocket } from '../../../kit/chat/sockets.ts';
+import { type OpenedSocket, openedSocket } from '../../../kit/chat/sockets.ts';
 import { startChat } from '../../../kit/chat/visitors.ts';
 import { keyOf } from '../../../kit/memory/dynamodb.ts';
 
@@ -19,17 +20,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const opened = async (url: string) => {
-  const socket = await openSocket(url);
-  if (!socket) throw new Error('refused');
-  return socket;
-};
-type Opened = Awaited<ReturnType<typeof opened>>;
-
-const agentSocket = async () => opened((await send('POST', '/v1/chats/socket', { key: 'agent' })).body.url);
-
 /** Asks for what is missing until there is no more, as a client does. */
-const readAll = async (socket: Opened, about: object) => {
+const readAll = async (socket: OpenedSocket, about: object) => {
   const numbers: number[] = [];
   let answers = 0;
   for (let more = true; more; answers++) {
@@ -44,17 +36,20 @@ const readAll = async (socket: Opened, about: object) => {
 };
 
 it('all of a chat with long texts is read over a socket, by its visitor and its agent', async () => {
-  const agent = await agentSocket();
-  await agent.send({ type: 'available', id: chatId(), on: true });
+  const agent = await deskOn('agent');
   const { start, answer } = await startChat('Hello');
   await agent.send({ type: 'accept', chat: start.id, id: chatId() });
   for (let said = 0; said < 15; said++)
     await agent.send({ type: 'say', chat: start.id, id: chatId(), text: 'a'.repeat(MAX_TEXT) });
-  const visitor = await opened(answer.body.socket.url);
+  const visitor = await openedSocket(answer.body.socket.url);
   // The first words, who joined, and what was said.
   const expected = Array.from({ length: 17 }, (_, index) => index + 1);
   expect(await readAll(visitor, {})).toEqual({ numbers: expected, answers: 2 });
   expect(await readAll(agent, { chat: start.id })).toEqual({ numbers: expected, answers: 2 });
+  // A page that begins it once more gets the first of it, and asks for the rest.
+  const { answer: again } = await startChat('Hello', start);
+  expect(Buffer.byteLength(again.text)).toBeLessThan(MAX_MESSAGE_BYTES + 2000);
+  expect(again.body).toMatchObject({ more: true, conversation: { last: 17 } });
   await agent.send({ type: 'end', chat: start.id, id: chatId() });
   await agent.close();
 });
@@ -75,7 +70,7 @@ it('a desk with very many canned answers is read over HTTP, which a socket is to
   for (const [each, { sk }] of [...items]) if (sk === 'VERSIONS') items.delete(each);
   // What is kept in memory for a moment is read anew.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3000 });
-  const agent = await agentSocket();
+  const agent = await deskOf('agent');
   await agent.send({ type: 'desk' });
   expect(agent.frames).toMatchObject([{ type: 'refused', code: 'too_large', message: expect.stringMatching(/HTTP/) }]);
   await agent.send({ type: 'available', id: chatId(), on: false });
