@@ -3,10 +3,9 @@ import { asAgentsSee } from '../../domain/chat/shown.ts';
 import type { AgentChat, Desk } from '../../schemas/chat/conversation.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import { colleaguesIn, type Room, roomOf, standingOf } from './context.ts';
+import { colleaguesIn, type Room, roomOf, type Seen, seenIn, standingOf } from './context.ts';
 import { maySeeChat } from './guards/authorise.ts';
 import type { OpenChat, Socket } from './ports.ts';
-import { type Seen, seenIn } from './seen.ts';
 import type { AgentKey, ChatServices } from './services.ts';
 
 type DeskServices = Pick<ChatServices, 'chats' | 'sockets' | 'desks' | 'configuration' | 'clock' | 'realNow' | 'store'>;

@@ -55,7 +55,7 @@ export type Holder =
 
 export type Socket = Holder & { connection: string; heardAt: Instant };
 
-/** Who has a chat before them: sockets of its visitor, and agents who opened it, of whom some may be gone (`seen.ts`). */
+/** Who has a chat before them: sockets of its visitor, and agents who opened it, of whom some may be gone (`seenIn`). */
 export type Around = { visitors: Socket[]; openedBy: string[] };
 
 export type Sockets = {

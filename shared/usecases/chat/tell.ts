@@ -4,10 +4,9 @@ import type { Entry } from '../../schemas/chat/conversation.ts';
 import type { ServerFrame } from '../../schemas/chat/server-frames.ts';
 import { isByHttp } from './by-http.ts';
 import type { ChatChange, ChatChanged } from './change-chat.ts';
-import type { Room } from './context.ts';
+import { type Room, type Seen, seenIn } from './context.ts';
 import { mayBeTold } from './guards/authorise.ts';
 import type { Socket } from './ports.ts';
-import { type Seen, seenIn } from './seen.ts';
 import type { ChatServices } from './services.ts';
 
 /**
