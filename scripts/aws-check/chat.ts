@@ -1,16 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import * as z from 'zod';
+import { sockets } from '../../shared/adapters/dynamodb/chat/sockets.ts';
+import { isGone } from '../../shared/adapters/sockets/pushing.ts';
 import { MAX_FRAME_BYTES, PROTOCOL } from '../../shared/schemas/chat/limits.ts';
-import { serverFrameSchema } from '../../shared/schemas/chat/server-frames.ts';
+import { type ServerFrame, serverFrameSchema } from '../../shared/schemas/chat/server-frames.ts';
+import { isByHttp } from '../../shared/usecases/chat/by-http.ts';
 import { outputOf } from '../aws/connect.ts';
 import { type Check, fails, nothingWrong, type Stage } from './check.ts';
+import { tableOf } from './stage-table.ts';
 
 /** Who has live chat in every deployment's example. */
 const ORGANISATION = 'club';
 const PATIENCE_SECONDS = 20;
 /** What AWS says of a frame that is too large (RFC 6455, 7.4.1). */
 const TOO_LARGE = 1009;
+/** What a post to a socket that has ended gets. */
+const GONE = 'gone';
 
 const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
 
@@ -32,21 +39,42 @@ const opened = async (url: string): Promise<{ socket: WebSocket; closed: Promise
 const within = <Answer>(stage: Stage, answer: Promise<Answer>): Promise<Answer | null> =>
   Promise.race([answer, stage.pause(PATIENCE_SECONDS).then(() => null)]);
 
-/** The type of the next frame that is no push. */
-const answerTo = async (stage: Stage, socket: WebSocket, frame: object): Promise<string> => {
-  const heard = new Promise<string>((resolve) => {
+/** The next frame that is wanted. */
+const nextFrame = (socket: WebSocket, isWanted: (frame: ServerFrame) => boolean): Promise<ServerFrame> =>
+  new Promise((resolve) => {
     socket.addEventListener('message', ({ data }) => {
       const read = serverFrameSchema.safeParse(JSON.parse(String(data)));
-      if (read.success && read.data.type !== 'entries' && read.data.type !== 'conversation') resolve(read.data.type);
+      if (read.success && isWanted(read.data)) resolve(read.data);
     });
   });
+
+/** The type of the next frame that is no push. */
+const answerTo = async (stage: Stage, socket: WebSocket, frame: object): Promise<string> => {
+  const heard = nextFrame(socket, ({ type }) => type !== 'entries' && type !== 'conversation');
   socket.send(JSON.stringify(frame));
-  return (await within(stage, heard)) ?? 'nothing';
+  return (await within(stage, heard))?.type ?? 'nothing';
+};
+
+/** Posts to a socket that has ended, as our functions do, until that is told: some AWS take a moment. */
+const postsToEnded = async (stage: Stage, url: string, ConnectionId: string): Promise<string> => {
+  const { host, pathname, protocol } = new URL(url);
+  const endpoint = `${protocol === 'ws:' ? 'http:' : 'https:'}//${host}${pathname}`;
+  const client = new ApiGatewayManagementApiClient({ ...stage.client, endpoint });
+  for (let tries = 0; tries < 5; tries++) {
+    if (tries > 0) await stage.pause(1);
+    try {
+      await client.send(new PostToConnectionCommand({ ConnectionId, Data: Buffer.from('{"type":"signed_out"}') }));
+    } catch (error) {
+      if (isGone(error)) return GONE;
+      throw error;
+    }
+  }
+  return 'takes what is posted';
 };
 
 const chat: Check = {
   id: 'chat',
-  what: 'a chat’s socket opens once, is cut by a frame that is too large, and loses nothing by that',
+  what: 'a chat’s socket opens once, is cut by a frame that is too large and by a sign-out, loses nothing, and takes no post then',
   run: async (stage) => {
     const id = random(16);
     const right = { version: PROTOCOL, organisation: ORGANISATION, secret: random(32) };
@@ -71,12 +99,23 @@ const chat: Check = {
     line.socket.close();
     const said = [1, 2, 3].map((number) => ({ type: 'say', id: random(16), text: `Without a socket, ${number}` }));
     await ask(`/${id}/frames`, { frames: said });
-    const back = await opened(addressSchema.parse(await ask(`/${id}/socket`, {})).url);
+    const connections = async () => {
+      const { visitors } = await sockets(tableOf(stage)).around({ organisation: ORGANISATION, id });
+      return visitors.filter((socket) => !isByHttp(socket)).map(({ connection }) => connection);
+    };
+    const before = new Set(await connections());
+    const { url } = addressSchema.parse(await ask(`/${id}/socket`, {}));
+    const back = await opened(url);
+    const [connection] = (await connections()).filter((each) => !before.has(each));
     const { frames } = framesSchema.parse(await ask(`/${id}/frames`, { frames: [{ type: 'resume', after: 0 }] }));
     const numbers = frames.flatMap((frame) =>
       frame.type === 'entries' ? frame.entries.map(({ number }) => number) : [],
     );
-    await ask(`/${id}/frames`, { frames: [{ type: 'end', id: random(16) }] });
+    const told = back && nextFrame(back.socket, ({ type }) => type === 'signed_out');
+    // Which ends it, too.
+    await ask(`/${id}/frames`, { frames: [{ type: 'sign_out', id: random(16) }] });
+    const isCut = (await within(stage, Promise.all([told, back?.closed]))) !== null;
+    const posted = connection === undefined ? 'has no row' : await postsToEnded(stage, url, connection);
     for (const each of [again, back]) each?.socket.close();
     return nothingWrong(
       [
@@ -84,6 +123,8 @@ const chat: Check = {
         ...(pong === 'pong' ? [] : [`a ping gets ${pong}`]),
         ...(code === TOO_LARGE ? [] : [`a frame over ${MAX_FRAME_BYTES} bytes closes with ${code ?? 'nothing'}`]),
         ...(back ? [] : ['no second socket opens']),
+        ...(isCut ? [] : ['a socket whose browser has signed out is not told so and cut']),
+        ...(posted === GONE ? [] : [`a socket that has ended ${posted}`]),
         ...(numbers.length >= 4 && numbers.every((number, index) => number === index + 1)
           ? []
           : [`entries are numbered ${numbers.join(', ')}`]),

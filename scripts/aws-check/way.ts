@@ -1,25 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
-import { MARSHALLING, type Table } from '../../shared/adapters/dynamodb/table.ts';
+import type { Table } from '../../shared/adapters/dynamodb/table.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { LEVELS } from '../../shared/schemas/ticket.ts';
 import { outputOf } from '../aws/connect.ts';
 import { type Check, fails, holds, type Stage } from './check.ts';
+import { tableOf } from './stage-table.ts';
 
 /** Seconds until a mail is a ticket, and until its acknowledgement has gone. */
 const PATIENCE = 120;
 const EVERY = 2;
 const NEWEST = 20;
-
-const tableOf = (stage: Stage): Table => ({
-  name: outputOf(stage, 'TableName'),
-  client: DynamoDBDocumentClient.from(new DynamoDBClient(stage.client), { marshallOptions: MARSHALLING }),
-});
 
 /** The newest ticket with a subject; null where there is none. */
 const ticketWith = async (stage: Stage, table: Table, subject: string): Promise<string | null> => {

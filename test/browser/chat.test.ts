@@ -123,6 +123,14 @@ test('from greeting to ticket, with the socket cut in the middle, on a page with
   // A long address without a space stays within the field.
   await draft.fill(`https://shop.example/${'a1b2c3'.repeat(40)}`);
   expect(await draft.evaluate((field) => field.getBoundingClientRect().width)).toBeLessThan(400);
+  // What nobody could open is refused before it is sent, with the reason.
+  const choose = (name: string, bytes: number) =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.alloc(bytes) });
+  await choose('setup.EXE', 1);
+  await page.getByRole('alert').getByText('setup.EXE was not added: files of this type can’t be sent.').waitFor();
+  await choose('log.txt', 2049);
+  await page.getByRole('alert').getByText('log.txt was not added: it is larger than 2 kB.').waitFor();
+  expect(await page.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
   await server.cut();
   await say(page, 'It worked yesterday.');
   server.answer('Let me look.');

@@ -9,7 +9,7 @@ import { clientSettings } from '../client-settings.ts';
 const GONE = 410;
 
 /** By its status: not every endpoint names the error alike. */
-const isGone = (error: unknown): boolean =>
+export const isGone = (error: unknown): boolean =>
   error instanceof Error &&
   '$metadata' in error &&
   (error.$metadata as { httpStatusCode?: number }).httpStatusCode === GONE; // as the SDK makes its errors

@@ -196,7 +196,7 @@ export class ChatStub {
     const url = `${SOCKETS}/live?token=`;
     if (path.endsWith('/availability')) {
       const state = this.isOpen ? 'open' : 'closed';
-      const files = { allowed: false, mostBytes: 0, refusedEndings: [] };
+      const files = { allowed: true, mostBytes: 2048, refusedEndings: ['exe'] };
       const club = {
         organisation: 'club',
         name: 'Club',

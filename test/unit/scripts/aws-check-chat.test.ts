@@ -13,7 +13,7 @@ const found = (ApiUrl: string, isLocal = true) => {
   const check = CHECKS.find(({ id }) => id === 'chat');
   if (!check) throw new Error('no check of chats');
   const stage: Stage = {
-    ...{ client: {}, outputs: { ApiUrl }, name: 'local', isLocal },
+    ...{ client: {}, outputs: { ApiUrl, TableName: 'tickets' }, name: 'local', isLocal },
     sendMail: async () => ({ from: '', to: '' }),
     // Of what never comes: nothing here waits for it.
     pause: () => new Promise(() => {}),

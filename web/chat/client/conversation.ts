@@ -1,4 +1,4 @@
-import type { Pace } from './pace.ts';
+import { type Pace, TIMES } from './pace.ts';
 import { persistently } from './persistently.ts';
 import { emptyThread, isBehind, type Numbered, stillUnsent, type Thread, takeIn, type Unsent } from './thread.ts';
 
@@ -102,6 +102,11 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
     },
   });
 
+  /** A network that is gone without a word lets a request wait for long: nothing else would tell. */
+  const watch = (id: string): void => {
+    pace.later(TIMES.slow, () => held.unsent.some((each) => each.id === id) && mark(id, { isSlow: true }));
+  };
+  for (const { id } of held.unsent) watch(id);
   if (next()) sending.go();
   return {
     held: () => held,
@@ -120,6 +125,7 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
     },
     send: (id: string, content: Content): void => {
       become({ unsent: [...held.unsent, { id, content, state: 'waiting' }] });
+      watch(id);
       sending.go();
     },
     /** Sends what was refused once more, after what waits: under its id, since it was never written. */
@@ -128,6 +134,7 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
       if (!again) return;
       const others = held.unsent.filter((each) => each !== again);
       become({ unsent: [...others, { id, content: again.content, state: 'waiting' }] });
+      watch(id);
       sending.go();
     },
     /** Takes back what was refused. */

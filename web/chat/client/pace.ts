@@ -27,6 +27,8 @@ export const TIMES = {
   renewWithin: (RENEW_UNTIL - RENEW_FROM) * SECOND,
   /** Open minutes are billed: a page that nobody has looked at for so long lets its socket go, and reads when it is seen. */
   hidden: 5 * MINUTE,
+  /** What isn't known to be written by then takes long, as its writer is told. */
+  slow: 5 * SECOND,
   /** Without a socket, what is new is asked for. */
   poll: 5 * SECOND,
 } as const;

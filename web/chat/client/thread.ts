@@ -41,6 +41,8 @@ export type Unsent<Content> = {
   content: Content;
   /** `sent`: the server has it, and it comes back with its number at the next read. */
   state: 'waiting' | 'sent' | 'refused';
+  /** It takes long, and is tried again. */
+  isSlow?: true;
   /** The kind of the refusal. */
   why?: string;
 };

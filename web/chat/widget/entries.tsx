@@ -123,7 +123,9 @@ const OnItsWay = ({ unsent }: { unsent: Unsent<Content> }) => {
           </button>
         </p>
       ) : (
-        <p class="fate">{say('sending')}</p>
+        <p class="fate" role={unsent.isSlow && 'status'}>
+          {say(unsent.isSlow ? 'sending.slow' : 'sending')}
+        </p>
       )}
     </li>
   );

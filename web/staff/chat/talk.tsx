@@ -134,7 +134,7 @@ const OwnWords = ({ id, chat, unsent }: OwnWordsProps) =>
       {message.state === 'refused' ? (
         <Refused id={id} chat={chat} message={message} />
       ) : (
-        <p className="soft small">Sending</p>
+        <p className="soft small">{message.isSlow ? 'Still sending. We keep trying.' : 'Sending'}</p>
       )}
     </li>
   ));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { followConversation, type Wire } from '../../../../web/chat/client/conversation.ts';
-import type { Pace } from '../../../../web/chat/client/pace.ts';
+import { type Pace, TIMES } from '../../../../web/chat/client/pace.ts';
 import { Refusal } from '../../../../web/chat/client/refusal.ts';
 import { type Message, settle, UnrulyWorld } from './unruly-world.ts';
 
@@ -118,7 +118,38 @@ describe('a conversation', () => {
     await settle();
     await settle();
     expect(tried).toEqual(['a', 'a']);
-    expect(waits).toEqual([3000]);
+    expect(waits).toEqual([TIMES.slow, 3000]);
+  });
+
+  it('says of a text whose request gets no answer that it takes long, until it is written', async () => {
+    const later: { milliseconds: number; run: () => void }[] = [];
+    let answer = (): void => undefined;
+    const conversation = followConversation({
+      wire: wire({
+        send: () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+        read: async () => ({ messages: [{ number: 1, id: 'a', by: 'visitor', text: 'text' }], last: 1, standing: null }),
+      }),
+      pace: {
+        random: () => 0,
+        later: (milliseconds, run) => {
+          later.push({ milliseconds, run });
+          return () => undefined;
+        },
+      },
+      onChange: () => undefined,
+    });
+    conversation.send('a', 'text');
+    await settle();
+    expect(conversation.held().unsent).toEqual([{ id: 'a', content: 'text', state: 'waiting' }]);
+    expect(later.map(({ milliseconds }) => milliseconds)).toEqual([TIMES.slow]);
+    later[0]?.run();
+    expect(conversation.held().unsent).toMatchObject([{ id: 'a', state: 'waiting', isSlow: true }]);
+    answer();
+    await settle();
+    expect(conversation.held().unsent).toEqual([]);
   });
 
   it('doesn’t ask for ever for a number that the server speaks of and doesn’t show', async () => {
