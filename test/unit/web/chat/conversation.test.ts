@@ -130,7 +130,11 @@ describe('a conversation', () => {
           new Promise((resolve) => {
             answer = resolve;
           }),
-        read: async () => ({ messages: [{ number: 1, id: 'a', by: 'visitor', text: 'text' }], last: 1, standing: null }),
+        read: async () => ({
+          messages: [{ number: 1, id: 'a', by: 'visitor', text: 'text' }],
+          last: 1,
+          standing: null,
+        }),
       }),
       pace: {
         random: () => 0,
