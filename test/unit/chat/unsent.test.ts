@@ -7,7 +7,7 @@ import { keptHere, keptWords } from '../../../web/staff/chat/words/kept.ts';
 import { send } from '../../kit/api.ts';
 import { openWire } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
-import { patiently } from '../../kit/patiently.ts';
+import { patiently } from '../../kit/system/patiently.ts';
 
 /** What becomes of an agent's words that don't reach the server before their chat has gone: the staff area's own client against the functions. */
 
