@@ -132,6 +132,8 @@ export const connector = ({
 
   const answer = async (type: string, ref: string, sequence: number): Promise<Answer> => {
     const ticket = await load(ref);
+    // Its texts are for few, and a topic is read by all: whoever has the ticket is asked to write to its requester alone.
+    if (ticket.restricted) return { status: 200, says: 'it is restricted' };
     const text = TEXTS.includes(type) ? await textOf(ref, sequence) : null;
     const said = text ?? wordsOf(words, type, ticket);
     const topic = ticket.channel === 'forum' && said !== null ? await topicOf(ticket) : null;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type HttpEvent, json, type Step } from '../../shared/http/answer.ts';
-import { keyReused, replayed } from '../../shared/http/idempotency.ts';
+import { digestOfBody, keyReused, replayed } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import {
@@ -37,7 +37,7 @@ export const createAnnouncement: ConfigureHandler<'createAnnouncement'> = async 
       { field: 'sendAt', message: `has to be before ${latest}: an announcement waits in a queue` },
     ]);
   }
-  const made = await announce(services, key, body, { id: id.value, request: digest(text) });
+  const made = await announce(services, key, body, { id: id.value, request: digestOfBody(text) });
   if (!made) return keyReused();
   return replayed(made.isRepeated, json(201, made.announcement, { location: `/v1/announcements/${id.value}` }));
 };

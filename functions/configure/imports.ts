@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { json } from '../../shared/http/answer.ts';
-import { idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
+import { digestOfBody, idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import {
   listImports as list,
@@ -21,7 +21,7 @@ export const createImport: ConfigureHandler<'createImport'> = async ({ key, body
   const id = idempotency.value
     ? digest(`${key.id}\n${idempotency.value.key}`)
     : randomBytes(ID_LENGTH / 2).toString('hex');
-  const started = await startImport(services, key, body, { id, request: digest(text) });
+  const started = await startImport(services, key, body, { id, request: digestOfBody(text) });
   if (!started.ok) return started.why === 'key_reused' ? keyReused() : invalidFields(started.faults);
   return replayed(started.isRepeated, json(202, started.import, { location: `/v1/imports/${id}` }));
 };

@@ -47,9 +47,17 @@ export const referencePage = (path: string): Answer => {
   };
 };
 
-/** On a phone there is no room for an operation's tabs and what tries it in one row, nor for a table of answers. */
+/**
+ * On a phone there is no room in one row for an operation's tabs and what tries it, nor for a table of answers, nor for a tag
+ * beside what it stands for, whose words would break.
+ */
 export const PAGE_STYLE = `.swagger-ui .opblock .opblock-section-header { flex-wrap: wrap; row-gap: 20px; height: auto; }
 .swagger-ui .responses-inner { overflow-x: auto; }
+@media (max-width: 40rem) {
+  .swagger-ui .opblock-tag { flex-wrap: wrap; row-gap: 4px; }
+  .swagger-ui .opblock-tag a { flex: 1; }
+  .swagger-ui .opblock-tag small { flex-basis: 100%; order: 1; padding: 0; }
+}
 `;
 
 /** A script of its own, as the policy allows none in the page. Requests that are tried go to where the page comes from. */

@@ -111,7 +111,7 @@ export const assessTicket = (
       attachments: request.attachments,
     },
     context.organisation,
-    { type: ticket.type, priority: ticket.priority },
+    { type: ticket.type ?? request.proposed?.type ?? null, priority: ticket.priority },
     consultation,
     reading,
   );

@@ -60,12 +60,12 @@ export const isPrivate = (template: string): boolean => placeOf.get(template)?.i
 
 /**
  * Whether somebody is asked to write it where the requester did. Who posts tickets with `notify: false` does so itself, but for
- * what isn't for a public thread.
+ * what isn't for a public thread: nothing of a restricted ticket is.
  */
 export const isToBePosted = (
   { template }: Pick<Notice, 'template'>,
-  { channel, notify }: Pick<Ticket, 'channel' | 'notify'>,
+  { channel, notify, restricted }: Pick<Ticket, 'channel' | 'notify' | 'restricted'>,
 ): boolean => {
   const is = placeOf.get(template)?.is ?? 'nothing';
-  return IN_PUBLIC.includes(channel) && (is === 'private' || (is !== 'nothing' && notify));
+  return IN_PUBLIC.includes(channel) && (is === 'private' || (is !== 'nothing' && (notify || restricted)));
 };

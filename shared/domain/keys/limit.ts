@@ -8,8 +8,11 @@ import type { Role } from '../../schemas/ticket.ts';
 /** Requests a minute of keys of each role that have no limit of their own. */
 export type RoleLimits = Record<Role, number>;
 
-/** How full a bucket was at an instant, in milliseconds. */
-export type Bucket = { tokens: number; at: number };
+/**
+ * What a bucket held at an instant, in milliseconds. A request is 60,000 of it, which a limit of one a minute fills in that
+ * time: whole numbers, so that no request is lost by rounding.
+ */
+export type Bucket = { holds: number; at: number };
 
 export type Spent = {
   ok: boolean;
@@ -23,19 +26,21 @@ export type Spent = {
 };
 
 export const WINDOW_SECONDS = 60;
+const REQUEST = WINDOW_SECONDS * 1000;
 
-/** Takes a request's token out of a bucket: a new one is full. One that is refused takes nothing. */
+/** Takes a request out of a bucket: a new one is full. One that is refused takes nothing. */
 export const spend = (bucket: Bucket | undefined, perMinute: number, at: number): Spent => {
-  const perSecond = perMinute / WINDOW_SECONDS;
-  const elapsed = bucket ? Math.max(0, at - bucket.at) / 1000 : 0;
-  const filled = bucket ? Math.min(perMinute, bucket.tokens + elapsed * perSecond) : perMinute;
-  const ok = filled >= 1;
-  const tokens = ok ? filled - 1 : filled;
+  const whole = perMinute * REQUEST;
+  const elapsed = bucket ? Math.max(0, at - bucket.at) : 0;
+  const filled = bucket ? Math.min(whole, bucket.holds + elapsed * perMinute) : whole;
+  const ok = filled >= REQUEST;
+  const holds = ok ? filled - REQUEST : filled;
+  const secondsFor = (amount: number): number => Math.ceil(amount / (perMinute * 1000));
   return {
     ok,
-    bucket: { tokens, at },
-    remaining: Math.floor(tokens),
-    fullAfter: Math.ceil((perMinute - tokens) / perSecond),
-    retryAfter: tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond)),
+    bucket: { holds, at },
+    remaining: Math.floor(holds / REQUEST),
+    fullAfter: secondsFor(whole - holds),
+    retryAfter: holds >= REQUEST ? 0 : Math.max(1, secondsFor(REQUEST - holds)),
   };
 };

@@ -1,9 +1,9 @@
 import type { AlarmRule, Impact, Monitoring } from '../../schemas/channels/monitoring.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import type { Category, Grade, Priority } from '../../schemas/ticket.ts';
+import type { Category, Grade, Priority, TicketType } from '../../schemas/ticket.ts';
 import type { AlarmReport } from './alarm.ts';
 
-/** What the organisation's data make of an alarm: service, category and priority, or nothing. */
+/** What the organisation's data make of an alarm: service, type, category and priority, or nothing. */
 
 export type Mapped = {
   opens: boolean;
@@ -12,6 +12,7 @@ export type Mapped = {
   severity: string;
   service: string | null;
   impact: Impact;
+  type: TicketType;
   category: Category | null;
   priority: Priority;
 };
@@ -42,7 +43,7 @@ const isMeant = ({ when }: AlarmRule, { source, name, labels }: AlarmReport): bo
   });
 
 export const mapped = (report: AlarmReport, monitoring: Monitoring): Mapped => {
-  const { severities, severityLabel, usualSeverity, floor, alarms } = monitoring;
+  const { severities, severityLabel, usualSeverity, usualType, floor, alarms } = monitoring;
   const rule = alarms.find((each) => isMeant(each, report));
   const rank = (id: string): number => severities.findIndex((each) => each.id === id);
   const said = rule?.severity ?? ownValue(report.labels, severityLabel)?.toLowerCase() ?? usualSeverity;
@@ -54,6 +55,7 @@ export const mapped = (report: AlarmReport, monitoring: Monitoring): Mapped => {
     severity,
     service: rule?.service ?? (report.source === 'canary' ? (ownValue(report.labels, 'service') ?? null) : null),
     impact: rule?.impact ?? 'down',
+    type: rule?.type ?? usualType,
     category: rule?.category ?? null,
     priority: rule?.priority ?? severities[rank(severity)]?.priority ?? 'P3',
   };

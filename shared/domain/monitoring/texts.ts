@@ -39,7 +39,7 @@ export const requestOf = (report: AlarmReport, mapped: Mapped): MessageContent =
     subject: summary,
     body: `${text || summary}\n\n${facts.join('\n')}`,
     details: detailsOf(report, mapped),
-    proposed: mapped.category === null ? {} : { category: mapped.category },
+    proposed: { type: mapped.type, ...(mapped.category === null ? {} : { category: mapped.category }) },
   };
 };
 

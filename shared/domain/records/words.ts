@@ -14,6 +14,7 @@ const STRUCTURE: readonly string[] = [
   'written',
   'erased',
   'unproved',
+  'proposed.type',
   'proposed.category',
   'proposed.requesterType',
   'attachments.id',

@@ -8,6 +8,8 @@ import type { Words } from './render.ts';
 
 /** What every notice may say. */
 const ALWAYS: readonly TemplateField[] = ['reference', 'title', 'name', 'organisation'];
+/** What a requester is told may be said by an agent in a call: then it is empty. */
+const TO_REQUESTERS: readonly TemplateField[] = ['byMail'];
 const WRITER: readonly TemplateField[] = ['sender', 'answersTo', 'whoWrote', 'unauthenticated'];
 const CASE: readonly TemplateField[] = ['level', 'levelName', 'priority', 'category', 'because'];
 const MEETING: readonly TemplateField[] = ['startsAt', 'endsAt', 'remoteSession', 'sessionUrl'];
@@ -140,10 +142,10 @@ export const placesIn = ({ subject, body, after, link }: Template): [place: stri
   ['link', link ? [link.field] : []],
 ];
 
-const isToCounterparty = (name: string): boolean =>
+const isTo = (party: 'counterparty' | 'requester', name: string): boolean =>
   Object.values(NOTICES)
     .flat()
-    .some(({ template, to }) => template === name && to === 'counterparty');
+    .some(({ template, to }) => template === name && to === party);
 
 const NO_TICKETS = [
   'webhook_trouble',
@@ -164,7 +166,7 @@ const hiddenIn = (name: string): readonly TemplateField[] => {
   // Of which of its tickets? An answer to its subject would join that one.
   if (isDigest(name) || NO_TICKETS.includes(name)) return ['reference', 'title'];
   // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
-  return isToCounterparty(name) || name === 'counterparty_wrote' ? ['title'] : [];
+  return isTo('counterparty', name) || name === 'counterparty_wrote' ? ['title'] : [];
 };
 
 /** Whose subject stands in for that of a template where that would say what isn't so any more: it names nothing but the ticket. */
@@ -188,7 +190,11 @@ export const foreignFields = (name: string, template: Template): { place: string
   const own = ownValue(FIELDS_OF, name);
   if (!own) return [];
   const hidden = hiddenIn(name);
-  const allowed: readonly string[] = [...ALWAYS.filter((field) => !hidden.includes(field)), ...own];
+  const allowed: readonly string[] = [
+    ...ALWAYS.filter((field) => !hidden.includes(field)),
+    ...(isTo('requester', name) ? TO_REQUESTERS : []),
+    ...own,
+  ];
   return placesIn(template).flatMap(([place, fields]) =>
     [...new Set(fields)]
       .filter((field) => !allowed.includes(field))

@@ -3,7 +3,7 @@ import type { MessageHoldCause } from '../../schemas/mail/held-mail.ts';
 import type { MailAddress, Unproved } from '../../schemas/mail/mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
-import type { Category, Channel, RequesterType, Side } from '../../schemas/ticket.ts';
+import type { Category, Channel, RequesterType, Side, TicketType } from '../../schemas/ticket.ts';
 import type { LeftOut } from '../intake/attachments.ts';
 import type { Answered } from '../links/reply-address.ts';
 import {
@@ -309,7 +309,13 @@ export type MessageContent = {
   /** Of a request: why nobody has proved that the requester's address is theirs, so that no mail repeats a word of it there. */
   unproved?: Unproved;
   /** What the requester proposed and asked for, and what was known of them: which assessment weighs. */
-  proposed?: { category?: Category; escalationReason?: string; requesterType?: RequesterType; sender?: string };
+  proposed?: {
+    type?: TicketType;
+    category?: Category;
+    escalationReason?: string;
+    requesterType?: RequesterType;
+    sender?: string;
+  };
   /** Of an escalation: its implication, and the summaries that the agent wrote in place of those made by the system. */
   implication?: string;
   summary?: string;

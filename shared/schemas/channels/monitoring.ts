@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { timedDurationSchema } from '../configuration/duration.ts';
 import { said } from '../primitives.ts';
-import { categorySchema, prioritySchema } from '../ticket.ts';
+import { categorySchema, prioritySchema, typeSchema } from '../ticket.ts';
 
 /** What an organisation makes of its alarms (specification 1, monitoring): docs/channels.md. */
 
@@ -39,6 +39,7 @@ export const alarmRuleSchema = z.strictObject({
   service: shortLine.optional(),
   /** What it means for that service: it is down, which counts against its uptime, or it works worse than it should. */
   impact: impactSchema.optional(),
+  type: typeSchema.optional(),
   category: categorySchema.optional(),
   priority: prioritySchema.optional(),
 });
@@ -77,6 +78,8 @@ export const monitoringSchema = z
     severityLabel: shortLine.default('severity'),
     /** Of an alarm that says none, or one that isn't in the list. */
     usualSeverity: severityId.default('warning'),
+    /** The type of incidents whose rule says none: an alarm's words say nothing of it. */
+    usualType: typeSchema.default('technical_support'),
     /** Alarms below it open nothing. */
     floor: severityId.default('warning'),
     /** An alarm that comes back within it is the same incident; so long a quiet confirms that it is over. */

@@ -30,6 +30,7 @@ export const TEMPLATE_FIELDS = [
   'answerUrl',
   'contactName',
   'callBy',
+  'byMail',
   'thread',
   'privately',
   'thirdParty',

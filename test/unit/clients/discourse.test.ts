@@ -229,6 +229,38 @@ describe('an answer', () => {
     expect((await told(reference, 'ticket.assigned', version)).says).toBe('nothing to post');
   });
 
+  it('is never what is for its requester alone: a decision, an appointment, what a restricted ticket says', async () => {
+    const decision = await opened();
+    const closed = await act(
+      decision.reference,
+      { action: 'resolve', resolution: 'We refuse it.', final: true },
+      'supervisor',
+    );
+    for (const type of ['ticket.resolved', 'ticket.closed'])
+      expect((await told(decision.reference, type, closed.version)).says).toBe('nothing to post');
+
+    const other = await opened();
+    const sequence = await write(other.reference, 'public');
+    expect((await told(other.reference, 'ticket.appointment_booked', sequence)).says).toBe('nothing to post');
+
+    const delicate = await opened();
+    const { reference } = delicate;
+    await act(reference, { action: 'take' });
+    const before = await write(reference, 'public');
+    await act(reference, { action: 'restrict', restricted: true, reason: 'It is about a child.' }, 'supervisor');
+    for (const each of [before, await write(reference, 'public')])
+      expect(await told(reference, 'ticket.message_added', each)).toEqual({ status: 200, says: 'it is restricted' });
+    const { version } = await act(reference, { action: 'resolve', resolution: 'It is safe.' });
+    await told(reference, 'ticket.resolved', version);
+    for (const { topic } of [decision, other, delicate]) expect(postsIn(topic)).toEqual([]);
+
+    // Somebody is asked to write to them.
+    const desk = new Desk();
+    await desk.tell(reference);
+    const events = await desk.services.store.events(reference);
+    expect(events.flatMap(({ type, reason }) => (type === 'post_requested' ? [reason] : []))).toContain('resolution');
+  });
+
   it('to a request that was split off goes to the topic that it comes from', async () => {
     const { reference, topic } = await opened();
     const more = postOf({ topic_id: topic, post_number: 2, raw: 'And my invoice is wrong.' });
@@ -270,5 +302,5 @@ describe('the connector’s words', () => {
 });
 /** Posted by hand where nobody else does it, and not where a connector does. */
 const isForConnectors = (template: string): boolean =>
-  isToBePosted({ template }, { channel: 'forum', notify: true }) &&
-  !isToBePosted({ template }, { channel: 'forum', notify: false });
+  isToBePosted({ template }, { channel: 'forum', notify: true, restricted: false }) &&
+  !isToBePosted({ template }, { channel: 'forum', notify: false, restricted: false });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { WHERE_THEY_WROTE } from '../../../shared/domain/conversation/where-they-wrote.ts';
+import { lookOf } from '../../../shared/domain/telling/mail-page.ts';
 import { NOTICES } from '../../../shared/domain/telling/notices.ts';
+import { render } from '../../../shared/domain/telling/render.ts';
 import { TEMPLATE_FIELDS } from '../../../shared/schemas/configuration/template.ts';
 import { act, postTicket, send } from '../../kit/api.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
+import { CLUB } from '../../kit/settings.ts';
 
 /** Whoever wrote in public under a handle reads only what is written there (docs/decisions/0168). */
 
@@ -120,6 +123,26 @@ describe('what is said by itself to a handle', () => {
     const [task] = await postTasks(reference);
     expect(task?.text).not.toContain('It is Monday.');
     expect(task?.text).toContain(reference);
+  });
+});
+
+/** What speaks of the mail that it stands in, or of a page that it links to. */
+const OF_MAIL = /e-?mail|correo|courriel|ce message|\bpage\b|\bSeite\b|página/i;
+
+describe('the words for a call', () => {
+  // Of an email whose files were too large.
+  const said = Object.keys(WHERE_THEY_WROTE).filter((name) => name !== 'attachments_left_out');
+  const values = Object.fromEntries(TEMPLATE_FIELDS.map((field) => [field, /Url$|^byMail$/.test(field) ? '' : 'x']));
+
+  it.each(Object.entries(shippedLanguages()))('speak of no mail and no page: %s', (language, { templates }) => {
+    const textsWith = (byMail: string) =>
+      said.flatMap((name) => {
+        const template = templates[name];
+        if (!template) throw new Error(`no template ${name}`);
+        return render(template, { ...values, byMail }, language, lookOf(CLUB.organisation)).text;
+      });
+    expect(textsWith('').filter((text) => OF_MAIL.test(text))).toEqual([]);
+    expect(textsWith('yes').filter((text) => OF_MAIL.test(text)).length).toBeGreaterThan(9);
   });
 });
 

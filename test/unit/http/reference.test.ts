@@ -42,6 +42,11 @@ describe('the reference', () => {
     expect(start).not.toMatch(/['"]\//);
   });
 
+  it('gives the name of a part a row of its own on a phone', async () => {
+    const { text } = await send('GET', '/docs/page.css');
+    expect(text).toMatch(/@media \(max-width: 40rem\) \{[^@]*\.opblock-tag small \{ flex-basis: 100%;/);
+  });
+
   it('has no other files', async () => {
     for (const file of ['index.mjs', 'openapi.json', '..%2fhandler.ts', 'swagger-ui-bundle.js.map']) {
       expect((await send('GET', `/docs/${file}`)).statusCode, file).toBe(404);

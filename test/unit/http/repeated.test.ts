@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { digestOfBody } from '../../../shared/http/idempotency.ts';
 import { act, items, postTicket, REQUEST, send } from '../../kit/api.ts';
 
 const headers = (key: string, more: Record<string, string> = {}) => ({ 'idempotency-key': key, ...more });
@@ -40,6 +43,24 @@ describe('a message with an Idempotency-Key', () => {
     expect((await message((await postTicket()).reference, 'm-3', 'agent', other)).statusCode).toBe(201);
     expect((await message(reference, 'm-3', 'colleague', other)).statusCode).toBe(201);
     expect((await message(reference, 'with blank', 'agent')).statusCode).toBe(400);
+  });
+
+  it('is the same with other blanks and its fields in another order', async () => {
+    const { reference } = await postTicket();
+    const first = await message(reference, 'm-6');
+    const raw = JSON.stringify({ visibility: hello.visibility, body: hello.body }, null, 2);
+    const path = `/v1/tickets/${reference}/messages`;
+    const again = await send('POST', path, { key: 'agent', raw, headers: headers('m-6') });
+    expect(again).toMatchObject({ statusCode: 201, body: first.body, headers: { 'idempotent-replayed': 'true' } });
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+        const written = JSON.stringify(one);
+        expect(digestOfBody(JSON.stringify(one, null, '\t'))).toBe(digestOfBody(written));
+        const isSame = digestOfBody(JSON.stringify(other)) === digestOfBody(written);
+        expect(isSame).toBe(isDeepStrictEqual(JSON.parse(written), JSON.parse(JSON.stringify(other))));
+      }),
+    );
+    expect(digestOfBody('')).not.toBe(digestOfBody('{}'));
   });
 
   it('that was refused may come again, mended', async () => {

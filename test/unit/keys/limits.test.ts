@@ -35,6 +35,41 @@ describe('a limit', () => {
     );
   });
 
+  it('refuses nobody who keeps to it in any minute, on however many instances they meet', () => {
+    const waits = fc.array(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 150 });
+    const instances = fc.array(fc.nat(2), { minLength: 150, maxLength: 150 });
+    fc.assert(
+      fc.property(waits, fc.integer({ min: 1, max: 40 }), instances, (milliseconds, perMinute, met) => {
+        const buckets: (Bucket | undefined)[] = [];
+        const sent: number[] = [];
+        let now = 0;
+        for (const [index, wait] of milliseconds.entries()) {
+          // What would be one too many in a minute waits until the first of them is a minute ago.
+          now = Math.max(now + wait, (sent.at(-perMinute) ?? -60_000) + 60_000);
+          sent.push(now);
+          const instance = met[index] ?? 0;
+          const { ok, bucket } = spend(buckets[instance], perMinute, now);
+          expect(ok, `request ${index} at ${now}`).toBe(true);
+          buckets[instance] = bucket;
+        }
+      }),
+    );
+  });
+
+  it.each([123, 245, 246, 247])(
+    'lets a whole minute’s worth through each minute, without a remainder: %i',
+    (perMinute) => {
+      let bucket: Bucket | undefined;
+      for (let minute = 0; minute < 5; minute++) {
+        for (let sent = 0; sent < perMinute; sent++) {
+          const spent = spend(bucket, perMinute, minute * 60_000);
+          expect(spent.ok, `request ${sent} of minute ${minute}`).toBe(true);
+          bucket = spent.bucket;
+        }
+      }
+    },
+  );
+
   it('of one key takes nothing from another, nor from the same id of another organisation', () => {
     const limit = limiter(LIMITS, () => 0);
     const spent = Array.from({ length: 61 }, () => limit(keyOf('busy')).refused?.statusCode);

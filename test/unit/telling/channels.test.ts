@@ -69,6 +69,8 @@ describe('who prefers the phone', () => {
     expect(last).toMatch(/Please call Ann Example by \w+ .*\d\d:\d\d, Johannesburg time/);
     expect(last).toContain('We have reset your password.');
     expect(last).not.toContain('/confirm/');
+    expect(last).toContain('¿Le ha servido?');
+    for (const { text } of tasks) expect(text).not.toMatch(/correo|página/);
     const requested = (await audit(desk, reference)).filter(({ type }) => type === 'call_requested');
     expect(requested.map(({ reason }) => reason)).toEqual(['acknowledgement', 'investigation_started', 'resolution']);
     // Three fives alone may stand in a digest.

@@ -46,12 +46,16 @@ export type ComposeServices = LinkServices &
     answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
   };
 
-/** The ticket as it is when the notice goes out; of a call or post, whom and what about; of a digest, what it lists. */
+/**
+ * The ticket as it is when the notice goes out; of a call or post, whom and what about; of a digest, what it lists; whether an
+ * agent says it, in place of a mail.
+ */
 type Besides = {
   now: Ticket;
   callTask?: CallTask | null;
   postTask?: PostTask | null;
   waiting?: NoticeSubject['waiting'];
+  isSaid?: boolean;
 };
 
 /**
@@ -62,7 +66,7 @@ export const composeNotice = async (
   services: ComposeServices,
   context: Context,
   job: NoticeJob,
-  { now, callTask = null, postTask = null, waiting = [] }: Besides,
+  { now, callTask = null, postTask = null, waiting = [], isSaid = false }: Besides,
 ): Promise<OutgoingMailRequest> => {
   const { event, ticket, notice, recipient } = job;
   const { store } = services;
@@ -86,6 +90,7 @@ export const composeNotice = async (
     text,
     recipientName: recipient.name,
     isToRequester: recipient.isRequester,
+    isSaid,
     callTask,
     postTask,
     meeting,

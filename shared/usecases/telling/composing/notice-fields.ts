@@ -45,6 +45,8 @@ export type NoticeSubject = {
   text: StoredMessage | null;
   recipientName: string;
   isToRequester: boolean;
+  /** It is for an agent to say: it goes out as no mail of its own. */
+  isSaid?: boolean;
   callTask: CallTask | null;
   postTask: PostTask | null;
   /** The appointment that it is about. */
@@ -261,6 +263,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     contactName: subject.postTask?.contactName ?? subject.callTask?.contactName ?? meeting?.contactName ?? '',
     thread: subject.postTask?.thread ?? '',
     privately: subject.postTask?.privately ? 'yes' : '',
+    byMail: subject.isSaid ? '' : 'yes',
     callBy: spoken(subject.callTask?.callBy ?? null),
     description: request?.body ?? '',
     correctiveActions: text?.correctiveActions ?? '',

@@ -86,7 +86,7 @@ export const callTaskOf = async (
     },
     context,
     template ? { ...job, notice: { ...job.notice, template } } : job,
-    { now: ticket },
+    { now: ticket, isSaid: true },
   );
   return {
     contactName: recipient.name || called(person),

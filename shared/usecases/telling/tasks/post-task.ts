@@ -76,7 +76,14 @@ export const postTaskOf = async (
   ]);
   const subject: NoticeSubject = {
     ...{ event: original, ticket: then, context, request, text, meeting, speech },
-    ...{ recipientName: recipient.name, isToRequester: true, callTask: null, postTask: null, waiting: [] },
+    ...{
+      recipientName: recipient.name,
+      isToRequester: true,
+      isSaid: true,
+      callTask: null,
+      postTask: null,
+      waiting: [],
+    },
     ...{ confirmUrl: '', surveyUrl: '', answerUrl: '', unreached: null, document: '', history: [] },
   };
   const fields = noticeFields(subject);

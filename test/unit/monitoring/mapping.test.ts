@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { AlarmReport } from '../../../shared/domain/monitoring/alarm.ts';
+import { mapped } from '../../../shared/domain/monitoring/mapping.ts';
+import { requestOf } from '../../../shared/domain/monitoring/texts.ts';
+import { monitoringSchema } from '../../../shared/schemas/channels/monitoring.ts';
+import { assessed } from '../../kit/case.ts';
+import { CLUB } from '../../kit/settings.ts';
+
+/** What an alarm's incident is, its organisation's data say (specification 1, monitoring), and no words of the alarm. */
+
+const report = (labels: Record<string, string> = {}): AlarmReport => ({
+  ...{ source: 'alertmanager', identity: 'a1', state: 'firing', since: '2026-11-23T08:00:00.000Z', firedAt: null },
+  ...{ name: 'RefundsFail', summary: 'I want to complain', text: 'How do I get an invoice?', links: [] },
+  labels,
+});
+
+describe('the type of an alarm’s incident', () => {
+  const rule = { when: { labels: { team: 'data' } }, type: 'service_request', category: 'billing' };
+  const monitoring = monitoringSchema.parse({ alarms: [rule] });
+
+  it('is its rule’s, else the usual one, which can be changed', () => {
+    expect(mapped(report({ team: 'data' }), monitoring)).toMatchObject({
+      type: 'service_request',
+      category: 'billing',
+    });
+    expect(mapped(report(), monitoring)).toMatchObject({ type: 'technical_support', category: null });
+    const usual = monitoringSchema.parse({ usualType: 'general_information' });
+    expect(mapped(report(), usual).type).toBe('general_information');
+    expect(monitoringSchema.safeParse({ usualType: 'incident' }).success).toBe(false);
+  });
+
+  it.each(['web', 'data'])('is what the assessment leaves, whatever the alarm of team %s says', (team) => {
+    const meant = mapped(report({ team }), monitoring);
+    const { subject = '', body, proposed = {} } = requestOf(report({ team }), meant);
+    // Without the organisation's data a rule of words takes it for something else.
+    expect(assessed(CLUB, { subject, body }).ticket.type).not.toBe(meant.type);
+    expect(assessed(CLUB, { subject, body, proposed }).ticket.type).toBe(meant.type);
+  });
+});
