@@ -4526,7 +4526,10 @@ export interface components {
                  * @default warning
                  */
                 usualSeverity?: string;
-                /** @default technical_support */
+                /**
+                 * @description The type of incidents of alarms whose rule names none.
+                 * @default technical_support
+                 */
                 usualType?: components["schemas"]["TicketType"];
                 /**
                  * @description Alarms below this severity open nothing.

@@ -100,6 +100,7 @@ describe('what is wrong with words', () => {
       'acknowledgement: nothing is said of organisation, which the original has',
       'acknowledgement: nothing is said of team, which the original has',
       'acknowledgement: nothing is said of nextWordBy, which the original has',
+      'acknowledgement: nothing is said of byMail, which the original has',
       'resolution: there is no translation',
       expect.stringMatching(/^greeting: there is no template of this name; there are acknowledgement/),
     ]);

@@ -3,6 +3,7 @@ export const CHANNEL_FIELDS: Readonly<Record<string, string>> = {
   'Organisation.monitoring': 'What becomes of its alarms.',
   'Organisation.monitoring.severities': 'How severe alarms can be, the least first, and the priority of each.',
   'Organisation.monitoring.severityLabel': 'The label by which an alarm says how severe it is.',
+  'Organisation.monitoring.usualType': 'The type of incidents of alarms whose rule names none.',
   'Organisation.monitoring.usualSeverity': 'The severity of an alarm that names none, or one that is not in the list.',
   'Organisation.monitoring.floor': 'Alarms below this severity open nothing.',
   'Organisation.monitoring.backWithin':
