@@ -4571,7 +4571,7 @@ export interface components {
                      * @enum {string}
                      */
                     impact?: "down" | "degraded";
-                    /** @description The type of request, or what kind of value a field holds. */
+                    /** @description The type of its incident. */
                     type?: components["schemas"]["TicketType"];
                     /** @description The category of its incident. */
                     category?: string;

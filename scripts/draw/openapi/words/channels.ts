@@ -25,6 +25,7 @@ export const CHANNEL_FIELDS: Readonly<Record<string, string>> = {
   'Organisation.monitoring.alarms.ignore': 'Whether it opens nothing.',
   'Organisation.monitoring.alarms.severity': 'Its severity, in place of the one that it says.',
   'Organisation.monitoring.alarms.service': 'The service that it is about.',
+  'Organisation.monitoring.alarms.type': 'The type of its incident.',
   'Organisation.monitoring.alarms.category': 'The category of its incident.',
   'Organisation.monitoring.alarms.priority': "Its incident's priority, in place of the severity's.",
   'receiveAlerts.version': 'The form of the message.',
