@@ -10,7 +10,7 @@ import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { ONLY } from '../../shared/schemas/insight/report-query.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
 import { dayIn, periodOf } from '../../shared/usecases/insight/period.ts';
-import { type Cell, type Question, questionOf } from '../../shared/usecases/insight/report.ts';
+import { type Cell, type Question, withQuestion } from '../../shared/usecases/insight/report.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { services } from './services.ts';
 
@@ -52,48 +52,42 @@ export const listReports: Handler<'listReports'> = async ({ key }) => {
   return json(200, { today: dayIn(services.clock.now(), timeZone), timeZone, items });
 };
 
-type Prepared = { ok: true; question: Question; head: object } | { ok: false; answer: Answer };
-
-/** What is asked, if there is such a figure and it can be broken down so. */
-const prepared = async (key: ApiKey, id: string, query: Query): Promise<Prepared> => {
+/** Answers what is asked, if there is such a figure and it can be broken down so. */
+const asked = async (
+  key: ApiKey,
+  id: string,
+  query: Query,
+  answer: (question: Question, head: object) => Promise<Answer>,
+): Promise<Answer> => {
   const { from, to, by } = query;
   const figure = ownValue(allFigures(), id);
-  if (!figure) return { ok: false, answer: problem('no-such-figure', `There is no figure ${id.slice(0, 80)}.`) };
+  if (!figure) return problem('no-such-figure', `There is no figure ${id.slice(0, 80)}.`);
   if (by !== undefined && ownValue(figure.by, by) === undefined) {
     const message = `${id} can be broken down by ${Object.keys(figure.by).join(', ')}`;
-    return { ok: false, answer: invalidFields([{ field: 'by', message }]) };
+    return invalidFields([{ field: 'by', message }]);
   }
   const only = Object.fromEntries(Object.entries(query).filter(([name]) => ONLY.some((filter) => filter === name)));
   const unknown = Object.keys(only).filter((name) => ownValue(figure.by, name) === undefined);
-  if (unknown.length > 0)
-    return {
-      ok: false,
-      answer: invalidFields(unknown.map((field) => ({ field, message: `${id} knows no ${field}` }))),
-    };
+  if (unknown.length > 0) return invalidFields(unknown.map((field) => ({ field, message: `${id} knows no ${field}` })));
   const loaded = await services.configuration.organisation(key.organisation);
-  if (!loaded) return { ok: false, answer: problem('no-such-figure', `There are no figures of ${key.organisation}.`) };
+  if (!loaded) return problem('no-such-figure', `There are no figures of ${key.organisation}.`);
   const { calendar } = loaded;
-  const asked = {
+  const wanted = {
     figure,
     ...periodOf({ from, to }, calendar.timeZone),
     now: services.clock.now(),
     by: by ?? null,
     only,
   };
-  const question = await questionOf(services, loaded, asked);
-  return {
-    ok: true,
-    question,
-    head: { ...described(figure), from, to, timeZone: calendar.timeZone, by: by ?? null, only },
-  };
+  const head = { ...described(figure), from, to, timeZone: calendar.timeZone, by: by ?? null, only };
+  return withQuestion(services, loaded, wanted, (question) => answer(question, head));
 };
 
-export const getReport: Handler<'getReport'> = async ({ key, params, query }) => {
-  const asked = await prepared(key, params.figure, query);
-  if (!asked.ok) return asked.answer;
-  const rows = named(await services.ask(asked.question));
-  return answered(query.format, rows, { ...asked.head, rows });
-};
+export const getReport: Handler<'getReport'> = ({ key, params, query }) =>
+  asked(key, params.figure, query, async (question, head) => {
+    const rows = named(await services.ask(question));
+    return answered(query.format, rows, { ...head, rows });
+  });
 
 /** What `of` narrows the tickets to, by columns of the figure's view; null where the figure can't be narrowed so. */
 const narrowed = ({ figure }: Question, of: string | undefined): Record<string, [string]> | null => {
@@ -104,16 +98,15 @@ const narrowed = ({ figure }: Question, of: string | undefined): Record<string, 
   return pairs.every(([column]) => figure.of.includes(column)) ? Object.fromEntries(pairs) : null;
 };
 
-export const listReportTickets: Handler<'listReportTickets'> = async ({ key, params, query }) => {
-  const asked = await prepared(key, params.figure, query);
-  if (!asked.ok) return asked.answer;
-  const only = narrowed(asked.question, query.of);
-  if (!only) {
-    const columns = asked.question.figure.of.map(camelCase).join(', ') || 'nothing';
-    return invalidFields([{ field: 'of', message: `${params.figure} can be narrowed by ${columns}` }]);
-  }
-  const found = await services.ticketsBehind(asked.question, query.part ?? null, MAX_TICKETS + 1, only);
-  const items = named(found.items.slice(0, MAX_TICKETS));
-  const counts = { more: found.items.length > MAX_TICKETS, withheld: found.withheld };
-  return answered(query.format, items, { ...asked.head, items, ...counts });
-};
+export const listReportTickets: Handler<'listReportTickets'> = ({ key, params, query }) =>
+  asked(key, params.figure, query, async (question, head) => {
+    const only = narrowed(question, query.of);
+    if (!only) {
+      const columns = question.figure.of.map(camelCase).join(', ') || 'nothing';
+      return invalidFields([{ field: 'of', message: `${params.figure} can be narrowed by ${columns}` }]);
+    }
+    const found = await services.ticketsBehind(question, query.part ?? null, MAX_TICKETS + 1, only);
+    const items = named(found.items.slice(0, MAX_TICKETS));
+    const counts = { more: found.items.length > MAX_TICKETS, withheld: found.withheld };
+    return answered(query.format, items, { ...head, items, ...counts });
+  });

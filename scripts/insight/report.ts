@@ -6,7 +6,7 @@ import { csvOf } from '../../shared/http/csv.ts';
 import { reportQuerySchema } from '../../shared/schemas/insight/report-query.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
 import { periodOf } from '../../shared/usecases/insight/period.ts';
-import { questionOf } from '../../shared/usecases/insight/report.ts';
+import { withQuestion } from '../../shared/usecases/insight/report.ts';
 import { NotConnected } from '../aws/connect.ts';
 import { organisationsOf, type Parts } from './parts.ts';
 
@@ -44,8 +44,9 @@ export const report = async (parts: Parts, id: string, options: ReportOptions): 
     const loaded = await parts.configuration.organisation(organisation);
     if (!loaded) continue;
     const asked = { figure, ...periodOf({ from, to }, loaded.calendar.timeZone), now, by: by ?? null };
-    const question = await questionOf(services, loaded, asked);
-    const rows = options.tickets ? (await ticketsBehind(question, null, MAX_TICKETS)).items : await ask(question);
+    const rows = await withQuestion(services, loaded, asked, async (question) =>
+      options.tickets ? (await ticketsBehind(question, null, MAX_TICKETS)).items : await ask(question),
+    );
     if (options.csv) process.stdout.write(csvOf(rows));
     else {
       console.log(`${figure.title}, ${organisation}, ${from} to ${to}\n${figure.says}`);

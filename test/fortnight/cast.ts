@@ -18,7 +18,7 @@ const isOnHoliday = (id: string, at: string): boolean => {
 };
 
 /** The first instant from `at` on at which an agent works. */
-const worksFrom = (ticket: Seen, id: string, at: string): string => {
+export const worksFrom = (ticket: Seen, id: string, at: string): string => {
   const context = ticket.context();
   const { agents } = ticket.setting.organisation;
   const own = agents.find((candidate) => candidate.id === id)?.calendar;

@@ -5,6 +5,7 @@ import type { Worker } from '../../shared/domain/work/worker.ts';
 import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import { agent, Case, hoursAfter } from '../kit/case.ts';
 import { CLUB, type Setting } from '../kit/settings.ts';
+import { worksFrom } from './cast.ts';
 import type { Chance } from './chance.ts';
 import { liveOnce } from './life.ts';
 import type { Season } from './season.ts';
@@ -82,6 +83,39 @@ const corrected = (ticket: Case, chance: Chance): unknown => {
   return ticket.try({ action: 'categorise', category }, agent(worker.id));
 };
 
+const LOST = { from: '2027-07-01T00:00:00.000Z', to: '2027-08-01T00:00:00.000Z' };
+const PASSED_ON_SHARE = 0.85;
+
+/** In one month the helpdesk can't see payments, after a change of a system; most of its tickets about them wait for level 2. */
+const withoutAccess = (ticket: Case, chance: Chance): unknown => {
+  const { category, level, policy, team } = ticket.ticket;
+  const isPayment = category === 'payment' && level === 1 && policy === 'technical-support';
+  if (!isPayment || ticket.now < LOST.from || ticket.now >= LOST.to || !chance.happens(PASSED_ON_SHARE)) return null;
+  const seen = hoursAfter(ticket.now, chance.hours(1));
+  const [first] = ticket.setting.organisation.agents
+    .filter((each) => each.team === team)
+    .map(({ id }) => ({ id, at: worksFrom(ticket, id, seen) }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  if (!first) return null;
+  ticket.runUntil(first.at);
+  return ticket.ticket.level === 1
+    ? ticket.try({ action: 'escalate', reason: 'We cannot see payments any more.' }, agent(first.id))
+    : null;
+};
+
+/** The year of docs/examples: as the others, and with one fault of the desk that its review has to find. */
+const EXAMPLES_SEASON: Season = {
+  ...YEARS_SEASON,
+  begins: (ticket, chance) => {
+    YEARS_SEASON.begins?.(ticket, chance);
+    return withoutAccess(ticket, chance);
+  },
+};
+
+export const SEASON_NAMES = ['year', 'example'] as const;
+export type YearsSeason = (typeof SEASON_NAMES)[number];
+const SEASONS: Record<YearsSeason, Season> = { year: YEARS_SEASON, example: EXAMPLES_SEASON };
+
 export type YearsTicket = {
   events: readonly TicketEvent[];
   setting: Setting;
@@ -111,5 +145,5 @@ export const asYearsTicket = (lived: Case, index: number): YearsTicket => {
 };
 
 /** The n-th ticket of the year. */
-export const yearsTicket = (seed: string, index: number): YearsTicket =>
-  asYearsTicket(liveOnce(`${seed} ${index}`, YEARS_SEASON), index);
+export const yearsTicket = (seed: string, index: number, season: YearsSeason = 'year'): YearsTicket =>
+  asYearsTicket(liveOnce(`${seed} ${index}`, SEASONS[season]), index);

@@ -10,7 +10,7 @@ import type { Configuration, LoadedOrganisation } from '../ports/configuration.t
 import { supervisorsOf } from '../telling/supervisors/mail-once.ts';
 import { dayIn, periodOf } from './period.ts';
 import type { FactFiles, FigureMails, FigureWish } from './ports.ts';
-import { type Ask, questionOf, type ReportServices } from './report.ts';
+import { type Ask, type ReportServices, withQuestion } from './report.ts';
 
 /** Figures of a period are mailed once it has been over for so long: facts are complete, and readers at breakfast. */
 const AFTER_MILLISECONDS = 6 * 3_600_000;
@@ -103,7 +103,7 @@ const figureFor = async (
   const figure = ownValue(services.figures, id);
   if (!figure || !isMailed(figure)) return null;
   const asked = { figure, ...periodOf(period, loaded.calendar.timeZone), now, by: null };
-  return mailedFigureOf(figure, await services.ask(await questionOf(services, loaded, asked)));
+  return mailedFigureOf(figure, await withQuestion(services, loaded, asked, services.ask));
 };
 
 /** Others kept writing what an organisation's people ask for. */

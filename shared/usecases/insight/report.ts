@@ -38,8 +38,8 @@ export type TicketsBehind = (
   only?: Readonly<Record<string, readonly Cell[]>>,
 ) => Promise<{ items: Record<string, Cell>[]; withheld: number }>;
 
-/** Puts a file of facts on the engine's disk, where it stays; null where it is gone from the bucket. */
-export type Fetch = (file: FactFile) => Promise<string | null>;
+/** Puts a file of facts on the engine's disk, where it stays until it is `done` with; null where it is gone from the bucket. */
+export type Fetch = (file: FactFile, done: AbortSignal) => Promise<string | null>;
 
 export type ReportServices = { files: Pick<FactFiles, 'list'>; fetch: Fetch };
 
@@ -59,19 +59,17 @@ const daysOf = ({ figure, from, to }: Pick<Question, 'figure' | 'from' | 'to'>):
 };
 
 const LISTINGS = 5;
-const AT_ONCE = 16;
 
 /** The files of some days on the engine's disk. Compaction may take one away between listing and fetching: then again. */
 const filesFor = async (
   { files, fetch }: ReportServices,
   organisation: string,
   days: Days,
+  done: AbortSignal,
 ): Promise<Question['files']> => {
   for (let listing = 0; listing < LISTINGS; listing++) {
     const listed = await files.list(organisation, days);
-    const paths: (string | null)[] = [];
-    for (let start = 0; start < listed.length; start += AT_ONCE)
-      paths.push(...(await Promise.all(listed.slice(start, start + AT_ONCE).map(fetch))));
+    const paths = await Promise.all(listed.map((file) => fetch(file, done)));
     if (paths.includes(null)) continue;
     const perDay = Map.groupBy(listed, ({ day }) => day);
     const found = { single: [] as string[], several: [] as string[] };
@@ -108,10 +106,11 @@ export type ReportedOrganisation = Pick<LoadedOrganisation, 'calendar'> & {
 };
 
 /** Makes the question from what somebody asks: fetches the files, and works out the working time. Throws FactsKeepMoving. */
-export const questionOf = async (
+const questionOf = async (
   services: ReportServices,
   { organisation, calendar }: ReportedOrganisation,
   asked: Asked,
+  done: AbortSignal,
 ): Promise<Question> => {
   const end = millisecondsOf(asked.to < asked.now ? asked.to : asked.now);
   return {
@@ -119,6 +118,21 @@ export const questionOf = async (
     zone: calendar.timeZone,
     ...watchedIn(organisation),
     working: workingIntervals(calendar, millisecondsOf(asked.from) - BACK_MILLISECONDS, end),
-    files: await filesFor(services, organisation.id, daysOf(asked)),
+    files: await filesFor(services, organisation.id, daysOf(asked), done),
   };
+};
+
+/** Asks something: its files are held on the engine's disk until it is answered. Throws FactsKeepMoving. */
+export const withQuestion = async <T>(
+  services: ReportServices,
+  organisation: ReportedOrganisation,
+  asked: Asked,
+  answer: (question: Question) => Promise<T>,
+): Promise<T> => {
+  const held = new AbortController();
+  try {
+    return await answer(await questionOf(services, organisation, asked, held.signal));
+  } finally {
+    held.abort();
+  }
 };

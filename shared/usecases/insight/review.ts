@@ -18,7 +18,7 @@ import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { LoadedOrganisation } from '../ports/configuration.ts';
 import { periodOf } from './period.ts';
-import { type Ask, type Question, questionOf, type ReportServices, type TicketsBehind } from './report.ts';
+import { type Ask, type Question, type ReportServices, type TicketsBehind, withQuestion } from './report.ts';
 
 /** What a review is made with. */
 export type ReviewServices = ReportServices & {
@@ -62,17 +62,24 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
     if (!figure) throw new NoSuchFigure(name);
     return figure;
   };
-  const question = (figure: string, by: string | null, of: string): Promise<Question> =>
-    questionOf(services, loaded, { figure: named(figure), ...periodOf(daysOf(of), calendar.timeZone), now, by });
+  const asking = <T>(
+    [figure, by, of]: readonly [string, string | null, string],
+    answer: (question: Question) => Promise<T>,
+  ): Promise<T> => {
+    const asked = { figure: named(figure), ...periodOf(daysOf(of), calendar.timeZone), now, by };
+    return withQuestion(services, loaded, asked, answer);
+  };
   const answersTo = async (names: readonly Asked[], of: string): Promise<Partial<Record<Asked, Rows>>> => {
     const found: Partial<Record<Asked, Rows>> = {};
     // One after the other: each takes every processor there is.
-    for (const name of names) found[name] = await services.ask(await question(ASKED[name].figure, ASKED[name].by, of));
+    for (const name of names) found[name] = await asking([ASKED[name].figure, ASKED[name].by, of], services.ask);
     return found;
   };
   const behind = async (figure: string, by: string | null, of: Partial<Wanted>): Promise<string[]> => {
     const { part = null, only } = of;
-    const { items } = await services.ticketsBehind(await question(figure, by, month), part, MAX_BEHIND, only);
+    const { items } = await asking([figure, by, month], (question) =>
+      services.ticketsBehind(question, part, MAX_BEHIND, only),
+    );
     const inOrder = items.toSorted((a, b) => (textIn(a, 'happened_at') < textIn(b, 'happened_at') ? -1 : 1));
     return inOrder.map((item) => textIn(item, 'reference'));
   };
@@ -80,7 +87,7 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
   // Every name of ASKED is asked.
   const answers = (await answersTo(Object.keys(ASKED) as Asked[], month)) as Answers;
   const before = await compare(monthsAfter(month, -1));
-  const incidents = await incidentsIn(services, await question('incidents', null, month));
+  const incidents = await asking(['incidents', null, month], (question) => incidentsIn(services, question));
   const stays = await staysIn(services, loaded, {
     figure: named('escalations'),
     ...periodOf(daysOf(month), calendar.timeZone),
@@ -108,7 +115,7 @@ export const staysIn = async (
   asked: Pick<Question, 'figure' | 'from' | 'to' | 'now'>,
 ): Promise<Stay[]> => {
   const figure: Figure = { ...asked.figure, reads: 'history', summary: STAYS };
-  return staysOf(await services.ask(await questionOf(services, loaded, { ...asked, figure, by: null })));
+  return staysOf(await withQuestion(services, loaded, { ...asked, figure, by: null }, services.ask));
 };
 
 /** Each incident by itself, which the figure sums up; one that only few may see is in no list. */

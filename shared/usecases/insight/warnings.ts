@@ -6,7 +6,7 @@ import { type WarningThresholds, warningKindSchema } from '../../schemas/insight
 import type { Instant } from '../../schemas/primitives.ts';
 import type { LoadedOrganisation } from '../ports/configuration.ts';
 import { periodOf } from './period.ts';
-import { type Ask, questionOf, type ReportServices } from './report.ts';
+import { type Ask, type ReportServices, withQuestion } from './report.ts';
 
 /**
  * Tickets by the day on which they came to a category or level, or were found to name a product or an error code or to speak of
@@ -74,7 +74,7 @@ const asking = (figure: Figure, { calendar }: Place, { day, now }: Moment) => {
 };
 
 const watchOf = async (services: AskServices, place: Place, moment: Moment): Promise<Watch> => {
-  const rows = await services.ask(await questionOf(services, place, asking(ARRIVALS, place, moment)));
+  const rows = await withQuestion(services, place, asking(ARRIVALS, place, moment), services.ask);
   const counts = rows.map((row) => ({
     kind: warningKindSchema.parse(row.kind),
     value: textIn(row, 'value'),
@@ -97,7 +97,7 @@ export const readWarnings = async (services: AskServices, place: Place, moment: 
 export const readRises = async (services: AskServices, place: Place, moment: Moment): Promise<Rise[]> => {
   const { warnings: items } = await watchOf(services, place, moment);
   if (items.length === 0) return [];
-  const rows = await services.ask(await questionOf(services, place, asking(ARRIVED, place, moment)));
+  const rows = await withQuestion(services, place, asking(ARRIVED, place, moment), services.ask);
   const ticketsOf = Map.groupBy(rows, (row) => `${row.kind} ${row.value}`);
   return items.map((item) => ({
     ...item,

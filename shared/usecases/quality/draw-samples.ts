@@ -5,7 +5,7 @@ import { daysOf } from '../../domain/insight/review/month.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { periodOf } from '../insight/period.ts';
 import type { FactFiles, Reviews } from '../insight/ports.ts';
-import { type Ask, questionOf, type ReportServices } from '../insight/report.ts';
+import { type Ask, type ReportServices, withQuestion } from '../insight/report.ts';
 import type { Configuration, LoadedOrganisation } from '../ports/configuration.ts';
 import type { QualityChecks } from './ports.ts';
 
@@ -61,7 +61,7 @@ const drawOne = async (
 ): Promise<boolean> => {
   const { id, quality, agents } = loaded.organisation;
   const asked = { figure: RESOLVED, ...periodOf(daysOf(month), loaded.calendar.timeZone), now, by: null };
-  const rows = await services.ask(await questionOf(services, loaded, asked));
+  const rows = await withQuestion(services, loaded, asked, services.ask);
   // Who has left needs no feedback.
   const candidates = rows.flatMap((row): Candidate[] => {
     const agent = agents.find((each) => each.id === row.agent);

@@ -11,7 +11,7 @@ import { putRows } from '../../../shared/usecases/insight/write-facts.ts';
 import { yearsAlarms } from '../../fortnight/year.ts';
 import { liveYear } from './year.ts';
 
-/** The year is the bench's with fewer tickets, and an alarm for each of its outages. The same code makes the same text. */
+/** The year is the bench's with fewer tickets, an alarm for each of its outages, and a fault of the desk. The same code makes the same text. */
 
 const TICKETS = 8000;
 /** In which the fewest first answers came on time. */
@@ -24,7 +24,7 @@ new Command('npm run example-review')
 
 const facts = await mkdtemp(join(tmpdir(), 'example-'));
 try {
-  await liveYear({ folder: facts, seed: 'year', tickets: TICKETS }, () => undefined);
+  await liveYear({ folder: facts, seed: 'year', season: 'example', tickets: TICKETS }, () => undefined);
   const rows = yearsAlarms(TICKETS).flatMap((alarm) => alarm.rows.map((row) => ({ row })));
   await putRows({ files: folderFacts(facts), encode: factParquet }, rows, (_, error) => {
     throw error;

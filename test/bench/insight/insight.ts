@@ -4,7 +4,7 @@ import { ask } from '../../../shared/adapters/duckdb/answer.ts';
 import { withEngine } from '../../../shared/adapters/duckdb/engine.ts';
 import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
 import { monthsAfter } from '../../../shared/domain/insight/review/month.ts';
-import { type Question, questionOf } from '../../../shared/usecases/insight/report.ts';
+import { withQuestion } from '../../../shared/usecases/insight/report.ts';
 import { YEAR } from '../../fortnight/year.ts';
 import { differencesOf } from '../../kit/insight/second.ts';
 import type { Figure } from '../figures.ts';
@@ -21,15 +21,15 @@ const onDisk = async ({ key }: { key: string }): Promise<string> => key;
 
 const compared = async (
   computation: Computation,
-  files: Parameters<typeof questionOf>[0]['files'],
+  files: Parameters<typeof withQuestion>[0]['files'],
 ): Promise<string[]> => {
   const { id, period, figure, running } = computation;
   const organisation = ORGANISATIONS.find((each) => each.id === id);
   const named = allFigures()[figure];
   if (!organisation || !named) throw new Error(`no ${id}, or no figure ${figure}`);
   const asked = { figure: named, ...period, now: YEAR.to, by: null };
-  const question = await questionOf({ files, fetch: onDisk }, organisation, asked);
-  return differencesOf(await ask(question), running.rows()).map((each) => `${id}, ${figure}: ${each}`);
+  const rows = await withQuestion({ files, fetch: onDisk }, organisation, asked, ask);
+  return differencesOf(rows, running.rows()).map((each) => `${id}, ${figure}: ${each}`);
 };
 
 /** The year's facts as often as makes ten million events, a file a month, and how long each figure takes over them. */
@@ -53,12 +53,9 @@ export const timed = async (folder: string, events: number, keep: string): Promi
   for (const figure of Object.values(allFigures())) {
     const asked = { figure, from: YEAR.from, to: YEAR.to, now: YEAR.to, by: null };
     const none = { files: { list: async () => [] }, fetch: onDisk };
-    const question: Question = {
-      ...(await questionOf(none, club, asked)),
-      files: { single: [`${large}/*.parquet`], several: [] },
-    };
+    const files = { single: [`${large}/*.parquet`], several: [] };
     const [began, before] = [performance.now(), process.cpuUsage()];
-    await ask(question);
+    await withQuestion(none, club, asked, (question) => ask({ ...question, files }));
     const { user, system } = process.cpuUsage(before);
     const cpu = ((user + system) / 1e6).toFixed(1);
     found.push({
@@ -80,7 +77,10 @@ export const insightFigures = async (folder: string, tickets: number): Promise<F
   const began = performance.now();
   const progress = (done: number) =>
     console.log(`  ${done} tickets, ${Math.round((performance.now() - began) / THOUSAND)} s`);
-  const { files, computations, events } = await simulateYear({ folder: facts, seed: 'year', tickets }, progress);
+  const { files, computations, events } = await simulateYear(
+    { folder: facts, seed: 'year', season: 'year', tickets },
+    progress,
+  );
   const differences: string[] = [];
   for (const computation of computations) differences.push(...(await compared(computation, files)));
   console.log(`  ${computations.length} figures computed twice, ${differences.length} rows differ`);

@@ -6,7 +6,7 @@ import { mergeFacts } from '../../../shared/adapters/duckdb/engine.ts';
 import type { TicketEvent } from '../../../shared/domain/ticket/events.ts';
 import { compactFacts } from '../../../shared/usecases/insight/compact-facts.ts';
 import type { FactFiles } from '../../../shared/usecases/insight/ports.ts';
-import { YEAR } from '../../fortnight/year.ts';
+import { YEAR, type YearsSeason } from '../../fortnight/year.ts';
 import type { History, Period } from '../../kit/insight/reading.ts';
 import { SECOND } from '../../kit/insight/second.ts';
 import { CLUB, MARKETPLACE } from '../../kit/settings.ts';
@@ -37,19 +37,24 @@ export const secondComputations = () =>
 
 export type Computation = { id: string; period: Period; figure: string; running: Running };
 
-type Wanted = { folder: string; seed: string; tickets: number };
+type Wanted = { folder: string; seed: string; season: YearsSeason; tickets: number };
 
 /** Lives the year's tickets, with as many workers as there are processors, into a folder of facts as the writer leaves it. */
-export const liveYear = async ({ folder, seed, tickets }: Wanted, hear: (told: Told) => void): Promise<void> => {
+export const liveYear = async (
+  { folder, seed, season, tickets }: Wanted,
+  hear: (told: Told) => void,
+): Promise<void> => {
   const workers = availableParallelism();
   const share = Math.ceil(tickets / workers);
   await Promise.all(
     Array.from({ length: workers }, async (_, index) => {
       const part = { from: index * share, to: Math.min(tickets, (index + 1) * share) };
       const worker = new Worker(new URL('./year-worker.ts', import.meta.url), {
-        workerData: { folder, seed, ...part },
+        workerData: { folder, seed, season, ...part },
       });
-      worker.on('message', hear);
+      worker.on('message', (message: Told | 'heard so far?') =>
+        message === 'heard so far?' ? worker.postMessage('yes') : hear(message),
+      );
       const [code] = await once(worker, 'exit');
       if (code !== 0) throw new Error(`a worker of the year ended with ${code}`);
     }),

@@ -125,7 +125,9 @@ export const backlog: Second = ({ to }) => {
         ({ type }, index) => index === 0 || (type === 'reopened' && status[index - 1] === 'closed'),
       );
       const level = Number(fieldAfter(past, 'level').at(-1) ?? 1);
-      waiting.set(level, [...(waiting.get(level) ?? []), hours(opened?.at ?? '', to)]);
+      const ages = waiting.get(level) ?? [];
+      ages.push(hours(opened?.at ?? '', to));
+      waiting.set(level, ages);
     },
     rows: () =>
       [...waiting].map(([level, ages]) => {
@@ -133,7 +135,12 @@ export const backlog: Second = ({ to }) => {
           const from = AGES[index - 1]?.[1] ?? 0;
           return [name, ages.filter((age) => age >= from && age < under).length];
         });
-        return { level, tickets: ages.length, ...Object.fromEntries(counts), oldest_hours: Math.max(...ages) };
+        return {
+          level,
+          tickets: ages.length,
+          ...Object.fromEntries(counts),
+          oldest_hours: ages.reduce((a, b) => Math.max(a, b)),
+        };
       }),
   };
 };

@@ -79,17 +79,18 @@ export const isAnswer = (event: TicketEvent): boolean =>
   event.actor.kind === 'agent' &&
   (event.type === 'resolved' || event.type === 'requester_asked' || isPublicMessage(event));
 
-/** Counts by words, and the tickets behind each. */
+/** Counts by words, and the tickets behind each, which come one after the other: no other's events stay in memory. */
 export const tally = () => {
-  const found = new Map<string, { words: Row; times: number; tickets: Set<History> }>();
+  const found = new Map<string, { words: Row; times: number; tickets: number; last: History | null }>();
   return {
     count: (words: Row, history: History): void => {
       const key = JSON.stringify(words);
-      const each = found.get(key) ?? { words, times: 0, tickets: new Set<History>() };
+      const each = found.get(key) ?? { words, times: 0, tickets: 0, last: null };
       each.times++;
-      found.set(key, { ...each, tickets: each.tickets.add(history) });
+      if (each.last !== history) each.tickets++;
+      found.set(key, { ...each, last: history });
     },
     rows: (times: string): Row[] =>
-      [...found.values()].map((each) => ({ ...each.words, [times]: each.times, tickets: each.tickets.size })),
+      [...found.values()].map((each) => ({ ...each.words, [times]: each.times, tickets: each.tickets })),
   };
 };

@@ -52,7 +52,7 @@ const around = (mean: number, chance: Chance): number => {
   return count;
 };
 
-type Year = {
+export type ToldYear = {
   seed: string;
   /** Tickets on a working day, and what an outage brings. */
   aDay: number;
@@ -67,7 +67,7 @@ type Year = {
 export type Measured = { found: number; alarms: number; falseAlarms: number };
 
 export const toldYear = (
-  { seed, aDay, outage, kinds, seenIn = 'category', looks = EVENING }: Year,
+  { seed, aDay, outage, kinds, seenIn = 'category', looks = EVENING }: ToldYear,
   thresholds: WarningThresholds,
 ): Measured => {
   const corpus = readCorpus();

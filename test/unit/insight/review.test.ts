@@ -193,6 +193,37 @@ describe('what a review proposes', () => {
     expect(chosen.map(({ id }) => id)).toEqual(['ran_out:technical-support:4', 'ran_out:technical-support:3']);
   });
 
+  it('says something else of the second of a kind, and names the first', () => {
+    const parts = (of: object) => ['payment', 'security'].map((part) => ({ part, ...of }));
+    const teams = (of: object) => ['helpdesk', 'specialists'].map((part) => ({ part, ...of }));
+    const all: Answers = {
+      ...none,
+      escalations: [moves(1, 90), moves(2, 80)],
+      escalationsByCategory: parts({ move: 'escalated', reason: 'agent', moves: 30 }),
+      reopeningsByCategory: parts({ resolutions: 40, reopened: 10, replied: 5, declined: 5 }),
+      corrections: ['payment', 'security'].map((was) => ({ was, is: 'account', corrections: 9 })),
+      promisesByTeam: teams({ clock: 'first_response', missed: 30, share_kept: 0.3 }),
+      byCategory: parts({ tickets: 60 }),
+      backlog: [{ tickets: 50, older: 30 }],
+      satisfaction: [{ mean_score: 4 }],
+      satisfactionByTeam: teams({ mean_score: 2, answered: 20, poor: 10 }),
+    };
+    const earlier = { categoriesBefore: parts({ tickets: 10 }), incidents: [{ reference: 'TD-1', reviewed: false }] };
+    const found = candidatesIn(all, place, earlier);
+    const kinds = Map.groupBy(found, ({ id }) => id.split(':')[0]);
+    expect(kinds.size).toBe(9);
+    for (const [kind, both] of kinds) {
+      const [first, second] = chosenFrom(both);
+      if (!first || !second) {
+        expect(['unreviewed', 'waited'], kind).toContain(kind);
+        continue;
+      }
+      expect(second.what, kind).toContain(first.about);
+      const said = ({ what }: typeof first) => what.replaceAll(first.about, '…').replaceAll(second.about, '…');
+      expect(said(second), kind).not.toBe(said(first));
+    }
+  });
+
   it('lists what was published otherwise than today’s facts say', () => {
     const [measure] = june.measures;
     if (!measure) throw new Error('a review has measures');

@@ -11,6 +11,10 @@ export type Wanted = { figure: string; by: string; part: string; only?: Readonly
 export type Candidate = {
   id: string;
   what: string;
+  /** What is said in its place where another of its kind comes first, which is about this; null for a kind that comes once. */
+  likewise: ((other: string) => string) | null;
+  /** What it is about, as another of its kind says it. */
+  about: string;
   why: string;
   /** Whose supervisor owns it; null for the whole desk. */
   team: string | null;
@@ -45,13 +49,17 @@ const ranOut = ({ escalations }: Answers, { teamAt }: Place): Candidate[] => {
   return escalations.flatMap((row) => {
     const [moves, level, policy] = [numberIn(row, 'moves') ?? 0, numberIn(row, 'level') ?? 1, textIn(row, 'policy')];
     if (row.move !== 'escalated' || row.reason !== 'limit_passed' || moves < ENOUGH) return [];
+    const about = `level ${level} of ${spoken(policy)}`;
     return [
       {
         id: `ran_out:${policy}:${level}`,
-        what: `Read ten tickets that ran out of time on level ${level} of ${spoken(policy)}. For each, write down one cause: nobody was free, nobody noticed the warning, or the time is too short. Staff, alert or adjust the policy by what you find most.`,
+        what: `Read ten tickets that ran out of time on ${about}. For each, write down one cause: nobody was free, nobody noticed the warning, or the time is too short. Staff, alert or adjust the policy by what you find most.`,
+        likewise: (other) =>
+          `Go through ten tickets that ran out of time on ${about}, and put their causes beside those that are found for ${other}. What both have in common is for the supervisors together; change staff, alerts or policy here for the rest.`,
+        about,
         why: `${moves} tickets left this level because its time ran out (${percent(moves / all)} of all moves). The clock decided, and no person.`,
         team: teamAt(level),
-        counted: `tickets that ran out of time on level ${level} of ${spoken(policy)}`,
+        counted: `tickets that ran out of time on ${about}`,
         value: moves,
         weight: moves,
         examples: {
@@ -76,6 +84,9 @@ const passedOn = ({ escalationsByCategory, volume }: Answers): Candidate[] => {
           {
             id: `passed_on:${category}`,
             what: `Train the first level in ${spoken(category)}: let whoever solved these show it on three tickets, and write down what they know that the first level doesn’t.`,
+            likewise: (other) =>
+              `Plan a second lesson for the first level, on ${spoken(category)}: ask whoever passed these on what was missing (knowledge, access or time), and teach only what was. Keep it apart from ${other}.`,
+            about: spoken(category),
             why: `Agents passed ${moves} tickets about ${spoken(category)} to the next level by hand.`,
             team: null,
             counted: `tickets about ${spoken(category)} passed on by hand`,
@@ -102,6 +113,9 @@ const cameBack = ({ reopeningsByCategory }: Answers): Candidate[] =>
       {
         id: `came_back:${category}`,
         what: `Agree on what to check before a ticket about ${spoken(category)} is resolved, and put it into the answer template.`,
+        likewise: (other) =>
+          `Take what is agreed on for ${other}, and see on five tickets about ${spoken(category)} that came back whether it would have kept them closed. Add what it leaves out.`,
+        about: spoken(category),
         why: `${back} of ${resolutions} resolutions about ${spoken(category)} came back: reopened, declined or answered with a question.`,
         team: null,
         counted: `resolutions about ${spoken(category)} that came back`,
@@ -131,6 +145,9 @@ const corrected = ({ corrections }: Answers): Candidate[] => {
           {
             id: `corrected:${category}`,
             what: `Add a rule or examples to assessment for tickets that it takes for ${spoken(category)}, and check that the categories’ names are clear.`,
+            likewise: (other) =>
+              `See where tickets that assessment takes for ${spoken(category)} belong: if it is where those of ${other} do, one name is unclear, and needs other words; if not, give it examples of its own.`,
+            about: spoken(category),
             why: `Agents moved ${times} tickets out of ${spoken(category)}.`,
             team: null,
             counted: `tickets moved out of ${spoken(category)}`,
@@ -151,6 +168,9 @@ const answeredLate = ({ promisesByTeam }: Answers, { teamName }: Place): Candida
       {
         id: `answered_late:${team}`,
         what: `${teamName(team)}: compare the hours in which tickets come with the hours in which an agent is on duty (the figures volume and first response, by hour). Move a shift to where the gap is.`,
+        likewise: (other) =>
+          `${teamName(team)}: see whether answers are late in the hours in which those of ${other} are. If so, one shift serves both; if not, look at who takes new tickets here, and how they hear of them.`,
+        about: teamName(team),
         why: `${missed} first answers were late: only ${percent(share)} came on time.`,
         team,
         counted: `late first answers of ${teamName(team)}`,
@@ -169,6 +189,8 @@ const waited = ({ backlog }: Answers): Candidate[] => {
     {
       id: 'waited:month',
       what: 'Go through the tickets that are older than 30 days in one sitting. Resolve, hand over or tell the requester honestly that it won’t be done.',
+      likewise: null,
+      about: 'old tickets',
       why: `${older} of ${all} open tickets are older than 30 days.`,
       team: null,
       counted: 'open tickets older than 30 days',
@@ -190,6 +212,9 @@ const discontent = ({ satisfactionByTeam, satisfaction }: Answers, { teamName }:
       {
         id: `discontent:${team}`,
         what: `${teamName(team)}: read the tickets with scores of 1 and 2 together, and choose one habit to change this month.`,
+        likewise: (other) =>
+          `${teamName(team)}: let a colleague of ${other} and one of your own say of each poor score what they would have done, and try what both say.`,
+        about: teamName(team),
         why: `The mean score is ${score.toFixed(1)}, and ${all.toFixed(1)} over all teams; ${poor} scores were 1 or 2.`,
         team,
         counted: `scores of 1 or 2 for ${teamName(team)}`,
@@ -215,6 +240,9 @@ const rose = ({ byCategory }: Answers, before: Rows): Candidate[] =>
       {
         id: `rose:${category}`,
         what: `Find the cause that tickets about ${spoken(category)} have in common: open a problem ticket, link these to it, and name what would stop the next ones.`,
+        likewise: (other) =>
+          `See whether tickets about ${spoken(category)} came on the same days as those about ${other}: if so, link them to the same problem ticket; if not, they have a cause of their own, and need a ticket of its own.`,
+        about: spoken(category),
         why: `${tickets} tickets about ${spoken(category)} came, and ${earlier} the month before.`,
         team: null,
         counted: `tickets about ${spoken(category)}`,
@@ -234,6 +262,8 @@ const unreviewed = (incidents: Rows): Candidate[] => {
     {
       id: 'unreviewed:incidents',
       what: `Write the review of each major incident that has none: timeline, cause, and what will prevent the next one, with owners.`,
+      likewise: null,
+      about: 'major incidents',
       why: `${open.length} of ${incidents.length} major incidents have no review on record.`,
       team: null,
       counted: 'major incidents without a review',
@@ -262,19 +292,19 @@ export const candidatesIn = (answers: Answers, place: Place, further?: Further):
     ...discontent(answers, place),
   ].toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
 
-/** At most so many: a list that is longer isn't done. */
+/** At most so many, two of a kind: a list that is longer isn't done, and one fault of the desk mustn't hide the others. */
 const MAX_ACTIONS = 6;
-/** Of one kind, so that one fault of the desk doesn't hide the others. */
-const MAX_OF_A_KIND = 2;
 
-/** The candidates that a month is to be spent on. */
+/** The candidates that a month is to be spent on; no two say the same of two teams, levels or categories. */
 export const chosenFrom = (candidates: readonly Candidate[]): Candidate[] => {
-  const kinds = new Map<string, number>();
+  const kinds = new Map<string, Candidate[]>();
   return candidates
-    .filter(({ id }) => {
-      const kind = id.split(':')[0] ?? '';
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-      return (kinds.get(kind) ?? 0) <= MAX_OF_A_KIND;
+    .flatMap((candidate) => {
+      const kind = candidate.id.split(':')[0] ?? '';
+      const [first, second] = kinds.get(kind) ?? [];
+      if (second) return [];
+      kinds.set(kind, first ? [first, candidate] : [candidate]);
+      return [first && candidate.likewise ? { ...candidate, what: candidate.likewise(first.about) } : candidate];
     })
     .slice(0, MAX_ACTIONS);
 };
