@@ -23,6 +23,7 @@ import { deadlineFigures } from './deadlines.ts';
 import { type Figure, isOver, table } from './figures.ts';
 import { deskFigures, fortnightFigures } from './fortnight.ts';
 import { insightFigures } from './insight/insight.ts';
+import { warningFigures } from './insight/warnings.ts';
 import { intakeFigures, measureIntake } from './intake.ts';
 import { type Life, lives } from './life.ts';
 import { listFigures } from './lists/lists.ts';
@@ -75,6 +76,7 @@ const NAMES = [
   'lists',
   'own',
   'insight',
+  'warnings',
   'bundles',
   'reading',
   'deadlines',
@@ -138,6 +140,7 @@ const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> =
   own: () => ownFigures(sizes.cpu.measured),
   // Its facts stay: `npm run insight -- review --facts` reads them.
   insight: () => insightFigures(join(localDirectory, 'year'), sizes.year),
+  warnings: warningFigures,
   way: wayFigures,
   cold: () => coldFigures(sizes.cold),
   chat: async () => {
@@ -154,7 +157,7 @@ const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> =
 };
 
 const MEASURES: Record<
-  Exclude<Name, 'assessment' | 'scale' | 'lists' | 'own' | 'way' | 'cold' | 'insight' | 'chat'>,
+  Exclude<Name, 'assessment' | 'scale' | 'lists' | 'own' | 'way' | 'cold' | 'insight' | 'warnings' | 'chat'>,
   (stack: Stack) => Promise<Figure[]>
 > = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),

@@ -8,6 +8,7 @@ import { withQuestion } from '../../../shared/usecases/insight/report.ts';
 import { YEAR } from '../../fortnight/year.ts';
 import { differencesOf } from '../../kit/insight/second.ts';
 import type { Figure } from '../figures.ts';
+import { athenaFigures, CALCULATED_EVENTS, weightsIn } from './athena.ts';
 import { type Computation, ORGANISATIONS, simulateYear } from './year.ts';
 
 /** Ten million events are answered in so many seconds, on one machine. */
@@ -32,7 +33,7 @@ const compared = async (
   return differencesOf(rows, running.rows()).map((each) => `${id}, ${figure}: ${each}`);
 };
 
-/** The year's facts as often as makes ten million events, a file a month, and how long each figure takes over them. */
+/** The year's facts as often as makes ten million events, a file a month, how long each figure takes over them, and what Athena would take over ten times as many. */
 export const timed = async (folder: string, events: number, keep: string): Promise<Figure[]> => {
   const copies = Math.ceil(MEASURED_EVENTS / events);
   const large = join(keep, 'large');
@@ -50,6 +51,7 @@ export const timed = async (folder: string, events: number, keep: string): Promi
   const [club] = ORGANISATIONS;
   if (!club) return [];
   const found: Figure[] = [];
+  const measured: Parameters<typeof athenaFigures>[0][number][] = [];
   for (const figure of Object.values(allFigures())) {
     const asked = { figure, from: YEAR.from, to: YEAR.to, now: YEAR.to, by: null };
     const none = { files: { list: async () => [] }, fetch: onDisk };
@@ -57,16 +59,17 @@ export const timed = async (folder: string, events: number, keep: string): Promi
     const [began, before] = [performance.now(), process.cpuUsage()];
     await withQuestion(none, club, asked, (question) => ask({ ...question, files }));
     const { user, system } = process.cpuUsage(before);
-    const cpu = ((user + system) / 1e6).toFixed(1);
+    const cpuSeconds = (user + system) / 1e6;
+    measured.push({ ...figure, cpuSeconds: (cpuSeconds * CALCULATED_EVENTS) / (copies * events) });
     found.push({
       name: `${figure.id}, ${Math.round((copies * events) / 1e6)} million events`,
       value: (performance.now() - began) / THOUSAND,
       unit: 's',
       limit: MAX_SECONDS,
-      note: `${cpu} s of processors`,
+      note: `${cpuSeconds.toFixed(1)} s of processors`,
     });
   }
-  return found;
+  return [...found, ...athenaFigures(measured, await weightsIn(`${folder}/**/*.parquet`))];
 };
 
 /** A year of two organisations: every figure equals a second computation from the events, and how fast each is asked. */
