@@ -62,14 +62,14 @@ const LISTINGS = 5;
 
 /** The files of some days on the engine's disk. Compaction may take one away between listing and fetching: then again. */
 const filesFor = async (
-  { files, fetch }: ReportServices,
+  services: ReportServices,
   organisation: string,
   days: Days,
   done: AbortSignal,
 ): Promise<Question['files']> => {
   for (let listing = 0; listing < LISTINGS; listing++) {
-    const listed = await files.list(organisation, days);
-    const paths = await Promise.all(listed.map((file) => fetch(file, done)));
+    const listed = await services.files.list(organisation, days);
+    const paths = await Promise.all(listed.map((file) => services.fetch(file, done)));
     if (paths.includes(null)) continue;
     const perDay = Map.groupBy(listed, ({ day }) => day);
     const found = { single: [] as string[], several: [] as string[] };
