@@ -6,6 +6,7 @@ import {
   CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
+  InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
@@ -270,6 +271,25 @@ describe.concurrent('a user pool', () => {
     };
     await expect(signUp(true)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     expect(await signUp(false)).toMatchObject({ UserConfirmed: false });
+    pools.destroy();
+  });
+
+  test('takes no password over the API where a client leaves that way out', async () => {
+    const pools = new CognitoIdentityProviderClient(aws.clientOptions);
+    const { UserPool: { Id: UserPoolId } = {} } = await pools.send(new CreateUserPoolCommand({ PoolName: 'staff' }));
+    const ExplicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH' as const];
+    const client = await pools.send(
+      new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'site', ExplicitAuthFlows }),
+    );
+    const AuthParameters = { USERNAME: 'anybody', PASSWORD: 'Desk-1234-5678' };
+    const asked = {
+      ClientId: client.UserPoolClient?.ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH' as const,
+      AuthParameters,
+    };
+    await expect(pools.send(new InitiateAuthCommand(asked))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
     pools.destroy();
   });
 });

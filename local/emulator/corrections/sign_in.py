@@ -31,3 +31,10 @@ def cognito_forbids_signing_up() -> None:
             '    username_err = _new_user_error(pool, username or "", _attr_list_to_dict(data.get("UserAttributes", [])))\n',
         ),
     )
+
+
+@correction
+def cognito_keeps_to_ways_in() -> None:
+    """A client signs people in by the flows that it allows, and by no password over the API where those leave it out.
+    MiniStack looks only where it also checks who signs requests."""
+    edit(cognito._run_idp_handler, (" if AUTH else None\n", " if AUTH else _auth_flow_error(action, data)\n"))
