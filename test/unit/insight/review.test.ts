@@ -134,6 +134,14 @@ describe('a monthly review', () => {
 
   it('is Markdown, and a PDF that is the same for the same review', async () => {
     expect(markdownOf(july)).toMatch(/^# Riverside Services Club: review of July 2027\n/);
+    const proposal = { id: 'p', what: 'w', why: 'y', assumes: 'a', dryRun: [], shown: [] };
+    const toDo = (proposals: Review['proposals']) =>
+      markdownOf({ ...july, proposals })
+        .split('\n## ')
+        .find((section) => section.startsWith('What to do'));
+    expect(toDo([])).not.toContain('proposal');
+    expect(toDo([proposal])).toContain('There is 1 proposal for the escalation policy, too, below.');
+    expect(toDo([proposal, proposal])).toContain('There are 2 proposals for the escalation policy, too, below.');
     const pdf = await reviewPdf(july, (reference) => `https://desk.example/tickets/${reference}`);
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
     expect(await reviewPdf(july, (reference) => `https://desk.example/tickets/${reference}`)).toEqual(pdf);

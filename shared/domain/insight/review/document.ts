@@ -54,7 +54,19 @@ const measures = ({ measures: all, month, compared }: Review): Block[] => {
   return [heading('The month in figures'), table(CAPTIONS.measures, columns, rows)];
 };
 
-const actions = ({ actions: all }: Review): Block[] => [
+/** Who reads on only where there is something to do learns that there is something to decide. */
+const toDecide = ({ proposals: all = [] }: Pick<Review, 'proposals'>): Block[] => {
+  if (all.length === 0) return [];
+  const [are, them, runs] =
+    all.length === 1 ? ['is 1 proposal', 'it', 'run'] : [`are ${all.length} proposals`, 'them', 'runs'];
+  return [
+    text(
+      `There ${are} for the escalation policy, too, below. An admin decides on ${them} after reading the dry ${runs}.`,
+    ),
+  ];
+};
+
+const actions = ({ actions: all, ...rest }: Review): Block[] => [
   heading('What to do'),
   ...(all.length === 0
     ? [text('Nothing stands out: no problem was large enough to name.')]
@@ -65,6 +77,7 @@ const actions = ({ actions: all }: Review): Block[] => [
           all.map(({ what, why, owner, by, examples }) => [what, why, owner.name, by, { tickets: examples }]),
         ),
       ]),
+  ...toDecide(rest),
 ];
 
 const followUp = ({ followUp: all, month }: Review): Block[] => {
