@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { breakingChanges } from '../../../../scripts/draw/openapi/breaking.ts';
 import { openApi } from '../../../../scripts/draw/openapi/document.ts';
 import { together, WORDS, WordTwice } from '../../../../scripts/draw/openapi/words/index.ts';
-import { OPENAPI_FILE, openApiText } from '../../../../scripts/draw/openapi/write.ts';
+import { committedBreaks, OPENAPI_FILE, openApiText, untoldBreaks } from '../../../../scripts/draw/openapi/write.ts';
 import { PROBLEMS } from '../../../../shared/http/problem.ts';
 import { ROUTES } from '../../../../shared/http/routes/index.ts';
 
@@ -151,6 +151,19 @@ describe('a change of the contract', () => {
       team.schema = { type: 'integer', minimum: 1 };
     });
     expect(added).toEqual([]);
+  });
+
+  it('breaks nobody by one of the latest commits, whoever wrote the document', () => {
+    expect(committedBreaks(2)).toEqual([]);
+  });
+
+  it('may break clients where the first number of its version says so', () => {
+    const before = JSON.parse(committed);
+    const after = JSON.parse(committed);
+    delete after.paths['/v1/tickets'].get;
+    expect(untoldBreaks(before, after)).toEqual(['GET /v1/tickets is gone']);
+    after.info.version = `1${before.info.version}`;
+    expect(untoldBreaks(before, after)).toEqual([]);
   });
 
   it('breaks nobody where the same types are only said otherwise', () => {
