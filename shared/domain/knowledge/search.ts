@@ -60,9 +60,9 @@ export const shown = ({ id, title, summary, isFlow }: SearchResult): Found => ({
 /** Searches an index that `indexOf` made. */
 export const searcher = (index: string, stem: Stem) => {
   const engine = MiniSearch.loadJSON<Searchable>(index, optionsOf(stem));
-  const asked = (query: string, combineWith: 'AND' | 'OR', isSimilar: boolean): SearchResult[] =>
+  const asked = (query: string, combineWith: 'AND' | 'OR', isSimilar: boolean, form = stem): SearchResult[] =>
     engine.search(query, {
-      tokenize: (text) => termsOf(text, isSimilar ? asTyped : stem),
+      tokenize: (text) => termsOf(text, form),
       combineWith,
       prefix: (_, place, terms) => place === terms.length - 1,
       fuzzy: isSimilar ? (term) => (term.length < SHORTEST_SIMILAR ? false : SIMILARITY) : false,
@@ -77,8 +77,11 @@ export const searcher = (index: string, stem: Stem) => {
       for (const result of results) if (!found.has(result.id)) found.set(result.id, shown(result));
     };
     add(asked(query, 'AND', false));
+    if (found.size < ENOUGH) add(asked(query, 'AND', true, asTyped));
+    // A typing error in another form of the word.
     if (found.size < ENOUGH) add(asked(query, 'AND', true));
     if (found.size < ENOUGH) add(asked(query, 'OR', false));
+    if (found.size === 0) add(asked(query, 'OR', true, asTyped));
     if (found.size === 0) add(asked(query, 'OR', true));
     const isTitle = ({ title }: Found): boolean => folded(title) === folded(query.trim());
     return [...found.values()].toSorted((a, b) => Number(isTitle(b)) - Number(isTitle(a))).slice(0, MAX_FOUND);

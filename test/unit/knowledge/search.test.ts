@@ -35,6 +35,8 @@ describe('search in the help centre', () => {
   it('forgives a typing error', () => {
     expect(find(articles, 'pasword')).toContain('reset');
     expect(find(articles, 'bookng')).toContain('booking');
+    // In another form of the word.
+    expect(find(articles, 'invoces')).toEqual(['invoice']);
   });
 
   it('finds nothing where nothing is similar', () => {
