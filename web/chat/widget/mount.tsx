@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Stem } from '../../../shared/domain/knowledge/search.ts';
+import { localeOf } from '../../ui/text/locale.ts';
 import { directionOf, sayFrom } from '../../ui/text/say.ts';
 import { browserKeep } from '../browser/keep.ts';
 import { browserSocket, onReturn } from '../browser/socket.ts';
@@ -18,9 +19,6 @@ import { type Words, WordsContext } from './words.ts';
 type Language = { language: string; words: Words; stem: Stem };
 /** `persons`: how many have signed out here; the next finds nothing of what was theirs. */
 type Shown = { isOpen: boolean; takesFocus: boolean; about: AboutRequest | null; persons: number };
-
-const localeOf = (language: string): string =>
-  navigator.languages.find((each) => each.split('-')[0] === language) ?? language;
 
 /** Where and how somebody reads: no address of theirs, and of the page neither query nor fragment. */
 const aboutHere = (language: string) => ({
@@ -52,7 +50,10 @@ const App = ({ place, visiting, shown, onOther, language, words, stem }: AppProp
   });
   const unread = useUnread(visiting, shown.isOpen);
   useEffect(() => onUnread(unread), [onUnread, unread]);
-  const spoken = useMemo(() => ({ language, locale: localeOf(language), say: sayFrom(words) }), [language, words]);
+  const spoken = useMemo(
+    () => ({ language, locale: localeOf(language, navigator.languages), say: sayFrom(words) }),
+    [language, words],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person searches anew
   const search = useMemo(() => articleSearch(settings, language, stem), [settings, language, stem, shown.persons]);
   if (!shown.isOpen) return null;

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type english from '../../../shared/config/portal/en.json';
+import { localeOf } from '../../ui/text/locale.ts';
 import { chooseLanguage, directionOf, type Pack, type Say, sayFrom } from '../../ui/text/say.ts';
 import type { PortalSite } from './site.ts';
 import { keep, kept } from './storage.ts';
@@ -63,7 +64,7 @@ export const WordsProvider = ({ site, children }: { site: PortalSite; children: 
     () =>
       pack && {
         language: pack.language,
-        locale: navigator.languages.find((each) => each.split('-')[0] === pack.language) ?? pack.language,
+        locale: localeOf(pack.language, navigator.languages),
         say: sayFrom(pack.words),
         choose: (chosen) => {
           keep(CHOSEN, chosen);
