@@ -344,6 +344,16 @@ test('a manager sees the whole desk, and the review of a month with what to do',
   await page.getByRole('link', { name: 'Review of July 2026' }).click();
   await page.getByRole('heading', { level: 2, name: 'What to do' }).waitFor();
   await page.getByRole('heading', { level: 3, name: PROPOSAL.what }).waitFor();
+  await page.route(`${STAFF}/v1/tickets/*`, (route) => {
+    const reference = new URL(route.request().url()).pathname.split('/').at(-1);
+    const answered = { survey: { score: 2, comment: 'It took three days.', at: NOW }, team: 'helpdesk' };
+    const said = { subject: 'The gate', description: 'It stays shut.', resolution: 'Clean the card.' };
+    return route.fulfill({ json: { reference, ...said, ...answered } });
+  });
+  await page.getByRole('button', { name: 'Read the comments' }).click();
+  await page.getByText('It took three days.').first().waitFor();
+  await page.getByRole('button', { name: 'Read them here' }).click();
+  await page.getByText('Clean the card.').first().waitFor();
   await look(page, 'review');
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download PDF' }).click();

@@ -29,6 +29,9 @@ const table = (caption: string, columns: readonly string[], rows: readonly (read
   rows,
 });
 
+/** Sections under which a page reads what people wrote, for who may see it. */
+export const SECTIONS = { satisfaction: 'Satisfaction by team', sample: 'Resolved tickets to read' } as const;
+
 /** Tables that a page shows in a form of its own. */
 export const CAPTIONS = { measures: 'The month in figures', actions: 'Actions' } as const;
 
@@ -202,9 +205,9 @@ const satisfaction = ({ satisfaction: all }: Review): Block[] =>
   all.length === 0
     ? []
     : [
-        heading('Satisfaction by team'),
+        heading(SECTIONS.satisfaction),
         table(
-          'Satisfaction by team',
+          SECTIONS.satisfaction,
           ['Team', '#Answers', '#Mean score', '#Scores of 1 or 2'],
           all.map(({ team, answered, meanScore, poor }) => [
             team,
@@ -259,7 +262,7 @@ const corrections = ({ corrections: all }: Review): Block[] =>
 const sample = ({ sample: all }: Review): Block[] =>
   all.length === 0
     ? []
-    : [heading('Resolved tickets to read'), { kind: 'tickets', label: 'Chosen evenly over the month:', tickets: all }];
+    : [heading(SECTIONS.sample), { kind: 'tickets', label: 'Chosen evenly over the month:', tickets: all }];
 
 const definitions = ({ definitions: all }: Review): Block[] => [
   heading('Definitions'),

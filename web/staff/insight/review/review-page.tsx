@@ -1,6 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { type Block, CAPTIONS, type Cell, documentOf } from '../../../../shared/domain/insight/review/document.ts';
+import {
+  type Block,
+  CAPTIONS,
+  type Cell,
+  documentOf,
+  SECTIONS,
+} from '../../../../shared/domain/insight/review/document.ts';
 import { monthName } from '../../../../shared/domain/insight/review/month.ts';
 import type { Review } from '../../../../shared/schemas/insight/review.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -13,6 +19,7 @@ import { useSession } from '../../site/session.tsx';
 import { saveFile } from '../save-file.ts';
 import { Actions } from './actions.tsx';
 import { Measures } from './measures.tsx';
+import { ReadComments, ReadSample } from './read-here.tsx';
 import { References } from './references.tsx';
 
 const cellOf = (cell: Cell) => {
@@ -76,6 +83,8 @@ const Whole = ({ review }: { review: Review }) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <BlockOf key={index} block={block} review={review} />
       ))}
+      {title === SECTIONS.satisfaction && <ReadComments review={review} />}
+      {title === SECTIONS.sample && <ReadSample review={review} />}
     </section>
   ));
 

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { Refused } from '../../../web/staff/api/problem.ts';
+import { commentsIn, readCommented, readTexts, type Texts } from '../../../web/staff/insight/review/texts.ts';
+
+/** The page of a review reads what people wrote, for who may see it, and never more than fifty tickets. */
+
+const ticket = (reference: string, score: number | null, comment: string | null = null): Texts => ({
+  ...{ reference, subject: 'The gate', description: 'It stays shut.', resolution: null, team: 'helpdesk' },
+  survey: score === null ? null : { score, comment, at: '2026-11-20T08:00:00.000Z' },
+});
+
+const asked: string[] = [];
+/** The calls that are made, answered from memory: the others are not there. */
+const session = (tickets: Readonly<Record<string, Texts>>, scored: Readonly<Record<string, string[]>> = {}) => {
+  asked.length = 0;
+  const api = {
+    ticket: async (reference: string) => {
+      asked.push(reference);
+      const found = tickets[reference];
+      if (!found) throw new Refused(reference.startsWith('broken') ? 500 : 404, {});
+      return found;
+    },
+  };
+  const insight = {
+    tickets: async (_: string, { of = '' }: { of?: string }) => ({
+      items: (scored[of] ?? []).map((reference) => ({ reference })),
+    }),
+  };
+  return { api, insight };
+};
+
+describe('texts of a review', () => {
+  it('are those that the reader may see; the others are counted', async () => {
+    const { api } = session({ a: ticket('a', null), c: ticket('c', null) });
+    const { tickets, hidden } = await readTexts(api, ['a', 'b', 'c']);
+    expect([tickets.map(({ reference }) => reference), hidden]).toEqual([['a', 'c'], 1]);
+    await expect(readTexts(api, ['broken'])).rejects.toThrow(Refused);
+  });
+
+  it('are comments by score, the worst first, without those who wrote none', () => {
+    const groups = commentsIn([
+      ticket('a', 5, 'Fine.'),
+      ticket('b', 2, 'Slow.'),
+      ticket('c', 1),
+      ticket('d', 1, 'Rude.'),
+      ticket('e', null),
+    ]);
+    expect(groups.map(({ title, tickets }) => [title, tickets.map(({ reference }) => reference)])).toEqual([
+      ['Scores of 1 or 2', ['b', 'd']],
+      ['Scores of 4 or 5', ['a']],
+    ]);
+  });
+
+  it('are of thirty scores at most, the poorest first', async () => {
+    const named = (score: number, many: number) => Array.from({ length: many }, (_, index) => `${score}-${index}`);
+    const scored = { 'score:1': named(1, 20), 'score:2': named(2, 3), 'score:5': named(5, 40) };
+    const tickets = Object.fromEntries(
+      Object.values(scored)
+        .flat()
+        .map((reference) => [reference, ticket(reference, Number(reference[0]), 'Said.')]),
+    );
+    const { more } = await readCommented(session(tickets, scored), { month: '2026-11' });
+    expect([asked.length, more]).toEqual([30, true]);
+    expect(asked.slice(0, 23)).toEqual([...named(1, 20), ...named(2, 3)]);
+    const few = await readCommented(session(tickets, { 'score:4': ['2-0'] }), { month: '2026-11' });
+    expect([few.tickets.length, few.more]).toEqual([1, false]);
+  });
+});

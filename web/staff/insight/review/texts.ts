@@ -1,0 +1,76 @@
+import { daysOf } from '../../../../shared/domain/insight/review/month.ts';
+import type { Review } from '../../../../shared/schemas/insight/review.ts';
+import { Refused } from '../../api/problem.ts';
+import type { Ticket } from '../../api/types.ts';
+
+/** What people wrote is in no review, mail or PDF: whoever reads the page may ask for it, and gets what they may see. */
+
+/** With the sample of 20, these are 50 reads at most. */
+const MAX_COMMENTED = 30;
+const AT_ONCE = 5;
+const HIDDEN = [403, 404, 410];
+
+export type Texts = Pick<Ticket, 'reference' | 'subject' | 'description' | 'resolution' | 'survey' | 'team'>;
+/** The calls that it takes, each with the reader's own token. */
+type TicketCall = { ticket: (reference: string) => Promise<Texts> };
+type Calls = {
+  api: TicketCall;
+  insight: {
+    tickets: (
+      figure: string,
+      query: { from: string; to: string; of: string },
+    ) => Promise<{ items: { reference: string }[] }>;
+  };
+};
+
+/** Tickets that may be read, and how many may not, or are gone. */
+export type Read = { tickets: Texts[]; hidden: number };
+
+/** Reads tickets, a few at a time. */
+export const readTexts = async (api: TicketCall, references: readonly string[]): Promise<Read> => {
+  const tickets: Texts[] = [];
+  for (let start = 0; start < references.length; start += AT_ONCE) {
+    const some = references.slice(start, start + AT_ONCE).map((reference) =>
+      api.ticket(reference).catch((error: unknown) => {
+        if (error instanceof Refused && HIDDEN.includes(error.status)) return null;
+        throw error;
+      }),
+    );
+    tickets.push(...(await Promise.all(some)).filter((ticket) => ticket !== null));
+  }
+  return { tickets, hidden: references.length - tickets.length };
+};
+
+const GROUPS = [
+  { title: 'Scores of 1 or 2', holds: (score: number) => score <= 2 },
+  { title: 'Scores of 3', holds: (score: number) => score === 3 },
+  { title: 'Scores of 4 or 5', holds: (score: number) => score >= 4 },
+];
+
+/** More stands on the ticket. */
+const MAX_SHOWN = 600;
+export const beginningOf = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)} …` : text);
+
+export type Comments = { title: string; tickets: Texts[] }[];
+
+/** Comments of a month's surveys by their score, the worst first; who wrote none isn't listed. */
+export const commentsIn = (tickets: readonly Texts[]): Comments =>
+  GROUPS.map(({ title, holds }) => ({
+    title,
+    tickets: tickets.filter(({ survey }) => survey?.comment && holds(survey.score)),
+  })).filter((group) => group.tickets.length > 0);
+
+/** Reads the tickets whose survey was answered in a month: poor scores first. */
+export const readCommented = async (
+  { api, insight }: Calls,
+  { month }: Pick<Review, 'month'>,
+): Promise<Read & { more: boolean }> => {
+  const of = async (score: number) =>
+    (await insight.tickets('satisfaction', { ...daysOf(month), of: `score:${score}` })).items.map(
+      ({ reference }) => reference,
+    );
+  const found: string[] = [];
+  for (const score of [1, 2, 3, 5, 4]) if (found.length < MAX_COMMENTED) found.push(...(await of(score)));
+  const read = await readTexts(api, found.slice(0, MAX_COMMENTED));
+  return { ...read, more: found.length > MAX_COMMENTED };
+};
