@@ -50,7 +50,8 @@ export const liveOnce = (seed: string, season: Season = FORTNIGHT): Case => {
     const due = ticket.ticket.checkpoint?.at;
     const wakes = due === undefined ? ends : later(season.wakesAt(due, chance), ticket.now);
     const acts = deed && deed.at <= wakes ? later(deed.at, ticket.now) : null;
-    if ((acts ?? wakes) >= ends) return ticket.sleepUntil(ends);
+    // What came in the season's last hour may have been worked on beyond it.
+    if ((acts ?? wakes) >= ends) return ticket.sleepUntil(later(ends, ticket.now));
     if (deed && acts !== null) deed.do(ticket.sleepUntil(acts));
     else ticket.sleepUntil(wakes).wake();
     deed = nextDeed(ticket, chance);
