@@ -290,10 +290,10 @@ export const chatStampKey = (organisation: string, agent: string) => ({
   pk: `CHATSWITCH#${organisation}`,
   sk: `STAMP#${agent}`,
 });
-/** Which agent has a chat before them: among its sockets, so that one read finds everybody whom it is told. */
-export const chatWatchKey = (organisation: string, id: string, agent: string) => ({
+/** Which agent has a chat before them, and by which socket: among its sockets, so that one read finds everybody whom it is told. */
+export const chatWatchKey = (organisation: string, id: string, agent: string, connection: string | null = null) => ({
   pk: `CHATSOCKETS#${organisation}#${id}`,
-  sk: `WATCH#${agent}`,
+  sk: connection === null ? `WATCH#${agent}` : `WATCH#${agent}#${connection}`,
 });
 export const chatBlockKey = (organisation: string, digest: string) => ({
   pk: `CHATBLOCK#${organisation}#${digest}`,

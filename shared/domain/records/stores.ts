@@ -641,7 +641,7 @@ export const ITEM_STORES = [
   {
     pk: 'CHATSOCKETS#*',
     sk: 'WATCH#*',
-    name: 'agent who has a chat open',
+    name: 'agent who has a chat open, by their socket',
     holds: 'an id of an agent',
     kept: 'until they close it, two hours at most',
     exported: '',

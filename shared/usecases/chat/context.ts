@@ -8,7 +8,7 @@ import type { Standing } from '../../schemas/chat/conversation.ts';
 import type { Agent, Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { contextFor } from '../change/change-ticket.ts';
-import type { Around, ChatName, OpenChat, Socket } from './ports.ts';
+import type { Around, ChatName, OpenChat, Socket, Watch } from './ports.ts';
 import type { ChatServices } from './services.ts';
 
 /** An organisation as its chats are decided in. */
@@ -121,7 +121,7 @@ export const isAnyHeard = (sockets: readonly Socket[], realNow: string): boolean
 export type Seen = { watchers: readonly string[]; isVisitorHere: boolean };
 
 /**
- * Who has opened a chat and has no socket any more isn't there: a page that was closed says nothing of it. `agents`: the sockets
+ * Whose socket, by which they opened a chat, is gone isn't there: a page that was closed says nothing of it. `agents`: the sockets
  * of the organisation's agents. `asks`: is there without one.
  */
 export const seenIn = (
@@ -129,11 +129,12 @@ export const seenIn = (
   agents: readonly Socket[],
   { realNow, asks = null }: { realNow: Instant; asks?: string | null },
 ): Seen => {
-  const here = new Set<string | null>([
-    asks,
-    ...agents.flatMap((socket) => (socket.kind === 'agent' ? [socket.agent] : [])),
-  ]);
-  return { watchers: openedBy.filter((agent) => here.has(agent)), isVisitorHere: isAnyHeard(visitors, realNow) };
+  const isThere = ({ agent, connection }: Watch): boolean =>
+    agents.some((socket) =>
+      connection === null ? socket.kind === 'agent' && socket.agent === agent : socket.connection === connection,
+    );
+  const there = openedBy.filter((watch) => watch.agent === asks || isThere(watch));
+  return { watchers: [...new Set(there.map(({ agent }) => agent))], isVisitorHere: isAnyHeard(visitors, realNow) };
 };
 
 /** For an agent who asks. Colleagues' sockets are looked for where one has opened the chat, which is seldom. */
@@ -143,6 +144,6 @@ export const seenBy = async (
   asks: string | null,
 ): Promise<Seen> => {
   const around = await sockets.around(name);
-  const isColleagues = around.openedBy.some((agent) => agent !== asks);
+  const isColleagues = around.openedBy.some(({ agent }) => agent !== asks);
   return seenIn(around, isColleagues ? await sockets.ofAgents(name.organisation) : [], { realNow: realNow(), asks });
 };

@@ -55,8 +55,11 @@ export type Holder =
 
 export type Socket = Holder & { connection: string; heardAt: Instant };
 
+/** That an agent opened a chat, and by which socket; null for who said so over HTTP. */
+export type Watch = { agent: string; connection: string | null };
+
 /** Who has a chat before them: sockets of its visitor, and agents who opened it, of whom some may be gone (`seenIn`). */
-export type Around = { visitors: Socket[]; openedBy: string[] };
+export type Around = { visitors: Socket[]; openedBy: Watch[] };
 
 export type Sockets = {
   putToken: (digest: string, holder: Holder, endsAt: Instant) => Promise<void>;
@@ -84,7 +87,7 @@ export type Desks = {
   isOn: (organisation: string, agent: string) => Promise<boolean>;
   switch: (organisation: string, agent: string, isOn: boolean) => Promise<void>;
   /** Agents who have a chat before them, and those who have it no more. */
-  watch: (name: ChatName, agent: string, isOn: boolean) => Promise<void>;
+  watch: (name: ChatName, by: Watch, isOn: boolean) => Promise<void>;
 };
 
 /** Until when somebody begins no chat, by which agent and why. */

@@ -52,7 +52,8 @@ export const desks = (table: Table): Desks => {
       return item !== undefined && isNow(item);
     },
     switch: (organisation, agent, isOn) => set(chatSwitchKey(organisation, agent), isOn, SWITCHED_SECONDS),
-    watch: ({ organisation, id }, agent, isOn) => set(chatWatchKey(organisation, id, agent), isOn, WATCHED_SECONDS),
+    watch: ({ organisation, id }, { agent, connection }, isOn) =>
+      set(chatWatchKey(organisation, id, agent, connection), isOn, WATCHED_SECONDS),
   };
 };
 

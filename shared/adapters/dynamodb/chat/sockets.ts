@@ -3,7 +3,7 @@ import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dy
 import { MAX_SOCKET_SECONDS } from '../../../schemas/chat/limits.ts';
 import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
 import { isByHttp } from '../../../usecases/chat/by-http.ts';
-import type { Holder, Socket, Sockets } from '../../../usecases/chat/ports.ts';
+import type { Holder, Socket, Sockets, Watch } from '../../../usecases/chat/ports.ts';
 import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
 import {
   agentSocketsKey,
@@ -39,6 +39,12 @@ const keysOf = (socket: Holder & { connection: string }): Keyed[] => [
   listKey(socket, socket.connection),
   networkSocketsKey(socket.network, socket.connection),
 ];
+
+/** Of its key behind the prefix: an agent's id has no `#`. */
+const watchOf = (key: string): Watch => {
+  const [agent = '', connection = null] = key.split('#');
+  return { agent, connection };
+};
 
 export const sockets = (table: Table): Sockets => {
   const TableName = table.name;
@@ -114,7 +120,7 @@ export const sockets = (table: Table): Sockets => {
       const isWatch = ({ sk }: Item): boolean => String(sk).startsWith(watch);
       return {
         visitors: kept.filter((item) => !isWatch(item)).map(socketOf),
-        openedBy: kept.filter(isWatch).map(({ sk }) => String(sk).slice(watch.length)),
+        openedBy: kept.filter(isWatch).map(({ sk }) => watchOf(String(sk).slice(watch.length))),
       };
     },
     ofAgents: (organisation) => listed(agentSocketsKey(organisation, '')),

@@ -26,21 +26,21 @@ import {
 } from './visitor-frames.ts';
 
 /**
- * What an agent's frame leads to, and what it is answered with. `isHeard`: it came by a socket, so that they are there. Throws
- * ChatContended, TooManyConflicts.
+ * What an agent's frame leads to, and what it is answered with. `connection`: the socket that it came by, so that they are there.
+ * Throws ChatContended, TooManyConflicts.
  */
 export const handleAgentFrame = async (
   services: FrameServices,
   key: AgentKey,
   frame: AgentFrame,
-  { isHeard = false }: { isHeard?: boolean } = {},
+  { connection = null }: { connection?: string | null } = {},
 ): Promise<ServerFrame[]> => {
-  if (frame.type === 'ping') return [await pong(services, key, isHeard)];
+  if (frame.type === 'ping') return [await pong(services, key, connection !== null)];
   if (frame.type === 'desk') return [{ type: 'desk', desk: await readDesk(services, key) }];
   if (frame.type === 'available') return switched(services, key, frame);
   const chat = await services.chats.load({ organisation: key.organisation, id: frame.chat });
   if (!chat || !(await maySeeChat(services, key, chat))) return [noSuchChat(frame)];
-  return aboutChat(services, key, chat, frame);
+  return aboutChat(services, { key, connection }, chat, frame);
 };
 
 /**
@@ -79,7 +79,7 @@ type AboutChat = Extract<AgentFrame, { chat: string }>;
 
 const aboutChat = async (
   services: FrameServices,
-  key: AgentKey,
+  { key, connection }: { key: AgentKey; connection: string | null },
   chat: Chat,
   frame: AboutChat,
 ): Promise<ServerFrame[]> => {
@@ -88,7 +88,7 @@ const aboutChat = async (
     case 'resume':
       return readChat(services, chat, { after: frame.after, asks: key.agent });
     case 'watch': {
-      await services.desks.watch(name, key.agent, frame.on);
+      await services.desks.watch(name, { agent: key.agent, connection }, frame.on);
       await tellChange(services, { before: chat, chat, entries: [], room: await roomOf(services, key.organisation) });
       return [];
     }

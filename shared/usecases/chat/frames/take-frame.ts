@@ -90,5 +90,8 @@ const ofAgent = async (
     return { what: 'signed_out', frames: [] };
   }
   const agent = { ...key, agent: socket.agent };
-  return { what: read.data.type, frames: await handleAgentFrame(services, agent, read.data, { isHeard: true }) };
+  return {
+    what: read.data.type,
+    frames: await handleAgentFrame(services, agent, read.data, { connection: socket.connection }),
+  };
 };

@@ -8,8 +8,9 @@ import { sendFrames, startChat } from '../../../kit/chat/visitors.ts';
 
 /** Agents see who else has a chat open or types in it, so that two don't answer at once. */
 
-/** Closed after each test: who has another socket is still there. */
+/** Closed after each test: who has another socket is still there; and ended, as an agent has three at most. */
 const standing: OpenedSocket[] = [];
+const begun: Parameters<typeof sendFrames>[0][] = [];
 const kept = (socket: OpenedSocket): OpenedSocket => {
   standing.push(socket);
   return socket;
@@ -22,6 +23,7 @@ const typingIn = ({ frames }: OpenedSocket) => frames.filter(({ type }) => type 
 // However slow the machine: nobody goes away because it is.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }));
 afterEach(async () => {
+  for (const chat of begun.splice(0)) await sendFrames(chat, { type: 'end', id: chatId() });
   for (const socket of standing.splice(0)) await socket.close();
   vi.useRealTimers();
 });
@@ -30,6 +32,7 @@ afterEach(async () => {
 const watched = async () => {
   const [agent, colleague] = [kept(await deskOn('agent')), kept(await deskOf('colleague'))];
   const { start, answer } = await startChat('Hello');
+  begun.push(start);
   const visitor = kept(await openedSocket(answer.body.socket.url));
   await agent.send({ type: 'accept', chat: start.id, id: chatId() });
   const before = watchersIn(agent);
@@ -65,6 +68,18 @@ describe('who has a chat open', () => {
     expect(await readAfresh(agent, start.id)).toEqual([[], [], []]);
     await sendFrames(start, { type: 'say', id: chatId(), text: 'Anybody?' });
     expect(watchersIn(agent)).toEqual([]);
+  });
+
+  it('is seen by the page that has it, not by another one of the same colleague’s', async () => {
+    const { agent, colleague, start } = await watched();
+    kept(await deskOf('colleague'));
+    const third = kept(await deskOf('colleague'));
+    await third.send({ type: 'watch', chat: start.id, on: true });
+    expect(watchersIn(agent)).toEqual(['claire.adams']);
+    await third.send({ type: 'watch', chat: start.id, on: false });
+    expect(watchersIn(agent)).toEqual(['claire.adams']);
+    await colleague.close();
+    expect(await readAfresh(agent, start.id)).toEqual([[], [], []]);
   });
 
   it('sees that its agent types, as the visitor does; who types does not', async () => {
