@@ -43,7 +43,7 @@ export const consult = async (
   request: MessageContent,
 ): Promise<Consultation | null> => {
   if (ticket.policy !== null || ticket.status === 'closed') return null;
-  if (ticket.category !== null || request.proposed?.category) return null;
+  if (ticket.category !== null || request.proposed?.category || ticket.channel === 'monitoring') return null;
   const loaded = await services.configuration.organisation(ticket.organisation);
   const settings = loaded?.organisation.classifier;
   if (!loaded || !settings || settings.kind === 'none') return null;

@@ -30,8 +30,8 @@ export const readRequest = async (
   request: MessageContent,
 ): Promise<Reading | null> => {
   if (ticket.policy !== null || ticket.status === 'closed') return null;
-  // What stands in place of a mail that can't be read are our words.
-  if (request.mail?.unreadable) return null;
+  // What stands in place of a mail that can't be read are our words, and an alarm's are a machine's: its rules say what it is.
+  if (request.mail?.unreadable || ticket.channel === 'monitoring') return null;
   const loaded = await services.configuration.organisation(ticket.organisation);
   if (!loaded?.organisation.textModel.use) return null;
   try {

@@ -3,10 +3,15 @@ import type { AlarmReport } from '../../../shared/domain/monitoring/alarm.ts';
 import { mapped } from '../../../shared/domain/monitoring/mapping.ts';
 import { requestOf } from '../../../shared/domain/monitoring/texts.ts';
 import { monitoringSchema } from '../../../shared/schemas/channels/monitoring.ts';
-import { assessed } from '../../kit/case.ts';
+import { readRequest } from '../../../shared/usecases/assessment/read-request.ts';
+import { assessed, Case } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 
 /** What an alarm's incident is, its organisation's data say (specification 1, monitoring), and no words of the alarm. */
+
+const never = () => {
+  throw new Error('not asked for');
+};
 
 const report = (labels: Record<string, string> = {}): AlarmReport => ({
   ...{ source: 'alertmanager', identity: 'a1', state: 'firing', since: '2026-11-23T08:00:00.000Z', firedAt: null },
@@ -35,5 +40,34 @@ describe('the type of an alarm’s incident', () => {
     // Without the organisation's data a rule of words takes it for something else.
     expect(assessed(CLUB, { subject, body }).ticket.type).not.toBe(meant.type);
     expect(assessed(CLUB, { subject, body, proposed }).ticket.type).toBe(meant.type);
+  });
+});
+
+describe('the words of an alarm', () => {
+  it.each([
+    ['api', 'read'],
+    ['monitoring', 'not read'],
+  ] as const)('are what no model reads, which knows what people write: %s is %s', async (channel, expected) => {
+    const { ticket, request } = new Case(CLUB, { body: 'I want to complain about my invoice.' });
+    const { organisation, calendars } = CLUB;
+    const calendar = calendars.club ?? never();
+    const loaded = { organisation, calendar, calendars, policies: {}, templates: {}, timesChangedAt: null };
+    const outcomes: string[] = [];
+    await readRequest(
+      {
+        configuration: {
+          ...{ foresee: () => {}, lastKnown: never, policy: never, registry: never },
+          organisation: async () => loaded,
+        },
+        reader: () => {
+          outcomes.push('read');
+          throw new Error('nothing is read of it here');
+        },
+        onFault: () => {},
+      },
+      { ...ticket, channel },
+      request,
+    );
+    expect(outcomes[0] ?? 'not read').toBe(expected);
   });
 });
