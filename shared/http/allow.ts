@@ -11,20 +11,13 @@ import { isForNarrowed, type Route } from './routes/route.ts';
 /** What is needed to know whether a key may see a ticket; reading a restricted one is recorded. */
 export type TicketServices = FindServices & { reads: Pick<Reads, 'record'> };
 
-const NEEDED: Record<Role, string> = {
-  integrator: 'an integrator',
-  agent: 'an agent',
-  supervisor: 'a supervisor',
-  admin: 'an admin',
-};
-
 /** Why a route isn't for a key; null where it is. */
 export const refusalOf = (row: Route, roles: readonly Role[], key: ApiKey): Answer | null => {
   if (isNarrowed(key.scope) && !isForNarrowed(row))
     return problem('forbidden', 'Use a key without a scope of tickets or channels.');
   if (roles.includes(key.role)) return null;
-  const needed = roles.map((role) => NEEDED[role]).join(' or ');
-  return problem('forbidden', `Use ${needed} key. You sent ${NEEDED[key.role]} key.`);
+  // Read by systems with a key, and by people who are signed in.
+  return problem('forbidden', `This takes the role ${roles.join(' or ')}. Yours is ${key.role}.`);
 };
 
 /** The ticket that a path names, if the key may see it. What can't be recorded isn't read (specification 6). */

@@ -237,8 +237,12 @@ describe('figures by mail', () => {
   });
 
   it('are refused to agents and integrators, and for figures that there aren’t', async () => {
+    // In words for who is signed in, too, and never heard of a key.
     for (const key of ['agent', 'integrator'] as const)
-      expect((await send('PUT', path, { key, body: {} })).statusCode, key).toBe(403);
+      expect(await send('PUT', path, { key, body: {} }), key).toMatchObject({
+        statusCode: 403,
+        body: { detail: `This takes the role supervisor or admin. Yours is ${key}.` },
+      });
     const { statusCode, body } = await send('PUT', path, { key: 'supervisor', body: { daily: ['volume', 'agents'] } });
     expect(statusCode).toBe(422);
     expect(body.errors[0].field).toBe('daily.1');
