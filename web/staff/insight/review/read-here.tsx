@@ -33,7 +33,12 @@ const OnRequest = <Found extends Read>({
   return (
     <>
       {children(data)}
-      {data.hidden > 0 && <p className="soft">{data.hidden} more are not for you to read, or are gone.</p>}
+      {data.hidden > 0 && (
+        <p className="soft">
+          Not for you to read, or gone: {data.hidden}
+          {data.tickets.length > 0 ? ' more' : ''}.
+        </p>
+      )}
     </>
   );
 };
