@@ -30,7 +30,11 @@ const table = (caption: string, columns: readonly string[], rows: readonly (read
 });
 
 /** Sections under which a page reads what people wrote, for who may see it. */
-export const SECTIONS = { satisfaction: 'Satisfaction by team', sample: 'Resolved tickets to read' } as const;
+export const SECTIONS = {
+  incidents: 'Major incidents',
+  satisfaction: 'Satisfaction by team',
+  sample: 'Resolved tickets to read',
+} as const;
 
 /** Tables that a page shows in a form of its own. */
 export const CAPTIONS = { measures: 'The month in figures', actions: 'Actions' } as const;
@@ -157,12 +161,12 @@ const recurring = ({ recurring: all, compared }: Review): Block[] =>
       ];
 
 const incidents = ({ incidents: all }: Review): Block[] => [
-  heading('Major incidents'),
+  heading(SECTIONS.incidents),
   ...(all.length === 0
     ? [text('There was none.')]
     : [
         table(
-          'Major incidents',
+          SECTIONS.incidents,
           ['Incident', 'Category', 'Status', '#Lasted', 'Review'],
           all.map(({ reference, category, status, hours, reviewed }) => [
             { tickets: [reference] },
