@@ -9,7 +9,6 @@ import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { factParquet } from '../../shared/adapters/parquet/fact-parquet.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
 import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
-import { reviewText } from '../../shared/domain/closure/review-text.ts';
 import { activityRowOf } from '../../shared/domain/insight/activities.ts';
 import { boardAnswer, decidedSuspectedAnswer, suspectedAnswer } from '../../shared/schemas/answers/board.ts';
 import { qualityCheckAnswer, qualityChecksAnswer, qualityMonthsAnswer } from '../../shared/schemas/answers/reports.ts';
@@ -31,22 +30,6 @@ const { answerKeys, STAFF, serveStaff } = await import('../kit/staff/site.ts');
 
 const TICKETS = 30;
 const NOW = '2026-08-03T06:00:00.000Z';
-
-const INCIDENT = {
-  reference: 'TD-7K3M-92QX',
-  category: 'platform_error',
-  status: 'closed',
-  hours: 5.5,
-  reviewed: true,
-};
-/** Its review: of two dates, one is over whenever this runs. */
-const INCIDENT_REVIEW = reviewText({
-  ...{ action: 'review', cause: 'A certificate had expired, and nothing had warned of it.' },
-  actions: [
-    { what: 'Renew certificates by themselves', owner: 'sipho.ndlovu', by: '2999-01-31' },
-    { what: 'An alarm two weeks before one expires', owner: 'thabo.mokoena', by: '2020-01-31' },
-  ],
-});
 
 /** What happened beside tickets, on some days of them. */
 const ACTIVITIES = Array.from({ length: 24 }, (_, index) => {
@@ -98,11 +81,7 @@ const fillFacts = async (): Promise<void> => {
     });
   const june = emptyReview('2026-06');
   await reviewFiles('facts').publish(june);
-  await reviewFiles('facts').publish({
-    ...(await make('2026-07', june)),
-    proposals: [PROPOSAL],
-    incidents: [INCIDENT],
-  });
+  await reviewFiles('facts').publish({ ...(await make('2026-07', june)), proposals: [PROPOSAL] });
 };
 
 let browser: Browser;
@@ -371,14 +350,6 @@ test('a manager sees the whole desk, and the review of a month with what to do',
     const said = { subject: 'The gate', description: 'It stays shut.', resolution: 'Clean the card.' };
     return route.fulfill({ json: { reference, ...said, ...answered } });
   });
-  const said = { visibility: 'internal', direction: 'outbound', body: INCIDENT_REVIEW };
-  await page.route(`${STAFF}/v1/tickets/*/messages`, (route) => route.fulfill({ json: { items: [said] } }));
-  await page.getByRole('button', { name: 'Read causes and actions' }).click();
-  const agreed = page.getByRole('list', { name: `Actions of ${INCIDENT.reference}` }).getByRole('listitem');
-  await agreed.first().waitFor();
-  expect(await agreed.filter({ hasText: 'Date has passed' }).allTextContents()).toEqual([
-    'An alarm two weeks before one expires Thabo Mokoena, by 31 January 2020 Date has passed',
-  ]);
   await page.getByRole('button', { name: 'Read the comments' }).click();
   await page.getByText('It took three days.').first().waitFor();
   await page.getByRole('button', { name: 'Read them here' }).click();

@@ -7,7 +7,6 @@ import type { Decision, Draft } from '../ticket/decision.ts';
 import type { EventType, MessageContent, NewEvent, Patch, TicketEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { textOf, type Worker } from '../work/worker.ts';
-import { reviewText } from './review-text.ts';
 
 /** The review of a major incident: `review`. */
 
@@ -27,7 +26,7 @@ export const review = (ticket: Ticket, request: RequestOf<'review'>, { actor }: 
     actor,
     reason: major?.review ? 'reviewed_again' : 'reviewed',
     change: major ? { major: { ...major, review: ticket.version + 1 } } : {},
-    message: textOf('review', reviewText(request), 'internal'),
+    message: textOf('review', bodyOf(request), 'internal'),
   };
   const draft = draftOf(ticket, context).record(reviewed);
   const isAwaited = ticket.status === 'resolved' && needsReview(ticket) && isConfirmedAlready(ticket);
@@ -59,6 +58,15 @@ export const keepConfirmation = (
   };
   return draftOf(ticket, context).record(kept).finish();
 };
+
+const bodyOf = ({ timeline, cause, workaround, actions, reason }: RequestOf<'review'>): string =>
+  [
+    ...(timeline ? [`Timeline:\n${timeline}`] : []),
+    `Cause: ${cause}`,
+    ...(workaround ? [`Workaround: ${workaround}`] : []),
+    `Actions:\n${actions.map(({ what, owner, by }) => `- ${what} (${owner}, by ${by})`).join('\n')}`,
+    ...(reason ? [reason] : []),
+  ].join('\n\n');
 
 /** What tells of an incident's course; reminders, notices and the machinery don't. */
 const MILESTONES: readonly EventType[] = [

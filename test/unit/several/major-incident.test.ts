@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../../shared/domain/advance.ts';
 import { answerConfirmation } from '../../../shared/domain/closure/confirmation-answer.ts';
-import { recordedIn } from '../../../shared/domain/closure/review-text.ts';
 import { addAgentMessage } from '../../../shared/domain/say.ts';
 import { decided } from '../../../shared/domain/ticket/decision.ts';
 import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
@@ -167,7 +166,6 @@ describe('a major incident', () => {
     const text = (await desk.services.store.messages(reference)).find(({ kind }) => kind === 'review');
     expect(text).toMatchObject({ visibility: 'internal', body: expect.stringMatching(/created: .*resolved: /s) });
     expect(text?.body).toContain('An alarm for full disks. (Thabo Mokoena, by 2026-12-01)');
-    expect(recordedIn(text?.body ?? '')).toEqual({ cause: 'A full disk.', actions });
   });
 
   it('is never closed already, nor part of another one', async () => {

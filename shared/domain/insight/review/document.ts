@@ -30,11 +30,7 @@ const table = (caption: string, columns: readonly string[], rows: readonly (read
 });
 
 /** Sections under which a page reads what people wrote, for who may see it. */
-export const SECTIONS = {
-  incidents: 'Major incidents',
-  satisfaction: 'Satisfaction by team',
-  sample: 'Resolved tickets to read',
-} as const;
+export const SECTIONS = { satisfaction: 'Satisfaction by team', sample: 'Resolved tickets to read' } as const;
 
 /** Tables that a page shows in a form of its own. */
 export const CAPTIONS = { measures: 'The month in figures', actions: 'Actions' } as const;
@@ -161,12 +157,12 @@ const recurring = ({ recurring: all, compared }: Review): Block[] =>
       ];
 
 const incidents = ({ incidents: all }: Review): Block[] => [
-  heading(SECTIONS.incidents),
+  heading('Major incidents'),
   ...(all.length === 0
     ? [text('There was none.')]
     : [
         table(
-          SECTIONS.incidents,
+          'Major incidents',
           ['Incident', 'Category', 'Status', '#Lasted', 'Review'],
           all.map(({ reference, category, status, hours, reviewed }) => [
             { tickets: [reference] },

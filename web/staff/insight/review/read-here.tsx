@@ -4,23 +4,12 @@ import { Link } from 'wouter';
 import type { Review } from '../../../../shared/schemas/insight/review.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Spinner } from '../../../ui/feedback/progress.tsx';
-import { Tag } from '../../../ui/feedback/tag.tsx';
-import { day } from '../../../ui/text/dates.ts';
 import { Fault } from '../../site/fault.tsx';
 import { useNames, useSession } from '../../site/session.tsx';
-import { References } from './references.tsx';
-import {
-  beginningOf,
-  commentsIn,
-  type IncidentReview,
-  readCommented,
-  readIncidents,
-  readTexts,
-  type Texts,
-} from './texts.ts';
+import { beginningOf, commentsIn, type Read, readCommented, readTexts, type Texts } from './texts.ts';
 
 /** Asks only once somebody wants to read. */
-const OnRequest = <Found extends { tickets: readonly unknown[]; hidden: number }>({
+const OnRequest = <Found extends Read>({
   label,
   name,
   read,
@@ -37,8 +26,6 @@ const OnRequest = <Found extends { tickets: readonly unknown[]; hidden: number }
     queryFn: read,
     enabled: isAsked,
     staleTime: Number.POSITIVE_INFINITY,
-    // Who comes back and asks again reads what holds by then.
-    gcTime: 0,
   });
   if (!isAsked) return <Button onPress={() => setAsked(true)}>{label}</Button>;
   if (error) return <Fault error={error} onRetry={() => refetch()} />;
@@ -92,7 +79,7 @@ export const ReadComments = ({ review }: { review: Review }) => {
   if (review.satisfaction.length === 0) return null;
   return (
     <OnRequest label="Read the comments" name={[review.month, 'comments']} read={() => readCommented(session, review)}>
-      {({ tickets, hidden, more }) => (
+      {({ tickets, more }) => (
         <>
           {commentsIn(tickets).map((group) => (
             <section key={group.title} className="read-here" aria-label={group.title}>
@@ -108,72 +95,7 @@ export const ReadComments = ({ review }: { review: Review }) => {
             </section>
           ))}
           {commentsIn(tickets).length === 0 && <p>Nobody wrote a comment that you may read.</p>}
-          {more && <p className="soft">These are of the first {tickets.length + hidden} scores, the poorest first.</p>}
-        </>
-      )}
-    </OnRequest>
-  );
-};
-
-const Recorded = ({ review: { reference, recorded } }: { review: IncidentReview }) => {
-  const names = useNames();
-  return (
-    <li>
-      <p>
-        <Link href={`/tickets/${reference}`}>{reference}</Link>
-      </p>
-      {!recorded && <p>No review is found on this ticket.</p>}
-      {recorded && (
-        <>
-          <p className="said">
-            <b>Cause:</b> {beginningOf(recorded.cause)}
-          </p>
-          <ul className="promised" aria-label={`Actions of ${reference}`}>
-            {recorded.actions.map(({ place, what, owner, by, isPast }) => (
-              <li key={place}>
-                {what}{' '}
-                <span className="small">
-                  <b>{names.agent(owner)}</b>, by <time dateTime={by}>{day(by, 'en-GB', 'UTC')}</time>{' '}
-                  {isPast && <Tag kind="note">Date has passed</Tag>}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </li>
-  );
-};
-
-const dateIn = (timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date());
-
-/** What the reviews of the month's major incidents found, and the actions that they agreed. */
-export const ReadIncidents = ({ review }: { review: Review }) => {
-  const { api } = useSession();
-  const { month, incidents, timeZone } = review;
-  if (incidents.length === 0) return null;
-  return (
-    <OnRequest
-      label="Read causes and actions"
-      name={[month, 'incidents']}
-      read={() => readIncidents(api, review, dateIn(timeZone))}
-    >
-      {({ tickets, unread }) => (
-        <>
-          <p className="soft narrow">
-            All actions are listed, as the tickets say now: Tierdesk isn’t told which are done.
-          </p>
-          <ul className="read-here">
-            {tickets.map((ticket) => (
-              <Recorded key={ticket.reference} review={ticket} />
-            ))}
-          </ul>
-          {unread.length > 0 && (
-            <p className="soft">
-              Too long to read here: <References tickets={unread} />
-            </p>
-          )}
+          {more && <p className="soft">These are of the first 30 scores, the poorest first.</p>}
         </>
       )}
     </OnRequest>
