@@ -56,10 +56,11 @@ test('a page behind a link cuts off no address and no word, however long, on a p
   const context = await openContext(browser, { width: 320 });
   const page = await context.newPage();
   await page.setContent(htmlPage(200, ENGLISH, { title: long, organisation: long, body }).body);
-  const cut = await page.evaluate<string[]>(`[...document.querySelectorAll('main, main *')]
-    .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
-    .map(({ localName, className }) => localName + '.' + className)`);
-  expect(cut).toEqual([]);
+  const cut = () =>
+    page.evaluate(`[...document.querySelectorAll('main, main *')]
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+      .map(({ localName, className }) => localName + '.' + className)`);
+  await expect.poll(cut).toEqual([]);
   await context.close();
 });
 
@@ -76,8 +77,10 @@ describe('pages of the portal', () => {
         if (look.language === undefined) expect.soft(await accessibilityFaults(page), path).toEqual([]);
         if (look === LOOKS[0]) await pictures(page, `portal-${path.replace('#', '-') || 'list'}`);
         expect.soft(await sidewaysFaults(page), path).toEqual([]);
-        expect
-          .soft(await page.locator('h2 + ol:empty, h2 + ul:empty').count(), `${path}: a heading over nothing`)
+        await expect
+          .poll(() => page.locator('h2 + ol:empty, h2 + ul:empty').count(), {
+            message: `${path}: a heading over nothing`,
+          })
           .toBe(0);
         // A request that isn't there is the one thing that a page has to ask for to know.
         const isMissing = path === 'TD-0000-0000';
@@ -102,7 +105,7 @@ describe('pages of the portal', () => {
     await tabTo(page, 'Send request');
     await keyboard.press('Enter');
     await page.getByRole('heading', { name: 'We’ve received your request' }).waitFor();
-    expect(await page.locator('main').innerText()).toContain('TD-7K3M-92QX');
+    await expect.poll(() => page.locator('main').innerText()).toContain('TD-7K3M-92QX');
     await page.goto(`${SITE}/club/requests/`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await tabTo(page, 'I can’t sign in');
@@ -118,11 +121,11 @@ describe('pages of the portal', () => {
   test('open a request by the link of a mail at a click, and lead to sign-in for more', async () => {
     const context = await open({}, stubApi({ isSignedIn: false }));
     const page = await visit(context, 'TD-4F2P-81ZN#token');
-    expect(page.url()).not.toContain('#');
+    await expect.poll(() => page.url()).not.toContain('#');
     await page.getByRole('button', { name: 'See the request' }).click();
     await page.getByRole('button', { name: 'Yes, it is solved' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await page.getByRole('textbox').count()).toBe(0);
+    await expect.poll(() => page.getByRole('textbox').count()).toBe(0);
     const sent = () => page.waitForRequest((request) => request.url().endsWith('/actions'));
     const declined = sent();
     await page.getByRole('button', { name: 'No', exact: true }).click();
@@ -183,7 +186,7 @@ describe('pages of the portal', () => {
     const page = await visit(context, 'new');
     const day = page.getByLabel('Day of the visit');
     await page.getByLabel('Membership number').waitFor();
-    expect(await day.count()).toBe(0);
+    await expect.poll(() => day.count()).toBe(0);
     await page.getByRole('combobox').first().selectOption({ label: 'Service booking' });
     await day.waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -208,12 +211,12 @@ describe('pages of the portal', () => {
     await page.getByRole('button', { name: 'Remove screen.png', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Remove page.png', exact: true }).waitFor();
     expect(tries).toBe(3);
-    expect(await page.locator('.files img').count()).toBe(1);
+    await expect.poll(() => page.locator('.files img').count()).toBe(1);
     await page.getByRole('textbox', { name: 'Subject' }).fill('Invoice for May');
     await page.getByRole('textbox', { name: 'What happened?' }).fill('It has not come.');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: 'Check your request' }).waitFor();
-    expect(await page.locator('.files img').getAttribute('src')).toMatch(/^data:image\/(webp|png);base64,/);
+    await expect.poll(() => page.locator('.files img').getAttribute('src')).toMatch(/^data:image\/(webp|png);base64,/);
     expect([...(await accessibilityFaults(page)), ...(await sidewaysFaults(page))]).toEqual([]);
     await context.close();
   });
@@ -254,12 +257,12 @@ describe('pages of the portal', () => {
     await alert.waitFor();
     await expect.poll(() => page.locator(':focus').getAttribute('role')).toBe('alert');
     const subject = page.getByRole('textbox', { name: 'Subject' });
-    expect(await subject.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => subject.getAttribute('aria-invalid')).toBe('true');
     expect(await accessibilityFaults(page)).toEqual([]);
     // What has been put right is no fault any more, and nobody is taken away from writing.
     await subject.fill('Invoice');
     await page.getByText('Enter a subject').waitFor({ state: 'detached' });
-    expect(await subject.getAttribute('aria-invalid')).not.toBe('true');
+    await expect.poll(() => subject.getAttribute('aria-invalid')).not.toBe('true');
     await expect.poll(() => page.locator(':focus').getAttribute('name')).toBe('subject');
     await page.getByRole('alert').getByText('Describe what happened').waitFor();
     await context.close();
@@ -271,12 +274,12 @@ describe('pages of the portal', () => {
     await first.getByRole('textbox', { name: 'Subject' }).fill('Half written');
     await first.close();
     const second = await visit(context, 'new');
-    expect(await second.getByRole('textbox', { name: 'Subject' }).inputValue()).toBe('Half written');
+    await expect.poll(() => second.getByRole('textbox', { name: 'Subject' }).inputValue()).toBe('Half written');
     await second.getByRole('button', { name: 'Sign out' }).click();
     await second.getByRole('heading', { name: 'My requests' }).waitFor();
-    expect(
-      await second.evaluate<string[]>("Object.keys(localStorage).filter((key) => key.startsWith('draft:'))"),
-    ).toEqual([]);
+    await expect
+      .poll(() => second.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:'))"))
+      .toEqual([]);
     await context.close();
   });
 
@@ -291,16 +294,19 @@ describe('pages of the portal', () => {
     await page.getByRole('textbox', { name: 'Email address' }).fill('ada.lovelace@example.org');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('textbox', { name: 'Code' }).fill('1234 5678');
-    const card = await page.locator('form.card').boundingBox();
-    const below = await page.getByRole('heading', { name: 'No email?' }).boundingBox();
-    expect((below?.y ?? 0) - (card ? card.y + card.height : 0)).toBeGreaterThan(16);
+    const gap = () =>
+      page.getByRole('heading', { name: 'No email?' }).evaluate((below) => {
+        const card = below.ownerDocument.querySelector('form.card');
+        return card ? below.getBoundingClientRect().top - card.getBoundingClientRect().bottom : 0;
+      });
+    await expect.poll(gap).toBeGreaterThan(16);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: /My invoice/ }).waitFor();
-    expect(page.url()).toBe(`${SITE}/club/requests/TD-7K3M-92QX`);
+    await page.waitForURL(`${SITE}/club/requests/TD-7K3M-92QX`);
     isSignedIn = false;
     const other = await visit(context, 'sign-in#secret');
-    expect(other.url()).toBe(`${SITE}/club/requests/sign-in`);
-    expect(await other.getByRole('button', { name: 'Sign in' }).isEnabled()).toBe(true);
+    await other.waitForURL(`${SITE}/club/requests/sign-in`);
+    await expect.poll(() => other.getByRole('button', { name: 'Sign in' }).isEnabled()).toBe(true);
     await context.close();
   });
 });
@@ -328,28 +334,29 @@ describe('pages of the help centre', () => {
   });
 
   test('can be read without script, flows and status too', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await openContext(browser, { script: false });
     await serveSite(context, await helpFiles('club'), stubApi({ isSignedIn: false }));
     const page = await context.newPage();
-    const read = async (path: string): Promise<string> => {
-      await page.goto(`${SITE}/club/en/${path}`);
-      return page.locator('main').innerText();
-    };
-    expect(await read('')).toContain('Understand your invoice');
-    expect(await read('articles/read-your-invoice/')).toContain('invoice');
-    const flow = await read('articles/the-app-is-slow/');
-    for (const words of ['The whole app', 'One page']) expect(flow).toContain(words);
-    expect(await read('status/')).toContain('Booking portal');
-    const asked = async (path: string) => {
-      await page.goto(`${SITE}/club/en/articles/read-your-invoice/${path}`);
-      return [
-        await page.getByText('Thank you for telling us.').isVisible(),
-        await page.getByRole('button', { name: 'Yes' }).isVisible(),
-      ];
-    };
-    expect(await asked('')).toEqual([false, true]);
+    const open = (path: string) => page.goto(`${SITE}/club/en/${path}`);
+    const says = () => page.locator('main').innerText();
+    await open('');
+    await expect.poll(says).toContain('Understand your invoice');
+    await open('articles/read-your-invoice/');
+    await expect.poll(says).toContain('invoice');
+    await open('articles/the-app-is-slow/');
+    for (const words of ['The whole app', 'One page']) await expect.poll(says).toContain(words);
+    await open('status/');
+    await expect.poll(says).toContain('Booking portal');
+    const isShown = () =>
+      Promise.all([
+        page.getByText('Thank you for telling us.').isVisible(),
+        page.getByRole('button', { name: 'Yes' }).isVisible(),
+      ]);
+    await open('articles/read-your-invoice/');
+    await expect.poll(isShown).toEqual([false, true]);
     // Where the API leads a page that has sent its answer.
-    expect(await asked('#thanks')).toEqual([true, false]);
+    await open('articles/read-your-invoice/#thanks');
+    await expect.poll(isShown).toEqual([true, false]);
     await context.close();
   });
 

@@ -23,15 +23,14 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** Presses a button by keyboard that goes away with what it does, and says where the focus then stands. */
-const pressed = async (page: Page, button: Locator): Promise<string> => {
-  const name = (await button.textContent()) ?? '';
+/** Presses a button by keyboard that goes away with what it does, and leaves the focus on something that says so. */
+const press = async (page: Page, button: Locator, { focuses }: { focuses: string }): Promise<void> => {
   await button.focus();
   await page.keyboard.press('Enter');
   await button.waitFor({ state: 'detached' });
-  const focused = page.locator(':focus');
-  await expect.poll(() => focused.count(), { message: `focus after ${name}` }).toBe(1);
-  return focused.innerText();
+  await expect
+    .poll(() => page.locator(':focus').allInnerTexts(), { message: `focus after ${button}` })
+    .toEqual([focuses]);
 };
 
 const look = async (page: Page, name: string): Promise<void> => {
@@ -58,7 +57,7 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   const offer = page.getByRole('region', { name: 'Offered to you' });
   await offer.getByText('My card is refused at the gate.').waitFor();
   await look(page, 'offer');
-  expect(await pressed(page, offer.getByRole('button', { name: 'Accept' }))).toBe(server.email);
+  await press(page, offer.getByRole('button', { name: 'Accept' }), { focuses: server.email });
   const talk = page.getByRole('region', { name: `Chat with ${server.email}` });
   await talk.getByRole('log').getByText('My card is refused at the gate.').waitFor();
   await page.getByLabel('Your message').fill('/gree');
@@ -70,14 +69,14 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await server.cut();
   server.say(HOSTILE);
   await talk.getByRole('log').getByText('<img src=x onerror', { exact: false }).waitFor();
-  expect(await talk.locator('img').count()).toBe(0);
+  await expect.poll(() => talk.locator('img').count()).toBe(0);
   await look(page, 'talk');
   for (let line = 0; line < 12; line++) server.say('Still here, and the gate still says no to my card.');
   await talk.getByText('Still here').nth(11).waitFor();
   // On a small laptop, whoever writes has what sends before them.
   await page.setViewportSize({ width: 1280, height: 850 });
-  const sends = await page.getByRole('button', { name: 'Send' }).boundingBox();
-  expect((sends?.y ?? 850) + (sends?.height ?? 0)).toBeLessThan(850);
+  const foot = (button: Locator) => button.evaluate((shown) => shown.getBoundingClientRect().bottom);
+  await expect.poll(() => foot(page.getByRole('button', { name: 'Send' }))).toBeLessThan(850);
   server.isFull = true;
   await page.getByLabel('Your message').fill('A long text');
   await page.getByLabel('Your message').press('Enter');
@@ -90,14 +89,14 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
     .getByText('setup.exe can’t be sent: it runs as a program. empty.txt can’t be sent: it is empty.')
     .waitFor();
   await look(page, 'not-sent');
-  expect(await pressed(page, talk.getByRole('button', { name: 'Remove' }))).toBe(server.email);
+  await press(page, talk.getByRole('button', { name: 'Remove' }), { focuses: server.email });
   server.isFull = false;
   await page.getByRole('button', { name: 'Block' }).click();
   const blocking = page.getByRole('dialog');
   await blocking.getByLabel('Why').fill('Insults');
   await look(page, 'block');
   await blocking.getByRole('button', { name: 'Cancel' }).click();
-  expect(await pressed(page, page.getByRole('button', { name: 'Make it a ticket' }))).toBe(server.email);
+  await press(page, page.getByRole('button', { name: 'Make it a ticket' }), { focuses: server.email });
   await talk.getByText('Made a ticket: TD-7K3M-92QX').waitFor();
   await page.waitForLoadState('networkidle');
   server.colleague = 'available';
@@ -115,7 +114,7 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await page.getByRole('link', { name: 'Log a call' }).click();
   await talk.waitFor({ state: 'detached' });
   await page.goBack();
-  expect(await page.getByLabel('Your message').inputValue()).toBe('Half a sentence');
+  await expect.poll(() => page.getByLabel('Your message').inputValue()).toBe('Half a sentence');
   await page.getByRole('button', { name: 'Hand over' }).click();
   await dialog.getByLabel('To').selectOption({ label: 'Lerato Dube (available)' });
   await dialog.getByRole('button', { name: 'Hand over' }).click();

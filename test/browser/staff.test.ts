@@ -213,7 +213,7 @@ test('articles help with a ticket, and a solution becomes one', async () => {
   await page.getByRole('link', { name: 'All tickets' }).click();
   await page.getByRole('link', { name: 'The gate reads no card' }).click();
   await page.getByRole('button', { name: /^Put into the answer The gate/ }).click();
-  expect(await page.getByLabel('Your answer').inputValue()).toContain('/club/en/articles/gate-card/');
+  await expect.poll(() => page.getByLabel('Your answer').inputValue()).toContain('/club/en/articles/gate-card/');
   await page.getByRole('button', { name: 'Walk through' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
   await page.getByRole('dialog').getByText('It is solved.').waitFor();
@@ -227,9 +227,11 @@ test('articles help with a ticket, and a solution becomes one', async () => {
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Draft an article' }).click();
   await page.getByText('Drafted from').waitFor();
-  expect(await page.getByLabel('Text').inputValue()).toBe(
-    '## What happens\n\nthe gate does not read my card any more.\n\n## What to do\n\nClean the card with a dry cloth, [removed].',
-  );
+  await expect
+    .poll(() => page.getByLabel('Text').inputValue())
+    .toBe(
+      '## What happens\n\nthe gate does not read my card any more.\n\n## What to do\n\nClean the card with a dry cloth, [removed].',
+    );
   await look(page, 'drafted');
   expect(faults).toEqual([]);
 });
@@ -249,7 +251,7 @@ test('held mail is read, and accepted or rejected after a question', async () =>
   await page.getByText('Ann Example <thabo.mokoena@club.example>').waitFor();
   await page.getByText('No: anybody may have written it').waitFor();
   await page.getByLabel('Message').getByText('Here they are.').waitFor();
-  expect(await page.getByRole('button', { name: 'Reject and block the sender' }).count()).toBe(0); // a supervisor's
+  await expect.poll(() => page.getByRole('button', { name: 'Reject and block the sender' }).count()).toBe(0); // a supervisor's
   await page.getByRole('button', { name: 'Reject' }).click();
   await look(page, 'held-reject');
   await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
@@ -269,7 +271,7 @@ test('held mail is read, and accepted or rejected after a question', async () =>
   await page.getByRole('main').getByRole('link', { name: 'Held mail' }).click();
   await page.getByRole('link', { name: 'Allowed and blocked senders' }).click();
   await page.getByText('@spam.example').waitFor();
-  expect(await page.getByRole('button', { name: /off the list/ }).count()).toBe(0); // a supervisor's
+  await expect.poll(() => page.getByRole('button', { name: /off the list/ }).count()).toBe(0); // a supervisor's
   expect(faults).toEqual([]);
 });
 

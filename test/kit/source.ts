@@ -21,6 +21,12 @@ export interface Source {
   program: Node;
 }
 
+export const sourceOf = (file: string, text: string): Source => ({
+  ...{ file, text },
+  // The parser's own types list every kind of node; here any will do.
+  program: parseSync(file, text).program as unknown as Node,
+});
+
 /** Every TypeScript file under some folders. */
 export const sourcesIn = (...folders: readonly string[]): Source[] =>
   folders.flatMap((folder) =>
@@ -28,9 +34,7 @@ export const sourcesIn = (...folders: readonly string[]): Source[] =>
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map(({ parentPath, name }) => {
         const path = join(parentPath, name);
-        const text = readFileSync(path, 'utf8');
-        // The parser's own types list every kind of node; here any will do.
-        return { file: relative(ROOT, path), text, program: parseSync(path, text).program as unknown as Node };
+        return sourceOf(relative(ROOT, path), readFileSync(path, 'utf8'));
       }),
   );
 

@@ -17,14 +17,23 @@ export type Look = {
   height?: number;
   scheme?: 'light' | 'dark';
   language?: string;
+  /** Without it, pages run no script. */
+  script?: boolean;
 };
 
+/** Playwright's own half minute is too short for a busy machine. */
+const PATIENCE_MILLISECONDS = 240_000;
+
 /** A person's browser of its own: cookies, storage and settings. Nothing moves in it. */
-export const openContext = (browser: Browser, look: Look = {}): Promise<BrowserContext> =>
-  browser.newContext({
+export const openContext = async (browser: Browser, look: Look = {}): Promise<BrowserContext> => {
+  const context = await browser.newContext({
+    javaScriptEnabled: look.script ?? true,
     viewport: { width: look.width ?? 1280, height: look.height ?? 900 },
     colorScheme: look.scheme ?? 'light',
     locale: look.language ?? 'en-GB',
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Berlin',
   });
+  context.setDefaultTimeout(PATIENCE_MILLISECONDS);
+  return context;
+};

@@ -1,8 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** What axe finds wrong with a page as it stands, by rule and place; nothing, if everybody can use it. */
-export const accessibilityFaults = async (page: Page): Promise<string[]> => {
+const PATIENCE_MILLISECONDS = 20_000;
+const PAUSE_MILLISECONDS = 250;
+
+/** Looks again while faults are found, as the page may not be there yet; what is still wrong then is a fault. */
+const lasting = async (find: () => Promise<string[]>): Promise<string[]> => {
+  const end = Date.now() + PATIENCE_MILLISECONDS;
+  for (;;) {
+    const found = await find();
+    if (found.length === 0 || Date.now() > end) return found;
+    await sleep(PAUSE_MILLISECONDS);
+  }
+};
+
+/** What axe finds wrong with a page, by rule and place; nothing, if everybody can use it. */
+export const accessibilityFaults = (page: Page): Promise<string[]> => lasting(() => axeFaults(page));
+
+const axeFaults = async (page: Page): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
@@ -22,7 +38,9 @@ const STICKING_OUT = `(() => {
  * What sticks out of the window to the side, so that a reader would have to scroll in two directions (WCAG 2.2, 1.4.10), also
  * where the page is read from the right.
  */
-export const sidewaysFaults = async (page: Page): Promise<string[]> => {
+export const sidewaysFaults = (page: Page): Promise<string[]> => lasting(() => stickingOut(page));
+
+const stickingOut = async (page: Page): Promise<string[]> => {
   const found = await page.evaluate<string[]>(STICKING_OUT);
   const direction = await page.evaluate<string>('document.documentElement.dir');
   await page.evaluate("document.documentElement.dir = 'rtl'");

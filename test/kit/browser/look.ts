@@ -46,8 +46,8 @@ export const faultsOf = async (
 };
 
 /** Pictures of a page that is looked at elsewhere, or in another way. */
-export const pictures = async (page: Page, name: string): Promise<void> => {
-  if (PICTURES) await takePictures(page, name, PICTURES, true);
+export const pictures = async (page: Page, name: string, { whole = true } = {}): Promise<void> => {
+  if (PICTURES) await takePictures(page, name, PICTURES, whole);
 };
 
 const takePictures = async (page: Page, name: string, folder: string, whole: boolean): Promise<void> => {
