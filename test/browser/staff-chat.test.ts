@@ -77,6 +77,15 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   await page.setViewportSize({ width: 1280, height: 850 });
   const foot = (button: Locator) => button.evaluate((shown) => shown.getBoundingClientRect().bottom);
   await expect.poll(() => foot(page.getByRole('button', { name: 'Send' }))).toBeLessThan(850);
+  // A phone has no room for the list beside it: it is a link away, and stays until a chat is opened.
+  await page.setViewportSize({ width: 375, height: 812 });
+  const yours = page.getByRole('region', { name: 'Your chats' });
+  await yours.waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: 'All chats' }).click();
+  await talk.waitFor({ state: 'detached' });
+  await yours.getByRole('link').click();
+  await talk.waitFor();
+  await page.setViewportSize({ width: 1280, height: 850 });
   server.isFull = true;
   await page.getByLabel('Your message').fill('A long text');
   await page.getByLabel('Your message').press('Enter');

@@ -7,7 +7,7 @@ import { fromNow } from '../site/times.ts';
 import { useNow } from '../site/use-now.ts';
 import { ACCEPTED } from './accepted.ts';
 import type { AgentChat, Desk } from './chat-calls.ts';
-import { chatIn } from './desk-state.ts';
+import { chatIn, isOver } from './desk-state.ts';
 import { useAct } from './use-act.ts';
 import { useDesk } from './use-desk.tsx';
 
@@ -59,7 +59,7 @@ const NotSent = ({ desk, current }: { desk: Desk; current: string | null }) => {
   const left = client.unsent().filter((id) => !desk.mine.some((chat) => chat.id === id && chat.status !== 'ended'));
   if (left.length === 0) return null;
   return (
-    <section aria-label="Not sent">
+    <section aria-label="Not sent" className="beside">
       <h2>Not sent</h2>
       <ul>
         {left.map((id) => {
@@ -77,6 +77,17 @@ const NotSent = ({ desk, current }: { desk: Desk; current: string | null }) => {
     </section>
   );
 };
+
+/** Says aloud which chats nobody has any more, until their agent has looked at them. */
+const Over = ({ chats }: { chats: readonly AgentChat[] }) => (
+  <p role="status" className="quiet">
+    {chats.map((chat) => (
+      <span key={chat.id}>
+        {`${visitorName(chat)}: the chat ${chat.status === 'ticket' ? 'has become a ticket' : 'is over'}. `}
+      </span>
+    ))}
+  </p>
+);
 
 /** What waits for this agent, what they have, and what waits for anybody. */
 export const ChatList = ({ desk, current }: { desk: Desk; current: string | null }) => {
@@ -97,9 +108,10 @@ export const ChatList = ({ desk, current }: { desk: Desk; current: string | null
           </>
         )}
       </section>
-      <section aria-label="Your chats">
+      <section aria-label="Your chats" className="beside">
         <h2>Your chats</h2>
         {desk.mine.length === 0 && <p className="soft">None.</p>}
+        <Over chats={desk.mine.filter((chat) => isOver(chat) && chat.id !== current)} />
         <ul>
           {desk.mine.map((chat) => (
             <li key={chat.id}>
@@ -119,7 +131,7 @@ export const ChatList = ({ desk, current }: { desk: Desk; current: string | null
       </section>
       <NotSent desk={desk} current={current} />
       {waiting.length > 0 && (
-        <section aria-label="Waiting for anybody">
+        <section aria-label="Waiting for anybody" className="beside">
           <h2>Waiting for anybody</h2>
           <ul>
             {waiting.map((chat) => (

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { newId } from '../../chat/client/ids.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Alert } from '../../ui/feedback/alert.tsx';
 import { Spinner } from '../../ui/feedback/progress.tsx';
+import { Tag } from '../../ui/feedback/tag.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
 import { useSession } from '../site/session.tsx';
+import type { Desk } from './chat-calls.ts';
 import { ChatList } from './chat-list.tsx';
+import { isOver } from './desk-state.ts';
 import { Talk } from './talk.tsx';
 import { useAct } from './use-act.ts';
 import { useDesk } from './use-desk.tsx';
@@ -43,6 +46,22 @@ const Switch = () => {
   );
 };
 
+/** Where the list of chats stands beside the one that is open; below it, one of the two is shown. */
+const HAS_BOTH = '(min-width: 64rem)';
+
+/** The way back to the list, in a window that has no room for both. */
+const AllChats = ({ desk, open, onLeave }: { desk: Desk; open: string; onLeave: () => void }) => {
+  const waiting = desk.mine.filter(({ id, owedSince }) => id !== open && owedSince !== null).length;
+  return (
+    <p className="all-chats">
+      <Link href="/chats" onClick={onLeave}>
+        All chats
+      </Link>
+      {waiting > 0 && <Tag kind="note">{waiting === 1 ? '1 waits for you' : `${waiting} wait for you`}</Tag>}
+    </p>
+  );
+};
+
 /** Offered chats, those of the agent, and one of them open. */
 export const ChatPage = ({ id }: { id: string | null }) => {
   const { client, desked } = useDesk();
@@ -51,10 +70,11 @@ export const ChatPage = ({ id }: { id: string | null }) => {
   const [, go] = useLocation();
   const [left, setLeft] = useState<string | null>(null);
   const { desk, isOff } = desked;
-  const first = desk?.mine[0]?.id ?? null;
+  const first = desk?.mine.find((chat) => !isOver(chat))?.id ?? null;
   useEffect(() => {
-    // The first of several opens by itself, but not the one that was just left.
-    if (id === null && first !== null && first !== left) go(`/chats/${first}`, { replace: true });
+    // The first of several opens by itself where it hides no other, but not the one that was just left.
+    if (id === null && first !== null && first !== left && matchMedia(HAS_BOTH).matches)
+      go(`/chats/${first}`, { replace: true });
   }, [id, first, left, go]);
   return (
     <div className="chats">
@@ -69,7 +89,8 @@ export const ChatPage = ({ id }: { id: string | null }) => {
       )}
       {!isOff && !desk && <Spinner label="Reading chats" />}
       {desk && (
-        <div className="chat-columns">
+        <div className={id === null ? 'chat-columns' : 'chat-columns has-open'}>
+          {id !== null && <AllChats desk={desk} open={id} onLeave={() => setLeft(id)} />}
           <ChatList desk={desk} current={id} />
           {id === null ? (
             <p className="empty">No chat is open. Offers appear here by themselves.</p>

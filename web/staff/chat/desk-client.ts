@@ -7,7 +7,7 @@ import type { Pace } from '../../chat/client/pace.ts';
 import { persistently } from '../../chat/client/persistently.ts';
 import { Refusal } from '../../chat/client/refusal.ts';
 import type { AgentChat, AgentFrame, ChatCalls, Desk, Entry, ServerFrame } from './chat-calls.ts';
-import { chatIn, goingOn, withChat, withoutChat, withWaiting } from './desk-state.ts';
+import { chatIn, goingOn, withChat, withoutChat, withoutOver, withRead, withWaiting } from './desk-state.ts';
 import { type Content, type Draft, EMPTY, keptHere, type Words } from './words/kept.ts';
 
 type Talk = Held<Entry, AgentChat, Content>;
@@ -78,7 +78,7 @@ export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere(
     const { desk } = shown;
     switch (frame.type) {
       case 'desk':
-        become({ desk: frame.desk });
+        become({ desk: withRead(desk, frame.desk) });
         break;
       case 'chat':
         followed.get(frame.chat.id)?.stands(frame.chat, frame.chat.last);
@@ -237,6 +237,7 @@ export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere(
         line.hint(JSON.stringify({ type: 'watch', chat: id, on: false }));
         opened.delete(id);
         letGo(id);
+        if (shown.desk) become({ desk: withoutOver(shown.desk, id) });
       };
     },
     say: (id: string, text: string, files: readonly string[] = []): void => {

@@ -6,17 +6,35 @@ const without = (chats: readonly AgentChat[], id: string): AgentChat[] => chats.
 
 const byStart = (one: AgentChat, other: AgentChat): number => one.startedAt.localeCompare(other.startedAt);
 
-/** A chat that is over stays on its agent's desk until they look elsewhere: what was said last can be read. */
+/** Nobody has it any more: it has become a ticket, or has ended. */
+export const isOver = ({ status }: AgentChat): boolean => status === 'ticket' || status === 'ended';
+
+/** A chat that is over stays on its agent's desk until they have looked at it: what was said last, and what it became. */
 export const withChat = (desk: Desk, chat: AgentChat): Desk => {
   const { id } = desk.me;
+  const wasMine = desk.mine.some((each) => each.id === chat.id);
   const placed = (chats: readonly AgentChat[], belongs: boolean): AgentChat[] =>
     [...without(chats, chat.id), ...(belongs ? [chat] : [])].toSorted(byStart);
   return {
     ...desk,
     offers: placed(desk.offers, chat.status === 'waiting' && chat.offeredTo?.id === id),
-    mine: placed(desk.mine, chat.agent?.id === id),
+    mine: placed(desk.mine, chat.agent?.id === id || (wasMine && isOver(chat))),
     waiting: placed(desk.waiting, chat.status === 'waiting'),
   };
+};
+
+/** A desk that was read anew, with what is over and its agent hasn't looked at yet. */
+export const withRead = (desk: Desk | null, read: Desk): Desk => {
+  const over = (desk?.mine ?? []).filter((chat) => isOver(chat) && chatIn(read, chat.id) === null);
+  return { ...read, mine: [...read.mine, ...over.slice(-MAX_OVER)].toSorted(byStart) };
+};
+/** More than anybody looks at. */
+const MAX_OVER = 10;
+
+/** After its agent has looked at it. */
+export const withoutOver = (desk: Desk, id: string): Desk => {
+  const chat = chatIn(desk, id);
+  return chat && isOver(chat) ? withoutChat(desk, id) : desk;
 };
 
 export const withoutChat = (desk: Desk, id: string): Desk => ({

@@ -56,7 +56,7 @@ const quietDesk = async () => {
   };
   const pong = (chats: string[] = [], waiting: string[] = [], me?: Desk['me']) =>
     hears({ type: 'pong', at: AT, chats: chats.map((chat) => ({ chat, last: 1 })), waiting, ...(me ? { me } : {}) });
-  return { asked, pong, hears, view: desk.view };
+  return { asked, pong, hears, view: desk.view, open: desk.open };
 };
 
 it('an agent’s desk is read again for an offer that no push told of, once', async () => {
@@ -96,4 +96,27 @@ it('how the agent stands is what the last pong says: hours that have ended, a sw
     await pong([], [], me);
     expect(view().desk?.me).toEqual(me);
   }
+});
+
+it('a chat of the agent’s that becomes a ticket while they look at another stays until they have looked at it', async () => {
+  const { hears, view, open } = await quietDesk();
+  const mine: AgentChat = { ...WAITING, id: 'mine', status: 'active', agent: { id: 'thabo', name: 'Thabo' } };
+  await hears({ type: 'desk', desk: { ...DESK, mine: [mine] } });
+  await hears({ type: 'chat', chat: { ...mine, status: 'ticket', agent: null, reference: 'TD-7K3M-92QX' } });
+  await hears({ type: 'chat', chat: { ...WAITING, id: 'somebody-elses', status: 'ticket' } });
+  await hears({ type: 'desk', desk: DESK });
+  expect(view().desk?.mine.map(({ id, reference }) => ({ id, reference }))).toEqual([
+    { id: 'mine', reference: 'TD-7K3M-92QX' },
+  ]);
+  open('mine')();
+  expect(view().desk?.mine).toEqual([]);
+});
+
+it('a chat that comes back is no longer over', async () => {
+  const { hears, view } = await quietDesk();
+  const mine: AgentChat = { ...WAITING, id: 'mine', status: 'active', agent: { id: 'thabo', name: 'Thabo' } };
+  await hears({ type: 'desk', desk: { ...DESK, mine: [{ ...mine, status: 'ended' }] } });
+  await hears({ type: 'desk', desk: { ...DESK, mine: [mine] } });
+  await hears({ type: 'desk', desk: DESK });
+  expect(view().desk?.mine).toEqual([]);
 });
