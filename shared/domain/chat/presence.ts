@@ -28,12 +28,19 @@ export const countsFor = ({ status, agent, offeredTo }: Pick<Chat, 'status' | 'a
   offeredTo ?? (status === 'active' ? agent : null);
 type OfferedTo = { offeredTo: string | null };
 
+const holderOf = (chat: Chat | null): string | null =>
+  chat && countsFor({ ...chat, offeredTo: chat.offer?.agent ?? null });
+
 /** Who gets a chat by a change: who is offered it or has it then, and didn't before. */
 export const givenTo = (before: Chat | null, after: Chat): string | null => {
-  const [had, has] = [before, after].map(
-    (chat) => chat && countsFor({ ...chat, offeredTo: chat.offer?.agent ?? null }),
-  );
-  return has === had ? null : (has ?? null);
+  const has = holderOf(after);
+  return has === holderOf(before) ? null : has;
+};
+
+/** Who has one chat less by a change. */
+export const freedBy = (before: Chat | null, after: Chat): string | null => {
+  const had = holderOf(before);
+  return had === holderOf(after) ? null : had;
 };
 
 /** Whether whoever was last heard at an instant is there now. Real time: heartbeats know no other. */

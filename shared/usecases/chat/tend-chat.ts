@@ -1,5 +1,7 @@
 import { changed } from '../../domain/chat/chat.ts';
-import { changeChat } from './change-chat.ts';
+import { freedBy } from '../../domain/chat/presence.ts';
+import { type ChatChanged, changeChat } from './change-chat.ts';
+import { longestWaiting } from './desk.ts';
 import type { ChatName, Wake } from './ports.ts';
 import { type TellServices, tellChange } from './tell.ts';
 import { type CarryServices, carry } from './ticket/carry.ts';
@@ -40,6 +42,7 @@ const tend = async (services: TendServices, name: ChatName, options: { woken?: s
   const looked = await changeChat(services, name, (chat, { now }) => changed(chat, now), options);
   if (!looked.ok || looked.isRepeated) return null;
   if (looked.before?.version !== looked.chat.version) await tellChange(services, looked);
+  await offerFreed(services, looked);
   const carried = await carry(services, looked.chat);
   if (!carried) return looked.chat;
   await tellChange(services, carried);
@@ -69,6 +72,26 @@ const lookAt = async (services: TendServices, organisation: string, agent: strin
 export const hasSwitched = async (services: TendServices, organisation: string, agent: string): Promise<void> => {
   await outdate(services, organisation, agent);
   await lookAt(services, organisation, agent, true);
+};
+
+/** As many of the longest waiting: it may be for another team that they wait. */
+const MAX_LOOKED_AT_FOR_ONE = 3;
+
+/**
+ * An agent has one chat less: who has waited longest gets the place at once, before whoever begins meanwhile. Should this die, their
+ * own wakes find it within seconds.
+ */
+export const offerFreed = async (services: TendServices, changed: ChatChanged): Promise<void> => {
+  if (!changed.ok || changed.isRepeated) return;
+  const agent = freedBy(changed.before, changed.chat);
+  if (agent === null) return;
+  const { organisation } = changed.chat;
+  const open = await services.chats.open(organisation);
+  const waiting = longestWaiting(open).filter(({ offeredTo }) => offeredTo === null);
+  for (const { id } of waiting.slice(0, MAX_LOOKED_AT_FOR_ONE)) {
+    const chat = await tend(services, { organisation, id });
+    if (chat?.offer?.agent === agent) return;
+  }
 };
 
 const STAMP_BYTES = 9;

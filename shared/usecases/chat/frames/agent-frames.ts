@@ -14,7 +14,7 @@ import { maySeeChat } from '../guards/authorise.ts';
 import { blockVisitor } from '../guards/block.ts';
 import type { AgentKey } from '../services.ts';
 import { agentFrames, chatFrame, tellChange, tellFleeting } from '../tell.ts';
-import { hasSwitched } from '../tend-chat.ts';
+import { hasSwitched, offerFreed } from '../tend-chat.ts';
 import {
   carryAndTell,
   doneFrame,
@@ -159,6 +159,7 @@ const commanded = async (
   if (!changed.ok) return [{ type: 'refused', ...about, code: changed.code, message: changed.message }];
   const told = await tellOf(services, changed);
   const carried = await carryAndTell(services, changed.chat);
+  await offerFreed(services, changed);
   const number = changed.isRepeated ? changed.number : numberOf(changed.entries, command.id);
   return [...agentFrames(withCarried(told, carried), told.seen), doneFrame(command.id, number, command.chat)];
 };

@@ -17,6 +17,7 @@ import { filesFor, visitorUploads } from '../files.ts';
 import { type From, tooFast } from '../guards/limiting.ts';
 import type { ChatServices } from '../services.ts';
 import { type TellServices, tellAgain, tellChange, tellFleeting, visitorFrames } from '../tell.ts';
+import { offerFreed } from '../tend-chat.ts';
 import { type CarryServices, carry } from '../ticket/carry.ts';
 import { asManyAsFit } from './fitting.ts';
 
@@ -120,6 +121,7 @@ const commanded = async (
   if (!changed.ok) return [{ type: 'refused', of: command.id, code: changed.code, message: changed.message }];
   const told = await tellOf(services, changed);
   const carried = await carryAndTell(services, changed.chat);
+  await offerFreed(services, changed);
   if (command.type === 'sign_out' && !changed.isRepeated) return [{ type: 'signed_out' }];
   const number = changed.isRepeated ? changed.number : numberOf(changed.entries, command.id);
   // What it has become is in the answer: nobody has to ask for it.
