@@ -121,7 +121,7 @@ export const ChatList = ({ desk, current }: { desk: Desk; current: string | null
                 className="chat-link"
               >
                 <About chat={chat} now={now} />
-                {chat.owedSince && <Tag kind="note">Waits for you</Tag>}
+                {chat.owedSince && !isOver(chat) && <Tag kind="note">Waits for you</Tag>}
                 {chat.status === 'ended' && <Tag kind="soft">Over</Tag>}
                 {chat.status === 'ticket' && <Tag>Ticket</Tag>}
               </Link>

@@ -51,7 +51,7 @@ const HAS_BOTH = '(min-width: 64rem)';
 
 /** The way back to the list, in a window that has no room for both. */
 const AllChats = ({ desk, open, onLeave }: { desk: Desk; open: string; onLeave: () => void }) => {
-  const waiting = desk.mine.filter(({ id, owedSince }) => id !== open && owedSince !== null).length;
+  const waiting = desk.mine.filter((chat) => chat.id !== open && chat.owedSince !== null && !isOver(chat)).length;
   return (
     <p className="all-chats">
       <Link href="/chats" onClick={onLeave}>
