@@ -4,7 +4,7 @@ import type { StageSettings } from './stages.ts';
  * The DNS records that a stage's domains need, a line each: receiving, the proof and signature of what is sent (DKIM), the
  * domain that bounces come to (custom MAIL FROM, with its SPF), and what others do with mail that fails both (DMARC, RFC
  * 7489; `p=none` until its reports are clean).
- * @param outputs the main stack's: `DkimRecords…`, `CustomDomainTarget`
+ * @param outputs the main stack's: `DkimRecords…`, `CustomDomainTarget`, `SiteNames`, `SiteDomainName`
  */
 export const dnsAdvice = (
   { mail, customDomain, alarmEmail }: StageSettings,
@@ -27,7 +27,8 @@ export const dnsAdvice = (
     `_dmarc.${domain} TXT "v=DMARC1; p=none${reports}"`,
   ]);
   const target = outputs.CustomDomainTarget;
-  return [...own, ...dkim, ...(customDomain && target ? [`${customDomain.name} CNAME ${target}`] : [])];
+  const sites = (outputs.SiteNames?.split(',') ?? []).map((name) => `${name} CNAME ${outputs.SiteDomainName}`);
+  return [...own, ...dkim, ...(customDomain && target ? [`${customDomain.name} CNAME ${target}`] : []), ...sites];
 };
 
 /** What there is to do about a name of the stage's own; null where nothing is. */
@@ -38,6 +39,14 @@ export const domainAdvice = ({ name, customDomain, publicApiUrl }: StageSettings
     ? `Links in mails lead to ${url}. The API's own address goes on working, as do links that were sent before.`
     : `Once ${url}/v1/openapi.json answers, set publicApiUrl to ${url} in infra/stages/${name}.json, and deploy again: links in mails then lead there.`;
 };
+
+/** What there is to do about organisations' own domains, a line each. */
+export const siteDomainsAdvice = ({ name: stage, siteDomains }: StageSettings): string[] =>
+  Object.entries(siteDomains?.organisations ?? {}).map(([organisation, { name, inUse }]) =>
+    inUse
+      ? `Help centre and portal of ${organisation}: https://${name}/. Links lead there, and the shared address leads on to it.`
+      : `Once https://${name}/ shows the help centre of ${organisation}, set its inUse to true in infra/stages/${stage}.json, and deploy again: links then lead there.`,
+  );
 
 /** Why the certificate can't be used in a region; null where it can. API Gateway takes one of its own region. */
 export const certificateAdvice = ({ name, customDomain }: StageSettings, region: string): string | null => {

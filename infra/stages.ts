@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
+import { organisationIdSchema } from '../shared/schemas/portal/sign-in.ts';
 import { spelledOut } from '../shared/schemas/storable.ts';
 
 /** The days that CloudWatch Logs accepts (PutRetentionPolicy). */
@@ -57,6 +58,10 @@ const mailSchema = z
 
 const CERTIFICATE = /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/;
 
+const SITE_CERTIFICATE = /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
+/** Functions are told them by their environment, which Lambda keeps to 4 KB. */
+const MAX_SITE_DOMAINS = 25;
+
 export const stageSettingsSchema = z
   .strictObject({
     name: nameSchema,
@@ -79,6 +84,23 @@ export const stageSettingsSchema = z
       .strictObject({
         name: domainSchema,
         certificateArn: z.string().regex(CERTIFICATE, 'is the ARN of a certificate in AWS Certificate Manager'),
+      })
+      .optional(),
+    /**
+     * Domains of organisations for their help centre and portal (docs/operations.md). One certificate that names them all; for
+     * CloudFront it lies in us-east-1.
+     */
+    siteDomains: z
+      .strictObject({
+        certificateArn: z.string().regex(SITE_CERTIFICATE, 'is the ARN of a certificate in us-east-1'),
+        organisations: z.record(
+          organisationIdSchema,
+          z.strictObject({
+            name: domainSchema,
+            /** Links lead there and the shared address leads on to it: once the name's DNS record is there. */
+            inUse: z.boolean().default(false),
+          }),
+        ),
       })
       .optional(),
     /** A table that was restored from a backup, in place of the stack's own (docs/operations.md). */
@@ -186,6 +208,12 @@ export const stageSettingsSchema = z
         message: 'a production stage reads them at Cognito',
       });
     }
+    const names = Object.values(stage.siteDomains?.organisations ?? {}).map(({ name }) => name);
+    const taken = [stage.customDomain?.name, ...names].filter((name) => name !== undefined);
+    if (new Set(taken).size < taken.length || names.length > MAX_SITE_DOMAINS) {
+      const message = `at most ${MAX_SITE_DOMAINS} names, each for one organisation, and none the API’s`;
+      context.addIssue({ code: 'custom', path: ['siteDomains', 'organisations'], message });
+    }
     const { customDomain, publicApiUrl } = stage;
     const named = customDomain ? `https://${customDomain.name}` : null;
     if (named !== null && publicApiUrl !== named && publicApiUrl !== 'api-endpoint') {
@@ -238,6 +266,15 @@ export const loadStage = (name: string, directory: string = STAGES): StageSettin
     throw new StageSettingsError(`${file}: ${spelledOut(settings.error)}`, { cause: settings.error });
   }
   return settings.data;
+};
+
+/** For a start on one machine, which names the domains itself: it has no certificate. `said`: organisations' names, as JSON. */
+export const withLocalDomains = (stage: StageSettings, said: unknown): StageSettings => {
+  if (typeof said !== 'string') return stage;
+  const names = z.record(organisationIdSchema, domainSchema).parse(JSON.parse(said));
+  const organisations = Object.fromEntries(Object.entries(names).map(([id, name]) => [id, { name, inUse: true }]));
+  const certificateArn = 'arn:aws:acm:us-east-1:000000000000:certificate/local';
+  return { ...stage, siteDomains: { certificateArn, organisations } };
 };
 
 const parseJson = (file: string): object => {

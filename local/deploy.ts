@@ -48,22 +48,30 @@ export async function outputsOf(awsEndpoint: string, name: string): Promise<Reco
   }
 }
 
+export type DeployOptions = {
+  awsEndpoint: string;
+  directory: string;
+  /** Organisations' own domains, where a start has some. */
+  siteDomains: Readonly<Record<string, string>> | undefined;
+  signal: AbortSignal | undefined;
+};
+
 /**
  * Deploys the CDK app's stage local into the local AWS, bootstrapping that first where it isn't.
  * @throws Error with the end of the CDK CLI's output
  */
 export async function deploy(
-  awsEndpoint: string,
-  directory: string,
+  { awsEndpoint, directory, siteDomains, signal }: DeployOptions,
   tell: (text: string) => void,
-  signal?: AbortSignal,
 ): Promise<Outputs> {
   const options = { awsEndpoint, signal };
+  const domains = siteDomains ? ['-c', `siteDomains=${JSON.stringify(siteDomains)}`] : [];
   const cdk = (...args: string[]) => runCdk(args, repository, options);
   const assembly = join(directory, 'cdk.out');
   const isBootstrapped = await outputsOf(awsEndpoint, 'CDKToolkit');
   tell(isBootstrapped ? 'cdk synth' : 'cdk bootstrap and synth');
-  const synth = cdk('synth', stackName, '--exclusively', '--quiet', '-c', `stage=${stageName}`, '--output', assembly);
+  const context = ['-c', `stage=${stageName}`, ...domains];
+  const synth = cdk('synth', stackName, '--exclusively', '--quiet', ...context, '--output', assembly);
   // From a folder without a cdk.json, or it would synthesize the app as well.
   const bootstrap = isBootstrapped
     ? undefined

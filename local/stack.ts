@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
+import { shippedConfiguration } from '../shared/config/index.ts';
+import { sitesOf } from '../shared/domain/portal/sites.ts';
 import type { Instant } from '../shared/schemas/primitives.ts';
 import { startClock } from './clock-file.ts';
 import { completeDeployment, deploy, type Outputs, outputsOf, outputsSchema, stackName, stageName } from './deploy.ts';
@@ -34,6 +36,8 @@ export interface StackOptions {
   ports?: Ports;
   /** Parts that don't run, for less memory; none when left out. */
   without?: readonly Part[];
+  /** Whether each organisation's help centre and portal stand under a domain of their own: `help.ORGANISATION.localhost`. */
+  domains?: boolean;
   /** Shows the steps, with their times, on standard output. */
   progress?: boolean;
   /** Seconds between saves of the running system's state at least; 0: it is saved only when it stops. */
@@ -115,14 +119,15 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
   else await step('Open tickets go on', () => invoke(emulator.endpoint, outputs.ReconcileFunctionName));
   const perOrganisation = (urlOf: (organisation: string) => string) =>
     Object.fromEntries(Object.keys(seeded.supportAddresses).map((organisation) => [organisation, urlOf(organisation)]));
+  const sites = sitesOf(siteOrigin(ports), options.domains ? ownAddresses(ports) : {});
   const endpoints: Endpoints = {
     apiUrl,
     apiKeys: seeded.apiKeys,
     smtp: { host: '127.0.0.1', port: intake.port },
-    helpCentreUrl: siteUrl(ports, seeded.organisation),
-    helpCentreUrls: perOrganisation((organisation) => siteUrl(ports, organisation)),
-    portalUrl: siteUrl(ports, seeded.organisation, 'requests/'),
-    portalUrls: perOrganisation((organisation) => siteUrl(ports, organisation, 'requests/')),
+    helpCentreUrl: `${sites.of(seeded.organisation)}/`,
+    helpCentreUrls: perOrganisation((organisation) => `${sites.of(organisation)}/`),
+    portalUrl: `${sites.of(seeded.organisation)}/requests/`,
+    portalUrls: perOrganisation((organisation) => `${sites.of(organisation)}/requests/`),
     ...staff,
     chatSocketUrl: chatSocketUrl(ports),
     mailboxUrl: `http://127.0.0.1:${ports.mailbox}`,
@@ -162,8 +167,13 @@ async function portsFor(directory: string, preferred: Ports, tell: (text: string
   return ports;
 }
 
-function siteUrl(ports: Ports, organisation: string, path = ''): string {
-  return `${siteOrigin(ports)}/${organisation}/${path}`;
+/** Names that browsers lead to this machine (RFC 6761, 6.3). */
+function ownDomains(): Record<string, string> {
+  return Object.fromEntries(shippedConfiguration().organisations.map(({ id }) => [id, `help.${id}.localhost`]));
+}
+
+function ownAddresses(ports: Ports): Record<string, string> {
+  return Object.fromEntries(Object.entries(ownDomains()).map(([id, name]) => [id, `http://${name}:${ports.web}`]));
 }
 
 function siteOrigin(ports: Ports): string {
@@ -208,6 +218,7 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
         ...clock.environment,
         PUBLIC_API_URL: publicApiUrl(ports),
         SITE_URL: siteOrigin(ports),
+        ...(options.domains ? { SITE_DOMAINS: JSON.stringify(ownAddresses(ports)) } : {}),
         STAFF_URL: staffOrigin(ports),
         // Where functions find DuckDB, which on AWS lies in a layer.
         NODE_PATH: join(repository, 'node_modules'),
@@ -247,13 +258,17 @@ function newestSave(directory: string): Date | undefined {
 /** Deploys unless what stands in the local AWS was made from the same sources. */
 async function deployIfChanged(options: StackOptions, emulator: Emulator, tell: (text: string) => void) {
   const file = join(options.directory, 'deployed.json');
-  const sources = await digestOfSources();
+  const siteDomains = options.domains ? ownDomains() : undefined;
+  const sources = `${await digestOfSources()}${siteDomains ? ' with domains' : ''}`;
   const outputs = readDeployed(file) === sources && (await outputsOf(emulator.endpoint, stackName));
   if (outputs) {
     tell('unchanged');
     return outputsSchema.parse(outputs);
   }
-  const deployed = await deploy(emulator.endpoint, options.directory, tell, options.signal);
+  const deployed = await deploy(
+    { ...options, awsEndpoint: emulator.endpoint, siteDomains, signal: options.signal },
+    tell,
+  );
   writeJson(file, { sources } satisfies z.infer<typeof deployedSchema>);
   return deployed;
 }

@@ -30,7 +30,7 @@ function whenNpmEnds(stop: () => void): void {
   }, 500).unref();
 }
 
-async function run(speed: number, without: readonly Part[]): Promise<number> {
+async function run(speed: number, without: readonly Part[], domains: boolean): Promise<number> {
   const stopping = new AbortController();
   const stop = () => stopping.abort(new LocalProblem('Stopped'));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
@@ -39,6 +39,7 @@ async function run(speed: number, without: readonly Part[]): Promise<number> {
     directory: localDirectory,
     speed,
     without,
+    domains,
     progress: true,
     signal: stopping.signal,
   });
@@ -53,7 +54,7 @@ async function run(speed: number, without: readonly Part[]): Promise<number> {
   return broken === undefined ? 0 : 1;
 }
 
-const { speed, only } = new Command('npm start --')
+const { speed, only, domains } = new Command('npm start --')
   .description('Brings the whole system up on this machine, until Ctrl-C.')
   .option('--speed <N>', "how many times as fast as the machine's the system's clock runs", speedOf, 1)
   .option(
@@ -62,11 +63,12 @@ const { speed, only } = new Command('npm start --')
     allBut,
     [],
   )
+  .option('--domains', 'each organisation’s help centre and portal under a domain of its own', false)
   .parse()
-  .opts<{ speed: number; only: Part[] }>();
+  .opts<{ speed: number; only: Part[]; domains: boolean }>();
 
 try {
-  process.exit(await run(speed, only));
+  process.exit(await run(speed, only, domains));
 } catch (error) {
   console.error(error instanceof LocalProblem ? `\n${error.message}` : error);
   process.exit(1);

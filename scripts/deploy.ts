@@ -11,7 +11,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { ENGINE_FOLDER } from '../infra/constructs/engine.ts';
-import { certificateAdvice, dnsAdvice, domainAdvice } from '../infra/dns-advice.ts';
+import { certificateAdvice, dnsAdvice, domainAdvice, siteDomainsAdvice } from '../infra/dns-advice.ts';
 import { receivingAdvice } from '../infra/receiving-advice.ts';
 import { loadStage, type StageSettings } from '../infra/stages.ts';
 import { buildWeb } from '../infra/web.ts';
@@ -120,6 +120,14 @@ const uploadStaff = async (region: string, main: z.output<typeof mainSchema>): P
   await uploadApp({ client: new S3Client({ region }), bucket: main.StaffBucketName, folder, config });
 };
 
+/** A domain of an organisation that doesn't exist would show nothing. */
+const checkSiteDomains = ({ name, siteDomains }: StageSettings): void => {
+  const known = new Set(shippedConfiguration().organisations.map(({ id }) => id));
+  const unknown = Object.keys(siteDomains?.organisations ?? {}).filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    throw new DeployFailed(`stage ${name}: siteDomains names ${unknown.join(', ')}, which is no organisation`);
+};
+
 /** Mail to an address that the receipt rule doesn't take would bounce, so nothing is deployed with one. */
 const checkAddresses = (settings: StageSettings): void => {
   const taken = new Set(settings.mail.supportAddresses);
@@ -139,6 +147,7 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
     throw new DeployFailed(`stage ${stage} is for this machine: npm start runs it`);
   }
   checkAddresses(settings);
+  checkSiteDomains(settings);
   await checkAccount(cliArguments);
   const refused = certificateAdvice(settings, await new CloudFormationClient().config.region());
   if (refused !== null) throw new DeployFailed(refused);
@@ -159,7 +168,7 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
   );
   console.log(`\nDNS, once:\n  ${dnsAdvice(settings, region, receiving.MxRecord, allOfMain).join('\n  ')}`);
   const domain = domainAdvice(settings);
-  if (domain !== null) console.log(`\n${domain}`);
+  for (const advice of [domain, ...siteDomainsAdvice(settings)]) if (advice !== null) console.log(`\n${advice}`);
   if (settings.alarmEmail === undefined) {
     console.log(
       `\nWARNING: nobody is told of alarms. Put alarmEmail into infra/stages/${stage}.json, and deploy again.`,

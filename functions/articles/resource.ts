@@ -20,7 +20,7 @@ export const articles = (
       CONTENT_BUCKET: storage.content.bucketName,
       ...callers,
       ...siteUrl,
-    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
   });
   tickets.grantAuthentication(made);
   tickets.grantArticles(made);

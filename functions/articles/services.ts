@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { answered } from '../../shared/adapters/dynamodb/knowledge/answered.ts';
@@ -13,10 +13,12 @@ import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { findingUploads } from '../../shared/adapters/s3/uploads.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 
-const environmentSchema = tableEnvironment.extend({ SITE_URL: z.string() });
+const environmentSchema = tableEnvironment.extend(siteEnvironment.shape);
 export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
-const { TABLE_NAME, CONTENT_BUCKET, SITE_URL } = readEnvironment(environmentSchema);
+const env = readEnvironment(environmentSchema);
+const { TABLE_NAME, CONTENT_BUCKET } = env;
 const table = openTable(TABLE_NAME);
 const organisations = configuration(table);
 
@@ -28,7 +30,7 @@ export const services = {
   store: ticketStore(table, largeTexts(CONTENT_BUCKET)),
   people: people(table),
   reads: reads(table),
-  siteUrl: SITE_URL,
+  sites: sitesFrom(env),
   configuration: organisations,
   ...callers(table, organisations),
   images: articleImages(CONTENT_BUCKET),

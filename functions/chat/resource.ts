@@ -38,7 +38,7 @@ export const chat = (
       SITE_SECRET_ARN: siteSecret.secretArn,
       ...siteUrl,
       ...callers,
-    } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'CHAT_SOCKET_URL' | 'CHAT_CALLBACK_URL'>,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS' | 'CHAT_SOCKET_URL' | 'CHAT_CALLBACK_URL'>,
   });
   tickets.grantReadWrite(made, { indexes: true });
   tickets.grantChats(made);

@@ -7,18 +7,18 @@ import { networkOf } from '../../shared/http/networks.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { type ChatEnvironment, chatServices } from '../../shared/runtime/chat-services.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 import type { From } from '../../shared/usecases/chat/guards/limiting.ts';
 import { enter } from '../../shared/usecases/portal/sessions.ts';
 
-const environmentSchema = z.object({
-  SITE_URL: z.string(),
+const environmentSchema = siteEnvironment.extend({
   SITE_SECRET_ARN: z.string(),
   /** Where browsers open sockets. */
   CHAT_SOCKET_URL: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema> & ChatEnvironment & CallerEnvironment;
-const { SITE_URL, SITE_SECRET_ARN, CHAT_SOCKET_URL, OUTGOING_QUEUE_URL } = readEnvironment(environmentSchema);
+const env = readEnvironment(environmentSchema);
 /** The write that owes a mail comes a moment after its message. */
 const COPY_DELAY_SECONDS = 1;
 const chat = chatServices();
@@ -27,11 +27,11 @@ const chat = chatServices();
 export const services = {
   ...chat,
   ...callers(chat.table, chat.configuration),
-  siteUrl: SITE_URL,
+  sites: sitesFrom(env),
   openings: openings(chat.table),
-  siteSecrets: secretTexts(SITE_SECRET_ARN),
-  socketUrl: CHAT_SOCKET_URL,
-  queueCopy: commandQueue(OUTGOING_QUEUE_URL, { delaySeconds: COPY_DELAY_SECONDS }),
+  siteSecrets: secretTexts(env.SITE_SECRET_ARN),
+  socketUrl: env.CHAT_SOCKET_URL,
+  queueCopy: commandQueue(env.OUTGOING_QUEUE_URL, { delaySeconds: COPY_DELAY_SECONDS }),
   enter: (cookie: string) => enter(chat, cookie),
 };
 

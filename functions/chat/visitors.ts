@@ -35,13 +35,12 @@ export const getChatAvailability: Handler<'getChatAvailability'> = async ({ even
 };
 
 /** Whether a page may chat: ours, one of the organisation's own sites, or no page at all. */
-const mayAsk = ({ headers }: HttpEvent, origins: readonly string[]): boolean => {
-  const { origin } = headers;
-  return origin === undefined || origin === new URL(services.siteUrl).origin || origins.includes(origin);
-};
+const mayAsk = ({ headers: { origin } }: HttpEvent, organisation: string, origins: readonly string[]): boolean =>
+  origin === undefined || origin === services.sites.originOf(organisation) || origins.includes(origin);
 
 /** The portal's session counts for a page of the portal alone: another site's page has none. */
-const sessionOf = async (event: HttpEvent) => (isFromSite(event, services.siteUrl) ? enteredBy(event) : null);
+const sessionOf = async (event: HttpEvent, organisation: string) =>
+  isFromSite(event, services.sites, organisation) ? enteredBy(event) : null;
 
 const enteredBy = async (event: HttpEvent) => {
   const found = await requesterOf(services, event);
@@ -78,9 +77,9 @@ const refused = (began: Exclude<Began, { ok: true }>) => {
 export const startChat: Handler<'startChat'> = async ({ event, body }) => {
   const loaded = await services.configuration.organisation(body.organisation);
   if (!loaded) return noOrganisation();
-  if (!mayAsk(event, settingsOf(loaded.organisation).origins))
+  if (!mayAsk(event, body.organisation, settingsOf(loaded.organisation).origins))
     return problem('cross-site', 'This site may not show the chat. Add its origin to chat.origins.');
-  const signedIn = await sessionOf(event);
+  const signedIn = await sessionOf(event, body.organisation);
   const from = await fromOf(event);
   const began = await beginConversation(services, { start: body, session: signedIn?.session ?? null, from });
   if (!began.ok) return refused(began);

@@ -17,19 +17,20 @@ import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
 import { countHelped } from '../../shared/http/browser/helped.ts';
 import { networksOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
+import { unlessFromSite } from '../../shared/http/requester.ts';
 import { HELP_CENTRE_ROUTES } from '../../shared/http/routes/help-centre.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { bodyText, validateForm } from '../../shared/http/validate.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 import { statusSubscriptionFormSchema } from '../../shared/schemas/channels/status-subscription.ts';
 import { askToSubscribe } from '../../shared/usecases/monitoring/subscriptions/ask-to-subscribe.ts';
 import { isMissingPage, missingPages } from './missing-page.ts';
 
-const environmentSchema = z.object({
+const environmentSchema = siteEnvironment.extend({
   TABLE_NAME: z.string(),
   SITE_BUCKET: z.string(),
-  SITE_URL: z.string(),
   SITE_SECRET_ARN: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
 });
@@ -47,7 +48,7 @@ const services = {
   realNow,
   siteSecrets: secretTexts(env.SITE_SECRET_ARN),
   queueMail: commandQueue(env.OUTGOING_QUEUE_URL),
-  siteUrl: env.SITE_URL,
+  sites: sitesFrom(env),
 };
 
 type Handler<Name extends keyof typeof HELP_CENTRE_ROUTES> = HandlerOf<(typeof HELP_CENTRE_ROUTES)[Name]>;
@@ -64,7 +65,7 @@ const backTo = (path: string): Answer => ({
 
 const answerHelped: Handler<'answerHelped'> = async ({ event, params, query: { language, version } }) => {
   const name = { organisation: params.organisation, id: params.id, language };
-  const back = `/${name.organisation}/${articlePath(language, name.id)}`;
+  const back = `${services.sites.pathOf(name.organisation)}/${articlePath(language, name.id)}`;
   return countHelped(services, event, { name, version, mayRead: (audience) => audience === 'public', back });
 };
 
@@ -91,14 +92,17 @@ const subscribeToStatus: Handler<'subscribeToStatus'> = async ({ event, params }
   const organisation = await shownBy(params.organisation);
   if (!organisation) return problem('no-such-status-page', 'The organisation has no status page.');
   const { id, language } = organisation;
+  const foreign = unlessFromSite(event, services.sites, id);
+  if (foreign) return foreign;
+  const path = services.sites.pathOf(id);
   const isScript = event.headers.accept === 'application/json';
   const failed = (answer: Answer, spoken: string): Answer =>
-    isScript ? answer : backTo(`/${id}/${spoken}/status/failed/`);
+    isScript ? answer : backTo(`${path}/${spoken}/status/failed/`);
   const form = validateForm(statusSubscriptionFormSchema, text.value);
   if (!form.ok) return failed(form.answer, language);
   const networks = networksOf(event, await services.siteSecrets());
   const asked = await askToSubscribe(services, { organisation: id, ...form.value }, networks);
-  if (asked.ok) return isScript ? done() : backTo(`/${id}/${form.value.language}/status/asked/`);
+  if (asked.ok) return isScript ? done() : backTo(`${path}/${form.value.language}/status/asked/`);
   const seconds = String(asked.seconds);
   const refusal = problem('too-often', `Try again in ${seconds} seconds.`, {}, { 'retry-after': seconds });
   return failed(refusal, form.value.language);

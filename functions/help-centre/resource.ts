@@ -21,7 +21,7 @@ export const helpCentre = (
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       SITE_SECRET_ARN: siteSecret.secretArn,
       ...siteUrl,
-    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
   });
   tickets.grantHelpCentre(made);
   made.allow(['secretsmanager:GetSecretValue'], [siteSecret.secretArn]);

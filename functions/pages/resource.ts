@@ -20,7 +20,7 @@ export const pages = (
       CONTENT_BUCKET: storage.content.bucketName,
       LINK_SECRET_ARN: linkSecret.secretArn,
       ...siteUrl,
-    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
   });
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
   // A declined solution may go up a level, and somebody has to be assigned.

@@ -6,11 +6,12 @@ import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions
 import { openings } from '../../shared/adapters/dynamodb/portal/openings.ts';
 import { secretTexts } from '../../shared/adapters/secrets.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
-const environmentSchema = tableEnvironment.extend({ LINK_SECRET_ARN: z.string(), SITE_URL: z.string() });
+const environmentSchema = tableEnvironment.extend(siteEnvironment.shape).extend({ LINK_SECRET_ARN: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
-const { LINK_SECRET_ARN, SITE_URL } = readEnvironment(environmentSchema);
+const env = readEnvironment(environmentSchema);
 const tickets = ticketServices();
 
 /** What the pages need, built once for each cold start. */
@@ -19,8 +20,8 @@ export const services = {
   languages: languages(tickets.table),
   suppressions: suppressions(tickets.table),
   subscribers: subscribers(tickets.table),
-  linkSecrets: secretTexts(LINK_SECRET_ARN),
-  siteUrl: SITE_URL,
+  linkSecrets: secretTexts(env.LINK_SECRET_ARN),
+  sites: sitesFrom(env),
   openings: openings(tickets.table),
   realNow,
 };

@@ -36,7 +36,7 @@ export const listOwnArticles: Handler<'listOwnArticles'> = async ({ session, que
 const publicly = (organisation: string, language: string, id: string): Answer => ({
   statusCode: 303,
   headers: {
-    location: `/${organisation}/${articlePath(language, encodeURIComponent(id))}`,
+    location: `${services.sites.pathOf(organisation)}/${articlePath(language, encodeURIComponent(id))}`,
     'cache-control': 'no-store',
   },
   body: '',

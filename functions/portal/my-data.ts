@@ -33,7 +33,7 @@ export const getMyData: Handler<'getMyData'> = async ({ session, query, event })
     Promise.all(page.owned.map((own) => readForData(session, own, acceptedLanguages(event)))),
   ]);
   const cursor = page.cursor ? { cursor: encodeCursor(page.cursor) } : {};
-  const files = requests.flatMap((request) => filesOf(services.siteUrl, session.organisation, request));
+  const files = requests.flatMap((request) => filesOf(services.sites, session.organisation, request));
   return json(200, { person, sessions, requests, files, ...cursor });
 };
 

@@ -16,7 +16,7 @@ export const portal = (scope: Construct, { context, tickets, storage, siteUrl }:
       TABLE_NAME: tickets.table.tableName,
       CONTENT_BUCKET: storage.content.bucketName,
       ...siteUrl,
-    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
   });
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { messages: ['read', 'write'], attachments: ['read', 'write'], uploads: ['read', 'write'] });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { realNow } from '../../shared/adapters/clock.ts';
 import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
@@ -15,12 +15,14 @@ import { articleImages } from '../../shared/adapters/s3/knowledge/article-images
 import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
 import { uploadsInParts } from '../../shared/adapters/s3/uploading/uploads-in-parts.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { enter } from '../../shared/usecases/portal/sessions.ts';
 
-const environmentSchema = tableEnvironment.extend({ SITE_URL: z.string() });
+const environmentSchema = tableEnvironment.extend(siteEnvironment.shape);
 export type Environment = z.input<typeof environmentSchema>;
-const { CONTENT_BUCKET, SITE_URL } = readEnvironment(environmentSchema);
+const env = readEnvironment(environmentSchema);
+const { CONTENT_BUCKET } = env;
 const tickets = ticketServices();
 const sessionServices = {
   sessions: sessions(tickets.table),
@@ -44,6 +46,6 @@ export const services = {
   readers: readers(tickets.table),
   chats: chats(tickets.table),
   chatFiles: chatFiles(CONTENT_BUCKET),
-  siteUrl: SITE_URL,
+  sites: sitesFrom(env),
   enter: (cookie: string) => enter(sessionServices, cookie),
 };

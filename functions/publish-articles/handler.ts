@@ -12,6 +12,7 @@ import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { logger } from '../../shared/runtime/observe.ts';
+import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 import type { StatusMessage } from '../../shared/schemas/workflow.ts';
 import { lookForNews } from '../../shared/usecases/monitoring/look-for-news.ts';
 import { publishHelpCentre } from './publish.ts';
@@ -19,9 +20,8 @@ import { readAssets } from './site/assets.ts';
 import { readChat } from './site/chat.ts';
 import { readPortal } from './site/portal.ts';
 
-const environmentSchema = tableEnvironment.extend({
+const environmentSchema = tableEnvironment.extend(siteEnvironment.shape).extend({
   SITE_BUCKET: z.string(),
-  SITE_URL: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;
@@ -38,7 +38,7 @@ const services = {
   assetFiles: readAssets(),
   portal: readPortal(),
   chat: readChat(),
-  siteUrl: env.SITE_URL,
+  sites: sitesFrom(env),
   outgoing: outgoingQueue<StatusMessage>(new SQSClient(clientSettings('sqs')), env.OUTGOING_QUEUE_URL),
 };
 

@@ -3,6 +3,7 @@ import { imagesOf } from '../../shared/domain/knowledge/images/image.ts';
 import { membersFolder } from '../../shared/domain/knowledge/members.ts';
 import { IMAGES_FOLDER } from '../../shared/domain/knowledge/paths.ts';
 import { stemOf } from '../../shared/domain/knowledge/stems.ts';
+import type { Sites } from '../../shared/domain/portal/sites.ts';
 import { LANGUAGES } from '../../shared/domain/telling/languages.ts';
 import type { LanguagePack } from '../../shared/schemas/configuration/template.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
@@ -38,8 +39,7 @@ export type PublishServices = {
   portal: ReadonlyMap<string, string>;
   /** The chat's scripts as they were built, by name. */
   chat: ReadonlyMap<string, string>;
-  /** The site's address, without a slash at its end. */
-  siteUrl: string;
+  sites: Pick<Sites, 'of'>;
 };
 
 /** Pages are asked for again after a minute: what is taken back is gone by then, from caches too. */
@@ -71,7 +71,7 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
     const pack = await services.languages.pack(language);
     if (pack) packs.set(language, pack);
   }
-  const base = `${services.siteUrl}/${organisation}`;
+  const base = services.sites.of(organisation);
   const { assets, stored } = assetsFor(services.assetFiles, base, colourOf(loaded.organisation));
   const read = () => publishedArticles(services, organisation, loaded.organisation.language);
   let { published, mark } = await read();

@@ -10,6 +10,7 @@ import { RETRIES } from '../../infra/constructs/event-bus.ts';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
 import type { PublicSite } from '../../infra/constructs/sites/public-site.ts';
+import type { SiteAddresses } from '../../infra/constructs/sites/site-addresses.ts';
 import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
 import type { Storage } from '../../infra/constructs/storage.ts';
 import type { TicketTable } from '../../infra/constructs/table.ts';
@@ -25,7 +26,7 @@ type Parts = {
   tickets: TicketTable;
   storage: Storage;
   site: PublicSite;
-  siteUrl: { SITE_URL?: string };
+  siteUrl: SiteAddresses;
   /** Where send-message takes what it sends. */
   outgoing: IQueue;
 };
@@ -55,7 +56,7 @@ export class PublishArticles extends Construct {
         CONTENT_BUCKET: storage.content.bucketName,
         OUTGOING_QUEUE_URL: outgoing.queueUrl,
         ...siteUrl,
-      } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
+      } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
     });
     tickets.grantArticlesRead(this.publishFunction);
     // Whoever has subscribed to the status page is told what it shows.

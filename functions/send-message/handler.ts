@@ -45,6 +45,7 @@ import {
   answerUrlOf,
   confirmUrlOf,
   escalateUrlOf,
+  linksAtOf,
   openUrlOf,
   subscriptionUrlOf,
   surveyUrlOf,
@@ -54,6 +55,7 @@ import { outboundEnvironment, readEnvironment, tableEnvironment } from '../../sh
 import { countLate, metrics } from '../../shared/runtime/observe.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
+import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/configuration/template.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
@@ -90,10 +92,9 @@ import { tell } from '../../shared/usecases/telling/tell.ts';
 import { LONG_WAIT_SECONDS } from '../../shared/usecases/telling/wake-waiting.ts';
 import { sendWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
 
-const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
+const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend(siteEnvironment.shape).extend({
   LINK_SECRET_ARN: z.string(),
   PUBLIC_API_URL: z.string(),
-  SITE_URL: z.string(),
   STAFF_URL: z.string(),
   FACTS_BUCKET: z.string(),
   SITE_BUCKET: z.string(),
@@ -110,6 +111,10 @@ const LEASE_SHARE = 0.9;
 const ticketing = ticketServices();
 const queues = new SQSClient(clientSettings('sqs'));
 const linkSecret = secretText(env.LINK_SECRET_ARN);
+const sites = sitesFrom(env);
+const linksAt = linksAtOf(sites, env.PUBLIC_API_URL);
+/** What staff follow stands at the API's own address, apart from requesters' pages. */
+const staffLinksAt = linksAtOf({ ownOf: () => null }, env.PUBLIC_API_URL);
 const waiting = waitingMessages(ticketing.table);
 const leaseSeconds = Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE);
 const services = {
@@ -150,19 +155,19 @@ const services = {
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION, attachmentObjects(env.CONTENT_BUCKET)),
   languages: languages(ticketing.table),
   fallback: languagePackSchema.parse({ templates, phrases }),
-  confirmUrl: confirmUrlOf(env.PUBLIC_API_URL, linkSecret),
+  confirmUrl: confirmUrlOf(linksAt, linkSecret),
   actionUrl: actionUrlOf(env.PUBLIC_API_URL, linkSecret),
-  surveyUrl: surveyUrlOf(env.PUBLIC_API_URL, linkSecret),
+  surveyUrl: surveyUrlOf(linksAt, linkSecret),
   replyAddress: replyAddressFor(linkSecret),
-  unsubscribeUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret),
-  endFiguresUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret, 'figures'),
-  subscriptionUrl: subscriptionUrlOf(env.PUBLIC_API_URL, linkSecret),
-  answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
+  unsubscribeUrl: unsubscribeUrlOf(linksAt, linkSecret),
+  endFiguresUrl: unsubscribeUrlOf(staffLinksAt, linkSecret, 'figures'),
+  subscriptionUrl: subscriptionUrlOf(linksAt, linkSecret),
+  answerUrl: answerUrlOf(linksAt, linkSecret),
   onAcknowledged: (seconds: number) => countLate('AcknowledgedLate', seconds),
-  escalateUrl: escalateUrlOf(env.PUBLIC_API_URL, linkSecret),
+  escalateUrl: escalateUrlOf(linksAt, linkSecret),
   helpArticles: helpArticles({ site: env.SITE_BUCKET, content: env.CONTENT_BUCKET }),
-  openUrl: openUrlOf(env.SITE_URL, linkSecret),
-  ...{ linkSecret, leaseSeconds, realNow, siteUrl: env.SITE_URL, staffUrl: env.STAFF_URL },
+  openUrl: openUrlOf(sites, linkSecret),
+  ...{ linkSecret, leaseSeconds, realNow, sites, staffUrl: env.STAFF_URL },
 };
 
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */

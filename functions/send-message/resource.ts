@@ -59,7 +59,7 @@ export const sendMessage = (
       FACTS_BUCKET: storage.facts.bucketName,
       ...siteUrl,
       ...staffUrl,
-    } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL' | 'SITE_URL' | 'STAFF_URL'>,
+    } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL' | 'SITE_URL' | 'SITE_DOMAINS' | 'STAFF_URL'>,
   });
   made.consume(queues.outgoing.queue, context.stage.consumers.outgoing);
   // What concerns many tickets goes on as messages of its own.

@@ -9,24 +9,31 @@ import { signIns } from '../../shared/adapters/dynamodb/portal/sign-ins.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { secretTexts } from '../../shared/adapters/secrets.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
-import { type Answer, json } from '../../shared/http/answer.ts';
+import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
 import { networksOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
-import { browserCookie, browserOf, noSessionCookie, sessionCookie } from '../../shared/http/requester.ts';
+import {
+  browserCookie,
+  browserOf,
+  isFromSite,
+  noSessionCookie,
+  sessionCookie,
+  unlessFromSite,
+} from '../../shared/http/requester.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { SIGN_IN_ROUTES } from '../../shared/http/routes/sign-in.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 import { askToSignIn as ask } from '../../shared/usecases/portal/ask-to-sign-in.ts';
 import { type Completed, completeSignIn as complete } from '../../shared/usecases/portal/complete-sign-in.ts';
 import { openByLink as open } from '../../shared/usecases/portal/open-by-link.ts';
 import { endSession as end, enter, listSessions as list } from '../../shared/usecases/portal/sessions.ts';
 
-const environmentSchema = z.object({
+const environmentSchema = siteEnvironment.extend({
   TABLE_NAME: z.string(),
   LINK_SECRET_ARN: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
-  SITE_URL: z.string(),
   SITE_SECRET_ARN: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;
@@ -41,6 +48,7 @@ const services = {
   configuration: configuration(table),
   random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
   realNow,
+  sites: sitesFrom(env),
   linkSecrets: secretTexts(env.LINK_SECRET_ARN),
   siteSecrets: secretTexts(env.SITE_SECRET_ARN),
   queueMail: commandQueue(env.OUTGOING_QUEUE_URL),
@@ -50,8 +58,15 @@ type Handler<Name extends keyof typeof SIGN_IN_ROUTES> = HandlerOf<(typeof SIGN_
 
 const NOTHING: Answer = { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' };
 
+const fromOf = (event: HttpEvent) => ({
+  userAgent: event.headers['user-agent'] ?? '',
+  isOf: (organisation: string) => isFromSite(event, services.sites, organisation),
+});
+
 /** The same for every address. */
 const askToSignIn: Handler<'askToSignIn'> = async ({ event, body }) => {
+  const foreign = unlessFromSite(event, services.sites, body.organisation);
+  if (foreign) return foreign;
   const networks = networksOf(event, await services.siteSecrets());
   const asked = await ask(services, body, { networks, browser: browserOf(event) });
   if (asked.ok) {
@@ -75,7 +90,7 @@ const refused = (completed: Exclude<Completed, { ok: true }>): Answer => {
 };
 
 const completeSignIn: Handler<'completeSignIn'> = async ({ event, body }) => {
-  const from = { browser: browserOf(event), userAgent: event.headers['user-agent'] ?? '' };
+  const from = { ...fromOf(event), browser: browserOf(event) };
   const completed = await complete(services, body, from);
   if (!completed.ok) return refused(completed);
   const { organisation, email, endsAt } = completed.session;
@@ -83,7 +98,7 @@ const completeSignIn: Handler<'completeSignIn'> = async ({ event, body }) => {
 };
 
 const openByLink: Handler<'openByLink'> = async ({ event, body }) => {
-  const opened = await open(services, body, { userAgent: event.headers['user-agent'] ?? '' });
+  const opened = await open(services, body, fromOf(event));
   if (opened.ok) {
     const { organisation, only, endsAt } = opened.session;
     return { ...json(200, { organisation, reference: only, endsAt }), cookies: [sessionCookie(opened.cookie)] };
@@ -108,6 +123,6 @@ const endSession: Handler<'endSession'> = async ({ session, params: { id } }) =>
 
 export const handler = serve({
   rows: SIGN_IN_ROUTES,
-  services: { siteUrl: env.SITE_URL, enter: (cookie: string) => enter(services, cookie) },
+  services: { sites: services.sites, enter: (cookie: string) => enter(services, cookie) },
   handlers: { askToSignIn, completeSignIn, openByLink, signOut, listSessions, endSession },
 });

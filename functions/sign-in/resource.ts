@@ -21,7 +21,7 @@ export const signIn = (
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       SITE_SECRET_ARN: siteSecret.secretArn,
       ...siteUrl,
-    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
   });
   tickets.grantSignIn(made);
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn, siteSecret.secretArn]);

@@ -5,6 +5,7 @@ import type { ChatSocket } from './chat-socket.ts';
 import type { Engine } from './engine.ts';
 import type { Queues } from './queues/queues.ts';
 import type { Sending } from './sending.ts';
+import type { SiteAddresses } from './sites/site-addresses.ts';
 import type { StageContext } from './stage-context.ts';
 import type { Storage } from './storage.ts';
 import type { TicketTable } from './table.ts';
@@ -27,8 +28,8 @@ export type FunctionParts = {
   publicApiUrl: { PUBLIC_API_URL?: string };
   /** What a function is told that takes keys and agents' access tokens. */
   callers: Record<keyof CallerEnvironment, string>;
-  /** SITE_URL, alike: where the help centre and the portal are. */
-  siteUrl: { SITE_URL?: string };
+  /** Alike: where help centres and portals are. */
+  siteUrl: SiteAddresses;
   /** STAFF_URL, alike: where the staff area is. */
   staffUrl: { STAFF_URL?: string };
   /** The bucket of the help centre's pages, and of its search. */

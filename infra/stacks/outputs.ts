@@ -125,6 +125,7 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
     StateMachineArn: parts.workflow.stateMachine.stateMachineArn,
     SiteBucketName: parts.site.bucket.bucketName,
     SiteDomainName: parts.site.distribution.distributionDomainName,
+    ...(parts.site.names.length > 0 ? { SiteNames: parts.site.names.join(',') } : {}),
     StaffPoolId: parts.staffPool.pool.userPoolId,
     StaffClientId: parts.staffClient.userPoolClientId,
     /** Without a slash at its end. */

@@ -15,6 +15,7 @@ import { HttpApi } from '../constructs/http-api.ts';
 import { Queues } from '../constructs/queues/queues.ts';
 import { Sending } from '../constructs/sending.ts';
 import { PublicSite } from '../constructs/sites/public-site.ts';
+import { siteAddresses } from '../constructs/sites/site-addresses.ts';
 import { StaffSite } from '../constructs/sites/staff-site.ts';
 import { StaffPool } from '../constructs/staff-pool.ts';
 import { nameIn, type StageContext } from '../constructs/stage-context.ts';
@@ -84,7 +85,7 @@ export class TierdeskStack extends Stack {
       siteSecret,
       callers: { ...staffPool.environment(staffClient), KEY_LIMITS: JSON.stringify(stage.requestsPerMinute) },
       publicApiUrl: publicApiUrl(stage, httpApi),
-      siteUrl: siteUrl(stage, site),
+      siteUrl: siteAddresses(stage, site),
       staffUrl: staffUrl(stage, staffSite),
       siteBucket: site.bucket,
       chatSocket,
@@ -123,7 +124,7 @@ export class TierdeskStack extends Stack {
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
     const publishing = new PublishArticles(this, 'PublishArticles', {
       ...{ context, tickets, storage: this.storage, site },
-      siteUrl: siteUrl(stage, site),
+      siteUrl: siteAddresses(stage, site),
       outgoing: this.queues.outgoing.queue,
     });
     const compacting = new CompactFacts(this, 'CompactFacts', { ...shared, engine });
@@ -195,9 +196,6 @@ const chatUrls = (
   { urls }: ChatSocket,
 ): { CHAT_SOCKET_URL?: string; CHAT_CALLBACK_URL?: string } =>
   stage.publicApiUrl === 'environment' ? {} : { CHAT_SOCKET_URL: urls.socket, CHAT_CALLBACK_URL: urls.callback };
-
-const siteUrl = (stage: StageSettings, { distribution }: PublicSite): { SITE_URL?: string } =>
-  stage.publicApiUrl === 'environment' ? {} : { SITE_URL: `https://${distribution.distributionDomainName}` };
 
 const staffUrl = (stage: StageSettings, { distribution }: StaffSite): { STAFF_URL?: string } =>
   stage.publicApiUrl === 'environment' ? {} : { STAFF_URL: `https://${distribution.distributionDomainName}` };

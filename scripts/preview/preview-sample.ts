@@ -5,6 +5,7 @@ import { factsOfAppointment } from '../../shared/domain/appointments/standing.ts
 import { compileCalendar } from '../../shared/domain/calendar/index.ts';
 import { assessTicket, create } from '../../shared/domain/create.ts';
 import { mailedFigureOf } from '../../shared/domain/insight/mailed-figure.ts';
+import { sitesOf } from '../../shared/domain/portal/sites.ts';
 import { type Audience, NOTICES } from '../../shared/domain/telling/notices.ts';
 import { agentKey, personKey } from '../../shared/domain/telling/recipient.ts';
 import type { Context, VersionedPolicy } from '../../shared/domain/ticket/context.ts';
@@ -174,7 +175,7 @@ const REQUESTER: Person = { ...NOBODY, id: 'p-ada', name: 'Ada Example', email: 
 export const PREVIEW_LINKS = {
   replyAddress: async (support: string): Promise<string> => support,
   answerUrl: async (): Promise<string> => 'https://help.example/answer/preview',
-  siteUrl: 'https://help.example',
+  sites: sitesOf('https://help.example', {}),
   helpArticles: async (): Promise<[]> => [],
   openUrl: async (): Promise<string> => 'https://help.example/club/requests/TD-7K3M-92QX#preview',
   escalateUrl: async (): Promise<string> => 'https://help.example/escalate/preview',

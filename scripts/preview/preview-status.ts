@@ -25,7 +25,7 @@ const NEWS: ReadonlyMap<string, StatusNews> = new Map<string, StatusNews>([
 /** Null for a template of anything else. */
 export const sampleStatusMail = (
   template: string,
-  services: ComposeServices & { siteUrl: string },
+  services: ComposeServices,
   context: Context,
   language: string | undefined,
 ): Promise<OutgoingMailRequest> | null => {

@@ -13,6 +13,12 @@ const networkIn = (address: string): string => {
 /** The header by which our own distributions say that a request came through them: the sites' secret, as they were deployed. */
 export const SITE_HEADER = 'x-tierdesk-site';
 
+/**
+ * The header by which the public site's distribution says under which organisation's own domain it was asked; `*` for the
+ * address that organisations share. It replaces what a reader sends under this name.
+ */
+export const HOST_HEADER = 'x-tierdesk-organisation';
+
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const cameBySite = ({ headers }: HttpEvent, secrets: readonly string[]): boolean => {

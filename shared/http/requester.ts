@@ -1,8 +1,10 @@
 import type { Session } from '../domain/portal/session.ts';
+import type { Sites } from '../domain/portal/sites.ts';
 import { findRequest, type OwnRequest, type ReadServices, recordOwnRead } from '../usecases/portal/find-request.ts';
 import type { Entered } from '../usecases/portal/sessions.ts';
 import type { TicketStore } from '../usecases/ports/tickets.ts';
 import type { Answer, HttpEvent, Step } from './answer.ts';
+import { HOST_HEADER } from './networks.ts';
 import { problem } from './problem.ts';
 
 /** Requests of the portal's pages: which browser, whose session, and whether a page of ours sends them. */
@@ -12,7 +14,7 @@ const SESSION_COOKIE = '__Host-session';
 const BROWSER_COOKIE = '__Host-sign-in';
 
 /** What is needed to know which requester asks. */
-export type SessionHttpServices = { enter: (cookie: string) => Promise<Entered | null>; siteUrl: string };
+export type SessionHttpServices = { enter: (cookie: string) => Promise<Entered | null>; sites: Sites };
 /** What is needed to know whether a request is theirs; reading a restricted one is recorded. */
 export type OwnRequestServices = ReadServices & { store: Pick<TicketStore, 'load'> };
 
@@ -37,25 +39,57 @@ const SESSION_SECONDS = 30 * 86_400;
 export const sessionCookie = (value: string): string => setCookie(SESSION_COOKIE, value, SESSION_SECONDS);
 export const noSessionCookie = (): string => setCookie(SESSION_COOKIE, '', 0);
 
-/**
- * Whether a page of ours sends it: browsers name the origin of whatever changes something, and say themselves whether it is
- * the same one (Fetch Metadata).
- */
-export const isFromSite = ({ headers }: HttpEvent, siteUrl: string): boolean =>
-  headers.origin === new URL(siteUrl).origin && (headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
+/** How `sites` name the distribution's answer for the site that organisations share. */
+const SHARED = '*';
 
-/** The answer to whatever another site's page sends; null for a request of ours. */
-export const foreign = (event: HttpEvent, siteUrl: string): Answer | null =>
-  isFromSite(event, siteUrl) ? null : problem('cross-site', 'Only pages of this site may send this.');
+/**
+ * Whether a request came by an organisation's own address, as the distribution says (`HOST_HEADER`): nothing where it came past
+ * it. Whoever asks the API directly may write the header, and is only refused by it.
+ */
+const cameByHostOf = ({ headers }: HttpEvent, { ownOf }: Pick<Sites, 'ownOf'>, organisation: string): boolean => {
+  const said = headers[HOST_HEADER];
+  return said === undefined || said === (ownOf(organisation) === null ? SHARED : organisation);
+};
+
+const isSameOrigin = ({ headers }: HttpEvent): boolean =>
+  (headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
+
+/**
+ * Whether a page of this organisation sends it: browsers name the origin of whatever changes something, and say themselves
+ * whether it is the same one (Fetch Metadata). Another organisation's page is another site's.
+ */
+export const isFromSite = (event: HttpEvent, sites: Sites, organisation: string): boolean =>
+  event.headers.origin === sites.originOf(organisation) &&
+  isSameOrigin(event) &&
+  cameByHostOf(event, sites, organisation);
+
+const foreign = (): Answer => problem('cross-site', 'Only pages of this site may send this.');
+
+/** The answer to whatever another site's page sends; null for a request of this organisation's pages. */
+export const unlessFromSite = (event: HttpEvent, sites: Sites, organisation: string): Answer | null =>
+  isFromSite(event, sites, organisation) ? null : foreign();
+
+/** The same before it is known which organisation a request is about: null for one of any organisation's pages. */
+export const unlessFromAnySite = (event: HttpEvent, sites: Sites): Answer | null =>
+  sites.isOrigin(event.headers.origin ?? '') && isSameOrigin(event) ? null : foreign();
+
+/** Under an organisation's own domain nothing of another is asked for; null for whatever is asked at its own, or at the API. */
+export const unlessItsHost = (event: HttpEvent, sites: Pick<Sites, 'ownOf'>): Answer | null => {
+  const named = event.pathParameters?.organisation ?? event.queryStringParameters?.organisation;
+  return named === undefined || cameByHostOf(event, sites, named)
+    ? null
+    : problem('no-such-path', 'This organisation has another address.');
+};
 
 /** Whose session a request has, and the cookie that its answer renews. */
 export const requesterOf = async (
-  { enter }: SessionHttpServices,
+  { enter, sites }: SessionHttpServices,
   event: HttpEvent,
 ): Promise<Step<{ session: Session; cookies: string[] }>> => {
   const cookie = cookieOf(event, SESSION_COOKIE);
   const entered = cookie ? await enter(cookie) : null;
-  if (!entered) {
+  // Good at its organisation's address alone.
+  if (!entered || !cameByHostOf(event, sites, entered.session.organisation)) {
     const cookies = cookie ? [noSessionCookie()] : [];
     return { ok: false, answer: { ...problem('not-signed-in', 'Sign in first.'), cookies } };
   }

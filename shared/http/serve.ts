@@ -16,12 +16,14 @@ import { limiter } from './limits.ts';
 import { observe } from './observe.ts';
 import { isUnheeded, unheeded, unlessHeld } from './precondition.ts';
 import {
-  foreign,
   type OwnRequestServices,
   ownRequest,
   requesterOf,
   type SessionHttpServices,
   signInFirst,
+  unlessFromAnySite,
+  unlessFromSite,
+  unlessItsHost,
 } from './requester.ts';
 import {
   type AheadOf,
@@ -47,7 +49,7 @@ type AboutTicket = { path: `${string}{ref}${string}` };
 type ServicesFor<Rows extends Routes> = IfAny<Rows, { roles: readonly Role[] }, KeyServices> &
   IfAny<Rows, AboutTicket & { roles: readonly Role[] }, TicketServices> &
   IfAny<Rows, { roles: 'requester' }, SessionHttpServices> &
-  IfAny<Rows, { fromSite: true }, Pick<SessionHttpServices, 'siteUrl'>> &
+  IfAny<Rows, { fromSite: true }, Pick<SessionHttpServices, 'sites'>> &
   IfAny<Rows, AboutTicket & { roles: 'requester' }, OwnRequestServices>;
 
 export type Served<Rows extends Routes> = {
@@ -124,12 +126,13 @@ const respond = async ({ row, handler, foresee }: Serving, services: Services, e
     if (read?.ok) foresee?.(caller, read.value.body);
   };
   const found = await finding(row, services, event, ahead);
-  if (!found.ok) return towardsSignIn(row, event, found.answer);
+  const signingIn = (answer: Answer): Answer => towardsSignIn(row, services.sites, event, answer);
+  if (!found.ok) return signingIn(found.answer);
   const { reference, cookies, limits = {}, ...asked } = found.value;
   const params = event.pathParameters ?? {};
   const shared: Record<string, string> = row.anyOrigin ? { 'access-control-allow-origin': '*' } : {};
   const made = await checked({ row, handler, bodyOf }, { event, params, ...asked }, event);
-  const held = towardsSignIn(row, event, unlessHeld(row, event, made));
+  const held = signingIn(unlessHeld(row, event, made));
   const answer = answerWith(held, { ...limits, ...shared });
   return {
     ...(reference === undefined ? {} : { reference }),
@@ -161,9 +164,14 @@ type FoundOut = {
 
 type Ahead = (caller: LikelyCaller) => void;
 
+/** What only pages of the session's own organisation may send. */
+const isChange = ({ roles, method }: Route): boolean => roles === 'requester' && method !== 'GET';
+
 const finding = async (row: Route, services: Services, event: HttpEvent, ahead: Ahead): Promise<Step<FoundOut>> => {
-  if (row.fromSite || (row.roles === 'requester' && row.method !== 'GET')) {
-    const refused = foreign(event, needed(services.siteUrl, row, 'siteUrl'));
+  const elsewhere = services.sites ? unlessItsHost(event, services.sites) : null;
+  if (elsewhere) return { ok: false, answer: elsewhere };
+  if (row.fromSite || isChange(row)) {
+    const refused = unlessFromAnySite(event, needed(services.sites, row, 'sites'));
     if (refused) return { ok: false, answer: refused };
   }
   if (row.roles === 'requester') return findingRequester(row, services, event);
@@ -203,9 +211,11 @@ const aboutTicket = ({ path }: Route, services: Services, { pathParameters, head
 };
 
 const findingRequester = async (row: Route, services: Services, event: HttpEvent): Promise<Step<FoundOut>> => {
-  const { siteUrl = '' } = services;
-  const found = await requesterOf({ enter: needed(services.enter, row, 'enter'), siteUrl }, event);
+  const sites = needed(services.sites, row, 'sites');
+  const found = await requesterOf({ enter: needed(services.enter, row, 'enter'), sites }, event);
   if (!found.ok) return found;
+  const refused = isChange(row) ? unlessFromSite(event, sites, found.value.session.organisation) : null;
+  if (refused) return { ok: false, answer: refused };
   if (found.value.session.only !== null && !row.byLink) return { ok: false, answer: signInFirst() };
   if (!isAboutTicket(row)) return { ok: true, value: found.value };
   if (!isFound(services)) throw new ServiceMissing(`${row.path} needs tickets`);

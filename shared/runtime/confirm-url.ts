@@ -3,10 +3,20 @@ import { makeRequestToken } from '../domain/links/request-link.ts';
 import { makeUnsubscribeToken, type UnsubscribeLink } from '../domain/links/unsubscribe-link.ts';
 import { requesterIds } from '../domain/parties/sides.ts';
 import { requestUrl } from '../domain/portal/request-url.ts';
+import type { Sites } from '../domain/portal/sites.ts';
 import type { TicketEvent } from '../domain/ticket/events.ts';
 import { personIdOf } from '../domain/ticket/person.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
+
+/** Where the pages behind an organisation's links stand, without a slash at its end. */
+export type LinksAt = (organisation: string) => string;
+
+/** Under the organisation's own domain, where it has one: CloudFront passes their paths on; else at the API's address. */
+export const linksAtOf =
+  (sites: Pick<Sites, 'ownOf'>, publicApiUrl: string): LinksAt =>
+  (organisation) =>
+    sites.ownOf(organisation) ?? publicApiUrl.replace(/\/$/, '');
 
 /** How long a confirmation link leads somewhere: longer than any policy asks for confirmation. */
 const LINK_DAYS = 90;
@@ -14,51 +24,51 @@ const DAY_MILLISECONDS = 86_400_000;
 
 /** Makes the link of a resolution mail; a mail rendered again carries the same link (specification 10). */
 export const confirmUrlOf =
-  (publicApiUrl: string, secret: () => Promise<string>) =>
+  (linksAt: LinksAt, secret: () => Promise<string>) =>
   async (ticket: Ticket, event: number): Promise<string> => {
     const expiresAt = instantOf(millisecondsOf(ticket.resolvedAt ?? ticket.updatedAt) + LINK_DAYS * DAY_MILLISECONDS);
     const { organisation, reference } = ticket;
     const token = makeToken({ organisation, reference, event, expiresAt }, await secret());
-    return `${publicApiUrl.replace(/\/$/, '')}/confirm/${token}`;
+    return `${linksAt(organisation)}/confirm/${token}`;
   };
 
 /** Makes the link of a closing report's survey, about the event that closed the ticket. */
 export const surveyUrlOf =
-  (publicApiUrl: string, secret: () => Promise<string>) =>
+  (linksAt: LinksAt, secret: () => Promise<string>) =>
   async ({ organisation, reference }: Ticket, { sequence: event, at }: TicketEvent): Promise<string> => {
     const expiresAt = instantOf(millisecondsOf(at) + LINK_DAYS * DAY_MILLISECONDS);
     const token = makeToken({ organisation, reference, event, expiresAt }, surveySecret(await secret()));
-    return `${publicApiUrl.replace(/\/$/, '')}/survey/${token}`;
+    return `${linksAt(organisation)}/survey/${token}`;
   };
 
 /** Makes the link of an announcement by which its reader unsubscribes, or the one that ends figures by mail alone. */
 export const unsubscribeUrlOf =
-  (publicApiUrl: string, secret: () => Promise<string>, from: 'unsubscribe' | 'figures' = 'unsubscribe') =>
+  (linksAt: LinksAt, secret: () => Promise<string>, from: 'unsubscribe' | 'figures' = 'unsubscribe') =>
   async (link: UnsubscribeLink): Promise<string> =>
-    `${publicApiUrl.replace(/\/$/, '')}/unsubscribe/${makeUnsubscribeToken(link, await secret(), from)}`;
+    `${linksAt(link.organisation)}/unsubscribe/${makeUnsubscribeToken(link, await secret(), from)}`;
 
 /** Makes the link by which somebody is told of a status page, or isn't any more. */
 export const subscriptionUrlOf =
-  (publicApiUrl: string, secret: () => Promise<string>) =>
+  (linksAt: LinksAt, secret: () => Promise<string>) =>
   async (link: UnsubscribeLink): Promise<string> =>
-    `${publicApiUrl.replace(/\/$/, '')}/status/${makeUnsubscribeToken(link, await secret(), 'status')}`;
+    `${linksAt(link.organisation)}/status/${makeUnsubscribeToken(link, await secret(), 'status')}`;
 
 /** Makes the link of an automatic answer, about the event that gave it. */
 export const answerUrlOf =
-  (publicApiUrl: string, secret: () => Promise<string>) =>
+  (linksAt: LinksAt, secret: () => Promise<string>) =>
   async ({ organisation, reference }: Ticket, { sequence: event, at }: TicketEvent): Promise<string> => {
     const expiresAt = instantOf(millisecondsOf(at) + LINK_DAYS * DAY_MILLISECONDS);
     const token = makeToken({ organisation, reference, event, expiresAt }, answerSecret(await secret()));
-    return `${publicApiUrl.replace(/\/$/, '')}/answer/${token}`;
+    return `${linksAt(organisation)}/answer/${token}`;
   };
 
 /** Makes the link by which a requester asks for the next level, in the mail about an event. */
 export const escalateUrlOf =
-  (publicApiUrl: string, secret: () => Promise<string>) =>
+  (linksAt: LinksAt, secret: () => Promise<string>) =>
   async ({ organisation, reference }: Ticket, { sequence: event, at }: TicketEvent): Promise<string> => {
     const expiresAt = instantOf(millisecondsOf(at) + LINK_DAYS * DAY_MILLISECONDS);
     const token = makeToken({ organisation, reference, event, expiresAt }, escalateSecret(await secret()));
-    return `${publicApiUrl.replace(/\/$/, '')}/escalate/${token}`;
+    return `${linksAt(organisation)}/escalate/${token}`;
   };
 
 /** Shorter than the others: it shows what was said. */
@@ -69,10 +79,10 @@ const OPEN_DAYS = 30;
  * restricted, none where that address is not the requester's own.
  */
 export const openUrlOf =
-  (siteUrl: string, secret: () => Promise<string>) =>
+  (sites: Pick<Sites, 'of'>, secret: () => Promise<string>) =>
   async (ticket: Ticket, { at }: TicketEvent, address: string): Promise<string> => {
     const { organisation, reference } = ticket;
-    const url = requestUrl(siteUrl, ticket);
+    const url = requestUrl(sites, ticket);
     if (ticket.restricted) return url;
     const person = personIdOf(organisation, { email: address });
     if (!requesterIds(ticket).includes(person)) return '';

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { certificateAdvice, dnsAdvice, domainAdvice } from '../../infra/dns-advice.ts';
+import { certificateAdvice, dnsAdvice, domainAdvice, siteDomainsAdvice } from '../../infra/dns-advice.ts';
 import { receivingAdvice } from '../../infra/receiving-advice.ts';
 import { loadStage, StageSettingsError } from '../../infra/stages.ts';
 
@@ -117,6 +117,35 @@ it('says when links may lead to a name of one’s own, and refuses a certificate
   expect(certificateAdvice(first, 'us-east-1')).toBeNull();
   expect(certificateAdvice(load({ mail }), 'eu-west-1')).toBeNull();
   expect(certificateAdvice(first, 'eu-west-1')).toMatch(/lies in us-east-1, .* deployed to eu-west-1\. Request one/);
+});
+
+it('takes organisations’ own domains with a certificate of us-east-1, and says what is left to do', () => {
+  const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/a';
+  const domains = (organisations: object, arn = certificateArn) =>
+    load({ mail, siteDomains: { certificateArn: arn, organisations } });
+  const club = { name: 'help.club.example', inUse: true };
+  const stage = domains({ club, marketplace: { name: 'help.marketplace.example' } });
+  expect(siteDomainsAdvice(stage)).toEqual([
+    'Help centre and portal of club: https://help.club.example/. Links lead there, and the shared address leads on to it.',
+    'Once https://help.marketplace.example/ shows the help centre of marketplace, set its inUse to true in infra/stages/staging.json, and deploy again: links then lead there.',
+  ]);
+  const outputs = { SiteNames: 'help.club.example,help.marketplace.example', SiteDomainName: 'd1.cloudfront.net' };
+  expect(dnsAdvice(stage, 'eu-west-1', '10 mx', outputs).slice(-2)).toEqual([
+    'help.club.example CNAME d1.cloudfront.net',
+    'help.marketplace.example CNAME d1.cloudfront.net',
+  ]);
+  expect(() => domains({ club }, certificateArn.replace('us-east-1', 'eu-west-1'))).toThrow('us-east-1');
+  expect(() => domains({ club, marketplace: club })).toThrow('each for one organisation');
+  const many = Array.from({ length: 26 }, (_, n) => [`o${n}`, { name: `help.o${n}.example` }]);
+  expect(() => domains(Object.fromEntries(many))).toThrow('at most 25 names');
+  for (const name of [
+    'Help.club.example',
+    'help.club.example:443',
+    'https://help.club.example',
+    '*.club.example',
+    '"};//',
+  ])
+    expect(() => domains({ club: { name } }), name).toThrow('a domain name in lower case');
 });
 
 it('says how to activate the receipt rule set, and warns of another that is active', () => {

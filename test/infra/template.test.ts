@@ -386,7 +386,14 @@ describe('the stack', () => {
 describe('a stage with a name of its own', () => {
   const certificateArn = 'arn:aws:acm:eu-west-1:111122223333:certificate/a';
   const customDomain = { name: 'help.club.example', certificateArn };
-  const named = synthesize('prod', { customDomain, publicApiUrl: 'https://help.club.example' });
+  const siteDomains = {
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/b',
+    organisations: {
+      club: { name: 'answers.club.example', inUse: true },
+      marketplace: { name: 'help.marketplace.example', inUse: false },
+    },
+  };
+  const named = synthesize('prod', { customDomain, publicApiUrl: 'https://help.club.example', siteDomains });
 
   it('has the API under it, with its certificate and TLS 1.2, and says where its record has to lead', () => {
     const [[domain, made] = ['', undefined]] = named.ofType('AWS::ApiGatewayV2::DomainName');
@@ -413,6 +420,44 @@ describe('a stage with a name of its own', () => {
     expect(new Set(urls)).toEqual(new Set(['https://help.club.example']));
     const [[, api] = []] = named.ofType('AWS::ApiGatewayV2::Api').filter(([id]) => id.startsWith('HttpApi'));
     expect(api?.Properties.DisableExecuteApiEndpoint).toBeUndefined();
+  });
+
+  it('has help centres and portals under their organisations’ names, with one certificate and TLS 1.2', () => {
+    const [[, made] = []] = named.ofType('AWS::CloudFront::Distribution').filter(([id]) => id.startsWith('PublicSite'));
+    const config = z.looseObject({ CacheBehaviors: z.array(z.looseObject({ PathPattern: z.string() })) });
+    const { CacheBehaviors, ...rest } = config.parse(made?.Properties.DistributionConfig);
+    expect(rest).toMatchObject({
+      Aliases: ['answers.club.example', 'help.marketplace.example'],
+      ViewerCertificate: {
+        AcmCertificateArn: siteDomains.certificateArn,
+        SslSupportMethod: 'sni-only',
+        MinimumProtocolVersion: 'TLSv1.2_2021',
+      },
+    });
+    // Every way to the API says under which name it was asked, and requesters' links have one.
+    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(
+      expect.arrayContaining(['/v1/portal/*', '/confirm/*', '/unsubscribe/*', '/status/*']),
+    );
+    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).not.toContain('/act/*');
+    const [[teller] = []] = named.ofType('AWS::CloudFront::Function').filter(([id]) => id.includes('AskedHost'));
+    for (const behavior of CacheBehaviors)
+      expect(JSON.stringify(behavior), behavior.PathPattern).toContain(`"Fn::GetAtt":["${teller}","FunctionARN"]`);
+    // The staff area keeps an address of its own.
+    const [[, staff] = []] = named.ofType('AWS::CloudFront::Distribution').filter(([id]) => id.startsWith('StaffSite'));
+    expect(JSON.stringify(staff)).not.toMatch(/Aliases|club\.example/);
+  });
+
+  it('tells each function that makes links which of the names are in use', () => {
+    const said = named.ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) => {
+      const variables = JSON.stringify(Properties.Environment);
+      return variables.includes('SITE_URL') ? [variables.includes('SITE_DOMAINS')] : [];
+    });
+    expect(new Set(said)).toEqual(new Set([true]));
+    const domains = named
+      .ofType('AWS::Lambda::Function')
+      .flatMap(([, made]) => at(made, 'Environment', 'Variables', 'SITE_DOMAINS') ?? []);
+    expect(new Set(domains)).toEqual(new Set(['{"club":"https://answers.club.example"}']));
+    expect(named.outputs).toMatchObject({ SiteNames: { Value: 'answers.club.example,help.marketplace.example' } });
   });
 });
 

@@ -10,6 +10,7 @@ import { shippedConfiguration } from '../../shared/config/index.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import { pathsOf } from '../../shared/http/routes/route.ts';
+import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 import { storeConfiguration } from '../../shared/usecases/configuration/deploy-configuration.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { asTold } from './contract.ts';
@@ -19,9 +20,13 @@ import { memoryTable } from './memory/memory-table.ts';
 
 /** Where the help centre and the portal are. */
 export const SITE_URL = process.env.SITE_URL ?? 'https://site.club.example';
+/** Organisations with a domain of their own, where a test has set some before. */
+const SITE_DOMAINS = process.env.SITE_DOMAINS ?? '{}';
+export const SITES = sitesFrom(siteEnvironment.parse({ SITE_URL, SITE_DOMAINS }));
 
 Object.assign(process.env, {
   SITE_URL,
+  SITE_DOMAINS,
   STAFF_URL: 'https://staff.club.example',
   SITE_BUCKET: 'site',
   OUTGOING_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/outgoing',

@@ -1,7 +1,7 @@
 /** Addresses that the page says. */
 export const base = (): string => document.body.dataset.base ?? '';
 export const language = (): string => document.documentElement.lang;
-export const organisation = (): string => base().split('/').at(-1) ?? '';
+export const organisation = (): string => document.body.dataset.organisation ?? '';
 const api = (): string => document.body.dataset.api ?? '';
 export const helpApi = (path: string): string => `${api()}/help/${organisation()}/${path}`;
 export const portalApi = (path: string): string => `${api()}/portal/${path}`;

@@ -59,7 +59,7 @@ ${alternates.map((each) => html`<link rel="alternate" hreflang="${each.language}
 <script src="${assets.script(language)}" defer></script>
 ${parts.data ? dataElement(parts.data) : null}
 </head>
-<body data-api="${site.api}" data-base="${base}">
+<body data-api="${site.api}" data-base="${base}" data-organisation="${organisation.id}">
 <a class="skip" href="#main">${say('skip')}</a>
 <header><div class="wide"><a class="brand" href="${base}/${homePath(language)}">${organisation.name}</a>
 <span class="what">${say('title')}</span>

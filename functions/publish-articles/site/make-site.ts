@@ -5,6 +5,7 @@ import french from '../../../shared/config/help/fr.json' with { type: 'json' };
 import portuguese from '../../../shared/config/help/pt.json' with { type: 'json' };
 import { IMAGES_FOLDER } from '../../../shared/domain/knowledge/paths.ts';
 import type { Status } from '../../../shared/domain/monitoring/status.ts';
+import { folderOf } from '../../../shared/domain/portal/sites.ts';
 import { FALLBACK, LANGUAGES } from '../../../shared/domain/telling/languages.ts';
 import { DEFAULT_COLOUR } from '../../../shared/domain/telling/mail-page.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
@@ -34,7 +35,7 @@ export const makeSite = (
   const languages = [organisation.language, ...[...LANGUAGES, ...used].filter((each) => used.has(each))];
   return {
     ...place,
-    images: `${new URL(place.base).pathname}/${IMAGES_FOLDER}`,
+    images: `${folderOf(place.base)}/${IMAGES_FOLDER}`,
     organisation: {
       id: organisation.id,
       name: organisation.brand?.name ?? organisation.name,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { folderOf } from '../../../shared/domain/portal/sites.ts';
 import { escapeHtml } from '../../../shared/mail/html/escape.ts';
 import { iconAddress } from '../../../web/ui/theme/icon.ts';
 import { themeStyle } from '../../../web/ui/theme/theme.ts';
@@ -53,7 +54,7 @@ const pageFor = (page: string, site: Site, path: string, theme: string): string 
 
 /** What an organisation's portal consists of: the same app for all, and a page and a colour of its own. */
 export const portalFor = (build: ReadonlyMap<string, string>, site: Site): { page: string; assets: AssetFile[] } => {
-  const path = new URL(site.base).pathname;
+  const path = folderOf(site.base);
   const theme = themeStyle(site.organisation.colour);
   const themeName = hashed('theme.css', theme);
   const assets = [...build]

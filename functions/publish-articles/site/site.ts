@@ -15,7 +15,7 @@ export type Site = {
     supportAddress: string;
     timeZone: string;
   };
-  /** Where the site stands, without a slash at its end: `https://help.club.example/club`. */
+  /** Where the site stands, without a slash at its end: `https://help.club.example`. */
   base: string;
   /** The path of articles' images. */
   images: string;

@@ -91,7 +91,21 @@ def cloudfront_fails_over() -> None:
 
 # Which distribution a port shows: the one whose comment ends so.
 _FRONTS = {"WEB_PORT": "-site", "STAFF_PORT": "-staff"}
+# How a function hears of the name that the viewer asked.
+_ASKED = "x-viewer-host"
+_THIS_MACHINE = re.compile(r"^(127\.0\.0\.1|localhost)(:\d+)?$")
 _COMMENT = re.compile(r"Comment>([^<]*)<")
+
+
+def _local_location(headers: list, names: list[str], port: int) -> list:
+    """Redirects to a name of the distribution's own, to this machine's port."""
+    leads = {f"https://{name}/".encode(): f"http://{name}:{port}/".encode() for name in names}
+    return [
+        (key, next((there + value[len(name) :] for name, there in leads.items() if value.startswith(name)), value))
+        if key.lower() == b"location"
+        else (key, value)
+        for key, value in headers
+    ]
 
 
 def _distribution_of(ending: str) -> dict | None:
@@ -101,6 +115,21 @@ def _distribution_of(ending: str) -> dict | None:
         if comment and comment.group(1).endswith(ending):
             return distribution
     return None
+
+
+@correction
+def cloudfront_functions_see_the_viewers_host() -> None:
+    """A function sees the name that was asked, which may be one of the distribution's alternate names. MiniStack knows
+    distributions by their own name alone, under which website_port shows them."""
+    edit(
+        cloudfront._build_function_event,
+        (
+            '    request_headers = {k: v for k, v in headers.items() if k != "cookie"}\n',
+            f'    asked = headers.pop("{_ASKED}", None)\n'
+            '    request_headers = {k: v for k, v in headers.items() if k != "cookie"}\n'
+            '    request_headers["host"] = asked or request_headers.get("host", dist_domain)\n',
+        ),
+    )
 
 
 @correction
@@ -123,9 +152,22 @@ def website_port() -> None:
         if scope["type"] == "http" and scope["server"][1] in ports:
             distribution = _distribution_of(ports[scope["server"][1]])
             if distribution:
-                others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+                port = scope["server"][1]
+                asked = next((value.decode() for name, value in scope["headers"] if name == b"host"), "")
+                others = [(name, value) for name, value in scope["headers"] if name not in (b"host", _ASKED.encode())]
                 host = (b"host", distribution["DomainName"].encode())
-                scope = {**scope, "headers": [*others, host], "scheme": "https"}
+                names = cloudfront._get_distribution_aliases(distribution)
+                # This machine stands for the distribution's own name; a function sees every other one as it was asked.
+                viewed = [] if _THIS_MACHINE.match(asked) else [(_ASKED.encode(), asked.encode())]
+                scope = {**scope, "headers": [*others, host, *viewed], "scheme": "https"}
+
+                async def answer(message) -> None:
+                    if message["type"] == "http.response.start" and names:
+                        message = {**message, "headers": _local_location(message["headers"], names, port)}
+                    await send(message)
+
+                await inner(scope, receive, answer)
+                return
         await inner(scope, receive, send)
 
     hypercorn.asyncio.serve, ministack.app.app = serve_all, app

@@ -1,3 +1,4 @@
+import type { Sites } from '../../domain/portal/sites.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 import type { Route } from '../routes/route.ts';
 import { plainPage } from './plain-page.ts';
@@ -31,10 +32,16 @@ export const problemPage = (answer: Answer): Answer => {
 const NEEDS_SIGN_IN: readonly number[] = [401, 403];
 
 /** Where a browser goes that has opened a page for signed-in people alone; the answer where that is no such page. */
-export const towardsSignIn = (row: Route, event: HttpEvent, answer: Answer): Answer => {
+export const towardsSignIn = (
+  row: Route,
+  sites: Pick<Sites, 'pathOf'> | undefined,
+  event: HttpEvent,
+  answer: Answer,
+): Answer => {
   if (!row.page || !NEEDS_SIGN_IN.includes(answer.statusCode) || !isOpened(event)) return answer;
-  const location = row.page({ params: event.pathParameters ?? {}, query: event.queryStringParameters ?? {} });
-  if (location === null) return answer;
+  const page = row.page({ params: event.pathParameters ?? {}, query: event.queryStringParameters ?? {} });
+  if (page === null || !sites) return answer;
+  const location = `${sites.pathOf(page.organisation)}${page.path}`;
   const { cookies } = answer;
   const headers = { location, 'cache-control': 'no-store' };
   return { statusCode: 303, headers, body: '', ...(cookies ? { cookies } : {}) };

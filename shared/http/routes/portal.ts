@@ -30,10 +30,11 @@ const fileQuerySchema = z.strictObject({ organisation: organisationIdSchema.opti
 const myDataQuerySchema = z.strictObject({ cursor: cursorSchema.optional() });
 
 /** A path below the portal of the organisation that a query names. */
-const inPortal = (organisation: string | undefined, ...parts: (string | undefined)[]): string | null =>
-  organisationIdSchema.safeParse(organisation).success
-    ? `/${[organisation, 'requests', ...parts.map((part = '') => encodeURIComponent(part))].join('/')}`
-    : null;
+const inPortal = (named: string | undefined, ...parts: (string | undefined)[]) => {
+  const { data: organisation } = organisationIdSchema.safeParse(named);
+  const path = ['/requests', ...parts.map((part = '') => encodeURIComponent(part))].join('/');
+  return organisation === undefined ? null : { organisation, path };
+};
 
 /** What `portal` serves: what requesters see of their requests, and do with them. */
 export const PORTAL_ROUTES = routes({

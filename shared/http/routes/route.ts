@@ -21,7 +21,10 @@ export type Route = {
    * ask, `nobody` where no right is needed.
    */
   roles: readonly Role[] | 'requester' | 'link' | 'nobody';
-  /** Only pages of our own site may send it; what changes something in a session is so without saying. */
+  /**
+   * Only pages of the organisation that it is about may send it, which the handler compares (`unlessFromSite`), as only it
+   * knows which that is; what changes something in a session is so without saying.
+   */
   fromSite?: true;
   /** Of a requester's routes: a session may ask, too, that a notice's link has opened for one request. */
   byLink?: true;
@@ -43,7 +46,7 @@ export type Route = {
    * Of what a signed-in requester opens in a browser by its address: the portal's page that has them sign in and comes back.
    * Null where the address doesn't say whose portal that is.
    */
-  page?: (asked: Asked) => string | null;
+  page?: (asked: Asked) => { organisation: string; path: string } | null;
   /** Of the query's text values. Without one, a query is not looked at. */
   query?: z.ZodType;
   /** Of a JSON body. Without one, the body is the handler's. */

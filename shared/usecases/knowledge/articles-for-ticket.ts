@@ -2,6 +2,7 @@ import { type Fitting, fittingArticles } from '../../domain/knowledge/fitting.ts
 import { groupsOf, type Members, membersArticlePath } from '../../domain/knowledge/members.ts';
 import { articlePath } from '../../domain/knowledge/paths.ts';
 import { stemOf } from '../../domain/knowledge/stems.ts';
+import type { Sites } from '../../domain/portal/sites.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ArticleContent } from '../../schemas/articles.ts';
 import { baseOf } from '../../schemas/primitives.ts';
@@ -14,8 +15,7 @@ export type TicketArticleServices = {
   articles: Pick<Articles, 'list' | 'version'>;
   store: Pick<TicketStore, 'message' | 'person'>;
   configuration: Pick<Configuration, 'organisation'>;
-  /** The site's address, without a slash at its end. */
-  siteUrl: string;
+  sites: Pick<Sites, 'of'>;
 };
 
 type Suggested = Fitting & { language: string; kind: ArticleContent['kind']; audience: ArticleContent['audience'] };
@@ -67,7 +67,7 @@ export const articlesForTicket = async (
   };
   const found = fitting(own);
   const shown = found.length > 0 || own === first ? found : fitting(first);
-  const base = `${services.siteUrl}/${organisation}`;
+  const base = services.sites.of(organisation);
   const addressOf = ({ audience, language, id }: Omit<Suggested, 'keywords'>): string | null => {
     if (audience === 'public') return `${base}/${articlePath(language, id)}`;
     return groups.some((group) => group === audience) ? `${base}/${membersArticlePath(language, id)}` : null;

@@ -2,14 +2,14 @@ import { type Fitting, fittingArticles } from '../../domain/knowledge/fitting.ts
 import { MEMBERS, type Members, membersArticlePath } from '../../domain/knowledge/members.ts';
 import { articlePath } from '../../domain/knowledge/paths.ts';
 import { stemOf } from '../../domain/knowledge/stems.ts';
+import type { Sites } from '../../domain/portal/sites.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { StoredMessage } from '../ports/tickets.ts';
 import type { HelpArticles } from './ports.ts';
 
 export type NamingServices = {
   helpArticles: HelpArticles;
-  /** The site's address, without a slash at its end. */
-  siteUrl: string;
+  sites: Pick<Sites, 'of'>;
 };
 
 /** An article is no answer to a complaint or a dispute. */
@@ -24,7 +24,7 @@ type Named = Fitting & { path: string; group: Members | null };
  * named, the lists are read as they are now: what was taken back meanwhile isn't named, and only those mails pay for it.
  */
 export const articlesFor = async (
-  { helpArticles, siteUrl }: NamingServices,
+  { helpArticles, sites }: NamingServices,
   { organisation, restricted, type }: Pick<Ticket, 'organisation' | 'restricted' | 'type'>,
   request: Pick<StoredMessage, 'subject' | 'body'> | null,
   language: string,
@@ -47,5 +47,5 @@ export const articlesFor = async (
   const own = fitting(all.filter(isForMembers)).length > 0 ? await groups() : [];
   const found = fitting(all.filter(({ group }) => group === null || own.includes(group)));
   const named = fitting(await read([...new Set(found.map(({ group }) => group))], 'now'));
-  return named.map(({ title, path }) => ({ title, url: `${siteUrl}/${organisation}/${path}` }));
+  return named.map(({ title, path }) => ({ title, url: `${sites.of(organisation)}/${path}` }));
 };

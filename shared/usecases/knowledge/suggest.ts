@@ -1,6 +1,7 @@
 import { membersArticlePath } from '../../domain/knowledge/members.ts';
 import { articlePath } from '../../domain/knowledge/paths.ts';
 import { indexOf, type Stem, searcher } from '../../domain/knowledge/search.ts';
+import type { Sites } from '../../domain/portal/sites.ts';
 import type { ArticleContent } from '../../schemas/articles.ts';
 import type { Articles } from './ports.ts';
 import { publishedArticles } from './published-articles.ts';
@@ -19,7 +20,7 @@ export type Suggestion = {
 
 /** The one to three published articles that fit what somebody writes; internal ones too, as staff ask. */
 export const suggest = async (
-  services: { articles: Pick<Articles, 'list' | 'version'>; siteUrl: string },
+  services: { articles: Pick<Articles, 'list' | 'version'>; sites: Pick<Sites, 'of'> },
   organisation: string,
   language: string,
   text: string,
@@ -34,7 +35,7 @@ export const suggest = async (
     text: content.body,
   }));
   const audiences = new Map(spoken.map(({ article, version: { content } }) => [article.id, content.audience]));
-  const base = `${services.siteUrl}/${organisation}`;
+  const base = services.sites.of(organisation);
   const addressOf = (id: string, audience: ArticleContent['audience']): string | null => {
     if (audience === 'internal') return null;
     return `${base}/${audience === 'public' ? articlePath(language, id) : membersArticlePath(language, id)}`;

@@ -2,6 +2,7 @@ import { type ConfirmationLink, readToken } from '../../domain/links/confirmatio
 import { readByAny } from '../../domain/links/secrets.ts';
 import { requesterIds } from '../../domain/parties/sides.ts';
 import { requestUrl } from '../../domain/portal/request-url.ts';
+import type { Sites } from '../../domain/portal/sites.ts';
 import { type Brand, brandOf } from '../../domain/telling/mail-page.ts';
 import { isOwnPersonId } from '../../domain/ticket/person.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -15,8 +16,8 @@ export type LinkServices = ChangeServices & {
   linkSecrets: () => Promise<readonly string[]>;
   openings: Pick<Openings, 'isOpened'>;
   realNow: () => Instant;
-  /** The site's address, without a slash at its end: never what a request says. */
-  siteUrl: string;
+  /** Never what a request says. */
+  sites: Pick<Sites, 'of'>;
 };
 
 /** Of which ticket a page speaks, in whose name and colour, and in which languages (BCP 47), the person's own first. */
@@ -66,7 +67,7 @@ const openedBefore = async (services: LinkServices, ticket: Ticket): Promise<'op
 const signInFirst = async (services: LinkServices, ticket: Ticket, why: SignInFirst['why']): Promise<SignInFirst> => ({
   state: 'sign_in',
   why,
-  requestUrl: requestUrl(services.siteUrl, ticket),
+  requestUrl: requestUrl(services.sites, ticket),
   ...(await aboutTicket(services, ticket)),
 });
 

@@ -36,11 +36,12 @@ const OVER: Completed = { ok: false, why: 'over' };
 export const completeSignIn = async (
   services: CompleteServices,
   completion: SignInCompletion,
-  from: { browser: string | null; userAgent: string },
+  from: From,
 ): Promise<Completed> =>
   'token' in completion ? byLink(services, completion.token, from) : byCode(services, completion, from);
 
-type From = { browser: string | null; userAgent: string };
+/** `isOf`: whether a page of this organisation sends it. */
+type From = { browser: string | null; userAgent: string; isOf: (organisation: string) => boolean };
 
 const isAskedIn = ({ browser }: SignIn, from: From): boolean =>
   from.browser !== null && browser === digestOfSecret(from.browser);
@@ -52,7 +53,7 @@ const byLink = async (services: CompleteServices, token: string, from: From): Pr
     (said) => said !== null,
   );
   const signIn = name && (await services.signIns.load(name));
-  if (!signIn || !isOpen(signIn, services.realNow())) return OVER;
+  if (!signIn || !isOpen(signIn, services.realNow()) || !from.isOf(signIn.organisation)) return OVER;
   return isAskedIn(signIn, from) ? open(services, signIn, from) : { ok: false, why: 'elsewhere' };
 };
 
@@ -62,6 +63,7 @@ const byCode = async (
   { organisation, email, code }: Exclude<SignInCompletion, { token: string }>,
   from: From,
 ): Promise<Completed> => {
+  if (!from.isOf(organisation)) return OVER;
   const now = services.realNow();
   const all = await services.signIns.ofPerson(organisation, personIdOf(organisation, { email }));
   const asked = all.filter((signIn) => isOpen(signIn, now) && isAskedIn(signIn, from));

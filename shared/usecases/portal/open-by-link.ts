@@ -24,16 +24,16 @@ const KEPT_MILLISECONDS = 90 * 86_400_000;
 /**
  * Opens one request by a notice's link: a session for this request alone, in the browser that opened it first. Whoever has
  * the link later, and another browser, signs in. Repeated by the same browser it opens again, so that a lost answer shuts
- * nobody out. Whether the request may be shown is asked at each read, not here: this knows no ticket.
+ * nobody out. `isOf`: whether a page of that organisation sends it. Whether the request may be shown is asked at each read, not here: this knows no ticket.
  */
 export const openByLink = async (
   services: OpenServices,
   { token, browser }: OpeningRequest,
-  { userAgent }: { userAgent: string },
+  { userAgent, isOf }: { userAgent: string; isOf: (organisation: string) => boolean },
 ): Promise<OpenedByLink> => {
   const { openings, clock, realNow, random } = services;
   const link = readByAny(await services.linkSecrets(), (secret) => readRequestToken(token, secret, clock.now()));
-  if (typeof link === 'string') return { ok: false, why: 'over' };
+  if (typeof link === 'string' || !isOf(link.organisation)) return { ok: false, why: 'over' };
   const now = realNow();
   const { organisation, person, reference } = link;
   const { session, secret } = newSession({ organisation, person, email: '', only: reference }, userAgent, now, random);

@@ -14,7 +14,13 @@ import { shippedLanguages } from '../../../shared/config/languages.ts';
 import type { Fitting } from '../../../shared/domain/knowledge/fitting.ts';
 import type { Members } from '../../../shared/domain/knowledge/members.ts';
 import { EVENTS } from '../../../shared/domain/ticket/events.ts';
-import { answerUrlOf, escalateUrlOf, openUrlOf, unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
+import {
+  answerUrlOf,
+  escalateUrlOf,
+  linksAtOf,
+  openUrlOf,
+  unsubscribeUrlOf,
+} from '../../../shared/runtime/confirm-url.ts';
 import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
@@ -24,11 +30,12 @@ import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling
 import type { AnnouncementServices } from '../../../shared/usecases/telling/announcements/send-announcement.ts';
 import { tell } from '../../../shared/usecases/telling/tell.ts';
 import { advanceStep } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { LINK_SECRET, SITE_URL } from '../api.ts';
+import { LINK_SECRET, SITES } from '../api.ts';
 
 export { act, postTicket, REQUEST, send } from '../api.ts';
 
 /** Whoever died with a notice has lost it at once. */
+const LINKS_AT = linksAtOf(SITES, 'https://help.club.example');
 const LEASE_SECONDS = -1;
 
 /** What the workflow does where a ticket isn't assessed. */
@@ -77,7 +84,7 @@ export class Desk {
       announced: notices(table, LEASE_SECONDS, announcementPartition),
       announcements: announcements(table),
       readers: readers(table),
-      unsubscribeUrl: unsubscribeUrlOf('https://help.club.example', async () => LINK_SECRET),
+      unsubscribeUrl: unsubscribeUrlOf(LINKS_AT, async () => LINK_SECRET),
       digests: agentDigests(table),
       listings: queueListings(table),
       senders: senders(table),
@@ -89,13 +96,13 @@ export class Desk {
       fallback: shipped.en,
       replyAddress: replyAddressFor(async () => 'a secret for tests only'),
       surveyUrl: async () => 'https://help.club.example/survey/token',
-      answerUrl: answerUrlOf('https://help.club.example', async () => LINK_SECRET),
-      siteUrl: SITE_URL,
+      answerUrl: answerUrlOf(LINKS_AT, async () => LINK_SECRET),
+      sites: SITES,
       helpArticles: async (_organisation, _language, group) =>
         group ? (this.membersArticles[group] ?? []) : this.articles,
       staffUrl: 'https://staff.club.example',
-      openUrl: openUrlOf(SITE_URL, async () => LINK_SECRET),
-      escalateUrl: escalateUrlOf('https://help.club.example', async () => LINK_SECRET),
+      openUrl: openUrlOf(SITES, async () => LINK_SECRET),
+      escalateUrl: escalateUrlOf(LINKS_AT, async () => LINK_SECRET),
       confirmUrl: async () => 'https://help.club.example/confirm/token',
       actionUrl: async () => 'https://help.example/act/test',
       mail: {

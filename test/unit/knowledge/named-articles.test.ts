@@ -9,7 +9,7 @@ import { fittingArticles } from '../../../shared/domain/knowledge/fitting.ts';
 import { stemOf } from '../../../shared/domain/knowledge/stems.ts';
 import { articlesFor } from '../../../shared/usecases/knowledge/name-articles.ts';
 import { assessStep } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { act, SITE_URL } from '../../kit/api.ts';
+import { act, SITE_URL, SITES } from '../../kit/api.ts';
 import { Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 import { helpSite, publishedAs } from '../../kit/help-site.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
@@ -100,7 +100,7 @@ describe('what is kept of the lists', () => {
     let now = 1_000_000;
     const read = helpArticles({ site: bucket, content: bucket }, undefined, () => now);
     const asked = () => buckets.client.commandCalls(GetObjectCommand, { Bucket: bucket }).length;
-    const services = { helpArticles: read, siteUrl: SITE_URL };
+    const services = { helpArticles: read, sites: SITES };
     const named = async (body = LOCKED_OUT) => {
       const articles = await articlesFor(services, TICKET, { body }, 'en', async () => []);
       return articles.map(({ title }) => title);

@@ -5,6 +5,7 @@ import { articles } from '../../../shared/adapters/dynamodb/knowledge/articles.t
 import { outages } from '../../../shared/adapters/dynamodb/monitoring/outages.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { type StoredFile, tagOf } from '../../../shared/adapters/s3/site-bucket.ts';
+import { sitesOf } from '../../../shared/domain/portal/sites.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { actOnArticle } from '../../../shared/usecases/knowledge/change-article.ts';
 import type { PublishedImages } from '../../../shared/usecases/knowledge/ports.ts';
@@ -63,7 +64,7 @@ const servicesWith = (bucket: ReturnType<typeof bucketOf>, list = store.list, im
     ['chat.de.js', 'de'],
     ['chat.en.js', 'en'],
   ]),
-  siteUrl: 'https://help.example',
+  sites: sitesOf('https://help.example', {}),
 });
 
 const content = articleContentSchema.parse({ title: 'Return an item', summary: 'In 14 days.', body: 'Send it back.' });

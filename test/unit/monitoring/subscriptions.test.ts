@@ -16,7 +16,7 @@ import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling
 import { askSubscriber } from '../../../shared/usecases/telling/status/ask-subscriber.ts';
 import { checkStatus } from '../../../shared/usecases/telling/status/check-status.ts';
 import { tellStatus } from '../../../shared/usecases/telling/status/tell-status.ts';
-import { items, LINK_SECRET, SITE_SECRET, SITE_URL, send } from '../../kit/api.ts';
+import { items, LINK_SECRET, SITE_SECRET, SITE_URL, SITES, send } from '../../kit/api.ts';
 import { CLUB, contextAt } from '../../kit/settings.ts';
 
 const NOW = '2026-11-24T09:00:00.000Z';
@@ -82,8 +82,11 @@ const services = {
   realNow: () => now,
   hasTime: () => mailsLeft === null || asks++ < mailsLeft,
   leaseSeconds: 60,
-  siteUrl: SITE_URL,
-  subscriptionUrl: subscriptionUrlOf('https://api.club.example', async () => LINK_SECRET),
+  sites: SITES,
+  subscriptionUrl: subscriptionUrlOf(
+    () => 'https://api.club.example',
+    async () => LINK_SECRET,
+  ),
 };
 
 const carryOut = (message: StatusMessage): Promise<unknown> => {

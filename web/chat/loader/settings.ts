@@ -5,7 +5,7 @@ export type ChatSettings = {
   language: string;
   /** Behind white text, and as text on light and on dark ground. */
   colours: { brand: string; onLight: string; onDark: string };
-  /** The help centre's address, without a slash at its end: `https://help.club.example/club`. */
+  /** The help centre's address, without a slash at its end: `https://help.club.example`. */
   help: string;
   helpLanguages: readonly string[];
   /** The API's address: `https://help.club.example/v1/chat`. */

@@ -66,6 +66,7 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
     audience: (ref: string, query: AudienceQuery) =>
       told(api.GET('/v1/tickets/{ref}/audience', { params: { path: { ref }, query } })),
     clock: (ref: string) => told(api.GET('/v1/tickets/{ref}/clock', at(ref))),
+    escalations: (ref: string) => told(api.GET('/v1/tickets/{ref}/escalations', at(ref))),
     audit: (ref: string) => told(api.GET('/v1/tickets/{ref}/audit', at(ref))),
     articlesFor: (ref: string) => told(api.GET('/v1/tickets/{ref}/articles', at(ref))),
     /** A ticket has one draft: asked again, it is the one that there is. */

@@ -71,6 +71,17 @@ export const ARTICLE_STATE: Record<ListedArticle['state'], { name: string; tag: 
 };
 
 /** A word of the API as a person reads it: `service_booking` is “Service booking”. */
+/** Why a ticket went up, by the code of its escalation. */
+export const BECAUSE: Readonly<Record<string, string>> = {
+  requester_asked: 'the requester asked for it',
+  limit_passed: 'the time limit had passed',
+  unresolved: 'it was not resolved in time',
+  agent: 'an agent decided it',
+  declined_again: 'the solution was declined again',
+  fault_is_back: 'the same fault is back',
+  corrected: 'its assessment was corrected',
+};
+
 export const readable = (word: string): string => {
   if (word === 'api') return 'API';
   const spaced = word.replaceAll('_', ' ');

@@ -8,7 +8,7 @@ const LOOK_AGAIN_MILLISECONDS = 20_000;
 
 const keys = {
   ticket: (reference: string) => ['ticket', reference] as const,
-  part: (reference: string, part: 'messages' | 'clock' | 'audit' | 'articles' | 'audience') =>
+  part: (reference: string, part: 'messages' | 'clock' | 'escalations' | 'audit' | 'articles' | 'audience') =>
     ['ticket', reference, part] as const,
 };
 
@@ -56,6 +56,17 @@ export const useClock = ({ reference, version }: Ticket) => {
   return useQuery({
     queryKey: [...keys.part(reference, 'clock'), version],
     queryFn: () => api.clock(reference),
+    placeholderData: (before) => before,
+  });
+};
+
+/** What each escalation is documented with; nothing is asked about a ticket that is at its first level. */
+export const useEscalations = ({ reference, version, level }: Ticket) => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: [...keys.part(reference, 'escalations'), version],
+    queryFn: () => api.escalations(reference),
+    enabled: level > 1,
     placeholderData: (before) => before,
   });
 };

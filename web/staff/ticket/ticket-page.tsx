@@ -10,6 +10,7 @@ import { Actions } from './actions.tsx';
 import { ArticlesCard } from './articles/articles-card.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
+import { Escalations } from './escalations.tsx';
 import { History } from './history.tsx';
 import { useTicket } from './queries.ts';
 
@@ -34,6 +35,7 @@ export const TicketPage = ({ reference }: { reference: string }) => {
       </header>
       <div className="columns">
         <div className="stack">
+          <Escalations ticket={ticket} />
           <Conversation ticket={ticket} />
           {ticket.status !== 'closed' && <Composer ticket={ticket} body={body} onBody={setBody} />}
           <History ticket={ticket} />

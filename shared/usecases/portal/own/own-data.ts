@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Chat } from '../../../domain/chat/chat.ts';
 import { entryForVisitor } from '../../../domain/chat/shown.ts';
+import type { Sites } from '../../../domain/portal/sites.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { myChatsAnswer, myDataAnswer } from '../../../schemas/answers/portal.ts';
 import type { Chats } from '../../chat/ports.ts';
@@ -15,19 +16,20 @@ type LinkedFile = z.output<typeof myDataAnswer>['files'][number];
 const REQUEST_MESSAGE = '1';
 
 /** The files of a request that are there, each with an address under which its owner downloads it once they have signed in. */
-export const filesOf = (siteUrl: string, organisation: string, request: ShownRequest): LinkedFile[] => {
+export const filesOf = (sites: Pick<Sites, 'originOf'>, organisation: string, request: ShownRequest): LinkedFile[] => {
   const { reference, attachments, messages } = request;
+  const origin = sites.originOf(organisation);
   return [{ id: REQUEST_MESSAGE, attachments }, ...messages].flatMap(({ id: message, attachments: files }) =>
     files
       .filter(({ quarantined, leftOut }) => !quarantined && !leftOut)
       .map(({ id, name }) => {
         const path = ['requests', reference, 'messages', message, 'attachments', id].map(encodeURIComponent).join('/');
-        return { reference, message, id, name, link: `${siteUrl}/v1/portal/${path}?organisation=${organisation}` };
+        return { reference, message, id, name, link: `${origin}/v1/portal/${path}?organisation=${organisation}` };
       }),
   );
 };
 
-type ChatServices = { chats: Pick<Chats, 'of' | 'load' | 'entries'>; siteUrl: string };
+type ChatServices = { chats: Pick<Chats, 'of' | 'load' | 'entries'>; sites: Pick<Sites, 'originOf'> };
 type OwnChats = z.output<typeof myChatsAnswer>;
 
 /** More chats than a person has in the 90 days for which they are kept. */
@@ -66,13 +68,16 @@ export const listOwnChats = async (
     const next = ids.find((each) => each > id);
     const last = entries.at(-1)?.number ?? 0;
     const rest = entries.length === MAX_ENTRIES ? `${id}.${last}` : next && `${next}.0`;
-    return { items: [shownChat(services.siteUrl, chat, entries)], ...(rest ? { cursor: rest } : {}) };
+    return {
+      items: [shownChat(services.sites.originOf(organisation), chat, entries)],
+      ...(rest ? { cursor: rest } : {}),
+    };
   }
   return { items: [] };
 };
 
 const shownChat = (
-  siteUrl: string,
+  origin: string,
   { organisation, id, startedAt, endedAt, ticket }: Chat,
   entries: Awaited<ReturnType<Chats['entries']>>,
 ): OwnChats['items'][number] => ({
@@ -88,7 +93,7 @@ const shownChat = (
     text: entry.kind === 'message' ? entry.text : null,
     files: (entry.kind === 'message' ? entry.files : []).map(({ id: file, name, type, bytes }) => ({
       ...{ name, type, bytes },
-      link: `${siteUrl}/v1/portal/my-data/chats/${id}/files/${entry.number}/${file}?organisation=${organisation}`,
+      link: `${origin}/v1/portal/my-data/chats/${id}/files/${entry.number}/${file}?organisation=${organisation}`,
     })),
   })),
 });

@@ -16,7 +16,7 @@ import { mailLeased } from '../sending/mail-leased.ts';
 import { NoticeNotYet } from '../sending/sending.ts';
 import { isUnwanted, type SignInMailServices } from './sign-in-mail.ts';
 
-export type ChatCopyServices = Omit<SignInMailServices, 'signIns' | 'siteUrl'> & {
+export type ChatCopyServices = Omit<SignInMailServices, 'signIns' | 'sites'> & {
   chats: Pick<Chats, 'load' | 'entries'>;
   copies: CopyMails;
 };

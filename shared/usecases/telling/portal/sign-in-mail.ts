@@ -6,6 +6,7 @@ import {
   type SignInName,
   spokenCode,
 } from '../../../domain/portal/sign-in.ts';
+import type { Sites } from '../../../domain/portal/sites.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import { inLowerCase } from '../../../mail/addresses.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
@@ -25,8 +26,8 @@ export type SignInMailServices = Pick<ComposeServices, 'languages' | 'fallback'>
     suppressions: Pick<Suppressions, 'of'>;
     senders: Pick<Senders, 'standingOf'>;
     linkSecret: () => Promise<string>;
-    /** The site's address, without a slash at its end: never what a request says. */
-    siteUrl: string;
+    /** Never what a request says. */
+    sites: Pick<Sites, 'of'>;
   };
 
 const TEMPLATE = 'sign_in';
@@ -47,10 +48,10 @@ export const sendSignInMail = async (services: SignInMailServices, name: SignInN
   });
 };
 
-const linksOf = async (services: Pick<SignInMailServices, 'linkSecret' | 'siteUrl'>, name: SignInName) => {
+const linksOf = async (services: Pick<SignInMailServices, 'linkSecret' | 'sites'>, name: SignInName) => {
   const secret = await services.linkSecret();
   return {
-    signInUrl: `${services.siteUrl}/${name.organisation}/requests/sign-in#${makeSignInToken(name, secret)}`,
+    signInUrl: `${services.sites.of(name.organisation)}/requests/sign-in#${makeSignInToken(name, secret)}`,
     code: spokenCode(codeOf(name, secret)),
   };
 };

@@ -1,4 +1,5 @@
 import type { ServiceNews, StatusNews } from '../../../domain/monitoring/news.ts';
+import type { Sites } from '../../../domain/portal/sites.ts';
 import { spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { TemplateFields } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
@@ -17,8 +18,7 @@ export type TellStatusServices = TellReaderServices &
     configuration: Pick<Configuration, 'organisation' | 'registry'>;
     statusNews: Pick<NewsOfStatus, 'load' | 'latest'>;
     subscribers: Pick<Subscribers, 'within'>;
-    /** The site's address, without a slash at its end. */
-    siteUrl: string;
+    sites: Pick<Sites, 'of'>;
     subscriptionUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
   };
 
@@ -92,7 +92,7 @@ const serviceFields = ({ name, state }: ServiceNews): TemplateFields => ({
 /** The mail: what the status page shows, and the way to it. It names no ticket and no person. */
 export const composeStatus = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
-    Pick<TellStatusServices, 'siteUrl' | 'subscriptionUrl'>,
+    Pick<TellStatusServices, 'sites' | 'subscriptionUrl'>,
   { organisation, calendar }: Pick<LoadedOrganisation, 'organisation' | 'calendar'>,
   { news, reader, at }: { news: StatusNews; reader: Pick<Subscriber, 'email' | 'language'>; at: Instant },
 ): Promise<OutgoingMailRequest> => {
@@ -109,7 +109,7 @@ export const composeStatus = async (
       : { title: news.title, services: new Intl.ListFormat(language).format(news.services) }),
     startsAt: said(news.from),
     endsAt: said(news.to),
-    statusUrl: `${services.siteUrl}/${organisation.id}/${reader.language}/status/`,
+    statusUrl: `${services.sites.of(organisation.id)}/${reader.language}/status/`,
   };
   const label = ownValue(phrases.links, 'unsubscribe');
   const small = label ? [{ label, url: unsubscribeUrl }] : [];
