@@ -12,34 +12,44 @@ const tokenFor = (action: string): string => {
   }
 };
 
-const send = async (form: HTMLFormElement, helped: string): Promise<boolean> => {
-  const reason = new FormData(form).get('reason');
-  const fields = { helped, token: tokenFor(form.action), ...(typeof reason === 'string' ? { reason } : {}) };
+const send = async (form: HTMLFormElement, more: Record<string, string>): Promise<boolean> => {
+  const said = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const fields = { ...said, ...more, token: tokenFor(form.action) };
   const headers = { accept: 'application/json' };
   const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields), headers });
   return answer.ok;
 };
 
-const follow = (form: HTMLFormElement): void => {
-  const why = form.querySelector<HTMLFieldSetElement>('.why');
-  const said = form.querySelector<HTMLElement>('.said');
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    form.querySelector('.thanks')?.remove();
-    const helped = event.submitter instanceof HTMLButtonElement ? event.submitter.value : 'no';
-    const isAsked = helped === 'no' && why !== null && why.hidden;
-    if (isAsked) why.hidden = false;
-    send(form, helped)
+const follow = (asking: HTMLFormElement, why: HTMLFormElement): void => {
+  const said = asking.querySelector<HTMLElement>('.said');
+  const tell = (form: HTMLFormElement, more: Record<string, string>, isLast: boolean): void => {
+    asking.querySelector('.thanks')?.remove();
+    send(form, more)
       .catch(() => false)
       .then((isSent) => {
-        if (!said) return;
-        said.textContent = (isSent ? said.dataset.thanks : said.dataset.failed) ?? '';
-        if (isSent && !isAsked) for (const set of form.querySelectorAll('fieldset')) set.hidden = true;
+        if (said) said.textContent = (isSent ? said.dataset.thanks : said.dataset.failed) ?? '';
+        if (!isSent || !isLast) return;
+        asking.classList.add('answered');
+        why.remove();
       });
+  };
+  asking.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const helped = event.submitter instanceof HTMLButtonElement ? event.submitter.value : 'no';
+    const isAsked = helped === 'no' && !why.classList.contains('asked');
+    why.classList.toggle('asked', helped === 'no');
+    tell(asking, { helped }, !isAsked);
+  });
+  why.addEventListener('submit', (event) => {
+    event.preventDefault();
+    tell(why, {}, true);
+    // It stands in place of the question while it is the page's target.
+    if (location.hash === `#${why.id}`) location.hash = '';
   });
 };
 
-/** An answer that is sent before this runs goes without it: the page that comes back thanks by its address. */
+/** An answer that is sent before this runs goes without it: the page that comes back thanks, or asks why, by its address. */
 export const startHelped = (): void => {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form.helped')) follow(form);
+  const [asking, why] = document.querySelectorAll<HTMLFormElement>('form.helped');
+  if (asking && why) follow(asking, why);
 };

@@ -19658,6 +19658,11 @@ export interface operations {
                      */
                     helped: "yes" | "no";
                     /**
+                     * @description Whether the time counts.
+                     * @constant
+                     */
+                    counted?: "no";
+                    /**
                      * @description Why, in the words of whoever does it.
                      * @enum {string}
                      */
@@ -24430,6 +24435,11 @@ export interface operations {
                      * @enum {string}
                      */
                     helped: "yes" | "no";
+                    /**
+                     * @description Whether the time counts.
+                     * @constant
+                     */
+                    counted?: "no";
                     /**
                      * @description Why, in the words of whoever does it.
                      * @enum {string}

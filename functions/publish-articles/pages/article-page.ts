@@ -1,4 +1,4 @@
-import { THANKS } from '../../../shared/domain/knowledge/paths.ts';
+import { THANKS, WHY } from '../../../shared/domain/knowledge/paths.ts';
 import { VIDEO_HOSTS } from '../../../shared/schemas/articles.ts';
 import {
   articlePath,
@@ -42,13 +42,16 @@ const helped = (site: Site, say: Say, article: SiteArticle): Html => html`
 <fieldset><legend>${say('helped.ask')}</legend>
 <div class="row"><button name="helped" value="yes">${say('helped.yes')}</button>
 <button name="helped" value="no">${say('helped.no')}</button></div></fieldset>
-<fieldset class="why" hidden><legend>${say('helped.why')}</legend>
+<p class="thanks" id="${THANKS}">${say('helped.thanks')}</p>
+<p class="said" role="status" data-thanks="${say('helped.thanks')}" data-failed="${say('helped.failed')}"></p>
+</form>
+<form class="helped why" id="${WHY}" method="post" action="${site.api}${helpedPath(site, article)}" tabindex="-1">
+<input type="hidden" name="helped" value="no"><input type="hidden" name="counted" value="no">
+<fieldset><legend>${say('helped.why')}</legend>
 ${REASONS.map(
   (reason) => html`<label><input type="radio" name="reason" value="${reason}"> ${say(`helped.${reason}`)}</label>`,
 )}
-<button name="helped" value="no">${say('helped.send')}</button></fieldset>
-<p class="thanks" id="${THANKS}">${say('helped.thanks')}</p>
-<p class="said" role="status" data-thanks="${say('helped.thanks')}" data-failed="${say('helped.failed')}"></p>
+<button>${say('helped.send')}</button></fieldset>
 </form>`;
 
 const related = (site: Site, say: Say, language: string, article: SiteArticle): Html | null => {

@@ -7,7 +7,14 @@ const searchable = (site: Site, stem: Stem, { id, content }: SiteArticle): Searc
   const text = [body, ...(flow?.steps.map((step) => step.text) ?? []), video?.transcript ?? ''].map(plain).join(' ');
   const synonyms = synonymsFor([title, summary, text].join(' '), site.synonyms, stem);
   const kind = flow ? { isFlow: true as const } : {};
-  return { id, title, summary, text, keywords: [...keywords, synonyms].join(' ').trim(), ...kind };
+  return {
+    id,
+    title,
+    summary,
+    text,
+    keywords: [...keywords, synonyms].filter((each) => each !== '').join(', '),
+    ...kind,
+  };
 };
 
 /** By which a browser finds some articles in one language. */

@@ -11,10 +11,12 @@ const MAX_FITTING = 3;
 const SHORTEST = 3;
 /** Of title and keywords together; one word in common is chance. */
 const LEAST_NAMED = 2;
-const meant = (text: string, stem: Stem): Set<string> =>
+const NONE: ReadonlySet<string> = new Set();
+/** The words that a text is about, but for those that stand in any text, and `others` that say nothing here. */
+export const meant = (text: string, stem: Stem, others: ReadonlySet<string> = NONE): Set<string> =>
   new Set(
     termsOf(text, (word) => word)
-      .filter((word) => word.length >= SHORTEST && !COMMON_WORDS.has(word))
+      .filter((word) => word.length >= SHORTEST && !COMMON_WORDS.has(word) && !others.has(word))
       .map(stem),
   );
 

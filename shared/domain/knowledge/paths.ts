@@ -8,5 +8,7 @@ export const missingPath = (language: string | null): string =>
   language === null ? 'missing.html' : `${language}/missing.html`;
 /** Names the thanks on an article's page: the address to which a page without script comes back. */
 export const THANKS = 'thanks';
+/** Names the question for the reason of a "no" there, alike. */
+export const WHY = 'why';
 /** Of images of articles. */
 export const IMAGES_FOLDER = 'images';

@@ -1,25 +1,55 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { fittingArticles } from './fitting.ts';
+import { meant } from './fitting.ts';
 import { asTyped, type Found, optionsOf, type Searchable, type Stem, shown } from './search.ts';
 import { termsOf } from './terms.ts';
+import { VAGUE_WORDS } from './vague-words.ts';
 
 /** Of a code, such as `err-1042`, which an article may have in its text alone. */
 const CODE = /\d{3}/;
 
+/** Of what a text is about, so much an article has to have: two words of its title and keywords, one, or one that is a keyword. */
+const SHARE = { two: 1 / 2, one: 2 / 3, keyword: 1 / 2 };
+/** A long text is about no more than so many words. */
+const MAX_WORDS = 6;
+const MAX_SUGGESTED = 3;
+
+type Stored = SearchResult & Found & { keywords: string };
+
+/** How many of the asked words its title and keywords have, where it fits; else 0. `known`: those that it has anywhere. */
+const namedIn = ({ title, keywords }: Stored, asked: ReadonlySet<string>, known: number, stem: Stem): number => {
+  const named = [...meant(`${title} ${keywords}`, stem)].filter((term) => asked.has(term));
+  if (named.length === 0) return 0;
+  const isKeyword = (term: string): boolean =>
+    keywords.split(',').some((keyword) => [...meant(keyword, stem)].join(' ') === term);
+  const needed = named.length > 1 ? SHARE.two : named.some(isKeyword) ? SHARE.keyword : SHARE.one;
+  return known / Math.min(asked.size, MAX_WORDS) < needed ? 0 : named.length;
+};
+
 /**
- * What of an index that `indexOf` made fits a text that somebody is writing, the best first: most texts have nothing. Articles of
- * whose title and keywords the text has two words; else those of which it has one; and those that have its codes. Whoever searches
- * asks for anything near, whoever writes doesn't.
+ * What of an index that `indexOf` made fits a text that somebody is writing, the best first: most texts have nothing. Articles that
+ * have a good part of the words that it is about, two of them in title or keywords, or else one; and those that have its codes. Whoever
+ * searches asks for anything near, whoever writes doesn't: one word in common is chance.
  */
 export const suggester = (index: string, stem: Stem) => {
   const engine = MiniSearch.loadJSON<Searchable>(index, optionsOf(stem));
   // `storeFields` keeps these of each.
-  const stored = engine.search(MiniSearch.wildcard) as (SearchResult & Found & { keywords: string })[];
+  const stored = engine.search(MiniSearch.wildcard) as Stored[];
+  const having = (term: string): string[] =>
+    engine.search(term, { tokenize: () => [term], combineWith: 'AND' }).map(({ id }) => String(id));
   return (text: string): Found[] => {
-    const codes = termsOf(text, asTyped).filter((term) => CODE.test(term));
-    const coded = codes.flatMap((code) => engine.search(code, { tokenize: () => [code], combineWith: 'AND' }));
-    const byWords = [2, 1].map((least) => fittingArticles(text, stored, stem, least)).find(({ length }) => length > 0);
-    const ids = new Set([...coded, ...(byWords ?? [])].map(({ id }) => id));
-    return [...ids].flatMap((id) => stored.filter((each) => each.id === id).map(shown));
+    const coded = termsOf(text, asTyped)
+      .filter((term) => CODE.test(term))
+      .flatMap(having);
+    const asked = meant(text, stem, VAGUE_WORDS);
+    const known = [...asked].map((term) => new Set(having(term)));
+    const fitting = stored
+      .map((article) => {
+        const { length } = known.filter((ids) => ids.has(String(article.id)));
+        return { id: String(article.id), named: namedIn(article, asked, length, stem), known: length };
+      })
+      .filter(({ named }, _, all) => named > 0 && (named > 1 || !all.some((each) => each.named > 1)))
+      .toSorted((a, b) => b.named + b.known - (a.named + a.known) || (a.id < b.id ? -1 : 1));
+    const ids = new Set([...coded, ...fitting.map(({ id }) => id)]);
+    return [...ids].flatMap((id) => stored.filter((each) => each.id === id).map(shown)).slice(0, MAX_SUGGESTED);
   };
 };

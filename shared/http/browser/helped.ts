@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { THANKS } from '../../domain/knowledge/paths.ts';
+import { THANKS, WHY } from '../../domain/knowledge/paths.ts';
 import type { ArticleContent } from '../../schemas/articles.ts';
 import { helpedFormSchema } from '../../schemas/articles.ts';
 import type { ArticleName, Articles, Readers } from '../../usecases/knowledge/ports.ts';
@@ -14,7 +14,7 @@ type Asked = {
   version: number;
   /** Whether the reader may read what is for these. */
   mayRead: (audience: ArticleContent['audience']) => boolean;
-  /** Where a page without script goes back to. */
+  /** Where a page without script goes back to: it thanks there, or asks for the reason of a "no". */
   back: string;
 };
 
@@ -31,9 +31,11 @@ export const countHelped = async (
   const article = await services.articles.load(name);
   if (article?.published !== version || !mayRead(article.shown.audience))
     return problem('no-such-article', 'No published article has this name.');
-  const { helped, reason = null, token = randomUUID() } = form.value;
+  const { helped, reason = null, counted, token = randomUUID() } = form.value;
   const answer = { helped, reason: helped ? null : reason };
-  await services.readers.answer(name, version, token, answer, services.clock.now());
+  const before = counted && !helped ? { helped: false, reason: null } : undefined;
+  await services.readers.answer(name, version, token, answer, services.clock.now(), before);
   if (event.headers.accept === 'application/json') return json(200, answer);
-  return { statusCode: 303, headers: { location: `${back}#${THANKS}`, 'cache-control': 'no-store' }, body: '' };
+  const next = helped || before || answer.reason !== null ? THANKS : WHY;
+  return { statusCode: 303, headers: { location: `${back}#${next}`, 'cache-control': 'no-store' }, body: '' };
 };

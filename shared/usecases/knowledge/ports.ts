@@ -60,8 +60,18 @@ export type MissedSearch = { words: string; language: string; count: number; las
 
 /** What readers tell: whether an article helped, and which words found none. */
 export type Readers = {
-  /** An answer of one reader to one version; told again it counts once, told differently it counts instead. */
-  answer: (name: ArticleName, version: number, token: string, answer: HelpedAnswer, at: Instant) => Promise<void>;
+  /**
+   * An answer of one reader to one version; told again it counts once, told differently it counts instead. `before`: what the
+   * reader has said under another token.
+   */
+  answer: (
+    name: ArticleName,
+    version: number,
+    token: string,
+    answer: HelpedAnswer,
+    at: Instant,
+    before?: HelpedAnswer,
+  ) => Promise<void>;
   counts: (name: ArticleName, version: number) => Promise<HelpedCounts>;
   missed: (organisation: string, language: string, words: string, at: Instant) => Promise<void>;
   listMissed: (organisation: string) => Promise<MissedSearch[]>;

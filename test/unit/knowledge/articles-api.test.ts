@@ -160,6 +160,24 @@ describe('readers', () => {
     expect(answer).toMatchObject({ statusCode: 303, headers: { location: `/club/en/articles/${id}/#thanks` } });
   });
 
+  it('are asked for the reason of a “no” on a page without script, and count once with it', async () => {
+    const id = await published();
+    const query = { language: 'en', version: '1' };
+    const page = async (raw: string) =>
+      (await send('POST', `/v1/help/club/articles/${id}/helped`, { raw, query })).headers.location;
+    expect(await page('helped=no')).toBe(`/club/en/articles/${id}/#why`);
+    expect(await page('helped=no&counted=no&reason=unclear')).toBe(`/club/en/articles/${id}/#thanks`);
+    expect((await get(id)).helped).toMatchObject({ yes: 0, no: 1, reasons: { unclear: 1 } });
+    // Without a reason nothing is added, and an answer with one is whole.
+    expect(await page('helped=no&counted=no')).toBe(`/club/en/articles/${id}/#thanks`);
+    expect(await page('helped=no&reason=wrong')).toBe(`/club/en/articles/${id}/#thanks`);
+    expect((await get(id)).helped).toMatchObject({ yes: 0, no: 2, reasons: { unclear: 1, wrong: 1 } });
+    // With script both carry the reader’s token, whose first answer is known.
+    await helped(id, { helped: 'no', token: token(1) });
+    await helped(id, { helped: 'no', counted: 'no', reason: 'incomplete', token: token(1) });
+    expect((await get(id)).helped).toMatchObject({ yes: 0, no: 3, reasons: { unclear: 1, wrong: 1, incomplete: 1 } });
+  });
+
   it('count for nothing that they don’t see', async () => {
     const draft = await create();
     const internal = await published({ audience: 'internal' });

@@ -50,11 +50,11 @@ const TOO_MANY = (attempts: number): Error =>
 export const readers = (table: Table): Readers => ({
   // Answer and counts are one transaction, each on condition that it is what was read: told twice, or by two at once, an
   // answer counts once.
-  answer: (name, version, token, now, at) =>
+  answer: (name, version, token, now, at, said) =>
     untilWritten(async () => {
       const [key, sum] = [helpedKey(name, version, token), helpedKey(name, version)];
       const [answered, counts] = await Promise.all([getItem(table, key), getItem(table, sum)]);
-      const before = answerOf(answered);
+      const before = answerOf(answered) ?? said ?? null;
       if (isSame(before, now)) return;
       const items = [
         [{ ...key, ...now, at, expiresAt: after(at, KEEP_ANSWER_DAYS) }, numberOf(answered?.version)],
