@@ -152,7 +152,7 @@ const services = {
   webhooks: noticeWebhooks(
     poster({ alsoAllowed: env.OUTBOUND_ALSO_ALLOWED, timeoutMilliseconds: NOTICE_TIMEOUT_MILLISECONDS }),
   ),
-  mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION, attachmentObjects(env.CONTENT_BUCKET)),
+  mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION, attachmentObjects(env.CONTENT_BUCKET), ticketing.clock),
   languages: languages(ticketing.table),
   fallback: languagePackSchema.parse({ templates, phrases }),
   confirmUrl: confirmUrlOf(linksAt, linkSecret),

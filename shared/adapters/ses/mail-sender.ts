@@ -1,6 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { composeMail, UnwritableAddress } from '../../mail/compose.ts';
 import type { AttachmentObjects } from '../../usecases/attachments/attachments.ts';
+import type { Clock } from '../../usecases/ports/clock.ts';
 import type { MailSender } from '../../usecases/ports/telling.ts';
 import { NO_TIME } from '../../usecases/telling/sending/in-time.ts';
 import { clientSettings } from '../client-settings.ts';
@@ -71,6 +72,7 @@ export const mailSender = (
   configurationSet: string | undefined,
   region: string,
   attachments: Pick<AttachmentObjects, 'read'>,
+  clock: Pick<Clock, 'now'>,
 ): MailSender => {
   const client = new SESClient(clientSettings('ses'));
   return {
@@ -88,7 +90,8 @@ export const mailSender = (
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
-          date: mail.at,
+          // Complete only now, however long it waited (RFC 5322, 3.6.1; docs/decisions/0183).
+          date: clock.now(),
           attachments: files,
           ...(mail.invitation ? { invitation: mail.invitation } : {}),
           headers: {

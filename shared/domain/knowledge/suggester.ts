@@ -1,8 +1,8 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
+import { VAGUE_WORDS } from '../assessment/checks/common-words.ts';
 import { meant } from './fitting.ts';
 import { asTyped, type Found, optionsOf, type Searchable, type Stem, shown } from './search.ts';
 import { termsOf } from './terms.ts';
-import { VAGUE_WORDS } from './vague-words.ts';
 
 /** Of a code, such as `err-1042`, which an article may have in its text alone. */
 const CODE = /\d{3}/;

@@ -20,10 +20,10 @@ export const folderOf = (address: string): string => new URL(address).pathname.r
 
 /**
  * @param shared the address of the site that organisations share, without a slash at its end
- * @param own addresses of those that have a domain of their own, alike
+ * @param addresses of those that have a domain of their own, alike
  */
-export const sitesOf = (shared: string, own: Readonly<Record<string, string>>): Sites => {
-  const domains = new Map(Object.entries(own));
+export const sitesOf = (shared: string, addresses: Readonly<Record<string, string>>): Sites => {
+  const domains = new Map(Object.entries(addresses));
   const of = (organisation: string): string => domains.get(organisation) ?? `${shared}/${organisation}`;
   const origins = new Set([shared, ...domains.values()].map((address) => new URL(address).origin));
   return {

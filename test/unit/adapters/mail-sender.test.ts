@@ -12,15 +12,27 @@ const MAIL: OutgoingMailRequest = {
   ...{ references: [], attachments: [], reference: 'TD-7K3M-92QX' },
 };
 
+const sender = () =>
+  mailSender('set', 'eu-west-1', { read: async () => new Uint8Array() }, { now: () => '2026-03-02T17:30:00.000Z' });
+
 /** What SES answers to SendRawEmail, by name and words (docs/aws-truth.md). */
 const answering = async (name: string, message: string) => {
   mockClient(SESClient)
     .on(SendRawEmailCommand)
     .rejects(Object.assign(new Error(message), { name }));
-  return mailSender('set', 'eu-west-1', { read: async () => new Uint8Array() }).send(MAIL);
+  return sender().send(MAIL);
 };
 
 const NOT_VERIFIED = 'Email address is not verified. The following identities failed the check in region EU-WEST-1: ';
+
+it('a mail that waited has the date of its sending', async () => {
+  const ses = mockClient(SESClient);
+  ses.on(SendRawEmailCommand).resolves({ MessageId: 'a' });
+  await sender().send(MAIL);
+  const [sent] = ses.commandCalls(SendRawEmailCommand);
+  const raw = Buffer.from(sent?.args[0].input.RawMessage?.Data ?? []).toString();
+  expect(raw).toContain('Date: Mon, 02 Mar 2026 17:30:00 +0000');
+});
 
 describe('what SES refuses', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { DropZone } from 'react-aria-components/DropZone';
+import { type DragEvent, type ReactNode, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button } from '../../ui/controls/button.tsx';
 import { Progress } from '../../ui/feedback/progress.tsx';
@@ -54,6 +54,37 @@ export const FileName = ({ file: { name, bytes, preview } }: { file: AttachedFil
   );
 };
 
+const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
+
+/**
+ * Takes files that are dropped on it. It is a place and no control: whoever has no mouse chooses files by the button, and would
+ * only meet a second one here.
+ */
+const DropPlace = ({ onFiles, children }: { onFiles: (files: File[]) => void; children: ReactNode }) => {
+  const [isOver, setOver] = useState(false);
+  return (
+    <div
+      role="presentation"
+      className="drop"
+      data-drop-target={isOver || undefined}
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
+    >
+      {children}
+    </div>
+  );
+};
+
 /** Files to send along: chosen or dropped, each with its progress, and removable. */
 export const FileField = ({ files, attached, limits }: FileFieldProps) => {
   const { say, locale } = useWords();
@@ -70,19 +101,12 @@ export const FileField = ({ files, attached, limits }: FileFieldProps) => {
       <span className="hint" id="files-hint">
         {say('files.hint', said)}
       </span>
-      <DropZone
-        className="drop"
-        aria-label={say('files.drop')}
-        onDrop={async ({ items }) => {
-          const dropped = items.filter((item) => item.kind === 'file');
-          files.add(await Promise.all(dropped.map((item) => item.getFile())));
-        }}
-      >
+      <DropPlace onFiles={files.add}>
         <FileTrigger allowsMultiple onSelect={(chosen) => files.add([...(chosen ?? [])])}>
           <Button aria-describedby="files-hint">{say('files.choose')}</Button>
         </FileTrigger>
-        <span className="soft">{say('files.drop')}</span>
-      </DropZone>
+        <span className="soft by-mouse">{say('files.drop')}</span>
+      </DropPlace>
       {files.stopped.map((name) => (
         <span key={name} className="hint">
           {say('files.stopped', { name })}

@@ -157,7 +157,10 @@ describe('a function whose time ends', () => {
       return new Uint8Array([65]);
     };
     const { mail: sender } = inTime(
-      { mail: mailSender(undefined, 'eu-west-1', { read }), webhooks: { send: async () => ({ outcome: 'sent' }) } },
+      {
+        mail: mailSender(undefined, 'eu-west-1', { read }, { now: () => new Date().toISOString() }),
+        webhooks: { send: async () => ({ outcome: 'sent' }) },
+      },
       () => left,
     );
     expect(await sender.send(mail)).toMatchObject({ outcome: 'later', why: 'no_time' });
