@@ -1,4 +1,4 @@
-import { type DragEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button } from '../../ui/controls/button.tsx';
 import { Progress } from '../../ui/feedback/progress.tsx';
@@ -54,32 +54,32 @@ export const FileName = ({ file: { name, bytes, preview } }: { file: AttachedFil
   );
 };
 
-const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
-
 /**
  * Takes files that are dropped on it. It is a place and no control: whoever has no mouse chooses files by the button, and would
  * only meet a second one here.
  */
 const DropPlace = ({ onFiles, children }: { onFiles: (files: File[]) => void; children: ReactNode }) => {
+  const place = useRef<HTMLDivElement>(null);
   const [isOver, setOver] = useState(false);
+  const taking = useEffectEvent(onFiles);
+  useEffect(() => {
+    const element = place.current;
+    const left = () => setOver(false);
+    const over = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(event.type === 'dragover');
+      if (event.type === 'drop') taking([...event.dataTransfer.files]);
+    };
+    for (const name of ['dragover', 'drop'] as const) element?.addEventListener(name, over);
+    element?.addEventListener('dragleave', left);
+    return () => {
+      for (const name of ['dragover', 'drop'] as const) element?.removeEventListener(name, over);
+      element?.removeEventListener('dragleave', left);
+    };
+  }, []);
   return (
-    <div
-      role="presentation"
-      className="drop"
-      data-drop-target={isOver || undefined}
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(false);
-        onFiles([...event.dataTransfer.files]);
-      }}
-    >
+    <div ref={place} className="drop" data-drop-target={isOver || undefined}>
       {children}
     </div>
   );
