@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { VAGUE_WORDS } from '../assessment/checks/common-words.ts';
+import { VAGUE_WORDS } from '../assessment/checks/vague-words.ts';
 import { meant } from './fitting.ts';
 import { asTyped, type Found, optionsOf, type Searchable, type Stem, shown } from './search.ts';
 import { termsOf } from './terms.ts';
