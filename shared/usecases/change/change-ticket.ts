@@ -7,17 +7,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { ChangedTicket, Claim, StandingClaim, StoredMessage, TicketStore } from '../ports/tickets.ts';
 import { staffingFor } from './staffing.ts';
+import { TicketNotFound } from './ticket-not-found.ts';
 import { FASTER, untilWritten } from './try-again.ts';
 
 export type ChangeServices = { store: TicketStore; configuration: Configuration; clock: Clock };
-
-/** A command or event names a ticket that isn't there. */
-export class TicketNotFound extends Error {
-  override readonly name = 'TicketNotFound';
-  constructor(reference: string) {
-    super(`there is no ticket ${reference}`);
-  }
-}
 
 /** Others kept being faster: a caller may try again. */
 export class TooManyConflicts extends Error {

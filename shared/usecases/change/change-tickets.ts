@@ -2,7 +2,8 @@ import type { Context } from '../../domain/ticket/context.ts';
 import type { Refusal } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Change, ChangedTicket, Claim, StandingClaim } from '../ports/tickets.ts';
-import { type ChangeServices, contextFor, TicketNotFound, TooManyConflicts } from './change-ticket.ts';
+import { type ChangeServices, contextFor, TooManyConflicts } from './change-ticket.ts';
+import { TicketNotFound } from './ticket-not-found.ts';
 import { FASTER, untilWritten } from './try-again.ts';
 
 export type ChangedTogether =

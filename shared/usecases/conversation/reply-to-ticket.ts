@@ -13,7 +13,8 @@ import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { type Attaching, attached } from '../attachments/attachments.ts';
 import { atVersion } from '../change/at-version.ts';
-import { changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import { changeTicket } from '../change/change-ticket.ts';
+import { TicketNotFound } from '../change/ticket-not-found.ts';
 import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
 import type { Claim, StandingClaim } from '../ports/tickets.ts';
 

@@ -17,6 +17,8 @@ export type People = {
   saveClaimed: (organisation: string, person: Person, findableBy: readonly string[]) => Promise<void>;
   /** The ids of persons who are claimed to be one of these, in no order. */
   claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
+  /** The same, however many there are: nobody who is erased is left out. */
+  everyoneClaimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
 };
 
 /** Who asks: whom a key belongs to, or the agent who has signed in; and how far the key reaches. */

@@ -1,7 +1,8 @@
 import { type Fix, isCaseOf, sayFixed } from '../../domain/several/problem.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
+import { TicketNotFound } from '../change/ticket-not-found.ts';
 import type { People, Person } from '../ports/people.ts';
 import type { OutgoingQueue } from '../ports/telling.ts';
 import { abreast, type Range, rangesOf } from '../telling/fan-out.ts';

@@ -8,14 +8,14 @@ import { decided } from '../../domain/ticket/decision.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { withNextExecution } from '../../domain/workflow/executions.ts';
-import { hasMissedSignal } from '../../domain/workflow/signal.ts';
-import type { AdvanceInput, AssessInput, AwaitInput, Step } from '../../schemas/workflow.ts';
+import type { AdvanceInput, AssessInput, Step } from '../../schemas/workflow.ts';
 import { findingsFor } from '../assessment/findings.ts';
-import { type Changed, type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import { type Changed, type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import { onceEach } from '../change/once-each.ts';
 import { secondsSince } from '../change/real-seconds.ts';
 import type { Registrations } from '../ports/workflow.ts';
-import { advanceNext, isDue, isLong, stepFor, superseded } from './steps.ts';
+import { requireTicket } from './await-step.ts';
+import { isDue, isLong, stepFor, superseded } from './steps.ts';
 
 /** What the state machine's functions do. Each may run twice, and answers from the events, not from memory. */
 
@@ -30,12 +30,6 @@ export type AssessServices = WorkflowServices & {
   consult?: (ticket: Ticket, request: MessageContent) => Promise<Consultation | null>;
   /** Reads the request with the model that is shipped; it never throws, and says null where it can't. */
   read?: (ticket: Ticket, request: MessageContent) => Promise<Reading | null>;
-};
-
-const requireTicket = async (services: WorkflowServices, reference: string): Promise<Ticket> => {
-  const ticket = await services.store.load(reference);
-  if (!ticket) throw new TicketNotFound(reference);
-  return ticket;
 };
 
 /** Assesses the ticket and says what comes next. Throws TicketNotFound. */
@@ -118,17 +112,3 @@ const stepAfter = (
   changed: Changed,
   input: { seen: number; wait: number },
 ) => (changed.ok ? stepFor(services, changed.ticket, input, changed.events) : stepFor(services, standing, input));
-
-/**
- * Registers the wait first, and only then reads the ticket, consistently: a signal that came between finds the
- * registration, one that came before is found here (architecture rule 4). Answers null where the wait goes on; else the
- * caller answers its own token with what comes next.
- */
-export const awaitStep = async (services: WorkflowServices, input: AwaitInput): Promise<Step | null> => {
-  const { reference, until, ...mine } = input;
-  const registered = await services.registrations.register(reference, mine);
-  if (!registered) return advanceNext(services, mine);
-  const ticket = await requireTicket(services, reference);
-  const isOver = hasMissedSignal(ticket, mine) || until <= services.clock.now();
-  return isOver ? advanceNext(services, mine) : null;
-};

@@ -1,3 +1,4 @@
+import { eventOf as storedEvent } from '../../../shared/adapters/dynamodb/tickets/event-items.ts';
 import { ticketOf } from '../../../shared/adapters/dynamodb/tickets/ticket-items.ts';
 import { auditFaults, fold } from '../../../shared/domain/ticket/audit.ts';
 import { EVENTS, type TicketEvent } from '../../../shared/domain/ticket/events.ts';
@@ -186,7 +187,7 @@ const eventsOf = (reference: string): TicketEvent[] =>
   [...items.values()]
     .filter(({ pk, sk }) => pk === `TICKET#${reference}` && String(sk).startsWith('EVENT#'))
     .toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))
-    .map(({ pk: _pk, sk: _sk, organisation: _organisation, ...event }) => event as TicketEvent); // only commit writes them
+    .map(storedEvent);
 
 const faultsOfTickets = (world: World, references: readonly string[], requests: readonly Request[]): string[] => {
   const subjects = references.map((reference) => items.get(`TICKET#${reference}\nMESSAGE#000001`)?.subject);

@@ -173,6 +173,23 @@ describe('a person', () => {
     expect(await erasureOf(person)).toMatchObject({ report: { tickets: isProved ? 1 : 0 } });
   });
 
+  it('is erased of every request that others have claimed to be theirs, however many', async () => {
+    const email = 'kudu@customer.example';
+    const person = personIdOf('club', { email });
+    const references: string[] = [];
+    // Another handle each time makes another person of the same address.
+    for (let number = 0; number < 30; number++) {
+      const requester = { name: 'Kudu', email, handle: `kudu-${number}` };
+      const posted = await postTicket({ requester, subject: 'Kudusecret', description: 'Kudusecret' }, 'integrator');
+      references.push(posted.reference);
+    }
+    expect(new Set((await Promise.all(references.map(store.load))).map((ticket) => ticket?.requester)).size).toBe(30);
+    expect((await grant(person)).statusCode).toBe(202);
+    expect(await eraseGranted()).toBe(true);
+    expect(everything().toLowerCase()).not.toContain('kudu');
+    expect(await erasureOf(person)).toMatchObject({ report: { tickets: 30, persons: 30 } });
+  });
+
   it('who only chatted is found, and the chat is gone for whoever still writes to it', async () => {
     const id = await waitingChat();
     const chat = await chats(openTable('tickets')).load({ organisation: 'club', id });

@@ -5,7 +5,7 @@ import { NOBODY } from '../../../usecases/change/nobody.ts';
 import type { People, Person } from '../../../usecases/ports/people.ts';
 import type { Readers } from '../../../usecases/ports/telling.ts';
 import type { Range } from '../../../usecases/telling/fan-out.ts';
-import { allOf, getAllKnown, getItems, type Item } from '../items.ts';
+import { allOf, getAllKnown, getItems, type Item, itemsBetween } from '../items.ts';
 import { CLAIMED_PREFIX, claimedKey, personKey, type Table } from '../table.ts';
 
 /** So many persons are found by one id: integrators could make any number of them. */
@@ -78,6 +78,14 @@ export const people = (table: Table): People => ({
       ),
     );
     return pages.flatMap((page) => page.Items ?? []).map(({ sk }) => String(sk).slice(CLAIMED_PREFIX.length));
+  },
+  everyoneClaimedAs: async (organisation, ids) => {
+    const found = await Promise.all(
+      [...new Set(ids)].map((id) =>
+        itemsBetween(table, personKey(organisation, id).pk, CLAIMED_PREFIX, `${CLAIMED_PREFIX}~`),
+      ),
+    );
+    return found.flat().map(({ sk }) => String(sk).slice(CLAIMED_PREFIX.length));
   },
 });
 

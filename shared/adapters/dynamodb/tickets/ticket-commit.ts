@@ -7,6 +7,7 @@ import { chained, messageDigest } from '../../../domain/ticket/audit.ts';
 import type { Draft } from '../../../domain/ticket/decision.ts';
 import type { DecidedEvent, TicketEvent } from '../../../domain/ticket/events.ts';
 import { BLANK, evolve } from '../../../domain/ticket/evolve.ts';
+import { isOwnPersonId } from '../../../domain/ticket/person.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type {
   Change,
@@ -25,14 +26,14 @@ import {
   caseKey,
   childKey,
   claimKey,
-  eventKey,
   type Keyed,
-  majorIncidentKey,
   messageKey,
   namedKey,
   outageKey,
   type Table,
 } from '../table.ts';
+import { eventItem } from './event-items.ts';
+import { majorIncidentItems } from './major-incidents.ts';
 import { createdKey, ticketItem } from './ticket-items.ts';
 
 /** How changes of tickets are written: events, ticket, messages and claims in one transaction (architecture rule 1). */
@@ -61,16 +62,14 @@ export const ticketCommit = (
         ? [put(childKey(ticket.incident, ticket.reference))]
         : []),
       ...newProblemsOf(before, ticket).map((problem) => put(caseKey(problem, ticket.reference))),
-      ...(ticket.major && !before?.major ? [put(majorIncidentKey(ticket.organisation, createdKey(ticket)))] : []),
+      ...majorBy(before, ticket).map((major) => put(major)),
       ...answeredBy(before, ticket).map((answered) => put(answered)),
       ...outagesIn(before, ticket).map((outage) => put(outage)),
       ...partiesItems(before ?? BLANK, ticket).map((parties) => put(parties)),
       ...namedBy(before ?? BLANK, ticket, messages).map((id) =>
         put(namedKey(ticket.organisation, id, ticket.reference)),
       ),
-      ...events.map((event) =>
-        put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
-      ),
+      ...events.map((event) => put(eventItem(ticket.reference, ticket.organisation, event))),
       ...added.map((message) => put({ ...messageKey(ticket.reference, message.sequence), ...message })),
       // An erasure blanks messages one by one, beside the ticket: what it has blanked stays so.
       ...over.map((message) =>
@@ -93,7 +92,7 @@ export const ticketCommit = (
           TransactItems: [
             ...parts.map(({ item }) => item),
             ...parts.flatMap(({ claimed }) => claimed),
-            ...parts.flatMap(({ others }) => others),
+            ...onceEach(parts.flatMap(({ others }) => others)),
           ],
         }),
       );
@@ -146,6 +145,17 @@ export const ticketCommit = (
   return { commit, commitTogether };
 };
 
+/** Two tickets that become major incidents together put the same latest one: a transaction takes one write an item. */
+const onceEach = <Write extends { Put: { Item: Record<string, unknown> } }>(writes: readonly Write[]): Write[] => [
+  ...new Map(writes.map((write) => [JSON.stringify([write.Put.Item.pk, write.Put.Item.sk]), write])).values(),
+];
+
+/** That it has become a major incident. */
+const majorBy = (before: Ticket | null, ticket: Ticket): Record<string, unknown>[] =>
+  ticket.major && !before?.major
+    ? majorIncidentItems(ticket.organisation, createdKey(ticket), `${ticket.reference}#${ticket.version}`)
+    : [];
+
 /** That an article has answered it: what the article lists. */
 const answeredBy = (before: Ticket | null, { organisation, reference, answeredBy, resolvedAt }: Ticket): Keyed[] =>
   answeredBy !== null && resolvedAt !== null && resolvedAt !== before?.resolvedAt
@@ -166,7 +176,10 @@ const newProblemsOf = (before: Ticket | null, { links }: Ticket): string[] => {
   return problems(links).filter((reference) => !known.includes(reference));
 };
 
-/** Persons besides its requester whom a ticket names from now on: an erasure finds it by them. */
+/**
+ * Persons besides its requester whom a ticket names from now on: an erasure finds it by them, and by the requester. Who is
+ * claimed to be the person whose address that is was put as that before their first ticket, and leads to all of theirs.
+ */
 const namedBy = (before: Ticket, ticket: Ticket, messages: readonly StoredMessage[]): string[] => {
   const partiesOf = ({ copied, counterparty, counterpartyCircle, requesterCircle }: Ticket) => [
     ...copied,
@@ -177,7 +190,8 @@ const namedBy = (before: Ticket, ticket: Ticket, messages: readonly StoredMessag
   const writers = messages.flatMap(({ author: { kind, id } }) =>
     (kind === 'requester' || kind === 'counterparty') && id !== null ? [id] : [],
   );
-  const known = [ticket.requester, ...partiesOf(before)];
+  const found = isOwnPersonId(ticket.requester) ? [] : ticket.requesterCircle;
+  const known = [ticket.requester, ...found, ...partiesOf(before)];
   return [...new Set([...partiesOf(ticket), ...writers])].filter((id) => !known.includes(id));
 };
 

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { OpenTickets } from '../../../domain/assignment/assignment.ts';
 import type { QueueStart, ReferencePage, TicketFilter } from '../../../usecases/ports/tickets.ts';
-import { majorIncidentKey, SHARDS, type Table } from '../table.ts';
+import { SHARDS, type Table } from '../table.ts';
 import { assigneeKey, checkpointKey, queueKey, requesterKey, statusKey } from './ticket-items.ts';
 
 /** Lists from the sparse, keys-only indexes: each index partition is sorted by creation, and several are merged. */
@@ -129,20 +129,6 @@ export const queueOf = async (
     }),
   );
   return (page.Items ?? []).map((item) => referenceOf(item.pk));
-};
-
-/** References of tickets that became major incidents, the newest first, whatever has become of them since. */
-export const majorIncidentsOf = async (table: Table, organisation: string, most: number): Promise<string[]> => {
-  const page = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': majorIncidentKey(organisation, '').pk },
-      ScanIndexForward: false,
-      Limit: most,
-    }),
-  );
-  return (page.Items ?? []).map(({ sk }) => String(sk).split('#')[1] ?? '');
 };
 
 /** Beyond it one agent is as busy as the other, and counting would cost more than it tells. */

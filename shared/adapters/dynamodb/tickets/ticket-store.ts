@@ -1,6 +1,4 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { TicketEvent } from '../../../domain/ticket/events.ts';
-import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { StoredMessage, TicketStore } from '../../../usecases/ports/tickets.ts';
 import type { LargeTexts } from '../../s3/large-texts.ts';
 import { claimItem, claimOf, isExpired, standingClaims } from '../claims.ts';
@@ -24,9 +22,12 @@ import {
 } from '../table.ts';
 import { sentNoticeOf } from '../telling/notices.ts';
 import { isWritten } from '../written.ts';
+import { eventOf } from './event-items.ts';
+import { loadTicket } from './load-ticket.ts';
+import { majorIncidentsOf } from './major-incidents.ts';
 import { ticketCommit } from './ticket-commit.ts';
 import { ticketItem, ticketOf } from './ticket-items.ts';
-import { dueUntil, listTickets, loadsOf, majorIncidentsOf, queueOf } from './ticket-lists.ts';
+import { dueUntil, listTickets, loadsOf, queueOf } from './ticket-lists.ts';
 import { changedSince, placesOf } from './ticket-places.ts';
 
 const LAST_NUMBER = 999_999;
@@ -38,12 +39,6 @@ const number = (sequence: number): string => String(sequence).padStart(6, '0');
 /** Drops the keys of an item whose other fields are what a reader wants. */
 const withoutKeys = ({ pk: _pk, sk: _sk, ...fields }: Keyed & Record<string, unknown>): Record<string, unknown> =>
   fields;
-
-const eventOf = (item: Item): TicketEvent => {
-  const { organisation: _organisation, ...event } = withoutKeys(item as Keyed);
-  // Only commit writes EVENT items.
-  return event as TicketEvent;
-};
 
 /** What a query of a ticket's partition gives, from its events to itself. */
 const partsOfWhole = (items: readonly Item[]) => {
@@ -83,11 +78,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
 
   const batchGet = (keys: readonly Keyed[]) => getItems(table, keys);
 
-  const load = async (reference: string): Promise<Ticket | null> => {
-    const item = await get(ticketKey(reference));
-    const [whole] = item ? await withParties(batchGet, [item]) : [];
-    return whole ? ticketOf(whole) : null;
-  };
+  const load = loadTicket(table);
 
   const { commit, commitTogether } = ticketCommit(table, largeTexts, get);
 
@@ -186,7 +177,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       return tickets.map((ticket) => ({ ticket, request: requests.get(ticketPartition(ticket.reference)) ?? null }));
     },
     dueUntil: (organisation, until, most) => dueUntil(table, organisation, until, most),
-    majorIncidents: (organisation, most) => majorIncidentsOf(table, organisation, most),
+    majorIncidents: majorIncidentsOf(table),
     queue: (organisation, team, most, from) => queueOf(table, organisation, team, most, from),
     places: (organisation, list, range, most) => placesOf(table, organisation, list, range, most),
     changedSince: (organisation, since, most) => changedSince(table, organisation, since, most),

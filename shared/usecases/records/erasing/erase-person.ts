@@ -65,11 +65,11 @@ export const erasePerson = async (
   return put(services, { ...erasure, state: 'done', obstacles: [], erasedAt: services.clock.now(), report });
 };
 
-type IdServices = { people: Pick<People, 'claimedAs'>; chats: Pick<ErasedChats, 'provedOf'> };
+type IdServices = { people: Pick<People, 'everyoneClaimedAs'>; chats: Pick<ErasedChats, 'provedOf'> };
 
 /** A person, who is claimed to be that person, and whom a chat's ticket has in their place. */
 export const idsOf = async ({ people, chats }: IdServices, organisation: string, person: string): Promise<string[]> => {
-  const known = [person, ...(await people.claimedAs(organisation, [person]))];
+  const known = [person, ...(await people.everyoneClaimedAs(organisation, [person]))];
   return [...new Set([...known, ...(await chats.provedOf(organisation, known))])];
 };
 

@@ -1,0 +1,7 @@
+/** A command or event names a ticket that isn't there. */
+export class TicketNotFound extends Error {
+  override readonly name = 'TicketNotFound';
+  constructor(reference: string) {
+    super(`there is no ticket ${reference}`);
+  }
+}
