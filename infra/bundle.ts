@@ -4,7 +4,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { REFERENCE_ASSETS } from '../functions/reference/assets.ts';
 import { SHIPPED_MODEL } from '../shared/adapters/classifier/shipped.ts';
 import { FONT_FILES } from '../shared/adapters/pdf/fonts.ts';
-import { withoutUnneeded } from './unneeded.ts';
+import { versionAlone } from './version-alone.ts';
 import { buildWeb } from './web.ts';
 import { buildChat } from './web-chat.ts';
 
@@ -62,7 +62,7 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
     external: NATIVE,
-    plugins: [withoutMimeTypes, withoutUnneeded],
+    plugins: [withoutMimeTypes, versionAlone],
     banner: { js: REQUIRE },
     // Character tables stay characters, not escapes three times as long.
     charset: 'utf8',

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
-import { majorIncidentItems, majorIncidentsOf } from '../../../shared/adapters/dynamodb/tickets/major-incidents.ts';
-import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
-import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
-import { act, items, postTicket, tableLag } from '../../kit/api.ts';
-import { keyOf } from '../../kit/memory/dynamodb.ts';
+import { openTable } from '../../../../shared/adapters/dynamodb/table.ts';
+import { majorIncidentItems, majorIncidentsOf } from '../../../../shared/adapters/dynamodb/tickets/major-incidents.ts';
+import { ticketStore } from '../../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../../../../shared/adapters/s3/large-texts.ts';
+import { act, items, postTicket, tableLag } from '../../../kit/api.ts';
+import { keyOf } from '../../../kit/memory/dynamodb.ts';
 
 const table = openTable('tickets', { readsTogether: true });
 const put = (...written: Record<string, unknown>[]) => {
@@ -69,6 +69,7 @@ describe('major incidents', () => {
     const third = await store.load(part);
     if (!third) throw new Error('it was posted');
     const changes = [ticket, third].map((before) => ({ before, draft: { ticket: before, events: [event] } }));
+    // A commit reads nothing else of a draft.
     expect(await store.commitTogether(changes as never)).toMatchObject({ outcome: 'committed' });
     expect((await majorIncidentsOf(table)('club', 5)).toSorted()).toEqual([one, other, part].toSorted());
   });
