@@ -30,7 +30,7 @@ export const wayFigures = async (): Promise<Figure[]> => {
 /** What a life may come to. Lower, never higher, without a decision: 0176 has what each write unit is for, 0181 the calls. */
 const LIMITS = {
   api: { calls: 57, read: 37.5, write: 68, cost: 871 },
-  email: { calls: 59, read: 40, write: 71, cost: 873 },
+  email: { calls: 59, read: 40, write: 71, cost: 874 },
 };
 const MAX_TRANSITIONS = 10;
 
