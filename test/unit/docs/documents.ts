@@ -23,3 +23,14 @@ export const anchorsOf = (document: string): string[] =>
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')
       .replace(/\s/g, '-'),
   );
+
+/** What people wrote of a document: without the parts that commands make of the code. */
+export const writtenOf = (document: string): string =>
+  textOf(document).replace(/<!-- (\S+): made by[\s\S]*?<!-- \1: end -->/g, '');
+
+/** Words that are read: no marks of tables and no addresses of links. */
+export const wordsOf = (text: string): number =>
+  text
+    .replace(/\]\([^)]*\)/g, ']')
+    .split(/\s+/)
+    .filter((part) => /[\p{L}\p{N}]/u.test(part)).length;

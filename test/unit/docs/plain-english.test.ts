@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documents, proseOf, ROOT, textOf } from './documents.ts';
+import { documents, proseOf, ROOT, textOf, wordsOf, writtenOf } from './documents.ts';
 
 /** Words that make a sentence hard to read for people who didn't write it, and what to write instead. */
 const WORDS: [RegExp, string][] = [
@@ -49,5 +49,22 @@ describe('plain English', () => {
 describe('the README', () => {
   it('has at most 600 words', () => {
     expect(textOf('README.md').split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(600);
+  });
+});
+
+describe('a page of docs/', () => {
+  const MAX_WORDS = 2400;
+  const MAX_WORDS_IN_A_CELL = 40;
+  const pages = documents().filter((name) => /^docs\/[^/]+\.md$/.test(name) && !KEPT.includes(name));
+
+  it.each(pages)(`%s is read in ten minutes, and its tables hold phrases`, (page) => {
+    const text = writtenOf(page);
+    const cells = text.split('\n').flatMap((line) => (line.startsWith('|') ? line.split(/(?<!\\)\|/) : []));
+    expect(wordsOf(text)).toBeLessThanOrEqual(MAX_WORDS);
+    expect(cells.filter((cell) => wordsOf(cell) > MAX_WORDS_IN_A_CELL)).toEqual([]);
+  });
+
+  it('has words that are counted without marks and addresses', () => {
+    expect(wordsOf('| **Four** words [to read](docs/a-page.md) | – |')).toBe(4);
   });
 });
