@@ -1,12 +1,12 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import * as z from 'zod';
 import { CLOCKS } from '../shared/domain/clocks/clocks.ts';
 import { NOTICES } from '../shared/domain/telling/notices.ts';
 import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
 import { writeClientTypes } from './draw/client-types.ts';
+import { type Definition, readDefinition, type State } from './draw/definition.ts';
 import { figuresTables } from './draw/figures.ts';
 import { layersTable } from './draw/layers.ts';
 import { conditionInWords } from './draw/notice-conditions.ts';
@@ -20,24 +20,6 @@ import { checkpointsTable, commandsTable } from './draw/what-happens.ts';
 /** The parts of the documentation that are made from the code: `npm run draw` writes them, a test finds stale ones. */
 
 const ROOT = join(import.meta.dirname, '..');
-
-const stateSchema = z.object({
-  Type: z.enum(['Task', 'Choice', 'Wait', 'Succeed', 'Fail']),
-  Comment: z.string().optional(),
-  Resource: z.string().default(''),
-  Next: z.string().optional(),
-  End: z.boolean().default(false),
-  Default: z.string().optional(),
-  Choices: z.array(z.object({ Condition: z.string(), Next: z.string() })).default([]),
-  Catch: z.array(z.object({ ErrorEquals: z.array(z.string()), Next: z.string() })).default([]),
-});
-const definitionSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), stateSchema) });
-
-type State = z.output<typeof stateSchema>;
-export type Definition = z.output<typeof definitionSchema>;
-
-export const readDefinition = (): Definition =>
-  definitionSchema.parse(JSON.parse(readFileSync(join(ROOT, 'statemachines/ticket-lifecycle.asl.json'), 'utf8')));
 
 type Kind = 'tells' | 'waits' | 'works' | 'chooses' | 'pauses' | 'ends';
 

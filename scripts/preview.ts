@@ -90,11 +90,12 @@ const CHROMIUM = '/usr/bin/chromium';
 /** Every mail and page into a folder, with pictures where they are asked for. */
 const previewAll = async ({ all = '', language, pictures }: Options): Promise<void> => {
   const folder = resolve(all);
+  const browser = pictures === true ? CHROMIUM : pictures;
+  if (browser !== undefined && !existsSync(browser))
+    throw new NotConnected(`There is no browser ${browser}. Name one: --pictures <browser>`);
   const files = await writeAll(folder, languageFor([language ?? FALLBACK]).language);
   console.log(`${files.length} mails and pages are in ${folder}`);
-  if (pictures === undefined) return;
-  const browser = pictures === true ? CHROMIUM : pictures;
-  if (!existsSync(browser)) throw new NotConnected(`There is no browser ${browser}. Name one: --pictures <browser>`);
+  if (browser === undefined) return;
   const faults = await takePictures(folder, files, browser);
   for (const { name, width, wide } of faults) console.log(`${name} is ${wide} pixels wide on a screen of ${width}`);
   console.log('Their pictures are there too: 375 and 1280 pixels wide, light and dark.');

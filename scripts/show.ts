@@ -13,7 +13,7 @@ import { contextFor } from '../shared/usecases/change/change-ticket.ts';
 import { profileOption, regionOption } from './aws/account.ts';
 import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 import { systemClock } from './aws/system-clock.ts';
-import { readDefinition } from './draw-state-machine.ts';
+import { readDefinition } from './draw/definition.ts';
 import { executionStories } from './story/execution-story.ts';
 import { type Story, storyOf } from './story/story.ts';
 import { storySvg } from './story/svg.ts';

@@ -1,5 +1,5 @@
 import dagre from '@dagrejs/dagre';
-import type { Definition } from '../draw-state-machine.ts';
+import type { Definition } from '../draw/definition.ts';
 import type { StateVisit } from './story.ts';
 
 /** The state machine with the path that an execution took: visited states filled, their order and times in the titles. */

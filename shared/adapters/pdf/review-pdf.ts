@@ -14,11 +14,14 @@ const SIZE = 9;
 
 type Document = InstanceType<typeof PDFDocument>;
 
+/** By its file: under another name pdfkit reads it anew for each cell of a table. */
+const [BODY, STRONG] = [fontFile('body'), fontFile('strong')];
+
 const open = (review: Review): Document => {
-  const document = new PDFDocument({
+  return new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
-    font: fontFile('body'),
+    font: BODY,
     lang: 'en-GB',
     displayTitle: true,
     tagged: true,
@@ -27,9 +30,6 @@ const open = (review: Review): Document => {
     // Whoever makes it and when says the review itself: the same review is the same file.
     info: { Title: titleOf(review), Author: review.name, CreationDate: new Date(review.publishedAt) },
   });
-  document.registerFont('body', fontFile('body'));
-  document.registerFont('strong', fontFile('strong'));
-  return document;
 };
 
 type Link = (reference: string) => string | null;
@@ -54,13 +54,13 @@ const tableIn = (document: Document, block: Block & { kind: 'table' }): void => 
     text: text || ' ',
     type: strong ? ('TH' as const) : ('TD' as const),
     align: { x: block.columns[index]?.numeric ? ('right' as const) : ('left' as const), y: 'top' as const },
-    font: { src: strong ? 'strong' : 'body', size: SIZE },
+    font: { src: strong ? STRONG : BODY, size: SIZE },
     textColor: strong ? SOFT : INK,
     border,
     borderColor: LINE,
     padding: { top: 3, bottom: 3, left: 2, right: 6 },
   });
-  document.font('body').fontSize(SIZE);
+  document.font(BODY).fontSize(SIZE);
   document.table({
     columnStyles: widthsOf(block, width),
     data: [
@@ -74,7 +74,7 @@ const tableIn = (document: Document, block: Block & { kind: 'table' }): void => 
 const ROOM_FOR_A_HEADING = 110;
 
 const ticketsIn = (document: Document, tickets: readonly string[], link: Link): void => {
-  document.font('body').fontSize(SIZE);
+  document.font(BODY).fontSize(SIZE);
   tickets.forEach((reference, index) => {
     const [url, isLast] = [link(reference), index === tickets.length - 1];
     // The comma is part of its word: by itself it may begin a line.
@@ -87,17 +87,17 @@ const blockIn = (document: Document, block: Block, link: Link): void => {
   switch (block.kind) {
     case 'heading':
       if (document.y > document.page.height - ROOM_FOR_A_HEADING) document.addPage();
-      document.moveDown(0.4).font('strong').fontSize(12).fillColor(ACCENT).text(block.text, MARGIN).moveDown(0.3);
+      document.moveDown(0.4).font(STRONG).fontSize(12).fillColor(ACCENT).text(block.text, MARGIN).moveDown(0.3);
       break;
     case 'subheading':
       if (document.y > document.page.height - ROOM_FOR_A_HEADING) document.addPage();
-      document.moveDown(0.3).font('strong').fontSize(SIZE).fillColor(INK).text(block.text, MARGIN).moveDown(0.3);
+      document.moveDown(0.3).font(STRONG).fontSize(SIZE).fillColor(INK).text(block.text, MARGIN).moveDown(0.3);
       break;
     case 'text':
-      document.font('body').fontSize(SIZE).fillColor(INK).text(block.text, MARGIN).moveDown(0.4);
+      document.font(BODY).fontSize(SIZE).fillColor(INK).text(block.text, MARGIN).moveDown(0.4);
       break;
     case 'tickets':
-      document.font('body').fontSize(SIZE).fillColor(SOFT).text(block.label, MARGIN).moveDown(0.2);
+      document.font(BODY).fontSize(SIZE).fillColor(SOFT).text(block.label, MARGIN).moveDown(0.2);
       ticketsIn(document, block.tickets, link);
       document.moveDown(0.4);
       break;
@@ -114,7 +114,7 @@ const footers = (document: Document, title: string): void => {
     // Beneath the margin, where text would otherwise begin a page.
     document.page.margins.bottom = 0;
     const options = { width: document.page.width - 2 * MARGIN, align: 'right' as const, lineBreak: false };
-    document.font('body').fontSize(7.5).fillColor(SOFT);
+    document.font(BODY).fontSize(7.5).fillColor(SOFT);
     document.text(`${title} · page ${page + 1} of ${count}`, MARGIN, document.page.height - MARGIN / 1.6, options);
   }
 };
@@ -125,8 +125,8 @@ export const reviewPdf = async (review: Review, link: Link = () => null): Promis
   const chunks: Uint8Array[] = [];
   document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => document.once('end', resolve).once('error', reject));
-  document.font('strong').fontSize(18).fillColor(INK).text(titleOf(review));
-  document.font('body').fontSize(SIZE).fillColor(SOFT);
+  document.font(STRONG).fontSize(18).fillColor(INK).text(titleOf(review));
+  document.font(BODY).fontSize(SIZE).fillColor(SOFT);
   document
     .text(`Published ${review.publishedAt.slice(0, 10)}. Days and months are those of ${review.timeZone}.`)
     .moveDown(0.4);

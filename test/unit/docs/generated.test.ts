@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  generatedParts,
-  MarkersMissing,
-  pictureOf,
-  readDefinition,
-  withGenerated,
-} from '../../../scripts/draw-state-machine.ts';
+import { readDefinition } from '../../../scripts/draw/definition.ts';
+import { generatedParts, MarkersMissing, pictureOf, withGenerated } from '../../../scripts/draw-state-machine.ts';
 import { ACTIONS, allowedIn } from '../../../shared/domain/act.ts';
 import { EVENTS } from '../../../shared/domain/ticket/events.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';

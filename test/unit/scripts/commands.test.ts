@@ -134,6 +134,7 @@ describe('a command that needs a system says in a line what to do', () => {
     ]);
     expect(code).toBe(1);
     expect(err.trim()).toBe('There is no browser /none/browser. Name one: --pictures <browser>');
+    expect(existsSync(join(copy, 'mails'))).toBe(false);
   });
 
   it('fuzz:api, of seconds that are no number', async () => {

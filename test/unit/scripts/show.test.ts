@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDefinition } from '../../../scripts/draw-state-machine.ts';
+import { readDefinition } from '../../../scripts/draw/definition.ts';
 import { factSentences } from '../../../scripts/story/fact-sentences.ts';
 import { distance, storyOf } from '../../../scripts/story/story.ts';
 import { storySvg } from '../../../scripts/story/svg.ts';
