@@ -1,4 +1,4 @@
-import './options.ts';
+import './command/options.ts';
 
 /** npm run bench. Options are read before all that is measured is loaded. */
-await import('./run.ts');
+await import('./command/measure.ts');
