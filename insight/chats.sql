@@ -3,9 +3,11 @@
 -- By: team, agent, category, language, day, week, month, weekday, hour
 -- Of: became_ticket
 -- Leads: tickets
+-- Times: counts
 -- Reads: period
 CREATE VIEW counted AS
-SELECT part, leads_to AS reference, happened_at, activity, answered_at, created_at, became_ticket, score
+SELECT part, leads_to AS reference, happened_at, activity, answered_at, created_at, became_ticket, score,
+  CASE WHEN activity = 'chat_over' THEN 1 ELSE 0 END AS counts
 FROM activities WHERE chosen AND activity IN ('chat_over', 'chat_rated') AND in_period(happened_at);
 
 SELECT part, count(*) FILTER (activity = 'chat_over') AS chats, count(answered_at) AS answered,

@@ -28,6 +28,7 @@ const REQUESTS: Record<Action, ActionRequest> = {
     cause: 'A full disk.',
     actions: [{ what: 'An alarm.', owner: 'Thabo Mokoena', by: '2026-12-01' }],
   },
+  finish_review_action: { action: 'finish_review_action', number: 1 },
   ask_requester: { action: 'ask_requester', question: 'Which browser?' },
   hand_to_third_party: { action: 'hand_to_third_party', thirdParty: 'Hosting', message: 'Please look.' },
   take_back: { action: 'take_back' },
@@ -93,8 +94,18 @@ const byStatus = (cell: (status: Status) => string): Record<Status, string> =>
 /** What is done with an appointment needs one. */
 const NEEDS_APPOINTMENT: readonly Action[] = ['move_appointment', 'cancel_appointment', 'end_appointment'];
 
+/** A major incident with its review in the same status, without which it doesn't close. */
+const reviewedLike = ({ ticket: { status } }: DemonstrationDesk): DemonstrationDesk => {
+  const desk = deskIn(status === 'closed' ? 'resolved' : status);
+  desk.declareIncident();
+  desk.act(REQUESTS.review);
+  if (status === 'closed') desk.act(REQUESTS.confirm);
+  return desk;
+};
+
 const actionRow = (action: Action): Row =>
-  commandRow(`\`${action}\``, (desk) => {
+  commandRow(`\`${action}\``, (found) => {
+    const desk = action === 'finish_review_action' ? reviewedLike(found) : found;
     const waits = action === 'approve' || action === 'reject';
     if (waits && desk.ticket.status === 'open') desk.act(REQUESTS.propose);
     if (NEEDS_APPOINTMENT.includes(action)) desk.act(REQUESTS.book_appointment);

@@ -287,6 +287,15 @@ export const sampleMail = (template: string, language: string | undefined): Prom
         { ...action, id: 'one' },
         { ...action, id: 'two' },
       ],
+      incidentActions: [
+        {
+          reference: 'TD-7K3M-92QX',
+          agreed: 3,
+          done: 2,
+          overdue: 0,
+          open: [{ number: 3, owner: reader, by: '2026-12-14', isOverdue: false }],
+        },
+      ],
       proposals: [{ id: 'one', what: '', why: '', assumes: '', dryRun: [], shown: [] }],
     };
     return composeReviewMail({ ...services, ...PREVIEW_LINKS }, context, { review, reader, at: NOW });

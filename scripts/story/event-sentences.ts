@@ -17,6 +17,7 @@ export const SENTENCES: Record<EventType, string> = {
   linked: 'It was linked to another ticket',
   incident_declared: 'It became a major incident',
   reviewed: 'The incident’s review was recorded',
+  review_action_finished: 'An action of the incident’s review is done, or open again',
   review_missed: 'The incident’s review is overdue',
   confirmation_kept: 'The requester confirmed before the review',
   incident_left: 'It left its major incident',

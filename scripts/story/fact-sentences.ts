@@ -75,6 +75,7 @@ const proposal =
   };
 
 const SAYS: Record<FactName, Says> = {
+  number: (number) => `action ${number} of the review`,
   wish: (what) => `a wish for ${plain(what)}`,
   // The assessment.
   typeBy: decidedBy('type'),

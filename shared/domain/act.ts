@@ -5,7 +5,7 @@ import { categorise, diagnose, link, prioritise, recordReview } from './assessme
 import { assignTo, take } from './assignment/staffing.ts';
 import { close, confirm, decline, resolve } from './closure/endings.ts';
 import { reopen } from './closure/reopening.ts';
-import { review } from './closure/review.ts';
+import { finishReviewAction, review } from './closure/review.ts';
 import { askRequester, handToThirdParty, takeBack } from './conversation/waiting.ts';
 import { approve, propose, reject } from './escalation/approval.ts';
 import { escalate, returnTo, setTargetDate } from './escalation/levels.ts';
@@ -88,6 +88,13 @@ export const ACTIONS: { readonly [A in Action]: Row<A> } = {
     decide: reportBreach,
   },
   review: { schema: actionSchemas.review, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: review },
+  finish_review_action: {
+    schema: actionSchemas.finish_review_action,
+    from: [...ALL_BUT_CLOSED, 'closed'],
+    to: ['same'],
+    may: 'agent',
+    decide: finishReviewAction,
+  },
   ask_requester: {
     schema: actionSchemas.ask_requester,
     from: ['new', 'open'],

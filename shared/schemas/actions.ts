@@ -94,9 +94,25 @@ export const actionSchemas = {
     cause: text.max(20_000),
     workaround: text.max(20_000).optional(),
     actions: z
-      .array(z.strictObject({ what: line, owner: line.max(100), by: z.iso.date('a date such as 2026-12-01') }))
+      .array(
+        z.strictObject({
+          what: line,
+          owner: line.max(100),
+          by: z.iso.date('a date such as 2026-12-01'),
+          /** It is done already. */
+          done: z.boolean().optional(),
+        }),
+      )
       .min(1, 'must have at least one action with an owner and a date')
       .max(50, 'must have at most 50 actions'),
+    reason,
+  }),
+  finish_review_action: z.strictObject({
+    action: z.literal('finish_review_action'),
+    /** As the review numbers its actions. */
+    number: z.int().min(1).max(50),
+    /** False where it turns out to be still to be done. */
+    done: z.boolean().optional(),
     reason,
   }),
   ask_requester: z.strictObject({ action: z.literal('ask_requester'), question: text, reason }),

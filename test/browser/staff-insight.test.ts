@@ -31,6 +31,20 @@ const { answerKeys, STAFF, serveStaff } = await import('../kit/staff/site.ts');
 const TICKETS = 30;
 const NOW = '2026-08-03T06:00:00.000Z';
 
+const OPEN = {
+  ...{ number: 1, by: '2026-07-20', isOverdue: true },
+  owner: { id: 'thabo.mokoena', name: 'Thabo Mokoena' },
+};
+/** What an incident's review agreed as the monthly review lists it, and as the ticket has it since. */
+const AGREED = { reference: 'TD-7K3M-92QX', agreed: 2, done: 1, overdue: 1, open: [OPEN] };
+const INCIDENT_REVIEW = {
+  cause: 'A certificate had expired.',
+  actions: [
+    { ...OPEN, what: 'An alarm before one expires', owner: 'thabo.mokoena', doneAt: null },
+    { ...OPEN, number: 2, what: 'Renew them by themselves', owner: null, doneAt: NOW, isOverdue: false },
+  ],
+};
+
 /** What happened beside tickets, on some days of them. */
 const ACTIVITIES = Array.from({ length: 24 }, (_, index) => {
   const at = hoursAfter('2026-06-02T08:00:00.000Z', index * 55);
@@ -81,7 +95,11 @@ const fillFacts = async (): Promise<void> => {
     });
   const june = emptyReview('2026-06');
   await reviewFiles('facts').publish(june);
-  await reviewFiles('facts').publish({ ...(await make('2026-07', june)), proposals: [PROPOSAL] });
+  await reviewFiles('facts').publish({
+    ...(await make('2026-07', june)),
+    proposals: [PROPOSAL],
+    incidentActions: [AGREED],
+  });
 };
 
 let browser: Browser;
@@ -352,8 +370,13 @@ test('a manager sees the whole desk, and the review of a month with what to do',
     const reference = new URL(route.request().url()).pathname.split('/').at(-1);
     const answered = { survey: { score: 2, comment: 'It took three days.', at: NOW }, team: 'helpdesk' };
     const said = { subject: 'The gate', description: 'It stays shut.', resolution: 'Clean the card.' };
-    return route.fulfill({ json: { reference, ...said, ...answered } });
+    const review = reference === AGREED.reference ? { review: INCIDENT_REVIEW } : {};
+    return route.fulfill({ json: { reference, ...said, ...answered, ...review } });
   });
+  await page.getByRole('button', { name: 'Read causes and actions' }).click();
+  const agreed = page.getByRole('list', { name: `Actions of ${AGREED.reference}` }).getByRole('listitem');
+  await agreed.filter({ hasText: 'Date has passed' }).getByText('An alarm before one expires').waitFor();
+  await agreed.filter({ hasText: 'Done' }).getByText('Renew them by themselves').waitFor();
   await page.getByRole('button', { name: 'Read the comments' }).click();
   await page.getByText('It took three days.').first().waitFor();
   await page.getByRole('button', { name: 'Read them here' }).click();

@@ -8,7 +8,7 @@ import { prepareTools } from './python-tools.ts';
 const FIGURES = join(import.meta.dirname, '../../insight');
 
 /** What the engine gives figures beside SQL (shared/adapters/duckdb/answer.ts); on Athena they are written out. */
-const OURS = ['getvariable', 'hours_between', 'in_period', 'worked'];
+const OURS = ['getvariable', 'hours_between', 'in_period', 'local_day', 'worked'];
 
 /** Rewrites each statement for Athena, where nothing may be left over, and reads the result as Trino would. */
 const PROGRAM = `

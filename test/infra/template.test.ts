@@ -477,5 +477,9 @@ describe('stage local', () => {
       expect(Properties).toMatchObject({ Environment: { Variables: { CLOCK: 'accelerated' } } });
       expect(JSON.stringify(Properties.Environment)).not.toContain('PUBLIC_API_URL');
     }
+    // A day passes there within the half minute.
+    const daily = (of: Record<string, Resource>) =>
+      Object.values(of).filter(({ Properties }) => Properties?.ScheduleExpression === 'rate(1 day)').length;
+    expect([daily(resources), daily(local.resources)]).toEqual([1, 0]);
   });
 });

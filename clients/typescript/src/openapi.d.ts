@@ -3320,7 +3320,7 @@ export interface components {
              */
             url: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
-            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.post_requested" | "ticket.appointment_booked" | "ticket.appointment_moved" | "ticket.appointment_cancelled" | "ticket.appointment_reminded" | "ticket.appointment_ended" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
+            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_action_finished" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.post_requested" | "ticket.appointment_booked" | "ticket.appointment_moved" | "ticket.appointment_cancelled" | "ticket.appointment_reminded" | "ticket.appointment_ended" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
             /**
              * @description The ticket goes with its event, where its words may be seen: never a restricted one, nor one that isn’t assessed yet, but for its own integrator.
              * @default false
@@ -3637,7 +3637,7 @@ export interface components {
              */
             url?: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
-            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.post_requested" | "ticket.appointment_booked" | "ticket.appointment_moved" | "ticket.appointment_cancelled" | "ticket.appointment_reminded" | "ticket.appointment_ended" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
+            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_action_finished" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.post_requested" | "ticket.appointment_booked" | "ticket.appointment_moved" | "ticket.appointment_cancelled" | "ticket.appointment_reminded" | "ticket.appointment_ended" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
             /** @description The ticket goes with its event, where its words may be seen: never a restricted one, nor one that isn’t assessed yet, but for its own integrator. */
             withTicket?: boolean;
             /** @description Leaves out what the key named here did. */
@@ -4789,7 +4789,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -4797,7 +4797,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -4809,7 +4809,7 @@ export interface components {
                  * @description The field whose value stands there.
                  * @enum {string}
                  */
-                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
+                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
             };
             /**
              * @description What follows a value, where there is one.
@@ -4820,7 +4820,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -4828,7 +4828,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -5014,7 +5014,22 @@ export interface components {
                  * @description The date by which it is done.
                  */
                 by: string;
+                /** @description Whether it is done already. */
+                done?: boolean;
             }[];
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        FinishReviewActionAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "finish_review_action";
+            /** @description The action’s number in the review. */
+            number: number;
+            /** @description False where it turns out to be still to be done; true if left out. */
+            done?: boolean;
             /** @description Why, in the words of whoever does it. */
             reason?: string;
         };
@@ -5417,6 +5432,29 @@ export interface components {
             answeredBy?: string | null;
             /** @description Why it is closed; null while it is not. */
             closedAs: components["schemas"]["ClosedAs"] | null;
+            /** @description What the review of a major incident found and agreed, in the answer of GET alone and for staff alone; left out where there is none. */
+            review?: {
+                /** @description The cause that it found; null where its text was erased. */
+                cause: string | null;
+                /** @description What it agreed. */
+                actions: {
+                    /** @description Its number in the review. */
+                    number: number;
+                    /** @description What is to be done; null where the text was erased. */
+                    what: string | null;
+                    /** @description Who owns it: the id of an agent, or whom the review names. */
+                    owner: string | null;
+                    /**
+                     * Format: date
+                     * @description The day by whose end it is to be done.
+                     */
+                    by: string;
+                    /** @description When it was done; null while it is open. */
+                    doneAt: string | null;
+                    /** @description Whether it is open, and its day is over by the organisation’s time. */
+                    isOverdue: boolean;
+                }[];
+            };
             /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
             survey: {
                 /** @description From 1, poor, to 5, excellent. */
@@ -8233,6 +8271,7 @@ export type DiagnoseAction = components['schemas']['DiagnoseAction'];
 export type RecordReviewAction = components['schemas']['RecordReviewAction'];
 export type ReportBreachAction = components['schemas']['ReportBreachAction'];
 export type ReviewAction = components['schemas']['ReviewAction'];
+export type FinishReviewActionAction = components['schemas']['FinishReviewActionAction'];
 export type AskRequesterAction = components['schemas']['AskRequesterAction'];
 export type HandToThirdPartyAction = components['schemas']['HandToThirdPartyAction'];
 export type TakeBackAction = components['schemas']['TakeBackAction'];
@@ -8385,7 +8424,7 @@ export interface operations {
                              * @description What is to be done.
                              * @enum {string}
                              */
-                            action: "take" | "assign" | "prioritise" | "categorise" | "restrict" | "hold_records" | "link" | "add_counterparty" | "diagnose" | "record_review" | "report_breach" | "review" | "ask_requester" | "hand_to_third_party" | "take_back" | "escalate" | "return" | "set_target_date" | "book_appointment" | "move_appointment" | "cancel_appointment" | "end_appointment" | "propose" | "approve" | "reject" | "resolve" | "confirm" | "decline" | "reopen" | "merge" | "split" | "close";
+                            action: "take" | "assign" | "prioritise" | "categorise" | "restrict" | "hold_records" | "link" | "add_counterparty" | "diagnose" | "record_review" | "report_breach" | "review" | "finish_review_action" | "ask_requester" | "hand_to_third_party" | "take_back" | "escalate" | "return" | "set_target_date" | "book_appointment" | "move_appointment" | "cancel_appointment" | "end_appointment" | "propose" | "approve" | "reject" | "resolve" | "confirm" | "decline" | "reopen" | "merge" | "split" | "close";
                             /** @description Where it comes from: the sender of a mail, or the beginning. */
                             from: components["schemas"]["Status"][];
                         }[];
@@ -10204,7 +10243,7 @@ export interface operations {
                  *       "impact": "medium"
                  *     }
                  */
-                "application/json": components["schemas"]["TakeAction"] | components["schemas"]["AssignAction"] | components["schemas"]["PrioritiseAction"] | components["schemas"]["CategoriseAction"] | components["schemas"]["RestrictAction"] | components["schemas"]["HoldRecordsAction"] | components["schemas"]["LinkAction"] | components["schemas"]["AddCounterpartyAction"] | components["schemas"]["DiagnoseAction"] | components["schemas"]["RecordReviewAction"] | components["schemas"]["ReportBreachAction"] | components["schemas"]["ReviewAction"] | components["schemas"]["AskRequesterAction"] | components["schemas"]["HandToThirdPartyAction"] | components["schemas"]["TakeBackAction"] | components["schemas"]["EscalateAction"] | components["schemas"]["ReturnAction"] | components["schemas"]["SetTargetDateAction"] | components["schemas"]["BookAppointmentAction"] | components["schemas"]["MoveAppointmentAction"] | components["schemas"]["CancelAppointmentAction"] | components["schemas"]["EndAppointmentAction"] | components["schemas"]["ProposeAction"] | components["schemas"]["ApproveAction"] | components["schemas"]["RejectAction"] | components["schemas"]["ResolveAction"] | components["schemas"]["ConfirmAction"] | components["schemas"]["DeclineAction"] | components["schemas"]["ReopenAction"] | components["schemas"]["MergeAction"] | components["schemas"]["SplitAction"] | components["schemas"]["CloseAction"];
+                "application/json": components["schemas"]["TakeAction"] | components["schemas"]["AssignAction"] | components["schemas"]["PrioritiseAction"] | components["schemas"]["CategoriseAction"] | components["schemas"]["RestrictAction"] | components["schemas"]["HoldRecordsAction"] | components["schemas"]["LinkAction"] | components["schemas"]["AddCounterpartyAction"] | components["schemas"]["DiagnoseAction"] | components["schemas"]["RecordReviewAction"] | components["schemas"]["ReportBreachAction"] | components["schemas"]["ReviewAction"] | components["schemas"]["FinishReviewActionAction"] | components["schemas"]["AskRequesterAction"] | components["schemas"]["HandToThirdPartyAction"] | components["schemas"]["TakeBackAction"] | components["schemas"]["EscalateAction"] | components["schemas"]["ReturnAction"] | components["schemas"]["SetTargetDateAction"] | components["schemas"]["BookAppointmentAction"] | components["schemas"]["MoveAppointmentAction"] | components["schemas"]["CancelAppointmentAction"] | components["schemas"]["EndAppointmentAction"] | components["schemas"]["ProposeAction"] | components["schemas"]["ApproveAction"] | components["schemas"]["RejectAction"] | components["schemas"]["ResolveAction"] | components["schemas"]["ConfirmAction"] | components["schemas"]["DeclineAction"] | components["schemas"]["ReopenAction"] | components["schemas"]["MergeAction"] | components["schemas"]["SplitAction"] | components["schemas"]["CloseAction"];
             };
         };
         responses: {
@@ -25904,7 +25943,7 @@ export interface operations {
                             happenedAt: string;
                             /** @description The reference of a ticket. */
                             reference: string;
-                            /** @description How often the ticket counts. */
+                            /** @description How often it counts; 0 of a chat that was over, or an article that was answered, before the period. */
                             times: number;
                         }[];
                         /** @description Whether there are more: call again. */
@@ -26614,6 +26653,36 @@ export interface operations {
                             hours: number;
                             /** @description Whether its review is on record. */
                             reviewed: boolean;
+                        }[];
+                        /** @description What reviews of major incidents agreed, where any of it was open in the month, or was agreed in it, without incidents that only few may see; what is to be done stands in the review on the ticket. Left out where the review was published before this was counted. */
+                        incidentActions?: {
+                            /** @description The reference of a ticket. */
+                            reference: string;
+                            /** @description How many actions its review agreed. */
+                            agreed: number;
+                            /** @description How many of them were done when the month ended. */
+                            done: number;
+                            /** @description How many of the open ones had a date that had passed by then. */
+                            overdue: number;
+                            /** @description Those that were still to be done. */
+                            open: {
+                                /** @description Its number in the review. */
+                                number: number;
+                                /** @description The agent who owns it; null where the review names somebody else. */
+                                owner: {
+                                    /** @description The id. */
+                                    id: string;
+                                    /** @description The name. */
+                                    name: string;
+                                } | null;
+                                /**
+                                 * Format: date
+                                 * @description The day by whose end it is to be done.
+                                 */
+                                by: string;
+                                /** @description Whether that day was over when the month ended. */
+                                isOverdue: boolean;
+                            }[];
                         }[];
                         /**
                          * @description Services, those that were down longest first; empty in reviews from before uptime was counted.

@@ -1,3 +1,4 @@
+import type { Ticket } from '../../../shared/domain/ticket/ticket.ts';
 import { json } from '../../../shared/http/answer.ts';
 import { idempotencyOf, keyReused, replayed } from '../../../shared/http/idempotency.ts';
 import { invalidFields } from '../../../shared/http/problem.ts';
@@ -7,6 +8,7 @@ import type { NewTicket } from '../../../shared/schemas/requests.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
 import { peopleAhead, postTicket } from '../../../shared/usecases/intake/post-ticket.ts';
 import type { LikelyCaller, People } from '../../../shared/usecases/ports/people.ts';
+import { type IncidentReview, readIncidentReview } from '../../../shared/usecases/records/incident-review.ts';
 import { listTickets as list } from '../../../shared/usecases/records/listing/list-tickets.ts';
 import { readTicket } from '../../../shared/usecases/records/read-ticket.ts';
 import type { ApiHandler } from '../asked.ts';
@@ -38,6 +40,18 @@ export const listTickets: ApiHandler<'listTickets'> = async ({ key, query }) => 
 };
 
 export const getTicket: ApiHandler<'getTicket'> = async ({ key, ticket }) => {
-  const presented = await readTicket(services, ticket, isIntegrator(key) ? 'integrator' : 'staff');
-  return json(200, presented, versioned(presented));
+  const viewer = isIntegrator(key) ? 'integrator' : 'staff';
+  const [presented, review] = await Promise.all([
+    readTicket(services, ticket, viewer),
+    viewer === 'staff' && ticket.major?.actions ? reviewOf(ticket) : null,
+  ]);
+  return json(200, { ...presented, ...(review ? { review } : {}) }, versioned(presented));
+};
+
+/** By the system's clock, in the organisation's time. */
+const reviewOf = async (ticket: Ticket): Promise<IncidentReview | null> => {
+  const loaded = await services.configuration.organisation(ticket.organisation);
+  return loaded
+    ? readIncidentReview(services.store, ticket, { now: services.clock.now(), timeZone: loaded.calendar.timeZone })
+    : null;
 };

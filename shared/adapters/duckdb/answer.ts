@@ -45,6 +45,7 @@ const instant = (at: string): string => `TIMESTAMP ${quoted(at.slice(0, -1).repl
 const MACROS = `
 CREATE MACRO hours_between(a, b) AS (epoch_ms(b) - epoch_ms(a)) / 3600000.0;
 CREATE MACRO in_period(t) AS t >= getvariable('from') AND t < getvariable('to');
+CREATE MACRO local_day(t) AS strftime(timezone(getvariable('zone'), timezone('UTC', t)), '%Y-%m-%d');
 CREATE MACRO worked(before, opens, closes, t) AS coalesce((before + epoch_ms(least(t, closes)) - epoch_ms(opens)) / 3600000.0, 0);
 CREATE VIEW windows AS
 WITH zone AS (SELECT timezone(getvariable('zone'), timezone('UTC', getvariable('from'))) AS first,
@@ -162,7 +163,7 @@ export const ticketsBehind: TicketsBehind = async (question, part, most, only = 
     );
     const items = await table(
       connection,
-      `SELECT part, min(happened_at) AS happened_at, reference, count(*) AS times FROM counted
+      `SELECT part, min(happened_at) AS happened_at, reference, ${question.figure.times ? `sum(${question.figure.times})::BIGINT` : 'count(*)'} AS times FROM counted
        WHERE ${where} AND reference IS NOT NULL AND NOT ${RESTRICTED} GROUP BY part, reference ORDER BY ALL LIMIT ${most}`,
     );
     return { items, withheld: Number(withheld) };

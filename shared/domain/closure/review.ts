@@ -3,10 +3,11 @@ import { isConfirmedAlready, needsReview } from '../clocks/review.ts';
 import { draftOf, unchanged } from '../decide.ts';
 import { asClosed } from '../escalation/movements.ts';
 import type { Context } from '../ticket/context.ts';
-import type { Decision, Draft } from '../ticket/decision.ts';
+import { type Decision, type Draft, invalidField } from '../ticket/decision.ts';
 import type { EventType, MessageContent, NewEvent, Patch, TicketEvent } from '../ticket/events.ts';
-import type { Actor, Ticket } from '../ticket/ticket.ts';
-import { textOf, type Worker } from '../work/worker.ts';
+import type { Actor, ReviewAction, Ticket } from '../ticket/ticket.ts';
+import { actedBy, textOf, type Worker } from '../work/worker.ts';
+import { reviewText } from './review-text.ts';
 
 /** The review of a major incident: `review`. */
 
@@ -25,8 +26,8 @@ export const review = (ticket: Ticket, request: RequestOf<'review'>, { actor }: 
     type: 'reviewed',
     actor,
     reason: major?.review ? 'reviewed_again' : 'reviewed',
-    change: major ? { major: { ...major, review: ticket.version + 1 } } : {},
-    message: textOf('review', bodyOf(request), 'internal'),
+    change: major ? { major: { ...major, review: ticket.version + 1, actions: agreed(request, context) } } : {},
+    message: textOf('review', reviewText(request), 'internal'),
   };
   const draft = draftOf(ticket, context).record(reviewed);
   const isAwaited = ticket.status === 'resolved' && needsReview(ticket) && isConfirmedAlready(ticket);
@@ -38,6 +39,34 @@ export const review = (ticket: Ticket, request: RequestOf<'review'>, { actor }: 
     change: asClosed('confirmed', at),
   };
   return draft.record(closed).decision();
+};
+
+/** Whoever owns an action and is no agent stands in the text alone, as its words do: events hold nobody else's name. */
+const agreed = ({ actions }: RequestOf<'review'>, { organisation, now }: Context): ReviewAction[] =>
+  actions.map(({ owner, by, done = false }) => ({
+    owner: organisation.agents.some(({ id }) => id === owner) ? owner : null,
+    by,
+    doneAt: done ? now : null,
+  }));
+
+/** Also once the incident is closed: most of what a review agrees is done after it. */
+export const finishReviewAction = (
+  ticket: Ticket,
+  request: RequestOf<'finish_review_action'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const { major } = ticket;
+  const { number, done = true } = request;
+  const actions = major?.actions ?? [];
+  const action = actions[number - 1];
+  if (major === null || !action) return invalidField('number', `its review agreed ${actions.length} actions`);
+  if ((action.doneAt !== null) === done) return unchanged(ticket, context);
+  const changed = actions.with(number - 1, { ...action, doneAt: done ? context.now : null });
+  const change = { major: { ...major, actions: changed } };
+  const reason = done ? 'done' : 'open_again';
+  const event = { type: 'review_action_finished' as const, reason, change, facts: { number } };
+  return actedBy(ticket, event, { request, worker, context });
 };
 
 /** The requester is content before the review: the ticket closes as confirmed once that is recorded. */
@@ -58,15 +87,6 @@ export const keepConfirmation = (
   };
   return draftOf(ticket, context).record(kept).finish();
 };
-
-const bodyOf = ({ timeline, cause, workaround, actions, reason }: RequestOf<'review'>): string =>
-  [
-    ...(timeline ? [`Timeline:\n${timeline}`] : []),
-    `Cause: ${cause}`,
-    ...(workaround ? [`Workaround: ${workaround}`] : []),
-    `Actions:\n${actions.map(({ what, owner, by }) => `- ${what} (${owner}, by ${by})`).join('\n')}`,
-    ...(reason ? [reason] : []),
-  ].join('\n\n');
 
 /** What tells of an incident's course; reminders, notices and the machinery don't. */
 const MILESTONES: readonly EventType[] = [

@@ -61,6 +61,11 @@ export const FACT_COLUMNS = {
   impact: { kind: 'text', says: 'whether that service was down or degraded' },
   outage_began: { kind: 'instant', says: 'when its latest outage began, by the alarm’s source' },
   outage_ended: { kind: 'instant', says: 'when that ended' },
+  agreed_actions: { kind: 'number', says: 'of a major incident: how many actions its review agreed' },
+  open_actions: {
+    kind: 'text',
+    says: 'of them those still to be done, with spaces between: date, number and the agent who owns it, with slashes between',
+  },
   products: { kind: 'text', says: 'of an assessment: products that the request names, with spaces between' },
   error_codes: { kind: 'text', says: 'error codes that it names, with spaces between' },
   words: { kind: 'text', says: 'what it speaks of, in words of a fixed list' },

@@ -111,11 +111,23 @@ const fromThen = (ticket: Ticket) => ({
   paused: ticket.clock.pausedSince !== null,
   in_incident: ticket.incident !== null,
   is_incident: ticket.major !== null,
+  ...agreedIn(ticket),
   closed_as: ticket.closedAs,
   created_at: ticket.createdAt,
   declines: ticket.declines,
   ...outageIn(ticket),
 });
+
+/** No agent's id has a space or a slash (`idSchema`). */
+const agreedIn = ({ major }: Ticket) => {
+  const actions = major?.actions ?? [];
+  const open = actions.flatMap(({ by, doneAt, owner }, index) =>
+    doneAt === null ? [`${by}/${index + 1}/${owner ?? ''}`] : [],
+  );
+  return actions.length === 0
+    ? { agreed_actions: null, open_actions: null }
+    : { agreed_actions: actions.length, open_actions: open.join(' ') };
+};
 
 const outageIn = (ticket: Ticket) => {
   const outage = outageOf(ticket);

@@ -12,6 +12,8 @@ export type Figure = {
   by: Record<string, FactColumn | TimePart>;
   /** Columns of `counted` by which the tickets behind it can be narrowed, as to those of a row of its table. */
   of: readonly string[];
+  /** The column of `counted` that says how often a row counts; once each where there is none. */
+  times: string | null;
   /** What stands behind it: tickets, or what else was counted. */
   leadsTo: LeadsTo;
   /** Which days it reads: those of the period, those since its beginning, or all until its end. */
@@ -53,9 +55,18 @@ export const figureOf = (id: string, text: string): Figure => {
   );
   const sql = text.replace(/^--.*$/gm, '').trim();
   const [counted = '', summary = '', ...more] = sql.split(/;\s*/).filter(Boolean);
-  const { Title: title, Says: says, By: by, Of: narrows = '', Reads: reads = '', Leads: leadsTo = 'tickets' } = heads;
+  const {
+    Title: title,
+    Says: says,
+    By: by,
+    Of: narrows = '',
+    Reads: reads = '',
+    Leads: leadsTo = 'tickets',
+    Times: times = null,
+  } = heads;
   const of = narrows.split(/,\s*/).filter(Boolean);
-  if (!of.every(isName)) throw new FigureMalformed(`${id}: columns in Of`);
+  if (![...of, ...(times === null ? [] : [times])].every(isName))
+    throw new FigureMalformed(`${id}: columns in Of or Times`);
   if (
     !title ||
     !says ||
@@ -67,5 +78,5 @@ export const figureOf = (id: string, text: string): Figure => {
   )
     throw new FigureMalformed(`${id}: a head with Title, Says, By and Reads, a view \`counted\`, and its summary`);
   const dimensions = Object.fromEntries(by.split(/,\s*/).map((word) => dimensionOf(id, word)));
-  return { id, title, says, by: dimensions, of, leadsTo, reads, counted, summary };
+  return { id, title, says, by: dimensions, of, times, leadsTo, reads, counted, summary };
 };

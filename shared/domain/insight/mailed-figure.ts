@@ -56,11 +56,11 @@ const lineFrom = (rows: readonly Cells[], words: FigureWords): ((cells: Cells) =
   const named = (name: string): string | undefined => ownValue(words.names, name);
   const wordOf = (column: string, value: Cells[string] | undefined): string => {
     if (typeof value === 'boolean')
-      return `${named(column) ?? spoken(column)}: ${named(value ? 'yes' : 'no') ?? (value ? 'yes' : 'no')}`;
+      return `${named(column) ?? spoken(column, '')}: ${named(value ? 'yes' : 'no') ?? (value ? 'yes' : 'no')}`;
     if (column === 'level') return words.level.replace('{{level}}', String(value ?? 1));
     if (value === null || value === undefined) return '–';
     const code = String(value);
-    return named(code) ?? ownValue(words.categories, code) ?? spoken(code);
+    return named(code) ?? ownValue(words.categories, code) ?? spoken(code, column);
   };
   const [numbers, others] = [columns.filter(isNumber), columns.filter((each) => !isNumber(each) && !isEmpty(each))];
   return (cells) => {
@@ -68,7 +68,7 @@ const lineFrom = (rows: readonly Cells[], words: FigureWords): ((cells: Cells) =
     const said = numbers.map((column) => {
       const value = ownValue(cells, column);
       const number = typeof value === 'number' ? numberIn(words.locale, value, unitOf(camelCase(column))) : '–';
-      return `${named(column) ?? capital(spoken(column))} ${number}`;
+      return `${named(column) ?? capital(spoken(column, ''))} ${number}`;
     });
     return [of, said.join(' · ')].filter(Boolean).join(': ');
   };

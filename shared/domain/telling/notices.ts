@@ -203,6 +203,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   incident_declared: [],
   reviewed: [],
   review_missed: [toWorker('review_missed'), toStaff('review_missed', 'supervisor')],
+  review_action_finished: [],
   confirmation_kept: [],
   incident_left: [],
   problem_declared: [],

@@ -49,6 +49,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
     'assignment',
     'description',
     'proposals',
+    'incidentActions',
     'document',
     'looksLikeUs',
   ],
@@ -113,7 +114,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   // To an address that somebody has typed in a chat: it repeats nothing.
   chat_copy_code: ['code'],
   articles_due: ['waiting', 'articlesUrl'],
-  review_published: ['month', 'actions', 'ownActions', 'proposals', 'reviewUrl'],
+  review_published: ['month', 'actions', 'ownActions', 'proposals', 'incidentActions', 'reviewUrl'],
   quality_checked: ['month', 'checkUrl'],
   figures_by_schedule: ['period', 'figures', 'figuresUrl'],
   // To an address that somebody has typed on a status page: it repeats nothing.

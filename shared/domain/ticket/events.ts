@@ -69,6 +69,8 @@ export const EVENTS = {
   incident_declared: { signal: false, told: 'nobody' },
   /** The review of a major incident is recorded: what it was waiting for may close it. */
   reviewed: { signal: true, told: 'nobody' },
+  /** An action that the review agreed is done, or is open again after all. */
+  review_action_finished: { signal: false, told: 'nobody', facts: z.object({ number: z.number() }) },
   review_missed: { signal: false, told: 'bus', facts: z.object(due) },
   /** The requester confirmed a major incident's resolution before its review. */
   confirmation_kept: { signal: false, told: 'nobody' },

@@ -57,6 +57,15 @@ export type Approval = { by: string; event: number; approved: boolean };
 export type MovedMessage = { message: number; to: string; as: number };
 
 /** A call back that waits for the assessment, which finds who makes it: after which message, and when the caller wished it. */
+/** An action that a major incident's review agreed, as it stands: its words are in the review's text, under the same number. */
+export type ReviewAction = {
+  /** The agent who owns it; null where the review names somebody else. */
+  owner: string | null;
+  /** The day by whose end it is to be done, in the organisation's time. */
+  by: string;
+  doneAt: Instant | null;
+};
+
 export type CallBack = { event: number; wished: Instant | null };
 
 /** A call or remote session with the requester that is booked with an agent (specification 1). */
@@ -139,10 +148,15 @@ export type Ticket = {
   /** The open major incident that the ticket is part of: its clock and its updates count instead. */
   incident: string | null;
   /**
-   * Of a major incident, which others are or were part of: the event of its review, when the review was missed last, and
-   * the resolution that the requester has confirmed meanwhile, by its event.
+   * Of a major incident, which others are or were part of: the event of its review, when the review was missed last, the
+   * resolution that the requester has confirmed meanwhile, by its event, and what the review agreed.
    */
-  major: { review: number | null; missedAt: Instant | null; confirmed: number | null } | null;
+  major: {
+    review: number | null;
+    missedAt: Instant | null;
+    confirmed: number | null;
+    actions?: readonly ReviewAction[];
+  } | null;
   /** Other tickets are cases of the fault that it is about: once its permanent fix ships, their requesters are told. */
   isProblem: boolean;
   /** Since when the requester waits for the next word, and the last time that it was missing. */

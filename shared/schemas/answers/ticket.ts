@@ -48,6 +48,21 @@ export const ticketAnswer = z.strictObject({
   outcome: z.string().nullable(),
   answeredBy: articleIdSchema.nullable().optional(),
   closedAs: closedAsSchema.nullable(),
+  review: z
+    .strictObject({
+      cause: z.string().nullable(),
+      actions: z.array(
+        z.strictObject({
+          number: z.int().min(1),
+          what: z.string().nullable(),
+          owner: z.string().nullable(),
+          by: z.iso.date(),
+          doneAt: instant.nullable(),
+          isOverdue: z.boolean(),
+        }),
+      ),
+    })
+    .optional(),
   survey: z.strictObject({ score: z.int().min(1).max(5), comment: z.string().nullable(), at: instant }).nullable(),
   mergedInto: reference.optional(),
   links: z.array(z.strictObject({ reference, as: linkKindSchema })),
@@ -59,7 +74,9 @@ export const ticketAnswer = z.strictObject({
 
 /** In the list of what breaches soon, each also says its deadline. */
 export const ticketPageAnswer = z.strictObject({
-  items: z.array(z.strictObject({ ...ticketAnswer.shape, deadline: checkpointAnswer.optional() })),
+  items: z.array(
+    z.strictObject({ ...ticketAnswer.omit({ review: true }).shape, deadline: checkpointAnswer.optional() }),
+  ),
   cursor,
   nextUpdatedSince: instant.optional(),
 });

@@ -51,6 +51,7 @@ export const TEMPLATE_FIELDS = [
   'endsAt',
   'unsubscribeUrl',
   'proposals',
+  'incidentActions',
   'remedy',
   'unsent',
   'looksLikeUs',

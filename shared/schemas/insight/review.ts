@@ -96,6 +96,28 @@ export const reviewSchema = z.strictObject({
       reviewed: z.boolean(),
     }),
   ),
+  /**
+   * What reviews of major incidents agreed and was open in the month, or agreed in it, by incident; reviews that were
+   * published before it was counted have none. Words of actions are with the ticket.
+   */
+  incidentActions: z
+    .array(
+      z.strictObject({
+        reference: z.string(),
+        agreed: count,
+        done: count,
+        overdue: count,
+        open: z.array(
+          z.strictObject({
+            number: z.int().min(1),
+            owner: person.nullable(),
+            by: z.iso.date(),
+            isOverdue: z.boolean(),
+          }),
+        ),
+      }),
+    )
+    .optional(),
   /** Services, those that were down longest first, and whether anything monitors each; reviews that were published before it was counted have none. */
   uptime: z
     .array(

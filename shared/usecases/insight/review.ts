@@ -17,7 +17,7 @@ import type { Review } from '../../schemas/insight/review.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { LoadedOrganisation } from '../ports/configuration.ts';
-import { periodOf } from './period.ts';
+import { dayIn, periodOf } from './period.ts';
 import { type Ask, type Question, type ReportServices, type TicketsBehind, withQuestion } from './report.ts';
 
 /** What a review is made with. */
@@ -88,19 +88,22 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
   const answers = (await answersTo(Object.keys(ASKED) as Asked[], month)) as Answers;
   const before = await compare(monthsAfter(month, -1));
   const incidents = await asking(['incidents', null, month], (question) => incidentsIn(services, question));
+  const incidentActions = await asking(['incident-actions', null, month], (question) => actionsIn(services, question));
   const stays = await staysIn(services, loaded, {
     figure: named('escalations'),
     ...periodOf(daysOf(month), calendar.timeZone),
     now,
   });
+  const { to: ends } = periodOf(daysOf(month), calendar.timeZone);
   const examples: Record<string, readonly string[]> = {};
-  for (const { id, of } of wantsExamples({ answers, before, incidents }, placeOf(organisation)))
+  for (const { id, of } of wantsExamples({ answers, before, incidents, incidentActions }, placeOf(organisation)))
     Object.assign(examples, { [id]: evenly(await behind(of.figure, of.by, of), EXAMPLES) });
   const material = {
     ...request,
     ...{ organisation, calendar, answers },
-    ...{ before, incidents },
-    levels: { stays, policies: request.policies, ends: periodOf(daysOf(month), calendar.timeZone).to },
+    ...{ before, incidents, incidentActions },
+    levels: { stays, policies: request.policies, ends },
+    endsOn: dayIn(ends < now ? ends : now, calendar.timeZone),
     year: await compare(monthsAfter(month, -12)),
     sample: evenly(await behind('resolution', null, {}), SAMPLE),
     definitions: definitionsOf(services.figures),
@@ -125,8 +128,15 @@ const incidentsIn = ({ ask }: ReviewServices, question: Question): Promise<Rows>
   return ask({ ...question, figure: { ...question.figure, summary } });
 };
 
+/** By incident, as above. */
+const actionsIn = ({ ask }: ReviewServices, question: Question): Promise<Rows> => {
+  const summary = `SELECT reference, agreed, open, overdue, still FROM counted
+    WHERE reference NOT IN (SELECT reference FROM facts WHERE restricted) ORDER BY happened_at, reference`;
+  return ask({ ...question, figure: { ...question.figure, summary } });
+};
+
 const definitionsOf = (figures: ReviewServices['figures']): Review['definitions'] => {
-  const used = new Set<string>([...Object.values(ASKED).map(({ figure }) => figure), 'incidents']);
+  const used = new Set<string>([...Object.values(ASKED).map(({ figure }) => figure), 'incidents', 'incident-actions']);
   return Object.values(figures)
     .filter(({ id }) => used.has(id))
     .map(({ id, title, says }) => ({ figure: id, title, says }));

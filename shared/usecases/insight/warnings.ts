@@ -19,6 +19,7 @@ const ARRIVALS: Figure = {
   says: 'Tickets that came to a category or level, named a product or an error code, or spoke of a matter on a day, and alarms about a service, beside the median of the same weekday in the eight weeks before.',
   by: {},
   of: [],
+  times: null,
   leadsTo: 'tickets',
   reads: 'period',
   counted: `CREATE VIEW counted AS

@@ -26,6 +26,7 @@ export const RESOLVED: Figure = {
   says: 'Tickets that agents resolved in the period.',
   by: {},
   of: [],
+  times: null,
   leadsTo: 'tickets',
   reads: 'period',
   counted: `CREATE VIEW counted AS

@@ -108,6 +108,7 @@ const CONVERSATION: readonly StoredMessage['kind'][] = [
   'decline',
   'diagnosis',
   'record_review',
+  'review',
   'hand_over',
   'details_request',
   'automatic_answer',

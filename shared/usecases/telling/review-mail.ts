@@ -83,17 +83,17 @@ export const unwantedBy = async (
   return standing?.unsubscribed ? 'unsubscribed' : null;
 };
 
-/** The mail: how many actions and proposals there are, and the way to the page. It quotes nothing of any ticket and names nobody else. */
+/** The mail: how many actions and proposals there are, and open actions of incidents’ reviews, and the way to the page. It quotes nothing of any ticket and names nobody else. */
 export const composeReviewMail = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
     Pick<ReviewMailServices, 'staffUrl' | 'unsubscribeUrl'>,
   { organisation, calendar }: Place,
   {
-    review: { month, actions, proposals = [] },
+    review: { month, actions, proposals = [], incidentActions = [] },
     reader,
     at,
   }: {
-    review: Pick<Review, 'month' | 'actions' | 'proposals'>;
+    review: Pick<Review, 'month' | 'actions' | 'proposals' | 'incidentActions'>;
     reader: Pick<Agent, 'id' | 'name' | 'email' | 'language'>;
     at: Instant;
   },
@@ -107,6 +107,7 @@ export const composeReviewMail = async (
     language,
   });
   const own = actions.filter(({ owner }) => owner.id === reader.id).length;
+  const agreed = incidentActions.reduce((sum, { open }) => sum + open.length, 0);
   const fields = {
     name: reader.name,
     month: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
@@ -115,6 +116,7 @@ export const composeReviewMail = async (
     actions: actions.length > 0 ? String(actions.length) : '',
     ownActions: own > 0 ? String(own) : '',
     proposals: proposals.length > 0 ? String(proposals.length) : '',
+    incidentActions: agreed > 0 ? String(agreed) : '',
     reviewUrl: `${services.staffUrl}/reviews/${month}`,
   };
   const label = ownValue(phrases.links, 'unsubscribe');

@@ -146,6 +146,39 @@ export const promises: Second = (period) => {
   };
 };
 
+type Agreed = { by: string; doneAt: string | null }[];
+
+/** What reviews agreed, as each event left it. */
+const agreedAfter = (events: readonly TicketEvent[]): Agreed[] =>
+  fieldAfter(events, 'major').map((major) =>
+    typeof major === 'object' && major !== null && 'actions' in major ? (major.actions as Agreed) : [],
+  );
+
+export const incidentActions: Second = (period, { timeZone }) => {
+  const sums = { incidents: 0, agreed: 0, done: 0, still_open: 0, overdue: 0 };
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(Date.parse(period.to));
+  return {
+    add: ({ events }) => {
+      const past = events.filter(({ at }) => at < period.to);
+      const agreed = agreedAfter(past);
+      const isOpen = (actions: Agreed | undefined): boolean => actions?.some(({ doneAt }) => doneAt === null) ?? false;
+      const counts = past.some(({ at, type }, index) => {
+        const until = past[index + 1]?.at ?? period.to;
+        return (isOpen(agreed[index]) && until > period.from) || (type === 'reviewed' && inside(period, at));
+      });
+      const last = agreed.at(-1) ?? [];
+      if (!counts || last.length === 0) return;
+      const open = last.filter(({ doneAt }) => doneAt === null);
+      sums.incidents++;
+      sums.agreed += last.length;
+      sums.done += last.length - open.length;
+      sums.still_open += open.length;
+      sums.overdue += open.filter(({ by }) => by < day).length;
+    },
+    rows: () => (sums.incidents === 0 ? [] : [sums]),
+  };
+};
+
 export const incidents: Second = (period) => {
   const found = new Map<string, { incidents: number; unresolved: number; without_review: number; longest: number }>();
   return {

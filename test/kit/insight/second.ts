@@ -10,7 +10,7 @@ import {
   volume,
 } from './counts.ts';
 import { backlog, firstResponse, pauses, resolution, time } from './durations.ts';
-import { agents, incidents, promises } from './people.ts';
+import { agents, incidentActions, incidents, promises } from './people.ts';
 import type { Row, Second } from './reading.ts';
 import { uptime } from './uptime.ts';
 
@@ -27,6 +27,7 @@ export const SECOND: Record<string, Second> = {
   corrections,
   escalations,
   'first-response': firstResponse,
+  'incident-actions': incidentActions,
   incidents,
   pauses,
   promises,

@@ -198,12 +198,15 @@ describe('what stands behind these figures', () => {
   const about = { organisation: 'club', at: '2027-03-05T10:00:00.000Z', language: 'en' };
   const ended = { ...about, type: 'chat_over', startedAt: about.at, answered: null, team: 'helpdesk', category: null };
   const check = { ...about, type: 'ticket_checked', agent: 'thabo.mokoena', team: 'helpdesk', level: 1, reading: 1 };
+  const rated = { ...about, type: 'chat_rated', agent: 'thabo.mokoena', team: 'helpdesk', category: null, score: 4 };
   const happened = [
     { ...about, id: 'a', type: 'article_answered', article: 'refunds', helped: true, before: null },
     { ...about, id: 'b', type: 'article_answered', article: 'refunds', helped: false, before: true },
     { ...about, id: 'c', type: 'search_missed' },
     { ...ended, id: 'd', endedAs: 'nobody_there', ticket: 'TD-0000-0001' },
     { ...ended, id: 'e', endedAs: 'chat', ticket: null },
+    { ...rated, id: 'i', ticket: 'TD-0000-0001' },
+    { ...rated, id: 'j', ticket: 'TD-0000-0003' },
     { ...ended, id: 'f', endedAs: 'by_agent', ticket: REFERENCE },
     { ...check, id: 'g', quality: 80, agreement: null, check: '2027-02/TD-0000-0002' },
     { ...check, id: 'h', quality: 80, agreement: null, check: `2027-02/${REFERENCE}` },
@@ -215,11 +218,13 @@ describe('what stands behind these figures', () => {
   };
 
   it('are the articles, the tickets of chats, and the checks; of searches nothing', async () => {
-    expect(await behind('articles')).toEqual({ items: [['en/refunds', 2]], withheld: 0 });
+    expect(await behind('articles')).toEqual({ items: [['en/refunds', 1]], withheld: 0 });
     expect((await behind('chats')).items.toSorted()).toEqual(
       [
         ['TD-0000-0001', 1],
         [REFERENCE, 1],
+        // It was over before, and is scored in this period.
+        ['TD-0000-0003', 0],
       ].toSorted(),
     );
     expect((await behind('quality-checks')).items).toHaveLength(2);
@@ -230,7 +235,13 @@ describe('what stands behind these figures', () => {
     const restricted = join(folder, 'restricted.parquet');
     const rows = TICKET.map((row) => ({ ...row, restricted: true }));
     writeFileSync(restricted, factParquet([...rows, ...happened.map(activityRowOf)]));
-    expect(await behind('chats', [restricted])).toEqual({ items: [['TD-0000-0001', 1]], withheld: 1 });
+    expect(await behind('chats', [restricted])).toEqual({
+      items: [
+        ['TD-0000-0001', 1],
+        ['TD-0000-0003', 0],
+      ],
+      withheld: 1,
+    });
     const checks = { items: [['2027-02/TD-0000-0002', 1]], withheld: 1 };
     expect(await behind('quality-checks', [restricted])).toEqual(checks);
   });

@@ -32,6 +32,12 @@ const proposal = { id: 'longer:one:1', what: 'Wait for TD-7K3M-92QX', why: '', a
 const REVIEW = {
   ...emptyReview(MONTH),
   proposals: [proposal],
+  incidentActions: [
+    {
+      ...{ reference: 'TD-7K3M-92QX', agreed: 2, done: 1, overdue: 0 },
+      open: [{ number: 2, owner: { id: 'somebody', name: 'Somebody Else' }, by: '2027-08-13', isOverdue: false }],
+    },
+  ],
   actions: [action('one', 'naledi.khumalo'), action('two', 'somebody')],
 };
 
@@ -89,6 +95,7 @@ describe('a published review', () => {
     expect(own?.subject).toBe(`${CLUB.organisation.name}: review of July 2027`);
     expect(own?.text).toContain('https://staff.club.example/reviews/2027-07');
     expect(own?.text).toContain('Proposed actions: 2\n\nOf these, yours: 1\n\nProposals for the escalation policy: 1');
+    expect(own?.text).toContain('Open actions of major incidents’ reviews: 1');
     expect(own?.unsubscribeUrl).toContain('naledi.khumalo@club.example');
     expect(own?.html).toContain(CLUB.organisation.brand?.colour ?? 'no brand');
     for (const { subject, text, html } of mails) {

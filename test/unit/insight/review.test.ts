@@ -12,13 +12,13 @@ import { markdownOf } from '../../../shared/domain/insight/review/markdown.ts';
 import { correctionsOf } from '../../../shared/domain/insight/review/measures.ts';
 import { daysOf, monthsAfter } from '../../../shared/domain/insight/review/month.ts';
 import { placeOf } from '../../../shared/domain/insight/review/review.ts';
-import { amount, lasting, verdictOn } from '../../../shared/domain/insight/review/words.ts';
+import { amount, lasting, spoken, verdictOn } from '../../../shared/domain/insight/review/words.ts';
 import { firstWork, workingDaysAfter } from '../../../shared/domain/insight/review/working-days.ts';
 import { type Review, reviewSchema } from '../../../shared/schemas/insight/review.ts';
 import { makeReview } from '../../../shared/usecases/insight/review.ts';
 import { liveOnce } from '../../fortnight/life.ts';
 import { asYearsTicket, YEARS_SEASON, type YearsTicket } from '../../fortnight/year.ts';
-import { assessed, hoursAfter } from '../../kit/case.ts';
+import { assessed, hoursAfter, RESOLVE } from '../../kit/case.ts';
 import { SECOND } from '../../kit/insight/second.ts';
 import { CLUB, contextAt } from '../../kit/settings.ts';
 
@@ -54,7 +54,21 @@ beforeAll(async () => {
     .alarmSays('over')
     .runHours(40);
   const lives = Array.from({ length: TICKETS }, (_, index) => liveOnce(`july ${index}`, { ...YEARS_SEASON, arrival }));
-  tickets = [...lives, outage].map(asYearsTicket).filter(({ organisation }) => organisation === 'club');
+  const incident = assessed(CLUB, {}, '2027-06-10T08:00:00.000Z').incident('begins').runHours(3).act(RESOLVE);
+  const agreed = (owner: string, by: string, done = false) => ({ what: 'A secret', owner, by, done });
+  incident.act({
+    ...{ action: 'review', cause: 'A secret.' },
+    actions: [
+      agreed('thabo.mokoena', '2027-07-31'),
+      agreed('Ada of Locks Ltd', '2027-08-01'),
+      agreed('naledi.khumalo', '2027-06-30', true),
+      agreed('naledi.khumalo', '2027-07-20'),
+    ],
+  });
+  incident.runUntil('2027-07-02T08:00:00.000Z').act({ action: 'finish_review_action', number: 4 });
+  // The month of July is over in Johannesburg, and not yet in UTC.
+  incident.runUntil('2027-07-31T22:30:00.000Z').act({ action: 'finish_review_action', number: 1 });
+  tickets = [...lives, outage, incident].map(asYearsTicket).filter(({ organisation }) => organisation === 'club');
   const rows = tickets.flatMap((ticket) => ticket.rows);
   writeFileSync(facts, factParquet(rows));
   june = await make('2027-06', null);
@@ -76,10 +90,10 @@ describe('a monthly review', () => {
 
   it('says what to do: who, by when, and which tickets show it', () => {
     expect(july.actions.length).toBeGreaterThan(2);
-    for (const { owner, by, examples, value } of july.actions) {
+    for (const { id, owner, by, examples, value } of july.actions) {
       expect(CLUB.organisation.agents.map(({ name }) => name)).toContain(owner.name);
       expect(by).toBe('2027-08-17');
-      expect(value).toBeGreaterThanOrEqual(5);
+      if (!id.endsWith('incident-actions')) expect(value).toBeGreaterThanOrEqual(5);
       expect(examples.length).toBeLessThanOrEqual(3);
     }
     expect(july.articles[0]).toEqual({ topic: 'change my seat', why: 'Readers searched for it in vain 4 times.' });
@@ -116,6 +130,33 @@ describe('a monthly review', () => {
     const unknown = { ...july, uptime: first ? [{ ...first, monitored: false, share: null }] : [] };
     expect(markdownOf(unknown)).toContain('| Booking portal | not monitored |');
     expect(markdownOf(july)).toContain('| Booking portal | 99.79% | 100.00% | 1 h 30 min | – |');
+  });
+
+  it('lists open actions of incidents’ reviews with owner and date, as they stood when the month ended, and no words', async () => {
+    const reference = tickets.at(-1)?.reference;
+    const open = (
+      number: number,
+      owner: Review['actions'][number]['owner'] | null,
+      by: string,
+      isOverdue: boolean,
+    ) => ({
+      ...{ number, owner, by, isOverdue },
+    });
+    const thabo = { id: 'thabo.mokoena', name: 'Thabo Mokoena' };
+    const naledi = { id: 'naledi.khumalo', name: 'Naledi Khumalo' };
+    const ofJuly = [open(1, thabo, '2027-07-31', true), open(2, null, '2027-08-01', false)];
+    expect(july.incidentActions).toEqual([{ reference, agreed: 4, done: 2, overdue: 1, open: ofJuly }]);
+    const [own] = june.incidentActions ?? [];
+    expect([own?.done, own?.overdue]).toEqual([1, 0]);
+    expect(own?.open).toContainEqual(open(4, naledi, '2027-07-20', false));
+    expect(july.actions[0]).toMatchObject({ id: 'overdue:incident-actions', value: 1 });
+    const text = markdownOf(july);
+    expect(text).toContain('2 actions are still to be done, 1 of them overdue.');
+    expect(text).toContain(`| 2027-07-31 | Thabo Mokoena | ${reference} | 1 | overdue |`);
+    expect(text).toContain(`| 2027-08-01 | see the review | ${reference} | 2 | open |`);
+    expect(JSON.stringify(july)).not.toMatch(/secret|Ada of/);
+    const { incidentActions: _, ...before } = june;
+    expect(markdownOf(reviewSchema.parse(before))).not.toContain('What incidents’ reviews agreed');
   });
 
   it('is read as well where it was published before uptime was counted', () => {
@@ -195,6 +236,16 @@ describe('what a review proposes', () => {
     expect(candidatesIn(none, place, further(incident('TD-1', true)))).toEqual([]);
   });
 
+  it('asks for the overdue actions of incidents’ reviews, of which the next review counts those that are left', () => {
+    const left = (overdue: number) => [{ reference: 'TD-1', agreed: 5, open: 3, overdue }];
+    const among = (overdue: number) =>
+      candidatesIn(none, place, { categoriesBefore: [], incidents: [], incidentActions: left(overdue) });
+    expect(among(2)).toMatchObject([
+      { id: 'overdue:incident-actions', value: 2, why: expect.stringContaining('2 of 3 open actions are overdue') },
+    ]);
+    expect(among(0)).toEqual([]);
+  });
+
   it('proposes two of a kind at most, and six in all', () => {
     const escalations = [1, 2, 3, 4].map((level) => moves(level, 10 * level));
     const chosen = chosenFrom(candidatesIn({ ...none, escalations }, place));
@@ -255,6 +306,16 @@ describe('months and words', () => {
     expect(firstWork('2027-07-31T22:00:00.000Z', calendar)).toBe('2027-08-02T06:00:00.000Z');
     // The ninth is a holiday in South Africa.
     expect(workingDaysAfter(NOW, 10, calendar)).toBe('2027-08-17');
+  });
+
+  it('says of which dimension there is none', () => {
+    expect(['team', 'category', 'policy', 'agent'].map((of) => spoken('none', of))).toEqual([
+      'no team',
+      'no category',
+      'no policy',
+      'nobody',
+    ]);
+    expect(placeOf(CLUB.organisation).teamName('none')).toBe('no team');
   });
 
   it('says what has got better', () => {

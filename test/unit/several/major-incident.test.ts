@@ -168,6 +168,54 @@ describe('a major incident', () => {
     expect(text?.body).toContain('An alarm for full disks. (Thabo Mokoena, by 2026-12-01)');
   });
 
+  it('has a review that staff read with its ticket, whose actions are finished, also when it is closed', async () => {
+    const parent = await postTicket(REQUEST, 'integrator');
+    const { reference } = parent;
+    const child = await report();
+    await act(child.reference, { action: 'link', to: reference, as: 'major_incident' });
+    await act(reference, { action: 'resolve', resolution: 'Up again.' });
+    const secret = 'A cupboard was unlocked.';
+    const actions = [
+      { what: 'Lock the cupboard', owner: 'thabo.mokoena', by: '2020-01-31' },
+      { what: 'Buy a better lock', owner: 'Ada of Locks Ltd', by: '2999-01-31' },
+      { what: 'Tell everybody', owner: 'naledi.khumalo', by: '2020-01-31', done: true },
+    ];
+    await act(reference, { action: 'review', cause: secret, actions });
+    const read = async (key: 'supervisor' | 'integrator', path = '') =>
+      (await send('GET', `/v1/tickets/${reference}${path}`, { key })).text;
+    const reviewNow = async () => JSON.parse(await read('supervisor')).review;
+    const [first, second] = (await reviewNow()).actions;
+    expect(first).toEqual({
+      ...{ number: 1, what: 'Lock the cupboard', owner: 'thabo.mokoena', by: '2020-01-31' },
+      ...{ doneAt: null, isOverdue: true },
+    });
+    expect([second.owner, second.isOverdue]).toEqual(['Ada of Locks Ltd', false]);
+    expect((await reviewNow()).cause).toBe(secret);
+
+    // The conversation has it for staff, and nobody else has a word of it.
+    expect(await read('supervisor', '/messages')).toContain(secret);
+    for (const path of ['', '/messages', '/events', '/export'])
+      expect(await read('integrator', path)).not.toContain('cupboard');
+    const stored = await send('GET', `/v1/tickets/${reference}/events`, { key: 'supervisor' });
+    expect(stored.text).not.toMatch(/cupboard|Ada of Locks/i);
+
+    await act(reference, { action: 'confirm' });
+    expect(JSON.parse(await read('supervisor')).status).toBe('closed');
+    const finish = (body: object) =>
+      send('POST', `/v1/tickets/${reference}/actions`, {
+        key: 'supervisor',
+        body: { action: 'finish_review_action', ...body },
+      });
+    expect((await finish({ number: 1 })).statusCode).toBe(200);
+    expect((await finish({ number: 1 })).statusCode).toBe(200);
+    expect((await reviewNow()).actions[0]).toMatchObject({ doneAt: expect.any(String), isOverdue: false });
+    expect((await finish({ number: 1, done: false })).statusCode).toBe(200);
+    expect((await reviewNow()).actions[0]).toMatchObject({ doneAt: null, isOverdue: true });
+    const none = await finish({ number: 4 });
+    expect([none.statusCode, none.text]).toEqual([422, expect.stringContaining('its review agreed 3 actions')]);
+    expect((await finish({ number: 3, done: true })).statusCode).toBe(200);
+  });
+
   it('is never closed already, nor part of another one', async () => {
     const { parent, children } = await incident('en');
     const other = (await report()).reference;

@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { Refused } from '../../../web/staff/api/problem.ts';
-import { commentsIn, readCommented, readTexts, type Texts } from '../../../web/staff/insight/review/texts.ts';
+import {
+  commentsIn,
+  incidentsToRead,
+  readCommented,
+  readTexts,
+  type Texts,
+} from '../../../web/staff/insight/review/texts.ts';
 
 /** The page of a review reads what people wrote, for who may see it, and never more than fifty tickets. */
 
 const ticket = (reference: string, score: number | null, comment: string | null = null): Texts => ({
   ...{ reference, subject: 'The gate', description: 'It stays shut.', resolution: null, team: 'helpdesk' },
   survey: score === null ? null : { score, comment, at: '2026-11-20T08:00:00.000Z' },
+});
+
+const agreed = (reference: string, overdue: number, open: number) => ({
+  ...{ reference, overdue, agreed: 5, done: 5 - open },
+  open: Array.from({ length: open }, (_, index) => ({
+    ...{ number: index + 1, owner: null, by: '2026-12-01', isOverdue: false },
+  })),
 });
 
 const asked: string[] = [];
@@ -64,5 +77,20 @@ describe('texts of a review', () => {
     expect(asked.slice(0, 23)).toEqual([...named(1, 20), ...named(2, 3)]);
     const few = await readCommented(session(tickets, { 'score:4': ['2-0'] }), { month: '2026-11' });
     expect([few.tickets.length, few.more]).toEqual([1, false]);
+    // The reads of incidents are taken from these.
+    await readCommented(session(tickets, scored), { month: '2026-11', incidentActions: [agreed('a', 1, 1)] });
+    expect(asked.length).toBe(29);
+  });
+
+  it('are of ten incidents at most, those with overdue and open actions first', () => {
+    const many = Array.from({ length: 12 }, (_, index) =>
+      agreed(`i${index}`, index === 11 ? 2 : 0, index === 3 ? 3 : 0),
+    );
+    expect(incidentsToRead({ incidentActions: many })).toEqual([
+      'i11',
+      'i3',
+      ...[0, 1, 2, 4, 5, 6, 7, 8].map((n) => `i${n}`),
+    ]);
+    expect(incidentsToRead({})).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS, allowedIn, isAllowed } from '../../../shared/domain/act.ts';
 import type { Action, ActionRequest } from '../../../shared/schemas/actions.ts';
-import { statusSchema } from '../../../shared/schemas/ticket.ts';
-import { HAND_OVER, NALEDI, THABO } from '../../kit/case.ts';
+import { type Status, statusSchema } from '../../../shared/schemas/ticket.ts';
+import { type Case, HAND_OVER, NALEDI, THABO } from '../../kit/case.ts';
 import { CLUB, withPolicy } from '../../kit/settings.ts';
 import { inStatus } from '../../kit/statuses.ts';
 
@@ -27,6 +27,7 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
     cause: 'A full disk.',
     actions: [{ what: 'An alarm.', owner: 'Thabo Mokoena', by: '2026-12-01' }],
   },
+  finish_review_action: { action: 'finish_review_action', number: 1 },
   ask_requester: { action: 'ask_requester', question: 'When?' },
   hand_to_third_party: HAND_OVER,
   take_back: { action: 'take_back' },
@@ -52,13 +53,21 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
 /** What is done with an appointment, which is an hour away. */
 const WITH_APPOINTMENT: readonly Action[] = ['move_appointment', 'cancel_appointment', 'end_appointment'];
 
+/** A major incident with its review, without which it doesn't close. */
+const reviewedIn = (status: Status): Case => {
+  const ticket = inStatus(status === 'closed' ? 'resolved' : status, WHERE)
+    .incident('begins')
+    .act(REQUESTS.review);
+  return status === 'closed' ? ticket.act(REQUESTS.confirm) : ticket;
+};
+
 const table = statusSchema.options.flatMap((status) =>
   Object.values(REQUESTS).map((request) => ({ status, action: request.action, request })),
 );
 
 describe('specification 10, the table of actions', () => {
   it.each(table.filter((row) => isAllowed(row.action, row.status)))('$action is allowed when $status', (row) => {
-    const ticket = inStatus(row.status, WHERE);
+    const ticket = row.action === 'finish_review_action' ? reviewedIn(row.status) : inStatus(row.status, WHERE);
     if (WITH_APPOINTMENT.includes(row.action)) ticket.act(REQUESTS.book_appointment);
     if (row.action === 'end_appointment') ticket.sleepUntil(REQUESTS.book_appointment.from);
     const judges = row.action === 'approve' || row.action === 'reject';
@@ -92,6 +101,7 @@ describe('specification 10, the table of actions', () => {
       'record_review',
       'report_breach',
       'review',
+      'finish_review_action',
       'ask_requester',
       'hand_to_third_party',
       'escalate',
@@ -118,6 +128,7 @@ describe('specification 10, the table of actions', () => {
       'record_review',
       'report_breach',
       'review',
+      'finish_review_action',
       'take_back',
       'escalate',
       'return',
@@ -143,6 +154,7 @@ describe('specification 10, the table of actions', () => {
       'record_review',
       'report_breach',
       'review',
+      'finish_review_action',
       'set_target_date',
       'book_appointment',
       'move_appointment',
@@ -154,6 +166,6 @@ describe('specification 10, the table of actions', () => {
       'merge',
       'close',
     ]);
-    expect(allowedIn('closed')).toEqual(['hold_records', 'reopen']);
+    expect(allowedIn('closed')).toEqual(['hold_records', 'finish_review_action', 'reopen']);
   });
 });

@@ -51,7 +51,11 @@ const List = ({ data, by, leadsTo }: { data: Behind; by: string | undefined; lea
           ...(by
             ? [{ id: 'part', name: readable(by), cell: ({ part }: { part: string }) => partName({ part }, by, names) }]
             : []),
-          { id: 'times', name: 'Counts', cell: ({ times }) => (times === 1 ? 'once' : `${times} times`) },
+          {
+            id: 'times',
+            name: 'Counts',
+            cell: ({ times }) => (times === 0 ? 'scored or changed later' : times === 1 ? 'once' : `${times} times`),
+          },
         ]}
       />
       {items.length > MAX_SHOWN && (

@@ -18,7 +18,7 @@ export type Look = {
   cells?: Readonly<Record<string, string>>;
 };
 
-const text = (row: Row, column: string): string => readable(spoken(String(row[column] ?? 'none')));
+const text = (row: Row, column: string): string => readable(spoken(String(row[column] ?? 'none'), column));
 const main = (column: string, name: string): Series[] => [{ column, name, tone: 'one' }];
 const DURATIONS: Series[] = [
   { column: 'medianWorkingHours', name: 'Median', tone: 'one' },
@@ -75,7 +75,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     headline: { column: 'closings', name: 'closings' },
     chart: 'bars',
     series: main('closings', 'Closings'),
-    label: (row) => `${text(row, 'closedAs')}, by ${spoken(String(row.closedBy))}`,
+    label: (row) => `${text(row, 'closedAs')}, by ${spoken(String(row.closedBy), 'closedBy')}`,
   },
   reopenings: {
     headline: { column: 'shareBack', name: 'of resolutions came back' },
@@ -153,8 +153,8 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     series: main('corrections', 'Corrections'),
     label: ({ was, became, wasType, becameType }) =>
       was === became
-        ? `${spoken(String(wasType))} → ${spoken(String(becameType))}`
-        : `${spoken(String(was))} → ${spoken(String(became))}`,
+        ? `${spoken(String(wasType), 'type')} → ${spoken(String(becameType), 'type')}`
+        : `${spoken(String(was), 'category')} → ${spoken(String(became), 'category')}`,
   },
   agents: {
     headline: null,
@@ -171,6 +171,16 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     chart: 'bars',
     series: main('incidents', 'Major incidents'),
     label: (row) => text(row, 'category'),
+  },
+  'incident-actions': {
+    headline: { column: 'stillOpen', name: 'still open' },
+    chart: 'bars',
+    series: [
+      { column: 'done', name: 'Done', tone: 'one' },
+      { column: 'stillOpen', name: 'Still open', tone: 'soft' },
+    ],
+    label: whole,
+    cells: { stillOpen: 'has_open:true', overdue: 'has_overdue:true' },
   },
   uptime: {
     headline: null,
@@ -220,6 +230,7 @@ export const BOARDS = {
     'chats',
     'quality-checks',
     'incidents',
+    'incident-actions',
     'uptime',
   ],
 } as const;

@@ -41,6 +41,7 @@ export const ACTION: Record<ActionName, string> = {
   record_review: 'Record a review',
   report_breach: 'Report breach',
   review: 'Review',
+  finish_review_action: 'Finish an action of the review',
   ask_requester: 'Ask requester',
   hand_to_third_party: 'Hand to third party',
   take_back: 'Take back',

@@ -223,6 +223,22 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
     ],
     build: ({ actions, ...others }) => ({ ...others, actions: linesOf(actions).map(measureOf) }),
   },
+  finish_review_action: {
+    fields: [
+      field('number', 'Number of the action in the review', 'line'),
+      field('done', 'It is', 'choice', {
+        choices: ['done', 'open_again'],
+        ...optional,
+        hint: 'Done unless you say otherwise',
+      }),
+      reason,
+    ],
+    build: ({ number, done, ...others }) => ({
+      ...others,
+      number: Number(number),
+      ...(done ? { done: done === 'done' } : {}),
+    }),
+  },
   hold_records: { fields: [field('held', 'Keep everything, whatever retention says', 'yes'), reason] },
   close: {
     fields: [

@@ -49,7 +49,7 @@ const ranOut = ({ escalations }: Answers, { teamAt }: Place): Candidate[] => {
   return escalations.flatMap((row) => {
     const [moves, level, policy] = [numberIn(row, 'moves') ?? 0, numberIn(row, 'level') ?? 1, textIn(row, 'policy')];
     if (row.move !== 'escalated' || row.reason !== 'limit_passed' || moves < ENOUGH) return [];
-    const about = `level ${level} of ${spoken(policy)}`;
+    const about = `level ${level} of ${spoken(policy, 'policy')}`;
     return [
       {
         id: `ran_out:${policy}:${level}`,
@@ -83,13 +83,13 @@ const passedOn = ({ escalationsByCategory, volume }: Answers): Candidate[] => {
       : [
           {
             id: `passed_on:${category}`,
-            what: `Train the first level in ${spoken(category)}: let whoever solved these show it on three tickets, and write down what they know that the first level doesn’t.`,
+            what: `Train the first level in ${spoken(category, 'category')}: let whoever solved these show it on three tickets, and write down what they know that the first level doesn’t.`,
             likewise: (other) =>
-              `Plan a second lesson for the first level, on ${spoken(category)}: ask whoever passed these on what was missing (knowledge, access or time), and teach only what was. Keep it apart from ${other}.`,
-            about: spoken(category),
-            why: `Agents passed ${moves} tickets about ${spoken(category)} to the next level by hand.`,
+              `Plan a second lesson for the first level, on ${spoken(category, 'category')}: ask whoever passed these on what was missing (knowledge, access or time), and teach only what was. Keep it apart from ${other}.`,
+            about: spoken(category, 'category'),
+            why: `Agents passed ${moves} tickets about ${spoken(category, 'category')} to the next level by hand.`,
             team: null,
-            counted: `tickets about ${spoken(category)} passed on by hand`,
+            counted: `tickets about ${spoken(category, 'category')} passed on by hand`,
             value: moves,
             weight: moves * 0.8,
             examples: {
@@ -112,13 +112,13 @@ const cameBack = ({ reopeningsByCategory }: Answers): Candidate[] =>
     return [
       {
         id: `came_back:${category}`,
-        what: `Agree on what to check before a ticket about ${spoken(category)} is resolved, and put it into the answer template.`,
+        what: `Agree on what to check before a ticket about ${spoken(category, 'category')} is resolved, and put it into the answer template.`,
         likewise: (other) =>
-          `Take what is agreed on for ${other}, and see on five tickets about ${spoken(category)} that came back whether it would have kept them closed. Add what it leaves out.`,
-        about: spoken(category),
-        why: `${back} of ${resolutions} resolutions about ${spoken(category)} came back: reopened, declined or answered with a question.`,
+          `Take what is agreed on for ${other}, and see on five tickets about ${spoken(category, 'category')} that came back whether it would have kept them closed. Add what it leaves out.`,
+        about: spoken(category, 'category'),
+        why: `${back} of ${resolutions} resolutions about ${spoken(category, 'category')} came back: reopened, declined or answered with a question.`,
         team: null,
-        counted: `resolutions about ${spoken(category)} that came back`,
+        counted: `resolutions about ${spoken(category, 'category')} that came back`,
         value: back,
         weight: back * 1.2,
         examples: {
@@ -144,13 +144,13 @@ const corrected = ({ corrections }: Answers): Candidate[] => {
       : [
           {
             id: `corrected:${category}`,
-            what: `Add a rule or examples to assessment for tickets that it takes for ${spoken(category)}, and check that the categories’ names are clear.`,
+            what: `Add a rule or examples to assessment for tickets that it takes for ${spoken(category, 'category')}, and check that the categories’ names are clear.`,
             likewise: (other) =>
-              `See where tickets that assessment takes for ${spoken(category)} belong: if it is where those of ${other} do, one name is unclear, and needs other words; if not, give it examples of its own.`,
-            about: spoken(category),
-            why: `Agents moved ${times} tickets out of ${spoken(category)}.`,
+              `See where tickets that assessment takes for ${spoken(category, 'category')} belong: if it is where those of ${other} do, one name is unclear, and needs other words; if not, give it examples of its own.`,
+            about: spoken(category, 'category'),
+            why: `Agents moved ${times} tickets out of ${spoken(category, 'category')}.`,
             team: null,
-            counted: `tickets moved out of ${spoken(category)}`,
+            counted: `tickets moved out of ${spoken(category, 'category')}`,
             value: times,
             weight: times * 0.5,
             examples: null,
@@ -239,13 +239,13 @@ const rose = ({ byCategory }: Answers, before: Rows): Candidate[] =>
     return [
       {
         id: `rose:${category}`,
-        what: `Find the cause that tickets about ${spoken(category)} have in common: open a problem ticket, link these to it, and name what would stop the next ones.`,
+        what: `Find the cause that tickets about ${spoken(category, 'category')} have in common: open a problem ticket, link these to it, and name what would stop the next ones.`,
         likewise: (other) =>
-          `See whether tickets about ${spoken(category)} came on the same days as those about ${other}: if so, link them to the same problem ticket; if not, they have a cause of their own, and need a ticket of its own.`,
-        about: spoken(category),
-        why: `${tickets} tickets about ${spoken(category)} came, and ${earlier} the month before.`,
+          `See whether tickets about ${spoken(category, 'category')} came on the same days as those about ${other}: if so, link them to the same problem ticket; if not, they have a cause of their own, and need a ticket of its own.`,
+        about: spoken(category, 'category'),
+        why: `${tickets} tickets about ${spoken(category, 'category')} came, and ${earlier} the month before.`,
         team: null,
-        counted: `tickets about ${spoken(category)}`,
+        counted: `tickets about ${spoken(category, 'category')}`,
         value: tickets,
         weight: more * 3,
         examples: { figure: 'volume', by: 'category', part: category },
@@ -275,13 +275,34 @@ const unreviewed = (incidents: Rows): Candidate[] => {
   ];
 };
 
+/** What reviews of major incidents agreed, and nobody has done in time. */
+const overdue = (incidentActions: Rows): Candidate[] => {
+  const late = sumOf(incidentActions, 'overdue');
+  if (late === 0) return [];
+  return [
+    {
+      id: 'overdue:incident-actions',
+      what: 'Go through the overdue actions of incidents’ reviews with their owners: finish each and mark it as done on its ticket, or agree on what prevents the same in its place.',
+      likewise: null,
+      about: 'actions of incidents’ reviews',
+      why: `${late} of ${sumOf(incidentActions, 'open')} open actions are overdue: what they were to prevent can happen again.`,
+      team: null,
+      counted: 'overdue actions of incidents’ reviews',
+      value: late,
+      weight: Number.MAX_SAFE_INTEGER,
+      examples: null,
+    },
+  ];
+};
+
 /** What else a candidate may follow from. */
-export type Further = { categoriesBefore: Rows; incidents: Rows };
+export type Further = { categoriesBefore: Rows; incidents: Rows; incidentActions?: Rows };
 
 /** Every candidate, those that would spare the most tickets first. */
 export const candidatesIn = (answers: Answers, place: Place, further?: Further): Candidate[] =>
   [
     ...unreviewed(further?.incidents ?? []),
+    ...overdue(further?.incidentActions ?? []),
     ...rose(answers, further?.categoriesBefore ?? []),
     ...ranOut(answers, place),
     ...passedOn(answers),

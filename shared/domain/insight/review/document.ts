@@ -30,7 +30,11 @@ const table = (caption: string, columns: readonly string[], rows: readonly (read
 });
 
 /** Sections under which a page reads what people wrote, for who may see it. */
-export const SECTIONS = { satisfaction: 'Satisfaction by team', sample: 'Resolved tickets to read' } as const;
+export const SECTIONS = {
+  incidentActions: 'What incidents’ reviews agreed',
+  satisfaction: 'Satisfaction by team',
+  sample: 'Resolved tickets to read',
+} as const;
 
 /** Tables that a page shows in a form of its own. */
 export const CAPTIONS = { measures: 'The month in figures', actions: 'Actions' } as const;
@@ -167,13 +171,55 @@ const incidents = ({ incidents: all }: Review): Block[] => [
           all.map(({ reference, category, status, hours, reviewed }) => [
             { tickets: [reference] },
             category,
-            spoken(status),
+            spoken(status, 'status'),
             amount(hours, 'hours'),
             reviewed ? 'on record' : 'still to be written',
           ]),
         ),
       ]),
 ];
+
+const are = (many: number, words: string): string => (many === 1 ? `1 ${words} is` : `${many} ${words}s are`);
+
+/** Counts, owners and dates: what is to be done stands in the review on the ticket, for who may see it. */
+const incidentActions = ({ incidentActions: all = [] }: Review): Block[] => {
+  const open = all.flatMap(({ reference, open: each }) => each.map((action) => ({ reference, ...action })));
+  const overdue = open.filter(({ isOverdue }) => isOverdue).length;
+  if (all.length === 0) return [];
+  return [
+    heading(SECTIONS.incidentActions),
+    text(
+      open.length === 0
+        ? 'All of it is done.'
+        : `${are(open.length, 'action')} still to be done, ${overdue === 0 ? 'none of them overdue' : `${overdue} of them overdue`}. What each is about stands in the review on its ticket, under its number.`,
+    ),
+    table(
+      SECTIONS.incidentActions,
+      ['Incident', '#Agreed', '#Done', '#Open', '#Overdue'],
+      all.map(({ reference, agreed, done, open: each, overdue: late }) => [
+        { tickets: [reference] },
+        ...[agreed, done, each.length, late].map(String),
+      ]),
+    ),
+    ...(open.length === 0
+      ? []
+      : [
+          table(
+            'Open actions',
+            ['By', 'Owner', 'Incident', '#Number', 'State'],
+            open
+              .toSorted((a, b) => (a.by < b.by ? -1 : Number(a.by > b.by)))
+              .map(({ reference, number, owner, by, isOverdue }) => [
+                by,
+                owner?.name ?? 'see the review',
+                { tickets: [reference] },
+                String(number),
+                isOverdue ? 'overdue' : 'open',
+              ]),
+          ),
+        ]),
+  ];
+};
 
 const uptime = ({ uptime: all, month, compared }: Review): Block[] =>
   all.length === 0
@@ -286,6 +332,7 @@ export const documentOf = (review: Review): Block[] =>
     proposals,
     recurring,
     incidents,
+    incidentActions,
     uptime,
     satisfaction,
     topics,

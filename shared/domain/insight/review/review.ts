@@ -22,6 +22,9 @@ export type Material = {
   year: Compared;
   sample: readonly string[];
   incidents: Rows;
+  incidentActions: Rows;
+  /** The day after the month, or the day on which it is made where that is earlier: what was due before it is overdue. */
+  endsOn: string;
   /** What another escalation policy is proposed from. */
   levels: Pick<ProposalFacts, 'stays' | 'policies' | 'ends'>;
   /** What readers of the help centre have searched for in vain. */
@@ -35,7 +38,7 @@ const WORKING_DAYS = 10;
 
 /** The team that works a level, unless a policy names another. */
 export const placeOf = ({ levelTeams, teams }: Pick<Organisation, 'levelTeams' | 'teams'>): Place => ({
-  teamName: (id) => teams.find((team) => team.id === id)?.name ?? spoken(id),
+  teamName: (id) => teams.find((team) => team.id === id)?.name ?? spoken(id, 'team'),
   teamAt: (level) => levelTeams[Math.min(level, levelTeams.length) - 1] ?? null,
 });
 
@@ -64,7 +67,7 @@ const escalationsOf = ({ answers }: Material): Review['escalations'] => {
     .map((row) => {
       const [move, reason, moves] = [textIn(row, 'move'), textIn(row, 'reason'), numberIn(row, 'moves') ?? 0];
       return {
-        policy: spoken(textIn(row, 'policy')),
+        policy: spoken(textIn(row, 'policy'), 'policy'),
         level: numberIn(row, 'level') ?? 1,
         ...{ move, reason, moves },
         tickets: numberIn(row, 'tickets') ?? 0,
@@ -84,7 +87,7 @@ const recurringOf = ({ answers, before }: Material, examples: Examples): Review[
       const category = textIn(row, 'part');
       const same = (rows: Rows) => rows.find((each) => each.part === category);
       return {
-        category: spoken(category),
+        category: spoken(category, 'category'),
         tickets: numberIn(row, 'tickets') ?? 0,
         monthBefore: numberIn(same(before.byCategory), 'tickets') ?? 0,
         backShare: numberIn(same(answers.reopeningsByCategory), 'share_back'),
@@ -97,7 +100,7 @@ const recurringOf = ({ answers, before }: Material, examples: Examples): Review[
 /** What people have to learn, a topic once, by what candidates say of its category. */
 const trainingOf = (candidates: readonly Candidate[]): Review['training'] => {
   const learnt = candidates.filter(({ id }) => /^(passed_on|corrected|came_back):/.test(id));
-  const topics = Map.groupBy(learnt, ({ id }) => spoken(id.split(':')[1] ?? ''));
+  const topics = Map.groupBy(learnt, ({ id }) => spoken(id.split(':')[1] ?? '', 'category'));
   return [...topics].slice(0, MAX_ROWS).map(([topic, all]) => ({ topic, why: all.map(({ why }) => why).join(' ') }));
 };
 
@@ -106,7 +109,7 @@ const OFTEN = 10;
 
 const articlesOf = ({ answers, missed }: Material): Review['articles'] => {
   const solved = answers.resolvedByCategory
-    .map((row) => ({ topic: spoken(textIn(row, 'part')), tickets: numberIn(row, 'tickets') ?? 0 }))
+    .map((row) => ({ topic: spoken(textIn(row, 'part'), 'category'), tickets: numberIn(row, 'tickets') ?? 0 }))
     .filter(({ tickets }) => tickets >= OFTEN)
     .toSorted((a, b) => b.tickets - a.tickets)
     .slice(0, 3)
@@ -124,11 +127,28 @@ const articlesOf = ({ answers, missed }: Material): Review['articles'] => {
 const incidentsOf = ({ incidents }: Material): Review['incidents'] =>
   incidents.map((row) => ({
     reference: textIn(row, 'reference'),
-    category: spoken(textIn(row, 'category')),
+    category: spoken(textIn(row, 'category'), 'category'),
     status: textIn(row, 'status'),
     hours: numberIn(row, 'hours') ?? 0,
     reviewed: row.reviewed === true,
   }));
+
+/** Open actions as facts have them: date, number and owner. */
+const incidentActionsOf = ({ incidentActions, organisation, endsOn }: Material): Review['incidentActions'] =>
+  incidentActions.map((row) => {
+    const open = textIn(row, 'still')
+      .split(' ')
+      .filter(Boolean)
+      .map((piece) => {
+        const [by = '', number = '', id = ''] = piece.split('/');
+        const name = organisation.agents.find((agent) => agent.id === id)?.name ?? id;
+        return { number: Number(number), owner: id ? { id, name } : null, by, isOverdue: by < endsOn };
+      })
+      .toSorted((a, b) => (a.by === b.by ? a.number - b.number : a.by < b.by ? -1 : 1));
+    const agreed = numberIn(row, 'agreed') ?? 0;
+    const overdue = open.filter(({ isOverdue }) => isOverdue).length;
+    return { reference: textIn(row, 'reference'), agreed, done: agreed - open.length, overdue, open };
+  });
 
 /** Services as the status page calls them, with how long each was up. */
 const uptimeOf = (
@@ -165,17 +185,19 @@ const followUpOf = ({ published }: Material, candidates: readonly Candidate[]): 
     now: candidates.find(({ id }) => id === action.id)?.value ?? 0,
   }));
 
-const furtherOf = ({ before, incidents }: Pick<Material, 'before' | 'incidents'>): Further => ({
+const furtherOf = ({ before, incidents, incidentActions }: Pick<Material, keyof Known>): Further => ({
   categoriesBefore: before.byCategory,
   incidents,
+  incidentActions,
 });
+type Known = Pick<Material, 'before' | 'incidents' | 'incidentActions'>;
 
 /** References to read, by the candidate or the category that they show. */
 export type Examples = Readonly<Record<string, readonly string[]>>;
 
 /** What a review wants to see tickets of: a few of each. */
 export const wantsExamples = (
-  material: Pick<Material, 'answers' | 'before' | 'incidents'>,
+  material: Pick<Material, 'answers'> & Known,
   place: Place,
 ): { id: string; of: Wanted }[] => {
   const chosen = chosenFrom(candidatesIn(material.answers, place, furtherOf(material))).flatMap(({ id, examples }) =>
@@ -217,6 +239,7 @@ export const reviewOf = (material: Material, examples: Examples): Review => {
     proposals: proposalsOf({ ...material.levels, calendar }),
     recurring: recurringOf(material, examples),
     incidents: incidentsOf(material),
+    incidentActions: incidentActionsOf(material),
     uptime: uptimeOf(material, compared),
     satisfaction: answers.satisfactionByTeam
       .filter((row) => row.answered !== 0)

@@ -4,15 +4,29 @@ import { ownValue } from '../../../schemas/own-value.ts';
 
 /** Codes and numbers as a manager reads them. */
 
-/** A code in words: `service_booking` is service booking. */
-export const spoken = (code: string): string => (code === 'none' ? 'no category' : code.replaceAll(/[_-]/g, ' '));
+/** What there is none of, by the column that says so. */
+const NONE: Record<string, string> = {
+  agent: 'nobody',
+  assignee: 'nobody',
+  category: 'no category',
+  language: 'no language',
+  level: 'no level',
+  policy: 'no policy',
+  priority: 'no priority',
+  team: 'no team',
+  type: 'no type',
+};
+
+/** A code of a column in words: `service_booking` is service booking, and no team is no category. */
+export const spoken = (code: string, of: string): string =>
+  code === 'none' ? (ownValue(NONE, of) ?? 'none') : code.replaceAll(/[_-]/g, ' ');
 
 /** What unusually many tickets have in common, as a supervisor reads it. */
 export const risingName = ({ kind, value }: { kind: WarningKind; value: string }): string => {
   if (kind === 'level') return `level ${value}`;
   if (kind === 'error_code') return `error code ${value.toUpperCase()}`;
-  if (kind === 'word') return `requests about “${spoken(value)}”`;
-  return kind === 'service' ? value : spoken(value);
+  if (kind === 'word') return `requests about “${spoken(value, kind)}”`;
+  return kind === 'service' ? value : spoken(value, kind);
 };
 
 const REASONS: Record<string, string> = {
@@ -23,7 +37,7 @@ const REASONS: Record<string, string> = {
   unresolved: 'unresolved for too long',
   none: 'no reason given',
 };
-export const reasonOf = (reason: string): string => ownValue(REASONS, reason) ?? spoken(reason);
+export const reasonOf = (reason: string): string => ownValue(REASONS, reason) ?? spoken(reason, 'reason');
 
 /** What would have prevented a move, by why it was made. */
 export const preventionOf = (move: string, reason: string): string => {

@@ -80,7 +80,7 @@ export const composeSuspectedMail = async (
     if (kind === 'level') return phrases.level.replace('{{level}}', value);
     if (kind === 'product') return organisation.products?.find(({ id }) => id === value)?.name ?? value;
     if (kind === 'error_code') return value.toUpperCase();
-    if (kind === 'word') return `“${spokenCode(value)}”`;
+    if (kind === 'word') return `“${spokenCode(value, kind)}”`;
     return kind === 'category' ? (ownValue(phrases.categories, value) ?? value) : value;
   };
   const number = new Intl.NumberFormat(language);

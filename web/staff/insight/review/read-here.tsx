@@ -4,9 +4,11 @@ import { Link } from 'wouter';
 import type { Review } from '../../../../shared/schemas/insight/review.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Spinner } from '../../../ui/feedback/progress.tsx';
+import { Tag } from '../../../ui/feedback/tag.tsx';
+import { day } from '../../../ui/text/dates.ts';
 import { Fault } from '../../site/fault.tsx';
 import { useNames, useSession } from '../../site/session.tsx';
-import { beginningOf, commentsIn, type Read, readCommented, readTexts, type Texts } from './texts.ts';
+import { beginningOf, commentsIn, incidentsToRead, type Read, readCommented, readTexts, type Texts } from './texts.ts';
 
 /** Asks only once somebody wants to read. */
 const OnRequest = <Found extends Read>({
@@ -26,6 +28,8 @@ const OnRequest = <Found extends Read>({
     queryFn: read,
     enabled: isAsked,
     staleTime: Number.POSITIVE_INFINITY,
+    // Who comes back and asks again reads what holds by then.
+    gcTime: 0,
   });
   if (!isAsked) return <Button onPress={() => setAsked(true)}>{label}</Button>;
   if (error) return <Fault error={error} onRetry={() => refetch()} />;
@@ -79,7 +83,7 @@ export const ReadComments = ({ review }: { review: Review }) => {
   if (review.satisfaction.length === 0) return null;
   return (
     <OnRequest label="Read the comments" name={[review.month, 'comments']} read={() => readCommented(session, review)}>
-      {({ tickets, more }) => (
+      {({ tickets, hidden, more }) => (
         <>
           {commentsIn(tickets).map((group) => (
             <section key={group.title} className="read-here" aria-label={group.title}>
@@ -95,7 +99,59 @@ export const ReadComments = ({ review }: { review: Review }) => {
             </section>
           ))}
           {commentsIn(tickets).length === 0 && <p>Nobody wrote a comment that you may read.</p>}
-          {more && <p className="soft">These are of the first 30 scores, the poorest first.</p>}
+          {more && <p className="soft">These are of the first {tickets.length + hidden} scores, the poorest first.</p>}
+        </>
+      )}
+    </OnRequest>
+  );
+};
+
+const Agreed = ({ ticket: { reference, review } }: { ticket: Texts }) => {
+  const names = useNames();
+  return (
+    <ul className="promised" aria-label={`Actions of ${reference}`}>
+      {review?.actions.map(({ number, what, owner, by, doneAt, isOverdue }) => (
+        <li key={number}>
+          {number}. {what ?? 'Its words are gone.'}{' '}
+          <span className="small">
+            {owner && <b>{names.agent(owner)}</b>}, by <time dateTime={by}>{day(by, 'en-GB', 'UTC')}</time>{' '}
+            {doneAt && <Tag kind="good">Done</Tag>}
+            {isOverdue && <Tag kind="note">Date has passed</Tag>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** What reviews of major incidents found and agreed, as their tickets have it by now. */
+export const ReadIncidentActions = ({ review }: { review: Review }) => {
+  const { api } = useSession();
+  const references = incidentsToRead(review);
+  if (references.length === 0) return null;
+  const more = (review.incidentActions ?? []).length - references.length;
+  return (
+    <OnRequest
+      label="Read causes and actions"
+      name={[review.month, 'incidents']}
+      read={() => readTexts(api, references)}
+    >
+      {({ tickets }) => (
+        <>
+          <p className="soft">As the tickets say now.</p>
+          <ul className="read-here">
+            {tickets.map((ticket) => (
+              <Ticket key={ticket.reference} ticket={ticket}>
+                {ticket.review?.cause && (
+                  <p className="said">
+                    <b>Cause:</b> {beginningOf(ticket.review.cause)}
+                  </p>
+                )}
+                {ticket.review ? <Agreed ticket={ticket} /> : <p>No review is on this ticket.</p>}
+              </Ticket>
+            ))}
+          </ul>
+          {more > 0 && <p className="soft">The other {more} are read on their tickets.</p>}
         </>
       )}
     </OnRequest>

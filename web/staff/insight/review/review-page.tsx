@@ -19,7 +19,7 @@ import { useSession } from '../../site/session.tsx';
 import { saveFile } from '../save-file.ts';
 import { Actions } from './actions.tsx';
 import { Measures } from './measures.tsx';
-import { ReadComments, ReadSample } from './read-here.tsx';
+import { ReadComments, ReadIncidentActions, ReadSample } from './read-here.tsx';
 import { References } from './references.tsx';
 
 const cellOf = (cell: Cell) => {
@@ -83,6 +83,7 @@ const Whole = ({ review }: { review: Review }) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <BlockOf key={index} block={block} review={review} />
       ))}
+      {title === SECTIONS.incidentActions && <ReadIncidentActions review={review} />}
       {title === SECTIONS.satisfaction && <ReadComments review={review} />}
       {title === SECTIONS.sample && <ReadSample review={review} />}
     </section>

@@ -5,12 +5,13 @@ import type { Ticket } from '../../api/types.ts';
 
 /** What people wrote is in no review, mail or PDF: whoever reads the page may ask for it, and gets what they may see. */
 
-/** With the sample of 20, these are 50 reads at most. */
-const MAX_COMMENTED = 30;
+/** With the sample of 20, these are 50 reads at most: those of incidents are taken from those of comments. */
+const MAX_SCORED = 30;
+const MAX_INCIDENTS = 10;
 const AT_ONCE = 5;
 const HIDDEN = [403, 404, 410];
 
-export type Texts = Pick<Ticket, 'reference' | 'subject' | 'description' | 'resolution' | 'survey' | 'team'>;
+export type Texts = Pick<Ticket, 'reference' | 'subject' | 'description' | 'resolution' | 'survey' | 'team' | 'review'>;
 /** The calls that it takes, each with the reader's own token. */
 type TicketCall = { ticket: (reference: string) => Promise<Texts> };
 type Calls = {
@@ -60,17 +61,27 @@ export const commentsIn = (tickets: readonly Texts[]): Comments =>
     tickets: tickets.filter(({ survey }) => survey?.comment && holds(survey.score)),
   })).filter((group) => group.tickets.length > 0);
 
+/** The incidents whose reviews are read: those with overdue actions first, then those with open ones. */
+export const incidentsToRead = ({ incidentActions = [] }: Pick<Review, 'incidentActions'>): string[] =>
+  incidentActions
+    .toSorted((a, b) => b.overdue - a.overdue || b.open.length - a.open.length)
+    .slice(0, MAX_INCIDENTS)
+    .map(({ reference }) => reference);
+
+const IN_TURN = [1, 2, 3, 5, 4];
+
 /** Reads the tickets whose survey was answered in a month: poor scores first. */
 export const readCommented = async (
   { api, insight }: Calls,
-  { month }: Pick<Review, 'month'>,
+  review: Pick<Review, 'month' | 'incidentActions'>,
 ): Promise<Read & { more: boolean }> => {
+  const most = MAX_SCORED - incidentsToRead(review).length;
   const of = async (score: number) =>
-    (await insight.tickets('satisfaction', { ...daysOf(month), of: `score:${score}` })).items.map(
+    (await insight.tickets('satisfaction', { ...daysOf(review.month), of: `score:${score}` })).items.map(
       ({ reference }) => reference,
     );
   const found: string[] = [];
-  for (const score of [1, 2, 3, 5, 4]) if (found.length < MAX_COMMENTED) found.push(...(await of(score)));
-  const read = await readTexts(api, found.slice(0, MAX_COMMENTED));
-  return { ...read, more: found.length > MAX_COMMENTED };
+  for (const score of IN_TURN) if (found.length < most) found.push(...(await of(score)));
+  const read = await readTexts(api, found.slice(0, most));
+  return { ...read, more: found.length > most };
 };

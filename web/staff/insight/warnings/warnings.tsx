@@ -11,7 +11,7 @@ const ticketsOf = (category: string, day: string): string =>
   `/figures/volume/tickets?${new URLSearchParams({ from: day, to: day, category })}`;
 
 const What = ({ item: { kind, value }, day }: { item: Told['items'][number]; day: string }) => {
-  if (kind === 'category') return <Link href={ticketsOf(value, day)}>{readable(spoken(value))}</Link>;
+  if (kind === 'category') return <Link href={ticketsOf(value, day)}>{readable(spoken(value, kind))}</Link>;
   return readable(risingName({ kind, value }));
 };
 

@@ -104,7 +104,7 @@ const longerLimits = ({ stays, policies, calendar, ends }: ProposalFacts): Weigh
 
 const laterProposal = (policy: Policy, at: BegunAt, { tickets, passedOn, solved }: StartRun) => {
   const [from, to] = [at.level, at.level + 1];
-  const about = spoken(at.category);
+  const about = spoken(at.category, 'category');
   const waited = median(passedOn.map((stay) => minutesBetween(stay.started, stay.at)));
   const others = tickets.length - passedOn.length - solved.length;
   return {
@@ -134,7 +134,7 @@ const isMostlyPassedOn = ({ tickets, passedOn }: StartRun): boolean =>
 
 const earlierProposal = (policy: Policy, at: BegunAt, { tickets, passedOn, solved }: StartRun): Proposal => {
   const [from, to] = [at.level, at.level - 1];
-  const about = spoken(at.category);
+  const about = spoken(at.category, 'category');
   const waited = median(passedOn.map((stay) => minutesBetween(stay.started, stay.at)));
   const others = tickets.length - passedOn.length - solved.length;
   return {
