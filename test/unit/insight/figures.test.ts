@@ -365,6 +365,38 @@ describe('every figure', () => {
     expect(known).toEqual(alone.map((row) => ({ ...row, part: '2027-04' })));
   });
 
+  it('are the same number wherever they stand', async () => {
+    const whole = async (figure: string, by: string | null = null) => ask(questionOf('club', figure, SPRING, by));
+    const sum = (rows: Record<string, unknown>[], column: string) =>
+      rows.reduce((total, row) => total + Number(row[column]), 0);
+    // Each ticket behind it is listed once, or withheld.
+    for (const [figure, column] of [
+      ['volume', 'created'],
+      ['first-response', 'tickets'],
+      ['resolution', 'tickets'],
+      ['backlog', 'tickets'],
+      ['incidents', 'incidents'],
+      ['incident-actions', 'incidents'],
+    ] as const) {
+      const { items, withheld } = await ticketsBehind(questionOf('club', figure, SPRING), null, 10_000);
+      expect(items.length + withheld, figure).toBe(sum(await whole(figure), column));
+    }
+    const [[books = {}], [back = {}]] = [await whole('books'), await whole('reopenings')];
+    expect(back.reopened).toBe(books.reopened);
+    const agents = (await whole('agents')).filter(({ agent }) => agent !== 'the team');
+    const named = (await whole('reopenings', 'agent')).filter(({ part }) => part !== 'none');
+    for (const column of ['declined']) expect(sum(agents, column), column).toBe(sum(named, column));
+    expect(sum(agents, 'resolved')).toBe(sum(named, 'resolutions'));
+    // Its parts make the whole, of what can be added up.
+    for (const figure of figures.filter(({ by }) => 'channel' in by)) {
+      const [all, parts] = [await whole(figure.id), await whole(figure.id, 'channel')];
+      const counts = Object.keys(all[0] ?? {}).filter(
+        (name) => /^(?!mean|median|p90|share|oldest|longest|level$)/.test(name) && Number.isInteger(all[0]?.[name]),
+      );
+      for (const name of counts) expect(sum(parts, name), `${figure.id} ${name}`).toBe(sum(all, name));
+    }
+  });
+
   it('scores count for who solved it, whoever has it when they come', async () => {
     const counts = new Map<string, number[]>();
     for (const { organisation, events } of tickets) {

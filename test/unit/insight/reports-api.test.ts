@@ -66,6 +66,19 @@ const rising = (row: FactRow): FactRow[] => {
   ];
 };
 
+/** A ticket that was solved by an agent who isn't there any more. */
+const leavers = (rows: readonly FactRow[]): FactRow[] => {
+  const solved = rows.find(({ type, resolved_by }) => type === 'resolved' && resolved_by !== null);
+  const theirs = (id: string | null) => (id === null ? null : LEFT);
+  return rows
+    .filter(({ reference }) => reference === solved?.reference)
+    .map((row) => ({
+      ...{ ...row, reference: 'TD-0000-LEFT', restricted: false },
+      ...{ agent: theirs(row.agent), assignee: theirs(row.assignee), resolved_by: theirs(row.resolved_by) },
+    }));
+};
+const LEFT = 'gone.person';
+
 beforeAll(async () => {
   buckets.objects.clear();
   const rows = Array.from({ length: 20 }, (_, index) => yearsTicket('api', index)).flatMap((each) => each.rows);
@@ -73,7 +86,7 @@ beforeAll(async () => {
   const services = { files: factFiles('facts'), encode: factParquet };
   await putRows(
     services,
-    [...own, ...own.slice(0, 1).flatMap(rising)].map((row) => ({ row })),
+    [...own, ...leavers(own), ...own.slice(0, 1).flatMap(rising)].map((row) => ({ row })),
     (_, error) => {
       throw error;
     },
@@ -92,6 +105,20 @@ describe('figures over HTTP', () => {
     expect(one.body.only).toEqual({ category });
     const behind = await ask('volume', { category }, '/tickets');
     expect(behind.body.items.length + behind.body.withheld).toBe(created);
+  });
+
+  it('keep what agents did who have left, under their id, with the tickets behind it', async () => {
+    expect(CLUB.organisation.agents.some(({ id }) => id === LEFT)).toBe(false);
+    const { rows } = (await ask('agents', {})).body;
+    const own = rows.find(({ agent }: { agent: string }) => agent === LEFT);
+    expect(own).toMatchObject({ resolved: expect.any(Number), tickets: 1 });
+    expect(own.resolved).toBeGreaterThan(0);
+    const behind = await ask('agents', { of: `agent:${LEFT}` }, '/tickets');
+    expect(behind.body.items.map(({ reference }: { reference: string }) => reference)).toEqual(['TD-0000-LEFT']);
+    expect((await ask('resolution', { by: 'agent' })).body.rows).toContainEqual(
+      expect.objectContaining({ part: LEFT }),
+    );
+    expect((await ask('agents', { format: 'csv' })).text).toContain(LEFT);
   });
 
   it('are of days that the engine can reckon with, and say which isn’t', async () => {
