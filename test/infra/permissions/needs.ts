@@ -22,8 +22,7 @@ const site = arnOf(idOf('AWS::S3::Bucket', 'PublicSite'));
 export const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 export const TABLE_READ_WRITE = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...TABLE_WRITES];
 const CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
-const on = (resource: string, ...actions: string[]) =>
-  actions.map((action): [string, string] => [action, resource]);
+const on = (resource: string, ...actions: string[]) => actions.map((action): [string, string] => [action, resource]);
 
 export const needs: Record<string, [action: string, resource: string][]> = {
   'receive-email': [
