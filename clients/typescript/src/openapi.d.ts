@@ -3896,6 +3896,8 @@ export interface components {
                 name?: string;
                 /** @description Of the bar above every mail and of its buttons, on which white text stands. */
                 colour: string;
+                /** @description Beside its name on the help centre and in the portal, as the data: URL of a small image: it is in every page. */
+                logo?: string;
             };
             /** @description Addresses that requests are mailed to. They come with a deployment. */
             supportAddresses: string[];

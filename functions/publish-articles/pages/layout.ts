@@ -38,6 +38,10 @@ export const searchForm = (site: Site, language: string, say: Say, isFirst: bool
 <div class="found" aria-live="polite"></div>
 </form>`;
 
+/** Its name stands beside it. */
+const logo = ({ logo: source }: Site['organisation']): Html | null =>
+  source === null ? null : html`<img class="logo" src="${source}" alt="">`;
+
 /** A whole page: readable without script, by keyboard, at 320 px, in light and dark, from either side. */
 export const page = (site: Site, { language, path, title, description, main, ...parts }: PageParts): string => {
   const say = sayIn(site, language);
@@ -61,7 +65,7 @@ ${parts.data ? dataElement(parts.data) : null}
 </head>
 <body data-api="${site.api}" data-base="${base}" data-organisation="${organisation.id}">
 <a class="skip" href="#main">${say('skip')}</a>
-<header><div class="wide"><a class="brand" href="${base}/${homePath(language)}">${organisation.name}</a>
+<header><div class="wide"><a class="brand" href="${base}/${homePath(language)}">${logo(organisation)}${organisation.name}</a>
 <span class="what">${say('title')}</span>
 ${site.status ? html`<a class="own" href="${base}/${statusPath(language)}">${say('status.link')}</a>` : null}
 <a class="own" href="${base}/requests/">${say('requests')}</a></div></header>

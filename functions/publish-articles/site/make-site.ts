@@ -40,6 +40,7 @@ export const makeSite = (
       id: organisation.id,
       name: organisation.brand?.name ?? organisation.name,
       colour: colourOf(organisation),
+      logo: organisation.brand?.logo ?? null,
       language: organisation.language,
       supportAddress: organisation.supportAddresses[0] ?? '',
       timeZone,

@@ -33,8 +33,12 @@ const dataFor = (data: object): string => JSON.stringify(data).replaceAll('<', '
 const pageFor = (page: string, site: Site, path: string, theme: string): string => {
   const { organisation } = site;
   const say = sayIn(site, organisation.language);
-  const { id, name, colour, language, supportAddress } = organisation;
-  const data = { organisation: { id, name, language, supportAddress }, base: path, helpLanguages: site.languages };
+  const { id, name, colour, logo, language, supportAddress } = organisation;
+  const data = {
+    organisation: { id, name, logo, language, supportAddress },
+    base: path,
+    helpLanguages: site.languages,
+  };
   const link = `<a href="mailto:${escapeHtml(supportAddress)}">${escapeHtml(supportAddress)}</a>`;
   const help = `<a href="${path}/${language}/">${escapeHtml(say('title'))}</a>`;
   // Functions, since a `$` in a replacement string would mean something.

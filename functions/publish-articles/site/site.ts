@@ -11,6 +11,8 @@ export type Site = {
     id: string;
     name: string;
     colour: string;
+    /** The data: URL of an image; null where it has none. */
+    logo: string | null;
     language: string;
     supportAddress: string;
     timeZone: string;

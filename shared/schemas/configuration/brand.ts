@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { said } from '../primitives.ts';
 
-/** What mails look like that go out in an organisation's name. */
+/** How an organisation looks in mails and on its pages. */
 
 const channel = (hex: string): number => {
   const value = Number.parseInt(hex, 16) / 255;
@@ -22,6 +22,13 @@ export const contrastOf = (one: string, other: string): number => {
 /** Of text that everybody can read (WCAG 2.2, AA). */
 export const LEAST_CONTRAST = 4.5;
 
+/** Of a data: URL: 9 KB of an image. */
+const MAX_LOGO_LENGTH = 12_300;
+
+/** By what it begins with, whatever it says it is. No SVG: it may hold a script. */
+const isSmallImage = (url: string): boolean =>
+  /^data:image\/(?:png;base64,iVBORw0KGgo|webp;base64,UklGR)[A-Za-z0-9+/]+={0,2}$/.test(url);
+
 export const brandSchema = z.strictObject({
   /** As it stands above every mail; the organisation's own name when left out. */
   name: said.max(80).optional(),
@@ -33,4 +40,10 @@ export const brandSchema = z.strictObject({
       (colour) => !/^#[0-9a-f]{6}$/i.test(colour) || contrastOf(colour, '#ffffff') >= LEAST_CONTRAST,
       'white text on this colour is hard to read: choose a darker one',
     ),
+  /** Beside its name on the help centre and in the portal, as the data: URL of a small image: it is in every page. */
+  logo: z
+    .string()
+    .max(MAX_LOGO_LENGTH)
+    .refine(isSmallImage, 'the data: URL of a PNG or WebP image of at most 9 KB')
+    .optional(),
 });

@@ -3,6 +3,7 @@ import { rendered } from '../../../functions/publish-articles/pages/markdown.ts'
 import { shippedArticles } from '../../../shared/config/articles.ts';
 import { articleFaults } from '../../../shared/domain/knowledge/flow-faults.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
+import { brandSchema } from '../../../shared/schemas/configuration/brand.ts';
 import { helpSite, publishedAs } from '../../kit/help-site.ts';
 
 const ORGANISATIONS = ['club', 'marketplace'];
@@ -24,6 +25,37 @@ const article = (id: string, more: object) =>
   });
 
 const BASE = 'https://help.example/club';
+
+describe('an organisation’s logo', () => {
+  const shown = (html = '') => /<img class="logo" src="([^"]*)" alt="">/.exec(html)?.[1];
+  it('stands beside its name on every page, and is of its own', () => {
+    const [club, marketplace] = ORGANISATIONS.map((id) => shown(helpSite(id).get('index.html')?.body));
+    expect(club).toMatch(/^data:image\/png;base64,/);
+    expect(marketplace).toMatch(/^data:image\/png;base64,/);
+    expect(marketplace).not.toBe(club);
+  });
+
+  it('is a small PNG or WebP image, by what it holds, and nothing that may run', () => {
+    const logo = (url: string) => brandSchema.safeParse({ colour: '#0b5d4e', logo: url }).success;
+    expect(logo('data:image/png;base64,iVBORw0KGgoAAAAN')).toBe(true);
+    expect(logo('data:image/webp;base64,UklGRkoAAABXRUJQ')).toBe(true);
+    for (const url of [
+      ...[
+        'data:image/svg+xml;base64,PHN2Zz4=',
+        'https://club.example/logo.png',
+        'javascript:alert(1)',
+        'data:text/html,x',
+        '',
+      ],
+      ...[
+        'data:image/png;base64,PHN2Zz4=',
+        'data:image/png;base64,iVBORw0KGgo"><script>',
+        `data:image/png;base64,iVBORw0KGgo${'A'.repeat(13_000)}`,
+      ],
+    ])
+      expect(logo(url), url.slice(0, 40)).toBe(false);
+  });
+});
 
 describe('the articles of the demo', () => {
   it('are twelve an organisation, two flows among them, and lead everybody to an end', () => {

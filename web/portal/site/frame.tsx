@@ -77,7 +77,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
   ];
   return (
     <Shell
-      brand={{ name: site.organisation.name, href: help.href }}
+      brand={{ name: site.organisation.name, logo: site.organisation.logo, href: help.href }}
       skip={say('skip')}
       navigationLabel={say('navigation')}
       navigation={isIn ? [help, ...own] : [help]}

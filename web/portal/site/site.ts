@@ -1,6 +1,6 @@
 /** What the page says of the site that it belongs to; `publish-articles` writes it there. */
 export type PortalSite = {
-  organisation: { id: string; name: string; language: string; supportAddress: string };
+  organisation: { id: string; name: string; logo: string | null; language: string; supportAddress: string };
   /** The help centre's path, without a slash at its end: `/club`, or nothing under a domain of its own. The portal stands at `requests/` under it. */
   base: string;
   /** Languages that the help centre has articles in. */

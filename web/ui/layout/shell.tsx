@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 export type NavigationItem = { href: string; label: string; isCurrent?: boolean; isOutside?: boolean };
 
 type ShellProps = {
-  brand: { name: string; href: string };
+  brand: { name: string; logo: string | null; href: string };
   skip: string;
   navigationLabel: string;
   navigation: readonly NavigationItem[];
@@ -36,6 +36,7 @@ export const Shell = ({ brand, skip, navigationLabel, navigation, actions, foote
     <header className="bar">
       <div className="wide">
         <a className="brand" href={brand.href}>
+          {brand.logo && <img className="logo" src={brand.logo} alt="" />}
           {brand.name}
         </a>
         {navigation.length > 0 && (
