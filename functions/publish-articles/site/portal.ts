@@ -45,6 +45,10 @@ const pageFor = (page: string, site: Site, path: string, theme: string): string 
   return page
     .replace('<html lang="en">', () => `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(/<title>.*?<\/title>/, () => `<title>${escapeHtml(name)}</title>`)
+    .replace(
+      '</title>',
+      () => `</title>\n    <meta name="description" content="${escapeHtml(`${name}: ${say('requests')}`)}">`,
+    )
     .replaceAll(`"./${ASSETS}`, () => `"${path}/${ASSETS}`)
     .replace('</head>', () => `  <link rel="icon" href="${iconAddress(colour, name)}">\n  </head>`)
     .replace('</head>', () => `  <link rel="stylesheet" href="${path}/${ASSETS}${theme}">\n  </head>`)

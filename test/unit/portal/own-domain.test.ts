@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { portalFor } from '../../../functions/publish-articles/site/portal.ts';
 import { articles } from '../../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { sitesOf } from '../../../shared/domain/portal/sites.ts';
@@ -201,6 +202,17 @@ describe('links', () => {
       `<link rel="canonical" href="${OWN}/en/articles/a/">`,
     );
     expect(siteOf('club', [], undefined, SITES.of('club')).images).toBe('/images');
+  });
+
+  it('of the portal’s page lead there too, which has the organisation’s logo, and says what it is', () => {
+    const build = new Map([
+      ['index.html', '<head><title>x</title></head><script src="./assets/a.js"></script><div id="root"></div>'],
+    ]);
+    const { page } = portalFor(build, siteOf('club', [], undefined, SITES.of('club')));
+    expect(page).toContain('<script src="/assets/a.js">');
+    expect(page).toContain('<meta name="description" content="Riverside Services Club: My requests">');
+    expect(page).toMatch(/"base":"","helpLanguages"/);
+    expect(page).toMatch(/"logo":"data:image/);
   });
 
   it('in answers of the API lead there', async () => {
