@@ -57,6 +57,17 @@ export const shown = ({ id, title, summary, isFlow }: SearchResult): Found => ({
   ...(isFlow === true ? { isFlow } : {}),
 });
 
+/** Two letters that have changed places are two differences, of which a short word has one at most. */
+const MAX_SWAPPED_LENGTH = 20;
+const MAX_WORDS_SWAPPED = 10;
+const swapped = (word: string): string[] =>
+  word.length < SHORTEST_SIMILAR || word.length > MAX_SWAPPED_LENGTH
+    ? []
+    : Array.from({ length: word.length - 1 }, (_, at) => {
+        const [before, one, other, after] = [word.slice(0, at), word[at], word[at + 1], word.slice(at + 2)];
+        return `${before}${other}${one}${after}`;
+      });
+
 /** Searches an index that `indexOf` made. */
 export const searcher = (index: string, stem: Stem) => {
   const engine = MiniSearch.loadJSON<Searchable>(index, optionsOf(stem));
@@ -83,6 +94,10 @@ export const searcher = (index: string, stem: Stem) => {
     if (found.size < ENOUGH) add(asked(query, 'OR', false));
     if (found.size === 0) add(asked(query, 'OR', true, asTyped));
     if (found.size === 0) add(asked(query, 'OR', true));
+    if (found.size === 0) {
+      const queries = termsOf(query, asTyped).slice(0, MAX_WORDS_SWAPPED).flatMap(swapped);
+      add(engine.search({ combineWith: 'OR', queries }, { tokenize: (text) => [text] }));
+    }
     const isTitle = ({ title }: Found): boolean => folded(title) === folded(query.trim());
     return [...found.values()].toSorted((a, b) => Number(isTitle(b)) - Number(isTitle(a))).slice(0, MAX_FOUND);
   };

@@ -35,6 +35,10 @@ describe('search in the help centre', () => {
   it('forgives a typing error', () => {
     expect(find(articles, 'pasword')).toContain('reset');
     expect(find(articles, 'bookng')).toContain('booking');
+    // Two letters that have changed places.
+    expect(find(articles, 'invocie')).toEqual(['invoice']);
+    expect(find([article('a', 'Alterar a sua morada')], 'mroada')).toEqual(['a']);
+    expect(find(articles, 'ab')).toEqual([]);
     // In another form of the word.
     expect(find(articles, 'invoces')).toEqual(['invoice']);
   });
