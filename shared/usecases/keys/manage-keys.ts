@@ -12,6 +12,7 @@ import {
 import type { ChangedKey } from '../../schemas/keys/api-key.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { TooManyConflicts } from '../change/change-ticket.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { KeyStore } from './ports.ts';
 
@@ -68,24 +69,22 @@ export const readKey = async (services: KeyServices, organisation: string, id: s
 
 export const EXPIRED = { field: 'expiresAt', message: 'must lie ahead' };
 
-/** So often somebody else may be faster. */
-const TRIES = 5;
-
-export const change = async (
+export const change = (
   services: KeyServices,
   load: () => Promise<KeyRecord | null>,
   decide: (record: KeyRecord) => ChangedRecord,
-): Promise<ManagedKey> => {
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const before = await load();
-    if (!before) return { ok: false, why: 'unknown' };
-    const decided = decide(before);
-    if (!decided.ok) return decided;
-    if (decided.record === before || (await services.keys.save(decided.record)))
+): Promise<ManagedKey> =>
+  untilWritten<ManagedKey>(
+    async () => {
+      const before = await load();
+      if (!before) return { ok: false, why: 'unknown' };
+      const decided = decide(before);
+      if (!decided.ok) return decided;
+      if (decided.record !== before && !(await services.keys.save(decided.record))) return FASTER;
       return { ok: true, key: await shown(services, decided.record) };
-  }
-  throw new TooManyConflicts('a key');
-};
+    },
+    () => new TooManyConflicts('a key'),
+  );
 
 const loading =
   ({ keys }: KeyServices, organisation: string, id: string) =>

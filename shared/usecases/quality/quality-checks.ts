@@ -17,7 +17,9 @@ import type { Agent } from '../../schemas/configuration/organisation.ts';
 import type { Activity } from '../../schemas/insight/activity.ts';
 import type { QualityMessage } from '../../schemas/workflow.ts';
 import { reaches } from '../change/caller.ts';
+import { TooManyConflicts } from '../change/change-ticket.ts';
 import { type HidingServices, hiddenFrom } from '../change/hidden.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { ApiKey } from '../ports/people.ts';
 import type { TicketStore } from '../ports/tickets.ts';
@@ -149,14 +151,17 @@ export const addReading = async (
     return { ok: true as const, check: checkOf(sample, item, readings, agent) };
   };
   // Two readers at once: the one who comes second finds the first one's, and is the second where there is one.
-  for (let tries = 0; tries <= item.readings; tries++) {
-    const before = (await services.checks.readings([check])).get(reference) ?? [];
-    const mine = before.find(({ reader }) => reader === agent.id);
-    // Its answer was lost.
-    if (mine && isDeepStrictEqual([mine.answers, mine.comment], [answers, comment])) return told(before);
-    if (mine || isComplete(item, before)) return refused({ code: 'read_already' });
-    const activity = checked(check, { item, questions: sample.questions }, [...before, reading]);
-    if (await services.checks.add(check, before.length, reading, activity)) return told([...before, reading]);
-  }
-  return refused({ code: 'read_already' });
+  return untilWritten(
+    async () => {
+      const before = (await services.checks.readings([check])).get(reference) ?? [];
+      const mine = before.find(({ reader }) => reader === agent.id);
+      // Its answer was lost.
+      if (mine && isDeepStrictEqual([mine.answers, mine.comment], [answers, comment])) return told(before);
+      if (mine || isComplete(item, before)) return refused({ code: 'read_already' });
+      const activity = checked(check, { item, questions: sample.questions }, [...before, reading]);
+      const isAdded = await services.checks.add(check, before.length, reading, activity);
+      return isAdded ? told([...before, reading]) : FASTER;
+    },
+    () => new TooManyConflicts('a quality check'),
+  );
 };
