@@ -45,21 +45,46 @@ export const REVIEW = {
 
 const BREAKS = ['booking-portal', 'member-app', 'provider-portal'] as const;
 
-/** The alarm of each outage, from its beginning to its end: that of a service of the club, and nobody works on it by hand. */
+/** What a review agrees: one thing soon, which may be done already, and one later. */
+const agreedAt = (now: string, done: boolean): ActionRequest => {
+  const within = (days: number) => hoursAfter(now, days * 24).slice(0, 10);
+  return {
+    ...REVIEW,
+    actions: [
+      { what: 'An alarm before a certificate expires', owner: 'sipho.ndlovu', by: within(7), done },
+      { what: 'Renew certificates by themselves', owner: 'an engineer of the supplier', by: within(60) },
+    ],
+  };
+};
+
+const FORGOTTEN = 5;
+
+/** The alarm of each outage, from its beginning to its end: that of a service of the club, a major incident whose review follows at once. */
 export const yearsAlarms = (from: number): YearsTicket[] =>
   OUTAGES.map((began, index) => {
     const service = BREAKS[index % BREAKS.length] ?? BREAKS[0];
     const outage = { service, impact: 'down', began, ended: null } as const;
     const alarm = { firing: true, since: began, noted: began, outage };
     const lived = new Case(CLUB, { channel: 'monitoring', alarm, subject: `${service} is down` }, began).assess();
-    return asYearsTicket(lived.runHours(OUTAGE_HOURS).alarmSays('over').runUntil(YEAR.to), from + index);
+    lived.incident('begins').runHours(OUTAGE_HOURS).alarmSays('over');
+    lived.try(agreedAt(lived.now, index % 2 === 0), supervisorOf(lived));
+    const finish = (days: number, number: number): unknown => {
+      const at = hoursAfter(began, days * 24);
+      return at < YEAR.to
+        ? lived.runUntil(at).try({ action: 'finish_review_action', number }, supervisorOf(lived))
+        : null;
+    };
+    // Of one of them, what was to be done soon is forgotten.
+    if (index !== FORGOTTEN) finish(6, 1);
+    finish(55, 2);
+    return asYearsTicket(lived.runUntil(YEAR.to), from + index);
   });
 
 /** Of tickets that come during an outage, most become part of a major incident, and few are one. */
 const struck = (ticket: Case, chance: Chance): unknown => {
   if (chance.happens(0.002)) {
     ticket.incident('begins');
-    return chance.happens(0.6) ? ticket.try(REVIEW, supervisorOf(ticket)) : null;
+    return chance.happens(0.6) ? ticket.try(agreedAt(ticket.now, chance.happens(0.5)), supervisorOf(ticket)) : null;
   }
   if (!chance.happens(0.6)) return null;
   ticket.incident('joins').sleepUntil(hoursAfter(ticket.now, OUTAGE_HOURS * chance.next()));

@@ -4,9 +4,17 @@ import { ACTIONS } from '../../../shared/domain/act.ts';
 import { articleIdOf } from '../../../shared/domain/knowledge/article-id.ts';
 import { type Action, actionSchema, actionSchemas } from '../../../shared/schemas/actions.ts';
 import { articleIdSchema } from '../../../shared/schemas/articles.ts';
+import type { Me, Ticket } from '../../../web/staff/api/types.ts';
 import { type DiffLine, lineDiff } from '../../../web/staff/articles/versions/line-diff.ts';
 import { fromNow, urgencyOf } from '../../../web/staff/site/times.ts';
-import { AT_ONCE, type Field, FORMS, requestOf, type Values } from '../../../web/staff/ticket/action-forms.ts';
+import {
+  AT_ONCE,
+  type Field,
+  FORMS,
+  possible,
+  requestOf,
+  type Values,
+} from '../../../web/staff/ticket/action-forms.ts';
 import { triedNote } from '../../../web/staff/ticket/articles/tried-note.ts';
 import { actionAbout, messageTo, reachedText } from '../../../web/staff/ticket/recipients.ts';
 import { referenceOf } from '../../../web/staff/tickets/reference.ts';
@@ -184,5 +192,16 @@ describe('what was tried in a flow', () => {
     expect(triedNote('The gate', tried, { text: 'Clean the card.', ends: 'solved' })).toBe(
       'Tried with “The gate”:\n1. Is the light on?\n   Answer: Yes\nSolved: Clean the card.',
     );
+  });
+});
+
+describe('what a page offers of a ticket', () => {
+  const me = { agent: null, actions: [{ action: 'finish_review_action', from: ['closed'] }] } as unknown as Me; // what it reads
+  const offered = (review: object | undefined) =>
+    possible({ status: 'closed', assignee: null, ...(review ? { review } : {}) } as unknown as Ticket, me);
+
+  it('is to finish an action of its review where there is one', () => {
+    expect(offered(undefined)).toEqual([]);
+    expect(offered({ cause: null, actions: [] })).toEqual(['finish_review_action']);
   });
 });

@@ -1,4 +1,4 @@
-import type { ActionName, ActionRequest } from '../api/types.ts';
+import type { ActionName, ActionRequest, Me, Ticket } from '../api/types.ts';
 
 /** What each action asks for, as fields that a person fills in; `build` makes the request where fields alone don't. */
 
@@ -284,3 +284,12 @@ const nested = (flat: Values): object => {
   }
   return result;
 };
+
+/** What the status and the role allow, of what this page has a form for. */
+export const possible = (ticket: Ticket, { actions, agent }: Me): ActionName[] =>
+  actions
+    .filter(({ from }) => from.includes(ticket.status))
+    .map(({ action }) => action as ActionName) // `actions` holds the API's own names
+    .filter((action) => AT_ONCE.includes(action) || FORMS[action] !== undefined)
+    .filter((action) => action !== 'finish_review_action' || ticket.review !== undefined)
+    .filter((action) => action !== 'take' || ticket.assignee !== agent?.id || ticket.status === 'new');

@@ -1,24 +1,16 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
-import type { ActionName, Me, Ticket } from '../api/types.ts';
+import type { ActionName, Ticket } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 import { ACTION } from '../site/words.ts';
 import { ActionForm } from './action-form.tsx';
-import { AT_ONCE, FORMS } from './action-forms.ts';
+import { AT_ONCE, possible } from './action-forms.ts';
 import { useAct } from './queries.ts';
 
 /** What an agent does most, in the order of a ticket's life. */
 const OFTEN: readonly ActionName[] = ['take', 'take_back', 'ask_requester', 'escalate', 'resolve', 'reopen'];
-
-/** What the status and the role allow, of what this page has a form for. */
-export const possible = (ticket: Ticket, { actions, agent }: Me): ActionName[] =>
-  actions
-    .filter(({ from }) => from.includes(ticket.status))
-    .map(({ action }) => action as ActionName) // `actions` holds the API's own names
-    .filter((action) => AT_ONCE.includes(action) || FORMS[action] !== undefined)
-    .filter((action) => action !== 'take' || ticket.assignee !== agent?.id || ticket.status === 'new');
 
 type MoreProps = { actions: readonly ActionName[]; onChoose: (action: ActionName) => void };
 

@@ -99,10 +99,13 @@ export const useAct = (ticket: Ticket) => {
   const once = useOnce();
   return useMutation({
     mutationFn: (request: ActionRequest) => api.act(ticket, request, once.keyFor({ request, of: ticket.version })),
-    onSuccess: (changed) => {
+    onSuccess: (changed, { action }) => {
       once.done();
-      queries.setQueryData(keys.ticket(ticket.reference), changed);
-      return queries.invalidateQueries({ queryKey: ['tickets'] });
+      // How the review's actions stand is in the answer to reading alone.
+      const { review } = ticket;
+      queries.setQueryData(keys.ticket(ticket.reference), review ? { ...changed, review } : changed);
+      const read = ['review', 'finish_review_action'].includes(action) ? [keys.ticket(ticket.reference)] : [];
+      return Promise.all([['tickets'], ...read].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
     onError: (error) =>
       error instanceof Refused && [409, 412].includes(error.status)

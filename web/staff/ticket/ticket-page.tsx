@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
+import { ReviewCard } from '../insight/review/agreed.tsx';
 import { Fault } from '../site/fault.tsx';
 import { STATUS } from '../site/words.ts';
 import { Priority } from '../tickets/ticket-list.tsx';
@@ -48,6 +49,7 @@ export const TicketPage = ({ reference }: { reference: string }) => {
               ? {}
               : { onInsert: (text) => setBody((before) => [before.trim(), text].filter(Boolean).join('\n\n')) })}
           />
+          <ReviewCard ticket={ticket} />
           <AboutCard ticket={ticket} />
           <PartiesCard ticket={ticket} />
         </aside>

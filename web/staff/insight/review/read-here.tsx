@@ -4,10 +4,9 @@ import { Link } from 'wouter';
 import type { Review } from '../../../../shared/schemas/insight/review.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Spinner } from '../../../ui/feedback/progress.tsx';
-import { Tag } from '../../../ui/feedback/tag.tsx';
-import { day } from '../../../ui/text/dates.ts';
 import { Fault } from '../../site/fault.tsx';
 import { useNames, useSession } from '../../site/session.tsx';
+import { AgreedActions } from './agreed.tsx';
 import { beginningOf, commentsIn, incidentsToRead, type Read, readCommented, readTexts, type Texts } from './texts.ts';
 
 /** Asks only once somebody wants to read. */
@@ -106,24 +105,6 @@ export const ReadComments = ({ review }: { review: Review }) => {
   );
 };
 
-const Agreed = ({ ticket: { reference, review } }: { ticket: Texts }) => {
-  const names = useNames();
-  return (
-    <ul className="promised" aria-label={`Actions of ${reference}`}>
-      {review?.actions.map(({ number, what, owner, by, doneAt, isOverdue }) => (
-        <li key={number}>
-          {number}. {what ?? 'Its words are gone.'}{' '}
-          <span className="small">
-            {owner && <b>{names.agent(owner)}</b>}, by <time dateTime={by}>{day(by, 'en-GB', 'UTC')}</time>{' '}
-            {doneAt && <Tag kind="good">Done</Tag>}
-            {isOverdue && <Tag kind="note">Date has passed</Tag>}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-};
-
 /** What reviews of major incidents found and agreed, as their tickets have it by now. */
 export const ReadIncidentActions = ({ review }: { review: Review }) => {
   const { api } = useSession();
@@ -147,7 +128,7 @@ export const ReadIncidentActions = ({ review }: { review: Review }) => {
                     <b>Cause:</b> {beginningOf(ticket.review.cause)}
                   </p>
                 )}
-                {ticket.review ? <Agreed ticket={ticket} /> : <p>No review is on this ticket.</p>}
+                {ticket.review ? <AgreedActions ticket={ticket} /> : <p>No review is on this ticket.</p>}
               </Ticket>
             ))}
           </ul>
