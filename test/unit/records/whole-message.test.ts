@@ -1,6 +1,11 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../kit/api.ts';
 import { arrives, forget, type Incoming, store, ticketOfMail } from '../../kit/desks/mail-flow.ts';
+
+// What is redacted is looked for in the chats and uploads of its ticket.
+mockClient(SQSClient).on(SendMessageCommand).resolves({ MessageId: 'm-1' });
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
