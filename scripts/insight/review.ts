@@ -90,11 +90,12 @@ export const review = async (options: ReviewOptions): Promise<void> => {
   const { pdf } = options;
   const made = await reviewsOf(options);
   for (const each of made) {
-    if (pdf === undefined) console.log(markdownOf(each));
-    else
-      await writeFile(
-        made.length > 1 ? pdf.replace(/(\.pdf)?$/, `-${each.organisation}.pdf`) : pdf,
-        await reviewPdf(each),
-      );
+    if (pdf === undefined) {
+      console.log(markdownOf(each));
+      continue;
+    }
+    const file = made.length > 1 ? pdf.replace(/(\.pdf)?$/, `-${each.organisation}.pdf`) : pdf;
+    await writeFile(file, await reviewPdf(each));
+    console.log(`${each.name}: ${file}`);
   }
 };

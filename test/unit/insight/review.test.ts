@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { review } from '../../../scripts/insight/review.ts';
 import { ask, ticketsBehind } from '../../../shared/adapters/duckdb/answer.ts';
 import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
@@ -187,6 +188,18 @@ describe('a monthly review', () => {
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
     expect(await reviewPdf(july, (reference) => `https://desk.example/tickets/${reference}`)).toEqual(pdf);
   });
+});
+
+it('the command says into which files it writes PDFs, one for each organisation', async () => {
+  const said = vi.spyOn(console, 'log').mockReturnValue(undefined);
+  const empty = mkdtempSync(join(tmpdir(), 'facts-'));
+  await review({ facts: empty, month: '2027-07', pdf: join(empty, 'july.pdf'), stage: 'local' });
+  const written = readdirSync(empty).sort();
+  expect(written).toEqual(['july-club.pdf', 'july-marketplace.pdf']);
+  expect(said.mock.calls.map(([line]) => String(line).split(': ')[1])).toEqual(
+    written.map((file) => join(empty, file)),
+  );
+  said.mockRestore();
 });
 
 describe('what a review proposes', () => {
