@@ -1,14 +1,19 @@
 import type { TicketStore } from '../../../usecases/ports/tickets.ts';
-import { getItem, getItems } from '../items.ts';
+import { getItem } from '../items.ts';
 import { withParties } from '../people/parties.ts';
-import { type Table, ticketKey } from '../table.ts';
+import { type Keyed, type Table, ticketKey } from '../table.ts';
 import { ticketOf } from './ticket-items.ts';
 
-/** A ticket as it stands now: all that a function needs of the store which only looks at it, without texts and their bucket. */
+/**
+ * A ticket as it stands now: all that a function needs of the store which only looks at it, without texts and their bucket. Item by
+ * item: not every such function may read batches.
+ */
 export const loadTicket =
   (table: Table): TicketStore['load'] =>
   async (reference) => {
     const item = await getItem(table, ticketKey(reference));
-    const [whole] = item ? await withParties((keys) => getItems(table, keys), [item]) : [];
+    const read = async (keys: readonly Keyed[]) =>
+      (await Promise.all(keys.map((key) => getItem(table, key)))).filter((each) => each !== undefined);
+    const [whole] = item ? await withParties(read, [item]) : [];
     return whole ? ticketOf(whole) : null;
   };
