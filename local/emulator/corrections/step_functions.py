@@ -309,3 +309,9 @@ def succeed_output() -> None:
         ),
         corrected_succeed_output=_succeed_output,
     )
+
+
+@correction
+def executions_start_at_once() -> None:
+    """An execution enters its first state when it is started. MiniStack waits 150 ms."""
+    edit(sfn._run_execution, ("    time.sleep(0.15)\n", ""))
