@@ -224,16 +224,17 @@ describe.concurrent('the local Step Functions does as AWS does', () => {
   });
 
   test('an execution enters its first state at once', async () => {
-    // Without the correction none is shorter; with it, those that a busy machine keeps waiting are.
     const PAUSE_OF_MINISTACK = 150;
     const { stateMachineArn } = await startMachine(aws, 'at-once', { Pass: { Type: 'Pass', End: true } });
-    const short = await eventually(async () => {
+    const took = async () => {
       const { executionArn = '' } = await aws.sfn.send(new StartExecutionCommand({ stateMachineArn }));
       const { startDate, stopDate } = await endOf(aws, executionArn);
-      const took = Number(stopDate) - Number(startDate);
-      return took < PAUSE_OF_MINISTACK ? took : undefined;
-    });
-    expect(short).toBeGreaterThanOrEqual(0);
+      return Number(stopDate) - Number(startDate);
+    };
+    // A busy machine may keep one waiting, but not each of fifty.
+    let shortest = await took();
+    for (let tries = 1; tries < 50 && shortest >= PAUSE_OF_MINISTACK; tries += 1) shortest = await took();
+    expect(shortest).toBeLessThan(PAUSE_OF_MINISTACK);
   });
 
   test('the same name and input as a running execution is answered as the first time', async () => {
