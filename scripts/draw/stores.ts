@@ -1,5 +1,6 @@
-import { ITEM_STORES, type ItemStore, type Store } from '../../shared/domain/records/stores.ts';
-import { FOLDER_STORES, FURTHER_STORES, LOG_STORES, QUEUE_STORES } from '../../shared/domain/records/stores-outside.ts';
+import { ITEM_STORES } from '../../shared/domain/records/stores/items.ts';
+import { FOLDER_STORES, FURTHER_STORES, LOG_STORES, QUEUE_STORES } from '../../shared/domain/records/stores/outside.ts';
+import type { ItemStore, Store } from '../../shared/domain/records/stores/store.ts';
 import { table } from './table.ts';
 
 /** What a store is called, with the keys of an item of the table. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { FURTHER_STORES, LOG_STORES, QUEUE_STORES } from '../../shared/domain/records/stores-outside.ts';
+import { FURTHER_STORES, LOG_STORES, QUEUE_STORES } from '../../shared/domain/records/stores/outside.ts';
 import { at, type Resource, synthesize } from './synth/synthesized.ts';
 
 const prod = synthesize('prod', { alarmEmail: 'operations@club.example' });

@@ -1,12 +1,14 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, type Stack } from 'aws-cdk-lib/core';
 import * as z from 'zod';
 import cdkConfiguration from '../../../cdk.json' with { type: 'json' };
 import { addStacks } from '../../../infra/stacks/index.ts';
 import { loadStage, type StageSettings } from '../../../infra/stages.ts';
+import { isOfOneRun, ONCE_A_RUN } from '../../kit/fresh/temporary-folder.ts';
 
 /** A folder that stands for every function's bundle: what is in it makes no difference to a template. */
 const bundle = mkdtempSync(join(tmpdir(), 'tierdesk-bundle-'));
@@ -30,25 +32,49 @@ const templateSchema = z.looseObject({
   Outputs: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** A stage's templates, for assertions and as plain data; without a word, the main stack's. */
-export const synthesize = (name: string, changes: Partial<StageSettings> = {}) => {
-  const { app, main, receiving, alarms } = appOf({ ...loadStage(name), ...changes });
-  const template = Template.fromStack(main);
-  const read = (file: string) => templateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+const templatesSchema = z.object({ main: z.string(), receiving: z.string(), alarms: z.string() });
+type Templates = z.output<typeof templatesSchema>;
+
+/** Where the templates of a stage with other settings are. */
+const templatesOf = (settings: StageSettings): Templates => {
+  const { app, main, receiving, alarms } = appOf(settings);
   const assembly = app.synth();
   const fileOf = (stack: Stack) => assembly.getStackArtifact(stack.artifactId).templateFullPath;
-  const { Resources, Outputs } = read(fileOf(main));
-  const { Resources: Alarms } = read(fileOf(alarms));
+  return { main: fileOf(main), receiving: fileOf(receiving), alarms: fileOf(alarms) };
+};
+
+/** As `templatesOf`; within a run of tests they are made once, as making them takes longer than most of what is asked of them. */
+const madeOnce = (settings: StageSettings): Templates => {
+  if (!isOfOneRun(tmpdir())) return templatesOf(settings);
+  const digest = createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+  const list = join(tmpdir(), `${ONCE_A_RUN}templates-${digest}.json`);
+  if (!existsSync(list)) {
+    const made = templatesOf(settings);
+    const draft = join(dirname(made.main), 'templates.json');
+    writeFileSync(draft, JSON.stringify(made));
+    // Whole, by rename: two workers may make the same at once.
+    renameSync(draft, list);
+  }
+  return templatesSchema.parse(JSON.parse(readFileSync(list, 'utf8')));
+};
+
+/** A stage's templates, for assertions and as plain data; without a word, the main stack's. */
+export const synthesize = (name: string, changes: Partial<StageSettings> = {}) => {
+  const files = madeOnce({ ...loadStage(name), ...changes });
+  const read = (file: string): Record<string, unknown> => JSON.parse(readFileSync(file, 'utf8'));
+  const [main, receiving, alarms] = [read(files.main), read(files.receiving), read(files.alarms)];
+  const { Resources, Outputs } = templateSchema.parse(main);
+  const { Resources: Alarms } = templateSchema.parse(alarms);
   const typed = (made: Record<string, Resource>) => (type: string) =>
     Object.entries(made).filter(([, resource]) => resource.Type === type);
   return {
-    template,
-    receiving: Template.fromStack(receiving),
+    template: Template.fromJSON(main),
+    receiving: Template.fromJSON(receiving),
     resources: Resources,
     outputs: Outputs,
-    files: [main, receiving, alarms].map(fileOf),
+    files: [files.main, files.receiving, files.alarms],
     ofType: typed(Resources),
-    alarms: { template: Template.fromStack(alarms), resources: Alarms, ofType: typed(Alarms) },
+    alarms: { template: Template.fromJSON(alarms), resources: Alarms, ofType: typed(Alarms) },
   };
 };
 

@@ -7,7 +7,7 @@ const SLOWEST = [
   'test/unit/scripts/commands',
   'test/unit/ticket/laws',
   'test/infra/nag',
-  'test/unit/records/erasure',
+  'test/unit/records/erasure/deaths',
   'test/browser/portal-pages',
   'test/workflow/nobody-acts',
   'test/e2e/recovery',

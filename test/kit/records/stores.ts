@@ -1,4 +1,4 @@
-import { ITEM_STORES } from '../../../shared/domain/records/stores.ts';
+import { ITEM_STORES } from '../../../shared/domain/records/stores/items.ts';
 
 const patternOf = (key: string): RegExp => new RegExp(`^${key.replaceAll('*', '.*')}$`, 's');
 const PATTERNS = ITEM_STORES.map((store) => ({ store, pk: patternOf(store.pk), sk: patternOf(store.sk) }));

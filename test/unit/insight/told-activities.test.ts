@@ -126,3 +126,10 @@ describe('what happens beside tickets', () => {
     ]);
   });
 });
+
+it('early warnings are of today where no day is named', async () => {
+  expect(await send('GET', '/v1/warnings', { key: 'supervisor' })).toMatchObject({
+    statusCode: 200,
+    body: { weeks: 0, items: [] },
+  });
+});

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ITEM_STORES } from '../../../shared/domain/records/stores.ts';
-import { FOLDER_STORES } from '../../../shared/domain/records/stores-outside.ts';
+import { ITEM_STORES } from '../../../shared/domain/records/stores/items.ts';
+import { FOLDER_STORES } from '../../../shared/domain/records/stores/outside.ts';
 import { items, postTicket } from '../../kit/api.ts';
 import { storeOfItem } from '../../kit/records/stores.ts';
 

@@ -4,6 +4,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { Alert } from '../../ui/feedback/alert.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
+import { DialogButtons } from '../site/dialog-buttons.tsx';
 import type { AgentChat } from './chat-calls.ts';
 import { useAct } from './use-act.ts';
 
@@ -27,12 +28,13 @@ export const Block = ({ chat }: { chat: AgentChat }) => {
           </p>
           <TextField label="Why" value={reason} onChange={setReason} />
           {fault && <Alert kind="fault">{fault}</Alert>}
-          <div className="row">
-            <Button kind="primary" isPending={isDoing} isDisabled={said === ''} onPress={submit}>
-              Block
-            </Button>
-            <Button onPress={() => setOpen(false)}>Cancel</Button>
-          </div>
+          <DialogButtons
+            does="Block"
+            isPending={isDoing}
+            isDisabled={said === ''}
+            onDo={submit}
+            onCancel={() => setOpen(false)}
+          />
         </div>
       </Dialog>
     </>

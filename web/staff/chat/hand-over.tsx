@@ -5,6 +5,7 @@ import { SelectField } from '../../ui/controls/select-field.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { Alert } from '../../ui/feedback/alert.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
+import { DialogButtons } from '../site/dialog-buttons.tsx';
 import { readable } from '../site/words.ts';
 import type { AgentChat } from './chat-calls.ts';
 import { useAct } from './use-act.ts';
@@ -46,12 +47,13 @@ export const HandOver = ({ chat }: { chat: AgentChat }) => {
           <SelectField label="To" none="Choose" choices={choices} value={to} onChange={setTo} />
           <TextField label="What they should know" optional="(optional)" lines={3} value={note} onChange={setNote} />
           {fault && <Alert kind="fault">{fault}</Alert>}
-          <div className="row">
-            <Button kind="primary" isPending={isDoing} isDisabled={to === null} onPress={submit}>
-              Hand over
-            </Button>
-            <Button onPress={() => setOpen(false)}>Cancel</Button>
-          </div>
+          <DialogButtons
+            does="Hand over"
+            isPending={isDoing}
+            isDisabled={to === null}
+            onDo={submit}
+            onCancel={() => setOpen(false)}
+          />
         </div>
       </Dialog>
     </>

@@ -4,6 +4,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Alert } from '../../ui/feedback/alert.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import type { HeldMailAction, WholeHeldMail } from '../api/types.ts';
+import { DialogButtons } from '../site/dialog-buttons.tsx';
 import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 import { CAUSE } from './words.ts';
@@ -66,12 +67,12 @@ export const Decide = ({ mail }: { mail: WholeHeldMail }) => {
             {CAUSE[mail.cause]}. {CHOICES[asked].says(mail)}
           </p>
           <Fault error={act.error} />
-          <div className="row">
-            <Button kind="primary" isPending={act.isPending} onPress={() => act.mutate(asked)}>
-              {CHOICES[asked].name}
-            </Button>
-            <Button onPress={() => setAsked(null)}>Cancel</Button>
-          </div>
+          <DialogButtons
+            does={CHOICES[asked].name}
+            isPending={act.isPending}
+            onDo={() => act.mutate(asked)}
+            onCancel={() => setAsked(null)}
+          />
         </Dialog>
       )}
     </div>

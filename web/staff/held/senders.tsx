@@ -8,6 +8,7 @@ import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
 import type { Sender } from '../api/types.ts';
+import { DialogButtons } from '../site/dialog-buttons.tsx';
 import { Fault } from '../site/fault.tsx';
 import { useNames, useSession } from '../site/session.tsx';
 import { shortTime } from '../site/times.ts';
@@ -71,12 +72,12 @@ const Remove = ({ sender: { sender, standing }, onDone }: { sender: Sender; onDo
         {sender}. {STANDING[standing].ends}
       </p>
       <Fault error={remove.error} />
-      <div className="row">
-        <Button kind="primary" isPending={remove.isPending} onPress={() => remove.mutate()}>
-          Take off the list
-        </Button>
-        <Button onPress={onDone}>Cancel</Button>
-      </div>
+      <DialogButtons
+        does="Take off the list"
+        isPending={remove.isPending}
+        onDo={() => remove.mutate()}
+        onCancel={onDone}
+      />
     </Dialog>
   );
 };

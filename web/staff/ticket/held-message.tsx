@@ -6,6 +6,7 @@ import { ChoiceField } from '../../ui/controls/choice-field.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { faultOf } from '../api/problem.ts';
 import type { Message, Ticket } from '../api/types.ts';
+import { DialogButtons } from '../site/dialog-buttons.tsx';
 import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 
@@ -68,12 +69,12 @@ export const DecideMessage = ({ ticket, message }: { ticket: Ticket; message: Me
               </CheckBox>
             )}
             {!faultOf(act.error, 'side') && <Fault error={act.error} />}
-            <div className="row">
-              <Button kind="primary" isPending={act.isPending} onPress={() => act.mutate(asked)}>
-                {ACTIONS[asked]}
-              </Button>
-              <Button onPress={() => setAsked(null)}>Cancel</Button>
-            </div>
+            <DialogButtons
+              does={ACTIONS[asked]}
+              isPending={act.isPending}
+              onDo={() => act.mutate(asked)}
+              onCancel={() => setAsked(null)}
+            />
           </div>
         </Dialog>
       )}

@@ -1,6 +1,6 @@
-import type { Store } from './stores.ts';
+import type { Store } from './store.ts';
 
-/** What holds data outside of the table (stores.ts). */
+/** What holds data outside of the table (items.ts). */
 
 /** Folders of buckets, as `infra/constructs/storage.ts` lets functions use them. */
 export const FOLDER_STORES = {
