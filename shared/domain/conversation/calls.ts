@@ -65,41 +65,45 @@ export const mustWait = (ticket: Ticket, call: NewCall): boolean =>
 
 const isMissed = ({ direction, outcome }: NewCall): boolean => direction === 'inbound' && outcome === 'missed';
 
+/** Who spoke for us, null where nobody says; and who tells of the call, for whoever that was. */
+export type CallTold = { speaker: Actor | null; teller: Actor };
+
 /**
- * A call about a ticket that is there. An agent's is their answer, which the requester has heard; without an agent it is the
- * requester's message. Decides nothing where the ticket is closed for good.
+ * A call about a ticket that is there. A call of ours is ours, whoever of us made it: that of an agent is their answer, which the
+ * requester has heard. Where the requester called and nobody says who spoke to them, it is the requester's message. Decides
+ * nothing where the ticket is closed for good.
  */
-export const addCall = (ticket: Ticket, call: NewCall, speaker: Actor | null, context: Context): Decision => {
-  const said = spoken(ticket, call, speaker, context);
+export const addCall = (ticket: Ticket, call: NewCall, { speaker, teller }: CallTold, context: Context): Decision => {
+  const said = spoken(ticket, call, speaker ?? (call.direction === 'outbound' ? teller : null), context);
   if (!said.ok || said.draft.events.length === 0) return said;
   const event = ticket.version + 1 + said.draft.events.findIndex(({ message }) => message !== undefined);
   const isOwed = isMissed(call) && ticket.callBack === null;
   const asked = isOwed ? askedToCall(said.draft, { event, wished: call.callBackAt ?? null }) : said.draft;
-  return decided((call.recordingUrl ? withRecording(asked, call.recordingUrl) : asked).finish());
+  return decided((call.recordingUrl ? withRecording(asked, call.recordingUrl, call) : asked).finish());
 };
 
-const spoken = (ticket: Ticket, call: NewCall, speaker: Actor | null, context: Context): Decision => {
-  const requester: Actor = { kind: 'requester', id: ticket.requester };
-  if (call.direction === 'outbound' && call.outcome === 'missed') {
+const spoken = (ticket: Ticket, call: NewCall, ours: Actor | null, context: Context): Decision => {
+  if (ours !== null && call.direction === 'outbound' && call.outcome === 'missed') {
     const tried = contentOf(call, { direction: 'outbound', visibility: 'internal' }, context);
-    return keepMessage(ticket, speaker ?? requester, 'call', tried, context);
+    return keepMessage(ticket, ours, 'call', tried, context);
   }
-  if (speaker !== null && call.outcome === 'taken') {
+  if (ours !== null && call.outcome === 'taken') {
     const heard = {
       ...contentOf(call, { direction: 'outbound', visibility: 'public' }, context),
       sentTo: [call.caller.phone ?? ''],
     };
-    return addAgentMessage(ticket, speaker, heard, context);
+    return addAgentMessage(ticket, ours, heard, context);
   }
+  const requester: Actor = { kind: 'requester', id: ticket.requester };
   const message = contentOf(call, { direction: 'inbound', visibility: 'public' }, context);
   return addRequesterMessage(ticket, requester, message, null, context);
 };
 
 /** The link is for staff. */
-const withRecording = (draft: Draft, url: string): Draft => {
+const withRecording = (draft: Draft, url: string, { direction }: NewCall): Draft => {
   const message: MessageContent = {
     kind: 'message',
-    direction: 'inbound',
+    direction,
     visibility: 'internal',
     channel: 'phone',
     body: `Recording: ${url}`,

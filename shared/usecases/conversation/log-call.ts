@@ -1,11 +1,11 @@
 import { onTime } from '../../domain/clocks/on-time.ts';
 import type { FieldFault } from '../../domain/configuration/fault.ts';
-import { addCall, mustWait, requestOfCall } from '../../domain/conversation/calls.ts';
+import { addCall, type CallTold, mustWait, requestOfCall } from '../../domain/conversation/calls.ts';
 import { unprovedIn } from '../../domain/intake/proof.ts';
 import { categoryFaults } from '../../domain/intake/request-faults.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
-import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { NewCall } from '../../schemas/channels/calls.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { isIntegrator, originOf, reaches, staffActor } from '../change/caller.ts';
@@ -80,10 +80,10 @@ const agentFaults = (key: ApiKey, { agent }: NewCall, { agents }: Organisation):
   return agents.some(({ id }) => id === agent) ? [] : [{ field: 'agent', message: `no agent ${agent}` }];
 };
 
-/** Who spoke for us, where that is known. */
-const speakerOf = (key: ApiKey, { agent }: NewCall): Actor | null => {
-  if (!isIntegrator(key)) return staffActor(key);
-  return agent === undefined ? null : { kind: 'agent', id: agent };
+const toldBy = (key: ApiKey, { agent }: NewCall): CallTold => {
+  const teller = staffActor(key);
+  if (!isIntegrator(key)) return { speaker: teller, teller };
+  return { speaker: agent === undefined ? null : { kind: 'agent', id: agent }, teller };
 };
 
 /** Null where the ticket is closed for good, and another is opened. */
@@ -98,7 +98,7 @@ const keep = async (
     reference,
     onTime((ticket, context) => {
       if (mustWait(ticket, call)) throw new TooManyConflicts(`ticket ${reference} is still being assessed`);
-      return addCall(ticket, call, speakerOf(key, call), context);
+      return addCall(ticket, call, toldBy(key, call), context);
     }),
     { claims: [callClaim(key, call)] },
   );

@@ -176,4 +176,27 @@ describe('a key', () => {
     await log(callOf({ reference, direction: 'outbound', outcome: 'missed' }), 'agent');
     expect((await messagesOf(reference)).at(-1)).toMatchObject({ visibility: 'internal' });
   });
+
+  it.each([
+    ['missed', 'internal'],
+    ['taken', 'public'],
+  ])(
+    'that names no agent tells of a call of ours that was %s, and never in the requester’s name',
+    async (outcome, visibility) => {
+      const desk = new Desk();
+      const { reference, status } = await postTicket();
+      await log(callOf({ reference, direction: 'outbound', outcome, recordingUrl: 'https://pbx.club.example/r/3' }));
+      const said = (await desk.services.store.messages(reference)).slice(1);
+      expect(said).toMatchObject([
+        { visibility, direction: 'outbound', author: { kind: 'agent', id: expect.stringMatching(/^key:club-/) } },
+        { visibility: 'internal', direction: 'outbound' },
+      ]);
+      const ticket = await ticketOf(reference);
+      expect(ticket.status).toBe(outcome === 'taken' ? 'open' : status);
+      const { firstResponseAt = null } = (await desk.services.store.load(reference)) ?? {};
+      expect(firstResponseAt === null).toBe(outcome === 'missed');
+      await desk.tell(reference);
+      expect(desk.mails.filter(({ text }) => /Phone call|Unanswered call/.test(text))).toEqual([]);
+    },
+  );
 });
