@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
 import { organisationIdSchema } from '../shared/schemas/portal/sign-in.ts';
-import { spelledOut } from '../shared/schemas/storable.ts';
+import { spelledOut } from '../shared/schemas/faults/storable.ts';
+import { wording } from '../shared/schemas/faults/wording.ts';
 
 /** The days that CloudWatch Logs accepts (PutRetentionPolicy). */
 const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
@@ -250,7 +251,7 @@ const STAGES = join(import.meta.dirname, 'stages');
  * @throws StageSettingsError when there is no such file, it isn't JSON, or it breaks the schema
  */
 export const loadStage = (name: string, directory: string = STAGES): StageSettings => {
-  const named = nameSchema.safeParse(name);
+  const named = nameSchema.safeParse(name, { error: wording });
   // Before it is part of a path.
   if (!named.success)
     throw new StageSettingsError(`'${name}' can’t be a stage’s name: ${spelledOut(named.error)}`, {
@@ -261,7 +262,7 @@ export const loadStage = (name: string, directory: string = STAGES): StageSettin
     const known = readdirSync(directory).map((entry) => basename(entry, '.json'));
     throw new StageSettingsError(`no stage '${name}': there are ${known.join(', ')}; add ${file} for another`);
   }
-  const settings = stageSettingsSchema.safeParse({ name, ...parseJson(file) });
+  const settings = stageSettingsSchema.safeParse({ name, ...parseJson(file) }, { error: wording });
   if (!settings.success) {
     throw new StageSettingsError(`${file}: ${spelledOut(settings.error)}`, { cause: settings.error });
   }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { type FaultAt, faultsOf, unstorableIn, wording } from '../schemas/storable.ts';
+import { type FaultAt, faultsOf, unstorableIn } from '../schemas/faults/storable.ts';
+import { wording } from '../schemas/faults/wording.ts';
 import type { HttpEvent, Step } from './answer.ts';
 import { decoded } from './failure.ts';
 import { type FieldError, invalidFields, pointerTo, problem } from './problem.ts';

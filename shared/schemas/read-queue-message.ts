@@ -1,6 +1,7 @@
 import { type AlarmEvent, alarmEventSchema, isAlarmEvent } from './channels/cloudwatch.ts';
+import { type FaultAt, faultsOf, unstorableIn } from './faults/storable.ts';
+import { wording } from './faults/wording.ts';
 import { type QueueMessage, queueMessageSchemas } from './requests.ts';
-import { type FaultAt, faultsOf, unstorableIn, wording } from './storable.ts';
 
 /** SQS attributes hold little; the first faults tell enough. */
 const MAX_CHARACTERS = 900;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { spelled } from '../storable.ts';
+import { spelled } from '../faults/storable.ts';
 
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 

@@ -1,10 +1,11 @@
 import type { FieldFault } from '../../domain/configuration/fault.ts';
 import { requestFaults } from '../../domain/intake/request-faults.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import { faultsOf, unstorableIn } from '../../schemas/faults/storable.ts';
+import { wording } from '../../schemas/faults/wording.ts';
 import { type ImportedTicket, importedTicketSchema } from '../../schemas/imports/imported-ticket.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import { cut, type Instant } from '../../schemas/primitives.ts';
-import { faultsOf, unstorableIn, wording } from '../../schemas/storable.ts';
 import { MAX_LINE_BYTES } from './lines.ts';
 
 /** A line of an import as a ticket, or what is wrong with it: faults name fields, and repeat no value, which may be about anybody. */

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { agentFrameSchema, visitorFrameSchema } from '../../../schemas/chat/client-frames.ts';
 import { MAX_FRAME_BYTES } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
-import { spelledOut, unstorableIn } from '../../../schemas/storable.ts';
+import { spelledOut, unstorableIn } from '../../../schemas/faults/storable.ts';
+import { wording } from '../../../schemas/faults/wording.ts';
 import { isKeyGood } from '../guards/authorise.ts';
 import { isFlood } from '../guards/flood.ts';
 import type { Socket } from '../ports.ts';
@@ -66,7 +67,7 @@ const ofVisitor = async (
   socket: Extract<Socket, { kind: 'visitor' }>,
   sent: unknown,
 ): Promise<Taken> => {
-  const read = visitorFrameSchema.safeParse(sent);
+  const read = visitorFrameSchema.safeParse(sent, { error: wording });
   if (!read.success) return refused('malformed', spelledOut(read.error).slice(0, 300), sent);
   const chat = await services.chats.load({ organisation: socket.organisation, id: socket.chat });
   if (!chat || !(await isKeyGood(services, chat, socket.key))) {
@@ -82,7 +83,7 @@ const ofAgent = async (
   socket: Extract<Socket, { kind: 'agent' }>,
   sent: unknown,
 ): Promise<Taken> => {
-  const read = agentFrameSchema.safeParse(sent);
+  const read = agentFrameSchema.safeParse(sent, { error: wording });
   if (!read.success) return refused('malformed', spelledOut(read.error).slice(0, 300), sent);
   const key = await services.agentStill(socket.organisation, socket.agent, socket.key);
   if (!key) {

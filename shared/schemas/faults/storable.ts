@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { UNKNOWN_FIELD } from './wording.ts';
 
 /** What JSON can say and the table can't hold. It is refused before any schema looks at it, or nobody would be told why. */
 
@@ -50,21 +51,10 @@ export const unstorableIn = (value: unknown, path: (string | number)[] = []): Un
 /** What doesn't fit a schema, in the same words wherever somebody is told of it. */
 export type FaultAt = { path: readonly PropertyKey[]; message: string };
 
-/** Says what is wanted, where a schema has no words of its own. */
-export const wording: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'invalid_type')
-    return issue.input === undefined
-      ? 'is required'
-      : `must be ${AN.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
-  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
-  return undefined;
-};
-const AN = /^[aeio]/;
-
 /** Each unknown field is a fault of its own. */
 export const faultsOf = (issue: z.core.$ZodIssue): FaultAt[] =>
   issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'unknown field' }))
+    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: UNKNOWN_FIELD }))
     : [issue];
 
 /** A fault in a line, with its field: members of lists are counted as everywhere, `levels.0`. */
