@@ -5,14 +5,14 @@ import { CLOCKS } from '../shared/domain/clocks/clocks.ts';
 import { NOTICES } from '../shared/domain/telling/notices.ts';
 import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
-import { writeClientTypes } from './draw/client-types.ts';
+import { clientTypesToWrite } from './draw/client-types.ts';
 import { type Definition, readDefinition, type State } from './draw/definition.ts';
 import { figuresTables } from './draw/figures.ts';
 import { layersTable } from './draw/layers.ts';
 import { conditionInWords } from './draw/notice-conditions.ts';
 import { problemsTable } from './draw/openapi/problems.ts';
-import { writeOpenApi } from './draw/openapi/write.ts';
-import { writeSchemas } from './draw/schemas.ts';
+import { type Drawn, openApiToWrite } from './draw/openapi/write.ts';
+import { schemasToWrite } from './draw/schemas.ts';
 import { storesTables } from './draw/stores.ts';
 import { table } from './draw/table.ts';
 import { checkpointsTable, commandsTable } from './draw/what-happens.ts';
@@ -227,16 +227,26 @@ export const withGenerated = (text: string, { file, name, content }: Generated, 
   return `${before}${begin}\n\n${content}\n\n${end}${after}`;
 };
 
+/** Documents with all their generated parts. */
+const documents = (): Drawn[] =>
+  [...Map.groupBy(generatedParts(), ({ file }) => file)].map(([file, parts]) => ({
+    file,
+    text: parts.reduce((text, part) => withGenerated(text, part), readFileSync(join(ROOT, file), 'utf8')),
+  }));
+
+/**
+ * Everything that is made from the code. Nothing of it is written yet: what is refused leaves all of it as it was.
+ * @throws BreakingChange, MarkersMissing
+ */
+export const drawn = async (): Promise<Drawn[]> => {
+  const openApi = openApiToWrite();
+  return [...documents(), ...schemasToWrite(), openApi, await clientTypesToWrite(openApi.text)];
+};
+
 if (import.meta.main) {
   new Command('npm run draw').description('Writes the parts of the documents that are made from the code.').parse();
-  for (const part of generatedParts()) {
-    const path = join(ROOT, part.file);
-    writeFileSync(path, withGenerated(readFileSync(path, 'utf8'), part));
-    console.log(`${part.file}: ${part.name}`);
+  for (const { file, text } of await drawn()) {
+    writeFileSync(join(ROOT, file), text);
+    console.log(file);
   }
-  writeSchemas();
-  writeOpenApi();
-  console.log('docs/openapi.json');
-  await writeClientTypes();
-  console.log('clients/typescript');
 }

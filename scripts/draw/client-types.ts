@@ -1,9 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { join } from 'node:path';
-import { OPENAPI_FILE } from './openapi/write.ts';
+import { type Drawn, OPENAPI_FILE } from './openapi/write.ts';
 
-export const CLIENT_TYPES_FILE = join(import.meta.dirname, '../../clients/typescript/src/openapi.d.ts');
+export const CLIENT_TYPES_FILE = 'clients/typescript/src/openapi.d.ts';
 
 const HEAD = '/** Types of the HTTP API, made from docs/openapi.json by npm run draw. */\n\n';
 
@@ -23,10 +22,10 @@ const generator = async () => {
   }
 };
 
-/** The client's types, as docs/openapi.json has them. */
-export const clientTypes = async (): Promise<string> => {
+/** The client's types, as docs/openapi.json has them, or what it is about to be. */
+export const clientTypes = async (document = readFileSync(OPENAPI_FILE, 'utf8')): Promise<string> => {
   const { default: openapiTypes, astToString } = await generator();
-  const made = await openapiTypes(JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')), {
+  const made = await openapiTypes(JSON.parse(document), {
     // A field with a default may be left out of what is sent.
     defaultNonNullable: false,
     rootTypes: true,
@@ -35,6 +34,7 @@ export const clientTypes = async (): Promise<string> => {
   return `${HEAD}${astToString(made)}`;
 };
 
-export const writeClientTypes = async (): Promise<void> => {
-  writeFileSync(CLIENT_TYPES_FILE, await clientTypes());
-};
+export const clientTypesToWrite = async (document: string): Promise<Drawn> => ({
+  file: CLIENT_TYPES_FILE,
+  text: await clientTypes(document),
+});

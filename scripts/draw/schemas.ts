@@ -1,13 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod';
 import { DOCUMENT_SCHEMAS } from '../../shared/schemas/configuration/configuration.ts';
 import { phrasesSchema, templatesSchema } from '../../shared/schemas/configuration/template.ts';
 import { queueMessageSchema } from '../../shared/schemas/requests.ts';
 import { busEventSchema } from '../../shared/schemas/workflow.ts';
 import { toldAs } from './openapi/told-as.ts';
-
-const FOLDER = join(import.meta.dirname, '../../docs/schemas');
+import type { Drawn } from './openapi/write.ts';
 
 /** What editors complete and check the files in shared/config/ with, and the bodies of PUT. */
 const PUBLISHED: Record<string, { schema: z.ZodType; title: string }> = {
@@ -61,13 +58,5 @@ const documentSchemas = (): Record<string, string> =>
     }),
   );
 
-/** Writes them into docs/schemas/. */
-export const writeSchemas = (): void => {
-  mkdirSync(FOLDER, { recursive: true });
-  for (const [name, text] of Object.entries(publishedSchemas())) {
-    writeFileSync(join(FOLDER, name), text);
-    console.log(`docs/schemas/${name}`);
-  }
-};
-
-if (import.meta.main) writeSchemas();
+export const schemasToWrite = (): Drawn[] =>
+  Object.entries(publishedSchemas()).map(([name, text]) => ({ file: `docs/schemas/${name}`, text }));

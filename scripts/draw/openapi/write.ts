@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { breakingChanges } from './breaking.ts';
 import { openApi } from './document.ts';
 
-export const OPENAPI_FILE = join(import.meta.dirname, '../../../docs/openapi.json');
+/** A file of the repository, as it is to be. */
+export type Drawn = { file: string; text: string };
+
+const FILE = 'docs/openapi.json';
+export const OPENAPI_FILE = join(import.meta.dirname, '../../..', FILE);
 
 export const openApiText = (): string => `${JSON.stringify(openApi().document, null, 1)}\n`;
 
@@ -22,7 +26,7 @@ export const git = (...asked: string[]): string => {
 const committed = () => JSON.parse(git('show', 'HEAD:docs/openapi.json') || readFileSync(OPENAPI_FILE, 'utf8'));
 
 /** Yesterday's clients would stumble: the version has to say so. */
-class BreakingChange extends Error {
+export class BreakingChange extends Error {
   override readonly name = 'BreakingChange';
 }
 
@@ -35,16 +39,16 @@ export const untoldBreaks = (before: Versioned, after: Versioned): string[] =>
   majorOf(before.info.version) === majorOf(after.info.version) ? breakingChanges({ ...before }, { ...after }) : [];
 
 /**
- * Writes docs/openapi.json.
+ * What docs/openapi.json is to be.
  * @throws BreakingChange where clients of the committed document would stumble and API_VERSION has the same first number
  */
-export const writeOpenApi = (): void => {
+export const openApiToWrite = (before: Versioned = committed()): Drawn => {
   const text = openApiText();
-  const broken = untoldBreaks(committed(), JSON.parse(text));
+  const broken = untoldBreaks(before, JSON.parse(text));
   if (broken.length > 0) {
     throw new BreakingChange(
       `Clients of docs/openapi.json would break. Keep what they rely on, or raise API_VERSION:\n${broken.join('\n')}`,
     );
   }
-  writeFileSync(OPENAPI_FILE, text);
+  return { file: FILE, text };
 };
