@@ -8,6 +8,14 @@ import { cleanLine } from './text.ts';
 export type Draft = z.input<typeof importedTicketSchema>;
 export type DraftMessage = NonNullable<Draft['messages']>[number];
 
+/** What a mapping makes of a ticket: a line, or why there is none of it. */
+export type Mapped = { draft: Draft } | { leftOut: { id: string; because: string } };
+
+/** A ticket that is no more there doesn't come to be here. */
+export const deletedThere = (id: string | number): Mapped => ({
+  leftOut: { id: String(id), because: 'it was deleted in the other system' },
+});
+
 type Known = { id: string | number; name?: string | null; email?: string | null; phone?: string | null };
 
 /** A person by the address that they have, else by what the other system calls them. */

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
+import { spelledOut } from '../../shared/schemas/faults/storable.ts';
 import { importSourceSchema } from '../../shared/schemas/imports/import.ts';
 import { timeZoneSchema } from '../../shared/schemas/requests.ts';
-import { spelledOut } from '../../shared/schemas/storable.ts';
 import { runCommand } from '../aws/connect.ts';
 import { NotConnected } from '../aws/remedy.ts';
+import type { Mapped } from './draft.ts';
 import { fromOsTicket, NotOsTicket } from './osticket.ts';
 import { type Api, sendLines } from './send.ts';
 import { fromZendesk } from './zendesk.ts';
@@ -37,11 +38,17 @@ const apiOf = async ({ api, key = process.env.TIERDESK_KEY }: Options): Promise<
   }
 };
 
+/** Nothing is left out without a word. */
+const linesFrom = (all: Iterable<Mapped>): string[] =>
+  [...all].flatMap((mapped) => {
+    if ('draft' in mapped) return [JSON.stringify(mapped.draft)];
+    console.log(`left out: ticket ${mapped.leftOut.id}: ${mapped.leftOut.because}`);
+    return [];
+  });
+
 /** What can't be read is told, and the rest goes on. */
 const linesOf = async ({ from, timeZone }: Options, file: string): Promise<string[]> => {
-  if (from === 'osticket') {
-    return [...fromOsTicket(JSON.parse(await readFile(file, 'utf8')), timeZone)].map((draft) => JSON.stringify(draft));
-  }
+  if (from === 'osticket') return linesFrom(fromOsTicket(JSON.parse(await readFile(file, 'utf8')), timeZone));
   const lines: string[] = [];
   let number = 0;
   for await (const line of createInterface({
@@ -57,8 +64,7 @@ const linesOf = async ({ from, timeZone }: Options, file: string): Promise<strin
 const mapped = (from: Options['from'], line: string, number: number): string[] => {
   if (from === 'ndjson') return [line];
   try {
-    const draft = fromZendesk(JSON.parse(line));
-    return draft ? [JSON.stringify(draft)] : [];
+    return linesFrom([fromZendesk(JSON.parse(line))]);
   } catch (error) {
     const why = error instanceof z.ZodError ? spelledOut(error) : 'is not JSON';
     console.error(`line ${number} was left out: ${why}`);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { htmlToText } from '../../shared/mail/html/html-text.ts';
-import { type Draft, type DraftMessage, detailsOf, requesterOf, writerOf } from './draft.ts';
+import { type Draft, type DraftMessage, deletedThere, detailsOf, type Mapped, requesterOf, writerOf } from './draft.ts';
 import { bodyOf, subjectOf } from './text.ts';
 
 /** osTicket's database, as phpMyAdmin exports it in JSON: tables with rows, whose values are texts. */
@@ -104,8 +104,8 @@ const filesIn = (attachments: readonly Row[], files: readonly Row[]): ReadonlyMa
   );
 };
 
-/** Tickets of an export, in the order of their table. Deleted ones are left out. Throws NotOsTicket. */
-export function* fromOsTicket(value: unknown, zone: string): Generator<Draft> {
+/** Tickets of an export, in the order of their table. Throws NotOsTicket. */
+export function* fromOsTicket(value: unknown, zone: string): Generator<Mapped> {
   const tables = tablesOf(value);
   const entries = grouped(tables('thread_entry').filter(isShown), 'thread_id');
   const threads = by(
@@ -129,8 +129,7 @@ export function* fromOsTicket(value: unknown, zone: string): Generator<Draft> {
     const said = (entries.get(thread?.id ?? '') ?? []).toSorted((a, b) =>
       String(a.created) < String(b.created) ? -1 : 1,
     );
-    const draft = draftOf(ticket, said, known, zone);
-    if (draft) yield draft;
+    yield mappedOf(ticket, said, known, zone);
   }
 }
 
@@ -139,10 +138,20 @@ type Known = Record<
   ReadonlyMap<string, Row>
 > & { files: ReturnType<typeof filesIn> };
 
-const draftOf = (ticket: Row, said: readonly Row[], known: Known, zone: string): Draft | null => {
+const mappedOf = (ticket: Row, said: readonly Row[], known: Known, zone: string): Mapped => {
   const state = known.statuses.get(ticket.status_id ?? '')?.state;
-  if (state === 'deleted') return null;
-  const isOver = state === 'closed' || state === 'archived';
+  if (state === 'deleted') return deletedThere(idOf(ticket));
+  return { draft: draftOf(ticket, said, known, { zone, isOver: state === 'closed' || state === 'archived' }) };
+};
+
+const idOf = ({ number, ticket_id }: Row): string => number ?? ticket_id ?? '';
+
+const draftOf = (
+  ticket: Row,
+  said: readonly Row[],
+  known: Known,
+  { zone, isOver }: { zone: string; isOver: boolean },
+): Draft => {
   const data = known.data.get(ticket.ticket_id ?? '');
   const first = said.find(({ type }) => type === 'M');
   const user = known.users.get(ticket.user_id ?? '');
@@ -152,7 +161,7 @@ const draftOf = (ticket: Row, said: readonly Row[], known: Known, zone: string):
   const assignee = known.staff.get(ticket.staff_id ?? '')?.email;
   const isAnswered = said.some(({ type }) => type === 'R');
   return {
-    id: ticket.number ?? ticket.ticket_id ?? '',
+    id: idOf(ticket),
     requester: requesterOf('osticket', { id: userOf(ticket), name: user?.name, email: email?.address }),
     subject: subjectOf(data?.subject ?? first?.title),
     description: first ? wordsOf(first, known) : bodyOf(null),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Draft, type DraftMessage, detailsOf, requesterOf, writerOf } from './draft.ts';
+import { wording } from '../../shared/schemas/faults/wording.ts';
+import { type Draft, type DraftMessage, deletedThere, detailsOf, type Mapped, requesterOf, writerOf } from './draft.ts';
 import { bodyOf, subjectOf } from './text.ts';
 
 /**
@@ -82,11 +83,14 @@ const CHANNELS: ReadonlyMap<unknown, NonNullable<Draft['channel']>> = new Map([
   ['any_channel', 'social_media'],
 ]);
 
-/** A line of the export; null for a ticket that was deleted. Throws ZodError where it is none. */
-export const fromZendesk = (value: unknown): Draft | null => {
-  const ticket = ticketSchema.parse(value);
-  if (ticket.status === 'deleted') return null;
-  const status = STATUS[ticket.status];
+/** A line of the export. Throws ZodError where it is none. */
+export const fromZendesk = (value: unknown): Mapped => {
+  const ticket = ticketSchema.parse(value, { error: wording });
+  if (ticket.status === 'deleted') return deletedThere(ticket.id);
+  return { draft: draftOf(ticket, STATUS[ticket.status]) };
+};
+
+const draftOf = (ticket: ZendeskTicket, status: Draft['status']): Draft => {
   const requester = requesterIn(ticket);
   const [first, ...others] = ticket.comments.toSorted((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
   return {

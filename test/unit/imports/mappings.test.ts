@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Draft, Mapped } from '../../../scripts/imports/draft.ts';
 import { fromOsTicket, NotOsTicket } from '../../../scripts/imports/osticket.ts';
 import { filesOf } from '../../../scripts/imports/send.ts';
 import { fromZendesk } from '../../../scripts/imports/zendesk.ts';
@@ -11,15 +12,22 @@ import { importedTicketSchema } from '../../../shared/schemas/imports/imported-t
 const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../../fixtures/imports', name), 'utf8');
 
+/** The line of the import that a ticket becomes. */
+const draftIn = (mapped: Mapped | undefined): Draft => {
+  if (mapped && 'draft' in mapped) return mapped.draft;
+  throw new Error('the ticket was left out');
+};
+
 describe('Zendesk’s JSON export', () => {
-  const drafts = fixture('zendesk.json')
+  const mapped = fixture('zendesk.json')
     .trim()
     .split('\n')
     .map((line) => fromZendesk(JSON.parse(line)));
+  const drafts = mapped.slice(0, 2).map(draftIn);
 
-  it('becomes tickets that an import takes; deleted ones are left out', () => {
-    for (const draft of drafts.slice(0, 2)) expect(importedTicketSchema.safeParse(draft).error).toBeUndefined();
-    expect(drafts[2]).toBeNull();
+  it('becomes tickets that an import takes; of those that were deleted there it says so', () => {
+    for (const draft of drafts) expect(importedTicketSchema.safeParse(draft).error).toBeUndefined();
+    expect(mapped[2]).toEqual({ leftOut: { id: '35438', because: 'it was deleted in the other system' } });
   });
 
   it('keeps who said what to whom and when, with names of files', () => {
@@ -47,7 +55,7 @@ describe('Zendesk’s JSON export', () => {
 describe('Zendesk’s lines of people and things that are no more', () => {
   const [line = ''] = fixture('zendesk.json').split('\n');
   const mapped = (changes: object) => {
-    const draft = fromZendesk({ ...JSON.parse(line), ...changes });
+    const draft = draftIn(fromZendesk({ ...JSON.parse(line), ...changes }));
     expect(importedTicketSchema.safeParse(draft).error).toBeUndefined();
     return draft;
   };
@@ -65,19 +73,19 @@ describe('Zendesk’s lines of people and things that are no more', () => {
 
   it('a file without a name is a file', () => {
     const attachments = [{ content_url: 'https://acme.example/f' }];
-    expect(mapped({ comments: [said({ body: '', attachments })] })?.description).toBe('[file: https://acme.example/f]');
+    expect(mapped({ comments: [said({ body: '', attachments })] }).description).toBe('[file: https://acme.example/f]');
   });
 
   it.each(['\u200b', '\u2800', '\u00ad', '\u008d', ' \u200b \n'])('what nobody sees (%j) is no text', (nothing) => {
     const requester = { id: 7, name: nothing, email: null };
     const draft = mapped({ subject: nothing, requester, comments: [said({ body: nothing }), said({ body: nothing })] });
     expect(draft).toMatchObject({ subject: 'No subject', description: '(no text)', messages: [{ body: '(no text)' }] });
-    expect(draft?.requester).toEqual({ id: 'zendesk-7' });
+    expect(draft.requester).toEqual({ id: 'zendesk-7' });
   });
 });
 
 describe('osTicket’s database', () => {
-  const drafts = [...fromOsTicket(JSON.parse(fixture('osticket.json')), 'Europe/Berlin')];
+  const drafts = [...fromOsTicket(JSON.parse(fixture('osticket.json')), 'Europe/Berlin')].map(draftIn);
 
   it('becomes tickets that an import takes, in the zone of the database', () => {
     for (const draft of drafts) expect(importedTicketSchema.safeParse(draft).error).toBeUndefined();
@@ -96,7 +104,7 @@ describe('osTicket’s database', () => {
 
   type Table = { name: string; data: Record<string, unknown>[] };
   /** Of the first ticket, in a database that was changed. */
-  const changed = (change: (rows: (name: string) => Record<string, unknown>[]) => void) => {
+  const mappedOf = (change: (rows: (name: string) => Record<string, unknown>[]) => void) => {
     const tables: Table[] = JSON.parse(fixture('osticket.json'));
     change((name) => {
       const found = tables.find((table) => table.name === `ost_${name}`) ?? { name: `ost_${name}`, data: [] };
@@ -105,6 +113,16 @@ describe('osTicket’s database', () => {
     });
     return [...fromOsTicket(tables, 'Europe/Berlin')][0];
   };
+
+  const changed = (change: Parameters<typeof mappedOf>[0]) => draftIn(mappedOf(change));
+
+  it('says which tickets were deleted there', () => {
+    const mapped = mappedOf((rows) => {
+      rows('ticket_status').push({ id: '99', name: 'Deleted', state: 'deleted' });
+      Object.assign(rows('ticket')[0] ?? {}, { status_id: '99' });
+    });
+    expect(mapped).toEqual({ leftOut: { id: '100001', because: 'it was deleted in the other system' } });
+  });
 
   it('shows an edited answer as it is, and not what it was', () => {
     const draft = changed((rows) => {
