@@ -9,9 +9,9 @@ export type Settings = {
   tierdesk: { url: string; key: string; webhookSecret: string };
   discourse: DiscourseApi & { webhookSecret: string };
   /** In place of ours, by event; an empty text says nothing. */
-  words?: Partial<Words>;
+  words?: Partial<Words> | undefined;
   /** Milliseconds since 1970. */
-  now?: () => number;
+  now?: (() => number) | undefined;
 };
 
 /** What is read of a ticket. */

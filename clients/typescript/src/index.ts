@@ -1,7 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from './openapi.d.ts';
 import { type EachItem, eachItemOf } from './pages.ts';
-import { type Retries, retrying } from './retries.ts';
+import { type Given, type Retries, retrying } from './retries.ts';
 
 export type * from './openapi.d.ts';
 export type { EachItem, ListPath } from './pages.ts';
@@ -12,11 +12,11 @@ export type Options = {
   /** Where the API is, without `/v1`: `https://support.example`. */
   url: string;
   /** An API key. Left out where something else says who asks, such as a session's cookie. */
-  key?: string;
+  key?: string | undefined;
   /** Sends the requests; the platform's own fetch unless given. */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** How often and how long a request is tried again. `{ times: 0 }` switches it off. */
-  retries?: Partial<Retries>;
+  retries?: Given<Retries> | undefined;
 };
 
 export type Tierdesk = Client<paths> & {

@@ -1,6 +1,7 @@
 import type { Client } from 'openapi-fetch';
 import type { paths } from './openapi.d.ts';
 import { ProblemError } from './problem.ts';
+import type { Given } from './retries.ts';
 
 type ListOf<Item> = {
   parameters: { query?: { cursor?: string } };
@@ -21,8 +22,8 @@ type PathParams<Path extends ListPath> = Get<Path>['parameters'] extends { path:
 export type EachItem = <Path extends ListPath>(
   path: Path,
   ...asked: PathParams<Path> extends undefined
-    ? [query?: Query<Path>]
-    : [query: Query<Path> | undefined, params: PathParams<Path>]
+    ? [query?: Given<Query<Path>>]
+    : [query: Given<Query<Path>> | undefined, params: PathParams<Path>]
 ) => AsyncGenerator<Item<Path>, void, undefined>;
 
 type Page = { items: unknown[]; cursor?: string };

@@ -15,6 +15,9 @@ export type Surroundings = {
   now: () => number;
 };
 
+/** Some of it: what is undefined counts as left out, whatever the caller's compiler makes of that. */
+export type Given<Whole> = { [Name in keyof Whole]?: Whole[Name] | undefined };
+
 type Send = (request: Request) => Promise<Response>;
 
 const SHIPPED: Retries = { times: 3, seconds: 60 };
@@ -64,8 +67,8 @@ const withKey = (request: Request): Request => {
  * Sends a request again when it failed for the moment, or when no answer came. All tries of a POST carry one
  * `Idempotency-Key`; the other methods may be repeated as they are.
  */
-export const retrying = (send: Send, asked: Partial<Retries> = {}, around: Surroundings = AROUND): Send => {
-  const { times, seconds } = { ...SHIPPED, ...asked };
+export const retrying = (send: Send, asked: Given<Retries> = {}, around: Surroundings = AROUND): Send => {
+  const { times = SHIPPED.times, seconds = SHIPPED.seconds } = asked;
   return async (first) => {
     const request = withKey(first);
     for (let failures = 1; ; failures += 1) {

@@ -71,9 +71,10 @@ afterAll(async () => {
 });
 
 describe('the code of the client’s README', () => {
-  it('has the types of a program of its own', async () => {
+  it('has the types of a program of its own, as strict as one can be', async () => {
     const compilerOptions = {
       ...{ target: 'es2024', lib: ['es2024', 'dom', 'dom.iterable'], module: 'nodenext', strict: true, noEmit: true },
+      ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
       ...{ allowImportingTsExtensions: true, types: ['node'], typeRoots: [join(MODULES, '@types')] },
     };
     writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
