@@ -15,6 +15,7 @@ import { erasures } from '../../shared/adapters/s3/erasures.ts';
 import { longTextKey } from '../../shared/adapters/s3/large-texts.ts';
 import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { once } from '../../shared/http/once/once.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
@@ -38,6 +39,7 @@ const FORGETTING_WAITS_SECONDS = 30;
 export const services = {
   ...tickets,
   reads: reads(tickets.table),
+  once: once(tickets.table),
   ...callers(tickets.table, tickets.configuration),
   articles: articles(tickets.table),
   suppressions: suppressions(tickets.table),

@@ -24,6 +24,7 @@ export const articles = (
   });
   tickets.grantAuthentication(made);
   tickets.grantArticles(made);
+  tickets.grantOnce(made);
   // What fits a ticket, what it has answered, and drafts of its solution.
   tickets.grantTicketsRead(made);
   tickets.grantRecordingReads(made);

@@ -11,6 +11,7 @@ import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store
 import { articleImages } from '../../shared/adapters/s3/knowledge/article-images.ts';
 import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { findingUploads } from '../../shared/adapters/s3/uploads.ts';
+import { once } from '../../shared/http/once/once.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
@@ -25,6 +26,7 @@ const organisations = configuration(table);
 /** What the routes need, built once for each cold start. */
 export const services = {
   articles: articles(table),
+  once: once(table),
   readers: readers(table),
   answered: answered(table),
   store: ticketStore(table, largeTexts(CONTENT_BUCKET)),

@@ -23,6 +23,7 @@ export const heldMail = (scope: Construct, { context, tickets, storage, queues, 
   made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
   tickets.grantAuthentication(made);
   tickets.grantHeldMail(made);
+  tickets.grantOnce(made);
   storage.allow(made, { mail: ['read'] });
   return made;
 };

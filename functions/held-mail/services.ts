@@ -10,6 +10,7 @@ import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { once } from '../../shared/http/once/once.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 
@@ -28,6 +29,7 @@ export const services = {
   // It reads tickets, which hold no texts.
   store: ticketStore(table, largeTexts('')),
   heldMails: heldMails(table),
+  once: once(table),
   senders: senders(table),
   suppressions: suppressions(table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),

@@ -16,5 +16,6 @@ export const keys = (scope: Construct, { context, tickets, callers }: Parts): Ti
   });
   tickets.grantAuthentication(made);
   tickets.grantKeys(made);
+  tickets.grantOnce(made);
   return made;
 };

@@ -3,6 +3,7 @@ import { configuration } from '../../shared/adapters/dynamodb/configuration/conf
 import { makeSecret } from '../../shared/adapters/dynamodb/people/api-key-maker.ts';
 import { keyStore } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { once } from '../../shared/http/once/once.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 
@@ -14,6 +15,7 @@ const organisations = configuration(table);
 /** What the routes need, built once for each cold start. */
 export const services = {
   keys: keyStore(table),
+  once: once(table),
   ...callers(table, organisations),
   configuration: organisations,
   realNow: () => new Date().toISOString(),

@@ -72,19 +72,19 @@ const refusedFile = (name: string): Answer | null => {
   return refused ? invalidFields([{ field: 'name', message: `files of this type cannot be sent: ${refused}` }]) : null;
 };
 
-const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body }) => {
+const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body, name }) => {
   const upload = { ...body, name: withoutCardNumbers(body.name) };
   return (
     refusedFile(body.name) ??
-    json(201, await services.uploads.allow(session.organisation, portalUploads(session.person), upload))
+    json(201, await services.uploads.allow(session.organisation, portalUploads(session.person), upload, name))
   );
 };
 
-const createPortalUploadInParts: Handler<'createPortalUploadInParts'> = async ({ session, body }) => {
+const createPortalUploadInParts: Handler<'createPortalUploadInParts'> = async ({ session, body, name }) => {
   const upload = { ...body, name: withoutCardNumbers(body.name) };
   return (
     refusedFile(body.name) ??
-    json(201, await services.uploads.allowInParts(session.organisation, portalUploads(session.person), upload))
+    json(201, await services.uploads.allowInParts(session.organisation, portalUploads(session.person), upload, name))
   );
 };
 

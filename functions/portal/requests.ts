@@ -100,10 +100,13 @@ export const linkToOwnFile: Handler<'linkToOwnFile'> = async ({ own, params, eve
   return toFile(event, await services.attachmentLink(file.key, { name: file.name, type: file.type }));
 };
 
-export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body, event }) => {
+export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body, text, event }) => {
   if (own.byLink && !isByLink(body.action)) return signInFirst();
-  const acted = await act(services, session, own, body);
-  if (acted.ok) return json(200, await shown({ session, event }, acted.reference));
+  const idempotency = idempotencyOf(event, text);
+  if (!idempotency.ok) return idempotency.answer;
+  const acted = await act(services, session, own, body, idempotency.value);
+  if (acted.ok) return replayed(acted.isRepeated, json(200, await shown({ session, event }, acted.reference)));
+  if ('refusal' in acted) return keyReused();
   const { allowed } = acted;
   const detail = `${body.action} is not possible now; possible are ${allowed.join(', ')}.`;
   return problem('not-allowed-in-status', detail, { ticketStatus: own.ticket.status, allowed });

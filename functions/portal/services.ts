@@ -14,6 +14,7 @@ import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { articleImages } from '../../shared/adapters/s3/knowledge/article-images.ts';
 import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
 import { uploadsInParts } from '../../shared/adapters/s3/uploading/uploads-in-parts.ts';
+import { once } from '../../shared/http/once/once.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { siteEnvironment, sitesFrom } from '../../shared/runtime/site-environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
@@ -37,6 +38,7 @@ export const services = {
   languages: languages(tickets.table),
   suppressions: suppressions(tickets.table),
   naming: naming(tickets.table),
+  once: once(tickets.table),
   reads: reads(tickets.table),
   uploads: uploadsInParts(tickets.table, CONTENT_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),

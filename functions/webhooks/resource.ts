@@ -21,6 +21,7 @@ export const webhooks = (scope: Construct, { context, tickets, storage, callers 
   });
   tickets.grantAuthentication(made);
   tickets.grantWebhooks(made);
+  tickets.grantOnce(made);
   storage.allow(made, { messages: ['read'] });
   return made;
 };

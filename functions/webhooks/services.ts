@@ -3,6 +3,7 @@ import { deliveries } from '../../shared/adapters/dynamodb/webhooks/deliveries.t
 import { webhooks } from '../../shared/adapters/dynamodb/webhooks/webhooks.ts';
 import { poster } from '../../shared/adapters/outbound/post.ts';
 import { signedPost, WEBHOOK_TIMEOUT_MILLISECONDS } from '../../shared/adapters/outbound/signed-post.ts';
+import { once } from '../../shared/http/once/once.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { outboundEnvironment, readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
@@ -17,6 +18,7 @@ export const services = {
   ...ticketing,
   ...callers(ticketing.table, ticketing.configuration),
   webhooks: webhooks(ticketing.table),
+  once: once(ticketing.table),
   deliveries: deliveries(ticketing.table),
   alsoAllowed,
   post: signedPost(poster({ alsoAllowed, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS })),

@@ -327,6 +327,16 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }
 
+  /** Lets a function keep the answers to requests with an Idempotency-Key, and nothing else. */
+  grantOnce(grantee: LambdaFunction): void {
+    const keeping = {
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      resources: [this.table.tableArn],
+      conditions: leading(['ONCE#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(keeping));
+  }
+
   /** Lets a function record who reads what is restricted, and nothing else. */
   grantRecordingReads(grantee: LambdaFunction): void {
     const recording = {

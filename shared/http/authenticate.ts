@@ -32,6 +32,10 @@ const refused = (detail: string, challenge = `${CHALLENGE}, error="invalid_token
 /** A JSON Web Token in its compact form (RFC 7515): no key of ours has a dot. */
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
+/** What a caller shows to say who they are (RFC 6750). */
+export const bearerOf = (authorization: string | undefined): string | undefined =>
+  /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
+
 /**
  * Who sends a request (RFC 6750): a key, which is stored by its SHA-256 only, or an agent's access token. Neither is ever
  * logged.
@@ -40,7 +44,7 @@ export const authenticate = async (
   { authorization, from, ahead }: Credentials,
   services: Pick<KeyServices, 'keyByHash' | 'signedIn'>,
 ): Promise<Step<ApiKey>> => {
-  const sent = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
+  const sent = bearerOf(authorization);
   if (!sent) return refused('Send your API key in the header Authorization: Bearer KEY.', CHALLENGE);
   if (TOKEN.test(sent)) return byToken(await services.signedIn(sent));
   // Not looked up: guesses cost nothing.

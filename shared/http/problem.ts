@@ -49,6 +49,8 @@ export const PROBLEMS = {
   'nothing-to-link': [409, 'Nothing to link'],
   'read-already': [409, 'Read already'],
   'announcement-sent': [409, 'Announcement already sent'],
+  'still-running': [409, 'Not answered yet'],
+  'answer-not-kept': [409, 'Done before, and its answer is not kept'],
   'key-not-active': [409, 'API key no longer active'],
   'too-many-webhooks': [409, 'Too many webhooks'],
   'mail-not-held': [409, 'Email no longer held'],

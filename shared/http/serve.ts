@@ -14,6 +14,7 @@ import { towardsSignIn } from './browser/opened.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
 import { limiter } from './limits.ts';
 import { observe } from './observe.ts';
+import type { Asked } from './once/happens-once.ts';
 import { isUnheeded, unheeded, unlessHeld } from './precondition.ts';
 import {
   type OwnRequestServices,
@@ -37,9 +38,12 @@ import {
 } from './routes/route.ts';
 import { readBody, readQuery } from './validate.ts';
 
-type Services = Partial<KeyServices & Limiting & TicketServices & SessionHttpServices>;
+type Services = Partial<KeyServices & Limiting & TicketServices & SessionHttpServices & Keeping>;
 /** Counts what each key sends to this instance. */
 type Limiting = { limit: ReturnType<typeof limiter> };
+/** Has happen once what no write of its own does. */
+export type Once = (asked: Asked, act: (name: string | null) => Promise<Answer>) => Promise<Answer>;
+type Keeping = { once: Once };
 type AnyOf<Rows extends Routes> = Rows[keyof Rows];
 
 type IfAny<Rows extends Routes, Kind, Needed> = [Extract<AnyOf<Rows>, Kind>] extends [never] ? unknown : Needed;
@@ -49,6 +53,7 @@ type AboutTicket = { path: `${string}{ref}${string}` };
 type ServicesFor<Rows extends Routes> = IfAny<Rows, { roles: readonly Role[] }, KeyServices> &
   IfAny<Rows, AboutTicket & { roles: readonly Role[] }, TicketServices> &
   IfAny<Rows, { roles: 'requester' }, SessionHttpServices> &
+  IfAny<Rows, { once: 'by_answer' | 'by_name' }, Keeping> &
   IfAny<Rows, { fromSite: true }, Pick<SessionHttpServices, 'sites'>> &
   IfAny<Rows, AboutTicket & { roles: 'requester' }, OwnRequestServices>;
 
@@ -131,7 +136,7 @@ const respond = async ({ row, handler, foresee }: Serving, services: Services, e
   const { reference, cookies, limits = {}, ...asked } = found.value;
   const params = event.pathParameters ?? {};
   const shared: Record<string, string> = row.anyOrigin ? { 'access-control-allow-origin': '*' } : {};
-  const made = await checked({ row, handler, bodyOf }, { event, params, ...asked }, event);
+  const made = await checked({ row, handler, bodyOf }, { event, params, ...asked }, event, services);
   const held = signingIn(unlessHeld(row, event, made));
   const answer = answerWith(held, { ...limits, ...shared });
   return {
@@ -232,8 +237,9 @@ const needed = <Service>(service: Service | undefined, { path }: Route, name: st
 
 const checked = async (
   { row, handler, bodyOf }: Pick<Serving, 'row' | 'handler'> & { bodyOf: ReturnType<typeof readingOnce> | undefined },
-  asked: Record<string, unknown>,
+  asked: FoundOut & Record<string, unknown>,
   event: HttpEvent,
+  services: Services,
 ): Promise<Answer> => {
   if (isUnheeded(row, event)) return unheeded();
   if (row.query) {
@@ -246,5 +252,12 @@ const checked = async (
     if (!read.ok) return read.answer;
     Object.assign(asked, read.value);
   }
-  return handler(asked as RequestOf<Route>); // built from the row as RequestOf is
+  const act = (name: string | null): Promise<Answer> => {
+    const whole: Record<string, unknown> = { ...asked, name };
+    return handler(whole as RequestOf<Route>); // built from the row as RequestOf is
+  };
+  if (row.once !== 'by_answer' && row.once !== 'by_name') return act(null);
+  const { key, session } = asked;
+  const text = typeof asked.text === 'string' ? asked.text : '';
+  return needed(services.once, row, 'once')({ row, event, key, session, text }, act);
 };

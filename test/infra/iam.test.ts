@@ -182,6 +182,14 @@ describe('keys', () => {
           expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
   });
 
+  it('and the others whose answers are kept reach those, and know who asks as before', async () => {
+    for (const who of ['keys', 'webhooks', 'articles', 'held-mail', 'api', 'portal'])
+      for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem'])
+        expect(await allows(who, action, table, leading('ONCE#abc')), `${who} ${action}`).toBe(true);
+    for (const who of ['search', 'reports', 'sign-in', 'help-centre'])
+      expect(await allows(who, 'dynamodb:PutItem', table, leading('ONCE#abc')), who).toBe(false);
+  });
+
   it('is the function that reaches nothing else', async () => {
     for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'HELD#club', 'POLICY#club#own'])
       for (const action of TABLE_READ_WRITE)

@@ -622,6 +622,8 @@ export interface paths {
          * Take Alertmanager's alerts
          * @description The webhook of Prometheus's Alertmanager, version 4. Each alert is one incident: it opens, gets what changes, is resolved when the alert is over, and reopened when that comes back within the hour. Alerts that come twice, late or out of order change nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#alertmanager).
          *
+         *     Sent again: an alert that has been taken changes nothing.
+         *
          *     For keys of the role integrator.
          */
         post: operations["receiveAlerts"];
@@ -643,6 +645,8 @@ export interface paths {
         /**
          * Log a phone call
          * @description A telephony system posts each call once it is over. It joins the ticket that `reference` names, or the open one that the same number opened by phone; else it opens one. A missed call becomes a call back for the assignee: at `callBackAt`, or within `callWithin` of the organisation. The same `id` again changes nothing for 30 days. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#phone).
+         *
+         *     Sent again: a call of the same `id` is there once, for 30 days, whichever `Idempotency-Key` it has.
          *
          *     For every key.
          */
@@ -1052,6 +1056,8 @@ export interface paths {
          * Begin a chat, or go on with it
          * @description With the first message. Repeated, or in another tab, it finds the same conversation. See docs/chat.md for the protocol.
          *
+         *     Sent again: the conversation of the same `id` and the message of the same id are found.
+         *
          *     For everybody.
          */
         post: operations["startChat"];
@@ -1073,6 +1079,8 @@ export interface paths {
         /**
          * Open a visitor's socket
          * @description See docs/chat.md for the protocol.
+         *
+         *     Sent again: there is another address, and the one before ends after 30 seconds.
          *
          *     For everybody.
          */
@@ -1096,6 +1104,8 @@ export interface paths {
          * Send a visitor's frames
          * @description Without a socket, or where one is too large for it. See docs/chat.md for the protocol.
          *
+         *     Sent again: a message has an id, and is there once.
+         *
          *     For everybody.
          */
         post: operations["sendVisitorFrames"];
@@ -1118,6 +1128,8 @@ export interface paths {
          * Upload a file to a chat
          * @description Send the bytes to the answer's url, then name the uploadId in a message. See docs/chat.md for the protocol.
          *
+         *     Sent again: there is another upload, and one that no message names goes after a day.
+         *
          *     For everybody.
          */
         post: operations["createChatUpload"];
@@ -1139,6 +1151,8 @@ export interface paths {
         /**
          * Get a link to a chat's file
          * @description For its visitor. See docs/chat.md for the protocol.
+         *
+         *     Sent again: there is another link. It changes nothing.
          *
          *     For everybody.
          */
@@ -1184,6 +1198,8 @@ export interface paths {
          * Open an agent's socket
          * @description See docs/chat.md for the protocol.
          *
+         *     Sent again: there is another address, and the one before ends after 30 seconds.
+         *
          *     For keys of the role agent, supervisor, admin.
          */
         post: operations["openAgentSocket"];
@@ -1205,6 +1221,8 @@ export interface paths {
         /**
          * Send an agent's frames
          * @description Without a socket, or where one is too large for it. See docs/chat.md for the protocol.
+         *
+         *     Sent again: a message has an id, and is there once; other frames say how things are to be.
          *
          *     For keys of the role agent, supervisor, admin.
          */
@@ -1812,6 +1830,8 @@ export interface paths {
          * Say whether an article helped
          * @description For pages of the help centre. An answer with the same token counts once.
          *
+         *     Sent again: an answer with the same token counts once. Whoever answers has no key.
+         *
          *     For everybody.
          */
         post: operations["answerHelped"];
@@ -1834,6 +1854,8 @@ export interface paths {
          * Report a search without results
          * @description For pages of the help centre. Words are counted; addresses and long numbers are left out.
          *
+         *     Sent again: it is counted again. Whoever searches has no key, and is not remembered.
+         *
          *     For everybody.
          */
         post: operations["reportMissedSearch"];
@@ -1855,6 +1877,8 @@ export interface paths {
         /**
          * Ask to be told of the status page
          * @description For the form of the status page. The address gets an email with a link to confirm. The answer is the same for every address.
+         *
+         *     Sent again: there is another email, as often as the limit allows. Whoever asks has no key.
          *
          *     For everybody.
          */
@@ -1882,7 +1906,9 @@ export interface paths {
         put?: never;
         /**
          * Carry out an agent's action link
-         * @description For whoever has the link.
+         * @description Sent again: the page says how things stand.
+         *
+         *     For whoever has the link.
          */
         post: operations["useActionLink"];
         delete?: never;
@@ -1908,7 +1934,9 @@ export interface paths {
         put?: never;
         /**
          * Confirm or decline a solution
-         * @description For whoever has the link.
+         * @description Sent again: the first answer counts, and the page shows it.
+         *
+         *     For whoever has the link.
          */
         post: operations["useConfirmation"];
         delete?: never;
@@ -1934,7 +1962,9 @@ export interface paths {
         put?: never;
         /**
          * Say whether an automatic answer helped
-         * @description For whoever has the link.
+         * @description Sent again: the first answer counts, and the page shows it.
+         *
+         *     For whoever has the link.
          */
         post: operations["useAutomaticAnswer"];
         delete?: never;
@@ -1960,7 +1990,9 @@ export interface paths {
         put?: never;
         /**
          * Ask for the next level
-         * @description For whoever has the link.
+         * @description Sent again: a level is asked for once, and the page says so.
+         *
+         *     For whoever has the link.
          */
         post: operations["useEscalation"];
         delete?: never;
@@ -1986,7 +2018,9 @@ export interface paths {
         put?: never;
         /**
          * Answer a survey
-         * @description For whoever has the link.
+         * @description Sent again: the first answer counts, and the page shows it.
+         *
+         *     For whoever has the link.
          */
         post: operations["useSurvey"];
         delete?: never;
@@ -2012,7 +2046,9 @@ export interface paths {
         put?: never;
         /**
          * Unsubscribe from announcements, or subscribe again
-         * @description For whoever has the link.
+         * @description Sent again: things stay as they are.
+         *
+         *     For whoever has the link.
          */
         post: operations["useUnsubscribe"];
         delete?: never;
@@ -2038,7 +2074,9 @@ export interface paths {
         put?: never;
         /**
          * Subscribe to the news of a status page, or unsubscribe
-         * @description For whoever has the link.
+         * @description Sent again: things stay as they are.
+         *
+         *     For whoever has the link.
          */
         post: operations["changeSubscription"];
         delete?: never;
@@ -2059,6 +2097,8 @@ export interface paths {
         /**
          * Ask for an email to sign in with
          * @description Sends a link and a code, good once, for ten minutes, in the browser that asks. The answer is the same for every address. Limited by address and by network.
+         *
+         *     Sent again: there is another email, as often as the limit allows. Whoever asks is not known yet.
          *
          *     For everybody.
          */
@@ -2082,6 +2122,8 @@ export interface paths {
          * Sign in by the link or the code
          * @description Only a click may send this: programs that look at mails open links.
          *
+         *     Sent again: a link and a code are good once: the answer sets a cookie, which is kept nowhere.
+         *
          *     For everybody.
          */
         post: operations["completeSignIn"];
@@ -2104,6 +2146,8 @@ export interface paths {
          * Open one request by a notice's link
          * @description Only a click may send this. The session that begins reads this request alone, and confirms or declines its solution. The first browser that opens it is the only one; others sign in. `browser` is made up by the browser, which keeps it.
          *
+         *     Sent again: the same browser gets another session for the same request.
+         *
          *     For everybody.
          */
         post: operations["openByLink"];
@@ -2124,7 +2168,9 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description For signed-in requesters.
+         * @description Sent again: the session has ended already.
+         *
+         *     For signed-in requesters.
          */
         post: operations["signOut"];
         delete?: never;
@@ -2496,6 +2542,8 @@ export interface paths {
          * Say whether an article for you helped
          * @description An answer with the same token counts once.
          *
+         *     Sent again: an answer with the same token counts once.
+         *
          *     For signed-in requesters.
          */
         post: operations["answerOwnHelped"];
@@ -2661,6 +2709,8 @@ export interface paths {
         /**
          * Ask for the erasure of your data
          * @description Opens a request, which an admin grants.
+         *
+         *     Sent again: within a day it is the same request.
          *
          *     For signed-in requesters.
          */
@@ -8206,7 +8256,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-status-page" | "/problems/no-such-image" | "/problems/no-such-upload" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-suspicion" | "/problems/no-such-check" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-appointment" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/nothing-to-link" | "/problems/read-already" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-status-page" | "/problems/no-such-image" | "/problems/no-such-upload" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-suspicion" | "/problems/no-such-check" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-appointment" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/nothing-to-link" | "/problems/read-already" | "/problems/announcement-sent" | "/problems/still-running" | "/problems/answer-not-kept" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -8762,7 +8812,10 @@ export interface operations {
     decideSuspected: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description Its id, as the list has it.
@@ -8792,6 +8845,8 @@ export interface operations {
             /** @description What became of it. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8805,7 +8860,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8841,7 +8896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/nothing-to-link`: Nothing to link. */
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. `/problems/nothing-to-link`: Nothing to link. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8868,7 +8923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9890,7 +9945,10 @@ export interface operations {
     decideMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The reference of the ticket, as people write it.
@@ -9936,13 +9994,15 @@ export interface operations {
             /** @description What was decided. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedMessage"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9978,7 +10038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/mail-not-held`: Email no longer held. */
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. `/problems/mail-not-held`: Email no longer held. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10005,7 +10065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11234,7 +11294,10 @@ export interface operations {
     createUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11254,13 +11317,15 @@ export interface operations {
             /** @description Where to send the bytes. */
             201: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11305,7 +11370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11346,7 +11411,10 @@ export interface operations {
     redactMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The reference of the ticket, as people write it.
@@ -11391,6 +11459,8 @@ export interface operations {
             /** @description The messages as they are now, and where else the parts stand. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11478,7 +11548,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11514,6 +11584,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/body-too-large`: Request body too large. */
             413: {
                 headers: {
@@ -11532,7 +11611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11706,7 +11785,10 @@ export interface operations {
     erasePerson: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The id of the person, as tickets show it.
@@ -11739,6 +11821,8 @@ export interface operations {
             /** @description The erasure was granted. */
             202: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11769,7 +11853,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11805,7 +11889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/must-be-kept`: Must be kept for now. */
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. `/problems/must-be-kept`: Must be kept for now. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11832,7 +11916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11956,7 +12040,10 @@ export interface operations {
     movePolicyVersion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The id of the policy.
@@ -11990,13 +12077,15 @@ export interface operations {
             /** @description What was moved, and what was refused. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyMove"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12032,6 +12121,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/body-too-large`: Request body too large. */
             413: {
                 headers: {
@@ -12050,7 +12148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14173,7 +14271,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition the same announcement: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14539,7 +14637,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition the same import: 1 to 255 visible ASCII characters, such as a UUID. */
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16314,7 +16412,10 @@ export interface operations {
     decideHeldMail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The id of the held mail.
@@ -16344,6 +16445,8 @@ export interface operations {
             /** @description Done: rejected, or the sender blocked. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16353,13 +16456,15 @@ export interface operations {
             /** @description Released: a moment later it is a ticket or message. */
             202: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["HeldMail"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16395,7 +16500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/mail-not-held`: Email no longer held. */
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. `/problems/mail-not-held`: Email no longer held. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16422,7 +16527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16528,7 +16633,10 @@ export interface operations {
     putSender: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16555,13 +16663,15 @@ export interface operations {
             /** @description The sender as listed. */
             201: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Sender"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16588,6 +16698,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/body-too-large`: Request body too large. */
             413: {
                 headers: {
@@ -16606,7 +16725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17678,7 +17797,10 @@ export interface operations {
     actOnKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The id of the key, which is no secret.
@@ -17719,6 +17841,8 @@ export interface operations {
             /** @description The key; of a rotation with the new secret, this once. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17801,7 +17925,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17837,7 +17961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/key-not-active`: API key no longer active. */
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. `/problems/key-not-active`: API key no longer active. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17864,7 +17988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18267,7 +18391,10 @@ export interface operations {
     createArticle: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18377,13 +18504,15 @@ export interface operations {
                 headers: {
                     /** @description Where it can be read. */
                     Location?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18410,6 +18539,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/body-too-large`: Request body too large. */
             413: {
                 headers: {
@@ -18428,7 +18566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18709,6 +18847,8 @@ export interface operations {
                 language?: string;
             };
             header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the article as you read it. Without it, your change goes over any other. */
                 "If-Match"?: string;
             };
@@ -18779,13 +18919,15 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18821,7 +18963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. */
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. `/problems/not-allowed-in-status`: Not allowed in the current status. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18857,7 +18999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19093,7 +19235,10 @@ export interface operations {
     addArticleImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -19116,6 +19261,8 @@ export interface operations {
                 headers: {
                     /** @description Where the image is. */
                     Location?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19136,7 +19283,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19163,6 +19310,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/body-too-large`: Request body too large. */
             413: {
                 headers: {
@@ -19181,7 +19337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19408,7 +19564,10 @@ export interface operations {
     draftArticle: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The reference of the ticket, as people write it.
@@ -19425,13 +19584,15 @@ export interface operations {
                 headers: {
                     /** @description Where it can be read. */
                     Location?: string;
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
                 };
             };
-            /** @description `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19467,7 +19628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. */
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. `/problems/not-allowed-in-status`: Not allowed in the current status. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19476,7 +19637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/idempotency-key-reused`: Idempotency-Key already used. `/problems/validation`: Invalid fields. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19692,6 +19853,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "helped": "yes"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /**
                      * @description Whether it helped; or how many readers it did.
@@ -19908,6 +20074,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.org",
+                 *       "language": "en"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /**
                      * Format: email
@@ -20067,6 +20239,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The invoice is for the finance team."
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /** @description Why, in the words of whoever does it. */
                     reason?: string;
@@ -20225,6 +20402,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answer": "decline",
+                 *       "comment": "It still says: wrong password."
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /**
                      * @description What the person answers.
@@ -20384,6 +20567,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answer": "accept"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /**
                      * @description What the person answers.
@@ -20543,6 +20731,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "comment": "We need this before Friday."
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /** @description What the requester says about it. */
                     comment: string;
@@ -20697,6 +20890,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "score": "4",
+                 *       "comment": "Quick and friendly."
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /**
                      * @description From 1, poor, to 5, excellent.
@@ -20856,6 +21055,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answer": "subscribe"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /**
                      * @description What the person answers.
@@ -21013,12 +21217,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answer": "subscribe",
+                 *       "service": "checkout"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /**
                      * @description What the person answers.
                      * @enum {string}
                      */
                     answer?: "subscribe";
+                    /** @description The service to hear of; more than once for several. */
+                    service?: string;
                 };
             };
         };
@@ -23084,7 +23296,10 @@ export interface operations {
     actOnRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The reference of the ticket, as people write it.
@@ -23175,6 +23390,8 @@ export interface operations {
             /** @description The request. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23341,7 +23558,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23404,7 +23621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24470,6 +24687,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "helped": "yes"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /**
                      * @description Whether it helped; or how many readers it did.
@@ -24663,7 +24885,10 @@ export interface operations {
     createPortalUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -24683,13 +24908,15 @@ export interface operations {
             /** @description Where to send the file. */
             201: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24734,7 +24961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24766,7 +24993,10 @@ export interface operations {
     createPortalUploadInParts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -24793,6 +25023,8 @@ export interface operations {
             /** @description Where to send each part. */
             201: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24830,7 +25062,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24875,7 +25107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27450,7 +27682,10 @@ export interface operations {
     rotateWebhookSecret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The id of the webhook.
@@ -27465,13 +27700,15 @@ export interface operations {
             /** @description The webhook with its new secret, which is shown only here. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -27500,6 +27737,24 @@ export interface operations {
             };
             /** @description `/problems/no-such-webhook`: Webhook not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27539,7 +27794,10 @@ export interface operations {
     pingWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The id of the webhook.
@@ -27554,13 +27812,15 @@ export interface operations {
             /** @description What came of it, whether it was delivered or not. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -27589,6 +27849,24 @@ export interface operations {
             };
             /** @description `/problems/no-such-webhook`: Webhook not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27722,7 +28000,10 @@ export interface operations {
     redeliver: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /**
                  * @description The id of the webhook.
@@ -27742,13 +28023,15 @@ export interface operations {
             /** @description What came of it. */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
-            /** @description `/problems/if-match`: Invalid If-Match header. */
+            /** @description `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -27777,6 +28060,24 @@ export interface operations {
             };
             /** @description `/problems/no-such-webhook`: Webhook not found. `/problems/no-such-delivery`: Delivery not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/still-running`: Not answered yet. `/problems/answer-not-kept`: Done before, and its answer is not kept. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

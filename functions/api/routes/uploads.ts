@@ -8,9 +8,9 @@ import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
 /** Allows an upload, which `attachments` of a ticket or message then names. */
-export const createUpload: ApiHandler<'createUpload'> = async ({ key, body }) => {
+export const createUpload: ApiHandler<'createUpload'> = async ({ key, body, name }) => {
   const refused = isIntegrator(key) ? null : whyRefused(body.name);
   if (refused) return invalidFields([{ field: 'name', message: `files of this type cannot be sent: ${refused}` }]);
   const upload = { ...body, name: withoutCardNumbers(body.name) };
-  return json(201, await services.uploads.allow(key.organisation, keyUploads(key), upload));
+  return json(201, await services.uploads.allow(key.organisation, keyUploads(key), upload, name));
 };

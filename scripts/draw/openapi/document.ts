@@ -2,7 +2,7 @@ import { PROBLEMS, type ProblemKind } from '../../../shared/http/problem.ts';
 import { ROUTES } from '../../../shared/http/routes/index.ts';
 import type { Route } from '../../../shared/http/routes/route.ts';
 import { TOLD } from '../../../shared/http/told/index.ts';
-import { REPLAYED, TAGS, type Told, usualProblems } from '../../../shared/http/told/told.ts';
+import { answerHeadersOf, headersOf, TAGS, type Told, usualProblems } from '../../../shared/http/told/told.ts';
 import { type Account, described } from './described.ts';
 import { answered, type JsonSchema, sent } from './named.ts';
 import { problemSchema } from './problems.ts';
@@ -117,7 +117,9 @@ type InWords = (schema: JsonSchema, component: string, path?: readonly string[])
 const operationOf = (name: string, row: Route, told: Told, inWords: InWords): object => {
   const form = told.form && {
     required: true,
-    content: { 'application/x-www-form-urlencoded': { schema: inWords(sent.of(told.form), name) } },
+    content: {
+      'application/x-www-form-urlencoded': { schema: inWords(sent.of(told.form), name), example: told.example.form },
+    },
   };
   const body = told.body ?? row.body;
   const json = body && {
@@ -128,11 +130,13 @@ const operationOf = (name: string, row: Route, told: Told, inWords: InWords): ob
     operationId: name,
     tags: [told.tag],
     summary: told.summary,
-    description: [told.description, whoMay(row)].filter(Boolean).join('\n\n'),
+    description: [told.description, told.again && `Sent again: ${told.again}`, whoMay(row)]
+      .filter(Boolean)
+      .join('\n\n'),
     ...securityOf(row),
     parameters: parametersOf(name, row, told, inWords),
     ...((json ?? form) ? { requestBody: json ?? form } : {}),
-    responses: { ...answersOf(name, told, inWords), ...problemsOf(row, told) },
+    responses: { ...answersOf(name, row, told, inWords), ...problemsOf(row, told) },
     ...(name === NAMES_A_URL ? { callbacks: callbacksOf() } : {}),
   };
 };
@@ -177,7 +181,7 @@ const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): o
     schema: value,
     ...(told.example.query?.[field] ? { example: asTyped(told.example.query[field], value) } : {}),
   }));
-  const headers = Object.entries(told.headers ?? {}).map(([header, description]) => ({
+  const headers = Object.entries(headersOf(row, told)).map(([header, description]) => ({
     name: header,
     in: 'header',
     required: false,
@@ -187,8 +191,7 @@ const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): o
   return [...path, ...query, ...headers];
 };
 
-const answersOf = (name: string, { answers, headers: asked = {} }: Told, inWords: InWords): object => {
-  const ofRepetitions = 'Idempotency-Key' in asked ? REPLAYED : {};
+const answersOf = (name: string, row: Route, { answers }: Told, inWords: InWords): object => {
   return Object.fromEntries(
     Object.entries(answers).map(([status, { says, body, media, headers }]) => {
       const json = body && { 'application/json': { schema: inWords(answered.of(body), name) } };
@@ -197,7 +200,7 @@ const answersOf = (name: string, { answers, headers: asked = {} }: Told, inWords
         others.length > 0 &&
         Object.fromEntries(others.map((each) => [each, { schema: { type: 'string', description: says } }]));
       const content = (json || other) && { ...json, ...other };
-      const told = Object.entries({ ...headers, ...ofRepetitions }).map(([header, description]) => [
+      const told = Object.entries({ ...headers, ...answerHeadersOf(row) }).map(([header, description]) => [
         header,
         { description, schema: { type: 'string' } },
       ]);

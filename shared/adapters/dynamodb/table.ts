@@ -118,6 +118,8 @@ export const waitedKey = (reference: string, since: string) => ({
   sk: `WAITED#${since}`,
 });
 export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });
+/** A request with an Idempotency-Key, by a digest of who sent which key where. */
+export const onceKey = (place: string) => ({ pk: `ONCE#${place}`, sk: 'ONCE' });
 export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${organisation}#${id}`, sk: 'PERSON' });
 /** That somebody is claimed to be a person, in that person's partition. */
 export const claimedKey = (organisation: string, id: string, claimed: string) => ({

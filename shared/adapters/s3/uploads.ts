@@ -25,6 +25,9 @@ export const isMissing = (error: unknown): boolean =>
   error instanceof S3ServiceException &&
   ['NoSuchKey', 'NotFound', 'AccessDenied', 'Forbidden', '403'].includes(error.name);
 
+/** Of 16 random bytes, unless something else names it, of as many. */
+export const uploadIdOf = (name: string | null): string => `up-${name ?? randomBytes(16).toString('base64url')}`;
+
 /** Enough to tell a file's type. */
 const HEAD_BYTES = 4096;
 
@@ -75,8 +78,8 @@ export const findingUploads = (table: Table): Pick<Uploads, 'find'> => ({
  * whoever it is of, and from what it was put under.
  */
 export const uploads = (table: Table, bucket: string): Uploads => ({
-  allow: async (organisation, by, upload) => {
-    const id = `up-${randomBytes(16).toString('base64url')}`;
+  allow: async (organisation, by, upload, name = null) => {
+    const id = uploadIdOf(name);
     await keepUpload(table, by, { organisation, id }, upload);
     return { uploadId: id, ...(await uploadLink(bucket, uploadObjectKey({ organisation, id }), upload)) };
   },

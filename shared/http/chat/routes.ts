@@ -20,6 +20,7 @@ export const CHAT_ROUTES = routes({
   },
   startChat: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/chat/conversations',
     roles: 'nobody',
     anyOrigin: true,
@@ -27,6 +28,7 @@ export const CHAT_ROUTES = routes({
   },
   openVisitorSocket: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/chat/conversations/{id}/socket',
     roles: 'nobody',
     anyOrigin: true,
@@ -34,6 +36,7 @@ export const CHAT_ROUTES = routes({
   },
   sendVisitorFrames: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/chat/conversations/{id}/frames',
     roles: 'nobody',
     anyOrigin: true,
@@ -41,6 +44,7 @@ export const CHAT_ROUTES = routes({
   },
   createChatUpload: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/chat/conversations/{id}/uploads',
     roles: 'nobody',
     anyOrigin: true,
@@ -48,14 +52,21 @@ export const CHAT_ROUTES = routes({
   },
   linkToChatFile: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/chat/conversations/{id}/entries/{number}/files/{file}',
     roles: 'nobody',
     anyOrigin: true,
     body: visitorSocketSchema,
   },
   readChatDesk: { method: 'GET', path: '/v1/chats', roles: STAFF },
-  openAgentSocket: { method: 'POST', path: '/v1/chats/socket', roles: STAFF },
-  sendAgentFrames: { method: 'POST', path: '/v1/chats/frames', roles: STAFF, body: agentFramesSchema },
+  openAgentSocket: { method: 'POST', once: 'by_nature', path: '/v1/chats/socket', roles: STAFF },
+  sendAgentFrames: {
+    method: 'POST',
+    once: 'by_nature',
+    path: '/v1/chats/frames',
+    roles: STAFF,
+    body: agentFramesSchema,
+  },
   getChatIdentitySecret: { method: 'GET', path: '/v1/chats/identity-secret', roles: ADMINS },
   readChat: { method: 'GET', path: '/v1/chats/{id}', roles: STAFF, query: chatQuerySchema },
   linkToFileOfChat: { method: 'GET', path: '/v1/chats/{id}/entries/{number}/files/{file}', roles: STAFF },

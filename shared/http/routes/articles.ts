@@ -13,7 +13,7 @@ import { routes, STAFF, SUPERVISORS } from './route.ts';
 /** What `articles` serves: writing, reviewing and publishing the help centre. */
 export const ARTICLE_ROUTES = routes({
   listArticles: { method: 'GET', path: '/v1/articles', roles: STAFF, query: articleListQuerySchema },
-  createArticle: { method: 'POST', path: '/v1/articles', roles: STAFF, body: newArticleSchema },
+  createArticle: { method: 'POST', once: 'by_answer', path: '/v1/articles', roles: STAFF, body: newArticleSchema },
   getArticle: { method: 'GET', path: '/v1/articles/{id}', roles: STAFF, query: articleQuerySchema },
   putArticle: {
     method: 'PUT',
@@ -25,6 +25,7 @@ export const ARTICLE_ROUTES = routes({
   },
   actOnArticle: {
     method: 'POST',
+    once: 'by_answer',
     path: '/v1/articles/{id}/actions',
     roles: STAFF,
     query: articleQuerySchema.omit({ version: true }),
@@ -43,10 +44,16 @@ export const ARTICLE_ROUTES = routes({
     roles: STAFF,
     query: answeredQuerySchema,
   },
-  addArticleImage: { method: 'POST', path: '/v1/article-images', roles: STAFF, body: newImageSchema },
+  addArticleImage: {
+    method: 'POST',
+    once: 'by_answer',
+    path: '/v1/article-images',
+    roles: STAFF,
+    body: newImageSchema,
+  },
   getArticleImage: { method: 'GET', path: '/v1/article-images/{image}', roles: STAFF },
   listTicketArticles: { method: 'GET', path: '/v1/tickets/{ref}/articles', roles: STAFF },
-  draftArticle: { method: 'POST', path: '/v1/tickets/{ref}/articles', roles: STAFF },
+  draftArticle: { method: 'POST', once: 'by_answer', path: '/v1/tickets/{ref}/articles', roles: STAFF },
   suggestArticles: { method: 'GET', path: '/v1/article-suggestions', roles: STAFF, query: suggestionQuerySchema },
   listHelpCentreGaps: { method: 'GET', path: '/v1/help-centre-gaps', roles: SUPERVISORS },
 });

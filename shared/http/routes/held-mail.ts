@@ -6,9 +6,15 @@ import { routes, STAFF, SUPERVISORS } from './route.ts';
 export const HELD_MAIL_ROUTES = routes({
   listHeldMail: { method: 'GET', path: '/v1/held-mail', roles: STAFF, query: heldMailQuerySchema },
   getHeldMail: { method: 'GET', path: '/v1/held-mail/{id}', roles: STAFF },
-  decideHeldMail: { method: 'POST', path: '/v1/held-mail/{id}/actions', roles: STAFF, body: heldMailActionSchema },
+  decideHeldMail: {
+    method: 'POST',
+    once: 'by_answer',
+    path: '/v1/held-mail/{id}/actions',
+    roles: STAFF,
+    body: heldMailActionSchema,
+  },
   listSenders: { method: 'GET', path: '/v1/senders', roles: STAFF },
-  putSender: { method: 'POST', path: '/v1/senders', roles: SUPERVISORS, body: senderRuleSchema },
+  putSender: { method: 'POST', once: 'by_answer', path: '/v1/senders', roles: SUPERVISORS, body: senderRuleSchema },
   removeSender: { method: 'DELETE', path: '/v1/senders/{sender}', roles: SUPERVISORS },
   listSuppressedAddresses: {
     method: 'GET',

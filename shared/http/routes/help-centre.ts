@@ -11,18 +11,21 @@ export const MISSING_PAGES = '/missing-pages';
 export const HELP_CENTRE_ROUTES = routes({
   answerHelped: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/help/{organisation}/articles/{id}/helped',
     roles: 'nobody',
     query: helpedQuerySchema,
   },
   reportMissedSearch: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/help/{organisation}/missed-searches',
     roles: 'nobody',
     body: missedSearchSchema,
   },
   subscribeToStatus: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/help/{organisation}/status-subscriptions',
     roles: 'nobody',
     fromSite: true,

@@ -4,8 +4,8 @@ import { ADMINS, routes } from './route.ts';
 /** What `keys` serves: the only function that writes API keys. */
 export const KEY_ROUTES = routes({
   listKeys: { method: 'GET', path: '/v1/keys', roles: ADMINS },
-  createKey: { method: 'POST', path: '/v1/keys', roles: ADMINS, body: newKeySchema },
+  createKey: { method: 'POST', once: 'in_its_write', path: '/v1/keys', roles: ADMINS, body: newKeySchema },
   getKey: { method: 'GET', path: '/v1/keys/{id}', roles: ADMINS },
   changeKey: { method: 'PATCH', path: '/v1/keys/{id}', roles: ADMINS, body: changedKeySchema },
-  actOnKey: { method: 'POST', path: '/v1/keys/{id}/actions', roles: ADMINS, body: keyActionSchema },
+  actOnKey: { method: 'POST', once: 'by_answer', path: '/v1/keys/{id}/actions', roles: ADMINS, body: keyActionSchema },
 });

@@ -43,7 +43,13 @@ export const PORTAL_ROUTES = routes({
   getOwnDetails: { method: 'GET', path: '/v1/portal/me', roles: 'requester' },
   changeOwnDetails: { method: 'PATCH', path: '/v1/portal/me', roles: 'requester', body: profileChangeSchema },
   listOwnRequests: { method: 'GET', path: '/v1/portal/requests', roles: 'requester', query: portalListQuerySchema },
-  submitRequest: { method: 'POST', path: '/v1/portal/requests', roles: 'requester', body: newPortalRequestSchema },
+  submitRequest: {
+    method: 'POST',
+    once: 'in_its_write',
+    path: '/v1/portal/requests',
+    roles: 'requester',
+    body: newPortalRequestSchema,
+  },
   getOwnRequest: {
     method: 'GET',
     path: '/v1/portal/requests/{ref}',
@@ -53,6 +59,7 @@ export const PORTAL_ROUTES = routes({
   },
   writeToRequest: {
     method: 'POST',
+    once: 'in_its_write',
     path: '/v1/portal/requests/{ref}/messages',
     roles: 'requester',
     body: portalMessageSchema,
@@ -67,6 +74,7 @@ export const PORTAL_ROUTES = routes({
   },
   actOnRequest: {
     method: 'POST',
+    once: 'in_its_write',
     path: '/v1/portal/requests/{ref}/actions',
     roles: 'requester',
     byLink: true,
@@ -108,15 +116,23 @@ export const PORTAL_ROUTES = routes({
   },
   answerOwnHelped: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/portal/articles/{id}/helped',
     roles: 'requester',
     query: ownHelpedQuerySchema,
     page: ({ params, query }) => inPortal(query.organisation, 'articles', query.language, params.id),
   },
   getOwnArticleImage: { method: 'GET', path: '/v1/portal/article-images/{language}/{image}', roles: 'requester' },
-  createPortalUpload: { method: 'POST', path: '/v1/portal/uploads', roles: 'requester', body: newUploadSchema },
+  createPortalUpload: {
+    method: 'POST',
+    once: 'by_name',
+    path: '/v1/portal/uploads',
+    roles: 'requester',
+    body: newUploadSchema,
+  },
   createPortalUploadInParts: {
     method: 'POST',
+    once: 'by_name',
     path: '/v1/portal/uploads-in-parts',
     roles: 'requester',
     body: newUploadInPartsSchema,
@@ -131,5 +147,11 @@ export const PORTAL_ROUTES = routes({
     query: fileQuerySchema,
     page: ({ query }) => inPortal(query.organisation, 'settings'),
   },
-  askForErasure: { method: 'POST', path: '/v1/portal/erasure-request', roles: 'requester', body: erasureWishSchema },
+  askForErasure: {
+    method: 'POST',
+    once: 'by_nature',
+    path: '/v1/portal/erasure-request',
+    roles: 'requester',
+    body: erasureWishSchema,
+  },
 });

@@ -9,12 +9,23 @@ import type { Answer, HttpEvent } from '../answer.ts';
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
+ * How a POST that comes again with the same Idempotency-Key has its effect once (docs/decisions/0179):
+ * `in_its_write`: the key's claim is in the transaction that makes the change.
+ * `by_name`: the key gives what is made its name, so that making it again finds it.
+ * `by_answer`: `serve` keeps the answer, sealed, and gives it again.
+ * `by_nature`: it heeds no key; what is told of it (`again`) says why a repetition does no harm.
+ */
+export type Once = 'in_its_write' | 'by_name' | 'by_answer' | 'by_nature';
+
+/** Nobody adds a POST without saying what becomes of a repetition. */
+type Asking = { method: 'POST'; once: Once } | { method: Exclude<Method, 'POST'>; once?: never };
+
+/**
  * A row of the table of routes: what decides about a request before its handler sees it. A path with `{ref}` is about one
  * ticket, which the key or requester has to be allowed to see. What is told of the row (answers, problems, an example) stands under the
  * same name in `shared/http/told/`, which no function carries.
  */
-export type Route = {
-  method: Method;
+export type Route = Asking & {
   path: `/${string}`;
   /**
    * Whose keys; `requester` where a signed-in requester's session is needed, `link` where the path's token is the right to
@@ -83,6 +94,8 @@ type TicketIn<R extends Route> = R['path'] extends `${string}{ref}${string}`
 type QueryIn<R extends Route> = R['query'] extends z.ZodType ? { query: z.output<R['query']> } : unknown;
 /** `text` is the body as it was sent. */
 type BodyIn<R extends Route> = R['body'] extends z.ZodType ? { body: z.output<R['body']>; text: string } : unknown;
+/** What an Idempotency-Key names what is made; null without one. */
+type NameIn<R extends Route> = R extends { once: 'by_name' } ? { name: string | null } : unknown;
 type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Record<Name, string> & ParamsOf<Rest>
   : Record<never, string>;
@@ -92,7 +105,8 @@ export type RequestOf<R extends Route> = { event: HttpEvent; params: ParamsOf<R[
   SessionIn<R> &
   TicketIn<R> &
   QueryIn<R> &
-  BodyIn<R>;
+  BodyIn<R> &
+  NameIn<R>;
 
 export type HandlerOf<R extends Route> = (request: RequestOf<R>) => Promise<Answer>;
 
@@ -108,6 +122,9 @@ export type AheadOf<Rows extends Routes> = {
 
 /** Whether a route is about one ticket. */
 export const isAboutTicket = ({ path }: Route): boolean => path.includes('{ref}');
+
+/** Whether a POST heeds an Idempotency-Key. */
+export const heedsKey = ({ once }: Route): boolean => once !== undefined && once !== 'by_nature';
 
 /** Whether a key that is narrowed to some tickets may ask. */
 export const isForNarrowed = (row: Route): boolean => row.narrowed ?? isAboutTicket(row);

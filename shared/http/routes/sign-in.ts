@@ -5,6 +5,7 @@ import { routes } from './route.ts';
 export const SIGN_IN_ROUTES = routes({
   askToSignIn: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/portal/sign-in',
     roles: 'nobody',
     fromSite: true,
@@ -12,13 +13,21 @@ export const SIGN_IN_ROUTES = routes({
   },
   completeSignIn: {
     method: 'POST',
+    once: 'by_nature',
     path: '/v1/portal/sign-in/complete',
     roles: 'nobody',
     fromSite: true,
     body: signInCompletionSchema,
   },
-  openByLink: { method: 'POST', path: '/v1/portal/open', roles: 'nobody', fromSite: true, body: openingSchema },
-  signOut: { method: 'POST', path: '/v1/portal/sign-out', roles: 'requester', byLink: true },
+  openByLink: {
+    method: 'POST',
+    once: 'by_nature',
+    path: '/v1/portal/open',
+    roles: 'nobody',
+    fromSite: true,
+    body: openingSchema,
+  },
+  signOut: { method: 'POST', once: 'by_nature', path: '/v1/portal/sign-out', roles: 'requester', byLink: true },
   listSessions: { method: 'GET', path: '/v1/portal/sessions', roles: 'requester' },
   endSession: { method: 'DELETE', path: '/v1/portal/sessions/{id}', roles: 'requester' },
 });

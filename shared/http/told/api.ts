@@ -25,12 +25,11 @@ import {
   uploadAnswer,
 } from '../../schemas/answers/ticket.ts';
 import type { API_ROUTES } from '../routes/api.ts';
-import { IDEMPOTENCY, IF_NONE_MATCH, NOT_MODIFIED, type ToldOf } from './told.ts';
+import { IF_NONE_MATCH, NOT_MODIFIED, type ToldOf } from './told.ts';
 
 const REF = { ref: 'TD-7K3M-92Q5' };
 const TICKET = 'The ticket.';
 const ETAG = { ETag: "The ticket's version, in quotation marks." };
-const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
 
 /** What is told of the routes that `api` serves. */
 export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
@@ -65,6 +64,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     answers: { 200: { says: 'What became of it.', body: decidedSuspectedAnswer } },
     problems: ['no-such-suspicion', 'nothing-to-link'],
     params: { id: 'Its id, as the list has it.' },
+    untried: 'a rise of tickets',
     example: {
       as: 'supervisor',
       params: { id: '2026-11-30-category-login' },
@@ -86,6 +86,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     answers: { 200: { says: 'The checks, and what they come to.', body: qualityChecksAnswer } },
     problems: ['no-such-check'],
     params: { month: 'The month, such as `2026-11`.' },
+    untried: "a month's sample",
     example: { as: 'supervisor', params: { month: '2026-11' } },
   },
   addQualityReading: {
@@ -96,6 +97,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     answers: { 200: { says: 'The check.', body: qualityCheckAnswer } },
     problems: ['no-such-check', 'read-already'],
     params: REF,
+    untried: "a month's sample",
     example: {
       as: 'supervisor',
       params: REF,
@@ -118,8 +120,6 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
         headers: { Location: 'Where the ticket is.', ...ETAG },
       },
     },
-    problems: REPEATED,
-    headers: IDEMPOTENCY,
     example: {
       as: 'integrator',
       body: {
@@ -160,9 +160,8 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
         headers: { Location: 'The ticket that the message went to, where that is another one.' },
       },
     },
-    problems: ['forbidden', 'validation', ...REPEATED],
+    problems: ['forbidden', 'validation'],
     headers: {
-      ...IDEMPOTENCY,
       'If-Match': 'The `ETag` of the ticket as you read it: 412 where it has changed, and no message is written.',
     },
     example: {
@@ -185,6 +184,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     answers: { 200: { says: 'What was decided.', body: decidedMessageAnswer } },
     problems: ['no-such-mail', 'mail-not-held', 'forbidden'],
     params: { id: 'The id of the message.' },
+    untried: 'a mail that is held on a ticket (mail/held)',
     example: { as: 'agent', params: { ...REF, id: '4' }, body: { action: 'accept', addParticipant: true } },
   },
   linkToMail: {
@@ -194,6 +194,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     answers: { 200: { says: 'A link.', body: linkAnswer } },
     problems: ['no-such-mail', 'quarantined', 'forbidden'],
     params: { id: 'The id of the message.' },
+    untried: 'a mail',
     example: { as: 'agent', params: { ...REF, id: '1' } },
   },
   linkToAttachment: {
@@ -203,6 +204,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     answers: { 200: { says: 'A link.', body: linkAnswer } },
     problems: ['no-such-attachment', 'quarantined', 'forbidden'],
     params: { id: 'The id of the message.', attachmentId: 'The id of the attachment in that message.' },
+    untried: 'a file of a mail or message',
     example: { as: 'integrator', params: { ...REF, id: '1', attachmentId: '0' } },
   },
   actOnTicket: {
@@ -211,9 +213,8 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     description:
       'What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/actions.md). One that the status does not allow is refused with `allowed`.',
     answers: { 200: { says: TICKET, body: ticketAnswer, headers: ETAG } },
-    problems: ['not-allowed-in-status', 'already-taken', 'forbidden', 'validation', ...REPEATED],
+    problems: ['not-allowed-in-status', 'already-taken', 'forbidden', 'validation'],
     headers: {
-      ...IDEMPOTENCY,
       'If-Match': 'The `ETag` of the ticket that the action is meant for: 412 where it has changed.',
     },
     example: { as: 'agent', params: REF, body: { action: 'prioritise', urgency: 'high', impact: 'medium' } },
@@ -322,6 +323,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     answers: { 200: { says: 'Who granted it, when and why, and how much went.', body: erasureAnswer } },
     problems: ['no-such-erasure'],
     params: { id: 'The id of the person.' },
+    untried: 'an erasure that has been carried out (records/erasure)',
     example: { as: 'admin', params: { id: 'p-4Xn6mZk2vQ8sT1wYbC3d' } },
   },
   getPolicyUsage: {
@@ -345,6 +347,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     summary: "Take Alertmanager's alerts",
     description:
       "The webhook of Prometheus's Alertmanager, version 4. Each alert is one incident: it opens, gets what changes, is resolved when the alert is over, and reopened when that comes back within the hour. Alerts that come twice, late or out of order change nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#alertmanager).",
+    again: 'an alert that has been taken changes nothing.',
     answers: { 200: { says: 'What became of each alert.', body: receivedAlertsAnswer } },
     example: {
       as: 'integrator',
@@ -371,6 +374,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     summary: 'Log a phone call',
     description:
       'A telephony system posts each call once it is over. It joins the ticket that `reference` names, or the open one that the same number opened by phone; else it opens one. A missed call becomes a call back for the assignee: at `callBackAt`, or within `callWithin` of the organisation. The same `id` again changes nothing for 30 days. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#phone).',
+    again: 'a call of the same `id` is there once, for 30 days, whichever `Idempotency-Key` it has.',
     answers: {
       201: {
         says: 'The call is kept.',

@@ -94,6 +94,7 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
     description:
       'A PNG, JPEG or WebP image that was uploaded before, of at most 2 MB; where, when and with what it was taken is removed. An article shows it by `![what it shows](image:NAME)` in its text. An image that no version of an article names goes after a day.',
     answers: { 201: { says: 'The image.', body: articleImageAnswer, headers: { Location: 'Where the image is.' } } },
+    untried: 'an uploaded image',
     example: { as: 'agent', body: { uploadId: 'up-bm90IGEgcmVhbCB1cGxvYW' } },
   },
   getArticleImage: {
@@ -102,6 +103,7 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
     answers: { 200: { says: 'The image.', media: ['image/png', 'image/jpeg', 'image/webp'] } },
     problems: ['no-such-image'],
     params: { image: 'The name of the image.' },
+    untried: 'an image of an article',
     example: { as: 'agent', params: { image: '0123456789abcdef0123456789abcdef-1x1.png' } },
   },
   listTicketArticles: {
@@ -148,6 +150,7 @@ export const TOLD_OF_HELP_CENTRE: ToldOf<typeof HELP_CENTRE_ROUTES> = {
     tag: 'help centre',
     summary: 'Say whether an article helped',
     description: 'For pages of the help centre. An answer with the same token counts once.',
+    again: 'an answer with the same token counts once. Whoever answers has no key.',
     answers: {
       200: { says: 'The answer as it counts.', body: helpedAnswer },
       303: { says: 'For a page without script: back to the article.', headers: { Location: 'The article.' } },
@@ -161,6 +164,7 @@ export const TOLD_OF_HELP_CENTRE: ToldOf<typeof HELP_CENTRE_ROUTES> = {
     tag: 'help centre',
     summary: 'Report a search without results',
     description: 'For pages of the help centre. Words are counted; addresses and long numbers are left out.',
+    again: 'it is counted again. Whoever searches has no key, and is not remembered.',
     answers: { 204: { says: 'It is counted.' } },
     problems: ['no-such-article', 'internal', 'busy'],
     params: ORGANISATION_TOLD,
@@ -171,6 +175,7 @@ export const TOLD_OF_HELP_CENTRE: ToldOf<typeof HELP_CENTRE_ROUTES> = {
     summary: 'Ask to be told of the status page',
     description:
       'For the form of the status page. The address gets an email with a link to confirm. The answer is the same for every address.',
+    again: 'there is another email, as often as the limit allows. Whoever asks has no key.',
     answers: {
       204: { says: 'The email is on its way.' },
       303: { says: 'For a page without script: what happens next.', headers: { Location: 'A page that says so.' } },

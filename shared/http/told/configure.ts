@@ -136,7 +136,10 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
   putTemplate: put('template', TEMPLATE),
   listTemplateHistory: history('template'),
   getOrganisation: get('organisation'),
-  putOrganisation: put('organisation', ORGANISATION),
+  putOrganisation: {
+    ...put('organisation', ORGANISATION),
+    untried: 'a whole organisation, of which the example shows a part',
+  },
   listOrganisationHistory: history('organisation'),
   createAnnouncement: {
     tag: 'announcements',
@@ -144,10 +147,6 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
     description: 'It goes out by mail at once, or at `sendAt`, which may be 13 days ahead.',
     answers: {
       201: { says: 'The announcement.', body: announcementAnswer, headers: { Location: 'Where the announcement is.' } },
-    },
-    problems: ['idempotency-key', 'idempotency-key-reused'],
-    headers: {
-      'Idempotency-Key': 'Makes a repetition the same announcement: 1 to 255 visible ASCII characters, such as a UUID.',
     },
     example: {
       as: 'supervisor',
@@ -193,10 +192,7 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
         headers: { Location: 'Where the import is.' },
       },
     },
-    problems: ['idempotency-key', 'idempotency-key-reused'],
-    headers: {
-      'Idempotency-Key': 'Makes a repetition the same import: 1 to 255 visible ASCII characters, such as a UUID.',
-    },
+    untried: 'an uploaded file',
     example: { as: 'admin', body: { source: 'zendesk', uploads: ['up-AAAAAAAAAAAAAAAAAAAAAA'] } },
   },
   listImports: {
@@ -211,6 +207,7 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
     answers: { 200: { says: 'The import as far as it has come.', body: importProgressAnswer } },
     problems: ['no-such-import'],
     params: { id: 'The id of the import.' },
+    untried: 'an import',
     example: { as: 'admin', params: { id: '3f0c9a1b7d2e4c5a8b6d9e01' } },
   },
   listImportFaults: {
@@ -220,6 +217,7 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
     answers: { 200: { says: 'What was not taken over, and what to do about it.', body: importReportAnswer } },
     problems: ['no-such-import'],
     params: { id: 'The id of the import.' },
+    untried: 'an import',
     example: { as: 'admin', params: { id: '3f0c9a1b7d2e4c5a8b6d9e01' } },
   },
 };

@@ -27,6 +27,7 @@ export const TOLD_OF_HELD_MAIL: ToldOf<typeof HELD_MAIL_ROUTES> = {
     answers: { 200: { says: 'The held mail, with a link to the whole of it.', body: wholeHeldMailAnswer } },
     problems: ['no-such-mail'],
     params: ID_TOLD,
+    untried: 'a mail that is held',
     example: { as: 'agent', params: ID },
   },
   decideHeldMail: {
@@ -38,6 +39,7 @@ export const TOLD_OF_HELD_MAIL: ToldOf<typeof HELD_MAIL_ROUTES> = {
     },
     problems: ['no-such-mail', 'mail-not-held', 'forbidden'],
     params: ID_TOLD,
+    untried: 'a mail that is held',
     example: { as: 'agent', params: ID, body: { action: 'reject' } },
   },
   listSenders: {
@@ -73,6 +75,7 @@ export const TOLD_OF_HELD_MAIL: ToldOf<typeof HELD_MAIL_ROUTES> = {
     answers: { 204: { says: 'Mail goes there again.' } },
     problems: ['no-such-suppression'],
     params: { address: 'The address, percent-encoded.' },
+    untried: 'an address that a mail came back from',
     example: { as: 'agent', params: { address: 'ann@customer.example' } },
   },
 };

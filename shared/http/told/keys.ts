@@ -1,6 +1,6 @@
 import { actedKeyAnswer, keyAnswer, keysAnswer, madeKeyAnswer } from '../../schemas/answers/keys.ts';
 import type { KEY_ROUTES } from '../routes/keys.ts';
-import { IDEMPOTENCY, REPEATED, type ToldOf } from './told.ts';
+import type { ToldOf } from './told.ts';
 
 const ID = { id: 'club-integrator-1f3a9c20' };
 const ID_TOLD = { id: 'The id of the key, which is no secret.' };
@@ -22,8 +22,7 @@ export const TOLD_OF_KEYS: ToldOf<typeof KEY_ROUTES> = {
     answers: {
       201: { says: 'The key with its secret.', body: madeKeyAnswer, headers: { Location: 'Where it can be read.' } },
     },
-    problems: [...REPEATED, 'key-not-active'],
-    headers: IDEMPOTENCY,
+    problems: ['key-not-active'],
     example: {
       as: 'admin',
       body: { name: 'Web shop', role: 'integrator', scope: { addresses: ['203.0.113.0/24'] } },

@@ -18,9 +18,15 @@ const show = (what: string): Told => ({
   params: TOKEN,
   example: EXAMPLE,
 });
-const use = (summary: string, form: z.ZodType): Told => ({
+const use = <Form extends z.ZodType>(
+  summary: string,
+  again: string,
+  form: Form,
+  posted: Readonly<Record<string, string>> & z.input<Form>,
+): Told & { again: string } => ({
   tag: 'pages',
   summary,
+  again,
   answers: {
     200: { says: 'A page that says what became of it.', media: PAGE },
     400: { says: 'A page: the form is not one of this page.', media: PAGE },
@@ -33,7 +39,7 @@ const use = (summary: string, form: z.ZodType): Told => ({
   },
   params: TOKEN,
   form,
-  example: EXAMPLE,
+  example: { ...EXAMPLE, form: posted },
 });
 
 const comment = z.string().max(20_000).optional();
@@ -43,27 +49,50 @@ export const TOLD_OF_PAGES: ToldOf<typeof PAGE_ROUTES> = {
   showActionLink: show('what an action link of an agent would do'),
   useActionLink: use(
     "Carry out an agent's action link",
+    'the page says how things stand.',
     z.object({ reason: comment, at: z.string().optional(), level: z.string().optional() }),
+    { reason: 'The invoice is for the finance team.' },
   ),
   showConfirmation: show('the solution, with buttons to confirm or decline it'),
-  useConfirmation: use('Confirm or decline a solution', z.object({ answer: z.enum(['confirm', 'decline']), comment })),
+  useConfirmation: use(
+    'Confirm or decline a solution',
+    'the first answer counts, and the page shows it.',
+    z.object({ answer: z.enum(['confirm', 'decline']), comment }),
+    { answer: 'decline', comment: 'It still says: wrong password.' },
+  ),
   showAutomaticAnswer: show('an automatic answer'),
   useAutomaticAnswer: use(
     'Say whether an automatic answer helped',
+    'the first answer counts, and the page shows it.',
     z.object({ answer: z.enum(['accept', 'decline']), comment }),
+    { answer: 'accept' },
   ),
   showEscalation: show('whether the requester may ask for the next level'),
-  useEscalation: use('Ask for the next level', z.object({ comment: z.string().max(20_000) })),
+  useEscalation: use(
+    'Ask for the next level',
+    'a level is asked for once, and the page says so.',
+    z.object({ comment: z.string().max(10_000) }),
+    { comment: 'We need this before Friday.' },
+  ),
   showSurvey: show('the survey of a closed ticket'),
-  useSurvey: use('Answer a survey', z.object({ score: z.enum(['1', '2', '3', '4', '5']), comment })),
+  useSurvey: use(
+    'Answer a survey',
+    'the first answer counts, and the page shows it.',
+    z.object({ score: z.enum(['1', '2', '3', '4', '5']), comment }),
+    { score: '4', comment: 'Quick and friendly.' },
+  ),
   showUnsubscribe: show('whether announcements are sent'),
   useUnsubscribe: use(
     'Unsubscribe from announcements, or subscribe again',
+    'things stay as they are.',
     z.object({ answer: z.enum(['subscribe']).optional() }),
+    { answer: 'subscribe' },
   ),
   showSubscription: show('whether news of a status page is sent'),
   changeSubscription: use(
     'Subscribe to the news of a status page, or unsubscribe',
-    z.object({ answer: z.enum(['subscribe']).optional() }),
+    'things stay as they are.',
+    z.object({ answer: z.enum(['subscribe']).optional(), service: z.string().optional() }),
+    { answer: 'subscribe', service: 'checkout' },
   ),
 };

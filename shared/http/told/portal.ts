@@ -17,7 +17,7 @@ import {
 import { uploadAnswer, uploadInPartsAnswer } from '../../schemas/answers/ticket.ts';
 import { helpedFormSchema } from '../../schemas/articles.ts';
 import type { PORTAL_ROUTES } from '../routes/portal.ts';
-import { IDEMPOTENCY, REPEATED, type ToldOf } from './told.ts';
+import type { ToldOf } from './told.ts';
 
 const REF = { ref: 'TD-7K3M-92Q5' };
 const REQUEST = { says: 'The request.', body: portalRequestAnswer };
@@ -69,8 +69,6 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     tag: 'portal',
     summary: 'Submit a request',
     answers: { 201: { ...REQUEST, headers: { Location: 'Where the request is.' } } },
-    problems: REPEATED,
-    headers: IDEMPOTENCY,
     example: {
       body: {
         subject: 'I cannot log in',
@@ -90,8 +88,6 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     tag: 'portal',
     summary: 'Write a message',
     answers: { 201: { says: 'The message.', body: portalMessageAnswer } },
-    problems: REPEATED,
-    headers: IDEMPOTENCY,
     example: { params: REF, body: { body: 'It works on my phone.' } },
   },
   linkToOwnFile: {
@@ -106,6 +102,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     },
     problems: ['no-such-attachment', 'quarantined'],
     params: { id: 'The id of the message; 1 is the request itself.', attachmentId: 'The id of the file.' },
+    untried: 'a file of a message',
     example: { params: { ...REF, id: '1', attachmentId: '0' } },
   },
   actOnRequest: {
@@ -169,6 +166,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     },
     problems: ['no-such-article'],
     params: { id: 'getting-paid' },
+    untried: 'an article for members, and a member',
     example: { query: { language: 'en' } },
   },
   searchOwnArticles: {
@@ -182,6 +180,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     tag: 'portal',
     summary: 'Say whether an article for you helped',
     description: 'An answer with the same token counts once.',
+    again: 'an answer with the same token counts once.',
     answers: {
       200: { says: 'The answer as it counts.', body: helpedAnswer },
       303: {
@@ -192,6 +191,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     problems: ['no-such-article', 'body-too-large', 'not-json'],
     params: { id: 'getting-paid' },
     form: helpedFormSchema,
+    untried: 'an article for members, and a member',
     example: { query: { language: 'en', version: '1', organisation: 'club' }, form: { helped: 'yes' } },
   },
   getOwnArticleImage: {
@@ -200,6 +200,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     answers: { 200: { says: 'The image.', media: ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] } },
     problems: ['no-such-image'],
     params: { language: 'The language that the article is read in.', image: 'The image’s name.' },
+    untried: 'an article for members with an image, and a member',
     example: {},
   },
   createPortalUpload: {
@@ -224,6 +225,7 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     },
     problems: ['no-such-upload'],
     params: { uploadId: 'The upload’s id.' },
+    untried: 'an upload that the same browser has begun',
     example: { params: { uploadId: 'up-AAAAAAAAAAAAAAAAAAAAAA' } },
   },
   getMyData: {
@@ -254,12 +256,14 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     },
     problems: ['no-such-attachment'],
     params: { id: 'The chat.', number: 'The number of the message.', file: 'The file’s id.' },
+    untried: 'a file of a chat',
     example: {},
   },
   askForErasure: {
     tag: 'portal',
     summary: 'Ask for the erasure of your data',
     description: 'Opens a request, which an admin grants.',
+    again: 'within a day it is the same request.',
     answers: { 202: { says: 'The request that was opened.', body: erasureWishAnswer } },
     example: { body: {} },
   },

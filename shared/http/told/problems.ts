@@ -15,6 +15,15 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'The Idempotency-Key is empty, too long, or has spaces or non-ASCII characters.',
     do: 'Send 1 to 255 visible ASCII characters, such as a UUID.',
   },
+  'still-running': {
+    means: 'An earlier request with the same Idempotency-Key is under way, or broke off within the last 30 seconds.',
+    do: 'Send the request again after Retry-After, with the same Idempotency-Key.',
+  },
+  'answer-not-kept': {
+    means:
+      'An earlier request with the same Idempotency-Key has done what was asked for. Its answer was too long to be kept, or was sealed with other credentials than these.',
+    do: 'Read what you changed. A secret that you have lost this way: rotate again, with another Idempotency-Key.',
+  },
   'not-json': {
     means: 'The body is empty, not UTF-8 or not JSON.',
     do: 'Mend the body: `detail` says where it breaks.',

@@ -31,6 +31,7 @@ export const TOLD_OF_READING: ToldOf<typeof SEARCH_ROUTES & typeof SHOW_MESSAGE_
     answers: { 200: { says: 'What the mail says.', body: heldMessageAnswer } },
     problems: ['no-such-mail'],
     params: { id: 'The id of the held mail.' },
+    untried: 'a mail that is held',
     example: { as: 'agent', params: { id: 'h0abcdefg1-AbCdEfGh12' } },
   },
 };

@@ -11,6 +11,7 @@ export const TOLD_OF_SIGN_IN: ToldOf<typeof SIGN_IN_ROUTES> = {
     summary: 'Ask for an email to sign in with',
     description:
       'Sends a link and a code, good once, for ten minutes, in the browser that asks. The answer is the same for every address. Limited by address and by network.',
+    again: 'there is another email, as often as the limit allows. Whoever asks is not known yet.',
     answers: { 202: { says: 'An email is on its way.', body: signInAnswer, headers: COOKIE } },
     problems: ['no-such-organisation', 'too-often', 'internal', 'busy'],
     example: { body: { organisation: 'club', email: 'ann@customer.example', language: 'en' } },
@@ -19,8 +20,10 @@ export const TOLD_OF_SIGN_IN: ToldOf<typeof SIGN_IN_ROUTES> = {
     tag: 'portal',
     summary: 'Sign in by the link or the code',
     description: 'Only a click may send this: programs that look at mails open links.',
+    again: 'a link and a code are good once: the answer sets a cookie, which is kept nowhere.',
     answers: { 200: { says: 'The session has begun.', body: signedInAnswer, headers: COOKIE } },
     problems: ['sign-in-over', 'sign-in-elsewhere', 'wrong-code', 'internal', 'busy'],
+    untried: 'the code of a mail',
     example: { body: { organisation: 'club', email: 'ann@customer.example', code: '1234 5678' } },
   },
   openByLink: {
@@ -28,8 +31,10 @@ export const TOLD_OF_SIGN_IN: ToldOf<typeof SIGN_IN_ROUTES> = {
     summary: "Open one request by a notice's link",
     description:
       'Only a click may send this. The session that begins reads this request alone, and confirms or declines its solution. The first browser that opens it is the only one; others sign in. `browser` is made up by the browser, which keeps it.',
+    again: 'the same browser gets another session for the same request.',
     answers: { 200: { says: 'The request is open.', body: openedAnswer, headers: COOKIE } },
     problems: ['link-over', 'opened-elsewhere', 'internal', 'busy'],
+    untried: 'the link of a mail',
     example: {
       body: {
         token: 'TD-7K3M-92Q5.p-AAAAAAAAAAAAAAAAAAAA.abc.club.AAAAAAAAAAAAAAAAAAAAAA',
@@ -40,6 +45,7 @@ export const TOLD_OF_SIGN_IN: ToldOf<typeof SIGN_IN_ROUTES> = {
   signOut: {
     tag: 'portal',
     summary: 'Sign out',
+    again: 'the session has ended already.',
     answers: { 204: { says: 'The session has ended.', headers: COOKIE } },
     example: {},
   },

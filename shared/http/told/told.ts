@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Role } from '../../schemas/ticket.ts';
 import type { ProblemKind } from '../problem.ts';
-import type { Route, Routes } from '../routes/route.ts';
+import { heedsKey, type Route, type Routes } from '../routes/route.ts';
 
 /** Groups of routes, as a reference shows them. */
 export const TAGS = {
@@ -25,13 +25,12 @@ export const TAGS = {
   reference: 'This document, and a page to read it.',
 } as const;
 
-/** The header of routes whose repetition makes nothing again, with their problems. */
-export const IDEMPOTENCY = {
+/** The header of routes whose repetition makes nothing again. */
+const IDEMPOTENCY = {
   'Idempotency-Key': 'Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
 };
-export const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
 /** The header of the answers to such a repetition. */
-export const REPLAYED = {
+const REPLAYED = {
   'Idempotent-Replayed': '`true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise.',
 };
 
@@ -57,7 +56,9 @@ export type Told = {
   description?: string;
   answers: Readonly<Record<number, AnswerTold>>;
   problems?: readonly ProblemKind[];
-  /** Request headers that it heeds, with what they say. */
+  /** Of a POST that heeds no Idempotency-Key, what a repetition does. */
+  again?: string;
+  /** Request headers that it heeds, with what they say, besides Idempotency-Key. */
   headers?: Readonly<Record<string, string>>;
   /** What the path's parts are, where the name alone doesn't tell. */
   params?: Readonly<Record<string, string>>;
@@ -65,6 +66,8 @@ export type Told = {
   form?: z.ZodType;
   /** In place of the row's body, where that leaves the fields to the handler. */
   body?: z.ZodType;
+  /** What its example needs that the test of the examples doesn't put there: other tests show it at work. */
+  untried?: string;
   /** A request that is answered as the first of `answers` says. */
   example: {
     as?: Role;
@@ -75,18 +78,35 @@ export type Told = {
   };
 };
 
+/** Why a POST heeds no Idempotency-Key: what a repetition does. */
+type Again<R extends Route> = R extends { once: 'by_nature' } ? { again: string } : unknown;
+
 /** Something told of each route of a table. */
-export type ToldOf<Rows extends Routes> = { readonly [Name in keyof Rows]: Told };
+export type ToldOf<Rows extends Routes> = { readonly [Name in keyof Rows]: Told & Again<Rows[Name]> };
+
+/** The headers of requests that a route heeds. */
+export const headersOf = (row: Route, { headers = {} }: Told): Readonly<Record<string, string>> => ({
+  ...(heedsKey(row) ? IDEMPOTENCY : {}),
+  ...headers,
+});
+
+/** The headers that all of a route's answers may have. */
+export const answerHeadersOf = (row: Route): Readonly<Record<string, string>> => (heedsKey(row) ? REPLAYED : {});
 
 /** Problems that follow from what a row asks for. */
-export const usualProblems = ({ roles, path, body, query, method, fromSite, match }: Route): ProblemKind[] => [
-  ...(roles === 'requester' ? (['not-signed-in', 'sign-in-needed'] as const) : []),
-  ...(fromSite || (roles === 'requester' && method !== 'GET') ? (['cross-site'] as const) : []),
-  ...(typeof roles === 'string' ? [] : (['unauthenticated', 'forbidden', 'too-many-requests'] as const)),
-  ...(path.includes('{ref}') ? (['no-such-ticket'] as const) : []),
-  ...(body ? (['not-json', 'body-too-large', 'not-a-json-body'] as const) : []),
-  ...(body || query ? (['validation'] as const) : []),
-  ...(typeof roles === 'string' || method === 'GET' ? [] : (['if-match'] as const)),
-  ...(match ? (['changed-meanwhile'] as const) : []),
-  ...(roles === 'nobody' ? [] : (['internal', 'busy'] as const)),
-];
+export const usualProblems = (row: Route): ProblemKind[] => {
+  const { roles, path, body, query, method, fromSite, match, once } = row;
+  return [
+    ...(roles === 'requester' ? (['not-signed-in', 'sign-in-needed'] as const) : []),
+    ...(fromSite || (roles === 'requester' && method !== 'GET') ? (['cross-site'] as const) : []),
+    ...(typeof roles === 'string' ? [] : (['unauthenticated', 'forbidden', 'too-many-requests'] as const)),
+    ...(path.includes('{ref}') ? (['no-such-ticket'] as const) : []),
+    ...(body ? (['not-json', 'body-too-large', 'not-a-json-body'] as const) : []),
+    ...(body || query ? (['validation'] as const) : []),
+    ...(typeof roles === 'string' || method === 'GET' ? [] : (['if-match'] as const)),
+    ...(match ? (['changed-meanwhile'] as const) : []),
+    ...(heedsKey(row) ? (['idempotency-key', 'idempotency-key-reused'] as const) : []),
+    ...(once === 'by_answer' ? (['still-running', 'answer-not-kept'] as const) : []),
+    ...(roles === 'nobody' ? [] : (['internal', 'busy'] as const)),
+  ];
+};

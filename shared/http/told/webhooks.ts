@@ -6,7 +6,7 @@ import {
   webhooksAnswer,
 } from '../../schemas/answers/webhooks.ts';
 import type { WEBHOOK_ROUTES } from '../routes/webhooks.ts';
-import { IDEMPOTENCY, REPEATED, type ToldOf } from './told.ts';
+import type { ToldOf } from './told.ts';
 
 const ID = { id: 'wh_AbCdEfGhIjKl' };
 const params = { id: 'The id of the webhook.' };
@@ -27,8 +27,7 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
         headers: { Location: 'Where the webhook is.' },
       },
     },
-    problems: [...REPEATED, 'too-many-webhooks'],
-    headers: IDEMPOTENCY,
+    problems: ['too-many-webhooks'],
     example: {
       as: 'admin',
       body: { url: 'https://hooks.customer.example/tierdesk', events: ['ticket.created', 'ticket.resolved'] },
@@ -82,6 +81,7 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
     answers: { 200: { says: 'What came of it, whether it was delivered or not.', body: deliveryAnswer } },
     problems: ['no-such-webhook'],
     params,
+    untried: 'a receiver',
     example: { as: 'admin', params: ID },
   },
   listDeliveries: {
@@ -100,6 +100,7 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
     answers: { 200: { says: 'What came of it.', body: deliveryAnswer } },
     problems: ['no-such-webhook', 'no-such-delivery'],
     params: deliveryParams,
+    untried: 'a receiver, and an event that was sent to it',
     example: { as: 'admin', params: DELIVERY },
   },
 };

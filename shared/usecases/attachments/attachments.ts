@@ -32,8 +32,8 @@ export type UploadGrant = {
 export type PartsGrant = { uploadId: string; parts: (Part & Omit<UploadGrant, 'uploadId'>)[] };
 
 export type UploadsInParts = {
-  /** Allows an upload of this size and type in parts, each for a quarter of an hour. */
-  allowInParts: (organisation: string, by: Maker, upload: NewUpload) => Promise<PartsGrant>;
+  /** Allows an upload of this size and type in parts, each for a quarter of an hour. By a name that has one, it goes on. */
+  allowInParts: (organisation: string, by: Maker, upload: NewUpload, name: string | null) => Promise<PartsGrant>;
   /** What is missing of somebody's upload; null where there is none, or it was sent or its time is over. */
   missing: (organisation: string, by: Maker, id: string) => Promise<PartsGrant | null>;
 };
@@ -43,8 +43,8 @@ export type Uploaded = { bytes: number; sha256: string; head: Uint8Array; versio
 
 /** Uploads on their way to become attachments. */
 export type Uploads = {
-  /** Allows one upload of this size and type, for a quarter of an hour. */
-  allow: (organisation: string, by: Maker, upload: NewUpload) => Promise<UploadGrant>;
+  /** Allows one upload of this size and type, for a quarter of an hour; again by the same name it is the same one. */
+  allow: (organisation: string, by: Maker, upload: NewUpload, name?: string | null) => Promise<UploadGrant>;
   /** An upload that a sender may send (`maySend`); null when there is none or its time is over. */
   find: (organisation: string, id: string, sender: Sender) => Promise<Upload | null>;
   /** Null when nothing was uploaded. */

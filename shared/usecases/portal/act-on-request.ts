@@ -13,25 +13,39 @@ import { changeTicket, contextFor } from '../change/change-ticket.ts';
 import { replyToTicket } from '../conversation/reply-to-ticket.ts';
 import { knownPerson } from '../intake/known-person.ts';
 import type { OpenServices } from '../intake/open-ticket.ts';
+import type { Claim, Idempotency, StandingClaim } from '../ports/tickets.ts';
 import type { OwnRequest, Requester } from './find-request.ts';
+import { claimsOf } from './write-request.ts';
 
 type Action = z.output<typeof portalActionSchema>;
 
-/** `reference`: the ticket that goes on. */
-export type ActedOnRequest = { ok: true; reference: string } | { ok: false; allowed: PortalActionName[] };
+/** `reference`: the ticket that goes on. `isRepeated`: an earlier request with the same Idempotency-Key has done it. */
+export type ActedOnRequest =
+  | { ok: true; reference: string; isRepeated: boolean }
+  | { ok: false; allowed: PortalActionName[] }
+  | { ok: false; refusal: 'idempotency_key_reused' };
+
+const again = ({ reference, request }: StandingClaim, claims: readonly Claim[]): ActedOnRequest =>
+  claims.some((claim) => claim.request === request)
+    ? { ok: true, reference, isRepeated: true }
+    : { ok: false, refusal: 'idempotency_key_reused' };
 
 /**
  * Does what a requester asks for with their ticket, if it is allowed now. The decisions are those of links and mails, and
- * decide nothing the second time. Throws TooManyConflicts.
+ * decide nothing the second time; with an Idempotency-Key its claim is in the change. Throws TooManyConflicts.
  */
 export const actOnRequest = async (
   services: OpenServices,
   requester: Requester,
   own: OwnRequest,
   request: Action,
+  idempotency: Idempotency | null,
 ): Promise<ActedOnRequest> => {
   const { ticket } = own;
   const { reference, organisation } = ticket;
+  const claims = claimsOf(requester, `action#${reference}`, idempotency);
+  const standing = claims[0] ? await services.store.claim(claims[0]) : null;
+  if (standing) return again(standing, claims);
   const [context, events] = await Promise.all([
     contextFor(services, organisation, ticket),
     services.store.events(reference, 0, ticket.version),
@@ -40,19 +54,22 @@ export const actOnRequest = async (
   if (!allowed.includes(request.action)) return { ok: false, allowed };
   if (request.action === 'reopen') {
     const replied = await replyToTicket(services, {
-      ...{ reference, verdict: null, claims: [], actor: { kind: 'requester', id: requester.person } },
+      ...{ reference, verdict: null, claims, actor: { kind: 'requester', id: requester.person } },
       message: {
         ...{ kind: 'message', direction: 'inbound', visibility: 'public', channel: 'portal_form' },
         body: request.comment,
       },
     });
-    return { ok: true, reference: replied.ok ? replied.reference : reference };
+    return replied.ok ? { ok: true, reference: replied.reference, isRepeated: false } : again(replied.claimed, claims);
   }
   const people = request.action === 'add_people' ? await peopleOf(services, organisation, request.people) : [];
-  await changeTicket(services, reference, (current, now) =>
-    decided(decide(current, request, now, { people, closing: closingOf(events) })),
+  const changed = await changeTicket(
+    services,
+    reference,
+    (current, now) => decided(decide(current, request, now, { people, closing: closingOf(events) })),
+    { claims },
   );
-  return { ok: true, reference };
+  return 'claimed' in changed ? again(changed.claimed, claims) : { ok: true, reference, isRepeated: false };
 };
 
 /** People whom somebody else names: their name is that one's word alone. */

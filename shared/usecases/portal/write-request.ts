@@ -22,7 +22,8 @@ export type Written =
 
 const callerOf = ({ organisation, person }: Requester) => ({ id: `portal:${organisation}:${person}` });
 
-const claimsOf = (requester: Requester, about: string, idempotency: Idempotency | null): Claim[] =>
+/** What lets something happen once for an Idempotency-Key of a requester. */
+export const claimsOf = (requester: Requester, about: string, idempotency: Idempotency | null): Claim[] =>
   idempotency ? [onceClaim(callerOf(requester), about, idempotency)] : [];
 
 const again = (standing: StandingClaim, claims: readonly Claim[]): Written =>

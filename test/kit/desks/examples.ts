@@ -71,6 +71,11 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   getKey: madeKey,
   changeKey: madeKey,
   actOnKey: madeKey,
+  redactMessage: async () => {
+    const description = 'The page says that my password is wrong.';
+    return { ref: (await postTicket({ ...REQUEST, description })).reference, id: '1' };
+  },
+  erasePerson: async () => ({ id: (await postTicket()).requester.id }),
   getWebhook: subscribed,
   changeWebhook: subscribed,
   removeWebhook: subscribed,

@@ -46,6 +46,16 @@ it('goes on with the parts that are missing, and is one file once it is sent', a
   expect((await request(uploadId)).statusCode).toBe(201);
 });
 
+it('that is begun again with its Idempotency-Key goes on where it was', async () => {
+  const ann = await signedIn('parts.again@customer.example');
+  const begin = () => ann.post('/uploads-in-parts', VIDEO, { 'idempotency-key': 'p-1' });
+  const { uploadId, parts }: { uploadId: string; parts: Part[] } = (await begin()).body;
+  for (const part of parts.slice(0, 2)) send(part);
+  const again = await begin();
+  expect(again).toMatchObject({ statusCode: 201, headers: { 'idempotent-replayed': 'true' }, body: { uploadId } });
+  expect(again.body.parts.map(({ number }: Part) => number)).toEqual([3]);
+});
+
 it('is its owner’s alone, and nothing else is one', async () => {
   const ann = await signedIn('parts.own@customer.example');
   const { uploadId } = (await ann.post('/uploads-in-parts', VIDEO)).body;

@@ -25,6 +25,22 @@ const say = (reference: string, attachments: unknown, key = 'agent', visibility 
   send('POST', `/v1/tickets/${reference}/messages`, { key, body: { body: 'See this.', visibility, attachments } });
 
 describe('an upload', () => {
+  it('that is asked for again with its Idempotency-Key is the same, and with another body none', async () => {
+    const asked = (bytes: number, key = 'integrator') =>
+      send('POST', '/v1/uploads', {
+        ...{ key, body: { name: 'a.png', type: 'image/png', bytes } },
+        headers: { 'idempotency-key': 'u-1' },
+      });
+    const [first, again, other] = [await asked(10), await asked(10), await asked(10, 'shop')];
+    expect(again.body.uploadId).toBe(first.body.uploadId);
+    expect(again.headers).toMatchObject({ 'idempotent-replayed': 'true' });
+    expect(other.body.uploadId).not.toBe(first.body.uploadId);
+    const reused = { statusCode: 422, body: { type: '/problems/idempotency-key-reused' } };
+    expect(await asked(11)).toMatchObject(reused);
+    buckets.put(`content/uploads/club/${first.body.uploadId}`, PNG);
+    expect((await post([again.body.uploadId])).statusCode).toBe(201);
+  });
+
   it('is allowed by a link for this size, type and content, and for no other', async () => {
     const { statusCode, body } = await ask({ name: 'a.png', type: 'Image/PNG', bytes: 10, sha256: sha256(PNG) });
     expect(statusCode).toBe(201);

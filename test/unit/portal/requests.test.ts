@@ -16,6 +16,22 @@ const agentSays = (reference: string, body: object) =>
   send('POST', `/v1/tickets/${reference}/messages`, { key: 'agent', body });
 
 describe('a request', () => {
+  it('is acted on once for an Idempotency-Key', async () => {
+    const ann = await signedIn(ANN);
+    const { reference } = await submit(ann);
+    await act(reference, { action: 'take' });
+    await act(reference, { action: 'resolve', resolution: 'We have reset it.' });
+    const asked = (body: object) =>
+      ann.post(`/requests/${reference}/actions`, body, { 'idempotency-key': 'decline-1' });
+    const decline = { action: 'decline', comment: 'It still says so.' };
+    const first = await asked(decline);
+    expect(first).toMatchObject({ statusCode: 200, body: { status: 'open' } });
+    expect(first.headers).not.toHaveProperty('idempotent-replayed');
+    expect(await asked(decline)).toMatchObject({ statusCode: 200, headers: { 'idempotent-replayed': 'true' } });
+    const reused = { statusCode: 422, body: { type: '/problems/idempotency-key-reused' } };
+    expect(await asked({ ...decline, comment: 'It does.' })).toMatchObject(reused);
+  });
+
   it('is submitted, followed, answered, solved, confirmed and rated', async () => {
     const ann = await signedIn(ANN);
     const { reference, ...made } = await submit(ann);

@@ -122,6 +122,7 @@ export const REQUEST_FIELDS: Readonly<Record<string, string>> = {
   sender: 'An address, or @ and a domain.',
   standing: 'Whether mail of the sender is blocked or allowed.',
   answer: 'What the person answers.',
+  'changeSubscription.service': 'The service to hear of; more than once for several.',
   score: 'From 1, poor, to 5, excellent.',
   'movePolicyVersion.to': 'The version that they move to.',
   'movePolicyVersion.tickets': 'The tickets; all open ones on the version when left out.',

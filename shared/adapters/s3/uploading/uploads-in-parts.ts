@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
@@ -11,7 +10,7 @@ import type { Upload, Uploads, UploadsInParts } from '../../../usecases/attachme
 import { getItem } from '../../dynamodb/items.ts';
 import { type Table, uploadKey } from '../../dynamodb/table.ts';
 import { s3 } from '../client.ts';
-import { isCurrent, keepUpload, type UploadItem, uploadObjectKey, uploads } from '../uploads.ts';
+import { isCurrent, keepUpload, type UploadItem, uploadIdOf, uploadObjectKey, uploads } from '../uploads.ts';
 import { signedPut } from './upload-link.ts';
 
 type Arrived = { number: number; bytes: number; tag: string };
@@ -54,10 +53,27 @@ export const uploadsInParts = (table: Table, bucket: string): Uploads & UploadsI
     await s3().send(new CompleteMultipartUploadCommand({ Bucket: bucket, Key, UploadId, MultipartUpload: { Parts } }));
   };
 
+  const missing: UploadsInParts['missing'] = async (organisation, by, id) => {
+    const item = await itemOf({ organisation, id });
+    if (!item?.parts || item.by !== by.id || !isCurrent(item)) return null;
+    const Key = uploadObjectKey({ organisation, id });
+    try {
+      const left = missingOf(item.bytes, await arrivedOf(Key, item.parts));
+      return { uploadId: id, parts: await Promise.all(left.map(linkTo(Key, item.parts))) };
+    } catch (error) {
+      if (isGone(error)) return null;
+      throw error;
+    }
+  };
+
   return {
     ...whole,
-    allowInParts: async (organisation, by, upload) => {
-      const id = `up-${randomBytes(16).toString('base64url')}`;
+    missing,
+    allowInParts: async (organisation, by, upload, name) => {
+      const id = uploadIdOf(name);
+      const begunBefore = name === null ? undefined : await itemOf({ organisation, id });
+      // What was put together by now has no part left to send.
+      if (begunBefore) return (await missing(organisation, by, id)) ?? { uploadId: id, parts: [] };
       const Key = uploadObjectKey({ organisation, id });
       const begun = await s3().send(
         new CreateMultipartUploadCommand({ Bucket: bucket, Key, ContentType: upload.type }),
@@ -65,18 +81,6 @@ export const uploadsInParts = (table: Table, bucket: string): Uploads & UploadsI
       const parts = begun.UploadId ?? '';
       await keepUpload(table, by, { organisation, id }, { ...upload, parts });
       return { uploadId: id, parts: await Promise.all(missingOf(upload.bytes, []).map(linkTo(Key, parts))) };
-    },
-    missing: async (organisation, by, id) => {
-      const item = await itemOf({ organisation, id });
-      if (!item?.parts || item.by !== by.id || !isCurrent(item)) return null;
-      const Key = uploadObjectKey({ organisation, id });
-      try {
-        const left = missingOf(item.bytes, await arrivedOf(Key, item.parts));
-        return { uploadId: id, parts: await Promise.all(left.map(linkTo(Key, item.parts))) };
-      } catch (error) {
-        if (isGone(error)) return null;
-        throw error;
-      }
     },
     look: async (upload) => {
       const standing = await whole.look(upload);

@@ -63,6 +63,14 @@ export const TICKETS = [
     exported: '',
   },
   {
+    pk: 'ONCE#*',
+    sk: 'ONCE',
+    name: 'answer to a request with an `Idempotency-Key`',
+    holds: 'the answer, sealed: only who sends the same key of the API again can read it',
+    kept: '24 hours',
+    exported: '',
+  },
+  {
     pk: 'RECONCILE',
     sk: 'SWEEP',
     name: 'where reconcile stopped',

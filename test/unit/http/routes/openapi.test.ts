@@ -6,7 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { breakingChanges } from '../../../../scripts/draw/openapi/breaking.ts';
 import { openApi } from '../../../../scripts/draw/openapi/document.ts';
 import { together, WORDS, WordTwice } from '../../../../scripts/draw/openapi/words/index.ts';
-import { git, OPENAPI_FILE, openApiText, untoldBreaks } from '../../../../scripts/draw/openapi/write.ts';
+import {
+  BreakingChange,
+  git,
+  OPENAPI_FILE,
+  openApiText,
+  openApiToWrite,
+  untoldBreaks,
+} from '../../../../scripts/draw/openapi/write.ts';
 import { PROBLEMS } from '../../../../shared/http/problem.ts';
 import { ROUTES } from '../../../../shared/http/routes/index.ts';
 
@@ -126,6 +133,17 @@ describe('docs/openapi.json', () => {
     ]);
   });
 
+  it('says of every POST what a repetition does, by the header that it heeds or in words', () => {
+    type Operation = { operationId: string; description: string; parameters: { name: string }[] };
+    const posts = Object.values<{ post?: Operation }>(JSON.parse(committed).paths).flatMap(({ post }) => post ?? []);
+    const told = posts.map(({ operationId, description, parameters }) => {
+      const heeds = parameters.some(({ name }) => name === 'Idempotency-Key');
+      return [operationId, heeds || description.includes('Sent again: ')];
+    });
+    expect(told.filter(([, isTold]) => !isTold)).toEqual([]);
+    expect(posts.length).toBeGreaterThan(50);
+  });
+
   it('knows every problem there is', () => {
     const { type } = JSON.parse(committed).components.schemas.Problem.properties;
     expect(type.enum).toEqual(Object.keys(PROBLEMS).map((kind) => `/problems/${kind}`));
@@ -161,6 +179,13 @@ describe('a change of the contract', () => {
       // The first commit of a shallow clone has nothing before it.
       if (before !== '') expect(untoldBreaks(JSON.parse(before), JSON.parse(textAt(commit))), commit).toEqual([]);
     }
+  });
+
+  it('is refused before anything is written', () => {
+    const before = JSON.parse(committed);
+    before.paths['/v1/gone'] = { get: { operationId: 'gone' } };
+    expect(() => openApiToWrite(before)).toThrow(BreakingChange);
+    expect(openApiToWrite(JSON.parse(committed)).text).toBe(committed);
   });
 
   it('may break clients where the first number of its version says so', () => {

@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Session } from '../../domain/portal/session.ts';
+import type { Begun, KeptAnswer, OnceRecords, Standing } from '../../usecases/ports/once.ts';
+import type { ApiKey } from '../../usecases/ports/people.ts';
+import type { Answer, HttpEvent } from '../answer.ts';
+import { bearerOf } from '../authenticate.ts';
+import { idempotencyOf, keyReused, replayed } from '../idempotency.ts';
+import { problem } from '../problem.ts';
+import type { Route } from '../routes/route.ts';
+import { seal, unseal } from './seal.ts';
+
+/** POSTs that `serve` itself makes happen once for each Idempotency-Key: by their kept answer, or by a name (docs/decisions/0179). */
+
+/** No function that answers HTTP runs for longer. */
+const WAIT_SECONDS = 30;
+/** An item of the table costs a write unit for each kilobyte, and what changes little answers little. */
+const MAX_KEPT_LENGTH = 32_768;
+const NAME_BYTES = 16;
+
+export type Asked = {
+  row: Route;
+  event: HttpEvent;
+  key?: ApiKey | undefined;
+  session?: Session | undefined;
+  /** The body as it was sent. */
+  text?: string | undefined;
+};
+
+type Doing = (name: string | null) => Promise<Answer>;
+
+const digestOf = (values: unknown): string => createHash('sha256').update(JSON.stringify(values)).digest('base64url');
+
+const callerOf = ({ key, session }: Asked): string[] =>
+  key ? [key.organisation, key.id] : ['portal', session?.organisation ?? '', session?.person ?? ''];
+
+/** What is asked for besides the body. */
+const queryOf = ({ queryStringParameters = {} }: HttpEvent) => Object.entries(queryStringParameters).toSorted();
+
+/** Does what is asked for, or gives the answer of the request that has done it. */
+export const happensOnce = async (records: OnceRecords, asked: Asked, act: Doing): Promise<Answer> => {
+  const { row, event, text = '' } = asked;
+  const idempotency = idempotencyOf(event, text);
+  if (!idempotency.ok) return idempotency.answer;
+  if (idempotency.value === null) return act(null);
+  const { key, digest } = idempotency.value;
+  const place = digestOf([...callerOf(asked), row.method, row.path, Object.entries(event.pathParameters ?? {}), key]);
+  const isNamed = row.once === 'by_name';
+  const begun: Begun = {
+    request: digestOf([digest, queryOf(event)]),
+    name: randomBytes(NAME_BYTES).toString('base64url'),
+    waitSeconds: isNamed ? 0 : WAIT_SECONDS,
+  };
+  const standing = await records.begin(place, begun);
+  if (standing && standing.request !== begun.request) return keyReused();
+  // What has the same name is the same, however often it is made.
+  if (standing && isNamed) return replayed(true, await act(standing.name));
+  const credentials = bearerOf(event.headers.authorization) ?? '';
+  if (standing?.answer) return again(standing.answer, credentials);
+  if (standing && !(await goesOn(records, place, standing, begun))) return stillRunning();
+  const answer = await unlessRefused(records, place, begun, act);
+  if (answer.statusCode < 400 && !isNamed) await records.keep(place, begun, kept(answer, credentials));
+  return answer;
+};
+
+/** Whoever began it has died, or it is still under way. */
+const goesOn = async (records: OnceRecords, place: string, { name, isRunning }: Standing, begun: Begun) =>
+  !isRunning && (await records.takeOver(place, name, begun));
+
+const unlessRefused = async (records: OnceRecords, place: string, begun: Begun, act: Doing): Promise<Answer> => {
+  let isDone = false;
+  try {
+    const answer = await act(begun.name);
+    isDone = answer.statusCode < 400;
+    return answer;
+  } finally {
+    if (!isDone) await records.forget(place, begun);
+  }
+};
+
+const kept = ({ statusCode, headers, body }: Answer, credentials: string): KeptAnswer => {
+  const whole = JSON.stringify({ statusCode, headers, body });
+  return { sealed: whole.length > MAX_KEPT_LENGTH ? null : seal(whole, credentials) };
+};
+
+const again = ({ sealed }: KeptAnswer, credentials: string): Answer => {
+  const whole = sealed === null ? null : unseal(sealed, credentials);
+  // Only `kept` writes what is sealed.
+  if (whole !== null) return replayed(true, JSON.parse(whole) as Answer);
+  return problem(
+    'answer-not-kept',
+    'An earlier request with this Idempotency-Key has done it. Its answer is not given again: it was too long to be kept, or other credentials sent it.',
+  );
+};
+
+const stillRunning = (): Answer =>
+  problem(
+    'still-running',
+    'An earlier request with this Idempotency-Key has not been answered yet.',
+    {},
+    { 'retry-after': '1' },
+  );

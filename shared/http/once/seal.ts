@@ -1,0 +1,38 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Texts that lie in the table and can be read only by whoever sends the same credentials again (docs/decisions/0179). */
+
+const CIPHER = 'aes-256-gcm';
+const SALT_BYTES = 16;
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** By a salt of its own each text has a key and a nonce of its own. */
+const keyFor = (credentials: string, salt: Uint8Array) => {
+  const made = Buffer.from(hkdfSync('sha256', credentials, salt, 'tierdesk answer', KEY_BYTES + NONCE_BYTES));
+  return { key: made.subarray(0, KEY_BYTES), nonce: made.subarray(KEY_BYTES) };
+};
+
+export const seal = (text: string, credentials: string): string => {
+  const salt = randomBytes(SALT_BYTES);
+  const { key, nonce } = keyFor(credentials, salt);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([salt, cipher.getAuthTag(), sealed]).toString('base64url');
+};
+
+/** Null where other credentials have sealed it. */
+export const unseal = (sealed: string, credentials: string): string | null => {
+  const bytes = Buffer.from(sealed, 'base64url');
+  const { key, nonce } = keyFor(credentials, bytes.subarray(0, SALT_BYTES));
+  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAuthTag(bytes.subarray(SALT_BYTES, SALT_BYTES + TAG_BYTES));
+  const text = decipher.update(bytes.subarray(SALT_BYTES + TAG_BYTES));
+  try {
+    return Buffer.concat([text, decipher.final()]).toString('utf8');
+  } catch {
+    // Node says so by an error without a type of its own.
+    return null;
+  }
+};
