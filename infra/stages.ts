@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
-import { organisationIdSchema } from '../shared/schemas/portal/sign-in.ts';
 import { spelledOut } from '../shared/schemas/faults/storable.ts';
 import { wording } from '../shared/schemas/faults/wording.ts';
+import { organisationIdSchema } from '../shared/schemas/portal/sign-in.ts';
 
 /** The days that CloudWatch Logs accepts (PutRetentionPolicy). */
 const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
