@@ -9,7 +9,7 @@ import { assessTicket, create } from '../../shared/domain/create.ts';
 import { addAgentMessage, addRequesterMessage, type Verdict } from '../../shared/domain/say.ts';
 import { type Context, UnknownPolicy } from '../../shared/domain/ticket/context.ts';
 import type { Decision, Draft } from '../../shared/domain/ticket/decision.ts';
-import type { MessageContent } from '../../shared/domain/ticket/events.ts';
+import type { MessageContent } from '../../shared/domain/ticket/messages.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';

@@ -20,8 +20,9 @@ import type { TicketAlarm } from './monitoring/alarm.ts';
 import { restrictionBy } from './records/restricted.ts';
 import { type Context, teamOf } from './ticket/context.ts';
 import type { Draft } from './ticket/decision.ts';
-import type { MessageContent, NewFacts } from './ticket/events.ts';
+import type { NewFacts } from './ticket/events.ts';
 import { BLANK } from './ticket/evolve.ts';
+import type { MessageContent } from './ticket/messages.ts';
 import { type Actor, type CallBack, newLevelClock, type Ticket } from './ticket/ticket.ts';
 import { noLongerUnassessed } from './workflow/unassessed.ts';
 

@@ -8,7 +8,8 @@ import { asClosed, backToWork, declineSolution } from './escalation/movements.ts
 import { COUNTERPARTY_WROTE, isCounterparty, requesterIds, USUAL_SIDE } from './parties/sides.ts';
 import type { Context } from './ticket/context.ts';
 import { type Decision, type Draft, decided, invalidField } from './ticket/decision.ts';
-import type { MessageContent, NewEvent, Patch } from './ticket/events.ts';
+import type { NewEvent, Patch } from './ticket/events.ts';
+import type { MessageContent } from './ticket/messages.ts';
 import type { Actor, Ticket } from './ticket/ticket.ts';
 import { answeredInSubstance } from './work/worker.ts';
 

@@ -19,8 +19,9 @@ import { addAgentMessage, addRequesterMessage, type Verdict } from '../../shared
 import { chained, messageDigest } from '../../shared/domain/ticket/audit.ts';
 import type { Context } from '../../shared/domain/ticket/context.ts';
 import type { Decision, Draft } from '../../shared/domain/ticket/decision.ts';
-import type { DecidedEvent, MessageContent, TicketEvent } from '../../shared/domain/ticket/events.ts';
+import type { DecidedEvent, TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { BLANK, evolve } from '../../shared/domain/ticket/evolve.ts';
+import type { MessageContent } from '../../shared/domain/ticket/messages.ts';
 import type { Actor, Checkpoint, Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { whoMay } from '../../shared/domain/work/authority.ts';
 import type { Worker } from '../../shared/domain/work/worker.ts';

@@ -1,7 +1,8 @@
 import type { RequestOf } from '../../schemas/actions.ts';
 import { agentOf, type Context } from '../ticket/context.ts';
 import { type Decision, type Draft, invalidField, type Refusal } from '../ticket/decision.ts';
-import type { EventType, MessageContent } from '../ticket/events.ts';
+import type { EventType } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Appointment, Ticket } from '../ticket/ticket.ts';
 import { answeredInSubstance, begun, reasonOf, textOf, type Worker } from '../work/worker.ts';
 import { isBookable, worksDuring } from './free-times.ts';

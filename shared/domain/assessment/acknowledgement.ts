@@ -2,7 +2,8 @@ import { firstResponseDue } from '../clocks/first-response.ts';
 import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { MessageContent, NewFacts, Patch } from '../ticket/events.ts';
+import type { NewFacts, Patch } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
 /**

@@ -6,7 +6,8 @@ import { asClosed, declineSolution } from '../escalation/movements.ts';
 import type { Verdict } from '../say.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { MessageContent, NewEvent } from '../ticket/events.ts';
+import type { NewEvent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { keepConfirmation } from './review.ts';
 

@@ -2,7 +2,7 @@ import { moveToLevel } from '../escalation/movements.ts';
 import { aboveLevel } from '../escalation/upwards.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /**

@@ -3,7 +3,7 @@ import { addAgentMessage, addRequesterMessage, keepMessage } from '../say.ts';
 import { spokenTime } from '../telling/spoken-time.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, type Draft, decided } from '../ticket/decision.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { askedToCall } from './call-back.ts';
 

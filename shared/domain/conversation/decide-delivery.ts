@@ -1,7 +1,7 @@
 import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided } from '../ticket/decision.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
 /** What became of a mail of ours, as the recipient's mail server, or SES, has told. No addresses: those are people's. */

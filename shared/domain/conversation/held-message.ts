@@ -5,7 +5,7 @@ import { isCounterparty, requesterIds } from '../parties/sides.ts';
 import { addCounterpartyMessage, addRequesterMessage, keepMessage } from '../say.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided, invalidField } from '../ticket/decision.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /** A message that was held on a ticket, by the number of the event that held it, and who wrote it. */

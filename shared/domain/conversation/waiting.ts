@@ -4,7 +4,8 @@ import { paused } from '../clocks/standing-still.ts';
 import { backToWork } from '../escalation/movements.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, invalidField } from '../ticket/decision.ts';
-import type { MessageContent, Patch } from '../ticket/events.ts';
+import type { Patch } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { ACTED, actedBy, answeredInSubstance, notAssessed, textOf, type Worker } from '../work/worker.ts';
 

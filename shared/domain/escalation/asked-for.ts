@@ -1,7 +1,7 @@
 import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { moveToLevel } from './movements.ts';
 import { aboveLevel } from './upwards.ts';

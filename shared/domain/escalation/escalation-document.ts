@@ -2,7 +2,8 @@ import { ownValue } from '../../schemas/own-value.ts';
 import { cut, type Instant } from '../../schemas/primitives.ts';
 import type { Side } from '../../schemas/ticket.ts';
 import { isSeenBy } from '../parties/sides.ts';
-import type { EventType, MessageContent, MessageKind, TicketEvent } from '../ticket/events.ts';
+import type { EventType, TicketEvent } from '../ticket/events.ts';
+import type { MessageContent, MessageKind } from '../ticket/messages.ts';
 import type { Actor } from '../ticket/ticket.ts';
 
 /**

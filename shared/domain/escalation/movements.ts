@@ -8,7 +8,8 @@ import { levelOf } from '../clocks/level/level-times.ts';
 import { clockAnew, resumedUnlessInIncident, stopped } from '../clocks/standing-still.ts';
 import { teamOf, type VersionedPolicy } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { MessageContent, NewFacts, Patch } from '../ticket/events.ts';
+import type { NewFacts, Patch } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { aboveLevel, expectedAt, toldAt } from './upwards.ts';
 

@@ -6,8 +6,9 @@ import { unprovedIn } from '../intake/proof.ts';
 import { restrictionBy } from '../records/restricted.ts';
 import { agentOf, type Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { MessageContent, Patch } from '../ticket/events.ts';
+import type { Patch } from '../ticket/events.ts';
 import { BLANK } from '../ticket/evolve.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import { type Actor, newLevelClock, type Ticket } from '../ticket/ticket.ts';
 
 /**

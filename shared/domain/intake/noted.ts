@@ -1,6 +1,6 @@
 import { type Decision, decided } from '../ticket/decision.ts';
-import type { MessageContent } from '../ticket/events.ts';
 import type { ArrivalFacts } from '../ticket/facts.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 
 /** How a message has come to a ticket, where that isn't the usual way. */
 export type CameBy = {

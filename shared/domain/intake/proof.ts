@@ -1,7 +1,7 @@
 import { canonicalAddress } from '../../mail/addresses.ts';
 import type { Unproved } from '../../schemas/mail/mail.ts';
 import type { Channel } from '../../schemas/ticket.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor } from '../ticket/ticket.ts';
 import type { Writer } from './writer.ts';
 

@@ -1,4 +1,4 @@
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 
 /** One thing that a mail's message says otherwise when the mail is read again. */
 export type MailChange = { field: 'subject' | 'text' | 'attachments' | 'readable'; before: string; after: string };

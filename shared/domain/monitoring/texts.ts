@@ -1,4 +1,4 @@
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { AlarmReport } from './alarm.ts';
 import type { Mapped } from './mapping.ts';
 

@@ -3,7 +3,7 @@ import { skeletonOf } from '../../mail/kind/look-alike.ts';
 import { cut } from '../../schemas/primitives.ts';
 import type { Side } from '../../schemas/ticket.ts';
 import { COMMON_WORDS } from '../assessment/checks/common-words.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor } from '../ticket/ticket.ts';
 import { numbersSaidIn, readLetters, spelledOut } from './contact-spelling.ts';
 import { isSeenBy } from './sides.ts';

@@ -1,5 +1,6 @@
 import type { Side } from '../../schemas/ticket.ts';
-import { factsOf, type MessageContent, type TicketEvent } from '../ticket/events.ts';
+import { factsOf, type TicketEvent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /** The two sides of a dispute (specification 1, Parties): neither ever sees what is said to or by the other one. */

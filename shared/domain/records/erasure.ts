@@ -4,7 +4,7 @@ import { draftOf, unchanged } from '../decide.ts';
 import { asClosed } from '../escalation/movements.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, invalidField } from '../ticket/decision.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { actedBy, type Worker } from '../work/worker.ts';
 

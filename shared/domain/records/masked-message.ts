@@ -1,4 +1,4 @@
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import { withoutCardNumbers } from './card-numbers.ts';
 import { withWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Agent } from '../../schemas/configuration/organisation.ts';
 import { wordsOf } from '../assessment/assessment-rules.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 
 /** Which of its agents a text names, for a complaint that they must not see. */
 

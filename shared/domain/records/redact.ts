@@ -1,7 +1,7 @@
 import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Decision } from '../ticket/decision.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { withoutParts, withWords } from './words.ts';
 

@@ -2,7 +2,7 @@ import type { Agent, Organisation } from '../../schemas/configuration/organisati
 import { levelOf } from '../clocks/level/level-times.ts';
 import { contactsOf } from '../clocks/on-call.ts';
 import { type Context, ownerOf, teamOf, type VersionedPolicy } from '../ticket/context.ts';
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { namedIn } from './named-agents.ts';
 

@@ -1,4 +1,4 @@
-import type { MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 
 /** What of a message is no word of anybody's: what it is, where it belongs and where its parts lie. */
 const STRUCTURE: readonly string[] = [

@@ -2,7 +2,8 @@ import type { ActionRequest } from '../../schemas/actions.ts';
 import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, type Draft, invalidField } from '../ticket/decision.ts';
-import type { EventType, MessageContent, NewEvent, Patch } from '../ticket/events.ts';
+import type { EventType, NewEvent, Patch } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { isOfLevel } from './authority.ts';
 

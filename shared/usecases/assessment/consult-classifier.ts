@@ -1,7 +1,7 @@
 import { type Consultation, categoriesOf } from '../../domain/assessment/classifier/consultation.ts';
 import { masked } from '../../domain/assessment/classifier/masking.ts';
 import type { Opinion } from '../../domain/assessment/classifier/model.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ClassifierSettings } from '../../schemas/configuration/classifier.ts';
 import type { Category } from '../../schemas/ticket.ts';

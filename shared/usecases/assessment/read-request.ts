@@ -1,6 +1,6 @@
 import { masked } from '../../domain/assessment/classifier/masking.ts';
 import type { Reader, Reading } from '../../domain/assessment/model/reading.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { newlyWritten } from '../../mail/text/reply.ts';
 import type { Configuration } from '../ports/configuration.ts';

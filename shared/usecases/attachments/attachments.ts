@@ -1,6 +1,6 @@
 import type { Maker, Sender } from '../../domain/attachments/may-send.ts';
 import type { Part } from '../../domain/attachments/parts.ts';
-import type { AttachmentInfo, MessageContent } from '../../domain/ticket/events.ts';
+import type { AttachmentInfo, MessageContent } from '../../domain/ticket/messages.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { NewUpload } from '../../schemas/uploads.ts';
 import type { ApiKey } from '../ports/people.ts';

@@ -1,4 +1,4 @@
-import type { AttachmentInfo } from '../../domain/ticket/events.ts';
+import type { AttachmentInfo } from '../../domain/ticket/messages.ts';
 import { isIntegrator } from '../change/caller.ts';
 import type { ApiKey } from '../ports/people.ts';
 import type { StoredMessage } from '../ports/tickets.ts';

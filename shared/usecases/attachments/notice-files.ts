@@ -1,4 +1,4 @@
-import type { AttachmentInfo } from '../../domain/ticket/events.ts';
+import type { AttachmentInfo } from '../../domain/ticket/messages.ts';
 import type { StoredMessage } from '../ports/tickets.ts';
 
 const MEGABYTE = 1024 * 1024;

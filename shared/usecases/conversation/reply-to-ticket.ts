@@ -8,7 +8,7 @@ import { isOnOtherSide, requesterIds } from '../../domain/parties/sides.ts';
 import { restrictionOf } from '../../domain/records/restricted.ts';
 import { addPartysMessage, type Verdict } from '../../domain/say.ts';
 import { decided } from '../../domain/ticket/decision.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { type Attaching, attached } from '../attachments/attachments.ts';

@@ -1,5 +1,5 @@
 import { COPIED_KEY, recipientOf } from '../../domain/telling/recipient.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { inLowerCase } from '../../mail/addresses.ts';
 import { threadIdOf } from '../../mail/message-id.ts';

@@ -1,4 +1,4 @@
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import { threadIdOf } from '../../mail/message-id.ts';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import type { SesBounce, SesEvent } from '../../schemas/mail/ses-event.ts';

@@ -1,7 +1,7 @@
 import { type CreateCommand, create } from '../../domain/create.ts';
 import { unprovedIn } from '../../domain/intake/proof.ts';
 import { circleOf } from '../../domain/parties/dispute.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import { makeReference, referenceFrom } from '../../domain/ticket/reference.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { NewTicket, RequesterInput } from '../../schemas/requests.ts';

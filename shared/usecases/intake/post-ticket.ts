@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../domain/configuration/fault.ts';
 import { requestFaults } from '../../domain/intake/request-faults.ts';
 import { fold } from '../../domain/ticket/audit.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { isOurs } from '../../mail/addresses.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';

@@ -1,6 +1,6 @@
 import { verdictOf } from '../../domain/closure/confirmation-answer.ts';
 import { requestFaults } from '../../domain/intake/request-faults.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import { ownValue } from '../../schemas/own-value.ts';

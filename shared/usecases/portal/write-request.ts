@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { verdictOf } from '../../domain/closure/confirmation-answer.ts';
 import { requestFaults } from '../../domain/intake/request-faults.ts';
-import type { MessageContent, NewFacts } from '../../domain/ticket/events.ts';
+import type { NewFacts } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { newPortalRequestSchema, portalMessageSchema } from '../../schemas/portal/requests.ts';
 import { checkUploads, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
 import { portalUploads } from '../attachments/attachments.ts';

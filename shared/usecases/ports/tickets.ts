@@ -1,6 +1,7 @@
 import type { OpenTickets } from '../../domain/assignment/assignment.ts';
 import type { Draft } from '../../domain/ticket/decision.ts';
-import type { MessageContent, TicketEvent } from '../../domain/ticket/events.ts';
+import type { TicketEvent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { Person } from '../../domain/ticket/person.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';

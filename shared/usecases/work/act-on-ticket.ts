@@ -8,7 +8,7 @@ import { assessTicket } from '../../domain/create.ts';
 import { declareProblem } from '../../domain/several/problem.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { type Decision, decided, type Refusal } from '../../domain/ticket/decision.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Worker } from '../../domain/work/worker.ts';
 import { isSameAddress } from '../../mail/addresses.ts';

@@ -5,7 +5,7 @@ import type { Reading } from '../../domain/assessment/model/reading.ts';
 import { assessTicket } from '../../domain/create.ts';
 import { draftOf } from '../../domain/decide.ts';
 import { decided } from '../../domain/ticket/decision.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { withNextExecution } from '../../domain/workflow/executions.ts';
 import type { AdvanceInput, AssessInput, Step } from '../../schemas/workflow.ts';

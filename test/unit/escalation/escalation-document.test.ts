@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escalationDocuments } from '../../../shared/domain/escalation/escalation-document.ts';
-import type { MessageContent, TicketEvent } from '../../../shared/domain/ticket/events.ts';
+import type { TicketEvent } from '../../../shared/domain/ticket/events.ts';
+import type { MessageContent } from '../../../shared/domain/ticket/messages.ts';
 import { assessed } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 

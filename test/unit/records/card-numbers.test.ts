@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlWithoutCardNumbers, withoutCardNumbers } from '../../../shared/domain/records/card-numbers.ts';
 import { maskedMessage } from '../../../shared/domain/records/masked-message.ts';
-import type { MessageContent } from '../../../shared/domain/ticket/events.ts';
+import type { MessageContent } from '../../../shared/domain/ticket/messages.ts';
 import { growth, MAX_GROWTH } from '../../kit/growth.ts';
 
 /** Test numbers that card schemes publish. */

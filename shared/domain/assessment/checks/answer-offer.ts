@@ -3,7 +3,8 @@ import { draftOf } from '../../decide.ts';
 import { asClosed, asResolved } from '../../escalation/movements.ts';
 import type { Context } from '../../ticket/context.ts';
 import type { Draft } from '../../ticket/decision.ts';
-import type { MessageContent, NewEvent } from '../../ticket/events.ts';
+import type { NewEvent } from '../../ticket/events.ts';
+import type { MessageContent } from '../../ticket/messages.ts';
 import type { Actor, Ticket } from '../../ticket/ticket.ts';
 import { answerState } from './answer-state.ts';
 

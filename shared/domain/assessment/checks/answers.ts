@@ -1,7 +1,7 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
 import type { AutomaticAnswer } from '../../../schemas/configuration/preliminary-checks.ts';
 import type { Category } from '../../../schemas/ticket.ts';
-import type { MessageContent } from '../../ticket/events.ts';
+import type { MessageContent } from '../../ticket/messages.ts';
 import { wordsOf } from '../assessment-rules.ts';
 import { isDelicateRule } from './bounds.ts';
 import { stands } from './details.ts';

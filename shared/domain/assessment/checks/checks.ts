@@ -1,6 +1,7 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
 import { isDoubtful } from '../../intake/proof.ts';
-import type { MessageContent, NewEvent, NewFacts } from '../../ticket/events.ts';
+import type { NewEvent, NewFacts } from '../../ticket/events.ts';
+import type { MessageContent } from '../../ticket/messages.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { findAnswer } from './answers.ts';
 import { mayAnswerByItself, mayAskByItself } from './bounds.ts';

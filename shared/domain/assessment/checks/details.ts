@@ -3,7 +3,7 @@ import type { NeededDetail, Wording } from '../../../schemas/configuration/preli
 import { ownValue } from '../../../schemas/own-value.ts';
 import { baseOf } from '../../../schemas/primitives.ts';
 import type { Category } from '../../../schemas/ticket.ts';
-import type { MessageContent } from '../../ticket/events.ts';
+import type { MessageContent } from '../../ticket/messages.ts';
 import { wordsOf } from '../assessment-rules.ts';
 import { hasShape, shows } from './signs.ts';
 

@@ -1,7 +1,7 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
 import type { Status } from '../../../schemas/ticket.ts';
 import { requesterIds } from '../../parties/sides.ts';
-import type { MessageContent } from '../../ticket/events.ts';
+import type { MessageContent } from '../../ticket/messages.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { firedRules } from '../assessment-rules.ts';
 import { type Described, described, likeness } from './similarity.ts';

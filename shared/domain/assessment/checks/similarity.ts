@@ -1,7 +1,7 @@
 import type { Instant } from '../../../schemas/primitives.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
 import type { Category } from '../../../schemas/ticket.ts';
-import type { MessageContent } from '../../ticket/events.ts';
+import type { MessageContent } from '../../ticket/messages.ts';
 import { wordsOf } from '../assessment-rules.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { errorCodesIn, longNumbersIn } from './signs.ts';

@@ -1,5 +1,5 @@
 import { leftOut, MAX_ATTACHMENTS } from '../../../domain/intake/attachments.ts';
-import type { AttachmentInfo } from '../../../domain/ticket/events.ts';
+import type { AttachmentInfo } from '../../../domain/ticket/messages.ts';
 import type { MailAttachment } from '../../../schemas/mail/mail.ts';
 import type { Attaching } from '../../attachments/attachments.ts';
 import type { Arrival, ReceiveServices } from './arrival.ts';

@@ -4,7 +4,7 @@ import { withLeftOut } from '../../../domain/intake/note-left-out.ts';
 import { noted } from '../../../domain/intake/noted.ts';
 import type { Answered } from '../../../domain/links/reply-address.ts';
 import { holdMessage, keepMessage } from '../../../domain/say.ts';
-import type { MessageContent } from '../../../domain/ticket/events.ts';
+import type { MessageContent } from '../../../domain/ticket/messages.ts';
 import type { Actor, Ticket } from '../../../domain/ticket/ticket.ts';
 import { isSameAddress } from '../../../mail/addresses.ts';
 import type { MessageHoldCause } from '../../../schemas/mail/held-mail.ts';

@@ -1,6 +1,6 @@
 import { isAboutMail } from '../../../domain/intake/intake-decision.ts';
 import { hasCardNumber, withoutCardNumbers } from '../../../domain/records/card-numbers.ts';
-import type { MessageContent } from '../../../domain/ticket/events.ts';
+import type { MessageContent } from '../../../domain/ticket/messages.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Actor } from '../../../domain/ticket/ticket.ts';
 import { isFolded } from '../../../mail/text/folded.ts';

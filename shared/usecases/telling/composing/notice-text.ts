@@ -1,5 +1,6 @@
 import { isSeenBy } from '../../../domain/parties/sides.ts';
-import { type EventType, factsOf, type MessageKind, type TicketEvent } from '../../../domain/ticket/events.ts';
+import { type EventType, factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
+import type { MessageKind } from '../../../domain/ticket/messages.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 

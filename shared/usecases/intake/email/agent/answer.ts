@@ -5,7 +5,7 @@ import { type AgentText, agentText } from '../../../../domain/intake/agent-text.
 import { mailRoom } from '../../../../domain/intake/attachments.ts';
 import { noted } from '../../../../domain/intake/noted.ts';
 import { addAgentMessage } from '../../../../domain/say.ts';
-import type { MessageContent } from '../../../../domain/ticket/events.ts';
+import type { MessageContent } from '../../../../domain/ticket/messages.ts';
 import type { Ticket } from '../../../../domain/ticket/ticket.ts';
 import { isForwardedSubject } from '../../../../mail/text/forwarded.ts';
 import type { ReadMail } from '../../../../mail/types.ts';

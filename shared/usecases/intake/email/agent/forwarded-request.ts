@@ -1,4 +1,4 @@
-import type { MessageContent } from '../../../../domain/ticket/events.ts';
+import type { MessageContent } from '../../../../domain/ticket/messages.ts';
 import { emailSchema, type RequesterInput } from '../../../../schemas/requests.ts';
 import type { Arrival } from '../arrival.ts';
 import { keptName } from '../content.ts';

@@ -2,7 +2,7 @@ import { isHeldReference } from '../../../../domain/intake/held-mail.ts';
 import { type MailChange, mailChanges } from '../../../../domain/intake/read-again.ts';
 import { maskedMessage } from '../../../../domain/records/masked-message.ts';
 import { correctMessage } from '../../../../domain/say.ts';
-import type { MessageContent } from '../../../../domain/ticket/events.ts';
+import type { MessageContent } from '../../../../domain/ticket/messages.ts';
 import { attached } from '../../../attachments/attachments.ts';
 import { changeTicket } from '../../../change/change-ticket.ts';
 import type { StoredMessage } from '../../../ports/tickets.ts';
