@@ -49,8 +49,12 @@ const getVisitor: Handler<'getVisitor'> = async ({ event }) => {
 
 const getOwnDetails: Handler<'getOwnDetails'> = async ({ session }) => json(200, await readProfile(services, session));
 
-const changeOwnDetails: Handler<'changeOwnDetails'> = async ({ session, body }) =>
-  json(200, await changeProfile(services, session, body));
+const changeOwnDetails: Handler<'changeOwnDetails'> = async ({ session, body }) => {
+  const profile = await changeProfile(services, session, body);
+  return profile
+    ? json(200, profile)
+    : invalidFields([{ field: 'phone', message: 'is needed where you want to be called' }]);
+};
 
 const LISTING = `${PORTAL_ROUTES.listOwnRequests.method} ${PORTAL_ROUTES.listOwnRequests.path}`;
 

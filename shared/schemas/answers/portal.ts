@@ -59,7 +59,10 @@ export const formAnswer = z.strictObject({
   fields: z.array(
     z.strictObject({ ...ownField, name: z.string(), choiceNames: z.record(z.string(), z.string()).optional() }),
   ),
-  details: z.array(z.strictObject({ id: z.string(), categories: z.array(z.string()), ask: z.string() })),
+  /** `fields`: the form's fields that say the same, and need no second question where they are asked. */
+  details: z.array(
+    z.strictObject({ id: z.string(), categories: z.array(z.string()), ask: z.string(), fields: z.array(z.string()) }),
+  ),
   attachments: z.strictObject({ most: z.int(), mostBytesEach: z.int(), mostBytesTogether: z.int() }),
   helpCentrePath: z.string(),
 });

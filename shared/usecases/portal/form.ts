@@ -53,6 +53,7 @@ export const readForm = async (
       id: detail.id,
       categories: [...detail.categories],
       ask: ownValue(detail.ask, language) ?? ownValue(detail.ask, organisation.language) ?? spelt(detail.id),
+      fields: [...detail.foundBy.fields],
     })),
     attachments: { most: MAX_UPLOADS, mostBytesEach: MAX_BYTES_EACH, mostBytesTogether: MAX_BYTES_TOGETHER },
     helpCentrePath: `/${id}/${language}/`,

@@ -55,7 +55,7 @@ const isThere = ({ side, ticket: { appointment } }: OwnRequest, { kind, from, mi
 const numberOf = async (services: Services, requester: Requester, typed?: string): Promise<string | null> => {
   const { phone } = await readProfile(services, requester);
   if (typed === undefined || typed === phone) return phone;
-  return (await changeProfile(services, requester, { phone: typed })).phone;
+  return (await changeProfile(services, requester, { phone: typed }))?.phone ?? null;
 };
 
 const NO_NUMBER: Refusal = { code: 'invalid_field', field: 'phone', message: 'is needed for a call' };

@@ -35,16 +35,31 @@ export const readProfile = async (services: ProfileServices, requester: Requeste
   return { organisation, email, name, phone, language, timeZone, preferredChannel, quietHours, unsubscribed };
 };
 
-/** Changes what a person says of themselves: single writes, each the same when it is repeated. */
+type ProfileChange = z.output<typeof profileChangeSchema>;
+
+/** What a change makes of somebody; null where they would be called without a number to call. */
+const changed = (person: Person, { unsubscribed: _, ...change }: ProfileChange): Person | null => {
+  const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const next: Person = { ...person, ...said };
+  const isAskedFor = change.preferredChannel !== undefined || change.phone !== undefined;
+  return isAskedFor && next.preferredChannel === 'phone' && next.phone === null ? null : next;
+};
+
+/**
+ * Changes what a person says of themselves: single writes, each the same when it is repeated. Null where they want to be called
+ * and there is no number.
+ */
 export const changeProfile = async (
   services: ProfileServices,
   requester: Requester,
-  { unsubscribed, ...change }: z.output<typeof profileChangeSchema>,
-): Promise<Profile> => {
+  change: ProfileChange,
+): Promise<Profile | null> => {
   const { organisation, email } = requester;
-  if (Object.keys(change).length > 0) {
-    const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    await services.people.save(organisation, { ...(await ownPerson(services, requester)), email, ...said });
+  const { unsubscribed, ...ofPerson } = change;
+  if (Object.keys(ofPerson).length > 0) {
+    const person = changed(await ownPerson(services, requester), change);
+    if (person === null) return null;
+    await services.people.save(organisation, { ...person, email });
   }
   if (unsubscribed === true) await services.suppressions.unsubscribe(organisation, email, services.clock.now());
   if (unsubscribed === false) await services.suppressions.subscribe(organisation, email);

@@ -39,7 +39,7 @@ const form: z.input<typeof formAnswer> = {
     { id: 'visitDate', name: 'Day of the visit', type: 'date', categories: ['service_booking'] },
     { id: 'plan', name: 'Plan', type: 'choice', choices: ['Small', 'Large'], categories: [] },
   ],
-  details: [{ id: 'errorCode', categories: ['account'], ask: 'the error code that you see' }],
+  details: [{ id: 'errorCode', categories: ['account'], ask: 'the error code that you see', fields: [] }],
   attachments: { most: 20, mostBytesEach: 20_971_520, mostBytesTogether: 104_857_600 },
   helpCentrePath: '/club/',
 };

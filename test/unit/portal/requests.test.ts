@@ -220,6 +220,13 @@ describe('a person', () => {
     expect((await ann.visit('PATCH', '/me', { body: { email: 'x@y.example' } })).statusCode).toBe(422);
     const foreign = await ann.visit('PATCH', '/me', { body: change, headers: { origin: 'https://evil.example' } });
     expect(foreign.statusCode).toBe(403);
+    const uncallable = await ann.visit('PATCH', '/me', { body: { preferredChannel: 'phone' } });
+    expect(uncallable).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'phone' }] } });
+    expect((await ann.get('/me')).body).toMatchObject({ preferredChannel: 'email' });
+    const callable = { preferredChannel: 'phone', phone: '+27115550100' };
+    expect((await ann.visit('PATCH', '/me', { body: callable })).body).toMatchObject(callable);
+    expect((await ann.visit('PATCH', '/me', { body: { phone: null } })).statusCode).toBe(422);
+    await ann.visit('PATCH', '/me', { body: { preferredChannel: 'email', phone: null } });
     const unreadable = await ann.visit('PATCH', '/me', { body: { phone: 'hello' } });
     expect(unreadable).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'phone' }] } });
   });

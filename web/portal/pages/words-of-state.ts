@@ -1,4 +1,4 @@
-import type { TagKind } from '../../ui/feedback/tag.tsx';
+import type { TagKind } from '../../ui/feedback/tag-kind.ts';
 import { dayAndTime } from '../../ui/text/dates.ts';
 import type { Say } from '../../ui/text/say.ts';
 import type { RequestSummary } from '../api/types.ts';

@@ -9,6 +9,7 @@ import { period } from '../../../ui/text/dates.ts';
 import { useBooking, useFreeTimes, useMe } from '../../api/queries.ts';
 import { isRefused } from '../../api/refused.ts';
 import type { Appointment, PortalRequest, Profile } from '../../api/types.ts';
+import { PhoneField } from '../../site/phone-field.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 import { CalendarLink } from './calendar-link.tsx';
@@ -124,12 +125,8 @@ const Booking = ({ profile, request, onClose, onBooked }: BookingProps) => {
         error={isTaken ? say('appointment.taken') : isTried && from === null ? say('appointment.time_missing') : null}
       />
       {kind === 'call' && (
-        <TextField
+        <PhoneField
           label={say('appointment.phone')}
-          hint={say('profile.phone_hint')}
-          type="tel"
-          autoComplete="tel"
-          look="short"
           value={phone}
           onChange={setPhone}
           error={

@@ -5,6 +5,7 @@ import type { PortalRequest } from '../../api/types.ts';
 import { choiceName } from '../../site/choice-name.ts';
 import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
+import { asLabel } from '../submit/as-label.ts';
 
 const workedBy = ({ team, level, assigned }: PortalRequest['workedBy']): string | null => {
   const who = team ?? level;
@@ -19,7 +20,7 @@ export const About = ({ request }: { request: PortalRequest }) => {
   const category = form.data?.categories.find(({ id }) => id === request.category);
   const fieldOf = (id: string) => form.data?.fields.find((field) => field.id === id);
   const nameOf = (id: string): string =>
-    fieldOf(id)?.name ?? form.data?.details.find((detail) => detail.id === id)?.ask ?? id;
+    fieldOf(id)?.name ?? asLabel(form.data?.details.find((detail) => detail.id === id)?.ask ?? id);
   const given = [...Object.entries(request.fields), ...Object.entries(request.details)];
   const facts = [
     { name: say('about.reference'), value: request.reference },

@@ -9,6 +9,7 @@ import { Alert } from '../../../ui/feedback/alert.tsx';
 import { api } from '../../api/calls.ts';
 import { isRefused } from '../../api/refused.ts';
 import type { Profile } from '../../api/types.ts';
+import { PhoneField } from '../../site/phone-field.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { LANGUAGES, useWords } from '../../site/words.tsx';
 import { QuietHoursField } from './quiet-hours-field.tsx';
@@ -49,6 +50,7 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
     },
   });
   const refused = isRefused(saving.error, 'validation') ? saving.error.fields : [];
+  // Also where there is none, and they want to be called.
   const isPhoneWrong = refused.some(({ field }) => field === 'phone');
   const isQuietWrong = refused.some(({ field }) => field.startsWith('quietHours'));
   const submit = (event: FormEvent) => {
@@ -66,13 +68,9 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
         value={name}
         onChange={setName}
       />
-      <TextField
+      <PhoneField
         label={say('profile.phone')}
-        optional={say('optional')}
-        hint={say('profile.phone_hint')}
-        type="tel"
-        autoComplete="tel"
-        look="short"
+        {...(channel === 'phone' ? {} : { optional: say('optional') })}
         value={phone}
         onChange={setPhone}
         error={isPhoneWrong ? say('profile.phone_invalid') : null}

@@ -1,0 +1,16 @@
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { useWords } from './words.tsx';
+
+type PhoneFieldProps = {
+  label: string;
+  optional?: string;
+  value: string;
+  error: string | null;
+  onChange: (value: string) => void;
+};
+
+/** A number to call, with the country code that it needs. */
+export const PhoneField = (props: PhoneFieldProps) => {
+  const { say } = useWords();
+  return <TextField {...props} hint={say('profile.phone_hint')} type="tel" autoComplete="tel" look="short" />;
+};
