@@ -49,6 +49,42 @@ const stickingOut = async (page: Page): Promise<string[]> => {
   return [...found, ...turned.map((element) => `from the right: ${element}`)];
 };
 
+/**
+ * What stands where it shouldn't: a dialog beside the middle of the window, a card that touches what is above it, a heading that
+ * is larger than the one it is under, an icon too small to see.
+ */
+const MISPLACED = `(() => {
+  const name = (element) => element.tagName.toLowerCase() + '.' + (element.getAttribute('class') ?? '');
+  const box = (element) => element.getBoundingClientRect();
+  const faults = [];
+  for (const dialog of document.querySelectorAll('dialog[open]')) {
+    const { left, right, top, bottom } = box(dialog);
+    const aside = Math.abs(left + right - document.documentElement.clientWidth) > 4;
+    if (aside || Math.abs(top + bottom - innerHeight) > 4) faults.push('not in the middle: ' + name(dialog));
+  }
+  for (const card of document.querySelectorAll('.card, .table')) {
+    const above = card.previousElementSibling;
+    if (!above || !box(card).height || !box(above).height) continue;
+    const isBelow = box(above).left < box(card).right && box(above).right > box(card).left;
+    const gap = box(card).top - box(above).bottom;
+    if (isBelow && gap > -4 && gap < 4) faults.push('touches what is above it: ' + name(card));
+  }
+  let last = null;
+  for (const heading of document.querySelectorAll('main h2, main h3, main h4')) {
+    const size = parseFloat(getComputedStyle(heading).fontSize);
+    if (last && heading.tagName > last.tagName && size > last.size) faults.push('larger than its own heading: ' + name(heading));
+    if (!last || heading.tagName <= last.tagName) last = { tagName: heading.tagName, size };
+  }
+  const shadow = document.querySelector('#tierdesk-chat')?.shadowRoot;
+  for (const icon of [...document.querySelectorAll('button svg'), ...(shadow?.querySelectorAll('button svg') ?? [])]) {
+    if (box(icon).height && box(icon).height < 12) faults.push('too small to see: ' + name(icon));
+  }
+  return faults;
+})()`;
+
+/** What looks wrong by its measures; nothing, where the page has come to rest as it should. */
+export const placeFaults = (page: Page): Promise<string[]> => lasting(() => page.evaluate<string[]>(MISPLACED));
+
 const FOCUSED = `(() => {
   const focused = document.activeElement;
   const labels = [...(focused.labels ?? [])].map((label) => label.textContent);

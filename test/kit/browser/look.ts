@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { accessibilityFaults, sidewaysFaults } from './checks.ts';
+import { accessibilityFaults, placeFaults, sidewaysFaults } from './checks.ts';
 
 /** Where pictures of the pages go, for people to look at (`npm run pictures`); none are made without it. */
 const PICTURES = process.env.TIERDESK_PICTURES;
@@ -37,7 +37,7 @@ export const faultsOf = async (
   for (const { width, height, scheme } of windows) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: scheme });
-    const found = [...(await accessibilityFaults(page)), ...(await sidewaysFaults(page))];
+    const found = [...(await accessibilityFaults(page)), ...(await sidewaysFaults(page)), ...(await placeFaults(page))];
     faults.push(...found.map((fault) => `${name} at ${width}: ${fault}`));
   }
   if (PICTURES) await takePictures(page, name, PICTURES, whole);

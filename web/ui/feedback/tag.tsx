@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-
-export type TagKind = 'info' | 'good' | 'note' | 'soft';
+import type { TagKind } from './tag-kind.ts';
 
 /** A state in a word or two; the words say it, the colour only helps. */
 export const Tag = ({ kind = 'info', children }: { kind?: TagKind; children: ReactNode }) => (

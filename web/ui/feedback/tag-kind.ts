@@ -1,0 +1,2 @@
+/** How a tag looks. */
+export type TagKind = 'info' | 'good' | 'note' | 'soft';
