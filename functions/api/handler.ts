@@ -3,7 +3,7 @@ import { ROUTES } from '../../shared/http/routes/index.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { getBoard } from './board.ts';
 import { addQualityReading, getQualityChecks, listQualityMonths } from './quality.ts';
-import { actOnTicket } from './routes/actions.ts';
+import { actOnTicket, listActions } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
 import { cancelAppointment, listFreeTimes, logCall, receiveAlerts, wishAppointment } from './routes/channels.ts';
@@ -44,6 +44,7 @@ export const handler = serve({
     linkToAttachment,
     actOnTicket,
     listAudit,
+    listActions,
     listEscalations,
     getAudience,
     listFreeTimes,

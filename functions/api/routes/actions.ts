@@ -3,7 +3,7 @@ import { idempotencyOf, replayed } from '../../../shared/http/idempotency.ts';
 import { preconditionOf } from '../../../shared/http/precondition.ts';
 import { invalidFields } from '../../../shared/http/problem.ts';
 import { isPublishedArticle } from '../../../shared/usecases/knowledge/published-articles.ts';
-import { actOnTicket as act } from '../../../shared/usecases/work/act-on-ticket.ts';
+import { actOnTicket as act, offeredActions } from '../../../shared/usecases/work/act-on-ticket.ts';
 import type { ApiHandler } from '../asked.ts';
 import { refusalProblem } from '../refusal.ts';
 import { services, versioned } from '../services.ts';
@@ -22,3 +22,6 @@ export const actOnTicket: ApiHandler<'actOnTicket'> = async ({ key, ticket, body
   if (!acted.ok) return refusalProblem(acted.refusal, body.action);
   return replayed(acted.isRepeated ?? false, json(200, acted.ticket, versioned(acted.ticket)));
 };
+
+export const listActions: ApiHandler<'listActions'> = async ({ key, ticket }) =>
+  json(200, { items: await offeredActions(services, key, ticket) });

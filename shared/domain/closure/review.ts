@@ -61,7 +61,8 @@ export const finishReviewAction = (
   const { number, done = true } = request;
   const actions = major?.actions ?? [];
   const action = actions[number - 1];
-  if (major === null || !action) return invalidField('number', `its review agreed ${actions.length} actions`);
+  if (major === null || actions.length === 0) return invalidField('action', 'no review has agreed an action');
+  if (!action) return invalidField('number', `its review agreed ${actions.length} actions`);
   if ((action.doneAt !== null) === done) return unchanged(ticket, context);
   const changed = actions.with(number - 1, { ...action, doneAt: done ? context.now : null });
   const change = { major: { ...major, actions: changed } };

@@ -79,6 +79,7 @@ export const API_ROUTES = routes({
     body: actionSchema,
     match: true,
   },
+  listActions: { method: 'GET', path: '/v1/tickets/{ref}/actions', roles: STAFF },
   listAudit: { method: 'GET', path: '/v1/tickets/{ref}/audit', roles: STAFF },
   listEscalations: { method: 'GET', path: '/v1/tickets/{ref}/escalations', roles: EVERY_KEY },
   getAudience: {

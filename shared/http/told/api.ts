@@ -6,7 +6,7 @@ import {
   wishedAppointmentAnswer,
 } from '../../schemas/answers/channels.ts';
 import { erasureAnswer, grantedErasureAnswer, redactionAnswer } from '../../schemas/answers/erasure.ts';
-import { meAnswer } from '../../schemas/answers/me.ts';
+import { actionsAnswer, meAnswer } from '../../schemas/answers/me.ts';
 import {
   audienceAnswer,
   decidedMessageAnswer,
@@ -218,6 +218,14 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
       'If-Match': 'The `ETag` of the ticket that the action is meant for: 412 where it has changed.',
     },
     example: { as: 'agent', params: REF, body: { action: 'prioritise', urgency: 'high', impact: 'medium' } },
+  },
+  listActions: {
+    tag: 'tickets',
+    summary: 'Read what you can do with a ticket now',
+    description:
+      'The actions that the status, your role and the level allow you. An action that the level would refuse whatever you send is not listed; one that is listed can still ask for another field.',
+    answers: { 200: { says: 'The actions.', body: actionsAnswer } },
+    example: { as: 'agent', params: REF },
   },
   listAudit: {
     tag: 'records',

@@ -5,6 +5,7 @@ import { onTime } from '../../domain/clocks/on-time.ts';
 import { involvedIn } from '../../domain/closure/reopening.ts';
 import { declare, proposedTimeline } from '../../domain/closure/review.ts';
 import { assessTicket } from '../../domain/create.ts';
+import { offered } from '../../domain/offered.ts';
 import { declareProblem } from '../../domain/several/problem.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { type Decision, decided, type Refusal } from '../../domain/ticket/decision.ts';
@@ -12,11 +13,11 @@ import type { MessageContent } from '../../domain/ticket/messages.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Worker } from '../../domain/work/worker.ts';
 import { isSameAddress } from '../../mail/addresses.ts';
-import type { ActionRequest } from '../../schemas/actions.ts';
+import type { Action, ActionRequest } from '../../schemas/actions.ts';
 import type { LinkKind, Side } from '../../schemas/ticket.ts';
 import { atVersion, isAnother } from '../change/at-version.ts';
 import { findTicket, isIntegrator, maySupervise } from '../change/caller.ts';
-import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
+import { type ChangeServices, changeTicket, contextFor } from '../change/change-ticket.ts';
 import type { ChangedTogether } from '../change/change-tickets.ts';
 import { onceClaim } from '../change/once.ts';
 import { TicketNotFound } from '../change/ticket-not-found.ts';
@@ -51,6 +52,12 @@ export const workerOf = (key: ApiKey): Worker | Forbidden => {
   if (isIntegrator(key)) return { code: 'role_may_not_act' };
   if (key.agent === null) return { code: 'key_without_agent' };
   return { actor: { kind: 'agent', id: key.agent }, maySupervise: maySupervise(key) };
+};
+
+/** What the key's agent can do with a ticket now; nothing with a key that belongs to none. */
+export const offeredActions = async (services: ChangeServices, key: ApiKey, ticket: Ticket): Promise<Action[]> => {
+  const worker = workerOf(key);
+  return 'code' in worker ? [] : offered(ticket, worker, await contextFor(services, ticket.organisation, ticket));
 };
 
 /**

@@ -4,7 +4,7 @@ import { ACTIONS } from '../../../shared/domain/act.ts';
 import { articleIdOf } from '../../../shared/domain/knowledge/article-id.ts';
 import { type Action, actionSchema, actionSchemas } from '../../../shared/schemas/actions.ts';
 import { articleIdSchema } from '../../../shared/schemas/articles.ts';
-import type { Me, Ticket } from '../../../web/staff/api/types.ts';
+import type { Ticket } from '../../../web/staff/api/types.ts';
 import { type DiffLine, lineDiff } from '../../../web/staff/articles/versions/line-diff.ts';
 import { fromNow, urgencyOf } from '../../../web/staff/site/times.ts';
 import {
@@ -196,12 +196,10 @@ describe('what was tried in a flow', () => {
 });
 
 describe('what a page offers of a ticket', () => {
-  const me = { agent: null, actions: [{ action: 'finish_review_action', from: ['closed'] }] } as unknown as Me; // what it reads
-  const offered = (review: object | undefined) =>
-    possible({ status: 'closed', assignee: null, ...(review ? { review } : {}) } as unknown as Ticket, me);
+  const ticket = (assignee: string) => ({ status: 'open', assignee }) as unknown as Ticket; // what it reads
 
-  it('is to finish an action of its review where there is one', () => {
-    expect(offered(undefined)).toEqual([]);
-    expect(offered({ cause: null, actions: [] })).toEqual(['finish_review_action']);
+  it('is what the API offers and it has a form for, and not to take what one has', () => {
+    expect(possible(ticket('bea'), ['take', 'resolve'], 'thabo')).toEqual(['take', 'resolve']);
+    expect(possible(ticket('thabo'), ['take', 'escalate'], 'thabo')).toEqual(['escalate']);
   });
 });

@@ -1,5 +1,5 @@
 import { type Tierdesk, tierdesk } from '../../../clients/typescript/src/index.ts';
-import { dataAddress } from '../articles/data-address.ts';
+import { dataAddress } from '../articles/content/data-address.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { fileFault } from './file-fault.ts';
 import { FileRefused, Refused } from './problem.ts';
@@ -67,6 +67,7 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
       told(api.GET('/v1/tickets/{ref}/audience', { params: { path: { ref }, query } })),
     clock: (ref: string) => told(api.GET('/v1/tickets/{ref}/clock', at(ref))),
     escalations: (ref: string) => told(api.GET('/v1/tickets/{ref}/escalations', at(ref))),
+    actions: (ref: string) => told(api.GET('/v1/tickets/{ref}/actions', at(ref))),
     audit: (ref: string) => told(api.GET('/v1/tickets/{ref}/audit', at(ref))),
     articlesFor: (ref: string) => told(api.GET('/v1/tickets/{ref}/articles', at(ref))),
     /** A ticket has one draft: asked again, it is the one that there is. */

@@ -7,6 +7,7 @@ import { shortTime } from '../site/times.ts';
 import { useNow } from '../site/use-now.ts';
 import { CHECKPOINT, readable } from '../site/words.ts';
 import { Priority } from '../tickets/ticket-list.tsx';
+import { AnsweredBy } from './articles/answered-by.tsx';
 import { useClock } from './queries.ts';
 
 const words = (value: string | null) =>
@@ -62,7 +63,7 @@ export const AboutCard = ({ ticket }: { ticket: Ticket }) => {
           { name: 'Category', value: words(ticket.category) },
           { name: 'Channel', value: readable(ticket.channel) },
           { name: 'Opened', value: shortTime(ticket.createdAt) },
-          ...(ticket.answeredBy ? [{ name: 'Answered by', value: ticket.answeredBy.replaceAll('-', ' ') }] : []),
+          ...(ticket.answeredBy ? [{ name: 'Answered by', value: <AnsweredBy id={ticket.answeredBy} /> }] : []),
         ]}
       />
     </section>

@@ -44,6 +44,43 @@ const Instant = ({ field, value, onChange, ...rest }: Omit<InputProps, 'ticket'>
   );
 };
 
+/** Some of the agents, by their names; their ids stand in lines, as they are sent. */
+const Agents = ({ field, value, error, onChange }: Omit<InputProps, 'ticket'>) => {
+  const { agents } = useSession().me.organisation;
+  const id = useId();
+  const chosen = String(value ?? '')
+    .split('\n')
+    .filter((each) => each !== '');
+  const set = (agent: string, isChosen: boolean) => {
+    const others = chosen.filter((each) => each !== agent);
+    onChange((isChosen ? [...others, agent] : others).join('\n'));
+  };
+  return (
+    <fieldset className="field" aria-describedby={field.hint ? id : undefined}>
+      <legend className="label">
+        {field.label} {field.isOptional && <span className="optional">(optional)</span>}
+      </legend>
+      {field.hint && (
+        <span className="hint" id={id}>
+          {field.hint}
+        </span>
+      )}
+      {error && <span className="field-error">{error}</span>}
+      <div className="of-many">
+        {agents.map((agent) => (
+          <CheckBox
+            key={agent.id}
+            isSelected={chosen.includes(agent.id)}
+            onChange={(isChosen) => set(agent.id, isChosen)}
+          >
+            {agent.name}
+          </CheckBox>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
 const useChoices = (ticket: Ticket, { kind, choices = [] }: Field) => {
   const { categories, teams, agents } = useSession().me.organisation;
   const articles = useArticles(ticket, kind === 'article');
@@ -72,6 +109,8 @@ const Input = ({ ticket, field, value, error, onChange }: InputProps) => {
           {label}
         </CheckBox>
       );
+    case 'agents':
+      return <Agents field={field} value={value} error={error} onChange={onChange} />;
     case 'instant':
       return <Instant field={field} value={value} error={error} onChange={onChange} />;
     case 'messages':

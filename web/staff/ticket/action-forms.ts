@@ -1,4 +1,4 @@
-import type { ActionName, ActionRequest, Me, Ticket } from '../api/types.ts';
+import type { ActionName, ActionRequest, Ticket } from '../api/types.ts';
 
 /** What each action asks for, as fields that a person fills in; `build` makes the request where fields alone don't. */
 
@@ -6,7 +6,18 @@ export type Field = {
   /** Of the action's body; with dots where one lies in another. */
   name: string;
   label: string;
-  kind: 'line' | 'text' | 'instant' | 'yes' | 'agent' | 'team' | 'category' | 'article' | 'messages' | 'choice';
+  kind:
+    | 'line'
+    | 'text'
+    | 'instant'
+    | 'yes'
+    | 'agent'
+    | 'agents'
+    | 'team'
+    | 'category'
+    | 'article'
+    | 'messages'
+    | 'choice';
   isOptional?: boolean;
   hint?: string;
   choices?: readonly string[];
@@ -193,8 +204,8 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
   restrict: {
     fields: [
       field('restricted', 'Show it only to those who work on it', 'yes'),
-      field('people', 'Agents who may see it, too', 'text', { ...optional, hint: 'Their ids, one on each line' }),
-      field('about', 'Agents whom a complaint is about', 'text', { ...optional, hint: 'They never see it' }),
+      field('people', 'Agents who may see it, too', 'agents', optional),
+      field('about', 'Agents whom a complaint is about', 'agents', { ...optional, hint: 'They never see it' }),
       needed,
     ],
     build: ({ people, about, ...others }) => ({
@@ -285,11 +296,8 @@ const nested = (flat: Values): object => {
   return result;
 };
 
-/** What the status and the role allow, of what this page has a form for. */
-export const possible = (ticket: Ticket, { actions, agent }: Me): ActionName[] =>
-  actions
-    .filter(({ from }) => from.includes(ticket.status))
-    .map(({ action }) => action as ActionName) // `actions` holds the API's own names
+/** What the API offers of what this page has a form for; who has a ticket takes it once. */
+export const possible = (ticket: Ticket, offered: readonly ActionName[], agent: string | undefined): ActionName[] =>
+  offered
     .filter((action) => AT_ONCE.includes(action) || FORMS[action] !== undefined)
-    .filter((action) => action !== 'finish_review_action' || ticket.review !== undefined)
-    .filter((action) => action !== 'take' || ticket.assignee !== agent?.id || ticket.status === 'new');
+    .filter((action) => action !== 'take' || ticket.assignee !== agent || ticket.status === 'new');

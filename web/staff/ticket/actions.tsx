@@ -7,7 +7,7 @@ import { useSession } from '../site/session.tsx';
 import { ACTION } from '../site/words.ts';
 import { ActionForm } from './action-form.tsx';
 import { AT_ONCE, possible } from './action-forms.ts';
-import { useAct } from './queries.ts';
+import { useAct, useActions } from './queries.ts';
 
 /** What an agent does most, in the order of a ticket's life. */
 const OFTEN: readonly ActionName[] = ['take', 'take_back', 'ask_requester', 'escalate', 'resolve', 'reopen'];
@@ -42,8 +42,10 @@ export const Actions = ({ ticket }: { ticket: Ticket }) => {
   const { me } = useSession();
   const [asked, setAsked] = useState<ActionName | null>(null);
   const act = useAct(ticket);
-  const can = possible(ticket, me);
+  const offered = useActions(ticket);
+  const can = possible(ticket, offered.data?.items ?? [], me.agent?.id);
   const often = OFTEN.filter((action) => can.includes(action));
+  const rest = can.filter((action) => !OFTEN.includes(action));
   const close = () => {
     setAsked(null);
     act.reset();
@@ -67,8 +69,9 @@ export const Actions = ({ ticket }: { ticket: Ticket }) => {
             {ACTION[action]}
           </Button>
         ))}
-        <More actions={can.filter((action) => !OFTEN.includes(action))} onChoose={choose} />
+        {rest.length > 0 && <More actions={rest} onChoose={choose} />}
       </div>
+      {offered.error && <Fault error={offered.error} onRetry={() => offered.refetch()} />}
       {asked === null && act.error && <Fault error={act.error} />}
       {asked && (
         <Dialog title={ACTION[asked]} isOpen onClose={close}>

@@ -8,8 +8,10 @@ const LOOK_AGAIN_MILLISECONDS = 20_000;
 
 const keys = {
   ticket: (reference: string) => ['ticket', reference] as const,
-  part: (reference: string, part: 'messages' | 'clock' | 'escalations' | 'audit' | 'articles' | 'audience') =>
-    ['ticket', reference, part] as const,
+  part: (
+    reference: string,
+    part: 'messages' | 'actions' | 'clock' | 'escalations' | 'audit' | 'articles' | 'audience',
+  ) => ['ticket', reference, part] as const,
 };
 
 /** While an agent looks at a ticket, what happens to it appears by itself. */
@@ -48,6 +50,16 @@ export const useAudience = ({ reference, version }: Ticket, about: AudienceQuery
     queryKey: [...keys.part(reference, 'audience'), about, version],
     queryFn: () => api.audience(reference, about ?? {}),
     enabled: about !== null,
+  });
+};
+
+/** What can be done with it now: its level says so, too. */
+export const useActions = ({ reference, version }: Ticket) => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: [...keys.part(reference, 'actions'), version],
+    queryFn: () => api.actions(reference),
+    placeholderData: (before) => before,
   });
 };
 

@@ -3,12 +3,15 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Spinner } from '../../../ui/feedback/progress.tsx';
 import type { SuggestedArticle, Ticket, WholeArticle } from '../../api/types.ts';
+import { useShown } from '../../articles/content/use-shown.ts';
 import { Fault } from '../../site/fault.tsx';
 import { useSession } from '../../site/session.tsx';
 import { useWrite } from '../queries.ts';
 import { type Tried, triedNote } from './tried-note.ts';
 
-const Preview = lazy(() => import('../../articles/preview.tsx').then((module) => ({ default: module.Preview })));
+const Preview = lazy(() =>
+  import('../../articles/content/preview.tsx').then((module) => ({ default: module.Preview })),
+);
 
 type Flow = NonNullable<WholeArticle['content']['flow']>;
 type Props = { ticket: Ticket; article: SuggestedArticle; onDone: () => void };
@@ -17,6 +20,7 @@ const ENDS = { solved: 'It is solved.', ask_us: 'The flow ends here without a so
 
 const Walk = ({ ticket, article, flow, onDone }: Props & { flow: Flow }) => {
   const [tried, setTried] = useState<readonly Tried[]>([]);
+  const [shown, go] = useShown<HTMLDivElement>();
   const write = useWrite(ticket);
   const last = tried.at(-1);
   const step = last ? flow.steps.find(({ id }) => id === last.next) : flow.steps[0];
@@ -29,14 +33,19 @@ const Walk = ({ ticket, article, flow, onDone }: Props & { flow: Flow }) => {
       { onSuccess: onDone },
     );
   return (
-    <div className="form" aria-live="polite" lang={article.language}>
-      <Suspense fallback={null}>
-        <Preview source={text} />
-      </Suspense>
-      {ends && <p lang="en">{ENDS[ends]}</p>}
+    <div className="form" lang={article.language}>
+      <div ref={shown} tabIndex={-1} className="shown">
+        <Suspense fallback={null}>
+          <Preview source={text} />
+        </Suspense>
+        {ends && <p lang="en">{ENDS[ends]}</p>}
+      </div>
       <div className="row">
         {answers.map(({ label, next }) => (
-          <Button key={`${next} ${label}`} onPress={() => setTried([...tried, { text, answer: label, next }])}>
+          <Button
+            key={`${next} ${label}`}
+            onPress={() => go(() => setTried([...tried, { text, answer: label, next }]))}
+          >
             {label}
           </Button>
         ))}
@@ -46,7 +55,7 @@ const Walk = ({ ticket, article, flow, onDone }: Props & { flow: Flow }) => {
         <Button kind="primary" isPending={write.isPending} isDisabled={tried.length === 0} onPress={record}>
           Note what was tried
         </Button>
-        <Button isDisabled={tried.length === 0} onPress={() => setTried(tried.slice(0, -1))}>
+        <Button isDisabled={tried.length === 0} onPress={() => go(() => setTried(tried.slice(0, -1)))}>
           Back
         </Button>
       </div>

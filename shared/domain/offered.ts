@@ -1,0 +1,58 @@
+import type { Action, RequestOf } from '../schemas/actions.ts';
+import { act, allowedIn, mayDo } from './act.ts';
+import type { Context } from './ticket/context.ts';
+import type { Decision } from './ticket/decision.ts';
+import type { Ticket } from './ticket/ticket.ts';
+import type { Worker } from './work/worker.ts';
+
+/** A request for each action, to ask whether it is refused whatever it says. What it says is nobody's: nothing of it is done. */
+const requestsAt = (now: string): { readonly [A in Action]: RequestOf<A> } => ({
+  take: { action: 'take' },
+  assign: { action: 'assign' },
+  prioritise: { action: 'prioritise' },
+  categorise: { action: 'categorise' },
+  restrict: { action: 'restrict', restricted: true },
+  hold_records: { action: 'hold_records', held: true },
+  link: { action: 'link', to: '', as: 'related' },
+  add_counterparty: { action: 'add_counterparty', counterparty: {} },
+  diagnose: { action: 'diagnose', cause: '' },
+  record_review: { action: 'record_review', records: [] },
+  report_breach: { action: 'report_breach', decision: 'reported' },
+  review: { action: 'review', cause: '', actions: [] },
+  finish_review_action: { action: 'finish_review_action', number: 1 },
+  ask_requester: { action: 'ask_requester', question: '' },
+  hand_to_third_party: { action: 'hand_to_third_party', thirdParty: '', message: '' },
+  take_back: { action: 'take_back' },
+  escalate: { action: 'escalate' },
+  return: { action: 'return', level: 1, reason: '' },
+  set_target_date: { action: 'set_target_date', at: now },
+  book_appointment: { action: 'book_appointment', kind: 'call', from: now },
+  move_appointment: { action: 'move_appointment', from: now },
+  cancel_appointment: { action: 'cancel_appointment' },
+  end_appointment: { action: 'end_appointment', outcome: 'held' },
+  propose: { action: 'propose', correctiveActions: '' },
+  approve: { action: 'approve' },
+  reject: { action: 'reject' },
+  resolve: { action: 'resolve', resolution: '' },
+  confirm: { action: 'confirm' },
+  decline: { action: 'decline' },
+  reopen: { action: 'reopen' },
+  merge: { action: 'merge', into: '' },
+  split: { action: 'split', messages: [] },
+  close: { action: 'close', as: 'duplicate' },
+});
+
+/** Refused for what stands, not for what was asked: a fault of another field is one that its sender can mend. */
+const isImpossible = (decision: Decision): boolean =>
+  !decision.ok && (decision.refusal.code !== 'invalid_field' || decision.refusal.field === 'action');
+
+/**
+ * What somebody can do with a ticket now: what its status and their role allow, without what the action itself would refuse
+ * them whatever they ask. Before it is assessed nobody knows what its level asks for.
+ */
+export const offered = (ticket: Ticket, worker: Worker, context: Context): Action[] => {
+  const requests = requestsAt(context.now);
+  return allowedIn(ticket.status)
+    .filter((action) => mayDo(action, worker))
+    .filter((action) => ticket.policy === null || !isImpossible(act(ticket, requests[action], worker, context)));
+};
