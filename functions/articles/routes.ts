@@ -99,8 +99,9 @@ export const getArticle: Handler<'getArticle'> = async ({ key, params, query }) 
   if (!article) return missing(name);
   const version = await services.articles.version(name, query.version ?? article.latest);
   if (!version) return missing(name);
-  const helped = await services.readers.counts(name, version.version);
-  return json(200, { ...article, ...version, helped }, tagged(article));
+  const { readers } = services;
+  const [helped, whyNot] = await Promise.all([readers.counts(name, version.version), readers.reasons(name)]);
+  return json(200, { ...article, ...version, helped, whyNot }, tagged(article));
 };
 
 export const putArticle: Handler<'putArticle'> = async ({ key, params, query, body, event }) => {

@@ -123,12 +123,15 @@ export const suggestionQuerySchema = z.strictObject({
   language: articleLanguageSchema.optional(),
 });
 
+/** What went wrong, in the words of the page's form. */
+export const readersReasonSchema = z.enum(['unclear', 'incomplete', 'wrong', 'other_problem']);
+
 /** A reader's answer, as the page's form posts it. */
 export const helpedFormSchema = z.object({
   helped: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
   /** The page without script sends the answer first and its reason then: this is the reason of a "no" that counts already. */
   counted: z.literal('no').optional(),
-  reason: z.enum(['unclear', 'incomplete', 'wrong', 'other_problem']).optional(),
+  reason: readersReasonSchema.optional(),
   /** Made by the page: the same answer sent again counts once. */
   token: z.uuid().optional(),
 });

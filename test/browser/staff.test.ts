@@ -146,7 +146,25 @@ test('an agent writes an article, and a supervisor publishes it', async () => {
     .getByLabel('Text')
     .fill('## Hold the card\n\n- Hold it to the **reader**.\n- Wait for the green light.');
   await writer.page.getByRole('region', { name: 'Preview' }).getByRole('heading', { name: 'Hold the card' }).waitFor();
+  await writer.page.getByLabel('Kind').selectOption('tutorial');
+  await writer.page.getByLabel('Video').fill('https://youtu.be/dQw4w9WgXcQ');
+  await writer.page.getByLabel('Transcript').fill('Hold the card to the reader.');
+  await writer.page.getByLabel('Kind').selectOption('troubleshooting_flow');
+  const step = (number: number) => writer.page.getByRole('region', { name: `Step ${number}`, exact: true });
+  for (const [at, text] of ['Is the light green?', 'Hold it still.', 'We send somebody.'].entries()) {
+    await step(at + 1)
+      .getByLabel('What to do or to look at')
+      .fill(text);
+  }
+  await step(1).getByRole('button', { name: 'Add an answer' }).click();
+  await writer.page.getByRole('button', { name: 'Save draft' }).click();
+  await writer.page.getByRole('alert').getByText('Step 1, answer 3: leads nowhere').waitFor();
   await look(writer.page, 'article');
+  await step(1).getByRole('button', { name: 'Remove answer 3 of step 1' }).click();
+  const preview = writer.page.getByRole('region', { name: 'Preview' });
+  await preview.getByRole('button', { name: 'No' }).click();
+  await preview.getByText('We send somebody.').waitFor();
+  await expect.poll(() => preview.locator('.shown').evaluate((shown) => shown.matches(':focus'))).toBe(true);
   await writer.page.getByRole('button', { name: 'Save draft' }).click();
   await writer.page.getByRole('button', { name: 'Send to review' }).click();
   await writer.page.getByText('In review', { exact: true }).first().waitFor();
@@ -167,6 +185,7 @@ test('an agent writes an article, and a supervisor publishes it', async () => {
   await page.getByLabel('Translate into').selectOption('de');
   await page.getByRole('button', { name: 'Start the translation' }).click();
   await page.getByText(/by Naledi Khumalo, de/).waitFor();
+  await page.getByText(/As in English: the title, .* step 1/).waitFor();
   await look(page, 'published');
   expect([...writer.faults, ...faults]).toEqual([]);
 });

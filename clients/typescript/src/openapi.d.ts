@@ -306,7 +306,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read what you can do with a ticket now
+         * @description The actions that the status, your role and the level allow you. An action that the level would refuse whatever you send is not listed; one that is listed can still ask for another field.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listActions"];
         put?: never;
         /**
          * Act on a ticket
@@ -6146,6 +6152,21 @@ export interface components {
                     [key: string]: number;
                 };
             };
+            /** @description Why it did not help, as readers say, the newest first; of all versions. */
+            whyNot: {
+                /**
+                 * @description Why, in the words of whoever does it.
+                 * @enum {string}
+                 */
+                reason: "unclear" | "incomplete" | "wrong" | "other_problem";
+                /** @description A number that grows with each change. */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+            }[];
         };
         ArticleVersions: {
             /** @description What the list holds. */
@@ -6201,6 +6222,27 @@ export interface components {
                         [key: string]: number;
                     };
                 };
+            }[];
+            /** @description Why it did not help, as readers say, the newest first; of all versions. */
+            whyNot: {
+                /** @description The id. */
+                id: string;
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language: string;
+                /** @description What is wrong, in short. */
+                title: string;
+                /**
+                 * @description Why, in the words of whoever does it.
+                 * @enum {string}
+                 */
+                reason: "unclear" | "incomplete" | "wrong" | "other_problem";
+                /** @description A number that grows with each change. */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
             }[];
             /** @description Articles whose day of review has come. */
             due: {
@@ -10241,6 +10283,89 @@ export interface operations {
                 };
             };
             /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-attachment`: Attachment not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: ("take" | "assign" | "prioritise" | "categorise" | "restrict" | "hold_records" | "link" | "add_counterparty" | "diagnose" | "record_review" | "report_breach" | "review" | "finish_review_action" | "ask_requester" | "hand_to_third_party" | "take_back" | "escalate" | "return" | "set_target_date" | "book_appointment" | "move_appointment" | "cancel_appointment" | "end_appointment" | "propose" | "approve" | "reject" | "resolve" | "confirm" | "decline" | "reopen" | "merge" | "split" | "close")[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21999,6 +22124,8 @@ export interface operations {
                             categories: string[];
                             /** @description What is asked for. */
                             ask: string;
+                            /** @description The organisation's own fields, as text, numbers or truth values. */
+                            fields: string[];
                         }[];
                         /** @description Files: what was uploaded before, by id. */
                         attachments: {

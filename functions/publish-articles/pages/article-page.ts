@@ -1,5 +1,5 @@
 import { THANKS, WHY } from '../../../shared/domain/knowledge/paths.ts';
-import { VIDEO_HOSTS } from '../../../shared/schemas/articles.ts';
+import { readersReasonSchema, VIDEO_HOSTS } from '../../../shared/schemas/articles.ts';
 import {
   articlePath,
   articlesFor,
@@ -27,8 +27,6 @@ const video = (site: Site, say: Say, { url, transcript }: { url: string; transcr
 </section>`;
 };
 
-const REASONS = ['unclear', 'incomplete', 'wrong', 'other_problem'] as const;
-
 /** Where a reader's answer goes; what only members read, members alone answer for. */
 const helpedPath = ({ organisation }: Site, { id, language, version, content }: SiteArticle): string => {
   const asked = `language=${language}&version=${version}`;
@@ -48,7 +46,7 @@ const helped = (site: Site, say: Say, article: SiteArticle): Html => html`
 <form class="helped why" id="${WHY}" method="post" action="${site.api}${helpedPath(site, article)}" tabindex="-1">
 <input type="hidden" name="helped" value="no"><input type="hidden" name="counted" value="no">
 <fieldset><legend>${say('helped.why')}</legend>
-${REASONS.map(
+${readersReasonSchema.options.map(
   (reason) => html`<label><input type="radio" name="reason" value="${reason}"> ${say(`helped.${reason}`)}</label>`,
 )}
 <button>${say('helped.send')}</button></fieldset>

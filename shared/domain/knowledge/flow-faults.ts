@@ -35,10 +35,11 @@ const flowFaults = ({ steps }: Flow): ArticleFault[] => {
   return faults.length > 0 ? faults : wayFaults(steps, byId);
 };
 
-/** Nobody goes round in a circle, and no step is out of reach. */
+/** Nobody goes round in a circle, and no step is out of reach. Each fault is told at its step. */
 const wayFaults = (steps: Flow['steps'], byId: ReadonlyMap<string, Flow['steps'][number]>): ArticleFault[] => {
   const done = new Set<string>();
   const circles: string[] = [];
+  const placeOf = (id: string): string => `flow.steps.${steps.findIndex((step) => step.id === id)}`;
   const visit = (id: string, way: ReadonlySet<string>): void => {
     if (way.has(id)) circles.push(id);
     if (done.has(id) || way.has(id)) return;
@@ -47,9 +48,9 @@ const wayFaults = (steps: Flow['steps'], byId: ReadonlyMap<string, Flow['steps']
   };
   visit(steps[0]?.id ?? '', new Set());
   return [
-    ...circles.map((id) => ({ field: 'flow.steps', message: `the answers lead from ${id} back to ${id}` })),
+    ...circles.map((id) => ({ field: placeOf(id), message: 'its answers lead back to this step' })),
     ...steps
       .filter(({ id }) => !done.has(id))
-      .map(({ id }) => ({ field: 'flow.steps', message: `no answer leads to ${id}` })),
+      .map(({ id }) => ({ field: placeOf(id), message: 'no way from the first step leads to this step' })),
   ];
 };

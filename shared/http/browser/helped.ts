@@ -34,7 +34,10 @@ export const countHelped = async (
   const { helped, reason = null, counted, token = randomUUID() } = form.value;
   const answer = { helped, reason: helped ? null : reason };
   const before = counted && !helped ? { helped: false, reason: null } : undefined;
-  await services.readers.answer(name, version, token, answer, services.clock.now(), before);
+  // A reason that wasn't given adds nothing to a "no" that counts already.
+  if (!before || answer.reason !== null) {
+    await services.readers.answer(name, version, token, answer, services.clock.now(), before);
+  }
   if (event.headers.accept === 'application/json') return json(200, answer);
   const next = helped || before || answer.reason !== null ? THANKS : WHY;
   return { statusCode: 303, headers: { location: `${back}#${next}`, 'cache-control': 'no-store' }, body: '' };

@@ -5,6 +5,7 @@ import {
   articleKindSchema,
   articleStateSchema,
   audienceSchema,
+  readersReasonSchema,
 } from '../articles.ts';
 import { categorySchema, statusSchema } from '../ticket.ts';
 import { instant, listOf, pageOf, reference } from './parts.ts';
@@ -41,6 +42,8 @@ const article = {
 export const articleContentAnswer = z.strictObject(articleContentSchema.shape);
 const version = { version: z.int(), content: articleContentAnswer, by: z.string(), at: instant };
 const helped = z.strictObject({ yes: z.int(), no: z.int(), reasons: z.record(z.string(), z.int()) });
+/** Why a version didn't help one of its readers. */
+const givenReason = { reason: readersReasonSchema, version: z.int(), at: instant };
 
 export const articleImageAnswer = z.strictObject({
   image: z.string(),
@@ -52,7 +55,12 @@ export const articleImageAnswer = z.strictObject({
 
 export const articleAnswer = z.strictObject({ ...article, content: articleContentAnswer.optional() });
 export const articlesAnswer = listOf(z.strictObject(article));
-export const wholeArticleAnswer = z.strictObject({ ...article, ...version, helped });
+export const wholeArticleAnswer = z.strictObject({
+  ...article,
+  ...version,
+  helped,
+  whyNot: z.array(z.strictObject(givenReason)),
+});
 export const articleVersionsAnswer = listOf(z.strictObject(version));
 export const suggestionsAnswer = listOf(
   z.strictObject({
@@ -77,6 +85,7 @@ export const ticketArticlesAnswer = listOf(
 export const answeredTicketsAnswer = pageOf(z.strictObject({ reference, status: statusSchema, resolvedAt: instant }));
 export const helpCentreGapsAnswer = z.strictObject({
   failing: z.array(z.strictObject({ id: z.string(), language: z.string(), title: z.string(), helped })),
+  whyNot: z.array(z.strictObject({ id: z.string(), language: z.string(), title: z.string(), ...givenReason })),
   due: z.array(
     z.strictObject({
       id: z.string(),

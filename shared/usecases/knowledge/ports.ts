@@ -56,13 +56,15 @@ export type HelpArticles = (
 
 export type HelpedAnswer = { helped: boolean; reason: string | null };
 export type HelpedCounts = { yes: number; no: number; reasons: Record<string, number> };
+/** Why a version didn't help one of its readers. */
+export type GivenReason = { reason: string; version: number; at: Instant };
 export type MissedSearch = { words: string; language: string; count: number; lastAt: Instant };
 
 /** What readers tell: whether an article helped, and which words found none. */
 export type Readers = {
   /**
    * An answer of one reader to one version; told again it counts once, told differently it counts instead. `before`: what the
-   * reader has said under another token.
+   * reader says they have said under another token. It is believed as long as there are answers like it without a reason.
    */
   answer: (
     name: ArticleName,
@@ -73,6 +75,8 @@ export type Readers = {
     before?: HelpedAnswer,
   ) => Promise<void>;
   counts: (name: ArticleName, version: number) => Promise<HelpedCounts>;
+  /** Of all versions, the newest first, as far as they are kept. */
+  reasons: (name: ArticleName) => Promise<GivenReason[]>;
   missed: (organisation: string, language: string, words: string, at: Instant) => Promise<void>;
   listMissed: (organisation: string) => Promise<MissedSearch[]>;
 };

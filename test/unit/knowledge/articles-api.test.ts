@@ -178,6 +178,30 @@ describe('readers', () => {
     expect((await get(id)).helped).toMatchObject({ yes: 0, no: 3, reasons: { unclear: 1, wrong: 1, incomplete: 1 } });
   });
 
+  it('say why an article didn’t help, the newest first, until they change their mind', async () => {
+    const id = await published();
+    await helped(id, { helped: 'no', reason: 'unclear', token: token(1) });
+    await helped(id, { helped: 'no', reason: 'wrong', token: token(2) });
+    await helped(id, { helped: 'no', token: token(3) });
+    const said = (reason: string) => ({ reason, version: 1, at: expect.any(String) });
+    expect((await get(id)).whyNot).toEqual([said('wrong'), said('unclear')]);
+    const { body } = await send('GET', '/v1/help-centre-gaps', { key: 'supervisor' });
+    expect(body.whyNot.filter((each: { id: string }) => each.id === id)).toEqual([
+      { id, language: 'en', title: content.title, ...said('wrong') },
+      { id, language: 'en', title: content.title, ...said('unclear') },
+    ]);
+    await helped(id, { helped: 'no', reason: 'incomplete', token: token(1) });
+    await helped(id, { helped: 'yes', token: token(2) });
+    expect((await get(id)).whyNot).toEqual([said('incomplete')]);
+  });
+
+  it('add no reason without a “no”, whatever they say was counted before', async () => {
+    const id = await published();
+    const forged = { helped: 'no', counted: 'no', reason: 'wrong' };
+    for (let n = 20; n < 23; n++) await helped(id, { ...forged, token: token(n) });
+    expect((await get(id)).helped).toMatchObject({ yes: 0, no: 3, reasons: { wrong: 3 } });
+  });
+
   it('count for nothing that they don’t see', async () => {
     const draft = await create();
     const internal = await published({ audience: 'internal' });

@@ -280,8 +280,8 @@ describe('a troubleshooting flow', () => {
   });
 
   it.each([
-    ['a circle', [to('a', 'b'), to('b', 'a', 'end'), end], /back to a/],
-    ['a step out of reach', [to('a', 'end'), to('b', 'end'), end], /no answer leads to b/],
+    ['a circle', [to('a', 'b'), to('b', 'a', 'end'), end], /back to this step/],
+    ['a step out of reach', [to('a', 'end'), to('b', 'end'), end], /no way from the first step/],
     ['an answer that leads nowhere', [to('a', 'gone', 'end'), end], /no step gone/],
     ['a step without an end', [to('a', 'b'), { id: 'b', text: 'x' }], /answers or ends/],
     ['two steps of one name', [to('a', 'end'), end, end], /same id/],

@@ -1,4 +1,5 @@
 import type { components } from '../../../clients/typescript/src/index.ts';
+import { readable } from '../site/words.ts';
 
 type Said = Partial<components['schemas']['Problem']> & { allowed?: readonly string[]; assignee?: string };
 
@@ -50,7 +51,25 @@ export const inPlainWords = (error: unknown): { title: string; text: string } =>
 };
 
 const faultsIn = ({ errors }: Said): string =>
-  (errors ?? []).map(({ field, message }) => `${field}: ${message}`).join('. ');
+  (errors ?? []).map(({ field, message }) => `${placeName(field)}: ${message}`).join('. ');
+
+const STEP = /^flow\.steps\.(\d+)(?:\.answers\.(\d+))?/;
+const PLACES: ReadonlyMap<string, string> = new Map([
+  ['body', 'Text'],
+  ['flow', 'Steps'],
+  ['flow.steps', 'Steps'],
+  ['id', 'Name in its address'],
+  ['video.url', 'Video'],
+  ['video.transcript', 'Transcript'],
+]);
+
+/** Where a fault is, as the page calls it: `flow.steps.1.answers.0.next` is “Step 2, answer 1”. */
+export const placeName = (field: string): string => {
+  const [isStep, step, answer] = STEP.exec(field) ?? [];
+  if (isStep) return `Step ${Number(step) + 1}${answer === undefined ? '' : `, answer ${Number(answer) + 1}`}`;
+  const spaced = field.replaceAll('.', ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return PLACES.get(field) ?? readable(spaced);
+};
 
 /** The fault of one field, where the API names it. */
 export const faultOf = (error: unknown, field: string): string | null =>

@@ -11,7 +11,7 @@ import type { ListedArticle } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
 import { useNames, useSession } from '../site/session.tsx';
 import { shortTime } from '../site/times.ts';
-import { ARTICLE_STATE, readable } from '../site/words.ts';
+import { ARTICLE_KIND, ARTICLE_STATE } from '../site/words.ts';
 import { Gaps } from './gaps.tsx';
 
 type State = ListedArticle['state'];
@@ -37,7 +37,7 @@ const Articles = ({ articles }: { articles: readonly ListedArticle[] }) => {
               <Link href={`/articles/${language}/${id}`} className="subject">
                 {shown.title}
               </Link>
-              <span className="soft small">{readable(shown.kind)}</span>
+              <span className="soft small">{ARTICLE_KIND[shown.kind]}</span>
             </>
           ),
         },
@@ -80,10 +80,12 @@ export const ArticleList = () => {
       </div>
       {error && <Fault error={error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="Reading articles" />}
-      {data && articles.length > 0 && <Articles articles={articles} />}
-      {data && articles.length === 0 && <p className="empty">There are no such articles.</p>}
-      {/* The API tells supervisors and admins alone. */}
-      {me.role !== 'agent' && <Gaps />}
+      <div className="stack">
+        {data && articles.length > 0 && <Articles articles={articles} />}
+        {data && articles.length === 0 && <p className="empty">There are no such articles.</p>}
+        {/* The API tells supervisors and admins alone. */}
+        {me.role !== 'agent' && <Gaps />}
+      </div>
     </>
   );
 };

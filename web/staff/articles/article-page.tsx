@@ -1,81 +1,32 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../../ui/controls/button.tsx';
-import { TextField } from '../../ui/controls/text-field.tsx';
 import { Alert } from '../../ui/feedback/alert.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
-import type { ArticleAction, NewArticleContent, WholeArticle } from '../api/types.ts';
+import type { WholeArticle } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
 import { useNames, useSession } from '../site/session.tsx';
 import { ARTICLE_STATE } from '../site/words.ts';
 import { AnsweredTickets } from './answered-tickets.tsx';
-import { ArticleFields } from './article-fields.tsx';
 import { keyOf, useChange } from './article-queries.ts';
+import { ArticleSteps } from './article-steps.tsx';
+import { ArticleFields } from './content/article-fields.tsx';
+import { sentOf, unlessFaulty } from './content/content.ts';
 import { Owner } from './owner.tsx';
+import { Readers } from './readers.tsx';
 import { Translations } from './translations.tsx';
+import { Untranslated } from './untranslated.tsx';
 import { Versions } from './versions/versions.tsx';
 
-type Step = Exclude<ArticleAction['action'], 'restore' | 'set_owner'>;
-const STEPS: Record<Step, { name: string; from: readonly WholeArticle['state'][]; asksWhy: boolean }> = {
-  submit: { name: 'Send to review', from: ['draft'], asksWhy: false },
-  publish: { name: 'Publish', from: ['in_review'], asksWhy: false },
-  send_back: { name: 'Send back', from: ['in_review'], asksWhy: true },
-  archive: { name: 'Archive', from: ['draft', 'in_review', 'published'], asksWhy: true },
-};
-/** Who publishes is somebody else than who wrote, and a supervisor; the API refuses others, and the page says so. */
-const FOR_SUPERVISORS: readonly Step[] = ['publish', 'send_back', 'archive'];
-
-const Steps = ({ article }: { article: WholeArticle }) => {
-  const { articles: api, me } = useSession();
-  const [asked, setAsked] = useState<Step | null>(null);
-  const [reason, setReason] = useState('');
-  const changed = useChange(article);
-  const act = useMutation({
-    mutationFn: (action: ArticleAction) => api.act(article.id, article.language, article.revision, action),
-    onSettled: changed,
-  });
-  const steps = (Object.keys(STEPS) as Step[]) // STEPS has exactly the steps
-    .filter((step) => STEPS[step].from.includes(article.state))
-    .filter((step) => me.role !== 'agent' || !FOR_SUPERVISORS.includes(step));
-  const take = (step: Step) => {
-    if (STEPS[step].asksWhy) setAsked(step);
-    else act.mutate({ action: step } as ArticleAction); // those that ask nothing are their name alone
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    act.mutate({ action: asked, reason } as ArticleAction, { onSuccess: () => setAsked(null) }); // those that ask why
-  };
-  return (
-    <>
-      <div className="row actions">
-        {steps.map((step, index) => (
-          <Button
-            key={step}
-            kind={index === 0 ? 'primary' : 'secondary'}
-            isDisabled={act.isPending}
-            onPress={() => take(step)}
-          >
-            {STEPS[step].name}
-          </Button>
-        ))}
-      </div>
-      {act.error && <Fault error={act.error} />}
-      {asked && (
-        <Dialog title={STEPS[asked].name} isOpen onClose={() => setAsked(null)}>
-          <form className="form" onSubmit={submit} noValidate>
-            <TextField label="Reason" value={reason} onChange={setReason} isRequired />
-            <Button kind="primary" type="submit" isDisabled={act.isPending || reason.trim() === ''}>
-              {STEPS[asked].name}
-            </Button>
-          </form>
-        </Dialog>
-      )}
-    </>
-  );
+/** What a state's reason tells: the same words were somebody's for sending it back, or for archiving it. */
+const BECAUSE: Readonly<Record<WholeArticle['state'], string | null>> = {
+  draft: 'Sent back',
+  in_review: null,
+  published: null,
+  archived: 'Archived',
 };
 
 /** What is being written stays, whatever happens to the article meanwhile; where nothing is, the latest version is shown. */
@@ -83,14 +34,17 @@ const Editor = ({ article }: { article: WholeArticle }) => {
   const { articles: api } = useSession();
   const changed = useChange(article);
   const [base, setBase] = useState(article);
-  const [content, setContent] = useState<NewArticleContent>(article.content);
+  const [content, setContent] = useState(article.content);
   const isBehind = article.latest !== base.latest;
   // Sent from the version that it was written from: a newer one is never written over unseen.
   const save = useMutation({
-    mutationFn: () => api.save(article.id, article.language, isBehind ? base.revision : article.revision, content),
+    mutationFn: async () => {
+      const sent = unlessFaulty(sentOf(content));
+      return api.save(article.id, article.language, isBehind ? base.revision : article.revision, sent);
+    },
     onSuccess: changed,
   });
-  const isChanged = JSON.stringify(content) !== JSON.stringify(base.content);
+  const isChanged = JSON.stringify(sentOf(content)) !== JSON.stringify(base.content);
   const takeLatest = () => {
     setBase(article);
     setContent(article.content);
@@ -112,7 +66,7 @@ const Editor = ({ article }: { article: WholeArticle }) => {
           <Button onPress={takeLatest}>Show version {article.latest}</Button>
         </Alert>
       )}
-      <ArticleFields content={content} error={save.error} onChange={setContent} />
+      <ArticleFields content={content} language={article.language} error={save.error} onChange={setContent} />
       <Button kind="primary" type="submit" isPending={save.isPending} isDisabled={!isChanged}>
         Save new version
       </Button>
@@ -152,13 +106,19 @@ export const ArticlePage = ({ language, id }: { language: string; id: string }) 
             personal data, and for what is true of that ticket alone, before readers see it.
           </Alert>
         )}
-        {article.reason && <p className="soft">Sent back: {article.reason}</p>}
-        <Steps article={article} />
+        {article.reason && BECAUSE[article.state] && (
+          <p className="soft">
+            {BECAUSE[article.state]}: {article.reason}
+          </p>
+        )}
+        {article.content.translates !== null && <Untranslated article={article} />}
+        <ArticleSteps article={article} />
         <Owner article={article} />
       </header>
       <div className="stack">
         <Editor article={article} />
         <Translations article={article} />
+        <Readers article={article} />
         <AnsweredTickets id={id} />
         <Versions article={article} />
       </div>

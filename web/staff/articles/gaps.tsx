@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 import { shortTime } from '../site/times.ts';
+import { READERS_REASON } from '../site/words.ts';
 
 type Article = { id: string; language: string; title: string };
 
@@ -21,8 +22,10 @@ const List = <Item,>({ title, none, items, of }: ListProps<Item>) => (
     {items.length === 0 && <p className="soft">{none}</p>}
     {items.length > 0 && (
       <ul>
-        {items.map((item) => (
-          <li key={JSON.stringify(item)}>{of(item)}</li>
+        {items.map((item, index) => (
+          // Two readers may say the same in the same instant.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={index}>{of(item)}</li>
         ))}
       </ul>
     )}
@@ -48,6 +51,19 @@ export const Gaps = () => {
                 <Named {...article} />{' '}
                 <span className="soft small">
                   helped {yes} of {yes + no}
+                </span>
+              </>
+            )}
+          />
+          <List
+            title="Why articles didn’t help"
+            none="Nobody has said so."
+            items={data.whyNot}
+            of={({ reason, at, version, ...article }) => (
+              <>
+                <Named {...article} /> {READERS_REASON[reason]}{' '}
+                <span className="soft small">
+                  version {version}, {shortTime(at)}
                 </span>
               </>
             )}

@@ -6,12 +6,10 @@ import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
 import { faultOf } from '../api/problem.ts';
-import type { NewArticle, NewArticleContent } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
-import { ArticleFields } from './article-fields.tsx';
-
-const EMPTY: NewArticleContent = { title: '', summary: '', body: '' };
+import { ArticleFields } from './content/article-fields.tsx';
+import { EMPTY, sentOf, unlessFaulty } from './content/content.ts';
 
 export const NewArticlePage = () => {
   const { articles: api, me } = useSession();
@@ -21,7 +19,7 @@ export const NewArticlePage = () => {
   const [name, setName] = useState<string | null>(null);
   const id = name ?? articleIdOf(content.title);
   const create = useMutation({
-    mutationFn: (article: NewArticle) => api.create(article),
+    mutationFn: async () => api.create({ ...unlessFaulty(sentOf(content)), id }),
     onSuccess: (article) => {
       queries.invalidateQueries({ queryKey: ['articles'] });
       go(`/articles/${article.language}/${article.id}`);
@@ -29,14 +27,19 @@ export const NewArticlePage = () => {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate({ ...content, id });
+    create.mutate();
   };
   return (
     <>
       <PageTitle title="Write an article" site={me.organisation.name} />
       <form className="form" onSubmit={submit} noValidate>
         {create.error && <Fault error={create.error} />}
-        <ArticleFields content={content} error={create.error} onChange={setContent} />
+        <ArticleFields
+          content={content}
+          language={me.organisation.language}
+          error={create.error}
+          onChange={setContent}
+        />
         <TextField
           label="Name in its address"
           value={id}

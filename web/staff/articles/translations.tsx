@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Button } from '../../ui/controls/button.tsx';
@@ -10,10 +10,10 @@ import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 import { ARTICLE_STATE } from '../site/words.ts';
 import { useChange } from './article-queries.ts';
+import { languageName, useLanguages } from './languages.ts';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt'] as const;
 type Language = (typeof LANGUAGES)[number];
-const nameOf = (language: string): string => new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
 
 /** The version that readers see, or else the latest: what a translation says in another language. */
 const versionOf = ({ published, latest }: Pick<ListedArticle, 'published' | 'latest'>): number => published ?? latest;
@@ -33,8 +33,8 @@ const Stale = ({ article, first }: { article: WholeArticle; first: ListedArticle
     <Alert kind="note">
       <p>
         This translates version {content.translates} of{' '}
-        <Link href={`/articles/${first.language}/${id}`}>the article in {nameOf(first.language)}</Link>, which is at
-        version {current}. Compare them there, save the changes here, then say that this is up to date.
+        <Link href={`/articles/${first.language}/${id}`}>the article in {languageName(first.language)}</Link>, which is
+        at version {current}. Compare them there, save the changes here, then say that this is up to date.
       </p>
       {follow.error && <Fault error={follow.error} />}
       <Button isPending={follow.isPending} onPress={() => follow.mutate()}>
@@ -63,7 +63,7 @@ const Start = ({ article, missing }: { article: WholeArticle; missing: readonly 
       <SelectField
         label="Translate into"
         none="Choose"
-        choices={missing.map((each) => ({ id: each, name: nameOf(each) }))}
+        choices={missing.map((each) => ({ id: each, name: languageName(each) }))}
         value={language}
         onChange={setLanguage}
       />
@@ -77,10 +77,7 @@ const Start = ({ article, missing }: { article: WholeArticle; missing: readonly 
 
 /** The languages that an article has, whether they say the same, and a start in another one. */
 export const Translations = ({ article }: { article: WholeArticle }) => {
-  const { articles: api } = useSession();
-  const { data } = useQuery({ queryKey: ['articles'], queryFn: api.articles });
-  const same = (data?.items ?? []).filter(({ id }) => id === article.id);
-  const first = same.find(({ shown }) => shown.translates === null);
+  const { same, first, isRead } = useLanguages(article.id);
   const missing = LANGUAGES.filter((each) => same.every(({ language }) => language !== each));
   const isFirst = article.content.translates === null;
   return (
@@ -91,9 +88,9 @@ export const Translations = ({ article }: { article: WholeArticle }) => {
         {same.map((each) => (
           <li key={each.language}>
             {each.language === article.language ? (
-              <strong>{nameOf(each.language)}</strong>
+              <strong>{languageName(each.language)}</strong>
             ) : (
-              <Link href={`/articles/${each.language}/${each.id}`}>{nameOf(each.language)}</Link>
+              <Link href={`/articles/${each.language}/${each.id}`}>{languageName(each.language)}</Link>
             )}{' '}
             <Tag kind={ARTICLE_STATE[each.state].tag}>{ARTICLE_STATE[each.state].name}</Tag>{' '}
             {first && each.shown.translates !== null && each.shown.translates < versionOf(first) && (
@@ -102,7 +99,7 @@ export const Translations = ({ article }: { article: WholeArticle }) => {
           </li>
         ))}
       </ul>
-      {isFirst && data && missing.length > 0 && <Start article={article} missing={missing} />}
+      {isFirst && isRead && missing.length > 0 && <Start article={article} missing={missing} />}
     </section>
   );
 };

@@ -1,5 +1,5 @@
-import type { TagKind } from '../../ui/feedback/tag.tsx';
-import type { ActionName, ListedArticle, Status, Ticket } from '../api/types.ts';
+import type { TagKind } from '../../ui/feedback/tag-kind.ts';
+import type { ActionName, ListedArticle, Status, Ticket, WholeArticle } from '../api/types.ts';
 
 /** Words of the staff area for the words of the API. */
 
@@ -71,7 +71,29 @@ export const ARTICLE_STATE: Record<ListedArticle['state'], { name: string; tag: 
   archived: { name: 'Archived', tag: 'soft' },
 };
 
-/** A word of the API as a person reads it: `service_booking` is “Service booking”. */
+export const ARTICLE_KIND: Record<ListedArticle['shown']['kind'], string> = {
+  guide: 'Guide',
+  faq: 'FAQ',
+  tutorial: 'Tutorial',
+  step_by_step: 'Step by step',
+  troubleshooting_flow: 'Troubleshooting flow',
+};
+
+export const AUDIENCE: Record<ListedArticle['shown']['audience'], string> = {
+  public: 'Public',
+  customers: 'Customers',
+  providers: 'Providers',
+  internal: 'Internal',
+};
+
+/** Why an article didn't help a reader, as its page asks. */
+export const READERS_REASON: Record<WholeArticle['whyNot'][number]['reason'], string> = {
+  unclear: 'It is hard to understand',
+  incomplete: 'Something is missing',
+  wrong: 'It is wrong or out of date',
+  other_problem: 'Their problem is a different one',
+};
+
 /** Why a ticket went up, by the code of its escalation. */
 export const BECAUSE: Readonly<Record<string, string>> = {
   requester_asked: 'the requester asked for it',
@@ -83,8 +105,11 @@ export const BECAUSE: Readonly<Record<string, string>> = {
   corrected: 'its assessment was corrected',
 };
 
+/** What is spoken letter by letter is written so. */
+const ABBREVIATIONS = /\b(?:api|faq|id|pdf|url|vat)\b/g;
+
+/** A word of the API as a person reads it: `service_booking` is “Service booking”. */
 export const readable = (word: string): string => {
-  if (word === 'api') return 'API';
-  const spaced = word.replaceAll('_', ' ');
+  const spaced = word.replaceAll('_', ' ').replace(ABBREVIATIONS, (letters) => letters.toUpperCase());
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 };

@@ -53,6 +53,7 @@ export const ARTICLE_FIELDS: Readonly<Record<string, string>> = {
   yes: 'How many readers it helped.',
   no: 'How many readers it did not help.',
   reasons: 'What went wrong, with how many readers said so.',
+  whyNot: 'Why it did not help, as readers say, the newest first; of all versions.',
   failing: 'Articles that help fewer than half of at least five readers.',
   due: 'Articles whose day of review has come.',
   missedSearches: 'Words that found nothing at least twice.',

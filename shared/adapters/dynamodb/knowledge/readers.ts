@@ -3,11 +3,11 @@ import { ownValue } from '../../../schemas/own-value.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
 import { TooManyConflicts } from '../../../usecases/change/change-ticket.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
-import type { HelpedAnswer, HelpedCounts, Readers } from '../../../usecases/knowledge/ports.ts';
+import type { GivenReason, HelpedAnswer, HelpedCounts, Readers } from '../../../usecases/knowledge/ports.ts';
 import { activityPut } from '../activity-item.ts';
 import { digestOf } from '../digest.ts';
 import { getItem, type Item, isContended, itemsBetween, nextVersion } from '../items.ts';
-import { helpedKey, type Keyed, missedKey, type Table } from '../table.ts';
+import { helpedKey, type Keyed, missedKey, reasonsKey, type Table } from '../table.ts';
 
 /** Long after its reader has forgotten the page. */
 const KEEP_ANSWER_DAYS = 90;
@@ -37,6 +37,23 @@ const countsOf = (item: Item | undefined): HelpedCounts => ({
   reasons: (item?.reasons ?? {}) as Record<string, number>,
 });
 
+/** So many are kept of an article: its editors read what is new. */
+const MAX_REASONS = 50;
+type Kept = GivenReason & { token: string };
+
+// Only `answer` writes these items.
+const keptOf = (item: Item | undefined): Kept[] => (item?.given ?? []) as Kept[];
+
+/** The reasons after an answer, the newest first: what the same reader said of this version before is taken out. */
+const given = (kept: readonly Kept[], version: number, token: string, reason: string | null, at: string): Kept[] => {
+  const others = kept.filter((each) => each.token !== token || each.version !== version);
+  return (reason === null ? others : [{ reason, version, at, token }, ...others]).slice(0, MAX_REASONS);
+};
+
+/** How many have said no and not why. */
+const withoutReason = ({ no, reasons }: HelpedCounts): number =>
+  Object.values(reasons).reduce((left, count) => left - count, no);
+
 const isSame = (one: HelpedAnswer | null, other: HelpedAnswer): boolean =>
   one !== null && one.helped === other.helped && one.reason === other.reason;
 
@@ -52,13 +69,25 @@ export const readers = (table: Table): Readers => ({
   // answer counts once.
   answer: (name, version, token, now, at, said) =>
     untilWritten(async () => {
-      const [key, sum] = [helpedKey(name, version, token), helpedKey(name, version)];
+      const [key, sum, why] = [helpedKey(name, version, token), helpedKey(name, version), reasonsKey(name)];
       const [answered, counts] = await Promise.all([getItem(table, key), getItem(table, sum)]);
-      const before = answerOf(answered) ?? said ?? null;
+      const standing = countsOf(counts);
+      // A "no" that was counted before is one of those: anybody may say that there was one.
+      const claimed = withoutReason(standing) > 0 ? said : undefined;
+      const before = answerOf(answered) ?? claimed ?? null;
       if (isSame(before, now)) return;
+      const reasons = now.reason === null && !before?.reason ? null : await getItem(table, why);
       const items = [
         [{ ...key, ...now, at, expiresAt: after(at, KEEP_ANSWER_DAYS) }, numberOf(answered?.version)],
-        [{ ...sum, ...counted(countsOf(counts), before, now) }, numberOf(counts?.version)],
+        [{ ...sum, ...counted(standing, before, now) }, numberOf(counts?.version)],
+        ...(reasons === null
+          ? []
+          : [
+              [
+                { ...why, given: given(keptOf(reasons), version, token, now.reason, at) },
+                numberOf(reasons?.version),
+              ] as const,
+            ]),
       ] as const;
       try {
         const writes = items.map(([item, read]) => ({ Put: nextVersion(table, item, read) }));
@@ -75,6 +104,7 @@ export const readers = (table: Table): Readers => ({
       }
     }, TOO_MANY),
   counts: async (name, version) => countsOf(await getItem(table, helpedKey(name, version))),
+  reasons: async (name) => keptOf(await getItem(table, reasonsKey(name))).map(({ token: _, ...reason }) => reason),
   missed: (organisation, language, words, lastAt) =>
     untilWritten(async () => {
       const key = missedKey(organisation, language, words);

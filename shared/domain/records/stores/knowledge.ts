@@ -35,6 +35,14 @@ export const KNOWLEDGE = [
     exported: '',
   },
   {
+    pk: 'HELPED#*',
+    sk: 'WHY',
+    name: 'why an article helped readers not',
+    holds: '',
+    kept: 'the last 50, for good',
+    exported: '`GET /v1/articles/{id}`',
+  },
+  {
     pk: 'MISSED#*',
     sk: '*',
     name: 'words that found no article',

@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { MAX_IMAGE_BYTES } from '../../../shared/domain/knowledge/images/image.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { TextField } from '../../ui/controls/text-field.tsx';
-import { Alert } from '../../ui/feedback/alert.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
-import { size } from '../../ui/text/dates.ts';
-import { Fault } from '../site/fault.tsx';
-import { useSession } from '../site/session.tsx';
+import { MAX_IMAGE_BYTES } from '../../../../shared/domain/knowledge/images/image.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
+import { Alert } from '../../../ui/feedback/alert.tsx';
+import { Dialog } from '../../../ui/feedback/dialog.tsx';
+import { size } from '../../../ui/text/dates.ts';
+import { Fault } from '../../site/fault.tsx';
+import { useSession } from '../../site/session.tsx';
 import { dataAddress } from './data-address.ts';
 
 type AddImageProps = {

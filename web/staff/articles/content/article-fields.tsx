@@ -1,94 +1,160 @@
-import { lazy, Suspense } from 'react';
-import { SelectField } from '../../ui/controls/select-field.tsx';
-import { TextField } from '../../ui/controls/text-field.tsx';
-import { faultOf } from '../api/problem.ts';
-import type { NewArticleContent } from '../api/types.ts';
-import { useSession } from '../site/session.tsx';
-import { readable } from '../site/words.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { SelectField } from '../../../ui/controls/select-field.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
+import { faultOf } from '../../api/problem.ts';
+import { useSession } from '../../site/session.tsx';
+import { ARTICLE_KIND, AUDIENCE, readable } from '../../site/words.ts';
+import { type Content, videoOf } from './content.ts';
+import { FIRST_FLOW } from './flow-edit.ts';
+import { FlowField } from './flow-field.tsx';
 import { TextWithImages } from './text-with-images.tsx';
+import { VideoField } from './video-field.tsx';
 
-const Preview = lazy(() => import('./preview.tsx').then((module) => ({ default: module.Preview })));
+const ArticlePreview = lazy(() =>
+  import('./article-preview.tsx').then((module) => ({ default: module.ArticlePreview })),
+);
 
-const KINDS = ['guide', 'faq', 'tutorial', 'step_by_step'] as const;
-const AUDIENCES = ['public', 'customers', 'providers', 'internal'] as const;
-const choicesOf = <Word extends string>(words: readonly Word[]) => words.map((id) => ({ id, name: readable(id) }));
+type FieldProps = { content: Content; error: unknown; set: (change: Partial<Content>) => void };
 
-type ArticleFieldsProps = {
-  content: NewArticleContent;
-  error: unknown;
-  isReadOnly?: boolean;
-  onChange: (content: NewArticleContent) => void;
+// A table of names has exactly the words that it names.
+const choicesOf = <Word extends string>(names: Readonly<Record<Word, string>>) =>
+  (Object.keys(names) as Word[]).map((id) => ({ id, name: names[id] }));
+
+const Category = ({ content, set }: FieldProps) => {
+  const { categories } = useSession().me.organisation;
+  return (
+    <SelectField
+      label="Category"
+      none="None"
+      choices={categories.map((id) => ({ id, name: readable(id) }))}
+      value={content.category}
+      onChange={(category) => set({ category })}
+    />
+  );
 };
 
-/** An article's words, in Markdown, with what readers will see beside them. */
-export const ArticleFields = ({ content, error, isReadOnly = false, onChange }: ArticleFieldsProps) => {
-  const { categories } = useSession().me.organisation;
-  const set = (change: Partial<NewArticleContent>) => onChange({ ...content, ...change });
+/** Who chooses another kind and comes back finds the steps as they were. */
+const chosenKind = ({ flow }: Content, kind: Content['kind']): Partial<Content> =>
+  kind === 'troubleshooting_flow' && flow === null ? { kind, flow: FIRST_FLOW } : { kind };
+
+/** How each part of an article is written. A part that nobody could write would be published unseen: it doesn't compile. */
+const FIELDS: { readonly [Part in keyof Required<Content>]: (props: FieldProps) => ReactNode } = {
+  title: ({ content, error, set }) => (
+    <TextField
+      label="Title"
+      value={content.title}
+      onChange={(title) => set({ title })}
+      error={faultOf(error, 'title')}
+      isRequired
+    />
+  ),
+  summary: ({ content, error, set }) => (
+    <TextField
+      label="Summary"
+      hint="What the reader can do afterwards, in one or two sentences"
+      value={content.summary}
+      onChange={(summary) => set({ summary })}
+      error={faultOf(error, 'summary')}
+      isRequired
+    />
+  ),
+  kind: ({ content, set }) => (
+    <SelectField
+      label="Kind"
+      choices={choicesOf(ARTICLE_KIND)}
+      value={content.kind}
+      onChange={(kind) => set(chosenKind(content, kind ?? 'guide'))}
+    />
+  ),
+  audience: ({ content, set }) => (
+    <SelectField
+      label="For"
+      choices={choicesOf(AUDIENCE)}
+      value={content.audience}
+      onChange={(audience) => set({ audience: audience ?? 'public' })}
+    />
+  ),
+  category: (props) => <Category {...props} />,
+  reviewBy: ({ content, error, set }) => (
+    <TextField
+      label="Review by"
+      optional="(optional)"
+      hint="When somebody has to read it again"
+      type="date"
+      look="short"
+      value={content.reviewBy ?? ''}
+      onChange={(day) => set({ reviewBy: day === '' ? null : day })}
+      error={faultOf(error, 'reviewBy')}
+    />
+  ),
+  keywords: ({ content, error, set }) => (
+    <TextField
+      label="Other words for it"
+      optional="(optional)"
+      hint="What readers search for and the text doesn’t say, one on each line"
+      lines={2}
+      value={content.keywords.join('\n')}
+      onChange={(words) => set({ keywords: words === '' ? [] : words.split('\n') })}
+      error={
+        content.keywords.map((_, at) => faultOf(error, `keywords.${at}`)).find(Boolean) ?? faultOf(error, 'keywords')
+      }
+    />
+  ),
+  video: ({ content, error, set }) =>
+    content.kind === 'tutorial' || content.video ? (
+      <VideoField video={videoOf(content)} error={error} onChange={(video) => set({ video })} />
+    ) : null,
+  body: ({ content, error, set }) => (
+    <TextWithImages
+      label="Text"
+      hint="Markdown: ## heading, **bold**, - list, [link](https://…). Images can be pasted or dropped here."
+      lines={content.kind === 'troubleshooting_flow' ? 6 : 18}
+      value={content.body}
+      onChange={(body) => set({ body })}
+      error={faultOf(error, 'body')}
+    />
+  ),
+  flow: ({ content, error, set }) =>
+    content.kind === 'troubleshooting_flow' && content.flow ? (
+      <FlowField flow={content.flow} error={error} onChange={(flow) => set({ flow })} />
+    ) : null,
+  // Said by the list of languages, when a translation is up to date again.
+  translates: () => null,
+};
+
+type ArticleFieldsProps = {
+  content: Content;
+  /** The language that it is written in, which its readers' words are in, too. */
+  language: string;
+  error: unknown;
+  onChange: (content: Content) => void;
+};
+
+/** An article's parts, with what readers will see beside them. */
+export const ArticleFields = ({ content, language, error, onChange }: ArticleFieldsProps) => {
+  const props = { content, error, set: (change: Partial<Content>) => onChange({ ...content, ...change }) };
+  const { title, summary, kind, audience, category, reviewBy, keywords, video, body, flow, translates } = FIELDS;
   return (
     <>
-      <TextField
-        label="Title"
-        value={content.title}
-        onChange={(title) => set({ title })}
-        error={faultOf(error, 'title')}
-        isReadOnly={isReadOnly}
-        isRequired
-      />
-      <TextField
-        label="Summary"
-        hint="What the reader can do afterwards, in one or two sentences"
-        value={content.summary}
-        onChange={(summary) => set({ summary })}
-        error={faultOf(error, 'summary')}
-        isReadOnly={isReadOnly}
-        isRequired
-      />
-      {!isReadOnly && (
-        <div className="pair three">
-          <SelectField
-            label="Kind"
-            choices={choicesOf(KINDS)}
-            value={KINDS.find((kind) => kind === content.kind) ?? 'guide'}
-            onChange={(kind) => set({ kind: kind ?? 'guide' })}
-          />
-          <SelectField
-            label="For"
-            choices={choicesOf(AUDIENCES)}
-            value={content.audience ?? 'public'}
-            onChange={(audience) => set({ audience: audience ?? 'public' })}
-          />
-          <SelectField
-            label="Category"
-            none="None"
-            choices={choicesOf(categories)}
-            value={content.category ?? null}
-            onChange={(category) => set({ category })}
-          />
-        </div>
-      )}
-      {!isReadOnly && (
-        <TextField
-          label="Review by"
-          optional="(optional)"
-          hint="When somebody has to read it again"
-          type="date"
-          look="short"
-          value={content.reviewBy ?? ''}
-          onChange={(day) => set({ reviewBy: day === '' ? null : day })}
-          error={faultOf(error, 'reviewBy')}
-        />
-      )}
+      {title(props)}
+      {summary(props)}
+      <div className="pair three">
+        {kind(props)}
+        {audience(props)}
+        {category(props)}
+      </div>
+      {reviewBy(props)}
+      {keywords(props)}
+      {translates(props)}
       <div className="write">
-        <TextWithImages
-          value={content.body ?? ''}
-          onChange={(body) => set({ body })}
-          error={faultOf(error, 'body')}
-          isReadOnly={isReadOnly}
-        />
+        <div className="form">
+          {video(props)}
+          {body(props)}
+          {flow(props)}
+        </div>
         <section aria-label="Preview" className="preview">
-          <h2>{content.title || 'Preview'}</h2>
           <Suspense fallback={null}>
-            <Preview source={content.body ?? ''} />
+            <ArticlePreview content={content} language={language} />
           </Suspense>
         </section>
       </div>

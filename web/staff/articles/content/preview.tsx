@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import markdown from 'markdown-it';
 import { useMemo } from 'react';
-import { imagesIn } from '../../../shared/domain/knowledge/images/image.ts';
-import { useSession } from '../site/session.tsx';
+import { imagesIn } from '../../../../shared/domain/knowledge/images/image.ts';
+import { useSession } from '../../site/session.tsx';
 
 /** As the help centre reads Markdown: HTML in the source stays text, and links lead only where the parser lets them. */
 const parser = markdown('default', { html: false, linkify: true, typographer: false });

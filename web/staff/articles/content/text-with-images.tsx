@@ -1,32 +1,39 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
-import { Button } from '../../ui/controls/button.tsx';
-import { TextField } from '../../ui/controls/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
 import { AddImage } from './add-image.tsx';
 
 /** What the API takes. */
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 
 type TextWithImagesProps = {
+  label: string;
+  hint?: string;
+  lines: number;
   value: string;
   error: string | null;
-  isReadOnly: boolean;
   onChange: (value: string) => void;
 };
 
-/** An article's Markdown. Images are chosen, dropped on it or pasted, and stand where the writer was. */
-export const TextWithImages = ({ value, error, isReadOnly, onChange }: TextWithImagesProps) => {
+/** Markdown of an article. Images are chosen, dropped on it or pasted, and stand where the writer was. */
+export const TextWithImages = ({ value, error, onChange, ...said }: TextWithImagesProps) => {
   const box = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<File | null>(null);
+  const [refused, setRefused] = useState<File | null>(null);
   const textarea = () => box.current?.querySelector('textarea') ?? null;
-  const take = (files: Iterable<File>): boolean => {
-    const image = [...files].find(({ type }) => TYPES.includes(type));
-    if (image && !isReadOnly) setChosen(image);
-    return image !== undefined;
+  const take = (files: Iterable<File>) => {
+    const all = [...files];
+    const image = all.find(({ type }) => TYPES.includes(type)) ?? null;
+    setChosen(image);
+    setRefused(image ? null : (all[0] ?? null));
   };
   const onFiles = useEffectEvent((event: ClipboardEvent | DragEvent) => {
-    const files = event instanceof DragEvent ? event.dataTransfer?.files : event.clipboardData?.files;
-    if (take(files ?? [])) event.preventDefault();
+    const data = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
+    // What was copied as text may bring a picture of itself.
+    if (!data || data.files.length === 0 || data.types.includes('text/plain')) return;
+    event.preventDefault();
+    take(data.files);
   });
   useEffect(() => {
     const element = box.current;
@@ -45,20 +52,17 @@ export const TextWithImages = ({ value, error, isReadOnly, onChange }: TextWithI
     setChosen(null);
   };
   return (
-    <div ref={box} className="stack">
-      <TextField
-        label="Text"
-        hint="Markdown: ## heading, **bold**, - list, [link](https://…). Images can be pasted or dropped here."
-        lines={18}
-        value={value}
-        onChange={onChange}
-        error={error}
-        isReadOnly={isReadOnly}
-      />
-      {!isReadOnly && (
-        <FileTrigger acceptedFileTypes={TYPES} onSelect={(files) => take(files ?? [])}>
-          <Button>Add an image</Button>
-        </FileTrigger>
+    <div ref={box} className="stack texts">
+      <TextField {...said} value={value} onChange={onChange} error={error} />
+      <FileTrigger acceptedFileTypes={TYPES} onSelect={(files) => take(files ?? [])}>
+        <Button kind="plain">
+          Add an image<span className="quiet"> to {said.label}</span>
+        </Button>
+      </FileTrigger>
+      {refused && (
+        <p className="field-error" role="alert">
+          {refused.name} can’t be shown. An image is a PNG, JPEG or WebP file: save it as one of these.
+        </p>
       )}
       {chosen && <AddImage file={chosen} onAdded={insert} onClose={() => setChosen(null)} />}
     </div>

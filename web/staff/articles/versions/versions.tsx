@@ -40,14 +40,14 @@ export const Versions = ({ article }: { article: WholeArticle }) => {
                 {content.title}, by {names.agent(by)}, {shortTime(at)}
               </span>
               {version !== article.latest && (
-                <Button kind="plain" onPress={() => setCompared(version)}>
-                  Compare version {version} with the latest
-                </Button>
-              )}
-              {version !== article.latest && (
-                <Button kind="plain" isDisabled={restore.isPending} onPress={() => restore.mutate(version)}>
-                  Restore version {version}
-                </Button>
+                <div className="row">
+                  <Button kind="plain" onPress={() => setCompared(version)}>
+                    Compare<span className="quiet"> version {version}</span> with the latest
+                  </Button>
+                  <Button kind="plain" isDisabled={restore.isPending} onPress={() => restore.mutate(version)}>
+                    Restore<span className="quiet"> version {version}</span>
+                  </Button>
+                </div>
               )}
             </li>
           ))}
