@@ -178,7 +178,7 @@ test('an agent writes an article, and a supervisor publishes it', async () => {
   await page.getByLabel('Text').fill('## Hold the card\n\n- Hold it to the **reader** for three seconds.');
   await page.getByLabel('Review by').fill('2027-05-01');
   await page.getByRole('button', { name: 'Save new version' }).click();
-  await page.getByRole('button', { name: 'Compare version 1 with the latest' }).click();
+  await page.getByRole('button', { name: 'Compare with the latest: version 1' }).click();
   await page.getByRole('dialog').getByText('for three seconds').waitFor();
   await look(page, 'difference');
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();

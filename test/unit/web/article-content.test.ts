@@ -69,7 +69,9 @@ describe('the steps of a flow', () => {
     expect(faultsOf(article({ flow: removeStep(FLOW, 2) }))).toBe(
       'Step 1, answer 2: leads nowhere: choose the step that follows',
     );
-    const lonely = setStep(addStep(FLOW).flow, 3, { text: 'Nobody comes here.' });
+    const added = setStep(addStep(FLOW).flow, 3, { text: 'Nobody comes here.' });
+    expect(faultsOf(article({ flow: added }))).toBe('Step 4: a step either has answers or ends the flow');
+    const lonely = endStep(added, 3, 'solved');
     expect(faultsOf(article({ flow: lonely }))).toBe('Step 4: no way from the first step leads to this step');
     expect(faultsOf(article({ flow: FIRST_FLOW }))).toContain('Step 2: write what to do or to look at');
     const unnamed = addAnswer(FLOW, 0);

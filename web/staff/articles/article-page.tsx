@@ -59,7 +59,6 @@ const Editor = ({ article }: { article: WholeArticle }) => {
         save.mutate();
       }}
     >
-      {save.error && <Fault error={save.error} />}
       {isBehind && (
         <Alert kind="note" title={`Version ${article.latest} was saved meanwhile`}>
           <p>What you write here is from version {base.latest}. Copy what you want to keep, then go on from there.</p>
@@ -67,6 +66,7 @@ const Editor = ({ article }: { article: WholeArticle }) => {
         </Alert>
       )}
       <ArticleFields content={content} language={article.language} error={save.error} onChange={setContent} />
+      {save.error && <Fault error={save.error} />}
       <Button kind="primary" type="submit" isPending={save.isPending} isDisabled={!isChanged}>
         Save new version
       </Button>

@@ -33,7 +33,6 @@ export const NewArticlePage = () => {
     <>
       <PageTitle title="Write an article" site={me.organisation.name} />
       <form className="form" onSubmit={submit} noValidate>
-        {create.error && <Fault error={create.error} />}
         <ArticleFields
           content={content}
           language={me.organisation.language}
@@ -47,6 +46,7 @@ export const NewArticlePage = () => {
           error={faultOf(create.error, 'id')}
           spellCheck="false"
         />
+        {create.error && <Fault error={create.error} />}
         <Button kind="primary" type="submit" isPending={create.isPending}>
           Save draft
         </Button>

@@ -37,10 +37,10 @@ const withSteps = (steps: readonly Step[]): Flow => ({ steps: [...steps] });
 export const setStep = ({ steps }: Flow, at: number, change: Partial<Step>): Flow =>
   withSteps(steps.map((each, index) => (index === at ? { ...each, ...change } : each)));
 
-/** A step at the end, and its id. */
+/** A step at the end, and its id. Whether it ends the flow its author has to say. */
 export const addStep = (flow: Flow): { flow: Flow; id: string } => {
   const id = freeId(flow);
-  return { flow: withSteps([...flow.steps, step(id, 'solved')]), id };
+  return { flow: withSteps([...flow.steps, step(id)]), id };
 };
 
 export const mayRemove = ({ steps }: Flow): boolean => steps.length > LEAST_STEPS;

@@ -42,7 +42,7 @@ export const Versions = ({ article }: { article: WholeArticle }) => {
               {version !== article.latest && (
                 <div className="row">
                   <Button kind="plain" onPress={() => setCompared(version)}>
-                    Compare<span className="quiet"> version {version}</span> with the latest
+                    Compare with the latest<span className="quiet">: version {version}</span>
                   </Button>
                   <Button kind="plain" isDisabled={restore.isPending} onPress={() => restore.mutate(version)}>
                     Restore<span className="quiet"> version {version}</span>
