@@ -174,7 +174,7 @@ export const helpedKey = ({ organisation, id, language }: ArticleOf, version: nu
   sk: token === undefined ? `v${number(version)}` : `v${number(version)}#${token}`,
 });
 /** Why an article helped some of its readers not, the newest first. */
-export const reasonsKey = (article: ArticleOf) => ({ pk: helpedKey(article, 0).pk, sk: 'why' });
+export const reasonsKey = (article: ArticleOf) => ({ pk: helpedKey(article, 0).pk, sk: 'WHY' });
 /** Words that found no article. */
 export const missedKey = (organisation: string, language: string, words: string) => ({
   pk: `MISSED#${organisation}`,

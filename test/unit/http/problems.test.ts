@@ -19,8 +19,8 @@ describe('paths and methods', () => {
   it.each([
     ['DELETE', '/v1/tickets', 'GET, HEAD, POST'],
     ['PUT', '/v1/tickets/TD-7K3M-92QX', 'GET, HEAD'],
-    ['GET', '/v1/tickets/TD-7K3M-92QX/actions', 'POST'],
-    ['HEAD', '/v1/tickets/TD-7K3M-92QX/actions', 'POST'],
+    ['GET', '/v1/uploads', 'POST'],
+    ['HEAD', '/v1/uploads', 'POST'],
     ['DELETE', '/confirm/token', 'GET, HEAD, POST'],
   ])('says what is allowed instead of %s %s', async (method, path, allow) => {
     const answer = await send(method, path, { key });
