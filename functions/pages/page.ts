@@ -15,7 +15,10 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding
   overflow-wrap: anywhere; }
 main { width: 100%; max-width: 34rem; overflow: hidden; background: var(--card); border: 1px solid var(--line);
   border-radius: 0.75rem; }
-header { padding: 0.875rem clamp(1.25rem, 5vw, 2.5rem); background: var(--brand); color: #fff; font-weight: 700; }
+header { display: flex; align-items: center; gap: 0.625rem; padding: 0.875rem clamp(1.25rem, 5vw, 2.5rem);
+  background: var(--brand); color: #fff; font-weight: 700; }
+header img { flex: none; block-size: 2rem; inline-size: auto; max-inline-size: min(8rem, 40vw); padding: 0.125rem;
+  object-fit: contain; background: #fff; border-radius: 0.375rem; }
 .inner { padding: clamp(1.25rem, 5vw, 2.25rem) clamp(1.25rem, 5vw, 2.5rem); }
 h1 { margin: 0.25rem 0 0.75rem; font-size: clamp(1.5rem, 5vw, 1.875rem); line-height: 1.2; }
 h2 { margin: 1.25rem 0 0.5rem; font-size: 1.0625rem; }
@@ -52,9 +55,9 @@ const hashOf = (style: string): string => `'sha256-${createHash('sha256').update
 const brandStyle = (colour: string): string => `:root { --brand: ${colour}; }`;
 
 /** The page runs nothing, loads nothing, and tells nobody its address, in which the token stands. */
-const headersFor = (brand: string): Record<string, string> => ({
+const headersFor = (brand: string, logo: string | undefined): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src ${hashOf(STYLE)} ${hashOf(brand)}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src ${hashOf(STYLE)} ${hashOf(brand)};${logo ? ' img-src data:;' : ''} form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -66,6 +69,8 @@ export type PageContent = {
   /** Who speaks, in which colour, and about what; left out where that isn't known. */
   organisation?: string;
   colour?: string;
+  /** The image itself, as the organisation's own address of data; its name stands beside it. */
+  logo?: string;
   reference?: string;
   /** HTML whose variable parts are escaped. */
   body: string;
@@ -75,7 +80,7 @@ export type PageContent = {
 export const htmlPage = (
   statusCode: number,
   { language, say }: Words,
-  { title, organisation, colour = DEFAULT_COLOUR, reference, body }: PageContent,
+  { title, organisation, colour = DEFAULT_COLOUR, logo, reference, body }: PageContent,
 ): Answer => {
   const brand = brandStyle(colour);
   const about = reference
@@ -83,7 +88,7 @@ export const htmlPage = (
     : '';
   return {
     statusCode,
-    headers: headersFor(brand),
+    headers: headersFor(brand, logo),
     body: `<!doctype html>
 <html lang="${language}">
 <head>
@@ -95,7 +100,7 @@ export const htmlPage = (
 </head>
 <body>
 <main>
-${organisation ? `<header>${escapeHtml(organisation)}</header>` : ''}
+${organisation ? `<header>${logo ? `<img src="${escapeHtml(logo)}" alt="">` : ''}<span>${escapeHtml(organisation)}</span></header>` : ''}
 <div class="inner">
 ${about}<h1>${escapeHtml(title)}</h1>
 ${body}
@@ -112,10 +117,11 @@ ${body}
 export type Said = { status: number; title: PageText; text: PageText };
 
 /** Of which ticket a page speaks, and in whose name, as far as its link tells. */
-export const aboutIn = (link: object): Pick<PageContent, 'reference' | 'organisation' | 'colour'> => ({
+export const aboutIn = (link: object): Pick<PageContent, 'reference' | 'organisation' | 'colour' | 'logo'> => ({
   ...('reference' in link && typeof link.reference === 'string' ? { reference: link.reference } : {}),
   ...('organisation' in link && typeof link.organisation === 'string' ? { organisation: link.organisation } : {}),
   ...('colour' in link && typeof link.colour === 'string' ? { colour: link.colour } : {}),
+  ...('logo' in link && typeof link.logo === 'string' ? { logo: link.logo } : {}),
 });
 
 /** A page that says how its link stands. */

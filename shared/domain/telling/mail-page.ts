@@ -23,11 +23,12 @@ export const COLOURS = {
 export const DEFAULT_COLOUR = '#1d4ed8';
 export const ON_COLOUR = '#ffffff';
 
-/** Under which name and in which colour an organisation speaks, in mails and on the pages behind their links. */
-export type Brand = { organisation: string; colour: string };
+/** Under which name and in which colour an organisation speaks, in mails and on the pages behind their links; these show its logo. */
+export type Brand = { organisation: string; colour: string; logo?: string };
 export const brandOf = ({ name, brand }: Pick<Organisation, 'name' | 'brand'>): Brand => ({
   organisation: brand?.name ?? name,
   colour: brand?.colour ?? DEFAULT_COLOUR,
+  ...(brand?.logo ? { logo: brand.logo } : {}),
 });
 
 /** How an organisation's mails look, with how the ticket stands where they are about one. */

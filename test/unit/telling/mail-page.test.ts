@@ -86,13 +86,21 @@ it('a page is in the organisation’s name and colour, and allows the styles tha
     colour: '#0b5d4e',
     body: '',
   });
-  expect(body).toContain('<header>Club</header>');
+  expect(body).toContain('<header><span>Club</span></header>');
   expect(body).toContain('--brand: #0b5d4e');
   const hashes = [...body.matchAll(/<style>([^<]*)<\/style>/g)].map(
     ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
   );
   expect(hashes).toHaveLength(2);
   expect(headers['content-security-policy']).toContain(`style-src ${hashes.join(' ')};`);
+});
+
+it('a page shows the organisation’s logo beside its name, and allows images of data for that alone', () => {
+  const said = { title: 'Done', organisation: 'Club', body: '' };
+  const shown = htmlPage(200, ENGLISH, { ...said, logo: 'data:image/png;base64,AAAA' });
+  expect(shown.body).toContain('<header><img src="data:image/png;base64,AAAA" alt=""><span>Club</span></header>');
+  expect(shown.headers['content-security-policy']).toContain('; img-src data:; form-action');
+  expect(htmlPage(200, ENGLISH, said).headers['content-security-policy']).not.toContain('img-src');
 });
 
 const fail = (): never => {

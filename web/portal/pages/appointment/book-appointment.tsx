@@ -9,6 +9,7 @@ import { period } from '../../../ui/text/dates.ts';
 import { useBooking, useFreeTimes, useMe } from '../../api/queries.ts';
 import { isRefused } from '../../api/refused.ts';
 import type { Appointment, PortalRequest, Profile } from '../../api/types.ts';
+import { focusFirstFault } from '../../site/first-fault.ts';
 import { PhoneField } from '../../site/phone-field.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
@@ -62,11 +63,6 @@ const Done = ({
       </div>
     </>
   );
-};
-
-/** Once the faults are shown. */
-const focusFirstFault = (form: HTMLFormElement): void => {
-  requestAnimationFrame(() => form.querySelector<HTMLInputElement>('[data-invalid] input')?.focus());
 };
 
 type BookingProps = Parts & { profile: Profile; onBooked: (appointment: Appointment | null) => void };

@@ -9,6 +9,7 @@ import { Alert } from '../../../ui/feedback/alert.tsx';
 import { api } from '../../api/calls.ts';
 import { isRefused } from '../../api/refused.ts';
 import type { Profile } from '../../api/types.ts';
+import { focusFirstFault } from '../../site/first-fault.ts';
 import { PhoneField } from '../../site/phone-field.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { LANGUAGES, useWords } from '../../site/words.tsx';
@@ -53,9 +54,10 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
   // Also where there is none, and they want to be called.
   const isPhoneWrong = refused.some(({ field }) => field === 'phone');
   const isQuietWrong = refused.some(({ field }) => field.startsWith('quietHours'));
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    saving.mutate();
+    const form = event.currentTarget;
+    saving.mutate(undefined, { onError: () => focusFirstFault(form) });
   };
   return (
     <form className="card form" onSubmit={submit} noValidate>
