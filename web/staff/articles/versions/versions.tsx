@@ -35,7 +35,7 @@ export const Versions = ({ article }: { article: WholeArticle }) => {
           .toSorted((one, other) => other.version - one.version)
           .map(({ version, by, at, content }) => (
             <li key={version}>
-              <strong>Version {version}</strong> {version === article.published && <Tag kind="good">Published</Tag>}
+              <strong>Version {version}</strong> {version === article.published && <Tag kind="good">Published</Tag>}{' '}
               <span className="soft small">
                 {content.title}, by {names.agent(by)}, {shortTime(at)}
               </span>
