@@ -178,7 +178,7 @@ test('an agent writes an article, and a supervisor publishes it', async () => {
   await page.getByLabel('Text').fill('## Hold the card\n\n- Hold it to the **reader** for three seconds.');
   await page.getByLabel('Review by').fill('2027-05-01');
   await page.getByRole('button', { name: 'Save new version' }).click();
-  await page.getByRole('button', { name: 'Compare with the latest: version 1' }).click();
+  await page.getByRole('button', { name: 'Compare version 1 with the latest' }).click();
   await page.getByRole('dialog').getByText('for three seconds').waitFor();
   await look(page, 'difference');
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -233,7 +233,7 @@ test('articles help with a ticket, and a solution becomes one', async () => {
   await page.getByRole('link', { name: 'The gate reads no card' }).click();
   await page.getByRole('button', { name: /^Put into the answer The gate/ }).click();
   await expect.poll(() => page.getByLabel('Your answer').inputValue()).toContain('/club/en/articles/gate-card/');
-  await page.getByRole('button', { name: 'Walk through' }).click();
+  await page.getByRole('button', { name: 'Walk through Find out why' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
   await page.getByRole('dialog').getByText('It is solved.').waitFor();
   await look(page, 'flow-walk');

@@ -55,7 +55,7 @@ export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<
         files.set(flowPath(language, id), flowFile(content.title, content.flow, address));
       }
     }
-    const index = searchIndex(site, articles, stemOf(language));
+    const index = searchIndex(site, language, articles, stemOf(language));
     files.set(indexPath(language), { body: index, type: 'application/json' });
   }
   if (site.status) files.set('status.json', { body: JSON.stringify(site.status), type: 'application/json' });

@@ -44,7 +44,10 @@ const filesOf = (whole: Site, stemOf: (language: string) => Stem, group: Members
       { body: articlePage(site, language, article), type: 'text/html; charset=utf-8' },
     ]);
     const listed: SiteFile = { body: JSON.stringify(list), type: 'application/json' };
-    const index: SiteFile = { body: searchIndex(whole, articles, stemOf(language)), type: 'application/json' };
+    const index: SiteFile = {
+      body: searchIndex(whole, language, articles, stemOf(language)),
+      type: 'application/json',
+    };
     return [
       [membersListKey(organisation, group, language), listed],
       [membersIndexKey(organisation, group, language), index],

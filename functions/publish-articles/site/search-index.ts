@@ -2,7 +2,7 @@ import { indexOf, type Searchable, type Stem, synonymsFor } from '../../../share
 import { plain } from '../pages/markdown.ts';
 import type { Site, SiteArticle } from './site.ts';
 
-const searchable = (site: Site, stem: Stem, { id, content }: SiteArticle): Searchable => {
+const searchable = (site: Site, stem: Stem, { id, content }: SiteArticle, isForeign: boolean): Searchable => {
   const { title, summary, keywords, body, flow, video } = content;
   const text = [body, ...(flow?.steps.map((step) => step.text) ?? []), video?.transcript ?? ''].map(plain).join(' ');
   const synonyms = synonymsFor([title, summary, text].join(' '), site.synonyms, stem);
@@ -14,12 +14,13 @@ const searchable = (site: Site, stem: Stem, { id, content }: SiteArticle): Searc
     text,
     keywords: [...keywords, synonyms].filter((each) => each !== '').join(', '),
     ...kind,
+    ...(isForeign ? { isForeign } : {}),
   };
 };
 
 /** By which a browser finds some articles in one language. */
-export const searchIndex = (site: Site, articles: readonly SiteArticle[], stem: Stem): string =>
+export const searchIndex = (site: Site, language: string, articles: readonly SiteArticle[], stem: Stem): string =>
   indexOf(
-    articles.map((article) => searchable(site, stem, article)),
+    articles.map((article) => searchable(site, stem, article, article.language !== language)),
     stem,
   );

@@ -10,6 +10,8 @@ export type Searchable = {
   text: string;
   /** A troubleshooting flow, whose steps are in a file of their own (`flowPath`). */
   isFlow?: true;
+  /** It stands in for what isn't translated yet. */
+  isForeign?: true;
 };
 export type Found = Pick<Searchable, 'id' | 'title' | 'summary' | 'isFlow'>;
 
@@ -28,7 +30,7 @@ export const asTyped: Stem = (word) => word;
 
 export const optionsOf = (stem: Stem): Options<Searchable> => ({
   fields: ['title', 'keywords', 'summary', 'text'],
-  storeFields: ['title', 'summary', 'keywords', 'isFlow'],
+  storeFields: ['title', 'summary', 'keywords', 'isFlow', 'isForeign'],
   // Words as they stand, too: a typing error is nearer to them than to their stems.
   tokenize: (text) => [...termsOf(text, stem), ...termsOf(text, asTyped)],
   processTerm: (term) => term,
@@ -84,8 +86,10 @@ export const searcher = (index: string, stem: Stem) => {
    */
   return (query: string): Found[] => {
     const found = new Map<string, Found>();
+    // Of those that fit alike, what the reader reads comes before what stands in for it.
     const add = (results: readonly SearchResult[]): void => {
-      for (const result of results) if (!found.has(result.id)) found.set(result.id, shown(result));
+      const own = results.toSorted((a, b) => Number(a.isForeign === true) - Number(b.isForeign === true));
+      for (const result of own) if (!found.has(result.id)) found.set(result.id, shown(result));
     };
     add(asked(query, 'AND', false));
     if (found.size < ENOUGH) add(asked(query, 'AND', true, asTyped));

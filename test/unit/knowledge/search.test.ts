@@ -43,6 +43,14 @@ describe('search in the help centre', () => {
     expect(find(articles, 'invoces')).toEqual(['invoice']);
   });
 
+  it('puts what the reader reads before what stands in for it, where both fit', () => {
+    const foreign = { ...article('change', 'Change a booking', 'Change. '.repeat(5)), isForeign: true as const };
+    expect(
+      find([foreign, article('changer', 'Changer de mot de passe', 'Un texte long. '.repeat(20))], 'chang'),
+    ).toEqual(['changer', 'change']);
+    expect(find([foreign, article('plan', 'Another plan')], 'change')).toEqual(['change']);
+  });
+
   it('finds nothing where nothing is similar', () => {
     expect(find(articles, 'zebra')).toEqual([]);
   });

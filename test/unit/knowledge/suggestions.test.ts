@@ -26,7 +26,7 @@ const suggestedIn = (organisation: string, language: string): ((text: string) =>
   const { articles, ...site } = siteOf(organisation, known.map(publishedAs));
   const stem = stemOf(language === 'xx' ? 'en' : language);
   const open = articles.filter(({ content }) => content.audience === 'public');
-  const suggest = suggester(searchIndex({ ...site, articles }, open, stem), stem);
+  const suggest = suggester(searchIndex({ ...site, articles }, language, open, stem), stem);
   const ids = (text: string): string[] => suggest(text).map(({ id }) => id);
   asked.set(key, ids);
   return ids;

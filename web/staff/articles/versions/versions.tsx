@@ -42,7 +42,9 @@ export const Versions = ({ article }: { article: WholeArticle }) => {
               {version !== article.latest && (
                 <div className="row">
                   <Button kind="plain" onPress={() => setCompared(version)}>
-                    Compare with the latest<span className="quiet">: version {version}</span>
+                    <span>
+                      Compare<span className="quiet"> version {version}</span> with the latest
+                    </span>
                   </Button>
                   <Button kind="plain" isDisabled={restore.isPending} onPress={() => restore.mutate(version)}>
                     Restore<span className="quiet"> version {version}</span>
