@@ -19,14 +19,15 @@ type TextWithImagesProps = {
 /** Markdown of an article. Images are chosen, dropped on it or pasted, and stand where the writer was. */
 export const TextWithImages = ({ value, error, onChange, ...said }: TextWithImagesProps) => {
   const box = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState<File | null>(null);
-  const [refused, setRefused] = useState<File | null>(null);
+  /** One after the other is asked about. */
+  const [chosen, setChosen] = useState<readonly File[]>([]);
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [next] = chosen;
   const textarea = () => box.current?.querySelector('textarea') ?? null;
   const take = (files: Iterable<File>) => {
     const all = [...files];
-    const image = all.find(({ type }) => TYPES.includes(type)) ?? null;
-    setChosen(image);
-    setRefused(image ? null : (all[0] ?? null));
+    setChosen(all.filter(({ type }) => TYPES.includes(type)));
+    setRefused(all.filter(({ type }) => !TYPES.includes(type)).map(({ name }) => name));
   };
   const onFiles = useEffectEvent((event: ClipboardEvent | DragEvent) => {
     const data = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
@@ -45,26 +46,27 @@ export const TextWithImages = ({ value, error, onChange, ...said }: TextWithImag
       element?.removeEventListener('drop', taken);
     };
   }, []);
+  const done = () => setChosen((before) => before.slice(1));
   const insert = (markdown: string) => {
     const at = textarea()?.selectionStart ?? value.length;
     const [before, after] = [value.slice(0, at), value.slice(at)];
     onChange(`${before}${/\S$/.test(before) ? '\n\n' : ''}${markdown}${/^\S/.test(after) ? '\n\n' : ''}${after}`);
-    setChosen(null);
+    done();
   };
   return (
     <div ref={box} className="stack texts">
       <TextField {...said} value={value} onChange={onChange} error={error} />
-      <FileTrigger acceptedFileTypes={TYPES} onSelect={(files) => take(files ?? [])}>
+      <FileTrigger acceptedFileTypes={TYPES} allowsMultiple onSelect={(files) => take(files ?? [])}>
         <Button kind="plain">
           Add an image<span className="quiet"> to {said.label}</span>
         </Button>
       </FileTrigger>
-      {refused && (
+      {refused.length > 0 && (
         <p className="field-error" role="alert">
-          {refused.name} can’t be shown. An image is a PNG, JPEG or WebP file: save it as one of these.
+          {refused.join(', ')} can’t be shown. An image is a PNG, JPEG or WebP file: save it as one of these.
         </p>
       )}
-      {chosen && <AddImage file={chosen} onAdded={insert} onClose={() => setChosen(null)} />}
+      {next && <AddImage key={chosen.length} file={next} onAdded={insert} onClose={done} />}
     </div>
   );
 };
