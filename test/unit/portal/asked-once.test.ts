@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import club from '../../../shared/config/organisations/club.json' with { type: 'json' };
 import marketplace from '../../../shared/config/organisations/marketplace.json' with { type: 'json' };
 import type { Form } from '../../../web/portal/api/types.ts';
-import { detailsFor, fieldsFor } from '../../../web/portal/pages/submit/request-of.ts';
+import { detailsFor, fieldsFor } from '../../../web/portal/pages/submit/asked.ts';
 
 /** What of an organisation's data the form is made of. */
 type Shipped = {

@@ -81,7 +81,9 @@ describe('the contract of the portal', () => {
         timeZone: 'Africa/Johannesburg',
         categories: [{ id: 'account', name: 'Account' }],
         fields: [{ id: 'memberNumber', name: 'Member number', type: 'text', categories: [] }],
-        details: [{ id: 'invoice', categories: ['billing'], ask: 'the number of your invoice', fields: ['invoiceNumber'] }],
+        details: [
+          { id: 'invoice', categories: ['billing'], ask: 'the number of your invoice', fields: ['invoiceNumber'] },
+        ],
         attachments: { most: 20, mostBytesEach: 20_971_520, mostBytesTogether: 20_971_520 },
         helpCentrePath: '/club/en/',
       },

@@ -1,27 +1,9 @@
 import type { Form, NewRequest } from '../../api/types.ts';
-import { asLabel } from './as-label.ts';
+import { detailsFor, fieldsFor } from './asked.ts';
 import type { Draft } from './draft.ts';
 
 type Field = Form['fields'][number];
 type Value = string | number | boolean;
-
-const isAskedOf =
-  (category: string | null) =>
-  ({ categories }: { categories: readonly string[] }): boolean =>
-    categories.length === 0 || (category !== null && categories.includes(category));
-
-/** The organisation's own fields for a category, and those for every one. */
-export const fieldsFor = (form: Form, category: string | null): Form['fields'] =>
-  form.fields.filter(isAskedOf(category));
-
-/** What is asked of a category, and of every one. What a field asks for is asked once. */
-export const detailsFor = (form: Form, category: string | null): Form['details'] => {
-  const asked = new Set(fieldsFor(form, category).map(({ id }) => id));
-  return form.details
-    .filter(isAskedOf(category))
-    .filter(({ fields }) => !fields.some((id) => asked.has(id)))
-    .map((detail) => ({ ...detail, ask: asLabel(detail.ask) }));
-};
 
 const YES = 'yes';
 

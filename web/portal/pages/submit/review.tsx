@@ -6,8 +6,8 @@ import { choiceName } from '../../site/choice-name.ts';
 import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
+import { detailsFor, fieldsFor } from './asked.ts';
 import type { Draft } from './draft.ts';
-import { detailsFor, fieldsFor } from './request-of.ts';
 
 type ReviewProps = {
   draft: Draft;

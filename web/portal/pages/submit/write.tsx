@@ -9,9 +9,10 @@ import { FileField } from '../../files/file-field.tsx';
 import type { useFiles } from '../../files/use-files.ts';
 import { Page } from '../../site/page.tsx';
 import { useWords } from '../../site/words.tsx';
+import { detailsFor, fieldsFor } from './asked.ts';
 import type { Drafting } from './draft.ts';
 import { OwnField } from './own-fields.tsx';
-import { type DraftFault, detailsFor, faultsOf, fieldsFor } from './request-of.ts';
+import { type DraftFault, faultsOf } from './request-of.ts';
 import { Suggestions } from './suggestions.tsx';
 
 type WriteProps = { drafting: Drafting; form: Form; files: ReturnType<typeof useFiles>; onWritten: () => void };
