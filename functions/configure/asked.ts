@@ -1,5 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import type { CONFIGURE_ROUTES } from '../../shared/http/routes/configure.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 
 /** The handler of a row of this function. */
 export type ConfigureHandler<Name extends keyof typeof CONFIGURE_ROUTES> = HandlerOf<(typeof CONFIGURE_ROUTES)[Name]>;
+
+const ID_BYTES = 12;
+
+/** The id of what an Idempotency-Key names, or one that there is once. */
+export const idNamed = (name: string | null): string =>
+  (name === null ? randomBytes(ID_BYTES) : Buffer.from(name, 'base64url').subarray(0, ID_BYTES)).toString('hex');

@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { json } from '../../shared/http/answer.ts';
-import { digestOfBody, idempotencyOf, keyReused, replayed } from '../../shared/http/idempotency.ts';
+import { digestOfBody, keyReused } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import {
   listImports as list,
@@ -8,22 +7,15 @@ import {
   readReport,
   startImport,
 } from '../../shared/usecases/imports/start-import.ts';
-import type { ConfigureHandler } from './asked.ts';
+import { type ConfigureHandler, idNamed } from './asked.ts';
 import { services } from './services.ts';
 
-const ID_LENGTH = 24;
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, ID_LENGTH);
-
-/** The id of an import is made from its Idempotency-Key: a repetition goes on with the same one. */
-export const createImport: ConfigureHandler<'createImport'> = async ({ key, body, text, event }) => {
-  const idempotency = idempotencyOf(event, text);
-  if (!idempotency.ok) return idempotency.answer;
-  const id = idempotency.value
-    ? digest(`${key.id}\n${idempotency.value.key}`)
-    : randomBytes(ID_LENGTH / 2).toString('hex');
+/** A repetition goes on with the same one, by the name that its Idempotency-Key has. */
+export const createImport: ConfigureHandler<'createImport'> = async ({ key, body, text, name }) => {
+  const id = idNamed(name);
   const started = await startImport(services, key, body, { id, request: digestOfBody(text) });
   if (!started.ok) return started.why === 'key_reused' ? keyReused() : invalidFields(started.faults);
-  return replayed(started.isRepeated, json(202, started.import, { location: `/v1/imports/${id}` }));
+  return json(202, started.import, { location: `/v1/imports/${id}` });
 };
 
 export const listImports: ConfigureHandler<'listImports'> = async ({ key }) =>

@@ -24,6 +24,7 @@ export const configure = (
   });
   tickets.grantAuthentication(made);
   tickets.grantConfiguration(made);
+  tickets.grantOnce(made);
   storage.allow(made, { uploads: ['read'] });
   made.allow(['sqs:SendMessage'], [queues.imports.queue.queueArn]);
   return made;

@@ -10,6 +10,7 @@ import { holidaysAround } from '../../shared/adapters/holidays.ts';
 import { importFiles } from '../../shared/adapters/s3/import-files.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
+import { once } from '../../shared/http/once/once.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import type { Calendar } from '../../shared/schemas/configuration/calendar.ts';
@@ -31,6 +32,7 @@ export const services = {
   configurationStore: configurationWriter(table),
   ...callers(table, configuration(table)),
   announcements: announcements(table),
+  once: once(table),
   imports: imports(table),
   files: importFiles(CONTENT_BUCKET),
   queueImport: commandQueue(IMPORTS_QUEUE_URL),

@@ -183,7 +183,7 @@ describe('keys', () => {
   });
 
   it('and the others whose answers are kept reach those, and know who asks as before', async () => {
-    for (const who of ['keys', 'webhooks', 'articles', 'held-mail', 'api', 'portal'])
+    for (const who of ['keys', 'webhooks', 'articles', 'held-mail', 'configure', 'api', 'portal'])
       for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem'])
         expect(await allows(who, action, table, leading('ONCE#abc')), `${who} ${action}`).toBe(true);
     for (const who of ['search', 'reports', 'sign-in', 'help-centre'])

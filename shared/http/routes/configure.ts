@@ -37,7 +37,7 @@ export const CONFIGURE_ROUTES = routes({
   listOrganisationHistory: list('/v1/organisation/history'),
   createAnnouncement: {
     method: 'POST',
-    once: 'in_its_write',
+    once: 'by_name',
     path: '/v1/announcements',
     roles: SUPERVISORS,
     body: newAnnouncementSchema,
@@ -45,7 +45,7 @@ export const CONFIGURE_ROUTES = routes({
   listAnnouncements: { method: 'GET', path: '/v1/announcements', roles: SUPERVISORS },
   getAnnouncement: { method: 'GET', path: '/v1/announcements/{id}', roles: SUPERVISORS },
   cancelAnnouncement: { method: 'DELETE', path: '/v1/announcements/{id}', roles: SUPERVISORS },
-  createImport: { method: 'POST', once: 'in_its_write', path: '/v1/imports', roles: ADMINS, body: newImportSchema },
+  createImport: { method: 'POST', once: 'by_name', path: '/v1/imports', roles: ADMINS, body: newImportSchema },
   listImports: { method: 'GET', path: '/v1/imports', roles: ADMINS },
   getImport: { method: 'GET', path: '/v1/imports/{id}', roles: ADMINS },
   listImportFaults: { method: 'GET', path: '/v1/imports/{id}/report', roles: ADMINS, query: importReportQuerySchema },

@@ -13,14 +13,13 @@ export type ImportServices = {
   queueImport: (message: ImportMessage) => Promise<void>;
 };
 
-/** `isRepeated`: an earlier request with the same Idempotency-Key began it. */
 export type Started =
-  | { ok: true; import: PresentedImport; isRepeated: boolean }
+  | { ok: true; import: PresentedImport }
   | { ok: false; why: 'key_reused' }
   | { ok: false; why: 'faults'; faults: FieldFault[] };
 
 /**
- * Stores an import and queues its files. Who dies in between has told its caller nothing: the same Idempotency-Key makes
+ * Stores an import and queues its files. Who dies in between has told its caller nothing: the same Idempotency-Key names
  * the same id, and what is queued twice is done once.
  */
 export const startImport = async (
@@ -43,7 +42,7 @@ export const startImport = async (
   if (stored.stands === 'another') return { ok: false, why: 'key_reused' };
   for (const index of stored.import.files.keys())
     await services.queueImport({ import: id, organisation, file: index + 1 });
-  return { ok: true, import: await present(services, stored.import), isRepeated: stored.stands === 'same' };
+  return { ok: true, import: await present(services, stored.import) };
 };
 
 const missing = (file: ImportFile | null, index: number): FieldFault[] =>

@@ -46,6 +46,24 @@ describe('a POST with an Idempotency-Key', () => {
       expect(first.headers).not.toMatchObject(MARK);
     },
   );
+
+  it.each([
+    ['createTicket', 'reference'],
+    ['createUpload', 'uploadId'],
+    ['createAnnouncement', 'id'],
+    ['createArticle', 'id'],
+  ] as const)('holds for a day: %s', async (name, id) => {
+    const { ask } = await readyExample(name);
+    const asked = (more: object = {}) => ask({ headers: once(`day-${name}`), ...more });
+    const [first, again] = [await asked(), await asked()];
+    expect([first.headers, again.headers].map((each) => each['idempotent-replayed'])).toEqual([undefined, 'true']);
+    expect(again.body[id]).toBe(first.body[id]);
+    for (const item of items.values()) if (item.sk === 'ONCE' || item.sk === 'CLAIM') item.expiresAt = 1;
+    const later = await asked();
+    expect(later.headers['idempotent-replayed']).toBeUndefined();
+    // An article is known by a name of its own, whatever key it comes with.
+    expect(later.body[id] === first.body[id], later.text).toBe(name === 'createArticle');
+  });
 });
 
 describe('a rotation that is repeated', () => {

@@ -8,7 +8,7 @@ import type { Announcements } from '../../ports/telling.ts';
 
 export type AnnounceServices = { announcements: Announcements; clock: Clock };
 
-/** `id` from the Idempotency-Key, so that a repetition makes the same; `request` is a digest of the body. */
+/** `id` is what the Idempotency-Key names it, so that a repetition makes the same; `request` is a digest of the body. */
 export type Announcing = { id: string; request: string };
 
 /**
@@ -20,7 +20,7 @@ export const announce = async (
   key: ApiKey,
   asked: NewAnnouncement,
   { id, request }: Announcing,
-): Promise<{ announcement: object; isRepeated: boolean } | null> => {
+): Promise<{ announcement: object } | null> => {
   const createdAt = clock.now();
   const { startsAt = null, endsAt = null, sendAt = createdAt, ...said } = asked;
   const made: Announcement = {
@@ -31,7 +31,7 @@ export const announce = async (
     ...{ startedAt: null, finishedAt: null, cancelledAt: null, cancelledBy: null },
   };
   const { announcement, stands } = await announcements.create(made, request);
-  return stands === 'another' ? null : { announcement: present(announcement), isRepeated: stands === 'same' };
+  return stands === 'another' ? null : { announcement: present(announcement) };
 };
 
 /** SQS keeps a message for 14 days (AWS SQS quotas), and a day is left for what goes wrong. */
