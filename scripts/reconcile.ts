@@ -11,6 +11,7 @@ const resultSchema = z.object({
   unassessed: z.array(z.string()),
   queuedNotices: z.array(z.object({ reference: z.string(), sequence: z.number() })),
   moved: z.array(z.string()),
+  caughtUp: z.array(z.string()),
 });
 
 const reconcile = async ({ stage, force }: { stage: string; force: boolean }): Promise<void> => {
@@ -37,6 +38,8 @@ const reconcile = async ({ stage, force }: { stage: string; force: boolean }): P
   for (const { reference, sequence } of result.queuedNotices)
     console.log(`${reference}: notices of event ${sequence} queued again`);
   for (const reference of result.moved) console.log(`${reference}: its deadlines moved with the calendar`);
+  for (const reference of result.caughtUp)
+    console.log(`${reference}: part of a major incident that was over, and told of its end`);
 };
 
 await runCommand(() =>

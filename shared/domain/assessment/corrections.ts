@@ -128,7 +128,9 @@ const stays = (ticket: Ticket, category: Category | null, found: Routed, context
 export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker, context: Context): Decision => {
   if (request.to === ticket.reference) return invalidField('to', 'cannot be the ticket itself');
   const links = withLink(linksWithout(ticket, request), { reference: request.to, as: request.as });
-  if (links === ticket.links) return unchanged(ticket, context);
+  // What has left an incident, with its resolution or before, keeps the link, and may become part of it again.
+  const rejoins = request.as === 'major_incident' && ticket.incident !== request.to;
+  if (links === ticket.links && !rejoins) return unchanged(ticket, context);
   if (links.length > MAX_LINKS) return invalidField('to', `a ticket can have at most ${MAX_LINKS} links`);
   const change = { links, ...partOf(ticket, request, context.now) };
   return actedBy(ticket, { type: 'linked', reason: request.as, change }, { request, worker, context });

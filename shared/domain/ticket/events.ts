@@ -59,7 +59,8 @@ export const EVENTS = {
   prioritised: { signal: true, told: 'bus', facts: z.object({ movesOn: z.boolean().default(false) }) },
   /** While the ticket is new it may move to another policy and level. */
   categorised: { signal: true, told: 'bus', facts: z.object({ route: z.string(), ...assignment }).partial() },
-  linked: { signal: false, told: 'nobody', facts: z.object({ from: z.string().optional() }) },
+  /** What joins a major incident that is over already hears of its end: no notice, but the sender carries that out. */
+  linked: { signal: false, told: 'bus', facts: z.object({ from: z.string().optional() }) },
   /** Another ticket becomes part of it. */
   incident_declared: { signal: false, told: 'nobody' },
   /** The review of a major incident is recorded: what it was waiting for may close it. */

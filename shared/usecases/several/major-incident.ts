@@ -1,3 +1,4 @@
+import { UNRESOLVED } from '../../domain/clocks/clock.ts';
 import { onTime } from '../../domain/clocks/on-time.ts';
 import { outOfIncident } from '../../domain/clocks/standing-still.ts';
 import { resolve } from '../../domain/closure/endings.ts';
@@ -8,7 +9,7 @@ import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { MessageContent } from '../../domain/ticket/messages.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import { TicketNotFound } from '../change/ticket-not-found.ts';
 import type { OutgoingQueue } from '../ports/telling.ts';
@@ -29,9 +30,10 @@ type What = 'message' | 'resolution' | 'end';
 
 /** What of a major incident's events is its children's too (specification 4). */
 const whatOf = (event: TicketEvent): What | null => {
-  const { type, after } = event;
+  const { type, reason, after } = event;
   if (type === 'message_added') return isToBeSentTo(event, 'requester') ? 'message' : null;
-  if (type === 'resolved') return 'resolution';
+  // Of an incident whose requester owed an answer nobody has said a solution.
+  if (type === 'resolved') return reason === 'no_answer' ? 'end' : 'resolution';
   return type === 'closed' && after.closedAs !== undefined ? 'end' : null;
 };
 
@@ -94,10 +96,57 @@ const passTo = async (
   );
 };
 
+/**
+ * A ticket that became part of a major incident looks at it again: the link is written first, so that an end that comes after
+ * it finds the ticket among the parts, and one that came before it, or between the look at the incident and the link, is found
+ * here. It hears what the others have heard. True where that was so.
+ */
+export const catchUp = async (
+  services: ChangeServices,
+  { reference, incident }: Pick<Ticket, 'reference' | 'incident'>,
+): Promise<boolean> => {
+  const parent = incident === null ? null : await services.store.load(incident);
+  if (!parent) return false;
+  const isOver = !UNRESOLVED.includes(parent.status);
+  if (!isOver && !(await isPartOf(services, parent, reference))) return false;
+  const event = isOver ? await endOf(services, parent) : null;
+  const message = event?.messageDigest ? await services.store.message(parent.reference, event.sequence) : null;
+  const what = (event && whatOf(event)) ?? 'end';
+  const changed = await changeTicket(
+    services,
+    reference,
+    onTime((ticket, context) =>
+      ticket.incident === parent.reference
+        ? decideFor(ticket, what, event ?? { actor: SYSTEM }, message, context)
+        : unchanged(ticket, context),
+    ),
+  );
+  return changed.ok && changed.events.length > 0;
+};
+
+/** What its parts were told of: its resolution, if it had one. */
+const endOf = async ({ store }: ChangeServices, parent: Ticket): Promise<TicketEvent | null> => {
+  const { reference, resolutionEvent } = parent;
+  if (resolutionEvent === null) return null;
+  const [event = null] = await store.events(reference, resolutionEvent - 1, resolutionEvent);
+  return event;
+};
+
+/** Whether an incident has meanwhile become part of one of its own parts: each would wait for the other. */
+const isPartOf = async ({ store }: ChangeServices, incident: Ticket, reference: string): Promise<boolean> => {
+  const above = new Set<string>();
+  for (let next = incident.incident; next !== null && !above.has(next); ) {
+    if (next === reference) return true;
+    above.add(next);
+    next = (await store.load(next))?.incident ?? null;
+  }
+  return false;
+};
+
 const decideFor = (
   ticket: Ticket,
   what: What,
-  { actor }: TicketEvent,
+  { actor }: Pick<TicketEvent, 'actor'>,
   message: StoredMessage | null,
   context: Context,
 ): Decision => {

@@ -1,3 +1,4 @@
+import { UNRESOLVED } from '../../domain/clocks/clock.ts';
 import { isProposed, MAX_LINKED_TICKETS, type Suspected } from '../../domain/insight/suspected.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { reaches } from '../change/caller.ts';
@@ -25,7 +26,7 @@ const linkable = async (
   const hidden = await hiddenFrom(services, key, tickets);
   return tickets
     .filter(({ reference, status, incident, major, restricted }) => {
-      const isFree = status !== 'closed' && status !== 'resolved' && incident === null && major === null;
+      const isFree = UNRESOLVED.includes(status) && incident === null && major === null;
       return isFree && !restricted && !hidden.has(reference);
     })
     .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
@@ -38,12 +39,17 @@ export const listSuspected = async (services: SuspectedServices, key: ApiKey) =>
   const now = services.clock.now();
   const proposed = items.filter((each) => isProposed(each, now)).toReversed();
   const listed = await Promise.all(
-    proposed.map(async ({ id, seenIn, began, seenAt, tickets, usual, incident, references }) => ({
-      ...{ id, seenIn, began, seenAt, tickets, usual, incident },
-      references: (await linkable(services, key, { references })).map(({ reference }) => reference),
-    })),
+    proposed.map(async (suspected) => {
+      const { id, seenIn, began, seenAt, tickets, usual } = suspected;
+      const linked = await linkedBefore(services, suspected);
+      return {
+        ...{ id, seenIn, began, seenAt, tickets, usual, incident: linked?.reference ?? null },
+        references: (await linkable(services, key, suspected)).map(({ reference }) => reference),
+      };
+    }),
   );
-  return listed.filter(({ references }) => references.length > 0);
+  // Of a single ticket without an incident to join nothing can be made.
+  return listed.filter(({ incident, references }) => references.length >= (incident === null ? 2 : 1));
 };
 
 /** `linked` are the references that are part of the incident now, `left` those that no longer could be. */
@@ -51,14 +57,26 @@ export type Accepted =
   | { ok: true; incident: string; linked: string[]; left: string[] }
   | { ok: false; refusal: Forbidden | { code: 'unknown' } | { code: 'nothing_to_link' } };
 
+/**
+ * What its tickets were linked to before, while somebody works on that. What goes on rising after the solution of an incident is
+ * told of no solution by itself: it becomes an incident of its own.
+ */
+const linkedBefore = async (
+  { store }: SuspectedServices,
+  { incident }: Pick<Suspected, 'incident'>,
+): Promise<Ticket | null> => {
+  const before = incident === null ? null : await store.load(incident);
+  return before && UNRESOLVED.includes(before.status) && before.incident === null ? before : null;
+};
+
 /** The incident: what it was linked to before, else an alarm's own ticket, else the oldest; no side of a dispute. */
 const parentOf = async (
-  { store }: SuspectedServices,
-  { incident }: Suspected,
+  services: SuspectedServices,
+  suspected: Suspected,
   tickets: readonly Ticket[],
 ): Promise<Ticket | undefined> => {
-  const before = incident === null ? null : await store.load(incident);
-  if (before && before.status !== 'closed' && before.incident === null) return before;
+  const before = await linkedBefore(services, suspected);
+  if (before) return before;
   const able = tickets.filter(({ counterparty }) => counterparty === null);
   return able.find(({ channel }) => channel === 'monitoring') ?? able[0];
 };

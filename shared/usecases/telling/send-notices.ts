@@ -7,7 +7,7 @@ import type { Instant } from '../../schemas/primitives.ts';
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import { TicketNotFound } from '../change/ticket-not-found.ts';
-import { passToChildren } from '../several/major-incident.ts';
+import { catchUp, passToChildren } from '../several/major-incident.ts';
 import { sendFixPages, shipsFix } from '../several/problem-fix.ts';
 import { jobsOf, type NoticeJob, type Sides } from './notice-recipients.ts';
 import { owedAgain } from './sending/owed-again.ts';
@@ -103,4 +103,6 @@ const passOn = async (services: NoticeServices, ticket: Ticket, event: TicketEve
   const { reference } = ticket;
   if (shipsFix(ticket, event)) await sendFixPages(services, { reference, fix: event.sequence });
   await passToChildren(services, ticket, event);
+  const { incident } = event.after;
+  if (typeof incident === 'string') await catchUp(services, { reference, incident });
 };

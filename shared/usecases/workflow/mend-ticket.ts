@@ -11,6 +11,7 @@ import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitive
 import { changeTicket } from '../change/change-ticket.ts';
 import { noteReachable } from '../change/reachable.ts';
 import type { SentNotice } from '../ports/telling.ts';
+import { catchUp } from '../several/major-incident.ts';
 import { isOverdue, reportUnassessed } from './find-unassessed.ts';
 import type { Reconciled, ReconcileServices } from './reconciling.ts';
 import { replaceExecution } from './replace-execution.ts';
@@ -41,6 +42,8 @@ export const mendTicket = async (
   if (mayBeDead) await mendExecution(services, ticket, force, result);
   await mendNotices(services, ticket, result);
   if (timesChanged) await mendTimes(services, ticket, result);
+  // What was linked before anybody looked, or whose look was lost.
+  if (await catchUp(services, ticket)) result.caughtUp.push(ticket.reference);
 };
 
 /** Before it the checkpoint of a ticket is late. */

@@ -31,7 +31,7 @@ export const reconcile = async (
 ): Promise<Reconciled> => {
   const result: Reconciled = {
     ...{ examined: 0, late: 0, swept: true, replaced: [], needHelp: [], unassessed: [], queuedNotices: [] },
-    ...{ moved: [], failed: [] },
+    ...{ moved: [], caughtUp: [], failed: [] },
   };
   for (const duty of DUTIES) if (duties.includes(duty)) await CARRY_OUT[duty](services, force, result);
   return result;

@@ -47,6 +47,8 @@ export type Reconciled = {
   queuedNotices: { reference: string; sequence: number }[];
   /** Tickets whose deadlines moved because a calendar or the organisation's times changed. */
   moved: string[];
+  /** Parts of a major incident that was over, and of whose end they hadn't heard. */
+  caughtUp: string[];
   /** Tickets that could not be examined: the others were. */
   failed: { reference: string; error: unknown }[];
 };

@@ -33,6 +33,12 @@ const incident = async (...languages: string[]) => {
 const say = (reference: string, body: string, visibility = 'public') =>
   send('POST', `/v1/tickets/${reference}/messages`, { key: 'agent', body: { body, visibility } });
 const ticketOf = async (desk: Desk, reference: string) => desk.services.store.load(reference);
+/** As an agent does for a requester who has called. */
+const decline = async (desk: Desk, reference: string) =>
+  act(reference, {
+    action: 'decline',
+    contact: { channel: 'phone', at: (await ticketOf(desk, reference))?.resolvedAt },
+  });
 
 describe('a major incident', () => {
   it('tells the requesters of all its tickets, each in their language; internal words reach nobody', async () => {
@@ -95,6 +101,49 @@ describe('a major incident', () => {
       const types = (await desk.services.store.events(reference)).map(({ type }) => type);
       expect(types.filter((type) => type === 'resolved')).toHaveLength(1);
     }
+  });
+
+  it('that is resolved already tells its solution to what is linked to it, at once, and each may still decline', async () => {
+    const { parent, desk } = await incident('en');
+    await act(parent.reference, { action: 'resolve', resolution: 'The database is up again.' });
+    await desk.tell(parent.reference);
+    const late = await report();
+    for (const times of [1, 2]) {
+      await act(late.reference, { action: 'link', to: parent.reference, as: 'major_incident' });
+      await desk.tell(late.reference);
+      expect(await ticketOf(desk, late.reference)).toMatchObject({ status: 'resolved', incident: null });
+      const told = desk.to(late.email).filter(({ text }) => text.includes('The database is up again.'));
+      expect(told).toHaveLength(times);
+      await decline(desk, late.reference);
+      await desk.tell(late.reference);
+      expect(await ticketOf(desk, late.reference)).toMatchObject({ status: 'open', clock: { pausedSince: null } });
+    }
+  });
+
+  it('whose requester never answered has no solution to tell: its tickets go on by themselves', async () => {
+    const { parent, children, desk, tellAll } = await incident('en');
+    await act(parent.reference, { action: 'ask_requester', question: 'Since when?' });
+    desk.ahead = 60 * 86_400_000;
+    await changeTicket(desk.services, parent.reference, (ticket, context) => decided(advance(ticket, context)), {
+      byWorkflow: true,
+    });
+    expect(await ticketOf(desk, parent.reference)).toMatchObject({ status: 'resolved', outcome: 'no_answer' });
+    await tellAll();
+    expect(await ticketOf(desk, children[0]?.reference ?? '')).toMatchObject({
+      ...{ status: 'new', incident: null, clock: { pausedSince: null } },
+    });
+  });
+
+  it('that was left is joined again by another link', async () => {
+    const { parent, children, desk, tellAll } = await incident('en');
+    const [child = { reference: '' }] = children;
+    await act(parent.reference, { action: 'resolve', resolution: 'Up again.' });
+    await tellAll();
+    await say(child.reference, 'We look at it again.');
+    await decline(desk, parent.reference);
+    await act(child.reference, { action: 'link', to: parent.reference, as: 'major_incident' });
+    await tellAll();
+    expect(await ticketOf(desk, child.reference)).toMatchObject({ incident: parent.reference });
   });
 
   it('is left by a link as only related: the clock goes on, and nothing more comes from it', async () => {

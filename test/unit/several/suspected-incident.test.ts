@@ -53,12 +53,22 @@ describe('a suspected incident', () => {
     expect((await decide('accept')).body).toEqual({ incident, linked: later.toSorted(), left: [] });
   });
 
+  it('becomes an incident of its own once the one before is resolved: nobody has said that this is solved', async () => {
+    const incident = (await decide('accept')).body.incident;
+    await act(incident, { action: 'resolve', resolution: 'Up again.' });
+    const [oldest = '', ...others] = await suspect({ incident });
+    expect(await list()).toMatchObject([{ incident: null }]);
+    expect((await decide('accept')).body).toEqual({ incident: oldest, linked: others.toSorted(), left: [] });
+  });
+
   it('leaves out what is closed, linked or restricted meanwhile', async () => {
     const [one = '', two = '', three = ''] = references;
     await act(one, { action: 'close', as: 'spam' });
     await act(two, { action: 'restrict', restricted: true, reason: 'A breach.' }, 'supervisor');
     expect((await list())[0].references).toEqual(references.slice(2));
     await act(three, { action: 'close', as: 'spam' });
+    // Of a single one nothing can be made.
+    expect(await list()).toEqual([]);
     expect((await decide('accept')).statusCode).toBe(409);
   });
 

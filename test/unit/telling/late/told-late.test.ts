@@ -115,6 +115,17 @@ describe('reconcile', () => {
     }
   };
 
+  it('tells a part of an incident that is over of its end, where whoever linked it died', async () => {
+    const desk = new Desk();
+    const [incident, part] = [await requested(), await requested()];
+    await act(incident.reference, { action: 'resolve', resolution: 'Up again.' });
+    await act(part.reference, { action: 'link', to: incident.reference, as: 'major_incident' });
+    const { run } = runOn(desk);
+    expect((await run()).caughtUp).toEqual([part.reference]);
+    expect(await desk.services.store.load(part.reference)).toMatchObject({ status: 'resolved', incident: null });
+    expect((await run()).caughtUp).toEqual([]);
+  });
+
   it('finds nothing twice: what it had told again bears a mark, or waits', async () => {
     const desk = new Desk((organisation) => ({
       ...organisation,
