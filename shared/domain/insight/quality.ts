@@ -38,34 +38,48 @@ const shuffled = <Each extends { reference: string }>(all: readonly Each[], seed
     .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ each }) => each);
 
-/** As many tickets of each agent and level as are asked for, each as likely as any other, and which of them are read twice. */
+type Reader = Pick<Agent, 'id' | 'role' | 'team'>;
+
+/** Who reads a ticket: the team's supervisors, and admins; nobody their own. */
+export const mayRead = ({ agent, team }: Pick<Candidate, 'agent' | 'team'>, reader: Reader): boolean =>
+  reader.id !== agent && (reader.role === 'admin' || (reader.role === 'supervisor' && reader.team === team));
+
+/**
+ * As many tickets of each agent and level as are asked for, each as likely as any other, and which of them are read twice: of
+ * those that somebody may read, and two may.
+ */
 export const sampleOf = (
   candidates: readonly Candidate[],
   { perAgent, readTwice }: Pick<Quality, 'perAgent' | 'readTwice'>,
+  staff: readonly Reader[],
   seed: string,
 ): Sampled[] => {
-  const groups = Map.groupBy(candidates, ({ agent, level }) => `${agent} ${level}`);
+  const readersOf = (each: Candidate): number => staff.filter((reader) => mayRead(each, reader)).length;
+  const readable = candidates.filter((each) => readersOf(each) > 0);
+  const groups = Map.groupBy(readable, ({ agent, level }) => `${agent} ${level}`);
   const chosen = [...groups.values()].flatMap((group) => shuffled(group, seed).slice(0, perAgent));
   // Another row, so that not the first of each agent are read twice.
-  const twice = Math.ceil(chosen.length * readTwice);
-  return shuffled(chosen, `${seed}#twice`)
-    .slice(0, MAX_SAMPLED)
-    .map((each, index) => ({ ...each, readings: index < twice ? 2 : 1 }));
+  const sampled = shuffled(chosen, `${seed}#twice`).slice(0, MAX_SAMPLED);
+  const twice = new Set(sampled.filter((each) => readersOf(each) > 1).slice(0, Math.ceil(chosen.length * readTwice)));
+  return sampled.map((each) => ({ ...each, readings: twice.has(each) ? 2 : 1 }));
 };
 
-/** Who reads a ticket: the team's supervisors, and admins; nobody their own. */
-export const mayRead = (
-  { agent, team }: Pick<Candidate, 'agent' | 'team'>,
-  reader: Pick<Agent, 'id' | 'role' | 'team'>,
-): boolean =>
-  reader.id !== agent && (reader.role === 'admin' || (reader.role === 'supervisor' && reader.team === team));
+/**
+ * How many readings a ticket waits for: as many as it was drawn for, and no more than there are people to read it, as they are
+ * now. 0 where nobody may read it any more.
+ */
+export const dueOf = (item: Sampled, readings: readonly Reading[], staff: readonly Reader[]): 0 | 1 | 2 => {
+  const others = staff.filter((each) => mayRead(item, each) && !readings.some(({ reader }) => reader === each.id));
+  const able = readings.length + others.length;
+  return able === 0 ? 0 : able === 1 ? 1 : item.readings;
+};
 
-export const isComplete = ({ readings: due }: Pick<Sampled, 'readings'>, readings: readonly Reading[]): boolean =>
-  readings.length >= due;
+export const isComplete = (item: Sampled, readings: readonly Reading[], staff: readonly Reader[]): boolean =>
+  readings.length > 0 && readings.length >= dueOf(item, readings, staff);
 
 /** What of the readings somebody sees: all once they are complete, until then their own, so that a second reader isn't led. */
-export const seenBy = (item: Sampled, readings: readonly Reading[], reader: string): Reading[] =>
-  isComplete(item, readings) ? [...readings] : readings.filter((each) => each.reader === reader);
+export const seenBy = (readings: readonly Reading[], reader: string, complete: boolean): Reading[] =>
+  complete ? [...readings] : readings.filter((each) => each.reader === reader);
 
 const PERCENT = 100;
 const rounded = (share: number): number => Math.round(share * PERCENT);

@@ -72,6 +72,6 @@ const drawOne = async (
     ];
   });
   const seed = services.seed();
-  const items = sampleOf(candidates, quality, seed);
+  const items = sampleOf(candidates, quality, agents, seed);
   return services.checks.putSample(id, { month, seed, drawnAt: now, questions: quality.questions, items });
 };

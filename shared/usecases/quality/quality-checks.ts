@@ -3,6 +3,7 @@ import {
   type Answers,
   agreementOf,
   answerFaults,
+  dueOf,
   isComplete,
   mayRead,
   meanOf,
@@ -33,26 +34,31 @@ export type QualityServices = HidingServices & {
   tellOf: (checked: QualityMessage) => Promise<void>;
 };
 
-const agentOf = async ({ configuration }: QualityServices, key: ApiKey): Promise<Agent | null> => {
-  const loaded = await configuration.organisation(key.organisation);
-  return loaded?.organisation.agents.find(({ id }) => id === key.agent) ?? null;
+/** Everybody who works there, and whoever asks among them. */
+const staffOf = async ({ configuration }: QualityServices, key: ApiKey): Promise<{ staff: Agent[]; agent?: Agent }> => {
+  const staff = (await configuration.organisation(key.organisation))?.organisation.agents ?? [];
+  const agent = staff.find(({ id }) => id === key.agent);
+  return { staff, ...(agent ? { agent } : {}) };
 };
 
 /** What of a sample concerns somebody: what they read, and what was read of their own work. */
 const concerns = (item: Sampled, agent: Agent): boolean => item.agent === agent.id || mayRead(item, agent);
 
-const checkOf = ({ questions }: Sample, item: Sampled, readings: readonly Reading[], agent: Agent) => {
-  const complete = isComplete(item, readings);
+type Readers = { agent: Agent; staff: readonly Agent[] };
+
+const checkOf = ({ questions }: Sample, item: Sampled, readings: readonly Reading[], { agent, staff }: Readers) => {
+  const complete = isComplete(item, readings, staff);
   const [one, other] = readings;
   return {
     ...item,
+    readings: dueOf(item, readings, staff),
     done: readings.length,
     complete,
     // Whoever has read it, and nobody else is waited for, has nothing left to do.
     toRead: !complete && mayRead(item, agent) && !readings.some(({ reader }) => reader === agent.id),
     score: complete ? meanOf(readings.map(({ answers }) => scoreOf(questions, answers))) : null,
     agreement: complete && one && other ? agreementOf(questions, one.answers, other.answers) : null,
-    seen: seenBy(item, readings, agent.id),
+    seen: seenBy(readings, agent.id, complete),
   };
 };
 export type QualityCheck = ReturnType<typeof checkOf>;
@@ -77,14 +83,17 @@ const summaryOf = ({ questions }: Sample, items: readonly QualityCheck[]) => {
  * work once it is complete; of tickets alone that they may see. Null where there is no sample.
  */
 export const readChecks = async (services: QualityServices, key: ApiKey, month: string) => {
-  const [sample, agent] = await Promise.all([services.checks.sample(key.organisation, month), agentOf(services, key)]);
+  const [sample, { staff, agent }] = await Promise.all([
+    services.checks.sample(key.organisation, month),
+    staffOf(services, key),
+  ]);
   if (!sample || !agent) return null;
   const own = sample.items.filter((item) => concerns(item, agent));
   const visible = await visibleOf(services, key, own);
   const { organisation } = key;
   const readings = await services.checks.readings(visible.map(({ reference }) => ({ organisation, month, reference })));
   const items = visible
-    .map((item) => checkOf(sample, item, readings.get(item.reference) ?? [], agent))
+    .map((item) => checkOf(sample, item, readings.get(item.reference) ?? [], { agent, staff }))
     .filter((item) => item.complete || mayRead(item, agent));
   const { seed, drawnAt, questions } = sample;
   return { month, seed, drawnAt, questions, items, summary: summaryOf(sample, items) };
@@ -137,7 +146,10 @@ export const addReading = async (
 ): Promise<{ ok: true; check: QualityCheck } | { ok: false; refusal: Refused }> => {
   const refused = (refusal: Refused) => ({ ok: false as const, refusal });
   const { organisation } = key;
-  const [sample, agent] = await Promise.all([services.checks.sample(organisation, month), agentOf(services, key)]);
+  const [sample, { staff, agent }] = await Promise.all([
+    services.checks.sample(organisation, month),
+    staffOf(services, key),
+  ]);
   const item = sample?.items.find((each) => each.reference === reference);
   if (!sample || !item) return refused({ code: 'not_sampled' });
   if (!agent || !mayRead(item, agent)) return refused({ code: 'not_yours' });
@@ -146,9 +158,9 @@ export const addReading = async (
   const check = { organisation, month, reference };
   const reading = { reader: agent.id, at: services.clock.now(), answers, comment };
   const told = async (readings: readonly Reading[]) => {
-    if (isComplete(item, readings))
+    if (isComplete(item, readings, staff))
       await services.tellOf({ qualityChecked: { organisation, month, reference, agent: item.agent } });
-    return { ok: true as const, check: checkOf(sample, item, readings, agent) };
+    return { ok: true as const, check: checkOf(sample, item, readings, { agent, staff }) };
   };
   // Two readers at once: the one who comes second finds the first one's, and is the second where there is one.
   return untilWritten(
@@ -157,7 +169,7 @@ export const addReading = async (
       const mine = before.find(({ reader }) => reader === agent.id);
       // Its answer was lost.
       if (mine && isDeepStrictEqual([mine.answers, mine.comment], [answers, comment])) return told(before);
-      if (mine || isComplete(item, before)) return refused({ code: 'read_already' });
+      if (mine || isComplete(item, before, staff)) return refused({ code: 'read_already' });
       const activity = checked(check, { item, questions: sample.questions }, [...before, reading]);
       const isAdded = await services.checks.add(check, before.length, reading, activity);
       return isAdded ? told([...before, reading]) : FASTER;

@@ -11,7 +11,10 @@ import {
   agreementOf,
   answerFaults,
   type Candidate,
+  dueOf,
+  isComplete,
   mayRead,
+  type Reading,
   type Sampled,
   sampleOf,
   scoreOf,
@@ -35,25 +38,27 @@ const candidate = (index: number): Candidate => ({
 });
 const MANY = Array.from({ length: 120 }, (_, index) => candidate(index));
 const USUAL = { perAgent: 2, readTwice: 0.2 };
+const READER = { id: 'sue', role: 'supervisor', team: 'helpdesk' } as const;
+const STAFF = [READER, { id: 'max', role: 'admin', team: 'legal' }] as const;
 
 describe('a sample', () => {
   it('has as many tickets of each agent and level as are asked for, and a share that is read twice', () => {
-    const sample = sampleOf(MANY, USUAL, 'a seed');
+    const sample = sampleOf(MANY, USUAL, STAFF, 'a seed');
     const groups = Map.groupBy(sample, ({ agent, level }) => `${agent} ${level}`);
     expect([...groups.values()].map((group) => group.length)).toEqual([2, 2, 2, 2, 2, 2]);
     expect(sample.filter(({ readings }) => readings === 2)).toHaveLength(3);
   });
 
   it('is the same with the same seed, in whatever order tickets come, and another with another', () => {
-    const sample = sampleOf(MANY, USUAL, 'a seed');
-    expect(sampleOf(MANY.toReversed(), USUAL, 'a seed')).toEqual(sample);
-    expect(sampleOf(MANY, USUAL, 'another')).not.toEqual(sample);
+    const sample = sampleOf(MANY, USUAL, STAFF, 'a seed');
+    expect(sampleOf(MANY.toReversed(), USUAL, STAFF, 'a seed')).toEqual(sample);
+    expect(sampleOf(MANY, USUAL, STAFF, 'another')).not.toEqual(sample);
   });
 
   it('takes each ticket as often as any other', () => {
     const times = new Map<string, number>();
     for (let seed = 0; seed < 400; seed++)
-      for (const { reference } of sampleOf(MANY, USUAL, `seed ${seed}`))
+      for (const { reference } of sampleOf(MANY, USUAL, STAFF, `seed ${seed}`))
         times.set(reference, (times.get(reference) ?? 0) + 1);
     // Two of twenty, 400 times: 40 each, and six deviations of chance.
     for (const count of times.values()) expect(Math.abs(count - 40)).toBeLessThan(36);
@@ -61,9 +66,48 @@ describe('a sample', () => {
   });
 
   it('is all there is, where there is less', () => {
-    expect(sampleOf(MANY.slice(0, 1), USUAL, 'a seed')).toEqual([{ ...candidate(0), readings: 2 }]);
-    expect(sampleOf([], USUAL, 'a seed')).toEqual([]);
-    expect(sampleOf(MANY, { ...USUAL, perAgent: 0 }, 'a seed')).toEqual([]);
+    expect(sampleOf(MANY.slice(0, 1), USUAL, STAFF, 'a seed')).toEqual([{ ...candidate(0), readings: 2 }]);
+    expect(sampleOf([], USUAL, STAFF, 'a seed')).toEqual([]);
+    expect(sampleOf(MANY, { ...USUAL, perAgent: 0 }, STAFF, 'a seed')).toEqual([]);
+  });
+});
+
+const roles = fc.constantFrom('agent', 'supervisor', 'admin');
+const staffs = fc.uniqueArray(
+  fc.record({
+    id: fc.constantFrom('ann', 'ben', 'cem', 'sue', 'max', 'ada'),
+    role: roles,
+    team: fc.constantFrom('helpdesk', 'legal'),
+  }),
+  { selector: ({ id }) => id },
+);
+
+describe('a ticket of the sample', () => {
+  it('is read to the end, whoever works there, and whoever leaves or comes meanwhile', () => {
+    fc.assert(
+      fc.property(staffs, staffs, fc.nat(2), (before, after, early) => {
+        for (const item of sampleOf(MANY, { perAgent: 1, readTwice: 1 }, before, 'a seed')) {
+          const readings: Reading[] = [];
+          const read = (staff: typeof before, most: number): void => {
+            for (const reader of staff.filter((each) => mayRead(item, each)))
+              if (readings.length < most && !readings.some((each) => each.reader === reader.id))
+                readings.push({ reader: reader.id, at: NOW, answers: {}, comment: null });
+          };
+          expect(before.filter((each) => mayRead(item, each)).length).toBeGreaterThanOrEqual(item.readings);
+          read(before, Math.min(early, item.readings));
+          const due = dueOf(item, readings, after);
+          read(after, due);
+          expect(due === 0 || isComplete(item, readings, after)).toBe(true);
+          expect(due === 0).toBe(readings.length === 0);
+        }
+      }),
+    );
+  });
+
+  it('is read once where one person may, and is none where nobody may', () => {
+    const once = sampleOf(MANY, { ...USUAL, readTwice: 1 }, [READER], 'a seed');
+    expect(new Set(once.map(({ readings }) => readings))).toEqual(new Set([1]));
+    expect(sampleOf(MANY, USUAL, [{ ...READER, team: 'legal' }], 'a seed')).toEqual([]);
   });
 });
 
