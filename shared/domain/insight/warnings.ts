@@ -61,7 +61,7 @@ const weeksSince = (counts: readonly DayCount[], day: string): string[] => {
 
 /**
  * The warnings of a day: one for each category, service and level that rises, the most unusual first. `counts` are of that day
- * and of the weeks before, without days on which nothing was counted.
+ * and of the weeks before, without days on which nothing came.
  */
 export const warningsOf = (counts: readonly DayCount[], day: string, thresholds: WarningThresholds): Watch => {
   const days = weeksSince(counts, day);

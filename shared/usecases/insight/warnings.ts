@@ -10,8 +10,8 @@ import { type Ask, type ReportServices, withQuestion } from './report.ts';
 
 /**
  * Tickets by the day on which they came to a category or level, or were found to name a product or an error code or to speak of
- * something, and alarms by the service that they are about, each day until the time of day at which the period ends. Days that
- * are long past count as they did then: what has become of their tickets since changes nothing.
+ * something, and alarms by the service that they are about, each day until the time of day at which the period ends. A day on which
+ * all came later has none: something was counted on it all the same. Days that are long past count as they did then: what has become of their tickets since changes nothing.
  */
 const ARRIVALS: Figure = {
   id: 'warnings',
@@ -38,9 +38,9 @@ FROM arrivals WHERE in_period(happened_at)`,
   summary: `WITH ends AS (
   SELECT strftime(timezone(getvariable('zone'), timezone('UTC', getvariable('to'))), '%H:%M:%S') AS time
 )
-SELECT kind, value, strftime(arrived, '%Y-%m-%d') AS day, count(DISTINCT reference) AS tickets FROM counted, ends
-WHERE ends.time = '00:00:00' OR strftime(arrived, '%H:%M:%S') < ends.time
-GROUP BY ALL ORDER BY ALL`,
+SELECT kind, value, strftime(arrived, '%Y-%m-%d') AS day,
+  count(DISTINCT reference) FILTER (ends.time = '00:00:00' OR strftime(arrived, '%H:%M:%S') < ends.time) AS tickets
+FROM counted, ends GROUP BY ALL ORDER BY ALL`,
 };
 
 /** The tickets of the day, with how they stand by then. Restricted ones are proposed to nobody. */
