@@ -6,9 +6,8 @@ import { base, element, helpApi, language, organisation, portalApi } from './pag
 
 const MAX_WHILE_TYPING = 5;
 const SHORTEST_QUERY = 2;
-/** Somebody who stops typing for so long has typed what they mean. */
+/** A search while somebody types waits for so long. */
 const PAUSE_MILLISECONDS = 120;
-const MEANT_MILLISECONDS = 1500;
 
 type Search = (query: string) => FoundBeside[];
 
@@ -47,11 +46,16 @@ const tellMissing = (query: string): void => {
   fetch(helpApi('missed-searches'), { method: 'POST', body, headers, keepalive: true }).catch(() => undefined);
 };
 
+/**
+ * Shows what is found while somebody types. What stands there on the way to a word is no search: one has failed where they leave
+ * with words in the field that found nothing. Entering them leads to a page that says so itself.
+ */
 const whileTyping = (form: HTMLFormElement, load: () => Promise<Search>): void => {
   const input = form.querySelector('input');
   const place = form.querySelector('.found');
   if (!input || !place) return;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let missing = '';
+  const given = new Set<string>();
   let asked = 0;
   const show = async (query: string): Promise<void> => {
     asked += 1;
@@ -59,27 +63,43 @@ const whileTyping = (form: HTMLFormElement, load: () => Promise<Search>): void =
     const found = query.length < SHORTEST_QUERY ? [] : (await load())(query).slice(0, MAX_WHILE_TYPING);
     if (mine !== asked) return;
     place.replaceChildren(...(found.length > 0 ? [listOf(found)] : []));
-    clearTimeout(waiting);
-    if (found.length === 0 && query.length > SHORTEST_QUERY) {
-      waiting = setTimeout(() => tellMissing(query), MEANT_MILLISECONDS);
-    }
+    missing = found.length === 0 && query.length > SHORTEST_QUERY ? query : '';
   };
   let pausing: ReturnType<typeof setTimeout> | undefined;
   const typed = (): void => {
     clearTimeout(pausing);
-    clearTimeout(waiting);
+    missing = '';
     pausing = setTimeout(() => show(input.value.trim()).catch(() => place.replaceChildren()), PAUSE_MILLISECONDS);
+  };
+  const leave = (): void => {
+    if (missing === '' || given.has(missing)) return;
+    given.add(missing);
+    tellMissing(missing);
   };
   input.addEventListener('input', typed);
   // Typed before this script was loaded.
   if (input.value !== '' && document.activeElement === input) typed();
+  form.addEventListener('submit', () => {
+    clearTimeout(pausing);
+    asked += 1;
+    missing = '';
+  });
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') place.replaceChildren();
   });
   form.addEventListener('focusout', (event) => {
-    if (!(event.relatedTarget instanceof Node && form.contains(event.relatedTarget))) place.replaceChildren();
+    if (event.relatedTarget instanceof Node && form.contains(event.relatedTarget)) return;
+    place.replaceChildren();
+    leave();
   });
+  window.addEventListener('pagehide', leave);
 };
+
+/** Whether the page was come to, and isn't shown again: a search that is read twice failed once. */
+const isNewVisit = (): boolean =>
+  performance
+    .getEntriesByType('navigation')
+    .every((entry) => !(entry instanceof PerformanceNavigationTiming) || entry.type === 'navigate');
 
 /** The page that a search leads to. */
 const showResults = async (place: HTMLElement, load: () => Promise<Search>): Promise<void> => {
@@ -92,7 +112,7 @@ const showResults = async (place: HTMLElement, load: () => Promise<Search>): Pro
   const said = found.length === 0 ? none : found.length === 1 ? one : many;
   const text = said.replace('{{query}}', query).replace('{{count}}', String(found.length));
   place.replaceChildren(element('p', text), listOf(found));
-  if (found.length === 0) tellMissing(query);
+  if (found.length === 0 && isNewVisit()) tellMissing(query);
 };
 
 export const startSearch = (stem: Stem): void => {
