@@ -1,5 +1,5 @@
 -- Title: Uptime of services
--- Says: How much of the period each service was up: minutes without planned maintenance, of them those in which an alarm that means "down" fired, and the share of the others. Beginning and end are as the alarm's source says, or else the end is when a person resolved or closed the incident. One that was closed as spam, withdrawn, duplicate or merged counts nothing. Of a service that nothing monitors (no rule for alarms names it, and none has fired), there is no share.
+-- Says: How much of the period each service was up: minutes without planned maintenance, of them those in which an alarm that means "down" fired, and the share of the others. Beginning and end are as the alarm's source says, or else the end is when a person resolved or closed the incident. One that was closed as spam, withdrawn, duplicate or merged counts nothing. What lies before anything watched a service counts neither as up nor as down. Of a time in which nothing watched it (no rule for alarms named it, and none had fired), there is no share.
 -- By: month
 -- Of: service
 -- Reads: history
@@ -13,16 +13,22 @@ SELECT part, reference, service, greatest(began, begins) AS happened_at, least(c
 FROM told JOIN windows ON began < ends AND coalesce(ended, ends) > begins
 WHERE place = 1 AND impact = 'down' AND coalesce(closed_as, 'none') NOT IN ('spam', 'withdrawn', 'duplicate', 'merged');
 
-WITH named AS (
-  SELECT service, bool_or(monitored) AS monitored
-  FROM (SELECT service, monitored FROM services UNION ALL SELECT service, true FROM counted) GROUP BY service
+WITH watched AS (
+  SELECT service, name, monitored, CASE WHEN monitored THEN coalesce(since, TIMESTAMP '1970-01-01') END AS since FROM services
+  UNION ALL
+  SELECT service, NULL, true, outage_began FROM facts WHERE outage_began IS NOT NULL AND service IS NOT NULL
+),
+named AS (
+  SELECT service, coalesce(max(name), service) AS name, bool_or(monitored) AS monitored, min(since) AS since FROM watched
+  WHERE service IN (SELECT service FROM services UNION SELECT service FROM counted) GROUP BY service
 ),
 spans AS (
   SELECT part, service, happened_at AS begins, until AS ends, 'down' AS kind FROM counted
   UNION ALL
   SELECT part, service, greatest(maintenance.begins, windows.begins), least(maintenance.ends, windows.ends), 'planned'
   FROM maintenance JOIN windows ON maintenance.begins < windows.ends AND maintenance.ends > windows.begins
-  UNION ALL SELECT part, service, begins, ends, 'whole' FROM windows, named WHERE begins < ends
+  UNION ALL
+  SELECT part, service, greatest(begins, since), ends, 'whole' FROM windows, named WHERE since < ends AND begins < ends
 ),
 points AS (SELECT DISTINCT part, service, unnest([begins, ends]) AS edge FROM spans),
 pieces AS (SELECT part, service, edge AS begins, lead(edge) OVER (PARTITION BY part, service ORDER BY edge) AS ends FROM points),
@@ -31,11 +37,13 @@ said AS (
     bool_or(kind = 'planned') AS planned
   FROM pieces JOIN spans USING (part, service)
   WHERE spans.begins <= pieces.begins AND spans.ends >= pieces.ends
-  GROUP BY part, service, pieces.begins, pieces.ends
+  GROUP BY part, service, pieces.begins, pieces.ends HAVING bool_or(kind = 'whole')
 )
-SELECT part, service, coalesce(sum(minutes) FILTER (NOT planned), 0) AS minutes,
+SELECT windows.part, named.service, name, coalesce(sum(minutes) FILTER (NOT planned), 0) AS minutes,
   coalesce(sum(minutes) FILTER (down AND NOT planned), 0) AS down_minutes,
   coalesce(sum(minutes) FILTER (planned), 0) AS maintenance_minutes,
-  CASE WHEN monitored THEN 1 - coalesce(sum(minutes) FILTER (down AND NOT planned), 0) / sum(minutes) FILTER (NOT planned) END AS share_up,
+  1 - coalesce(sum(minutes) FILTER (down AND NOT planned), 0) / sum(minutes) FILTER (NOT planned) AS share_up,
   monitored
-FROM said JOIN named USING (service) GROUP BY part, service, monitored ORDER BY part, service;
+FROM windows CROSS JOIN named LEFT JOIN said ON said.part IS NOT DISTINCT FROM windows.part AND said.service = named.service
+WHERE windows.begins < windows.ends
+GROUP BY windows.part, named.service, name, monitored ORDER BY windows.part, named.service;

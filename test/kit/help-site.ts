@@ -6,7 +6,7 @@ import { shippedConfiguration } from '../../shared/config/index.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
 import { write } from '../../shared/domain/knowledge/article.ts';
 import { stemOf } from '../../shared/domain/knowledge/stems.ts';
-import { monitoredBy } from '../../shared/domain/monitoring/mapping.ts';
+import { watchedBy } from '../../shared/domain/monitoring/mapping.ts';
 import type { ToldOutage } from '../../shared/domain/monitoring/outage.ts';
 import { type Month, statusOf } from '../../shared/domain/monitoring/status.ts';
 import type { PublishedArticle } from '../../shared/usecases/knowledge/published-articles.ts';
@@ -49,7 +49,7 @@ export const siteOf = (
   const packs = new Map(Object.entries(shippedLanguages()));
   const timeZone = 'Africa/Johannesburg';
   const { statusPage: page, monitoring } = organisation;
-  const known = page && { page, outages: OUTAGES, monitored: monitoredBy(monitoring) };
+  const known = page && { page, outages: OUTAGES, watched: watchedBy(monitoring, undefined) };
   const status = known ? statusOf(known, MONTHS, AT) : null;
   return makeSite(organisation, articles, packs, { base, api: '/v1', assets, status, timeZone });
 };

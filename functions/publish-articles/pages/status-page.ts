@@ -29,7 +29,8 @@ const services = ({ services: all }: Status, { say, month }: Words): Html => htm
 <ul class="services">${all.map(
   ({ name, state: now, months }) => html`<li><h3>${name}</h3>${state(say, now)}
 <dl>${months.map(
-    ({ month: of, share }) => html`<div><dt>${month(of)}</dt><dd>${share === null ? '–' : uptime(share)}</dd></div>`,
+    ({ month: of, share }) =>
+      html`<div><dt>${month(of)}</dt><dd>${share === null ? say('status.no_data') : uptime(share)}</dd></div>`,
   )}</dl></li>`,
 )}</ul><p class="soft">${say('status.uptime_means')}</p></section>`;
 

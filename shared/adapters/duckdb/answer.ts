@@ -94,11 +94,14 @@ const timestampOf = (milliseconds: number): DuckDBTimestampValue =>
 
 /** The services that are watched, and their planned maintenance. */
 const watchedTables = ({ services, maintenance }: Question): string => {
-  const names = services.map(({ service, monitored }) => `(${quoted(service)}, ${monitored})`);
+  const names = services.map(
+    ({ service, name, monitored, since }) =>
+      `(${quoted(service)}, ${quoted(name)}, ${monitored}, ${since === null ? 'NULL' : instant(since)})`,
+  );
   const rows = maintenance.map(({ service, from, to }) => `(${quoted(service)}, ${instant(from)}, ${instant(to)})`);
   const filled = (name: string, values: readonly string[]): string =>
     values.length > 0 ? `INSERT INTO ${name} VALUES ${values.join(', ')};` : '';
-  return `CREATE TABLE services (service VARCHAR, monitored BOOLEAN); CREATE TABLE maintenance (service VARCHAR, begins TIMESTAMP, ends TIMESTAMP);
+  return `CREATE TABLE services (service VARCHAR, name VARCHAR, monitored BOOLEAN, since TIMESTAMP); CREATE TABLE maintenance (service VARCHAR, begins TIMESTAMP, ends TIMESTAMP);
     ${filled('services', names)} ${filled('maintenance', rows)}`;
 };
 

@@ -1,5 +1,6 @@
 import type { AlarmRule, Impact, Monitoring } from '../../schemas/channels/monitoring.ts';
 import { ownValue } from '../../schemas/own-value.ts';
+import type { Instant } from '../../schemas/primitives.ts';
 import type { Category, Grade, Priority, TicketType } from '../../schemas/ticket.ts';
 import type { AlarmReport } from './alarm.ts';
 
@@ -67,6 +68,35 @@ export const monitoredBy = ({ alarms, canaries }: Pick<Monitoring, 'alarms' | 'c
     ...alarms.flatMap(({ service, ignore }) => (service === undefined || ignore ? [] : [service])),
     ...canaries.map(({ service }) => service),
   ]);
+
+/**
+ * Since when each of them is watched: as it was known, for what nothing watched before since now. Of an organisation that was stored
+ * before anybody wrote that down, since its latest version: it was watched by then.
+ */
+export const watchedSince = (
+  after: Pick<Monitoring, 'alarms' | 'canaries'>,
+  before: {
+    monitoring: Pick<Monitoring, 'alarms' | 'canaries'>;
+    since: Readonly<Record<string, Instant>> | undefined;
+    at: Instant;
+  } | null,
+  now: Instant,
+): Record<string, Instant> => {
+  const watched = before ? monitoredBy(before.monitoring) : new Set<string>();
+  const sinceOf = (service: string): Instant => {
+    if (!before || !watched.has(service)) return now;
+    return before.since ? (ownValue(before.since, service) ?? now) : before.at;
+  };
+  return Object.fromEntries([...monitoredBy(after)].toSorted().map((service) => [service, sinceOf(service)]));
+};
+
+/** Services that are watched, with since when; null where nobody knows. */
+export type Watched = ReadonlyMap<string, Instant | null>;
+
+export const watchedBy = (
+  monitoring: Pick<Monitoring, 'alarms' | 'canaries'>,
+  since: Readonly<Record<string, Instant>> | undefined,
+): Watched => new Map([...monitoredBy(monitoring)].map((service) => [service, ownValue(since ?? {}, service) ?? null]));
 
 /** An urgency and impact that make a priority (specification 2). */
 export const GRADES: Record<Priority, { urgency: Grade; impact: Grade }> = {

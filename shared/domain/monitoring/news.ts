@@ -1,8 +1,10 @@
 import type { StatusPage } from '../../schemas/configuration/status-page.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import type { Watched } from './mapping.ts';
 import type { ToldOutage } from './outage.ts';
 import type { Month, ServiceState, Status } from './status.ts';
 import { statusOf } from './status.ts';
+import { outagesOf } from './uptime.ts';
 
 /** What subscribers of a status page are told: that a service has begun to fail, works again, or will be maintained. */
 
@@ -30,22 +32,24 @@ const NO_MONTHS: readonly Month[] = [];
 const isNews = (state: ServiceState): state is NewsState => state === 'up' || state === 'degraded' || state === 'down';
 
 /** The outages that a state speaks of: those that last, or the last ones that are over. */
-const spanOf = (outages: readonly ToldOutage[], state: NewsState): Pick<ServiceNews, 'from' | 'to'> | null => {
-  const meant = outages.filter(({ counts, ended, impact }) =>
-    counts && state === 'up' ? ended !== null : counts && ended === null && impact === state,
-  );
-  if (state !== 'up') {
-    const from = meant.map(({ began }) => began).toSorted()[0];
-    return from === undefined ? null : { from, to: null };
+const spanOf = (
+  outages: readonly ToldOutage[],
+  service: string,
+  state: NewsState,
+): Pick<ServiceNews, 'from' | 'to'> | null => {
+  if (state === 'up') {
+    const last = outagesOf(outages, service).findLast(({ to }) => to !== null);
+    return last ? { from: last.from, to: last.to } : null;
   }
-  const last = meant.toSorted((a, b) => ((a.ended ?? '') < (b.ended ?? '') ? 1 : -1))[0];
-  return last ? { from: last.began, to: last.ended } : null;
+  const meant = outages.filter((each) => each.counts && each.service === service && each.ended === null);
+  const [from] = meant.flatMap(({ impact, began }) => (impact === state ? [began] : [])).toSorted();
+  return from === undefined ? null : { from, to: null };
 };
 
 type Known = {
   page: StatusPage;
   outages: readonly ToldOutage[];
-  monitored: ReadonlySet<string>;
+  watched: Watched;
   /** What was told of each service last; none of one that has worked ever since. */
   told: ReadonlyMap<string, ServiceNews>;
 };
@@ -54,12 +58,11 @@ type Known = {
  * What is news of the services now. An outage that turns out to have been none is news as well: whoever was told of it learns
  * that the service works.
  */
-export const serviceNews = ({ page, outages, monitored, told }: Known, now: Instant): ServiceNews[] =>
-  statusOf({ page, outages, monitored }, NO_MONTHS, now).services.flatMap(({ id, name, state }): ServiceNews[] => {
+export const serviceNews = ({ page, outages, watched, told }: Known, now: Instant): ServiceNews[] =>
+  statusOf({ page, outages, watched }, NO_MONTHS, now).services.flatMap(({ id, name, state }): ServiceNews[] => {
     const last = told.get(id);
     if (!isNews(state) || state === (last?.state ?? 'up')) return [];
-    const own = outages.filter(({ service }) => service === id);
-    const span = spanOf(own, state) ?? { from: last?.from ?? now, to: now };
+    const span = spanOf(outages, id, state) ?? { from: last?.from ?? now, to: now };
     return [{ kind: 'service', service: id, name, number: (last?.number ?? 0) + 1, state, ...span }];
   });
 

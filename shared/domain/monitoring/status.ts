@@ -1,7 +1,8 @@
 import type { StatusPage } from '../../schemas/configuration/status-page.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import type { Watched } from './mapping.ts';
 import type { ToldOutage } from './outage.ts';
-import { maintenanceOf, type Span, spansOf, uptimeOf, within } from './uptime.ts';
+import { maintenanceOf, outagesOf, type ServiceOutage, type Span, spansOf, uptimeOf, within } from './uptime.ts';
 
 /** What everybody may know of an organisation's services. It names no ticket. */
 
@@ -11,10 +12,10 @@ export type ServiceStatus = {
   id: string;
   name: string;
   state: ServiceState;
-  /** The latest months, the newest first; the share is null where all of it was maintenance, or nothing monitored it. */
+  /** The latest months, the newest first; the share is null where all of it was maintenance, or nothing watched it yet. */
   months: { month: string; share: number | null }[];
 };
-export type PastOutage = { service: string; impact: ToldOutage['impact']; from: Instant; to: Instant | null };
+export type PastOutage = { service: string } & ServiceOutage;
 export type PlannedWindow = { title: string; services: string[]; from: Instant; to: Instant };
 export type Status = {
   at: Instant;
@@ -59,12 +60,21 @@ const stateOf = (
   return isMonitored ? 'up' : 'unmonitored';
 };
 
-/** What is known of services: `monitored` are those that rules for alarms name. */
-export type Known = { page: StatusPage; outages: readonly ToldOutage[]; monitored: ReadonlySet<string> };
+/** What is known of services: `watched` are those that rules for alarms and checks of our own name. */
+export type Known = { page: StatusPage; outages: readonly ToldOutage[]; watched: Watched };
+
+/** From when on a service was watched: an outage shows that it was, even where its rule is gone since. Null where nothing did. */
+const watchedFrom = (service: string, { outages, watched }: Known): number | null => {
+  const since = watched.get(service);
+  if (since === null) return Number.NEGATIVE_INFINITY;
+  const began = outages.filter((each) => each.counts && each.service === service).map((each) => each.began);
+  const [first] = [...began, ...(since === undefined ? [] : [since])].toSorted();
+  return first === undefined ? null : millisecondsOf(first);
+};
 
 /** The state of services at an instant, from their outages and the months to show. */
 export const statusOf = (known: Known, months: readonly Month[], now: Instant): Status => {
-  const { page, outages, monitored } = known;
+  const { page, outages } = known;
   const names = new Map(page.services.map(({ id, name = id }) => [id, name]));
   const nameOf = (id: string): string => names.get(id) ?? id;
   const since = daysBefore(now, SHOWN_DAYS);
@@ -73,21 +83,19 @@ export const statusOf = (known: Known, months: readonly Month[], now: Instant): 
     services: page.services.map(({ id }) => {
       const down = spansOf(outages, { service: id, impact: 'down' }, now);
       const planned = maintenanceOf(page, id);
-      // Its rule may be gone since.
-      const isMonitored = monitored.has(id) || outages.some(({ service, counts }) => counts && service === id);
+      const from = watchedFrom(id, known);
+      const shareOf = ([begins, ends]: Span): number | null =>
+        from === null ? null : uptimeOf(down, planned, [Math.max(begins, from), ends]).share;
       return {
         id,
         name: nameOf(id),
-        state: stateOf(id, { ...known, isMonitored, now }),
-        months: months.map((month) => ({
-          month: month.month,
-          share: isMonitored ? uptimeOf(down, planned, spanOf(month, now)).share : null,
-        })),
+        state: stateOf(id, { ...known, isMonitored: from !== null, now }),
+        months: months.map((month) => ({ month: month.month, share: shareOf(spanOf(month, now)) })),
       };
     }),
-    outages: outages
-      .filter(({ service, counts, ended }) => counts && names.has(service) && (ended ?? now) > since)
-      .map(({ service, impact, began, ended }) => ({ service: nameOf(service), impact, from: began, to: ended }))
+    outages: page.services
+      .flatMap(({ id }) => outagesOf(outages, id).map((outage) => ({ service: nameOf(id), ...outage })))
+      .filter(({ to }) => (to ?? now) > since)
       .toSorted((a, b) => (a.from < b.from ? 1 : -1)),
     planned: page.maintenance
       .filter(({ to }) => to > now)

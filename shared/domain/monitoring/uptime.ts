@@ -57,6 +57,27 @@ export const spansOf = (
     .map(({ began, ended }): Span => [millisecondsOf(began), millisecondsOf(ended ?? now)])
     .filter(([from, to]) => from < to);
 
+export type ServiceOutage = { impact: ToldOutage['impact']; from: Instant; to: Instant | null };
+
+/**
+ * A service's outages in order, each once: what several checks saw at the same time is one, as bad as the worst of it. One that
+ * lasts has no end.
+ */
+export const outagesOf = (outages: readonly ToldOutage[], of: string): ServiceOutage[] => {
+  const found: ServiceOutage[] = [];
+  const own = outages.filter(({ service, counts }) => counts && service === of);
+  for (const { impact, began, ended } of own.toSorted((a, b) => (a.began < b.began ? -1 : 1))) {
+    const last = found.at(-1);
+    if (!last || (last.to !== null && last.to < began)) {
+      found.push({ impact, from: began, to: ended });
+      continue;
+    }
+    const to = last.to === null || ended === null ? null : last.to > ended ? last.to : ended;
+    found[found.length - 1] = { ...last, to, impact: last.impact === 'down' ? last.impact : impact };
+  }
+  return found;
+};
+
 /** Planned maintenance of a listed service as spans. */
 export const maintenanceOf = ({ services: all, maintenance }: StatusPage, service: string): Span[] =>
   maintenance

@@ -35,6 +35,8 @@ export type CurrentConfiguration = {
   versions: Record<Kind, Record<string, number>>;
   /** Real time at which calendars or the organisation last changed: deadlines of open tickets may have moved then. */
   timesChangedAt: Instant | null;
+  /** Since when something watches each service; none in what was stored before that was written down. */
+  watchedSince?: Record<string, Instant>;
 };
 
 /** The whole of an organisation's configuration, for what must hold between its documents. */

@@ -11,7 +11,7 @@ import type { Instant } from '../../schemas/primitives.ts';
 import { TooManyConflicts, UnknownOrganisation } from '../change/change-ticket.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { ConfigurationStore, StoredVersion } from './ports.ts';
-import { currentOf, latestVersions, wholeOf } from './whole.ts';
+import { currentOf, latestVersions, watchedAfter, wholeOf } from './whole.ts';
 
 export type ChangeDocumentServices = {
   configurationStore: ConfigurationStore;
@@ -72,7 +72,8 @@ export const changeDocument = async (
       if (faults.length > 0) return { ok: false, code: 'faults', faults };
       const movesTimes = kind === 'calendar' || kind === 'organisation';
       const timesChangedAt = movesTimes ? services.realNow() : standing.content.timesChangedAt;
-      const content = currentOf(whole, versions, timesChangedAt);
+      const watchedSince = watchedAfter(whole, standing.content, latest, at);
+      const content = currentOf(whole, versions, { timesChangedAt, watchedSince });
       if (await store.write(organisation, standing.version, content, [made])) {
         return { ok: true, version: made, outcome: before ? 'changed' : 'created' };
       }

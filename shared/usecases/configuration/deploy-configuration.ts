@@ -14,7 +14,7 @@ import type { Instant } from '../../schemas/primitives.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Registry } from '../ports/configuration.ts';
 import type { ConfigurationWriter, StandingConfiguration, StoredVersion } from './ports.ts';
-import { currentOf, documentsIn, latestVersions, wholeOf } from './whole.ts';
+import { currentOf, documentsIn, latestVersions, watchedAfter, wholeOf } from './whole.ts';
 
 /** What an operator deploys. Each organisation gets the policies and calendars that it names, every policy where it names none. */
 export type ConfigurationToStore = {
@@ -139,7 +139,8 @@ const merged = async (
   refuse(organisation, configurationFaults(whole, services.now()));
   const timesChanged = made.some(({ kind }) => kind === 'calendar' || kind === 'organisation');
   const timesChangedAt = timesChanged ? services.now() : (standing?.content.timesChangedAt ?? null);
-  return { content: currentOf(whole, versions, timesChangedAt), made, kept };
+  const watchedSince = watchedAfter(whole, standing?.content ?? null, latest, services.now());
+  return { content: currentOf(whole, versions, { timesChangedAt, watchedSince }), made, kept };
 };
 
 const refuse = (organisation: string, faults: readonly Fault[]): void => {

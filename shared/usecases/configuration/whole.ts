@@ -1,3 +1,4 @@
+import { watchedSince } from '../../domain/monitoring/mapping.ts';
 import type { Calendar, StoredCalendar } from '../../schemas/configuration/calendar.ts';
 import {
   type CurrentConfiguration,
@@ -59,11 +60,26 @@ export const wholeOf = (
   };
 };
 
+/** Since when something watches each service, after a change of `latest`, the versions that stand. */
+export const watchedAfter = (
+  { organisation }: WholeConfiguration,
+  before: CurrentConfiguration | null,
+  latest: readonly StoredVersion[],
+  now: Instant,
+): Record<string, Instant> => {
+  const at = latest.find(({ kind }) => kind === 'organisation')?.at ?? now;
+  const watched = before && { monitoring: before.organisation.monitoring, since: before.watchedSince, at };
+  return watchedSince(organisation.monitoring, watched, now);
+};
+
 /** What functions read of it. */
 export const currentOf = (
   { organisation, calendars, templates }: WholeConfiguration,
   versions: readonly StoredVersion[],
-  timesChangedAt: Instant | null,
+  {
+    timesChangedAt,
+    watchedSince,
+  }: Pick<CurrentConfiguration, 'timesChangedAt'> & { watchedSince: Record<string, Instant> },
 ): CurrentConfiguration => {
   const numbers = (kind: Kind) =>
     Object.fromEntries(
@@ -83,5 +99,6 @@ export const currentOf = (
       template: numbers('template'),
     },
     timesChangedAt,
+    watchedSince,
   };
 };

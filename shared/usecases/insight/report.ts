@@ -1,6 +1,6 @@
 import { workingIntervals } from '../../domain/calendar/working-time.ts';
 import type { Figure } from '../../domain/insight/figure.ts';
-import { monitoredBy } from '../../domain/monitoring/mapping.ts';
+import { watchedBy } from '../../domain/monitoring/mapping.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import type { LoadedOrganisation } from '../ports/configuration.ts';
@@ -20,8 +20,11 @@ export type Question = {
   only?: Readonly<Record<string, string>>;
   /** The organisation's time zone. */
   zone: string;
-  /** The services that are on its status page, with whether anything monitors them, and their planned maintenance; the end is exclusive. */
-  services: readonly { service: string; monitored: boolean }[];
+  /**
+   * The services that are on its status page, with whether anything monitors them and since when (null where nobody knows), and
+   * their planned maintenance; the end is exclusive.
+   */
+  services: readonly { service: string; name: string; monitored: boolean; since: Instant | null }[];
   maintenance: readonly { service: string; from: Instant; to: Instant }[];
   /** When it worked, in milliseconds. */
   working: readonly (readonly [opens: number, closes: number])[];
@@ -87,36 +90,41 @@ const BACK_MILLISECONDS = 2 * 366 * 24 * 3_600_000;
 
 export type Asked = Pick<Question, 'figure' | 'from' | 'to' | 'now' | 'by' | 'only'>;
 
-/** The services of a status page, whether a rule for alarms names each, and when it is planned to be maintained. */
+/** The services of a status page, whether and since when anything watches each, and when it is planned to be maintained. */
 export const watchedIn = ({
-  statusPage: page,
-  monitoring,
-}: Pick<Organisation, 'statusPage' | 'monitoring'>): Pick<Question, 'services' | 'maintenance'> => {
+  organisation: { statusPage: page, monitoring },
+  watchedSince,
+}: Pick<ReportedOrganisation, 'organisation' | 'watchedSince'>): Pick<Question, 'services' | 'maintenance'> => {
   const listed = page?.services.map(({ id }) => id) ?? [];
-  const monitored = monitoredBy(monitoring);
+  const watched = watchedBy(monitoring, watchedSince);
   const maintenance = (page?.maintenance ?? []).flatMap(({ services = listed, from, to }) =>
     services.map((service) => ({ service, from, to })),
   );
-  return { services: listed.map((service) => ({ service, monitored: monitored.has(service) })), maintenance };
+  const services = (page?.services ?? []).map(({ id, name = id }) => ({
+    ...{ service: id, name },
+    ...{ monitored: watched.has(id), since: watched.get(id) ?? null },
+  }));
+  return { services, maintenance };
 };
 
 /** What a question needs of the organisation. */
-export type ReportedOrganisation = Pick<LoadedOrganisation, 'calendar'> & {
+export type ReportedOrganisation = Pick<LoadedOrganisation, 'calendar' | 'watchedSince'> & {
   organisation: Pick<Organisation, 'id' | 'statusPage' | 'monitoring'>;
 };
 
 /** Makes the question from what somebody asks: fetches the files, and works out the working time. Throws FactsKeepMoving. */
 const questionOf = async (
   services: ReportServices,
-  { organisation, calendar }: ReportedOrganisation,
+  loaded: ReportedOrganisation,
   asked: Asked,
   done: AbortSignal,
 ): Promise<Question> => {
+  const { organisation, calendar } = loaded;
   const end = millisecondsOf(asked.to < asked.now ? asked.to : asked.now);
   return {
     ...asked,
     zone: calendar.timeZone,
-    ...watchedIn(organisation),
+    ...watchedIn(loaded),
     working: workingIntervals(calendar, millisecondsOf(asked.from) - BACK_MILLISECONDS, end),
     files: await filesFor(services, organisation.id, daysOf(asked), done),
   };

@@ -1,6 +1,6 @@
 import { daysOf, monthsAfter } from '../../domain/insight/review/month.ts';
 import { monthOf } from '../../domain/insight/review/working-days.ts';
-import { monitoredBy } from '../../domain/monitoring/mapping.ts';
+import { watchedBy } from '../../domain/monitoring/mapping.ts';
 import { daysBefore, type Month, READ_DAYS, type Status, statusOf } from '../../domain/monitoring/status.ts';
 import { periodOf } from '../insight/period.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,7 +12,7 @@ const MONTHS = 4;
 /** The state of an organisation's services now; null where it shows none. */
 export const readStatus = async (
   { outages, clock }: { outages: Outages; clock: Pick<Clock, 'now'> },
-  { organisation, calendar }: Pick<LoadedOrganisation, 'organisation' | 'calendar'>,
+  { organisation, calendar, watchedSince }: Pick<LoadedOrganisation, 'organisation' | 'calendar' | 'watchedSince'>,
 ): Promise<Status | null> => {
   const { id, statusPage, monitoring } = organisation;
   if (!statusPage) return null;
@@ -23,5 +23,5 @@ export const readStatus = async (
     return { month, ...periodOf(daysOf(month), timeZone) };
   });
   const told = await outages.since(id, daysBefore(now, READ_DAYS));
-  return statusOf({ page: statusPage, outages: told, monitored: monitoredBy(monitoring) }, months, now);
+  return statusOf({ page: statusPage, outages: told, watched: watchedBy(monitoring, watchedSince) }, months, now);
 };

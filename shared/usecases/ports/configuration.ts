@@ -17,6 +17,8 @@ export type LoadedOrganisation = {
   templates: Record<string, Template>;
   /** Real time at which deadlines of open tickets may have moved last. */
   timesChangedAt: Instant | null;
+  /** Since when something watches each service; one that isn't here has been watched for nobody knows how long. */
+  watchedSince?: Readonly<Record<string, Instant>>;
 };
 
 export type Configuration = {

@@ -13,7 +13,7 @@ export type Row = Record<string, Cell>;
 export type Second = (
   period: Period,
   calendar: CompiledCalendar,
-  watched?: Pick<Organisation, 'statusPage' | 'monitoring'>,
+  watched?: Pick<Organisation, 'statusPage' | 'monitoring'> & { watchedSince?: Readonly<Record<string, string>> },
 ) => { add: (history: History) => void; rows: () => Row[] };
 
 const HOUR = 3_600_000;

@@ -30,7 +30,13 @@ export const uptime: Second = ({ from, to }, _calendar, watched) => {
       outages.push(...told.values());
     },
     rows: () => {
-      const whole = [Date.parse(from), Date.parse(to)] as const;
+      /** What nobody knows the beginning of was always watched, and what has failed once was seen. */
+      const wholeOf = (service: string): [number, number] => {
+        const since = named.includes(service) ? (watched?.watchedSince?.[service] ?? '') : null;
+        const seen = outages.filter((outage) => outage.service === service).map(({ began }) => began);
+        const first = [...seen, ...(since === null ? [] : [since])].toSorted()[0] ?? to;
+        return [Math.min(Date.parse(first > from ? first : from), Date.parse(to)), Date.parse(to)];
+      };
       const meets = ({ began, ended, impact, counts }: ToldOutage) =>
         counts && impact === 'down' && began < to && (ended ?? to) > from;
       const listed = page?.services.map(({ id }) => id) ?? [];
@@ -41,9 +47,10 @@ export const uptime: Second = ({ from, to }, _calendar, watched) => {
         const { minutes, downMinutes, maintenanceMinutes, share } = uptimeOf(
           down,
           page ? maintenanceOf(page, service) : [],
-          whole,
+          wholeOf(service),
         );
         return {
+          name: page?.services.find(({ id }) => id === service)?.name ?? service,
           ...{ service, minutes, down_minutes: downMinutes },
           maintenance_minutes: maintenanceMinutes,
           ...([...named, ...failed].includes(service)

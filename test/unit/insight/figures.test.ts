@@ -167,12 +167,18 @@ const PLANNED = [
 ] as const;
 /** What is watched: a service more than rules for alarms know, and maintenance that meets outages. */
 const watchedOf = ({ organisation }: Setting) => ({
-  ...organisation,
-  statusPage: statusPageSchema.parse({
-    services: [...(organisation.statusPage?.services ?? []), { id: 'loyalty' }],
-    maintenance: organisation.id === 'club' ? PLANNED : [],
-  }),
+  organisation: {
+    ...organisation,
+    monitoring: { ...organisation.monitoring, alarms: [...organisation.monitoring.alarms, NEW_RULE] },
+    statusPage: statusPageSchema.parse({
+      services: [...(organisation.statusPage?.services ?? []), { id: 'loyalty' }, { id: 'gifts', name: 'Gift cards' }],
+      maintenance: organisation.id === 'club' ? PLANNED : [],
+    }),
+  },
+  // In the midst of a planned maintenance, and of one whose outages show that it was watched before.
+  watchedSince: { gifts: '2027-03-31T23:00:00.000Z', 'booking-portal': '2027-11-01T00:00:00.000Z' },
 });
+const NEW_RULE = { when: { name: 'gifts*' }, service: 'gifts', impact: 'down' as const, ignore: false };
 
 /** A ticket of the year that was categorised anew once the year was over. */
 const ENDS_AFTER = 84_593;
@@ -225,7 +231,8 @@ describe.each(cases)('figures of $id from $period.from', ({ id, period }) => {
     async (figure) => {
       const histories = tickets.filter(({ organisation }) => organisation === id);
       const setting = histories[0]?.setting ?? never();
-      const second = SECOND[figure]?.(period, calendarOf(setting), watchedOf(setting)) ?? never();
+      const { organisation, watchedSince } = watchedOf(setting);
+      const second = SECOND[figure]?.(period, calendarOf(setting), { ...organisation, watchedSince }) ?? never();
       for (const history of histories) second.add(history);
       expect(differencesOf(await ask(questionOf(id, figure, period)), second.rows())).toEqual([]);
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AlarmReport } from '../../../shared/domain/monitoring/alarm.ts';
-import { mapped } from '../../../shared/domain/monitoring/mapping.ts';
+import { mapped, watchedSince } from '../../../shared/domain/monitoring/mapping.ts';
 import { requestOf } from '../../../shared/domain/monitoring/texts.ts';
 import { monitoringSchema } from '../../../shared/schemas/channels/monitoring.ts';
 import { readRequest } from '../../../shared/usecases/assessment/read-request.ts';
@@ -40,6 +40,24 @@ describe('the type of an alarm’s incident', () => {
     // Without the organisation's data a rule of words takes it for something else.
     expect(assessed(CLUB, { subject, body }).ticket.type).not.toBe(meant.type);
     expect(assessed(CLUB, { subject, body, proposed }).ticket.type).toBe(meant.type);
+  });
+});
+
+describe('since when a service is watched', () => {
+  const of = (...services: string[]) =>
+    monitoringSchema.parse({ alarms: services.map((service) => ({ when: {}, service })) });
+  const [EARLIER, NOW] = ['2026-03-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z'];
+
+  it('is when something first watches it, and again once nothing did', () => {
+    expect(watchedSince(of('shop'), null, NOW)).toEqual({ shop: NOW });
+    const standing = { monitoring: of('shop'), since: { shop: EARLIER }, at: NOW };
+    expect(watchedSince(of('shop', 'till'), standing, NOW)).toEqual({ shop: EARLIER, till: NOW });
+    expect(watchedSince(of('till'), standing, NOW)).toEqual({ till: NOW });
+  });
+
+  it('is, of what was stored before it was written down, when its configuration was changed last', () => {
+    const standing = { monitoring: of('shop'), since: undefined, at: EARLIER };
+    expect(watchedSince(of('shop', 'till'), standing, NOW)).toEqual({ shop: EARLIER, till: NOW });
   });
 });
 

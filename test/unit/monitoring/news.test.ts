@@ -13,7 +13,10 @@ const PAGE = statusPageSchema.parse({
     { title: 'Over', from: '2026-11-01T00:00:00Z', to: '2026-11-01T06:00:00Z' },
   ],
 });
-const monitored = new Set(['shop', 'checkout']);
+const watched = new Map([
+  ['shop', null],
+  ['checkout', null],
+]);
 const NOW = '2026-11-09T00:00:00.000Z';
 const BEGAN = '2026-11-08T00:00:00.000Z';
 const outage = (fields: Partial<ToldOutage>): ToldOutage => ({
@@ -21,7 +24,7 @@ const outage = (fields: Partial<ToldOutage>): ToldOutage => ({
   ...fields,
 });
 const news = (outages: ToldOutage[], told: ServiceNews[] = [], now = NOW): ServiceNews[] =>
-  serviceNews({ page: PAGE, outages, monitored, told: new Map(told.map((each) => [each.service, each])) }, now);
+  serviceNews({ page: PAGE, outages, watched, told: new Map(told.map((each) => [each.service, each])) }, now);
 
 describe('news of services', () => {
   it('are none while everything works, or is as it was told', () => {
@@ -85,7 +88,7 @@ describe('news of services', () => {
             expect(next.state).not.toBe(before?.state ?? 'up');
             told = [next];
           }
-          const [shop] = statusOf({ page: PAGE, outages: until(look), monitored }, [], hour(look)).services;
+          const [shop] = statusOf({ page: PAGE, outages: until(look), watched }, [], hour(look)).services;
           expect(told[0]?.state ?? 'up').toBe(shop?.state);
         }
       }),
@@ -96,7 +99,7 @@ describe('news of services', () => {
 
 describe('news of maintenance', () => {
   it('are of what hasn’t begun', () => {
-    const planned = (now: string) => maintenanceNews(statusOf({ page: PAGE, outages: [], monitored }, [], now), now);
+    const planned = (now: string) => maintenanceNews(statusOf({ page: PAGE, outages: [], watched }, [], now), now);
     expect(planned(NOW)).toMatchObject([{ kind: 'maintenance', title: 'New till', services: ['checkout'] }]);
     expect(planned('2026-11-10T01:00:00.000Z')).toEqual([]);
   });

@@ -19,9 +19,12 @@ const outage = (fields: Partial<ToldOutage>): ToldOutage => ({
   ...{ service: 'shop', impact: 'down', began: '2026-11-08T00:00:00.000Z', ended: null, counts: true },
   ...fields,
 });
-const MONITORED = new Set(['shop', 'checkout']);
-const at = (now: string, ...of: ToldOutage[]) =>
-  statusOf({ page: PAGE, outages: of, monitored: MONITORED }, MONTH, now);
+const SINCE = '2026-01-01T00:00:00.000Z';
+const WATCHED = new Map([
+  ['shop', SINCE],
+  ['checkout', null],
+]);
+const at = (now: string, ...of: ToldOutage[]) => statusOf({ page: PAGE, outages: of, watched: WATCHED }, MONTH, now);
 const states = (...args: Parameters<typeof at>): ServiceState[] => at(...args).services.map(({ state }) => state);
 
 describe('the status of services', () => {
@@ -37,7 +40,7 @@ describe('the status of services', () => {
 
   it('says of a service that nothing monitors neither that it works nor how long it did', () => {
     const unmonitored = (...of: ToldOutage[]) =>
-      statusOf({ page: PAGE, outages: of, monitored: new Set(['shop']) }, MONTH, now).services[1];
+      statusOf({ page: PAGE, outages: of, watched: new Map([['shop', SINCE]]) }, MONTH, now).services[1];
     expect(unmonitored()).toMatchObject({ id: 'checkout', state: 'unmonitored', months: [{ share: null }] });
     const was = { service: 'checkout', ended: '2026-11-08T12:00:00.000Z' };
     expect(unmonitored(outage({ ...was, counts: false }))).toMatchObject({ state: 'unmonitored' });
@@ -62,6 +65,50 @@ describe('the status of services', () => {
   it('says how long each service was up this month, up to now, without what was planned', () => {
     const [shop] = at(now, outage({ ended: '2026-11-08T12:00:00.000Z' })).services;
     expect(shop?.months).toEqual([{ month: '2026-11', share: 1 - 12 / (8 * 24 - 6) }]);
+  });
+});
+
+describe('the time before a service was watched', () => {
+  const now = '2026-11-09T00:00:00.000Z';
+  const SHARES = (since: string, ...outages: ToldOutage[]) =>
+    statusOf(
+      { page: PAGE, outages, watched: new Map([['shop', since]]) },
+      [...MONTH, { month: '2026-10', from: '2026-10-01T00:00:00.000Z', to: '2026-11-01T00:00:00.000Z' }],
+      now,
+    ).services[0]?.months.map(({ share }) => share);
+
+  it('is neither up nor down: a month before has no share, and that in which it began counts from then on', () => {
+    expect(SHARES('2026-11-08T00:00:00.000Z')).toEqual([1, null]);
+    const ended = '2026-11-08T12:00:00.000Z';
+    expect(SHARES('2026-11-08T00:00:00.000Z', outage({ ended }))).toEqual([0.5, null]);
+    expect(SHARES('2026-10-31T12:00:00.000Z')).toEqual([1, 1]);
+  });
+
+  it('ends with the first outage at the latest: somebody saw that', () => {
+    const before = outage({ began: '2026-10-31T00:00:00.000Z', ended: '2026-10-31T12:00:00.000Z' });
+    expect(SHARES('2026-11-08T00:00:00.000Z', before)).toEqual([1, 0.5]);
+  });
+});
+
+describe('an outage that several checks see', () => {
+  const began = (hour: number) => `2026-11-08T0${hour}:00:00.000Z`;
+  const spans = (...of: [from: number, to: number | null, impact?: 'down' | 'degraded'][]) =>
+    at(
+      '2026-11-09T00:00:00.000Z',
+      ...of.map(([from, to, impact = 'down']) =>
+        outage({ began: began(from), ended: to === null ? null : began(to), impact }),
+      ),
+    ).outages.map(({ from, to, impact }) => [from.slice(12, 13), to?.slice(12, 13) ?? null, impact]);
+
+  it('is one of its service, from the first that fails to the last that works again, as bad as the worst', () => {
+    expect(spans([2, 4], [1, 3], [3, 5, 'degraded'])).toEqual([['1', '5', 'down']]);
+    expect(spans([1, 2, 'degraded'], [1, 2, 'degraded'])).toEqual([['1', '2', 'degraded']]);
+    expect(spans([1, 3], [2, null])).toEqual([['1', null, 'down']]);
+    // The newest first.
+    expect(spans([1, 2], [4, 5])).toEqual([
+      ['4', '5', 'down'],
+      ['1', '2', 'down'],
+    ]);
   });
 });
 

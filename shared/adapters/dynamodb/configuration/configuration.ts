@@ -63,8 +63,9 @@ export const configuration = (table: Table): Configuration => {
     const calendars = Object.fromEntries(stored.calendars.map((calendar) => [calendar.id, compileCalendar(calendar)]));
     const calendar = ownValue(calendars, organisation.calendar);
     if (!calendar) throw new NotConfigured(`organisation ${id} names a calendar that isn't stored`);
-    const { timesChangedAt } = stored;
-    const loaded = { organisation, calendar, calendars, policies: versions.policy, templates, timesChangedAt };
+    const { timesChangedAt, watchedSince = {} } = stored;
+    const policies = versions.policy;
+    const loaded = { organisation, calendar, calendars, policies, templates, timesChangedAt, watchedSince };
     compiled.set(id, { version: item.version, loaded });
     return loaded;
   }, KEEP_ORGANISATION_MILLISECONDS);

@@ -221,6 +221,9 @@ const incidentActions = ({ incidentActions: all = [] }: Review): Block[] => {
   ];
 };
 
+/** What lies before a service was watched is neither up nor down. */
+const upOf = (share: number | null): string => (share === null ? 'no data' : amount(share, 'uptime'));
+
 const uptime = ({ uptime: all, month, compared }: Review): Block[] =>
   all.length === 0
     ? []
@@ -238,9 +241,9 @@ const uptime = ({ uptime: all, month, compared }: Review): Block[] =>
           ],
           all.map(({ service, monitored, share, monthBefore, yearBefore, downMinutes, maintenanceMinutes }) => [
             service,
-            monitored ? amount(share, 'uptime') : 'not monitored',
-            ...(compared.monthBefore ? [amount(monthBefore, 'uptime')] : []),
-            ...(compared.yearBefore ? [amount(yearBefore, 'uptime')] : []),
+            monitored ? upOf(share) : 'not monitored',
+            ...(compared.monthBefore ? [upOf(monthBefore)] : []),
+            ...(compared.yearBefore ? [upOf(yearBefore)] : []),
             lasting(downMinutes),
             lasting(maintenanceMinutes),
           ]),

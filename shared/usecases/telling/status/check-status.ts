@@ -1,4 +1,4 @@
-import { monitoredBy } from '../../../domain/monitoring/mapping.ts';
+import { watchedBy } from '../../../domain/monitoring/mapping.ts';
 import { maintenanceNews, serviceNews } from '../../../domain/monitoring/news.ts';
 import { daysBefore, READ_DAYS, statusOf } from '../../../domain/monitoring/status.ts';
 import type { StatusMessage } from '../../../schemas/workflow.ts';
@@ -32,15 +32,15 @@ export const checkStatus = async (services: CheckStatusServices, organisation: s
   if (!loaded || !page) return { sent: 0 };
   const now = clock.now();
   const outages = await services.outages.since(organisation, daysBefore(now, READ_DAYS));
-  const monitored = monitoredBy(loaded.organisation.monitoring);
+  const watched = watchedBy(loaded.organisation.monitoring, loaded.watchedSince);
   const latest = await statusNews.latest(
     organisation,
     page.services.map(({ id }) => id),
   );
   const told = new Map(latest.map(({ news }) => [news.service, news]));
   const found = [
-    ...serviceNews({ page, outages, monitored, told }, now),
-    ...maintenanceNews(statusOf({ page, outages, monitored }, [], now), now),
+    ...serviceNews({ page, outages, watched, told }, now),
+    ...maintenanceNews(statusOf({ page, outages, watched }, [], now), now),
   ];
   // What the last check has left comes before what is new.
   const unsent = latest.filter(({ sent }) => !sent).map(({ id }) => id);
