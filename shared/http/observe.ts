@@ -1,4 +1,5 @@
 import type { MiddlewareObj } from '@middy/core';
+import { clockFrom } from '../adapters/clock.ts';
 import { errorFields, logger } from '../runtime/observe.ts';
 import type { Answer, HttpEvent } from './answer.ts';
 import { isOpened, problemPage } from './browser/opened.ts';
@@ -15,14 +16,21 @@ import type { pathsOf } from './routes/route.ts';
 
 const isProblem = ({ headers }: Answer): boolean => headers['content-type'] === 'application/problem+json';
 
-/** An answer as it leaves: it names its request, nobody guesses at what it is (WHATWG Fetch, X-Content-Type-Options), and HEAD has no body. */
+const clock = clockFrom(process.env);
+
+/** An answer as it leaves: it names its request and the system's time, nobody guesses at what it is (WHATWG Fetch, X-Content-Type-Options), and HEAD has no body. */
 const sent = (event: HttpEvent, made: Answer): Answer => {
   const answer = isProblem(made) && isOpened(event) ? problemPage(made) : made;
   const { statusCode, headers, body, isBase64Encoded = false, cookies = [] } = answer;
   const { requestId } = event.requestContext;
   return {
     statusCode,
-    headers: { ...headers, 'x-content-type-options': 'nosniff', 'x-request-id': requestId },
+    headers: {
+      ...headers,
+      'x-content-type-options': 'nosniff',
+      'x-request-id': requestId,
+      'tierdesk-time': clock.now(),
+    },
     body: event.requestContext.http.method === 'HEAD' ? '' : isProblem(answer) ? withRequestId(body, requestId) : body,
     ...(isBase64Encoded ? { isBase64Encoded } : {}),
     ...(cookies.length > 0 ? { cookies } : {}),

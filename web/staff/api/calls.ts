@@ -1,6 +1,7 @@
 import { type Tierdesk, tierdesk } from '../../../clients/typescript/src/index.ts';
 import { dataAddress } from '../articles/content/data-address.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
+import { heardFrom } from '../site/server-clock.ts';
 import { fileFault } from './file-fault.ts';
 import { FileRefused, Refused } from './problem.ts';
 import type {
@@ -41,6 +42,7 @@ export const clientOf = (signIn: SignIn, onEnd: () => void): Tierdesk =>
       if (token === null) onEnd();
       else request.headers.set('authorization', `Bearer ${token}`);
       const answer = await fetch(request);
+      heardFrom(answer);
       if (answer.status === 401 && token !== null) onEnd();
       return answer;
     },

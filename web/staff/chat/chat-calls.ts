@@ -5,6 +5,7 @@ import type { framesAnswer, socketAnswer } from '../../../shared/schemas/chat/ht
 import { PROTOCOL } from '../../../shared/schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../shared/schemas/chat/server-frames.ts';
 import { answerOf } from '../../chat/client/calls.ts';
+import { heardFrom } from '../site/server-clock.ts';
 
 export type { AgentChat, AgentFrame, Desk, Entry, ServerFrame };
 export type ChatCalls = ReturnType<typeof chatCallsOf>;
@@ -23,6 +24,7 @@ export const chatCallsOf = (signIn: { token: () => Promise<string | null> }, onE
     if (token === null) return ended();
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const answer = await fetch(`/v1/chats/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    heardFrom(answer);
     return answer.status === UNAUTHENTICATED ? ended() : answerOf<Answer>(Promise.resolve(answer));
   };
   return {
