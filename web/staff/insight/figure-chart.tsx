@@ -1,7 +1,9 @@
+import { spoken } from '../../../shared/domain/insight/review/words.ts';
 import { unitOf } from '../../../shared/domain/insight/units.ts';
 import { readable } from '../site/words.ts';
 import type { Report, Row } from './calls.ts';
 import { BarList, sizeOf } from './charts/bar-list.tsx';
+import { distinctNames } from './charts/distinct-names.ts';
 import { TimeChart } from './charts/time-chart.tsx';
 import { type Look, numberOf } from './looks.ts';
 import { type Grain, partsOf, timeLabel } from './period.ts';
@@ -28,17 +30,31 @@ const overTime = (report: Report, look: Look) => {
   }));
 };
 
-const barsOf = ({ rows, by }: Report, look: Look, names: Names) =>
-  rows
-    .filter((row) => !isSum(row))
-    .map((row, index) => ({
-      key: String(index),
-      name: [
-        ...(by === null ? [] : [partName(row, by, names)]),
-        ...(look.label(row, names) === 'All' && by !== null ? [] : [look.label(row, names)]),
-      ].join(', '),
-      values: look.series.map(({ column }) => numberOf(row, column)),
-    }));
+const nameOf = (row: Row, by: string | null, look: Look, names: Names): string => {
+  const label = look.label(row, names);
+  return [...(by === null ? [] : [partName(row, by, names)]), ...(label === 'All' && by !== null ? [] : [label])].join(
+    ', ',
+  );
+};
+
+const wordOf = (column: string, value: string, names: Names): string => {
+  if (column === 'team') return names.team(value);
+  return column === 'agent' ? names.agent(value) : readable(spoken(value, column));
+};
+
+const barsOf = ({ rows, by }: Report, look: Look, names: Names) => {
+  const shown = rows.filter((row) => !isSum(row));
+  const named = distinctNames(
+    shown,
+    (row) => nameOf(row, by, look, names),
+    (column, value) => wordOf(column, value, names),
+  );
+  return shown.map((row, index) => ({
+    key: String(index),
+    name: named[index] ?? '',
+    values: look.series.map(({ column }) => numberOf(row, column)),
+  }));
+};
 
 type FigureChartProps = {
   report: Report;

@@ -187,7 +187,8 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     chart: 'bars',
     series: main('shareUp', 'Up'),
     isInOrder: true,
-    label: ({ service, monitored }) => (monitored === false ? `${service} (not monitored)` : String(service)),
+    label: ({ name, monitored, shareUp }) =>
+      [String(name), ...(monitored === false ? ['(not monitored)'] : shareUp === null ? ['(no data)'] : [])].join(' '),
   },
   books: {
     headline: { column: 'atLast', name: 'not closed at the end' },
