@@ -4,13 +4,14 @@ import type { Figure } from '../../shared/domain/insight/figure.ts';
 import { camelCase } from '../../shared/domain/insight/units.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
 import { csv } from '../../shared/http/csv.ts';
-import { invalidFields, problem } from '../../shared/http/problem.ts';
+import { invalidParameters, problem } from '../../shared/http/problem.ts';
 import type { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { ONLY } from '../../shared/schemas/insight/report-query.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
 import { dayIn, periodOf } from '../../shared/usecases/insight/period.ts';
 import { type Cell, type Question, withQuestion } from '../../shared/usecases/insight/report.ts';
+import { strangersIn } from '../../shared/usecases/insight/strangers.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { services } from './services.ts';
 
@@ -64,11 +65,12 @@ const asked = async (
   if (!figure) return problem('no-such-figure', `There is no figure ${id.slice(0, 80)}.`);
   if (by !== undefined && ownValue(figure.by, by) === undefined) {
     const message = `${id} can be broken down by ${Object.keys(figure.by).join(', ')}`;
-    return invalidFields([{ field: 'by', message }]);
+    return invalidParameters([{ field: 'by', message }]);
   }
   const only = Object.fromEntries(Object.entries(query).filter(([name]) => ONLY.some((filter) => filter === name)));
   const unknown = Object.keys(only).filter((name) => ownValue(figure.by, name) === undefined);
-  if (unknown.length > 0) return invalidFields(unknown.map((field) => ({ field, message: `${id} knows no ${field}` })));
+  if (unknown.length > 0)
+    return invalidParameters(unknown.map((field) => ({ field, message: `${id} can’t be narrowed by ${field}` })));
   const loaded = await services.configuration.organisation(key.organisation);
   if (!loaded) return problem('no-such-figure', `There are no figures of ${key.organisation}.`);
   const { calendar } = loaded;
@@ -79,6 +81,10 @@ const asked = async (
     by: by ?? null,
     only,
   };
+  const today = dayIn(wanted.now, calendar.timeZone);
+  if (from > today) return invalidParameters([{ field: 'from', message: `today is ${today}: nothing has come since` }]);
+  const strangers = await strangersIn(services, loaded, wanted);
+  if (strangers.length > 0) return invalidParameters(strangers);
   const head = { ...described(figure), from, to, timeZone: calendar.timeZone, by: by ?? null, only };
   return withQuestion(services, loaded, wanted, (question) => answer(question, head));
 };
@@ -103,7 +109,7 @@ export const listReportTickets: Handler<'listReportTickets'> = ({ key, params, q
     const only = narrowed(question, query.of);
     if (!only) {
       const columns = question.figure.of.map(camelCase).join(', ') || 'nothing';
-      return invalidFields([{ field: 'of', message: `${params.figure} can be narrowed by ${columns}` }]);
+      return invalidParameters([{ field: 'of', message: `${params.figure} can be narrowed by ${columns}` }]);
     }
     const found = await services.ticketsBehind(question, query.part ?? null, MAX_TICKETS + 1, only);
     const items = named(found.items.slice(0, MAX_TICKETS));

@@ -1,5 +1,5 @@
 import { json } from '../../shared/http/answer.ts';
-import { problem } from '../../shared/http/problem.ts';
+import { invalidParameters, problem } from '../../shared/http/problem.ts';
 import type { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { dayIn } from '../../shared/usecases/insight/period.ts';
@@ -12,6 +12,8 @@ export const listWarnings: Handler<'listWarnings'> = async ({ key, query }) => {
   const loaded = await services.configuration.organisation(key.organisation);
   if (!loaded) return problem('no-such-figure', `There are no figures of ${key.organisation}.`);
   const now = services.clock.now();
-  const day = query.day ?? dayIn(now, loaded.calendar.timeZone);
+  const today = dayIn(now, loaded.calendar.timeZone);
+  const day = query.day ?? today;
+  if (day > today) return invalidParameters([{ field: 'day', message: `today is ${today}: nothing has come since` }]);
   return json(200, await readWarnings(services, loaded, { day, now }));
 };

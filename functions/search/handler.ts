@@ -1,5 +1,5 @@
 import { json } from '../../shared/http/answer.ts';
-import { invalidFields } from '../../shared/http/problem.ts';
+import { invalidParameters } from '../../shared/http/problem.ts';
 import { SEARCH_ROUTES } from '../../shared/http/routes/reading.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { encodeCursor } from '../../shared/schemas/list-query.ts';
@@ -17,7 +17,7 @@ export const handler = serve({
   handlers: {
     searchTickets: async ({ key, query }) => {
       const searched = await searchTickets(services, key, query);
-      if (!searched.ok) return invalidFields([{ field: 'q', message: WHY[searched.why] }]);
+      if (!searched.ok) return invalidParameters([{ field: 'q', message: WHY[searched.why] }]);
       const { items, cursor } = searched.page;
       return json(200, { items, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });
     },

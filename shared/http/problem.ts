@@ -103,6 +103,10 @@ const placed = (error: FieldError): FieldError =>
     ? { ...error, pointer: `#${pointerTo(error.field.split('.').filter(Boolean))}` }
     : error;
 
+/** What a query asks that nothing can answer. */
+export const invalidParameters = (errors: readonly { field: string; message: string }[]): Answer =>
+  invalidFields(errors.map((error) => ({ ...error, parameter: error.field })));
+
 export const invalidFields = (errors: readonly FieldError[]): Answer =>
   problem('validation', errors.map(({ field, message }) => `${field}: ${message}`).join('; '), {
     errors: errors.map(placed),

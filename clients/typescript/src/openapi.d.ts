@@ -26386,7 +26386,7 @@ export interface operations {
             query?: {
                 /**
                  * @description The day, in the organisation’s time; today when left out.
-                 * @example 2026-11-30
+                 * @example 2026-11-23
                  */
                 day?: string;
             };

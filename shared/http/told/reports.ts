@@ -54,7 +54,7 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
       'Categories, products, error codes, words, services and levels that unusually many tickets came to or named on a day, the most unusual first: compared with the same weekday of the eight weeks before. Today is compared until the same time of day. With fewer than four weeks to compare, nothing is listed. `warnings` of the organisation’s configuration says what is unusual.',
     answers: { 200: { says: 'The warnings.', body: warningsAnswer } },
     problems: ['no-such-figure'],
-    example: { as: 'supervisor', query: { day: '2026-11-30' } },
+    example: { as: 'supervisor', query: { day: '2026-11-23' } },
   },
   getFigureMails: {
     tag: 'reports',

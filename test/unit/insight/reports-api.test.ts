@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ask as answer } from '../../../shared/adapters/duckdb/answer.ts';
 import { withEngine } from '../../../shared/adapters/duckdb/engine.ts';
 import { fetchedFacts } from '../../../shared/adapters/duckdb/fetched-facts.ts';
@@ -22,6 +22,7 @@ const { send } = await import('../../kit/api.ts');
 const YEAR = { from: '2027-01-01', to: '2027-12-31' };
 
 const TUESDAY = '2020-03-17';
+const EARLY = weeksBefore(TUESDAY, 2);
 
 /** A Tuesday with thirteen tickets where two are usual, and thirty of another category in its evening. */
 const rising = (row: FactRow): FactRow[] => {
@@ -34,6 +35,8 @@ const rising = (row: FactRow): FactRow[] => {
   const before = Array.from({ length: 8 }, (_, index) => weeksBefore(TUESDAY, index + 1));
   return [
     ...before.flatMap((day) => came(`${day}T10:00:00.000Z`, 2, 'login')),
+    // Two weeks before, at an hour at which nothing had ever come.
+    ...came(`${EARLY}T04:00:00.000Z`, 12, 'navigation'),
     // In Johannesburg Tuesday has begun.
     ...came('2020-03-16T22:30:00.000Z', 1, 'login'),
     ...came(`${TUESDAY}T10:00:00.000Z`, 12, 'login'),
@@ -74,10 +77,17 @@ const leavers = (rows: readonly FactRow[]): FactRow[] => {
     .filter(({ reference }) => reference === solved?.reference)
     .map((row) => ({
       ...{ ...row, reference: 'TD-0000-LEFT', restricted: false },
-      ...{ agent: theirs(row.agent), assignee: theirs(row.assignee), resolved_by: theirs(row.resolved_by) },
+      ...{
+        team: OLD_TEAM,
+        was_team: OLD_TEAM,
+        agent: theirs(row.agent),
+        assignee: theirs(row.assignee),
+        resolved_by: theirs(row.resolved_by),
+      },
     }));
 };
 const LEFT = 'gone.person';
+const OLD_TEAM = 'old-team';
 
 beforeAll(async () => {
   buckets.objects.clear();
@@ -92,6 +102,9 @@ beforeAll(async () => {
     },
   );
 });
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2028-06-01T10:00:00Z') }));
+afterEach(() => void vi.useRealTimers());
 
 const ask = (figure: string, query: Record<string, string>, path = '') =>
   send('GET', `/v1/reports/${figure}${path}`, { key: 'supervisor', query: { ...YEAR, ...query } });
@@ -132,15 +145,37 @@ describe('figures over HTTP', () => {
         expect(statusCode).toBe(422);
         expect(body.errors[0].field).toBe(field);
       }
-    const edges = { from: '2000-01-01', to: '2000-01-02' };
-    for (const query of [edges, { from: '2999-12-30', to: '2999-12-31' }])
-      expect((await ask('uptime', query)).statusCode).toBe(200);
+    expect((await ask('uptime', { from: '2000-01-01', to: '2000-01-02' })).statusCode).toBe(200);
+    expect((await ask('uptime', { to: '2028-12-31' })).statusCode).toBe(200);
   });
 
   it('refuse a filter that they don’t know, rather than leaving it out', async () => {
     const { statusCode, body } = await ask('corrections', { category: 'billing' });
     expect(statusCode).toBe(422);
-    expect(body.errors).toMatchObject([{ field: 'category', message: 'corrections knows no category' }]);
+    expect(body.errors).toEqual([
+      { field: 'category', parameter: 'category', message: 'corrections can’t be narrowed by category' },
+    ]);
+  });
+
+  it('refuse what would be answered with nothing: a period ahead, and what there is none of', async () => {
+    const faults = async (query: Record<string, string>, path = '') => {
+      const { statusCode, body } = await ask('volume', query, path);
+      return [statusCode, ...(body.errors ?? []).map(({ parameter }: { parameter: string }) => parameter)];
+    };
+    for (const path of ['', '/tickets']) {
+      expect(await faults({ from: '2028-06-02', to: '2028-06-03' }, path)).toEqual([422, 'from']);
+      expect(await faults({ team: 'nobody', level: '9', by: 'shoe' }, path)).toEqual([422, 'by']);
+      expect(await faults({ team: 'nobody', level: '9', channel: 'pigeon' }, path)).toEqual([
+        ...[422, 'team', 'level', 'channel'],
+      ]);
+    }
+    // There is such a team, of which nothing came then; and one of which something came, which is gone since.
+    expect(await faults({ team: 'helpdesk', from: '2001-01-01', to: '2001-01-02' })).toEqual([200]);
+    expect(await faults({ team: OLD_TEAM })).toEqual([200]);
+    expect(await faults({ team: 'none' })).toEqual([200]);
+    expect(await faults({ from: '2028-06-01', to: '2028-06-01' })).toEqual([200]);
+    const ahead = await send('GET', '/v1/warnings', { key: 'supervisor', query: { day: '2028-06-02' } });
+    expect([ahead.statusCode, ahead.body.errors[0].parameter]).toEqual([422, 'day']);
   });
 
   it('are the same rows as Parquet, also where there is none', async () => {
@@ -212,7 +247,7 @@ describe('early warnings', () => {
     const on = async (day: string) => (await send('GET', '/v1/warnings', { key: 'supervisor', query: { day } })).body;
     expect((await on(weeksBefore(TUESDAY, 1))).items).toEqual([]);
     expect(await on('2001-01-01')).toMatchObject({ weeks: 0, items: [] });
-    for (const day of ['today', '0000-01-01', '9999-12-31'])
+    for (const day of ['today', '0000-01-01', '9999-12-31', '2028-06-02'])
       expect((await send('GET', '/v1/warnings', { key: 'supervisor', query: { day } })).statusCode).toBe(422);
     expect((await send('GET', '/v1/warnings', { key: 'supervisor' })).statusCode).toBe(200);
   });
@@ -227,6 +262,16 @@ describe('early warnings', () => {
     expect(await at('2020-03-17T09:59:59.000Z')).toEqual([]);
     expect(await at('2020-03-17T10:30:00.000Z')).toEqual([LOGIN]);
     expect(await at('2020-03-17T19:00:00.000Z')).toEqual([BILLING, LOGIN]);
+  });
+
+  it('see a rise before the hour at which the first ticket usually comes', async () => {
+    const files = factFiles('facts');
+    const services = { files, fetch: fetchedFacts(files), ask: answer };
+    const now = `${EARLY}T05:00:00.000Z`;
+    const loaded = { organisation: CLUB.organisation, calendar: contextAt(CLUB, now).calendar };
+    expect(await readWarnings(services, loaded, { day: EARLY, now })).toMatchObject({
+      ...{ weeks: 6, items: [{ kind: 'category', value: 'navigation', tickets: 12, usual: 0 }] },
+    });
   });
 
   it('come with the tickets of the day as they stand, restricted ones left out, and suspect an incident', async () => {

@@ -65,6 +65,10 @@ export const leftOut = (figure: Figure, asked: Asked): Filter[] =>
     (name) => asked[name] !== undefined && !figure.by.includes(name) && !(name === 'team' && namesTeams(figure)),
   );
 
+/** What the address says to break a figure down by, and the figure can't be: it is said, so that nobody takes the whole for it. */
+export const leftUnbroken = (figure: Figure, { by }: Asked): string | null =>
+  by === undefined || figure.by.includes(by) ? null : by;
+
 /** What can be filtered for. */
 export const filtersOf = (figure: Figure): Filter[] =>
   FILTERS.filter((name) => figure.by.includes(name) || (name === 'team' && namesTeams(figure)));

@@ -7,7 +7,7 @@ import { Fault } from '../site/fault.tsx';
 import { Missing } from '../site/missing.tsx';
 import { useNames, useSession } from '../site/session.tsx';
 import { readable } from '../site/words.ts';
-import { filtersOf, leftOut, queryOf, ticketsAddress, useAsked, useFigure, useFigures } from './asked.ts';
+import { filtersOf, leftOut, leftUnbroken, queryOf, ticketsAddress, useAsked, useFigure, useFigures } from './asked.ts';
 import type { Figure, FileFormat } from './calls.ts';
 import { Downloads } from './downloads.tsx';
 import { FigureChart } from './figure-chart.tsx';
@@ -30,6 +30,7 @@ const Whole = ({ figure, today }: { figure: Figure; today: string }) => {
     onSuccess: (file, format) => saveFile(file, `${figure.figure}-${asked.from}-${asked.to}.${format}`),
   });
   const missing = leftOut(figure, asked);
+  const unbroken = leftUnbroken(figure, asked);
   return (
     <>
       <p className="says definition">{figure.says}</p>
@@ -55,6 +56,11 @@ const Whole = ({ figure, today }: { figure: Figure; today: string }) => {
           <Downloads saving={save.isPending ? save.variables : null} onSave={save.mutate} />
         </div>
       </div>
+      {unbroken !== null && (
+        <p className="soft">
+          Not broken down by “{unbroken}”: this figure can be by {figure.by.map(readable).join(', ')}.
+        </p>
+      )}
       {missing.length > 0 && <p className="soft">Not narrowed by {missing.join(' or ')}.</p>}
       {(error || save.error) && <Fault error={error ?? save.error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="Counting" />}

@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { Missing } from '../site/missing.tsx';
+import { isMonth } from '../site/month.ts';
 import { LiveBoard } from './board/live-board.tsx';
 import { FigureMailsPage } from './figure-mails.tsx';
 import { FigurePage } from './figure-page.tsx';
@@ -17,7 +18,9 @@ const InsightPages = () => (
     <Route path="/figures/:id">{({ id }) => <FigurePage key={id} id={id} />}</Route>
     <Route path="/figures/:id/tickets">{({ id }) => <FigureTickets key={id} id={id} />}</Route>
     <Route path="/reviews" component={ReviewList} />
-    <Route path="/reviews/:month">{({ month }) => <ReviewPage key={month} month={month} />}</Route>
+    <Route path="/reviews/:month">
+      {({ month }) => (isMonth(month) ? <ReviewPage key={month} month={month} /> : <Missing />)}
+    </Route>
     <Route component={Missing} />
   </Switch>
 );

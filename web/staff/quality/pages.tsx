@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { Missing } from '../site/missing.tsx';
+import { isMonth } from '../site/month.ts';
 import { CheckPage } from './check-page.tsx';
 import { MonthPage } from './month-page.tsx';
 
@@ -9,9 +10,13 @@ const QualityPages = () => (
     <Route path="/quality">
       <MonthPage month={null} />
     </Route>
-    <Route path="/quality/:month">{({ month }) => <MonthPage key={month} month={month} />}</Route>
+    <Route path="/quality/:month">
+      {({ month }) => (isMonth(month) ? <MonthPage key={month} month={month} /> : <Missing />)}
+    </Route>
     <Route path="/quality/:month/:reference">
-      {({ month, reference }) => <CheckPage key={`${month} ${reference}`} month={month} reference={reference} />}
+      {({ month, reference }) =>
+        isMonth(month) ? <CheckPage key={`${month} ${reference}`} month={month} reference={reference} /> : <Missing />
+      }
     </Route>
     <Route component={Missing} />
   </Switch>

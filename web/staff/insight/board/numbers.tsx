@@ -46,7 +46,7 @@ export const Numbers = ({ board, now }: { board: Board; now: number }) => {
     {
       name: 'Agents on',
       value: counted(agents.items.length, agents.more),
-      says: `${chats.agents} take chats`,
+      says: `${chats.agents} ${chats.agents === 1 ? 'takes' : 'take'} chats`,
     },
   ];
   return (
