@@ -71,7 +71,43 @@ const tableIn = (document: Document, block: Block & { kind: 'table' }): void => 
   document.moveDown(0.6);
 };
 
-const ROOM_FOR_A_HEADING = 110;
+/** Room under a heading for its first lines, or a table's head and first row: it stands alone at the end of no page. */
+const MIN_LINES_HEIGHT = 30;
+const CELL_PADDING = { x: 8, y: 6 };
+
+const rowHeight = (document: Document, texts: readonly string[], widths: readonly number[], font: string): number => {
+  document.font(font).fontSize(SIZE);
+  const heights = texts.map((text, index) =>
+    document.heightOfString(text || ' ', { width: (widths[index] ?? 0) - CELL_PADDING.x }),
+  );
+  return Math.max(...heights) + CELL_PADDING.y;
+};
+
+const headOf = (document: Document, block: Block & { kind: 'table' }): number => {
+  const widths = widthsOf(block, document.page.width - 2 * MARGIN);
+  const [first] = block.rows;
+  const names = block.columns.map(({ name }) => name);
+  const row = first ? rowHeight(document, first.map(textOf), widths, BODY) : 0;
+  return rowHeight(document, names, widths, STRONG) + row;
+};
+
+/** Heights of a section's and a part's heading, with what is around them. */
+const HEADING_HEIGHT = { heading: 26, subheading: 18 };
+
+/** What must fit on the page with a heading: further headings under it, and the beginning of what they are about. */
+const roomFor = (document: Document, [block, ...after]: readonly Block[]): number => {
+  if (!block) return 0;
+  if (block.kind === 'heading' || block.kind === 'subheading')
+    return HEADING_HEIGHT[block.kind] + roomFor(document, after);
+  // A text before a table is short, and says what stands in it.
+  if (block.kind === 'text' && after[0]?.kind === 'table') return MIN_LINES_HEIGHT + headOf(document, after[0]);
+  return block.kind === 'table' ? headOf(document, block) : MIN_LINES_HEIGHT;
+};
+
+const makeRoom = (document: Document, blocks: readonly Block[]): void => {
+  const left = document.page.height - MARGIN - document.y;
+  if (roomFor(document, blocks) > left) document.addPage();
+};
 
 const ticketsIn = (document: Document, tickets: readonly string[], link: Link): void => {
   document.font(BODY).fontSize(SIZE);
@@ -83,14 +119,14 @@ const ticketsIn = (document: Document, tickets: readonly string[], link: Link): 
   });
 };
 
-const blockIn = (document: Document, block: Block, link: Link): void => {
+const blockIn = (document: Document, block: Block, after: readonly Block[], link: Link): void => {
   switch (block.kind) {
     case 'heading':
-      if (document.y > document.page.height - ROOM_FOR_A_HEADING) document.addPage();
+      makeRoom(document, [block, ...after]);
       document.moveDown(0.4).font(STRONG).fontSize(12).fillColor(ACCENT).text(block.text, MARGIN).moveDown(0.3);
       break;
     case 'subheading':
-      if (document.y > document.page.height - ROOM_FOR_A_HEADING) document.addPage();
+      makeRoom(document, [block, ...after]);
       document.moveDown(0.3).font(STRONG).fontSize(SIZE).fillColor(INK).text(block.text, MARGIN).moveDown(0.3);
       break;
     case 'text':
@@ -130,7 +166,8 @@ export const reviewPdf = async (review: Review, link: Link = () => null): Promis
   document
     .text(`Published ${review.publishedAt.slice(0, 10)}. Days and months are those of ${review.timeZone}.`)
     .moveDown(0.4);
-  for (const block of documentOf(review)) blockIn(document, block, link);
+  const blocks = documentOf(review);
+  for (const [index, block] of blocks.entries()) blockIn(document, block, blocks.slice(index + 1), link);
   footers(document, titleOf(review));
   document.end();
   await ended;

@@ -1,5 +1,5 @@
 import { type Answers, type Cell, numberIn, type Rows, sumOf, textIn } from './figures.ts';
-import { spoken } from './words.ts';
+import { counted, spoken } from './words.ts';
 
 /** Which tickets show it: those behind a part of a figure, of them the ones whose columns say so. */
 export type Wanted = { figure: string; by: string; part: string; only?: Readonly<Record<string, readonly Cell[]>> };
@@ -215,7 +215,7 @@ const discontent = ({ satisfactionByTeam, satisfaction }: Answers, { teamName }:
         likewise: (other) =>
           `${teamName(team)}: let a colleague of ${other} and one of your own say of each poor score what they would have done, and try what both say.`,
         about: teamName(team),
-        why: `The mean score is ${score.toFixed(1)}, and ${all.toFixed(1)} over all teams; ${poor} scores were 1 or 2.`,
+        why: `The mean score is ${score.toFixed(1)}, and ${all.toFixed(1)} over all teams; ${counted(poor, 'score was', 'scores were')} 1 or 2.`,
         team,
         counted: `scores of 1 or 2 for ${teamName(team)}`,
         value: poor,
@@ -264,7 +264,7 @@ const unreviewed = (incidents: Rows): Candidate[] => {
       what: `Write the review of each major incident that has none: timeline, cause, and what will prevent the next one, with owners.`,
       likewise: null,
       about: 'major incidents',
-      why: `${open.length} of ${incidents.length} major incidents have no review on record.`,
+      why: `${open.length} of ${counted(incidents.length, 'major incident', 'major incidents')} ${open.length === 1 ? 'has' : 'have'} no review on record.`,
       team: null,
       counted: 'major incidents without a review',
       value: open.length,
@@ -285,7 +285,7 @@ const overdue = (incidentActions: Rows): Candidate[] => {
       what: 'Go through the overdue actions of incidents’ reviews with their owners: finish each and mark it as done on its ticket, or agree on what prevents the same in its place.',
       likewise: null,
       about: 'actions of incidents’ reviews',
-      why: `${late} of ${sumOf(incidentActions, 'open')} open actions are overdue: what they were to prevent can happen again.`,
+      why: `${late} of ${counted(sumOf(incidentActions, 'open'), 'open action', 'open actions')} ${late === 1 ? 'is' : 'are'} overdue: what ${late === 1 ? 'it was' : 'they were'} to prevent can happen again.`,
       team: null,
       counted: 'overdue actions of incidents’ reviews',
       value: late,

@@ -119,7 +119,7 @@ const articlesOf = ({ answers, missed }: Material): Review['articles'] => {
     }));
   const searched = missed.map(({ words, times }) => ({
     topic: words,
-    why: `Readers searched for it in vain ${times} times.`,
+    why: `Readers searched for it in vain ${times === 1 ? 'once' : `${times} times`}.`,
   }));
   return [...searched.slice(0, MAX_ROWS), ...solved];
 };

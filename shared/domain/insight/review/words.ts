@@ -57,6 +57,9 @@ export const preventionOf = (move: string, reason: string): string => {
   }
 };
 
+/** A number with the words that go with it: `1 ticket was`, `2 tickets were`. */
+export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 /** Never rounded up: a minute's outage is no 100%. */
 export const uptime = (share: number): string => `${(Math.floor(share * 10_000 + 1e-6) / 100).toFixed(2)}%`;
 

@@ -3,7 +3,7 @@ import type { Policy } from '../../../../schemas/configuration/policy.ts';
 import type { Review } from '../../../../schemas/insight/review.ts';
 import { type Instant, millisecondsOf } from '../../../../schemas/primitives.ts';
 import type { CompiledCalendar } from '../../../calendar/index.ts';
-import { lasting, spoken } from '../words.ts';
+import { counted, lasting, spoken } from '../words.ts';
 import { type BegunAt, beginningsIn, runEarlier, runLater, type StartRun } from './later-start.ts';
 import { type LimitOf, type LongerRun, limitOf, limitsOf, longerThan, runLonger } from './longer-limit.ts';
 import type { Stay } from './stays.ts';
@@ -72,7 +72,7 @@ const longerProposal = (of: LimitOf, limit: TimedDuration, run: LongerRun): Prop
   const left =
     leftOut === 0
       ? ''
-      : ` ${leftOut} further moves are left out: their time wasn’t today’s limit alone, or the month ended first.`;
+      : ` ${counted(leftOut, 'further move is left out: its', 'further moves are left out: their')} time wasn’t today’s limit alone, or the month ended first.`;
   return {
     id: `longer:${policy.id}:${level.level}${priority ? `:${priority}` : ''}`,
     what: `${placeSaid(policy, level.level)}${priority ? `, ${priority}` : ''}: a limit of ${then} instead of ${now}.`,
