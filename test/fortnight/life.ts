@@ -45,7 +45,8 @@ export const liveOnce = (seed: string, season: Season = FORTNIGHT): Case => {
   const ticket = new Case(setting, opening, at);
   ticket.sleepUntil(hoursAfter(at, chance.next() / 3600)).assess();
   season.begins?.(ticket, chance);
-  let deed = nextDeed(ticket, chance);
+  const next = () => season.goesOn?.(ticket) ?? nextDeed(ticket, chance);
+  let deed = next();
   for (;;) {
     const due = ticket.ticket.checkpoint?.at;
     const wakes = due === undefined ? ends : later(season.wakesAt(due, chance), ticket.now);
@@ -54,7 +55,7 @@ export const liveOnce = (seed: string, season: Season = FORTNIGHT): Case => {
     if ((acts ?? wakes) >= ends) return ticket.sleepUntil(later(ends, ticket.now));
     if (deed && acts !== null) deed.do(ticket.sleepUntil(acts));
     else ticket.sleepUntil(wakes).wake();
-    deed = nextDeed(ticket, chance);
+    deed = next();
   }
 };
 

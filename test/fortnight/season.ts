@@ -1,4 +1,5 @@
 import { type Case, hoursAfter } from '../kit/case.ts';
+import type { Deed } from './cast.ts';
 import type { Chance } from './chance.ts';
 
 /** The fortnight: Monday to Sunday twice, with an outage in the middle, when tickets flood in and the engine stands still. */
@@ -39,6 +40,8 @@ export type Season = {
   wakesAt: (due: string, chance: Chance) => string;
   /** What happens to a ticket at its beginning besides what the cast does. */
   begins?: (ticket: Case, chance: Chance) => unknown;
+  /** What happens to it in place of what the cast would do. */
+  goesOn?: (ticket: Case) => Deed | null;
 };
 
 export const FORTNIGHT: Season = { ends: ENDS, arrival, wakesAt };

@@ -5,7 +5,7 @@ import type { Worker } from '../../shared/domain/work/worker.ts';
 import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import { agent, Case, hoursAfter } from '../kit/case.ts';
 import { CLUB, type Setting } from '../kit/settings.ts';
-import { worksFrom } from './cast.ts';
+import { type Deed, worksFrom } from './cast.ts';
 import type { Chance } from './chance.ts';
 import { liveOnce } from './life.ts';
 import type { Season } from './season.ts';
@@ -139,7 +139,6 @@ const EXAMPLES_SEASON: Season = {
 
 export const SEASON_NAMES = ['year', 'example'] as const;
 export type YearsSeason = (typeof SEASON_NAMES)[number];
-const SEASONS: Record<YearsSeason, Season> = { year: YEARS_SEASON, example: EXAMPLES_SEASON };
 
 export type YearsTicket = {
   events: readonly TicketEvent[];
@@ -169,6 +168,40 @@ export const asYearsTicket = (lived: Case, index: number): YearsTicket => {
   return { events, setting: lived.setting, organisation: lived.setting.organisation.id, reference, rows };
 };
 
+const MERGED_INTO = 'TD-0000-0001';
+
+/** Ends that nobody works for, each of one ticket in fifty, within the first hours. */
+const ENDINGS: Readonly<Record<number, ActionRequest>> = {
+  11: { action: 'close', as: 'spam' },
+  23: { action: 'close', as: 'withdrawn' },
+  37: { action: 'merge', into: MERGED_INTO },
+  41: { action: 'close', as: 'duplicate' },
+};
+const REOPENED = 47;
+const IN_FIFTY = 50;
+
+/** Once, some days after it was closed. */
+const reopens = (ticket: Case): Deed | null => {
+  const { status, closedAt } = ticket.ticket;
+  if (status !== 'closed' || closedAt === null || ticket.events.some(({ type }) => type === 'reopened')) return null;
+  return {
+    at: hoursAfter(closedAt, 80),
+    name: 'reopen',
+    do: () => ticket.try({ action: 'reopen' }, supervisorOf(ticket)),
+  };
+};
+
+/** The year as its n-th ticket sees it: by its number alone, so that the others' chances stay as they are. */
+const seasonOf = (index: number): Season => {
+  const place = index % IN_FIFTY;
+  const ending = ENDINGS[place];
+  const begins = (ticket: Case, chance: Chance): unknown => {
+    YEARS_SEASON.begins?.(ticket, chance);
+    return ending && ticket.sleepUntil(hoursAfter(ticket.now, 2)).try(ending, supervisorOf(ticket));
+  };
+  return { ...YEARS_SEASON, begins, ...(place === REOPENED ? { goesOn: reopens } : {}) };
+};
+
 /** The n-th ticket of the year. */
 export const yearsTicket = (seed: string, index: number, season: YearsSeason = 'year'): YearsTicket =>
-  asYearsTicket(liveOnce(`${seed} ${index}`, SEASONS[season]), index);
+  asYearsTicket(liveOnce(`${seed} ${index}`, season === 'year' ? seasonOf(index) : EXAMPLES_SEASON), index);
