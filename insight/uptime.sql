@@ -39,11 +39,11 @@ said AS (
   WHERE spans.begins <= pieces.begins AND spans.ends >= pieces.ends
   GROUP BY part, service, pieces.begins, pieces.ends HAVING bool_or(kind = 'whole')
 )
-SELECT windows.part, named.service, name, coalesce(sum(minutes) FILTER (NOT planned), 0) AS minutes,
+SELECT part, service, name, coalesce(sum(minutes) FILTER (NOT planned), 0) AS minutes,
   coalesce(sum(minutes) FILTER (down AND NOT planned), 0) AS down_minutes,
   coalesce(sum(minutes) FILTER (planned), 0) AS maintenance_minutes,
   1 - coalesce(sum(minutes) FILTER (down AND NOT planned), 0) / sum(minutes) FILTER (NOT planned) AS share_up,
   monitored
-FROM windows CROSS JOIN named LEFT JOIN said ON said.part IS NOT DISTINCT FROM windows.part AND said.service = named.service
-WHERE windows.begins < windows.ends
-GROUP BY windows.part, named.service, name, monitored ORDER BY windows.part, named.service;
+FROM (SELECT part, service, name, monitored FROM windows CROSS JOIN named WHERE begins < ends) AS asked
+LEFT JOIN said USING (part, service)
+GROUP BY part, service, name, monitored ORDER BY part, service;

@@ -49,7 +49,9 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 
 /** Says a row in words: what it is of, then its numbers. Columns without any number in the table are words. */
 const lineFrom = (rows: readonly Cells[], words: FigureWords): ((cells: Cells) => string) => {
-  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'part');
+  const all = Object.keys(rows[0] ?? {});
+  // A service is called by its name.
+  const columns = all.filter((column) => column !== 'part' && !(column === 'service' && all.includes('name')));
   const isNumber = (column: string): boolean =>
     column !== 'level' && rows.some((cells) => typeof ownValue(cells, column) === 'number');
   const isEmpty = (column: string): boolean => rows.every((cells) => ownValue(cells, column) === null);

@@ -38,6 +38,7 @@ const nameOf = (row: Row, by: string | null, look: Look, names: Names): string =
 };
 
 const wordOf = (column: string, value: string, names: Names): string => {
+  if (value === 'none') return `no ${column}`;
   if (column === 'team') return names.team(value);
   return column === 'agent' ? names.agent(value) : readable(spoken(value, column));
 };

@@ -58,7 +58,7 @@ const Whole = ({ figure, today }: { figure: Figure; today: string }) => {
       </div>
       {unbroken !== null && (
         <p className="soft">
-          Not broken down by “{unbroken}”: this figure can be by {figure.by.map(readable).join(', ')}.
+          Not broken down by “{unbroken}”. It can be by {figure.by.join(', ')}.
         </p>
       )}
       {missing.length > 0 && <p className="soft">Not narrowed by {missing.join(' or ')}.</p>}

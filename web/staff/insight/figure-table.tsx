@@ -19,10 +19,14 @@ const columnName = (column: string): string =>
 /** Every number of a figure, and the way from each row to its tickets. */
 export const FigureTable = ({ figure, query, rows }: FigureTableProps) => {
   const names = useNames();
-  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'part' || query.by);
+  const all = Object.keys(rows[0] ?? {}).filter((column) => column !== 'part' || query.by);
+  // A service is called by its name.
+  const columns = all.filter((column) => column !== 'service' || !all.includes('name'));
   const shown = (row: Row, column: string): string => {
     const value = row[column];
     if (column === 'part') return partName(row, query.by ?? '', names);
+    if (value === 'none') return 'None';
+    if (column === 'name') return String(value);
     if (column === 'team') return names.team(String(value));
     if (column === 'agent') return value === 'the team' ? 'The team' : names.agent(String(value));
     if (typeof value === 'number') return column === 'level' ? String(value) : amount(value, unitOf(column));

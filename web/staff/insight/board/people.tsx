@@ -8,7 +8,7 @@ import { counted } from './numbers.tsx';
 export const Queues = ({ queues: { items }, now }: { queues: Board['queues']; now: number }) => {
   const names = useNames();
   return (
-    <section className="card figure" aria-labelledby="queues">
+    <section className="card figure few" aria-labelledby="queues">
       <h2 id="queues">Queues</h2>
       <Table
         caption="Tickets that nobody has, by team"
@@ -39,7 +39,7 @@ export const Queues = ({ queues: { items }, now }: { queues: Board['queues']; no
 export const Agents = ({ agents: { items, more } }: { agents: Board['agents'] }) => {
   const names = useNames();
   return (
-    <section className="card figure" aria-labelledby="agents">
+    <section className="card figure few" aria-labelledby="agents">
       <h2 id="agents">Who is on</h2>
       {items.length === 0 && <p className="empty">Nobody’s working day.</p>}
       {items.length > 0 && (
