@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { INSTANTS, testsThatSeeTheClock } from './test/kit/fresh/instants.ts';
+import { reachedExpects } from './test/kit/fresh/reached.ts';
 import { SlowestFirst } from './test/kit/fresh/slowest-first.ts';
 
 /** Tests that need the whole system, deployed; those of `test/workflow/emulator*` start an emulator of their own. */
@@ -43,7 +44,7 @@ export default defineConfig({
         const include =
           name === 'unit' ? ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts'] : testsThatSeeTheClock();
         const env = name === 'unit' ? { TEST_NOW } : { TEST_NOW, RUNS_OF_A_LAW: '25' };
-        return { test: { ...unit, name, include, env } };
+        return { plugins: [reachedExpects()], test: { ...unit, name, include, env } };
       }),
       {
         test: {

@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
-import { afterAll, vi } from 'vitest';
+import { afterAll, afterEach, expect, type RunnerTask, vi } from 'vitest';
 import { forgetModules } from './modules.ts';
 
 /**
@@ -29,6 +29,25 @@ afterAll(() => {
   // What answers in its place (aws-sdk-client-mock) is taken away by this.
   if ('restore' in send && typeof send.restore === 'function') send.restore();
 });
+
+/** The lines with an `expect` that nothing has come to so far (reached.ts). */
+const unreached = (): number[] => [
+  ...new Set((globalThis as { tierdeskExpects?: Map<number, number> }).tierdeskExpects?.values()),
+];
+/** Whether all of a file has run, and passed: only then must all that it expects have been reached. */
+const allPassed = (tasks: readonly RunnerTask[]): boolean =>
+  tasks.every((task) => (task.type === 'suite' ? allPassed(task.tasks) : task.result?.state === 'pass'));
+// At the other instants a law has fewer inputs.
+if (!RUNS_OF_A_LAW) {
+  let tasks: readonly RunnerTask[] = [];
+  afterEach(({ task }) => {
+    ({ tasks } = task.file);
+  });
+  afterAll(() => {
+    if (tasks.length > 0 && allPassed(tasks))
+      expect(unreached(), 'lines with an `expect` that no test has come to').toEqual([]);
+  });
+}
 
 started.environment ??= { ...process.env };
 for (const name of Object.keys(process.env)) if (!(name in started.environment)) delete process.env[name];

@@ -83,7 +83,7 @@ describe('a page', () => {
     const about = { organisation: 'club', reference, event: version, expiresAt: EXPIRES };
     const path = kind === 'survey' ? `/survey/${makeToken(about, surveySecret(LINK_SECRET))}` : link;
     const { text } = await send('GET', path);
-    for (const [, id] of text.matchAll(/<textarea id="(\w+)"/g)) expect(text).toContain(`<label for="${id}">`);
+    for (const [, id] of text.matchAll(/<textarea [^>]*\bid="(\w+)"/g)) expect(text).toContain(`<label for="${id}">`);
     const radios = text.match(/<input type="radio"/g)?.length ?? 0;
     expect(text.match(/<label><input type="radio"/g)?.length ?? 0).toBe(radios);
     expect(text).toContain('name="viewport"');

@@ -8,6 +8,7 @@ import { sitesOf } from '../../../shared/domain/portal/sites.ts';
 import { HOST_HEADER, SITE_HEADER } from '../../../shared/http/networks.ts';
 import { PORTAL_ROUTES } from '../../../shared/http/routes/portal.ts';
 import { SIGN_IN_ROUTES } from '../../../shared/http/routes/sign-in.ts';
+import { TOLD } from '../../../shared/http/told/index.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { suggest } from '../../../shared/usecases/knowledge/suggest.ts';
 import { postTicket, REQUEST, SITE_SECRET, SITE_URL, SITES, send } from '../../kit/api.ts';
@@ -216,8 +217,14 @@ describe('links', () => {
   });
 
   it('in answers of the API lead there', async () => {
-    const found = await suggest({ articles: articles(openTable('tickets')), sites: SITES }, 'club', 'en', 'password');
-    for (const { url } of found) expect(url ?? OWN).toMatch(new RegExp(`^${OWN}`));
+    const { example } = TOLD.createArticle;
+    const title = 'How to change your bicycle';
+    await send('POST', '/v1/articles', { key: 'agent', body: { ...example.body, id: 'to-be-found', title } });
+    for (const [action, key] of Object.entries({ submit: 'agent', publish: 'supervisor' }))
+      await send('POST', '/v1/articles/to-be-found/actions', { key, body: { action } });
+    const services = { articles: articles(openTable('tickets')), sites: SITES };
+    const found = await suggest(services, 'club', 'en', title);
+    expect(found.map(({ url }) => url)).toEqual([`${OWN}/en/articles/to-be-found/`]);
     const ann = await annAt();
     const answer = await ann.visit('GET', '/my-data', { headers: { [HOST_HEADER]: 'club' } });
     expect(answer.statusCode).toBe(200);
