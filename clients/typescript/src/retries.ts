@@ -26,6 +26,9 @@ const MAX_PAUSE = 8000;
 
 /** What passes by itself: too much at once, or a server that is being replaced or broke down. */
 const FOR_THE_MOMENT = [429, 500, 502, 503, 504];
+/** And a POST whose first try, of which no answer came, is still being carried out. */
+const passes = ({ status, headers }: Response): boolean =>
+  FOR_THE_MOMENT.includes(status) || (status === 409 && headers.has('retry-after'));
 
 const waiting = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -78,7 +81,7 @@ export const retrying = (send: Send, asked: Given<Retries> = {}, around: Surroun
         if (isLast || request.signal.aborted) throw error;
         return null;
       });
-      if (answer !== null && (isLast || !FOR_THE_MOMENT.includes(answer.status))) return answer;
+      if (answer !== null && (isLast || !passes(answer))) return answer;
       const least = answer === null ? 0 : askedPause(answer, around.now());
       if (answer !== null && least > seconds * 1000) return answer;
       await answer?.body?.cancel();

@@ -43,6 +43,12 @@ describe('a request that fails', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('because its first try is still being carried out is sent again', async () => {
+    const { status, sent, waits } = await tried(['cut', { status: 409, after: '1' }, 200], post());
+    expect([status, waits]).toEqual([200, [500, 2000]]);
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+  });
+
   it('is given up after so many times, with its last answer or error', async () => {
     expect((await tried([503, 503, 503, 503, 200], get())).status).toBe(503);
     expect((await tried(['cut', 'cut', 'cut', 'cut', 200], get())).answer).toBeInstanceOf(TypeError);
