@@ -195,6 +195,16 @@ describe('readers', () => {
     expect((await get(id)).whyNot).toEqual([said('incomplete')]);
   });
 
+  it('lose no reason where the “no” comes after it', async () => {
+    const id = await published();
+    await helped(id, { helped: 'no', counted: 'no', reason: 'incomplete', token: token(30) });
+    await helped(id, { helped: 'no', token: token(30) });
+    expect(await get(id)).toMatchObject({
+      helped: { yes: 0, no: 1, reasons: { incomplete: 1 } },
+      whyNot: [{ reason: 'incomplete' }],
+    });
+  });
+
   it('add no reason without a “no”, whatever they say was counted before', async () => {
     const id = await published();
     const forged = { helped: 'no', counted: 'no', reason: 'wrong' };

@@ -54,8 +54,9 @@ const given = (kept: readonly Kept[], version: number, token: string, reason: st
 const withoutReason = ({ no, reasons }: HelpedCounts): number =>
   Object.values(reasons).reduce((left, count) => left - count, no);
 
-const isSame = (one: HelpedAnswer | null, other: HelpedAnswer): boolean =>
-  one !== null && one.helped === other.helped && one.reason === other.reason;
+/** Whether an answer says nothing new: a "no" may come after its own reason, and takes nothing back. */
+const isKnown = (before: HelpedAnswer | null, { helped, reason }: HelpedAnswer): boolean =>
+  before !== null && before.helped === helped && (before.reason === reason || (!helped && reason === null));
 
 /** The id of what a write of an item tells: its key and version are in it, and can't be read from it. */
 const idOf = (what: string, { pk, sk }: Keyed, version: number): string =>
@@ -75,7 +76,7 @@ export const readers = (table: Table): Readers => ({
       // A "no" that was counted before is one of those: anybody may say that there was one.
       const claimed = withoutReason(standing) > 0 ? said : undefined;
       const before = answerOf(answered) ?? claimed ?? null;
-      if (isSame(before, now)) return;
+      if (isKnown(before, now)) return;
       const reasons = now.reason === null && !before?.reason ? null : await getItem(table, why);
       const items = [
         [{ ...key, ...now, at, expiresAt: after(at, KEEP_ANSWER_DAYS) }, numberOf(answered?.version)],
