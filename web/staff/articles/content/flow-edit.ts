@@ -85,7 +85,7 @@ const MAX_NAME_LENGTH = 50;
 /** A step by its number and first words, without the signs of Markdown. */
 export const nameOf = ({ text }: Step, at: number): string => {
   const words = text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[*_`#>]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();
