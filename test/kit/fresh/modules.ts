@@ -4,7 +4,7 @@
  */
 export const KEPT = /\/shared\/(?:domain|mail|schemas|config|usecases|http|adapters)\//;
 /** Of these, what does remember. */
-export const REMEMBERS = /\/shared\/(?:usecases\/chat\/guards\/flood|adapters\/s3\/client)\.ts$/;
+export const REMEMBERS = /\/shared\/(?:usecases\/chat\/guards\/flood|adapters\/s3\/client|http\/observe)\.ts$/;
 /** Packages, Vitest's own modules, and what it was told to put in the place of a module. */
 const NOT_OURS = /\/node_modules\/|^node:|\/vitest\/dist\/|vitest-virtual-\w+\/dist|@vitest\/dist|^mock:/;
 

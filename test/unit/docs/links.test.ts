@@ -62,6 +62,13 @@ describe('the README', () => {
 
 describe('decisions', () => {
   const folder = join(ROOT, 'docs/decisions');
+
+  it('are listed in the order of their numbers', () => {
+    const listed = linksOf('docs/decisions/README.md').filter(({ target }) => /decisions\/\d{4}-/.test(target));
+    const targets = listed.map(({ target }) => target);
+    expect(targets.length).toBeGreaterThan(100);
+    expect(targets).toEqual(targets.toSorted());
+  });
   const files = readdirSync(folder).filter((name) => /^\d{4}-/.test(name));
 
   it.each(files)('%s has its four parts, in under 40 lines, and is listed', (name) => {
