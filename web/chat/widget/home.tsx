@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { FoundBeside } from '../../../shared/domain/knowledge/own-search.ts';
+import { minutesIn } from '../../ui/text/minutes.ts';
 import type { Availability } from '../client/types.ts';
 import { FlowWalk } from './flow-walk.tsx';
 import type { ArticleSearch } from './search.ts';
@@ -100,7 +101,7 @@ const Presence = ({ availability, failed, reference }: PresenceProps) => {
   if (!availability) return <p class="soft">{say('loading')}</p>;
   const { state, opensAt, promiseSeconds, about } = availability;
   if (state === 'off') return <p class="note">{say('state.off')}</p>;
-  if (state === 'open') return <p class="here">{say('state.open', { minutes: Math.ceil(promiseSeconds / 60) })}</p>;
+  if (state === 'open') return <p class="here">{say('state.open', { minutes: minutesIn(locale, promiseSeconds) })}</p>;
   return (
     <div class="note">
       <p>{about && reference ? say(`state.closed.${about}`, { reference }) : say('state.closed')}</p>

@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import { minutesIn } from '../../ui/text/minutes.ts';
 import { newId } from '../client/ids.ts';
 import { useChat, useDoing, useForAWhile } from './state.ts';
 import { useWords } from './words.ts';
 
-const PROMISE_MINUTES = 2;
+const PROMISE_SECONDS = 120;
 const TELL_LOSS_AFTER_MILLISECONDS = 3000;
 
 /** What a visitor has to know of the line and of this browser. */
@@ -22,12 +23,12 @@ export const Notices = () => {
 
 /** Nobody has it yet: what happens next, and the way to wait no longer. */
 export const Waiting = () => {
-  const { say } = useWords();
+  const { say, locale } = useWords();
   const { visiting, visit, availability } = useChat();
   const [frame] = useState(newId);
   const { isDoing, hasFailed, run } = useDoing();
   const joins = visit.standing?.joins ?? null;
-  const minutes = availability ? Math.ceil(availability.promiseSeconds / 60) : PROMISE_MINUTES;
+  const minutes = minutesIn(locale, availability?.promiseSeconds ?? PROMISE_SECONDS);
   return (
     <div class="waiting">
       <p>
