@@ -1,27 +1,13 @@
 /**
- * Layers whose modules remember nothing but what they could work out again, so that one copy serves all test files of a
- * worker: `test/unit/kept-modules.test.ts` reads them for what else they might keep.
+ * What is pure remembers nothing but what it could work out again (docs/architecture.md), so that one copy serves all test
+ * files of a worker. Everything else is loaded anew for each of them.
  */
-export const KEPT = /\/shared\/(?:domain|mail|schemas|config|usecases|http|adapters)\//;
-/** Of these, what does remember. */
-export const REMEMBERS = /\/shared\/(?:usecases\/chat\/guards\/flood|adapters\/s3\/client|http\/observe)\.ts$/;
-/** Packages, Vitest's own modules, and what it was told to put in the place of a module. */
-const NOT_OURS = /\/node_modules\/|^node:|\/vitest\/dist\/|vitest-virtual-\w+\/dist|@vitest\/dist|^mock:/;
+const PURE = /\/shared\/(?:domain|mail|schemas|config)\//;
+/** Vitest's own modules, and what it was told to put in the place of a module. */
+const VITESTS = /\/vitest\/dist\/|vitest-virtual-\w+\/dist|@vitest\/dist|^mock:/;
 
 type Module = { promise: unknown; exports: unknown; evaluated: boolean; importers: Set<string> };
 type Worker = { evaluatedModules?: { idToModuleMap?: Map<string, Module> } };
-
-/** What has to be loaded anew: modules that remember, and whatever imports them, which would have the old one else. */
-const forgettable = (modules: ReadonlyMap<string, Module>): Set<string> => {
-  const found = new Set<string>();
-  const forget = (id: string): void => {
-    if (found.has(id) || NOT_OURS.test(id)) return;
-    found.add(id);
-    for (const importer of modules.get(id)?.importers ?? []) forget(importer);
-  };
-  for (const id of modules.keys()) if (!KEPT.test(id) || REMEMBERS.test(id)) forget(id);
-  return found;
-};
 
 /**
  * Does what `vi.resetModules` does, which can't spare any.
@@ -31,10 +17,8 @@ export const forgetModules = (): void => {
   const worker = (globalThis as { __vitest_worker__?: Worker }).__vitest_worker__;
   const modules = worker?.evaluatedModules?.idToModuleMap;
   if (!modules) throw new TypeError('Vitest keeps its modules elsewhere now: see resetModules in its source');
-  const forgotten = forgettable(modules);
-  for (const id of forgotten) {
-    const module = modules.get(id);
-    if (!module) continue;
+  for (const [path, module] of modules) {
+    if (PURE.test(path) || VITESTS.test(path)) continue;
     module.promise = undefined;
     module.exports = undefined;
     module.evaluated = false;
