@@ -40,7 +40,7 @@ const CHECK_CHARACTER = 'A reference looks like TD-7K3M-92Q5. Its last character
 const WHY: Record<Exclude<FoundTicket, { ok: true }>['why'], (named: string) => string> = {
   malformed: (named) => `"${named}" is not a reference. ${CHECK_CHARACTER}`,
   mistyped: (named) => `"${named}" is mistyped: its check character does not match. ${CHECK_CHARACTER}`,
-  unknown: (named) => `No ticket with the reference ${named} is visible to this key.`,
+  unknown: (named) => `No ticket with the reference ${named} is visible to you.`,
 };
 
 const noSuchTicket = ({ why }: Exclude<FoundTicket, { ok: true }>, named: string): Answer =>

@@ -97,11 +97,11 @@ export type FieldError = {
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${encodeURIComponent(String(key).replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
 
-/** What a use case finds wrong has a field alone, of the body. */
-const placed = (error: FieldError): FieldError =>
-  error.pointer === undefined && error.parameter === undefined
-    ? { ...error, pointer: `#${pointerTo(error.field.split('.').filter(Boolean))}` }
-    : error;
+/** What a use case finds wrong has a field alone, of the body; what else it carries is for us. */
+const placed = ({ field, message, pointer, parameter }: FieldError): FieldError => {
+  if (parameter !== undefined) return { field, message, parameter };
+  return { field, message, pointer: pointer ?? `#${pointerTo(field.split('.').filter(Boolean))}` };
+};
 
 /** What a query asks that nothing can answer. */
 export const invalidParameters = (errors: readonly { field: string; message: string }[]): Answer =>

@@ -2,6 +2,7 @@ import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb
 import { afterEach, describe, expect, it } from 'vitest';
 import { refusalProblem } from '../../../functions/api/refusal.ts';
 import { allowedIn } from '../../../shared/domain/act.ts';
+import { invalidFields } from '../../../shared/http/problem.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
 import { items, REQUEST, send, tableFaults } from '../../kit/api.ts';
 
@@ -140,6 +141,12 @@ describe('refusals of the domain', () => {
     expect(JSON.parse(field.body).errors).toEqual([
       { field: 'level', message: 'there is no level above', pointer: '#/level' },
     ]);
+  });
+
+  it('tell of a fault what the document says, and nothing that is ours', () => {
+    const refusal = { code: 'invalid_field', field: 'to.0', message: 'is nobody' };
+    const { errors } = JSON.parse(invalidFields([refusal]).body);
+    expect(errors).toEqual([{ field: 'to.0', message: 'is nobody', pointer: '#/to/0' }]);
   });
 });
 

@@ -95,6 +95,14 @@ describe('the steps of a flow', () => {
     expect(endStep(FLOW, 0, 'solved').steps[0]).toMatchObject({ ends: 'solved', answers: [] });
     expect(endStep(FLOW, 1, null).steps[1]).toMatchObject({ ends: null, answers: [{ next: '' }, { next: '' }] });
   });
+
+  it('have their answers again where an end was only looked at, and lead to no step that has gone', () => {
+    const before = FLOW.steps[0]?.answers ?? [];
+    const ended = endStep(FLOW, 0, 'solved', before);
+    expect(endStep(ended, 0, null, before)).toEqual(FLOW);
+    const without = removeStep(ended, 2);
+    expect(endStep(without, 0, null, before).steps[0]?.answers.map(({ next }) => next)).toEqual(['step-2', '']);
+  });
 });
 
 describe('two versions of an article', () => {

@@ -86,8 +86,14 @@ export const ArticlePage = ({ language, id }: { language: string; id: string }) 
     queryKey: keyOf(language, id),
     queryFn: () => api.article(id, language),
   });
-  if (!article)
-    return error ? <Fault error={error} onRetry={() => refetch()} /> : <Spinner label="Reading the article" />;
+  if (!article && error)
+    return (
+      <>
+        <PageTitle title="Article" site={me.organisation.name} />
+        <Fault error={error} onRetry={() => refetch()} />
+      </>
+    );
+  if (!article) return <Spinner label="Reading the article" />;
   const { name, tag } = ARTICLE_STATE[article.state];
   return (
     <>

@@ -19,8 +19,14 @@ import { useTicket } from './queries.ts';
 export const TicketPage = ({ reference }: { reference: string }) => {
   const { data: ticket, error, refetch } = useTicket(reference);
   const [body, setBody] = useState('');
-  if (!ticket)
-    return error ? <Fault error={error} onRetry={() => refetch()} /> : <Spinner label={`Reading ${reference}`} />;
+  if (!ticket && error)
+    return (
+      <>
+        <PageTitle title="Ticket" site={reference} />
+        <Fault error={error} onRetry={() => refetch()} />
+      </>
+    );
+  if (!ticket) return <Spinner label={`Reading ${reference}`} />;
   const { name, tag } = STATUS[ticket.status];
   return (
     <article className="ticket">

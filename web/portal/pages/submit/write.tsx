@@ -17,6 +17,9 @@ import { Suggestions } from './suggestions.tsx';
 
 type WriteProps = { drafting: Drafting; form: Form; files: ReturnType<typeof useFiles>; onWritten: () => void };
 
+/** So much of a request is compared with articles: its subject, and how its description begins. */
+const COMPARED_LENGTH = 500;
+
 /** What the request is about, in the requester's words. */
 export const Write = ({ drafting, form, files, onWritten }: WriteProps) => {
   const { say } = useWords();
@@ -89,7 +92,7 @@ export const Write = ({ drafting, form, files, onWritten }: WriteProps) => {
             {isUploading ? say('submit.wait_for_files') : say('submit.continue')}
           </Button>
         </form>
-        <Suggestions text={draft.subject || draft.description.slice(0, 200)} />
+        <Suggestions text={`${draft.subject}\n${draft.description}`.slice(0, COMPARED_LENGTH)} />
       </div>
     </Page>
   );

@@ -76,9 +76,17 @@ export const removeAnswer = (flow: Flow, at: number, place: number): Flow => {
   return setStep(flow, at, { answers: answers.toSpliced(place, 1) });
 };
 
-/** Ends a flow at a step, or lets it go on: what goes on asks something. */
-export const endStep = (flow: Flow, at: number, ends: Step['ends']): Flow =>
-  ends === null ? addAnswer(addAnswer(flow, at), at) : setStep(flow, at, { ends, answers: [] });
+/**
+ * Ends a flow at a step, or lets it go on: what goes on asks something. It has the answers again that it had before it ended, so
+ * that whoever looks at the choices loses nothing.
+ */
+export const endStep = (flow: Flow, at: number, ends: Step['ends'], before: readonly Answer[] = []): Flow => {
+  if (ends !== null) return setStep(flow, at, { ends, answers: [] });
+  if (before.length === 0) return addAnswer(addAnswer(flow, at), at);
+  const isThere = (id: string): boolean => flow.steps.some((each) => each.id === id);
+  const answers = before.map((each) => (isThere(each.next) ? each : { ...each, next: NOWHERE }));
+  return setStep(flow, at, { ends, answers });
+};
 
 const MAX_NAME_LENGTH = 50;
 

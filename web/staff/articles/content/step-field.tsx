@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Button } from '../../../ui/controls/button.tsx';
 import { SelectField } from '../../../ui/controls/select-field.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
@@ -34,14 +35,10 @@ const AFTER = [
   { id: 'ask_us', name: 'It ends here: the reader writes to us' },
 ] as const;
 
-/** A step that is made as soon as an answer leads to it. */
-const NEW = 'a new step';
-
 const Answers = ({ flow, step, at, error, onChange }: StepFieldProps) => {
   const steps = flow.steps.map((each, index) => ({ id: each.id, name: nameOf(each, index) }));
-  const choices = [...steps.filter(({ id }) => id !== step.id), { id: NEW, name: 'A new step' }];
-  const lead = (place: number, next: string | null) => {
-    if (next !== NEW) return onChange(setAnswer(flow, at, place, { next: next ?? NOWHERE }));
+  const choices = steps.filter(({ id }) => id !== step.id);
+  const leadToNew = (place: number) => {
     const added = addStep(flow);
     onChange(setAnswer(added.flow, at, place, { next: added.id }), `Step ${added.flow.steps.length} added`);
   };
@@ -63,16 +60,25 @@ const Answers = ({ flow, step, at, error, onChange }: StepFieldProps) => {
             none="Choose a step"
             choices={choices}
             value={next === NOWHERE ? null : next}
-            onChange={(chosen) => lead(place, chosen)}
+            onChange={(chosen) => onChange(setAnswer(flow, at, place, { next: chosen ?? NOWHERE }))}
             error={faultOf(error, `flow.steps.${at}.answers.${place}.next`)}
           />
-          <Button kind="plain" onPress={() => onChange(removeAnswer(flow, at, place), `Answer ${place + 1} removed`)}>
-            Remove
-            <span className="quiet">
-              {' '}
-              answer {place + 1} of step {at + 1}
-            </span>
-          </Button>
+          <div className="row">
+            <Button kind="plain" onPress={() => leadToNew(place)}>
+              New step
+              <span className="quiet">
+                {' '}
+                after answer {place + 1} of step {at + 1}
+              </span>
+            </Button>
+            <Button kind="plain" onPress={() => onChange(removeAnswer(flow, at, place), `Answer ${place + 1} removed`)}>
+              Remove
+              <span className="quiet">
+                {' '}
+                answer {place + 1} of step {at + 1}
+              </span>
+            </Button>
+          </div>
         </div>
       ))}
       <Button onPress={() => onChange(addAnswer(flow, at))}>
@@ -86,6 +92,11 @@ const Answers = ({ flow, step, at, error, onChange }: StepFieldProps) => {
 export const StepField = (props: StepFieldProps) => {
   const { flow, step, at, error, onChange } = props;
   const number = at + 1;
+  const answers = useRef<Step['answers']>([]);
+  const end = (ends: Step['ends']) => {
+    if (step.answers.length > 0) answers.current = step.answers;
+    onChange(endStep(flow, at, ends, answers.current));
+  };
   const own = faultOf(error, `flow.steps.${at}`);
   return (
     <section className="step" aria-labelledby={`step-${step.id}`}>
@@ -127,7 +138,7 @@ export const StepField = (props: StepFieldProps) => {
         label="Then"
         choices={AFTER}
         value={step.ends ?? GOES_ON}
-        onChange={(chosen) => onChange(endStep(flow, at, chosen === 'solved' || chosen === 'ask_us' ? chosen : null))}
+        onChange={(chosen) => end(chosen === 'solved' || chosen === 'ask_us' ? chosen : null)}
       />
       {!step.ends && <Answers {...props} />}
     </section>
