@@ -88,10 +88,10 @@ export const ArticlePage = ({ language, id }: { language: string; id: string }) 
   });
   if (!article && error)
     return (
-      <>
+      <div className="stack">
         <PageTitle title="Article" site={me.organisation.name} />
         <Fault error={error} onRetry={() => refetch()} />
-      </>
+      </div>
     );
   if (!article) return <Spinner label="Reading the article" />;
   const { name, tag } = ARTICLE_STATE[article.state];

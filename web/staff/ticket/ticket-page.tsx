@@ -21,10 +21,10 @@ export const TicketPage = ({ reference }: { reference: string }) => {
   const [body, setBody] = useState('');
   if (!ticket && error)
     return (
-      <>
+      <div className="stack">
         <PageTitle title="Ticket" site={reference} />
         <Fault error={error} onRetry={() => refetch()} />
-      </>
+      </div>
     );
   if (!ticket) return <Spinner label={`Reading ${reference}`} />;
   const { name, tag } = STATUS[ticket.status];
