@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { foreignFields } from '../../shared/domain/telling/template-faults.ts';
 import type { Step } from '../../shared/http/answer.ts';
 import { invalidFields } from '../../shared/http/problem.ts';
-import { validate } from '../../shared/http/validate.ts';
+import { validate, validateParameter } from '../../shared/http/validate.ts';
 import {
   type AnyDocument,
   DOCUMENT_SCHEMAS,
@@ -26,7 +26,7 @@ export const documentIn = (
   body: Record<string, unknown>,
   shippedTemplates: Readonly<Record<string, Template>>,
 ): Step<{ document: AnyDocument; version: number | null }> => {
-  const named = validate(kind === 'template' ? templateIdSchema : idSchema, id);
+  const named = validateParameter('id', kind === 'template' ? templateIdSchema : idSchema, id);
   if (!named.ok) return named;
   const added = validate(addedSchema, body);
   if (!added.ok) return added;

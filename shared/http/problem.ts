@@ -90,7 +90,7 @@ export type FieldError = {
   message: string;
   /** Where in the body: a JSON Pointer (RFC 6901) as a fragment, as RFC 9457 shows it. */
   pointer?: string;
-  /** Of a query: which parameter. */
+  /** Of a query or a path: which parameter. */
   parameter?: string;
 };
 

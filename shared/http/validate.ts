@@ -3,7 +3,7 @@ import { type FaultAt, faultsOf, unstorableIn } from '../schemas/faults/storable
 import { wording } from '../schemas/faults/wording.ts';
 import type { HttpEvent, Step } from './answer.ts';
 import { decoded } from './failure.ts';
-import { type FieldError, invalidFields, pointerTo, problem } from './problem.ts';
+import { type FieldError, invalidFields, invalidParameters, pointerTo, problem } from './problem.ts';
 
 /** specification 10: a body may have 256 KB. */
 const MAX_BYTES = 256 * 1024;
@@ -73,6 +73,14 @@ export const validate = <S extends z.ZodType>(
   const read = schema.safeParse(values, { error: wording });
   if (read.success) return { ok: true, value: read.data };
   return { ok: false, answer: invalidFields(read.error.issues.flatMap(faultsOf).map(errorAt(source))) };
+};
+
+/** A part of a path that fits a schema; a fault names the parameter that the path has it as. */
+export const validateParameter = <S extends z.ZodType>(name: string, schema: S, value: unknown): Step<z.output<S>> => {
+  const read = schema.safeParse(value, { error: wording });
+  if (read.success) return { ok: true, value: read.data };
+  const faults = read.error.issues.flatMap(faultsOf).map(({ message }) => ({ field: name, message }));
+  return { ok: false, answer: invalidParameters(faults) };
 };
 
 /** A query that fits a schema. What isn't UTF-8 API Gateway hands over as other characters, which nobody has asked for. */

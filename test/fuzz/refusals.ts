@@ -8,6 +8,7 @@ export const REFUSALS: Partial<Record<keyof typeof ROUTES, string>> = {
   createTicket: 'a counterparty is another person than the requester, and can be mailed',
   createMessage: 'what is internal is not for the counterparty; attachments have been uploaded',
   actOnTicket: 'a date lies ahead, a team exists, a level is one of the policy',
+  redactMessage: 'it names parts or attachments, which are there',
   logCall: 'a caller is somebody, and has a number where a call was missed; an agent and a ticket exist',
   wishAppointment: 'a time is free, and an hour ahead',
   listTickets: 'a cursor is one that the API gave; a duration is at most 31 days',

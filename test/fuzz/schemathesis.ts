@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OPENAPI_FILE } from '../../scripts/draw/openapi/write.ts';
 import { ROUTES } from '../../shared/http/routes/index.ts';
-import type { Route } from '../../shared/http/routes/route.ts';
+import { heedsKey, type Route } from '../../shared/http/routes/route.ts';
 import { TOLD } from '../../shared/http/told/index.ts';
 import { isSeen, SEEN_AS_TOLD } from '../../shared/schemas/primitives.ts';
 import { prepareTools } from '../infra/python-tools.ts';
@@ -42,8 +42,10 @@ const OF_SEQUENCES = '[phases.stateful]\ngeneration.mode = "positive"\ninference
 const settings = (): string =>
   OF_SEQUENCES +
   Object.entries<Route>(ROUTES)
-    .flatMap(([name, { method, path }]) => {
-      const more = [...(name in REFUSALS ? ['422'] : []), ...(asksForTag(name) ? ['400'] : [])];
+    .flatMap(([name, row]) => {
+      const { method, path } = row;
+      // An Idempotency-Key may be one that came with another body.
+      const more = [...(name in REFUSALS || heedsKey(row) ? ['422'] : []), ...(asksForTag(name) ? ['400'] : [])];
       const lines = [
         ...(more.length > 0
           ? [`checks.positive_data_acceptance.expected-statuses = ${JSON.stringify([...USUAL, ...more])}`]

@@ -8315,7 +8315,7 @@ export interface components {
                 message: string;
                 /** @description Where in the body: a JSON Pointer (RFC 6901). */
                 pointer?: string;
-                /** @description Which parameter of the query. */
+                /** @description Which parameter of the query or the path. */
                 parameter?: string;
             }[];
         };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { UnknownPolicy } from '../../../shared/domain/ticket/context.ts';
 import { json } from '../../../shared/http/answer.ts';
 import { problem } from '../../../shared/http/problem.ts';
-import { validate } from '../../../shared/http/validate.ts';
+import { validateParameter } from '../../../shared/http/validate.ts';
 import { encodeCursor } from '../../../shared/schemas/list-query.ts';
 import { moveTickets, policyUsage } from '../../../shared/usecases/configuration/policy-versions.ts';
 import type { ApiHandler } from '../asked.ts';
@@ -18,7 +18,7 @@ const versionSchema = z.int().positive();
 
 /** Moves tickets from one version of their policy to another. */
 export const movePolicyVersion: ApiHandler<'movePolicyVersion'> = async ({ key, params: { id, version }, body }) => {
-  const from = validate(versionSchema, Number(version));
+  const from = validateParameter('version', versionSchema, Number(version));
   if (!from.ok) return from.answer;
   const { to, tickets = null } = body;
   try {

@@ -1,7 +1,7 @@
 import { type Answer, json } from '../../../shared/http/answer.ts';
 import { decoded } from '../../../shared/http/failure.ts';
 import { problem } from '../../../shared/http/problem.ts';
-import { validate } from '../../../shared/http/validate.ts';
+import { validateParameter } from '../../../shared/http/validate.ts';
 import { senderSchema } from '../../../shared/schemas/mail/held-mail.ts';
 import type { HeldMail } from '../../../shared/usecases/intake/email/ports.ts';
 import {
@@ -64,7 +64,7 @@ export const putSender: HeldMailHandler<'putSender'> = async ({ key, body }) =>
   json(201, await put(services, key, body));
 
 export const removeSender: HeldMailHandler<'removeSender'> = async ({ key, params }) => {
-  const sender = validate(senderSchema, decoded(params.sender) ?? '');
+  const sender = validateParameter('sender', senderSchema, decoded(params.sender) ?? '');
   if (!sender.ok) return sender.answer;
   await services.senders.remove(key.organisation, sender.value);
   return { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' };

@@ -15,6 +15,15 @@ const faultsOf = (answer: { body: { errors: { field: string; message: string }[]
   answer.body.errors.map(({ field }) => field);
 
 describe('a policy', () => {
+  it.each(['/v1/policies/Bad%20Id', '/v1/calendars/Bad%20Id', '/v1/templates/nonsense'])(
+    'names the id of %s where it is none',
+    async (path) => {
+      const { statusCode, body } = await put(path, {});
+      expect(statusCode).toBe(422);
+      expect(body.errors).toEqual([{ field: 'id', message: expect.any(String), parameter: 'id' }]);
+    },
+  );
+
   it('is stored, read, changed and read again in each version', async () => {
     const made = await put('/v1/policies/own', { name: 'Own', levels: [level(1)] });
     expect(made).toMatchObject({ statusCode: 201, headers: { etag: '"1"' }, body: { id: 'own', version: 1 } });

@@ -121,6 +121,17 @@ describe('queries', () => {
   });
 });
 
+describe('parts of a path', () => {
+  it.each([
+    ['POST', '/v1/policies/own/versions/first/move', 'version', { to: 2 }],
+    ['DELETE', '/v1/senders/nonsense', 'sender', undefined],
+  ])('are named where they do not fit: %s %s', async (method, path, parameter, asked) => {
+    const { statusCode, body } = await send(method, path, { key: 'admin', ...(asked ? { body: asked } : {}) });
+    expect(statusCode).toBe(422);
+    expect(body.errors).toEqual([{ field: parameter, message: expect.any(String), parameter }]);
+  });
+});
+
 describe('refusals of the domain', () => {
   it.each(statusSchema.options)('tell what is allowed while a ticket is %s', (status) => {
     const allowed = allowedIn(status);

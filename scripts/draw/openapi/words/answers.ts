@@ -158,7 +158,7 @@ export const ANSWER_FIELDS: Readonly<Record<string, string>> = {
   'Problem.status': 'The status code.',
   requestId: 'The id of the request: tell it to the operator.',
   pointer: 'Where in the body: a JSON Pointer (RFC 6901).',
-  parameter: 'Which parameter of the query.',
+  parameter: 'Which parameter of the query or the path.',
   errors: 'Each field that does not fit.',
   person: 'The id of the person.',
   requestedAt: 'When it was granted.',
