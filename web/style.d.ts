@@ -1,6 +1,6 @@
-/** Style is bundled by Vite; importing it makes nothing to use. */
+/** Vite bundles the style; the import has no value. */
 declare module '*.css';
-/** Style as text, for the chat's widget, which gives it to its own shadow. */
+/** Style as text, for the shadow root of the chat's widget. */
 declare module '*.css?text' {
   const text: string;
   export default text;

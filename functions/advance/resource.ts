@@ -7,7 +7,7 @@ import type { TableEnvironment } from '../../shared/runtime/environment.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets'>;
 
-/** advance, with what it may do, and nothing more. */
+/** The `advance` function and its permissions. */
 export const advance = (scope: Construct, { context, tickets }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Advance', {
     context,

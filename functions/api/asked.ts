@@ -1,5 +1,5 @@
 import type { API_ROUTES } from '../../shared/http/routes/api.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 
-/** The handler of a row of this function. */
+/** The handler of one of this function's routes. */
 export type ApiHandler<Name extends keyof typeof API_ROUTES> = HandlerOf<(typeof API_ROUTES)[Name]>;

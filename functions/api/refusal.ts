@@ -4,14 +4,14 @@ import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { PresentedTicket } from '../../shared/usecases/records/present-ticket.ts';
 import type { Acted } from '../../shared/usecases/work/act-on-ticket.ts';
 
-/** 412 with the ticket as it is, and as whoever asks may see it. */
+/** 412 with the current ticket, as the caller may see it. */
 export const changedMeanwhile = (ticket: PresentedTicket, what: string): Answer => {
   const { version } = ticket;
   const detail = `The ticket is at version ${version} now. Read it again, then repeat ${what}.`;
   return problem('changed-meanwhile', detail, { version, ticket }, { etag: `"${version}"` });
 };
 
-/** A refusal as a problem that says what would be possible. */
+/** A refusal as a problem that names the possible actions. */
 export const refusalProblem = (refusal: Extract<Acted, { ok: false }>['refusal'], action: string): Answer => {
   switch (refusal.code) {
     case 'not_allowed_in_status': {

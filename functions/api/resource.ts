@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers' | 'storage' | 'queues' | 'publicApiUrl'>;
 
-/** api, with what it may do, and nothing more. */
+/** The `api` function and its permissions. */
 export const api = (
   scope: Construct,
   { context, tickets, storage, queues, publicApiUrl, callers }: Parts,
@@ -27,7 +27,7 @@ export const api = (
     } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL'>,
   });
   tickets.grantReadWrite(made, { indexes: true });
-  // What it signs a link for, it has to be allowed itself.
+  // A function can sign links only for objects that it may read or write itself.
   storage.allow(made, {
     mail: ['read'],
     messages: ['read', 'write'],
@@ -36,7 +36,7 @@ export const api = (
     erasures: ['read'],
   });
   made.allow(['sqs:SendMessage'], [queues.erasures.queue.queueArn]);
-  // An agent is told that a ticket of theirs was read.
+  // Informs an agent that one of their tickets was read.
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   return made;
 };

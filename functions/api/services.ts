@@ -32,10 +32,10 @@ const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET, ERASURES_BUCKET, ERASUR
   readEnvironment(environmentSchema);
 const tickets = ticketServices();
 
-/** By then what names the objects has been written. */
+/** By then, the item that names the objects has been written. */
 const FORGETTING_WAITS_SECONDS = 30;
 
-/** What the routes need, built once for each cold start. */
+/** The routes' dependencies, built once per cold start. */
 export const services = {
   ...tickets,
   reads: reads(tickets.table),
@@ -61,8 +61,8 @@ export const services = {
   fileKey: attachmentKey,
 };
 
-/** The header that names a ticket's version, for If-Match. */
+/** The header with a ticket's version, for If-Match. */
 export const versioned = ({ version }: { version: number }) => ({ etag: `"${version}"` });
 
-/** Where a ticket is to be found: absolute where the API's own URL is known. */
+/** A ticket's URL. Absolute when the API's own URL is known. */
 export const ticketUrl = (reference: string): string => `${PUBLIC_API_URL.replace(/\/+$/, '')}/v1/tickets/${reference}`;

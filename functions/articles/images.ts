@@ -25,7 +25,7 @@ export const getArticleImage: Handler<'getArticleImage'> = async ({ key, params:
     'content-type': named.type,
     'cache-control': 'private, max-age=31536000, immutable',
     'x-content-type-options': 'nosniff',
-    // Opened by itself it is a picture and nothing else.
+    // Opened on its own, an image must not load or run anything.
     'content-security-policy': "default-src 'none'",
   };
   return { statusCode: 200, headers, body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true };

@@ -17,17 +17,17 @@ const WHY_NOT: Record<Extract<Drafted, { ok: false }>['why'], string> = {
   texts_erased: 'The texts of this ticket were erased.',
 };
 
-/** Tickets that an article has answered. */
+/** Lists the tickets that were answered with an article. */
 export const listAnsweredTickets: Handler<'listAnsweredTickets'> = async ({ key, params, query }) => {
   const page = await answeredTickets(services, key, params.id, { limit: query.limit, cursor: query.cursor ?? null });
   return json(200, { ...page, ...(page.cursor ? { cursor: encodeCursor(page.cursor) } : {}) });
 };
 
-/** Articles that may answer a ticket. */
+/** Lists articles that may answer a ticket. */
 export const listTicketArticles: Handler<'listTicketArticles'> = async ({ ticket }) =>
   json(200, { items: await articlesForTicket(services, ticket) });
 
-/** An article drafted from a ticket's solution. */
+/** Drafts an article from a ticket's solution. */
 export const draftArticle: Handler<'draftArticle'> = async ({ key, ticket }) => {
   const drafted = await draftFromTicket(services, ticket, editorOf(key));
   if (!drafted.ok) {

@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'callers' | 'siteUrl'>;
 
-/** articles, with what it may do, and nothing more. */
+/** The `articles` function and its permissions. */
 export const articles = (
   scope: Construct,
   { context, tickets, storage, callers, siteUrl }: Parts,
@@ -25,7 +25,7 @@ export const articles = (
   tickets.grantAuthentication(made);
   tickets.grantArticles(made);
   tickets.grantOnce(made);
-  // What fits a ticket, what it has answered, and drafts of its solution.
+  // For suggestions for a ticket, the tickets an article has answered, and drafts from solutions.
   tickets.grantTicketsRead(made);
   tickets.grantRecordingReads(made);
   storage.allow(made, { messages: ['read'], uploads: ['read'], images: ['read', 'write'] });

@@ -129,7 +129,7 @@ export const listArticleVersions: Handler<'listArticleVersions'> = async ({ key,
 export const suggestArticles: Handler<'suggestArticles'> = async ({ key, query }) => {
   const first = await firstLanguage(key.organisation);
   const items = await suggest(services, key.organisation, query.language ?? first, query.text);
-  // Better in another language than nothing.
+  // An article in another language is better than none.
   const isMissing = items.length === 0 && query.language !== undefined && query.language !== first;
   return json(200, { items: isMissing ? await suggest(services, key.organisation, first, query.text) : items });
 };

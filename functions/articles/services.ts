@@ -23,7 +23,7 @@ const { TABLE_NAME, CONTENT_BUCKET } = env;
 const table = openTable(TABLE_NAME);
 const organisations = configuration(table);
 
-/** What the routes need, built once for each cold start. */
+/** The routes' dependencies, built once per cold start. */
 export const services = {
   articles: articles(table),
   once: once(table),

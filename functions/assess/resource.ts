@@ -6,7 +6,7 @@ import type { TableEnvironment } from '../../shared/runtime/environment.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage'>;
 
-/** assess, with what it may do, and nothing more. */
+/** The `assess` function and its permissions. */
 export const assess = (scope: Construct, { context, tickets, storage }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Assess', {
     context,

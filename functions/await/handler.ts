@@ -8,7 +8,7 @@ import { task } from '../../shared/runtime/task.ts';
 import { awaitInputSchema } from '../../shared/schemas/workflow.ts';
 import { awaitStep } from '../../shared/usecases/workflow/await-step.ts';
 
-// Its own, not `ticketServices`: it starts with every ticket, and needs neither texts nor the organisation.
+// Doesn't use `ticketServices`: this function starts with every ticket, and needs neither texts nor the organisation.
 const table = openTable(readEnvironment(tableEnvironment).TABLE_NAME);
 const services = {
   store: { load: loadTicket(table) },

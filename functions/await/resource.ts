@@ -6,7 +6,7 @@ import type { TableEnvironment } from '../../shared/runtime/environment.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets'>;
 
-/** await, with what it may do, and nothing more. */
+/** The `await` function and its permissions. */
 export const awaitFunction = (scope: Construct, { context, tickets }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Await', {
     context,

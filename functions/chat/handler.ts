@@ -36,7 +36,7 @@ const openAgentSocket: Handler<'openAgentSocket'> = async ({ key, event }) => {
 const sendAgentFrames: Handler<'sendAgentFrames'> = async ({ key, body }) => {
   if (!isAgents(key)) return noAgent();
   const frames = [];
-  // In order: each is decided on what the one before has left.
+  // In order: each frame is decided on the state that the one before left.
   for (const frame of body.frames) frames.push(...(await handleAgentFrame(services, key, frame)));
   return json(200, { version: PROTOCOL, frames });
 };
@@ -59,7 +59,7 @@ const linkToFileOfChat: Handler<'linkToFileOfChat'> = async ({ key, params: { id
   return link ? json(200, link) : noFile();
 };
 
-/** Requests of the HTTP API. */
+/** Handles requests of the HTTP API. */
 export const overHttp = serve({
   rows: CHAT_ROUTES,
   services,
@@ -84,6 +84,6 @@ type Event = HttpEvent | APIGatewayProxyWebsocketEventV2;
 
 const isSocket = (event: Event): event is APIGatewayProxyWebsocketEventV2 => 'connectionId' in event.requestContext;
 
-/** Requests of the HTTP API, and what happens to sockets. */
+/** Handles requests of the HTTP API and events of sockets. */
 export const handler = async (event: Event, context: Context) =>
   isSocket(event) ? handleSocket(event) : overHttp(event, context);

@@ -17,7 +17,7 @@ type Parts = Pick<
   | 'chatUrls'
 >;
 
-/** chat, with what it may do, and nothing more. */
+/** The `chat` function and its permissions. */
 export const chat = (
   scope: Construct,
   { context, tickets, storage, queues, linkSecret, siteUrl, siteSecret, callers, chatSocket, chatUrls }: Parts,

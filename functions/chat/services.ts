@@ -13,17 +13,17 @@ import { enter } from '../../shared/usecases/portal/sessions.ts';
 
 const environmentSchema = siteEnvironment.extend({
   SITE_SECRET_ARN: z.string(),
-  /** Where browsers open sockets. */
+  /** The address where browsers open sockets. */
   CHAT_SOCKET_URL: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema> & ChatEnvironment & CallerEnvironment;
 const env = readEnvironment(environmentSchema);
-/** The write that owes a mail comes a moment after its message. */
+/** The message may arrive just before the write that records it as owed. */
 const COPY_DELAY_SECONDS = 1;
 const chat = chatServices();
 
-/** What routes and sockets need, built once for each cold start. */
+/** The dependencies of routes and sockets, built once per cold start. */
 export const services = {
   ...chat,
   ...callers(chat.table, chat.configuration),
@@ -35,5 +35,5 @@ export const services = {
   enter: (cookie: string) => enter(chat, cookie),
 };
 
-/** From where a request comes, by digests. */
+/** The network a request comes from, as digests. */
 export const fromOf = async (event: HttpEvent): Promise<From> => networkOf(event, await services.siteSecrets());

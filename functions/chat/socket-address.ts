@@ -13,7 +13,7 @@ const addressOf = (token: string): string => {
   return url.href;
 };
 
-/** Where a socket is opened, or why not now. */
+/** Returns an address to open a socket at, or why none is possible now. */
 export const socketOf = async (
   holder: Holder,
   event: HttpEvent,

@@ -6,12 +6,12 @@ import { closeSocket, openSocket } from '../../shared/usecases/chat/sockets.ts';
 import { services } from './services.ts';
 
 type SocketEvent = APIGatewayProxyWebsocketEventV2 & { queryStringParameters?: Record<string, string | undefined> };
-/** No body: API Gateway would send it to the client. */
+/** Without a body, since API Gateway would send it to the client. */
 type SocketAnswer = { statusCode: number };
 
 const answered = (statusCode: number): SocketAnswer => ({ statusCode });
 
-/** $connect, $disconnect, and frames. Tokens and what is written are in no log. */
+/** Handles $connect, $disconnect and frames. Logs no tokens and no texts. */
 export const handleSocket = async (event: SocketEvent): Promise<SocketAnswer> => {
   const { connectionId, eventType, requestId } = event.requestContext;
   const startedAt = performance.now();
@@ -22,7 +22,7 @@ export const handleSocket = async (event: SocketEvent): Promise<SocketAnswer> =>
     return answered(status);
   } catch (error) {
     logger.error('failed', { eventType, apiRequestId: requestId, ...errorFields(error) });
-    // What was sent is sent again, under the same id.
+    // The client sends the frame again under the same id.
     return answered(500);
   } finally {
     publishCounts();
@@ -43,6 +43,6 @@ const handled = async (event: SocketEvent, connection: string): Promise<{ status
   return { status: 200, what: await takeFrame(services, connection, event.body ?? '') };
 };
 
-/** Where the socket comes from: the types leave it out. */
+/** The source address of a socket, which the types leave out. */
 const addressOf = ({ requestContext }: SocketEvent): string =>
   (requestContext as { identity?: { sourceIp?: string } }).identity?.sourceIp ?? '';

@@ -27,18 +27,18 @@ export const getChatAvailability: Handler<'getChatAvailability'> = async ({ even
   const found = await readAvailability(services, organisation, language);
   if (!found) return noOrganisation();
   if (reference === undefined) return json(200, { ...found, about: null });
-  // A page of another site can't read what a cookie of ours would tell.
+  // A page of another site must not read what our cookie would reveal.
   const isOurs = (event.headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
   const signedIn = isOurs ? await enteredBy(event) : null;
   const about = await whatItWillBe(services, organisation, signedIn?.session ?? null, reference);
   return { ...json(200, { ...found, about }), ...cookiesOf(signedIn) };
 };
 
-/** Whether a page may chat: ours, one of the organisation's own sites, or no page at all. */
+/** True for our own pages, the organisation's own sites, and clients that aren't a page. */
 const mayAsk = ({ headers: { origin } }: HttpEvent, organisation: string, origins: readonly string[]): boolean =>
   origin === undefined || origin === services.sites.originOf(organisation) || origins.includes(origin);
 
-/** The portal's session counts for a page of the portal alone: another site's page has none. */
+/** The portal's session counts only on the portal's own pages. */
 const sessionOf = async (event: HttpEvent, organisation: string) =>
   isFromSite(event, services.sites, organisation) ? enteredBy(event) : null;
 
@@ -46,11 +46,11 @@ const enteredBy = async (event: HttpEvent) => {
   const found = await requesterOf(services, event);
   return found.ok ? found.value : null;
 };
-/** A session is renewed by whatever asks with it. */
+/** Every request renews its session. */
 const cookiesOf = (entered: Awaited<ReturnType<typeof enteredBy>>) =>
   entered && entered.cookies.length > 0 ? { cookies: entered.cookies } : {};
 
-/** For whoever builds the page, who reads it in the browser's console (docs/chat-widget.md). */
+/** Reasons for the developer of the host page, who reads them in the browser's console (docs/chat-widget.md). */
 const WHY_NOT_BELIEVED: Record<IdentityFault, string> = {
   too_old: 'The identity is older than five minutes. Sign one when it is asked for, and check the server’s clock.',
   to_come: 'The identity’s “at” is in the future. It is in seconds since 1970, not milliseconds.',
@@ -117,7 +117,7 @@ export const sendVisitorFrames: Handler<'sendVisitorFrames'> = async ({ event, p
   const from = await fromOf(event);
   const frames: ServerFrame[] = [];
   for (const frame of body.frames) {
-    // Anew for each: the one before may have signed out.
+    // Reads the chat again for each frame: the one before may have signed out.
     const found = await (frames.length === 0
       ? visitorByHttp(services, name, { secret: body.secret, network: from.network })
       : chatBySecret(services, name, body.secret));

@@ -22,10 +22,10 @@ const services = {
   },
 };
 
-/** S3's notices of raw mails, a quarter of an hour after they were stored. */
+/** Handles S3's notices of raw mails, fifteen minutes after they were stored. */
 export const handler = queueConsumer(async (body, { attributes }) => {
   const notice = storedNoticeSchema.safeParse(JSON.parse(body));
-  // S3 tests a queue with a message of its own.
+  // S3 tests a queue with a message of its own format.
   if (!notice.success) return { outcome: 'not_a_mail' };
   const looks = Number(attributes.ApproximateReceiveCount);
   for (const key of keysOf(notice.data)) {

@@ -8,7 +8,7 @@ const MAILS_AT_ONCE = 10;
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
 
-/** check-mail, with what it may do, and nothing more. */
+/** The `check-mail` function and its permissions. */
 export const checkMail = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'CheckMail', {
     context,

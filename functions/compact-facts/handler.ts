@@ -14,10 +14,10 @@ const files = factFiles(readEnvironment(environmentSchema).FACTS_BUCKET);
 const clock = clockFrom(process.env);
 
 const DAY_MILLISECONDS = 24 * 3_600_000;
-/** What is left when it stops: time for the day that it is at. */
+/** The run stops with this much time left, enough to finish the current day. */
 const RESERVED_MILLISECONDS = 60_000;
 
-/** Makes one file of each day until yesterday; what it doesn't come to waits for the next run. */
+/** Joins the files of each day up to yesterday. Days that it doesn't reach wait for the next run. */
 export const handler = async (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
   const hasTime = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > RESERVED_MILLISECONDS;
   const yesterday = instantOf(millisecondsOf(clock.now()) - DAY_MILLISECONDS).slice(0, 'yyyy-mm-dd'.length);

@@ -11,7 +11,7 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'storage' | 'engine'>;
 
-/** compact-facts, once a day. */
+/** The `compact-facts` function, which runs once a day. */
 export class CompactFacts extends Construct {
   readonly compactFunction: TierdeskFunction;
   readonly deadLetters: DeadLetterQueue;
@@ -28,7 +28,7 @@ export class CompactFacts extends Construct {
       layers: engine.layers,
       environment: { FACTS_BUCKET: storage.facts.bucketName } satisfies EnvironmentOf<Environment>,
     });
-    // The next day's run is its retry.
+    // A failed run isn't retried: the next day's run does its work.
     this.compactFunction.configureAsyncInvoke({ retryAttempts: 0 });
     storage.allow(this.compactFunction, { facts: ['read', 'write', 'remove'] });
     storage.allowListing(this.compactFunction, 's3:ListBucket', ['facts']);
@@ -38,7 +38,7 @@ export class CompactFacts extends Construct {
       holds: 'runs of compact-facts and publish-reviews that EventBridge could not start',
     });
     const target = new LambdaFunction(this.compactFunction, { ...RETRIES, deadLetterQueue: this.deadLetters.queue });
-    // Where hours pass in seconds, so do days.
+    // In time-lapse, days pass in seconds.
     const every = context.stage.clock === 'accelerated' ? Duration.minutes(5) : Duration.days(1);
     new Rule(this, 'Daily', { schedule: Schedule.rate(every), targets: [target] });
   }

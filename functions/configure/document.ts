@@ -16,10 +16,10 @@ const idSchema = z
   .max(100)
   .regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
 
-/** What editors and GET add to a document: neither is part of it. */
+/** Fields that editors and GET add to a document. They aren't part of it. */
 const addedSchema = z.looseObject({ $schema: z.string().optional(), version: z.int().min(0).optional() });
 
-/** A document out of a body, checked by its schema; its id is the path's. */
+/** Reads a document from a body and validates it. Its id comes from the path. */
 export const documentIn = (
   kind: Kind,
   id: string,
@@ -44,7 +44,7 @@ export const documentIn = (
     ]);
     return { ok: false, answer };
   }
-  // The schema is the one of this kind.
+  // `checked` was validated by the schema of this kind.
   const document = { kind, id, document: checked.value } as AnyDocument;
   const foreign = document.kind === 'template' ? foreignFields(nameOf(id), document.document) : [];
   if (foreign.length > 0) {

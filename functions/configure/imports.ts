@@ -10,7 +10,7 @@ import {
 import { type ConfigureHandler, idNamed } from './asked.ts';
 import { services } from './services.ts';
 
-/** A repetition goes on with the same one, by the name that its Idempotency-Key has. */
+/** Starts an import. A repeated request continues the same one, whose id comes from the Idempotency-Key. */
 export const createImport: ConfigureHandler<'createImport'> = async ({ key, body, text, name }) => {
   const id = idNamed(name);
   const started = await startImport(services, key, body, { id, request: digestOfBody(text) });

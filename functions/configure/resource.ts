@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers' | 'storage' | 'queues'>;
 
-/** configure, with what it may do, and nothing more. */
+/** The `configure` function and its permissions. */
 export const configure = (
   scope: Construct,
   { context, tickets, callers, storage, queues }: Parts,

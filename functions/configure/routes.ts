@@ -12,12 +12,12 @@ import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { documentIn } from './document.ts';
 import { services } from './services.ts';
 
-/** The handler of the rows of one kind of document, which differ in their paths alone. */
+/** The handler for one kind of document. Its routes differ only in their paths. */
 type Handler<Name extends keyof typeof CONFIGURE_ROUTES> = (
   request: Omit<RequestOf<(typeof CONFIGURE_ROUTES)[Name]>, 'params'> & { params: { id?: string } },
 ) => Promise<Answer>;
 
-/** A configuration has one organisation, the key's own. */
+/** An organisation's document has the id of the key's organisation. */
 const idIn = (kind: Kind, key: ApiKey, { id = '' }: { id?: string }): string =>
   kind === 'organisation' ? key.organisation : id;
 

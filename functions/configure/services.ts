@@ -27,7 +27,7 @@ const shipped = Object.entries(shippedLanguages()).flatMap(([language, { templat
   Object.entries(templates).map(([name, template]) => [`${language}.${name}`, template] as const),
 );
 
-/** What the routes need, built once for each cold start. */
+/** The routes' dependencies, built once per cold start. */
 export const services = {
   configurationStore: configurationWriter(table),
   ...callers(table, configuration(table)),

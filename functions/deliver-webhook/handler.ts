@@ -19,7 +19,7 @@ import { whoListens } from '../../shared/usecases/webhooks/fan-out.ts';
 const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
   WEBHOOK_QUEUE_URL: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
-  /** How long a slot stays taken when its worker dies: longer than the function runs. */
+  /** How long a slot stays taken after its worker died; longer than the function's timeout. */
   SLOT_LEASE_SECONDS: z.coerce.number(),
 });
 export type Environment = z.input<typeof environmentSchema>;
@@ -53,12 +53,12 @@ export const handler = queueConsumer(async (body, record) => {
   if (parked > 0) metrics.addMetric('WebhookEventsParked', 'Count', parked);
   if (disabled) metrics.addMetric('WebhooksDisabled', 'Count', 1);
   if (laterSeconds === undefined) return { reference, outcome };
-  // A queue holds 120,000 messages in flight: what waits for long waits in the table (docs/decisions/0120).
+  // SQS allows 120,000 messages in flight, so long waits are kept in the table (docs/decisions/0120).
   if (laterSeconds > LONG_WAIT_SECONDS) {
     await waiting.keep(message, ticketing.clock.after(laterSeconds));
     return { reference, outcome: `waits: ${outcome}` };
   }
-  // The message itself comes back: a new one would count as a loop (docs/aws-truth.md).
+  // Returns the message itself to the queue: a new message would count as a loop (docs/aws-truth.md).
   await queue.send(
     new ChangeMessageVisibilityCommand({
       QueueUrl: env.WEBHOOK_QUEUE_URL,

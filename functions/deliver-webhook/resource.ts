@@ -6,10 +6,10 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
 
-/** So much longer than the function may run a slot is taken. */
+/** A slot's lease exceeds the function's timeout by this much. */
 const LEASE_MARGIN_SECONDS = 30;
 
-/** deliver-webhook, with what it may do, and nothing more. */
+/** The `deliver-webhook` function and its permissions. */
 export const deliverWebhook = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
   const { queue } = queues.webhooks;
   const made = new TierdeskFunction(scope, 'DeliverWebhook', {
@@ -27,8 +27,7 @@ export const deliverWebhook = (scope: Construct, { context, tickets, storage, qu
     } satisfies EnvironmentOf<Environment>,
   });
   made.consume(queue, context.stage.consumers.webhooks);
-  // An event goes on as a message for each webhook.
-  // And what its owner has to know to who mails it.
+  // Queues a message for each webhook of an event, and mails to webhooks' owners.
   made.allow(['sqs:SendMessage'], [queue.queueArn, queues.outgoing.queue.queueArn]);
   tickets.grantWebhooks(made);
   tickets.grantWaiting(made);

@@ -26,7 +26,7 @@ const environmentSchema = tableEnvironment.extend({
   WORDS_QUEUE_URL: z.string(),
   ERASURES_BUCKET: z.string(),
   ERASURES_QUEUE_URL: z.string(),
-  /** Comma-separated URLs. */
+  /** Queue URLs, separated by commas. */
   DEAD_LETTER_QUEUES: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;

@@ -6,7 +6,7 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
 
-/** erase, with what it may do, and nothing more: the only function that deletes. */
+/** The `erase` function and its permissions. It is the only one that deletes personal data. */
 export const erase = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
   const letters = queues.personalDeadLetters;
   const made = new TierdeskFunction(scope, 'Erase', {

@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers' | 'storage' | 'queues'>;
 
-/** held-mail, with what it may do, and nothing more. */
+/** The `held-mail` function and its permissions. */
 export const heldMail = (scope: Construct, { context, tickets, storage, queues, callers }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'HeldMail', {
     context,
@@ -19,7 +19,7 @@ export const heldMail = (scope: Construct, { context, tickets, storage, queues, 
       MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
-  // A held mail that is released goes to receive-email, which reads raw mail.
+  // A released mail goes to receive-email, which reads raw mail.
   made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
   tickets.grantAuthentication(made);
   tickets.grantHeldMail(made);

@@ -20,13 +20,13 @@ const { TABLE_NAME, MAIL_QUEUE_URL, RAW_MAIL_BUCKET } = readEnvironment(environm
 const table = openTable(TABLE_NAME);
 const configured = configuration(table);
 
-/** What the routes need, built once for each cold start. */
+/** The routes' dependencies, built once per cold start. */
 export const services = {
   clock: clockFrom(process.env),
   reads: reads(table),
   ...callers(table, configured),
   configuration: configured,
-  // It reads tickets, which hold no texts.
+  // Tickets hold no texts, so no text store is needed.
   store: ticketStore(table, largeTexts('')),
   heldMails: heldMails(table),
   once: once(table),

@@ -56,7 +56,7 @@ type Handler<Name extends keyof typeof HELP_CENTRE_ROUTES> = HandlerOf<(typeof H
 const missing = (): Answer => problem('no-such-article', 'No published article has this name.');
 const done = (): Answer => ({ statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' });
 
-/** A page without script sends its form here and goes back to where it was. */
+/** Redirects a form sent without script back to its page. */
 const backTo = (path: string): Answer => ({
   statusCode: 303,
   headers: { location: path, 'cache-control': 'no-store' },
@@ -69,7 +69,7 @@ const answerHelped: Handler<'answerHelped'> = async ({ event, params, query: { l
   return countHelped(services, event, { name, version, mayRead: (audience) => audience === 'public', back });
 };
 
-/** Counts words that found nothing. */
+/** Counts a search that found nothing. */
 const reportMissedSearch: Handler<'reportMissedSearch'> = async ({ params, body }) => {
   const known = await services.configuration.organisation(params.organisation);
   if (!known) return missing();
@@ -78,17 +78,17 @@ const reportMissedSearch: Handler<'reportMissedSearch'> = async ({ params, body 
   return done();
 };
 
-/** An organisation, where it shows the status of its services. */
+/** Returns an organisation that has a status page, otherwise null. */
 const shownBy = async (id: string) => {
   const loaded = await services.configuration.organisation(id);
   return loaded?.organisation.statusPage ? loaded.organisation : null;
 };
 
-/** Has whoever is named mailed whether they want to be told of the status page. The same for every address. */
+/** Mails a confirmation link to the address, to subscribe to the status page. Answers the same for every address. */
 const subscribeToStatus: Handler<'subscribeToStatus'> = async ({ event, params }) => {
   const text = bodyText(event);
   if (!text.ok) return text.answer;
-  // Known first, so that nobody is sent to an address that the request has made up.
+  // Loads the organisation first, so that the redirect can't lead to an address that the request made up.
   const organisation = await shownBy(params.organisation);
   if (!organisation) return problem('no-such-status-page', 'The organisation has no status page.');
   const { id, language } = organisation;
@@ -108,7 +108,7 @@ const subscribeToStatus: Handler<'subscribeToStatus'> = async ({ event, params }
   return failed(refusal, form.value.language);
 };
 
-/** Requests of the HTTP API. */
+/** Handles requests of the HTTP API. */
 export const overHttp = serve({
   rows: HELP_CENTRE_ROUTES,
   services,

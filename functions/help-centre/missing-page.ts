@@ -6,30 +6,33 @@ import { plainPage } from '../../shared/http/browser/plain-page.ts';
 import { observe } from '../../shared/http/observe.ts';
 import { MISSING_PAGES } from '../../shared/http/routes/help-centre.ts';
 
-/** Of an address that no organisation has: it is nobody's page, in nobody's colours. */
+/** The page for an address outside all organisations, without a name or a colour. */
 const NOBODYS = plainPage({
   title: 'This page doesn’t exist',
   text: 'Check the address, or follow the link again that brought you here.',
 });
 
-/** Short, so that an article is there soon after it is published; scanners that repeat themselves cost nothing. */
+/**
+ * Short, so that a new article appears soon after it is published. Scanners that repeat their requests are still answered from
+ * the cache.
+ */
 const KEPT = 'public, max-age=10';
 
-/** Logged in place of the path, which may hold anything. */
+/** Logged instead of the path, which may hold anything. */
 const ROUTE = { path: `${MISSING_PAGES}/{proxy+}`, methods: ['GET' as const], pattern: /^/ };
 
 const pathOf = ({ requestContext }: HttpEvent): string => requestContext.http.path;
 
 export const isMissingPage = (event: HttpEvent): boolean => pathOf(event).startsWith(`${MISSING_PAGES}/`);
 
-/** The page of the address's language, else the organisation's, else nobody's. */
+/** Returns the page in the address's language, else the organisation's page, else the general one. */
 const pageFor = async (bucket: Pick<SiteBucket, 'read'>, address: string): Promise<string> => {
   const [organisation = '', language = ''] = address.split('/');
   const own = await bucket.read(`${organisation}/${missingPath(language)}`);
   return own ?? (await bucket.read(`${organisation}/${missingPath(null)}`)) ?? NOBODYS;
 };
 
-/** Says that an address of the help centre has no page, with 404. It changes nothing. */
+/** Answers 404 for an address of the help centre without a page. Changes nothing. */
 export const missingPages = (bucket: Pick<SiteBucket, 'read'>) =>
   middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
     .use(observe(() => ROUTE))

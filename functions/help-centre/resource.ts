@@ -5,7 +5,7 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'siteBucket' | 'queues' | 'siteSecret' | 'siteUrl'>;
 
-/** help-centre, with what it may do, and nothing more. */
+/** The `help-centre` function and its permissions. */
 export const helpCentre = (
   scope: Construct,
   { context, tickets, siteBucket, queues, siteSecret, siteUrl }: Parts,
@@ -25,7 +25,7 @@ export const helpCentre = (
   });
   tickets.grantHelpCentre(made);
   made.allow(['secretsmanager:GetSecretValue'], [siteSecret.secretArn]);
-  // Whoever asks to be told of the status page is mailed.
+  // Mails a confirmation to people who subscribe to the status page.
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   const missing = siteBucket.arnForObjects('*/missing.html');
   made.allow(['s3:GetObject'], [missing]);

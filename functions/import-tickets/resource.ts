@@ -6,10 +6,10 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
 
-/** Pages at a time: each writes some hundred items a second, and all that follows from tickets goes on beside it. */
+/** Pages imported at once. Each writes a few hundred items a second, beside the normal work on tickets. */
 const PAGES_AT_ONCE = 4;
 
-/** import-tickets, with what it may do, and nothing more. */
+/** The `import-tickets` function and its permissions. */
 export const importTickets = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'ImportTickets', {
     context,
@@ -24,7 +24,7 @@ export const importTickets = (scope: Construct, { context, tickets, storage, que
   });
   made.consume(queues.imports.queue, PAGES_AT_ONCE, { batchSize: 1 });
   made.allow(['sqs:SendMessage'], [queues.imports.queue.queueArn]);
-  // Whose address an import brings has tickets, which are told again.
+  // When an import adds a person's address, their tickets are indexed for it again.
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { messages: ['read', 'write'], uploads: ['read'] });
   return made;

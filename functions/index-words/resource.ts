@@ -5,13 +5,13 @@ import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues/queues.ts';
 import type { Environment } from './handler.ts';
 
-/** What is told of one ticket meanwhile is one comparison. */
+/** Events of one ticket within this time lead to one comparison. */
 const GATHER = Duration.seconds(5);
 const TICKETS_AT_ONCE = 100;
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'words' | 'storage' | 'queues'>;
 
-/** index-words, with what it may do, and nothing more. */
+/** The `index-words` function and its permissions. */
 export const indexWords = (scope: Construct, { context, tickets, words, storage, queues }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'IndexWords', {
     context,

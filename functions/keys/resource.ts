@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers'>;
 
-/** keys, with what it may do, and nothing more. */
+/** The `keys` function and its permissions. */
 export const keys = (scope: Construct, { context, tickets, callers }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Keys', {
     context,

@@ -12,7 +12,7 @@ export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
 const table = openTable(readEnvironment(environmentSchema).TABLE_NAME);
 const organisations = configuration(table);
 
-/** What the routes need, built once for each cold start. */
+/** The routes' dependencies, built once per cold start. */
 export const services = {
   keys: keyStore(table),
   once: once(table),

@@ -6,7 +6,7 @@ import type { PageText, Words } from './page-words.ts';
 
 type Given = { reason?: string | undefined; at?: string | undefined; level?: string | undefined };
 
-/** What the page says where it asks nothing. */
+/** Texts for pages without a question. */
 const SAYS: Record<Exclude<ActionLinkState['state'], 'awaited' | 'done'>, Said> = {
   used: { status: 200, title: 'act.used.title', text: 'act.used.text' },
   superseded: { status: 200, title: 'act.superseded.title', text: 'act.superseded.text' },
@@ -15,7 +15,7 @@ const SAYS: Record<Exclude<ActionLinkState['state'], 'awaited' | 'done'>, Said> 
   invalid: { status: 404, title: 'link.invalid.title', text: 'survey.invalid.text' },
 };
 
-/** The page for an action link, by how it stands. Without an action, its form posts to the page's own address. */
+/** The page for an action link in a given state. Its form posts to the page's own address. */
 export const actionPage = (
   link: ActionLinkState,
   words: Words,
@@ -28,7 +28,7 @@ export const actionPage = (
   return htmlPage(fault ? status : 200, words, { title, ...aboutIn(link), body: formFor(link, words, given, fault) });
 };
 
-/** What was done, on what. */
+/** Says what was done on which ticket. */
 const donePage = (link: AboutLink, words: Words): Answer => {
   const { action, level, timeZone, targetDate } = link;
   const date = targetDate === null ? '' : `${spokenDate(targetDate, link, words)} (${placeOf(timeZone)})`;
@@ -66,7 +66,7 @@ const formFor = (link: AboutLink, words: Words, given: Given, fault: string | un
     .filter(Boolean)
     .join('\n');
 
-/** To whom it goes, before it goes. */
+/** Names the recipients before sending. */
 const tellsOf = ({ tells }: AboutLink, { say }: Words): string =>
   tells.length > 0 ? `<p class="soft">${escapeHtml(say('act.tells', { people: tells.join(', ') }))}</p>` : '';
 
@@ -86,16 +86,16 @@ const dateField = ({ timeZone, targetDate }: AboutLink, { say }: Words, { at }: 
   `<label for="at">${escapeHtml(say('act.date', { zone: placeOf(timeZone) }))}</label>
 <input id="at" name="at" type="datetime-local" required value="${escapeHtml(at ?? localTime(timeZone, targetDate))}">`;
 
-/** A zone by its city: Johannesburg, of Africa/Johannesburg. */
+/** The city of a time zone: Johannesburg for Africa/Johannesburg. */
 const placeOf = (timeZone: string): string => timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
 
 const spokenDate = (at: string, { timeZone }: AboutLink, { language }: Words): string =>
   new Intl.DateTimeFormat(localeOf(language), { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
 
-/** English as the rest of a page says it: the day before the month, 24 hours. */
+/** British English, as on the rest of the page: day before month, 24 hours. */
 const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
-/** An instant as `datetime-local` shows it, in a zone. */
+/** An instant in a time zone, in the format of `datetime-local`. */
 const localTime = (timeZone: string, at: string | null): string => {
   if (at === null) return '';
   const options = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const;

@@ -5,7 +5,7 @@ import type { SignInFirst } from '../../shared/usecases/links/linked-ticket.ts';
 import { aboutIn, htmlPage, type Said, saidPage, twoButtons } from './page.ts';
 import type { Words } from './page-words.ts';
 
-/** Of a link that needs no sign-in. */
+/** States of a link that needs no sign-in. */
 type Shown = Exclude<AnswerLink, SignInFirst>;
 
 const SAYS: Record<Exclude<Shown['state'], 'offered'>, Said> = {
@@ -25,7 +25,7 @@ const paragraphsIn = (text: string): string =>
     .map((line) => `<p dir="auto">${escapeHtml(line)}</p>`)
     .join('\n');
 
-/** The page for an automatic answer's link, by how it stands. */
+/** The page for an automatic answer's link in a given state. */
 export const answerPage = (link: Shown, words: Words): Answer => {
   if (link.state !== 'offered') return saidPage(link, words, SAYS[link.state]);
   const buttons = twoButtons(words, {

@@ -8,7 +8,7 @@ import { aboutIn, htmlPage, type Said, saidPage, twoButtons } from './page.ts';
 import { ENGLISH, type PageText, type Words } from './page-words.ts';
 import { questionIn } from './survey-page.ts';
 
-/** Of a link that needs no sign-in. */
+/** States of a link that needs no sign-in. */
 type Shown = Exclude<LinkState, SignInFirst>;
 
 const SAYS: Record<Exclude<Shown['state'], 'awaited'>, Said> = {
@@ -21,7 +21,7 @@ const SAYS: Record<Exclude<Shown['state'], 'awaited'>, Said> = {
   invalid: { status: 404, title: 'link.invalid.title', text: 'confirm.invalid.text' },
 };
 
-/** The page for a link, by how it stands. */
+/** The page for a confirmation link in a given state. */
 export const confirmationPage = (link: Shown, words: Words): Answer => {
   if (link.state === 'confirmed' && link.surveyToken) return confirmedPage(link, link.surveyToken, words);
   if (link.state !== 'awaited') return saidPage(link, words, SAYS[link.state]);
@@ -41,7 +41,7 @@ export const confirmationPage = (link: Shown, words: Words): Answer => {
   return htmlPage(200, words, { title: words.say('confirm.ask.title'), ...aboutIn(link), body });
 };
 
-/** Thanks, and on the same page the survey, which is answered under its own link. */
+/** Thanks the requester and shows the survey, whose form posts to its own link. */
 const confirmedPage = (link: Shown, token: string, words: Words): Answer =>
   htmlPage(SAYS.confirmed.status, words, {
     title: words.say(SAYS.confirmed.title),
@@ -49,11 +49,11 @@ const confirmedPage = (link: Shown, token: string, words: Words): Answer =>
     body: `<p>${escapeHtml(words.say(SAYS.confirmed.text))}</p>\n${questionIn(words, `../survey/${token}`)}`,
   });
 
-/** A form that can't be read: nothing is changed by it. */
+/** The page for an unreadable form, which changes nothing. */
 export const formErrorPage = (status: number, words: Words, text: PageText): Answer =>
   saidPage({}, words, { status, title: 'form.title', text });
 
-/** In the browser's language: whose the link is can't be read, nor anything stored, where the trouble may be. */
+/** Speaks the browser's language: the fault may be that nothing stored can be read, so the requester's language is unknown. */
 export const troublePage = (status: number, language: Language): Answer => {
   const { title, text } = trouble[language];
   return htmlPage(status, { ...ENGLISH, language }, { title, body: `<p>${escapeHtml(text)}</p>` });

@@ -5,7 +5,7 @@ import type { SignInFirst } from '../../shared/usecases/links/linked-ticket.ts';
 import { aboutIn, footerOf, htmlPage, type Said, saidPage } from './page.ts';
 import type { Words } from './page-words.ts';
 
-/** Of a link that needs no sign-in. */
+/** States of a link that needs no sign-in. */
 type Shown = Exclude<AskLink, SignInFirst>;
 
 const NOT_PASSED = 'escalate.no.title';
@@ -21,7 +21,7 @@ const SAYS: Record<Exclude<Shown['state'], 'open'>, Said> = {
   invalid: { status: 404, title: 'link.invalid.title', text: 'answer.expired.text' },
 };
 
-/** The page on which a requester asks for the next level, by how its link stands: the answer says why not. */
+/** The page on which a requester asks for the next level. If that isn't possible, it says why. */
 export const escalatePage = (link: Shown, words: Words): Answer => {
   if (link.state !== 'open') return saidPage(link, words, SAYS[link.state]);
   const { say } = words;

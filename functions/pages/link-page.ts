@@ -7,15 +7,15 @@ import { readForm, tokenOf } from './page-form.ts';
 import { wordsFor } from './page-language.ts';
 import type { PageText, Words } from './page-words.ts';
 
-/** How a link stands, and in which languages its page speaks. */
+/** A link's state, and the languages for its page. */
 type Link = { state: string; languages?: readonly (string | null)[] };
 
-/** The page behind a link: GET shows how the link stands and changes nothing; POST does what its form asks for. */
+/** The page behind a link. GET shows the link's state and changes nothing; POST carries out the form. */
 export const linkPage = <Standing extends Link, Form>(parts: {
   page: (link: Standing, words: Words) => Answer;
   read: (token: string) => Promise<Standing | SignInFirst>;
   form: z.ZodType<Form>;
-  /** What a form that can't be read is answered with. */
+  /** The text for a form that can't be read. */
   wrong: PageText;
   use: (token: string, form: Form) => Promise<Standing | SignInFirst>;
 }) => {
@@ -34,7 +34,7 @@ export const linkPage = <Standing extends Link, Form>(parts: {
 
 const isToSignIn = (link: Link | SignInFirst): link is SignInFirst => link.state === 'sign_in';
 
-/** The page for a link that is no proof enough: it shows nothing of the request, and says where that is. */
+/** The page for a link that doesn't prove the reader's identity. It shows nothing of the request and leads to the sign-in. */
 const signInPage = (status: number, link: SignInFirst, words: Words): Answer =>
   htmlPage(status, words, {
     title: words.say('sign_in.title'),

@@ -8,7 +8,7 @@ import type { PageText } from './page-words.ts';
 
 const MAX_COMMENT = 20_000;
 
-/** What somebody writes on a page; null when they wrote nothing. */
+/** A comment on a page; null when it is empty. */
 export const commentSchema = z
   .string()
   .max(MAX_COMMENT)
@@ -18,7 +18,7 @@ export const commentSchema = z
 /** The token in a page's address. */
 export const tokenOf = (event: HttpEvent): string => event.pathParameters?.token ?? '';
 
-/** What a page's form posts, as browsers encode forms; else a page that says what to do, `wrong` for any other fault. */
+/** Reads a page's form. Returns an error page for an invalid one, with the text `wrong` for faults other than size. */
 export const readForm = async <T>(event: HttpEvent, schema: z.ZodType<T>, wrong: PageText): Promise<Step<T>> => {
   const refused = async (status: number, text: PageText): Promise<{ ok: false; answer: Answer }> => ({
     ok: false,

@@ -4,10 +4,10 @@ import { acceptedLanguages } from '../../shared/http/browser/accepted-languages.
 import { ENGLISH, type Words, wordsFrom } from './page-words.ts';
 import { services } from './services.ts';
 
-/** The language that a browser asks for, among ours. */
+/** The supported language that the browser asks for. */
 export const languageOf = (event: HttpEvent): Language => languageFor(acceptedLanguages(event)).language;
 
-/** Words for whom a link belongs to; for whoever opens it where that isn't known. */
+/** Words in the language of the link's owner. Where that is unknown, in the browser's language. */
 export const wordsFor = async (
   link: { state?: string; languages?: readonly (string | null)[] },
   event: HttpEvent,
@@ -15,6 +15,6 @@ export const wordsFor = async (
   const { language } = languageFor(link.languages ?? acceptedLanguages(event));
   if (language === FALLBACK) return ENGLISH;
   const pack = await services.languages.pack(language);
-  // Languages that were stored before there were pages in them have none.
+  // Languages stored before pages were translated have no page texts.
   return pack?.pages?.request ? wordsFrom(language, pack.pages, pack.phrases.names) : ENGLISH;
 };

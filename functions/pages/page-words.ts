@@ -5,16 +5,16 @@ import { ownValue } from '../../shared/schemas/own-value.ts';
 
 export type PageText = keyof typeof english;
 
-/** How a page speaks to somebody. */
+/** A page's texts in one language. */
 export type Words = {
   language: Language;
-  /** A text with its `{{fields}}` filled in; not escaped. */
+  /** Returns a text with its `{{fields}}` filled in, not escaped. */
   say: (text: PageText, fields?: Readonly<Record<string, string | number>>) => string;
-  /** The name of a level in the language, where it has one. */
+  /** The name of a level in the language, or its default name. */
   nameOf: (level: OwnName) => string;
 };
 
-/** Words of a language; English where it has no text. */
+/** Texts in a language. Missing ones are in English. */
 export const wordsFrom = (
   language: Language,
   texts: Readonly<Record<string, string>>,
@@ -28,5 +28,5 @@ export const wordsFrom = (
   nameOf: (level) => nameIn({ language, phrases: { names } }, level),
 });
 
-/** English is at hand; other languages are stored, so that a function starts without them. */
+/** English is bundled. Other languages are stored, so that the function starts without loading them. */
 export const ENGLISH = wordsFrom(FALLBACK, english, {});

@@ -51,10 +51,10 @@ footer { margin-top: 1.5rem; }
 
 const hashOf = (style: string): string => `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 
-/** The colour in which an organisation speaks; white stands on it. */
+/** The organisation's colour, with white text on it. */
 const brandStyle = (colour: string): string => `:root { --brand: ${colour}; }`;
 
-/** The page runs nothing, loads nothing, and tells nobody its address, in which the token stands. */
+/** The page runs no script, loads nothing, and sends no Referer, since its address holds the token. */
 const headersFor = (brand: string, logo: string | undefined): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src ${hashOf(STYLE)} ${hashOf(brand)};${logo ? ' img-src data:;' : ''} form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
@@ -66,10 +66,10 @@ const headersFor = (brand: string, logo: string | undefined): Record<string, str
 
 export type PageContent = {
   title: string;
-  /** Who speaks, in which colour, and about what; left out where that isn't known. */
+  /** The organisation, its colour, and the ticket. Left out where they are unknown. */
   organisation?: string;
   colour?: string;
-  /** The image itself, as the organisation's own address of data; its name stands beside it. */
+  /** The logo as a data address. The organisation's name stands beside it. */
   logo?: string;
   reference?: string;
   /** HTML whose variable parts are escaped. */
@@ -113,10 +113,10 @@ ${body}
   };
 };
 
-/** What a page says where it asks nothing. */
+/** The text of a page without a question. */
 export type Said = { status: number; title: PageText; text: PageText };
 
-/** Of which ticket a page speaks, and in whose name, as far as its link tells. */
+/** The ticket and the organisation that a link belongs to, as far as it tells. */
 export const aboutIn = (link: object): Pick<PageContent, 'reference' | 'organisation' | 'colour' | 'logo'> => ({
   ...('reference' in link && typeof link.reference === 'string' ? { reference: link.reference } : {}),
   ...('organisation' in link && typeof link.organisation === 'string' ? { organisation: link.organisation } : {}),
@@ -124,7 +124,7 @@ export const aboutIn = (link: object): Pick<PageContent, 'reference' | 'organisa
   ...('logo' in link && typeof link.logo === 'string' ? { logo: link.logo } : {}),
 });
 
-/** A page that says how its link stands. */
+/** A page that says what state its link is in. */
 export const saidPage = (link: object, words: Words, { status, title, text }: Said): Answer =>
   htmlPage(status, words, {
     title: words.say(title),
@@ -134,7 +134,7 @@ export const saidPage = (link: object, words: Words, { status, title, text }: Sa
 
 export const footerOf = (text: string): string => `<footer><p class="soft">${escapeHtml(text)}</p></footer>`;
 
-/** Yes at once, or no with a comment. Without an action, a form posts to the page's own address. */
+/** Two buttons: yes at once, or no with a comment. Without an action, the form posts to the page's own address. */
 export const twoButtons = (
   { say }: Words,
   { yes, no, comment }: Record<'yes' | 'no', { answer: string; label: PageText }> & { comment: PageText },

@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'linkSecret' | 'siteUrl'>;
 
-/** pages, with what it may do, and nothing more. */
+/** The `pages` function and its permissions. */
 export const pages = (
   scope: Construct,
   { context, tickets, storage, linkSecret, siteUrl }: Parts,
@@ -23,7 +23,7 @@ export const pages = (
     } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
   });
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
-  // A declined solution may go up a level, and somebody has to be assigned.
+  // A declined solution may be escalated, which needs the indexes for the assignment.
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { messages: ['read', 'write'] });
   return made;

@@ -14,7 +14,7 @@ export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
 const tickets = ticketServices();
 
-/** What the pages need, built once for each cold start. */
+/** The pages' dependencies, built once per cold start. */
 export const services = {
   ...tickets,
   languages: languages(tickets.table),

@@ -5,7 +5,7 @@ import { aboutIn, htmlPage, type Said } from './page.ts';
 import type { PageText, Words } from './page-words.ts';
 import { buttonIn } from './unsubscribe-page.ts';
 
-/** What its form is pressed for, and whether its reader can leave. */
+/** A page's text, the label of its form's button, and whether the reader can unsubscribe. */
 type Shown = Said & { chooses?: PageText; leaves?: true };
 
 const SAYS: Record<SubscriptionState['state'], Shown> = {
@@ -21,7 +21,7 @@ const SAYS: Record<SubscriptionState['state'], Shown> = {
 
 type Services = Extract<SubscriptionState, { services: unknown }>['services'];
 
-/** Which services its reader hears of. Without an action, the form posts to the page's own address. */
+/** The form with the services to subscribe to. It posts to the page's own address. */
 const choosing = ({ say }: Words, services: Services, button: PageText): string => {
   const boxes = services.map(({ id, name, chosen }) => {
     const value = `value="${escapeHtml(id)}"${chosen ? ' checked' : ''}`;
@@ -36,11 +36,11 @@ ${services.length > 1 ? which : one}
 </form>`;
 };
 
-/** The page behind a link by which somebody is told of a status page, by how it stands. */
+/** The page behind a status page subscription's link, in a given state. */
 export const subscriptionPage = (link: SubscriptionState, words: Words): Answer => {
   const { status, title, text, chooses, leaves } = SAYS[link.state];
   const services = link.state === 'invalid' ? [] : link.services;
-  // With one service there is nothing to choose once it is subscribed to.
+  // A subscriber of a single service has nothing to choose.
   const form = chooses && !(leaves && services.length < 2) ? choosing(words, services, chooses) : '';
   const leave = leaves ? buttonIn(words, { button: 'status.unsubscribe', answer: 'unsubscribe' }) : '';
   const body = [`<p>${escapeHtml(words.say(text))}</p>`, form, leave].filter(Boolean).join('\n');

@@ -6,7 +6,7 @@ import type { SignInFirst } from '../../shared/usecases/links/linked-ticket.ts';
 import { aboutIn, commentField, footerOf, htmlPage, type Said, saidPage } from './page.ts';
 import type { Words } from './page-words.ts';
 
-/** Of a link that needs no sign-in. */
+/** States of a link that needs no sign-in. */
 type Shown = Exclude<SurveyLink, SignInFirst>;
 
 const SAYS: Record<Exclude<Shown['state'], 'open'>, Said> = {
@@ -19,7 +19,7 @@ const SAYS: Record<Exclude<Shown['state'], 'open'>, Said> = {
 const scoreIn = ({ say }: Words, score: (typeof SCORES)[number]): string =>
   `<label><input type="radio" name="score" value="${score}" required> ${score}: ${escapeHtml(say(`survey.${score}`))}</label>`;
 
-/** The question and its form; `action` where the page isn't the survey's own. */
+/** The survey's question and form. `action` is needed when the form is on another page. */
 export const questionIn = (words: Words, action = ''): string => `<p>${escapeHtml(words.say('survey.ask.text'))}</p>
 <form method="post"${action && ` action="${escapeHtml(action)}"`}>
 <fieldset>
@@ -31,7 +31,7 @@ ${commentField(words.say('survey.comment'))}
 </form>
 ${footerOf(words.say('survey.footer'))}`;
 
-/** The page for a survey's link, by how it stands. */
+/** The page for a survey's link in a given state. */
 export const surveyPage = (link: Shown, words: Words): Answer => {
   if (link.state !== 'open') return saidPage(link, words, SAYS[link.state]);
   return htmlPage(200, words, { title: words.say('survey.ask.title'), ...aboutIn(link), body: questionIn(words) });

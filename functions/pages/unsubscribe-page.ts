@@ -4,7 +4,7 @@ import type { UnsubscribeState } from '../../shared/usecases/links/unsubscribe.t
 import { aboutIn, htmlPage, type Said } from './page.ts';
 import type { PageText, Words } from './page-words.ts';
 
-/** A button, and what its form says. */
+/** A button and the value that its form posts. */
 export type Offered = { button: PageText; answer: string };
 
 const SAYS: Record<UnsubscribeState['state'], Said & { offers?: Offered }> = {
@@ -20,7 +20,7 @@ const SAYS: Record<UnsubscribeState['state'], Said & { offers?: Offered }> = {
   invalid: { status: 404, title: 'link.invalid.title', text: 'survey.invalid.text' },
 };
 
-/** The same of a link that ends figures by mail alone. */
+/** The texts for a link that ends only figures by mail. */
 const OF_FIGURES: typeof SAYS = {
   ...SAYS,
   subscribed: {
@@ -34,13 +34,13 @@ const OF_FIGURES: typeof SAYS = {
   subscribed_again: { status: 200, title: 'unsubscribe.undone.title', text: 'figures.undone.text' },
 };
 
-/** Without an action, the form posts to the page's own address. */
+/** A form with one button. It posts to the page's own address. */
 export const buttonIn = ({ say }: Words, { button, answer }: Offered): string => `<form method="post">
 <input type="hidden" name="answer" value="${answer}">
 <button class="yes" type="submit">${escapeHtml(say(button))}</button>
 </form>`;
 
-/** The page behind an unsubscribe link, by how it stands. */
+/** The page behind an unsubscribe link, in a given state. */
 export const unsubscribePage = (link: UnsubscribeState, words: Words): Answer => {
   const isOfFigures = link.state !== 'invalid' && link.from === 'figures';
   const { status, title, text, offers } = (isOfFigures ? OF_FIGURES : SAYS)[link.state];

@@ -19,20 +19,20 @@ import { services } from './services.ts';
 
 type Handler<Name extends keyof typeof PORTAL_ROUTES> = HandlerOf<(typeof PORTAL_ROUTES)[Name]>;
 
-/** As the public pages' own: CloudFront says nothing of what the API answers. */
+/** The policy of the public pages. CloudFront adds no headers to the API's answers. */
 const POLICY = [
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'",
   `frame-src ${VIDEO_HOSTS.map((host) => `https://${host}`).join(' ')}`,
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 ].join('; ');
 
-/** Nobody but this person may read it, and only while they are signed in. */
+/** Only the signed-in person may read the answer, and no cache may keep it. */
 const OWN = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 export const listOwnArticles: Handler<'listOwnArticles'> = async ({ session, query: { language } }) =>
   json(200, { items: await listArticles(services, session, language) });
 
-/** The help centre's own page: the article itself where everybody may read it now, or else what tells that it isn't there. */
+/** Redirects to the help centre's page: the article if it is public by now, else the page that says it is missing. */
 const publicly = (organisation: string, language: string, id: string): Answer => ({
   statusCode: 303,
   headers: {

@@ -33,10 +33,10 @@ const getPortalForm: Handler<'getPortalForm'> = async ({ query: { organisation, 
   return form ? json(200, form) : problem('no-such-organisation', 'There is no such organisation.');
 };
 
-/** A page asks this first, and without a session, too: what is no error is none in the browser's console either. */
+/** The first call of every page, with or without a session. It always answers 200, since browsers log a 401 as an error. */
 const getVisitor: Handler<'getVisitor'> = async ({ event }) => {
   const found = await requesterOf(services, event);
-  // A cookie of a session that has ended is taken away, as everywhere.
+  // Removes the cookie of a session that has ended.
   if (!found.ok) return { ...json(200, { state: 'nobody' }), cookies: found.answer.cookies ?? [] };
   const { session, cookies } = found.value;
   const { organisation, only } = session;
@@ -64,7 +64,7 @@ const listOwnRequests: Handler<'listOwnRequests'> = async ({ session, query }) =
     q === undefined
       ? await listRequests(services, session, asked)
       : await searchRequests(services, session, { q, ...asked });
-  // What was found tells a word that stands in it.
+  // A match reveals a word of the ticket, so the search counts as a read.
   if (q !== undefined)
     await Promise.all(page.owned.map(({ ticket }) => recordOwnRead(services, session, ticket, LISTING)));
   const { items, cursor } = page;

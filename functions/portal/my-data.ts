@@ -16,7 +16,7 @@ import { services } from './services.ts';
 
 type Handler<Name extends keyof typeof PORTAL_ROUTES> = HandlerOf<(typeof PORTAL_ROUTES)[Name]>;
 
-/** Few requests a page: each is whole. */
+/** Few requests on a page, since each is complete. */
 const MAX_A_PAGE = 10;
 
 const readForData = async (session: Requester, own: OwnRequest, languages: readonly string[]) => {

@@ -22,12 +22,12 @@ type Handler<Name extends keyof typeof PORTAL_ROUTES> = HandlerOf<(typeof PORTAL
 
 const refused = ({ faults }: Exclude<Written, { ok: true }>): Answer => (faults ? invalidFields(faults) : keyReused());
 
-/** What was just written to is there, and its writer's. */
+/** The request that the person has just written to is missing. */
 class RequestLost extends Error {
   override readonly name = 'RequestLost';
 }
 
-/** A request as it is after something was done with it. */
+/** Answers with a request's state after a change. */
 export const shown = async (
   { session, event }: { session: Requester; event: HttpEvent },
   reference: string,
@@ -82,7 +82,7 @@ export const writeToRequest: Handler<'writeToRequest'> = async ({ session, own, 
   return replayed(!written.created, json(201, { ...said, ...elsewhere }));
 };
 
-/** A page asks for the link; whoever opens the address in a browser gets the file. */
+/** Answers with the link, or redirects a browser that opens the address to the file. */
 export const toFile = (event: HttpEvent, link: DownloadLink): Answer =>
   isOpened(event)
     ? { statusCode: 303, headers: { location: link.url, 'cache-control': 'no-store' }, body: '' }
@@ -112,7 +112,7 @@ export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body
   return problem('not-allowed-in-status', detail, { ticketStatus: own.ticket.status, allowed });
 };
 
-/** An admin grants it with POST /v1/people/{id}/erasure, and its reference as `request`. */
+/** Opens a request for erasure. An admin grants it with POST /v1/people/{id}/erasure and its reference as `request`. */
 export const askForErasure: Handler<'askForErasure'> = async ({ session, body }) => {
   const [person, loaded] = await Promise.all([
     readProfile(services, session),
@@ -122,7 +122,7 @@ export const askForErasure: Handler<'askForErasure'> = async ({ session, body })
   const { subject, description } = ERASURE_WORDS[language];
   const said = body.comment ? `\n\n${body.comment}` : '';
   const asked = { subject, description: `${description}${said}`, details: erasureDetails(session.person) };
-  // Asked again within a day it is the same request.
+  // Repeated within a day, it is the same request.
   const once = { key: 'erasure', digest: session.person };
   const written = await submit(services, session, asked, once, { wish: 'erasure' });
   if (!written.ok) return refused(written);

@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'siteUrl'>;
 
-/** portal, with what it may do, and nothing more: no secret, so that it makes no link, and no queue. */
+/** The `portal` function and its permissions. It has no secret, so it can't make links, and no queue. */
 export const portal = (scope: Construct, { context, tickets, storage, siteUrl }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Portal', {
     context,
@@ -20,7 +20,7 @@ export const portal = (scope: Construct, { context, tickets, storage, siteUrl }:
   });
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { messages: ['read', 'write'], attachments: ['read', 'write'], uploads: ['read', 'write'] });
-  // What has arrived of a file in parts.
+  // Lists the arrived parts of an upload.
   storage.allow(made, { uploads: ['parts'] });
   storage.allow(made, { articles: ['read'], images: ['read'] });
   return made;

@@ -31,7 +31,7 @@ const sessionServices = {
   realNow,
 };
 
-/** What the routes need, built once for each cold start. */
+/** The routes' dependencies, built once per cold start. */
 export const services = {
   ...tickets,
   ...sessionServices,

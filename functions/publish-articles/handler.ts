@@ -42,21 +42,21 @@ const services = {
   outgoing: outgoingQueue<StatusMessage>(new SQSClient(clientSettings('sqs')), env.OUTGOING_QUEUE_URL),
 };
 
-/** The organisations that changed, or whose articles or outages did: their keys name it second. */
+/** Returns the organisations of changed items: the second part of an item's key names it. */
 const organisationsIn = (records: readonly DynamoDBRecord[]): string[] => [
   ...new Set(records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.split('#')[1] ?? '')),
 ];
 
-/** What an article says is no news of a service. */
+/** Articles don't change the status of services. */
 const isOfStatus = ({ dynamodb }: DynamoDBRecord): boolean => !dynamodb?.Keys?.pk?.S?.startsWith('ARTICLE#');
 
-/** Makes the help centres of organisations anew: of those that changed, or of all when it is called without records. */
+/** Rebuilds the help centres of the organisations in the records. Called without records, it rebuilds all. */
 export const handler = async ({ Records }: Partial<DynamoDBStreamEvent>): Promise<void> => {
-  // Made for each call: what an earlier one remembers of an organisation may be older than the change.
+  // Built for each call: a cached organisation could be older than the change.
   const current = { ...services, configuration: configuration(table), languages: languages(table) };
   const organisations = Records ? organisationsIn(Records) : (await current.configuration.registry()).organisations;
   for (const organisation of organisations) {
-    // First: pages that can't be written keep nobody from being told.
+    // Comes first, so that faulty pages don't delay news of the status.
     if (Records === undefined || Records.some(isOfStatus)) await lookForNews(current, organisation);
     const done = await publishHelpCentre(current, organisation);
     logger.info('published', { organisation, ...done });

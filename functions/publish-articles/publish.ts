@@ -29,38 +29,38 @@ export type PublishServices = {
   outages: Outages;
   clock: Pick<Clock, 'now'>;
   bucket: Pick<SiteBucket, 'list' | 'put' | 'remove'>;
-  /** The content bucket, for articles that only members read. */
+  /** The content bucket, for articles that only members may read. */
   content: Pick<SiteBucket, 'list' | 'put' | 'remove'>;
   images: PublishedImages;
   realNow: () => Instant;
-  /** Style and scripts of the release. */
+  /** The release's style and scripts. */
   assetFiles: ReadonlyMap<string, string>;
-  /** The portal as it was built: files by path. */
+  /** The portal's build: files by path. */
   portal: ReadonlyMap<string, string>;
-  /** The chat's scripts as they were built, by name. */
+  /** The chat's script files by name. */
   chat: ReadonlyMap<string, string>;
   sites: Pick<Sites, 'of'>;
 };
 
-/** Pages are asked for again after a minute: what is taken back is gone by then, from caches too. */
+/** Caches keep pages for a minute, so a withdrawn article is gone after that. */
 const PAGE_CACHE = 'public, max-age=60';
 const ASSET_CACHE = 'public, max-age=31536000, immutable';
 
-/** CloudFront's function shows it at each address of the portal (infra/constructs/sites/public-site.ts). */
+/** CloudFront's function shows it for every address of the portal (infra/constructs/sites/public-site.ts). */
 const PORTAL_PAGE = 'requests/index.html';
 const HTML = 'text/html; charset=utf-8';
-/** What pages load to have the chat. */
+/** The script that pages load for the chat. */
 const CHAT_LOADER = 'chat.js';
 const SCRIPT = 'text/javascript; charset=utf-8';
 
-/** Somebody kept changing articles: the change that came last makes the site again. */
+/** Articles kept changing during the run. The last change triggers another one. */
 const MAX_ROUNDS = 5;
 
 export type Published = { written: number; removed: number; articles: number };
 
 /**
- * Makes an organisation's help centre anew: writes what differs, then removes what no longer belongs to it. Done twice it
- * changes nothing. Articles are read again afterwards, so that of two at once the slower doesn't leave the older site.
+ * Rebuilds an organisation's help centre: writes files that differ, then removes those that no longer belong. A second run
+ * changes nothing. Articles are read again afterwards, so that of two parallel runs, the slower one can't leave an older site.
  */
 export const publishHelpCentre = async (services: PublishServices, organisation: string): Promise<Published> => {
   const loaded = await services.configuration.organisation(organisation);
@@ -107,10 +107,10 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
   return done;
 };
 
-/** Assets of earlier releases stay: pages in caches still name them. */
+/** Assets of earlier releases are kept, since cached pages still load them. */
 const isAsset = (organisation: string, key: string): boolean => key.startsWith(`${organisation}/assets/`);
 
-/** The images that pages show, by their keys: those of articles that everybody may read. */
+/** Images by key that public articles show. */
 const imagesIn = ({ organisation, articles }: Site): ReadonlyMap<string, string> =>
   new Map(
     articles
@@ -127,7 +127,7 @@ const putFiles = async (
 ): Promise<{ written: number; removed: number }> => {
   const standing = await bucket.list(`${organisation}/`);
   const wanted = [...files].filter(([key, { body }]) => standing.get(key) !== tagOf(body));
-  // Images and assets first: no page names what isn't there yet. What has an image's name is that image.
+  // Writes images and assets first, so that no page names a missing file. An image never changes under its name.
   const unseen = [...shown].filter(([key]) => !standing.has(key));
   for (const [key, name] of unseen) await images.publish(organisation, name, key);
   const inOrder = wanted.toSorted(([a], [b]) => Number(isAsset(organisation, b)) - Number(isAsset(organisation, a)));
@@ -137,7 +137,7 @@ const putFiles = async (
   return { written: wanted.length + unseen.length, removed: gone.length };
 };
 
-/** Nobody keeps them, and browsers ask each time: who signs out has read the last of them. */
+/** No cache keeps these files, so that a reader who signs out can't open them again. */
 const MEMBERS_CACHE = 'no-store';
 
 const putMembersFiles = async (

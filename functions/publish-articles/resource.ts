@@ -16,7 +16,7 @@ import type { Storage } from '../../infra/constructs/storage.ts';
 import type { TicketTable } from '../../infra/constructs/table.ts';
 import type { Environment } from './handler.ts';
 
-/** Articles are few: several that change together make one site. */
+/** Changes within this time lead to one rebuild. */
 const GATHER = Duration.seconds(1);
 const STATUS_EVERY = Duration.hours(1);
 const GIVE_UP_AFTER = Duration.hours(6);
@@ -27,11 +27,11 @@ type Parts = {
   storage: Storage;
   site: PublicSite;
   siteUrl: SiteAddresses;
-  /** Where send-message takes what it sends. */
+  /** The queue of send-message. */
   outgoing: IQueue;
 };
 
-/** publish-articles on the table's stream: changed articles and organisations only. */
+/** The `publish-articles` function, triggered by changed articles, organisations and outages in the table's stream. */
 export class PublishArticles extends Construct {
   readonly publishFunction: TierdeskFunction;
   readonly deadLetters: DeadLetterQueue;
@@ -59,7 +59,7 @@ export class PublishArticles extends Construct {
       } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'SITE_DOMAINS'>,
     });
     tickets.grantArticlesRead(this.publishFunction);
-    // Whoever has subscribed to the status page is told what it shows.
+    // Mails subscribers what the status page shows.
     this.publishFunction.allow(['sqs:SendMessage'], [outgoing.queueArn]);
     storage.allow(this.publishFunction, { images: ['read', 'remove'], articles: ['write', 'remove'] });
     storage.allowListing(this.publishFunction, 's3:ListBucket', ['images', 'articles']);
@@ -67,7 +67,7 @@ export class PublishArticles extends Construct {
     this.publishFunction.allow(['s3:PutObject', 's3:DeleteObject'], [objects]);
     this.publishFunction.allow(['s3:ListBucket'], [site.bucket.bucketArn]);
     this.publishFunction.acknowledgeWildcards([objects], 'Pages are named after articles.');
-    // Time alone changes what the status page says: maintenance begins, and a month ends.
+    // The status page also changes with time: maintenance begins, a month ends.
     new Rule(this, 'Regularly', {
       schedule: Schedule.rate(STATUS_EVERY),
       targets: [new LambdaFunction(this.publishFunction, { ...RETRIES, deadLetterQueue: this.deadLetters.queue })],
@@ -83,7 +83,8 @@ const changedArticles = (table: ITableV2, deadLetters: DeadLetterQueue): DynamoE
     maxBatchingWindow: GATHER,
     maxRecordAge: GIVE_UP_AFTER,
     onFailure: new SqsDlq(deadLetters.queue),
-    // An article, of which a version has no revision; the organisation, whose colour and synonyms the site has; an outage.
+    // Triggers on three items: an article, which has a revision that its versions lack; an organisation, whose colour and
+    // synonyms the site uses; an outage.
     filters: [
       FilterCriteria.filter({
         dynamodb: {

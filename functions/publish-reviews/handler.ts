@@ -39,7 +39,7 @@ const outgoing = outgoingQueue<ReviewMessage | SuspectedMessage | FiguresMessage
   OUTGOING_QUEUE_URL,
 );
 const SEED_BYTES = 16;
-/** By then the review is there, mostly; else its message comes again. */
+/** By then the review is usually written. Otherwise its message comes back. */
 const TOLD_AFTER_SECONDS = 15;
 const services = {
   files,
@@ -61,14 +61,17 @@ const services = {
   tellOf: (suspected: SuspectedMessage['suspected']) => outgoing.send([{ suspected }]),
 };
 
-/** A review takes so long at most; what a run doesn't come to waits for the next. */
+/** The longest time for one review. Organisations that a run doesn't reach wait for the next. */
 const RESERVED_MILLISECONDS = 300_000;
 
-/** What its rule of the stage asks for. */
+/** The duty that the schedule's rule asks for. */
 const eventSchema = z.object({ duty: z.enum(['reviews', 'warnings']) });
 export type Duty = z.input<typeof eventSchema>['duty'];
 
-/** Publishes each organisation's review of the month before, once it works again, draws the sample of that month's quality checks, and has figures mailed by schedule; or looks at today's early warnings. */
+/**
+ * Runs one duty. `reviews`: publishes each organisation's review of the previous month, draws the sample for that month's
+ * quality checks, and queues scheduled figures by mail. `warnings`: checks for early warnings.
+ */
 export const handler = async (event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
   const { duty } = eventSchema.parse(event);
   const hasTime = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > RESERVED_MILLISECONDS;

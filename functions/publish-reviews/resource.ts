@@ -10,14 +10,14 @@ import type { Duty, Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'engine' | 'queues'>;
 
-/** As for figures: two processors' worth, and disk for more than a year (docs/decisions/0094). */
+/** As for figures: two processors, and disk for more than a year of facts (docs/decisions/0094). */
 const MEMORY_MEGABYTES = 3008;
 const DISK_MEGABYTES = 3072;
 
-/** Facts are five minutes late. */
+/** Facts are five minutes late, so a shorter interval would find little more. */
 const RISES_EVERY = Duration.minutes(15);
 
-/** publish-reviews, with what it may do, and nothing more. */
+/** The `publish-reviews` function and its permissions. */
 export const publishReviews = (
   scope: Construct,
   { context, tickets, storage, engine, queues }: Parts,
@@ -38,13 +38,13 @@ export const publishReviews = (
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
-  // The next run is its retry: a month that isn't published stays due.
+  // A failed run isn't retried: an unpublished month stays due for the next run.
   made.configureAsyncInvoke({ retryAttempts: 0 });
   tickets.grantReviewing(made);
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   storage.allow(made, { facts: ['read'], reviews: ['read', 'write'] });
   storage.allowListing(made, 's3:ListBucket', ['facts', 'reviews']);
-  // Where hours pass in seconds, so do months.
+  // In time-lapse, months pass in seconds.
   const isAccelerated = context.stage.clock === 'accelerated';
   const every = isAccelerated ? Duration.minutes(1) : Duration.hours(1);
   const target = (duty: Duty) => {

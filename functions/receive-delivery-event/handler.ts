@@ -11,13 +11,13 @@ import { receiveDeliveryEvent } from '../../shared/usecases/delivery/receive-del
 const ticketing = ticketServices();
 const services = {
   ...ticketing,
-  // It sends no notices, so it takes no lease on one.
+  // This function sends no notices, so it takes no leases.
   notices: notices(ticketing.table, 0),
   announced: notices(ticketing.table, 0, announcementPartition),
   suppressions: suppressions(ticketing.table),
 };
 
-/** SES may be faster than send-message with its note of the Message-ID: so often the event comes back. */
+/** SES may report before send-message has stored the Message-ID. An unknown one therefore comes back this often. */
 const TRIES = 3;
 const isNew = ({ attributes }: SQSRecord): boolean => Number(attributes.ApproximateReceiveCount) < TRIES;
 

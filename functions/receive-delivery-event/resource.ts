@@ -6,7 +6,7 @@ import type { TableEnvironment } from '../../shared/runtime/environment.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'queues'>;
 
-/** receive-delivery-event, with what it may do, and nothing more. */
+/** The `receive-delivery-event` function and its permissions. */
 export const receiveDeliveryEvent = (scope: Construct, { context, tickets, queues }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'ReceiveDeliveryEvent', {
     context,

@@ -31,7 +31,7 @@ const services = {
   heldMails: heldMails(table),
   senders: senders(table),
   mailCounts: mailCounts(table),
-  // It sends no notices, so it takes no lease on one.
+  // This function sends no notices, so it takes no leases.
   notices: notices(table, 0),
   suppressions: suppressions(table),
   replySecrets: secretTexts(LINK_SECRET_ARN),
@@ -54,13 +54,13 @@ const carryOut = async (command: z.output<typeof commandSchema>): Promise<Handle
   return released;
 };
 
-/** SES's notices of mail that came in, agents' releases of mail that was held, and mail to be read again. */
+/** Handles SES's notices of incoming mail, releases of held mail, and requests to read a mail again. */
 export const handler = queueConsumer(async (body) => {
   const message = parsedOrNull(body);
   const command = commandSchema.safeParse(message);
   if (command.success) return carryOut(command.data);
   const notice = sesNoticeSchema.safeParse(message);
-  // SES tests a rule's bucket and topic with a mail of its own, whose key tells it.
+  // SES tests a rule's bucket and topic with a mail of its own, known by its key.
   if (!notice.success || isSetupNotification(notice.data)) {
     logger.warn('not_a_mail', { issues: notice.error?.issues.map((issue) => issue.path.join('.')) });
     return { outcome: 'not_a_mail' };

@@ -6,7 +6,7 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues' | 'linkSecret'>;
 
-/** receive-email, with what it may do, and nothing more. */
+/** The `receive-email` function and its permissions. */
 export const receiveEmail = (
   scope: Construct,
   { context, tickets, storage, queues, linkSecret }: Parts,
@@ -23,11 +23,11 @@ export const receiveEmail = (
       LINK_SECRET_ARN: linkSecret.secretArn,
     } satisfies EnvironmentOf<Environment>,
   });
-  // It knows the addresses again that notices ask for answers at.
+  // Recognises the reply addresses in our notices.
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
-  // One at a time: five of SES's largest mails, 40 MB each, wouldn't fit the memory together.
+  // One at a time: five of SES's largest mails, 40 MB each, wouldn't fit in memory together.
   made.consume(queues.mail.queue, context.stage.consumers.mail, { batchSize: 1 });
-  // A declined solution may go up a level, and somebody has to be assigned.
+  // A declined solution may be escalated, which needs the indexes for the assignment.
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { mail: ['read', 'tag'], messages: ['read', 'write'], attachments: ['write'] });
   return made;

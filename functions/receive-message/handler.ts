@@ -17,7 +17,7 @@ const tickets = ticketServices();
 const services = { ...tickets, uploads: uploads(tickets.table, CONTENT_BUCKET) };
 const queues = new SQSClient(clientSettings('sqs'));
 
-/** A redrive by SQS can't attach a reason, so what can't be read is put into the dead-letter queue from here. */
+/** SQS's own redrive can't attach a reason, so this function moves unreadable messages to the dead-letter queue itself. */
 const keepWithReason = async (body: string, reason: string) => {
   await queues.send(
     new SendMessageCommand({

@@ -6,7 +6,7 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
 
-/** receive-message, with what it may do, and nothing more. */
+/** The `receive-message` function and its permissions. */
 export const receiveMessage = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'ReceiveMessage', {
     context,
@@ -20,9 +20,9 @@ export const receiveMessage = (scope: Construct, { context, tickets, storage, qu
     } satisfies EnvironmentOf<Environment>,
   });
   made.consume(queues.intake.queue, context.stage.consumers.intake);
-  // It sends what can't be read there itself, with the reason as an attribute.
+  // Sends unreadable messages there itself, with the reason as an attribute.
   made.allow(['sqs:SendMessage'], [queues.intake.deadLetters.queueArn]);
-  // A declined solution may go up a level, and somebody has to be assigned.
+  // A declined solution may be escalated, which needs the indexes for the assignment.
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { messages: ['read', 'write'], attachments: ['write'], uploads: ['read'] });
   return made;

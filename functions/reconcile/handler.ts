@@ -67,8 +67,8 @@ const services = {
 };
 
 /**
- * By hand with `{ "force": true }`, which also starts again what waits for a person. By the schedule for some duties;
- * everything without them.
+ * The schedule names some duties; without any, all run. By hand, `{ "force": true }` also restarts tickets that wait for a
+ * person.
  */
 const inputSchema = z.object({
   force: z.boolean().default(false),
@@ -77,7 +77,7 @@ const inputSchema = z.object({
     .optional(),
 });
 
-/** What is left when the sweep stops: time for the page that it is at, and for the rest. */
+/** The sweep stops with this much time left, enough for its current page and the rest. */
 const RESERVED_MILLISECONDS = 60_000;
 
 export const handler = async (event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
@@ -119,7 +119,7 @@ export const handler = async (event: unknown, context?: Pick<Context, 'getRemain
   return done;
 };
 
-/** Turns of all checks; one that couldn't be carried out is said after the others. */
+/** Runs all due checks. Failures are thrown after the others have run. */
 const check = async (): Promise<void> => {
   const { checked, failed } = await checkCanaries(services);
   if (checked + failed.length > 0) logger.info('canaries', { checked });
@@ -128,12 +128,12 @@ const check = async (): Promise<void> => {
     throw new CanariesNotChecked(failed.map(({ canary }) => canary).join(', '), { cause: failed[0]?.error });
 };
 
-/** A check was carried out, but what it found couldn't be told: an error, so that it alarms. */
+/** A check ran, but its result couldn't be reported. Thrown, so that it alarms. */
 class CanariesNotChecked extends Error {
   override readonly name = 'CanariesNotChecked';
 }
 
-/** One for each duty that was done: an alarm misses it. */
+/** A metric for each completed duty. An alarm watches for missing ones. */
 const DONE = {
   overdue: 'OverdueReconciled',
   executions: 'ExecutionsReconciled',
@@ -147,7 +147,7 @@ const publishFigures = async (): Promise<void> => {
   await train();
 };
 
-/** Some tickets couldn't be examined, and everything else is done: an error, so that it alarms. */
+/** Some tickets couldn't be examined; everything else is done. Thrown, so that it alarms. */
 class TicketsNotExamined extends Error {
   override readonly name = 'TicketsNotExamined';
   constructor(failed: readonly { reference: string; error: unknown }[]) {
@@ -155,7 +155,7 @@ class TicketsNotExamined extends Error {
   }
 }
 
-/** How many tickets should have been assessed by now. */
+/** Publishes how many tickets should have been assessed by now. */
 const publishUnassessed = (unassessed: readonly string[]) => {
   if (unassessed.length > 0) logger.error('not_assessed', { unassessed });
   metrics.addMetric('TicketsUnassessed', 'Count', unassessed.length);
@@ -163,7 +163,9 @@ const publishUnassessed = (unassessed: readonly string[]) => {
   return { unassessed };
 };
 
-/** What was mended above stays mended: a classifier that can't be trained today is trained tomorrow. */
+/**
+ * Trains classifiers last and logs failures, so that the repairs above stand. A failed training is tried again the next day.
+ */
 const train = async (): Promise<void> => {
   try {
     for (const training of await trainDue(services)) logger.info('classifier_trained', { ...training });

@@ -9,7 +9,7 @@ import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue
 import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
 import type { Environment } from './handler.ts';
 
-/** About a working day: nobody who was held by mistake should wait longer for a person. */
+/** About a working day, the longest that a sender whose mail was held by mistake should wait. */
 const HELD_MAIL_WAITS = Duration.hours(24);
 
 /** One or two may be on their way. */
@@ -17,7 +17,7 @@ const LATE_BEFORE_ALARM = 10;
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues' | 'workflow'>;
 
-/** reconcile, with what it may do, and nothing more. */
+/** The `reconcile` function and its permissions. */
 export const reconcile = (
   scope: Construct,
   { context, tickets, storage, queues, workflow }: Parts,
@@ -56,12 +56,12 @@ export const reconcile = (
       'A ticket was not assessed within five minutes: nobody works on it, and none of its clocks but the channel’s runs.',
     runbook: 'a-ticket-isnt-assessed',
   });
-  // The next hour's run is its retry: two at once would only do the same work.
+  // A failed run isn't retried: the next hour's run does the same work.
   made.configureAsyncInvoke({ retryAttempts: 0 });
   tickets.grantReadWrite(made, { indexes: true });
   made.allow(['states:ListExecutions'], [stateMachineArn]);
   workflow.allowDescribing(made);
-  // It learns from what requesters wrote, however long that is.
+  // Classifiers learn from requesters' texts, including long ones.
   storage.allow(made, { messages: ['read'] });
   made.allow(
     ['sqs:SendMessage'],
@@ -70,11 +70,11 @@ export const reconcile = (
   return made;
 };
 
-/** Each duty runs by itself, so that a slow one keeps none of the others from its time. */
+/** Each duty runs on its own, so that a slow one takes no time from the others. */
 const FREQUENT = ['unassessed', 'chats', 'overdue'];
 const HOURLY = [['executions'], ['sweep'], ['figures'], ['retention'], ['articles']];
 
-/** A duty that wasn't done for three times its turn, and what it finds. */
+/** An alarm for each duty that hasn't completed for three intervals, and for its findings. */
 const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void => {
   const done = {
     OverdueReconciled: Duration.minutes(5),
@@ -102,7 +102,7 @@ const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void =
   });
 };
 
-/** Starts reconcile's duties; returns where the runs go that could not be started. */
+/** Schedules reconcile's duties. Returns the dead-letter queue for runs that couldn't be started. */
 export const runRegularly = (scope: Construct, context: StageContext, run: TierdeskFunction): DeadLetterQueue => {
   const deadLetters = new DeadLetterQueue(scope, 'ScheduleUndelivered', {
     alarms: context.alarms,

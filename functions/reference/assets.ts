@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files that aren't code: beside the bundle by these names, and where they come from in the repository. */
+/** Files that aren't code, by their name beside the bundle, with their source in the repository. */
 export const REFERENCE_ASSETS = {
   'openapi.json': 'docs/openapi.json',
   'swagger-ui.css': 'node_modules/swagger-ui-dist/swagger-ui.css',
@@ -13,7 +13,7 @@ type Asset = keyof typeof REFERENCE_ASSETS;
 const ROOT = join(import.meta.dirname, '../..');
 const read = new Map<Asset, Buffer>();
 
-/** A file's bytes, read once by a warm function. */
+/** Returns a file's bytes. A warm function reads each once. */
 export const assetOf = (name: Asset): Buffer => {
   const known = read.get(name);
   if (known) return known;

@@ -3,7 +3,7 @@ import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
 
 const done = new Map<string, string>();
 
-/** What is the same for everybody, compressed where the client takes it (RFC 9110, 12.5.3): once by a warm function. */
+/** Answers with a static file, compressed if the client accepts it (RFC 9110, 12.5.3). A warm function compresses each once. */
 export const compressed = (
   event: HttpEvent,
   name: string,

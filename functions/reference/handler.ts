@@ -15,7 +15,7 @@ export const handler = serve({
       compressed(event, 'openapi.json', assetOf('openapi.json'), {
         'content-type': 'application/json',
         'cache-control': 'public, max-age=300',
-        // It holds nothing that isn't everybody's, and is read by other sites' tools.
+        // The document is public, and tools on other sites read it.
         'access-control-allow-origin': '*',
       }),
     showReference: async ({ event }) => referencePage(event.rawPath),

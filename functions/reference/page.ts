@@ -15,13 +15,13 @@ const COMMON = {
   'referrer-policy': 'no-referrer',
 };
 
-/** Swagger UI and the document come from here, nothing from elsewhere, and nothing inline runs or styles. */
+/** Allows only Swagger UI and the document from this origin, and no inline script or style. */
 const REFERENCE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * The page that Swagger UI fills. What it loads is named from where it stands, with or without a slash at the end: the API may
- * lie below a path, as behind a gateway, or on the local stack.
+ * The page for Swagger UI. Its assets have relative addresses, with or without a slash at the end of the path: the API may be
+ * below a path, as behind a gateway or on the local stack.
  */
 export const referencePage = (path: string): Answer => {
   const here = path.endsWith('/') ? '' : 'docs/';
@@ -47,10 +47,7 @@ export const referencePage = (path: string): Answer => {
   };
 };
 
-/**
- * On a phone there is no room in one row for an operation's tabs and what tries it, nor for a table of answers, nor for a tag
- * beside what it stands for, whose words would break.
- */
+/** Makes room on a phone: operations' tabs, tables of answers and tags wrap or scroll, and their words don't break. */
 export const PAGE_STYLE = `.swagger-ui .opblock .opblock-section-header { flex-wrap: wrap; row-gap: 20px; height: auto; }
 .swagger-ui .responses-inner { overflow-x: auto; }
 @media (max-width: 40rem) {
@@ -60,7 +57,10 @@ export const PAGE_STYLE = `.swagger-ui .opblock .opblock-section-header { flex-w
 }
 `;
 
-/** A script of its own, as the policy allows none in the page. Requests that are tried go to where the page comes from. */
+/**
+ * The start script, as a file since the policy allows no inline script. Requests that the reader tries go to the page's own
+ * origin.
+ */
 export const START = `document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
 const root = new URL('..', document.currentScript.src).href;
 fetch(root + 'v1/openapi.json').then((answer) => answer.json()).then((spec) =>
@@ -77,7 +77,7 @@ fetch(root + 'v1/openapi.json').then((answer) => answer.json()).then((spec) =>
 );
 `;
 
-/** The page that a problem's type leads to; null where there is no such problem. */
+/** The page for a problem's type; null for an unknown problem. */
 export const problemPage = (kind: string): Answer | null => {
   if (!Object.hasOwn(PROBLEMS, kind)) return null;
   const known = kind as ProblemKind; // PROBLEMS has it

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { TierdeskFunction } from '../../infra/constructs/function.ts';
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 
-/** reference, which may touch nothing. */
+/** The `reference` function, which has no permissions. */
 export const reference = (scope: Construct, { context }: Pick<FunctionParts, 'context'>): TierdeskFunction =>
   new TierdeskFunction(scope, 'Reference', {
     context,

@@ -10,27 +10,27 @@ import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts'
 import type { Activity } from '../../shared/schemas/insight/activity.ts';
 import type { AnnouncedEvent, BusActivity, BusEvent } from '../../shared/schemas/workflow.ts';
 
-/** PutEvents takes ten entries a call. */
+/** The most entries in one PutEvents call. */
 const MAX_ENTRIES = 10;
 const environmentSchema = z.object({ EVENT_BUS_NAME: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
 const { EVENT_BUS_NAME } = readEnvironment(environmentSchema);
 const client = new EventBridgeClient(clientSettings('events'));
 
-/** Some entries weren't accepted: the whole batch is repeated, and whoever gets an event twice knows it. */
+/** The bus didn't accept some entries. The whole batch is repeated; consumers recognise repeated events. */
 export class EventsNotRelayed extends Error {
   override readonly name = 'EventsNotRelayed';
 }
 
-/** Counts what happened; a batch that is repeated counts again. */
+/** Counts the event as metrics. A repeated batch counts again. */
 const count = ({ dynamodb }: DynamoDBRecord): void => {
   const { type, reason } = dynamodb?.NewImage ?? {};
-  // Only the store writes EVENT items; an unknown type has no metric.
+  // Only the store writes EVENT items. An unknown type has no metric.
   for (const name of metricsOf(type?.S as EventType, reason?.S ?? null)) metrics.addMetric(name, 'Count', 1);
 };
 
 const busActivityOf = (text: string): BusActivity => {
-  // Only `activityPut` writes it, and whoever makes a fact of it reads it by its schema.
+  // Only `activityPut` writes it. The consumer validates it when it makes a fact.
   const activity = JSON.parse(text) as Activity;
   const { organisation, type, at } = activity;
   return { version: 1, activity, organisation, type, at, signal: false, notice: false };
@@ -44,7 +44,7 @@ const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent | AnnouncedEvent | B
   const announcement = image.announcement?.S;
   if (announcement) return { version: 1, announcement, organisation, type, at, signal: false, notice: true };
   const changed = Object.keys(image.after?.M ?? {});
-  // Only the store writes EVENT items; a type that is no longer known has nobody to tell.
+  // Only the store writes EVENT items. A type that no longer exists has no route for notices.
   const told = EVENTS[type as EventType]?.told;
   return {
     version: 1,
@@ -59,7 +59,10 @@ const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent | AnnouncedEvent | B
   };
 };
 
-/** Forwards the table's new events to the bus, in order, and does nothing else (architecture rule 1). Throws EventsNotRelayed. */
+/**
+ * Forwards new events of the table to the bus, in order, and does nothing else (architecture rule 1).
+ * @throws EventsNotRelayed
+ */
 export const handler = async (event: DynamoDBStreamEvent): Promise<void> => {
   const entries = event.Records.map(busEventOf).map((detail) => ({
     EventBusName: EVENT_BUS_NAME,

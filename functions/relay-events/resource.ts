@@ -9,11 +9,14 @@ import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue
 import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
 import type { Environment } from './handler.ts';
 
-/** Short of the 24 hours after which the stream forgets, so that what can't be relayed still gets to the dead letters. */
+/** Less than the stream's 24 hours, so that an event that can't be relayed still reaches the dead-letter queue. */
 const GIVE_UP_AFTER = Duration.hours(23);
 const LAG_ALARM_MILLISECONDS = 60_000;
 
-/** relay-events on the table's stream: new events only, retried until they are old, the poison one found by halving. */
+/**
+ * The `relay-events` function, triggered by new events in the table's stream. A failing batch is retried until its events are
+ * too old, and halved to find the faulty record.
+ */
 export class Relay extends Construct {
   readonly relayFunction: TierdeskFunction;
   readonly deadLetters: DeadLetterQueue;

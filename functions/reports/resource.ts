@@ -5,11 +5,11 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'engine' | 'callers'>;
 
-/** Two processors' worth, and disk for a year of a large organisation (docs/decisions/0094). */
+/** Two processors, and disk for a year of a large organisation's facts (docs/decisions/0094). */
 const MEMORY_MEGABYTES = 3008;
 const DISK_MEGABYTES = 3072;
 
-/** reports, with what it may do, and nothing more. */
+/** The `reports` function and its permissions. */
 export const reports = (scope: Construct, { context, tickets, storage, engine, callers }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Reports', {
     context,

@@ -20,7 +20,7 @@ type Query = { from: string; to: string; by?: string } & { [Name in (typeof ONLY
 
 const MAX_TICKETS = 10_000;
 
-/** Columns as fields of the API are called. */
+/** Renames columns to the API's camelCase fields. */
 const named = (rows: readonly Record<string, Cell>[]): Record<string, Cell>[] =>
   rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value])));
 
@@ -28,7 +28,7 @@ const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) =
 
 const described = ({ id, title, says }: Figure) => ({ figure: id, title, says });
 
-/** Rows as a file, or with everything that was asked. */
+/** Answers with the rows as a file, or in JSON with the whole question. */
 const answered = (format: 'json' | 'csv' | 'parquet', rows: readonly Record<string, Cell>[], whole: object): Answer => {
   if (format === 'json') return json(200, whole);
   if (format === 'csv') return csv(rows);
@@ -53,7 +53,7 @@ export const listReports: Handler<'listReports'> = async ({ key }) => {
   return json(200, { today: dayIn(services.clock.now(), timeZone), timeZone, items });
 };
 
-/** Answers what is asked, if there is such a figure and it can be broken down so. */
+/** Answers a question, if the figure exists and has the asked breakdowns. */
 const asked = async (
   key: ApiKey,
   id: string,
@@ -95,7 +95,7 @@ export const getReport: Handler<'getReport'> = ({ key, params, query }) =>
     return answered(query.format, rows, { ...head, rows });
   });
 
-/** What `of` narrows the tickets to, by columns of the figure's view; null where the figure can't be narrowed so. */
+/** Parses `of`, which narrows the tickets by columns of the figure's view. Returns null when the figure lacks a column. */
 const narrowed = ({ figure }: Question, of: string | undefined): Record<string, [string]> | null => {
   const pairs = (of?.split(',') ?? []).map((pair): [string, [string]] => {
     const [column = '', value = ''] = pair.split(':');

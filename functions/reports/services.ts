@@ -17,7 +17,7 @@ const table = openTable(TABLE_NAME);
 const organisations = configuration(table);
 const files = factFiles(FACTS_BUCKET);
 
-/** What the routes need, built once for each cold start. */
+/** The routes' dependencies, built once per cold start. */
 export const services = {
   files,
   reviews: reviewFiles(FACTS_BUCKET),

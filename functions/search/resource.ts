@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'words' | 'callers' | 'storage'>;
 
-/** search, with what it may do, and nothing more. */
+/** The `search` function and its permissions. */
 export const search = (scope: Construct, { context, tickets, words, storage, callers }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Search', {
     context,

@@ -16,7 +16,7 @@ const { TABLE_NAME, CONTENT_BUCKET, WORDS_TABLE_NAME } = readEnvironment(environ
 const table = openTable(TABLE_NAME, { readsTogether: true });
 const configured = configuration(table);
 
-/** What the route needs, built once for each cold start. */
+/** The route's dependencies, built once per cold start. */
 export const services = {
   clock: clockFrom(process.env),
   reads: reads(table),

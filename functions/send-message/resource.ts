@@ -35,7 +35,7 @@ const addMailAlarms = (made: TierdeskFunction, { alarms }: Parts['context']): vo
   waits('MailThrottled', 100, 'SES takes mail more slowly than it is written: its rate is too low.');
 };
 
-/** send-message, with what it may do, and nothing more. */
+/** The `send-message` function and its permissions. */
 export const sendMessage = (
   scope: Construct,
   { context, tickets, storage, queues, sending, linkSecret, publicApiUrl, siteUrl, staffUrl, siteBucket }: Parts,

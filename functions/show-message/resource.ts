@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers' | 'storage'>;
 
-/** show-message, with what it may do, and nothing more. */
+/** The `show-message` function and its permissions. */
 export const showMessage = (scope: Construct, { context, tickets, storage, callers }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'ShowMessage', {
     context,

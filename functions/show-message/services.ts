@@ -17,7 +17,7 @@ const { TABLE_NAME, CONTENT_BUCKET, RAW_MAIL_BUCKET } = readEnvironment(environm
 const table = openTable(TABLE_NAME);
 const configured = configuration(table);
 
-/** What the route needs, built once for each cold start. */
+/** The route's dependencies, built once per cold start. */
 export const services = {
   clock: clockFrom(process.env),
   reads: reads(table),

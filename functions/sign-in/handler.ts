@@ -63,7 +63,7 @@ const fromOf = (event: HttpEvent) => ({
   isOf: (organisation: string) => isFromSite(event, services.sites, organisation),
 });
 
-/** The same for every address. */
+/** Answers the same for every address. */
 const askToSignIn: Handler<'askToSignIn'> = async ({ event, body }) => {
   const foreign = unlessFromSite(event, services.sites, body.organisation);
   if (foreign) return foreign;

@@ -5,7 +5,7 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'queues' | 'linkSecret' | 'siteUrl' | 'siteSecret'>;
 
-/** sign-in, with what it may do, and nothing more: no ticket, no person. */
+/** The `sign-in` function and its permissions. It can read no ticket and no person. */
 export const signIn = (
   scope: Construct,
   { context, tickets, queues, linkSecret, siteUrl, siteSecret }: Parts,

@@ -6,7 +6,7 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'queues' | 'workflow'>;
 
-/** signal-workflow, with what it may do, and nothing more. */
+/** The `signal-workflow` function and its permissions. */
 export const signalWorkflow = (scope: Construct, { context, tickets, queues, workflow }: Parts): TierdeskFunction => {
   const { stateMachineArn } = workflow.stateMachine;
   const made = new TierdeskFunction(scope, 'SignalWorkflow', {

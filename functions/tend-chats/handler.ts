@@ -22,7 +22,7 @@ export const handler = queueConsumer(async (body, record) => {
   const received = Number(record.attributes.ApproximateReceiveCount);
   const { outcome, laterSeconds } = await tendChat(services, wake, received);
   if (laterSeconds === null) return { outcome };
-  // The message itself comes back: a new one would count as a loop (docs/aws-truth.md).
+  // Returns the message itself to the queue: a new message would count as a loop (docs/aws-truth.md).
   await services.queue.send(
     new ChangeMessageVisibilityCommand({
       QueueUrl: CHAT_QUEUE_URL,

@@ -9,7 +9,7 @@ type Parts = Pick<
   'context' | 'tickets' | 'storage' | 'queues' | 'linkSecret' | 'chatSocket' | 'chatUrls'
 >;
 
-/** tend-chats, with what it may do, and nothing more. */
+/** The `tend-chats` function and its permissions. */
 export const tendChats = (
   scope: Construct,
   {
@@ -37,7 +37,7 @@ export const tendChats = (
     } satisfies EnvironmentOf<Environment, 'CHAT_CALLBACK_URL'>,
   });
   made.consume(queue, context.stage.consumers.chats);
-  // What waits another chat for is sent by a chat that changes; its own message is put back.
+  // A change in one chat can wake another that waits. Its own message goes back to the queue.
   made.allow(['sqs:SendMessage'], [queue.queueArn]);
   tickets.grantReadWrite(made, { indexes: true });
   tickets.grantChats(made);

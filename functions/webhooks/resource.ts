@@ -5,7 +5,7 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'callers'>;
 
-/** webhooks, with what it may do, and nothing more. */
+/** The `webhooks` function and its permissions. */
 export const webhooks = (scope: Construct, { context, tickets, storage, callers }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Webhooks', {
     context,

@@ -19,7 +19,7 @@ const found = async (
   return webhook ? then(webhook) : none();
 };
 
-/** Names are looked up at each request; what a URL says by itself is refused at once. */
+/** Refuses a URL that is wrong in itself. Host names are resolved only when a request is sent. */
 const refusedUrl = (url: string | undefined): Answer | null => {
   if (url === undefined) return null;
   const { alsoAllowed } = services;

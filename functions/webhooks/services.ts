@@ -13,7 +13,7 @@ export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
 const { OUTBOUND_ALSO_ALLOWED: alsoAllowed } = readEnvironment(environmentSchema);
 const ticketing = ticketServices();
 
-/** What the routes need, built once for each cold start. */
+/** The routes' dependencies, built once per cold start. */
 export const services = {
   ...ticketing,
   ...callers(ticketing.table, ticketing.configuration),

@@ -14,7 +14,7 @@ const environmentSchema = z.object({ TABLE_NAME: z.string(), FACTS_BUCKET: z.str
 export type Environment = z.input<typeof environmentSchema>;
 const { TABLE_NAME, FACTS_BUCKET } = readEnvironment(environmentSchema);
 const services = {
-  // Events have no large text.
+  // Events have no long texts.
   store: ticketStore(openTable(TABLE_NAME), largeTexts('')),
   files: factFiles(FACTS_BUCKET),
   encode: factParquet,

@@ -5,12 +5,12 @@ import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues/queues.ts';
 import type { Environment } from './handler.ts';
 
-/** Lambda calls with fewer once they fill 6 MB, or the time to gather is over. */
+/** Lambda passes on fewer when they reach 6 MB or the gathering time is over. */
 const EVENTS_A_FILE = 1000;
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
 
-/** write-facts, with what it may do, and nothing more. */
+/** The `write-facts` function and its permissions. */
 export const writeFacts = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'WriteFacts', {
     context,

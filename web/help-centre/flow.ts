@@ -1,6 +1,6 @@
 import { element } from './page.ts';
 
-/** Shows one step of a troubleshooting flow at a time. The address names the step, so that Back of the browser works. */
+/** Shows one step of a troubleshooting flow at a time. The address names the step, so that the browser's Back button works. */
 const walk = (flow: HTMLElement): void => {
   const steps = [...flow.querySelectorAll<HTMLElement>('section')];
   const [first] = steps;

@@ -1,7 +1,7 @@
-/** As long as caches keep the site's pages: a page that stays open finds nothing longer that was taken back. */
+/** As long as caches keep the site's pages. An open page must not keep showing a withdrawn article for longer. */
 const KEPT_MILLISECONDS = 60_000;
 
-/** What was loaded, for a minute; asked for again after a failure. The browser's own cache says whether it has changed. */
+/** Loads once a minute at most, and again after a failure. The browser's cache checks whether the content has changed. */
 export const forAMinute = <Loaded>(load: () => Promise<Loaded>, now = Date.now): (() => Promise<Loaded>) => {
   let kept: { loaded: Promise<Loaded>; until: number } | undefined;
   return () => {

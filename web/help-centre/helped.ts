@@ -1,4 +1,4 @@
-/** “Did this help?”: each answer of a reader to a version counts once, however often it is sent. */
+/** “Did this help?”: each reader's answer to a version counts once, however often it is sent. */
 
 const tokenFor = (action: string): string => {
   const key = `helped:${action}`;
@@ -7,7 +7,7 @@ const tokenFor = (action: string): string => {
     localStorage.setItem(key, token);
     return token;
   } catch {
-    // Storage is switched off: the answer counts all the same.
+    // Storage is switched off: the answer still counts.
     return crypto.randomUUID();
   }
 };
@@ -43,12 +43,12 @@ const follow = (asking: HTMLFormElement, why: HTMLFormElement): void => {
   why.addEventListener('submit', (event) => {
     event.preventDefault();
     tell(why, {}, true);
-    // It stands in place of the question while it is the page's target.
+    // The form replaces the question while it is the page's target.
     if (location.hash === `#${why.id}`) location.hash = '';
   });
 };
 
-/** An answer that is sent before this runs goes without it: the page that comes back thanks, or asks why, by its address. */
+/** Sends answers without leaving the page. An answer sent before this script runs loads a page that says thanks or asks why. */
 export const startHelped = (): void => {
   const [asking, why] = document.querySelectorAll<HTMLFormElement>('form.helped');
   if (asking && why) follow(asking, why);

@@ -1,2 +1,2 @@
-/** By which the portal tells the pages of the help centre, in this browser, whose members' articles may be found here. */
+/** The key under which the portal keeps the organisation whose articles for members may be found in this browser. */
 export const OWN_ARTICLES = 'own-articles';

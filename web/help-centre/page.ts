@@ -1,4 +1,4 @@
-/** Addresses that the page says. */
+/** Values that the page carries. */
 export const base = (): string => document.body.dataset.base ?? '';
 export const language = (): string => document.documentElement.lang;
 export const organisation = (): string => document.body.dataset.organisation ?? '';

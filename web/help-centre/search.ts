@@ -6,7 +6,7 @@ import { base, element, helpApi, language, organisation, portalApi } from './pag
 
 const MAX_WHILE_TYPING = 5;
 const SHORTEST_QUERY = 2;
-/** A search while somebody types waits for so long. */
+/** A search starts this long after the last keystroke. */
 const PAUSE_MILLISECONDS = 120;
 
 type Search = (query: string) => FoundBeside[];
@@ -39,7 +39,7 @@ const listOf = (found: readonly FoundBeside[]): HTMLUListElement => {
   return list;
 };
 
-/** Words that found nothing, so that somebody writes the article. */
+/** Reports words that found nothing, so that an author can write the article. */
 const tellMissing = (query: string): void => {
   const body = JSON.stringify({ query: query.slice(0, 100), language: language() });
   const headers = { 'content-type': 'application/json' };
@@ -47,8 +47,8 @@ const tellMissing = (query: string): void => {
 };
 
 /**
- * Shows what is found while somebody types. What stands there on the way to a word is no search: one has failed where they leave
- * with words in the field that found nothing. Entering them leads to a page that says so itself.
+ * Shows results while the reader types. Words in progress don't count as a failed search. A search has failed when the reader
+ * leaves the field while its words find nothing. Submitting leads to the results page, which reports failures itself.
  */
 const whileTyping = (form: HTMLFormElement, load: () => Promise<Search>): void => {
   const input = form.querySelector('input');
@@ -77,7 +77,7 @@ const whileTyping = (form: HTMLFormElement, load: () => Promise<Search>): void =
     tellMissing(missing);
   };
   input.addEventListener('input', typed);
-  // Typed before this script was loaded.
+  // The reader typed before this script was loaded.
   if (input.value !== '' && document.activeElement === input) typed();
   form.addEventListener('submit', () => {
     clearTimeout(pausing);
@@ -95,13 +95,13 @@ const whileTyping = (form: HTMLFormElement, load: () => Promise<Search>): void =
   window.addEventListener('pagehide', leave);
 };
 
-/** Whether the page was come to, and isn't shown again: a search that is read twice failed once. */
+/** False when the page is reloaded or shown again by Back: a search counts as failed once. */
 const isNewVisit = (): boolean =>
   performance
     .getEntriesByType('navigation')
     .every((entry) => !(entry instanceof PerformanceNavigationTiming) || entry.type === 'navigate');
 
-/** The page that a search leads to. */
+/** Shows the results page of a search. */
 const showResults = async (place: HTMLElement, load: () => Promise<Search>): Promise<void> => {
   const query = new URLSearchParams(location.search).get('q')?.trim() ?? '';
   if (query === '') return;
@@ -116,7 +116,7 @@ const showResults = async (place: HTMLElement, load: () => Promise<Search>): Pro
 };
 
 export const startSearch = (stem: Stem): void => {
-  // Fetched when somebody first types.
+  // Loaded when the reader first types.
   const loaded = forAMinute(() => load(stem));
   const results = document.querySelector<HTMLElement>('#results');
   if (results) showResults(results, loaded).catch(() => undefined);

@@ -4,7 +4,7 @@ import { startHelped } from './helped.ts';
 import { startSearch } from './search.ts';
 import { startVideos } from './video.ts';
 
-/** What a page of the help centre does with script; everything on it can be read without. */
+/** Starts the scripts of a help centre page. Everything on the page can be read without them. */
 export const start = (stem: Stem): void => {
   startSearch(stem);
   startHelped();

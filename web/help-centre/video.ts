@@ -1,6 +1,6 @@
 import { element } from './page.ts';
 
-/** Nothing of a video's host is loaded before the reader presses play. */
+/** Loads nothing from a video's host before the reader presses play. */
 export const startVideos = (): void => {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-video]')) {
     link.addEventListener('click', (event) => {

@@ -19,7 +19,7 @@ const Submit = lazy(() => import('./pages/submit/submit.tsx').then((page) => ({ 
 const RequestPage = lazy(() => import('./pages/request/request.tsx').then((page) => ({ default: page.RequestPage })));
 const Settings = lazy(() => import('./pages/settings/settings.tsx').then((page) => ({ default: page.Settings })));
 
-/** References as people may have typed them; anything else is no page of ours. */
+/** References as people type them. Any other path is a missing page. */
 const REFERENCE = /^\/(?<reference>td-?[0-9a-z]{4}-?[0-9a-z]{4})\/?$/i;
 
 const Pages = () => {

@@ -25,7 +25,7 @@ import { FoundTickets } from './tickets/found-tickets.tsx';
 import { LogCall } from './tickets/log-call.tsx';
 import { TicketList } from './tickets/ticket-list.tsx';
 
-/** Loaded when somebody looks: charts are nothing that an agent waits for. */
+/** Loaded on demand: agents who don't open the figures don't load the charts. */
 const Insight = lazy(() => import('./insight/pages.tsx'));
 
 const Quality = lazy(() => import('./quality/pages.tsx'));
@@ -36,7 +36,7 @@ const newQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
-        // What was refused is refused again; everything else may have been the network.
+        // Retries failures of the network, not refusals.
         retry: (times, error) => !(error instanceof Refused) && times < MAX_RETRIES,
         staleTime: 5000,
       },
@@ -90,7 +90,7 @@ type Calls = {
   chat: ChatCalls;
 };
 
-/** Everything that needs to know who is there. */
+/** The pages that need the signed-in agent. */
 const Desk = ({ calls, signOut }: { calls: Calls; signOut: () => void }) => {
   const me = useQuery({ queryKey: ['me'], queryFn: calls.api.me, staleTime: Number.POSITIVE_INFINITY });
   if (me.isError) return <Fault error={me.error} onRetry={() => me.refetch()} />;

@@ -17,7 +17,7 @@ const mailOf = (reference: string, { sequence }: StoredMessage) => `/v1/tickets/
 
 const forSupervisors = () => problem('forbidden', 'The raw email contains a card number. Use a supervisor key.');
 
-/** A link to an attachment, for a few minutes, for whoever may see the message. */
+/** Returns a link to an attachment, valid for a few minutes, if the caller may see its message. */
 export const linkToAttachment: ApiHandler<'linkToAttachment'> = async ({ key, ticket, params }) => {
   const stored = await messageOf(ticket.reference, params.id);
   const [message = null] = await withoutStrangers(services.store, key, ticket, stored ? [stored] : []);
@@ -46,7 +46,7 @@ export const linkToAttachment: ApiHandler<'linkToAttachment'> = async ({ key, ti
   }
 };
 
-/** A link to the mail that a message came in as, whole and as it was sent: for agents, for a few minutes. */
+/** Returns a link to the raw mail of a message, valid for a few minutes. For agents only. */
 export const linkToMail: ApiHandler<'linkToMail'> = async ({ key, ticket, params }) => {
   const message = await messageOf(ticket.reference, params.id);
   if (!message?.mail) return problem('no-such-mail', 'No email message on this ticket has this id.');

@@ -2,7 +2,10 @@ import { json } from '../../../shared/http/answer.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-/** The events as they are stored, whole, so that whoever reads them can check the chain of hashes; of a restricted ticket who has read it, too. */
+/**
+ * Returns the stored events in full, so that the caller can verify the hash chain. For a restricted ticket, also who has read
+ * it.
+ */
 export const listAudit: ApiHandler<'listAudit'> = async ({ ticket: { reference } }) => {
   const [items, reads] = await Promise.all([services.store.events(reference), services.reads.of(reference)]);
   return json(200, { items, ...(reads.length > 0 ? { reads } : {}) });

@@ -18,8 +18,8 @@ const isFor = ({ scope: { channels } }: ApiKey, channel: Channel): boolean =>
   channels === null || channels.includes(channel);
 
 /**
- * One alert after the other, as some may be about one incident. Where one fails, Alertmanager sends all of them again, and
- * those before it change nothing.
+ * Handles alerts one after the other, since several may belong to one incident. If one fails, Alertmanager sends all of them
+ * again; those already handled have no second effect.
  */
 export const receiveAlerts: ApiHandler<'receiveAlerts'> = async ({ key, body }) => {
   if (!isFor(key, 'monitoring')) return problem('forbidden', 'Use a key for the channel monitoring.');
@@ -42,14 +42,14 @@ export const logCall: ApiHandler<'logCall'> = async ({ key, body }) => {
   return { ...json(201, { reference, opened }, { location: ticketUrl(reference) }), reference };
 };
 
-/** Who of the staff is free when is for staff: others see the times alone, and choose nobody. */
+/** Integrators get the free times without agents, and can't choose an agent: which agent is free is for staff only. */
 export const listFreeTimes: ApiHandler<'listFreeTimes'> = async ({ key, ticket, query: { minutes, days, agent } }) => {
   const named = isIntegrator(key) ? null : (agent ?? null);
   const times = await freeTimesFor(services, ticket, { minutes, days, agent: named });
   return json(200, { items: isIntegrator(key) ? times.map(({ from, to }) => ({ from, to })) : times });
 };
 
-/** In the requester's name: an integrator has no agent's rights. */
+/** Acts for the requester, since an integrator has no agent's rights. */
 export const wishAppointment: ApiHandler<'wishAppointment'> = async ({ ticket, body }) => {
   const wished = await wishForAppointment(services, ticket, body);
   return wished.ok

@@ -3,6 +3,6 @@ import { clockFor } from '../../../shared/usecases/records/read-clock.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-/** References, levels, codes and times only. */
+/** Answers with references, levels, codes and times only. */
 export const getClock: ApiHandler<'getClock'> = async ({ key, ticket }) =>
   json(200, await clockFor(services, key, ticket));

@@ -4,7 +4,7 @@ import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-/** What each escalation is documented with, from what the caller may see: an integrator's is the requester's. */
+/** Returns the documents of each escalation that the caller may see. An integrator sees what the requester sees. */
 export const listEscalations: ApiHandler<'listEscalations'> = async ({ key, ticket }) => {
   const { store } = services;
   const [events, messages] = await Promise.all([store.events(ticket.reference), store.messages(ticket.reference)]);

@@ -3,6 +3,6 @@ import { exportTicket as exported } from '../../../shared/usecases/records/expor
 import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-/** Everything about a ticket that the key may see; a long one in parts. */
+/** Exports everything about a ticket that the key may see. Long tickets come in pages. */
 export const exportTicket: ApiHandler<'exportTicket'> = async ({ key, ticket, query }) =>
   json(200, await exported(services, key, ticket, query.cursor));

@@ -4,12 +4,12 @@ import { maySupervise } from '../../../shared/usecases/change/caller.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-/** A key's organisation is there: `inForce` and `signedIn` have read it for this very request. */
+/** The key's organisation is missing, although `inForce` and `signedIn` have read it for this request. */
 class OrganisationGone extends Error {
   override readonly name = 'OrganisationGone';
 }
 
-/** Who asks, and what of their organisation a page for agents is made with: names, no settings. */
+/** Returns the caller and the names that the staff area needs from their organisation. No settings. */
 export const getMe: ApiHandler<'getMe'> = async ({ key }) => {
   const loaded = await services.configuration.organisation(key.organisation);
   if (!loaded) throw new OrganisationGone(key.organisation);

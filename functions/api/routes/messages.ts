@@ -59,7 +59,7 @@ const REFUSED = {
   key_without_agent: ['forbidden', 'This key is not linked to an agent, so actions cannot be recorded under a name.'],
 } as const;
 
-/** Accepts or rejects a message that is held on the ticket. */
+/** Accepts or rejects a held message of the ticket. */
 export const decideMessage: ApiHandler<'decideMessage'> = async ({ key, ticket, params, body }) => {
   const acted = await actOnHeldMessage(services, key, ticket, Number(params.id), body);
   if (acted.ok) return json(200, { state: acted.accepted ? 'accepted' : 'rejected' });
@@ -68,7 +68,7 @@ export const decideMessage: ApiHandler<'decideMessage'> = async ({ key, ticket, 
   return problem(kind, detail);
 };
 
-/** To whom a message or an action would go. */
+/** Returns the recipients that a message or an action would have. */
 export const getAudience: ApiHandler<'getAudience'> = async ({ ticket, query }) => {
   const context = await contextFor(services, ticket.organisation, ticket);
   return json(200, { items: await goesTo(services, ticket, context, query) });

@@ -19,7 +19,7 @@ const WHY = { dispute: 'a dispute', data_breach: 'a data breach', legal_hold: 'a
 const because = (obstacles: readonly ShownObstacle[]): string =>
   obstacles.map(({ reference = 'a restricted ticket', why }) => `${reference}: ${WHY[why]}`).join('; ');
 
-/** Grants the erasure of a person; `erase` carries it out. */
+/** Grants the erasure of a person, which `erase` carries out. */
 export const erasePerson: ApiHandler<'erasePerson'> = async ({ key, params, body }) => {
   const person = personIdSchema.safeParse(params.id);
   if (!person.success) return problem(...REFUSED.unknown);
@@ -36,7 +36,7 @@ export const erasePerson: ApiHandler<'erasePerson'> = async ({ key, params, body
   return problem(kind, detail);
 };
 
-/** What became of the latest one. */
+/** Returns the state of the person's latest erasure. */
 export const getErasure: ApiHandler<'getErasure'> = async ({ key, params }) => {
   const person = personIdSchema.safeParse(params.id);
   const erasure = person.success ? await services.erasures.load(key.organisation, person.data) : null;

@@ -8,7 +8,7 @@ import { moveTickets, policyUsage } from '../../../shared/usecases/configuration
 import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-/** Which open tickets still run on which version of a policy. */
+/** Lists the open tickets on each version of a policy. */
 export const getPolicyUsage: ApiHandler<'getPolicyUsage'> = async ({ key, params, query }) => {
   const { items, cursor } = await policyUsage(services, key, params.id, query.cursor ?? null);
   return json(200, { items, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });

@@ -3,6 +3,6 @@ import { readProposals } from '../../../shared/usecases/assessment/read-proposal
 import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-/** For staff alone: they name other tickets. */
+/** For staff only, since proposals name other tickets. */
 export const listProposals: ApiHandler<'listProposals'> = async ({ ticket }) =>
   json(200, await readProposals(services, ticket));

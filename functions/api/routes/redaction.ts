@@ -10,7 +10,7 @@ const REFUSED = {
   moved: ['no-such-message', 'The message has moved to another ticket. Redact it there.'],
 } as const;
 
-/** Redacts parts of a message for good. */
+/** Redacts parts of a message permanently. */
 export const redactMessage: ApiHandler<'redactMessage'> = async ({ key, ticket, params, body }) => {
   const { parts, attachments, reason } = body;
   const done = await redact(services, key, ticket, { message: Number(params.id), parts, attachments, reason });

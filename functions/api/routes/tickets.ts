@@ -14,7 +14,7 @@ import { readTicket } from '../../../shared/usecases/records/read-ticket.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services, ticketUrl, versioned } from '../services.ts';
 
-/** Among whom the requester is being loaded, by the body that names them. */
+/** Requesters that are being loaded ahead, by the request body that names them. */
 const ahead = new WeakMap<NewTicket, People>();
 
 export const foreseeRequester = (caller: LikelyCaller, body: NewTicket): void => {
@@ -48,7 +48,7 @@ export const getTicket: ApiHandler<'getTicket'> = async ({ key, ticket }) => {
   return json(200, { ...presented, ...(review ? { review } : {}) }, versioned(presented));
 };
 
-/** By the system's clock, in the organisation's time. */
+/** Judges by the system's clock, in the organisation's time zone. */
 const reviewOf = async (ticket: Ticket): Promise<IncidentReview | null> => {
   const loaded = await services.configuration.organisation(ticket.organisation);
   return loaded

@@ -7,7 +7,7 @@ import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-/** Allows an upload, which `attachments` of a ticket or message then names. */
+/** Allows an upload, which `attachments` of a ticket or message can then name. */
 export const createUpload: ApiHandler<'createUpload'> = async ({ key, body, name }) => {
   const refused = isIntegrator(key) ? null : whyRefused(body.name);
   if (refused) return invalidFields([{ field: 'name', message: `files of this type cannot be sent: ${refused}` }]);

@@ -28,7 +28,7 @@ const visibleMail = async (key: ApiKey, id: string): Promise<HeldMail | null> =>
 
 const noSuchMail = () => problem('no-such-mail', 'No held email has this id. Held emails are deleted after 30 days.');
 
-/** With a link to the whole mail as it came in, for a few minutes; none to a mail with a virus. */
+/** Returns a held mail with a link to the raw mail, valid for a few minutes. A mail with a virus gets no link. */
 export const getHeldMail: HeldMailHandler<'getHeldMail'> = async ({ key, params }) => {
   const mail = await visibleMail(key, params.id);
   if (!mail) return noSuchMail();

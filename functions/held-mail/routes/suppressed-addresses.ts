@@ -8,19 +8,19 @@ import type { SuppressedAddress } from '../../../shared/usecases/ports/people.ts
 import type { HeldMailHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-/** Addresses that get no mail, or no optional mail. */
+/** Lists the addresses that get no mail, or no optional mail. */
 export const listSuppressedAddresses: HeldMailHandler<'listSuppressedAddresses'> = async ({ key, query }) => {
   const { limit, cursor } = query;
   const page = await services.suppressions.list(key.organisation, limit, cursor ?? null);
   const named = ({ bounced, complained }: SuppressedAddress) =>
     [bounced, complained].flatMap((said) => said?.reference || []);
   const hidden = await hiddenTickets(services, key, page.items.flatMap(named));
-  // The other side's address is nothing for an agent who is on a side, nor who wrote of what is restricted.
+  // Hides addresses from agents who take part in a dispute, and those of restricted tickets that they may not see.
   const items = page.items.filter((item) => !named(item).some((reference) => hidden.includes(reference)));
   return json(200, { items, ...(page.cursor ? { cursor: page.cursor } : {}) });
 };
 
-/** Somebody says that an address works again, or that its owner wants our mail after all. */
+/** Lifts a suppression: the address works again, or its owner wants our mail. */
 export const liftSuppression: HeldMailHandler<'liftSuppression'> = async ({ key, params }) => {
   const address = emailSchema.safeParse(decoded(params.address) ?? '');
   const lifted = address.success

@@ -12,13 +12,13 @@ import { wordsFor } from '../page-language.ts';
 import type { PageText, Words } from '../page-words.ts';
 import { services } from '../services.ts';
 
-/** Shows how the link stands, and changes nothing. */
+/** Shows the link's state and changes nothing. */
 export const showActionLink = async (event: HttpEvent): Promise<Answer> => {
   const link = await readActionLink(services, tokenOf(event));
   return actionPage(link, await wordsFor(link, event));
 };
 
-/** What the page's form posts, as browsers encode it. */
+/** The page's form. */
 const formSchema = z.object({
   reason: commentSchema.transform((text) => text ?? undefined),
   at: z.string().optional(),
@@ -26,7 +26,7 @@ const formSchema = z.object({
 });
 type Form = z.output<typeof formSchema>;
 
-/** Carries out the link's action. What the form lacks is said on it, and nothing is used up. */
+/** Carries out the link's action. If the form has a fault, the page shows it and the link stays usable. */
 export const useActionLink = async (event: HttpEvent): Promise<Answer> => {
   const posted = await readForm(event, formSchema, 'form.too_long');
   if (!posted.ok) return posted.answer;
@@ -44,7 +44,7 @@ export const useActionLink = async (event: HttpEvent): Promise<Answer> => {
   return actionPage({ ...acted, state: 'awaited' }, words, { fault, given: form, status });
 };
 
-/** A refusal's own words are the API's: the page says in its language what somebody can do about it. */
+/** The API's refusals are in English, so the page gives its own text in its language. */
 const REFUSED: Record<Exclude<Refusal['code'], 'invalid_field'>, PageText> = {
   not_allowed_in_status: 'fault.status',
   already_taken: 'fault.status',
@@ -66,7 +66,7 @@ const refusedIn = (words: Words, refusal: Refusal): string =>
 type Request = ActionRequest & { action: LinkAction };
 type Read = Extract<Step<Request>, { ok: true }> | { ok: false; fault: string };
 
-/** A link only ever lifts. */
+/** A link can only lift a restriction. */
 const LIFTED = { restricted: false };
 
 const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): Read => {
@@ -76,7 +76,7 @@ const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): 
   if (instant === null) return { ok: false, fault: words.say('fault.date') };
   const fields = { set_target_date: { at: instant }, return: { level: Number(level) }, escalate: {}, restrict: LIFTED };
   const more = action in fields ? ownValue(fields, action as keyof typeof fields) : {}; // `in` doesn't narrow its left side
-  // Lifting asks for a reason on record, and for no more than a click.
+  // Lifting a restriction needs a recorded reason but only a click, so a default one is used.
   const why = reason ?? (action === 'restrict' ? words.say('act.restrict.because') : undefined);
   const read = actionSchema.safeParse({ action, ...more, ...(why ? { reason: why } : {}) });
   if (read.success) return { ok: true, value: read.data as Request }; // its action is the link's
@@ -87,11 +87,14 @@ const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): 
   };
 };
 
-/** Each escalation is documented (specification 3); so is whatever goes back, is refused, or moves a date that people rely on. */
+/**
+ * Every escalation is documented (specification 3). A reason is also required to return or refuse something, or to move a
+ * promised date.
+ */
 export const needsReason = ({ action, targetDate }: AboutLink): boolean =>
   action === 'set_target_date' ? targetDate !== null : !['approve', 'take', 'restrict'].includes(action);
 
-/** What `datetime-local` sends, as an instant; a time that a clock change skips or repeats as RFC 5545 reads it. */
+/** Parses the value of `datetime-local`. A local time that a clock change skips or repeats is read as in RFC 5545. */
 const instantIn = (timeZone: string, local: string): string | null => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(local)) return null;
   try {

@@ -5,7 +5,7 @@ import { linkPage } from '../link-page.ts';
 import { commentSchema } from '../page-form.ts';
 import { services } from '../services.ts';
 
-/** An automatic answer: it solved the request, or it didn't. */
+/** An automatic answer's link: it solved the request, or it didn't. */
 export const automaticAnswer = linkPage({
   page: answerPage,
   read: (token) => readAnswer(services, token),

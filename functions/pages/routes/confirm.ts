@@ -5,7 +5,7 @@ import { linkPage } from '../link-page.ts';
 import { commentSchema } from '../page-form.ts';
 import { services } from '../services.ts';
 
-/** A resolution: confirmed, or declined with a comment. */
+/** A resolution's link: confirmed, or declined with a comment. */
 export const confirmation = linkPage({
   page: confirmationPage,
   read: (token) => readLink(services, token),

@@ -5,7 +5,7 @@ import { escalatePage } from '../escalate-page.ts';
 import { linkPage } from '../link-page.ts';
 import { services } from '../services.ts';
 
-/** A requester asks for the next level, with a reason. */
+/** The link by which a requester asks for the next level, with a reason. */
 export const escalation = linkPage({
   page: escalatePage,
   read: (token) => readAsk(services, token),

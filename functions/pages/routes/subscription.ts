@@ -9,13 +9,13 @@ import { wordsFor } from '../page-language.ts';
 import { services } from '../services.ts';
 import { subscriptionPage } from '../subscription-page.ts';
 
-/** Shows how the link stands, and changes nothing. */
+/** Shows the link's state and changes nothing. */
 export const showSubscription = async (event: HttpEvent): Promise<Answer> => {
   const link = await readSubscription(services, tokenOf(event));
   return subscriptionPage(link, await wordsFor(link, event));
 };
 
-/** Only the page's own button subscribes: any other POST unsubscribes, as mail programs ask for it (RFC 8058, 3.2). */
+/** Only the page's own button subscribes. Every other POST unsubscribes, as mail programs send it (RFC 8058, 3.2). */
 export const changeSubscription = async (event: HttpEvent): Promise<Answer> => {
   const body = bodyText(event);
   const said = new URLSearchParams(body.ok ? body.value : '');

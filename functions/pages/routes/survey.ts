@@ -5,7 +5,7 @@ import { commentSchema } from '../page-form.ts';
 import { services } from '../services.ts';
 import { surveyPage } from '../survey-page.ts';
 
-/** A closed ticket's survey: a score, and a comment. */
+/** A closed ticket's survey: a score and a comment. */
 export const survey = linkPage({
   page: surveyPage,
   read: (token) => readSurvey(services, token),

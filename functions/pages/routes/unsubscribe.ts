@@ -6,15 +6,15 @@ import { wordsFor } from '../page-language.ts';
 import { services } from '../services.ts';
 import { unsubscribePage } from '../unsubscribe-page.ts';
 
-/** Shows how the link stands, and changes nothing. */
+/** Shows the link's state and changes nothing. */
 export const showUnsubscribe = async (event: HttpEvent): Promise<Answer> => {
   const link = await readUnsubscribe(services, tokenOf(event));
   return unsubscribePage(link, await wordsFor(link, event));
 };
 
 /**
- * A POST unsubscribes: mail programs send `List-Unsubscribe=One-Click` as either kind of form (RFC 8058, 3.2), and whoever
- * asks to be left alone isn't asked for a better form. Only the page's own button for it subscribes again.
+ * A POST unsubscribes. Mail programs send `List-Unsubscribe=One-Click` as either kind of form (RFC 8058, 3.2), and an
+ * unreadable form counts too. Only the page's own button subscribes again.
  */
 export const unsubscribe = async (event: HttpEvent): Promise<Answer> => {
   const body = bodyText(event);

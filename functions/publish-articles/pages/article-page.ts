@@ -27,7 +27,7 @@ const video = (site: Site, say: Say, { url, transcript }: { url: string; transcr
 </section>`;
 };
 
-/** Where a reader's answer goes; what only members read, members alone answer for. */
+/** The address for readers' answers. Only members can answer about an article for members. */
 const helpedPath = ({ organisation }: Site, { id, language, version, content }: SiteArticle): string => {
   const asked = `language=${language}&version=${version}`;
   return content.audience === 'public'
@@ -64,7 +64,7 @@ const related = (site: Site, say: Say, language: string, article: SiteArticle): 
   )}</ul></section>`;
 };
 
-/** Data of schema.org: an FAQ's question and answer, or an article. */
+/** Structured data (schema.org): an FAQ's question and answer, or an article. */
 const dataOf = (site: Site, { language, content, publishedAt }: SiteArticle): object => {
   const about = { '@context': 'https://schema.org', inLanguage: language };
   if (content.kind !== 'faq') {
@@ -85,7 +85,7 @@ const dataOf = (site: Site, { language, content, publishedAt }: SiteArticle): ob
   };
 };
 
-/** An article as readers of a language see it, marked where it is in another one. */
+/** An article for readers of a language. Text in another language is marked. */
 export const articlePage = (site: Site, language: string, article: SiteArticle): string => {
   const say = sayIn(site, language);
   const { content } = article;

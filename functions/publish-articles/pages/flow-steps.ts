@@ -6,8 +6,8 @@ import { rendered } from './markdown.ts';
 const ENDS = { solved: 'flow.solved', ask_us: 'flow.ask_us' } as const;
 
 /**
- * A troubleshooting flow: each step a section, each answer a link to the next. Without script all steps stand below each
- * other and the links jump; with it one step shows at a time.
+ * A troubleshooting flow: each step is a section, each answer a link to the next step. Without script, all steps are visible
+ * and the links jump; with script, one step shows at a time.
  */
 export const flowSteps = (site: Site, say: Say, { steps }: Flow): Html => html`
 <div class="flow" data-back="${say('flow.back')}" data-restart="${say('flow.restart')}">

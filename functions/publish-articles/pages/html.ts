@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../shared/mail/html/escape.ts';
 
-/** HTML that is safe to stand in a page. */
+/** HTML that is safe to put into a page. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -17,6 +17,6 @@ const safe = (part: Part): string => {
   return escapeHtml(String(part));
 };
 
-/** HTML of a template whose variable parts are escaped, unless they are `Html` themselves. */
+/** Makes HTML from a template. Escapes variable parts unless they are `Html`. */
 export const html = (texts: TemplateStringsArray, ...parts: Part[]): Html =>
   new Html(texts.map((text, index) => (index === 0 ? text : `${safe(parts[index - 1] ?? null)}${text}`)).join(''));

@@ -13,20 +13,20 @@ import { Html, html } from './html.ts';
 
 export type PageParts = {
   language: string;
-  /** Under the site's base. */
+  /** The path below the site's base. */
   path: string;
   title: string;
   description: string;
   main: Html;
   /** The page in other languages: language and path. */
   alternates?: readonly { language: string; path: string }[];
-  /** Data about the page for search engines (schema.org). */
+  /** Structured data for search engines (schema.org). */
   data?: object;
-  /** Whether search engines may list it; they may where it is left out. */
+  /** Whether search engines may list the page; true by default. */
   isIndexed?: boolean;
 };
 
-/** JSON that may stand in a script element: no `<` ends it. */
+/** JSON for a script element, with `<` escaped so that nothing can end the element. */
 const dataElement = (data: object): Html =>
   new Html(`<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`);
 
@@ -38,11 +38,11 @@ export const searchForm = (site: Site, language: string, say: Say, isFirst: bool
 <div class="found" aria-live="polite"></div>
 </form>`;
 
-/** Its name stands beside it. */
+/** Without alternative text, since the organisation's name stands beside it. */
 const logo = ({ logo: source }: Site['organisation']): Html | null =>
   source === null ? null : html`<img class="logo" src="${source}" alt="">`;
 
-/** A whole page: readable without script, by keyboard, at 320 px, in light and dark, from either side. */
+/** A whole page: readable without script, by keyboard, at 320 px, in light and dark, and from right to left. */
 export const page = (site: Site, { language, path, title, description, main, ...parts }: PageParts): string => {
   const say = sayIn(site, language);
   const { organisation, base, assets } = site;

@@ -33,7 +33,7 @@ const grouped = (site: Site, language: string, say: Say): { name: string; articl
     .toSorted((a, b) => Number(a.name === last) - Number(b.name === last) || a.name.localeCompare(b.name, language));
 };
 
-/** The first page: a search, and every article under what it is about. */
+/** The start page: a search field, and all articles by category. */
 export const homePage = (site: Site, language: string): string => {
   const say = sayIn(site, language);
   const main = html`<div class="hero"><h1>${say('title')}</h1><p class="lead">${say('lead')}</p>
@@ -51,11 +51,11 @@ ${searchForm(site, language, say, true)}</div>
   });
 };
 
-/** Where a search leads: its results with script, else every article by its title. */
+/** The results page of a search. Without script, it lists every article by title. */
 export const searchPage = (site: Site, language: string): string => {
   const say = sayIn(site, language);
   const articles = articlesFor(site, language).toSorted(byTitle(language));
-  // Filled in by the page's script.
+  // The page's script fills these in.
   const later = { query: '{{query}}', count: '{{count}}' };
   const texts = { none: say('search.none', later), one: say('search.one'), many: say('search.many', later) };
   const main = html`<h1>${say('search.results')}</h1>
@@ -72,7 +72,7 @@ ${list(site, language, articles)}</div>`;
   });
 };
 
-/** What an address without a page shows. */
+/** The page for an address without one. */
 export const missingPage = (site: Site, language: string): string => {
   const say = sayIn(site, language);
   const main = html`<h1>${say('missing.title')}</h1><p>${say('missing.text')}</p>${searchForm(site, language, say, true)}

@@ -6,8 +6,8 @@ import { escapeHtml } from '../../../shared/mail/html/escape.ts';
 import { Html } from './html.ts';
 
 /**
- * Markdown as HTML. HTML in the source stays text; what remains goes through an allow-list all the same, so that no fault of
- * the parser becomes a script. An article's own headings start below the page's title and the section's.
+ * Renders Markdown as HTML. HTML in the source stays text. An allow-list filters the result as well, so that a fault in the
+ * parser can't let a script through. An article's headings start below those of its page and section.
  */
 
 const parser = markdown('default', { html: false, linkify: true, typographer: false });
@@ -37,7 +37,7 @@ const ALLOWED: IOptions = {
     th: ['scope'],
   },
   allowedSchemes: ['https', 'mailto', 'tel'],
-  // A page's own addresses may be relative; `//host` would leave for another one.
+  // Links within a page may be relative; `//host` would lead to another site.
   allowProtocolRelative: false,
   transformTags: {
     h1: 'h2',
@@ -47,14 +47,14 @@ const ALLOWED: IOptions = {
   },
 };
 
-/** A link that leaves says nothing of where it was followed. */
+/** Links to other sites send no Referer. */
 const linkFrom = (links: string | undefined) => (tagName: string, attribs: Record<string, string>) => {
   const href = links === undefined ? attribs.href : URL.parse(attribs.href ?? '', links)?.href;
   const led = href === undefined ? attribs : { ...attribs, href };
   return { tagName, attribs: /^https:/i.test(href ?? '') ? { ...led, rel: 'noopener noreferrer' } : led };
 };
 
-/** Only images of the organisation's own articles are shown, each from the site itself. */
+/** Shows only images of the organisation's own articles, loaded from the site itself. */
 const showing = ({ images, links }: Shown): IOptions => ({
   transformTags: {
     ...ALLOWED.transformTags,
@@ -72,7 +72,7 @@ const showing = ({ images, links }: Shown): IOptions => ({
 const IMAGE = 'image:';
 const nothing: Tag = { tagName: 'img', attribs: {} };
 
-/** `images`: the path of the organisation's images; `links`: what relative links are relative to, where it isn't the page. */
+/** `images`: the path of the organisation's images. `links`: the base of relative links, if it isn't the page. */
 export type Shown = { images: string; links?: string };
 
 export const rendered = (source: string, shown: Shown): Html =>
@@ -80,15 +80,15 @@ export const rendered = (source: string, shown: Shown): Html =>
 
 const words = (html: string): string => decodeHTML(sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} }));
 
-/** The words of Markdown alone, for search and descriptions. */
+/** The plain text of Markdown, for search and descriptions. */
 export const plain = (source: string): string =>
   words(parser.render(source).replace(/</g, ' <')).replace(/\s+/g, ' ').trim();
 
 const LINK = /<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g;
 
 /**
- * As text that keeps its lines and, as Markdown writes them, its links: for what renders neither HTML nor Markdown. `address` is
- * where the article is: what its links are relative to.
+ * Renders Markdown as plain text with its lines, and with links in Markdown, for clients that render neither. `address` is the
+ * article's, the base of its links.
  */
 export const plainLines = (source: string, address: string): string => {
   const linked = (_: string, href: string, label: string): string => {

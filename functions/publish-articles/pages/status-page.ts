@@ -5,7 +5,7 @@ import { localeOf, type Say, type Site, sayIn, statusPath } from '../site/site.t
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 
-/** The services' state, readable without script. */
+/** The status page, readable without script. */
 
 type Words = { say: Say; at: (instant: Instant) => string; month: (month: string) => string };
 
@@ -62,7 +62,7 @@ ${
       )}</ul>`
 }</section>`;
 
-/** Without script: the form goes to the API, which sends its reader on to one of the pages below. */
+/** A form that works without script: it posts to the API, which redirects to one of the pages below. */
 const subscribing = (site: Site, language: string, { say }: Words): Html => html`<section>
 <h2>${say('status.subscribe')}</h2>
 <p>${say('status.subscribe.text')}</p>
@@ -73,7 +73,7 @@ const subscribing = (site: Site, language: string, { say }: Words): Html => html
 <button type="submit">${say('status.send')}</button></div>
 </form></section>`;
 
-/** What the form leads to. */
+/** The pages that the form leads to. */
 export const subscribingPage = (site: Site, language: string, state: 'asked' | 'failed'): string => {
   const say = sayIn(site, language);
   const title = say(`status.${state}.title`);

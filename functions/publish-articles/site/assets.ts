@@ -5,13 +5,13 @@ import { baseOf } from '../../../shared/schemas/primitives.ts';
 import { themeStyle } from '../../../web/ui/theme/theme.ts';
 import type { Assets } from './site.ts';
 
-/** Style and scripts lie beside the bundle (infra/bundle.ts). */
+/** Style and scripts are beside the bundle (infra/bundle.ts). */
 const FOLDER = join(import.meta.dirname, 'assets');
 const PLAIN = 'help.en.js';
 
 export type AssetFile = { name: string; body: string; type: string };
 
-/** Files of a release by name. */
+/** Reads the release's files by name. */
 export const readAssets = (folder = FOLDER): Map<string, string> =>
   new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 
@@ -22,8 +22,8 @@ export const hashed = (name: string, body: string): string => {
 };
 
 /**
- * An organisation's assets: the style with its colour, and a script for each language. Their names change with what they
- * hold, so that browsers keep them for good.
+ * An organisation's assets: the style with its colour, and a script for each language. Names contain a digest of the content,
+ * so that browsers can cache them forever.
  */
 export const assetsFor = (
   files: ReadonlyMap<string, string>,

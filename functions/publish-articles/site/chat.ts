@@ -10,15 +10,15 @@ import { readable } from '../../../web/ui/theme/theme.ts';
 import { type AssetFile, hashed } from './assets.ts';
 import type { Site } from './site.ts';
 
-/** The chat's scripts lie beside the bundle (infra/bundle.ts). */
+/** The chat's scripts are beside the bundle (infra/bundle.ts). */
 const FOLDER = join(import.meta.dirname, 'chat');
 const LOADER = 'chat.js';
-/** Where the loader has an organisation's settings. */
+/** The placeholder in the loader for an organisation's settings. */
 const SETTINGS = 'TIERDESK_CHAT_SETTINGS';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const PACKS = { en: english, de: german, fr: french, es: spanish, pt: portuguese };
 
-/** The chat's scripts by name. */
+/** Reads the chat's scripts by name. */
 export const readChat = (folder = FOLDER): Map<string, string> =>
   new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 
@@ -29,8 +29,8 @@ const labelsOf = (pack: typeof english) => ({
 });
 
 /**
- * What pages load for an organisation's chat: a small script under a name that stays, with its settings, and the chat
- * itself in each language under names that change with what they hold.
+ * An organisation's chat: a small loader under a fixed name, with its settings, and the chat itself in each language, under
+ * names with a digest of the content.
  */
 export const chatFor = (build: ReadonlyMap<string, string>, site: Site): { loader: string; assets: AssetFile[] } => {
   const { id, name, language, colour } = site.organisation;
@@ -48,7 +48,7 @@ export const chatFor = (build: ReadonlyMap<string, string>, site: Site): { loade
     ),
     labels: Object.fromEntries(Object.entries(PACKS).map(([each, pack]) => [each, labelsOf(pack)])),
   };
-  // A function, since a `$` in a replacement string would mean something.
+  // A function, since a `$` in a replacement string has a special meaning.
   const loader = (build.get(LOADER) ?? '').replace(SETTINGS, () => JSON.stringify(settings));
   return { loader, assets: assets.map(({ asset }) => asset) };
 };

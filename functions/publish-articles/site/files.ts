@@ -31,8 +31,8 @@ const flowFile = (title: string, { steps }: Flow, address: string): SiteFile => 
 };
 
 /**
- * Every file of an organisation's help centre by its path, made from the articles that everybody may read and from nothing
- * else: what isn't among them is in no list, search, map or address.
+ * Makes every file of an organisation's help centre, by path. Only public articles are used: others appear in no list, search,
+ * sitemap or address.
  */
 export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<string, SiteFile> => {
   const site = { ...whole, articles: whole.articles.filter(({ content }) => content.audience === 'public') };
@@ -65,7 +65,7 @@ export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<
   return files;
 };
 
-/** https://www.sitemaps.org/protocol.html, with each page's other languages. */
+/** The sitemap (https://www.sitemaps.org/protocol.html), with each page's other languages. */
 const siteMap = (site: Site): string => {
   const url = (path: string, at: string | null, others: readonly { language: string; path: string }[]): string =>
     [

@@ -18,12 +18,12 @@ const TEXTS: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
   Object.entries({ en: english, de: german, fr: french, es: spanish, pt: portuguese }),
 );
 
-/** Says nothing to a reader. */
+/** A category without a meaning for readers. */
 const UNNAMED = 'other';
 
 export const colourOf = ({ brand }: Organisation): string => brand?.colour ?? DEFAULT_COLOUR;
 
-/** The help centre of an organisation: in its own language, and in every shipped one that it has an article in. */
+/** Collects an organisation's help centre: its own language, and each shipped language that has an article. */
 export const makeSite = (
   organisation: Organisation,
   published: readonly PublishedArticle[],

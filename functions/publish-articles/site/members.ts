@@ -15,9 +15,8 @@ import { searchIndex } from './search-index.ts';
 import { articlePath, articlesFor, type Site } from './site.ts';
 
 /**
- * The pages of articles for customers and for providers by their keys in the content bucket, with a list and a search index of them
- * in each language.
- * What `portal` shows a person comes from their own group's folder alone.
+ * Makes the pages of articles for customers and providers, by key in the content bucket, with a list and a search index for
+ * each language. `portal` shows a person only files from their own group's folder.
  */
 export const membersFiles = (whole: Site, stemOf: (language: string) => Stem): Map<string, SiteFile> => {
   const files = new Map<string, SiteFile>();
@@ -29,7 +28,7 @@ const filesOf = (whole: Site, stemOf: (language: string) => Stem, group: Members
   const own = whole.articles.filter(({ content }) => content.audience === group);
   if (own.length === 0) return [];
   const { id: organisation } = whole.organisation;
-  // What is beside the article is what everybody reads: a link to another group's would lead nowhere.
+  // Related articles are public ones: a link to another group's article would lead nowhere.
   const open = whole.articles.filter(({ content }) => content.audience === 'public');
   return whole.languages.flatMap((language): [string, SiteFile][] => {
     const links = `${whole.base}/${articlePath(language, 'own')}`;

@@ -7,7 +7,7 @@ import { themeStyle } from '../../../web/ui/theme/theme.ts';
 import { type AssetFile, hashed } from './assets.ts';
 import { directionOf, type Site, sayIn } from './site.ts';
 
-/** The built app for browsers lies beside the bundle (infra/bundle.ts). */
+/** The browser app's build is beside the bundle (infra/bundle.ts). */
 const FOLDER = join(import.meta.dirname, 'portal');
 const PAGE = 'index.html';
 const ASSETS = 'assets/';
@@ -16,7 +16,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['css', 'text/css; charset=utf-8'],
 ]);
 
-/** The files of the portal's build by their path: a page, and assets that are named after what they hold. */
+/** Reads the portal's build by path: a page, and assets named by a digest of their content. */
 export const readPortal = (folder = FOLDER): Map<string, string> =>
   new Map([
     [PAGE, readFileSync(join(folder, PAGE), 'utf8')],
@@ -26,10 +26,10 @@ export const readPortal = (folder = FOLDER): Map<string, string> =>
     ]),
   ]);
 
-/** JSON that may stand in a script element: no `<` ends it. */
+/** JSON for a script element, with `<` escaped so that nothing can end the element. */
 const dataFor = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c');
 
-/** The page with an organisation's name, colour, language and addresses in it. */
+/** Fills an organisation's name, colour, language and addresses into the page. */
 const pageFor = (page: string, site: Site, path: string, theme: string): string => {
   const { organisation } = site;
   const say = sayIn(site, organisation.language);
@@ -41,7 +41,7 @@ const pageFor = (page: string, site: Site, path: string, theme: string): string 
   };
   const link = `<a href="mailto:${escapeHtml(supportAddress)}">${escapeHtml(supportAddress)}</a>`;
   const help = `<a href="${path}/${language}/">${escapeHtml(say('title'))}</a>`;
-  // Functions, since a `$` in a replacement string would mean something.
+  // Functions, since a `$` in a replacement string has a special meaning.
   return page
     .replace('<html lang="en">', () => `<html lang="${language}" dir="${directionOf(language)}">`)
     .replace(/<title>.*?<\/title>/, () => `<title>${escapeHtml(name)}</title>`)
@@ -60,7 +60,7 @@ const pageFor = (page: string, site: Site, path: string, theme: string): string 
     );
 };
 
-/** What an organisation's portal consists of: the same app for all, and a page and a colour of its own. */
+/** The files of an organisation's portal: the same app for all, with a page and a colour of its own. */
 export const portalFor = (build: ReadonlyMap<string, string>, site: Site): { page: string; assets: AssetFile[] } => {
   const path = folderOf(site.base);
   const theme = themeStyle(site.organisation.colour);

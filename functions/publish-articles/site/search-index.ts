@@ -18,7 +18,7 @@ const searchable = (site: Site, stem: Stem, { id, content }: SiteArticle, isFore
   };
 };
 
-/** By which a browser finds some articles in one language. */
+/** Makes the search index of articles in one language, which the browser loads. */
 export const searchIndex = (site: Site, language: string, articles: readonly SiteArticle[], stem: Stem): string =>
   indexOf(
     articles.map((article) => searchable(site, stem, article, article.language !== language)),

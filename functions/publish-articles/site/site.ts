@@ -5,34 +5,34 @@ import type { Instant } from '../../../shared/schemas/primitives.ts';
 
 export { articlePath, flowPath, indexPath, missingPath } from '../../../shared/domain/knowledge/paths.ts';
 
-/** What the help centre of one organisation is made from. */
+/** The data that an organisation's help centre is made from. */
 export type Site = {
   organisation: {
     id: string;
     name: string;
     colour: string;
-    /** The data: URL of an image; null where it has none. */
+    /** The logo as a data: URL; null without one. */
     logo: string | null;
     language: string;
     supportAddress: string;
     timeZone: string;
   };
-  /** Where the site stands, without a slash at its end: `https://help.club.example`. */
+  /** The site's address, without a slash at its end: `https://help.club.example`. */
   base: string;
   /** The path of articles' images. */
   images: string;
-  /** What links within articles are relative to, where it isn't their page. */
+  /** The base of links within articles, if it isn't their page. */
   links?: string;
-  /** Where readers' answers go: the origin's path of the API. */
+  /** The path of the API on this origin, for readers' answers. */
   api: string;
   languages: readonly string[];
   articles: readonly SiteArticle[];
   synonyms: readonly (readonly string[])[];
-  /** Of its services; null where it shows none. */
+  /** The services' status; null when the organisation shows none. */
   status: Status | null;
-  /** Addresses of script and style by name, with a digest of what they hold. */
+  /** Addresses of scripts and styles by name, with a digest of their content. */
   assets: Assets;
-  /** A category as readers know it. */
+  /** The readers' name of a category. */
   categoryName: (language: string, category: string) => string | null;
   texts: (language: string) => Readonly<Record<string, string>>;
 };
@@ -46,11 +46,11 @@ export type SiteArticle = {
   version: number;
   publishedAt: Instant;
   content: ArticleContent;
-  /** Of a translation: its first language has a newer version. */
+  /** A translation whose first language has a newer version. */
   isStale: boolean;
 };
 
-/** A page's words in its language. */
+/** A page's texts in its language. */
 export type SiteText = keyof typeof english;
 export type Say = (text: SiteText, fields?: Readonly<Record<string, string | number>>) => string;
 
@@ -61,13 +61,13 @@ export const sayIn =
       String(new Map(Object.entries(fields)).get(field) ?? ''),
     );
 
-/** Of dates and numbers: English is the British one everywhere, as in mails. */
+/** The locale for dates and numbers. English is always British, as in mails. */
 export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 export const directionOf = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
 
-/** A language's name in itself. */
+/** A language's name in that language. */
 export const languageName = (language: string, inLanguage = language): string =>
   new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language;
 
@@ -75,7 +75,7 @@ export const homePath = (language: string): string => `${language}/`;
 export const statusPath = (language: string): string => `${language}/status/`;
 export const searchPath = (language: string): string => `${language}/search/`;
 
-/** The articles that readers of a language see: their own language's, else the organisation's first. */
+/** The articles for readers of a language. Articles without a translation appear in the organisation's first language. */
 export const articlesFor = ({ articles, organisation }: Site, language: string): SiteArticle[] => {
   const own = articles.filter((article) => article.language === language);
   const known = new Set(own.map(({ id }) => id));

@@ -2,7 +2,7 @@ import { type Keep, keepHere } from '../client/keep.ts';
 
 const PROBE = 'tierdesk-chat-probe';
 
-/** Reading the property alone throws where cookies and site data are blocked. */
+/** Returns the storage, or null. Reading `localStorage` throws when cookies and site data are blocked. */
 const usableStorage = (): Storage | null => {
   try {
     const storage = globalThis.localStorage;
@@ -14,7 +14,7 @@ const usableStorage = (): Storage | null => {
   }
 };
 
-/** What this browser keeps, or this page where it keeps nothing. */
+/** Keeps values in the browser's local storage. Without usable storage, keeps them for this page only. */
 export const browserKeep = (): Keep => {
   const storage = usableStorage();
   if (!storage) return keepHere();
@@ -25,7 +25,7 @@ export const browserKeep = (): Keep => {
       try {
         storage.setItem(key, value);
       } catch {
-        // Full: this page goes on, and a reload doesn't know of it.
+        // The storage is full: the value stays on this page and is lost on reload.
       }
     },
     remove: (key) => storage.removeItem(key),
@@ -37,7 +37,7 @@ export const browserKeep = (): Keep => {
       globalThis.addEventListener('storage', heard);
       return () => globalThis.removeEventListener('storage', heard);
     },
-    // Pages without TLS have no locks; two tabs within the same millisecond are then the only danger.
+    // Pages without TLS have no locks. Two tabs can then collide only within the same millisecond.
     alone: async (name, run) => (navigator.locks ? await navigator.locks.request(name, run) : run()),
   };
 };

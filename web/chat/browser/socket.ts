@@ -1,22 +1,22 @@
 import type { Socket, SocketEvents } from '../client/line.ts';
 
-/** A browser's WebSocket as a line takes it. */
+/** Adapts a browser's WebSocket to the `Socket` of line.ts. */
 export const browserSocket = (url: string, events: SocketEvents): Socket => {
   const socket = new WebSocket(url);
   socket.addEventListener('open', events.opened);
   socket.addEventListener('message', ({ data }) => events.received(String(data)));
-  // After an error comes a close.
+  // An error is always followed by a close.
   socket.addEventListener('close', events.closed);
   return {
     send: (text) => {
-      // A socket that is closing tells it by itself.
+      // A closing socket reports its end by its close event.
       if (socket.readyState === WebSocket.OPEN) socket.send(text);
     },
     close: () => socket.close(),
   };
 };
 
-/** Somebody looks at the page again, or the network is back. @returns stops listening */
+/** Calls `tell` when the page becomes visible or the network comes back. @returns a function that stops listening */
 export const onReturn = (tell: () => void): (() => void) => {
   const seen = (): void => {
     if (document.visibilityState === 'visible') tell();

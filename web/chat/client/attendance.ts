@@ -17,27 +17,27 @@ type Options = {
   pace: Pace;
   now: () => number;
   socket: (url: string, events: SocketEvents) => Socket;
-  /** What a conversation begins with besides its first text. */
+  /** Fields of the start request besides the first text. */
   beginning: () => Promise<Partial<StartBody>>;
   onChange: () => void;
-  /** A fault of the page that shows the chat, in words for whoever builds it. */
+  /** Reports a mistake in the host page to its developer. */
   onFault: (what: string) => void;
-  /** Typing, reading: what is never kept. */
+  /** Typing and read signs, which are never stored. */
   onSign: (frame: ServerFrame) => void;
-  /** The server shows it to this browser no longer. */
+  /** The server no longer shows the conversation to this browser. */
   onSignedOut: () => void;
 };
 
-/** It is over for good: nothing of it is shown to this browser any more. */
+/** Refusals that end the conversation for this browser. Everything it kept is forgotten. */
 const GONE: ReadonlySet<string> = new Set([SIGNED_OUT, 'no-such-chat', 'no_such_chat']);
-/** Without a socket, a browser rests so many times as long as the server took for its last answer. */
+/** Without a socket, the pause between polls is this many times the duration of the last read. */
 const POLL_REST = 4;
 const PING: VisitorFrame = { type: 'ping' };
 
 const conversationIn = (frame: ServerFrame): Conversation | null =>
   frame.type === 'conversation' ? frame.conversation : null;
 
-/** One conversation of a visitor: the table's by HTTP, hints by a socket, and polling where there is no socket. */
+/** Follows one conversation of a visitor. The table's state comes by HTTP; a socket gives hints; without a socket, it polls. */
 export const attend = (options: Options) => {
   const { calls, kept, pace, onChange, onSignedOut } = options;
   let { credentials } = options;
@@ -49,31 +49,33 @@ export const attend = (options: Options) => {
 
   const become = (change: Partial<Credentials>): void => {
     credentials = { ...credentials, ...change };
-    // What somebody has signed out of meanwhile doesn't come back.
+    // After a sign-out, credentials must not be written back.
     if (!isStopped) kept.write(credentials);
   };
-  /** Begins, or joins what another tab or browser has begun; the first text is in it either way. */
+  /**
+   * Starts the conversation, or joins the one that another tab or browser has started. Either way, it then has the first text.
+   */
   const begin = async (id: string, { text }: Content): Promise<void> => {
     const beginning = await options.beginning();
     const { id: chat, secret } = credentials;
     const started = await calls
       .start({ ...beginning, id: chat, secret, first: { id, text } })
       .catch((error: unknown) => {
-        // What a page asks for and doesn't get, its visitor can't mend.
+        // The visitor can't fix a wrong call by the host page, so its developer hears of it.
         if (error instanceof Refusal && error.retryAfter === null) options.onFault(error.detail);
         throw error;
       });
-    // A known visitor's open conversation may have another id than was asked for.
+    // A known visitor may already have an open conversation under another id.
     become({ id: started.conversation.id, isStarted: true });
     if (isStopped) return;
     firstSocket = started.socket.url;
     conversation.hint(started.entries);
-    // How it stands is seen at once, however long the socket takes.
+    // Shows the conversation's state at once, without waiting for the socket.
     conversation.stands(started.conversation, started.conversation.last);
     if (!started.entries.some((entry) => entry.id === id)) await say(id, { text });
     if (!isStopped) line.start();
   };
-  /** The answer has what was written and how it stands then, as if it were pushed. */
+  /** Sends a message. The answer holds the new entry and the conversation's state; both are handled like pushed frames. */
   const say = async (id: string, content: Content): Promise<void> => {
     const frames = await calls.frames(credentials, [{ type: 'say', id, text: content.text, ...filesOf(content) }]);
     refuse(frames);
@@ -82,7 +84,7 @@ export const attend = (options: Options) => {
 
   const unsent = kept.unsent();
   const keptUnsent = new Set(unsent.map(({ id }) => id));
-  /** How long the last read took, and whether one is under way. */
+  /** Duration of the last read in milliseconds, and whether a read is running. */
   let readTook = 0;
   let isReading = false;
   const read = async (after: number) => {
@@ -104,7 +106,7 @@ export const attend = (options: Options) => {
     },
     onChange: (held) => changed(held),
   });
-  /** What is written needs to be kept no longer. */
+  /** A written message no longer needs to be kept in the browser. */
   const forgetWritten = ({ thread }: Attended): void => {
     if (keptUnsent.size === 0) return;
     for (const { id } of thread.messages) if (keptUnsent.delete(id)) kept.forgetUnsent(id);
@@ -155,8 +157,8 @@ export const attend = (options: Options) => {
     },
   });
   /**
-   * Some networks let no socket through: then what is new is asked for every few seconds. A server that is slow to answer is asked
-   * less: where all sockets are lost at once, everybody who asks would keep it from opening any again.
+   * Polls every few seconds while there is no socket, since some networks block sockets. The slower the server answers, the
+   * less often: after a loss of all sockets at once, fast polling would keep the server from accepting new ones.
    */
   const poll = (state: LineState): void => {
     if (state === 'open' || state === 'off') {
@@ -194,13 +196,16 @@ export const attend = (options: Options) => {
       keptUnsent.delete(id);
       conversation.discard(id);
     },
-    /** Does something else once, and reads what came of it. @throws Refusal, or what may be tried again with the same id */
+    /**
+     * Sends any other frame once, then reads the result. @throws Refusal, or an error after which the same id may be tried
+     * again
+     */
     act: async (frame: VisitorFrame): Promise<void> => {
       refuse(await calls.frames(credentials, [frame]));
       conversation.read();
     },
     hint: (frame: VisitorFrame): void => line.hint(JSON.stringify(frame)),
-    /** Another tab has begun it, or joined one under another id. */
+    /** Takes over credentials from another tab, which started the conversation or joined one under another id. */
     adopt: (changes: Credentials): void => {
       credentials = changes;
       if (credentials.isStarted) comeBack();

@@ -1,16 +1,16 @@
 import { Refusal } from './refusal.ts';
 
-/** Where an answer doesn't say how long to wait: foreign pages may not read its headers. */
+/** The wait when an answer doesn't give one: pages of other origins can't read the header. */
 const WAIT_SECONDS = 5;
 const TOO_MANY = 429;
 
-/** The problem's kind, the last part of its type. */
+/** Returns a problem's kind, the last part of its type. */
 const kindOf = (said: unknown): string => {
   const type = typeof said === 'object' && said !== null && 'type' in said ? String(said.type) : '';
   return type.split('/').at(-1) || 'refused';
 };
 
-/** What the problem says. */
+/** Returns a problem's detail. */
 const detailOf = (said: unknown): string =>
   typeof said === 'object' && said !== null && 'detail' in said ? String(said.detail) : '';
 
@@ -18,12 +18,12 @@ const asJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    // Something between here and the API answered.
+    // Something between the browser and the API answered.
     return null;
   }
 };
 
-/** An answer of the API, or why there is none. @throws Refusal where it makes no sense to try the same again at once */
+/** Returns the API's answer. @throws Refusal when an immediate retry would be refused too */
 export const answerOf = async <Answer>(answering: Promise<Response>): Promise<Answer> => {
   const answer = await answering;
   const said = asJson(await answer.text());
@@ -33,10 +33,10 @@ export const answerOf = async <Answer>(answering: Promise<Response>): Promise<An
   }
   if (answer.status >= 500) throw new TypeError(`the server answers ${answer.status}`);
   if (!answer.ok) throw new Refusal(kindOf(said), null, detailOf(said));
-  // The API's own tests hold its answers to the schemas that these types are of.
+  // The API's tests check its answers against the schemas that these types come from.
   return said as Answer;
 };
 
-/** As text, so that pages of other origins need no second request to ask whether they may. */
+/** Posts JSON as text/plain, which needs no CORS preflight on pages of other origins. */
 export const post = (url: string, body: object, options: RequestInit = {}): Promise<Response> =>
   fetch(url, { ...options, method: 'POST', headers: { 'content-type': 'text/plain' }, body: JSON.stringify(body) });

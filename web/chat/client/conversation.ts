@@ -2,41 +2,44 @@ import { type Pace, TIMES } from './pace.ts';
 import { persistently } from './persistently.ts';
 import { emptyThread, isBehind, type Numbered, stillUnsent, type Thread, takeIn, type Unsent } from './thread.ts';
 
-/** What the server knows: messages after a number, and how the conversation stands. */
+/** An answer of the server: the messages after a number, and the conversation's state. */
 export type Read<Message, Standing> = {
   messages: readonly Message[];
-  /** The highest number written when this was read. */
+  /** The highest number written when the server read this. */
   last: number;
   standing: Standing;
 };
 
 export type Wire<Message, Standing, Content> = {
-  /** Everything after a number, or the first page of it. @throws Refusal; anything else is tried again */
+  /** Reads the messages after a number, or the first page of them. @throws Refusal; any other error is retried */
   read: (after: number) => Promise<Read<Message, Standing>>;
-  /** Writes a message, once per id, and hints at what the answer shows. @throws Refusal; anything else is tried again with the same id */
+  /**
+   * Writes a message, once per id, and hints at what the answer shows. @throws Refusal; any other error is retried with the
+   * same id
+   */
   send: (id: string, content: Content) => Promise<void>;
 };
 
 export type Held<Message extends Numbered, Standing, Content> = {
   thread: Thread<Message>;
-  /** Null until it has been read. */
+  /** Null until the first read. */
   standing: Standing | null;
   unsent: readonly Unsent<Content>[];
-  /** Why the server shows nothing, if it doesn't. */
+  /** The kind of the server's refusal to show the conversation, or null. */
   refused: string | null;
 };
 
 type Options<Message extends Numbered, Standing, Content> = {
   wire: Wire<Message, Standing, Content>;
   pace: Pace;
-  /** What an earlier page didn't get sent. */
+  /** Messages that an earlier page couldn't send. */
   unsent?: readonly Unsent<Content>[];
   onChange: (held: Held<Message, Standing, Content>) => void;
 };
 
 /**
- * One conversation as the table has it: reads what is missing, sends in order what isn't known to be written, and does both
- * until they succeed. What is pushed only hints; a push that fits on saves a read.
+ * Follows one conversation of the table. Reads missing messages, sends unwritten ones in order, and retries both until they
+ * succeed. A pushed message is only a hint, but one that continues the thread saves a read.
  */
 export const followConversation = <Message extends Numbered, Standing, Content>(
   options: Options<Message, Standing, Content>,
@@ -49,7 +52,7 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
     refused: null,
   };
   let isOver = false;
-  /** The last number when what stands was so: what was pushed earlier may come later. */
+  /** The last message number of the current state. A state pushed earlier may arrive later and is ignored. */
   let standingAt = 0;
   const stood = (standing: Standing, last: number): { standing?: Standing } => {
     if (last < standingAt) return {};
@@ -71,7 +74,7 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
       const before = held.thread.held;
       const { messages, last, standing } = await wire.read(before);
       become({ thread: takeIn(held.thread, messages, last), ...stood(standing, last), refused: null });
-      // An answer that leads no further isn't asked for at once again: the next hint does.
+      // If an answer brings nothing new, the next hint triggers the next read.
       return isBehind(held.thread) && held.thread.held > before ? 'again' : 'done';
     },
     onRefusal: ({ kind }) => {
@@ -80,7 +83,7 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
     },
   });
   const next = () => held.unsent.find(({ state }) => state === 'waiting');
-  /** Which one is being sent: it may be shown as written before its answer comes, and a refusal is of no other. */
+  /** The id being sent. Its message may show as written before the answer comes, and a refusal applies to this id only. */
   let underWay: string | null = null;
   const sending = persistently({
     pace,
@@ -90,19 +93,22 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
       if (!first) return 'done';
       await wire.send(first.id, first.content);
       mark(first.id, { state: 'sent' });
-      // Its answer has usually shown it.
+      // The answer to the send has usually shown the message already.
       if (held.unsent.some(({ id }) => id === first.id)) reading.go();
       return 'again';
     },
     onRefusal: ({ kind }) => {
       if (underWay !== null) mark(underWay, { state: 'refused', why: kind });
-      // How the conversation stands now says why. One that hasn't begun isn't there to be read.
+      // The conversation's current state tells why. A conversation that hasn't started can't be read.
       if (held.standing !== null) reading.go();
       return 'again';
     },
   });
 
-  /** A network that is gone without a word lets a request wait for long: nothing else would tell. */
+  /**
+   * Marks a message as slow. When the network disappears without an error, a request may hang for long, and nothing else would
+   * show it.
+   */
   const watch = (id: string): void => {
     pace.later(TIMES.slow, () => held.unsent.some((each) => each.id === id) && mark(id, { isSlow: true }));
   };
@@ -110,15 +116,15 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
   if (next()) sending.go();
   return {
     held: () => held,
-    /** The socket is new, a number is missing, somebody looks again: reads everything since the last number held. */
+    /** Reads everything since the last number held: after a new socket, a gap, or the visitor's return to the page. */
     read: (): void => reading.go(),
-    /** A message was pushed, or only its number. */
+    /** Takes a pushed message, or only its number. */
     hint: (messages: readonly Message[], last = 0): void => {
       const thread = takeIn(held.thread, messages, last);
       if (thread !== held.thread) become({ thread });
       if (isBehind(thread)) reading.go();
     },
-    /** How the conversation stands was pushed, with its last number. */
+    /** Takes a pushed state with its last number. */
     stands: (standing: Standing, last: number): void => {
       become({ ...stood(standing, last), thread: takeIn(held.thread, [], last) });
       if (isBehind(held.thread)) reading.go();
@@ -128,7 +134,7 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
       watch(id);
       sending.go();
     },
-    /** Sends what was refused once more, after what waits: under its id, since it was never written. */
+    /** Sends a refused message again, after the waiting ones. It keeps its id, since it was never written. */
     sendAgain: (id: string): void => {
       const again = held.unsent.find((each) => each.id === id && each.state === 'refused');
       if (!again) return;
@@ -137,7 +143,7 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
       watch(id);
       sending.go();
     },
-    /** Takes back what was refused. */
+    /** Removes a refused message. */
     discard: (id: string): void => become({ unsent: held.unsent.filter((each) => each.id !== id) }),
     hurry: (): void => {
       reading.hurry();

@@ -3,13 +3,13 @@ import type { Keep } from './keep.ts';
 import type { Unsent } from './thread.ts';
 import type { Content } from './types.ts';
 
-/** How this browser gets at its conversation. */
+/** A browser's access to its conversation. */
 export type Credentials = {
   id: string;
   secret: string;
-  /** The server knows it. */
+  /** The server knows the conversation. */
   isStarted: boolean;
-  /** Whom the host page had signed in when it began; null for nobody. */
+  /** The person signed in on the host page when the conversation started; null for an anonymous visitor. */
   person: string | null;
 };
 
@@ -17,7 +17,7 @@ export type Draft = { text: string; person: string | null };
 
 const PREFIX = 'tierdesk-chat:';
 
-/** What a browser keeps of an organisation's chat: how to get at the conversation, and what hasn't been sent. */
+/** What a browser keeps for an organisation's chat: credentials, the draft and unsent messages. */
 export const keptChat = (keep: Keep, organisation: string) => {
   const key = `${PREFIX}${organisation}`;
   const unsentKey = (id: string): string => `${key}:unsent:${id}`;
@@ -26,7 +26,7 @@ export const keptChat = (keep: Keep, organisation: string) => {
 
   const parsed = <Kept>(text: string | null): Kept | null => {
     try {
-      // Written by this very client, under a name of its own.
+      // Only this client writes this key.
       return text === null ? null : (JSON.parse(text) as Kept);
     } catch {
       return null;
@@ -39,7 +39,7 @@ export const keptChat = (keep: Keep, organisation: string) => {
     lasts: keep.lasts,
     read,
     write,
-    /** Those that stand, or new ones: of two tabs that ask at once, one makes them. */
+    /** Returns the credentials, or makes new ones. When two tabs ask at once, only one makes them. */
     readOrMake: (person: string | null): Promise<Credentials> =>
       keep.alone(key, () => {
         const standing = read();
@@ -51,7 +51,7 @@ export const keptChat = (keep: Keep, organisation: string) => {
     forget: (): void => {
       for (const each of keep.keys()) if (each === key || each === draftKey || isUnsent(each)) keep.remove(each);
     },
-    /** Messages on their way, a key each: two tabs that kept a list would each forget the other's. */
+    /** Unsent messages. Each has its own key: with one shared list, two tabs would overwrite each other's. */
     unsent: (): Unsent<Content>[] =>
       keep
         .keys()
@@ -62,11 +62,11 @@ export const keptChat = (keep: Keep, organisation: string) => {
     keepUnsent: (id: string, content: Content, at: number): void =>
       keep.set(unsentKey(id), JSON.stringify({ id, content, at })),
     forgetUnsent: (id: string): void => keep.remove(unsentKey(id)),
-    /** What has been begun to be written, and by whom the host page had signed in. */
+    /** The draft, and the person who was signed in on the host page when it was written. */
     draft: (): Draft | null => parsed<Draft>(keep.get(draftKey)),
     keepDraft: (draft: Draft): void =>
       draft.text === '' ? keep.remove(draftKey) : keep.set(draftKey, JSON.stringify(draft)),
-    /** Another tab began, ended or left a conversation. */
+    /** Listens for other tabs that start, end or leave a conversation. */
     onChange: (listener: () => void): (() => void) =>
       keep.onChange((changed) => {
         if (changed === null || changed === key) listener();

@@ -2,7 +2,7 @@ import type { Read } from './conversation.ts';
 import { Refusal } from './refusal.ts';
 import type { Entry, ServerFrame } from './types.ts';
 
-/** What the server answers to frames. */
+/** Reads the server's answers to frames. */
 
 type Refused = Extract<ServerFrame, { type: 'refused' }>;
 const NEVER_MIND = 'try_again';
@@ -14,10 +14,10 @@ const refusalOf = ({ code, retryAfterSeconds }: Refused): Error => {
   return new Refusal(code);
 };
 
-/** The kind of refusal that `signed_out` is: everything has to be forgotten. */
+/** The kind of the refusal that a `signed_out` frame becomes. The client then forgets everything. */
 export const SIGNED_OUT = 'signed_out';
 
-/** @throws Refusal, or what is tried again */
+/** @throws Refusal when a frame refuses, or an error that leads to a retry */
 export const refuse = (frames: readonly ServerFrame[]): void => {
   for (const frame of frames) {
     if (frame.type === 'signed_out') throw new Refusal(SIGNED_OUT);
@@ -25,7 +25,7 @@ export const refuse = (frames: readonly ServerFrame[]): void => {
   }
 };
 
-/** The answer to `resume`. @throws as `refuse` */
+/** Reads the answer to `resume`. @throws as `refuse` */
 export const readIn = <Standing>(
   frames: readonly ServerFrame[],
   standingOf: (frame: ServerFrame) => Standing | null,
@@ -37,12 +37,12 @@ export const readIn = <Standing>(
   return { messages: entries.entries, last: entries.last, standing };
 };
 
-/** A frame as it came by the socket; null for what this client doesn't know. */
+/** Parses a frame from the socket. Returns null for text that isn't JSON. */
 export const frameOf = (text: string): ServerFrame | null => {
   try {
     const said: unknown = JSON.parse(text);
     if (typeof said !== 'object' || said === null || !('type' in said)) return null;
-    // Types that aren't known match nothing below, and are let go (docs/chat.md).
+    // Unknown types match no handler and are ignored (docs/chat.md).
     return said as ServerFrame;
   } catch {
     return null;

@@ -1,4 +1,4 @@
-/** Random bytes in base64url, as the protocol wants ids (16 bytes) and secrets (32 bytes). */
+/** Random bytes in base64url: 16 bytes for the protocol's ids, 32 for its secrets. */
 const randomText = (bytes: number): string =>
   btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(bytes))))
     .replaceAll('+', '-')

@@ -1,18 +1,18 @@
-/** What a browser keeps for all of its tabs; where storage is blocked, what this page keeps while it stands. */
+/** Storage shared by a browser's tabs. Where it is blocked, values last as long as the page. */
 export type Keep = {
-  /** False where it is gone with the page. */
+  /** False when the values are lost with the page. */
   lasts: boolean;
   get: (key: string) => string | null;
   set: (key: string, value: string) => void;
   remove: (key: string) => void;
   keys: () => string[];
-  /** Another tab has changed something. */
+  /** Listens for changes by other tabs. */
   onChange: (listener: (key: string | null) => void) => () => void;
-  /** Runs one after another over all tabs, so that two of them don't both begin something. */
+  /** Runs one call at a time across all tabs, so that two tabs don't both start something. */
   alone: <Result>(name: string, run: () => Result) => Promise<Result>;
 };
 
-/** Keeps for the page alone. */
+/** Keeps values for this page only. */
 export const keepHere = (): Keep => {
   const kept = new Map<string, string>();
   return {

@@ -1,6 +1,6 @@
 import { type Pace, TIMES, waitAfter } from './pace.ts';
 
-/** One socket as the line sees it; a WebSocket is made into one by socket.ts. */
+/** One socket as the line uses it. browser/socket.ts adapts a WebSocket to it. */
 export type Socket = { send: (text: string) => void; close: () => void };
 export type SocketEvents = { opened: () => void; received: (text: string) => void; closed: () => void };
 
@@ -10,33 +10,33 @@ export type LineOptions = {
   pace: Pace;
   /**
    * Opens a socket with a new token, since a token is good for one socket.
-   * @throws RefusedForGood where trying again is of no use; anything else is tried again
+   * @throws RefusedForGood when a retry makes no sense; any other error is retried
    */
   open: (events: SocketEvents) => Promise<Socket>;
-  /** Milliseconds between pings, which also keep a socket from its ten idle minutes and an agent present. */
+  /** Milliseconds between pings. They keep the socket from its idle timeout of ten minutes, and an agent present. */
   pingEvery: number;
   ping: () => string;
-  /** Whatever arrives, the answers to pings too: they tell how far the conversation has got. */
+  /** Called for every frame, answers to pings included: these carry the last message number. */
   onFrame: (text: string) => void;
-  /** A socket stands: everything since the last number held has to be read. */
+  /** The socket is open: everything since the last number held has to be read. */
   onOpen: () => void;
   onState: (state: LineState) => void;
 };
 
-/** The server doesn't want to see us again as who we are. */
+/** The server refuses these credentials for good. */
 export class RefusedForGood extends Error {
   override readonly name = 'RefusedForGood';
 }
 
 /**
- * A socket that comes back by itself. It promises nothing about frames: any of them may be lost or come twice, and who
- * listens reads what is true at each `onOpen`.
+ * A socket that reconnects by itself. Any frame may be lost or come twice, so the listener reads the state again at each
+ * `onOpen`.
  */
 export const openLine = ({ pace, open, pingEvery, ping, onFrame, onOpen, onState }: LineOptions) => {
   let state: LineState = 'off';
   let failures = 0;
   let socket: Socket | null = null;
-  /** Events of a socket that was given up come late; only those of the current try count. */
+  /** Number of the current try. Late events of a socket that was given up are ignored. */
   let current = 0;
   let timers: (() => void)[] = [];
   let unanswered: (() => void) | null = null;
@@ -87,7 +87,7 @@ export const openLine = ({ pace, open, pingEvery, ping, onFrame, onOpen, onState
     onOpen();
   };
   const received = (text: string): void => {
-    // Whatever arrives shows that things arrive: only then the growing wait starts anew.
+    // Any frame shows that the connection works, so the growing wait starts again from the shortest.
     unanswered?.();
     unanswered = null;
     failures = 0;
@@ -125,14 +125,14 @@ export const openLine = ({ pace, open, pingEvery, ping, onFrame, onOpen, onState
       letGo();
       become('off');
     },
-    /** Something may have changed, such as the network or who looks: tries at once, or asks whether the socket is alive. */
+    /** The network or the page's visibility may have changed: tries at once, or checks that the socket is alive. */
     nudge: (): void => {
       if (state === 'waiting') {
         letGo();
         connect();
       } else if (state === 'open') askWhetherAlive();
     },
-    /** Says something that nobody misses if it is lost. */
+    /** Sends a text that may be lost. */
     hint: (text: string): void => {
       if (state === 'open') socket?.send(text);
     },

@@ -1,10 +1,10 @@
 import { PONG_WITHIN_SECONDS, RENEW_AFTER_SECONDS } from '../../../shared/schemas/chat/limits.ts';
 
-/** When the chat's client waits, and for how long. Milliseconds. */
+/** When the chat's client waits, and for how long, in milliseconds. */
 
-/** Time and chance, so that tests have both in their hands. */
+/** Time and chance, so that tests control both. */
 export type Pace = {
-  /** Runs something later. @returns takes it back */
+  /** Runs a function later. @returns a function that cancels it */
   later: (milliseconds: number, run: () => void) => () => void;
   /** From 0 to just under 1. */
   random: () => number;
@@ -15,27 +15,27 @@ const MINUTE = 60 * SECOND;
 const [RENEW_FROM, RENEW_UNTIL] = RENEW_AFTER_SECONDS;
 
 export const TIMES = {
-  /** The first try again comes within this, each later one within twice as much as the one before. */
+  /** The first retry comes within this time; each later one within twice the time of the one before. */
   firstWait: SECOND / 2,
   longestWait: 30 * SECOND,
-  /** A token and a socket that haven't come by then count as a failure. */
+  /** A token and a socket that take longer count as a failure. */
   connect: 15 * SECOND,
-  /** A ping without an answer for so long means that nothing arrives any more, although sending seems to work. */
+  /** Without an answer to a ping in this time, the connection is dead even if sending seems to work. */
   pong: PONG_WITHIN_SECONDS * SECOND,
-  /** Sockets are cut after two hours: each is renewed before, at a moment of its own. */
+  /** API Gateway cuts sockets after two hours. Each is renewed before, at a random moment. */
   renewFrom: RENEW_FROM * SECOND,
   renewWithin: (RENEW_UNTIL - RENEW_FROM) * SECOND,
-  /** Open minutes are billed: a page that nobody has looked at for so long lets its socket go, and reads when it is seen. */
+  /** Open minutes are billed: a page hidden for this long closes its socket, and reads when it is visible again. */
   hidden: 5 * MINUTE,
-  /** What isn't known to be written by then takes long, as its writer is told. */
+  /** A message that isn't known to be written by then is shown as slow. */
   slow: 5 * SECOND,
-  /** Without a socket, what is new is asked for. */
+  /** The shortest time between two polls without a socket. */
   poll: 5 * SECOND,
 } as const;
 
 /**
- * How long to wait before a try, after `failures` of them: anything between nothing and a bound that grows, since a fault
- * that frees all clients at once would have them back at once (full jitter).
+ * Returns how long to wait before a retry, after `failures` of them: a random time below a growing bound (full jitter). After
+ * an outage, clients must not all come back at once.
  */
 export const waitAfter = (failures: number, random: number): number =>
   Math.round(random * Math.min(TIMES.longestWait, TIMES.firstWait * 2 ** Math.max(0, failures - 1)));

@@ -3,13 +3,13 @@ import { Refusal } from './refusal.ts';
 
 type Options = {
   pace: Pace;
-  /** One try. @returns whether there is more to do @throws Refusal, or anything else, which is tried again */
+  /** One try. @returns whether there is more to do @throws Refusal, or any other error, which is retried */
   run: () => Promise<'done' | 'again'>;
-  /** The server doesn't do it. @returns whether there is more to do all the same */
+  /** Handles a refusal by the server. @returns whether there is more to do all the same */
   onRefusal: (refusal: Refusal) => 'done' | 'again';
 };
 
-/** Does one thing at a time until it succeeds; asked for meanwhile, it is done once more. */
+/** Repeats one thing until it succeeds, never twice at a time. A call during a run makes it run once more. */
 export const persistently = ({ pace, run, onRefusal }: Options) => {
   let isRunning = false;
   let isWanted = false;
@@ -17,7 +17,7 @@ export const persistently = ({ pace, run, onRefusal }: Options) => {
   let failures = 0;
   let cancelWait: (() => void) | null = null;
 
-  /** @returns milliseconds to wait before the next try, null where there is none */
+  /** @returns milliseconds to wait before the next try, or null for no wait */
   const once = async (): Promise<number | null> => {
     try {
       if ((await run()) === 'again') isWanted = true;
@@ -54,7 +54,7 @@ export const persistently = ({ pace, run, onRefusal }: Options) => {
       isWanted = true;
       work();
     },
-    /** The network may be back: what waits waits no longer. */
+    /** The network may be back: ends the current wait. */
     hurry: (): void => {
       cancelWait?.();
       cancelWait = null;

@@ -1,11 +1,11 @@
-/** The server has understood, and doesn't do it. `kind` is the last part of the problem's type (docs/errors.md). */
+/** The server understood the request and refused it. `kind` is the last part of the problem's type (docs/errors.md). */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly kind: string;
-  /** Milliseconds after which it may be tried again; null where that is of no use. */
+  /** Milliseconds until a retry makes sense; null when it never does. */
   readonly retryAfter: number | null;
 
-  /** What the API says of it, for whoever builds the page; in English. */
+  /** The problem's detail, in English, for the developer of the host page. */
   readonly detail: string;
 
   constructor(kind: string, retryAfter: number | null = null, detail = '') {

@@ -1,20 +1,22 @@
-/** What a client holds of a conversation: pure. Numbers come from the write, begin at 1 and leave none out. */
+/**
+ * A client's copy of a conversation, as pure functions. The server numbers messages as it writes them: from 1, without gaps.
+ */
 
 export type Numbered = { number: number; id: string };
 
 export type Thread<Message extends Numbered> = {
-  /** 1 to `held`, each once, in order. */
+  /** Messages 1 to `held`, each once, in order. */
   messages: readonly Message[];
   held: number;
-  /** The highest number that anybody has spoken of. */
+  /** The highest number that the server has mentioned. */
   told: number;
 };
 
 export const emptyThread = { messages: [], held: 0, told: 0 } as const;
 
 /**
- * Takes in messages, in whatever order and however often they come. What follows a gap is left out: it comes again with
- * everything since the last number held, which is read next.
+ * Adds messages, in any order and with repetitions. Messages after a gap are dropped: the next read brings them again, with
+ * everything since `held`.
  */
 export const takeIn = <Message extends Numbered>(
   thread: Thread<Message>,
@@ -32,22 +34,22 @@ export const takeIn = <Message extends Numbered>(
   return { messages, held: messages.length, told };
 };
 
-/** Something is missing that has to be read. */
+/** True when messages are missing and have to be read. */
 export const isBehind = ({ held, told }: Thread<Numbered>): boolean => told > held;
 
-/** A message that isn't known to be written yet. Its id stays the same however often it is sent. */
+/** A message that isn't known to be written yet. Its id stays the same on every try. */
 export type Unsent<Content> = {
   id: string;
   content: Content;
-  /** `sent`: the server has it, and it comes back with its number at the next read. */
+  /** `sent`: the server has it, and the next read brings it with its number. */
   state: 'waiting' | 'sent' | 'refused';
-  /** It takes long, and is tried again. */
+  /** Sending takes long and is still being tried. */
   isSlow?: true;
   /** The kind of the refusal. */
   why?: string;
 };
 
-/** What is still on its way: what has come back as a message no longer is. */
+/** Returns the messages that are still being sent, without those that have come back with a number. */
 export const stillUnsent = <Content>(
   unsent: readonly Unsent<Content>[],
   { messages }: Thread<Numbered>,

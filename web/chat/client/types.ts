@@ -4,10 +4,10 @@ import type { Conversation, Entry } from '../../../shared/schemas/chat/conversat
 import type { availabilityAnswer, Identity, startAnswer } from '../../../shared/schemas/chat/http.ts';
 import type { ServerFrame } from '../../../shared/schemas/chat/server-frames.ts';
 
-/** The protocol's words (docs/chat.md): types of its schemas, of which nothing gets into the script. */
+/** The protocol's types (docs/chat.md), inferred from its schemas. No schema gets into the script. */
 export type Availability = z.output<typeof availabilityAnswer>;
 export type Started = z.output<typeof startAnswer>;
 export type { Conversation, Entry, Identity, ServerFrame, VisitorFrame };
 
-/** What a visitor writes. */
+/** A message as the visitor writes it. */
 export type Content = { text: string; files?: readonly string[] };

@@ -11,19 +11,19 @@ import type { StartBody, VisitorCalls } from './visitor-calls.ts';
 
 /** Everything that a page shows of a chat. */
 export type Visit = Attended & {
-  /** A socket stands, or none is needed. */
+  /** A socket is open, or none is needed. */
   isConnected: boolean;
-  /** Who types just now, by name; empty where the name isn't known. */
+  /** The name of the agent who is typing, empty if unknown; null when no agent types. */
   typing: string | null;
-  /** The last number that the other side has read. */
+  /** The last number that the agent has read. */
   readUpTo: number;
-  /** What is written lasts longer than this page. */
+  /** Messages are kept when this page closes. */
   lasts: boolean;
-  /** What has been begun to be written: it outlasts the window, and the page. */
+  /** The unsent text. It survives closing the window and the page. */
   draft: string;
 };
 
-/** Whom the host page has signed in, and how its server proves that. */
+/** The person signed in on the host page, and how its server proves it. */
 export type Person = { id: string; prove?: () => Promise<Identity> };
 
 export type VisitOptions = {
@@ -33,22 +33,22 @@ export type VisitOptions = {
   pace: Pace;
   now: () => number;
   socket: (url: string, events: SocketEvents) => Socket;
-  /** Where the visitor is, and which language they read. */
+  /** The visitor's page, language and time zone. */
   about: () => Partial<Pick<StartBody, 'language' | 'timeZone' | 'page' | 'about'>>;
-  /** Tells whoever builds the page what is wrong with it: nothing of it is for the visitor. */
+  /** Reports a mistake in the host page to its developer; the visitor doesn't see it. */
   onFault: (what: string) => void;
 };
 
 const NOTHING: Attended = { thread: emptyThread, standing: null, unsent: [], refused: null };
-/** What a browser knows no type of, or says in words that nobody else does. */
+/** The type of a file whose type the browser doesn't know, or gives in a form that the API doesn't accept. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 const KNOWN_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
-/** How often to say again that somebody types. */
+/** The shortest time between two typing signs. */
 const SAY_TYPING_MILLISECONDS = (TYPING_SECONDS * 1000) / 2;
 
 /**
- * A visitor's chat on one page: begins with the first text, goes on after a reload and in other tabs, and is forgotten with
- * a sign-out, wherever that happens.
+ * A visitor's chat on one page. It starts with the first text, continues after a reload and in other tabs, and is forgotten at
+ * a sign-out in any of them.
  */
 export const visit = (options: VisitOptions) => {
   const { organisation, calls, keep, pace } = options;
@@ -61,7 +61,7 @@ export const visit = (options: VisitOptions) => {
   let readUpTo = 0;
   let saidTyping = Number.NEGATIVE_INFINITY;
   let isSeen = true;
-  /** The last entry that the window shows, and the last that was said to be read. */
+  /** The last entry that the window shows, and the last one reported as read. */
   let onScreen = 0;
   let saidRead = 0;
   let isLineOpen = false;
@@ -73,7 +73,7 @@ export const visit = (options: VisitOptions) => {
     saidRead = onScreen;
     attendance?.hint({ type: 'read', upTo: onScreen });
   };
-  /** The last message of somebody else's: who has sent it types no more. */
+  /** The agent's last message. When a new one comes, its agent is no longer typing. */
   let answered = 0;
   const noticeAnswer = (): void => {
     const last = attendance?.held().thread.messages.findLast(({ by }) => by.kind === 'agent')?.number ?? 0;
@@ -83,12 +83,12 @@ export const visit = (options: VisitOptions) => {
   const tell = (): void => {
     noticeAnswer();
     const state = attendance?.line() ?? 'off';
-    // What was said on a socket before may be lost.
+    // Signs sent on the previous socket may be lost.
     if (state === 'open' && !isLineOpen) saidRead = 0;
     isLineOpen = state === 'open';
     sayRead();
     const held = attendance?.held() ?? NOTHING;
-    // A conversation that nobody has heard of yet has no socket to lose.
+    // A conversation that is still starting has no socket to lose.
     const isBeginning = held.standing === null && held.unsent.some((each) => each.state !== 'refused');
     const isConnected = state === 'open' || (state === 'off' && !isBeginning);
     shown = { ...held, isConnected, typing, readUpTo, lasts: kept.lasts, draft };
@@ -113,7 +113,7 @@ export const visit = (options: VisitOptions) => {
     if (frame.type === 'read' && frame.by === 'agent') readUpTo = Math.max(readUpTo, frame.upTo);
     tell();
   };
-  /** Nothing of it is left on this page. */
+  /** Clears the chat on this page. */
   const empty = (): void => {
     attendance?.stop();
     attendance = null;
@@ -157,7 +157,7 @@ export const visit = (options: VisitOptions) => {
     attendance.seen(isSeen);
     return attendance;
   };
-  /** What another tab, or an earlier page, has begun. */
+  /** Takes over a conversation that another tab or an earlier page started. */
   const adopt = (): void => {
     const credentials = kept.read();
     const isOurs = credentials?.secret === attendance?.credentials().secret;
@@ -175,7 +175,7 @@ export const visit = (options: VisitOptions) => {
   tell();
 
   const isOver = (): boolean => shown.standing?.status === 'ended';
-  /** Forgets what is over. @returns what its visitor wrote, in whatever tab, and it never got */
+  /** Forgets an ended conversation. @returns the texts of all tabs that it never received */
   const leaveOver = (): string[] => {
     const left = kept.unsent().map(({ content }) => content.text);
     forget();
@@ -188,7 +188,7 @@ export const visit = (options: VisitOptions) => {
       return () => listeners.delete(listener);
     },
     availability: calls.availability,
-    /** Writes a message; the first one begins the conversation. */
+    /** Sends a message. The first one starts the conversation. */
     say: async (content: Content): Promise<void> => {
       const left = isOver() ? leaveOver() : [];
       const current = attendance ?? attending(await kept.readOrMake(person?.id ?? null));
@@ -198,21 +198,21 @@ export const visit = (options: VisitOptions) => {
     },
     write,
     discard: (id: string): void => attendance?.discard(id),
-    /** Anything else that a visitor does, once. @throws Refusal, or what may be tried again with the same frame */
+    /** Does any other action of a visitor once. @throws Refusal, or an error after which the same frame may be tried again */
     act: async (frame: VisitorFrame): Promise<void> => attendance?.act(frame),
-    /** @returns the id to send it by @throws Refusal, or what may be tried again */
+    /** @returns the upload's id, to send it by @throws Refusal, or an error that may be retried */
     upload: async (file: File): Promise<string> => {
       if (!attendance) throw new TypeError('files come after the first text');
       const type = KNOWN_TYPE.test(file.type) ? file.type : UNKNOWN_TYPE;
       const asked = { name: file.name, type, bytes: file.size };
       const { uploadId, url, method, headers } = await calls.allowUpload(attendance.credentials(), asked);
-      // The browser says the length itself, and lets nobody else.
+      // Browsers set the length themselves and refuse to let a script set it.
       const { 'content-length': _, ...allowed } = headers;
       const answer = await fetch(url, { method, headers: allowed, body: file });
       if (!answer.ok) throw new TypeError(`the storage answers ${answer.status}`);
       return uploadId;
     },
-    /** @returns where a file is downloaded, for a few minutes @throws Refusal, or what may be tried again */
+    /** @returns a download address, valid for a few minutes @throws Refusal, or an error that may be retried */
     fileLink: async (number: number, file: string): Promise<string> => {
       if (!attendance) throw new TypeError('no chat has begun');
       return (await calls.fileLink(attendance.credentials(), number, file)).url;
@@ -222,27 +222,27 @@ export const visit = (options: VisitOptions) => {
       saidTyping = options.now();
       attendance?.hint({ type: 'typing', on: true });
     },
-    /** The window shows the entries up to a number: read once somebody looks at the page. */
+    /** The window shows the entries up to a number. They count as read once the page is visible. */
     shows: (upTo: number): void => {
       onScreen = upTo;
       sayRead();
     },
-    /** Somebody looks at the page, or no longer. */
+    /** The page became visible or hidden. */
     seen: (isVisible: boolean): void => {
       isSeen = isVisible;
       attendance?.seen(isVisible);
       sayRead();
     },
     comeBack: (): void => attendance?.comeBack(),
-    /** Leaves what is over behind, so that the next text begins another one: what it never got is to be written already. */
+    /** Leaves an ended conversation, so that the next text starts a new one. Texts that it never received go into the draft. */
     startAnew: (): void => {
       if (!isOver()) return;
       const begun = draft;
       write([...leaveOver(), begun].filter((text) => text !== '').join('\n'));
     },
     /**
-     * Whom the host page has signed in now. Somebody else's conversation is forgotten; one that began before anybody had
-     * signed in goes on.
+     * Sets the person signed in on the host page. Another person's conversation is forgotten; one that an anonymous visitor
+     * started continues.
      */
     identify: (next: Person | null): void => {
       const before = kept.read()?.person ?? null;
@@ -264,7 +264,7 @@ export const visit = (options: VisitOptions) => {
   function leave(): void {
     const credentials = attendance?.credentials() ?? kept.read();
     if (credentials?.isStarted) {
-      // Forgotten here whether or not the server hears of it.
+      // This browser forgets the chat even if the server isn't reached.
       calls.frames(credentials, [{ type: 'sign_out', id: newId() }], true).catch(() => undefined);
     }
     forget();

@@ -13,15 +13,14 @@ export type Upload = z.output<typeof uploadAnswer>;
 export type VisitorCalls = ReturnType<typeof visitorCalls>;
 
 /**
- * Every call of a visitor (docs/chat.md). The portal's session goes along by itself on its own origin, and nothing does on
- * others.
+ * Every call of a visitor (docs/chat.md). On its own origin, requests carry the portal's session; on other origins, no cookie.
  * @param api `…/v1/chat`
  */
 export const visitorCalls = (api: string, organisation: string) => {
   const of = ({ id }: Right, path: string): string => `${api}/conversations/${id}/${path}`;
   const right = ({ secret }: Right) => ({ version: PROTOCOL, organisation, secret });
   return {
-    /** `reference`: of the request that the page shows. */
+    /** `reference`: the request that the page shows. */
     availability: (language: string, reference?: string) => {
       const asked = { organisation, language, ...(reference === undefined ? {} : { reference }) };
       return answerOf<Availability>(fetch(`${api}/availability?${new URLSearchParams(asked)}`));
@@ -29,7 +28,7 @@ export const visitorCalls = (api: string, organisation: string) => {
     start: (body: StartBody) =>
       answerOf<Started>(post(`${api}/conversations`, { version: PROTOCOL, organisation, ...body })),
     socket: (who: Right) => answerOf<{ url: string }>(post(of(who, 'socket'), right(who))),
-    /** `isLast`: the page may be gone before the answer comes. */
+    /** `isLast`: the page may close before the answer comes. */
     frames: async (who: Right, frames: readonly VisitorFrame[], isLast = false): Promise<readonly ServerFrame[]> =>
       (
         await answerOf<{ frames: ServerFrame[] }>(

@@ -1,9 +1,9 @@
 import type { Person } from '../client/visit.ts';
 import type { ChatSettings } from './settings.ts';
 
-/** What the loader and the chat's own script say to each other. */
+/** The contract between the loader and the chat's own script. */
 
-/** Where the chat is shown, and whom it tells what. */
+/** Where the chat is shown, and the loader's callbacks. */
 export type Place = {
   settings: ChatSettings;
   root: ShadowRoot;
@@ -11,7 +11,7 @@ export type Place = {
   onUnread: (count: number) => void;
 };
 
-/** A request: the visitor's own by its reference, where they have signed in to the portal, or one by a link of its mails. */
+/** A request. `reference` names the visitor's own request after a sign-in to the portal; `link` is one from its mails. */
 export type AboutRequest = { reference?: string; link?: string };
 
 export type Widget = {
@@ -23,20 +23,20 @@ export type Widget = {
 };
 export type Mount = (place: Place) => Widget;
 
-/** What a page may do with the chat: `(window.tierdeskChat ??= []).push((chat) => chat.open())`. */
+/** What a page can do with the chat: `(window.tierdeskChat ??= []).push((chat) => chat.open())`. */
 export type ChatOnPage = {
   open: () => void;
   close: () => void;
   /**
-   * Says who is signed in on the page; null for nobody. Somebody else's chat is forgotten.
+   * Sets the person signed in on the page; null after a sign-out. Another person's chat is forgotten.
    * @param id the page's own id of the person
-   * @param prove fetches the signed identity from the page's server, when a conversation begins; without it the visitor is
+   * @param prove fetches the signed identity from the page's server when a conversation starts. Without it, the visitor is
    * anonymous, or known by the portal's session
    */
   identify: (id: string | null, prove?: Person['prove']) => void;
   /**
-   * Says which request the page shows; null for none. A chat that begins then belongs to it, where its visitor has a right to
-   * it, and is linked to it where they only know its reference.
+   * Sets the request that the page shows; null for none. A chat that starts then belongs to the request if the visitor has a
+   * right to it. If they only know its reference, the chat's own request is linked to it.
    */
   about: (request: AboutRequest | null) => void;
   /** Forgets everything of the chat on this computer. */

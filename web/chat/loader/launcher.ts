@@ -1,13 +1,13 @@
 import { directionOf } from '../../ui/text/say.ts';
 import type { ChatSettings } from './settings.ts';
 
-/** The button that opens the chat, in a shadow of its own that no style of the page reaches. */
+/** The button that opens the chat. Its shadow root keeps out the page's styles. */
 
 const HOST = 'tierdesk-chat';
 const SVG = 'http://www.w3.org/2000/svg';
 const BUBBLE = 'M4 3.5h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2v-10a2 2 0 0 1 2-2z';
 
-/** Style that a page’s content security policy has nothing against: it comes from a script that it lets run. */
+/** Adds a style in a way that a page's content security policy allows: by a script that it lets run. */
 export const addStyle = (root: ShadowRoot, text: string): void => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -18,8 +18,8 @@ const coloursOf = ({ colours }: ChatSettings): string =>
   `:host{--brand:${colours.brand};--brand-text:light-dark(${colours.onLight},${colours.onDark})}`;
 
 /**
- * Nothing that the page says of every element, but the direction of the chat's own language, and the scheme that the page wants,
- * or both.
+ * Resets every property that the page may set on all elements. Then sets the direction of the chat's language and the colour
+ * scheme that the page asks for, or both schemes.
  */
 const readingOf = (language: string, scheme: string | undefined): string => {
   const schemes = scheme === 'light' || scheme === 'dark' ? scheme : 'light dark';
@@ -40,7 +40,7 @@ type Options = {
   settings: ChatSettings;
   style: string;
   language: string;
-  /** `light`, `dark`, or as the visitor's system has it. */
+  /** `light` or `dark`; otherwise the system's scheme. */
   scheme: string | undefined;
   isShown: boolean;
   label: (unread: number) => string;

@@ -5,11 +5,11 @@ import style from './loader.css?text';
 import type { ChatSettings } from './settings.ts';
 
 /**
- * The one script that a page loads. It shows the button; everything else comes when somebody opens the chat, or when a
- * conversation of an earlier page goes on.
+ * The only script that a page loads. It shows the button, and loads the rest when the visitor opens the chat or when an earlier
+ * page's conversation continues.
  */
 
-/** In its place stands an organisation's `ChatSettings` once it is published. */
+/** Replaced by an organisation's `ChatSettings` when the loader is published. */
 declare const TIERDESK_CHAT_SETTINGS: ChatSettings;
 
 const settings = TIERDESK_CHAT_SETTINGS;
@@ -30,7 +30,7 @@ const label = (unread: number): string => {
   return (unread === 0 ? none : unread === 1 ? one : other).replace('{{count}}', String(unread));
 };
 
-/** Blocked storage holds nothing. */
+/** Reads from storage. Returns null when storage is blocked. */
 const stored = <Kept>(read: () => Kept): Kept | null => {
   try {
     return read();
@@ -42,7 +42,7 @@ const hasConversation = (): boolean => stored(() => localStorage.getItem(KEPT)) 
 
 let isOpen = false;
 let loading: Promise<Widget> | null = null;
-/** Not said yet, nobody, or somebody. */
+/** Undefined until the page calls `identify`; null after a sign-out. */
 let person: Person | null | undefined;
 let about: AboutRequest | null = null;
 let haveMount: ((mount: Mount) => void) | null = null;
@@ -58,7 +58,7 @@ const fetchScript = (): Promise<Mount> =>
     haveMount = resolve;
     const next = document.createElement('script');
     next.src = settings.scripts[language] ?? '';
-    // A policy that lets scripts run by their nonce lets this one run, too.
+    // A policy that allows scripts by their nonce then allows this one too.
     next.nonce = nonce;
     next.addEventListener('error', () => reject(new TypeError('the chat’s script can’t be loaded')));
     document.head.append(next);
@@ -87,7 +87,7 @@ const load = (): Promise<Widget> => {
   );
   return loading;
 };
-/** What can't be loaded is no fault of the page's. */
+/** The page isn't to blame when the script can't be loaded, so this throws nothing. */
 const withWidget = (act: (widget: Widget) => void): void => {
   load().then(act, () => undefined);
 };

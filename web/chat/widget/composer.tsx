@@ -8,7 +8,7 @@ import { useWords } from './words.ts';
 
 const NEARLY_FULL = 500;
 
-/** Return sends where there are keys; on a phone it begins a line, as everywhere there. */
+/** Return sends where there is a keyboard. On a phone, it starts a new line. */
 const sends = ({ key, shiftKey, isComposing }: KeyboardEvent): boolean =>
   key === 'Enter' && !shiftKey && !isComposing && !matchMedia('(pointer: coarse)').matches;
 
@@ -20,7 +20,7 @@ type ComposerProps = {
   onText: (text: string) => void;
 };
 
-/** Where a visitor writes. */
+/** The field in which a visitor writes. */
 export const Composer = ({ field, text, onText }: ComposerProps) => {
   const { say } = useWords();
   const { visiting, visit, availability } = useChat();

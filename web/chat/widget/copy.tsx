@@ -17,7 +17,7 @@ const Trouble = () => (
   </p>
 );
 
-/** One thing to type, and what it leads to. `send` is given the same id until it was taken. */
+/** A form with one field. `send` gets the same id until it succeeds. */
 const Asking = ({
   field: { label, about, fault, button, other },
   isRight,
@@ -85,12 +85,12 @@ const LOOKS_LIKE_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const LOOKS_LIKE_CODE = /^\d{8}$/;
 const digitsOf = (text: string): string => text.replace(/[\s-]/g, '');
 
-/** The chat's copy by mail: to the address that is known, else to one that is typed and confirmed by a code. */
+/** Mails a copy of the chat: to the known address, or to a typed one that a code confirms. */
 export const Copy = () => {
   const { say } = useWords();
   const { visiting, visit } = useChat();
   const [isElsewhere, setElsewhere] = useState(false);
-  /** What comes next takes the focus of what was there. */
+  /** After an action, the next step takes the focus. */
   const [hasActed, setActed] = useState(false);
   const [frame] = useState(newId);
   const { isDoing, hasFailed, run } = useDoing();

@@ -60,7 +60,7 @@ const Survey = () => {
   );
 };
 
-/** It is over: how it was, and another one. */
+/** An ended chat: its survey, and a button for another chat. */
 export const Ended = ({ onAgain }: { onAgain: () => void }) => {
   const { say } = useWords();
   const { survey } = useChat().visit.standing ?? {};

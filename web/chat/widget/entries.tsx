@@ -13,7 +13,7 @@ const TOGETHER_MILLISECONDS = 5 * 60_000;
 
 const nameOf = ({ by }: Entry): string | null => (by.kind === 'agent' ? by.name : null);
 
-/** Written by the same person within minutes: the name isn't said again. */
+/** True when the same person wrote the entry before within minutes: the name isn't repeated. */
 const goesOn = (entry: Entry, before: Entry | undefined): boolean =>
   before?.kind === 'message' &&
   before.by.kind === entry.by.kind &&
@@ -32,7 +32,7 @@ const Time = ({ at }: { at: string }) => {
   return <time dateTime={at}>{time}</time>;
 };
 
-/** Opens what comes as a download, away from a page that may be somebody else's. */
+/** Downloads a file in a new tab, since the page may belong to another site. */
 const download = (url: string): void => {
   const link = Object.assign(document.createElement('a'), { href: url, target: '_blank', rel: 'noopener noreferrer' });
   link.click();
@@ -78,7 +78,7 @@ const Said = ({ message, isContinued }: { message: Message; isContinued: boolean
   );
 };
 
-/** What happened, in the words that a visitor reads; nothing for what is shown elsewhere. */
+/** Returns what to show for an entry that isn't a message; null for entries that are shown elsewhere. */
 const useHappened = () => {
   const { say } = useWords();
   return (entry: Entry): string | null => {
@@ -131,7 +131,7 @@ const OnItsWay = ({ unsent }: { unsent: Unsent<Content> }) => {
   );
 };
 
-/** Everything that was said and what happened, in order, with what is on its way at the end. */
+/** All entries in order, then the messages that are still being sent. */
 export const Entries = () => {
   const { say } = useWords();
   const { visit } = useChat();
@@ -158,7 +158,7 @@ export const Entries = () => {
   );
 };
 
-/** What a screen reader hears of an entry when it is new; nothing of the visitor's own. */
+/** Returns what a screen reader announces of a new entry; null for the visitor's own. */
 export const useAnnouncement = () => {
   const { say } = useWords();
   const { settings } = useChat();

@@ -7,7 +7,7 @@ import { useWords } from './words.ts';
 
 type Chosen = { key: number; name: string; uploadId: string | null };
 
-/** Files on their way to a message: checked before they are sent, so that the reason is seen at once. */
+/** Files for a message. They are checked before the upload, so that the visitor sees a refusal at once. */
 export const useAttached = () => {
   const { say, locale } = useWords();
   const { visiting, availability } = useChat();
@@ -46,7 +46,7 @@ export const useAttached = () => {
       setFault(null);
     },
     ids: chosen.flatMap(({ uploadId }) => uploadId ?? []),
-    /** What a message without words says. */
+    /** The text of a message that has only files. */
     names: chosen.map(({ name }) => name).join(', '),
     isUploading: chosen.some(({ uploadId }) => uploadId === null),
   };

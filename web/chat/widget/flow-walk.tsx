@@ -45,7 +45,7 @@ const withLinks = (text: string): ComponentChildren => {
   return [...parts, text.slice(end)];
 };
 
-/** The step that is shown has the focus: a screen reader reads it, and the keyboard goes on from there. */
+/** Focuses the step that is shown, so that screen readers read it and Tab continues from it. */
 const Step = ({ text, language }: { text: string; language: string }) => {
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => shown.current?.focus(), []);
@@ -106,7 +106,7 @@ type FlowWalkProps = {
   onAsk: (text: string) => void;
 };
 
-/** A troubleshooting flow, a step at a time. Where it ends without a solution, what was tried is in what the visitor writes. */
+/** Shows a troubleshooting flow step by step. If it ends without a solution, the visitor's message lists what was tried. */
 export const FlowWalk = ({ search, article, onLeave, onAsk }: FlowWalkProps) => {
   const { say } = useWords();
   const { flow, hasFailed } = useFlow(search, article);

@@ -9,7 +9,7 @@ import { useChat } from './state.ts';
 import { useWords } from './words.ts';
 
 const SHORTEST = 3;
-/** Somebody who stops typing for so long reads. */
+/** A search starts this long after the last keystroke. */
 const PAUSE_MILLISECONDS = 300;
 
 const useFound = (ask: ArticleSearch['find'], query: string): readonly FoundBeside[] | null => {
@@ -39,7 +39,7 @@ const useFound = (ask: ArticleSearch['find'], query: string): readonly FoundBesi
 
 type LookUpProps = { search: ArticleSearch; draft: string; onFlow: (article: FoundBeside) => void };
 
-/** Help articles before a person, for a visitor who wants them: by words of their own, else by what they are writing. */
+/** Offers help articles before the chat: found by the visitor's search words, or else by the text they are writing. */
 const LookUp = ({ search, draft, onFlow }: LookUpProps) => {
   const { say } = useWords();
   const [query, setQuery] = useState('');
@@ -89,7 +89,7 @@ const LookUp = ({ search, draft, onFlow }: LookUpProps) => {
   );
 };
 
-/** The next opening as the visitor's own clock shows it. */
+/** The next opening time in the visitor's time zone. */
 const openingIn = (locale: string, instant: string): string =>
   new Intl.DateTimeFormat(locale, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
 
@@ -111,8 +111,8 @@ const Presence = ({ availability, failed, reference }: PresenceProps) => {
 };
 
 /**
- * What is written goes to the request that the page shows, or becomes one that is linked to it, unless it is about something
- * else. Which of the two, the server says.
+ * Says that a message goes to the request that the page shows, or becomes a new request linked to it; the server decides which.
+ * The visitor can choose another subject.
  */
 const About = () => {
   const { say } = useWords();
@@ -120,7 +120,7 @@ const About = () => {
   if (!about?.reference || !availability?.about) return null;
   return (
     <p class="about">
-      {/* Where nobody is there, that says it, too. */}
+      {/* When the chat is closed, another text says this. */}
       {availability.state !== 'closed' &&
         say(availability.about === 'joined' ? 'about' : 'about.linked', { reference: about.reference })}{' '}
       <button type="button" class="plain" onClick={onOther}>
@@ -133,11 +133,11 @@ const About = () => {
 type HomeProps = Pick<LookUpProps, 'search' | 'draft'> & {
   availability: Availability | null;
   failed: boolean;
-  /** Writes to a person, with a text to begin with. */
+  /** Starts a message to an agent, with a first text. */
   onAsk: (text: string) => void;
 };
 
-/** Before anything has been written. */
+/** The chat before its first message. */
 export const Home = ({ availability, failed, search, draft, onAsk }: HomeProps) => {
   const { say } = useWords();
   const { about } = useChat();

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 
 const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}']/g;
 
-/** Text in which addresses of the web can be followed; everything else stays the text that it is. */
+/** Turns web addresses in a text into links. */
 export const linked = (text: string): ComponentChildren => {
   const parts: ComponentChildren[] = [];
   let end = 0;

@@ -17,22 +17,22 @@ import style from './widget.css?text';
 import { type Words, WordsContext } from './words.ts';
 
 type Language = { language: string; words: Words; stem: Stem };
-/** `persons`: how many have signed out here; the next finds nothing of what was theirs. */
+/** `persons` counts sign-outs on this page: the next person's search must find nothing of the previous one's. */
 type Shown = { isOpen: boolean; takesFocus: boolean; about: AboutRequest | null; persons: number };
 
-/** Where and how somebody reads: no address of theirs, and of the page neither query nor fragment. */
+/** The visitor's language, time zone and page. The page's address goes without query and fragment. */
 const aboutHere = (language: string) => ({
   language,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   page: `${location.origin}${location.pathname}`,
 });
 
-/** What others have written and nobody has seen. */
+/** Returns the number of messages from others that haven't been seen. */
 const useUnread = (visiting: Visiting, isOpen: boolean): number => {
   const { thread } = useVisit(visiting);
   const [seen, setSeen] = useState<number | null>(null);
   useEffect(() => {
-    // What an earlier page showed counts as seen.
+    // Messages that an earlier page has shown count as seen.
     if (isOpen || (seen === null && thread.held > 0) || thread.held < (seen ?? 0)) setSeen(thread.held);
   }, [isOpen, seen, thread.held]);
   if (isOpen || seen === null) return 0;
@@ -66,7 +66,7 @@ const App = ({ place, visiting, shown, onOther, language, words, stem }: AppProp
   );
 };
 
-/** The chat in one language, as the loader shows it. */
+/** Mounts the chat in one language. The loader calls it. */
 export const mountIn =
   (spoken: Language): Mount =>
   (place) => {
@@ -86,7 +86,7 @@ export const mountIn =
       pace: browserPace,
       now: () => performance.now(),
       socket: browserSocket,
-      // biome-ignore lint/suspicious/noConsole: where whoever builds the page looks
+      // biome-ignore lint/suspicious/noConsole: where the page's developer looks
       onFault: (what) => console.warn(`Chat: ${what}`),
       about: () => ({ ...aboutHere(spoken.language), ...(shown.about ? { about: shown.about } : {}) }),
     });

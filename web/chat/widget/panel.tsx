@@ -13,13 +13,13 @@ import { End, Notices, Typing, Waiting } from './standing.tsx';
 import { useChat } from './state.ts';
 import { useWords } from './words.ts';
 
-/** Within so many pixels of its end somebody reads what is new. */
+/** Within this many pixels of the end, the reader counts as being at the end. */
 const NEAR_END = 120;
 const MARGIN = 12;
 
 /**
- * From which entry on they are new: not what was there when the window opened, nor what a page or browser reads that comes to a
- * conversation which is there. Null until anything has been read.
+ * Returns the index of the first new entry; null until the first read. Entries that were there when the window opened, or when
+ * a page or browser joined the conversation, aren't new.
  */
 const useNewFrom = (): number | null => {
   const { thread, unsent } = useChat().visit;
@@ -27,17 +27,17 @@ const useNewFrom = (): number | null => {
   const from = useRef<number | null>(messages.length || null);
   const written = useRef(new Set<string>());
   for (const { id } of unsent) written.current.add(id);
-  // Another conversation begins at its first entry.
+  // Another conversation starts at its first entry.
   if (from.current !== null && messages.length < from.current) from.current = null;
   if (from.current === null && messages.length > 0 && !isBehind(thread)) {
-    // What follows on the visitor's own words answers them, although it may come with all that was before.
+    // Entries after the visitor's own words are new, even if they arrive with all the earlier ones.
     const own = messages.findIndex(({ id }) => written.current.has(id));
     from.current = own < 0 ? messages.length : own;
   }
   return from.current;
 };
 
-/** Says what is new, and nothing that was there before. */
+/** Announces new entries to screen readers. */
 const Announcer = () => {
   const { messages } = useChat().visit.thread;
   const announcementOf = useAnnouncement();
@@ -52,7 +52,7 @@ const Announcer = () => {
   );
 };
 
-/** The end, or the beginning of a card that ends there and is larger than what can be seen. */
+/** Scrolls to the end. If the last card is higher than the window, scrolls to its beginning. */
 const toEnd = (box: HTMLElement): void => {
   box.scrollTo({ top: box.scrollHeight });
   const card = box.querySelector(':scope > .card:last-child, :scope > .entries:last-child > :last-child > .card');
@@ -61,8 +61,8 @@ const toEnd = (box: HTMLElement): void => {
 };
 
 /**
- * Stays at the end while somebody reads there, and where they are while they read above, or write on a card. `onEnd` hears that
- * the end is on the screen.
+ * Keeps the end in view while the reader is there. Doesn't scroll while they read further up, or type on a card. Calls `onEnd`
+ * when the end is visible.
  */
 const useAtEnd = (onEnd: () => void): RefObject<HTMLElement | null> => {
   const box = useRef<HTMLElement>(null);
@@ -77,7 +77,7 @@ const useAtEnd = (onEnd: () => void): RefObject<HTMLElement | null> => {
     element?.addEventListener('scroll', moved, { passive: true });
     return () => element?.removeEventListener('scroll', moved);
   }, [onEnd]);
-  // After each drawing: what is shown may have grown.
+  // Runs after each render: the content may have grown.
   useLayoutEffect(() => {
     if (!box.current || !isAtEnd.current || box.current.querySelector('.card :focus')) return;
     toEnd(box.current);
@@ -128,7 +128,7 @@ export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) =>
       aria-labelledby={title}
       onKeyDown={({ key }) => key === 'Escape' && onClose()}
     >
-      {/* A page has one banner of its own. */}
+      {/* Not a `header`: that would be a second banner on the page. */}
       <div class="head">
         <div>
           <h2 id={title}>

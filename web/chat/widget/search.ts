@@ -11,8 +11,8 @@ import type { ChatSettings } from '../loader/settings.ts';
 const MAX = 3;
 
 /**
- * The help centre's own search, whose index is fetched when somebody first types; and on the site itself, what is for a member who
- * is signed in to the portal.
+ * Searches the help centre. Its index is loaded when the visitor first types. On the help centre's own site, it also searches
+ * the articles for a member who is signed in to the portal.
  */
 export const articleSearch = (settings: ChatSettings, language: string, stem: Stem) => {
   const { api, help, helpLanguages, language: first, organisation } = settings;
@@ -34,7 +34,7 @@ export const articleSearch = (settings: ChatSettings, language: string, stem: St
     language: read,
     addressOf: ({ id, isOwn }: FoundBeside): string =>
       `${help}/${isOwn ? membersArticlePath(read, id) : articlePath(read, id)}`,
-    /** Only what everybody may read is walked here. */
+    /** Only public flows can be walked here. */
     hasFlow: ({ isFlow, isOwn }: FoundBeside): boolean => isFlow === true && !isOwn,
     flowOf: async ({ id }: Pick<FoundBeside, 'id'>): Promise<PublishedFlow> => {
       const answer = await fetch(`${help}/${flowPath(read, id)}`);
@@ -42,7 +42,7 @@ export const articleSearch = (settings: ChatSettings, language: string, stem: St
       return answer.json();
     },
     find: async (query: string): Promise<FoundBeside[]> => (await loaded()).search(query).slice(0, MAX),
-    /** What fits a message that is being written. */
+    /** Returns articles that fit a message being written. */
     fit: async (text: string): Promise<FoundBeside[]> => (await loaded()).suggest(text).slice(0, MAX),
   };
 };

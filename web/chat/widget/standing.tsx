@@ -8,7 +8,7 @@ import { useWords } from './words.ts';
 const PROMISE_SECONDS = 120;
 const TELL_LOSS_AFTER_MILLISECONDS = 3000;
 
-/** What a visitor has to know of the line and of this browser. */
+/** Notices about the connection and this browser. */
 export const Notices = () => {
   const { say } = useWords();
   const { visit } = useChat();
@@ -21,7 +21,7 @@ export const Notices = () => {
   );
 };
 
-/** Nobody has it yet: what happens next, and the way to wait no longer. */
+/** The chat waits for an agent: what happens next, and a button to stop waiting. */
 export const Waiting = () => {
   const { say, locale } = useWords();
   const { visiting, visit, availability } = useChat();
@@ -72,7 +72,7 @@ export const Typing = () => {
   );
 };
 
-/** Ends the chat, after asking once. */
+/** Ends the chat after a confirmation. */
 export const End = () => {
   const { say } = useWords();
   const { visiting } = useChat();

@@ -5,7 +5,7 @@ import type { Visit, Visiting } from '../client/visit.ts';
 import type { AboutRequest } from '../loader/contract.ts';
 import type { ChatSettings } from '../loader/settings.ts';
 
-/** What every part of the chat's window works with. */
+/** What all parts of the chat's window share. */
 export type Chat = {
   visiting: Visiting;
   visit: Visit;
@@ -13,7 +13,7 @@ export type Chat = {
   settings: ChatSettings;
   /** The request that the page shows. */
   about: AboutRequest | null;
-  /** The chat is about something else. */
+  /** Marks the chat as unrelated to that request. */
   onOther: () => void;
 };
 export const ChatContext = createContext<Chat | null>(null);
@@ -35,7 +35,7 @@ export const useVisit = (visiting: Visiting): Visit => {
 
 const ASK_AGAIN_MILLISECONDS = 60_000;
 
-/** Whether somebody is there, as long as nothing has begun; `failed` where it can't be asked. */
+/** Returns whether agents are available, until a conversation starts; `failed` when the call fails. */
 export const useAvailability = (
   visiting: Visiting,
   language: string,
@@ -64,7 +64,7 @@ export const useAvailability = (
   return known;
 };
 
-/** Whether something has been so for a while: what passes at once is nothing to tell. */
+/** Returns true once something has been true for a while, so that short interruptions aren't shown. */
 export const useForAWhile = (isSo: boolean, milliseconds: number): boolean => {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
@@ -76,7 +76,7 @@ export const useForAWhile = (isSo: boolean, milliseconds: number): boolean => {
   return isSo && isLong;
 };
 
-/** Does something that may fail: whether it is under way, and whether it failed. */
+/** Runs an action that may fail. Returns whether it is running and whether it failed. */
 export const useDoing = () => {
   const [state, setState] = useState<'idle' | 'doing' | 'failed'>('idle');
   const run = async (act: () => Promise<void>): Promise<void> => {

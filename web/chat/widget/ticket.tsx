@@ -7,7 +7,7 @@ import { useWords } from './words.ts';
 
 const LOOKS_LIKE_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** Where to answer, since nobody knows. */
+/** Asks for an address to answer to, when none is known. */
 const Address = () => {
   const { say } = useWords();
   const { visiting } = useChat();
@@ -15,7 +15,7 @@ const Address = () => {
   const [name, setName] = useState('');
   const [isWrong, setWrong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  // Sent again after a lost answer, it is the same.
+  // A retry after a lost answer sends the same frame.
   const [frame] = useState(newId);
   const { isDoing, hasFailed, run } = useDoing();
   const id = useId();
@@ -31,7 +31,7 @@ const Address = () => {
           await visiting.act({ type: 'leave_address', id: frame, email: email.trim(), ...named });
         } catch (error) {
           if (!(error instanceof Refusal) || error.kind !== 'not_allowed') throw error;
-          // One of the organisation's own addresses.
+          // The address is one of the organisation's own.
           setWrong(true);
           field.current?.focus();
         }
@@ -79,7 +79,7 @@ const Address = () => {
   );
 };
 
-/** The chat is a request: its reference, why, and how the answer comes. */
+/** The chat became a request: its reference, the reason, and how the answer comes. */
 export const Ticket = () => {
   const { say } = useWords();
   const { visit } = useChat();

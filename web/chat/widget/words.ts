@@ -9,7 +9,7 @@ export type Words = Pack<Word>;
 type Spoken = {
   say: Say<Word>;
   language: string;
-  /** Of dates and numbers: the reader's own variant of the language, such as en-GB. */
+  /** The reader's own variant of the language for dates and numbers, such as en-GB. */
   locale: string;
 };
 export const WordsContext = createContext<Spoken | null>(null);

@@ -24,7 +24,7 @@ import type {
   Visitor,
 } from './types.ts';
 
-/** Every call of the portal. The session's cookie goes along by itself: the API stands behind the same address. */
+/** Every call of the portal. The API has the same origin, so the browser sends the session's cookie along. */
 
 type Query = Readonly<Record<string, string | undefined>>;
 type Options = { query?: Query; body?: object; idempotencyKey?: string };
@@ -35,15 +35,16 @@ const pathWith = (path: string, query: Query = {}): string => {
 };
 
 /**
+ * Calls the API.
  * @throws Refused when the API refuses
- * @throws TypeError when it can't be reached
+ * @throws TypeError when the API can't be reached
  */
 const call = async <Answer>(
   method: string,
   path: string,
   { query, body, idempotencyKey }: Options = {},
 ): Promise<Answer> => {
-  // The page's own language: it may be another one than the browser's.
+  // The page's language, which may differ from the browser's.
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': document.documentElement.lang,
@@ -58,7 +59,7 @@ const call = async <Answer>(
   const text = await answer.text();
   const said: unknown = text === '' ? null : parsed(text);
   if (!answer.ok) throw new Refused(answer.status, said, answer.headers.get('retry-after'));
-  // The API's own tests hold its answers to the schemas that these types are of.
+  // The API's tests check its answers against the schemas that these types come from.
   return said as Answer;
 };
 
@@ -66,7 +67,7 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    // Something between here and the API answered.
+    // Something between the browser and the API answered.
     return null;
   }
 };
@@ -101,7 +102,7 @@ export const api = {
   book: (reference: string, body: Booking) =>
     call<PortalRequest>('PUT', `${requestPath(reference)}/appointment`, { body }),
   cancelAppointment: (reference: string) => call<PortalRequest>('DELETE', `${requestPath(reference)}/appointment`),
-  /** Where the appointment is downloaded for a calendar. */
+  /** The address of the appointment's calendar file. */
   calendarAddress: (organisation: string, reference: string, language: string) =>
     pathWith(`/v1/portal${requestPath(reference)}/appointment/calendar`, { language, organisation }),
   fileLink: (reference: string, message: string, attachment: string) =>
@@ -111,13 +112,13 @@ export const api = {
     ),
   articles: (language: string) => call<OwnArticles>('GET', '/articles', { query: { language } }),
   articleSearch: (language: string) => call<OwnArticleSearch>('GET', '/article-search', { query: { language } }),
-  /** A page of its own, for whoever is signed in. */
+  /** An article's own page, for members who are signed in. */
   articleAddress: (organisation: string, id: string, language: string) =>
     pathWith(`/v1/portal/articles/${encodeURIComponent(id)}`, { language, organisation }),
   allowUpload: (body: { name: string; type: string; bytes: number }) => call<Upload>('POST', '/uploads', { body }),
   allowUploadInParts: (body: { name: string; type: string; bytes: number }) =>
     call<UploadInParts>('POST', '/uploads-in-parts', { body }),
-  /** The parts of one that was begun which have not arrived. */
+  /** The missing parts of an upload that was started earlier. */
   uploadLeft: (uploadId: string) => call<UploadInParts>('GET', `/uploads-in-parts/${encodeURIComponent(uploadId)}`),
   myData: (cursor?: string) => call<MyData>('GET', '/my-data', { query: { cursor } }),
   myChats: (cursor?: string) => call<MyChats>('GET', '/my-data/chats', { query: { cursor } }),

@@ -4,10 +4,10 @@ import { isRefused, refusal } from './refused.ts';
 import type { Action, Booking, PortalRequest, Profile } from './types.ts';
 
 const MAX_RETRIES = 2;
-/** While somebody looks at a request, what happens to it appears by itself. */
+/** A request on the screen is read again this often, so that changes appear by themselves. */
 const LOOK_AGAIN_MILLISECONDS = 20_000;
 
-/** What was refused is refused again; everything else may have been the network. */
+/** Retries failures of the network, not refusals. */
 export const newQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
@@ -27,8 +27,8 @@ export const useForm = (organisation: string, language: string) =>
   });
 
 /**
- * Who is signed in. Whoever isn't is no error of the API, whose page would be told so in the console, but refused here as the
- * API's other calls refuse them.
+ * The signed-in person. The API answers visitors with 200, since browsers log a 401 as an error. This function then throws the
+ * same refusal as other calls do.
  */
 const whoIsIn = async (): Promise<Profile> => {
   const visitor = await api.visitor();
@@ -49,7 +49,7 @@ export const useRequests = (state: 'open' | 'closed') =>
     getNextPageParam: ({ cursor }) => cursor,
   });
 
-/** The person's requests, open and closed, with all of some words. */
+/** The person's requests, open and closed, that contain all of these words. */
 export const useFoundRequests = (words: string) =>
   useInfiniteQuery({
     queryKey: [...REQUESTS, 'found', words],
@@ -58,7 +58,7 @@ export const useFoundRequests = (words: string) =>
     getNextPageParam: ({ cursor }) => cursor,
   });
 
-/** A request with all its messages. */
+/** Reads a request with all its messages. */
 const wholeRequest = async (reference: string): Promise<PortalRequest> => {
   const first = await api.request(reference);
   const messages = [...first.messages];
@@ -71,7 +71,7 @@ const wholeRequest = async (reference: string): Promise<PortalRequest> => {
   return { ...first, messages };
 };
 
-/** `isAsked`: whether somebody is there who may be shown it. */
+/** `isAsked`: whether there is a reader who may see the request. */
 export const useRequest = (reference: string, isAsked: boolean) =>
   useQuery({
     queryKey: requestKey(reference),
@@ -82,7 +82,7 @@ export const useRequest = (reference: string, isAsked: boolean) =>
 
 export type ReadRequest = ReturnType<typeof useRequest>;
 
-/** Reads a request and the lists again: something has happened to it. */
+/** Returns a function that reads a request and the lists again after a change. */
 export const useReadAgain = (reference: string) => {
   const queries = useQueryClient();
   return () =>
@@ -97,7 +97,7 @@ export const useAction = (reference: string) => {
   return useMutation({ mutationFn: (action: Action) => api.act(reference, action), onSuccess: readAgain });
 };
 
-/** When somebody is free: as it is whenever it is looked at. */
+/** The agent's free times. They are read anew each time they are shown. */
 export const useFreeTimes = (reference: string) =>
   useQuery({
     queryKey: ['free-times', reference],
@@ -111,7 +111,7 @@ export const useBooking = (reference: string) => {
   const readAgain = useReadAgain(reference);
   return useMutation({
     mutationFn: (booking: Booking) => api.book(reference, booking),
-    // The number is the person's from now on.
+    // The number is stored with the person from now on.
     onSuccess: () => Promise.all([readAgain(), queries.invalidateQueries({ queryKey: ME, refetchType: 'all' })]),
   });
 };

@@ -3,11 +3,11 @@ export class Refused extends Error {
   override readonly name = 'Refused';
   readonly status: number;
   readonly kind: string;
-  /** Fields that are not as they should be. */
+  /** The fields with faults. */
   readonly fields: readonly { field: string; message: string }[];
-  /** Seconds until it may be tried again, where the API says so. */
+  /** Seconds until a retry makes sense, if the API says so. */
   readonly retryAfter: number | null;
-  /** How many tries are left. */
+  /** The number of tries left. */
   readonly left: number | null;
 
   constructor(status: number, problem: unknown, retryAfter: string | null) {
@@ -30,7 +30,7 @@ export class Refused extends Error {
 const isFieldError = (error: unknown): error is { field: string; message: string } =>
   typeof error === 'object' && error !== null && 'field' in error && 'message' in error;
 
-/** A refusal that needs no call to be known. */
+/** A refusal that is known without a call. */
 export const refusal = (status: number, kind: string): Refused => new Refused(status, { type: kind }, null);
 
 export const isRefused = (error: unknown, ...kinds: string[]): error is Refused =>

@@ -19,7 +19,7 @@ import type {
 } from '../../../shared/schemas/answers/portal.ts';
 import type { uploadAnswer, uploadInPartsAnswer } from '../../../shared/schemas/answers/ticket.ts';
 
-/** What the API takes and answers: types of its own schemas, of which nothing gets into the app. */
+/** The API's requests and answers, as types of its own schemas. No schema gets into the app. */
 
 export type Form = z.output<typeof formAnswer>;
 export type Visitor = z.output<typeof visitorAnswer>;
@@ -54,7 +54,7 @@ export type Action =
   | { action: 'add_people'; people: readonly { email: string }[] };
 export type Appointment = NonNullable<PortalRequest['appointment']>;
 export type FreeTime = z.output<typeof ownFreeTimesAnswer>['items'][number];
-/** What is booked, or where the appointment that stands is moved to. */
+/** The time to book, or to move the current appointment to. */
 export type Booking = { kind: Appointment['kind']; from: string; phone?: string; note?: string };
 export type Sessions = z.output<typeof sessionsAnswer>;
 export type SignInAsked = z.output<typeof signInAnswer>;

@@ -4,23 +4,23 @@ import { api } from './calls.ts';
 import { isRefused } from './refused.ts';
 import type { Upload, UploadInParts } from './types.ts';
 
-/** The storage refused a file, or the connection broke while it was on its way. */
+/** The storage refused a file, or the connection broke during the upload. */
 export class UploadFailed extends Error {
   override readonly name = 'UploadFailed';
 }
 
-/** What a browser knows no type of. */
+/** The type of a file whose type the browser doesn't know. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 
 type Sending = { tell: (sent: number) => void; signal: AbortSignal };
 
-/** XMLHttpRequest, since fetch doesn't tell how much has been sent. */
+/** Uses XMLHttpRequest, since fetch doesn't report upload progress. */
 const put = (to: Pick<Upload, 'url' | 'method' | 'headers'>, content: Blob, { tell, signal }: Sending): Promise<void> =>
   new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
     sending.open(to.method, to.url);
     for (const [name, value] of Object.entries(to.headers)) {
-      // The browser says the length itself, and lets nobody else.
+      // Browsers set the length themselves and refuse to let a script set it.
       if (name !== 'content-length') sending.setRequestHeader(name, value);
     }
     sending.upload.onprogress = ({ loaded }) => tell(loaded);
@@ -37,7 +37,7 @@ const described = ({ name, type, size }: File) => ({
   bytes: size,
 });
 
-/** What is missing of a file that was begun before; null where there is none any more. */
+/** Returns the missing parts of an upload that was started earlier; null when there is none any more. */
 const standing = async (chosen: Chosen): Promise<UploadInParts | null> => {
   const uploadId = begunAs(chosen);
   if (uploadId === null) return null;
@@ -49,7 +49,7 @@ const standing = async (chosen: Chosen): Promise<UploadInParts | null> => {
   }
 };
 
-/** Part by part: those that have arrived stay, for the next try too. */
+/** Sends a file in parts. Parts that have arrived stay for the next try. */
 const sendInParts = async (chosen: Chosen, { tell, signal }: Sending): Promise<string> => {
   const { file } = chosen;
   const { uploadId, parts } = (await standing(chosen)) ?? (await api.allowUploadInParts(described(file)));
@@ -78,9 +78,9 @@ const sendWhole = async (file: File, sending: Sending): Promise<string> => {
 };
 
 /**
- * Uploads a file, telling how far it is from 0 to 1.
+ * Uploads a file and reports its progress from 0 to 1.
  * @returns the id to attach it by
- * @throws Refused when the API doesn't take it
+ * @throws Refused when the API refuses
  * @throws UploadFailed
  */
 export const uploadFile = (chosen: Chosen, tell: (share: number) => void, signal: AbortSignal): Promise<string> => {

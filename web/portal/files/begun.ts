@@ -1,13 +1,13 @@
 import { forget, keep, kept, keysOf } from '../site/storage.ts';
 
-/** Files of which parts have arrived, so that the same file goes on where it stopped, also after the tab was closed. */
+/** Uploads that stopped halfway. Choosing the same file again continues the upload, even after the tab was closed. */
 
-/** Signing out forgets them, as drafts. */
+/** Drafts share this prefix; signing out forgets both. */
 const PREFIX = 'draft:file:';
-/** What was begun can be sent for a day; some of it is left for the sending. */
+/** An upload can be continued for a day. The rest of the day is left for sending the request. */
 const KEEP_MILLISECONDS = 0.8 * 86_400_000;
 
-/** `place`: what it is chosen for, a new request or one that there is. */
+/** `place`: the reference of the request that the file is for, or the new request. */
 export type Chosen = { file: File; place: string };
 type Begun = { uploadId: string; at: number };
 
@@ -26,10 +26,10 @@ const read = (key: string): Begun | null => {
   }
 };
 
-/** Chosen twice, the second is an upload of its own. */
+/** Ids of uploads that run in this page. The same file chosen twice gets two uploads. */
 const onTheirWay = new Set<string>();
 
-/** Under which id it was begun, unless it is on its way here. */
+/** Returns the id of an earlier upload of the file, unless that upload is running in this page. */
 export const begunAs = (chosen: Chosen): string | null => {
   const uploadId = read(keyOf(chosen))?.uploadId ?? null;
   return uploadId !== null && onTheirWay.has(uploadId) ? null : uploadId;
@@ -39,14 +39,14 @@ export const remember = (chosen: Chosen, uploadId: string): void => {
   onTheirWay.add(uploadId);
   keep(keyOf(chosen), JSON.stringify({ uploadId, at: Date.now() }));
 };
-/** This try has ended; the next may go on with it. */
+/** Marks a try as ended, so that the next one may continue it. */
 export const rest = (uploadId: string): void => {
   onTheirWay.delete(uploadId);
 };
-/** It has arrived, or is no longer wanted. */
+/** Forgets an upload that has arrived or is no longer wanted. */
 export const forgetBegun = (chosen: Chosen): void => forget(keyOf(chosen));
 
-/** Names of those that have stopped. */
+/** Names of the files whose uploads stopped. */
 export const stoppedFiles = (place: string): string[] =>
   keysOf(prefixOf(place)).flatMap((key) => {
     const begun = read(key);

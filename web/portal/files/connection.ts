@@ -1,7 +1,7 @@
-/** How long after a try the next one begins; the last is what a person then tries by hand. */
+/** Pauses between tries. After the last, the person retries by hand. */
 const PAUSES_MILLISECONDS = [1000, 4000, 15_000];
 
-/** Waits, less long where the connection comes back, and for as long as it is surely gone. */
+/** Waits. Ends early when the connection comes back, and waits on while the browser is offline. */
 const untilBack = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const end = () => {
@@ -16,10 +16,10 @@ const untilBack = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   });
 
 /**
- * Does something over a connection that may break, again and again for a while.
- * @param isFinal whether an error stays the same however often it is tried
- * @param onWait told before each pause
- * @throws what the last try has thrown, or the first that is final
+ * Tries something several times over a connection that may break.
+ * @param isFinal whether a retry of this error makes no sense
+ * @param onWait called before each pause
+ * @throws the error of the last try, or the first final one
  */
 export const overConnection = async <Result>(
   attempt: () => Promise<Result>,

@@ -41,7 +41,7 @@ const Sending = ({ files }: Pick<FileFieldProps, 'files'>) => {
   ));
 };
 
-/** What a file is called and how large it is, with its picture where it is one. */
+/** A file's name and size, and its preview if it is an image. */
 export const FileName = ({ file: { name, bytes, preview } }: { file: AttachedFile }) => {
   const { locale } = useWords();
   return (
@@ -55,8 +55,8 @@ export const FileName = ({ file: { name, bytes, preview } }: { file: AttachedFil
 };
 
 /**
- * Takes files that are dropped on it. It is a place and no control: whoever has no mouse chooses files by the button, and would
- * only meet a second one here.
+ * An area that takes dropped files. It isn't a control: without a mouse, people use the button, and a second control would do
+ * the same.
  */
 const DropPlace = ({ onFiles, children }: { onFiles: (files: File[]) => void; children: ReactNode }) => {
   const place = useRef<HTMLDivElement>(null);
@@ -85,7 +85,7 @@ const DropPlace = ({ onFiles, children }: { onFiles: (files: File[]) => void; ch
   );
 };
 
-/** Files to send along: chosen or dropped, each with its progress, and removable. */
+/** Files to send along, chosen or dropped. Shows each file's progress, and lets the person remove it. */
 export const FileField = ({ files, attached, limits }: FileFieldProps) => {
   const { say, locale } = useWords();
   const said = {

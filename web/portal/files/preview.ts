@@ -1,12 +1,12 @@
-/** Types that every browser shows. SVG is none of them: it is a document, not a picture. */
+/** Image types that every browser shows. SVG is left out: it is a document. */
 const SHOWN = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
-/** Twice as high as it is shown, for fine screens. */
+/** Twice the height on screen, for high-resolution screens. */
 const HEIGHT = 112;
 const MAX_WIDTH = 224;
 
 /**
- * A small picture of a picture, as an address that the content security policy lets a page show and that a draft can keep; null
- * of what is none, whatever its name says.
+ * Makes a small preview of an image, as a data address that the content security policy allows and a draft can keep. Returns
+ * null for files that aren't images, whatever their name.
  */
 export const previewOf = async (file: File): Promise<string | null> => {
   if (!SHOWN.includes(file.type)) return null;
@@ -17,7 +17,7 @@ export const previewOf = async (file: File): Promise<string | null> => {
     canvas.width = Math.min(picture.width, MAX_WIDTH);
     canvas.getContext('2d')?.drawImage(picture, 0, 0);
     picture.close();
-    // Browsers that can't make it make a PNG.
+    // Browsers that can't write WebP return a PNG.
     return canvas.toDataURL('image/webp', 0.7);
   } catch {
     return null;

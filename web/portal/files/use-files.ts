@@ -6,22 +6,22 @@ import { stoppedFiles } from './begun.ts';
 import { overConnection } from './connection.ts';
 import { previewOf } from './preview.ts';
 
-/** A file that was uploaded and waits to be sent. */
+/** An uploaded file that hasn't been sent yet. */
 export type AttachedFile = {
   uploadId: string;
   name: string;
   bytes: number;
   uploadedAt: number;
-  /** A small picture of it, where it is one. */
+  /** A preview, if it is an image. */
   preview?: string;
 };
 
 export type SendingFile = {
   id: string;
   file: File;
-  /** From 0 to 1. */
+  /** The upload's progress from 0 to 1. */
   share: number;
-  /** The connection is gone: it goes on by itself. */
+  /** The connection is gone. The upload continues by itself. */
   isWaiting: boolean;
   error: unknown;
 };
@@ -35,15 +35,15 @@ type Given = {
   attached: readonly AttachedFile[];
   onChange: (change: (before: readonly AttachedFile[]) => readonly AttachedFile[]) => void;
   limits: Limits;
-  /** What they are for: a file that stopped goes on there. */
+  /** The request that the files are for. A stopped upload can be continued there. */
   place: string;
 };
 
-/** Files on their way: each starts at once, begins again by itself while a connection comes and goes, and can be stopped. */
+/** Uploads files as soon as they are chosen. Uploads restart by themselves when the connection breaks, and can be stopped. */
 export const useFiles = ({ attached, onChange, limits, place }: Given) => {
   const [sending, setSending] = useState<readonly SendingFile[]>([]);
   const [rejected, setRejected] = useState<readonly Rejected[]>([]);
-  // Those of an earlier visit.
+  // Uploads that stopped at an earlier visit.
   const [stopped] = useState(() => stoppedFiles(place));
   const stops = useRef(new Map<string, AbortController>());
 
@@ -106,7 +106,7 @@ export const useFiles = ({ attached, onChange, limits, place }: Given) => {
   return {
     sending,
     rejected,
-    /** Names of files that go on where they stopped, once they are chosen again. */
+    /** Names of files that continue where they stopped, once they are chosen again. */
     stopped: stopped.filter((name) => !isHere(name)),
     add,
     retry: start,

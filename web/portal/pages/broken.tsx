@@ -15,7 +15,7 @@ const Broken = () => {
   );
 };
 
-/** A fault of ours ends the page, not the portal. React has no other way to catch it than a class. */
+/** Shows an error page when rendering throws, and keeps the portal alive. React catches such errors only in a class. */
 export class Catch extends Component<{ children: ReactNode }, { isBroken: boolean }> {
   override state = { isBroken: false };
 

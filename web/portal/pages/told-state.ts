@@ -1,12 +1,14 @@
 import type { PortalRequest, RequestSummary } from '../api/types.ts';
 
-/** A request's status. A closed one says why, and only its requester is asked to confirm. */
+/** The word for a request's status. A closed request also says why. Only its requester is asked to confirm a solution. */
 export const statusWord = ({ status, closedAs, side }: Pick<RequestSummary, 'status' | 'closedAs' | 'side'>) => {
   if (closedAs) return `closed.${closedAs}` as const;
   return status === 'resolved' && side !== 'requester' ? ('closed.confirmed' as const) : (`status.${status}` as const);
 };
 
-/** What the other side of a dispute was told as its outcome, which is in no message: that is the requester's. */
+/**
+ * The outcome that a dispute's counterparty was told. It is in no message, since the resolution message goes to the requester.
+ */
 export const outcomeOf = ({
   side,
   status,

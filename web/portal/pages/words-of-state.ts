@@ -16,13 +16,13 @@ const KINDS: Readonly<Record<RequestSummary['status'], TagKind>> = {
   closed: 'soft',
 };
 
-/** A request's status in plain words, and how it looks. */
+/** A request's status in plain words, and its tag's colour. */
 export const statusOf = (request: Pick<RequestSummary, 'status' | 'closedAs' | 'side'>, { say }: Words) => ({
   kind: KINDS[request.status],
   text: say(statusWord(request)),
 });
 
-/** What comes next, and when, if a time is promised. */
+/** The next step, with its time if one is promised. */
 export const nextOf = ({ next }: Pick<RequestSummary, 'next'>, { say, locale }: Words): string | null => {
   if (!next) return null;
   return next.at === null
@@ -30,7 +30,7 @@ export const nextOf = ({ next }: Pick<RequestSummary, 'next'>, { say, locale }: 
     : say(`next.${next.kind}.by`, { time: dayAndTime(next.at, locale) });
 };
 
-/** What a request is called: by its subject, or where a reader is shown none, by its reference. */
+/** A request's title: its subject, or its reference if the reader may not see the subject. */
 export const titleOf = (
   { subject, reference }: Pick<RequestSummary, 'subject' | 'reference'>,
   { say }: Words,

@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import type { ChatOnPage } from '../../chat/loader/contract.ts';
 import type { PortalSite } from './site.ts';
 
-/** The chat of the organisation's pages (docs/chat-widget.md), here with the portal's own session. */
+/** Calls the organisation's chat (docs/chat-widget.md), which here uses the portal's session. */
 const withChat = (call: (chat: ChatOnPage) => void): void => {
   globalThis.tierdeskChat ??= [];
   globalThis.tierdeskChat.push(call);
 };
 
-/** A button that leads nowhere is worse than none: an organisation may have no chat. */
+/** True when the organisation has a chat. Without one, its button would lead nowhere. */
 const hasChat = async (organisation: string): Promise<boolean> => {
   const answer = await fetch(`/v1/chat/availability?${new URLSearchParams({ organisation })}`);
   if (!answer.ok) return false;
@@ -29,11 +29,11 @@ const loadOnce = async ({ base, organisation }: PortalSite): Promise<void> => {
 
 /**
  * Shows the chat on every page of the portal.
- * @param person who is signed in, by address; null for nobody, undefined until it is known
+ * @param person the signed-in person's address; null without a sign-in, undefined while that is unknown
  */
 export const usePortalChat = (site: PortalSite, person: string | null | undefined): void => {
   useEffect(() => {
-    // Without the chat the portal is whole, too.
+    // The portal works without the chat.
     loadOnce(site).catch(() => undefined);
   }, [site]);
   useEffect(() => {
@@ -41,7 +41,7 @@ export const usePortalChat = (site: PortalSite, person: string | null | undefine
   }, [person]);
 };
 
-/** A chat that begins on a request's page is about that request. */
+/** A chat that starts on a request's page is about that request. */
 export const useChatAbout = (reference: string): void => {
   useEffect(() => {
     withChat((chat) => chat.about({ reference }));
@@ -49,5 +49,5 @@ export const useChatAbout = (reference: string): void => {
   }, [reference]);
 };
 
-/** The next person at this computer sees nothing of the chat. */
+/** Signs out of the chat, so that the next person at this computer sees nothing of it. */
 export const leaveChat = (): void => withChat((chat) => chat.signOut());

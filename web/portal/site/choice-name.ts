@@ -1,5 +1,5 @@
 import type { Form } from '../api/types.ts';
 
-/** A choice of an organisation's own field as the form's readers know it; what is no choice stays as it is. */
+/** The display name of a choice in an organisation's own field. Other values stay as they are. */
 export const choiceName = (field: Form['fields'][number] | undefined, value: string): string =>
   new Map(Object.entries(field?.choiceNames ?? {})).get(value) ?? value;

@@ -41,7 +41,7 @@ const SignOut = () => {
   const [, go] = useLocation();
   const leave = async () => {
     await api.signOut().catch(() => undefined);
-    // The next person at this computer sees nothing of the last one.
+    // The next person at this computer must see nothing of the last one.
     forgetDrafts();
     forgetSuggestions();
     forgetOwnArticles();
@@ -56,7 +56,7 @@ const SignOut = () => {
   );
 };
 
-/** The organisation's bar and foot around a page of the portal. */
+/** The organisation's header and footer around a page. */
 export const Frame = ({ children }: { children: ReactNode }) => {
   const { say, language } = useWords();
   const site = useSite();
@@ -65,7 +65,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
   const me = useMe();
   const isGuest = isRefused(me.error, 'sign-in-needed') && !isSigningIn;
   const isIn = me.data?.organisation === site.organisation.id && !isSigningIn;
-  // Only who is surely gone is forgotten: a call that fails says nothing of who is there.
+  // The chat is cleared only on a clear answer: a failed call doesn't say who is signed in.
   const isNobody = isRefused(me.error, 'not-signed-in') || (me.data !== undefined && !isIn);
   usePortalChat(site, isNobody ? null : me.data?.email);
   const helpLanguage = site.helpLanguages.includes(language) ? language : site.organisation.language;

@@ -9,7 +9,7 @@ type PhoneFieldProps = {
   onChange: (value: string) => void;
 };
 
-/** A number to call, with the country code that it needs. */
+/** A phone number with its country code. */
 export const PhoneField = (props: PhoneFieldProps) => {
   const { say } = useWords();
   return <TextField {...props} hint={say('profile.phone_hint')} type="tel" autoComplete="tel" look="short" />;

@@ -11,18 +11,18 @@ import { useWords } from './words.tsx';
 
 const NEXT = 'after-sign-in';
 
-/** Where somebody wanted to go before they had to sign in; known once. */
+/** Returns the page that the visitor wanted before the sign-in, and forgets it. */
 export const takeNext = (): string => {
   const next = keptHere(NEXT) ?? '/';
   forgetHere(NEXT);
   return next.startsWith('/') && !next.startsWith('//') ? next : '/';
 };
 
-/** Somebody of another organisation on the same address is a stranger here. */
+/** True for a person of another organisation on the same site. */
 const isStranger = (me: Profile | undefined, organisation: string): boolean =>
   me !== undefined && me.organisation !== organisation;
 
-/** The way to sign in and come back to a page; it is taken by itself where somebody is out. */
+/** Leads to the sign-in and back to a page. Redirects at once when the visitor is signed out. */
 export const useToSignIn = (path: string, isOut: boolean): (() => void) => {
   const [, go] = useLocation();
   const leave = useCallback(() => {
@@ -35,13 +35,13 @@ export const useToSignIn = (path: string, isOut: boolean): (() => void) => {
   return leave;
 };
 
-/** Shows what only a signed-in person sees; anybody else signs in first, and comes back. */
+/** Shows its children to signed-in people. Others sign in first and come back. */
 export const SignedIn = ({ children }: { children: ReactNode }) => {
   const { say } = useWords();
   const { organisation } = useSite();
   const [path] = useLocation();
   const me = useMe();
-  // Whoever has opened one request by a link signs in for the rest.
+  // Readers who opened one request by a link sign in for everything else.
   const isOut = isRefused(me.error, 'not-signed-in', 'sign-in-needed') || isStranger(me.data, organisation.id);
   useToSignIn(path, isOut);
   if (isOut || me.isPending) return <Spinner label={say('loading')} />;

@@ -1,4 +1,4 @@
-/** What this browser keeps. Where storage is switched off or full, nothing is kept and everything still works. */
+/** Browser storage. Where it is switched off or full, nothing is kept and everything still works. */
 
 const asked = <Value>(ask: () => Value): Value | null => {
   try {
@@ -16,14 +16,14 @@ export const forget = (key: string): void => {
   asked(() => localStorage.removeItem(key));
 };
 
-/** The keys that begin so. */
+/** The keys with this prefix. */
 export const keysOf = (prefix: string): string[] =>
   (asked(() => Object.keys(localStorage)) ?? []).filter((key) => key.startsWith(prefix));
 export const forgetAll = (prefix: string): void => {
   for (const key of keysOf(prefix)) forget(key);
 };
 
-/** Until the window is closed, for this window alone. */
+/** Kept for this window until it is closed. */
 export const keepHere = (key: string, value: string): void => {
   asked(() => sessionStorage.setItem(key, value));
 };

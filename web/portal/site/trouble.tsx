@@ -3,7 +3,7 @@ import { Alert } from '../../ui/feedback/alert.tsx';
 import { isRefused } from '../api/refused.ts';
 import { useWords, type Word } from './words.tsx';
 
-/** Refusals that have words of their own wherever they come. */
+/** Refusals that have their own text on every page. */
 const KNOWN: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['not-signed-in', 'trouble.signed_out'],
   ['sign-in-needed', 'trouble.signed_out'],
@@ -18,7 +18,7 @@ const wordFor = (error: unknown): Word => {
   return KNOWN.get(error.kind) ?? (error.status >= 500 ? 'trouble.busy' : 'trouble.refused');
 };
 
-/** Why something didn't work, and what to do. Nothing where there is no error. */
+/** Explains an error and offers a retry. Shows nothing without an error. */
 export const Trouble = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => {
   const { say } = useWords();
   if (!error) return null;

@@ -21,14 +21,14 @@ export const LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'pt'];
 
 type Words = {
   language: Language;
-  /** Of dates and numbers: the reader’s own variant of the language, such as en-GB. */
+  /** The reader's own variant of the language for dates and numbers, such as en-GB. */
   locale: string;
   say: Say<Word>;
   choose: (language: Language) => void;
 };
 const WordsContext = createContext<Words | null>(null);
 
-/** The words of the reader's language. */
+/** The texts in the reader's language. */
 export const useWords = (): Words => {
   const words = useContext(WordsContext);
   if (!words) throw new Error('no words around this component');
@@ -36,11 +36,11 @@ export const useWords = (): Words => {
 };
 
 const CHOSEN = 'language';
-/** The language that a reader chose here, or their browser's, or the organisation's. */
+/** The language chosen in this browser, or the browser's, or the organisation's. */
 const firstLanguage = ({ organisation }: PortalSite): Language =>
   chooseLanguage([kept(CHOSEN), ...navigator.languages, organisation.language], LANGUAGES, 'en');
 
-/** Shows nothing until the words of the language are there. */
+/** Renders nothing until the language's texts are loaded. */
 export const WordsProvider = ({ site, children }: { site: PortalSite; children: ReactNode }) => {
   const [language, setLanguage] = useState(() => firstLanguage(site));
   const [pack, setPack] = useState<{ language: Language; words: Pack<Word> } | null>(null);
@@ -57,7 +57,7 @@ export const WordsProvider = ({ site, children }: { site: PortalSite; children: 
   useEffect(() => {
     document.documentElement.lang = pack?.language ?? language;
     document.documentElement.dir = directionOf(pack?.language ?? language);
-    // Levels and teams are named in the reader's language, which calls take from the page: it stands there first.
+    // The API names levels and teams in the page's language, so requests are read again after the page has changed it.
     if (pack?.language === language) queries.invalidateQueries({ queryKey: ['request'] }).catch(() => undefined);
   }, [language, pack, queries]);
   const words = useMemo<Words | null>(

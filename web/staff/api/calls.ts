@@ -20,22 +20,22 @@ import type {
   Ticket,
 } from './types.ts';
 
-/** Every call of the staff area, each with the agent's access token. */
+/** Every call of the staff area, with the agent's access token. */
 
 type Said<Data> = { data?: Data; error?: unknown; response: Response };
 
-/** @throws Refused when the API refuses, TypeError when it can't be reached */
+/** Returns an answer's data. @throws Refused when the API refuses, TypeError when it can't be reached */
 export const told = async <Data>(said: Promise<Said<Data>>): Promise<Data> => {
   const { data, error, response } = await said;
   if (data === undefined) throw new Refused(response.status, error);
   return data;
 };
 
-/** A client whose requests say who asks; a sign-in that has ended is reported once. */
+/** A client that sends the agent's token. Calls `onEnd` once when the sign-in has ended. */
 export const clientOf = (signIn: SignIn, onEnd: () => void): Tierdesk =>
   tierdesk({
     url: location.origin,
-    // The pages ask again themselves, and say so.
+    // The pages retry themselves, and show it.
     retries: { times: 0 },
     fetch: async (request) => {
       const token = await signIn.token();
@@ -49,10 +49,10 @@ export const clientOf = (signIn: SignIn, onEnd: () => void): Tierdesk =>
   });
 
 const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
-/** What a browser knows no type of. */
+/** The type of a file whose type the browser doesn't know. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 
-/** So that a message or ticket that is sent again after a lost answer is there once. */
+/** An idempotency key, so that a retry after a lost answer doesn't create a second message or ticket. */
 const once = (key: string) => ({ 'Idempotency-Key': key });
 
 export const callsOf = (signIn: SignIn, onEnd: () => void) => {
@@ -72,7 +72,7 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
     actions: (ref: string) => told(api.GET('/v1/tickets/{ref}/actions', at(ref))),
     audit: (ref: string) => told(api.GET('/v1/tickets/{ref}/audit', at(ref))),
     articlesFor: (ref: string) => told(api.GET('/v1/tickets/{ref}/articles', at(ref))),
-    /** A ticket has one draft: asked again, it is the one that there is. */
+    /** Returns the ticket's draft article, and creates it on the first call. */
     draftArticle: (ref: string) => told(api.POST('/v1/tickets/{ref}/articles', at(ref))),
     attachment: (ref: string, id: string, attachmentId: string) =>
       told(
@@ -88,7 +88,10 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
       ),
     write: (ref: string, body: NewMessage, key: string) =>
       told(api.POST('/v1/tickets/{ref}/messages', { params: { path: { ref }, header: once(key) }, body })),
-    /** Acts on the ticket as it was seen: a change in between is told (412), not overwritten. */
+    /**
+     * Acts on the version of the ticket that the agent saw. If it has changed since, the API answers 412 and nothing is
+     * overwritten.
+     */
     act: ({ reference: ref, version }: Ticket, body: ActionRequest, key: string) =>
       told(
         api.POST('/v1/tickets/{ref}/actions', {
@@ -96,7 +99,7 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
           body,
         }),
       ),
-    /** Uploads a file by a signed link; the answer is the id to attach it by. */
+    /** Uploads a file by a signed link. Returns the id to attach it by. */
     upload: async (file: File): Promise<string> => {
       const fault = fileFault(file);
       if (fault) throw new FileRefused(fault);
@@ -110,7 +113,7 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
     heldMails: (query: HeldQuery) => told(api.GET('/v1/held-mail', { params: { query } })),
     heldMail: (id: string) => told(api.GET('/v1/held-mail/{id}', { params: { path: { id } } })),
     heldMessage: (id: string) => told(api.GET('/v1/held-mail/{id}/message', { params: { path: { id } } })),
-    /** A mail is decided about once: asked again, the answer says how it stands. */
+    /** Decides about a held mail once. A repeated call answers with its current state. */
     decideHeldMail: (id: string, action: HeldMailAction) =>
       told(api.POST('/v1/held-mail/{id}/actions', { params: { path: { id } }, body: { action } })),
     senders: () => told(api.GET('/v1/senders')),
@@ -125,7 +128,7 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
   };
 };
 
-/** Articles of the help centre; each call names the language, which is part of an article's name. */
+/** Calls for help centre articles. Each names the language, since an article's id is shared by its translations. */
 export const articleCallsOf = (signIn: SignIn, onEnd: () => void) => {
   const api = clientOf(signIn, onEnd);
   return {
@@ -151,9 +154,9 @@ export const articleCallsOf = (signIn: SignIn, onEnd: () => void) => {
           body,
         }),
       ),
-    /** What was uploaded, as an image that articles can show. */
+    /** Turns an upload into an image that articles can show. */
     addImage: (uploadId: string) => told(api.POST('/v1/article-images', { body: { uploadId } })),
-    /** An image, as an address that holds it. */
+    /** Returns an image as a data address. */
     image: async (image: string): Promise<string> =>
       dataAddress(
         await told<Blob>(api.GET('/v1/article-images/{image}', { params: { path: { image } }, parseAs: 'blob' })),

@@ -4,7 +4,7 @@ import { size } from '../../ui/text/dates.ts';
 
 const MAX_NAME = 255;
 
-/** Why a file can't be uploaded, as a sentence that names it; null where it can be, as far as its name and size say. */
+/** Returns why a file can't be uploaded, judged by name and size, as a sentence with its name; null when it can be. */
 export const fileFault = ({ name, size: bytes }: Pick<File, 'name' | 'size'>): string | null => {
   const why = whyRefused(name);
   if (why) return `${name} can’t be sent: ${why}.`;

@@ -3,7 +3,7 @@ import { readable } from '../site/words.ts';
 
 type Said = Partial<components['schemas']['Problem']> & { allowed?: readonly string[]; assignee?: string };
 
-/** The API has refused something, and says why (RFC 9457). */
+/** The API refused a request and gave the reason (RFC 9457). */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly status: number;
@@ -17,12 +17,12 @@ export class Refused extends Error {
   }
 }
 
-/** A file that can't be uploaded, in a sentence that names it. */
+/** A file that can't be uploaded, as a sentence with its name. */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
 }
 
-/** What a person reads of something that went wrong: what happened, and what to do. */
+/** Explains an error to the agent: what happened, and what to do. */
 export const inPlainWords = (error: unknown): { title: string; text: string } => {
   if (error instanceof FileRefused) return { title: 'Not every file can be sent', text: error.message };
   if (!(error instanceof Refused))
@@ -63,7 +63,7 @@ const PLACES: ReadonlyMap<string, string> = new Map([
   ['video.transcript', 'Transcript'],
 ]);
 
-/** Where a fault is, as the page calls it: `flow.steps.1.answers.0.next` is “Step 2, answer 1”. */
+/** Names the place of a fault as the page shows it: `flow.steps.1.answers.0.next` is “Step 2, answer 1”. */
 export const placeName = (field: string): string => {
   const [isStep, step, answer] = STEP.exec(field) ?? [];
   if (isStep) return `Step ${Number(step) + 1}${answer === undefined ? '' : `, answer ${Number(answer) + 1}`}`;
@@ -71,6 +71,6 @@ export const placeName = (field: string): string => {
   return PLACES.get(field) ?? readable(spaced);
 };
 
-/** The fault of one field, where the API names it. */
+/** Returns the fault of one field, if the API names it. */
 export const faultOf = (error: unknown, field: string): string | null =>
   error instanceof Refused ? (error.said.errors?.find((fault) => fault.field === field)?.message ?? null) : null;

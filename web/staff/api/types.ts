@@ -3,7 +3,7 @@ import type { components, operations } from '../../../clients/typescript/src/ind
 type Schemas = components['schemas'];
 type Json<Answer> = Answer extends { content: { 'application/json': infer Body } } ? Body : never;
 
-/** What the API answers and takes, by the names that pages use. */
+/** The API's answers and requests, under the names that pages use. */
 export type Me = Json<operations['getMe']['responses'][200]>;
 export type Ticket = Schemas['Ticket'];
 export type TicketPage = Schemas['TicketPage'];

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 
 /**
- * A key for `Idempotency-Key`: the same for the same content until it is done, so that trying again after a lost answer
- * does nothing twice.
+ * Keeps an `Idempotency-Key` for the same content until the request succeeds, so that a retry after a lost answer has no second
+ * effect.
  */
 export const useOnce = () => {
   const last = useRef({ content: '', key: '' });

@@ -7,7 +7,7 @@ import { useSession } from '../site/session.tsx';
 import { shortTime } from '../site/times.ts';
 import { STATUS } from '../site/words.ts';
 
-/** Tickets whose resolution was taken from an article, in any of its languages. */
+/** Tickets that were answered with an article, in any of its languages. */
 export const AnsweredTickets = ({ id }: { id: string }) => {
   const { articles: api } = useSession();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({

@@ -21,7 +21,7 @@ const STATES = Object.keys(ARTICLE_STATE) as State[];
 const Articles = ({ articles }: { articles: readonly ListedArticle[] }) => {
   const names = useNames();
   const { agents } = useSession().me.organisation;
-  // An admin looks after what nobody else does.
+  // An article whose owner isn't an agent belongs to the admins.
   const ownerName = (id: string) => (agents.some((agent) => agent.id === id) ? names.agent(id) : 'An admin');
   return (
     <Table
@@ -83,7 +83,7 @@ export const ArticleList = () => {
       <div className="stack">
         {data && articles.length > 0 && <Articles articles={articles} />}
         {data && articles.length === 0 && <p className="empty">There are no such articles.</p>}
-        {/* The API tells supervisors and admins alone. */}
+        {/* The API answers only supervisors and admins. */}
         {me.role !== 'agent' && <Gaps />}
       </div>
     </>

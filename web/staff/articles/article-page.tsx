@@ -21,7 +21,7 @@ import { Translations } from './translations.tsx';
 import { Untranslated } from './untranslated.tsx';
 import { Versions } from './versions/versions.tsx';
 
-/** What a state's reason tells: the same words were somebody's for sending it back, or for archiving it. */
+/** The meaning of a state's reason, which is kept for sending an article back and for archiving it. */
 const BECAUSE: Readonly<Record<WholeArticle['state'], string | null>> = {
   draft: 'Sent back',
   in_review: null,
@@ -29,14 +29,14 @@ const BECAUSE: Readonly<Record<WholeArticle['state'], string | null>> = {
   archived: 'Archived',
 };
 
-/** What is being written stays, whatever happens to the article meanwhile; where nothing is, the latest version is shown. */
+/** Keeps unsaved text, whatever happens to the article. Without unsaved text, shows the latest version. */
 const Editor = ({ article }: { article: WholeArticle }) => {
   const { articles: api } = useSession();
   const changed = useChange(article);
   const [base, setBase] = useState(article);
   const [content, setContent] = useState(article.content);
   const isBehind = article.latest !== base.latest;
-  // Sent from the version that it was written from: a newer one is never written over unseen.
+  // Saves on the revision that the text was based on, so that a newer version is never overwritten unseen.
   const save = useMutation({
     mutationFn: async () => {
       const sent = unlessFaulty(sentOf(content));
@@ -74,7 +74,7 @@ const Editor = ({ article }: { article: WholeArticle }) => {
   );
 };
 
-/** One article in one language: its words, its way to readers, and its versions. */
+/** One article in one language: its text, its steps to publication, and its versions. */
 export const ArticlePage = ({ language, id }: { language: string; id: string }) => {
   const { articles: api, me } = useSession();
   const names = useNames();

@@ -18,20 +18,20 @@ const STEPS: Record<Step, { name: string; from: readonly State[]; asksWhy: boole
   send_back: { name: 'Send back', from: ['in_review'], asksWhy: true },
   archive: { name: 'Archive', from: ['draft', 'in_review', 'published'], asksWhy: true },
 };
-/** Who publishes is somebody else than who wrote, and a supervisor; the API refuses others, and the page says so. */
+/** Steps for supervisors who didn't write the version. The API refuses others, and the page shows its reason. */
 const FOR_SUPERVISORS: readonly Step[] = ['publish', 'send_back', 'archive'];
 
 const listed = new Intl.ListFormat('en');
 
 type Other = Pick<ListedArticle, 'id' | 'language' | 'revision'>;
 
-/** The same article in other languages, where a step can be taken, too: each language goes its own way. */
+/** The article in other languages in which the same step is possible: each language has its own state. */
 const useOthers = ({ id, language }: WholeArticle, step: Step | null): readonly ListedArticle[] =>
   useLanguages(id).same.filter(
     (each) => step === 'archive' && each.language !== language && STEPS.archive.from.includes(each.state),
   );
 
-/** What brings an article to its readers, back to its author, or out of sight. */
+/** The steps that publish an article, send it back or archive it. */
 export const ArticleSteps = ({ article }: { article: WholeArticle }) => {
   const { articles: api, me } = useSession();
   const [asked, setAsked] = useState<Step | null>(null);

@@ -32,7 +32,7 @@ const List = <Item,>({ title, none, items, of }: ListProps<Item>) => (
   </div>
 );
 
-/** What readers miss: articles that don't help, those to be read again, and searches that found nothing. */
+/** What readers miss: articles that didn't help, articles due for review, and searches without a result. */
 export const Gaps = () => {
   const { articles: api } = useSession();
   const { data, error, refetch } = useQuery({ queryKey: ['help-centre-gaps'], queryFn: api.gaps });

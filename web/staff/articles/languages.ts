@@ -5,7 +5,7 @@ import { useSession } from '../site/session.tsx';
 export const languageName = (language: string): string =>
   new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
 
-/** The languages that an article has, and the one that the others translate. */
+/** An article's languages, and the first one, which the others translate. */
 export const useLanguages = (
   id: string,
 ): { same: readonly ListedArticle[]; first?: ListedArticle; isRead: boolean } => {

@@ -5,7 +5,7 @@ import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 import { useChange } from './article-queries.ts';
 
-/** Who looks after an article, and hears when it is to be reviewed. It is saved as soon as it is chosen. */
+/** The agent who maintains an article and gets its review reminders. A choice is saved at once. */
 export const Owner = ({ article }: { article: WholeArticle }) => {
   const { articles: api, me } = useSession();
   const changed = useChange(article);

@@ -2,7 +2,7 @@ import type { WholeArticle } from '../api/types.ts';
 import { shortTime } from '../site/times.ts';
 import { READERS_REASON } from '../site/words.ts';
 
-/** What readers say of an article in this language: how many it helped, and why it didn't help the others. */
+/** Readers' answers on an article in this language: how many it helped, and why it didn't help others. */
 export const Readers = ({ article: { helped, whyNot, version } }: { article: WholeArticle }) => (
   <section aria-labelledby="readers">
     <h2 id="readers">What readers say</h2>

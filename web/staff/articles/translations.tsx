@@ -15,10 +15,12 @@ import { languageName, useLanguages } from './languages.ts';
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt'] as const;
 type Language = (typeof LANGUAGES)[number];
 
-/** The version that readers see, or else the latest: what a translation says in another language. */
+/** The version that translations are compared with: the published one, otherwise the latest. */
 const versionOf = ({ published, latest }: Pick<ListedArticle, 'published' | 'latest'>): number => published ?? latest;
 
-/** Says of a translation that its first language has gone on; once it says the same again, a version of it tells so. */
+/**
+ * Warns that a translation is older than its first language. Pressing the button saves a version that is marked as up to date.
+ */
 const Stale = ({ article, first }: { article: WholeArticle; first: ListedArticle }) => {
   const { articles: api } = useSession();
   const changed = useChange(article);
@@ -44,7 +46,7 @@ const Stale = ({ article, first }: { article: WholeArticle; first: ListedArticle
   );
 };
 
-/** Starts a translation as a draft with the words of this language, to be written over. */
+/** Starts a translation as a draft, with this language's text to translate. */
 const Start = ({ article, missing }: { article: WholeArticle; missing: readonly Language[] }) => {
   const { articles: api } = useSession();
   const queries = useQueryClient();
@@ -75,7 +77,7 @@ const Start = ({ article, missing }: { article: WholeArticle; missing: readonly 
   );
 };
 
-/** The languages that an article has, whether they say the same, and a start in another one. */
+/** An article's languages, whether they are up to date, and a button for another translation. */
 export const Translations = ({ article }: { article: WholeArticle }) => {
   const { same, first, isRead } = useLanguages(article.id);
   const missing = LANGUAGES.filter((each) => same.every(({ language }) => language !== each));

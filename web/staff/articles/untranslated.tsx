@@ -8,7 +8,7 @@ import { languageName, useLanguages } from './languages.ts';
 
 const listed = new Intl.ListFormat('en');
 
-/** Says which parts of a translation still have the words of the first language: who publishes it would let readers find them. */
+/** Warns which parts of a translation still have the text of the first language, before it is published. */
 export const Untranslated = ({ article }: { article: WholeArticle }) => {
   const { articles: api } = useSession();
   const { first } = useLanguages(article.id);

@@ -1,2 +1,2 @@
-/** How the address of a chat is gone to that was just accepted: what comes next is to read it. */
+/** The history state for a chat that the agent has just accepted, so that the page focuses it. */
 export const ACCEPTED = { state: { isAccepted: true } };

@@ -8,7 +8,7 @@ import { DialogButtons } from '../site/dialog-buttons.tsx';
 import type { AgentChat } from './chat-calls.ts';
 import { useAct } from './use-act.ts';
 
-/** Ends a chat, and lets its visitor begin none for a day. */
+/** Ends a chat and blocks its visitor from new chats for a day. */
 export const Block = ({ chat }: { chat: AgentChat }) => {
   const { act, isDoing, fault } = useAct();
   const [isOpen, setOpen] = useState(false);

@@ -12,9 +12,9 @@ export type ChatCalls = ReturnType<typeof chatCallsOf>;
 
 const UNAUTHENTICATED = 401;
 
-/** An agent's calls of the chat (docs/chat.md), each with their access token. */
+/** An agent's chat calls (docs/chat.md), with their access token. */
 export const chatCallsOf = (signIn: { token: () => Promise<string | null> }, onEnd: () => void) => {
-  /** No refusal of what was to be sent: that waits, and is sent after the next sign-in. */
+  /** Not a refusal: unsent messages wait, and are sent after the next sign-in. */
   const ended = (): never => {
     onEnd();
     throw new TypeError('nobody is signed in');

@@ -26,7 +26,7 @@ const About = ({ chat, now }: { chat: AgentChat; now: number }) => (
   </>
 );
 
-/** A chat that may be taken: offered to this agent, or waiting for anybody. */
+/** A chat that the agent can take: offered to them, or waiting for any agent. */
 const Offer = ({ chat, isOffered, now }: { chat: AgentChat; isOffered: boolean; now: number }) => {
   const [, go] = useLocation();
   const { act, isDoing, fault } = useAct();
@@ -53,7 +53,7 @@ const Offer = ({ chat, isOffered, now }: { chat: AgentChat; isOffered: boolean; 
   );
 };
 
-/** Chats that have gone from the agent with words of theirs that nobody got. */
+/** Chats that the agent no longer has, with messages of theirs that weren't sent. */
 const NotSent = ({ desk, current }: { desk: Desk; current: string | null }) => {
   const { client, desked } = useDesk();
   const left = client.unsent().filter((id) => !desk.mine.some((chat) => chat.id === id && chat.status !== 'ended'));
@@ -78,7 +78,7 @@ const NotSent = ({ desk, current }: { desk: Desk; current: string | null }) => {
   );
 };
 
-/** Says aloud which chats nobody has any more, until their agent has looked at them. */
+/** Announces finished chats until their agent has looked at them. */
 const Over = ({ chats }: { chats: readonly AgentChat[] }) => (
   <p role="status" className="quiet">
     {chats.map((chat) => (
@@ -89,7 +89,7 @@ const Over = ({ chats }: { chats: readonly AgentChat[] }) => (
   </p>
 );
 
-/** What waits for this agent, what they have, and what waits for anybody. */
+/** The agent's offers, their chats, and the chats that wait for any agent. */
 export const ChatList = ({ desk, current }: { desk: Desk; current: string | null }) => {
   const now = useNow();
   const offered = new Set(desk.offers.map(({ id }) => id));

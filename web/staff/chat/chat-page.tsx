@@ -22,7 +22,7 @@ const PRESENCE = {
   out_of_hours: 'It is outside your working hours: you are offered no chats.',
 } as const;
 
-/** The agent's own switch, and what it comes to just now. */
+/** The agent's own availability switch, and its current effect. */
 const Switch = () => {
   const { desked } = useDesk();
   const { act, isDoing, fault } = useAct();
@@ -46,10 +46,10 @@ const Switch = () => {
   );
 };
 
-/** Where the list of chats stands beside the one that is open; below it, one of the two is shown. */
+/** In windows this wide, the list stands beside the open chat. In narrower ones, only one of the two is shown. */
 const HAS_BOTH = '(min-width: 64rem)';
 
-/** The way back to the list, in a window that has no room for both. */
+/** The link back to the list in a narrow window. */
 const AllChats = ({ desk, open, onLeave }: { desk: Desk; open: string; onLeave: () => void }) => {
   const waiting = desk.mine.filter((chat) => chat.id !== open && chat.owedSince !== null && !isOver(chat)).length;
   return (
@@ -62,7 +62,7 @@ const AllChats = ({ desk, open, onLeave }: { desk: Desk; open: string; onLeave: 
   );
 };
 
-/** Offered chats, those of the agent, and one of them open. */
+/** The offered chats, the agent's chats, and the open one. */
 export const ChatPage = ({ id }: { id: string | null }) => {
   const { client, desked } = useDesk();
   const { me } = useSession();
@@ -72,7 +72,7 @@ export const ChatPage = ({ id }: { id: string | null }) => {
   const { desk, isOff } = desked;
   const first = desk?.mine.find((chat) => !isOver(chat))?.id ?? null;
   useEffect(() => {
-    // The first of several opens by itself where it hides no other, but not the one that was just left.
+    // Opens the first chat by itself in a wide window, unless the agent has just left it.
     if (id === null && first !== null && first !== left && matchMedia(HAS_BOTH).matches)
       go(`/chats/${first}`, { replace: true });
   }, [id, first, left, go]);

@@ -6,12 +6,12 @@ import { type Offered, useOffered } from './offered.ts';
 import { useDesk } from './use-desk.tsx';
 import { type Draft, EMPTY, isEmpty } from './words/kept.ts';
 
-/** What an agent writes; `/` brings canned answers and `?` articles, which can still be changed before they go. */
+/** The agent's text field. `/` offers canned answers and `?` articles, which can be edited before sending. */
 export const ChatComposer = ({ id, language }: { id: string; language: string }) => {
   const { client } = useDesk();
   const [draft, setDraft] = useState(() => client.draft(id));
   const { text, files } = draft;
-  // Kept as it is written: another chat may be opened, or this one go elsewhere, at any moment.
+  // Saves every change: at any moment the agent may open another chat, or this one may go to a colleague.
   const write = (change: Partial<Draft>): void => {
     const next = { ...client.draft(id), ...change };
     client.keepDraft(id, next);
@@ -27,7 +27,7 @@ export const ChatComposer = ({ id, language }: { id: string; language: string })
   const hasNothing = isEmpty(draft);
   const send = (): void => {
     if (hasNothing) return;
-    // A file goes without words, too: its name stands for them.
+    // A message with only files uses their names as its text.
     const said = text.trim() || files.map(({ name }) => name).join(', ');
     client.say(
       id,
@@ -98,7 +98,7 @@ export const ChatComposer = ({ id, language }: { id: string; language: string })
           client.types(id);
         }}
       />
-      {/* What was refused before is over with the message. */}
+      {/* A new key clears the refused files of the last message. */}
       <Files key={sent} files={files} most={MAX_FILES} onChange={setFiles} />
       <div className="row between">
         <span className="hint" id={`${name}-hint`}>

@@ -12,14 +12,14 @@ import { type Content, type Draft, EMPTY, keptHere, type Words } from './words/k
 
 type Talk = Held<Entry, AgentChat, Content>;
 
-/** What pages show of the chats of an agent. */
+/** What pages show of an agent's chats. */
 export type Desked = {
   desk: Desk | null;
   isConnected: boolean;
-  /** Chats are not for this organisation, or not for this person. */
+  /** The organisation has no chat, or this person takes no part in it. */
   isOff: boolean;
   talks: ReadonlyMap<string, Talk>;
-  /** Who types where: the visitor, or a colleague by name. */
+  /** Who is typing in which chat: the visitor, or a colleague by name. */
   typing: ReadonlyMap<string, string>;
 };
 
@@ -29,21 +29,21 @@ type Options = {
   socket: (url: string, events: SocketEvents) => Socket;
   now: () => number;
   isHidden: () => boolean;
-  /** What the agent has written and nobody has yet, which outlasts the page. */
+  /** The agent's unsent texts, which survive a reload. */
   words?: Words;
 };
 
-/** Who types and has no name is the visitor. */
+/** A typing sign without a name comes from the visitor. */
 const UNNAMED = 'The visitor';
-/** Whether anybody sees the page: a browser slows down the timers of one that is hidden. */
+/** Tells whether the page is hidden: browsers slow down the timers of hidden pages. */
 const pingOf = (isHidden: boolean): AgentFrame => ({ type: 'ping', ...(isHidden ? { hidden: true } : {}) });
 const chatOf = (frame: ServerFrame): AgentChat | null => (frame.type === 'chat' ? frame.chat : null);
 
-/** The chats of an agent: the desk, and each chat that is open before them, kept as the table has them. */
+/** An agent's chats: the desk and each open chat, kept in step with the table. */
 export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere() }: Options) => {
   const listeners = new Set<() => void>();
   const followed = new Map<string, ReturnType<typeof followConversation<Entry, AgentChat, Content>>>();
-  /** Those before the agent; others are followed only for as long as there are words to send. */
+  /** Chats open on the page. Others are followed only until their unsent messages are sent. */
   const opened = new Set<string>();
   const endTyping = new Map<string, () => void>();
   const saidTyping = new Map<string, number>();
@@ -89,7 +89,7 @@ export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere(
         break;
       case 'entries':
         if (frame.chat) followed.get(frame.chat)?.hint(frame.entries, frame.last);
-        // Who has sent what they typed types no more.
+        // A message from the visitor ends their typing sign.
         if (frame.chat && frame.entries.some(({ by }) => by.kind === 'visitor')) types(frame.chat, null);
         break;
       case 'typing':
@@ -103,14 +103,14 @@ export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere(
         break;
     }
   };
-  /** What no push has told of: a message, an offer, a chat that is no longer theirs, and what waits for anybody. */
+  /** Reads again when a push was lost: a message, an offer, a chat that has gone to a colleague, or a waiting chat. */
   const noticeLost = (theirs: readonly { chat: string; last: number }[], waiting: readonly string[] | null): void => {
     for (const { chat, last } of theirs) followed.get(chat)?.hint([], last);
     if (!shown.desk) return;
     const desk = waiting ? withWaiting(shown.desk, waiting) : shown.desk;
     if (desk !== shown.desk) become({ desk });
     const told = [theirs.map(({ chat }) => chat).toSorted(), waiting?.toSorted() ?? []].join(' ');
-    // An answer that doesn't show what was told isn't asked for again, until something else is told.
+    // The same report again triggers no further read, even if the desk still differs from it.
     const isNew = told !== lastTold;
     lastTold = told;
     const isBehind =
@@ -143,7 +143,7 @@ export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere(
       try {
         return socket((await calls.socket()).url, events);
       } catch (error) {
-        // An organisation without chat, or a person who has no part in it.
+        // The organisation has no chat, or this person takes no part in it.
         if (error instanceof Refusal && error.retryAfter === null) throw new RefusedForGood(error.kind);
         throw error;
       }
@@ -212,11 +212,11 @@ export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere(
       if (line.state() !== 'off') return;
       become({ isOff: false });
       line.start();
-      // What an earlier page didn't get sent.
+      // Sends what an earlier page couldn't send.
       for (const id of words.chats()) if (words.unsent(id).length > 0) follow(id).read();
     },
     stop: line.stop,
-    /** The page is hidden now: says so before its timers are slowed down. */
+    /** Reports that the page is now hidden, before the browser slows down its timers. */
     hide: (): void => line.hint(JSON.stringify(pingOf(true))),
     comeBack: (): void => {
       if (line.state() === 'off') return;
@@ -226,9 +226,9 @@ export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere(
       reading.go();
     },
     act,
-    /** Reads the desk: nobody tells of it when a colleague comes or goes. */
+    /** Reads the desk. Colleagues who come or go aren't pushed. */
     look: (): void => reading.go(),
-    /** Has a chat open before the agent, which their colleagues see. @returns closes it; what isn't sent yet is sent all the same */
+    /** Opens a chat, which colleagues can see. @returns a function that closes it; unsent messages are still sent */
     open: (id: string): (() => void) => {
       opened.add(id);
       follow(id).read();
@@ -246,16 +246,16 @@ export const openDesk = ({ calls, pace, socket, now, isHidden, words = keptHere(
     },
     sayAgain: (id: string, message: string): void => followed.get(id)?.sendAgain(message),
     discard: (id: string, message: string): void => followed.get(id)?.discard(message),
-    /** What an agent has begun to write in a chat. */
+    /** The agent's unsent text in a chat. */
     draft: (id: string): Draft => words.draft(id),
     keepDraft: (id: string, draft: Draft): void => words.keepDraft(id, draft),
     dropDraft: (id: string): void => {
       words.keepDraft(id, EMPTY);
       become({});
     },
-    /** Chats in which something that was written hasn't been sent. */
+    /** Chats with unsent texts. */
     unsent: (): string[] => words.chats(),
-    /** Nobody who comes after sees it. */
+    /** Forgets all unsent texts, so that the next person at this computer doesn't see them. */
     forgetWords: (): void => words.forget(),
     types: (id: string): void => {
       if (now() - (saidTyping.get(id) ?? Number.NEGATIVE_INFINITY) < (TYPING_SECONDS * 1000) / 2) return;

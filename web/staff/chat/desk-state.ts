@@ -1,15 +1,17 @@
 import type { AgentChat, Desk } from './chat-calls.ts';
 
-/** The desk as frames change it: pure. */
+/** Changes to the desk by frames, as pure functions. */
 
 const without = (chats: readonly AgentChat[], id: string): AgentChat[] => chats.filter((chat) => chat.id !== id);
 
 const byStart = (one: AgentChat, other: AgentChat): number => one.startedAt.localeCompare(other.startedAt);
 
-/** Nobody has it any more: it has become a ticket, or has ended. */
+/** True when the chat has become a ticket or has ended. */
 export const isOver = ({ status }: AgentChat): boolean => status === 'ticket' || status === 'ended';
 
-/** A chat that is over stays on its agent's desk until they have looked at it: what was said last, and what it became. */
+/**
+ * Applies a chat's new state. A finished chat stays on its agent's desk until they have seen its last messages and its outcome.
+ */
 export const withChat = (desk: Desk, chat: AgentChat): Desk => {
   const { id } = desk.me;
   const wasMine = desk.mine.some((each) => each.id === chat.id);
@@ -23,15 +25,15 @@ export const withChat = (desk: Desk, chat: AgentChat): Desk => {
   };
 };
 
-/** A desk that was read anew, with what is over and its agent hasn't looked at yet. */
+/** Applies a fresh read of the desk, and keeps the finished chats that the agent hasn't seen. */
 export const withRead = (desk: Desk | null, read: Desk): Desk => {
   const over = (desk?.mine ?? []).filter((chat) => isOver(chat) && chatIn(read, chat.id) === null);
   return { ...read, mine: [...read.mine, ...over.slice(-MAX_OVER)].toSorted(byStart) };
 };
-/** More than anybody looks at. */
+/** The most finished chats to keep. */
 const MAX_OVER = 10;
 
-/** After its agent has looked at it. */
+/** Removes a finished chat once its agent has seen it. */
 export const withoutOver = (desk: Desk, id: string): Desk => {
   const chat = chatIn(desk, id);
   return chat && isOver(chat) ? withoutChat(desk, id) : desk;
@@ -44,13 +46,13 @@ export const withoutChat = (desk: Desk, id: string): Desk => ({
   waiting: without(desk.waiting, id),
 });
 
-/** Of what waits for anybody, only what still does. */
+/** Keeps only those waiting chats that still wait. */
 export const withWaiting = (desk: Desk, ids: readonly string[]): Desk => {
   const waiting = desk.waiting.filter(({ id }) => ids.includes(id));
   return waiting.length === desk.waiting.length ? desk : { ...desk, waiting };
 };
 
-/** Ids of what is offered to the agent, and of theirs that are not over. */
+/** Ids of the chats offered to the agent, and of their own that aren't finished. */
 export const goingOn = ({ offers, mine }: Desk): string[] =>
   [...offers, ...mine].filter(({ status }) => status === 'waiting' || status === 'active').map(({ id }) => id);
 

@@ -11,7 +11,7 @@ import type { AgentChat } from './chat-calls.ts';
 import { useAct } from './use-act.ts';
 import { useDesk } from './use-desk.tsx';
 
-/** Gives a chat to a colleague or a team, with a word for them. */
+/** Hands a chat over to a colleague or a team, with a message. */
 export const HandOver = ({ chat }: { chat: AgentChat }) => {
   const { client, desked } = useDesk();
   const { act, isDoing, fault } = useAct();

@@ -3,21 +3,21 @@ import { useEffect, useState } from 'react';
 import { useSession } from '../site/session.tsx';
 import { useDesk } from './use-desk.tsx';
 
-/** What may stand in place of what an agent has begun to write. */
+/** A suggestion that can replace the agent's text. */
 export type Offered = { id: string; title: string; text: string; puts: string };
 type Offer = { label: string; items: readonly Offered[] };
 
 const MAX_SHOWN = 6;
-/** A line that begins so looks for a canned answer. */
+/** A text of this form searches canned answers. */
 const ANSWER_KEY = /^\/(\S*)$/;
-/** And so for an article. */
+/** A text of this form searches articles. */
 const ARTICLE_KEY = /^\?\s*(\S.*)$/;
 const SHORTEST = 2;
 const MAX_ASKED = 500;
-/** Somebody who stops typing for so long reads. */
+/** A search starts this long after the last keystroke. */
 const PAUSE_MILLISECONDS = 250;
 
-/** Who reads it, where not everybody does. */
+/** The readers of articles that aren't public. */
 const FOR: Readonly<Record<string, string>> = {
   customers: 'For customers, once signed in. ',
   providers: 'For providers, once signed in. ',
@@ -35,7 +35,7 @@ const useAnswers = (text: string): readonly Offered[] => {
     .map((answer) => ({ ...answer, puts: answer.text }));
 };
 
-/** The text once it has stood for a moment. */
+/** Returns the text once it has stopped changing for a moment. */
 const useSettled = (text: string): string => {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
@@ -55,13 +55,13 @@ const useArticles = (text: string, language: string): readonly Offered[] => {
     enabled: asked.length >= SHORTEST,
   });
   if (wanted === '') return NONE;
-  // What a visitor can't open is no answer.
+  // Leaves out articles that the visitor can't open.
   return (data?.items ?? []).flatMap(({ id, title, summary, audience, url }) =>
     url === null ? [] : [{ id, title, text: `${FOR[audience] ?? ''}${summary}`, puts: `${title}\n${url}` }],
   );
 };
 
-/** Canned answers after `/`, and articles in the visitor's language after `?`. */
+/** Suggests canned answers after `/`, and articles in the visitor's language after `?`. */
 export const useOffered = (text: string, language: string): Offer => {
   const answers = useAnswers(text);
   const articles = useArticles(text, language);

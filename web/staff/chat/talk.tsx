@@ -61,7 +61,7 @@ const Said = ({ chat, entry, visitor }: { chat: string; entry: Entry; visitor: s
 
 const PROOF = { anonymous: 'Anonymous', signed: 'Signed by the page', signed_in: 'Signed in' } as const;
 
-/** Who it is and who else is there. */
+/** The visitor, and the colleagues who have the chat open. */
 const About = ({ chat }: { chat: AgentChat }) => {
   const { desked } = useDesk();
   const name = useRef<HTMLHeadingElement>(null);
@@ -124,7 +124,7 @@ const Doings = ({ chat }: { chat: AgentChat }) => {
 
 type OwnWordsProps = { id: string; chat: AgentChat | null; unsent: readonly Unsent<Content>[] };
 
-/** What the agent has written and the chat hasn't. */
+/** The agent's messages that the chat doesn't have yet. */
 const OwnWords = ({ id, chat, unsent }: OwnWordsProps) =>
   unsent.map((message) => (
     <li key={message.id} className="message outbound unsent">
@@ -139,14 +139,14 @@ const OwnWords = ({ id, chat, unsent }: OwnWordsProps) =>
     </li>
   ));
 
-/** One chat, open before the agent. */
+/** One open chat. */
 export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
   const { client, desked } = useDesk();
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => client.open(id), [client, id]);
   const talk = desked.talks.get(id);
   const held = talk?.thread.held ?? 0;
-  // What is refused says why, below its words.
+  // A refused message shows its reason below the text, so the end of the list moves.
   const unsent = talk?.unsent.map(({ state }) => state).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: something new is at the end
   useEffect(() => {

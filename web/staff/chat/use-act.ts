@@ -12,7 +12,7 @@ const WHY: Readonly<Record<string, string>> = {
   not_allowed: 'Your role doesn’t allow this.',
 };
 
-/** Does something to a chat, and says why when it isn't done. */
+/** Does something to a chat, and returns the reason if it fails. */
 export const useAct = () => {
   const { client } = useDesk();
   const [isDoing, setDoing] = useState(false);

@@ -8,12 +8,10 @@ import { windowsWords } from './words/windows.ts';
 
 const DeskContext = createContext<DeskClient | null>(null);
 
-/** Of this window: an agent who takes chats goes on taking them after a reload, on whatever page they are. */
+/** Kept for this window: an agent who takes chats continues after a reload, on any page. */
 const TAKES_CHATS = 'takes-chats';
 
-/**
- * Keeps an agent in touch with their chats on every page, once they have looked at them. Who never does costs no socket.
- */
+/** Keeps the agent's chats connected on every page once they have opened the chats. Before that, no socket is opened. */
 export const DeskProvider = ({ calls, children }: { calls: ChatCalls; children: ReactNode }) => {
   const { me } = useSession();
   const [client] = useState(() =>
@@ -28,7 +26,7 @@ export const DeskProvider = ({ calls, children }: { calls: ChatCalls; children: 
     const stopListening = onReturn(client.comeBack);
     const hide = () => document.visibilityState === 'hidden' && client.hide();
     document.addEventListener('visibilitychange', hide);
-    // What is written and not sent goes with the window: its browser asks first.
+    // Closing the window would lose unsent texts, so the browser asks first.
     const ask = (event: BeforeUnloadEvent): void => {
       if (client.unsent().length > 0) event.preventDefault();
     };

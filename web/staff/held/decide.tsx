@@ -32,7 +32,7 @@ const CHOICES: Record<HeldMailAction, Choice> = {
 // Object.keys loses the names; CHOICES has exactly the actions.
 const ACTIONS = Object.keys(CHOICES) as HeldMailAction[];
 
-/** What may be done about a held mail, each after a question. */
+/** The possible decisions about a held mail, each with a confirmation. */
 export const Decide = ({ mail }: { mail: WholeHeldMail }) => {
   const { api, me } = useSession();
   const queries = useQueryClient();
@@ -45,7 +45,7 @@ export const Decide = ({ mail }: { mail: WholeHeldMail }) => {
   const supervises = me.role !== 'agent';
   const may = (action: HeldMailAction): boolean =>
     supervises || (!CHOICES[action].isSupervisors && !(action === 'release' && mail.cause === 'virus_found'));
-  // A released mail is received a moment later, and stays as it is until then.
+  // A released mail is received a moment later, and shows as held until then.
   if (act.data && act.data.state === 'held')
     return (
       <Alert kind="good" title="Accepted">

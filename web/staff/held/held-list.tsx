@@ -39,14 +39,14 @@ const Mails = ({ mails }: { mails: readonly HeldMail[] }) => (
   />
 );
 
-/** Mail that nobody was told of yet: each waits up to 30 days for somebody to decide. */
+/** Held mails. Each waits up to 30 days for a decision. */
 export const HeldList = () => {
   const { api, me } = useSession();
   const [state, setState] = useState<HeldMail['state']>('held');
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['held', state],
     queryFn: ({ pageParam }) => api.heldMails({ state, ...(pageParam ? { cursor: pageParam } : {}) }),
-    // What was accepted is received a moment later.
+    // An accepted mail is received a moment later.
     staleTime: 0,
     initialPageParam: '',
     getNextPageParam: ({ cursor }) => cursor,

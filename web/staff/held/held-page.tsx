@@ -11,7 +11,7 @@ import { shortTime } from '../site/times.ts';
 import { Decide } from './decide.tsx';
 import { CAUSE, STATE, senderOf } from './words.ts';
 
-/** What was held before this was kept may be anybody's, too. */
+/** Mails held before authentication results were kept count as unproved. */
 const proofOf = ({ authenticated }: WholeHeldMail): string =>
   authenticated ? 'Yes' : 'No: anybody may have written it';
 
@@ -65,7 +65,7 @@ const Decided = ({ mail: { state, decided } }: { mail: WholeHeldMail }) => {
   );
 };
 
-/** One held mail: who claims to have written it, what it says, and what to do about it. */
+/** One held mail: its claimed sender, its text, and the decision. */
 export const HeldPage = ({ id }: { id: string }) => {
   const { api, me } = useSession();
   const mail = useQuery({ queryKey: ['held', 'mail', id], queryFn: () => api.heldMail(id), staleTime: 0 });

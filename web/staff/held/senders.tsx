@@ -18,7 +18,7 @@ const STANDING: Record<Sender['standing'], { name: string; ends: string }> = {
   blocked: { name: 'Blocked', ends: 'Its mail is received again. What is held already stays there.' },
 };
 
-/** Who decided: an agent, or a machine by the name of its key. */
+/** The name of the agent, or of the API key, that decided. */
 const useDecider = () => {
   const names = useNames();
   return (by: string): string => names.agent(by) || by;
@@ -82,7 +82,7 @@ const Remove = ({ sender: { sender, standing }, onDone }: { sender: Sender; onDo
   );
 };
 
-/** Senders of whom somebody decided once and for all, and how to undo it: everybody sees them, supervisors change them. */
+/** Senders with a standing decision. Every agent sees them; supervisors can undo them. */
 export const Senders = () => {
   const { api, me } = useSession();
   const [asked, setAsked] = useState<Sender | null>(null);

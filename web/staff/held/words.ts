@@ -1,6 +1,6 @@
 import type { HeldMail } from '../api/types.ts';
 
-/** Why a mail is held, as a person reads it. */
+/** Why a mail is held, for agents. */
 export const CAUSE: Record<HeldMail['cause'], string> = {
   virus_found: 'It has a virus',
   blocked_sender: 'The sender is blocked',
@@ -27,6 +27,6 @@ export const STATE: Record<HeldMail['state'], string> = {
 // Object.keys loses the names; STATE has exactly the states.
 export const STATES = Object.keys(STATE) as HeldMail['state'][];
 
-/** A sender by name and address, as they claim to be. */
+/** The sender's name and address as the mail claims them. */
 export const senderOf = ({ name, address }: { name: string | null; address: string }): string =>
   name ? `${name} <${address}>` : address || 'Nobody';

@@ -1,4 +1,4 @@
-/** Where agents sign in; whoever puts these files in their place writes it into `config.json` beside them. */
+/** Where agents sign in. The deployment writes these settings into `config.json` beside the app's files. */
 export type SignInSettings = {
   /** The sign-in page's origin. */
   url: string;
@@ -6,7 +6,7 @@ export type SignInSettings = {
   clientId: string;
 };
 
-/** The file isn't there, or isn't what it should be: a fault of the deployment. */
+/** The deployment is faulty: `config.json` is missing. */
 export class SettingsMissing extends Error {
   override readonly name = 'SettingsMissing';
 }
@@ -15,6 +15,6 @@ export class SettingsMissing extends Error {
 export const readSettings = async (): Promise<SignInSettings> => {
   const answer = await fetch('/config.json', { cache: 'no-cache' });
   if (!answer.ok) throw new SettingsMissing(`config.json: ${answer.status}`);
-  // Written by our own deployment, from the stack's outputs.
+  // Our own deployment writes it from the stack's outputs.
   return (await answer.json()) as SignInSettings;
 };

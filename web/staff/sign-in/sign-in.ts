@@ -2,20 +2,20 @@ import * as oauth from 'oauth4webapi';
 import type { SignInSettings } from './settings.ts';
 
 /**
- * Sign-in by OpenID Connect: code flow with PKCE. Tokens live in this module's memory alone, where no other page, no
- * extension of storage and no later visit finds them; a reload signs in anew, which the sign-in page's own session makes
- * quick.
+ * Sign-in by OpenID Connect: code flow with PKCE. Tokens live only in this module's memory, where other pages, browser
+ * extensions that read storage, and later visits can't find them. A reload signs in again, which is quick while the sign-in
+ * page has its own session.
  */
 
-/** How somebody arrives: at the sign-in button, signed in, or back from the sign-in page with a refusal. */
+/** How the agent arrives: without a sign-in, signed in, or refused by the sign-in page. */
 export type Arrival = 'signed_out' | 'signed_in' | 'refused';
 
 export type SignIn = {
-  /** Once, before anything is shown: takes the code that the sign-in page has sent along. */
+  /** Called once before anything is shown. Takes the code that the sign-in page sent along. */
   arrive: () => Promise<Arrival>;
-  /** Leaves for the sign-in page, to come back to the same place. */
+  /** Goes to the sign-in page, which returns to the same place. */
   start: () => Promise<void>;
-  /** An access token that is valid for a while yet; null when the sign-in has ended. */
+  /** An access token that stays valid for some time; null when the sign-in has ended. */
   token: () => Promise<string | null>;
   end: () => Promise<void>;
 };
@@ -24,7 +24,7 @@ type Tokens = { access: string; refresh: string | undefined; endsAt: number };
 type Pending = { verifier: string; state: string; nonce: string; path: string };
 
 const PENDING = 'sign-in';
-/** Whether this tab was signed in before: then a reload goes on by itself. It is no secret. */
+/** Notes that this tab was signed in, so that a reload signs in again without a click. It isn't secret. */
 const WAS_IN = 'was-signed-in';
 const SECONDS_BEFORE_END = 30;
 
@@ -44,7 +44,7 @@ export const signInOf = ({ url, issuer, clientId }: SignInSettings): SignIn => {
   };
   const client: oauth.Client = { client_id: clientId };
   const redirect = `${location.origin}/`;
-  // Plain HTTP stays on this machine: a browser trusts its own address.
+  // Plain HTTP is allowed only on this machine.
   const options = { [oauth.allowInsecureRequests]: new URL(url).hostname === '127.0.0.1' };
   let tokens: Tokens | null = null;
   let renewing: Promise<Tokens | null> | null = null;
@@ -80,7 +80,7 @@ export const signInOf = ({ url, issuer, clientId }: SignInSettings): SignIn => {
       const answer = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refresh, options);
       return keep(await oauth.processRefreshTokenResponse(server, client, answer), refresh);
     } catch (error) {
-      // The sign-in page says that it has ended; anything else is the network, and is for the caller to try again.
+      // The sign-in page says that the sign-in has ended. Any other error is the network's, and the caller retries.
       if (error instanceof oauth.ResponseBodyError) return null;
       throw error;
     }
@@ -119,7 +119,7 @@ export const signInOf = ({ url, issuer, clientId }: SignInSettings): SignIn => {
       try {
         if (pending) tokens = await exchange(pending);
       } catch {
-        // A stale code or a refusal at the sign-in page: either way one signs in again.
+        // The code is stale or the sign-in was refused: the agent signs in again.
       }
       history.replaceState(null, '', pending?.path ?? '/');
       if (!tokens) return pending ? 'refused' : 'signed_out';
@@ -140,7 +140,7 @@ export const signInOf = ({ url, issuer, clientId }: SignInSettings): SignIn => {
       tokens = null;
       sessionStorage.removeItem(WAS_IN);
       if (refresh !== undefined) {
-        // As well as it goes: the sign-in page forgets its session below, and nobody has the token any more.
+        // Best effort: the sign-in page ends its session below, and the tokens are forgotten here.
         await oauth.revocationRequest(server, client, oauth.None(), refresh, options).catch(() => undefined);
       }
       location.assign(`${url}/logout?${new URLSearchParams({ client_id: clientId, logout_uri: redirect })}`);

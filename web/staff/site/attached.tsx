@@ -6,7 +6,7 @@ import { Fault } from './fault.tsx';
 type File = { id: string; name: string; bytes: number; quarantined?: boolean };
 type AttachedProps = { files: readonly File[]; linkTo: (id: string) => Promise<{ url: string }> };
 
-/** Files of a message, each a download: a link is made when it is asked for, and holds for minutes. */
+/** A message's files. A download link is made on request and valid for minutes. */
 export const Attached = ({ files, linkTo }: AttachedProps) => {
   const open = useMutation({
     mutationFn: linkTo,

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/controls/button.tsx';
 
 type DialogButtonsProps = {
-  /** What the dialog asks about. */
+  /** The label of the action. */
   does: string;
   isPending: boolean;
   isDisabled?: boolean;
@@ -9,7 +9,7 @@ type DialogButtonsProps = {
   onCancel: () => void;
 };
 
-/** The end of a dialog: to do what it asks about, or to leave it. */
+/** The buttons of a dialog: the action and Cancel. */
 export const DialogButtons = ({ does, isPending, isDisabled = false, onDo, onCancel }: DialogButtonsProps) => (
   <div className="row">
     <Button kind="primary" isPending={isPending} isDisabled={isDisabled} onPress={onDo}>

@@ -4,7 +4,7 @@ import { CHECKPOINT } from './words.ts';
 
 type DueProps = { checkpoint: NonNullable<Ticket['nextCheckpoint']>; now: number };
 
-/** What comes next if nobody acts, and how long that is. */
+/** The next checkpoint and the time until then. */
 export const Due = ({ checkpoint: { kind, at }, now }: DueProps) => (
   <span className={`due ${urgencyOf(at, now)}`}>
     <span>{CHECKPOINT[kind]}</span>{' '}

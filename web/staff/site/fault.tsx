@@ -2,7 +2,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Alert } from '../../ui/feedback/alert.tsx';
 import { inPlainWords } from '../api/problem.ts';
 
-/** Something went wrong, in plain words, with a way on where there is one. */
+/** Explains an error, with a retry where one makes sense. */
 export const Fault = ({ error, onRetry }: { error: unknown; onRetry?: () => void }) => {
   if (!error) return null;
   const { title, text } = inPlainWords(error);

@@ -36,11 +36,11 @@ const PLACES = [
   },
 ] as const;
 
-/** A place holds what lies under it, but for the first, which is the root of everything. */
+/** True when a path is at or below a place. The start page has nothing below it. */
 const isAt = (path: string, place: string): boolean =>
   path === place || (place !== '/' && path.startsWith(`${place}/`));
 
-/** Chats that wait for this agent, seen and heard on every page. */
+/** Shows and announces the chats offered to this agent, on every page. */
 const Offers = () => {
   const count = useDesk().desked.desk?.offers.length ?? 0;
   return (
@@ -75,7 +75,7 @@ const Navigation = ({ path, me }: { path: string; me: Me }) => (
   </nav>
 );
 
-/** The places of the staff area beside every page, and who is signed in. */
+/** The navigation of the staff area and the signed-in agent, around every page. */
 export const Frame = ({ children }: { children: ReactNode }) => {
   const { me } = useSession();
   const [path] = useLocation();

@@ -1,15 +1,15 @@
 /**
- * The desk's time, as its answers say it: a browser's own clock may be wrong, and a desk in time-lapse has another. Between two
- * answers it goes on as the browser's does.
+ * The desk's time, taken from its answers: the browser's clock may be wrong, and a desk in time-lapse has its own. Between
+ * answers, it advances at the speed of the browser's clock.
  */
 
 let ahead = 0;
 const listeners = new Set<() => void>();
 
-/** The desk's time now, in milliseconds. */
+/** The desk's time in milliseconds. */
 export const deskTime = (): number => Date.now() + ahead;
 
-/** Takes the time from an answer; one that says none changes nothing. */
+/** Takes the time from an answer. Ignores answers without one. */
 export const heardFrom = ({ headers }: Pick<Response, 'headers'>): void => {
   const at = Date.parse(headers.get('tierdesk-time') ?? '');
   if (Number.isNaN(at)) return;

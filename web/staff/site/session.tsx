@@ -16,14 +16,14 @@ export const SessionProvider = ({ session, children }: { session: Session; child
   <SessionContext value={session}>{children}</SessionContext>
 );
 
-/** Who is signed in, and the calls that they may make. */
+/** The signed-in agent, and the calls that they can make. */
 export const useSession = (): Session => {
   const session = useContext(SessionContext);
   if (!session) throw new Error('nobody is signed in around this component');
   return session;
 };
 
-/** Names of agents and teams, by their ids; an id that has no name any more stays as it is. */
+/** The names of agents and teams by id. An id without a name is returned as it is. */
 export const useNames = () => {
   const { agents, teams } = useSession().me.organisation;
   return {

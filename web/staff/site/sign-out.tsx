@@ -4,7 +4,7 @@ import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { useDesk } from '../chat/use-desk.tsx';
 import { useSession } from './session.tsx';
 
-/** Signs out; asks first where something that was written in a chat hasn't been sent, since nobody sees it afterwards. */
+/** Signs out. Asks first when a chat has unsent texts, since they would be lost. */
 export const SignOut = () => {
   const { signOut } = useSession();
   const { client } = useDesk();

@@ -8,7 +8,7 @@ const WHY = {
   refused: 'That did not work. Try again; if it fails again, ask an admin.',
 } as const;
 
-/** Before anybody is signed in, and after. */
+/** The page before a sign-in and after a sign-out. */
 export const SignedOut = ({ why, onSignIn }: { why: keyof typeof WHY; onSignIn: () => void }) => {
   useEffect(() => {
     document.title = 'Sign in – Staff';

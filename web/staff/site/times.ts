@@ -1,4 +1,4 @@
-/** Instants and spans as agents read them at a glance. */
+/** Instants and durations, short enough to read at a glance. */
 
 const UNITS = [
   ['day', 86_400_000],
@@ -7,14 +7,14 @@ const UNITS = [
 ] as const;
 const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'long' });
 
-/** How far away an instant is: `in 3 hours`, `2 days ago`. */
+/** The distance to an instant: `in 3 hours`, `2 days ago`. */
 export const fromNow = (instant: string, now: number): string => {
   const distance = Date.parse(instant) - now;
   const [unit, length] = UNITS.find(([, milliseconds]) => Math.abs(distance) >= milliseconds) ?? ['minute', 60_000];
   return format.format(Math.trunc(distance / length), unit);
 };
 
-/** How pressing something due is: it has passed, ends within four hours, or neither. */
+/** How urgent a due time is: passed, within four hours, or later. */
 export const urgencyOf = (instant: string, now: number): 'late' | 'soon' | 'calm' => {
   const distance = Date.parse(instant) - now;
   if (distance < 0) return 'late';

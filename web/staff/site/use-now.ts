@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { deskTime, onTime } from './server-clock.ts';
 
 const EVERY_MILLISECONDS = 30_000;
-/** An answer's way takes a moment: a smaller difference is none. */
+/** Smaller differences come from the answer's travel time and are ignored. */
 const SAME_MILLISECONDS = 1000;
 
-/** The desk's time, twice a minute and with answers that say another: what shows time left goes on by itself. */
+/** The desk's time. Updated every 30 seconds, and when an answer carries another time, so that remaining times stay current. */
 export const useNow = (): number => {
   const [now, setNow] = useState(deskTime);
   useEffect(() => {

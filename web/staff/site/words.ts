@@ -1,7 +1,7 @@
 import type { TagKind } from '../../ui/feedback/tag-kind.ts';
 import type { ActionName, ListedArticle, Status, Ticket, WholeArticle } from '../api/types.ts';
 
-/** Words of the staff area for the words of the API. */
+/** The staff area's words for the API's values. */
 
 export const STATUS: Record<Status, { name: string; tag: TagKind }> = {
   new: { name: 'New', tag: 'info' },
@@ -12,7 +12,7 @@ export const STATUS: Record<Status, { name: string; tag: TagKind }> = {
   closed: { name: 'Closed', tag: 'soft' },
 };
 
-/** What happens at a checkpoint if nobody acts. */
+/** What happens at a checkpoint if no one acts. */
 export const CHECKPOINT: Record<NonNullable<Ticket['nextCheckpoint']>['kind'], string> = {
   first_response: 'First response due',
   next_update: 'Next update due',
@@ -86,7 +86,7 @@ export const AUDIENCE: Record<ListedArticle['shown']['audience'], string> = {
   internal: 'Internal',
 };
 
-/** Why an article didn't help a reader, as its page asks. */
+/** Why an article didn't help a reader, in the words of its page. */
 export const READERS_REASON: Record<WholeArticle['whyNot'][number]['reason'], string> = {
   unclear: 'It is hard to understand',
   incomplete: 'Something is missing',
@@ -94,7 +94,7 @@ export const READERS_REASON: Record<WholeArticle['whyNot'][number]['reason'], st
   other_problem: 'Their problem is a different one',
 };
 
-/** Why a ticket went up, by the code of its escalation. */
+/** Why a ticket was escalated, by the escalation's code. */
 export const BECAUSE: Readonly<Record<string, string>> = {
   requester_asked: 'the requester asked for it',
   limit_passed: 'the time limit had passed',
@@ -105,10 +105,10 @@ export const BECAUSE: Readonly<Record<string, string>> = {
   corrected: 'its assessment was corrected',
 };
 
-/** What is spoken letter by letter is written so. */
+/** Abbreviations stay in capitals. */
 const ABBREVIATIONS = /\b(?:api|faq|id|pdf|url|vat)\b/g;
 
-/** A word of the API as a person reads it: `service_booking` is “Service booking”. */
+/** Makes an API value readable: `service_booking` becomes “Service booking”. */
 export const readable = (word: string): string => {
   const spaced = word.replaceAll('_', ' ').replace(ABBREVIATIONS, (letters) => letters.toUpperCase());
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);

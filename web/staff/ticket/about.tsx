@@ -13,7 +13,7 @@ import { useClock } from './queries.ts';
 const words = (value: string | null) =>
   value === null ? <span className="soft">not assessed yet</span> : readable(value);
 
-/** What is due next, then everything that lies ahead. */
+/** The next due time, then all later ones. */
 export const ClockCard = ({ ticket }: { ticket: Ticket }) => {
   const clock = useClock(ticket);
   const now = useNow();
@@ -70,7 +70,7 @@ export const AboutCard = ({ ticket }: { ticket: Ticket }) => {
   );
 };
 
-/** Of a chat's visitor who said nothing of themselves: the handle is the chat's id. */
+/** The handle of an anonymous chat visitor, which is the chat's id. */
 const ANONYMOUS = /^chat-[\w-]{22}$/;
 
 type Contact = { email: string | null; phone: string | null; handle: string | null; id: string };

@@ -44,7 +44,7 @@ const Instant = ({ field, value, onChange, ...rest }: Omit<InputProps, 'ticket'>
   );
 };
 
-/** Some of the agents, by their names; their ids stand in lines, as they are sent. */
+/** Chooses agents by name. The value holds one id per line. */
 const Agents = ({ field, value, error, onChange }: Omit<InputProps, 'ticket'>) => {
   const { agents } = useSession().me.organisation;
   const id = useId();
@@ -122,7 +122,7 @@ const Input = ({ ticket, field, value, error, onChange }: InputProps) => {
     case 'text':
       return <TextField {...said} lines={4} value={String(value ?? '')} onChange={onChange} isRequired={!isOptional} />;
     default:
-      // Without an article that fits there is nothing to choose.
+      // Without a matching article there is nothing to choose.
       if (kind === 'article' && choices.length === 0) return null;
       return (
         <SelectField
@@ -145,7 +145,7 @@ type ActionFormProps = {
   onCancel: () => void;
 };
 
-/** What an action asks for; a public one says to whom it goes before it goes. */
+/** The form of an action. For a public action, it shows the recipients before sending. */
 export const ActionForm = ({ ticket, action, error, isPending, onSubmit, onCancel }: ActionFormProps) => {
   const [values, setValues] = useState<Values>({});
   const audience = useAudience(ticket, actionAbout(action, values));

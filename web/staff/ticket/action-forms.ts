@@ -1,9 +1,9 @@
 import type { ActionName, ActionRequest, Ticket } from '../api/types.ts';
 
-/** What each action asks for, as fields that a person fills in; `build` makes the request where fields alone don't. */
+/** The fields of each action's form. `build` makes the request's body when the fields alone don't. */
 
 export type Field = {
-  /** Of the action's body; with dots where one lies in another. */
+  /** The name in the action's body. A dot leads into a nested object. */
   name: string;
   label: string;
   kind:
@@ -25,7 +25,7 @@ export type Field = {
 
 export type Form = {
   fields: readonly Field[];
-  /** What the values become, where the body isn't just the fields. */
+  /** Makes the body from the values when it isn't just the fields. */
   build?: (values: Values) => object;
 };
 
@@ -68,7 +68,7 @@ const CONTACT = [
   field('contact.note', 'What they said', 'text', optional),
 ];
 
-/** Actions that are done at once, without a question. */
+/** Actions that run at once, without a form. */
 export const AT_ONCE: readonly ActionName[] = ['take', 'take_back'];
 
 export const FORMS: { readonly [A in ActionName]?: Form } = {
@@ -267,13 +267,13 @@ const linesOf = (text: Values[string]): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** What is to be done, by whom and until when, as one line says it; what is missing the API names. */
+/** Parses one line of a measure: what, owner and date. The API reports missing parts. */
 const measureOf = (line: string): { what: string; owner: string; by: string } => {
   const [what = '', owner = '', by = ''] = line.split(';').map((part) => part.trim());
   return { what, owner, by };
 };
 
-/** `contact.at` lies in `contact`. Instants are local where they are typed, and absolute where they are sent. */
+/** Builds the request from a form. `contact.at` goes into `contact`; instants are typed in local time and sent in UTC. */
 export const requestOf = (action: ActionName, values: Values): ActionRequest => {
   const { fields = [], build } = FORMS[action] ?? {};
   const filled: Record<string, string | boolean> = {};
@@ -283,7 +283,7 @@ export const requestOf = (action: ActionName, values: Values): ActionRequest => 
     filled[name] = kind === 'instant' ? new Date(String(value)).toISOString() : value;
   }
   const body = build ? build(filled) : nested(filled);
-  // The API validates it, and names each field that doesn't fit.
+  // The API validates the body and names each wrong field.
   return { action, ...body } as ActionRequest;
 };
 
@@ -296,7 +296,7 @@ const nested = (flat: Values): object => {
   return result;
 };
 
-/** What the API offers of what this page has a form for; who has a ticket takes it once. */
+/** Offered actions that this page has a form for. An agent who has taken the ticket isn't offered `take` again. */
 export const possible = (ticket: Ticket, offered: readonly ActionName[], agent: string | undefined): ActionName[] =>
   offered
     .filter((action) => AT_ONCE.includes(action) || FORMS[action] !== undefined)

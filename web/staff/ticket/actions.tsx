@@ -9,12 +9,12 @@ import { ActionForm } from './action-form.tsx';
 import { AT_ONCE, possible } from './action-forms.ts';
 import { useAct, useActions } from './queries.ts';
 
-/** What an agent does most, in the order of a ticket's life. */
+/** The most frequent actions, in the order of a ticket's life. */
 const OFTEN: readonly ActionName[] = ['take', 'take_back', 'ask_requester', 'escalate', 'resolve', 'reopen'];
 
 type MoreProps = { actions: readonly ActionName[]; onChoose: (action: ActionName) => void };
 
-/** A list that opens below its button, and closes when something of it is chosen. */
+/** A menu that opens below its button and closes after a choice. */
 const More = ({ actions, onChoose }: MoreProps) => {
   const menu = useRef<HTMLDetailsElement>(null);
   const choose = (action: ActionName) => {
@@ -37,7 +37,7 @@ const More = ({ actions, onChoose }: MoreProps) => {
   );
 };
 
-/** What can be done with a ticket now: the usual as buttons, the rest in a list; what needs words opens a form. */
+/** A ticket's possible actions: frequent ones as buttons, the rest in a menu. Actions with input open a form. */
 export const Actions = ({ ticket }: { ticket: Ticket }) => {
   const { me } = useSession();
   const [asked, setAsked] = useState<ActionName | null>(null);
@@ -52,7 +52,7 @@ export const Actions = ({ ticket }: { ticket: Ticket }) => {
   };
   const choose = (action: ActionName) => {
     act.reset();
-    // `take` and `take_back` need nothing but their name.
+    // `take` and `take_back` have no fields besides their name.
     if (AT_ONCE.includes(action)) act.mutate({ action } as Parameters<typeof act.mutate>[0]);
     else setAsked(action);
   };

@@ -5,19 +5,19 @@ import { shortTime } from '../site/times.ts';
 import { useMessages } from './queries.ts';
 
 const MAX_SHOWN_LENGTH = 120;
-/** The request itself stays where it is. */
+/** The request's own message, which can't be chosen. */
 const REQUEST = '1';
 
 type ChosenMessagesProps = {
   ticket: Ticket;
   label: string;
   error: string | null;
-  /** Ids, one on each line. */
+  /** One id per line. */
   value: string;
   onChange: (value: string) => void;
 };
 
-/** Some of a ticket's messages, each by when it was written and how it begins. */
+/** Chooses some of a ticket's messages. Each shows its time and first words. */
 export const ChosenMessages = ({ ticket, label, error, value, onChange }: ChosenMessagesProps) => {
   const { data } = useMessages(ticket);
   const chosen = value.split('\n').filter(Boolean);

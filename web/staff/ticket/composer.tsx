@@ -38,10 +38,10 @@ const sendLabel = (kind: Kind, count: number): string => {
   return count === 1 ? 'Send to 1 person' : `Send to ${count} people`;
 };
 
-/** The text is the page's, which also puts links to articles into it. */
+/** The page owns the text, since it also inserts links to articles. */
 type ComposerProps = { ticket: Ticket; body: string; onBody: (body: string) => void };
 
-/** An answer, which says to whom it goes before it goes, or a note that stays among staff. */
+/** An answer, with its recipients shown before sending, or an internal note. */
 export const Composer = ({ ticket, body, onBody: setBody }: ComposerProps) => {
   const [kind, setKind] = useState<Kind>('public');
   const [sides, setSides] = useState<Side[]>(['requester']);

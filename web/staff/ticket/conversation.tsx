@@ -27,14 +27,14 @@ const Files = ({ reference, message }: FilesProps) => {
   return <Attached files={message.attachments} linkTo={(id) => api.attachment(reference, message.id, id)} />;
 };
 
-/** The address that a mail came from, where that isn't plainly the author's own. */
+/** The address that a mail came from, unless it is proved to be the author's own. */
 const addressOf = ({ requester, parties }: Ticket, { author, from, held, authenticated }: Message): string | null => {
   const party = [requester, ...parties].find(({ id }) => id === author.id);
   const isTheirOwn = !held && authenticated !== false && from?.address === party?.email;
   return from && !isTheirOwn ? from.address : null;
 };
 
-/** What an agent should know of a message before they believe it. */
+/** Warnings about a message's authenticity and visibility. */
 const marksOf = ({ visibility, held, authenticated, looksLikeUs, author }: Message): string[] => [
   ...(visibility === 'internal' ? ['Internal'] : []),
   ...(held?.state === 'held' ? ['Held'] : []),

@@ -4,7 +4,7 @@ import { shortTime } from '../site/times.ts';
 import { BECAUSE } from '../site/words.ts';
 import { useEscalations } from './queries.ts';
 
-/** Why the ticket is at its level, the latest first, with the words of whoever wanted it. */
+/** Why the ticket is at its level, latest first, with the reason that the person who escalated it gave. */
 export const Escalations = ({ ticket }: { ticket: Ticket }) => {
   const escalations = useEscalations(ticket);
   if (escalations.error) return <Fault error={escalations.error} onRetry={() => escalations.refetch()} />;

@@ -6,13 +6,13 @@ import { FileRefused } from '../api/problem.ts';
 import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 
-/** A file that was uploaded and waits to be sent. */
+/** An uploaded file that hasn't been sent yet. */
 export type Uploaded = { uploadId: string; name: string; bytes: number };
 
-/** `most`: how many go together; any number where it is left out. */
+/** `most`: the most files of one message; unlimited by default. */
 type FilesProps = { files: readonly Uploaded[]; most?: number; onChange: (files: readonly Uploaded[]) => void };
 
-/** Files that go with an answer or note: uploaded when they are chosen, and removable until it is sent. */
+/** Files for an answer or note. They are uploaded when chosen and can be removed until it is sent. */
 export const Files = ({ files, most = Number.POSITIVE_INFINITY, onChange }: FilesProps) => {
   const { api } = useSession();
   const uploading = useMutation({
@@ -22,7 +22,7 @@ export const Files = ({ files, most = Number.POSITIVE_INFINITY, onChange }: File
           .slice(0, most - files.length)
           .map(async (file) => ({ uploadId: await api.upload(file), name: file.name, bytes: file.size })),
       );
-      // What can be sent is there, whatever becomes of the others.
+      // Keeps the files that were uploaded, even if others failed.
       const uploaded = all.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
       if (uploaded.length > 0) onChange([...files, ...uploaded]);
       const faults = all.flatMap((each): unknown[] => (each.status === 'rejected' ? [each.reason] : []));

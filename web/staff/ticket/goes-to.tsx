@@ -1,7 +1,7 @@
 import type { Audience } from '../api/types.ts';
 import { reachedText } from './recipients.ts';
 
-/** To whom something goes, before it goes. */
+/** Shows the recipients before sending. */
 export const GoesTo = ({ audience }: { audience: Audience | undefined }) =>
   audience && audience.items.length > 0 ? (
     <div className="goes-to">

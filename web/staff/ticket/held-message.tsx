@@ -22,7 +22,7 @@ const SIDES = [
 ] as const;
 type Side = (typeof SIDES)[number]['id'];
 
-/** Why a message of a ticket is held, and what to do about it, each after a question. */
+/** Why a message of a ticket is held, and the possible decisions, each with a confirmation. */
 export const DecideMessage = ({ ticket, message }: { ticket: Ticket; message: Message }) => {
   const { api } = useSession();
   const queries = useQueryClient();

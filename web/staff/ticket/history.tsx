@@ -15,10 +15,10 @@ const ACTOR: Record<Exclude<Event['actor']['kind'], 'agent'>, string> = {
   system: 'Tierdesk',
 };
 
-/** A single word is a code of the domain's: the event's type says it already. */
+/** False for a single word: it is a code that repeats the event's type. */
 const isSaid = (reason: string | null): boolean => reason !== null && /\s/.test(reason);
 
-/** Everything that has happened, by whom and why, the latest first. */
+/** All events with actor and reason, latest first. */
 export const History = ({ ticket }: { ticket: Ticket }) => {
   const [isOpen, setOpen] = useState(false);
   const audit = useAudit(ticket, isOpen);

@@ -14,7 +14,7 @@ const keys = {
   ) => ['ticket', reference, part] as const,
 };
 
-/** While an agent looks at a ticket, what happens to it appears by itself. */
+/** A ticket. While it is on the screen, it is read again regularly. */
 export const useTicket = (reference: string) => {
   const { api } = useSession();
   return useQuery({
@@ -24,7 +24,7 @@ export const useTicket = (reference: string) => {
   });
 };
 
-/** All messages, the first first. */
+/** All messages, oldest first. */
 export const useMessages = ({ reference, version }: Ticket) => {
   const { api } = useSession();
   return useQuery({
@@ -43,7 +43,7 @@ export const useMessages = ({ reference, version }: Ticket) => {
   });
 };
 
-/** To whom something goes, asked anew whenever the ticket changes; nothing is asked about null. */
+/** The recipients of an action, read anew when the ticket changes. Null makes no call. */
 export const useAudience = ({ reference, version }: Ticket, about: AudienceQuery | null) => {
   const { api } = useSession();
   return useQuery({
@@ -53,7 +53,7 @@ export const useAudience = ({ reference, version }: Ticket, about: AudienceQuery
   });
 };
 
-/** What can be done with it now: its level says so, too. */
+/** The ticket's possible actions, which also depend on its level. */
 export const useActions = ({ reference, version }: Ticket) => {
   const { api } = useSession();
   return useQuery({
@@ -72,7 +72,7 @@ export const useClock = ({ reference, version }: Ticket) => {
   });
 };
 
-/** What each escalation is documented with; nothing is asked about a ticket that is at its first level. */
+/** The documents of a ticket's escalations. A ticket at its first level makes no call. */
 export const useEscalations = ({ reference, version, level }: Ticket) => {
   const { api } = useSession();
   return useQuery({
@@ -93,7 +93,7 @@ export const useAudit = ({ reference, version }: Ticket, isWanted: boolean) => {
   });
 };
 
-/** Articles that may answer it: by its request, which stays as it is. */
+/** Articles that may answer the ticket. They are found by its request, which doesn't change. */
 export const useArticles = ({ reference }: Ticket, isWanted = true) => {
   const { api } = useSession();
   return useQuery({
@@ -104,7 +104,7 @@ export const useArticles = ({ reference }: Ticket, isWanted = true) => {
   });
 };
 
-/** Acts on a ticket as it is shown. Where somebody was faster, the page shows what it is now. */
+/** Acts on a ticket as shown. If it was changed in between, the page reads it again. */
 export const useAct = (ticket: Ticket) => {
   const { api } = useSession();
   const queries = useQueryClient();
@@ -113,7 +113,7 @@ export const useAct = (ticket: Ticket) => {
     mutationFn: (request: ActionRequest) => api.act(ticket, request, once.keyFor({ request, of: ticket.version })),
     onSuccess: (changed, { action }) => {
       once.done();
-      // How the review's actions stand is in the answer to reading alone.
+      // Only a read of the ticket includes the state of the review's actions.
       const { review } = ticket;
       queries.setQueryData(keys.ticket(ticket.reference), review ? { ...changed, review } : changed);
       const read = ['review', 'finish_review_action'].includes(action) ? [keys.ticket(ticket.reference)] : [];

@@ -1,20 +1,20 @@
 import type { ActionName, Audience, AudienceQuery, Ticket } from '../api/types.ts';
 import type { Values } from './action-forms.ts';
 
-/** To whom something goes before it goes: the API says it, by the rules of sending. */
+/** Recipients before sending. The API determines them by the rules that sending uses. */
 
 export type Side = 'requester' | 'counterparty';
 type Reached = Audience['items'][number];
 
 export const hasCounterparty = ({ parties }: Ticket): boolean => parties.some(({ role }) => role === 'counterparty');
 
-/** What a message to some sides is about to be; null where it is to nobody. */
+/** The question to the API for a message to these sides; null without a side. */
 export const messageTo = (sides: readonly Side[]): AudienceQuery | null => {
   const [side] = sides;
   return side === undefined ? null : { action: 'message', to: sides.length > 1 ? 'both' : side };
 };
 
-/** Actions whose record is told by mail, as the API names them. */
+/** Actions whose record is sent by mail, under their API names. */
 const TOLD: ReadonlyMap<string, AudienceQuery> = new Map(
   (
     [
@@ -24,7 +24,7 @@ const TOLD: ReadonlyMap<string, AudienceQuery> = new Map(
   ).map((action) => [action, { action }]),
 );
 
-/** What the form of an action is about to do; null where nobody outside the house is written to. */
+/** The question to the API for an action; null when it writes to no one outside the organisation. */
 export const actionAbout = (action: ActionName, { as }: Values): AudienceQuery | null => {
   if (action === 'close')
     return as === 'no_answer' || as === 'handed_over' || as === 'withdrawn' ? { action, as } : null;
@@ -38,7 +38,7 @@ const wayOf = ({ role, by, cause }: Reached): string => {
   return role === 'copied' ? ', in copy' : '';
 };
 
-/** Somebody and how it reaches them. */
+/** A recipient and how the message reaches them. */
 export const reachedText = (one: Reached): string => {
   const { id, name, address } = one;
   const who = name && address ? `${name} (${address})` : (name ?? address ?? id);

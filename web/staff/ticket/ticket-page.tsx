@@ -15,7 +15,7 @@ import { Escalations } from './escalations.tsx';
 import { History } from './history.tsx';
 import { useTicket } from './queries.ts';
 
-/** One ticket: what was said, what can be done, what is due, and what has happened. */
+/** One ticket: its messages, actions, due times and history. */
 export const TicketPage = ({ reference }: { reference: string }) => {
   const { data: ticket, error, refetch } = useTicket(reference);
   const [body, setBody] = useState('');

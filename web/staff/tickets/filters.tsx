@@ -16,7 +16,7 @@ const STATUSES = Object.keys(STATUS) as Status[];
 
 type FilterBarProps = { filters: Filters; onChange: (filters: Filters) => void };
 
-/** What the list can be narrowed to; `null` takes a filter away. */
+/** The list's filters. `null` removes a filter. */
 export const FilterBar = ({ filters, onChange }: FilterBarProps) => {
   const { categories } = useSession().me.organisation;
   const set = (change: { [Name in keyof Filters]?: Filters[Name] | null }) => {

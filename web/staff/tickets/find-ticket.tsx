@@ -4,7 +4,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { referenceOf } from './reference.ts';
 
-/** Opens a ticket by its reference, lists those of a requester by their address, or those with some words. */
+/** Opens a ticket by its reference. Otherwise lists a requester's tickets by address, or those that contain the words. */
 export const FindTicket = ({ onRequester }: { onRequester?: (address: string | null) => void }) => {
   const [text, setText] = useState('');
   const [, go] = useLocation();

@@ -7,7 +7,7 @@ import { FindTicket } from './find-ticket.tsx';
 import { useFound } from './queries.ts';
 import { Tickets } from './ticket-list.tsx';
 
-/** What a search has found, the newest first. A page may be empty, and another follow. */
+/** The results of a search, newest first. An empty page may be followed by another. */
 export const FoundTickets = ({ words }: { words: string }) => {
   const { me } = useSession();
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useFound(words);

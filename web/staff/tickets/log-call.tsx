@@ -18,7 +18,7 @@ const EMPTY = { name: '', phone: '', email: '', subject: '', description: '' };
 type Grade = (typeof GRADES)[number];
 type Chosen = { category: string | null; urgency: Grade | null; impact: Grade | null };
 
-/** What was typed and chosen, without what was left empty. */
+/** The new ticket without empty fields. */
 const ticketOf = (texts: typeof EMPTY, { category, urgency, impact }: Chosen): NewTicket => {
   const { name, phone, email, subject, description } = texts;
   return {
@@ -32,7 +32,7 @@ const ticketOf = (texts: typeof EMPTY, { category, urgency, impact }: Chosen): N
   };
 };
 
-/** A call becomes a ticket with its channel, while the caller is on the line. */
+/** Records a call as a ticket while the caller is on the line. */
 export const LogCall = () => {
   const { api, me } = useSession();
   const [, go] = useLocation();

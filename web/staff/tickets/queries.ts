@@ -8,14 +8,14 @@ export type Filters = Pick<ListQuery, 'status' | 'level' | 'priority' | 'categor
 const PAGE = 50;
 const LOOK_AGAIN_MILLISECONDS = 30_000;
 
-/** Whose tickets a view shows; null where that needs an agent and a key without one looks. */
+/** The query for a view; null when the view needs an agent but the key has none. */
 export const scopeOf = (view: View, { agent }: Me): ListQuery | null => {
   if (view === 'all') return {};
   if (!agent) return null;
   return view === 'mine' ? { assignee: agent.id } : { team: agent.team };
 };
 
-/** Tickets of a view, a page after another; what changes meanwhile appears by itself. */
+/** A view's tickets, page by page. They are read again regularly. */
 export const useTickets = (view: View, filters: Filters) => {
   const { api, me } = useSession();
   const scope = scopeOf(view, me);
@@ -30,7 +30,7 @@ export const useTickets = (view: View, filters: Filters) => {
   });
 };
 
-/** Tickets with all of some words, a page after another. */
+/** Tickets that contain all the words, page by page. */
 export const useFound = (q: string) => {
   const { api } = useSession();
   return useInfiniteQuery({

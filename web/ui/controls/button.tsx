@@ -19,8 +19,8 @@ type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'children'> & {
 };
 
 /**
- * A button; while `isPending` it can't be pressed again and keeps the focus. React Aria's own pending state says so by an
- * image without a name, which stays behind when the button goes; the page says what came of it.
+ * A button. While `isPending`, it can't be pressed and keeps the focus. React Aria's own pending state uses an image without a
+ * name, which stays behind when the button goes; the page announces the result instead.
  */
 export const Button = ({ kind = 'secondary', isPending = false, type, onPress, children, ...rest }: ButtonProps) => (
   <AriaButton

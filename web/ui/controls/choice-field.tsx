@@ -13,11 +13,11 @@ type ChoiceFieldProps<Id extends string> = {
   choices: readonly Choice<Id>[];
   value: Id | null;
   onChange: (value: Id) => void;
-  /** `tiles`: side by side, for many short ones. */
+  /** `tiles`: side by side, for many short choices. */
   look?: 'tiles';
 };
 
-/** One of a few: all of them are seen. */
+/** A choice from a few options, all visible. */
 export const ChoiceField = <Id extends string>({ label, hint, error, choices, ...rest }: ChoiceFieldProps<Id>) => {
   const [box, fault] = useStandingFault<HTMLDivElement>(error, rest.value);
   return (

@@ -7,14 +7,14 @@ type SelectFieldProps<Id extends string> = {
   optional?: string;
   hint?: string;
   error?: string | null;
-  /** What stands there before something is chosen. */
+  /** The text shown while nothing is chosen. */
   none?: string;
   choices: readonly Choice<Id>[];
   value: Id | null;
   onChange: (value: Id | null) => void;
 };
 
-/** One of many: the platform's own list, which every phone and screen reader knows. */
+/** A choice from many options. Uses the platform's own list, which phones and screen readers support best. */
 export const SelectField = <Id extends string>({ label, choices, value, onChange, ...rest }: SelectFieldProps<Id>) => {
   const id = useId();
   const { optional, hint, none } = rest;

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /**
- * A fault is about what was sent: it goes as soon as the field holds something else, and comes back with what was refused.
- * Where nothing was sent yet, it stands as it is given.
+ * Shows a field's fault while the field holds the refused value. It goes when the value changes and comes back with the refused
+ * value. Before anything was sent, it shows the fault as given.
  */
 export const useStandingFault = <Box extends HTMLElement>(
   error: string | null | undefined,

@@ -8,16 +8,16 @@ import { useStandingFault } from './standing-fault.ts';
 
 type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid'> & {
   label: string;
-  /** Said behind the label of a field that may stay empty. */
+  /** The word behind the label of an optional field. */
   optional?: string;
   hint?: string;
   error?: string | null;
-  /** Lines of text; one when left out. */
+  /** Lines of text, 1 by default. */
   lines?: number;
   look?: 'short' | 'code';
 };
 
-/** A field to type in, with its label, hint and fault tied to it for screen readers. */
+/** A text field whose label, hint and fault are tied to it for screen readers. */
 export const TextField = ({ label, optional, hint, error, lines, look, ...rest }: TextFieldProps) => {
   const [box, fault] = useStandingFault<HTMLDivElement>(error, rest.value);
   return (

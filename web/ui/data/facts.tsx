@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What is known of something, a line each. */
+/** A list of names and values. */
 export const Facts = ({ facts }: { facts: readonly { name: string; value: ReactNode }[] }) => (
   <dl className="facts">
     {facts.map(({ name, value }) => (

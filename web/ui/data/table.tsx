@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type TableProps<Row> = {
   caption: string;
-  /** The first column names the row. What `speaks` says itself what it is, such as a button: a card doesn't name it again. */
+  /** The first column names the row. A card leaves out the column's name for cells that `speaks` marks, such as buttons. */
   columns: readonly {
     id: string;
     name: string;
@@ -14,7 +14,7 @@ type TableProps<Row> = {
   idOf: (row: Row) => string;
 };
 
-/** A table, whose rows become cards on a narrow screen. */
+/** A table whose rows become cards on a narrow screen. */
 export const Table = <Row,>({ caption, columns, rows, idOf }: TableProps<Row>) => (
   <div className="table">
     <table>

@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useRef } from 'react';
 type AlertProps = {
   kind?: 'info' | 'good' | 'note' | 'fault';
   title?: string;
-  /** Moves the focus here when it appears: for what a person has to know before anything else. */
+  /** Takes the focus when it appears, for what a person must know first. */
   takesFocus?: boolean;
   children?: ReactNode;
 };
 
-/** Something to know. A fault is read out at once, everything else when the reader pauses. */
+/** A message. Screen readers announce a fault at once, other kinds when the reader pauses. */
 export const Alert = ({ kind = 'info', title, takesFocus = false, children }: AlertProps) => {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -4,8 +4,8 @@ import { createPortal } from 'react-dom';
 type DialogProps = { title: string; isOpen: boolean; onClose: () => void; children: ReactNode };
 
 /**
- * A question above the page: the platform's own dialog, which keeps the focus inside, gives it back, and closes by Escape. It
- * stands at the page's end, so that no rule for what is in a card or a row reaches it, wherever it is asked.
+ * A question above the page. Uses the platform's own dialog, which keeps the focus inside, gives it back and closes by Escape.
+ * It is rendered at the end of the page, so that styles of cards and rows don't apply to it.
  */
 export const Dialog = ({ title, isOpen, onClose, children }: DialogProps) => {
   const element = useRef<HTMLDialogElement>(null);
@@ -17,7 +17,7 @@ export const Dialog = ({ title, isOpen, onClose, children }: DialogProps) => {
   }, [isOpen]);
   if (!isOpen) return null;
   return createPortal(
-    // What is sent in it is nothing that a form around it sends.
+    // Submits inside the dialog must not reach a form around it.
     <dialog
       ref={element}
       className="dialog stack"

@@ -1,2 +1,2 @@
-/** How a tag looks. */
+/** The look of a tag. */
 export type TagKind = 'info' | 'good' | 'note' | 'soft';

@@ -1,13 +1,14 @@
-/** What takes the focus in an area that had it: the ancestors of what has gone that are still there, the nearest first. */
+/** Chooses the element that takes the focus when a focused one has gone. Gets its ancestors that still exist, nearest first. */
 type Fallback = (left: readonly Element[]) => HTMLElement | null;
 
-/** So long whoever takes something away may move the focus themselves, as a dialog does that closes. */
+/** Within this time, the code that removed an element may move the focus itself, as a closing dialog does. */
 const GRACE_MILLISECONDS = 50;
 
 /**
- * What has the focus may go away or be switched off: a button that did its work, a form that was sent. The focus then stands where
- * that was and not at the document's beginning, so that Tab goes on from there and screen readers say where one is. What is
- * switched on again has it back. @returns stops it
+ * Keeps the focus in place when the focused element is removed or disabled, such as a button after its work or a sent form.
+ * Otherwise the focus would fall back to the document's beginning; Tab would start there and screen readers would lose their
+ * place. An element that is enabled again gets the focus back.
+ * @returns a function that stops this
  */
 export const keepFocusIn = (area: HTMLElement, fallback: Fallback, graceMilliseconds = 0): (() => void) => {
   let last: Element | null = null;
@@ -16,7 +17,8 @@ export const keepFocusIn = (area: HTMLElement, fallback: Fallback, graceMillisec
     last = target instanceof Element ? target : null;
     around = last ? ancestorsOf(last, area) : [];
   };
-  // Some browsers tell it of what is being taken away, too: a moment later that is gone, and what was merely left is still there.
+  // Some browsers also report a blur for an element that is being removed. A microtask later, it is gone, while one that was
+  // merely left still exists.
   const left = (): void =>
     queueMicrotask(() => {
       if (last && area.contains(last) && !last.matches(':disabled') && !area.matches(':focus-within')) last = null;
@@ -53,7 +55,7 @@ const ancestorsOf = (element: Element, area: Element): Element[] => {
 
 const PLACES = 'section, article, [role="dialog"], main';
 
-/** On a page of ours: the heading of the nearest place that is still there, else the page's own. */
+/** On our pages, the focus goes to the heading of the nearest place that still exists, or to the page's heading. */
 export const keepFocusOnPage = (): (() => void) =>
   keepFocusIn(
     document.body,
@@ -63,7 +65,7 @@ export const keepFocusOnPage = (): (() => void) =>
           .filter((each) => each.matches(PLACES))
           .map((place) => place.querySelector<HTMLElement>('h1, h2, h3'))
           .find((found) => found !== null) ?? document.querySelector<HTMLElement>('main h1, main');
-      // What only we move the focus to.
+      // Headings take the focus only from a script.
       if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
       return heading;
     },

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 
-/** The first page has the focus that the browser gave it; each later one takes it, so that screen readers say where one is. */
+/** The browser focuses the first page. Each later page focuses its title, so that screen readers announce it. */
 let isFirst = true;
 
-/** The heading of a page, which is also the window's title. */
+/** A page's heading, which is also the window's title. */
 export const PageTitle = ({ title, site }: { title: string; site: string }) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -8,7 +8,7 @@ type ShellProps = {
   skip: string;
   navigationLabel: string;
   navigation: readonly NavigationItem[];
-  /** At the end of the navigation, such as a button to sign out. */
+  /** Shown at the end of the navigation, such as a sign-out button. */
   actions?: ReactNode;
   footer?: ReactNode;
   children: ReactNode;
@@ -27,7 +27,7 @@ const NavigationLink = ({ href, label, isCurrent, isOutside }: NavigationItem) =
   );
 };
 
-/** What stands around every page: a way past it for keyboards, the organisation's bar, and a foot. */
+/** The frame of every page: a skip link, the organisation's header, and a footer. */
 export const Shell = ({ brand, skip, navigationLabel, navigation, actions, footer, children }: ShellProps) => (
   <div className="shell">
     <a className="skip" href="#main">

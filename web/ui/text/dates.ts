@@ -1,18 +1,18 @@
-/** Instants as a person in `timeZone` (the browser's, when left out) reads them. */
+/** Formats an instant in a time zone, the browser's by default. */
 export const dayAndTime = (instant: string, language: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(instant));
 
 export const day = (instant: string, language: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(instant));
 
-/** A day of the browser's time zone with its weekday, and a time of it. */
+/** Formats a day with its weekday, in the browser's time zone. */
 export const weekday = (instant: string, language: string): string =>
   new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant));
 
 export const timeOfDay = (instant: string, language: string): string =>
   new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(instant));
 
-/** From one instant to another, such as Tuesday, 1 December 2026 at 10:00–10:30. */
+/** Formats a period, such as Tuesday, 1 December 2026 at 10:00–10:30. */
 export const period = (from: string, to: string, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).formatRange(
     new Date(from),
@@ -21,7 +21,10 @@ export const period = (from: string, to: string, language: string): string =>
 
 const KILO = 1024;
 
-/** A size such as 1.4 MB, as most systems count: 1 kB has 1024 bytes. Something is never nothing: what is smaller is told in bytes. */
+/**
+ * Formats a size such as 1.4 MB. 1 kB is 1024 bytes, as on most systems. Sizes below it are in bytes, so that a small file
+ * never shows as 0.
+ */
 export const size = (bytes: number, language: string): string => {
   const unit = bytes < KILO ? 'byte' : bytes < KILO ** 2 ? 'kilobyte' : 'megabyte';
   const value = { byte: bytes, kilobyte: bytes / KILO, megabyte: bytes / KILO ** 2 }[unit];

@@ -7,8 +7,8 @@ const isLocale = (tag: string): boolean => {
 };
 
 /**
- * Of dates and numbers: the reader's own variant of a language, such as en-GB. Some browsers name one that `Intl` refuses, such as
- * en-US@posix.
+ * The reader's own variant of a language for dates and numbers, such as en-GB. Leaves out variants that `Intl` refuses, such as
+ * en-US@posix, which some browsers report.
  */
 export const localeOf = (language: string, read: readonly string[]): string =>
   read.find((each) => each.split('-')[0] === language && isLocale(each)) ?? language;

@@ -1,3 +1,3 @@
-/** A number of seconds in whole minutes, rounded up, with their word: "1 minute", "5 Minuten". */
+/** Formats seconds as whole minutes, rounded up: "1 minute", "5 Minuten". */
 export const minutesIn = (locale: string, seconds: number): string =>
   new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(Math.ceil(seconds / 60));

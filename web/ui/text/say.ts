@@ -1,8 +1,8 @@
-/** Words of the front by key, of one language. `name.one` and `name.other` say the same of different numbers. */
+/** The front's texts in one language, by key. `name.one` and `name.other` are forms of the same text for different numbers. */
 export type Pack<Key extends string> = Readonly<Record<Key, string>>;
 type Values = Readonly<Record<string, string | number>>;
 
-/** Says a text with its values in place of `{{name}}`. */
+/** Returns a text with its values in place of `{{name}}`. */
 export type Say<Key extends string> = (key: Key, values?: Values) => string;
 
 const filled = (text: string, values: Values): string =>
@@ -13,7 +13,7 @@ export const sayFrom =
   (key, values = {}) =>
     filled(pack[key], values);
 
-/** The first of a person's languages that there are words in: `de-AT` reads `de`. */
+/** Returns the first of a person's languages that is available: `de-AT` matches `de`. */
 export const chooseLanguage = <Language extends string>(
   wanted: readonly (string | null | undefined)[],
   available: readonly Language[],

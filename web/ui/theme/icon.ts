@@ -1,6 +1,6 @@
-/** A site's icon in browser tabs: the first letter of its name on its colour, as an address that holds it. */
+/** A site's icon for browser tabs, as a data address: the first letter of its name on its colour. */
 export const iconAddress = (colour: string, name: string): string => {
-  // A letter that markup means something by would need writing otherwise; such a name has none.
+  // Only letters and digits are used, so nothing needs escaping. A name without any has an empty icon.
   const [letter = ''] = /[\p{L}\p{N}]/u.exec(name) ?? [];
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">' +

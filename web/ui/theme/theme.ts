@@ -1,8 +1,8 @@
 import { contrastOf, LEAST_CONTRAST } from '../../../shared/schemas/configuration/brand.ts';
 
-/** What stands behind text, as in style/tokens.css: the page and the cards on it. */
+/** The backgrounds of text, as in style/tokens.css: the page and its cards. */
 export const GROUNDS = { light: ['#f6f7f9', '#ffffff'], dark: ['#11161b', '#1a2129'] } as const;
-/** Where a colour goes that can't be read on a ground. */
+/** The end of the range in which a readable colour is searched. */
 const TOWARDS = { light: '#000000', dark: '#ffffff' } as const;
 const STEPS = 40;
 
@@ -15,7 +15,7 @@ const mix = (colour: string, other: string, share: number): string => {
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 };
 
-/** The colour itself, or the nearest one towards black (in the dark: white) that can be read as text on page and cards. */
+/** Returns the colour, or the nearest one towards black (in dark mode, white) that is readable on page and cards. */
 export const readable = (colour: string, scheme: keyof typeof GROUNDS): string => {
   for (let step = 0; step < STEPS; step++) {
     const candidate = mix(colour, TOWARDS[scheme], step / STEPS);
@@ -25,8 +25,8 @@ export const readable = (colour: string, scheme: keyof typeof GROUNDS): string =
 };
 
 /**
- * The style that gives the front an organisation's colour.
- * @param colour `#rrggbb`, dark enough for white text (the configuration takes no other)
+ * The style with an organisation's colour.
+ * @param colour `#rrggbb`, dark enough for white text; the configuration accepts no other
  */
 export const themeStyle = (colour: string): string =>
   `:root{--brand:${colour};--brand-text:${readable(colour, 'light')}}` +

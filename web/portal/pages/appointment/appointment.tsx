@@ -13,7 +13,7 @@ type Asked = 'book' | 'cancel';
 type Heading = { heading: RefObject<HTMLHeadingElement | null> };
 type Offered = Heading & { request: PortalRequest; onAsk: (asked: Asked) => void };
 
-/** Where the focus goes when a dialog closes whose button is no longer there. */
+/** Focuses the heading when a dialog closes whose button has gone. */
 const useFocusAfter = (asked: Asked | null): Heading['heading'] => {
   const heading = useRef<HTMLHeadingElement>(null);
   const wasAsked = useRef(false);
@@ -24,7 +24,7 @@ const useFocusAfter = (asked: Asked | null): Heading['heading'] => {
   return heading;
 };
 
-/** A call or remote session: the one that is booked, else the offer to book one. Nothing, where neither is possible. */
+/** The booked call or remote session, or the offer to book one. Shows nothing when neither is possible. */
 export const Appointment = ({ request }: { request: PortalRequest }) => {
   const [asked, setAsked] = useState<Asked | null>(null);
   const heading = useFocusAfter(asked);

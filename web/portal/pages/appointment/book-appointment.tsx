@@ -20,7 +20,7 @@ const KINDS = ['call', 'remote_session'] as const;
 
 type Parts = { request: PortalRequest; onClose: () => void };
 
-/** Books a time, or moves what is booked to another one; then says so, with the entry for a calendar. */
+/** Books a time or moves an appointment. Then confirms it and offers a calendar entry. */
 export const BookAppointment = ({ request, onClose }: Parts) => {
   const { say } = useWords();
   const me = useMe();

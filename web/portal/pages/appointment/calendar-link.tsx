@@ -2,7 +2,7 @@ import { api } from '../../api/calls.ts';
 import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
 
-/** Every calendar takes the file in (RFC 5545). */
+/** Links to the appointment as an iCalendar file (RFC 5545), which every calendar reads. */
 export const CalendarLink = ({ reference }: { reference: string }) => {
   const { say, language } = useWords();
   const { organisation } = useSite();

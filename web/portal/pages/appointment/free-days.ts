@@ -1,9 +1,9 @@
 import type { FreeTime } from '../../api/types.ts';
 
-/** Free times of a day of the reader's own calendar. */
+/** The free times of one day. */
 export type FreeDay = { id: string; times: FreeTime[] };
 
-/** By days as the browser's time zone has them, the earliest first. */
+/** Groups free times by day in the browser's time zone, earliest first. */
 export const freeDays = (times: readonly FreeTime[]): FreeDay[] => {
   const days = new Map<string, FreeTime[]>();
   for (const time of times) {

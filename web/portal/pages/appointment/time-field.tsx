@@ -7,7 +7,7 @@ import { useWords } from '../../site/words.tsx';
 import { freeDays } from './free-days.ts';
 
 type TimeFieldProps = {
-  /** One at least. */
+  /** At least one. */
   times: readonly FreeTime[];
   value: string | null;
   onChange: (from: string | null) => void;
@@ -16,7 +16,7 @@ type TimeFieldProps = {
 
 const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ');
 
-/** A free time: first its day, then when, by the reader's own clock. */
+/** Chooses a free time: first the day, then the time, in the browser's time zone. */
 export const TimeField = ({ times, value, onChange, error }: TimeFieldProps) => {
   const { say, locale } = useWords();
   const days = freeDays(times);

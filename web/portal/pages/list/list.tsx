@@ -107,7 +107,7 @@ const Listed = () => {
   );
 };
 
-/** A person's requests: those that go on or are over, or those with some words. */
+/** A person's open or closed requests, or those that match a search. */
 export const RequestList = () => {
   const { say } = useWords();
   const [typed, setTyped] = useState('');

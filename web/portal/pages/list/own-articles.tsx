@@ -6,7 +6,7 @@ import { rememberOwnArticles } from '../../site/own-articles.ts';
 import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
 
-/** The way back to an article's own page, which had its reader sign in first. */
+/** Leads back to an article's page after the sign-in that it required. */
 export const ToArticle = ({ language, id }: { language: string; id: string }) => {
   const { say } = useWords();
   const { organisation } = useSite();
@@ -16,7 +16,7 @@ export const ToArticle = ({ language, id }: { language: string; id: string }) =>
   return <Spinner label={say('loading')} />;
 };
 
-/** Articles for customers or for providers; nothing where there are none. */
+/** Articles for customers or providers. Shows nothing when there are none. */
 export const OwnArticles = () => {
   const { say, language } = useWords();
   const { organisation } = useSite();

@@ -8,23 +8,23 @@ import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
 import { OpenByLink } from './open-by-link.tsx';
 
-/** A notice's link has its token behind `#`, which no server and no log sees. */
+/** A notice's link has its token behind `#`, which never reaches a server or its logs. */
 const tokenOfAddress = (): string | null => location.hash.slice(1) || null;
 
 type DoorProps = {
   reference: string;
-  /** Of the request as it was read: reading it a second time would begin anew. */
+  /** The request as it was read here, so that the page doesn't start again by reading it once more. */
   children: (request: ReadRequest) => ReactNode;
 };
 
-/** Shows a request to whoever has signed in or opened it; others open it by their link, or sign in. */
+/** Shows a request to readers who have signed in or opened it. Others open it by a mail's link, or sign in. */
 export const Door = ({ reference, children }: DoorProps) => {
   const { say } = useWords();
   const { organisation } = useSite();
   const [path] = useLocation();
   const [token, setToken] = useState(tokenOfAddress);
   const me = useMe();
-  // Nobody is shown nothing: only a link or a sign-in helps.
+  // For a visitor without a session, the API would refuse. They need a link or a sign-in.
   const isNobody = isRefused(me.error, 'not-signed-in');
   const request = useRequest(reference, !me.isPending && !isNobody);
   const isStranger = me.data !== undefined && me.data.organisation !== organisation.id;
@@ -35,7 +35,7 @@ export const Door = ({ reference, children }: DoorProps) => {
     (me.data === undefined && isRefused(request.error, 'no-such-ticket'));
   const isKnown = !me.isPending && (isNobody || !request.isPending);
   useEffect(() => {
-    // The token stays in no history and goes to no other site.
+    // Keeps the token out of the history and of addresses sent to other sites.
     if (token) history.replaceState(null, '', location.pathname);
   }, [token]);
   const toSignIn = useToSignIn(path, isKnown && isShut && token === null);

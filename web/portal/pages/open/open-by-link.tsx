@@ -11,7 +11,7 @@ import { thisBrowser } from './this-browser.ts';
 
 type OpenProps = { reference: string; token: string; onIn: () => Promise<void>; onSignIn: () => void };
 
-/** A notice's link only leads to this page: its button opens the request, which no scanner of mails presses. */
+/** The page behind a notice's link. Only its button opens the request, so that mail scanners, which follow links, don't. */
 export const OpenByLink = ({ reference, token, onIn, onSignIn }: OpenProps) => {
   const { say } = useWords();
   const { organisation } = useSite();

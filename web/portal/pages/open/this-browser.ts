@@ -11,7 +11,7 @@ const made = (): string => {
     .replaceAll('=', '');
 };
 
-/** What this browser calls itself where it opens a request by a link; without storage another name each time. */
+/** Returns the name by which this browser opens requests. Without storage, the name is new each time. */
 export const thisBrowser = (): string => {
   const name = kept(KEY) ?? made();
   keep(KEY, name);

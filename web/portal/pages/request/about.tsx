@@ -12,7 +12,7 @@ const workedBy = ({ team, level, assigned }: PortalRequest['workedBy']): string 
   return assigned || who ? who : null;
 };
 
-/** What is known of a request. */
+/** The request's details. */
 export const About = ({ request }: { request: PortalRequest }) => {
   const { say, language, locale } = useWords();
   const { organisation } = useSite();

@@ -12,12 +12,12 @@ type Parts = ActionDialogProps & {
   title: string;
   button: string;
   isDangerous?: boolean;
-  /** What to send; null where something has to be put right before. */
+  /** Returns the action to send; null when the input has a fault. */
   actionToSend: () => Action | null;
   children: ReactNode;
 };
 
-/** Asks what an action needs, does it, and closes once it is done. */
+/** A dialog that asks for an action's input, carries it out, and closes when done. */
 export const ActionDialog = ({
   request,
   isOpen,

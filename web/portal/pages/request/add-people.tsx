@@ -5,7 +5,7 @@ import { ActionDialog, type ActionDialogProps } from './action-dialog.tsx';
 
 const LOOKS_LIKE_EMAIL = /^\S+@\S+\.\S+$/;
 
-/** Addresses as people paste them: a line each, or with commas between. */
+/** Addresses as people paste them, separated by commas, semicolons or space. */
 const addressesIn = (text: string): string[] => text.split(/[\s,;]+/).filter((part) => part !== '');
 
 export const AddPeople = (props: ActionDialogProps) => {

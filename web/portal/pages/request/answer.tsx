@@ -12,10 +12,10 @@ import { useSite } from '../../site/site-context.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 
-/** Until the organisation's own limits are there. */
+/** Used until the organisation's limits are loaded. */
 const NO_FILES = { most: 0, mostBytesEach: 0, mostBytesTogether: 0 };
 
-/** Something to add, with files. Sent twice by the same key, it is one message. */
+/** Adds a message with files. A retry has the same key, so the message is stored once. */
 export const Answer = ({ reference }: { reference: string }) => {
   const { say, language } = useWords();
   const { organisation } = useSite();
@@ -41,7 +41,7 @@ export const Answer = ({ reference }: { reference: string }) => {
       setAttached([]);
       setKey(crypto.randomUUID());
       await readAgain();
-      // A ticket closed long ago has a successor.
+      // A message to a ticket closed long ago opens a new ticket.
       if (message.reference && message.reference !== reference) go(`/${message.reference}`);
     },
   });

@@ -6,7 +6,7 @@ import type { PortalRequest } from '../../api/types.ts';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 
-/** Whether the solution helped: yes ends the request, no asks what is still wrong. */
+/** Asks whether the solution helped. Yes closes the request; no asks what is still wrong. */
 export const Confirmation = ({ request }: { request: PortalRequest }) => {
   const { say } = useWords();
   const action = useAction(request.reference);

@@ -8,7 +8,7 @@ import { useWords } from '../../site/words.tsx';
 
 type FileProps = { reference: string; message: string; attachment: Attachment };
 
-/** A file opens by a link that is made when it is asked for, and soon ends. */
+/** Opens a file by a link that is made on request and expires soon. */
 const FileButton = ({ reference, message, attachment }: FileProps) => {
   const { say, locale } = useWords();
   const [error, setError] = useState<unknown>(null);
@@ -42,7 +42,7 @@ type SaidProps = {
   reference: string;
   id: string;
   attachments: readonly Attachment[];
-  /** What stands before the words, which are a list alone. */
+  /** A sentence before the message, whose own text is only a list of questions. */
   lead?: string;
 };
 
@@ -71,16 +71,16 @@ const Said = ({ lead, who, at, body, isMine, reference, id, attachments }: SaidP
   );
 };
 
-/** The request's own message, whose files are asked for by it. */
+/** The id of the request's own message. */
 const REQUEST = '1';
 
-/** Everything that was said, the request itself first. */
+/** All messages, the request itself first. */
 export const Messages = ({ request }: { request: PortalRequest }) => {
   const { say } = useWords();
   const whoSaid = ({ from, name }: Pick<Message, 'from' | 'name'>): string =>
     from === 'you' ? say('message.you') : (name ?? say(`message.${from}`));
   const isMine = request.side === 'requester';
-  // The other side of a dispute sees none of the request, and may have got no message yet.
+  // The counterparty of a dispute doesn't see the request's own text, and may not have got a message yet.
   if (request.description === '' && request.messages.length === 0) return null;
   return (
     <section aria-labelledby="messages">

@@ -9,15 +9,15 @@ import { Withdraw } from './withdraw.tsx';
 type Open = 'escalate' | 'add_people' | 'withdraw';
 const OFFERED: readonly Open[] = ['escalate', 'add_people', 'withdraw'];
 
-/** Reasons that asking for the next level isn't offered which say something to a reader. */
+/** Reasons against an escalation that help the reader. */
 const WHY_NOT = ['asked', 'capped', 'highest'] as const;
 
-/** What is needed now and then. Each asks in a dialog before it is done. */
+/** Rarer actions. Each asks in a dialog first. */
 export const MoreActions = ({ request }: { request: PortalRequest }) => {
   const { say } = useWords();
   const [open, setOpen] = useState<Open | null>(null);
   const offered = OFFERED.filter((action) => request.allowed.includes(action));
-  // Asking again is refused for a reason, which the reader may know.
+  // Shows why an escalation can't be requested again.
   const whyNot = WHY_NOT.find((reason) => reason === request.escalation);
   if (offered.length === 0 && !whyNot) return null;
   const common = { request, onClose: () => setOpen(null) };

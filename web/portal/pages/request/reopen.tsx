@@ -6,7 +6,7 @@ import type { PortalRequest } from '../../api/types.ts';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 
-/** A closed request goes on, for as long as that is possible. */
+/** Reopens a closed request, while that is still possible. */
 export const Reopen = ({ request }: { request: PortalRequest }) => {
   const { say } = useWords();
   const action = useAction(request.reference);

@@ -22,7 +22,7 @@ import { SignInForMore } from './sign-in-for-more.tsx';
 import { Survey } from './survey.tsx';
 import { Timeline } from './timeline.tsx';
 
-/** One request: how it stands, what comes next, what was said, and what its reader may do. */
+/** One request: its state, the next step, its messages, and the reader's actions. */
 export const RequestPage = ({ reference, read }: { reference: string; read: ReadRequest }) => {
   const { say } = useWords();
   const { data, error, isPending, refetch } = read;
@@ -77,7 +77,7 @@ const Loaded = ({ request }: { request: PortalRequest }) => {
           {may('survey') && !may('confirm') && <Survey request={request} />}
           {request.survey && <Alert kind="good">{say('survey.thanks')}</Alert>}
           <Messages request={request} />
-          {/* One place to write: what is said of a closed request opens it. */}
+          {/* Only one field to write in: a message to a closed request reopens it. */}
           {may('reopen') ? <Reopen request={request} /> : may('message') && <Answer reference={request.reference} />}
           {request.byLink && <SignInForMore reference={request.reference} />}
           <Timeline request={request} />

@@ -2,7 +2,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { useToSignIn } from '../../site/signed-in.tsx';
 import { useWords } from '../../site/words.tsx';
 
-/** Whoever reads a request by a notice's link signs in to write, and for everything else. */
+/** Readers who came by a notice's link sign in before they can write or do anything else. */
 export const SignInForMore = ({ reference }: { reference: string }) => {
   const { say } = useWords();
   const toSignIn = useToSignIn(`/${reference}`, false);

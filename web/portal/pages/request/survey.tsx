@@ -9,7 +9,7 @@ import { useWords } from '../../site/words.tsx';
 
 const SCORES = ['5', '4', '3', '2', '1'] as const;
 
-/** How it went, once it is over. */
+/** The survey after a request is closed. */
 export const Survey = ({ request }: { request: PortalRequest }) => {
   const { say } = useWords();
   const action = useAction(request.reference);

@@ -8,7 +8,7 @@ export const Timeline = ({ request }: { request: PortalRequest }) => {
   const words = useWords();
   const { say, locale } = words;
   const next = nextOf(request, words);
-  // Of the other side’s steps nothing is told: there may be none.
+  // The counterparty sees no steps of the other side, so the timeline may be empty.
   if (request.timeline.length === 0 && !next) return null;
   return (
     <section className="card" aria-labelledby="timeline">

@@ -12,7 +12,7 @@ import { useWords } from '../../site/words.tsx';
 
 type Chat = MyChats['items'][number];
 
-/** All chats, each whole. */
+/** Reads all chats, each with all its pages. */
 const allMyChats = async (): Promise<Chat[]> => {
   const chats = new Map<string, Chat>();
   let cursor: string | undefined;
@@ -27,7 +27,7 @@ const allMyChats = async (): Promise<Chat[]> => {
   return [...chats.values()];
 };
 
-/** All pages of what we know of a person, as one. */
+/** Reads all pages of a person's data and merges them. */
 const allMyData = async (): Promise<Omit<Data, 'cursor'> & { chats: Chat[] }> => {
   const { cursor: first, ...data } = await api.myData();
   const [requests, files] = [[...data.requests], [...data.files]];

@@ -30,7 +30,7 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
   const [channel, setChannel] = useState(CHANNELS.find((each) => each === profile.preferredChannel) ?? null);
   const [isSubscribed, setIsSubscribed] = useState(!profile.unsubscribed);
   const isQuiet = quiet.from !== '' || quiet.until !== '';
-  // Quiet hours are by a clock: this one's, where the person has chosen none.
+  // Quiet hours need a time zone: the browser's, if the person has chosen none.
   const zone = timeZone ?? (isQuiet ? Intl.DateTimeFormat().resolvedOptions().timeZone : null);
   const saving = useMutation({
     mutationFn: () =>
@@ -51,7 +51,7 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
     },
   });
   const refused = isRefused(saving.error, 'validation') ? saving.error.fields : [];
-  // Also where there is none, and they want to be called.
+  // Also when a person asks for calls but gives no number.
   const isPhoneWrong = refused.some(({ field }) => field === 'phone');
   const isQuietWrong = refused.some(({ field }) => field.startsWith('quietHours'));
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -4,7 +4,7 @@ import { useWords } from '../../site/words.tsx';
 type Hours = { from: string; until: string };
 type QuietHoursFieldProps = { value: Hours; isWrong: boolean; onChange: (value: Hours) => void };
 
-/** When nothing that can wait is to come; both times empty for never. */
+/** The hours in which notices wait, if they can. Both times are empty for no quiet hours. */
 export const QuietHoursField = ({ value, isWrong, onChange }: QuietHoursFieldProps) => {
   const { say } = useWords();
   return (

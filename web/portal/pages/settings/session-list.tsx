@@ -10,7 +10,7 @@ import type { Sessions } from '../../api/types.ts';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 
-/** Where a person is signed in; each place can be signed out from here. */
+/** A person's sessions. Each can be signed out from here. */
 export const SessionList = () => {
   const { say, locale } = useWords();
   const queries = useQueryClient();

@@ -6,7 +6,7 @@ import { MyData } from './my-data.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { SessionList } from './session-list.tsx';
 
-/** How we reach a person, where they are signed in, and what we know of them. */
+/** A person's contact settings, sessions and data. */
 export const Settings = () => {
   const { say } = useWords();
   const me = useMe();

@@ -8,10 +8,10 @@ import { useSite } from '../../site/site-context.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 
-/** Enough to notice a slip; the API decides. */
+/** Catches typing mistakes; the API validates the address. */
 const LOOKS_LIKE_EMAIL = /^\S+@\S+\.\S+$/;
 
-/** Asks for the address. Nothing here tells whether we know it. */
+/** Asks for an address. The page never reveals whether the address is known. */
 export const AskForMail = ({ onAsked }: { onAsked: (email: string) => void }) => {
   const { say, language } = useWords();
   const { organisation } = useSite();

@@ -10,7 +10,7 @@ import { useWords } from '../../site/words.tsx';
 
 type ByLinkProps = { token: string; onIn: () => void; onAskAgain: () => void };
 
-/** The mail's link only opens this page: its button signs in, which no scanner of mails presses. */
+/** The page behind the mail's link. Only its button signs in, so that mail scanners, which follow links, don't. */
 export const ByLink = ({ token, onIn, onAskAgain }: ByLinkProps) => {
   const { say } = useWords();
   const { organisation } = useSite();

@@ -8,16 +8,16 @@ import { AskForMail } from './ask-for-mail.tsx';
 import { ByLink } from './by-link.tsx';
 import { TypeCode } from './type-code.tsx';
 
-/** The address that a mail was sent to: a reload doesn't lose the field for its code. */
+/** Keeps the address that the mail was sent to, so that a reload keeps the code field. */
 const ASKED = 'signing-in-as';
 
-/** The mail's link has its token behind `#`, which no server and no log sees. */
+/** The mail's link has its token behind `#`, which never reaches a server or its logs. */
 const tokenOfAddress = (): string | null => {
   const token = location.hash.slice(1);
   return token === '' ? null : token;
 };
 
-/** Signing in: an address, then the mail's code here or its link in this browser. */
+/** Signs in by an address, then by the mail's code here or its link in this browser. */
 export const SignIn = () => {
   const [, go] = useLocation();
   const { organisation } = useSite();
@@ -26,7 +26,7 @@ export const SignIn = () => {
   const [email, setEmail] = useState(() => keptHere(ASKED));
   const isIn = me.data?.organisation === organisation.id;
   useEffect(() => {
-    // The token stays in no history and goes to no other site.
+    // Keeps the token out of the history and of addresses sent to other sites.
     if (token) history.replaceState(null, '', location.pathname);
   }, [token]);
   useEffect(() => {

@@ -14,7 +14,7 @@ const CODE = /^\d{8}$/;
 
 type TypeCodeProps = { email: string; onIn: () => void; onOther: () => void };
 
-/** “Check your mail”: the link opens in this browser, or its code is typed here. */
+/** “Check your mail”: the person opens the link in this browser, or types its code here. */
 export const TypeCode = ({ email, onIn, onOther }: TypeCodeProps) => {
   const { say, language } = useWords();
   const { organisation } = useSite();

@@ -14,7 +14,7 @@ const STEMMERS: ReadonlyMap<string, () => Promise<{ stemmer: Stem }>> = new Map(
 ]);
 const asWritten: Stem = (word) => word;
 
-/** What only this person's group finds; without it, what everybody finds is found all the same. */
+/** The indexes of articles for this person's group. If they can't be loaded, the public index still works. */
 const ownIndexes = (language: string) => api.articleSearch(language).catch(() => ({ items: [] }));
 
 const load = async (base: string, language: string): Promise<Suggest> => {
@@ -31,10 +31,10 @@ const load = async (base: string, language: string): Promise<Suggest> => {
 
 const loaded = new Map<string, () => Promise<Suggest>>();
 
-/** The next person at this computer searches by what is theirs. */
+/** Forgets the indexes, so that the next person at this computer doesn't search in them. */
 export const forgetSuggestions = (): void => loaded.clear();
 
-/** What fits, of the help centre's own index and the person's, which are fetched when they are first needed. */
+/** Returns matching articles from the public index and the person's own. Both are loaded on first use. */
 export const articlesThatFit = async (base: string, language: string, text: string): Promise<FoundBeside[]> => {
   const standing = loaded.get(language) ?? forAMinute(() => load(base, language));
   loaded.set(language, standing);

@@ -6,11 +6,11 @@ const isAskedOf =
   ({ categories }: { categories: readonly string[] }): boolean =>
     categories.length === 0 || (category !== null && categories.includes(category));
 
-/** The organisation's own fields for a category, and those for every one. */
+/** The organisation's own fields for a category and for all categories. */
 export const fieldsFor = (form: Form, category: string | null): Form['fields'] =>
   form.fields.filter(isAskedOf(category));
 
-/** What is asked of a category, and of every one. What a field asks for is asked once. */
+/** The details to ask for in a category and in all categories, without those that a field asks for already. */
 export const detailsFor = (form: Form, category: string | null): Form['details'] => {
   const asked = new Set(fieldsFor(form, category).map(({ id }) => id));
   return form.details

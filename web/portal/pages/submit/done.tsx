@@ -6,7 +6,7 @@ import { Page } from '../../site/page.tsx';
 import { useWords } from '../../site/words.tsx';
 import { nextOf } from '../words-of-state.ts';
 
-/** It was sent: the reference, and what happens next. */
+/** After sending: the reference and the next steps. */
 export const Done = ({ request }: { request: PortalRequest }) => {
   const words = useWords();
   const { say } = words;

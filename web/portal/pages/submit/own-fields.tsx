@@ -12,7 +12,7 @@ type OwnFieldProps = {
   error?: string | null;
 };
 
-/** A field that the organisation asks for, of whatever type its data says. None has to be filled in. */
+/** One of the organisation's own fields, of any type. All of them are optional. */
 export const OwnField = ({ field, value, onChange, error }: OwnFieldProps) => {
   const { say } = useWords();
   if (field.type === 'boolean') {

@@ -7,7 +7,7 @@ type Value = string | number | boolean;
 
 const YES = 'yes';
 
-/** A field's value as the API takes it; null for one that was left empty. */
+/** Converts a field's value for the API. Returns null for an empty field. */
 const typedValue = (field: Field, typed: string | undefined): Value | null => {
   const text = typed?.trim() ?? '';
   if (text === '') return null;
@@ -18,7 +18,7 @@ const typedValue = (field: Field, typed: string | undefined): Value | null => {
 const filled = <Kept>(entries: readonly (readonly [string, Kept | null])[]): Record<string, Kept> =>
   Object.fromEntries(entries.filter((entry): entry is [string, Kept] => entry[1] !== null && entry[1] !== ''));
 
-/** The request that a draft makes. */
+/** Makes the API request from a draft. */
 export const requestOf = (draft: Draft, form: Form): NewRequest => {
   const fields = filled(
     fieldsFor(form, draft.category).map((field) => [field.id, typedValue(field, draft.fields[field.id])]),
@@ -43,7 +43,7 @@ type DraftFaultWord =
   | 'submit.reason_missing'
   | 'submit.number';
 
-/** What has to be put right before a draft can be sent. */
+/** Returns the faults that prevent sending a draft. */
 export const faultsOf = (draft: Draft, form: Form): DraftFault[] => {
   const faults: DraftFault[] = [];
   if (draft.subject.trim() === '') faults.push({ field: 'subject', word: 'submit.subject_missing' });

@@ -28,7 +28,7 @@ const Files = ({ files }: Pick<Draft, 'files'>) => (
   </ul>
 );
 
-/** Everything that is going to be sent, to be read once more. */
+/** Shows the whole request before it is sent. */
 export const Review = ({ draft, form, error, isSending, onSend, onBack }: ReviewProps) => {
   const { say } = useWords();
   const category = form.categories.find(({ id }) => id === draft.category);

@@ -14,7 +14,7 @@ import { requestOf } from './request-of.ts';
 import { Review } from './review.tsx';
 import { Write } from './write.tsx';
 
-/** Writing a request, reading it over, sending it, and what happens then. */
+/** The steps of a new request: write, review, send, and what happens next. */
 export const Submit = () => {
   const { say, language } = useWords();
   const { organisation } = useSite();

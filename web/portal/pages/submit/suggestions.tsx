@@ -7,10 +7,10 @@ import { articlesThatFit } from './articles-that-fit.ts';
 
 const MAX = 3;
 const SHORTEST = 4;
-/** Somebody who stops typing for so long reads. */
+/** A search starts this long after the last keystroke. */
 const PAUSE_MILLISECONDS = 500;
 
-/** Articles that may answer what is being written; sending stays possible. */
+/** Suggests articles for the request being written, without blocking it. */
 export const Suggestions = ({ text }: { text: string }) => {
   const { say, language } = useWords();
   const site = useSite();

@@ -17,15 +17,15 @@ import { Suggestions } from './suggestions.tsx';
 
 type WriteProps = { drafting: Drafting; form: Form; files: ReturnType<typeof useFiles>; onWritten: () => void };
 
-/** So much of a request is compared with articles: its subject, and how its description begins. */
+/** How many characters of subject and description are compared with articles. */
 const COMPARED_LENGTH = 500;
 
-/** What the request is about, in the requester's words. */
+/** The form for subject, description and details. */
 export const Write = ({ drafting, form, files, onWritten }: WriteProps) => {
   const { say } = useWords();
   const { draft, change, wasKept, restart } = drafting;
   const [tried, setTried] = useState<{ times: number; faults: readonly DraftFault[] }>({ times: 0, faults: [] });
-  // What has been put right meanwhile is no fault any more.
+  // Faults that have been fixed since the last try are hidden.
   const standing = faultsOf(draft, form);
   const faults = tried.faults.filter(({ field }) => standing.some((each) => each.field === field));
   const errorOf = (field: DraftFault['field']): string | null => {
@@ -100,7 +100,7 @@ export const Write = ({ drafting, form, files, onWritten }: WriteProps) => {
 
 type AskedProps = Pick<WriteProps, 'drafting' | 'form'> & { errorOf: (field: DraftFault['field']) => string | null };
 
-/** What the category needs, and what the organisation asks of every request. */
+/** Asks for the category's details and the organisation's own fields. */
 const Asked = ({ drafting: { draft, change }, form, errorOf }: AskedProps) => {
   const { say } = useWords();
   return (

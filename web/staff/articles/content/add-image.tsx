@@ -12,15 +12,15 @@ import { dataAddress } from './data-address.ts';
 
 type AddImageProps = {
   file: File;
-  /** With the image in Markdown. */
+  /** Called with the image in Markdown. */
   onAdded: (markdown: string) => void;
   onClose: () => void;
 };
 
-/** Brackets end the words in Markdown. */
+/** Removes brackets, which would end the text in Markdown. */
 const plain = (words: string): string => words.replace(/[[\]\\]/g, '').trim();
 
-/** Shows an image, asks what it shows, and uploads it. */
+/** Shows an image, asks for its description, and uploads it. */
 export const AddImage = ({ file, onAdded, onClose }: AddImageProps) => {
   const { api, articles } = useSession();
   const [words, setWords] = useState('');
@@ -54,7 +54,7 @@ export const AddImage = ({ file, onAdded, onClose }: AddImageProps) => {
           onChange={setWords}
           error={isTried && plain(words) === '' ? 'Say what the image shows' : null}
           onKeyDown={(event) => {
-            // The article's own form would take it.
+            // Otherwise Enter would submit the article's form.
             if (event.key === 'Enter') event.preventDefault();
             if (event.key === 'Enter') add();
           }}

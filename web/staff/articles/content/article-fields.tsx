@@ -33,11 +33,11 @@ const Category = ({ content, set }: FieldProps) => {
   );
 };
 
-/** Who chooses another kind and comes back finds the steps as they were. */
+/** Keeps the steps when an author switches to another kind and back. */
 const chosenKind = ({ flow }: Content, kind: Content['kind']): Partial<Content> =>
   kind === 'troubleshooting_flow' && flow === null ? { kind, flow: FIRST_FLOW } : { kind };
 
-/** How each part of an article is written. A part that nobody could write would be published unseen: it doesn't compile. */
+/** The input for each part of an article. The type makes a part without an input a compile error: nobody could edit it. */
 const FIELDS: { readonly [Part in keyof Required<Content>]: (props: FieldProps) => ReactNode } = {
   title: ({ content, error, set }) => (
     <TextField
@@ -118,19 +118,19 @@ const FIELDS: { readonly [Part in keyof Required<Content>]: (props: FieldProps) 
     content.kind === 'troubleshooting_flow' && content.flow ? (
       <FlowField flow={content.flow} error={error} onChange={(flow) => set({ flow })} />
     ) : null,
-  // Said by the list of languages, when a translation is up to date again.
+  // Set by the list of languages when a translation is marked as up to date.
   translates: () => null,
 };
 
 type ArticleFieldsProps = {
   content: Content;
-  /** The language that it is written in, which its readers' words are in, too. */
+  /** The language of the article, used for its preview too. */
   language: string;
   error: unknown;
   onChange: (content: Content) => void;
 };
 
-/** An article's parts, with what readers will see beside them. */
+/** The inputs of an article, with a preview beside them. */
 export const ArticleFields = ({ content, language, error, onChange }: ArticleFieldsProps) => {
   const props = { content, error, set: (change: Partial<Content>) => onChange({ ...content, ...change }) };
   const { title, summary, kind, audience, category, reviewBy, keywords, video, body, flow, translates } = FIELDS;

@@ -2,7 +2,7 @@ import { ARTICLE_KIND, AUDIENCE, readable } from '../../site/words.ts';
 import { type Content, videoOf } from './content.ts';
 import type { Flow, Step } from './flow-edit.ts';
 
-/** An article's parts in words, for people who compare two of them. */
+/** An article's parts as text, to compare two versions. */
 
 const ENDS = { solved: 'It ends here: solved', ask_us: 'It ends here: the reader writes to us' } as const;
 
@@ -12,7 +12,7 @@ const firstWords = (text: string): string => {
   return line.length > MAX_NAME_LENGTH ? `${line.slice(0, MAX_NAME_LENGTH)}…` : line;
 };
 
-/** Steps are called by their words: numbers would change with every step that is put before them. */
+/** Names steps by their first words: numbers change when a step is inserted. */
 const stepWords = (steps: Flow['steps'], step: Step): string => {
   const nextOf = (id: string) => firstWords(steps.find((each) => each.id === id)?.text ?? id);
   const answers = step.answers.map(({ label, next }) => `  ${label} → ${nextOf(next)}`);
@@ -45,7 +45,7 @@ const PARTS: { readonly [Name in keyof Required<Content>]: readonly Part[] } = {
 
 export type Change = { name: string; was: string; is: string };
 
-/** What differs between two versions, part by part. */
+/** Returns the parts in which two versions differ. */
 export const changesOf = (before: Content, after: Content): Change[] =>
   Object.values(PARTS)
     .flat()
@@ -53,7 +53,7 @@ export const changesOf = (before: Content, after: Content): Change[] =>
     .filter(({ was, is }) => was !== is);
 
 const plain = (text: string): string => text.trim();
-/** Short answers, such as “No”, may be the same word in two languages. */
+/** Shorter labels, such as “No”, can be the same in two languages. */
 const LEAST_LETTERS = 4;
 
 const sameSteps = (translation: Content, first: Content): string[] =>
@@ -66,7 +66,7 @@ const sameSteps = (translation: Content, first: Content): string[] =>
     return isSame ? [`the answers of step ${at + 1}`] : [];
   });
 
-/** The parts of a translation that still say what they say in the first language: nobody has written over them yet. */
+/** Returns the parts of a translation that still have the text of the first language. */
 export const untranslated = (translation: Content, first: Content): string[] => {
   const parts: (readonly [name: string, words: (content: Content) => string])[] = [
     ['the title', ({ title }) => title],

@@ -4,7 +4,7 @@ import type { WholeArticle } from '../../api/types.ts';
 import { emptyPlaces } from './flow-edit.ts';
 import { embedAddress } from './video-address.ts';
 
-/** An article's words as they are written: every part is there, though it may be empty. */
+/** An article's text while it is edited. Every part exists, though it may be empty. */
 export type Content = WholeArticle['content'];
 
 export const EMPTY: Content = {
@@ -24,7 +24,7 @@ export const EMPTY: Content = {
 const VIDEO_OF_NOTHING = { url: '', transcript: '' };
 export const videoOf = ({ video }: Content) => video ?? VIDEO_OF_NOTHING;
 
-/** What is sent of it: nothing of a part that its kind doesn't have, or that nothing was written in. */
+/** Returns the content to send, without empty parts and parts that the article's kind doesn't have. */
 export const sentOf = (content: Content): Content => {
   const { url, transcript } = videoOf(content);
   const isVideo = url.trim() !== '' || transcript.trim() !== '';
@@ -36,10 +36,10 @@ export const sentOf = (content: Content): Content => {
   };
 };
 
-/** @throws Refused where a flow has an empty place or leads nobody to an end: each fault is told at its step */
+/** @throws Refused when a flow has an empty place or a path without an end. Each fault names its step */
 export const unlessFaulty = (content: Content): Content => {
   const empty = content.flow ? emptyPlaces(content.flow) : [];
-  // What else may be wrong of an empty place says nothing yet.
+  // Other faults of an empty place would say nothing useful yet.
   const errors = empty.length > 0 ? empty : articleFaults(content);
   if (errors.length > 0) throw new Refused(422, { errors });
   return content;

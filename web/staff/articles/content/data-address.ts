@@ -1,4 +1,4 @@
-/** What a file holds, as an address that a page may show: the content security policy lets pictures be data. */
+/** Returns a file as a data address. The content security policy allows these for images. */
 export const dataAddress = (file: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();

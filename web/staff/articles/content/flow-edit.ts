@@ -1,19 +1,19 @@
 import type { WholeArticle } from '../../api/types.ts';
 
-/** How an author changes the steps of a flow. A step keeps its id, by which others lead to it, wherever it moves. */
+/** Changes to a flow's steps. A step keeps its id wherever it moves, since answers lead to it by id. */
 
 export type Flow = NonNullable<WholeArticle['content']['flow']>;
 export type Step = Flow['steps'][number];
 export type Answer = Step['answers'][number];
 export type Fault = { field: string; message: string };
 
-/** Of an answer whose step was taken out, or that nobody has led anywhere yet. */
+/** The target of an answer whose step was removed, or that has none yet. */
 export const NOWHERE = '';
 const LEAST_STEPS = 2;
 
 const step = (id: string, ends: Step['ends'] = null, answers: Answer[] = []): Step => ({ id, text: '', answers, ends });
 
-/** A question with two answers, one of which helps. */
+/** The first flow: a question with two answers, one of which helps. */
 export const FIRST_FLOW: Flow = {
   steps: [
     step('step-1', null, [
@@ -37,7 +37,7 @@ const withSteps = (steps: readonly Step[]): Flow => ({ steps: [...steps] });
 export const setStep = ({ steps }: Flow, at: number, change: Partial<Step>): Flow =>
   withSteps(steps.map((each, index) => (index === at ? { ...each, ...change } : each)));
 
-/** A step at the end, and its id. Whether it ends the flow its author has to say. */
+/** Adds a step at the end and returns its id. The author still has to say whether it ends the flow. */
 export const addStep = (flow: Flow): { flow: Flow; id: string } => {
   const id = freeId(flow);
   return { flow: withSteps([...flow.steps, step(id)]), id };
@@ -45,7 +45,7 @@ export const addStep = (flow: Flow): { flow: Flow; id: string } => {
 
 export const mayRemove = ({ steps }: Flow): boolean => steps.length > LEAST_STEPS;
 
-/** Answers that led to what is taken out lead nowhere, until their author says where. */
+/** Removes a step. Answers that led to it lead nowhere until the author chooses another step. */
 export const removeStep = ({ steps }: Flow, at: number): Flow => {
   const gone = steps[at]?.id;
   const free = (answer: Answer): Answer => (answer.next === gone ? { ...answer, next: NOWHERE } : answer);
@@ -77,8 +77,8 @@ export const removeAnswer = (flow: Flow, at: number, place: number): Flow => {
 };
 
 /**
- * Ends a flow at a step, or lets it go on: what goes on asks something. It has the answers again that it had before it ended, so
- * that whoever looks at the choices loses nothing.
+ * Makes a step end the flow, or continue it. A continuing step needs answers: it gets back those that it had, so that trying
+ * another choice loses nothing.
  */
 export const endStep = (flow: Flow, at: number, ends: Step['ends'], before: readonly Answer[] = []): Flow => {
   if (ends !== null) return setStep(flow, at, { ends, answers: [] });
@@ -90,7 +90,7 @@ export const endStep = (flow: Flow, at: number, ends: Step['ends'], before: read
 
 const MAX_NAME_LENGTH = 50;
 
-/** A step by its number and first words, without the signs of Markdown. */
+/** A step's name: its number and first words, without Markdown. */
 export const nameOf = ({ text }: Step, at: number): string => {
   const words = text
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
@@ -101,7 +101,7 @@ export const nameOf = ({ text }: Step, at: number): string => {
   return short === '' ? `Step ${at + 1}` : `Step ${at + 1}: ${short}`;
 };
 
-/** What is still to be written or chosen. */
+/** Returns the places that the author still has to fill in. */
 export const emptyPlaces = ({ steps }: Flow): Fault[] =>
   steps.flatMap((each, at) => {
     const field = `flow.steps.${at}`;

@@ -6,7 +6,7 @@ import { StepField } from './step-field.tsx';
 
 type FlowFieldProps = { flow: Flow; error: unknown; onChange: (flow: Flow) => void };
 
-/** The steps of a troubleshooting flow, in the order in which their author thinks of them: answers say where each leads. */
+/** The steps of a troubleshooting flow in the author's order. Answers decide which step follows. */
 export const FlowField = ({ flow, error, onChange }: FlowFieldProps) => {
   const [told, setTold] = useState('');
   const change = (changed: Flow, said = '') => {

@@ -88,7 +88,7 @@ const Answers = ({ flow, step, at, error, onChange }: StepFieldProps) => {
   );
 };
 
-/** One step of a flow: what the reader is asked, and where each answer leads, or how it ends. */
+/** One step of a flow: its question and the target of each answer, or how it ends. */
 export const StepField = (props: StepFieldProps) => {
   const { flow, step, at, error, onChange } = props;
   const number = at + 1;

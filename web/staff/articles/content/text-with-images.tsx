@@ -4,7 +4,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { AddImage } from './add-image.tsx';
 
-/** What the API takes. */
+/** The types that the API accepts. */
 const TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 
 type TextWithImagesProps = {
@@ -16,10 +16,10 @@ type TextWithImagesProps = {
   onChange: (value: string) => void;
 };
 
-/** Markdown of an article. Images are chosen, dropped on it or pasted, and stand where the writer was. */
+/** An article's Markdown. Images are chosen, dropped or pasted, and are inserted at the cursor. */
 export const TextWithImages = ({ value, error, onChange, ...said }: TextWithImagesProps) => {
   const box = useRef<HTMLDivElement>(null);
-  /** One after the other is asked about. */
+  /** The dialog asks about one image at a time. */
   const [chosen, setChosen] = useState<readonly File[]>([]);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [next] = chosen;
@@ -31,7 +31,7 @@ export const TextWithImages = ({ value, error, onChange, ...said }: TextWithImag
   };
   const onFiles = useEffectEvent((event: ClipboardEvent | DragEvent) => {
     const data = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
-    // What was copied as text may bring a picture of itself.
+    // Text copied from another program may bring an image of itself; only the text is wanted.
     if (!data || data.files.length === 0 || data.types.includes('text/plain')) return;
     event.preventDefault();
     take(data.files);

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /**
- * Where one step of a flow takes the place of another, by what was pressed: the focus goes to the step that is shown, so that a
- * screen reader reads it and the keyboard goes on from there. A step that is shown for another reason leaves it alone.
+ * Focuses the step that a press on a button brings up, so that a screen reader reads it and Tab continues from it. A step that
+ * appears for another reason doesn't take the focus.
  */
 export const useShown = <Shown extends HTMLElement>(): [
   shown: RefObject<Shown | null>,

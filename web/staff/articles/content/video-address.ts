@@ -9,7 +9,7 @@ const PLAYERS: readonly (readonly [watched: RegExp, player: string])[] = [
   [/^https:\/\/(?:www\.)?vimeo\.com\/(\d+)(?:[?#].*)?$/, 'https://player.vimeo.com/video/'],
 ];
 
-/** The player's address of a video, of the one that people copy: players alone may stand in a page. */
+/** Returns the address of a video's player for the address that people copy. A page may embed only players. */
 export const embedAddress = (address: string): string => {
   const plain = address.trim();
   for (const [watched, player] of PLAYERS) {

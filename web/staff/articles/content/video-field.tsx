@@ -6,7 +6,7 @@ import { TextWithImages } from './text-with-images.tsx';
 type Video = NonNullable<Content['video']>;
 type VideoFieldProps = { video: Video; error: unknown; onChange: (video: Video) => void };
 
-/** A video by its address, and what is said in it. */
+/** A video's address and transcript. */
 export const VideoField = ({ video, error, onChange }: VideoFieldProps) => (
   <>
     <TextField

@@ -2,7 +2,7 @@ import type { Content } from '../content/content.ts';
 import { changesOf } from '../content/content-words.ts';
 import { type DiffLine, lineDiff } from './line-diff.ts';
 
-/** Lines that have not changed are shown around those that have. */
+/** Unchanged lines shown around each change. */
 const MAX_AROUND = 2;
 
 const isNearChange = (lines: readonly DiffLine[], index: number): boolean =>
@@ -14,12 +14,12 @@ const Line = ({ kind, text }: DiffLine) => {
   return text;
 };
 
-/** What differs between two versions of an article, part by part. */
+/** Shows the difference between two versions of an article, part by part. */
 export const Difference = ({ before, after }: { before: Content; after: Content }) => {
   const changed = changesOf(before, after);
   if (changed.length === 0) return <p>Both say the same.</p>;
   return changed.map(({ name, was, is }) => {
-    // Where there was or is nothing, no empty line was taken out or put in.
+    // For an empty text, the diff's empty line isn't a change.
     const none = [...(was === '' ? ['removed'] : []), ...(is === '' ? ['added'] : [])];
     const lines = lineDiff(was, is).filter(({ kind }) => !none.includes(kind));
     return (

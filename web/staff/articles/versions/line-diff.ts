@@ -1,7 +1,9 @@
-/** A line of a text: in both versions, or in one alone. */
+/** A line of a diff: in both versions, or in one. */
 export type DiffLine = { kind: 'same' | 'added' | 'removed'; text: string };
 
-/** So many pairs of lines are compared; of longer texts everything between the first and the last change is one change. */
+/**
+ * The most pairs of lines to compare. In longer texts, everything between the first and the last change counts as one change.
+ */
 const MAX_PAIRS = 4_000_000;
 
 const sameAtStart = (one: readonly string[], other: readonly string[]): number => {
@@ -10,7 +12,7 @@ const sameAtStart = (one: readonly string[], other: readonly string[]): number =
   return count;
 };
 
-/** Lengths of the longest common subsequences of every pair of ends. */
+/** Lengths of the longest common subsequences for every pair of suffixes. */
 const lengthsOf = (before: readonly string[], after: readonly string[]): Uint32Array[] => {
   const rows = Array.from({ length: before.length + 1 }, () => new Uint32Array(after.length + 1));
   for (let i = before.length - 1; i >= 0; i--) {
@@ -46,7 +48,7 @@ const between = (before: readonly string[], after: readonly string[]): DiffLine[
   return [...found, ...lines('removed', before.slice(i)), ...lines('added', after.slice(j))];
 };
 
-/** What has to be removed from and added to one text to make the other, line by line, with as little as possible. */
+/** Returns the shortest line diff between two texts. */
 export const lineDiff = (before: string, after: string): DiffLine[] => {
   const [one, other] = [before.split('\n'), after.split('\n')];
   const start = sameAtStart(one, other);

@@ -1,8 +1,8 @@
 import type { Unsent } from '../../../chat/client/thread.ts';
 
-/** What an agent writes. */
+/** A message as the agent writes it. */
 export type Content = { text: string; files?: readonly string[] };
-/** What they have begun to write, with files that are uploaded already. */
+/** An unsent text, with files that are already uploaded. */
 export type Draft = { text: string; files: readonly { uploadId: string; name: string; bytes: number }[] };
 type OfChat = { draft: Draft; unsent: readonly Unsent<Content>[] };
 
@@ -11,7 +11,7 @@ const NOTHING: OfChat = { draft: EMPTY, unsent: [] };
 
 export const isEmpty = ({ text, files }: Draft): boolean => text.trim() === '' && files.length === 0;
 
-/** Where texts are kept by name: the window's own storage, or a page. */
+/** Key-value storage: the window's own, or the page's memory. */
 type Shelf = {
   getItem: (key: string) => string | null;
   setItem: (key: string, value: string) => void;
@@ -23,14 +23,14 @@ const PREFIX = 'chat-words:';
 
 const parsed = (text: string | null): OfChat => {
   try {
-    // Written by this very page, under a name of its own.
+    // Only this page writes this key.
     return text === null ? NOTHING : (JSON.parse(text) as OfChat);
   } catch {
     return NOTHING;
   }
 };
 
-/** What an agent has written in each chat and nobody has yet. Their own: who signs in after them gets nothing of it. */
+/** An agent's unsent texts in each chat. The next agent who signs in here can't read them. */
 export const keptWords = (shelf: Shelf, agent: string) => {
   const prefix = `${PREFIX}${agent}:`;
   const of = (chat: string): OfChat => parsed(shelf.getItem(`${prefix}${chat}`));
@@ -42,7 +42,10 @@ export const keptWords = (shelf: Shelf, agent: string) => {
   return {
     draft: (chat: string): Draft => of(chat).draft,
     keepDraft: (chat: string, draft: Draft): void => keep(chat, { draft }),
-    /** What the server may have already is sent again, under its id; what it has refused stays refused until somebody decides. */
+    /**
+     * Messages that the server may already have are sent again under the same id. Refused ones stay refused until the agent
+     * decides.
+     */
     unsent: (chat: string): Unsent<Content>[] =>
       of(chat).unsent.map((each) => (each.state === 'refused' ? each : { ...each, state: 'waiting' })),
     keepUnsent: (chat: string, unsent: readonly Unsent<Content>[]): void => keep(chat, { unsent }),
@@ -51,7 +54,7 @@ export const keptWords = (shelf: Shelf, agent: string) => {
         .keys()
         .filter((key) => key.startsWith(prefix))
         .map((key) => key.slice(prefix.length)),
-    /** Everybody's who was signed in here. */
+    /** Forgets the texts of every agent who was signed in here. */
     forget: (): void => {
       for (const key of shelf.keys()) if (key.startsWith(PREFIX)) shelf.removeItem(key);
     },
@@ -59,7 +62,7 @@ export const keptWords = (shelf: Shelf, agent: string) => {
 };
 export type Words = ReturnType<typeof keptWords>;
 
-/** Kept for the page alone. */
+/** Keeps the texts for this page only. */
 export const keptHere = (): Words => {
   const kept = new Map<string, string>();
   return keptWords(

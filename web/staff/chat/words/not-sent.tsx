@@ -10,14 +10,14 @@ import { useAct } from '../use-act.ts';
 import { useDesk } from '../use-desk.tsx';
 import { type Content, type Draft, isEmpty } from './kept.ts';
 
-/** Why a message wasn't taken, by the server's word for it; of others the chat itself says why. */
+/** The reason for a refused message, by the server's code. For other codes, the chat's state tells why. */
 const WHY: Readonly<Record<string, string>> = {
   too_large: 'it is too long',
   too_fast: 'it was too much at once',
   file_not_allowed: 'a file of this type or size can’t be sent',
 };
 
-/** Where a chat is that isn't the agent's: null for one that is, or was when this was read. */
+/** Describes a chat that isn't the agent's; null when it is the agent's, or was at the last read. */
 const whereItIs = (chat: AgentChat | null, me: string | undefined): string | null => {
   if (chat === null) return 'this chat isn’t yours to see any more';
   if (chat.status === 'ended') return 'this chat is over';
@@ -46,7 +46,7 @@ const Copy = ({ text }: { text: string }) => {
 
 type Way = { chat: AgentChat | null; onSend: () => void };
 
-/** How what wasn't sent can still be: to a chat that is the agent's, or that they may take; to a ticket as its answer. */
+/** Ways to still send a message: again, if the agent has the chat; after taking it, if it waits; as an answer to its ticket. */
 const SendAgain = ({ chat, onSend }: Way) => {
   const { desked } = useDesk();
   const { act, isDoing, fault } = useAct();
@@ -76,7 +76,7 @@ const SendAgain = ({ chat, onSend }: Way) => {
 
 type RefusedProps = { id: string; chat: AgentChat | null; message: Unsent<Content> };
 
-/** A message that the server hasn't taken: it stays until the agent has sent it elsewhere, or removes it. */
+/** A message that the server refused. It stays until the agent sends it elsewhere or removes it. */
 export const Refused = ({ id, chat, message }: RefusedProps) => {
   const { client, desked } = useDesk();
   const known = message.why === undefined ? undefined : ownValue(WHY, message.why);
@@ -94,7 +94,7 @@ export const Refused = ({ id, chat, message }: RefusedProps) => {
 
 type UnfinishedProps = { id: string; chat: AgentChat | null; draft: Draft };
 
-/** What an agent was writing when the chat went from them. */
+/** The agent's unfinished text in a chat that they no longer have. */
 export const Unfinished = ({ id, chat, draft }: UnfinishedProps) => {
   const { client, desked } = useDesk();
   const where = whereItIs(chat, desked.desk?.me.id);

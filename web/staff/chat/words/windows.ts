@@ -1,6 +1,6 @@
 import { keptWords, type Words } from './kept.ts';
 
-/** Kept by this window until it is closed: through reloads, and a sign-in that has run out. */
+/** Keeps the texts in this window until it is closed, through reloads and an expired sign-in. */
 export const windowsWords = (agent: string): Words =>
   keptWords(
     {
@@ -9,7 +9,7 @@ export const windowsWords = (agent: string): Words =>
         try {
           sessionStorage.setItem(key, value);
         } catch {
-          // Full: this page has it, and a reload doesn't.
+          // The storage is full: the text stays on this page and is lost on reload.
         }
       },
       removeItem: (key) => sessionStorage.removeItem(key),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useSession } from '../../site/session.tsx';
 
-/** The article that answered a ticket, by its title in the organisation's first language, or in another. */
+/** The article that answered a ticket, by its title in the organisation's first language or else in another. */
 export const AnsweredBy = ({ id }: { id: string }) => {
   const { articles: api, me } = useSession();
   const { data } = useQuery({ queryKey: ['articles'], queryFn: api.articles });

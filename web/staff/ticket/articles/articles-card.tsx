@@ -41,7 +41,7 @@ const Suggestion = ({ article, onInsert, onWalk }: SuggestionProps) => {
   );
 };
 
-/** Offered once a ticket has a solution that no article had: nothing of it is known outside of this ticket yet. */
+/** Offers an article from a ticket's solution when no article had it and the ticket isn't confidential. */
 const isOffered = ({ status, resolution, restricted, type, answeredBy, parties }: Ticket): boolean =>
   (status === 'resolved' || status === 'closed') &&
   resolution !== null &&
@@ -73,7 +73,7 @@ const OfferedDraft = ({ reference }: Ticket) => {
   );
 };
 
-/** Articles that may answer a ticket; and, once it is solved, an article made of its solution. */
+/** Articles that may answer a ticket. For a solved ticket, also offers an article made from its solution. */
 export const ArticlesCard = ({ ticket, onInsert }: { ticket: Ticket; onInsert?: (text: string) => void }) => {
   const { data, error, refetch } = useArticles(ticket);
   const [walked, setWalked] = useState<SuggestedArticle | null>(null);

@@ -63,7 +63,7 @@ const Walk = ({ ticket, article, flow, onDone }: Props & { flow: Flow }) => {
   );
 };
 
-/** A troubleshooting flow, walked with the requester on the line: what was tried becomes a note of the ticket. */
+/** Walks a troubleshooting flow with the requester. The steps tried become a note on the ticket. */
 export const FlowWalk = (props: Props) => {
   const { articles: api } = useSession();
   const { id, language } = props.article;

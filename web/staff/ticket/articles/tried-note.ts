@@ -1,9 +1,9 @@
-/** A step of a troubleshooting flow, what was answered there, and the step that follows. */
+/** A step of a troubleshooting flow, its answer, and the step that followed. */
 export type Tried = { text: string; answer: string; next: string };
 
 const MAX_STEP_LENGTH = 300;
 
-/** The beginning of a step as one line, without the signs of Markdown. */
+/** The beginning of a step on one line, without Markdown. */
 const line = (text: string): string => {
   const words = text
     .replace(/[*_`#]+/g, '')
@@ -12,7 +12,7 @@ const line = (text: string): string => {
   return words.length > MAX_STEP_LENGTH ? `${words.slice(0, MAX_STEP_LENGTH)}…` : words;
 };
 
-/** What was tried with a requester, as a note for whoever works the ticket next. */
+/** A note with the steps tried, for the next agent on the ticket. */
 export const triedNote = (
   title: string,
   tried: readonly Tried[],
