@@ -12,7 +12,7 @@ const FIGURES = Object.fromEntries(
   globSync('insight/*.sql', { cwd: join(import.meta.dirname, '..') }).map((file) => [file, file]),
 );
 const MODEL_FOLDER = 'shared/adapters/classifier';
-/** Files that aren't code lie beside the bundle of each function that has the module that reads them. */
+/** Files that aren't code. They are put beside the bundle of each function that contains the module that reads them. */
 const BESIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [`${MODEL_FOLDER}/shipped.ts`]: { [SHIPPED_MODEL]: join(MODEL_FOLDER, SHIPPED_MODEL) },
   'functions/reference/assets.ts': REFERENCE_ASSETS,
@@ -20,10 +20,10 @@ const BESIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'shared/adapters/pdf/review-pdf.ts': FONT_FILES,
 };
 const ROOT = join(import.meta.dirname, '..');
-/** CommonJS dependencies call `require` for Node's own modules; an ES module has none. */
+/** CommonJS dependencies call `require` for Node's own modules, which an ES module doesn't have. */
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-/** nodemailer imports its table by a relative path, which `alias` doesn't reach. */
+/** nodemailer imports its table by a relative path, which `alias` doesn't match. */
 const withoutMimeTypes: Plugin = {
   name: 'without-mime-types',
   setup: ({ onResolve }) => {
@@ -33,15 +33,15 @@ const withoutMimeTypes: Plugin = {
   },
 };
 
-/** DuckDB's library lies in a layer, or wherever NODE_PATH says: no bundle holds native code. */
+/** DuckDB's library is in a layer, or where NODE_PATH says, since bundles hold no native code. */
 const NATIVE = ['@duckdb/node-bindings'];
 
-/** Where each function's code is (a folder with one `index.mjs`), and esbuild's account of what went into it. */
+/** The folder of each function's code (with one `index.mjs`), and esbuild's metafile with what went into it. */
 export type Bundles = { directoryOf: (functionName: string) => string; names: string[]; metafile: Metafile };
 
 /**
- * Bundles every `functions/<name>/handler.ts` into `dist/<name>/index.mjs` in one esbuild run, AWS clients included,
- * and writes esbuild's metafile to `dist/meta.json`.
+ * Bundles every `functions/<name>/handler.ts` into `dist/<name>/index.mjs` in one esbuild run, AWS clients included. Writes
+ * esbuild's metafile to `dist/meta.json`.
  * @throws esbuild's BuildFailure when something doesn't resolve or parse
  */
 export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => {
@@ -58,13 +58,13 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    // The ES module build of the SDK's clients shakes down to two thirds of the CommonJS one.
+    // Tree shaking leaves two thirds of the size of the CommonJS build.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
     external: NATIVE,
     plugins: [withoutMimeTypes, versionAlone],
     banner: { js: REQUIRE },
-    // Character tables stay characters, not escapes three times as long.
+    // Escaped character tables would be three times as long.
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
@@ -98,11 +98,11 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
   return { directoryOf: (name) => join(output, name), names, metafile: result.metafile };
 };
 
-/** The languages that words are stemmed in, as their stemmers are called. */
+/** The languages with a stemmer, and the stemmer's name. */
 const STEMMERS = { en: 'english', de: 'german', fr: 'french', es: 'spanish', pt: 'portuguese' };
 const HELP_CENTRE = 'web/help-centre';
 
-/** Style and scripts of the help centre, for browsers: a script a language, which has that one's stems alone. */
+/** Builds the help centre's style and scripts for browsers: a script for each language, with only that language's stemmer. */
 export const helpCentreAssets = async (
   root: string,
   folder: string,
@@ -129,7 +129,7 @@ export const helpCentreAssets = async (
   return (await Promise.all([...scripts, style])).flatMap(({ outputFiles }) => outputFiles);
 };
 
-/** Makes a folder hold what another does, and nothing of an earlier release. */
+/** Makes a folder a copy of another one, without files of an earlier release. */
 const mirror = (output: string, from: string, to: string): void => {
   const files = new Set(globSync('**/*.*', { cwd: from }));
   for (const file of files) writeIfChanged(output, join(to, file), readFileSync(join(from, file)));
@@ -138,7 +138,7 @@ const mirror = (output: string, from: string, to: string): void => {
   }
 };
 
-/** By rename, so that two synths at once never read half a file; the draft lies outside the folder that is deployed. */
+/** Writes by rename, so that two parallel synths never read half a file. The draft is outside the deployed folder. */
 const writeIfChanged = (output: string, path: string, contents: Uint8Array): void => {
   if (existsSync(path) && readFileSync(path).equals(contents)) {
     return;

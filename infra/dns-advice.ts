@@ -1,9 +1,9 @@
 import type { StageSettings } from './stages.ts';
 
 /**
- * The DNS records that a stage's domains need, a line each: receiving, the proof and signature of what is sent (DKIM), the
- * domain that bounces come to (custom MAIL FROM, with its SPF), and what others do with mail that fails both (DMARC, RFC
- * 7489; `p=none` until its reports are clean).
+ * The DNS records that a stage's domains need, one per line: receiving, proof and signature of sent mail (DKIM), the domain for
+ * bounces (custom MAIL FROM, with its SPF), and how receivers treat mail that fails both (DMARC, RFC 7489; `p=none` until its
+ * reports are clean).
  * @param outputs the main stack's: `DkimRecords…`, `CustomDomainTarget`, `SiteNames`, `SiteDomainName`
  */
 export const dnsAdvice = (
@@ -31,7 +31,7 @@ export const dnsAdvice = (
   return [...own, ...dkim, ...(customDomain && target ? [`${customDomain.name} CNAME ${target}`] : []), ...sites];
 };
 
-/** What there is to do about a name of the stage's own; null where nothing is. */
+/** What is left to do for the stage's own domain; null for nothing. */
 export const domainAdvice = ({ name, customDomain, publicApiUrl }: StageSettings): string | null => {
   if (!customDomain) return null;
   const url = `https://${customDomain.name}`;
@@ -40,7 +40,7 @@ export const domainAdvice = ({ name, customDomain, publicApiUrl }: StageSettings
     : `Once ${url}/v1/openapi.json answers, set publicApiUrl to ${url} in infra/stages/${name}.json, and deploy again: links in mails then lead there.`;
 };
 
-/** What there is to do about organisations' own domains, a line each. */
+/** What is left to do for organisations' own domains, one per line. */
 export const siteDomainsAdvice = ({ name: stage, siteDomains }: StageSettings): string[] =>
   Object.entries(siteDomains?.organisations ?? {}).map(([organisation, { name, inUse }]) =>
     inUse
@@ -48,7 +48,7 @@ export const siteDomainsAdvice = ({ name: stage, siteDomains }: StageSettings): 
       : `Once https://${name}/ shows the help centre of ${organisation}, set its inUse to true in infra/stages/${stage}.json, and deploy again: links then lead there.`,
   );
 
-/** Why the certificate can't be used in a region; null where it can. API Gateway takes one of its own region. */
+/** Why the certificate can't be used in this region; null when it can. API Gateway needs one in its own region. */
 export const certificateAdvice = ({ name, customDomain }: StageSettings, region: string): string | null => {
   const lies = customDomain?.certificateArn.split(':')[3];
   return lies === undefined || lies === region

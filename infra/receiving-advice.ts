@@ -1,7 +1,7 @@
 /**
- * What a person still has to do so that a region's mail reaches this deployment: CloudFormation can't activate a
- * receipt rule set, and an account has one active in each region.
- * @param active the name of the rule set that is active now, if any
+ * What a person still has to do for a region's mail to reach this deployment: CloudFormation can't activate a receipt rule set,
+ * and an account has one active set in each region.
+ * @param active the name of the active rule set, if any
  * @param mine this deployment's
  */
 export const receivingAdvice = (active: string | undefined, mine: string, region: string): string => {

@@ -5,7 +5,7 @@ import { spelledOut } from '../shared/schemas/faults/storable.ts';
 import { wording } from '../shared/schemas/faults/wording.ts';
 import { organisationIdSchema } from '../shared/schemas/portal/sign-in.ts';
 
-/** The days that CloudWatch Logs accepts (PutRetentionPolicy). */
+/** The retention days that CloudWatch Logs accepts (PutRetentionPolicy). */
 const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
 const SHORTEST_RAW_MAIL_RETENTION_DAYS = 365;
 
@@ -15,7 +15,7 @@ const nameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,15}$/, 'up to 16 lower-case letters, digits and hyphens, a letter first');
 
-/** No wildcard: which models may be asked, and so what may be spent, is said one by one. */
+/** No wildcards: the models that may be called, and so the possible costs, are listed one by one. */
 const modelSchema = z
   .string()
   .regex(/^[A-Za-z0-9:./_-]{3,300}$/, 'a foundation model’s id, or the ARN of a model or an inference profile');
@@ -23,7 +23,7 @@ const modelSchema = z
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html */
 const RESERVED = /aws|amazon|cognito/;
 
-/** What Lambda takes as an event source's maximum concurrency. */
+/** The range of Lambda's maximum concurrency for an event source. */
 const consumersSchema = z.int().min(2).max(1000);
 
 /** Ranges of addresses, such as `127.0.0.0/8`. */
@@ -33,16 +33,16 @@ const accountSchema = z.string().regex(/^\d{12}$/, 'the twelve digits of an AWS 
 
 const mailSchema = z
   .strictObject({
-    /** The domains that mail is sent from; SES identities of these names must exist or be made here. */
+    /** The domains that mail is sent from. Their SES identities must exist or be made here. */
     domains: z.array(domainSchema).min(1),
-    /** The addresses, `+anything` included, that the receipt rule takes mail for: all organisations' together. */
+    /** The addresses that the receipt rule takes mail for, `+anything` included: those of all organisations together. */
     supportAddresses: z.array(addressSchema).min(1).max(100),
-    /** The subdomain of each domain that bounces come to (SES's custom MAIL FROM); nothing else may use it. */
+    /** The subdomain of each domain that bounces come to (SES's custom MAIL FROM). Nothing else may use it. */
     mailFrom: z
       .string()
       .regex(/^[a-z0-9-]{1,63}$/, 'a label of a domain name')
       .default('bounce'),
-    /** Whether this deployment makes the SES identities of `domains`; false where another stack has them already. */
+    /** Whether this deployment makes the SES identities of `domains`; false when another stack has them. */
     manageIdentities: z.boolean().default(true),
   })
   .superRefine((mail, context) => {
@@ -60,26 +60,26 @@ const mailSchema = z
 const CERTIFICATE = /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/;
 
 const SITE_CERTIFICATE = /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
-/** Functions are told them by their environment, which Lambda keeps to 4 KB. */
+/** Functions get them in their environment, which Lambda limits to 4 KB. */
 const MAX_SITE_DOMAINS = 25;
 
 export const stageSettingsSchema = z
   .strictObject({
     name: nameSchema,
-    /** A production stage refuses a clock that is not the real one. */
+    /** A production stage accepts only the real clock. */
     production: z.boolean().default(true),
     clock: z.enum(['real', 'accelerated']).default('real'),
     mail: mailSchema,
     /**
-     * Where links in mails lead: `api-endpoint` is the API's own address, `environment` leaves PUBLIC_API_URL to
-     * whoever runs the functions, anything else is a custom domain's URL.
+     * The base of links in mails: `api-endpoint` is the API's own address, `environment` leaves PUBLIC_API_URL to the
+     * functions' environment, anything else is a custom domain's URL.
      */
     publicApiUrl: z
       .union([z.enum(['api-endpoint', 'environment']), z.url({ protocol: /^https?$/ })])
       .default('api-endpoint'),
     /**
-     * The API under a name of your own: its certificate lies in the stage's region (AWS Certificate Manager). Once the name's
-     * DNS record is there, set publicApiUrl to its URL: links in mails lead there from then on.
+     * A domain of your own for the API, with a certificate in the stage's region (AWS Certificate Manager). When its DNS record
+     * exists, set publicApiUrl to its URL: from then on, links in mails lead there.
      */
     customDomain: z
       .strictObject({
@@ -88,8 +88,8 @@ export const stageSettingsSchema = z
       })
       .optional(),
     /**
-     * Domains of organisations for their help centre and portal (docs/operations.md). One certificate that names them all; for
-     * CloudFront it lies in us-east-1.
+     * Organisations' own domains for help centre and portal (docs/operations.md). One certificate names all of them; CloudFront
+     * needs it in us-east-1.
      */
     siteDomains: z
       .strictObject({
@@ -98,13 +98,13 @@ export const stageSettingsSchema = z
           organisationIdSchema,
           z.strictObject({
             name: domainSchema,
-            /** Links lead there and the shared address leads on to it: once the name's DNS record is there. */
+            /** Links lead to the domain, and the shared address redirects to it. Set it once the DNS record exists. */
             inUse: z.boolean().default(false),
           }),
         ),
       })
       .optional(),
-    /** A table that was restored from a backup, in place of the stack's own (docs/operations.md). */
+    /** A table restored from a backup, used instead of the stack's own (docs/operations.md). */
     restoredTable: z
       .strictObject({
         name: z.string().regex(/^[\w.-]{3,255}$/, "is a table's name"),
@@ -115,16 +115,16 @@ export const stageSettingsSchema = z
       .optional(),
     /** What happens to table, buckets and secret when the stack is deleted. */
     removalPolicy: z.enum(['retain', 'destroy']).default('retain'),
-    /** A queue's visibility timeout as a multiple of its function's timeout; AWS advises 6 at least. */
+    /** A queue's visibility timeout as a multiple of its function's timeout. AWS advises at least 6. */
     visibilityFactor: z.int().min(1).default(6),
-    /** The share of executions that X-Ray traces; null leaves it to the account's own sampling rules. */
+    /** The share of executions that X-Ray traces; null uses the account's own sampling rules. */
     traceSampling: z.number().min(0).max(1).nullable().default(0.05),
     logRetentionDays: z.literal(LOG_RETENTION_DAYS).default(90),
     rawMailRetentionDays: z.int().min(SHORTEST_RAW_MAIL_RETENTION_DAYS).default(731),
     apiThrottle: z
       .strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() })
       .default({ requestsPerSecond: 100, burst: 200 }),
-    /** Requests a minute of an API key without a limit of its own, in each instance that serves it (docs/decisions/0084). */
+    /** Requests a minute of an API key without its own limit, in each instance that serves it (docs/decisions/0084). */
     requestsPerMinute: z
       .strictObject({
         integrator: z.int().positive().default(600),
@@ -134,8 +134,8 @@ export const stageSettingsSchema = z
       })
       .prefault({}),
     /**
-     * How many copies of a queue's function run at most: what waits waits in the queue, and the API keeps its share of the
-     * account's concurrency. Together well below that (1,000; a new account may have 10 until it asks for more).
+     * The most parallel runs of each queue's function. More messages wait in the queue, and the API keeps its share of the
+     * account's concurrency. The sum must stay well below that (1,000; a new account may have 10 until it asks for more).
      */
     consumers: z
       .strictObject({
@@ -149,22 +149,22 @@ export const stageSettingsSchema = z
       })
       .prefault({}),
     /**
-     * The models of Amazon Bedrock that organisations' classifiers may ask: ids of foundation models in the stage's region,
-     * or ARNs (of an inference profile, and of the models in every region that it leads to).
+     * The Amazon Bedrock models that organisations' classifiers may use: ids of foundation models in the stage's region, or
+     * ARNs (of an inference profile, and of the models in every region that it leads to).
      */
     classifierModels: z.array(modelSchema).default([]),
     /**
-     * Ranges of addresses that webhooks may lead to besides public ones, also over http: for a stage on one machine. A
-     * production stage has none.
+     * Address ranges that webhooks may reach besides public ones, also over http. For a stage on one machine; a production
+     * stage has none.
      */
     outboundAlsoAllowed: z.array(rangeSchema).default([]),
-    /** Where functions find DuckDB: in a layer of the stack, or where the environment of the functions says (NODE_PATH). */
+    /** Where functions find DuckDB: in a layer of the stack, or where the functions' environment says (NODE_PATH). */
     engine: z.enum(['layer', 'environment']).default('layer'),
-    /** How long events gather before they become a file of facts: figures are so old. */
+    /** How long events are gathered before they become a file of facts. Figures are late by this much. */
     factsEverySeconds: z.int().min(1).max(300).default(300),
     /**
-     * AWS accounts that work with this deployment (docs/webhooks.md): `readBus` may make rules on its bus, and so hear
-     * of every ticket; `sendToQueue` may put messages on the intake queue, in the name of any source.
+     * AWS accounts that work with this deployment (docs/webhooks.md): `readBus` may make rules on its bus and so sees every
+     * ticket event; `sendToQueue` may put messages on the intake queue, in the name of any source.
      */
     accounts: z
       .strictObject({
@@ -172,23 +172,23 @@ export const stageSettingsSchema = z
         sendToQueue: z.array(accountSchema).max(20).default([]),
       })
       .prefault({}),
-    /** Whether the account's CloudWatch alarms, but for this deployment's own, open incidents (docs/channels.md). */
+    /** Whether the account's CloudWatch alarms open incidents (docs/channels.md). This deployment's own never do. */
     cloudWatchAlarms: z.boolean().default(true),
     /** How agents sign in (docs/staff-area.md). */
     staff: z
       .strictObject({
-        /** Whether each agent needs a code from an authenticator app; a production stage requires it. */
+        /** Whether each agent needs a code from an authenticator app. A production stage requires it. */
         totp: z.enum(['required', 'optional']).default('required'),
-        /** Where functions read the keys that tokens are signed with; `endpoint` is where all their calls go, for local stages. */
+        /** Where functions read the keys that tokens are signed with; `endpoint` is the local AWS, for local stages. */
         keys: z.enum(['cognito', 'endpoint']).default('cognito'),
-        /** The first label of the sign-in page’s domain, unique in the region; made of stage and account when left out. */
+        /** The first label of the sign-in page’s domain, unique in the region. Made from stage and account by default. */
         domainPrefix: z
           .string()
           .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'up to 63 lower-case letters, digits and hyphens')
           .optional(),
       })
       .prefault({}),
-    /** Who is mailed when an alarm changes to ALARM. */
+    /** The address that gets a mail when an alarm is raised. */
     alarmEmail: z.email().optional(),
   })
   .superRefine((stage, context) => {
@@ -236,10 +236,10 @@ export const stageSettingsSchema = z
     }
   });
 
-/** One deployment's settings: a file in infra/stages/, its name the stage's. */
+/** The settings of one deployment: a file in infra/stages/ with the stage's name. */
 export type StageSettings = z.output<typeof stageSettingsSchema>;
 
-/** The stage is unknown, or its file breaks the schema; the message says what to mend. */
+/** The stage is unknown, or its file is invalid. The message says how to fix it. */
 export class StageSettingsError extends Error {
   override readonly name = 'StageSettingsError';
 }
@@ -252,7 +252,7 @@ const STAGES = join(import.meta.dirname, 'stages');
  */
 export const loadStage = (name: string, directory: string = STAGES): StageSettings => {
   const named = nameSchema.safeParse(name, { error: wording });
-  // Before it is part of a path.
+  // Checked before it becomes part of a path.
   if (!named.success)
     throw new StageSettingsError(`'${name}' can’t be a stage’s name: ${spelledOut(named.error)}`, {
       cause: named.error,
@@ -269,7 +269,7 @@ export const loadStage = (name: string, directory: string = STAGES): StageSettin
   return settings.data;
 };
 
-/** For a start on one machine, which names the domains itself: it has no certificate. `said`: organisations' names, as JSON. */
+/** Adds organisations' domains to a local stage, which has no certificate. `said`: their names as JSON. */
 export const withLocalDomains = (stage: StageSettings, said: unknown): StageSettings => {
   if (typeof said !== 'string') return stage;
   const names = z.record(organisationIdSchema, domainSchema).parse(JSON.parse(said));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Each AWS client brings its whole package.json into a function, of which it reads the version: 2 KB a client. */
+/** Reduces each AWS client's package.json to its version, the only field that is read. It saves 2 KB per client in a bundle. */
 export const versionAlone: Plugin = {
   name: 'version-alone',
   setup: ({ onLoad }) => {

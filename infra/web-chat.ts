@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 
 const WIDGET = 'web/chat';
-/** The languages of the chat, with the stemmer of each. */
+/** The chat's languages, with the stemmer of each. */
 const LANGUAGES = { en: 'english', de: 'german', fr: 'french', es: 'spanish', pt: 'portuguese' };
 
-/** `import style from './x.css?text'`: style as text, for a style sheet that a script makes. */
+/** `import style from './x.css?text'` gives the style as text, for a style sheet that a script creates. */
 const styleAsText: Plugin = {
   name: 'style-as-text',
   setup: ({ onResolve, onLoad }) => {
@@ -22,8 +22,9 @@ const styleAsText: Plugin = {
 };
 
 /**
- * Builds the chat for pages of others: `chat.js`, which a page loads, and `chat.LANGUAGE.js`, which that loads when the chat
- * is opened. Plain scripts, since a policy that trusts a script by its nonce trusts the script that it adds.
+ * Builds the chat for pages of other sites: `chat.js`, which a page loads, and `chat.LANGUAGE.js`, which `chat.js` loads when
+ * the chat is opened. They are plain scripts, since a policy that trusts a script by its nonce also trusts the scripts that it
+ * adds.
  * @returns the files by name
  */
 export const buildChat = async (root: string): Promise<Map<string, string>> => {

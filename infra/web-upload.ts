@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 
-/** The types of an app's files; one that isn't here isn't uploaded. */
+/** The types of an app's files. Other types can't be uploaded. */
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** A built app has a file of a kind that nobody has said the type of. */
+/** A built app has a file whose type isn't listed. */
 export class UnknownFileType extends Error {
   override readonly name = 'UnknownFileType';
 }
@@ -23,16 +23,15 @@ const typeOf = (name: string): string => {
   return type;
 };
 
-/** Assets are named after what they hold; everything else is asked for anew each time. */
+/** Assets are named by a digest of their content. Browsers ask for everything else each time. */
 const cacheOf = (name: string): string =>
   name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 
 type Upload = { client: S3Client; bucket: string; folder: string; config: object };
 
 /**
- * Puts a built app and its `config.json` into its bucket: the assets first, the page that names them last, so that a
- * browser never gets a page whose files aren't there. Older assets stay for browsers that have an older page. Repeated it
- * changes nothing.
+ * Uploads a built app and its `config.json`: assets first, the page that names them last, so that no page names a missing file.
+ * Older assets stay for browsers with an older page. A second run changes nothing.
  * @throws UnknownFileType
  */
 export const uploadApp = async ({ client, bucket, folder, config }: Upload): Promise<void> => {

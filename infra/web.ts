@@ -13,14 +13,14 @@ import {
 import { basename, dirname, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-/** What an app is made from; more than it needs costs a build too many, never a stale one. */
+/** The sources of an app. A file too many only costs an extra build; a missing one would leave a stale build. */
 const SOURCES = ['web/**/*', 'shared/**/*.{ts,json}', 'infra/web.ts', 'package-lock.json'];
 const OUTPUT = 'web/dist';
 const BUILDS_TO_KEEP = 3;
-/** Where an app stands on its origin; a page that is shown at many depths names its files from the root. */
+/** An app's base path. A page that is shown at many depths loads its files from the root. */
 const BASES: Readonly<Record<string, string>> = { staff: '/' };
 
-/** The apps for browsers, a folder each under web/ with an `index.html`. */
+/** The browser apps: the folders under web/ with an `index.html`. */
 export const webApps = (root = ROOT): string[] =>
   globSync('web/*/index.html', { cwd: root })
     .map((page) => basename(join(page, '..')))
@@ -36,25 +36,25 @@ const digestOf = (root: string): string => {
   return digest.digest('hex').slice(0, 16);
 };
 
-/** Where an app of these sources is, once it is built. */
+/** The folder of an app's build for the current sources. */
 export const webFolder = (app: string, root = ROOT): string => join(root, OUTPUT, app, digestOf(root));
 
 /**
- * Builds an app into `web/dist/APP/DIGEST`, unless it stands there: the folder is named after what it is made from, and
- * appears by rename, so that two builds at once make one.
- * @returns the folder, with `index.html` and `assets/`, whose files are named after what they hold
+ * Builds an app into `web/dist/APP/DIGEST`, unless it exists. The folder is named by a digest of the sources and appears by
+ * rename, so that two parallel builds don't disturb each other.
+ * @returns the folder, with `index.html` and `assets/`, whose files are named by a digest of their content
  * @throws Vite's error when something doesn't resolve or parse
  */
 export const buildWeb = async (app: string, root = ROOT): Promise<string> => {
   const target = webFolder(app, root);
   const folder = dirname(target);
   if (existsSync(target)) return target;
-  // Vite takes much memory: whoever finds the app built does without it.
+  // Vite takes much memory, so it is loaded only for a build.
   const { build } = await import('vite');
   mkdirSync(folder, { recursive: true });
   const draft = mkdtempSync(join(root, OUTPUT, `.${app}-`));
   const standing = process.env.NODE_ENV;
-  // Vite goes by it: a test would get React's development build.
+  // Vite reads it: a build within a test would otherwise contain React's development build.
   process.env.NODE_ENV = 'production';
   try {
     await build({
@@ -67,13 +67,13 @@ export const buildWeb = async (app: string, root = ROOT): Promise<string> => {
         outDir: draft,
         emptyOutDir: true,
         target: 'es2023',
-        // A file of its own for each font or picture: the content security policy takes no data: but pictures.
+        // Fonts and pictures stay separate files: the content security policy allows data: only for pictures.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
         rolldownOptions: {
           onLog: (level, log, tell) => {
-            // Packages say “use client” to servers; there is none here.
+            // Packages mark files with “use client” for servers, which we don't have.
             if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log);
           },
         },
@@ -93,7 +93,7 @@ const moveInto = (draft: string, target: string): void => {
   try {
     renameSync(draft, target);
   } catch (error) {
-    // Another build of the same sources was faster.
+    // A parallel build of the same sources finished first.
     if (!existsSync(target)) throw error;
   }
 };

@@ -19,7 +19,7 @@ const environmentSchema = siteEnvironment.extend({
 });
 export type Environment = z.input<typeof environmentSchema> & ChatEnvironment & CallerEnvironment;
 const env = readEnvironment(environmentSchema);
-/** The message may arrive just before the write that records it as owed. */
+/** The message is queued just before the write that owes the mail, so it is delivered a moment later. */
 const COPY_DELAY_SECONDS = 1;
 const chat = chatServices();
 

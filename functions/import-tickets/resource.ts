@@ -24,7 +24,7 @@ export const importTickets = (scope: Construct, { context, tickets, storage, que
   });
   made.consume(queues.imports.queue, PAGES_AT_ONCE, { batchSize: 1 });
   made.allow(['sqs:SendMessage'], [queues.imports.queue.queueArn]);
-  // When an import adds a person's address, their tickets are indexed for it again.
+  // An import looks up by index whether a person with this address is already known.
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { messages: ['read', 'write'], uploads: ['read'] });
   return made;

@@ -31,7 +31,7 @@ type Parts = {
   outgoing: IQueue;
 };
 
-/** The `publish-articles` function, triggered by changed articles, organisations and outages in the table's stream. */
+/** The `publish-articles` function. Triggered by the table's stream for changed articles, organisations and outages. */
 export class PublishArticles extends Construct {
   readonly publishFunction: TierdeskFunction;
   readonly deadLetters: DeadLetterQueue;

@@ -15,10 +15,10 @@ import type { TierdeskFunction } from './function.ts';
 import type { StageContext } from './stage-context.ts';
 
 const STAGE = 'live';
-/** What happens to a socket, and what comes by it: nothing is chosen by what a frame says. */
+/** Connections, disconnections and frames. The content of a frame chooses no route. */
 const ROUTES = ['$connect', '$disconnect', '$default'];
 
-/** No query: a token is in it. No address: the log holds nothing personal. */
+/** No query, since it holds a token. No address, since the log holds nothing personal. */
 const ACCESS_LOG_FIELDS = {
   requestId: '$context.requestId',
   requestTime: '$context.requestTime',
@@ -28,7 +28,7 @@ const ACCESS_LOG_FIELDS = {
   error: '$context.error.message',
 };
 
-/** The WebSocket API of chats: one function for everything, throttled, with an access log. */
+/** The WebSocket API of chats: one function for all routes, throttled, with an access log. */
 export class ChatSocket extends Construct {
   readonly api: WebSocketApi;
   readonly stage: WebSocketStage;
@@ -66,12 +66,12 @@ export class ChatSocket extends Construct {
     });
   }
 
-  /** Where browsers open sockets, and where frames are posted to them. */
+  /** The address where browsers open sockets, and the one for posting frames to them. */
   get urls(): { socket: string; callback: string } {
     return { socket: this.stage.url, callback: this.stage.callbackUrl };
   }
 
-  /** Sends everything to a function, by one integration and one permission. */
+  /** Sends all routes to a function, by one integration and one permission. */
   serveWith(handler: TierdeskFunction): void {
     const { apiId } = this.api;
     const integration = new CfnIntegration(this, 'Integration', {
@@ -97,7 +97,7 @@ export class ChatSocket extends Construct {
     });
   }
 
-  /** Lets a function post frames to sockets, and close them. */
+  /** Lets a function post frames to sockets and close them. */
   grantPushing(grantee: TierdeskFunction): void {
     const connections = `arn:${Stack.of(this).partition}:execute-api:${Stack.of(this).region}:${Stack.of(this).account}:${this.api.apiId}/${STAGE}/*/@connections/*`;
     grantee.allow(['execute-api:ManageConnections'], [connections]);

@@ -3,10 +3,10 @@ import { Architecture, Code, type ILayerVersion, LayerVersion } from 'aws-cdk-li
 import { Construct } from 'constructs';
 import type { StageContext } from './stage-context.ts';
 
-/** `npm run deploy` installs the engine here for Lambda's own processors and system. */
+/** `npm run deploy` installs the engine here, for Lambda's processors and system. */
 export const ENGINE_FOLDER = join(import.meta.dirname, '../layers/duckdb');
 
-/** DuckDB's native library, which no bundle can hold: 61 MB in a layer (docs/decisions/0094). */
+/** DuckDB's native library, which no bundle can hold: a layer of 61 MB (docs/decisions/0094). */
 export class Engine extends Construct {
   readonly layers: ILayerVersion[];
 

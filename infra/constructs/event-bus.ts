@@ -17,13 +17,13 @@ import { ALARM_STATE_CHANGE, CLOUDWATCH_SOURCE } from '../../shared/schemas/chan
 import { DeadLetterQueue } from './queues/dead-letter-queue.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
 
-/** EventBridge's own maximum, said so that it is seen. */
+/** EventBridge's own maximum, written out for readers. */
 export const RETRIES = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
 
-/** The bus that the relay puts ticket events on, and the rules that carry them, and dead executions, to queues. */
+/** The event bus and its rules. The relay puts ticket events on it; the rules carry these, and failed executions, to queues. */
 export class EventBus extends Construct {
   readonly bus: CdkEventBus;
-  /** Rule's dead letters → the queue they were meant for. */
+  /** The dead-letter queue of each rule, and the queue that its messages were meant for. */
   readonly undelivered: { deadLetters: IQueue; meantFor: IQueue }[] = [];
   private readonly context: StageContext;
 
@@ -35,7 +35,10 @@ export class EventBus extends Construct {
     if (readers.length > 0) this.share(readers);
   }
 
-  /** Lets other accounts make rules on the bus: each for ticket events alone, and each its own (docs/decisions/0081). */
+  /**
+   * Lets other accounts make rules on the bus. They match only ticket events, and each account can change only its own
+   * (docs/decisions/0081).
+   */
   private share(accounts: readonly string[]): void {
     const principals = accounts.map((account) => new AccountPrincipal(account));
     const rules = Stack.of(this).formatArn({
@@ -73,7 +76,7 @@ export class EventBus extends Construct {
     );
   }
 
-  /** Carries ticket events whose detail has `flag: true` to a queue, the detail alone. */
+  /** Carries ticket events whose detail has `flag: true` to a queue. Only the detail is sent. */
   forward(flag: 'signal' | 'notice' | 'words', queue: IQueue): void {
     this.rule(flag, queue, {
       bus: this.bus,
@@ -82,17 +85,17 @@ export class EventBus extends Construct {
     });
   }
 
-  /** Carries every ticket event to a queue, the detail alone; with `others`, also what else is on the bus. */
+  /** Carries every ticket event to a queue, only the detail; with `others`, also the other events on the bus. */
   forwardAll(name: 'fact' | 'webhook', queue: IQueue, { others = false } = {}): void {
     this.rule(name, queue, {
       bus: this.bus,
-      // An announcement's events have no number, nor has what happens beside tickets.
+      // Events of announcements, and events that belong to no ticket, have no number.
       pattern: { source: ['tierdesk'], detail: { [others ? 'at' : 'sequence']: Match.exists() } },
       message: RuleTargetInput.fromEventPath('$.detail'),
     });
   }
 
-  /** Tells a queue of executions that died: `{ execution, status }`. The events come on the account's default bus. */
+  /** Queues failed executions: `{ execution, status }`. Their events come on the account's default bus. */
   forwardDeadExecutions(stateMachine: StateMachine, queue: IQueue): void {
     this.rule('execution', queue, {
       pattern: {
@@ -107,13 +110,13 @@ export class EventBus extends Construct {
     });
   }
 
-  /** Brings a queue the changes of the account's CloudWatch alarms, as they are, but for this deployment's own. */
+  /** Queues the changes of the account's CloudWatch alarms unchanged, without this deployment's own. */
   forwardAlarms(queue: IQueue): void {
     this.rule('alarm-change', queue, {
       pattern: {
         source: [CLOUDWATCH_SOURCE],
         detailType: [ALARM_STATE_CHANGE],
-        // What is wrong with the deployment is no matter for its own tickets.
+        // A deployment's own faults must not open tickets in it.
         detail: { alarmName: Match.anythingButPrefix(`Tierdesk-${this.context.stage.name}-`) },
       },
       message: RuleTargetInput.fromEventPath('$'),

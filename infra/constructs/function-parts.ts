@@ -12,32 +12,32 @@ import type { TicketTable } from './table.ts';
 import type { WordsTable } from './words-table.ts';
 import type { Workflow } from './workflow.ts';
 
-/** What functions are made from; each names what it takes of it. */
+/** What functions can use. Each function's resource picks what it needs. */
 export type FunctionParts = {
   context: StageContext;
   tickets: TicketTable;
-  /** What tickets are found by. */
+  /** The table of words for the search. */
   words: WordsTable;
   storage: Storage;
   queues: Queues;
   sending: Sending;
   linkSecret: Secret;
-  /** By which the API knows what came through a site of ours. */
+  /** The secret that proves to the API that a request came through one of our sites. */
   siteSecret: Secret;
-  /** PUBLIC_API_URL, or nothing where the environment of the functions has it. */
+  /** PUBLIC_API_URL, or nothing where the functions' environment already has it. */
   publicApiUrl: { PUBLIC_API_URL?: string };
-  /** What a function is told that takes keys and agents' access tokens. */
+  /** Environment of functions that accept API keys and agents' access tokens. */
   callers: Record<keyof CallerEnvironment, string>;
-  /** Alike: where help centres and portals are. */
+  /** Addresses of help centres and portals; nothing where the functions' environment has them. */
   siteUrl: SiteAddresses;
-  /** STAFF_URL, alike: where the staff area is. */
+  /** STAFF_URL, the staff area's address; nothing where the functions' environment has it. */
   staffUrl: { STAFF_URL?: string };
-  /** The bucket of the help centre's pages, and of its search. */
+  /** The bucket of the help centre's pages and search index. */
   siteBucket: IBucket;
   chatSocket: ChatSocket;
-  /** Where sockets are opened, and where frames are posted to them, or nothing where the environment of the functions says. */
+  /** Addresses for opening sockets and for posting frames; nothing where the functions' environment has them. */
   chatUrls: { CHAT_SOCKET_URL?: string; CHAT_CALLBACK_URL?: string };
   workflow: Workflow;
-  /** What figures are asked of. */
+  /** The DuckDB layer for figures. */
   engine: Engine;
 };

@@ -25,15 +25,15 @@ import type { AlarmSink } from './watching/alarm-sink.ts';
 
 const BATCH_SIZE = 5;
 
-/** Messages that fail within five minutes: fewer are tried again, and mostly go well. */
+/** Failed messages in five minutes that raise an alarm. Fewer are retried and usually succeed. */
 const RECORDS_BEFORE_ALARM = 5;
 
-/** What Lambda and TierdeskFunction give every function. */
+/** Variables that Lambda and TierdeskFunction set for every function. */
 type Given = 'AWS_REGION' | 'CLOCK' | 'STAGE';
 
 /**
- * The environment that a function reads, from its own schema: what `Given` doesn't have has to be set, but for what comes
- * from `Elsewhere` in some stages.
+ * The environment that a function's construct must set, derived from the handler's schema. Leaves out `Given`; variables in
+ * `Elsewhere` are optional, since some stages set them otherwise.
  */
 export type EnvironmentOf<Read, Elsewhere extends keyof Read = never> = {
   [Name in keyof Read as Exclude<Name, Given | Elsewhere>]: string;
@@ -46,24 +46,23 @@ export type TierdeskFunctionProps = {
   description: string;
   timeout: Duration;
   memorySize?: number;
-  /** Of `/tmp`; Lambda's 512 when left out. */
+  /** Size of `/tmp`; Lambda's default is 512. */
   diskMegabytes?: number;
   layers?: ILayerVersion[];
   environment: Record<string, string>;
-  /** Errors in five minutes that make an alarm; retries take care of fewer. */
+  /** Errors in five minutes that raise an alarm. Retries take care of fewer. */
   errorsBeforeAlarm?: number;
 };
 
-/** How many messages at a time, and how long Lambda waits for so many. */
+/** The batch size, and how long Lambda waits to fill a batch. */
 type Gathering = { batchSize?: number; gather?: Duration };
 
-/** What functions behind the HTTP API have in common: API Gateway waits for 30 seconds, and a person sees each error. */
+/** Settings for functions behind the HTTP API. API Gateway waits for 30 seconds, and a person sees every error. */
 export const ANSWERS_HTTP = { timeout: Duration.seconds(29), errorsBeforeAlarm: 1 } as const;
 
 /**
- * A function as all of ours are: Node 24 on arm64, structured logs in a group of its own with a retention, active
- * tracing (Lambda's own sampling, or the caller's decision when there is one), alarms on errors and throttles, and a
- * role that starts with nothing but writing its log and trace.
+ * The base of all functions: Node 24 on arm64, structured logs with retention in their own group, active tracing (Lambda's
+ * sampling, or the caller's decision), alarms on errors and throttles, and a role that may only write logs and traces.
  */
 export class TierdeskFunction extends LambdaFunction {
   readonly serviceName: string;
@@ -96,7 +95,7 @@ export class TierdeskFunction extends LambdaFunction {
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.ACTIVE,
-      // No chain of messages is longer than three (docs/decisions/0085): what Lambda takes for a loop is a fault.
+      // No chain of messages is longer than three (docs/decisions/0085), so a loop that Lambda detects is a fault.
       recursiveLoop: RecursiveLoop.TERMINATE,
       environment: {
         STAGE: context.stage.name,
@@ -117,8 +116,8 @@ export class TierdeskFunction extends LambdaFunction {
   }
 
   /**
-   * Consumes a queue, five messages at a time and at once unless told otherwise, each of which fails alone. Without a limit of its own
-   * a full queue would take all of the account's concurrency, and leave the API none
+   * Consumes a queue with a limit on parallel calls: five messages a batch unless told otherwise, without waiting, each message
+   * failing on its own. Without a limit, a full queue would take all of the account's concurrency and leave none to the API
    * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html).
    */
   consume(queue: IQueue, maxConcurrency: number, { batchSize = BATCH_SIZE, gather }: Gathering = {}): void {
@@ -131,7 +130,7 @@ export class TierdeskFunction extends LambdaFunction {
       }),
     );
     const period = Duration.minutes(5);
-    // Lambda counts no error where only some of a batch fail.
+    // Lambda counts no error when only a part of a batch fails.
     this.alarms.add(this, 'RecordsFail', {
       metric: this.ownMetric('RecordsFailed', { period, statistic: 'Sum' }),
       threshold: RECORDS_BEFORE_ALARM,
@@ -149,14 +148,14 @@ export class TierdeskFunction extends LambdaFunction {
   }
 
   /**
-   * The function under a name that leads to what was deployed whole: code and environment are changed one after the other,
-   * and whoever calls by this name meets the ones before or the ones after (docs/decisions/0106).
+   * Returns the alias `live`. A deployment changes code and environment one after the other; callers of the alias always get a
+   * version with both from the same deployment (docs/decisions/0106).
    */
   live(): Alias {
     return new Alias(this, 'Live', { aliasName: 'live', version: this.currentVersion });
   }
 
-  /** A metric that the function itself publishes. */
+  /** A metric that the function publishes itself. */
   ownMetric(metricName: string, options: { period: Duration; statistic: string }): Metric {
     return new Metric({ namespace: 'Tierdesk', metricName, dimensionsMap: { service: this.serviceName }, ...options });
   }
@@ -166,7 +165,7 @@ export class TierdeskFunction extends LambdaFunction {
     this.addToRolePolicy(new PolicyStatement({ actions, resources, conditions }));
   }
 
-  /** Exempts resources that end in a wildcard from cdk-nag's IAM5, with the reason. */
+  /** Exempts resources that end in a wildcard from cdk-nag's IAM5 rule, with a reason. */
   acknowledgeWildcards(resources: string[], reason: string): void {
     for (const resource of resources) {
       acknowledge(this.executionRole, {
@@ -194,7 +193,7 @@ export class TierdeskFunction extends LambdaFunction {
   }
 }
 
-/** cdk-nag names a resource by its template text, references in angle brackets: `<StorageContent0595.Arn>/*`. */
+/** cdk-nag names a resource by its template text, with references in angle brackets: `<StorageContent0595.Arn>/*`. */
 export const asNagWritesIt = (template: unknown): string => {
   const join = joinSchema.safeParse(template);
   return join.success ? join.data['Fn::Join'][1].map(reference).join('') : reference(template);

@@ -21,7 +21,7 @@ import type { StageSettings } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { StageContext } from './stage-context.ts';
 
-/** No path: a confirmation link's token is in it. No address: the log holds nothing personal. */
+/** No path, since a confirmation link's token is in it. No address, since the log holds nothing personal. */
 const ACCESS_LOG_FIELDS = {
   requestId: '$context.requestId',
   requestTime: '$context.requestTime',
@@ -33,12 +33,12 @@ const ACCESS_LOG_FIELDS = {
   integrationError: '$context.integrationErrorMessage',
 };
 
-/** The HTTP API: one function for all but the paths that have one of their own, throttled, with an access log. */
+/** The HTTP API: one function for every path, unless the path has its own. Throttled, with an access log. */
 export class HttpApi extends Construct {
   readonly api: CdkHttpApi;
-  /** A name of the stage's own. */
+  /** The stage's own domain name, if it has one. */
   readonly customDomainName: string | null;
-  /** What its CNAME record points to. */
+  /** The target of its CNAME record. */
   readonly customDomainTarget: string | null;
 
   constructor(scope: Construct, id: string, props: { context: StageContext; name: string }) {
@@ -46,7 +46,7 @@ export class HttpApi extends Construct {
     const { stage, alarms } = props.context;
     this.api = new CdkHttpApi(this, 'Api', { apiName: props.name, createDefaultStage: false });
     const accessLog = new LogGroup(this, 'AccessLog', {
-      // Under this prefix deliveries don't fill up the account's log resource policy.
+      // With this prefix, log deliveries don't fill up the account's log resource policy.
       logGroupName: `/aws/vendedlogs/${props.name}`,
       retention: stage.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -81,15 +81,14 @@ export class HttpApi extends Construct {
     return domainName.regionalDomainName;
   }
 
-  /** Sends every request to this function that no other one serves. */
+  /** Sends every request without another function to this one. */
   serveWith(handler: IFunction): void {
     this.route('Route', HttpRouteKey.DEFAULT, new LambdaIntegration('Integration', handler));
   }
 
   /**
-   * Sends the requests for the paths of these rows to a function of their own, of whatever method: HEAD is answered as GET,
-   * and a method that a path lacks is refused by the function that knows the others (docs/decisions/0124). With `below` also
-   * whatever is asked for below that path.
+   * Sends the paths of these routes to a function, with any method: HEAD is answered like GET, and the function that knows a
+   * path's methods refuses the others (docs/decisions/0124). With `below`, it also gets every path below that one.
    */
   servePathsWith(id: string, handler: IFunction, rows: Routes, below?: string): void {
     const integration = new LambdaIntegration(`${id}Integration`, handler);
@@ -108,7 +107,7 @@ export class HttpApi extends Construct {
   }
 }
 
-/** One permission for all routes of a function: one for each would use up CloudFormation's 500 resources of a stack. */
+/** One permission for all routes of a function: one for each would exceed CloudFormation's 500 resources per stack. */
 class LambdaIntegration extends HttpLambdaIntegration {
   constructor(id: string, handler: IFunction) {
     super(id, handler, {

@@ -15,17 +15,17 @@ import { Construct } from 'constructs';
 import type { TierdeskFunction } from './function.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
 
-/** The subdomain that bounces of a domain's mail come to. */
+/** The subdomain that a domain's bounces come to. */
 const mailFromOf = (domain: string, label: string): string => `${label}.${domain}`;
 
 /** SES puts an account under review at a bounce rate of 5 % and a complaint rate of 0.1 %. */
 const BOUNCE_RATE = 0.05;
 const COMPLAINT_RATE = 0.001;
 
-/** What SES needs to send as the organisations: a configuration set and, unless they are kept elsewhere, identities. */
+/** SES resources for sending: a configuration set and, unless another stack has them, the identities of the domains. */
 export class Sending extends Construct {
   readonly configurationSetName: string;
-  /** Domain → the CNAME records that prove it and sign its mail. */
+  /** For each domain, the CNAME records that prove it and sign its mail. */
   readonly dkimRecords: Record<string, DkimRecord[]> = {};
   private readonly domains: readonly string[];
 
@@ -51,14 +51,14 @@ export class Sending extends Construct {
     });
     if (mail.manageIdentities) {
       for (const domain of mail.domains) {
-        // SES's own feedback mails are off: they would come back as tickets, and the event destination tells the same.
+        // SES's own feedback mails are off. They would come back as tickets, and the event destination reports the same.
         const identity = new EmailIdentity(this, `Identity-${domain}`, {
           identity: Identity.domain(domain),
           configurationSet,
           feedbackForwarding: false,
-          // Bounces come to our own subdomain, so that SPF too passes for the domain in From (DMARC's alignment).
+          // Bounces come to our own subdomain, so that SPF passes for the domain in From (DMARC's alignment).
           mailFromDomain: mailFromOf(domain, mail.mailFrom),
-          // Until its MX record is there.
+          // Used until its MX record exists.
           mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
         });
         this.dkimRecords[domain] = identity.dkimRecords;
@@ -69,9 +69,9 @@ export class Sending extends Construct {
   }
 
   /**
-   * Lets a function send to anybody, as an address of our domains. SES also asks for permission on the recipient's identity
-   * where the account has verified it (an agent's address, every recipient in the sandbox), so that the identities can't be
-   * named, and the sender is what is limited: https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
+   * Lets a function send to any address, as an address of our domains. Where the account has verified a recipient (an agent's
+   * address, or every recipient in the sandbox), SES also asks for permission on that identity. The policy therefore can't name
+   * identities and limits the sender instead: https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
    */
   allowSending(grantee: TierdeskFunction): void {
     const arn = (resource: string, resourceName: string) =>

@@ -5,19 +5,19 @@ import type { CallerEnvironment } from '../../shared/runtime/callers.ts';
 import { acknowledge } from './acknowledge.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
 
-/** Short, as Cognito can't take back an access token: what an agent may do is read at each request anyway. */
+/** Short, since Cognito can't revoke an access token. An agent's rights are read at each request anyway. */
 const ACCESS_TOKEN = Duration.minutes(15);
-/** A working day: a browser that is left open overnight asks again. */
+/** A working day: a browser left open overnight must sign in again. */
 const REFRESH_TOKEN = Duration.hours(12);
 const SHORTEST_PASSWORD = 12;
 
 /**
- * Who signs in to the staff area: a user pool in which an admin makes each user, and its sign-in page. It says who somebody
- * is, never what they may do (docs/decisions/0080).
+ * The user pool of the staff area, with its sign-in page. An admin creates each user. The pool proves identity only; rights are
+ * kept elsewhere (docs/decisions/0080).
  */
 export class StaffPool extends Construct {
   readonly pool: UserPool;
-  /** Where the sign-in page is, without a slash at its end. */
+  /** The sign-in page's address, without a slash at its end. */
   readonly signInUrl: string;
   private readonly keys: StageContext['stage']['staff']['keys'];
 
@@ -57,7 +57,7 @@ export class StaffPool extends Construct {
     this.signInUrl = `https://${domainPrefix}.auth.${Stack.of(this).region}.amazoncognito.com`;
   }
 
-  /** The client of a front at this address: code flow with PKCE, no secret, no way in by password over the API. */
+  /** A client for a front at this address: code flow with PKCE, no secret, no password sign-in over the API. */
   addClient(siteUrl: string): UserPoolClient {
     return this.pool.addClient('Client', {
       generateSecret: false,
@@ -76,7 +76,7 @@ export class StaffPool extends Construct {
     });
   }
 
-  /** What functions need that take access tokens of a client. */
+  /** The environment of functions that accept this client's access tokens. */
   environment({ userPoolClientId }: UserPoolClient): Record<Exclude<keyof CallerEnvironment, 'KEY_LIMITS'>, string> {
     return { STAFF_POOL_ID: this.pool.userPoolId, STAFF_CLIENT_ID: userPoolClientId, STAFF_KEYS: this.keys };
   }

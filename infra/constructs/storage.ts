@@ -15,12 +15,13 @@ import { acknowledge } from './acknowledge.ts';
 import type { TierdeskFunction } from './function.ts';
 import type { StageContext } from './stage-context.ts';
 
-/** Raw mails lie under this prefix. */
+/** The prefix of raw mails. */
 export const RAW_MAIL_PREFIX = 'mail/';
 
 /**
- * Raw mails; in the content bucket long texts, attachments by ticket, uploads before they are attached, images of articles, the
- * articles that only members read, and dead letters that were discarded; and in buckets of their own the list of erasures, and facts with the reviews made of them.
+ * The folders that permissions are granted for. Raw mails have a bucket of their own. The content bucket holds long texts,
+ * attachments by ticket, uploads before they are attached, articles' images, articles for members, and discarded dead letters.
+ * The list of erasures has its own bucket, and so have facts with the reviews made from them.
  */
 const FOLDERS = [
   'mail',
@@ -39,40 +40,43 @@ type Folder = (typeof FOLDERS)[number];
 const ACTIONS = {
   read: ['s3:GetObject'],
   write: ['s3:PutObject'],
-  /** Of an upload in parts, which `write` begins, puts together and so ends. */
+  /** The parts of an upload; `write` starts, completes and thereby ends it. */
   parts: ['s3:ListMultipartUploadParts'],
   tag: ['s3:PutObjectTagging'],
-  /** Older versions stay for a while. */
+  /** Older versions remain for a while. */
   remove: ['s3:DeleteObject'],
   erase: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
 } as const;
 type Access = keyof typeof ACTIONS;
 
-/** What wasn't attached within a day goes; what was is a copy by then. S3 counts days from the next midnight. */
+/** Uploads not attached within a day are deleted; attached ones have been copied. S3 counts days from the next midnight. */
 const UPLOAD_DAYS = 1;
 
-/** A chat's files go after the chat, of which the ticket has copies. */
+/** A chat's files are deleted after the chat. Its ticket has copies. */
 const CHAT_FILE_DAYS = 97;
 
-/** A dead letter that was discarded may have been discarded by mistake. */
+/** Time to undo a mistaken discard. */
 const DISCARDED_DAYS = 30;
 
-/** A raw mail with a card number is kept only as long as a faulty reading may have to be repaired. */
+/** A raw mail with a card number is kept only until a faulty reading would have been repaired. */
 const CARD_NUMBER_DAYS = 7;
 
-/** The one rule of the stage's receipt rule set. */
+/** The only rule of the stage's receipt rule set. */
 export const RECEIPT_RULE_NAME = 'support-mail';
 
-/** Versions keep what is overwritten or deleted by mistake; an erasure deletes the versions too. */
+/** Versions keep content that was overwritten or deleted by mistake. An erasure deletes the versions too. */
 const NONCURRENT_DAYS = 30;
 
-/** The buckets: raw mail as SES stored it, what is too long for the table (bodies, attachments), the list of erasures, and facts. */
+/**
+ * The buckets: raw mail as SES stored it, content too long for the table (bodies, attachments), the list of erasures, and
+ * facts.
+ */
 export class Storage extends Construct {
   readonly rawMail: Bucket;
   readonly content: Bucket;
-  /** Apart from all that erasures and restores reach. */
+  /** Kept apart, so that erasures and restores don't touch it. */
   readonly erasures: Bucket;
-  /** Events as rows of figures (docs/insight.md), without a word or an id of a person. */
+  /** Events as rows of figures (docs/insight.md), without texts and ids of persons. */
   readonly facts: Bucket;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
@@ -92,7 +96,7 @@ export class Storage extends Construct {
       { prefix: 'discarded/', expiration: Duration.days(DISCARDED_DAYS) },
       { prefix: 'attachments/chats/', expiration: Duration.days(CHAT_FILE_DAYS) },
     ]);
-    // Browsers upload from whatever domain the portal has: the signed link is the right to, and no cookie goes along.
+    // The portal's domain can be any. The signed link grants the upload, and no cookie is sent.
     this.content.addCorsRule({
       allowedMethods: [HttpMethods.PUT],
       allowedOrigins: ['*'],
@@ -103,7 +107,7 @@ export class Storage extends Construct {
     this.facts = this.bucket('Facts', props.context, []);
   }
 
-  /** Lets a function read or write objects of some folders, or erase them with their versions, which no other access does. */
+  /** Lets a function read, write or erase objects of some folders. Erasing also deletes the versions. */
   allow(grantee: TierdeskFunction, what: Partial<Record<Folder, readonly Access[]>>): void {
     for (const folder of FOLDERS) {
       const actions = what[folder]?.flatMap((access) => ACTIONS[access]) ?? [];
@@ -128,7 +132,7 @@ export class Storage extends Construct {
     return folder === 'mail' ? this.rawMail : this.content;
   }
 
-  /** Lets SES's receiving store mail, when a rule of this rule set in this account does it. */
+  /** Lets SES's receiving store mail, if a rule of this rule set in this account does it. */
   allowReceiving(ruleSetName: string): void {
     this.rawMail.addToResourcePolicy(
       new PolicyStatement({
@@ -140,24 +144,24 @@ export class Storage extends Construct {
     );
   }
 
-  /** Has S3 tell a queue of each raw mail. */
+  /** Makes S3 report each raw mail to a queue. */
   announceMails(queue: Queue): void {
     const grant = queue.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('s3.amazonaws.com')],
         actions: ['sqs:SendMessage'],
         resources: [queue.queueArn],
-        // By the bucket's name neither could be made before the other.
+        // With the bucket's name, bucket and queue policy would depend on each other.
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
     const rules = [{ name: 'prefix', value: RAW_MAIL_PREFIX }];
-    // A bucket's own resource: CDK's way to notifications brings a function and a role of its own.
+    // Set on the bucket's own resource: CDK's notifications would add a function and a role.
     const bucket = this.rawMail.node.defaultChild as CfnBucket;
     bucket.notificationConfiguration = {
       queueConfigurations: [{ event: 's3:ObjectCreated:*', queue: queue.queueArn, filter: { s3Key: { rules } } }],
     };
-    // S3 asks the queue when the bucket is made.
+    // S3 checks the queue's policy when the bucket is created.
     if (grant.policyDependable) bucket.node.addDependency(grant.policyDependable);
   }
 
@@ -185,7 +189,8 @@ export class Storage extends Construct {
 }
 
 /**
- * What SES sends along when a receipt rule acts: https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html
+ * The conditions that SES meets when a receipt rule acts:
+ * https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html
  */
 export const receivingConditions = (scope: Construct, ruleSetName: string): Record<string, Record<string, string>> => {
   const resourceName = `${ruleSetName}:receipt-rule/${RECEIPT_RULE_NAME}`;

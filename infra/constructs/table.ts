@@ -15,21 +15,21 @@ import type { StageContext } from './stage-context.ts';
 import { addThrottleAlarms } from './watching/throttle-alarms.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-/** TransactWriteItems is allowed by its parts. */
+/** TransactWriteItems needs the permissions of its parts. */
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
-/** Items that say who may ask. */
+/** Items of API keys. */
 const KEYS = ['KEY#*', 'KEYS#*'];
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** Items of these partitions only. ForAllValues alone is also true of a request that names no key. */
+/** Allows items of these partitions only. ForAllValues alone is also true for a request without a key. */
 const leading = (values: string[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': values },
   Null: { 'dynamodb:LeadingKeys': 'false' },
 });
 
-/** The one table: tickets, their events (whose stream feeds the relay), claims, persons, keys, policies. */
+/** The main table: tickets, their events (whose stream feeds the relay), claims, persons, keys, policies. */
 export class TicketTable extends Construct {
   readonly table: ITableV2;
 
@@ -40,7 +40,7 @@ export class TicketTable extends Construct {
     addThrottleAlarms(this, props.context.alarms, { table: this.table, indexes: Object.keys(INDEXES) });
   }
 
-  /** One that CloudFormation doesn't manage: the stack's own stays where it was, out of use. */
+  /** A restored table, which CloudFormation doesn't manage. The stack's own table stays, unused. */
   private restored({ name, streamArn }: { name: string; streamArn: string }): ITableV2 {
     return TableV2.fromTableAttributes(this, 'Restored', { tableName: name, tableStreamArn: streamArn });
   }
@@ -68,13 +68,18 @@ export class TicketTable extends Construct {
     });
   }
 
-  /** All of them, or with `-c indexes=N` the first: CloudFormation adds one to a table that stands with each deployment. */
+  /**
+   * All indexes, or the first N with `-c indexes=N`: CloudFormation adds only one index to an existing table per deployment.
+   */
   private indexes(): [string, TableIndex][] {
     const count: unknown = this.node.tryGetContext('indexes');
     return Object.entries<TableIndex>(INDEXES).slice(0, count === undefined ? undefined : Number(count));
   }
 
-  /** Lets a function read and write items, but write no keys; no Scan, no DeleteItem. `indexes`: it also lists by them. */
+  /**
+   * Lets a function read and write items except API keys and staff links. No Scan, no DeleteItem. `indexes`: it may also query
+   * the indexes.
+   */
   grantReadWrite(grantee: LambdaFunction, options: { indexes: boolean }): void {
     grantee.addToRolePolicy(new PolicyStatement({ actions: [...READ, ...WRITE], resources: [this.table.tableArn] }));
     this.denyKeys(grantee);
@@ -84,7 +89,7 @@ export class TicketTable extends Construct {
     }
   }
 
-  /** Lets a function delete items of what tells of a person, beside tickets: never an event. */
+  /** Lets a function delete personal data outside tickets. Events can't be deleted. */
   grantErasing(grantee: LambdaFunction): void {
     const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*', 'SIGNIN#*', 'SESSION#*', 'OPENED#*'];
     const chats = ['CHAT#*', 'CHATS#*', 'CHATOF#*'];
@@ -99,14 +104,14 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(erasing));
   }
 
-  /** A function that is taken over makes no key, and links nobody who signs in to an agent. */
+  /** Prevents a compromised function from creating API keys or linking sign-ins to agents. */
   private denyKeys(grantee: LambdaFunction): void {
     const conditions = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [...KEYS, 'STAFF#*', 'STAFFLIST#*'] } };
     const resources = [this.table.tableArn];
     grantee.addToRolePolicy(new PolicyStatement({ effect: Effect.DENY, actions: WRITE, resources, conditions }));
   }
 
-  /** Lets a function know who asks: keys and their organisations to read, and the day of a key's use to note. */
+  /** Lets a function authenticate callers: read keys and organisations, and record the day of a key's use. */
   grantAuthentication(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const reading = {
@@ -119,7 +124,10 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(noting));
   }
 
-  /** Lets a function read organisations and policies, and what readers of the help centre have searched for in vain, and write which incidents are suspected and which tickets are a sample. */
+  /**
+   * Lets a function read organisations, policies and readers' failed searches, and write suspected incidents and samples of
+   * tickets.
+   */
   grantReviewing(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const organisations = {
@@ -138,7 +146,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(written));
   }
 
-  /** Lets a function read and change who asks for which figures by mail. */
+  /** Lets a function read and change the schedules of figures by mail. */
   grantFigureMails(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const wishes = {
@@ -149,7 +157,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(wishes));
   }
 
-  /** Lets a function make and change keys. */
+  /** Lets a function create and change API keys. */
   grantKeys(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const writing = { actions: ['dynamodb:Query', 'dynamodb:PutItem'], resources, conditions: leading(KEYS) };
@@ -158,12 +166,12 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(uses));
   }
 
-  /** Lets a function read items, and nothing else. */
+  /** Lets a function read items. */
   grantRead(grantee: LambdaFunction): void {
     grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn] }));
   }
 
-  /** Lets a function read the events of tickets, and nothing else. */
+  /** Lets a function read tickets' events. */
   grantEvents(grantee: LambdaFunction): void {
     const events = {
       actions: ['dynamodb:Query'],
@@ -173,7 +181,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(events));
   }
 
-  /** Lets a function read what was said in tickets, and by whom. */
+  /** Lets a function read tickets' texts and their authors. */
   grantTexts(grantee: LambdaFunction): void {
     const texts = {
       actions: READ,
@@ -183,7 +191,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(texts));
   }
 
-  /** Lets a function read and write articles, and read what readers tell of them, and of uploads. */
+  /** Lets a function read and write articles, and read readers' answers and uploads. */
   grantArticles(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const writing = {
@@ -198,18 +206,18 @@ export class TicketTable extends Construct {
       conditions: leading(['HELPED#*', 'MISSED#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(reading));
-    // Whose an image's upload is.
+    // For the owner of an image's upload.
     const uploads = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['UPLOAD#*']) };
     grantee.addToRolePolicy(new PolicyStatement(uploads));
   }
 
-  /** Lets a function read tickets, what was said in them and by whom, and by which policy staff see them. */
+  /** Lets a function read tickets, their texts and authors, and the policies that decide which staff see them. */
   grantTicketsRead(grantee: LambdaFunction): void {
     const conditions = leading(['TICKET#*', 'PERSON#*', 'ANSWERED#*', 'POLICY#*']);
     grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn], conditions }));
   }
 
-  /** Lets a function count what readers tell of articles, and note who asks to be told of a status page, and how often. */
+  /** Lets a function count readers' answers on articles, record subscriptions to a status page, and limit their number. */
   grantHelpCentre(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const counting = {
@@ -228,7 +236,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }
 
-  /** Lets a function sign requesters in: their sign-ins and sessions, and how often somebody asked. */
+  /** Lets a function sign requesters in: sign-ins, sessions and their limits. */
   grantSignIn(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const signingIn = {
@@ -243,7 +251,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }
 
-  /** Lets a function read articles, how their organisation looks and speaks, and outages of its services. */
+  /** Lets a function read articles, organisations with their colour and language, and outages of services. */
   grantArticlesRead(grantee: LambdaFunction): void {
     const articles = {
       actions: ['dynamodb:GetItem', 'dynamodb:Query'],
@@ -253,7 +261,9 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(articles));
   }
 
-  /** Lets a function read and write configuration; of tickets only how many an agent has, and of which priority. */
+  /**
+   * Lets a function read and write configuration. Of tickets, it sees only agents' numbers of open ones and their priorities.
+   */
   grantConfiguration(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const documents = ['POLICY#*', 'CALENDAR#*', 'TEMPLATE#*', 'ORGANISATION#*'];
@@ -270,9 +280,7 @@ export class TicketTable extends Construct {
     this.grantQueues(grantee);
   }
 
-  /**
-   * Lets a function read and write held mail, senders and suppressed addresses, and read who may see a ticket.
-   */
+  /** Lets a function read and write held mail, senders and suppressed addresses, and read who may see a ticket. */
   grantHeldMail(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
@@ -293,7 +301,7 @@ export class TicketTable extends Construct {
     this.grantRecordingReads(grantee);
   }
 
-  /** Lets a function read what tickets' webhooks may be told, and write webhooks and what is on record of them. */
+  /** Lets a function read what webhooks may send, and write webhooks and their records. */
   grantWebhooks(grantee: LambdaFunction): void {
     this.grantRead(grantee);
     const writing = { actions: WRITE, resources: [this.table.tableArn], conditions: leading(['WEBHOOK#*']) };
@@ -310,7 +318,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(keeping));
   }
 
-  /** Lets a function forget sockets that have closed, chats that are over from the list of open ones, and switches. */
+  /** Lets a function delete closed sockets, switches, and finished chats from the list of open ones. */
   grantChats(grantee: LambdaFunction): void {
     const forgetting = {
       actions: ['dynamodb:DeleteItem'],
@@ -320,14 +328,14 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(forgetting));
   }
 
-  /** Lets a function see what has happened once, and nothing else. */
+  /** Lets a function read claims. */
   grantClaims(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const reading = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['CLAIM#*']) };
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }
 
-  /** Lets a function keep the answers to requests with an Idempotency-Key, and nothing else. */
+  /** Lets a function keep the answers to requests with an Idempotency-Key. */
   grantOnce(grantee: LambdaFunction): void {
     const keeping = {
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
@@ -337,7 +345,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(keeping));
   }
 
-  /** Lets a function record who reads what is restricted, and nothing else. */
+  /** Lets a function record reads of restricted tickets. */
   grantRecordingReads(grantee: LambdaFunction): void {
     const recording = {
       actions: ['dynamodb:PutItem'],
@@ -353,13 +361,13 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [byAssignee] }));
   }
 
-  /** Lets a function list who has an address, and who has which tickets: keys only. */
+  /** Lets a function list persons with an address, and persons' tickets: keys only. */
   grantRequesters(grantee: LambdaFunction): void {
     const byRequester = `${this.table.tableArn}/index/byRequester`;
     grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [byRequester] }));
   }
 
-  /** Lets a function read one item and write it, nothing else. */
+  /** Lets a function read one item and write it. */
   grantItem(grantee: LambdaFunction): void {
     const actions = ['dynamodb:GetItem', 'dynamodb:PutItem'];
     grantee.addToRolePolicy(new PolicyStatement({ actions, resources: [this.table.tableArn] }));

@@ -10,7 +10,7 @@ import { addThrottleAlarms } from './watching/throttle-alarms.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The words by which tickets are found: whatever is lost can be made anew of the tickets, and is deleted like them. */
+/** The search's table of words. It can be rebuilt from the tickets, and its items are deleted with them. */
 export class WordsTable extends Construct {
   readonly table: TableV2;
 
@@ -35,13 +35,13 @@ export class WordsTable extends Construct {
     });
   }
 
-  /** Lets a function find tickets by their words. */
+  /** Lets a function find tickets by words. */
   grantSearch(grantee: LambdaFunction): void {
     const indexes = Object.keys(WORD_INDEXES).map((name) => `${this.table.tableArn}/index/${name}`);
     grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }));
   }
 
-  /** Lets a function keep the words of tickets. */
+  /** Lets a function write tickets' words. */
   grantWrite(grantee: LambdaFunction): void {
     const actions = ['dynamodb:Query', 'dynamodb:BatchWriteItem'];
     grantee.addToRolePolicy(new PolicyStatement({ actions, resources: [this.table.tableArn] }));

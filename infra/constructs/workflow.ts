@@ -14,7 +14,7 @@ import { nameIn, type StageContext } from './stage-context.ts';
 
 const DEFINITION = join(import.meta.dirname, '../../statemachines/ticket-lifecycle.asl.json');
 
-/** Of the million that an account may have: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/** An account may have a million: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const OPEN_EXECUTIONS_BEFORE_ALARM = 700_000;
 
 export type WorkflowProps = {
@@ -26,7 +26,7 @@ export type WorkflowProps = {
   outgoing: IQueue;
 };
 
-/** The state machine that drives every ticket: logged on errors only and without data, traced, alarmed. */
+/** The state machine that drives every ticket: logs errors only and without data, traced, with alarms. */
 export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
 
@@ -64,7 +64,7 @@ export class Workflow extends Construct {
     }
   }
 
-  /** Lets a function look at this machine's executions. */
+  /** Lets a function describe this machine's executions. */
   allowDescribing(grantee: TierdeskFunction): void {
     const executions = Stack.of(this).formatArn({
       service: 'states',
@@ -86,7 +86,7 @@ export class Workflow extends Construct {
     this.stateMachine.addToRolePolicy(
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [outgoing.queueArn] }),
     );
-    // Apart from the role's own policy, on which the function depends, and which would close a circle.
+    // Not in the role's own policy: the function depends on that one, which would make a circle.
     const { role } = awaitFunction;
     if (role !== undefined) {
       new Policy(this, 'AwaitAnswersItself', {
@@ -120,7 +120,7 @@ export class Workflow extends Construct {
     }
   }
 
-  /** What stops executions without one of them failing: quotas of the account, shared with whatever else runs there. */
+  /** Alarms on account quotas that stop executions before one fails. Everything else in the account shares them. */
   private addQuotaAlarms({ alarms }: StageContext): void {
     const period = Duration.minutes(5);
     alarms.add(this, 'ExecutionThrottled', {
@@ -139,7 +139,10 @@ export class Workflow extends Construct {
     });
   }
 
-  /** Lambda's own sampling can't be set; Step Functions follows X-Ray's rules, and its functions follow it. */
+  /**
+   * Samples traces by an X-Ray rule: Step Functions follows X-Ray's rules, and its functions follow Step Functions. Lambda's
+   * own sampling can't be set.
+   */
   private sample(name: string, rate: number): void {
     new CfnSamplingRule(this, 'SamplingRule', {
       samplingRule: {

@@ -11,8 +11,8 @@ import type { AlarmSink, AlarmSpec } from '../constructs/watching/alarm-sink.ts'
 import type { StageSettings } from '../stages.ts';
 
 /**
- * A stage's alarms, and where they go. They are a stack of their own: with them, the main one would have more than
- * CloudFormation's 500 resources. A local stage goes without.
+ * A stage's alarms and their topic. They have their own stack, since the main one would exceed CloudFormation's 500 resources
+ * with them. A local stage has none.
  */
 export class AlarmsStack extends Stack implements AlarmSink {
   private readonly topic: Topic;
@@ -38,7 +38,7 @@ export class AlarmsStack extends Stack implements AlarmSink {
     }
   }
 
-  /** Adds an alarm. Missing data is no alarm unless it has to come: most of these metrics exist only when it hurts. */
+  /** Adds an alarm. Missing data raises it only if data must come: most of these metrics are only emitted on failure. */
   add(scope: Construct, id: string, spec: AlarmSpec): Alarm {
     const [, ...path] = scope.node.path.split('/');
     const alarm = new Alarm(this, [...path, id].join('-'), {

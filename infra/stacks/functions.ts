@@ -32,7 +32,7 @@ import { webhooks } from '../../functions/webhooks/resource.ts';
 import { writeFacts } from '../../functions/write-facts/resource.ts';
 import type { FunctionParts } from '../constructs/function-parts.ts';
 
-/** The functions that intake, API, workflow and sending consist of. */
+/** The functions for intake, API, workflow and sending. */
 export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'workflow'>) => {
   const scope = new Construct(stack, 'Functions');
   return {
@@ -69,7 +69,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
 };
 export type Functions = ReturnType<typeof makeFunctions>;
 
-/** The two functions that start, wake and replace executions: signal-workflow, and reconcile, by the clock or by hand. */
+/** The two functions that start, wake and replace executions: signal-workflow, and reconcile, by schedule or by hand. */
 export const makeRecovery = (
   stack: Construct,
   parts: Omit<

@@ -6,8 +6,8 @@ import type { StageSettings } from '../stages.ts';
 import type { TierdeskStack } from './tierdesk-stack.ts';
 
 /**
- * SES's receiving side: one rule that stores mail for the support addresses (and their `+anything` forms) in the raw
- * bucket and announces it. An account and region has one active rule set, and CloudFormation can't activate it.
+ * SES's receiving side: one rule that stores mail for the support addresses (and their `+anything` forms) in the raw bucket and
+ * publishes it. An account has one active rule set in a region, and CloudFormation can't activate it.
  */
 export class MailReceivingStack extends Stack {
   constructor(app: App, id: string, props: { stage: StageSettings; main: TierdeskStack }) {

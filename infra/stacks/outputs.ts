@@ -16,7 +16,7 @@ import type { TicketTable } from '../constructs/table.ts';
 import type { Workflow } from '../constructs/workflow.ts';
 import type { Functions, Recovery } from './functions.ts';
 
-/** What a stage's stack consists of, for its outputs and its dashboard. */
+/** The parts of a stage's stack, for its outputs and dashboard. */
 export type StackParts = {
   tickets: TicketTable;
   storage: Storage;
@@ -55,13 +55,13 @@ export const functionsOf = ({
   recovery.reconcile,
 ];
 
-/** The queues that functions work off. */
+/** The queues that functions consume. */
 export const workingQueuesOf = (parts: StackParts): IQueue[] =>
   deadLettersOf(parts).flatMap(({ meantFor }) => meantFor ?? []);
 
 /**
- * Every dead-letter queue, with the queue that its messages go back to where there is one. `quotes`: they hold what people
- * wrote, or their addresses; all others hold references and codes (architecture rule 9).
+ * Every dead-letter queue, with the queue that its messages return to, if there is one. `quotes`: it holds people's texts or
+ * addresses; all others hold references and codes (architecture rule 9).
  */
 export const deadLettersOf = ({
   queues,
@@ -98,7 +98,7 @@ export const deadLettersOf = ({
   { deadLetters: recovery.scheduleDeadLetters.queue },
 ];
 
-/** The main stack's outputs; the local launcher, the commands and deploy rely on their keys. */
+/** The main stack's outputs. The local launcher, the commands and deploy rely on their keys. */
 export const outputsOf = (parts: StackParts): Record<string, string> => {
   const { functions, queues, httpApi } = parts;
   return {
@@ -135,13 +135,16 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
     StaffDistributionId: parts.staffSite.distribution.distributionId,
     PublishArticlesFunctionName: parts.publishing.publishFunction.functionName,
     ReconcileFunctionName: parts.recovery.reconcile.functionName,
-    /** Comma-separated names of the functions that read PUBLIC_API_URL. */
+    /** Names of the functions that read PUBLIC_API_URL, separated by commas. */
     PublicApiUrlFunctions: [functions.api, functions.sendMessage].map((each) => each.functionName).join(','),
-    /** Comma-separated `name=physical name`. */
+    /** `name=physical name`, separated by commas. */
     FunctionNames: functionsOf(parts)
       .map((each) => `${each.serviceName}=${each.functionName}`)
       .join(','),
-    /** Comma-separated `dead-letter queue=queue that its messages go back to`, queue names both; the latter may be empty. */
+    /**
+     * `dead-letter queue=queue that its messages return to`, separated by commas. Both are queue names; the second may be
+     * empty.
+     */
     DeadLetterQueues: deadLettersOf(parts)
       .map(({ deadLetters, meantFor }) => `${deadLetters.queueName}=${meantFor?.queueName ?? ''}`)
       .join(','),

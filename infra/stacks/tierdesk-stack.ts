@@ -30,7 +30,7 @@ import type { StageSettings } from '../stages.ts';
 import { makeFunctions, makeRecovery } from './functions.ts';
 import { outputsOf } from './outputs.ts';
 
-/** Everything of a stage but SES's receipt rules and its alarms. */
+/** Everything of a stage except SES's receipt rules and the alarms. */
 export class TierdeskStack extends Stack {
   readonly receiptRuleSetName: string;
   readonly storage: Storage;

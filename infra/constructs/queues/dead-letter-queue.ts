@@ -6,13 +6,13 @@ import type { AlarmSink } from '../watching/alarm-sink.ts';
 
 export type DeadLetterQueueProps = {
   alarms: AlarmSink;
-  /** What ends here, in the alarm's words: "signals that no execution could be told". */
+  /** What the queue holds, for the alarm's text: "signals that no execution could be told". */
   holds: string;
   /** The physical name. */
   queueName: string;
 };
 
-/** Keeps for 14 days, SQS's longest, what could not be processed or delivered, and alarms at the first message. */
+/** A dead-letter queue. Keeps messages for 14 days, SQS's maximum, and alarms at the first one. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
 

@@ -6,20 +6,20 @@ import { DeadLetterQueue } from './dead-letter-queue.ts';
 
 export type QueueWithDlqProps = {
   alarms: AlarmSink;
-  /** The physical name; its dead-letter queue's is the same with `-dead-letters`. */
+  /** The physical name. The dead-letter queue has the same name with `-dead-letters`. */
   queueName: string;
-  /** What it carries, in the alarms' words: "inbound mails". */
+  /** What it carries, for the alarms' texts: "inbound mails". */
   carries: string;
   visibilityTimeout: Duration;
-  /** How often a message is received before it counts as dead. */
+  /** How often a message is received before it becomes a dead letter. */
   maxReceiveCount: number;
-  /** The age of the oldest message at which its consumer counts as stuck. */
+  /** The age of the oldest message at which the consumer counts as stuck. */
   backlogAfter: Duration;
-  /** How long each message waits before anybody gets it. */
+  /** How long each message waits before its first delivery. */
   deliveryDelay?: Duration;
 };
 
-/** A queue with its dead-letter queue, and alarms on dead letters and on messages that nobody takes. */
+/** A queue with its dead-letter queue, and alarms on dead letters and on a backlog. */
 export class QueueWithDlq extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;

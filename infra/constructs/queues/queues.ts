@@ -9,7 +9,7 @@ import { receivingConditions } from '../storage.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { QueueWithDlq } from './queue-with-dlq.ts';
 
-/** Each consumer's timeout; its queue's visibility timeout is a multiple of it. */
+/** Each consumer's timeout. Its queue's visibility timeout is a multiple of it. */
 export const CONSUMER_TIMEOUT = {
   mail: Duration.seconds(60),
   mailChecks: Duration.seconds(20),
@@ -23,43 +23,43 @@ export const CONSUMER_TIMEOUT = {
   facts: Duration.minutes(2),
   words: Duration.minutes(1),
   chats: Duration.seconds(20),
-  /** A receiver may take ten seconds; five of them are asked at a time. */
+  /** A receiver may take ten seconds; five are called at a time. */
   webhooks: Duration.seconds(60),
 };
 
 /**
- * At least that many times as long as its sender may take, its messages stay hidden, also where a stage brings back what was
- * killed quickly: a lease of nine tenths of it has to outlive the sender that holds it.
+ * The least visibility timeout of the outgoing queue, as a multiple of its function's timeout. It also applies to stages that
+ * bring back killed messages quickly: a lease lasts nine tenths of it and has to outlive the sender that holds it.
  */
 const LEAST_OF_OUTGOING = 1.5;
 
-/** SQS's longest delay: by then every retry of the ordinary way has run out, or is about to. */
+/** SQS's longest delay. By then, nearly all retries of the ordinary path have run out. */
 const MAIL_CHECK_AFTER = Duration.minutes(15);
 
-/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase, write-facts, deliver-webhook, index-words, tend-chats, import-tickets and check-mail. */
+/** The queues and their dead-letter queues. Each has one consumer. */
 export class Queues extends Construct {
   readonly mail: QueueWithDlq;
-  /** Raw mails that were stored, to be looked at when they should have been read. */
+  /** Stored raw mails, to be checked once they should have been read. */
   readonly mailChecks: QueueWithDlq;
   readonly mailTopic: Topic;
   readonly mailUndelivered: DeadLetterQueue;
   readonly intake: QueueWithDlq;
   readonly signals: QueueWithDlq;
   readonly outgoing: QueueWithDlq;
-  /** What SES tells about mails that it sent. */
+  /** SES's events about sent mails. */
   readonly delivery: QueueWithDlq;
   readonly deliveryTopic: Topic;
   /** Persons whose erasure was granted. */
   readonly erasures: QueueWithDlq;
   /** Files of imports, and their pages. */
   readonly imports: QueueWithDlq;
-  /** Events of tickets, to become rows of facts. */
+  /** Ticket events that become rows of facts. */
   readonly facts: QueueWithDlq;
   /** Ticket events for webhooks, and a message for each webhook that listens. */
   readonly webhooks: QueueWithDlq;
   /** Tickets whose texts have changed. */
   readonly words: QueueWithDlq;
-  /** What wakes chats. */
+  /** A message for each open chat, due when something in it is due. */
   readonly chats: QueueWithDlq;
   readonly deliveryUndelivered: DeadLetterQueue;
 
@@ -83,7 +83,7 @@ export class Queues extends Construct {
       queueName: nameIn(context, 'mail-checks'),
       carries: 'stored mails to be looked at',
       deliveryDelay: MAIL_CHECK_AFTER,
-      // So long until the next look, too.
+      // The next look comes after the same time.
       visibilityTimeout: MAIL_CHECK_AFTER,
       maxReceiveCount: 5,
       backlogAfter: Duration.minutes(45),
@@ -107,7 +107,7 @@ export class Queues extends Construct {
       backlogAfter: Duration.minutes(15),
     });
     for (const account of context.stage.accounts.sendToQueue) {
-      // Its own policies decide who of the account may.
+      // The other account's own policies decide who in it may send.
       this.intake.queue.grantSendMessages(new AccountPrincipal(account));
     }
     this.signals = new QueueWithDlq(this, 'Signals', {
@@ -123,7 +123,8 @@ export class Queues extends Construct {
       queueName: nameIn(context, 'outgoing'),
       carries: 'notices to be sent',
       visibilityTimeout: visibility(CONSUMER_TIMEOUT.outgoing, LEAST_OF_OUTGOING),
-      // A throttled sender or another's live lease puts a message back: each counts as a receive, neither is a failure.
+      // A throttled sender or a lease held elsewhere puts a message back. Each counts as a receive, though neither is a
+      // failure.
       maxReceiveCount: 30,
       backlogAfter: Duration.minutes(15),
     });
@@ -157,7 +158,7 @@ export class Queues extends Construct {
       carries: 'events that figures are made of',
       visibilityTimeout: visibility(CONSUMER_TIMEOUT.facts),
       maxReceiveCount: 5,
-      // They gather for minutes, so that files are few.
+      // Events are gathered for minutes, so that there are few files.
       backlogAfter: Duration.hours(1),
     });
     this.webhooks = new QueueWithDlq(this, 'Webhooks', {
@@ -165,7 +166,7 @@ export class Queues extends Construct {
       queueName: nameIn(context, 'webhooks'),
       carries: 'events for webhooks',
       visibilityTimeout: visibility(CONSUMER_TIMEOUT.webhooks),
-      // SQS's most: each wait for a receiver counts as a receive, and none is a failure.
+      // SQS's maximum: each wait for a receiver counts as a receive, though none is a failure.
       maxReceiveCount: 1000,
       backlogAfter: Duration.hours(1),
     });
@@ -182,7 +183,7 @@ export class Queues extends Construct {
       queueName: nameIn(context, 'chats'),
       carries: 'wakes of chats',
       visibilityTimeout: visibility(CONSUMER_TIMEOUT.chats),
-      // SQS's most: a message stays as long as its chat and comes every few seconds, which is no failure.
+      // SQS's maximum: a message lasts as long as its chat and comes back every few seconds, which is no failure.
       maxReceiveCount: 1000,
       backlogAfter: Duration.minutes(5),
     });
@@ -200,14 +201,14 @@ export class Queues extends Construct {
     );
   }
 
-  /** Dead letters in which there may be something of a person. */
+  /** Dead-letter queues that may hold personal data. */
   get personalDeadLetters(): Queue[] {
     return [this.mail, this.intake, this.delivery]
       .map(({ deadLetters }) => deadLetters)
       .concat(this.mailUndelivered.queue, this.deliveryUndelivered.queue);
   }
 
-  /** Lets SES's receiving announce mail, when a rule of this rule set in this account does it. */
+  /** Lets SES's receiving publish to the topic, if a rule of this rule set in this account does it. */
   allowReceiving(ruleSetName: string): void {
     this.mailTopic.addToResourcePolicy(
       new PolicyStatement({

@@ -2,9 +2,9 @@ import { HOST_HEADER } from '../../../shared/http/networks.ts';
 import { VIDEO_HOSTS } from '../../../shared/schemas/articles.ts';
 
 /**
- * Pages load nothing from elsewhere, run no inline script, and stand in nobody's frame.
- * @param uploads where files of requests are uploaded to, as the policy writes a source
- * @param sockets where the chat's sockets are
+ * The content security policy of public pages: nothing from other origins, no inline script, no frames around them.
+ * @param uploads the source that requests' files are uploaded to
+ * @param sockets the source of the chat's sockets
  */
 export const contentSecurityPolicy = (uploads: string, sockets: string): string =>
   [
@@ -20,9 +20,9 @@ export const contentSecurityPolicy = (uploads: string, sockets: string): string 
   ].join('; ');
 
 /**
- * CloudFront's function for every address. S3 has no index documents behind an origin access control: `/club/en/` is the
- * object `club/en/index.html`. Addresses of the portal (`/club/requests/…`) are all of its one page, which shows what they
- * name. A redirect stays here: what begins with two slashes would lead a browser to another host.
+ * CloudFront's function that maps an address to an object. S3 has no index documents behind an origin access control:
+ * `/club/en/` is the object `club/en/index.html`. All addresses of the portal (`/club/requests/…`) lead to its single page.
+ * Redirects stay on the site: a path that begins with two slashes would lead a browser to another host.
  */
 const FIND = `function find(request, folder) {
   var asked = request.uri;
@@ -46,12 +46,12 @@ function handler(event) {
   return find(event.request, '');
 }`;
 
-/** Organisations' own domains; `inUse`: the shared address leads on to it. */
+/** Organisations' own domains. `inUse`: the shared address redirects to the domain. */
 export type SiteDomains = Readonly<Record<string, { name: string; inUse: boolean }>>;
 
 /**
- * What both functions begin with where organisations have domains of their own: which organisation's name was asked, by the
- * viewer's Host, which CloudFront has matched with a name of the distribution. Another name than those gets nothing.
+ * The beginning of both functions when organisations have their own domains: finds the organisation by the viewer's Host, which
+ * CloudFront has matched with one of the distribution's names. Any other name gets nothing.
  */
 const hosts = (domains: SiteDomains): string => {
   const entries = Object.entries(domains);
@@ -81,7 +81,10 @@ function nothing() {
 }`;
 };
 
-/** Under an organisation's own domain its folder is the root, and the shared address leads on to it. */
+/**
+ * Maps addresses when organisations have their own domains: there, the root is the organisation's folder, and the shared
+ * address redirects to it.
+ */
 export const findPageAt = (domains: SiteDomains): string =>
   Object.keys(domains).length === 0
     ? FIND_PAGE
@@ -109,7 +112,7 @@ function handler(event) {
   return find(event.request, '');
 }`;
 
-/** Tells the API under which organisation's name it was asked, whatever the viewer sends under that header. */
+/** Adds a header with the viewer's host name for the API, and replaces the one that a viewer may send. */
 export const tellHost = (domains: SiteDomains): string => `${hosts(domains)}
 function handler(event) {
   var organisation = organisationOf(event);

@@ -33,7 +33,7 @@ import {
 
 type Parts = { context: StageContext; httpApi: HttpApi; chatSocket: ChatSocket; storage: Storage; siteSecret: Secret };
 
-/** The chat searches the articles from pages of others; files are the same for everybody, and no cookie goes along. */
+/** The chat searches articles from pages of other origins. The files are public, and no cookie is sent. */
 const READ_BY_EVERYBODY: ResponseHeadersCorsBehavior = {
   accessControlAllowOrigins: ['*'],
   accessControlAllowMethods: ['GET', 'HEAD'],
@@ -42,9 +42,9 @@ const READ_BY_EVERYBODY: ResponseHeadersCorsBehavior = {
   originOverride: true,
 };
 
-/** What pages of the sites ask the API. */
+/** Paths of the API that the sites' pages call. */
 const PATHS_OF_CALLS = ['/v1/help/*', '/v1/portal/*', '/v1/chat/*'];
-/** The pages behind requesters' links (shared/http/routes/pages.ts); agents' stay at the API's address. */
+/** Paths of pages behind requesters' links (shared/http/routes/pages.ts). Agents' links stay at the API's address. */
 const PATHS_OF_LINKS = ['confirm', 'answer', 'escalate', 'survey', 'unsubscribe', 'status'].map((name) => `/${name}/*`);
 
 const namesOf = (scope: Construct, domains: SiteDomains, certificateArn: string) => ({
@@ -53,11 +53,11 @@ const namesOf = (scope: Construct, domains: SiteDomains, certificateArn: string)
   minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
 });
 
-/** What everybody sees: static pages behind CloudFront, with the API's routes for readers under the same domain. */
+/** The public site: static pages behind CloudFront, with the API's routes for readers under the same domain. */
 export class PublicSite extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
-  /** Organisations' own domains: each needs a CNAME record to the distribution. */
+  /** Organisations' own domains. Each needs a CNAME record to the distribution. */
   readonly names: readonly string[];
 
   constructor(scope: Construct, id: string, { context, httpApi, chatSocket, storage, siteSecret }: Parts) {
@@ -78,7 +78,7 @@ export class PublicSite extends Construct {
     const code = findPageAt(domains);
     const finder = fileFinder(this, context, { id: 'IndexDocuments', name: 'index-documents', code });
     const api = this.toApiAt(domains, { context, httpApi, siteSecret });
-    // Links in mails lead to the organisation's own domain, too.
+    // Links in mails then lead to the organisation's own domain.
     const paths = [...PATHS_OF_CALLS, ...(certificateArn ? PATHS_OF_LINKS : [])];
     this.distribution = new Distribution(this, 'Distribution', {
       comment: nameIn(context, 'site'),
@@ -95,7 +95,7 @@ export class PublicSite extends Construct {
     });
   }
 
-  /** Where organisations have domains of their own, the API is told under which of them it was asked. */
+  /** Where organisations have their own domains, the API gets the host name in a header. */
   private toApiAt(
     domains: SiteDomains,
     { context, httpApi, siteSecret }: Pick<Parts, 'context' | 'httpApi' | 'siteSecret'>,

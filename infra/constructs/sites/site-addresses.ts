@@ -1,10 +1,10 @@
 import type { StageSettings } from '../../stages.ts';
 import type { PublicSite } from './public-site.ts';
 
-/** SITE_URL and SITE_DOMAINS, or nothing where the environment of the functions has them. */
+/** SITE_URL and SITE_DOMAINS, or nothing where the functions' environment has them. */
 export type SiteAddresses = { SITE_URL?: string; SITE_DOMAINS?: string };
 
-/** Where help centres and portals are: the distribution's own address, and the domains that are in use. */
+/** The addresses of help centres and portals: the distribution's own, and the domains in use. */
 export const siteAddresses = (stage: StageSettings, { distribution }: PublicSite): SiteAddresses => {
   if (stage.publicApiUrl === 'environment') return {};
   const own = Object.entries(stage.siteDomains?.organisations ?? {}).flatMap(([organisation, { name, inUse }]) =>

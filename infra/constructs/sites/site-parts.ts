@@ -26,9 +26,9 @@ import type { HttpApi } from '../http-api.ts';
 import { nameIn, type StageContext } from '../stage-context.ts';
 import type { Storage } from '../storage.ts';
 
-/** What every site behind CloudFront is made of: files in a private bucket, headers, and the API under the same domain. */
+/** The parts of every site behind CloudFront: files in a private bucket, headers, and the API under the same domain. */
 
-/** A bucket that CloudFront alone reads. `why` says why nobody's reading is logged. */
+/** A bucket that only CloudFront can read. `why` is the reason for having no access log. */
 export const siteBucket = (scope: Construct, context: StageContext, why: string): Bucket => {
   const bucket = new Bucket(scope, 'Bucket', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -40,7 +40,7 @@ export const siteBucket = (scope: Construct, context: StageContext, why: string)
   return bucket;
 };
 
-/** Pages stand in nobody's frame, are what they say they are, and come by TLS alone. */
+/** No page can be framed, types aren't guessed, and TLS is required. */
 export const securityHeaders = (
   contentSecurityPolicy: string,
   referrerPolicy: HeadersReferrerPolicy,
@@ -52,7 +52,7 @@ export const securityHeaders = (
   strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
 });
 
-/** How a request finds its file: `code` is CloudFront's JavaScript. */
+/** CloudFront's function that finds the file for a request. `code` is CloudFront's JavaScript. */
 export const fileFinder = (
   scope: Construct,
   context: StageContext,
@@ -64,10 +64,10 @@ export const fileFinder = (
     runtime: FunctionRuntime.JS_2_0,
   });
 
-/** What S3 answers for a file that isn't there, depending on whether its reader may list the bucket. */
+/** S3's answers for a missing file; which one depends on the reader's permission to list the bucket. */
 const NO_FILE = [403, 404];
 
-/** Files of a bucket, found by a function. `missing` is asked for what isn't there. */
+/** Serves a bucket's files, found by a function. Missing files are asked of `missing`. */
 export const toFiles = (bucket: Bucket, finder: EdgeFunction, missing?: IOrigin): BehaviorOptions => {
   const files = S3BucketOrigin.withOriginAccessControl(bucket);
   return {
@@ -86,28 +86,28 @@ const hostOf = ({ api }: HttpApi): string => {
   return `${api.apiId}.execute-api.${region}.${urlSuffix}`;
 };
 
-/** Pages for addresses without one, by the API (docs/decisions/0126). */
+/** The API's pages for missing addresses (docs/decisions/0126). */
 export const toMissingPages = (httpApi: HttpApi): IOrigin =>
   new HttpOrigin(hostOf(httpApi), { originPath: MISSING_PAGES });
 
-/** Where the chat's sockets are, as a policy writes a source: their own API's host, or this machine. */
+/** The source of the chat's sockets for a policy: their API's host, or this machine. */
 export const socketsOf = ({ stage }: StageContext, { api }: ChatSocket): string => {
   const { region, urlSuffix } = Stack.of(api);
   if (stage.publicApiUrl === 'environment') return 'ws://127.0.0.1:*';
   return `wss://${api.apiId}.execute-api.${region}.${urlSuffix}`;
 };
 
-/** Where pre-signed uploads go: the bucket, or the local AWS, whose port is another at each machine. */
+/** The target of pre-signed uploads: the bucket, or the local AWS, whose port varies. */
 export const uploadsOf = ({ stage }: StageContext, { content }: Storage): string =>
   stage.publicApiUrl === 'environment' ? 'http://127.0.0.1:*' : `https://${content.bucketRegionalDomainName}`;
 
 /**
- * Calls of the API. Cookies and Origin go through: the portal's calls need both. The sites' secret goes along, whatever a
- * reader sends under its name: by it the API believes the reader's address (docs/decisions/0129).
+ * Calls of the API. Cookies and Origin are forwarded, since the portal needs both. CloudFront sets the sites' secret and
+ * overwrites a header of that name from the reader; the secret makes the API trust the reader's address (docs/decisions/0129).
  */
 export const toApi = (httpApi: HttpApi, siteSecret: Secret): BehaviorOptions => ({
   origin: new HttpOrigin(hostOf(httpApi), {
-    // CloudFormation reads it when it deploys: the template has its name.
+    // CloudFormation reads the secret when it deploys. The template holds only its name.
     customHeaders: { [SITE_HEADER]: siteSecret.secretValue.unsafeUnwrap() },
   }),
   allowedMethods: AllowedMethods.ALLOW_ALL,
@@ -116,7 +116,7 @@ export const toApi = (httpApi: HttpApi, siteSecret: Secret): BehaviorOptions => 
   originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
 });
 
-/** The same for every site: what cdk-nag asks about its distribution, and why it is so. */
+/** Findings of cdk-nag about every site's distribution, with the reasons for them. */
 export const ACKNOWLEDGED_OF_SITES = {
   'AwsSolutions-CFR2': 'Static files and throttled routes: a firewall is the account owner’s choice (docs/cost.md).',
   'AwsSolutions-CFR4': 'The default certificate’s minimum can’t be raised; a custom domain’s is TLS 1.2 (2021).',

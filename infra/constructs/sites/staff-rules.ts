@@ -1,6 +1,6 @@
 /**
- * Its own files and its own API alone, the sign-in page's tokens, the chat's sockets, and where files on answers are
- * uploaded to.
+ * The content security policy of the staff area: its own files and API, the sign-in page's tokens, the chat's sockets, and
+ * uploads of files for answers.
  */
 export const contentSecurityPolicy = (signIn: string, sockets: string, uploads: string): string =>
   [

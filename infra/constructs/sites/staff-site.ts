@@ -19,15 +19,15 @@ import {
 } from './site-parts.ts';
 import { contentSecurityPolicy } from './staff-rules.ts';
 
-/** Every place in the front is the same document; what has a dot is one of its files. */
+/** Every address leads to the same document, except files, whose names have a dot. */
 const ONE_PAGE = `function handler(event) {
   if (!event.request.uri.includes('.')) event.request.uri = '/index.html';
   return event.request;
 }`;
 
 /**
- * The staff area: an origin of its own, so that nothing an article or a requester brings along is ever near an agent's
- * tokens, with the API under the same domain.
+ * The staff area. It has its own origin, so that content from articles or requesters can't reach an agent's tokens. The API is
+ * under the same domain.
  */
 export class StaffSite extends Construct {
   readonly bucket: Bucket;
@@ -52,7 +52,7 @@ export class StaffSite extends Construct {
       context,
       'Holds the program of the staff area, which is public source; no data of anybody’s.',
     );
-    // The local sign-in page is at a port that differs from start to start.
+    // The local sign-in page has another port at each start.
     const signIn = context.stage.staff.keys === 'endpoint' ? 'http://127.0.0.1:*' : signInUrl;
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: nameIn(context, 'staff'),

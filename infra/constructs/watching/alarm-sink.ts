@@ -1,7 +1,7 @@
 import type { Alarm, AlarmProps, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 
-/** The headings of docs/runbook.md that alarms point to. */
+/** The headings of docs/runbook.md that alarms link to. */
 export type RunbookEntry =
   | 'a-ticket-isnt-assessed'
   | 'dead-letters'
@@ -24,16 +24,16 @@ export type RunbookEntry =
 
 export type AlarmSpec = Pick<AlarmProps, 'evaluationPeriods'> & {
   metric: IMetric;
-  /** Alarms at this value or more; with `below`, under it, and where nothing is reported. */
+  /** The alarm is raised at this value or above. With `below`, it is raised under it, and when nothing is reported. */
   threshold: number;
   below?: true;
-  /** What it means, one sentence. */
+  /** What the alarm means, in one sentence. */
   meaning: string;
   runbook: RunbookEntry;
 };
 
-/** Where alarms are added. */
+/** Takes the alarms of constructs. */
 export type AlarmSink = {
-  /** Adds an alarm on what is in `scope`. */
+  /** Adds an alarm for a resource in `scope`. */
   add(scope: Construct, id: string, spec: AlarmSpec): Alarm;
 };

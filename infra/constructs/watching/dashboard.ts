@@ -9,7 +9,7 @@ import { lateness, SERVICE_LEVELS, type ServiceLevel } from './service-levels.ts
 const PERIOD = Duration.minutes(5);
 const HALF = 12;
 
-/** One page for whoever is on duty: what comes in, what is done with it, what is stuck, what fails. */
+/** One page for the person on duty: what comes in, how it is handled, what is stuck, what fails. */
 export class TierdeskDashboard extends Construct {
   constructor(scope: Construct, id: string, props: StackParts & { name: string }) {
     super(scope, id);
@@ -70,7 +70,7 @@ export class TierdeskDashboard extends Construct {
   }
 }
 
-/** The share by the hour, and what may be late. */
+/** The share that was late, by the hour, and the allowed share. */
 const serviceLevel = (title: string, made: TierdeskFunction, level: ServiceLevel) =>
   new GraphWidget({
     title,
@@ -81,10 +81,10 @@ const serviceLevel = (title: string, made: TierdeskFunction, level: ServiceLevel
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: HALF });
 
-/** Every count that the functions publish (escalations, breaches, failures), by name, as they come. */
+/** Every count that the functions publish, by name: escalations, breaches, failures. New ones appear by themselves. */
 const ownMetrics = () => searched('Tierdesk,service');
 
-/** Tickets that came in, by channel. */
+/** Incoming tickets, by channel. */
 const intakeMetrics = () => searched('Tierdesk,service,channel');
 
 const searched = (schema: string) =>

@@ -4,8 +4,8 @@ import type { TierdeskFunction } from '../function.ts';
 import type { AlarmSink } from './alarm-sink.ts';
 
 /**
- * Service levels: what share may be late. The function publishes 1 for each that was late and 0 for each that wasn't, so that
- * the metric's average is the share, and its count the whole.
+ * Service levels, by the share that may be late. The function publishes 1 for each late one and 0 for each other, so the
+ * metric's average is the late share and its sample count the total.
  */
 export const SERVICE_LEVELS = {
   AcknowledgedLate: { mayBeLate: 0.001, says: 'acknowledged more than a minute after they came' },
@@ -14,21 +14,21 @@ export const SERVICE_LEVELS = {
 export type ServiceLevel = keyof typeof SERVICE_LEVELS;
 
 /**
- * How much faster than a month's budget it is used up, and over which time that is looked at
- * (https://sre.google/workbook/alerting-on-slos/): 2 % of a month's in an hour, 5 % in six.
+ * How much faster than planned a month's budget is spent, and over which window this is measured
+ * (https://sre.google/workbook/alerting-on-slos/): 2 % of the month's budget in an hour, 5 % in six hours.
  */
 const BURNS = {
   Fast: { rate: 14.4, window: Duration.hours(1) },
   Slow: { rate: 6, window: Duration.hours(6) },
 } as const;
 
-/** One that was late is no trend, however few there were. */
+/** A single late one is no trend, however few there were in all. */
 const LEAST = 2;
 
 export const lateness = (made: TierdeskFunction, level: ServiceLevel, period: Duration): Metric =>
   made.ownMetric(level, { period, statistic: 'Average' });
 
-/** Alarms where a service level's budget is used up too fast. */
+/** Alarms when a service level's budget is spent too fast. */
 export const addBurnAlarms = (made: TierdeskFunction, alarms: AlarmSink, level: ServiceLevel): void => {
   const { mayBeLate, says } = SERVICE_LEVELS[level];
   for (const [name, { rate, window }] of Object.entries(BURNS)) {

@@ -4,10 +4,10 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AlarmSink } from './alarm-sink.ts';
 
-/** A table on demand throttles for moments while it grows, which the clients' attempts outlast. */
+/** An on-demand table throttles briefly while it grows. The clients' retries outlast that. */
 const THROTTLES_BEFORE_ALARM = 100;
 
-/** Of a table and each of its indexes: a write to an index that is throttled throttles the table's. */
+/** Alarms for a table and each of its indexes: throttled writes to an index throttle the table. */
 export const addThrottleAlarms = (
   scope: Construct,
   alarms: AlarmSink,

@@ -11,8 +11,9 @@ const WEBHOOK_FIELDS = [
 ];
 
 /**
- * What somebody who watches a stage needs (`npm run watch`): keys of tickets, executions, queues' counts, dead letters that hold
- * references only, how webhooks fare. It changes nothing, and shows nothing that anybody wrote (docs/decisions/0151). Attach it to whoever is on duty.
+ * The permissions to watch a stage (`npm run watch`): keys of tickets, executions, queues' counts, dead letters that hold only
+ * references, and the state of webhooks. It can change nothing and shows no text that a person wrote (docs/decisions/0151).
+ * Attach it to the people on duty.
  */
 export class WatchingPolicy extends Construct {
   constructor(scope: Construct, id: string, props: StackParts & { name: string }) {
@@ -26,7 +27,7 @@ export class WatchingPolicy extends Construct {
       resourceName: `${stateMachineName}:*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    // A stack that is there is asked for by its id, one that isn't by `*`.
+    // An existing stack is described by its id, a missing one by `*`.
     const ownStack = stack.formatArn({
       service: 'cloudformation',
       resource: 'stack',
@@ -38,7 +39,7 @@ export class WatchingPolicy extends Construct {
     const { tableArn } = tickets.table;
     const policy = new ManagedPolicy(this, 'Policy', {
       managedPolicyName: props.name,
-      // Not to be changed: CloudFormation would replace the policy, and its name is taken (docs/aws-truth.md).
+      // Don't change this text: CloudFormation would replace the policy, whose name is taken (docs/aws-truth.md).
       description: 'Watches Tierdesk: keys of tickets, executions and queues, and nothing that anybody wrote',
       statements: [
         new PolicyStatement({
@@ -53,7 +54,8 @@ export class WatchingPolicy extends Construct {
           actions: ['dynamodb:Query'],
           resources: [`${tableArn}/index/byStatus`, `${tableArn}/index/byCheckpoint`],
         }),
-        // How webhooks' receivers do: these fields, and neither a secret nor a URL, which often is one.
+        // The state of webhooks' receivers: only these fields. Secrets are left out, and URLs too, since they often are
+        // secrets.
         new PolicyStatement({
           actions: ['dynamodb:Query'],
           resources: [tableArn],
@@ -73,7 +75,7 @@ export class WatchingPolicy extends Construct {
           actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
           resources: [...new Set(all.map(({ queueArn }) => queueArn))],
         }),
-        // Why they are dead. Without deleting, each comes back by itself.
+        // The cause of each dead letter. A message that isn't deleted comes back by itself.
         new PolicyStatement({
           actions: ['sqs:ReceiveMessage'],
           resources: dead.flatMap(({ deadLetters, quotes }) => (quotes ? [] : [deadLetters.queueArn])),
