@@ -6,14 +6,14 @@ import { LocalProblem } from './machine/problem.ts';
 import { writeJson } from './machine/write-file.ts';
 
 const SAVE_EVERY_MILLISECONDS = 1000;
-/** How far the system's clock may be ahead of what was written last when the runner was killed. */
+/** How far the system's clock may be ahead of the last saved instant when the runner is killed. */
 const UNSEEN_MILLISECONDS = 2 * SAVE_EVERY_MILLISECONDS;
 
 const clockFileSchema = z.object({
   speed: z.number().positive(),
   anchorReal: instantSchema,
   anchor: instantSchema,
-  /** The system's clock, and this machine's, when this was written. */
+  /** The system's clock and this machine's clock at the time of writing. */
   now: instantSchema,
   real: instantSchema,
   running: z.boolean(),
@@ -24,18 +24,17 @@ type ClockFile = z.infer<typeof clockFileSchema>;
 /** The system's clock while it runs. */
 export interface RunningClock {
   readonly now: () => Instant;
-  /** What the functions derive the same clock from: anchor + (machine's clock − anchorReal) × speed. */
+  /** The values from which the functions derive the same clock: anchor + (machine's clock − anchorReal) × speed. */
   readonly environment: { CLOCK_SPEED: string; CLOCK_ANCHOR_REAL: Instant; CLOCK_ANCHOR: Instant };
   readonly stop: () => void;
-  /** Leaves clock.json as it is, as a kill does. */
+  /** Stops without saving, as a kill does. */
   readonly abandon: () => void;
 }
 
 /**
- * Starts the system's clock where it stood when the system was stopped (the machine's time at the first
- * start), and keeps it in clock.json. After a kill it goes on after the last instant at which the system can
- * have written anything that was kept, so that it never goes back.
- * @param lastSave when the state that the system starts from was saved, by the machine's clock
+ * Starts the system's clock where it stopped (at the first start, at the machine's time) and keeps it in clock.json. After a
+ * kill, it continues after the last instant that the system can have stored, so that it never goes back.
+ * @param lastSave when the loaded state was saved, by the machine's clock
  * @throws LocalProblem when clock.json can't be read
  */
 export function startClock(directory: string, speed: number, lastSave: Date | undefined): RunningClock {

@@ -15,7 +15,7 @@ export const stackName = `Tierdesk-${stageName}`;
 const account = '000000000000';
 const ttlAttribute = 'expiresAt';
 
-/** What the local stack reads of the deployed one's outputs. */
+/** The outputs of the deployed stack that the local stack reads. */
 export const outputsSchema = z.object({
   ApiId: z.string(),
   TableName: z.string(),
@@ -32,7 +32,7 @@ export const outputsSchema = z.object({
 
 export type Outputs = z.infer<typeof outputsSchema>;
 
-/** The outputs of a stack that stands complete in the local AWS; undefined when none of that name does. */
+/** The outputs of a complete stack in the local AWS; undefined when there is none of that name. */
 export async function outputsOf(awsEndpoint: string, name: string): Promise<Record<string, string> | undefined> {
   const client = new CloudFormationClient(clientOptions(awsEndpoint));
   try {
@@ -51,13 +51,13 @@ export async function outputsOf(awsEndpoint: string, name: string): Promise<Reco
 export type DeployOptions = {
   awsEndpoint: string;
   directory: string;
-  /** Organisations' own domains, where a start has some. */
+  /** Organisations' own domains, if this start has some. */
   siteDomains: Readonly<Record<string, string>> | undefined;
   signal: AbortSignal | undefined;
 };
 
 /**
- * Deploys the CDK app's stage local into the local AWS, bootstrapping that first where it isn't.
+ * Deploys the CDK app's stage `local` into the local AWS. Bootstraps the local AWS first if necessary.
  * @throws Error with the end of the CDK CLI's output
  */
 export async function deploy(
@@ -72,7 +72,7 @@ export async function deploy(
   tell(isBootstrapped ? 'cdk synth' : 'cdk bootstrap and synth');
   const context = ['-c', `stage=${stageName}`, ...domains];
   const synth = cdk('synth', stackName, '--exclusively', '--quiet', ...context, '--output', assembly);
-  // From a folder without a cdk.json, or it would synthesize the app as well.
+  // Runs in a folder without a cdk.json: otherwise the CLI would synthesize the app as well.
   const bootstrap = isBootstrapped
     ? undefined
     : runCdk(['bootstrap', `aws://${account}/${region}`], directory, options);
@@ -113,8 +113,8 @@ async function runCdk(
 }
 
 /**
- * Does by the API what the local CloudFormation drops without a word: the table's time to live, and the
- * verification of the domains that the system sends from.
+ * Sets through the API what the local CloudFormation silently ignores: the table's time to live, and the verification of the
+ * sending domains.
  */
 export async function completeDeployment(awsEndpoint: string, tableName: string, domains: string[]): Promise<void> {
   const dynamodb = new DynamoDBClient(clientOptions(awsEndpoint));

@@ -9,38 +9,38 @@ const run = promisify(execFile);
 
 export const region = 'us-east-1';
 
-/** Any credentials do; a person's own must not reach the local AWS or the functions it runs. */
+/** Any credentials work. A developer's own must not reach the local AWS or the functions that it runs. */
 export const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** What every client of the local AWS is made with. */
+/** The options of every client of the local AWS. */
 export function clientOptions(endpoint: string) {
   return { endpoint, region, credentials };
 }
 
 export interface EmulatorOptions {
   python: string;
-  /** Where state, S3's objects and the log are. */
+  /** The folder for state, S3's objects and the log. */
   directory: string;
   port: number;
-  /** `host:port` that SES hands its mails to. */
+  /** The `host:port` that SES sends its mails to. */
   smtpHost?: string;
-  /** Reaches the functions too. */
+  /** Passed on to the functions too. */
   environment?: Record<string, string>;
 }
 
 export interface Emulator {
   readonly endpoint: string;
   readonly process: Child;
-  /** Ends the processes that run a function, as a crash would; says how many there were. */
+  /** Ends the processes of a function, as a crash would. Returns how many there were. */
   killFunction(name: string): Promise<number>;
-  /** Saves its state now. */
+  /** Saves its state. */
   save(): Promise<void>;
   /** Saves its state and ends. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the local AWS (MiniStack with local/emulator's corrections) and waits until it answers.
+ * Starts the local AWS (MiniStack with the corrections of local/emulator) and waits until it answers.
  * @throws Error with the end of its log when it doesn't
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
@@ -63,7 +63,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     LOG_LEVEL: 'WARNING',
-    // The local AWS's own worker script parses URLs the old way.
+    // MiniStack's worker script uses a deprecated way to parse URLs.
     NODE_OPTIONS: '--disable-warning=DEP0169',
     LAMBDA_EXECUTOR: 'local',
     LAMBDA_WARM_TTL_SECONDS: '60',
@@ -86,8 +86,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 }
 
 /**
- * Where the functions' code is unpacked; a kill leaves it behind. The package.json keeps Node from finding one
- * further up, whose module type the functions aren't written for.
+ * Makes an empty folder for the functions' code, which a kill leaves behind. Its package.json keeps Node from finding another
+ * one further up, with a module type that the functions aren't written for.
  */
 async function emptyFolder(folder: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
@@ -115,7 +115,7 @@ async function killWorkers(emulator: number, name: string): Promise<number> {
   return killed;
 }
 
-/** False for a process that ended by itself since it was listed. */
+/** Returns false when the process has ended since it was listed. */
 function killIfThere(pid: number): boolean {
   try {
     return process.kill(pid, 'SIGKILL');

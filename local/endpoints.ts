@@ -2,24 +2,24 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeJson } from './machine/write-file.ts';
 
-/** Where everything of a running local stack is (specification 10, endpoints.json). */
+/** The addresses of a running local stack (specification 10, endpoints.json). */
 export interface Endpoints {
   apiUrl: string;
   apiKeys: { integrator: string; agent: string; supervisor: string; admin: string };
   smtp: { host: string; port: number };
   mailboxUrl: string;
-  /** The club's. */
+  /** The club's help centre. */
   helpCentreUrl: string;
   helpCentreUrls: Record<string, string>;
-  /** Where requesters of the first organisation submit and follow requests, and those of each by its id. */
+  /** The portal of the first organisation, and each organisation's by id. */
   portalUrl: string;
   portalUrls: Record<string, string>;
-  /** Where the chat's sockets are opened, with a token. */
+  /** The address for opening the chat's sockets, with a token. */
   chatSocketUrl: string;
   staffUrl: string;
   /** The demo's agents who can sign in, by organisation and role. */
   staffAccounts: Record<string, Record<'agent' | 'supervisor' | 'admin', { email: string; password: string }>>;
-  /** Where they sign in, by OpenID Connect. */
+  /** Their sign-in page, by OpenID Connect. */
   staffSignIn: { url: string; issuer: string; clientId: string };
   supportAddress: string;
   supportAddresses: Record<string, string>;

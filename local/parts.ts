@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { nameIn } from '../infra/constructs/stage-context.ts';
 
-/** What the system does without, each by the functions that nothing else needs; the rest is the core. */
+/** Parts that the system can run without, each with the functions that only it needs. The rest is the core. */
 export const PARTS = {
   chat: ['chat', 'tend-chats'],
   figures: ['compact-facts', 'publish-reviews', 'reports', 'write-facts'],
@@ -19,13 +19,13 @@ export const CORE = 'core';
 // The keys of PARTS are its parts.
 const ALL = Object.keys(PARTS) as Part[];
 
-/** Function calls at the same time, where somebody wants little memory to be used: each takes a process. */
+/** The most parallel function calls of a start that saves memory: each call takes a process. */
 const FEW_CALLS = 3;
 const SHORT_LIFE_SECONDS = 20;
 
 /**
- * Which parts a start leaves out that is to have `core` and, comma-separated, these parts alone.
- * @throws InvalidArgumentError for what is no part
+ * Returns the parts to leave out of a start that has only `core` and the named parts, separated by commas.
+ * @throws InvalidArgumentError for an unknown part
  */
 export const allBut = (text: string): Part[] => {
   const named = text.split(',').map((name) => name.trim());
@@ -35,7 +35,7 @@ export const allBut = (text: string): Part[] => {
   return ALL.filter((part) => !named.includes(part));
 };
 
-/** What the local AWS reads of it (local/emulator/left_out.py). */
+/** The variables that the local AWS reads (local/emulator/left_out.py). */
 export const environmentWithout = (parts: readonly Part[], stage: string): Record<string, string> => {
   if (parts.length === 0) return {};
   const functions = parts.flatMap((part) =>

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { ownerOf } from './machine/one-at-a-time.ts';
 import { localDirectory } from './machine/paths.ts';
 
-/** Deletes the local stack's tickets, mails, keys and clock; keeps what takes long to make again. */
+/** Keeps what takes long to make again. Everything else is deleted: tickets, mails, keys and the clock. */
 const kept = /^(venv-|ports\.json$)/;
 
 new Command('npm run reset')

@@ -22,7 +22,7 @@ const keysSchema = z.record(
 );
 export type DemoKeys = z.infer<typeof keysSchema>[string];
 
-/** Keys are made once for a folder and kept there; the table only holds their hashes. */
+/** Returns the demo's API keys. They are made once per folder and kept there, since the table only holds their hashes. */
 const demoKeys = (file: string, organisations: readonly Organisation[]): Record<string, DemoKeys> => {
   const standing = existsSync(file) ? keysSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
   const keys = Object.fromEntries(
@@ -35,11 +35,13 @@ const demoKeys = (file: string, organisations: readonly Organisation[]): Record<
   return keys;
 };
 
-/** The demo agent who has a role's key: the first one of that role. */
+/** The demo agent who gets a role's key: the first one with that role. */
 const holderOf = (organisation: Organisation, role: Role): string | null =>
   organisation.agents.find((agent) => agent.role === role)?.id ?? null;
 
-/** Stores the shipped organisations, policies, calendars and articles, and keys for the demo's people. Repeated it changes nothing. */
+/**
+ * Stores the shipped organisations, policies, calendars and articles, and the demo's API keys. A second run changes nothing.
+ */
 export const seed = async ({ awsEndpoint, region, tableName, keysFile }: SeedOptions) => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...clientOptions(awsEndpoint), region }), {
     marshallOptions: { removeUndefinedValues: true },

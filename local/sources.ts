@@ -5,10 +5,10 @@ import { join, relative } from 'node:path';
 import { repository } from './machine/paths.ts';
 
 const deployed = ['{infra,functions,insight,shared,statemachines,web}/**/*', 'cdk.json', 'package-lock.json'];
-/** Made from the rest. */
+/** Built from the other sources. */
 const built = 'web/dist/';
 
-/** A digest of everything that the deployed stack is made from. */
+/** A digest of all sources of the deployed stack. */
 export async function digestOfSources(): Promise<string> {
   const files = globSync(deployed, { cwd: repository, withFileTypes: true })
     .filter((entry) => entry.isFile())

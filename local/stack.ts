@@ -22,29 +22,29 @@ import { digestOfSources } from './sources.ts';
 import { prepareStaff } from './staff.ts';
 import { type StepRunner, stepRunner } from './steps.ts';
 
-/** The HTTP API's id, chosen so that links in mails are known before it is deployed. */
+/** The HTTP API's id is fixed, so that links in mails are known before it is deployed. */
 const apiId = 'tierdesk';
 const chatApiId = 'tierdeskchat';
 
 const deployedSchema = z.object({ sources: z.string() });
 
 export interface StackOptions {
-  /** Where the stack keeps everything: state, mails, clock, ports, logs, endpoints.json. */
+  /** The stack's folder: state, mails, clock, ports, logs, endpoints.json. */
   directory: string;
-  /** How many times as fast as the machine's the system's clock runs. */
+  /** How many times faster than the machine's clock the system's clock runs. */
   speed: number;
   ports?: Ports;
-  /** Parts that don't run, for less memory; none when left out. */
+  /** Parts that don't run, to save memory; none by default. */
   without?: readonly Part[];
-  /** Whether each organisation's help centre and portal stand under a domain of their own: `help.ORGANISATION.localhost`. */
+  /** Whether each organisation's help centre and portal have their own domain: `help.ORGANISATION.localhost`. */
   domains?: boolean;
-  /** Shows the steps, with their times, on standard output. */
+  /** Shows the steps and their times on standard output. */
   progress?: boolean;
-  /** Seconds between saves of the running system's state at least; 0: it is saved only when it stops. */
+  /** The least number of seconds between saves of the running system's state. With 0, it is saved only when it stops. */
   saveEvery?: number;
   /** More environment variables for the local AWS and the functions. */
   environment?: Record<string, string>;
-  /** Ends a start that is under way. */
+  /** Ends a start that is in progress. */
   signal?: AbortSignal;
 }
 
@@ -55,20 +55,20 @@ export interface Stack {
   now(): Instant;
   /** The local AWS's process. */
   readonly emulator: Emulator;
-  /** Resolves, saying which and how, when one of the stack's processes ends by itself. */
+  /** Resolves when one of the stack's processes ends by itself, with its name and how it ended. */
   readonly broken: Promise<string>;
-  /** Saves the state now, so that a kill doesn't cost what happened up to here. */
+  /** Saves the state, so that a kill loses nothing up to this point. */
   save(): Promise<void>;
-  /** Saves everything and ends every process; a start in the same folder goes on from there. */
+  /** Saves everything and ends every process. A start in the same folder continues from there. */
   stop(): Promise<void>;
-  /** Ends every process as a power cut would. */
+  /** Kills every process, as a power cut would. */
   kill(): Promise<void>;
 }
 
 /**
- * Brings a whole system up on this machine: the local AWS with the CDK app deployed into it, the seed, mail in
- * and mail out. On a folder that a stack has stopped in, it goes on with that one's tickets and clock.
- * @throws LocalProblem when a person has to put something right; then, as after any error, nothing keeps running
+ * Starts a whole system on this machine: the local AWS with the CDK app deployed into it, seed data, incoming and outgoing
+ * mail. In the folder of a stopped stack, it continues with that stack's tickets and clock.
+ * @throws LocalProblem when a person must fix something. After any error, nothing keeps running
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const started = new Undo();
@@ -167,7 +167,7 @@ async function portsFor(directory: string, preferred: Ports, tell: (text: string
   return ports;
 }
 
-/** Names that browsers lead to this machine (RFC 6761, 6.3). */
+/** Host names that browsers resolve to this machine (RFC 6761, 6.3). */
 function ownDomains(): Record<string, string> {
   return Object.fromEntries(shippedConfiguration().organisations.map(({ id }) => [id, `help.${id}.localhost`]));
 }
@@ -192,7 +192,7 @@ function publicApiUrl(ports: Ports): string {
   return `http://127.0.0.1:${ports.aws}/_aws/execute-api/${apiId}`;
 }
 
-/** With the stage's name (infra/constructs/chat-socket.ts). */
+/** Ends with the stage's name (infra/constructs/chat-socket.ts). */
 const CHAT_PATH = `/_aws/execute-api/${chatApiId}/live`;
 
 function chatSocketUrl(ports: Ports): string {
@@ -220,7 +220,7 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
         SITE_URL: siteOrigin(ports),
         ...(options.domains ? { SITE_DOMAINS: JSON.stringify(ownAddresses(ports)) } : {}),
         STAFF_URL: staffOrigin(ports),
-        // Where functions find DuckDB, which on AWS lies in a layer.
+        // Where functions find DuckDB, which is in a layer on AWS.
         NODE_PATH: join(repository, 'node_modules'),
         WEB_PORT: String(ports.web),
         STAFF_PORT: String(ports.staff),
@@ -237,13 +237,13 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
       return emulator;
     }),
   ] as const;
-  // Both have to be there, or known to have failed, before an error may begin to undo the start.
+  // Both must have started or failed before an error undoes the start.
   await Promise.allSettled(starting);
   const [mailbox, emulator] = await Promise.all(starting);
   return { emulator, clock, mailbox, isNew: lastSave === undefined };
 }
 
-/** When the state that the next start loads was saved; undefined when there is none. */
+/** When the state that the next start loads was saved; undefined without one. */
 function newestSave(directory: string): Date | undefined {
   const saves = join(directory, 'state', 'saves');
   const newest = existsSync(saves)
@@ -255,7 +255,7 @@ function newestSave(directory: string): Date | undefined {
   return newest === undefined ? undefined : statSync(join(saves, newest)).mtime;
 }
 
-/** Deploys unless what stands in the local AWS was made from the same sources. */
+/** Deploys unless the stack in the local AWS was made from the same sources. */
 async function deployIfChanged(options: StackOptions, emulator: Emulator, tell: (text: string) => void) {
   const file = join(options.directory, 'deployed.json');
   const siteDomains = options.domains ? ownDomains() : undefined;
@@ -290,7 +290,7 @@ async function invoke(awsEndpoint: string, functionName: string): Promise<void> 
   if (FunctionError) throw new Error(`${functionName} failed: ${Buffer.from(Payload ?? []).toString()}`);
 }
 
-/** What has to be undone of a start, the last thing first. */
+/** The steps that undo a start, the last one first. */
 class Undo {
   #steps: (() => Promise<void>)[] = [];
 

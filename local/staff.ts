@@ -35,7 +35,7 @@ type Pool = { client: CognitoIdentityProviderClient; id: string };
 const ROLES = ['agent', 'supervisor', 'admin'] as const;
 const passwordSchema = z.object({ password: z.string() });
 
-/** One for all demo agents, made once for a folder: something that a person can type, and that the pool's rules take. */
+/** The password of all demo agents, made once per folder. It can be typed and meets the pool's rules. */
 const demoPassword = (directory: string): string => {
   const file = join(directory, 'staff.json');
   if (existsSync(file)) return passwordSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).password;
@@ -44,7 +44,7 @@ const demoPassword = (directory: string): string => {
   return password;
 };
 
-/** The subject of a user with this address and password; one who is there already gets the password again. */
+/** Creates a user with this address and password, or sets the password of an existing one. Returns the user's subject. */
 const userWith = async ({ client, id: UserPoolId }: Pool, Username: string, Password: string): Promise<string> => {
   try {
     await client.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }));
@@ -56,7 +56,7 @@ const userWith = async ({ client, id: UserPoolId }: Pool, Username: string, Pass
   return z.string().parse(UserAttributes?.find(({ Name }) => Name === 'sub')?.Value);
 };
 
-/** The address of the front is known once its port is: the deployed client has the one that it has on AWS. */
+/** Adds the front's address to the client. It is known only once the port is; the deployed client has the address on AWS. */
 const allowRedirects = async ({ client, id: UserPoolId }: Pool, ClientId: string, url: string): Promise<void> => {
   const { UserPoolClient } = await client.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
   const { CallbackURLs = [], LogoutURLs = [] } = UserPoolClient ?? {};
@@ -65,7 +65,7 @@ const allowRedirects = async ({ client, id: UserPoolId }: Pool, ClientId: string
   await client.send(new UpdateUserPoolClientCommand({ ...UserPoolClient, ...urls, UserPoolId, ClientId }));
 };
 
-/** The staff area's files, built by a process of its own, which gives its memory back. */
+/** Builds the staff area's files in a separate process, which frees its memory at the end. */
 const builtApp = async (): Promise<string> => {
   const folder = webFolder('staff');
   if (!existsSync(folder))
@@ -74,8 +74,8 @@ const builtApp = async (): Promise<string> => {
 };
 
 /**
- * Puts the staff area into its bucket, and lets the demo's agents sign in: the first of each role of each organisation is a user of the pool, and linked. Repeated
- * it changes nothing.
+ * Uploads the staff area into its bucket and creates the demo's sign-ins: for each organisation, the first agent of each role
+ * becomes a user of the pool and is linked. A second run changes nothing.
  */
 export const prepareStaff = async ({ awsEndpoint, directory, outputs, staffUrl }: StaffOptions): Promise<Staff> => {
   const client = new CognitoIdentityProviderClient(clientOptions(awsEndpoint));

@@ -17,7 +17,7 @@ function speedOf(text: string): number {
   return speed;
 }
 
-/** Ends with npm, too, which doesn't pass every signal on to what it runs, nor does the shell between them. */
+/** Stops when npm ends. Neither npm nor the shell between them passes every signal on. */
 function whenNpmEnds(stop: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;

@@ -1,9 +1,9 @@
 import { Listr, PRESET_TIMER } from 'listr2';
 
-/** Runs one step of a longer work, which may tell what it is at; its result is the step's. */
+/** Runs one step of a longer task, which may report its progress. Returns the step's result. */
 export type StepRunner = <T>(title: string, work: (tell: (text: string) => void) => Promise<T>) => Promise<T>;
 
-/** Steps that are shown with their times, or not; between them a signal ends the work. */
+/** Runs steps, and shows them with their times if asked to. A signal ends the task between two steps. */
 export function stepRunner({ progress, signal }: { progress?: boolean; signal?: AbortSignal }): StepRunner {
   return async (title, work) => {
     signal?.throwIfAborted();

@@ -1,7 +1,7 @@
 import type { Endpoints } from './endpoints.ts';
 import type { Part } from './parts.ts';
 
-/** What a person reads when the stack is up: where everything is, and the first things to try. */
+/** The text shown when the stack is up: all addresses, and the first things to try. */
 export function welcome(endpoints: Endpoints, speed: number, without: readonly Part[]): string {
   const { apiUrl, apiKeys, smtp, mailboxUrl, supportAddresses, stateMachineArn, awsEndpoint, region } = endpoints;
   const mail = `printf 'From: Ada <ada@example.org>\\nTo: ${endpoints.supportAddress}\\nMessage-ID: <%s@example.org>\\nSubject: I cannot log in\\n\\nIt says: wrong password.\\n' "$(date +%s)" \\

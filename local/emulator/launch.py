@@ -1,8 +1,8 @@
 """Starts MiniStack, corrected, on the state in STATE_DIR.
 
-Environment, besides MiniStack's own: SAVE_STATE (0: save only when stopping; a number: the seconds
-between saves at least), WITHOUT_CORRECTIONS (names, to see what one of them is for), HTTP_API_ID,
-LAMBDA_RUNNING, LEFT_OUT. It ends, saving, when its standard input ends: so it never outlives who started it.
+Environment, besides MiniStack's own: SAVE_STATE (0: save only when stopping; a number: the least seconds
+between saves), WITHOUT_CORRECTIONS (names of corrections to leave out), HTTP_API_ID, LAMBDA_RUNNING,
+LEFT_OUT. It saves and ends when its standard input ends, so it never outlives the process that started it.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from snapshots import SHORTEST_INTERVAL_SECONDS, Snapshots
 
 
 def hold(folder: Path) -> int:
-    """Waits until no other emulator uses the folder, and keeps others out until this process ends."""
+    """Waits until no other emulator uses the folder, and locks it until this process ends."""
     folder.mkdir(parents=True, exist_ok=True)
     lock = os.open(folder / "lock", os.O_CREAT | os.O_RDWR)
     fcntl.flock(lock, fcntl.LOCK_EX)
@@ -26,7 +26,7 @@ def hold(folder: Path) -> int:
 
 
 def follow_port(folder: Path, save: Path, address: str) -> None:
-    """Makes a save fit this start's port: queue URLs, in the functions' environment too, contain it."""
+    """Puts this start's port into a save: queue URLs contain it, also in the functions' environment."""
     record = folder / "address"
     before = record.read_text() if record.exists() else address
     if before != address:
@@ -38,7 +38,7 @@ def follow_port(folder: Path, save: Path, address: str) -> None:
 
 
 def stop_with_parent() -> None:
-    """Ends this process like Ctrl-C does when standard input ends."""
+    """Ends this process, as Ctrl-C does, when its standard input ends."""
 
     def wait() -> None:
         while os.read(0, 4096):
@@ -49,7 +49,7 @@ def stop_with_parent() -> None:
 
 
 def saving(serve, snapshots: Snapshots):
-    """Notices requests that can change something, and answers POST /_save once everything is saved."""
+    """Marks the state as changed after requests that can change it. Answers POST /_save once everything is saved."""
 
     async def app(scope, receive, send) -> None:
         if scope["type"] != "http" or scope["method"] == "GET":
@@ -87,7 +87,7 @@ def main() -> None:
 
     corrections.apply(without_corrections())
     leave_out()
-    # Long enough to save a large state; open connections are the functions' own, and they try again.
+    # Long enough to save a large state. Only functions hold connections open, and they retry.
     Config.shutdown_timeout = 900
     Config.graceful_timeout = 0.5
     ministack.app.app = saving(ministack.app.app, snapshots)

@@ -1,8 +1,8 @@
-"""Functions that a start leaves out, so that it takes less memory (local/parts.ts).
+"""Functions that a start leaves out to save memory (local/parts.ts).
 
-LEFT_OUT is JSON, the part that each function belongs to by the function's name. Their queues and the
-table's stream keep what is for them until a start that has them. Who calls them over HTTP reads which
-part is missing, and schedules call nothing.
+LEFT_OUT is JSON: the part that each function belongs to, by the function's name. Their queues and the
+table's stream keep their messages for a later start with these functions. HTTP requests to them are
+answered with the name of the missing part, and schedules call nothing.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 
 from corrections.editing import edit
 
-# The part whose pages have a port of their own.
+# The part whose pages have their own port.
 _SITES = "sites"
 _SAID = {_SITES: "the help centre and the portal"}
 
@@ -33,7 +33,7 @@ def _is_request(event: Any) -> bool:
 
 
 def _without_site(serve, port: int):
-    """Says on every page of the site that it is left out."""
+    """Answers every page of the site with a note that it is left out."""
     page = f"<!doctype html><meta charset=utf-8><title>Left out</title><p>{_detail(_SITES)}</p>\n".encode()
     headers = {**_HEADERS, "content-type": "text/html; charset=utf-8"}
 
@@ -49,7 +49,7 @@ def _without_site(serve, port: int):
 
 
 def leave_out() -> None:
-    """Changes MiniStack before it starts; nothing where LEFT_OUT names no function."""
+    """Changes MiniStack before it starts. Changes nothing if LEFT_OUT names no function."""
     left_out: dict[str, str] = json.loads(os.environ.get("LEFT_OUT", "{}"))
     if not left_out:
         return
@@ -70,7 +70,7 @@ def leave_out() -> None:
     for poll in (lambda_svc._poll_sqs, lambda_svc._poll_dynamodb_streams):
         either = '            if not esm.get("Enabled", True) or esm["FunctionName"] in left_out:\n'
         edit(poll, (enabled, either), left_out=left_out)
-    # MiniStack keeps one process of every function that was ever called.
+    # MiniStack would keep one process of every function that was ever called.
     edit(lambda_runtime.reap_idle_workers, ("(i == 0 and not snapstart_version)", "False"))
     if _SITES in left_out.values() and "WEB_PORT" in os.environ:
         ministack.app.app = _without_site(ministack.app.app, int(os.environ["WEB_PORT"]))

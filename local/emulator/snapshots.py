@@ -1,9 +1,9 @@
-"""Saves MiniStack's state while it runs, and so that a kill at any moment leaves the last save whole.
+"""Saves MiniStack's state while it runs. A kill at any moment leaves the last save whole.
 
-MiniStack saves only when it stops, service by service, over the files of the last time. Here each
-save is a folder of its own, complete from the moment it has its name. A forked child writes it: the
-fork is one instant of all services together (a message gone from its queue has its effect in the
-table), and the emulator goes on meanwhile.
+MiniStack saves only when it stops, service by service, and overwrites its last files. Here each save
+has its own folder, which gets its name once it is complete. A forked child writes it: the fork holds
+all services at the same instant (the effect of a message that has left its queue is in the table),
+and the emulator keeps running.
 """
 
 import logging
@@ -24,7 +24,7 @@ GIVE_UP_SECONDS = 900
 
 
 class Snapshots:
-    """The saves in a folder: 00000001, 00000002, … of which the newest counts."""
+    """The saves in a folder: 00000001, 00000002, … The newest one counts."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -36,7 +36,7 @@ class Snapshots:
         self._drop_old()
 
     def newest(self) -> Path:
-        """The folder to load from; one that doesn't exist at the first start."""
+        """The folder to load from. It doesn't exist at the first start."""
         numbers = self._numbers()
         return self._path(numbers[-1] if numbers else 0)
 
@@ -44,7 +44,7 @@ class Snapshots:
         self._changed.set()
 
     def save(self) -> bool:
-        """Saves now, and says whether it worked; the earlier save stays if it didn't."""
+        """Saves now. Returns whether it worked; if it didn't, the earlier save stays."""
         with self._saving:
             self._changed.clear()
             number = (self._numbers() or [0])[-1] + 1
@@ -104,7 +104,7 @@ def _write(folder: Path) -> None:
 
 def _run_in_fork(work) -> bool:
     with warnings.catch_warnings():
-        # Python warns of locks that other threads hold; the child touches data only, and an alarm ends it.
+        # Python warns about locks that other threads hold. The child only touches data, and an alarm ends it.
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if child:
@@ -117,7 +117,7 @@ def _run_in_fork(work) -> bool:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.alarm(GIVE_UP_SECONDS)
         logging.disable(logging.CRITICAL)
-        # The child must hold neither the port nor the pipes whose end the functions' processes wait for.
+        # The child must not hold the port, nor the pipes whose end the functions' processes wait for.
         os.closerange(3, 65536)
         work()
         code = 0

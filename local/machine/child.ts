@@ -3,21 +3,21 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A program of the local stack, in a process group of its own so that Ctrl-C reaches only the runner. */
+/** A program of the local stack. It has its own process group, so that Ctrl-C reaches only the runner. */
 export interface Child {
   readonly pid: number;
-  /** Whether it has ended, and how. */
+  /** Says how it ended; undefined while it runs. */
   readonly ended: () => string | undefined;
   readonly whenEnded: Promise<string>;
-  /** Ends its standard input, as the end of this process does. */
+  /** Closes its standard input, as the end of this process does. */
   readonly closeInput: () => void;
-  /** Asks it to end, and insists after a while. */
+  /** Asks it to end, and kills it after the grace period. */
   readonly stop: (graceMilliseconds: number) => Promise<void>;
-  /** Ends it at once, as a power cut would. */
+  /** Kills it at once, as a power cut would. */
   readonly kill: () => Promise<void>;
 }
 
-/** Starts a program whose output goes to a log file, and whose standard input ends when this process ends. */
+/** Starts a program. Its output goes to a log file, and its standard input ends with this process. */
 export function startChild(command: string, args: string[], env: NodeJS.ProcessEnv, logFile: string): Child {
   const log = openSync(logFile, 'a');
   const child = spawn(command, args, { detached: true, env, stdio: ['pipe', log, log] });
@@ -54,7 +54,7 @@ async function stop(child: ChildProcess, whenEnded: Promise<string>, grace: numb
 
 /**
  * Waits until a program answers.
- * @throws Error with the end of its log when it ended instead, or didn't answer in time
+ * @throws Error with the end of its log when it ended instead or didn't answer in time
  */
 export async function waitUntilReady(
   name: string,

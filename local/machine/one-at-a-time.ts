@@ -5,9 +5,9 @@ import { LocalProblem } from './problem.ts';
 const fileIn = (directory: string) => join(directory, 'runner.pid');
 
 /**
- * Takes a folder for this process.
- * @returns how to give it back
- * @throws LocalProblem naming the process that has it
+ * Reserves a folder for this process.
+ * @returns a function that releases it
+ * @throws LocalProblem naming the process that holds it
  */
 export async function takeDirectory(directory: string): Promise<() => Promise<void>> {
   await mkdir(directory, { recursive: true });
@@ -23,13 +23,13 @@ export async function takeDirectory(directory: string): Promise<() => Promise<vo
   return () => rm(file, { force: true });
 }
 
-/** The living process that has the folder, if one has. */
+/** The running process that holds the folder, if there is one. */
 export async function ownerOf(directory: string): Promise<number | undefined> {
   const pid = Number(await readFile(fileIn(directory), 'utf8').catch(() => ''));
   return pid && isAlive(pid) ? pid : undefined;
 }
 
-/** Whether a process of that id exists, also when it belongs to somebody else. */
+/** True when a process with this id exists, even one of another user. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

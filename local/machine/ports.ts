@@ -15,7 +15,9 @@ const portsSchema = z.object({
   staff: z.int(),
 });
 
-/** The ports of one local stack: the local AWS, mail to the system, the mailbox page, mail from the system, the web site, and the staff area. */
+/**
+ * The ports of one local stack: the local AWS, incoming mail, the mailbox page, outgoing mail, the web site and the staff area.
+ */
 export type Ports = z.infer<typeof portsSchema>;
 
 export const usualPorts: Ports = { aws: 4566, smtp: 2525, mailbox: 1080, mailboxSmtp: 1025, web: 8080, staff: 8081 };
@@ -24,8 +26,8 @@ export const usualPorts: Ports = { aws: 4566, smtp: 2525, mailbox: 1080, mailbox
 export const anyPorts: Ports = { aws: 0, smtp: 0, mailbox: 0, mailboxSmtp: 0, web: 0, staff: 0 };
 
 /**
- * Free ports: each the one of the last start, else the preferred one, else any. They are kept in ports.json.
- * @returns the ports, and a sentence for each that was taken
+ * Chooses free ports: each the same as at the last start, else the preferred one, else any. Keeps them in ports.json.
+ * @returns the ports, and a sentence for each one that was taken
  */
 export async function choosePorts(directory: string, preferred: Ports): Promise<{ ports: Ports; notes: string[] }> {
   const file = join(directory, 'ports.json');
@@ -51,8 +53,8 @@ async function readPorts(file: string): Promise<Ports | undefined> {
 }
 
 /**
- * Below the ports that operating systems give to connections going out (32768 and up on Linux, 49152 on macOS): between its
- * choice and its use, a connection of another process can't take one of these.
+ * Below the ports that operating systems use for outgoing connections (32768 and up on Linux, 49152 on macOS), so that no
+ * connection takes one between its choice and its use.
  */
 const FIRST_OF_OURS = 20_000;
 const LAST_OF_OURS = 32_000;
@@ -74,8 +76,8 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * Keeps other stacks of this machine off a port from its choice until it is bound, which may take a while. The claim is a file
- * that names process and folder: it counts while the process runs, and the folder's next start may have the port again.
+ * Reserves a port against other stacks of this machine until it is bound, which may take a while. The claim is a file that
+ * names process and folder. It counts while the process runs, and the folder's next start may take the port again.
  */
 async function claimPort(port: number, directory: string): Promise<boolean> {
   const folder = join(tmpdir(), 'tierdesk-ports');
@@ -90,6 +92,6 @@ async function claimPort(port: number, directory: string): Promise<boolean> {
   const [, pid = '', holder = ''] = /^(\d+) (.*)$/s.exec(await readFile(file, 'utf8').catch(() => '')) ?? [];
   if (holder !== directory && isAlive(Number(pid))) return false;
   await rm(file, { force: true });
-  // Of several that find a claim without its process, one gets here first.
+  // When several processes find a claim whose process has ended, only one gets here.
   return claim();
 }

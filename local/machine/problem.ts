@@ -1,4 +1,4 @@
-/** Something a person has to put right before the local stack can run; its message says what and how. */
+/** A problem that a person must solve before the local stack can run. Its message says what to do. */
 export class LocalProblem extends Error {
   override name = 'LocalProblem';
 }

@@ -16,8 +16,8 @@ const howToGetPython: Partial<Record<NodeJS.Platform, string>> = {
 };
 
 /**
- * The first Python on the machine of 3.10 or newer, or of the minor version that is needed.
- * @throws LocalProblem naming what was found instead, and how to get one
+ * Finds the first Python on the machine from 3.10 on, or of the required minor version.
+ * @throws LocalProblem naming the versions found and how to get the right one
  */
 export async function findPython({ minor: needed } = { minor: 10 }): Promise<string> {
   const found: string[] = [];
@@ -44,10 +44,10 @@ async function versionOf(command: string): Promise<string | undefined> {
 }
 
 /**
- * The Python of a virtual environment that holds what requirements.txt names, made when it isn't there.
- * It appears by rename once it is complete, under a name that depends on the requirements: processes that
- * start at once don't disturb each other, and new requirements make a new one.
- * @throws LocalProblem when Python can't make it, or its packages can't be had
+ * Returns the Python of a virtual environment with the packages of requirements.txt. Makes the environment if necessary, and
+ * renames it into place once it is complete. Its name depends on the requirements, so parallel starts don't disturb each other
+ * and new requirements make a new environment.
+ * @throws LocalProblem when Python can't make it or its packages can't be installed
  */
 export async function preparePython(onProgress: (text: string) => void, signal?: AbortSignal): Promise<string> {
   const wanted = createHash('sha256')

@@ -5,9 +5,9 @@ import { type Child, startChild, waitUntilReady } from '../machine/child.ts';
 import { searchPath } from '../machine/paths.ts';
 
 /**
- * Starts the mailbox that catches everything the system sends, and waits until it answers. It keeps the
- * mails as files and has them again at the next start.
- * @throws Error with the end of its log when it doesn't
+ * Starts the mailbox that catches every mail from the system, and waits until it answers. It keeps mails as files and loads
+ * them at the next start.
+ * @throws Error with the end of its log when it doesn't answer
  */
 export async function startMailbox(directory: string, ports: { smtp: number; web: number }): Promise<Child> {
   const mails = join(directory, 'mails');

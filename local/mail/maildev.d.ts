@@ -1,5 +1,5 @@
 declare module 'maildev' {
-  /** Starts maildev's page; `listen` starts taking mails. It ends itself on SIGINT and SIGTERM. */
+  /** Starts maildev's page. `listen` starts receiving mails. It ends by itself on SIGINT and SIGTERM. */
   export default function maildev(options: {
     smtp: number;
     ip: string;

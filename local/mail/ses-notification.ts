@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import PostalMime, { addressParser } from 'postal-mime';
 import type { Instant } from '../../shared/schemas/primitives.ts';
 
-/** SES cuts the headers that a notification repeats at 10 KB (receiving-email-notifications-contents). */
+/** SES limits the headers in a notification to 10 KB (receiving-email-notifications-contents). */
 const MAX_HEADERS_BYTES = 10 * 1024;
 const SES_ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -13,7 +13,7 @@ type Verdict = { status: string };
 export interface ReceivedMail {
   messageId: string;
   raw: Buffer;
-  /** The envelope's; empty for the null sender. */
+  /** The sender of the envelope; empty for the null sender. */
   sender: string;
   recipients: string[];
   receivedAt: Instant;
@@ -24,16 +24,16 @@ export interface ReceivedMail {
   objectKey: string;
 }
 
-/** An id of the form that SES gives inbound mails. */
+/** An id of the form that SES gives to inbound mails. */
 export function newSesMessageId(): string {
   return Array.from({ length: 40 }, () => SES_ID_ALPHABET[randomInt(SES_ID_ALPHABET.length)]).join('');
 }
 
 /**
- * What SES's S3 action publishes to its topic for a mail that it received:
+ * The notification that SES's S3 action publishes for a received mail:
  * https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html.
- * Verdicts are PASS unless the mail's X-Local-Verdict headers say otherwise (`dmarc=FAIL, spf=GRAY`; a
- * failing DMARC check comes with the sender's policy, `none` or what `dmarcPolicy=…` says).
+ * Verdicts are PASS unless the mail's X-Local-Verdict headers give others (`dmarc=FAIL, spf=GRAY`). A failed DMARC check
+ * carries the sender's policy: `none`, or the value of `dmarcPolicy=…`.
  */
 export async function receivedNotification(mail: ReceivedMail) {
   const headerText = headerBlock(mail.raw);
@@ -94,7 +94,7 @@ function wantedVerdicts(headers: { name: string; value: string }[]): Map<string,
   return new Map(pairs.map(([check = '', status = '']) => [check.trim().toLowerCase(), status.trim()]));
 }
 
-/** The headers that SES spells out; those that the mail doesn't have are left out, as SES does. */
+/** The headers that SES lists separately. Headers that the mail lacks are left out, as SES does. */
 async function commonHeaders(mail: ReceivedMail, headerText: Buffer): Promise<Record<string, string | string[]>> {
   const headers = splitHeaders(headerText);
   const { subject } = await PostalMime.parse(Buffer.concat([headerText, Buffer.from('\r\n\r\n')]));

@@ -7,7 +7,7 @@ import type { Instant } from '../../shared/schemas/primitives.ts';
 import { clientOptions } from '../emulator.ts';
 import { newSesMessageId, receivedNotification } from './ses-notification.ts';
 
-/** SES takes mails of up to 40 MB (quotas, email receiving). */
+/** SES accepts mails of up to 40 MB (quotas, email receiving). */
 const MAX_MAIL_BYTES = 40 * 1024 * 1024;
 const OBJECT_KEY_PREFIX = 'mail/';
 
@@ -20,7 +20,7 @@ export interface SmtpIntakeOptions {
   now: () => Instant;
 }
 
-/** A refusal in SMTP's terms; smtp-server adds the enhanced status code. */
+/** An SMTP refusal. smtp-server adds the enhanced status code. */
 class SmtpRefusal extends Error {
   override name = 'SmtpRefusal';
   readonly responseCode: number;
@@ -31,9 +31,10 @@ class SmtpRefusal extends Error {
 }
 
 /**
- * Plays SES's receiving: takes mail for the support addresses, `+anything` included, stores it as it came and
- * publishes SES's notice. It says 250 once both are done; when they can't be it says 451, and the sender tries again.
- * @returns its port, another than asked for when that one was taken, and how to stop it after the mails it is receiving
+ * Plays SES's receiving. Takes mail for the support addresses, `+anything` included, stores it unchanged and publishes SES's
+ * notification. Answers 250 once both are done, otherwise 451, so that the sender retries.
+ * @returns its port, which differs from the requested one if that was taken, and a function that stops it after the mails in
+ * progress
  */
 export async function startSmtpIntake(
   options: SmtpIntakeOptions,
@@ -94,7 +95,7 @@ export async function startSmtpIntake(
     },
   });
   const port = await listen(server, options.port).catch(() => listen(server, 0));
-  // A client that hangs up in the middle concerns nobody but itself.
+  // A client that hangs up in the middle affects only itself.
   server.on('error', () => undefined);
   const stop = () =>
     new Promise<void>((resolve) => {
@@ -116,7 +117,7 @@ async function listen(server: SMTPServer, port: number): Promise<number> {
   return typeof address === 'object' && address ? address.port : port;
 }
 
-/** The address that mail for `local+tag@domain` is for, in lower case. */
+/** Returns the support address for `local+tag@domain`, in lower case. */
 function withoutTag(address: string): string {
   return address.toLowerCase().replace(/^([^+@]+)\+[^@]*@/, '$1@');
 }

@@ -1,4 +1,4 @@
-"""How a correction changes MiniStack: by editing the source text of one of its functions.
+"""Changes MiniStack by editing the source text of one of its functions.
 
 The text to replace must be there exactly once, so that another version of MiniStack fails at
 start, with the name of the correction, instead of running half corrected.
@@ -13,11 +13,11 @@ _current_sources: dict[Any, str] = {}
 
 
 class UnknownVersion(Exception):
-    """MiniStack's source isn't what a correction was written for."""
+    """MiniStack's source differs from the one that a correction was written for."""
 
 
 def correction(function: Callable[[], None]) -> Callable[[], None]:
-    """Registers a correction under its function's name, which WITHOUT_CORRECTIONS can leave out."""
+    """Registers a correction under its function's name. WITHOUT_CORRECTIONS can leave it out."""
     corrections[function.__name__] = function
     return function
 
@@ -31,7 +31,7 @@ def replace_once(text: str, old: str, new: str, where: str) -> str:
 
 
 def edit(function: Any, *replacements: tuple[str, str], **names: Any) -> None:
-    """Replaces pieces of a function's source in place, wherever else it is referred to.
+    """Replaces pieces of a function's source in place, for every module that refers to it.
 
     names become globals of its module, for the new text to use. Edits of one function by several
     corrections add up.

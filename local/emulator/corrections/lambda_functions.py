@@ -19,8 +19,8 @@ from .editing import correction, edit, replace_once
 
 @correction
 def error_names() -> None:
-    """A Node error's name is the errorType that Catch and Retry see, and a process that died is
-    Runtime.ExitError. MiniStack calls both Runtime.HandlerError."""
+    """Catch and Retry see a Node error's name as its errorType, and Runtime.ExitError for a process
+    that died. MiniStack reports Runtime.HandlerError for both."""
     script = lambda_runtime._NODEJS_WORKER_SCRIPT
     for old, new in (
         (
@@ -47,9 +47,9 @@ def error_names() -> None:
 
 @correction
 def invocations_wait_their_turn() -> None:
-    """At most LAMBDA_RUNNING invocations run at once; more wait. AWS starts a thousand; MiniStack
+    """At most LAMBDA_RUNNING invocations run at once; others wait. AWS runs a thousand. MiniStack
     starts a process of 70 MB for each, or refuses with 429 above a limit. (A function that waits for another
-    one keeps its turn meanwhile; none here does.)"""
+    one would keep its turn; none here does.)"""
     limit = int(os.environ.get("LAMBDA_RUNNING", "0")) or max(8, 2 * (os.cpu_count() or 1))
     turns = threading.BoundedSemaphore(limit)
     execute = lambda_svc._execute_function_warm
@@ -63,10 +63,10 @@ def invocations_wait_their_turn() -> None:
 
 @correction
 def deadlines() -> None:
-    """What is left of a function's time counts from when the timeout does
+    """A function's remaining time counts from the same moment as its timeout
     (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html, and Lambda-Runtime-Deadline-Ms of the runtime API).
-    MiniStack's functions count from when they have read the event: on a busy machine they are ended seconds before they
-    expect it."""
+    MiniStack's functions count from when they have read the event. On a busy machine, they are killed seconds before
+    they expect it."""
     lambda_runtime._NODEJS_WORKER_SCRIPT = replace_once(
         lambda_runtime._NODEJS_WORKER_SCRIPT,
         "Date.now() + Number(ctx.timeout_ms || 300000)",
@@ -83,7 +83,7 @@ def deadlines() -> None:
 
 
 def _is_gathered(mapping: dict, queue: dict, batch_size: int) -> bool:
-    """Whether a queue's function may be called: with a full batch, or once the first message has waited long enough."""
+    """True when a queue's function may be called: with a full batch, or once the first message has waited long enough."""
     window = mapping.get("MaximumBatchingWindowInSeconds") or 0
     now = time.time()
     waiting = [message["sent_at"] for message in queue["messages"] if message.get("visible_at", 0) <= now]
@@ -93,8 +93,8 @@ def _is_gathered(mapping: dict, queue: dict, batch_size: int) -> bool:
 @correction
 def batches_gather() -> None:
     """A mapping's MaximumBatchingWindowInSeconds gathers up to BatchSize messages
-    (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). MiniStack waits for none and takes ten
-    at most, so that every event would be a file of facts."""
+    (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). MiniStack doesn't wait and takes ten
+    at most, so that every event would become a file of facts."""
     edit(
         lambda_svc._poll_sqs,
         (
@@ -109,7 +109,7 @@ def batches_gather() -> None:
 
 
 def _unpacked(code_zip: bytes) -> str:
-    """The folder with what a zip holds, made by rename, so that two processes that start at once make one."""
+    """The folder with a zip's contents. It is renamed into place, so that two processes that start at once share it."""
     with zipfile.ZipFile(io.BytesIO(code_zip)) as code:
         held = "".join(f"{entry.filename}\0{entry.CRC}\0{entry.file_size}\0" for entry in code.infolist())
         root = os.environ.get("FUNCTION_CODE") or os.path.join(tempfile.gettempdir(), "function-code")
@@ -117,7 +117,7 @@ def _unpacked(code_zip: bytes) -> str:
         if os.path.isdir(folder):
             return folder
         os.makedirs(root, exist_ok=True)
-        # Node would look further up for one, whose module type functions aren't written for.
+        # Otherwise Node would find one further up, with a module type that the functions aren't written for.
         with open(os.path.join(root, "package.json"), "w") as package:
             package.write("{}")
         draft = tempfile.mkdtemp(dir=root)
@@ -131,9 +131,9 @@ def _unpacked(code_zip: bytes) -> str:
 
 @correction
 def code_is_unpacked_once() -> None:
-    """All processes of a function, and of stacks with the same FUNCTION_CODE, share one copy of its code, which Node
-    compiles once for all of them: a third of what a start takes. MiniStack unpacks and compiles for each process. A
-    function with layers has a copy of its own, as MiniStack puts their packages into it."""
+    """All processes of a function share one copy of its code, also across stacks with the same FUNCTION_CODE. Node
+    compiles it once for all of them, which saves a third of a start. MiniStack unpacks and compiles for each process.
+    A function with layers has its own copy, since MiniStack puts their packages into it."""
     edit(
         lambda_runtime.Worker._spawn,
         (
@@ -152,7 +152,7 @@ def code_is_unpacked_once() -> None:
         ),
         _unpacked=_unpacked,
     )
-    # Node writes what it has compiled when a process ends by itself, and functions are ended.
+    # Node writes its compile cache when a process ends by itself, but function processes are killed.
     lambda_runtime._NODEJS_WORKER_SCRIPT = replace_once(
         lambda_runtime._NODEJS_WORKER_SCRIPT,
         'JSON.stringify({ status: "ready", cold: true }) + "\\n");\n',
@@ -166,7 +166,7 @@ _END_OF_LOG = "\x1eend of this call's log"
 
 
 def _log_of_call(worker: lambda_runtime.Worker) -> str:
-    """What a function has written during a call: all that comes before the mark."""
+    """What a function has written during a call: everything before the mark."""
     lines: list[str] = []
     until = time.monotonic() + 1
     while True:
@@ -181,14 +181,14 @@ def _log_of_call(worker: lambda_runtime.Worker) -> str:
 
 @correction
 def logs_end_with_their_call() -> None:
-    """A call's log is complete once its answer is there, and none of it is another call's. MiniStack waits for lines
-    that may still come: 5 ms after the last, and 50 ms for a function that has none."""
+    """A call's log is complete when its answer arrives, and contains no line of another call. MiniStack waits for more
+    lines: 5 ms after the last one, and 50 ms for a function without any."""
     lambda_runtime._NODEJS_WORKER_SCRIPT = replace_once(
         lambda_runtime._NODEJS_WORKER_SCRIPT,
         "const _realStdoutWrite = process.stdout.write.bind(process.stdout);\n",
         "const _answerWrite = process.stdout.write.bind(process.stdout);\n"
         "const _realStdoutWrite = (text) => {\n"
-        # To a pipe both are written at once: the mark is there before the answer.
+        # Both are written to the pipe at once, so the mark arrives before the answer.
         f"  if (lineNum > 1) _stderrWrite({_END_OF_LOG!r} + \"\\n\");\n"
         "  return _answerWrite(text);\n"
         "};\n",

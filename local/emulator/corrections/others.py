@@ -13,7 +13,7 @@ from .editing import correction, edit
 
 
 def _read_by_all(account: str, region: str, table_name: str, end: int) -> int:
-    """The stream position up to which every function that reads the table's stream has come."""
+    """The stream position that all functions on the table's stream have reached."""
     positions = [end]
     for esm_account, esm_region, mapping in lambda_svc._iter_all_esms():
         try:
@@ -44,8 +44,8 @@ def _restore_stream_records(unread: AccountRegionScopedDict) -> None:
 
 @correction
 def streams_survive_restarts() -> None:
-    """A stream goes on where it was after a restart. MiniStack forgets its records but not the
-    functions' positions in it, so that they miss as many new records as they had read before."""
+    """After a restart, a stream continues where it was. MiniStack forgets its records but not the
+    functions' positions, so that these miss as many new records as they had read before."""
     get_state, load = dynamodb.get_state, dynamodb.load_persisted_state
 
     def get_state_with_streams() -> dict:
@@ -60,9 +60,8 @@ def streams_survive_restarts() -> None:
 
 @correction
 def fixed_api_id() -> None:
-    """The first HTTP API that a stack creates gets the id in HTTP_API_ID, its first WebSocket API
-    the one in CHAT_API_ID, so that their URLs are known before they are deployed. On AWS ids are
-    random."""
+    """A stack's first HTTP API gets the id in HTTP_API_ID and its first WebSocket API the id in
+    CHAT_API_ID, so that their URLs are known before the deployment. On AWS, ids are random."""
     wanted = {"HTTP": os.environ.get("HTTP_API_ID"), "WEBSOCKET": os.environ.get("CHAT_API_ID")}
 
     def api_id(properties: dict) -> str | None:

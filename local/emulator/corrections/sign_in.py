@@ -9,8 +9,8 @@ from .editing import correction, edit
 
 @correction
 def cognito_keeps_signing_keys() -> None:
-    """A user pool signs with the same keys after a restart, so that tokens and the functions that check
-    them go on. MiniStack keeps them beside its state, which a start of ours reads from a save."""
+    """A user pool keeps its signing keys over a restart, so that tokens stay valid for the functions that check
+    them. MiniStack keeps the keys beside its state, which our starts load from a save."""
     folder = os.environ.get("SIGNING_KEYS_DIR")
     if folder is None:
         return
@@ -21,7 +21,7 @@ def cognito_keeps_signing_keys() -> None:
 
 @correction
 def cognito_forbids_signing_up() -> None:
-    """A pool whose users an admin makes takes nobody who signs up. MiniStack keeps the setting and takes them."""
+    """A pool whose users are made by an admin refuses sign-ups. MiniStack stores the setting and accepts them."""
     edit(
         cognito._sign_up,
         (
@@ -35,6 +35,6 @@ def cognito_forbids_signing_up() -> None:
 
 @correction
 def cognito_keeps_to_ways_in() -> None:
-    """A client signs people in by the flows that it allows, and by no password over the API where those leave it out.
-    MiniStack looks only where it also checks who signs requests."""
+    """A client accepts only the sign-in flows that it allows, so a password over the API only if it is one of them.
+    MiniStack checks this only where it also verifies requests' signatures."""
     edit(cognito._run_idp_handler, (" if AUTH else None\n", " if AUTH else _auth_flow_error(action, data)\n"))

@@ -1,4 +1,4 @@
-"""WebSocket APIs, and the end of the process while sockets are open."""
+"""WebSocket APIs, and how the process ends while sockets are open."""
 
 import asyncio
 import os
@@ -15,7 +15,7 @@ _left_over: set[asyncio.Task] = set()
 
 
 def _drop_what_comes(receive: Callable[[], Awaitable[dict[str, Any]]]) -> None:
-    """Reads on until the client's end: what nobody reads would keep the connection from ending."""
+    """Reads until the client's end, since unread frames would keep the connection open."""
 
     async def to_the_end() -> None:
         while (await receive())["type"] != "websocket.disconnect":
@@ -34,8 +34,8 @@ def _drop_what_comes(receive: Callable[[], Awaitable[dict[str, Any]]]) -> None:
 
 @correction
 def cut_sockets_close() -> None:
-    """DeleteConnection closes a socket whatever its client sends. MiniStack sees it only in a moment
-    without a frame that waits, so that a socket that floods goes on, and each frame starts a function."""
+    """DeleteConnection closes a socket whatever its client sends. MiniStack notices it only while no
+    frame waits, so that a flooding socket stays open, and each frame starts a function."""
     edit(
         apigateway.handle_websocket,
         (
@@ -52,7 +52,7 @@ def cut_sockets_close() -> None:
 
 
 async def _end_connections(tasks: set[asyncio.Task], seconds: float) -> None:
-    """Lets connections end, and cancels those that don't: none is waited for any longer."""
+    """Waits for connections to end, then cancels the others without waiting any longer."""
     for ask in (lambda _: None, asyncio.Task.cancel):
         left = {task for task in tasks if not task.done()}
         for task in left:
@@ -62,16 +62,16 @@ async def _end_connections(tasks: set[asyncio.Task], seconds: float) -> None:
 
 
 def _end() -> None:
-    """Ends this process and those that run functions."""
+    """Ends this process and the functions' processes."""
     lambda_runtime.reset()
     os._exit(0)
 
 
 @correction
 def ends_with_open_sockets() -> None:
-    """The process ends within seconds, whatever its connections do. Hypercorn waits for the end of a
-    connection that it has cancelled, and one whose client floods it doesn't end: neither would the
-    process, nor was its state saved. What runs besides ends with it: everything is saved by then."""
+    """The process ends within seconds, whatever its connections do. Hypercorn waits for the end of each
+    cancelled connection, and one that a client floods doesn't end: the process would neither save its
+    state nor end. Everything is saved before the functions' processes end with it."""
     edit(
         run.worker_serve,
         ("            await server.wait_closed()\n", ""),

@@ -1,5 +1,5 @@
-"""Step Functions: https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html,
-concepts-error-handling.html and workflow-variables.html, and the API reference, say what is right."""
+"""Step Functions. AWS's behaviour is described in https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html,
+concepts-error-handling.html, workflow-variables.html, and the API reference."""
 
 import contextvars
 import functools
@@ -19,7 +19,7 @@ _current_execution: contextvars.ContextVar[str | None] = contextvars.ContextVar(
 
 
 class ExecutionStopped(BaseException):
-    """Unwinds the thread of an execution that was stopped or timed out, past every Retry and Catch."""
+    """Ends the thread of an execution that was stopped or timed out, past every Retry and Catch."""
 
 
 def _evaluated_timeouts(state: dict, state_input: Any, context: dict) -> dict:
@@ -61,7 +61,7 @@ def _await_callback(info: dict, state: dict, started: float) -> None:
 @correction
 def dynamic_timeouts() -> None:
     """TimeoutSeconds and HeartbeatSeconds may be JSONata expressions (or paths), are evaluated for
-    each attempt, count from the attempt's start, and their errors can be caught. MiniStack hands the
+    each attempt, count from the attempt's start, and their errors can be caught. MiniStack passes the
     expression's text to the wait, which kills the execution, and ignores the heartbeat."""
     edit(
         sfn._execute_task,
@@ -100,8 +100,8 @@ def dynamic_timeouts() -> None:
 
 @correction
 def answered_once() -> None:
-    """A token takes one answer; one that comes second, or after the timeout, is refused. MiniStack
-    takes a second one, and says yes to one that the wait has just given up on."""
+    """A token takes one answer; a second one, or one after the timeout, is refused. MiniStack accepts a
+    second one, and also one whose wait has just given up."""
     for function in (sfn._send_task_success, sfn._send_task_failure):
         edit(
             function,
@@ -114,8 +114,8 @@ def answered_once() -> None:
 
 @correction
 def failing_callback_task() -> None:
-    """A function that throws in .waitForTaskToken fails the task at once, unless it has answered its
-    token before. MiniStack swallows the error and waits for the timeout."""
+    """A function that throws in .waitForTaskToken fails the task at once, unless it has already answered its
+    token. MiniStack swallows the error and waits for the timeout."""
     edit(
         sfn._invoke_with_callback,
         (
@@ -130,7 +130,7 @@ def failing_callback_task() -> None:
 
 @correction
 def token_per_attempt() -> None:
-    """Every attempt of a task has a token of its own. MiniStack hands a retry the first one again."""
+    """Every attempt of a task has its own token. MiniStack gives a retry the first one again."""
     edit(
         sfn._execute_task,
         ('    if is_callback:\n        ctx["Task"] = {"Token": new_uuid()}\n\n', ""),
@@ -143,7 +143,7 @@ def token_per_attempt() -> None:
 
 
 def _release(execution_arn: str) -> None:
-    """Ends the waits of an execution that has ended, so that their threads end too."""
+    """Ends the waits of an ended execution, so that their threads end too."""
     for info in list(sfn._task_tokens._data.values()):
         if info.get("execution") == execution_arn and info.setdefault("settled", "stopped") == "stopped":
             info["event"].set()
@@ -194,7 +194,7 @@ def stopped_stays_stopped() -> None:
 
 @correction
 def start_execution_is_idempotent() -> None:
-    """The same name and input as an execution that still runs is answered as the first time.
+    """Starting an execution again with the same name and input while it runs returns the first answer.
     MiniStack refuses it with ExecutionAlreadyExists."""
     edit(
         sfn._start_execution,
@@ -210,8 +210,8 @@ def start_execution_is_idempotent() -> None:
 
 @correction
 def assign_sees_old_values() -> None:
-    """All expressions of an Assign see the variables as they were before it. MiniStack evaluates
-    them in turn, so that a later one sees an earlier one's new value."""
+    """All expressions of an Assign see the variables' values from before it. MiniStack evaluates them
+    in turn, so that a later expression sees the new value of an earlier one."""
     edit(
         sfn._apply_state_assign,
         ("    for name, template in assign.items():\n", "    variables.update({\n"),
@@ -232,8 +232,8 @@ def _retry_delay(retrier: dict, retries: int) -> float:
 
 @correction
 def retry_delays() -> None:
-    """A retry waits as long as its Retry says: MaxDelaySeconds caps it, JitterStrategy spreads it.
-    MiniStack ignores both, and caps every delay at 60 s."""
+    """A retry's delay is capped by MaxDelaySeconds and spread by JitterStrategy. MiniStack ignores both
+    and caps every delay at 60 s."""
     edit(
         sfn._execute_task,
         (
@@ -297,7 +297,7 @@ def _succeed_output(state: dict, state_input: Any, context: dict) -> Any:
 
 @correction
 def succeed_output() -> None:
-    """A Succeed state's Output is the execution's output. MiniStack knows only its JSONPath fields."""
+    """A Succeed state's Output is the execution's output. MiniStack supports only its JSONPath fields."""
     edit(
         sfn._run_execution,
         (
@@ -313,5 +313,5 @@ def succeed_output() -> None:
 
 @correction
 def executions_start_at_once() -> None:
-    """An execution enters its first state when it is started. MiniStack waits 150 ms."""
+    """An execution enters its first state at once. MiniStack waits 150 ms."""
     edit(sfn._run_execution, ("    time.sleep(0.15)\n", ""))

@@ -11,15 +11,15 @@ _API_HOST = re.compile(r"^([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com$"
 
 
 def _local_api(host: str) -> str | None:
-    """The id of the HTTP API that an amazonaws.com host names."""
+    """The id of the HTTP API in an amazonaws.com host name."""
     match = _API_HOST.match(host)
     return match and match.group(1)
 
 
 @correction
 def cloudfront_reads_over_tls() -> None:
-    """CloudFront reads a bucket over TLS, so that a policy that denies plain HTTP lets it. MiniStack
-    reads in its own process and says nothing of it, which a bucket with enforceSSL refuses."""
+    """CloudFront reads a bucket over TLS, so a policy that denies plain HTTP allows it. MiniStack reads in
+    its own process without marking it as secure, which a bucket with enforceSSL refuses."""
     edit(
         s3._cloudfront_origin_allows,
         ("        region=get_region(),\n", "        region=get_region(),\n        secure_transport=True,\n"),
@@ -28,8 +28,8 @@ def cloudfront_reads_over_tls() -> None:
 
 @correction
 def cloudfront_reaches_apis() -> None:
-    """An HTTP API can be an origin. MiniStack refuses to call hosts of amazonaws.com: its own API is
-    at its own address."""
+    """An HTTP API can be an origin. MiniStack refuses to call hosts of amazonaws.com, while its own API
+    is at its own address."""
     edit(
         cloudfront._forward_to_origin,
         (
@@ -51,7 +51,7 @@ def cloudfront_reaches_apis() -> None:
     )
 
 
-# Members of an origin group: the origin to ask, and the one to ask when that fails.
+# Members of an origin group: the first origin, and the one to ask when it fails.
 _GROUP_OF_ORIGINS = """
     groups_el = _find(config_el, "OriginGroups")
     items_el = _find(groups_el, "Items") if groups_el is not None else None
@@ -69,8 +69,8 @@ _GROUP_OF_ORIGINS = """
 
 @correction
 def cloudfront_fails_over() -> None:
-    """A behavior can name an origin group: where its first origin answers one of the group's statuses, the
-    second is asked. MiniStack knows origins alone, and answers 502."""
+    """A behavior can name an origin group: if its first origin answers with one of the group's statuses, the
+    second is asked. MiniStack supports only origins and answers 502."""
     default = '    default_el = _find(config_el, "DefaultCacheBehavior")\n'
     edit(cloudfront.parse_distribution_dataplane_config, (default, _GROUP_OF_ORIGINS + default))
     answered = (
@@ -89,16 +89,16 @@ def cloudfront_fails_over() -> None:
     )
 
 
-# Which distribution a port shows: the one whose comment ends so.
+# A port shows the distribution whose comment has this ending.
 _FRONTS = {"WEB_PORT": "-site", "STAFF_PORT": "-staff"}
-# How a function hears of the name that the viewer asked.
+# The header that tells a function which host name the viewer used.
 _ASKED = "x-viewer-host"
 _THIS_MACHINE = re.compile(r"^(127\.0\.0\.1|localhost)(:\d+)?$")
 _COMMENT = re.compile(r"Comment>([^<]*)<")
 
 
 def _local_location(headers: list, names: list[str], port: int) -> list:
-    """Redirects to a name of the distribution's own, to this machine's port."""
+    """Turns redirects to one of the distribution's names into redirects to this machine's port."""
     leads = {f"https://{name}/".encode(): f"http://{name}:{port}/".encode() for name in names}
     return [
         (key, next((there + value[len(name) :] for name, there in leads.items() if value.startswith(name)), value))
@@ -119,8 +119,8 @@ def _distribution_of(ending: str) -> dict | None:
 
 @correction
 def cloudfront_functions_see_the_viewers_host() -> None:
-    """A function sees the name that was asked, which may be one of the distribution's alternate names. MiniStack knows
-    distributions by their own name alone, under which website_port shows them."""
+    """A function sees the host name that the viewer used, which may be one of the distribution's alternate names.
+    MiniStack knows distributions only by their own name, under which website_port shows them."""
     edit(
         cloudfront._build_function_event,
         (
@@ -135,7 +135,7 @@ def cloudfront_functions_see_the_viewers_host() -> None:
 @correction
 def website_port() -> None:
     """WEB_PORT and STAFF_PORT show their distributions as a browser sees them on AWS, over a secure
-    connection. MiniStack knows distributions by their host name, which no browser on this machine finds."""
+    connection. MiniStack serves distributions by host name, which no browser on this machine can resolve."""
     import hypercorn.asyncio
     import ministack.app
 
@@ -157,7 +157,8 @@ def website_port() -> None:
                 others = [(name, value) for name, value in scope["headers"] if name not in (b"host", _ASKED.encode())]
                 host = (b"host", distribution["DomainName"].encode())
                 names = cloudfront._get_distribution_aliases(distribution)
-                # This machine stands for the distribution's own name; a function sees every other one as it was asked.
+                # This machine stands for the distribution's own name. A function sees every other name as the viewer
+                # sent it.
                 viewed = [] if _THIS_MACHINE.match(asked) else [(_ASKED.encode(), asked.encode())]
                 scope = {**scope, "headers": [*others, host, *viewed], "scheme": "https"}
 
