@@ -36,7 +36,7 @@ const mainSchema = z.object({
 });
 const receivingSchema = z.object({ ReceiptRuleSetName: z.string(), MxRecord: z.string() });
 
-/** The deployment was refused or failed; what went before on the terminal says why, or the message does. */
+/** The deployment was refused or failed. The message or the earlier output says why. */
 class DeployFailed extends Error {
   override readonly name = 'DeployFailed';
 }
@@ -44,16 +44,16 @@ class DeployFailed extends Error {
 const BOOTSTRAP = 'CDKToolkit';
 
 /**
- * Whether there are credentials, a region, and what the CDK needs there: known before minutes of building.
- * @throws DeployFailed, and what the SDK throws where there are no credentials
+ * Checks for credentials, a region and the CDK's bootstrap stack before minutes of building.
+ * @throws DeployFailed, and what the SDK throws without credentials
  */
 const checkAccount = async (cliArguments: readonly string[]): Promise<void> => {
-  // Under another name the CLI itself looks for it.
+  // With another name for it, the CLI checks itself.
   if (cliArguments.some((each) => each.startsWith('--toolkit-stack-name'))) return;
   try {
     await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: BOOTSTRAP }));
   } catch (error) {
-    // Who may only take on the CDK's roles sees no stack.
+    // A user who may only assume the CDK's roles can't describe stacks.
     if (error instanceof Error && /^AccessDenied/.test(error.name)) return;
     if (!(error instanceof Error && /does not exist/.test(error.message))) throw error;
     throw new DeployFailed(
@@ -63,7 +63,7 @@ const checkAccount = async (cliArguments: readonly string[]): Promise<void> => {
   }
 };
 
-/** Installs DuckDB for Lambda's processors and system, as the layer has it. Throws DeployFailed. */
+/** Installs DuckDB for Lambda's processors and system, for the layer. Throws DeployFailed. */
 const installEngine = (): void => {
   const cwd = join(ENGINE_FOLDER, 'nodejs');
   const target = ['--os=linux', '--cpu=arm64', '--libc=glibc', '--no-audit', '--no-fund'];
@@ -100,11 +100,11 @@ const deployStacks = (stage: string, cliArguments: string[]) => {
   }
 };
 
-/** Puts the shipped organisations, policies and calendars into the table; what hasn't changed stays as it is. */
+/** Stores the shipped organisations, policies and calendars in the table. Unchanged ones stay as they are. */
 const seedConfiguration = (region: string, tableName: string) =>
   storeShippedConfiguration({ client: DynamoDBDocumentClient.from(new DynamoDBClient({ region })), name: tableName });
 
-/** A release may make pages otherwise than the one before; repeated it changes nothing. */
+/** Rebuilds all help centres, since a release may change their pages. A second run changes nothing. */
 const publishHelpCentres = async (region: string, functionName: string): Promise<void> => {
   const { FunctionError } = await new LambdaClient({ region }).send(
     new InvokeCommand({ FunctionName: functionName, Payload: '{}' }),
@@ -112,7 +112,7 @@ const publishHelpCentres = async (region: string, functionName: string): Promise
   if (FunctionError) console.error(`\nThe help centres were not published: see the log of ${functionName}.`);
 };
 
-/** The staff area's files, and where its people sign in. */
+/** Uploads the staff area's files and its sign-in settings. */
 const uploadStaff = async (region: string, main: z.output<typeof mainSchema>): Promise<void> => {
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${main.StaffPoolId}`;
   const config = { url: main.StaffSignInUrl, issuer, clientId: main.StaffClientId };
@@ -120,7 +120,7 @@ const uploadStaff = async (region: string, main: z.output<typeof mainSchema>): P
   await uploadApp({ client: new S3Client({ region }), bucket: main.StaffBucketName, folder, config });
 };
 
-/** A domain of an organisation that doesn't exist would show nothing. */
+/** Refuses a domain of an unknown organisation, which would show nothing. */
 const checkSiteDomains = ({ name, siteDomains }: StageSettings): void => {
   const known = new Set(shippedConfiguration().organisations.map(({ id }) => id));
   const unknown = Object.keys(siteDomains?.organisations ?? {}).filter((id) => !known.has(id));
@@ -128,7 +128,7 @@ const checkSiteDomains = ({ name, siteDomains }: StageSettings): void => {
     throw new DeployFailed(`stage ${name}: siteDomains names ${unknown.join(', ')}, which is no organisation`);
 };
 
-/** Mail to an address that the receipt rule doesn't take would bounce, so nothing is deployed with one. */
+/** Refuses to deploy an address that the receipt rule doesn't take, since mail to it would bounce. */
 const checkAddresses = (settings: StageSettings): void => {
   const taken = new Set(settings.mail.supportAddresses);
   const missing = shippedConfiguration()

@@ -17,13 +17,13 @@ import { storesTables } from './draw/stores.ts';
 import { table } from './draw/table.ts';
 import { checkpointsTable, commandsTable } from './draw/what-happens.ts';
 
-/** The parts of the documentation that are made from the code: `npm run draw` writes them, a test finds stale ones. */
+/** The parts of the documentation that are made from code. `npm run draw` writes them, and a test finds stale ones. */
 
 const ROOT = join(import.meta.dirname, '..');
 
 type Kind = 'tells' | 'waits' | 'works' | 'chooses' | 'pauses' | 'ends';
 
-/** What a state does, as people see it: queues notices, waits for a token, calls a function, and so on. */
+/** What a state does for readers: queues notices, waits for a token, calls a function, and so on. */
 const kindOf = ({ Type, Resource }: State): Kind => {
   if (Type === 'Choice') return 'chooses';
   if (Type === 'Wait') return 'pauses';
@@ -43,7 +43,7 @@ const SHAPES: Record<Kind, (name: string) => string> = {
   ends: (name) => `((("${name}")))`,
 };
 
-/** `$next = 'start_level'` is labelled by its word, any other condition by its text. */
+/** Labels `$next = 'start_level'` with its word, and any other condition with its text. */
 const labelOf = (condition: string): string => {
   const text = condition.replace(/^\{%\s*|\s*%\}$/g, '');
   return /^\$next = '(\w+)'$/.exec(text)?.[1] ?? text;
@@ -59,7 +59,10 @@ const edgesOf = (name: string, state: State): string[] => {
   ];
 };
 
-/** Where errors lead, once for all states of a kind: forty arrows to the same end hide the story. Where one state alone leads, from it. */
+/**
+ * Draws where errors lead: one arrow per kind of state, since forty arrows to the same end hide the rest. An error of a single
+ * state has its own arrow.
+ */
 const failuresOf = (states: readonly (readonly [name: string, state: State])[]): string[] => {
   const failures = states.flatMap(([name, state]) =>
     state.Catch.map(({ Next }) => ({ from: idOf(name), kind: kindOf(state), to: idOf(Next) })),
@@ -124,7 +127,7 @@ const code = (word: string): string => `\`${word}\``;
 
 const WAYS = { workflow: 'the workflow', bus: 'the bus', nobody: 'none' };
 
-/** Every event, by whether it wakes the execution and what sends its notices. */
+/** All events, by whether they wake the execution and what sends their notices. */
 export const eventsTable = (): string =>
   table(
     ['wakes the execution', 'notices sent by', 'events'],
@@ -149,7 +152,7 @@ const noticeLines = (): NoticeLine[] => {
   );
 };
 
-/** Which events send a template, to whom and in which case. */
+/** Which events send a template, to which recipients and in which case. */
 export const noticesTable = (): string => {
   const lines = noticeLines().toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   const groups = Map.groupBy(lines, ({ template, events, only }) => [template, events, only].join('|'));
@@ -163,10 +166,10 @@ export const noticesTable = (): string => {
   );
 };
 
-/** The templates that may wait by the shipped organisations' `quietTemplates`. */
+/** The templates that may wait, by the shipped organisations' `quietTemplates`. */
 const waitingTemplates = (): string => `May wait: ${QUIET_TEMPLATES.toSorted().map(code).join(', ')}.`;
 
-/** Every clock: when it starts and ends, when it stands still, and what its checkpoints do. */
+/** All clocks: when they start, end and stand still, and what their checkpoints do. */
 export const clocksTable = (): string =>
   table(
     ['clock', 'starts', 'met or ended by', 'stands still', 'its checkpoints, and what happens'],
@@ -178,13 +181,16 @@ export const clocksTable = (): string =>
     ),
   );
 
-/** A clock's file, which may have a folder of its own. */
+/** Reads a clock's file, which may have its own folder. */
 const sourceOfClock = (name: string): string => {
   const [file = ''] = globSync(`shared/domain/clocks/**/${name.replaceAll('_', '-')}.ts`, { cwd: ROOT });
   return readFileSync(join(ROOT, file), 'utf8');
 };
 
-/** What a clock's comment says of it, each `@starts` beginning another row: the functions' bundles carry no documents. */
+/**
+ * Reads the tags in a clock's comment; each `@starts` starts another row. They are in a comment to keep documentation out of
+ * the functions' bundles.
+ */
 const tagsOf = (source: string): Record<string, string>[] => {
   const [, comment = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const \w+ = \{\n {2}name:/.exec(source) ?? [];
   const text = comment.replace(/\n \* ?/g, ' ').replace(/ {2,}/g, ' ');
@@ -197,7 +203,7 @@ const tagsOf = (source: string): Record<string, string>[] => {
 
 export type Generated = { file: string; name: string; content: string };
 
-/** What is generated, and where it stands. */
+/** The generated parts and the documents that hold them. */
 export const generatedParts = (definition: Definition = readDefinition()): Generated[] => [
   { file: 'docs/state-machine.md', name: 'state-machine', content: pictureOf(definition) },
   { file: 'docs/state-machine.md', name: 'states', content: statesTable(definition) },
@@ -212,12 +218,12 @@ export const generatedParts = (definition: Definition = readDefinition()): Gener
   ...storesTables().map((part) => ({ file: 'docs/records.md', ...part })),
 ];
 
-/** A document has no place for a generated part. */
+/** A document lacks the markers of a generated part. */
 export class MarkersMissing extends Error {
   override readonly name = 'MarkersMissing';
 }
 
-/** A document with one generated part renewed, between markers that name the command. Throws MarkersMissing. */
+/** Returns a document with one generated part renewed, between markers that name the command. Throws MarkersMissing. */
 export const withGenerated = (text: string, { file, name, content }: Generated, by = 'npm run draw'): string => {
   const begin = `<!-- ${name}: made by ${by} -->`;
   const end = `<!-- ${name}: end -->`;
@@ -227,7 +233,7 @@ export const withGenerated = (text: string, { file, name, content }: Generated, 
   return `${before}${begin}\n\n${content}\n\n${end}${after}`;
 };
 
-/** Documents with all their generated parts. */
+/** The documents with all their generated parts. */
 const documents = (): Drawn[] =>
   [...Map.groupBy(generatedParts(), ({ file }) => file)].map(([file, parts]) => ({
     file,
@@ -235,7 +241,7 @@ const documents = (): Drawn[] =>
   }));
 
 /**
- * Everything that is made from the code. Nothing of it is written yet: what is refused leaves all of it as it was.
+ * Makes everything that is generated from code, without writing it, so that a refusal leaves all files unchanged.
  * @throws BreakingChange, MarkersMissing
  */
 export const drawn = async (): Promise<Drawn[]> => {

@@ -60,7 +60,7 @@ const partsOf = (connection: Connection, stage: string) => {
 };
 type Parts = ReturnType<typeof partsOf>;
 
-/** Puts every erasure of the list on the queue again: after a backup was restored, before anybody works with it. */
+/** Queues every erasure of the list again. Needed after restoring a backup, before work continues on it. */
 const replay = async (parts: Parts): Promise<void> => {
   let queued = 0;
   for await (const { id, organisation, person, reason, by, request, requestedAt, state } of parts.erasures.all()) {

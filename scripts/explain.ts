@@ -25,8 +25,8 @@ const shippedAddresses = (): string[] => {
 };
 
 /**
- * What intake would decide, by the code that decides, for an authenticated mail of somebody about whom nobody has decided: where
- * it names no ticket of ours, and where it names one, from a party and from a stranger.
+ * Shows what intake would decide, by its own code, for an authenticated mail from a sender without a standing decision: for a
+ * mail that names no ticket, and for one that names a ticket, from a party and from a stranger.
  */
 const intakeOf = (mail: ReadMail) => {
   const facts: IntakeFacts = {
@@ -59,7 +59,7 @@ const intakeOf = (mail: ReadMail) => {
   };
 };
 
-/** The words of raw mails and texts. Throws where one can't be read. */
+/** Collects the words of raw mails and texts. Throws when one can't be read. */
 const knownFrom = async (files: readonly string[]): Promise<KnownText> => {
   const texts = files.map(async (file) => {
     const raw = await readFile(file);
@@ -71,7 +71,7 @@ const knownFrom = async (files: readonly string[]): Promise<KnownText> => {
   return knownTextOf((await Promise.all(texts)).flat());
 };
 
-/** Puts `--answering` before each file of a list that it starts: after all others, or up to `--`. */
+/** Puts `--answering` before each file of the list that it starts: every file after it, or up to `--`. */
 const eachAnswered = (argv: readonly string[]): string[] => {
   const start = argv.indexOf('--answering');
   if (start < 0) return [...argv];
@@ -86,7 +86,10 @@ const eachAnswered = (argv: readonly string[]): string[] => {
   return [...before, ...answered, ...(dashes < 0 ? [] : list.slice(dashes))];
 };
 
-/** specification 10's line for one file; the schema leaves out what `explain` doesn't promise, and keeps the order of its keys. */
+/**
+ * Makes specification 10's line for one file. The schema leaves out fields that `explain` doesn't promise, and keeps the order
+ * of the keys.
+ */
 const explain = async (
   file: string,
   { ownAddresses, known, intake }: { ownAddresses: readonly string[]; known: KnownText; intake: boolean },

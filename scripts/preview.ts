@@ -46,7 +46,7 @@ const languageOf = ({ language }: Options): string | undefined => {
   throw new NotConnected(`there is no language ${language}; there are ${LANGUAGES.join(', ')}`);
 };
 
-/** The template filled from a ticket of a running stage: from its latest event that sends it, else from its latest. */
+/** Fills the template from a ticket of a running stage: with its latest event that sends the template, or its latest event. */
 const fromTicket = async (template: string, options: Options): Promise<OutgoingMailRequest> => {
   const parsed = parseReference(options.ticket ?? '');
   if (!parsed.ok) throw new NotConnected(`${options.ticket} is ${parsed.why}: a reference looks like TD-7K3M-92Q5`);
@@ -87,7 +87,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
 
 const CHROMIUM = '/usr/bin/chromium';
 
-/** Every mail and page into a folder, with pictures where they are asked for. */
+/** Writes every mail and page to a folder, with pictures on request. */
 const previewAll = async ({ all = '', language, pictures }: Options): Promise<void> => {
   const folder = resolve(all);
   const browser = pictures === true ? CHROMIUM : pictures;

@@ -39,7 +39,7 @@ const show = (letter: DeadLetter, withBody: boolean): void => {
 const objectsOf = ({ client }: Connection) =>
   new S3Client({ ...client, forcePathStyle: client.endpoint !== undefined });
 
-/** Does with one letter what was asked for, and says what that was. */
+/** Carries out the chosen action on one dead letter and returns what was done. */
 const deal = async (
   connection: Connection,
   queues: SQSClient,
@@ -67,7 +67,7 @@ const checkOptions = (ids: readonly string[], options: Options): void => {
   if (ids.length === 0 || options.all) throw new NotConnected('--discard takes the ids of messages, not --all.');
 };
 
-/** Shows every dead letter with its cause, and sends the chosen ones back or discards them. */
+/** Shows every dead letter with its cause, and sends back or discards the chosen ones. */
 const replay = async (ids: string[], options: Options): Promise<void> => {
   checkOptions(ids, options);
   const connection = await connect(options.stage);

@@ -18,7 +18,7 @@ import { timelineSvg } from './timeline/svg.ts';
 import { timelineText } from './timeline/text.ts';
 import { timelineOf } from './timeline/timeline.ts';
 
-/** What a person has to mend in what was given; its message says it. */
+/** The input has a fault that its author must fix. The message describes it. */
 class InputError extends Error {
   override readonly name = 'InputError';
 }
@@ -65,7 +65,7 @@ const readText = (file: string): string => {
   }
 };
 
-/** A shipped policy or calendar by its id, or the one in a file. */
+/** Loads a shipped policy or calendar by id, or one from a file. */
 const load = (kind: 'policies' | 'calendars', name: string): unknown => {
   const shipped = readdirSync(join(SHIPPED, kind)).map((file) => file.replace(/\.json$/, ''));
   if (shipped.includes(name)) return readJson(readText(join(SHIPPED, kind, `${name}.json`)), name);
@@ -75,7 +75,7 @@ const load = (kind: 'policies' | 'calendars', name: string): unknown => {
 
 const MAX_KEPT = 500;
 
-/** Keeps what was made of the same text, so that a batch reads and expands a policy or calendar it repeats once. */
+/** Caches results by text, so that a batch reads and expands a repeated policy or calendar once. */
 const remembering = <Value>(make: (key: string) => Value): ((key: string) => Value) => {
   const known = new Map<string, Value>();
   return (key) => {
@@ -86,7 +86,7 @@ const remembering = <Value>(make: (key: string) => Value): ((key: string) => Val
   };
 };
 
-/** Editors check a file by the schema that it names, which is no part of what it says. */
+/** Removes the schema's name, which only editors use. */
 const withoutSchema = (value: unknown): unknown => {
   const named = z.looseObject({ $schema: z.unknown() }).safeParse(value);
   if (!named.success) return value;
@@ -115,7 +115,7 @@ const lastYear = (levels: readonly SimulatedLevel[]): number =>
       .map((at) => Number(at?.slice(0, 4) ?? 0)),
   );
 
-/** A country's holidays are expanded to the years the case needs: further, until the last date lies well within. */
+/** Expands a country's holidays to the necessary years: repeatedly, until the last date is well within them. */
 const simulated = ({ policy, calendar, at, priority, pauses }: Case): Expanded & { levels: SimulatedLevel[] } => {
   const year = new Date(at).getUTCFullYear();
   const run = (years: number): Expanded & { levels: SimulatedLevel[] } => {
@@ -126,14 +126,14 @@ const simulated = ({ policy, calendar, at, priority, pauses }: Case): Expanded &
   return run(2);
 };
 
-/** What a person can mend is said in a line; anything else is a fault of the program and shows its stack. */
+/** Faults of the input are one line. Any other error is a fault of the program and shows its stack. */
 const messageOf = (error: unknown): string => {
   const mendable = [InputError, CalendarExhaustedError, UnknownCountryError].some((kind) => error instanceof kind);
   if (mendable && error instanceof Error) return error.message;
   throw error;
 };
 
-/** One line a case, in order; a case that can't be simulated gets a line that says why. */
+/** Simulates a case per line, in order. A case that fails gets a line with the reason. */
 const simulateBatch = (file: string): void => {
   const lines = readText(file).split('\n');
   lines.forEach((line, i) => {
@@ -160,7 +160,7 @@ type Options = {
   svg?: string;
 };
 
-/** A person at a terminal reads a timeline; programs, and whoever redirects the output, get specification 10's JSON. */
+/** Shows a timeline at a terminal. Redirected output is specification 10's JSON, for programs. */
 const simulateOne = (one: Case, { text, svg }: Pick<Options, 'text' | 'svg'>): void => {
   const { compiled, holidays, levels } = simulated(one);
   const timeline = timelineOf(policyOf(JSON.stringify(one.policy)), compiled, holidays, levels, one.priority);

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** Ends a run of all checks: each failure by its name, then one plain line, `N passed, N failed`. A failed check counts as one, skipping as failing. */
+/**
+ * Ends a run of all checks: prints each failure's name, then one line, `N passed, N failed`. A failed check counts as one
+ * failure, and a skipped test counts as failed.
+ */
 
 const resultsSchema = z.object({
   numPassedTests: z.number(),

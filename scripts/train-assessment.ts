@@ -11,7 +11,7 @@ import { made, sourceHash } from './train-assessment/make.ts';
 import { calibrated, PARTS, scorecardOf, type Tried, temperaturesOf, thresholdsOf } from './train-assessment/score.ts';
 import { publish, scorecardTables } from './train-assessment/scorecard-text.ts';
 
-/** npm run train-assessment: the model that reads requests, from the corpus, and how well it does. */
+/** npm run train-assessment: trains the model that reads requests on the corpus, and scores it. */
 
 const ROOT = join(import.meta.dirname, '..');
 const MODEL = join(ROOT, 'shared', 'adapters', 'classifier', SHIPPED_MODEL);
@@ -21,12 +21,12 @@ new Command('npm run train-assessment --')
   .description('Trains the text model from assessment/corpus, and measures it on scenarios that it has not seen.')
   .parse();
 
-/** What a model makes of one part of the corpus, having learned from the others. */
+/** A model's results on one part of the corpus after learning from the others. */
 const triedOn = (part: number): Promise<Tried[]> =>
   new Promise((resolve, reject) => {
     console.log(`Part ${part + 1} of ${PARTS}: learning from the others`);
     const worker = new Worker(new URL('./train-assessment/part.ts', import.meta.url), { workerData: part });
-    // The worker posts what its file says.
+    // part.ts posts this type.
     worker.once('message', (tried: Tried[]) => resolve(tried));
     worker.once('error', reject);
   });

@@ -8,7 +8,7 @@ import { parseReference } from '../shared/domain/ticket/reference.ts';
 import { profileOption, regionOption } from './aws/account.ts';
 import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 
-/** Every fault of a ticket's audit trail: the chain, the texts that it points to, and the stored ticket. */
+/** Prints every fault of a ticket's audit trail: in the chain, the texts that it refers to, and the stored ticket. */
 const verify = async (text: string, { stage }: { stage: string }): Promise<void> => {
   const parsed = parseReference(text);
   if (!parsed.ok) throw new NotConnected(`${text} is ${parsed.why}: a reference looks like TD-7K3M-92Q5`);

@@ -45,7 +45,7 @@ const WHY = {
   ends_too_late: '--ends: may lie 90 days ahead at most',
 };
 
-/** What is said of a key that was made or changed. */
+/** Returns a created or changed key for printing. Throws NotConnected when it was refused. */
 const told = (managed: ManagedKey): { key: ShownKey; secret?: string } => {
   if (managed.ok) return managed;
   if (managed.why !== 'faults') throw new NotConnected(WHY[managed.why]);
@@ -93,11 +93,11 @@ const line = (key: ShownKey): string =>
     key.lastUsedOn ? `last used on ${key.lastUsedOn}` : 'never used',
   ].join('\t');
 
-/** An answer, as the command prints it. */
+/** Carries out the command and returns the text to print. */
 const answer = async (services: KeyServices, options: Options): Promise<string> => {
   const caller = { organisation: options.organisation, by: BY };
   if (options.revoke !== undefined) {
-    // By its id, or by the key itself, as one that has leaked is found somewhere.
+    // Revokes by id or by the key itself, since a leaked key is usually all that is known.
     const isId = (await services.keys.load(options.organisation, options.revoke)) !== null;
     const named = isId ? { id: options.revoke } : { hash: hashOfApiKey(options.revoke) };
     return `The key ${told(await revokeKey(services, caller, named)).key.id} is revoked: its next request is refused.`;

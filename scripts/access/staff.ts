@@ -23,7 +23,7 @@ type Options = {
   unlink?: string;
 };
 
-/** The user with the agent's address in the pool, who is invited by mail if there is none yet: the subject. */
+/** Returns the subject of the pool's user with the agent's address. Creates the user with a mailed invitation if necessary. */
 const userOf = async (connection: Connection, { email }: Agent): Promise<string> => {
   const client = new CognitoIdentityProviderClient(connection.client);
   const user = { UserPoolId: outputOf(connection, 'StaffPoolId'), Username: email };

@@ -20,7 +20,7 @@ type Options = { stage: string; local: boolean; from?: string; deploy: boolean; 
 const ROOT = join(import.meta.dirname, '../..');
 const LOCAL_SENDER = 'aws-check@customer.example';
 
-/** Whether it went well. */
+/** Runs a script. Returns whether it succeeded. */
 const step = (what: string, script: string, args: readonly string[]): boolean => {
   console.log(`\n${what}`);
   const { status } = spawnSync(process.execPath, [join(ROOT, script), ...args], { stdio: 'inherit', cwd: ROOT });
@@ -66,7 +66,7 @@ const stageOf = async ({ stage, local, from }: Options): Promise<Stage> => {
   return { ...connection, name: stage, isLocal: local, sendMail, pause: (seconds) => sleep(seconds * 1000) };
 };
 
-/** True where every check holds. */
+/** Runs all checks. Returns whether all hold. */
 const check = async (options: Options): Promise<boolean> => {
   const stage = await stageOf(options);
   const found = [];
@@ -82,7 +82,7 @@ const check = async (options: Options): Promise<boolean> => {
   return found.every(({ finding }) => finding.outcome !== 'fails');
 };
 
-/** Deploys, looks, and removes what it deployed, also where something fails. */
+/** Deploys, runs the checks, and removes what it deployed, even after a failure. */
 const awsCheck = async (given: Options): Promise<void> => {
   const options = given.local ? { ...given, stage: 'local', deploy: false, keep: true } : given;
   const { stage, local, from, deploy, keep } = options;

@@ -11,12 +11,12 @@ import { outputOf } from '../aws/connect.ts';
 import { type Check, fails, nothingWrong, type Stage } from './check.ts';
 import { tableOf } from './stage-table.ts';
 
-/** Who has live chat in every deployment's example. */
+/** The organisation that has live chat in every deployment's example. */
 const ORGANISATION = 'club';
 const PATIENCE_SECONDS = 20;
-/** What AWS says of a frame that is too large (RFC 6455, 7.4.1). */
+/** AWS's close code for a frame that is too large (RFC 6455, 7.4.1). */
 const TOO_LARGE = 1009;
-/** What a post to a socket that has ended gets. */
+/** The error of a post to a closed socket. */
 const GONE = 'gone';
 
 const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
@@ -25,10 +25,10 @@ const addressSchema = z.object({ url: z.string() });
 const startedSchema = z.object({ socket: addressSchema });
 const framesSchema = z.object({ frames: z.array(serverFrameSchema) });
 
-/** A socket that has opened, with how it ends; null where it is refused. */
+/** An opened socket and its close code; null when it was refused. */
 const opened = async (url: string): Promise<{ socket: WebSocket; closed: Promise<number> } | null> => {
   const socket = new WebSocket(url);
-  // The standard's own event has the code.
+  // Only the standard's own event has the close code.
   const closed = once(socket, 'close').then(([event]) => (event as CloseEvent).code);
   const isOpen = await Promise.race([once(socket, 'open').then(() => true), closed.then(() => false)]).catch(
     () => false,
@@ -39,7 +39,7 @@ const opened = async (url: string): Promise<{ socket: WebSocket; closed: Promise
 const within = <Answer>(stage: Stage, answer: Promise<Answer>): Promise<Answer | null> =>
   Promise.race([answer, stage.pause(PATIENCE_SECONDS).then(() => null)]);
 
-/** The next frame that is wanted. */
+/** Waits for the next matching frame. */
 const nextFrame = (socket: WebSocket, isWanted: (frame: ServerFrame) => boolean): Promise<ServerFrame> =>
   new Promise((resolve) => {
     socket.addEventListener('message', ({ data }) => {
@@ -48,14 +48,14 @@ const nextFrame = (socket: WebSocket, isWanted: (frame: ServerFrame) => boolean)
     });
   });
 
-/** The type of the next frame that is no push. */
+/** Returns the type of the next frame that isn't a push. */
 const answerTo = async (stage: Stage, socket: WebSocket, frame: object): Promise<string> => {
   const heard = nextFrame(socket, ({ type }) => type !== 'entries' && type !== 'conversation');
   socket.send(JSON.stringify(frame));
   return (await within(stage, heard))?.type ?? 'nothing';
 };
 
-/** Posts to a socket that has ended, as our functions do, until that is told: some AWS take a moment. */
+/** Posts to a closed socket, as our functions do, until AWS reports it as gone, which can take a moment. */
 const postsToEnded = async (stage: Stage, url: string, ConnectionId: string): Promise<string> => {
   const { host, pathname, protocol } = new URL(url);
   const endpoint = `${protocol === 'ws:' ? 'http:' : 'https:'}//${host}${pathname}`;
@@ -94,7 +94,7 @@ const chat: Check = {
     const again = await opened(address.url);
     const pong = await answerTo(stage, line.socket, { type: 'ping' });
     line.socket.send(JSON.stringify({ type: 'say', id: random(16), text: 'a'.repeat(MAX_FRAME_BYTES) }));
-    // The local AWS lets it through to the function, which refuses it.
+    // The local AWS passes the frame to the function, which refuses it.
     const code = stage.isLocal ? TOO_LARGE : await within(stage, line.closed);
     line.socket.close();
     const said = [1, 2, 3].map((number) => ({ type: 'say', id: random(16), text: `Without a socket, ${number}` }));
@@ -112,7 +112,7 @@ const chat: Check = {
       frame.type === 'entries' ? frame.entries.map(({ number }) => number) : [],
     );
     const told = back && nextFrame(back.socket, ({ type }) => type === 'signed_out');
-    // Which ends it, too.
+    // Signing out also closes the socket.
     await ask(`/${id}/frames`, { frames: [{ type: 'sign_out', id: random(16) }] });
     const isCut = (await within(stage, Promise.all([told, back?.closed]))) !== null;
     const posted = connection === undefined ? 'has no row' : await postsToEnded(stage, url, connection);

@@ -1,25 +1,25 @@
 import type { Connection } from '../aws/connect.ts';
 
-/** What `npm run aws-check` looks at, each by itself. */
+/** One check of `npm run aws-check`, and what it needs. */
 
 export type Stage = Connection & {
   name: string;
   /** The stage on this machine, whose AWS leaves much out. */
   isLocal: boolean;
-  /** Sends a mail with this subject to a support address, from somebody who reads mail there; where from and where to. */
+  /** Sends a mail with this subject to a support address, from an address that a person reads. Returns both addresses. */
   sendMail: (subject: string) => Promise<{ from: string; to: string }>;
-  /** Waits for so many seconds. */
+  /** Waits for this many seconds. */
   pause: (seconds: number) => Promise<void>;
 };
 
 export type Finding = {
-  /** `not_here`: this AWS doesn't know what was asked for. */
+  /** `not_here`: this AWS doesn't support the call. */
   outcome: 'holds' | 'fails' | 'not_here';
   said: string;
 };
 
 export type Check = {
-  /** As docs/aws-truth.md names it. */
+  /** The id in docs/aws-truth.md. */
   id: string;
   what: string;
   run: (stage: Stage) => Promise<Finding>;
@@ -28,14 +28,14 @@ export type Check = {
 export const holds = (said: string): Finding => ({ outcome: 'holds', said });
 export const fails = (said: string): Finding => ({ outcome: 'fails', said });
 
-/** Holds where nothing is wrong; else it names what is. */
+/** Holds when the list is empty; otherwise fails with its entries. */
 export const nothingWrong = (wrong: readonly string[], said: string): Finding =>
   wrong.length === 0 ? holds(said) : fails(wrong.join('; '));
 
-/** An error by which an AWS says that it doesn't know a call. */
+/** Errors by which an AWS reports an unsupported call. */
 const UNKNOWN = /unknown ?operation|unsupported|not ?implemented|invalid ?action|404|501/i;
 
-/** A check's finding; an error is one, too, so that one check keeps none of the others from being made. */
+/** Runs a check. An error counts as a failed finding, so that the other checks still run. */
 export const carriedOut = async ({ run }: Check, stage: Stage): Promise<Finding> => {
   try {
     return await run(stage);

@@ -7,7 +7,7 @@ import { SITE_CHECKS } from './site.ts';
 import { LAST_CHECKS, STORE_CHECKS } from './stores.ts';
 import { WAY_CHECKS } from './way.ts';
 
-/** In this order: what a mail needs before the mail, and what it left behind after it. */
+/** In order: what a mail needs, the mail itself, then what it left behind. */
 export const CHECKS: readonly Check[] = [
   ...FUNCTION_CHECKS,
   ...STORE_CHECKS,

@@ -46,7 +46,7 @@ const consumersOf = async (stage: Stage) => {
   return found;
 };
 
-/** What the API and the workflow need beside the consumers. */
+/** Concurrency that the API and the workflow need beside the consumers. */
 const BESIDE = 100;
 
 const concurrency: Check = {
@@ -80,7 +80,7 @@ const visibility: Check = {
         new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }),
       );
       const [hidden, timeout] = [Number(Attributes?.VisibilityTimeout ?? 0), Configuration?.Timeout ?? 0];
-      // The local stage's factor is less, so that what failed comes back soon.
+      // The local stage's factor is lower, so that failed messages come back soon.
       if (hidden < timeout * (stage.isLocal ? 1 : FACTOR)) wrong.push(`${queue}: ${hidden} s for ${timeout} s`);
     }
     return nothingWrong(wrong, `${consumers.length} queues`);

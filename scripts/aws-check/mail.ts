@@ -8,7 +8,7 @@ import {
 import { loadStage } from '../../infra/stages.ts';
 import { type Check, fails, holds, nothingWrong } from './check.ts';
 
-/** What an account in the sandbox may send a day. */
+/** The daily limit of an account in the sandbox. */
 const SANDBOX = 200;
 
 const identities: Check = {

@@ -2,12 +2,12 @@ import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from '@aws-
 import { DescribeActiveReceiptRuleSetCommand, SESClient, SetActiveReceiptRuleSetCommand } from '@aws-sdk/client-ses';
 import { connect, NotConnected } from '../aws/connect.ts';
 
-/** What stands in the way of `cdk destroy`: CloudFormation deletes no bucket that has objects, and no active rule set. */
+/** Removes what `cdk destroy` can't: CloudFormation deletes neither buckets with objects nor the active rule set. */
 
-/** Figures are written five minutes late: what was emptied may have something again. */
+/** Figures are written five minutes late, so an emptied bucket may fill again. */
 const MAX_ROUNDS = 3;
 
-/** Deletes every object of a bucket, with all its versions. */
+/** Deletes every object of a bucket with all its versions. */
 export const emptyBucket = async (client: S3Client, Bucket: string): Promise<void> => {
   for (;;) {
     const {
@@ -25,7 +25,7 @@ export const emptyBucket = async (client: S3Client, Bucket: string): Promise<voi
   }
 };
 
-/** Ends receiving where this stage does it: an account has one active rule set, and another may be somebody else's. */
+/** Stops receiving if this stage's rule set is the active one. An account has one, and it may belong to another system. */
 export const stopReceiving = async (client: SESClient, stage: string): Promise<void> => {
   const { Metadata } = await client.send(new DescribeActiveReceiptRuleSetCommand({}));
   if (Metadata?.Name === `tierdesk-${stage}-mail`) await client.send(new SetActiveReceiptRuleSetCommand({}));
@@ -38,15 +38,15 @@ const prepare = async (stage: string): Promise<void> => {
     const buckets = Object.entries(outputs).filter(([output]) => output.endsWith('BucketName'));
     for (const [, bucket] of buckets) await emptyBucket(new S3Client(client), bucket);
   } catch (error) {
-    // A deployment that failed may have left no stack; what else is wrong, `cdk destroy` says.
+    // A failed deployment may have left no stack. `cdk destroy` reports any other error.
     console.error(error instanceof Error ? error.message : error);
   }
 };
 
 /**
- * Removes a stage with all that it holds.
- * @param destroy runs `cdk destroy`; whether it went well
- * @throws NotConnected when something stays
+ * Removes a stage with everything in it.
+ * @param destroy runs `cdk destroy` and returns whether it succeeded
+ * @throws NotConnected when something is left
  */
 export const removeStage = async (
   stage: string,

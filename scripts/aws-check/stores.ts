@@ -50,5 +50,5 @@ const deadLetters: Check = {
 };
 
 export const STORE_CHECKS: readonly Check[] = [table];
-/** Looked at last. */
+/** Run last. */
 export const LAST_CHECKS: readonly Check[] = [deadLetters];

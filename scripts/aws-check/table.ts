@@ -2,7 +2,7 @@ import type { Check, Finding } from './check.ts';
 
 const WORDS: Record<Finding['outcome'], string> = { holds: 'holds', fails: 'FAILS', not_here: 'not here' };
 
-/** What was found, a line for each check. */
+/** The findings, a line for each check. */
 export const tableOf = (found: readonly { check: Check; finding: Finding }[]): string => {
   const longest = Math.max(...found.map(({ check }) => check.id.length));
   return found
@@ -13,6 +13,6 @@ export const tableOf = (found: readonly { check: Check; finding: Finding }[]): s
     .join('\n');
 };
 
-/** What only a person can see, in the words of docs/aws-truth.md. */
+/** The checks in docs/aws-truth.md that only a person can make. */
 export const lookedAt = (document: string): string[] =>
   [...document.matchAll(/^\| .*\| (look: .+?) \|$/gm)].map(([, text = '']) => text.slice('look: '.length));

@@ -10,12 +10,12 @@ import { outputOf } from '../aws/connect.ts';
 import { type Check, fails, holds, type Stage } from './check.ts';
 import { tableOf } from './stage-table.ts';
 
-/** Seconds until a mail is a ticket, and until its acknowledgement has gone. */
+/** The longest wait, in seconds, for a mail to become a ticket and for its acknowledgement to be sent. */
 const PATIENCE = 120;
 const EVERY = 2;
 const NEWEST = 20;
 
-/** The newest ticket with a subject; null where there is none. */
+/** The newest ticket with this subject; null when there is none. */
 const ticketWith = async (stage: Stage, table: Table, subject: string): Promise<string | null> => {
   const store = ticketStore(table, largeTexts(outputOf(stage, 'ContentBucketName')));
   const { organisations } = await configuration(table).registry();
@@ -29,7 +29,7 @@ const ticketWith = async (stage: Stage, table: Table, subject: string): Promise<
   return null;
 };
 
-/** Asks until there is an answer; null where there is none in time. */
+/** Repeats a question until it has an answer; null after the longest wait. */
 const within = async <Answer>(stage: Stage, ask: () => Promise<Answer | null>): Promise<Answer | null> => {
   for (let waited = 0; waited < PATIENCE; waited += EVERY) {
     const answer = await ask();

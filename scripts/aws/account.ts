@@ -3,12 +3,15 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 
-/** Which account and region a command means: for every client that it makes, and for what it runs. */
+/** The account and region of a command, for its own clients and the programs that it runs. */
 
-/** Keys in the environment would win over a profile: https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */
+/**
+ * Keys in the environment would override a profile:
+ * https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
+ */
 const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
-/** Where profiles are: https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html */
+/** Where profiles are stored: https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html */
 const profileFiles = (): string[] => [
   process.env.AWS_CONFIG_FILE ?? join(homedir(), '.aws', 'config'),
   process.env.AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), '.aws', 'credentials'),
@@ -18,7 +21,7 @@ const textOf = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // Most people have one of the two files.
+    // Most people have only one of the two files.
     return '';
   }
 };
@@ -32,8 +35,8 @@ const profiles = (): string[] => {
 };
 
 /**
- * What to do about a profile that isn't there, in a line; null where it is.
- * The clients pass it over without a word, and take what credentials the machine itself has.
+ * Explains what to do about a missing profile, in one line; null when it exists.
+ * AWS clients silently ignore a missing profile and use the machine's own credentials.
  */
 export const missingProfile = (name: string): string | null => {
   const there = profiles();

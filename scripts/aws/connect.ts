@@ -6,10 +6,10 @@ import { NotConnected, remedyOf } from './remedy.ts';
 
 export { NotConnected } from './remedy.ts';
 
-/** How commands find a deployed stage: the one that runs on this machine, or one on AWS by its stack's outputs. */
+/** Finds a deployed stage: the local one, or one on AWS by its stack's outputs. */
 
 export type Connection = {
-  /** For every AWS client of the command. */
+  /** Options for every AWS client of the command. */
   client: { region?: string; endpoint?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };
   outputs: Record<string, string>;
 };
@@ -25,7 +25,7 @@ const endpointsIn = (file: string): z.output<typeof endpointsSchema> => {
   }
 };
 
-/** The local stack, and the outputs of it that name no host which anything finds. */
+/** The local stack, with the outputs that name no host. */
 const localStack = (): Connection => {
   const file = join(import.meta.dirname, '../../.local/endpoints.json');
   if (!existsSync(file))
@@ -54,7 +54,7 @@ const stackOf = async (client: Connection['client'], stage: string): Promise<Sta
   }
 };
 
-/** Connects to a stage; AWS_ENDPOINT_URL says where, as for every AWS client. Throws NotConnected. */
+/** Connects to a stage. AWS_ENDPOINT_URL sets the endpoint, as for every AWS client. Throws NotConnected. */
 export const connect = async (stage: string = LOCAL): Promise<Connection> => {
   const { client, outputs: found } =
     stage === LOCAL && !process.env.AWS_ENDPOINT_URL ? localStack() : { client: {}, outputs: {} };
@@ -65,14 +65,14 @@ export const connect = async (stage: string = LOCAL): Promise<Connection> => {
   return { client, outputs: { ...outputs, ...found } };
 };
 
-/** An output that the command can't do without. Throws NotConnected. */
+/** Returns an output that the command needs. Throws NotConnected. */
 export const outputOf = ({ outputs }: Connection, name: string): string => {
   const value = outputs[name];
   if (!value) throw new NotConnected(`the stack has no output ${name}: deploy it again`);
   return value;
 };
 
-/** Runs a command; an expected failure is one line, anything else keeps its stack. */
+/** Runs a command. Prints an expected failure as one line; any other error keeps its stack. */
 export const runCommand = async (run: () => Promise<unknown>): Promise<void> => {
   try {
     await run();

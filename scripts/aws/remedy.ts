@@ -13,7 +13,7 @@ const SIGN_IN = 'Set AWS_PROFILE, or sign in with `aws sso login`.';
 const UNKNOWN = `AWS doesn't accept these credentials here. Is the region enabled in this account? ${SIGN_IN}`;
 const CLOCK = `AWS doesn't accept the signature. Check the secret key, and this machine’s clock. ${SIGN_IN}`;
 
-/** What a person can do about an error of the AWS clients, by its name or code. */
+/** What to do about an AWS client's error, by its name or code. */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['CredentialsProviderError', `There are no AWS credentials here. ${SIGN_IN}`],
   ['ExpiredToken', `Your AWS session has expired. ${SIGN_IN}`],
@@ -54,7 +54,7 @@ const causesOf = (error: unknown): object[] => {
   return found;
 };
 
-/** The profile of the environment, where it is why there are no credentials, or no region. */
+/** The environment's profile, if it is the reason for missing credentials or a missing region. */
 const profileOf = (cause: object): string | null => {
   const { AWS_PROFILE } = process.env;
   const looked = fieldOf(cause, 'name') === 'CredentialsProviderError' || textOf(cause) === NO_REGION;
@@ -62,7 +62,7 @@ const profileOf = (cause: object): string | null => {
 };
 
 /**
- * One line that says what to do about an expected failure; null for anything else, which is a fault of the program.
+ * Returns one line that says what to do about an expected failure; null for any other error, which is a fault of the program.
  * @param error what a command has thrown
  */
 export const remedyOf = (error: unknown): string | null => {

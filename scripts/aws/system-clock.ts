@@ -7,20 +7,20 @@ import type { Clock } from '../../shared/usecases/ports/clock.ts';
 const FILE = join(import.meta.dirname, '../../.local/clock.json');
 const clockFileSchema = z.object({
   speed: z.number(),
-  /** The system's clock, and the machine's, when this was written. */
+  /** The system's clock and this machine's clock at the time of writing. */
   now: instantSchema,
   real: instantSchema,
   running: z.boolean(),
 });
 
-/** What the clock of this machine's system shows; null when it was never started. It stands still while it is stopped. */
+/** The time of this machine's system; null if it was never started. The clock stands still while the system is stopped. */
 const localTime = (): Instant | null => {
   if (!existsSync(FILE)) return null;
   const { now, real, speed, running } = clockFileSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')));
   return running ? instantOf(millisecondsOf(now) + (Date.now() - millisecondsOf(real)) * speed) : now;
 };
 
-/** The clock of a stage as a command sees it: this machine's system may run faster than the machine. */
+/** The clock of a stage for commands. The local system may run faster than the machine. */
 export const systemClock = (stage: string): Clock => {
   const isLocal = stage === 'local' && !process.env.AWS_ENDPOINT_URL;
   const now = (): Instant => (isLocal ? localTime() : null) ?? instantOf(Date.now());

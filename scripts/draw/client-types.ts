@@ -7,8 +7,8 @@ export const CLIENT_TYPES_FILE = 'clients/typescript/src/openapi.d.ts';
 const HEAD = '/** Types of the HTTP API, made from docs/openapi.json by npm run draw. */\n\n';
 
 /**
- * openapi-typescript writes with the compiler's classic interface, which TypeScript 7 no longer has. ts-morph carries
- * the last one that did, without a `tsc` that would take the place of ours.
+ * openapi-typescript uses the compiler's classic interface, which TypeScript 7 no longer has. ts-morph contains the last one,
+ * without a `tsc` that would replace ours.
  */
 const generator = async () => {
   const hooks = registerHooks({
@@ -22,11 +22,11 @@ const generator = async () => {
   }
 };
 
-/** The client's types, as docs/openapi.json has them, or what it is about to be. */
+/** The client's types for docs/openapi.json, or for a new version of it. */
 export const clientTypes = async (document = readFileSync(OPENAPI_FILE, 'utf8')): Promise<string> => {
   const { default: openapiTypes, astToString } = await generator();
   const made = await openapiTypes(JSON.parse(document), {
-    // A field with a default may be left out of what is sent.
+    // Fields with a default are optional in requests.
     defaultNonNullable: false,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-/** The state machine's definition, as far as pictures of it need it. */
+/** The parts of the state machine's definition that pictures need. */
 
 const stateSchema = z.object({
   Type: z.enum(['Task', 'Choice', 'Wait', 'Succeed', 'Fail']),

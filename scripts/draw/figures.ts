@@ -2,7 +2,7 @@ import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
 import { FACT_COLUMNS } from '../../shared/domain/insight/columns.ts';
 import { table } from './table.ts';
 
-/** Figures with their definitions, from the heads of their files; and the columns that they are made of. */
+/** The figures with the definitions from their files' heads, and the columns that they use. */
 export const figuresTables = (): { name: string; content: string }[] => [
   {
     name: 'figures',

@@ -5,14 +5,14 @@ const ROOT = join(import.meta.dirname, '../..');
 
 export type Layer = {
   name: string;
-  /** Which files belong to it, as paths from the repository's root. */
+  /** The layer's files, as paths from the repository's root. */
   files: RegExp;
-  /** Whether its files may know that there is an AWS. */
+  /** Whether its files may use AWS. */
   knowsAws: boolean;
   holds: string;
 };
 
-/** The layers, top down: a file imports from its own layer and from those below it. docs/architecture.md shows them. */
+/** The layers from top to bottom. A file imports from its own layer and those below it. docs/architecture.md shows them. */
 export const LAYERS: readonly Layer[] = [
   { name: 'test', files: /^test\//, knowsAws: true, holds: 'tests, their kit, the bench' },
   { name: 'local', files: /^local\//, knowsAws: true, holds: 'the whole stack on this machine' },
@@ -43,7 +43,7 @@ export const LAYERS: readonly Layer[] = [
 
 const AWS = /^(@aws-sdk|@aws-lambda-powertools|@smithy|@middy|aws-cdk-lib|constructs)\b/;
 const SOURCES = '{shared,functions,infra,scripts,local,test,web,clients}/**/*.{ts,tsx}';
-/** `import` and `export … from`, of types too, and `import()`. Biome keeps them in this form. */
+/** Matches `import` and `export … from`, also of types, and `import()`. Biome keeps them in this form. */
 const IMPORT = /^(?:import|export|\}) (?:[^'`;]*\bfrom )?'([^']+)'|\bimport\('([^']+)'\)/gm;
 
 export type Imports = ReadonlyMap<string, { files: readonly string[]; packages: readonly string[] }>;
@@ -57,7 +57,7 @@ export const importsIn = (file: string, text: string): { files: string[]; packag
   };
 };
 
-/** Of every TypeScript file. */
+/** The imports of every TypeScript file. */
 export const allImports = (): Imports =>
   new Map(
     globSync(SOURCES, { cwd: ROOT })
@@ -65,13 +65,13 @@ export const allImports = (): Imports =>
       .map((file) => [file, importsIn(file, readFileSync(join(ROOT, file), 'utf8'))]),
   );
 
-/** The place of a file's layer, 0 for the topmost; data outside every layer, such as the state machine, lies below all. */
+/** The position of a file's layer, 0 at the top. Data outside all layers, such as the state machine, is at the bottom. */
 const placeOf = (file: string): number => {
   const place = LAYERS.findIndex(({ files }) => files.test(file));
   return place < 0 ? LAYERS.length : place;
 };
 
-/** Imports of a layer from one above it, and of AWS where a layer knows none. */
+/** Imports from a higher layer, and imports of AWS in layers that may not use it. */
 export const upwardImports = (imports: Imports): string[] =>
   [...imports].flatMap(([file, { files, packages }]) => [
     ...files.filter((target) => placeOf(target) < placeOf(file)).map((target) => `${file} -> ${target}`),
@@ -80,7 +80,7 @@ export const upwardImports = (imports: Imports): string[] =>
       .map((name) => `${file} -> ${name}`),
   ]);
 
-/** Circles of imports, each as the files that one comes through. */
+/** Circular imports, each as the list of files on the circle. */
 export const circles = (imports: Imports): string[] => {
   const done = new Set<string>();
   const found: string[] = [];
@@ -94,7 +94,7 @@ export const circles = (imports: Imports): string[] => {
   return found;
 };
 
-/** The table of docs/architecture.md. */
+/** The table of layers in docs/architecture.md. */
 export const layersTable = (): string =>
   [
     '| layer | holds | may know AWS |',

@@ -1,4 +1,4 @@
-/** What the conditions of `NOTICES` mean, for the documents: a function's name says it to programmers only. */
+/** The conditions of `NOTICES` in words, for the documents: only programmers understand a function's name. */
 const CONDITIONS: Record<string, string> = {
   asksForDetails: 'if details are missing',
   grantsP1: 'if a person raises it to P1',
@@ -38,7 +38,7 @@ const CONDITIONS: Record<string, string> = {
   wasClosed: 'if it was closed',
 };
 
-/** Conditions without a name of their own, by their template. */
+/** Conditions without a name, by template. */
 const UNNAMED: Record<string, string> = {
   counterparty_added: 'if created as a dispute',
   counterparty_closed: 'in a dispute, unless duplicate, merged or spam',
@@ -48,12 +48,12 @@ const UNNAMED: Record<string, string> = {
   resolved_without_answer: 'if a question was not answered',
 };
 
-/** A condition of a notice has no words: add them above. */
+/** A notice's condition has no words. Add them above. */
 export class ConditionWithoutWords extends Error {
   override readonly name = 'ConditionWithoutWords';
 }
 
-/** When a notice goes out, in words. Throws ConditionWithoutWords. */
+/** Says when a notice is sent. Throws ConditionWithoutWords. */
 export const conditionInWords = (name: string, template: string): string => {
   const words = CONDITIONS[name] ?? UNNAMED[template];
   if (words === undefined) throw new ConditionWithoutWords(`${name || 'a condition'} of ${template}`);

@@ -6,7 +6,7 @@ import { busEventSchema } from '../../shared/schemas/workflow.ts';
 import { toldAs } from './openapi/told-as.ts';
 import type { Drawn } from './openapi/write.ts';
 
-/** What editors complete and check the files in shared/config/ with, and the bodies of PUT. */
+/** The schemas with which editors complete and check files in shared/config/ and bodies of PUT. */
 const PUBLISHED: Record<string, { schema: z.ZodType; title: string }> = {
   policy: { schema: DOCUMENT_SCHEMAS.policy, title: 'An escalation policy' },
   calendar: { schema: DOCUMENT_SCHEMAS.calendar, title: 'A calendar of working time' },
@@ -16,7 +16,7 @@ const PUBLISHED: Record<string, { schema: z.ZodType; title: string }> = {
   phrases: { schema: phrasesSchema, title: 'The words of a language that go into templates' },
 };
 
-/** What crosses to other systems, by name and version: fields may be added to it, anything else is another version. */
+/** Formats that other systems use, by name and version. Fields may be added to a version; any other change needs a new one. */
 const WIRE: Record<string, { schema: z.ZodType; title: string; description: string }> = {
   'queue-message-1': {
     schema: queueMessageSchema,
@@ -33,8 +33,8 @@ const WIRE: Record<string, { schema: z.ZodType; title: string; description: stri
 const objectSchema = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
 
 /**
- * JSON Schema 2020-12 of what may be written, by file name. What only the code can tell (an order of levels, a team that
- * isn't there) is checked when the document is stored. A document may name its schema.
+ * JSON Schema 2020-12 of the documents, by file name. Rules that only code can check (the order of levels, an unknown team)
+ * apply when the document is stored. A document may name its schema.
  */
 export const publishedSchemas = (): Record<string, string> => ({ ...documentSchemas(), ...wireSchemas() });
 

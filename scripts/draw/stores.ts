@@ -3,7 +3,7 @@ import { FOLDER_STORES, FURTHER_STORES, LOG_STORES, QUEUE_STORES } from '../../s
 import type { ItemStore, Store } from '../../shared/domain/records/stores/store.ts';
 import { table } from './table.ts';
 
-/** What a store is called, with the keys of an item of the table. */
+/** A store's name in the documents, with the keys of an item of the table. */
 type Named = Store & { called: string };
 
 const NONE = /^none(: )?/;
@@ -13,7 +13,7 @@ const called = ({ name, pk, sk }: ItemStore): string => `${name}: \`${pk}\`, \`$
 const otherStores = (stores: Record<string, Store>): Named[] =>
   Object.values(stores).map((store) => ({ ...store, called: store.name }));
 
-/** One row for all stores that have the same cells. */
+/** One row for all stores with the same cells. */
 const personalTable = (head: string, stores: readonly Named[]): string =>
   table(
     [head, 'personal data', 'kept', 'exported'],

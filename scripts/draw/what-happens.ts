@@ -6,9 +6,9 @@ import type { Action, ActionRequest } from '../../shared/schemas/actions.ts';
 import { type Status, statusSchema } from '../../shared/schemas/ticket.ts';
 import { DemonstrationDesk, MONDAY, type Opening } from '../preview/demonstration-desk.ts';
 
-/** The table of docs/events.md: what every command and every checkpoint does in every status, as the domain decides it. */
+/** The table of docs/events.md: what every command and checkpoint does in every status, as the domain decides it. */
 
-/** At ten by the club's clock, the day after the demonstration's request. */
+/** Ten o'clock in the club's time zone, the day after the demonstration's request. */
 const AT_TEN = '2026-11-24T08:00:00.000Z';
 
 const REQUESTS: Record<Action, ActionRequest> = {
@@ -51,7 +51,7 @@ const REQUESTS: Record<Action, ActionRequest> = {
   close: { action: 'close', as: 'withdrawn', contact: { channel: 'phone', at: MONDAY } },
 };
 
-/** A ticket of technical support, level 2, in each status. */
+/** A ticket of technical support at level 2, in each status. */
 const deskIn = (status: Status): DemonstrationDesk => {
   const desk = new DemonstrationDesk({ policy: 'technical-support', level: 2 });
   const to: Record<Status, () => unknown> = {
@@ -91,10 +91,10 @@ const byStatus = (cell: (status: Status) => string): Record<Status, string> =>
   // One entry for each status.
   Object.fromEntries(statusSchema.options.map((status) => [status, cell(status)])) as Record<Status, string>;
 
-/** What is done with an appointment needs one. */
+/** These actions need an appointment. */
 const NEEDS_APPOINTMENT: readonly Action[] = ['move_appointment', 'cancel_appointment', 'end_appointment'];
 
-/** A major incident with its review in the same status, without which it doesn't close. */
+/** A major incident in the same status, with the review that it needs to close. */
 const reviewedLike = ({ ticket: { status } }: DemonstrationDesk): DemonstrationDesk => {
   const desk = deskIn(status === 'closed' ? 'resolved' : status);
   desk.declareIncident();
@@ -124,14 +124,14 @@ const commandRows = (): Row[] => [
   commandRow('the requester says thanks', (desk) => desk.requesterWrites('thanks')),
 ];
 
-/** What each clock can come to, with the types of the events that carry it out. */
+/** Each clock's checkpoint kinds, with the types of the events that carry them out. */
 const CHECKPOINTS: Record<string, readonly string[]> = Object.fromEntries(
   CLOCKS.flatMap(({ name, carriedOutBy }) =>
     checkpointKinds(carriedOutBy).map(([kind, events]) => [`${name} ${kind}`, Object.keys(events)]),
   ),
 );
 
-/** A checkpoint's own events and what follows from them; what else was due at the same instant has its own row. */
+/** A checkpoint's own events and their consequences. Others due at the same instant have their own row. */
 const ownOf = (name: string, { events }: Draft): Draft['events'] => {
   const others = Object.entries(CHECKPOINTS).flatMap(([other, types]) => (other === name ? [] : types));
   const own = CHECKPOINTS[name] ?? [];
@@ -163,7 +163,7 @@ const PREPARED: readonly ((desk: DemonstrationDesk) => unknown)[] = [
 
 const MAX_WAKES = 150;
 
-/** Nobody acts any more: every outcome that a checkpoint had in a status, over all openings. */
+/** Without any action: every outcome of each checkpoint in each status, over all openings. */
 const timeRows = (): Row[] => {
   const seen = new Map<string, Set<string>>();
   for (const opening of OPENINGS) {

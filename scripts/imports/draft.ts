@@ -4,39 +4,39 @@ import { isSeen } from '../../shared/schemas/primitives.ts';
 import { phoneSchema } from '../../shared/schemas/requests.ts';
 import { cleanLine } from './text.ts';
 
-/** A line of an import as a mapping makes it. Whether it is one, the import says, with a report. */
+/** A line of an import as a mapping makes it. The import itself validates it and reports faults. */
 export type Draft = z.input<typeof importedTicketSchema>;
 export type DraftMessage = NonNullable<Draft['messages']>[number];
 
-/** What a mapping makes of a ticket: a line, or why there is none of it. */
+/** The result of mapping a ticket: a line, or the reason for leaving it out. */
 export type Mapped = { draft: Draft } | { leftOut: { id: string; because: string } };
 
-/** A ticket that is no more there doesn't come to be here. */
+/** Leaves out a ticket that was deleted in the other system. */
 export const deletedThere = (id: string | number): Mapped => ({
   leftOut: { id: String(id), because: 'it was deleted in the other system' },
 });
 
 type Known = { id: string | number; name?: string | null; email?: string | null; phone?: string | null };
 
-/** A person by the address that they have, else by what the other system calls them. */
+/** Identifies a person by their address, otherwise by a valid phone number, otherwise by the other system's id. */
 export const requesterOf = (source: string, { id, name, email, phone }: Known): Draft['requester'] => {
   const named = nameOf(name);
   if (email?.trim()) return { ...named, email: email.trim() };
-  // What stands there may be anything, such as “unknown”, which would make one person of many.
+  // The phone field may hold any text, such as “unknown”, which would merge different people into one.
   const number = phoneSchema.safeParse(phone);
   return number.success ? { ...named, phone: number.data } : { ...named, id: `${source}-${id}` };
 };
 
-/** A name that can be read. */
+/** The name, unless it has no visible character. */
 const nameOf = (name: string | null | undefined) => (isSeen(name ?? '') ? { name: cleanLine(name ?? '') } : {});
 
-/** What an agent or somebody else is known by. */
+/** The name and address of an agent or another author. */
 export const writerOf = (who: { name?: string | null; email?: string | null } | undefined) => ({
   ...nameOf(who?.name),
   ...(who?.email?.trim() ? { email: who.email.trim() } : {}),
 });
 
-/** What has a value. */
+/** Keeps the entries that have a value. */
 export const detailsOf = (values: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values).flatMap(([name, value]): [string, string][] => {

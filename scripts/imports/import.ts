@@ -25,7 +25,7 @@ type Options = {
 
 const endpointsSchema = z.object({ apiUrl: z.string(), apiKeys: z.object({ admin: z.string() }) });
 
-/** The system on this machine, unless another one is named. */
+/** The local system, unless another one is named. */
 const apiOf = async ({ api, key = process.env.TIERDESK_KEY }: Options): Promise<Api> => {
   if (api !== undefined && key !== undefined) return { url: api, key };
   if (api !== undefined) throw new NotConnected('Set TIERDESK_KEY to an admin’s key, or give --key.');
@@ -38,7 +38,7 @@ const apiOf = async ({ api, key = process.env.TIERDESK_KEY }: Options): Promise<
   }
 };
 
-/** Nothing is left out without a word. */
+/** Prints each ticket that is left out. */
 const linesFrom = (all: Iterable<Mapped>): string[] =>
   [...all].flatMap((mapped) => {
     if ('draft' in mapped) return [JSON.stringify(mapped.draft)];
@@ -46,7 +46,7 @@ const linesFrom = (all: Iterable<Mapped>): string[] =>
     return [];
   });
 
-/** What can't be read is told, and the rest goes on. */
+/** Reports lines that can't be read, and continues with the rest. */
 const linesOf = async ({ from, timeZone }: Options, file: string): Promise<string[]> => {
   if (from === 'osticket') return linesFrom(fromOsTicket(JSON.parse(await readFile(file, 'utf8')), timeZone));
   const lines: string[] = [];

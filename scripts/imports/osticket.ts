@@ -4,9 +4,9 @@ import { htmlToText } from '../../shared/mail/html/html-text.ts';
 import { type Draft, type DraftMessage, deletedThere, detailsOf, type Mapped, requesterOf, writerOf } from './draft.ts';
 import { bodyOf, subjectOf } from './text.ts';
 
-/** osTicket's database, as phpMyAdmin exports it in JSON: tables with rows, whose values are texts. */
+/** Reads osTicket's database as phpMyAdmin exports it in JSON: tables with rows, whose values are texts. */
 
-/** The file isn't such an export, or a table that is needed is missing. */
+/** The file isn't such an export, or a required table is missing. */
 export class NotOsTicket extends Error {
   override readonly name = 'NotOsTicket';
 }
@@ -67,7 +67,7 @@ const CHANNELS: ReadonlyMap<string, NonNullable<Draft['channel']>> = new Map([
   ['API', 'api'],
 ]);
 
-/** A person grants P1. */
+/** No priority maps to P1, which only a person can grant. */
 const GRADES: ReadonlyMap<string, Pick<Draft, 'urgency' | 'impact'>> = new Map([
   ['emergency', { urgency: 'high', impact: 'high' }],
   ['high', { urgency: 'high', impact: 'medium' }],
@@ -75,20 +75,20 @@ const GRADES: ReadonlyMap<string, Pick<Draft, 'urgency' | 'impact'>> = new Map([
   ['low', { urgency: 'low', impact: 'low' }],
 ]);
 
-/** MySQL's dates have no zone: the database's. */
+/** Converts MySQL's dates, which have no time zone, by the database's zone. */
 const instantIn = (zone: string, at: string | null | undefined): string | null => {
   const written = dateSchema.safeParse(at?.replace(' ', 'T'));
   return written.success
     ? Temporal.PlainDateTime.from(written.data).toZonedDateTime(zone).toInstant().toString()
     : null;
 };
-/** A day that there is: `0000-00-00 00:00:00` says that there is none, and whatever else is damaged. */
+/** An existing date. `0000-00-00 00:00:00` stands for none; anything else is damaged. */
 const dateSchema = z.iso.datetime({ local: true });
 
 const wordsOf = ({ id, body, format }: Row, { files }: Pick<Known, 'files'>): string =>
   bodyOf(format === 'html' ? htmlToText(body ?? '', new Map()) : body, files.get(id ?? ''));
 
-/** osTicket's ThreadEntry::FLAG_HIDDEN: what an entry said before it was edited. */
+/** osTicket's ThreadEntry::FLAG_HIDDEN: an entry's text before it was edited. */
 const HIDDEN = 4;
 const isShown = ({ flags }: Row): boolean => (Number(flags ?? 0) & HIDDEN) === 0;
 
@@ -104,12 +104,12 @@ const filesIn = (attachments: readonly Row[], files: readonly Row[]): ReadonlyMa
   );
 };
 
-/** Tickets of an export, in the order of their table. Throws NotOsTicket. */
+/** The tickets of an export, in the order of their table. Throws NotOsTicket. */
 export function* fromOsTicket(value: unknown, zone: string): Generator<Mapped> {
   const tables = tablesOf(value);
   const entries = grouped(tables('thread_entry').filter(isShown), 'thread_id');
   const threads = by(
-    // A ticket that was merged into another keeps its thread as that one's child.
+    // When a ticket is merged, its thread becomes a child of the other ticket's.
     tables('thread').filter(({ object_type }) => object_type === 'T' || object_type === 'C'),
     'object_id',
   );
@@ -179,7 +179,7 @@ const draftOf = (
   };
 };
 
-/** Nobody is user 0: a ticket of somebody who was deleted. */
+/** User 0 stands for a deleted user, so such a ticket gets a requester of its own. */
 const userOf = ({ user_id, ticket_id }: Row): string => (user_id && user_id !== '0' ? user_id : `of-${ticket_id}`);
 
 const messageOf = (entry: Row, ticket: Row, known: Known, zone: string): DraftMessage => {

@@ -6,13 +6,13 @@ import { importProgressAnswer, importReportAnswer } from '../../shared/schemas/a
 import { MAX_BYTES_EACH, MAX_UPLOADS } from '../../shared/schemas/uploads.ts';
 import { NotConnected } from '../aws/remedy.ts';
 
-/** Sends NDJSON to the API: as many imports as it takes, one after the other. */
+/** Sends NDJSON to the API in as many imports as needed, one after the other. */
 
 export type Api = { url: string; key: string };
 
 const uploadSchema = z.object({ uploadId: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) });
 
-/** A connection that breaks off, a limit that is reached or a restart ends no import: each request may be repeated. */
+/** Each request can be repeated, so neither a broken connection nor a limit or a restart ends an import. */
 const patient = retrying(fetch, { times: 5 });
 
 const sent = async (url: string, request: RequestInit): Promise<Response> => {
@@ -42,7 +42,7 @@ const upload = async (api: Api, content: Buffer): Promise<string> => {
   return uploadId;
 };
 
-/** Whole lines together, as many as an upload takes. Throws NotConnected for a line that none takes. */
+/** Groups whole lines into files of the allowed upload size. Throws NotConnected for a line that is too long. */
 export function* filesOf(lines: Iterable<string>, most = MAX_BYTES_EACH): Generator<Buffer> {
   let [parts, bytes]: [Buffer[], number] = [[], 0];
   for (const line of lines) {
@@ -60,7 +60,7 @@ export function* filesOf(lines: Iterable<string>, most = MAX_BYTES_EACH): Genera
 
 export type Told = { progress: (text: string) => void; fault: (text: string) => void };
 
-/** Imports all lines, and tells how far it is and what was refused. Returns whether every line was imported or stood. */
+/** Imports all lines, and reports progress and refusals. Returns whether every line was imported or already existed. */
 export const sendLines = async (api: Api, source: string, lines: Iterable<string>, told: Told): Promise<boolean> => {
   let uploads: string[] = [];
   let isWhole = true;

@@ -1,11 +1,11 @@
 import { isSeen } from '../../shared/schemas/primitives.ts';
 
-/** Texts of other systems as an import takes them. */
+/** Converts other systems' texts for an import. */
 
 const MAX_LINE = 500;
 const MAX_SHOWN = 1000;
 
-/** One line, without control characters. */
+/** One line without control characters. */
 export const cleanLine = (text: string): string =>
   text
     .toWellFormed()
@@ -19,7 +19,7 @@ export const subjectOf = (text: string | null | undefined): string => {
   return isSeen(line) ? line : 'No subject';
 };
 
-/** With the names and links of files, whose contents stay where they are. */
+/** Adds the names and links of files to a text. Their contents aren't imported. */
 export const bodyOf = (
   text: string | null | undefined,
   files: readonly { name: string; url?: string | null }[] = [],

@@ -4,12 +4,12 @@ import { type Draft, type DraftMessage, deletedThere, detailsOf, type Mapped, re
 import { bodyOf, subjectOf } from './text.ts';
 
 /**
- * Zendesk's full JSON export: a ticket on each line, as its API shows one, with the people and comments in it. Fields that
- * an import has no place for aren't read.
+ * Reads Zendesk's full JSON export: a ticket on each line, in its API's format, with people and comments. Fields that an import
+ * doesn't support are ignored.
  */
 
 const idSchema = z.union([z.number(), z.string()]);
-/** An export has null where there are none. */
+/** An export has null instead of an empty list. */
 const listOf = <Each extends z.ZodType>(each: Each) =>
   z
     .array(each)
@@ -63,7 +63,7 @@ const STATUS: Record<Exclude<ZendeskTicket['status'], 'deleted'>, Draft['status'
   closed: 'closed',
 };
 
-/** A person grants P1. */
+/** No priority maps to P1, which only a person can grant. */
 const GRADES = {
   urgent: { urgency: 'high', impact: 'high' },
   high: { urgency: 'high', impact: 'medium' },
@@ -83,7 +83,7 @@ const CHANNELS: ReadonlyMap<unknown, NonNullable<Draft['channel']>> = new Map([
   ['any_channel', 'social_media'],
 ]);
 
-/** A line of the export. Throws ZodError where it is none. */
+/** Maps a line of the export. Throws ZodError for any other line. */
 export const fromZendesk = (value: unknown): Mapped => {
   const ticket = ticketSchema.parse(value, { error: wording });
   if (ticket.status === 'deleted') return deletedThere(ticket.id);
@@ -116,7 +116,7 @@ const draftOf = (ticket: ZendeskTicket, status: Draft['status']): Draft => {
   };
 };
 
-/** Somebody who was deleted there is a number at most: nobody else is them. */
+/** A deleted user is at most a number, so they get an identity of their own. */
 const requesterIn = ({ id, requester, requester_id }: ZendeskTicket) => requester ?? { id: requester_id ?? `of-${id}` };
 
 const textOf = (comment: Comment | undefined): string | undefined =>

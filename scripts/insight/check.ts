@@ -7,7 +7,7 @@ import { organisationsOf, type Parts } from './parts.ts';
 
 type Chosen = { organisation?: string };
 
-/** Writes what the table has. */
+/** Writes the facts that are missing, from the table's events. */
 export const backfill = async (parts: Parts, { organisation }: Chosen): Promise<void> => {
   for (const each of await organisationsOf(parts, organisation)) {
     const { rows, files } = await backfillFacts(parts, each);
@@ -17,7 +17,7 @@ export const backfill = async (parts: Parts, { organisation }: Chosen): Promise<
 
 const EVER = { from: '0000-00-00', to: '9999-99-99' };
 
-/** Compares facts and table, row by row. An event of the last minutes may still be on its way. */
+/** Compares facts and table row by row. Events of the last minutes may still be missing. */
 export const check = async (parts: Parts, { organisation }: Chosen): Promise<void> => {
   for (const each of await organisationsOf(parts, organisation)) {
     const folder = await mkdtemp(join(tmpdir(), 'facts-'));

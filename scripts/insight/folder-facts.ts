@@ -9,7 +9,7 @@ const NAMED = /^dt=(\d{4}-\d\d-\d\d)$/;
 
 const namesIn = async (folder: string): Promise<string[]> => (existsSync(folder) ? (await readdir(folder)).sort() : []);
 
-/** Facts in a folder of this machine, laid out as in their bucket: a copy of it, or a simulated year. */
+/** Facts in a local folder with the bucket's layout: a copy of the bucket, or a simulated year. */
 export const folderFacts = (folder: string): FactFiles => {
   const ofOrganisation = (organisation: string) => join(folder, `organisation=${organisation}`);
   return {

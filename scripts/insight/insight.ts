@@ -8,7 +8,7 @@ import { type ReviewOptions, review } from './review.ts';
 
 type Stage = { stage: string };
 
-/** A command about a stage's facts. */
+/** A command on a stage's facts. */
 const onStage = (name: string, description: string) =>
   new Command(name)
     .description(description)

@@ -9,7 +9,7 @@ import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { connect, NotConnected, outputOf } from '../aws/connect.ts';
 import { systemClock } from '../aws/system-clock.ts';
 
-/** What the commands of `npm run insight` need of a stage. Throws NotConnected. */
+/** The services for `npm run insight`, connected to a stage. Throws NotConnected. */
 export const partsOf = async (stage: string) => {
   const connection = await connect(stage);
   const { client } = connection;
@@ -25,7 +25,7 @@ export const partsOf = async (stage: string) => {
 };
 export type Parts = Awaited<ReturnType<typeof partsOf>>;
 
-/** The organisation that was named, or all. Throws NotConnected. */
+/** The named organisation, or all of them. Throws NotConnected. */
 export const organisationsOf = async ({ configuration: of }: Parts, named: string | undefined): Promise<string[]> => {
   const { organisations } = await of.registry();
   if (named === undefined) return organisations;

@@ -28,7 +28,7 @@ const figureNamed = (id: string): Figure => {
   return figure;
 };
 
-/** Shows a figure of each organisation, this month's unless a period is named. Throws NotConnected. */
+/** Shows a figure for each organisation, for this month unless a period is given. Throws NotConnected. */
 export const report = async (parts: Parts, id: string, options: ReportOptions): Promise<void> => {
   const figure = figureNamed(id);
   const now = parts.clock.now();

@@ -19,14 +19,14 @@ import { organisationsOf, partsOf } from './parts.ts';
 
 export type ReviewOptions = { month: string; organisation?: string; facts?: string; pdf?: string; stage: string };
 
-/** Where facts come from: a stage, or a folder of facts with the configuration that is shipped. */
+/** The source of facts: a stage, or a local folder with the shipped configuration. */
 type Source = Pick<ReviewServices, 'files' | 'fetch'> & {
   organisations: string[];
   load: (organisation: string) => Promise<Pick<ReviewRequest, 'loaded' | 'policies'> | null>;
   now: (month: string, loaded: ReviewRequest['loaded']) => Instant;
 };
 
-/** When a month's review is published: the organisation's first working hour of the next. */
+/** When a month's review is published: at the organisation's first working hour of the next month. */
 const publishedAt = (month: string, { calendar }: ReviewRequest['loaded']): Instant =>
   firstWork(periodOf(daysOf(month), calendar.timeZone).to, calendar);
 
@@ -67,7 +67,7 @@ const inStage = async ({ stage, organisation }: ReviewOptions): Promise<Source> 
   };
 };
 
-/** The review of a month of each organisation, made from the facts as they are now. Throws NotConnected. */
+/** Makes each organisation's review of a month from the current facts. Throws NotConnected. */
 export const reviewsOf = async (options: Omit<ReviewOptions, 'pdf'>): Promise<Review[]> => {
   const { month, facts, organisation } = options;
   if (!monthSchema.safeParse(month).success) throw new NotConnected('--month: a month, such as 2027-07');
@@ -79,13 +79,13 @@ export const reviewsOf = async (options: Omit<ReviewOptions, 'pdf'>): Promise<Re
     if (!found) throw new NotConnected(`--organisation: there is no organisation ${id}`);
     const make = (of: string, published: Review | null) =>
       makeReview(services, { ...found, month: of, now: source.now(of, found.loaded), published, missed: [] });
-    // The month before is made anew for what it would have proposed, which this one follows up.
+    // Makes the previous month's review too, since this one follows up its proposals.
     made.push(await make(month, await make(monthsAfter(month, -1), null)));
   }
   return made;
 };
 
-/** Shows them: what is published stays as it was. Throws NotConnected. */
+/** Shows reviews. Published ones aren't changed. Throws NotConnected. */
 export const review = async (options: ReviewOptions): Promise<void> => {
   const { pdf } = options;
   const made = await reviewsOf(options);

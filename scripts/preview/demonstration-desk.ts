@@ -15,7 +15,7 @@ import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
 import type { Channel, Grade } from '../../shared/schemas/ticket.ts';
 
-/** One ticket of the shipped demonstration organisations, decided by the domain alone, for what the documents show. */
+/** One ticket of the shipped demonstration organisations, decided by the domain alone, for the documents' examples. */
 
 export const MONDAY: Instant = '2026-11-23T08:00:00.000Z';
 
@@ -26,13 +26,13 @@ const calendars = Object.fromEntries(
 
 export type Opening = {
   organisation?: string;
-  /** In place of the one that the routes give. */
+  /** Replaces the policy that the routes give. */
   policy?: string;
   level?: number;
   subject?: string;
   channel?: Channel;
   urgency?: Grade;
-  /** Nobody has the skill, and nobody sorts what no skill claims. */
+  /** No agent has the skill, and no team sorts tickets without one. */
   nobodyFits?: boolean;
 };
 
@@ -94,7 +94,7 @@ export class DemonstrationDesk {
     return this.#keep(addRequesterMessage(this.ticket, REQUESTER, message, verdict, this.#context()));
   }
 
-  /** Time passes until the next checkpoint, which is carried out; null when nothing is due by itself any more. */
+  /** Advances to the next checkpoint and carries it out; null when nothing more is due. */
   toNextCheckpoint(): { due: Due; draft: Draft } | null {
     const due = nextDue(this.ticket, this.#context());
     if (due === null) return null;

@@ -14,7 +14,7 @@ const SAID: readonly Entry[] = [
 ];
 const EMAIL = 'ada@example.org';
 
-/** Null for a template of anything else. */
+/** Returns null for templates of other mails. */
 export const sampleChatMail = (
   template: string,
   services: ComposeServices,

@@ -11,7 +11,7 @@ import type { Language } from '../../shared/domain/telling/languages.ts';
 import { brandOf } from '../../shared/domain/telling/mail-page.ts';
 import type { AboutLink } from '../../shared/usecases/links/act-by-link.ts';
 
-/** Every page that a mail leads to, in every state in which it may stand, about an invented ticket. */
+/** Every page behind a mail's link, in every possible state, about an invented ticket. */
 
 const LATER = '2026-11-24T12:00:00.000Z';
 
@@ -53,7 +53,7 @@ const wordsIn = (language: Language): Words => {
   return language === 'en' ? ENGLISH : wordsFrom(language, pages, phrases.names);
 };
 
-/** The HTML of each page by a name that a file can have. */
+/** The HTML of each page by a name that is valid for a file. */
 export const samplePages = (language: Language): Record<string, string> => {
   const words = wordsIn(language);
   const link = about();

@@ -28,7 +28,7 @@ import { composeWebhookTrouble } from '../../shared/usecases/telling/webhook-tro
 import { sampleChatMail } from './preview-chat.ts';
 import { sampleStatusMail } from './preview-status.ts';
 
-/** An invented ticket of the shipped club, on which every template has something to say. */
+/** An invented ticket of the shipped club that fills every template. */
 
 const NOW = '2026-11-23T08:00:00.000Z';
 const LATER = '2026-11-24T12:00:00.000Z';
@@ -70,7 +70,7 @@ const contextOf = (): Context => {
   };
 };
 
-/** What the ticket is where an event of a type tells of it. */
+/** The ticket's state when an event of this type occurs. */
 const stateAt = (type: EventType): Partial<Ticket> => {
   if (type === 'resolved' || type === 'confirmation_reminded') {
     return { status: 'resolved', resolvedAt: NOW, outcome: 'account_reset', waiting: { since: NOW, reminders: 0 } };
@@ -171,8 +171,7 @@ const shipped = shippedLanguages();
 
 const REQUESTER: Person = { ...NOBODY, id: 'p-ada', name: 'Ada Example', email: 'ada@example.org' };
 
-/** A link that leads nowhere. */
-/** Where a preview's links lead. */
+/** The targets of a preview's links. */
 export const PREVIEW_LINKS = {
   replyAddress: async (support: string): Promise<string> => support,
   answerUrl: async (): Promise<string> => 'https://help.example/answer/preview',
@@ -191,7 +190,7 @@ export const PREVIEW_LINKS = {
 export const inLanguage = (job: NoticeJob, language: string | undefined): NoticeJob =>
   language ? { ...job, recipient: { ...job.recipient, language } } : job;
 
-/** A template as the requester would get it. */
+/** A template as the requester gets it. */
 export const requesterJob = (
   template: string,
   event: TicketEvent,
@@ -221,7 +220,7 @@ const isForStaff = (template: string): boolean => {
   return notice !== undefined && !OUTSIDE.includes(notice.to);
 };
 
-/** The same as the agent who works it would get it. */
+/** The same as the assigned agent gets it. */
 const asAgent = (job: NoticeJob): NoticeJob => ({
   ...job,
   notice: { ...job.notice, to: 'worker' },
@@ -232,9 +231,9 @@ const asAgent = (job: NoticeJob): NoticeJob => ({
   },
 });
 
-/** A template filled from the sample. Throws UnknownTemplate. */
+/** Fills a template from the sample. Throws UnknownTemplate. */
 export const sampleMail = (template: string, language: string | undefined): Promise<OutgoingMailRequest> => {
-  // To an address that nobody has proved goes a fixed text, which shows nothing of the request.
+  // An unproved address gets a fixed text that shows nothing of the request.
   const isUnproved = template === 'acknowledgement_unproved';
   const { context, ticket, event, request: sent, text } = sampleFor(isUnproved ? 'acknowledgement' : template);
   const asked: StoredMessage = isUnproved ? { ...sent, unproved: 'unauthenticated' } : sent;

@@ -22,7 +22,7 @@ const NEWS: ReadonlyMap<string, StatusNews> = new Map<string, StatusNews>([
   ],
 ]);
 
-/** Null for a template of anything else. */
+/** Returns null for templates of other mails. */
 export const sampleStatusMail = (
   template: string,
   services: ComposeServices,

@@ -5,7 +5,7 @@ import type { Language } from '../../shared/domain/telling/languages.ts';
 import { samplePages } from './preview-pages.ts';
 import { sampleMail } from './preview-sample.ts';
 
-/** Every mail and page as a file, and as pictures of how a browser shows it on a phone and a screen, light and dark. */
+/** Writes every mail and page as a file, with pictures on a phone and a screen, light and dark. */
 
 export type Written = { name: string; file: string };
 
@@ -28,10 +28,10 @@ export const writeAll = async (folder: string, language: Language): Promise<Writ
 const WIDTHS = [375, 1280];
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Where something is wider than the phone that shows it. */
+/** A page that is wider than the phone that shows it. */
 export type Fault = { name: string; width: number; wide: number };
 
-/** Pictures of files in a browser that is on this machine; says which of them don't fit. Nothing is loaded from elsewhere. */
+/** Takes pictures of files in a local browser. Returns those that don't fit. Loads nothing from the network. */
 export const takePictures = async (folder: string, files: readonly Written[], browser: string): Promise<Fault[]> => {
   const { chromium } = await import('playwright-core');
   const running = await chromium.launch({ executablePath: browser, args: ['--no-sandbox'] });

@@ -9,13 +9,13 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 
-/** A dead-letter queue, and the queue that its messages came from; null where a message has to be dealt with by hand. */
+/** A dead-letter queue and its source queue. The source is null when messages must be handled by hand. */
 export type DeadLetters = { name: string; source: string | null };
 export type DeadLetter = { queue: DeadLetters; url: string; message: Message };
 
 const SECONDS_TO_DECIDE = 60;
 const MAX_PER_CALL = 10;
-/** Calls in a row that find nothing new: SQS answers from some of its hosts only. */
+/** Stops after this many calls in a row without a new message: SQS answers from some of its hosts only. */
 const EMPTY_CALLS = 2;
 
 /** @param output the stack's output `DeadLetterQueues`: pairs of a dead-letter queue and its source */
@@ -28,7 +28,7 @@ export const deadLetterQueues = (output: string): DeadLetters[] =>
 export const urlOf = async (client: SQSClient, QueueName: string): Promise<string> =>
   (await client.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl ?? '';
 
-/** Reads every message of a queue. They are hidden for a minute from other readers. */
+/** Reads every message of a queue. They are hidden from other readers for a minute. */
 export const readAll = async (client: SQSClient, queue: DeadLetters): Promise<DeadLetter[]> => {
   const url = await urlOf(client, queue.name);
   const found = new Map<string, Message>();
@@ -50,7 +50,7 @@ export const readAll = async (client: SQSClient, queue: DeadLetters): Promise<De
   return [...found.values()].map((message) => ({ queue, url, message }));
 };
 
-/** Some letters of a queue, without hiding them from anybody. */
+/** Reads some messages of a queue without hiding them from other readers. */
 export const peek = async (client: SQSClient, queue: DeadLetters): Promise<DeadLetter[]> => {
   const url = await urlOf(client, queue.name);
   const found = new Map<string, Message>();
@@ -75,19 +75,19 @@ export const causeOf = ({ message }: DeadLetter): string =>
   message.MessageAttributes?.ERROR_MESSAGE?.StringValue ??
   `given up after ${message.Attributes?.ApproximateReceiveCount ?? 'several'} tries, looks by this command included: see the function's log`;
 
-/** When it was put on the queue. */
+/** When the message was put on the queue. */
 export const sentAtOf = ({ message }: DeadLetter): string =>
   new Date(Number(message.Attributes?.SentTimestamp ?? 0)).toISOString();
 
-/** Puts it back first and deletes it then, so that a crash between the two repeats it rather than losing it. */
+/** Sends first and deletes then, so that a crash in between repeats the message instead of losing it. */
 export const sendBack = async (client: SQSClient, to: string, { url, message }: DeadLetter): Promise<void> => {
   await client.send(new SendMessageCommand({ QueueUrl: to, MessageBody: message.Body ?? '' }));
   await client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message.ReceiptHandle }));
 };
 
 /**
- * Takes it off the queue for good. It is kept in S3 first, with its cause and why it was discarded, so that a mistake can be
- * undone; a crash before the deletion leaves it on the queue, too, and the next try writes the same object.
+ * Removes a message for good. Keeps it in S3 first, with its cause and the reason for discarding it, so that a mistake can be
+ * undone. After a crash before the deletion, the message is still on the queue, and the next try writes the same object.
  */
 export const discard = async (
   clients: { queues: SQSClient; objects: S3Client },
@@ -111,7 +111,7 @@ export const discard = async (
   return Key;
 };
 
-/** Shows it to other readers again at once. */
+/** Makes the message visible to other readers at once. */
 export const leave = async (client: SQSClient, { url, message }: DeadLetter): Promise<void> => {
   await client.send(
     new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle: message.ReceiptHandle, VisibilityTimeout: 0 }),

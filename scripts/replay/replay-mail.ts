@@ -55,8 +55,8 @@ const mailQueueIn = (connection: Connection): string =>
     .find((name) => name.endsWith('-mail')) ?? '';
 
 /**
- * Shows what today's parser makes of a stored mail, beside what it became; with `yes` sends the command that carries it out
- * to the mail queue, where it is done by the code, and on the clock, of the system.
+ * Shows what the current parser makes of a stored mail, beside its earlier result. With `yes`, it queues the command, and the
+ * system carries it out with its own code and clock.
  */
 export const replayStoredMail = async (connection: Connection, key: string, yes: boolean): Promise<void> => {
   const bucket = outputOf(connection, 'RawMailBucketName');

@@ -1,6 +1,6 @@
 import type { EventType } from '../../shared/domain/ticket/events.ts';
 
-/** What each event says in a ticket's story, as a person would tell it. */
+/** Each event as a sentence of a ticket's story. */
 export const SENTENCES: Record<EventType, string> = {
   created: 'A request came in',
   imported: 'It was imported',

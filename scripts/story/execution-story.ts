@@ -22,7 +22,7 @@ const visitsOf = async (client: SFNClient, executionArn: string): Promise<StateV
   return visits;
 };
 
-/** What an execution did; null where the engine knows none of that name any more (it keeps them for 90 days). */
+/** What an execution did; null when the engine no longer knows it (it keeps executions for 90 days). */
 const executionStory = async (
   client: SFNClient,
   stateMachineArn: string,
@@ -38,7 +38,7 @@ const executionStory = async (
   }
 };
 
-/** Every execution that the ticket has had, the first one first. */
+/** All executions of the ticket, the first one first. */
 export const executionStories = async (
   client: SFNClient,
   stateMachineArn: string,

@@ -2,19 +2,19 @@ import type * as z from 'zod';
 import type { EVENTS, EventType, TicketEvent } from '../../shared/domain/ticket/events.ts';
 import type { AnyFacts } from '../../shared/domain/ticket/facts.ts';
 
-/** What the facts of an event say, as a person would tell them. */
+/** The facts of an event as sentences. */
 
 type FactName = {
   [T in EventType]: (typeof EVENTS)[T] extends { facts: infer S extends AnyFacts } ? keyof z.output<S> & string : never;
 }[EventType];
 
 type Values = ReadonlyMap<string, unknown>;
-/** Null where another fact says it, or where there is nothing to say. */
+/** Null when another fact says it, or when there is nothing to say. */
 type Says = (value: string, all: Values) => string | null;
 
 /** A code as words. */
 export const plain = (code: string): string => code.replaceAll('_', ' ');
-/** The name of a field as words: `targetDate`. */
+/** A field's name as words, such as `targetDate`. */
 export const spaced = (name: string): string => plain(name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase());
 
 const listed = (codes: string): string => plain(codes.split(' ').filter(Boolean).join(', '));
@@ -27,7 +27,7 @@ const when =
     value === truth ? words : null;
 const elsewhere: Says = () => null;
 
-/** Who or what decided a field of the assessment. */
+/** What decided a field of the assessment. */
 const DECIDED_BY = new Map<string, string>([
   ['proposed', 'as it was proposed'],
   ['no_rule', 'by no rule'],
@@ -46,7 +46,7 @@ const graded =
   (by, all) =>
     by === 'no_rule' ? `${field}: the organisation’s default` : decidedBy(field)(by, all);
 
-/** What came of asking a classifier or the text model. */
+/** The result of asking a classifier or the text model. */
 const OPINIONS = new Map<string, string>([
   ['decided', 'decided the category'],
   ['agreed', 'agreed with the category'],
@@ -114,7 +114,7 @@ const SAYS: Record<FactName, Says> = {
   partOfBecause: elsewhere,
   splitFrom: (reference) => `split from ${reference}`,
   firstResponseBy: (at) => `a first response is promised by ${minute(at)}`,
-  // How something came, and to whom it went.
+  // Origins and recipients.
   by: (id) => `by ${id}`,
   authenticated: (value) => (value === 'true' ? 'the sender is authenticated' : 'the sender is not authenticated'),
   writtenTo: (reference) => `written to ${reference}, which was merged into this ticket`,
@@ -165,7 +165,7 @@ const SAYS: Record<FactName, Says> = {
   reportedAt: (at) => `reported ${minute(at)}`,
   score: (points) => `score ${points}`,
   poor: when('true', 'a poor score'),
-  // Notices and what became of them.
+  // Notices and their results.
   template: (id) => `notice ${named(id)}`,
   recipient: (id) => `to ${id}`,
   status: (code) => `status ${plain(code)}`,
@@ -177,7 +177,7 @@ const SAYS: Record<FactName, Says> = {
 };
 const WORDS = new Map<string, Says>(Object.entries(SAYS));
 
-/** The sentences of an event's facts, in their order; a fact that nobody knows any more is told by its name. */
+/** An event's facts as sentences, in order. An unknown fact is shown by its name. */
 export const factSentences = ({ facts = {} }: Pick<TicketEvent, 'facts'>): string[] => {
   const all: Values = new Map<string, unknown>(Object.entries(facts));
   return [...all].flatMap(([name, value]) => {

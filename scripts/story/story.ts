@@ -36,9 +36,9 @@ export type Chapter = {
   changes: string[];
   /** `name: value`, for programs. */
   facts: string[];
-  /** The same in words. */
+  /** The facts in words. */
   says: string[];
-  /** What was written, in characters; the words themselves only where they were asked for. */
+  /** The length of the text in characters; the text itself only on request. */
   words: { kind: string; visibility: string; characters: number; attachments: number; text?: string } | null;
   notices: NoticeStory[];
 };
@@ -51,7 +51,7 @@ export type Story = {
   next: { kind: string; at: string; in: string }[];
 };
 
-/** Fields whose changes tell the story; the others are bookkeeping. */
+/** Fields whose changes belong to the story. The others are bookkeeping. */
 const TOLD_FIELDS = [
   'status',
   'type',
@@ -137,8 +137,8 @@ const standsOf = (ticket: Ticket): Story['stands'] =>
   });
 
 /**
- * A ticket's story: what came in, what was decided and why, where each notice went, what the executions did, and what
- * comes next. It holds no personal text unless `withTexts` asks for it.
+ * A ticket's story: what came in, what was decided and why, where each notice went, what the executions did, and what comes
+ * next. Without personal text unless `withTexts` is set.
  */
 export const storyOf = (records: Records, withTexts: boolean): Story => ({
   reference: records.ticket.reference,

@@ -2,7 +2,7 @@ import dagre from '@dagrejs/dagre';
 import type { Definition } from '../draw/definition.ts';
 import type { StateVisit } from './story.ts';
 
-/** The state machine with the path that an execution took: visited states filled, their order and times in the titles. */
+/** The state machine with the path of an execution. Visited states are filled; their titles give order and times. */
 
 const WIDTH = 150;
 const HEIGHT = 40;
@@ -21,11 +21,11 @@ text.last { fill: #ffffff; font-weight: 600; } path.taken { stroke: #2f6fde; str
   path.taken { stroke: #5b93f5; }
 }`;
 
-/** A state's box holds a line of so many letters, and two lines. */
+/** The most letters on a line of a state's box, which has up to two lines. */
 const MAX_LETTERS = 22;
 const LINE = 14;
 
-/** A name in one line, or parted at the blank nearest to its middle. */
+/** Keeps a name on one line, or splits it at the blank nearest to its middle. */
 const linesOf = (name: string): string[] => {
   const blanks = [...name.matchAll(/ /g)].map(({ index }) => index);
   const [blank] = blanks.toSorted((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2));
@@ -35,7 +35,7 @@ const linesOf = (name: string): string[] => {
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** From each state where it may go, failures left out unless they were taken. */
+/** Transitions from each state. Failures are left out unless they were taken. */
 const edgesOf = ({ States }: Definition): [string, string][] =>
   Object.entries(States).flatMap(([name, { Next, Default, Choices }]) =>
     [...Choices.map((choice) => choice.Next), Next, Default].flatMap((to): [string, string][] =>
@@ -44,7 +44,7 @@ const edgesOf = ({ States }: Definition): [string, string][] =>
   );
 
 type Point = { x: number; y: number };
-/** A smooth line: through the middles between the points, bent at the points. */
+/** A smooth line through the midpoints between the points. */
 const lineThrough = (points: readonly Point[]): string => {
   const at = ({ x, y }: Point): string => `${x.toFixed(1)} ${(y + TOP).toFixed(1)}`;
   const [first = { x: 0, y: 0 }, ...rest] = points;

@@ -31,7 +31,7 @@ const executionLines = ({ name, status, error, visits }: ExecutionStory): string
 
 const heading = (title: string): string[] => ['', title, '-'.repeat(title.length)];
 
-/** The story to read at a terminal. Times are in UTC. */
+/** The story as text for a terminal. Times are in UTC. */
 export const storyText = ({ reference, stands, chapters, executions, next }: Story): string =>
   [
     `${reference}   ${stands.map(({ field, value }) => `${spaced(field)} ${plain(value)}`).join(' · ')}`,

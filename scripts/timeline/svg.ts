@@ -7,7 +7,7 @@ const RIGHT = 24;
 const TOP = 96;
 const LANE = 56;
 const BAR = 18;
-/** More gaps than this are days apart rather than nights: they are drawn as they are, only without their edges. */
+/** With more closed times than this, the picture spans days instead of nights. They are then drawn without edges. */
 const MAX_DAYS = 8;
 
 const STYLE = `
@@ -23,7 +23,7 @@ text { font: 13px system-ui, 'Segoe UI', Roboto, sans-serif; fill: #1c2733; }
   .starts { fill: #e8edf1; } .warning { fill: #ffc04d; } .target { fill: #6fd3a0; } .limit { fill: #ff7b72; }
 }`;
 
-/** A timeline as an SVG picture that follows the reader's light or dark mode; times at which nobody works are shaded. */
+/** A timeline as an SVG that follows the reader's light or dark mode. Times outside working hours are shaded. */
 export const timelineSvg = (timeline: Timeline): string => {
   const { policy, calendar, timeZone, priority, lanes, closed, holidays, from, to } = timeline;
   const height = TOP + lanes.length * LANE + 56;
@@ -58,12 +58,12 @@ const holidayNote = (holidays: readonly string[]): string[] =>
 const titleOf = ({ level }: Lane, { kind, at }: Mark, timeZone: string): string =>
   `Level ${level} ${kind}: ${spoken(at, timeZone)}`;
 
-/** Words that begin at a point, or where there is no room right of it end at the edge. */
+/** Text that starts at a point, or ends at the edge if there is no room to the right. */
 const wordsAt = (x: number, y: number, words: string, room: number): string =>
   x + room > WIDTH - RIGHT / 2
     ? `<text class="soft" text-anchor="end" x="${WIDTH - RIGHT / 2}" y="${y}">${escapeHtml(words)}</text>`
     : `<text class="soft" x="${x}" y="${y}">${escapeHtml(words)}</text>`;
-/** Of a sentence, and of a date. */
+/** Widths of a sentence and of a date. */
 const NOTE = 340;
 const DAY = 80;
 

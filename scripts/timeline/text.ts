@@ -4,7 +4,7 @@ const COLUMNS = 84;
 const NAMES = 34;
 const SIGNS: Record<Mark['kind'], string> = { starts: '●', warning: '!', target: '◆', limit: '┃' };
 
-/** A timeline for a terminal: one row a level, `▒` where nobody works, and the dates below. */
+/** A timeline for a terminal: one row per level, `▒` outside working hours, and the dates below. */
 export const timelineText = (timeline: Timeline): string => {
   const { policy, calendar, timeZone, priority, lanes, holidays } = timeline;
   const head = [policy, `${calendar} (${timeZone})`, ...(priority ? [priority] : [])].join(' · ');
@@ -28,7 +28,7 @@ export const timelineText = (timeline: Timeline): string => {
 const columnOf = (at: number, { from, to }: Timeline): number =>
   Math.min(COLUMNS - 1, Math.max(0, Math.floor(((at - from) / (to - from)) * COLUMNS)));
 
-/** For each column whether nobody works for more than half of it. */
+/** For each column, true when more than half of it is outside working hours. */
 const shades = ({ from, to, closed }: Timeline): boolean[] => {
   const width = (to - from) / COLUMNS;
   return Array.from({ length: COLUMNS }, (_, i) => {

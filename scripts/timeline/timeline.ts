@@ -3,7 +3,7 @@ import type { SimulatedLevel } from '../../shared/domain/calendar/index.ts';
 import type { Policy } from '../../shared/schemas/configuration/policy.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
 
-/** What happens at a level, and when; milliseconds since 1970. */
+/** The marks of a level, with times in milliseconds since 1970. */
 export type Mark = { kind: 'starts' | 'warning' | 'target' | 'limit'; at: number };
 export type Lane = { level: number; name: string; from: number | null; to: number; marks: Mark[]; note: string | null };
 export type Timeline = {
@@ -14,9 +14,9 @@ export type Timeline = {
   from: number;
   to: number;
   lanes: Lane[];
-  /** Times at which nobody works, in order. */
+  /** Times outside working hours, in order. */
   closed: { from: number; to: number }[];
-  /** Local dates of the span that are holidays. */
+  /** Local dates in the span that are holidays. */
   holidays: string[];
 };
 
@@ -26,7 +26,7 @@ const DAY = 24 * HOUR;
 
 const milliseconds = (at: Instant | null): number | null => (at === null ? null : Date.parse(at));
 
-/** The times at which the calendar is closed, between two instants. */
+/** The times between two instants at which the calendar is closed. */
 const closedBetween = (calendar: CompiledCalendar, from: number, to: number): Timeline['closed'] => {
   const { opens, closes } = covering(calendar, from, to);
   const closed: Timeline['closed'] = [];
@@ -47,7 +47,7 @@ const noteOf = (level: SimulatedLevel, onLimit: 'escalate' | 'alert'): string | 
   return onLimit === 'alert' ? 'stays here at its limit, and alerts' : null;
 };
 
-/** Levels and closed times between a simulated ticket's start and its last date, with a little room on both sides. */
+/** The levels and closed times of a simulated ticket, from its start to its last date, with some room on both sides. */
 export const timelineOf = (
   policy: Policy,
   calendar: CompiledCalendar,
@@ -78,7 +78,7 @@ export const timelineOf = (
   return { policy: policy.name, calendar: id, timeZone, priority, from, to, lanes, closed, holidays: shown };
 };
 
-/** Local midnights between two instants, in order; at most `most`, evenly left out. */
+/** Local midnights between two instants, in order. At most `most`, thinned evenly. */
 export const midnights = ({ from, to, timeZone }: Timeline, most: number): { at: number; label: string }[] => {
   const format = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', day: 'numeric', month: 'short' });
   const found: { at: number; label: string }[] = [];
@@ -92,7 +92,7 @@ export const midnights = ({ from, to, timeZone }: Timeline, most: number): { at:
   return found.filter((_day, i) => i % every === 0);
 };
 
-/** An instant as the calendar's people read it. */
+/** An instant in the calendar's time zone. */
 export const spoken = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', {
     timeZone,

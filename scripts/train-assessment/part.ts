@@ -8,7 +8,7 @@ import { PARTS, type Tried } from './score.ts';
 
 /** A worker of npm run train-assessment: reads one part of the corpus with a model that has learned from the others. */
 
-/** By scenario, never by line: a translation of what was learned would be no test. */
+/** Splits by scenario, not by line: a translation of a learned text would be no test. */
 const partOf = ({ scenario }: Labelled): number => hashOf(scenario, 7) % PARTS;
 
 const triedOn = (corpus: readonly Labelled[], part: number): Tried[] => {
@@ -19,5 +19,5 @@ const triedOn = (corpus: readonly Labelled[], part: number): Tried[] => {
     .map((request) => ({ request, reading: read(textToRead('', request.text)) }));
 };
 
-// Whoever starts it gives the part's number.
+// The starting thread passes the part's number.
 parentPort?.postMessage(triedOn(readCorpus(), Number(workerData)));

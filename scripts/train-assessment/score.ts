@@ -5,9 +5,9 @@ import type { Organisation } from '../../shared/schemas/configuration/organisati
 import type { Labelled } from './corpus.ts';
 import { isDelicate, type Temperatures, UNCALIBRATED } from './make.ts';
 
-/** How a model did about requests of scenarios that it had not learned from. */
+/** Scores a model on requests of scenarios that it hasn't learned from. */
 
-/** Into how many the corpus is split. */
+/** The number of parts of the corpus. */
 export const PARTS = 4;
 
 export type Tried = { request: Labelled; reading: Reading };
@@ -40,7 +40,7 @@ const logistic = (probability: number, temperature: number): number => {
   return 1 / (1 + ((1 - bounded) / bounded) ** (1 / temperature));
 };
 
-/** The same reading with its probabilities calibrated. */
+/** A reading with calibrated probabilities. */
 export const calibrated = ({ request, reading }: Tried, temperatures: Temperatures): Tried => ({
   request,
   reading: {
@@ -60,7 +60,7 @@ const CANDIDATES = Array.from({ length: 40 }, (_none, index) => 0.5 + index / 20
 const coolest = (loss: (temperature: number) => number): number =>
   CANDIDATES.toSorted((a, b) => loss(a) - loss(b))[0] ?? 1;
 
-/** The temperatures at which the probabilities say least that is wrong (the lowest log loss). */
+/** The temperatures with the lowest log loss, at which the probabilities are least wrong. */
 export const temperaturesOf = (tried: readonly Tried[]): Temperatures => {
   const log = (value: number): number => -Math.log(Math.max(value, 1e-9));
   const sum = (loss: (one: Tried) => number): number => tried.reduce((total, one) => total + loss(one), 0);
@@ -140,7 +140,7 @@ const linesBy = (outcomes: readonly Outcome[], keys: (outcome: Outcome) => reado
 
 const BANDS = [0, 0.3, 0.5, 0.7, 0.9];
 
-/** At each threshold, how many of the delicate ones and how many of the others would be restricted. */
+/** For each threshold, how many delicate requests and how many others would be restricted. */
 export const thresholdsOf = (tried: readonly Tried[]): { from: number; delicate: number; others: number }[] =>
   [0.25, 0.3, 0.33, 0.36, 0.4, 0.45, 0.5].map((from) => {
     const share = (some: readonly Tried[]): number =>
@@ -149,7 +149,7 @@ export const thresholdsOf = (tried: readonly Tried[]): { from: number; delicate:
     return { from, delicate: share(tried.filter(isOne)), others: share(tried.filter((one) => !isOne(one))) };
   });
 
-/** What the likeliest category's probability says, and how often it is right. */
+/** The likeliest category's probability, in bands, with how often it is right. */
 const bandsOf = (outcomes: readonly Outcome[]): Band[] =>
   BANDS.flatMap((from, index) => {
     const to = BANDS[index + 1] ?? 1.01;

@@ -5,9 +5,9 @@ import type { Line, Scorecard } from './score.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 export const SCORECARD = join(ROOT, 'assessment', 'scorecard.json');
 
-/** As the last training wrote it. */
+/** The scorecard as the last training wrote it. */
 // Only npm run train-assessment writes the file, and a test checks its source.
-/** @public what a test holds the shipped model and its documents against */
+/** @public a test checks the shipped model and its documents against it */
 export const storedScorecard = (): Scorecard => JSON.parse(readFileSync(SCORECARD, 'utf8')) as Scorecard;
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -52,7 +52,7 @@ const reliabilityTable = ({ reliability }: Scorecard): string => {
 export const scorecardSummary = ({ overall, delicate, left, requests, scenarios }: Scorecard): string =>
   `${requests} requests of ${scenarios} scenarios, each read by a model that had learned from other scenarios alone: ${percent(overall.category)} right in category (macro F1 ${overall.macroF1}, calibration error ${overall.calibrationError}), ${percent(overall.type)} in type, ${percent(overall.place)} in policy and level (${percent(overall.rulesPlace)} by rules alone). ${delicate.restricted} of ${delicate.requests} delicate ones are restricted, and ${delicate.restrictedWrongly} of the ${delicate.others} others. ${left.requests} are left to a person.`;
 
-/** The whole scorecard in Markdown, for assessment/README.md and for the bench. */
+/** The whole scorecard in Markdown, for assessment/README.md and the bench. */
 export const scorecardTables = (scorecard: Scorecard): string =>
   [
     scorecardSummary(scorecard),
@@ -63,7 +63,7 @@ export const scorecardTables = (scorecard: Scorecard): string =>
     reliabilityTable(scorecard),
   ].join('\n\n');
 
-/** Pages between whose marks the scorecard stands, and how much of it. */
+/** The pages that show the scorecard between markers, and how much of it. */
 const PAGES: Record<string, (scorecard: Scorecard) => string> = {
   'docs/assessment.md': scorecardSummary,
   'assessment/README.md': scorecardTables,
@@ -71,7 +71,7 @@ const PAGES: Record<string, (scorecard: Scorecard) => string> = {
 const BEGINS = '<!-- scorecard -->';
 const ENDS = '<!-- end of scorecard -->';
 
-/** Stores the scorecard, and shows it in the pages. */
+/** Stores the scorecard and writes it into the pages. */
 export const publish = (scorecard: Scorecard): void => {
   writeFileSync(SCORECARD, `${JSON.stringify(scorecard, null, 2)}\n`);
   for (const [page, words] of Object.entries(PAGES)) {

@@ -3,12 +3,12 @@ import { causeOf, type DeadLetter, type DeadLetters, peek, sentAtOf } from '../r
 import type { Letters } from './overview.ts';
 
 /**
- * Causes of dead letters, in the words of `npm run replay`. A queue is looked into when its number of letters has changed, as
- * each look counts as a try; the letters stay where they are, for everybody.
+ * Causes of dead letters, in the words of `npm run replay`. A queue is read only when its number of messages has changed, since
+ * each read counts as a receive. The messages stay visible to all readers.
  */
 export type LettersOf = (queue: DeadLetters, waiting: number) => Promise<Letters>;
 
-/** Whoever watches may not read queues whose letters hold what people wrote. */
+/** The watching policy doesn't allow reading queues whose messages hold people's texts. */
 const DENIED = /AccessDenied/;
 
 const byCause = (letters: readonly DeadLetter[]): Letters & object => {

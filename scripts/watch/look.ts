@@ -22,18 +22,18 @@ import { type LettersOf, lettersOf } from './letters.ts';
 import type { Overview } from './overview.ts';
 import { webhooksOf } from './webhooks.ts';
 
-/** Reads what `npm run watch` shows; it writes nothing, and what it may is the stage's managed policy for watching. */
+/** Reads what `npm run watch` shows. It writes nothing, and has only the permissions of the stage's policy for watching. */
 
 const MAX_COUNTED = 100;
 const MAX_EXECUTIONS = 100;
-/** GetExecutionHistory is refilled at 20 calls a second (docs/aws-truth.md): half of it, at a look every five seconds. */
+/** GetExecutionHistory allows 20 calls a second (docs/aws-truth.md). Half of that is used, with a look every five seconds. */
 const MAX_LOOKED_AT = 50;
 const MAX_EVENTS = 20;
 const MAX_FAILED = 5;
 const MAX_BREACHES = 10;
 const MAX_CHARACTERS = 160;
 
-/** Looks again and again: what a look has learnt of dead letters, the next one knows. */
+/** Looks repeatedly. Each look remembers what earlier ones learned about dead letters. */
 export const looking = (connection: Connection, stage: string): (() => Promise<Overview>) => {
   const letters = lettersOf(new SQSClient(connection.client));
   return () => look(connection, stage, letters);
@@ -43,7 +43,7 @@ const look = async (connection: Connection, stage: string, letters: LettersOf): 
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));
   const table: Table = { client, name: outputOf(connection, 'TableName') };
   const { organisations } = await configuration(table).registry();
-  /** By reference, of the tickets that are counted: nothing here may read a ticket. */
+  /** Levels by reference, of the counted tickets: the policy for watching doesn't allow reading tickets. */
   const levels = new Map<string, number>();
   const [tickets, breaches, listed, { queues, deadLetters }, webhooks] = await Promise.all([
     Promise.all(
@@ -75,7 +75,7 @@ const look = async (connection: Connection, stage: string, letters: LettersOf): 
   return { stage, at, tickets, executions: { ...executions, states }, breaches, queues, deadLetters, webhooks };
 };
 
-/** From the index, which holds no more than the ticket's key. */
+/** Read from the index, which holds only the ticket's key. */
 const breachesOf = async (table: Table, organisations: readonly string[]): Promise<Overview['breaches']> => {
   const due = await Promise.all(
     organisations.flatMap((organisation) =>
@@ -148,7 +148,7 @@ const executionsOf = async (
   return { running: all.length, more, lookedAt: stateOfEach.length, stateOfEach, failed: ended };
 };
 
-/** The state that an execution has entered last. */
+/** The last state that an execution entered. */
 const stateOf = async (client: SFNClient, executionArn: string | undefined): Promise<string> => {
   const { events = [] } = await client.send(
     new GetExecutionHistoryCommand({
@@ -187,7 +187,7 @@ const queuesOf = async (
   );
   const withLetters = await Promise.all(
     queues.map(async ({ name, waiting, deadLetters }) => {
-      // Asked also where there are none: that some have gone is news.
+      // Also called for an empty queue, so that the next messages are noticed.
       const found = deadLetters ? await letters(deadLetters, waiting) : [];
       return waiting > 0 && deadLetters ? [{ queue: name, waiting, letters: found }] : [];
     }),

@@ -1,45 +1,45 @@
-/** What a stage is doing just now, as `npm run watch` shows it: nothing personal, references and counts only. */
+/** A stage's current work, as `npm run watch` shows it: references and counts, nothing personal. */
 
 export type Overview = {
   stage: string;
   at: string;
-  /** Open tickets by status and level, at most so many each as one page counts. */
+  /** Open tickets by status and level, each counted up to one page. */
   tickets: { organisation: string; status: string; level: number; count: number; more: boolean }[];
-  /** Executions that run, by the state that they are in and their ticket's level, of those looked at. */
+  /** Running executions among those looked at, by state and their ticket's level. */
   executions: {
     running: number;
     more: boolean;
-    /** How many of those that run, the latest first. */
+    /** How many running executions were looked at, the latest first. */
     lookedAt: number;
-    /** `level` is null where the ticket is none of those counted above, or has closed meanwhile. */
+    /** `level` is null when the ticket wasn't counted above or has closed since. */
     states: { state: string; level: number | null; count: number }[];
     failed: { name: string; error: string; cause: string; at: string }[];
   };
   breaches: { reference: string; organisation: string; at: string }[];
   queues: { name: string; waiting: number; inFlight: number; isDeadLetters: boolean }[];
-  /** Of each dead-letter queue that has some, why: of those looked at, at most. */
+  /** The causes in each dead-letter queue with messages, among the messages that were read. */
   deadLetters: { queue: string; waiting: number; letters: Letters }[];
-  /** Webhooks whose receiver fails, or that are off because it did, or because their key is none any more. */
+  /** Webhooks with a failing receiver, and those switched off because of it or because their key is no longer valid. */
   webhooks: {
     organisation: string;
     id: string;
-    /** Of its URL; null where nothing has failed yet. */
+    /** The host of the URL; null before the first failure. */
     host: string | null;
     failingSince: string | null;
-    /** Attempts that failed since then. */
+    /** Failed attempts since then. */
     failures: number;
     off: { because: string; at: string } | null;
-    /** What came of the last attempt: an HTTP status, or a word such as `timeout`. */
+    /** The result of the last attempt: an HTTP status, or a word such as `timeout`. */
     last: string | null;
-    /** Of its latest events, those that are tried again and those that were given up. */
+    /** Of its latest events, those being retried and those given up. */
     retrying: number;
     parked: number;
-    /** There are older events than those. */
+    /** There are older events than these. */
     more: boolean;
   }[];
 };
 
-/** By cause; null where whoever watches may not read them. */
+/** By cause; null when the policy for watching doesn't allow reading them. */
 export type Letters = { cause: string; count: number; oldest: string }[] | null;
 
 const MINUTE = 60_000;
@@ -51,7 +51,7 @@ const spanText = (one: string, other: string): string => {
   return size < 48 * 60 ? `${Math.floor(size / 60)} h ${size % 60} min` : `${Math.floor(size / 1440)} days`;
 };
 
-/** How long until an instant, or since: `in 3 h 5 min`, `12 min late`. */
+/** The time until or since an instant: `in 3 h 5 min`, `12 min late`. */
 export const untilText = (at: string, now: string): string =>
   Math.round((Date.parse(at) - Date.parse(now)) / MINUTE) < 0 ? `${spanText(at, now)} late` : `in ${spanText(at, now)}`;
 
@@ -74,7 +74,7 @@ const columnsOf = (tickets: Overview['tickets']) => ({
   status: widest(tickets.map(({ status }) => status)),
 });
 
-/** A row for each organisation and status that has tickets, a column for each level. */
+/** A row for each organisation and status with tickets, and a column for each level. */
 const ticketLines = (tickets: Overview['tickets']): string[] => {
   const { levels, organisation: wide, status: wider } = columnsOf(tickets);
   return [...new Set(tickets.map(({ organisation }) => organisation))].flatMap((organisation) => {
@@ -145,7 +145,7 @@ const webhookLines = (webhooks: Overview['webhooks'], now: string): string[] =>
 
 const replayOf = (stage: string): string => `npm run replay${stage === 'local' ? '' : ` -- --stage ${stage}`}`;
 
-/** At its last blank that fits, or in the middle of a word; what comes after stands below it, a little further in. */
+/** Wraps at the last blank that fits, otherwise within a word. Continued lines are indented further. */
 const wrapped = (line: string, columns: number): string[] => {
   const indent = `${/^ */.exec(line)?.[0] ?? ''}  `;
   const lines = [line];
@@ -157,7 +157,7 @@ const wrapped = (line: string, columns: number): string[] => {
   return lines;
 };
 
-/** A screen of text, no line wider than so many columns. */
+/** The whole screen as text, with no line wider than `columns`. */
 export const overviewText = (overview: Overview, columns = 80): string => {
   const { stage, at, tickets, executions, breaches, queues, deadLetters, webhooks } = overview;
   const wideOrganisation = widest(breaches.map(({ organisation }) => organisation));

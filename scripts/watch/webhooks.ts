@@ -4,21 +4,21 @@ import { type Table, webhookDeliveryKey, webhookKey } from '../../shared/adapter
 import type { Overview } from './overview.ts';
 
 /**
- * Webhooks whose receiver fails, or that are off because it did. Of each only what the watching policy names may be read: no
- * secret, no URL, whose path often is one, and nothing of an event but how it fares (docs/decisions/0151).
+ * Webhooks with a failing receiver, and those switched off because of it. Only fields that the watching policy names are read:
+ * no secret, no URL (its path often is a secret), and nothing of an event but its delivery state (docs/decisions/0151).
  */
 
 type Watched = Overview['webhooks'][number];
 
-/** Events that are looked at, the latest first. */
+/** The most events to read, latest first. */
 const MAX_EVENTS = 100;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** In the partition of an organisation: which webhooks there are, and how their receivers do. */
+/** Fields in an organisation's partition: its webhooks, and the state of their receivers. */
 const FIELDS = { '#pk': 'pk', '#sk': 'sk', '#disabled': 'disabled', '#since': 'failingSince', '#host': 'host' };
 const COUNTED = { '#failures': 'failures' };
-/** Under each webhook: its deliveries. */
+/** Fields of each webhook's deliveries. */
 const FARES = { '#pk': 'pk', '#sk': 'sk', '#state': 'state', '#status': 'status', '#cause': 'cause' };
 const AT = { '#at': 'lastAttemptAt' };
 
@@ -39,7 +39,7 @@ const troubled = async (table: Table, organisation: string): Promise<(Watched & 
   for await (const page of pagesOf(table, query))
     for (const item of page) {
       const [kind, id = ''] = String(item.sk).split('#');
-      // Only the adapter of webhooks writes these items.
+      // Only the webhooks' adapter writes these items.
       if (kind === 'HOOK') hooks.set(id, (item.disabled ?? null) as { because: string; at: string } | null);
       if (kind === 'HEALTH') health.set(id, item);
     }
@@ -55,7 +55,7 @@ const troubled = async (table: Table, organisation: string): Promise<(Watched & 
   });
 };
 
-/** How its latest events fare, and what came of the last attempt: the HTTP status, or a word for what came instead. */
+/** Adds the state of the latest events and the result of the last attempt: its HTTP status, or the word for another outcome. */
 const withEvents = async (table: Table, webhook: Watched): Promise<Watched> => {
   const { pk, sk } = webhookDeliveryKey(webhook, '');
   const { Items = [], LastEvaluatedKey } = await table.client.send(

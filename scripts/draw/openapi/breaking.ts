@@ -1,6 +1,6 @@
 /**
- * What of a change of the document breaks clients of the one before. A check of our own: oasdiff is a program for another
- * runtime, and what npm has is either unkept or downloads one. It knows what our documents are made of: operations,
+ * Finds the changes of the OpenAPI document that break existing clients. We have our own check, since oasdiff needs another
+ * runtime, and npm's packages are unmaintained or download a program. It covers what our documents contain: operations,
  * parameters, and schemas of closed objects.
  */
 
@@ -17,7 +17,7 @@ const textsOf = (value: Json | undefined): string[] => (Array.isArray(value) ? v
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Every difference that a client of `before` may stumble over in `after`, in words. */
+/** Describes every difference that may break a client of `before`. */
 export const breakingChanges = (before: Document, after: Document): string[] => {
   const found: string[] = [];
   for (const [path, item] of Object.entries(fieldsOf(before.paths))) {
@@ -65,11 +65,11 @@ const ofOperation = (name: string, was: Schema, is: Schema): string[] => {
   return [...found, ...ofSchema(`${name}: the body`, bodyOf(was), bodyOf(is))];
 };
 
-/** In a URL a number is text, too: to be told that it always was one breaks nobody. */
+/** In a URL, numbers are text. Changing a text to a number therefore breaks no client. */
 const asTexts = (was: Schema, is: Schema): [Schema, Schema] =>
   was.type === 'string' && is.type === 'integer' ? [{}, {}] : [was, is];
 
-/** The types of a value. Whether they stand in a list or as alternatives, and of which type the values of a list are, changes nothing. */
+/** A value's types, in the same form whether they are a list or alternatives. The types of a list's items are left out. */
 const typesOf = (schema: Schema): string => {
   const { type, anyOf } = schema;
   if (type === 'integer' && (schema.enum ?? schema.const) !== undefined) return JSON.stringify(['number']);
@@ -78,7 +78,7 @@ const typesOf = (schema: Schema): string => {
   return JSON.stringify(each.includes(null) ? [null] : each);
 };
 
-/** What is required, refused, or another type than before; fields and words that are gone. */
+/** New required fields, refused values, changed types, and removed fields and values. */
 const ofSchema = (name: string, was: Schema, is: Schema): string[] => {
   const found: string[] = [];
   if (was.$ref !== undefined && was.$ref !== is.$ref) found.push(`${name} is another schema`);

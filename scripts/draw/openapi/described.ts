@@ -1,15 +1,15 @@
 import type { JsonSchema } from './named.ts';
 import { withDates, withoutTuples, withoutTypeLists, withWholeNumbers } from './written.ts';
 
-/** Puts descriptions on every field of a schema, and keeps account of what lacks one and of what is used. */
+/** Adds descriptions to every field of a schema. Records which fields lack one, and which descriptions are used. */
 
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What zod writes for its own use, and patterns that say at length what `format` says. */
+/** zod's own fields, and patterns that repeat what `format` says. */
 const LEFT_OUT = ['$schema', '$id', 'id'];
 
-/** A longer one, such as a list of domains, is nothing to read. */
+/** Longer defaults, such as a list of domains, aren't readable. */
 const MAX_DEFAULT_LENGTH = 200;
 
 export type Account = { missing: Set<string>; used: Set<string> };
@@ -19,7 +19,7 @@ type Place = { component: string; path: readonly string[] };
 
 const wordFor = (words: Readonly<Record<string, string>>, { component, path }: Place, account: Account) => {
   const name = path.at(-1) ?? '';
-  // What a field of a body means says nothing of a query: a `limit` is no page's.
+  // A body's field and a query's field of the same name differ in meaning: a `limit` needn't be a page's.
   const general = component.endsWith('.query') ? `query.${name}` : name;
   const keys = [`${component}.${path.join('.')}`, `${component}.${name}`, general];
   const key = keys.find((each) => Object.hasOwn(words, each));
@@ -29,8 +29,8 @@ const wordFor = (words: Readonly<Record<string, string>>, { component, path }: P
 };
 
 /**
- * Of an object as default, or in one, and of a default of something that may be of several types, generators make code that
- * doesn't compile, or they leave the field out with all that names it: such a default is said in words.
+ * True for a default that is or contains an object, or that belongs to a value of several types. Generators make code from it
+ * that doesn't compile, or leave out the field and everything that refers to it. Such a default is put into the description.
  */
 const isForWords = ({ default: value, anyOf, oneOf }: JsonSchema): boolean =>
   [value].flat().some(isSchema) || ((anyOf ?? oneOf) !== undefined && value !== undefined && value !== null);
@@ -41,7 +41,7 @@ const withDefault = <Word extends { description?: string | undefined }>(word: Wo
   return { ...word, description: `${word.description ?? ''} By default \`${said}\`.` };
 };
 
-/** A schema with a description of each of its fields, whatever lies between. */
+/** Returns a schema with a description of each field at every depth. */
 export const described = (
   schema: JsonSchema,
   words: Readonly<Record<string, string>>,
@@ -61,7 +61,7 @@ export const described = (
       });
       return [[key, Object.fromEntries(properties)]];
     }
-    // Values, not schemas.
+    // These hold values, not schemas.
     if (['enum', 'const', 'default', 'examples', 'required'].includes(key)) return [[key, value]];
     if (Array.isArray(value)) {
       return [[key, value.map((each) => (isSchema(each) ? described(each, words, account, place) : each))]];

@@ -9,7 +9,7 @@ import { problemSchema } from './problems.ts';
 import { FIELDS } from './words/index.ts';
 import { asWritten } from './written.ts';
 
-/** The version of the contract. A change that breaks clients needs another first number (`breaking.ts`). */
+/** The version of the contract. A change that breaks clients needs another major version (`breaking.ts`). */
 export const API_VERSION = '1.0.0';
 
 const DESCRIPTION = `Support tickets: post them, read them, work on them.
@@ -24,7 +24,7 @@ const rows: Rows = Object.entries(ROUTES).map(([name, row]) => ({
   told: TOLD[name as keyof typeof TOLD],
 }));
 
-/** Makes the OpenAPI 3.1 document from the table of routes, with an account of what is not described. */
+/** Makes the OpenAPI 3.1 document from the table of routes, and an account of missing descriptions. */
 export const openApi = (): { document: object; account: Account } => {
   const account: Account = { missing: new Set(), used: new Set() };
   const inWords = (schema: JsonSchema, component: string, path: readonly string[] = []) =>
@@ -75,8 +75,8 @@ export const openApi = (): { document: object; account: Account } => {
 const NAMES_A_URL: keyof typeof ROUTES = 'createWebhook';
 
 /**
- * What is posted to a webhook's URL. As callbacks of the route that names the URL: generators make no client of them, and of
- * what stands under `webhooks` one that doesn't compile, and that takes the place of the client of the routes.
+ * Describes what is posted to a webhook's URL, as callbacks of the route that sets the URL. From `webhooks`, generators make a
+ * client that doesn't compile and replaces the routes' own; from callbacks they make none.
  */
 const callbacksOf = (): object =>
   Object.fromEntries(
@@ -152,13 +152,13 @@ const whoMay = ({ roles }: Route): string => {
   return roles.length === 4 ? 'For every key.' : `For keys of the role ${roles.join(', ')}.`;
 };
 
-/** What the headers of requests may say. */
+/** The allowed values of request headers. */
 const HEADERS: Readonly<Record<string, { schema: object }>> = {
   'Idempotency-Key': { schema: { pattern: '^[\\x21-\\x7e]{1,255}$' } },
   'If-Match': { schema: { pattern: '^(\\*|(W/)?"[0-9]{1,6}")$' } },
 };
 
-/** In an example's query all is text. */
+/** In an example's query, all values are text. */
 const asTyped = (text: string, { type }: JsonSchema): string | number => (type === 'integer' ? Number(text) : text);
 
 const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): object[] => {
@@ -171,7 +171,7 @@ const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): o
     ...(told.example.params?.[part] ? { example: told.example.params[part] } : {}),
   }));
   const schema = row.query ? inWords(sent.of(row.query), `${name}.query`) : {};
-  // What z.toJSONSchema makes of an object.
+  // z.toJSONSchema returns this for an object.
   const { properties = {}, required = [] } = schema as { properties?: Record<string, JsonSchema>; required?: string[] };
   const query = Object.entries(properties).map(([field, { description, ...value }]) => ({
     name: field,
@@ -216,7 +216,7 @@ const answersOf = (name: string, row: Route, { answers }: Told, inWords: InWords
   );
 };
 
-/** One answer for each status, which names the types that it may have. Pages say what is wrong in words. */
+/** One answer for each status, with its possible types. Pages explain errors in words. */
 const problemsOf = (row: Route, told: Told): object => {
   if (row.roles === 'link') return { default: { description: 'A page that says that something went wrong here.' } };
   const kinds = [...new Set<ProblemKind>([...usualProblems(row), ...(told.problems ?? [])])];

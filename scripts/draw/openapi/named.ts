@@ -24,9 +24,9 @@ import * as words from '../../../shared/schemas/ticket.ts';
 import { newUploadSchema } from '../../../shared/schemas/uploads.ts';
 import { toldAs, toldAsSent } from './told-as.ts';
 
-/** Schemas that have a name of their own in the document, and so in clients: what is sent, and what is answered. */
+/** Schemas with a name in the document, and so in clients: request and response bodies. */
 
-/** Words that are sent and answered alike. */
+/** Values that requests and responses share. */
 const BOTH: Record<string, z.ZodType> = {
   Status: words.statusSchema,
   TicketType: words.typeSchema,
@@ -120,7 +120,7 @@ const SENT: Record<string, z.ZodType> = {
   ChatAgentFrame: agentFrameSchema,
   ChatIdentity: identitySchema,
   WebhookChange: webhookChangeSchema,
-  // Where it may be null, generators make a class of it only by its name.
+  // For a nullable schema, generators make a class only if it has a name.
   TimedDuration: timedDurationSchema,
   Duration: durationSchema,
   Policy: DOCUMENT_SCHEMAS.policy,
@@ -148,7 +148,7 @@ const made = (named: Record<string, z.ZodType>, io: 'input' | 'output') => {
   } as const;
   return {
     components: z.toJSONSchema(registry, options).schemas,
-    /** A schema's own JSON Schema, or a reference where it has a name. */
+    /** Returns a schema's JSON Schema, or a reference if it has a name. */
     of: (schema: z.ZodType): JsonSchema => {
       const id = registry.get(schema)?.id;
       if (id !== undefined) return { $ref: uri(id) };
@@ -157,7 +157,7 @@ const made = (named: Record<string, z.ZodType>, io: 'input' | 'output') => {
   };
 };
 
-/** References of a schema by itself lead into its own `$defs`: here they lead to the components. */
+/** Points a recursive schema's references at the components instead of its own `$defs`. */
 const withoutDefs = ({ $defs: _defs, ...schema }: JsonSchema): JsonSchema =>
   JSON.parse(JSON.stringify(schema).replaceAll('#/$defs/', '#/components/schemas/'));
 

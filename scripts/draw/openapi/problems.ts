@@ -5,7 +5,7 @@ import type { JsonSchema } from './named.ts';
 // PROBLEMS has exactly these keys; Object.keys types them as string.
 const KINDS = Object.keys(PROBLEMS) as ProblemKind[];
 
-/** Problem details (RFC 9457) with every member that one of them may have. */
+/** Problem details (RFC 9457) with every member that a problem may have. */
 export const problemSchema: JsonSchema = {
   type: 'object',
   properties: {

@@ -3,18 +3,18 @@ import { TOLD_AS } from '../../../shared/schemas/primitives.ts';
 
 type Override = { zodSchema: z.core.$ZodType; jsonSchema: Record<string, unknown> };
 
-/** What the schemas themselves say that the document is to tell of them (`TOLD_AS`). */
+/** Applies a schema's own overrides for the document (`TOLD_AS`). */
 export const toldAs = ({ zodSchema, jsonSchema }: Override): void => {
   for (const [keyword, value] of Object.entries(TOLD_AS.get(zodSchema) ?? {})) {
     if (value === undefined) delete jsonSchema[keyword];
     else jsonSchema[keyword] = value;
   }
-  // A default of a query is text.
+  // A query's default is text.
   if (jsonSchema.type === 'integer' && jsonSchema.default !== undefined)
     jsonSchema.default = Number(jsonSchema.default);
 };
 
-/** The same of what is sent: an object that may have names of the sender's choice has none without a character (`unstorableIn`). */
+/** The same for requests. In an object with free names, no name may be empty (`unstorableIn`). */
 export const toldAsSent = (told: Override): void => {
   toldAs(told);
   const { type, additionalProperties = true, propertyNames } = told.jsonSchema;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { breakingChanges } from './breaking.ts';
 import { openApi } from './document.ts';
 
-/** A file of the repository, as it is to be. */
+/** A file of the repository with its new text. */
 export type Drawn = { file: string; text: string };
 
 const FILE = 'docs/openapi.json';
@@ -12,7 +12,7 @@ export const OPENAPI_FILE = join(import.meta.dirname, '../../..', FILE);
 
 export const openApiText = (): string => `${JSON.stringify(openApi().document, null, 1)}\n`;
 
-/** What git says; nothing where there is no repository, or it doesn't know. */
+/** Git's answer; empty without a repository or on an error. */
 export const git = (...asked: string[]): string => {
   const { status, stdout } = spawnSync('git', asked, {
     cwd: import.meta.dirname,
@@ -22,10 +22,10 @@ export const git = (...asked: string[]): string => {
   return status === 0 ? stdout : '';
 };
 
-/** The document as it was committed last; the file itself where that can't be told. */
+/** The last committed document; the file itself if git can't tell. */
 const committed = () => JSON.parse(git('show', 'HEAD:docs/openapi.json') || readFileSync(OPENAPI_FILE, 'utf8'));
 
-/** Yesterday's clients would stumble: the version has to say so. */
+/** The change breaks existing clients, so the version must change. */
 export class BreakingChange extends Error {
   override readonly name = 'BreakingChange';
 }
@@ -34,13 +34,13 @@ const majorOf = (version: unknown): string => String(version).split('.', 1).join
 
 type Versioned = { info: { version: string } };
 
-/** What clients of one document stumble over in another; nothing where its version says so by its first number. */
+/** The breaking changes between two documents; none when the major version has changed. */
 export const untoldBreaks = (before: Versioned, after: Versioned): string[] =>
   majorOf(before.info.version) === majorOf(after.info.version) ? breakingChanges({ ...before }, { ...after }) : [];
 
 /**
- * What docs/openapi.json is to be.
- * @throws BreakingChange where clients of the committed document would stumble and API_VERSION has the same first number
+ * The new docs/openapi.json.
+ * @throws BreakingChange when it breaks clients of the committed document but has the same major version
  */
 export const openApiToWrite = (before: Versioned = committed()): Drawn => {
   const text = openApiText();

@@ -1,4 +1,4 @@
-/** Words for the fields of what is answered, beside those that are also sent. */
+/** Descriptions of fields that only responses have. */
 export const ANSWER_FIELDS: Readonly<Record<string, string>> = {
   authorName: 'Who wrote it, by the name that the system has for them from which it was imported; only staff see it.',
   reference: 'The reference of a ticket.',

@@ -1,4 +1,4 @@
-/** Words for the fields of articles. */
+/** Descriptions of articles' fields. */
 export const ARTICLE_FIELDS: Readonly<Record<string, string>> = {
   'ArticleContent.kind': 'What kind of article it is.',
   'NewArticleContent.kind': 'What kind of article it is.',

@@ -1,4 +1,4 @@
-/** Words for the fields of alarms and calls, and of what an organisation makes of alarms. */
+/** Descriptions of the fields of alarms and calls, and of an organisation's settings for alarms. */
 export const CHANNEL_FIELDS: Readonly<Record<string, string>> = {
   'Organisation.monitoring': 'What becomes of its alarms.',
   'Organisation.monitoring.severities': 'How severe alarms can be, the least first, and the priority of each.',

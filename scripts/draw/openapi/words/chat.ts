@@ -1,4 +1,4 @@
-/** Words for the fields of chats. */
+/** Descriptions of chats' fields. */
 export const CHAT_FIELDS: Readonly<Record<string, string>> = {
   'AgentChat.last': 'The number of the last entry; 0 for none.',
   'AgentChat.offeredTo': 'To whom it is offered, and until when; null for nobody.',

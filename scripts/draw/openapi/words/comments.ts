@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../../../..');
 const COMMENTED = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(\w+):/g;
 
-/** What the comments above the fields of the configuration's schemas say, by field: editors of code and of documents read the same. */
+/** The comments of the configuration schemas' fields, by field. Editors and the document then show the same text. */
 export const commentsOfConfiguration = (): Record<string, string> => {
   const sources = globSync('shared/schemas/configuration/*.ts', { cwd: ROOT })
     .sort()

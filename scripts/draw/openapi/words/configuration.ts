@@ -1,4 +1,4 @@
-/** Words for the fields of policies, calendars, templates and organisations whose schemas say nothing of them. */
+/** Descriptions of fields of policies, calendars, templates and organisations whose schemas have no comment. */
 export const CONFIGURATION_FIELDS: Readonly<Record<string, string>> = {
   hours: 'Elapsed hours; in a calendar, times from and to which work is done.',
   businessHours: 'Hours of working time by the calendar.',

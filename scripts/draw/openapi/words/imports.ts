@@ -1,4 +1,4 @@
-/** Words for the fields of imports. */
+/** Descriptions of imports' fields. */
 export const IMPORT_FIELDS: Readonly<Record<string, string>> = {
   'NewImport.source': 'What the system is called that the tickets come from, such as `zendesk`.',
   'Import.source': 'What the system is called that the tickets come from.',

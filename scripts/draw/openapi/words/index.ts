@@ -12,12 +12,12 @@ import { REPORT_FIELDS } from './reports.ts';
 import { REQUEST_FIELDS } from './requests.ts';
 import { WEBHOOK_FIELDS } from './webhooks.ts';
 
-/** Two files have words for the same name: one of them would stand beside fields that it isn't about. */
+/** Two files describe the same name, so one description would appear at fields that it isn't about. */
 export class WordTwice extends Error {
   override name = 'WordTwice';
 }
 
-/** Puts words of several files together. Throws WordTwice. */
+/** Merges descriptions. Throws WordTwice. */
 export const together = (...files: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> => {
   const words = new Map<string, string>();
   for (const [name, text] of files.flatMap(Object.entries<string>)) {
@@ -28,8 +28,8 @@ export const together = (...files: readonly Readonly<Record<string, string>>[]):
 };
 
 /**
- * What each field means: by its name, or by `Component.name` and `Component.path.to.name` where the name alone would mislead.
- * They stand here, and not in the schemas, as those are in every function's bundle.
+ * The description of each field, by its name, or by `Component.name` or `Component.path.to.name` where the name alone would
+ * mislead. They aren't in the schemas, since those are in every function's bundle.
  */
 export const WORDS = together(
   REQUEST_FIELDS,

@@ -1,4 +1,4 @@
-/** Words for the fields of API keys. */
+/** Descriptions of API keys' fields. */
 export const KEY_FIELDS: Readonly<Record<string, string>> = {
   scope: 'Which requests the key is good for, within its role.',
   ownTickets: 'Only tickets posted with the key, and those that its agent has.',

@@ -1,4 +1,4 @@
-/** Words for the fields of the portal. */
+/** Descriptions of the portal's fields. */
 export const PORTAL_FIELDS: Readonly<Record<string, string>> = {
   'createPortalUploadInParts.parts': 'The parts that have not arrived.',
   'createPortalUploadInParts.parts.number': 'Its place, from 1.',

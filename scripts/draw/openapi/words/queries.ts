@@ -1,4 +1,4 @@
-/** Words for what a query may have: by its name, or by `operation.query.name` where an operation means something else. */
+/** Descriptions of query parameters, by name, or by `operation.query.name` where an operation gives it another meaning. */
 export const QUERY_FIELDS: Readonly<Record<string, string>> = {
   'query.cursor': 'Where the page starts: the `cursor` of the answer before. The first page without.',
   'query.limit': 'How many a page has at most.',

@@ -1,4 +1,4 @@
-/** A ticket of a sample, as both operations answer with it. */
+/** A ticket of a sample, as both operations return it. */
 const QUALITY_CHECK = {
   readings: 'How many are to read it.',
   done: 'How many have read it.',
@@ -9,7 +9,7 @@ const QUALITY_CHECK = {
   'seen.reader': 'The id of the agent who read it.',
 };
 
-/** Words for the fields of figures. */
+/** Descriptions of figures' fields. */
 export const REPORT_FIELDS: Readonly<Record<string, string>> = {
   figure: 'The id of the figure, as in the path.',
   says: 'Its definition.',

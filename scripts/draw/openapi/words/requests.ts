@@ -1,4 +1,4 @@
-/** Words for the fields of what is sent: the same name means the same wherever it stands, unless a component says otherwise. */
+/** Descriptions of requests' fields. A name means the same everywhere unless a component has its own description. */
 export const REQUEST_FIELDS: Readonly<Record<string, string>> = {
   'path.ref': 'The reference of the ticket, as people write it.',
   requester: 'Who asks.',

@@ -1,4 +1,4 @@
-/** Words for the fields of webhooks and their deliveries. */
+/** Descriptions of the fields of webhooks and their deliveries. */
 const WEBHOOK: Readonly<Record<string, string>> = {
   url: 'Where events are posted to: https, on a public address.',
   events: 'Types of events, such as `ticket.resolved`; null for all.',
