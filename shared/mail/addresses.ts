@@ -1,18 +1,17 @@
 import { withAsciiDomain } from '../schemas/ascii-domain.ts';
 
 /**
- * Letters of ASCII in lower case, and nothing else: Unicode's rules make a k of the Kelvin sign, and so an address of
- * somebody else's.
+ * Lower-cases ASCII letters only. Unicode's rules turn the Kelvin sign into a k, and so one person's address into
+ * another's.
  */
 export const inLowerCase = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
-/** Whether two are the same address, to the letter but for capitals. */
+/** Whether two addresses are the same apart from capitals. */
 export const isSameAddress = (one: string | null | undefined, other: string | null | undefined): boolean =>
   Boolean(one) && Boolean(other) && inLowerCase(one ?? '') === inLowerCase(other ?? '');
 
 /**
- * An address in the form in which two are compared: lower case, its domain in ASCII, without its plus part (RFC 5233's
- * detail).
+ * The form in which addresses are compared: lower case, the domain in ASCII, without the plus part (RFC 5233's detail).
  */
 export const canonicalAddress = (written: string): string => {
   const address = withAsciiDomain(written);
@@ -22,14 +21,14 @@ export const canonicalAddress = (written: string): string => {
   return `${plus > 0 ? local.slice(0, plus) : local}@${inLowerCase(address.slice(at + 1))}`;
 };
 
-/** The plus part of an address, or null. */
+/** The plus part of an address. Null if it has none. */
 export const plusPartOf = (address: string): string | null => {
   const local = address.slice(0, Math.max(0, address.lastIndexOf('@')));
   const plus = local.indexOf('+');
   return plus > 0 ? local.slice(plus + 1) : null;
 };
 
-/** The local part in lower case, or all of it when there is no @. */
+/** The local part in lower case, or the whole text if it has no @. */
 export const localPartOf = (address: string): string => {
   const at = address.lastIndexOf('@');
   return inLowerCase(at < 0 ? address : address.slice(0, at));
@@ -41,6 +40,9 @@ export const isOwnAddress = (address: string, ownAddresses: readonly string[]): 
   return ownAddresses.some((own) => canonicalAddress(own) === canonical);
 };
 
-/** Whether an address that somebody typed is their organisation's own: what is mailed there comes back to us. */
+/**
+ * Whether an address that a person entered is their organisation's own support address. Mail to it would come back to
+ * us.
+ */
 export const isOurs = (address: string, { supportAddresses }: { supportAddresses: readonly string[] }): boolean =>
   isOwnAddress(address, supportAddresses);

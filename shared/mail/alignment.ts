@@ -7,8 +7,8 @@ const domainOf = (address: string): string =>
     .toLowerCase();
 
 /**
- * Whether a domain stands for the sender's: both have one organisational domain (RFC 7489, 3.1 and 3.2: relaxed alignment,
- * by the public suffix list, so that two customers of one provider's hosting aren't one).
+ * Whether two domains have the same organisational domain, so that one may speak for the other (RFC 7489, 3.1 and 3.2:
+ * relaxed alignment). It uses the public suffix list, so two customers of one hosting provider don't count as one.
  */
 export const isAligned = (sender: string, other: string): boolean => {
   const [one, two] = [domainOf(sender), domainOf(other)];

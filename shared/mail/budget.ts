@@ -1,6 +1,6 @@
 import { createContext, Script } from 'node:vm';
 
-/** What was to be done took more processor time than it may. */
+/** The work took more processor time than allowed. */
 export class BudgetExceeded extends Error {
   override readonly name = 'BudgetExceeded';
   constructor(cause: unknown) {
@@ -8,15 +8,15 @@ export class BudgetExceeded extends Error {
   }
 }
 
-/** Processor time that a mail may cost, in milliseconds, whatever it holds; the largest ordinary ones take a tenth. */
+/** Processor time in milliseconds that any mail may cost. The largest ordinary mails take a tenth. */
 const BUDGET = 3000;
 
-/** How often a machine that was busy with something else is given the same time again, doubled. */
+/** Attempts on a machine that was busy with other work. Each gets twice the time of the one before. */
 const MAX_ATTEMPTS = 3;
 
 /**
- * V8 stops a running script, also amid a regular expression, only for `vm`'s timeout. What runs is still this module's
- * own code: the context holds nothing but the call.
+ * V8 can stop a running script, even inside a regular expression, only through `vm`'s timeout. The work itself stays
+ * this module's own code: the context holds nothing but the call.
  */
 const slot: { work: () => unknown } = { work: () => undefined };
 const context = createContext(slot);
@@ -27,20 +27,20 @@ const processorTime = (): number => {
   return (user + system) / 1000;
 };
 
-/** The error is of the context's own Error class, so `instanceof` doesn't know it. */
+/** The error is an instance of the context's own Error class, so `instanceof` doesn't recognise it. */
 const hasTimedOut = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 /**
- * Does work that depends on a stranger's bytes, and stops it when it takes too long. The work must be synchronous, and
- * leave nothing half changed that outlives it. A clock counts first, since nothing else can stop a script; that it was
- * the work and not a busy machine that took the time is then seen from the processor time.
+ * Does work that depends on untrusted bytes, and stops it if it takes too long. The work must be synchronous and must
+ * not leave lasting state half changed. The timeout is wall-clock time, because nothing else can stop a script. The
+ * processor time then shows whether the work was slow or the machine busy.
  * @throws BudgetExceeded when the work takes more than its milliseconds of processor time.
  */
 export const withinBudget = <T>(work: () => T, milliseconds = BUDGET): T => {
   for (let attempt = 1, timeout = milliseconds; ; attempt += 1, timeout *= 2) {
     const before = processorTime();
-    // The result is kept here rather than taken from the script, which has no type.
+    // The result is kept here because the script's own result has no type.
     const results: T[] = [];
     slot.work = () => {
       results.push(work());

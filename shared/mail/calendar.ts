@@ -1,4 +1,4 @@
-/** Properties of an invitation that a person reads, in the order in which they are shown. */
+/** The properties of an invitation that people read, in the order in which they are shown. */
 const SHOWN = [
   ['SUMMARY', 'Summary'],
   ['DTSTART', 'Start'],
@@ -19,7 +19,7 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   ['COUNTER', 'Proposed change'],
 ]);
 
-/** `20261122T100000Z` as `2026-11-22 10:00 UTC`, with the zone that the property names. */
+/** Formats `20261122T100000Z` as `2026-11-22 10:00 UTC`, with the zone that the property names. */
 const readableTime = (value: string, parameters: string): string => {
   const found = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d{0,2}(Z)?)?$/.exec(value);
   if (!found) return value;
@@ -41,7 +41,7 @@ const readable = (name: string, value: string, parameters: string): string => {
   return person === undefined ? address : `${person} <${address}>`;
 };
 
-/** An event's lines without the alarms in it. */
+/** An event's lines without its alarms. */
 const withoutAlarms = (event: string): string => {
   let isAlarm = false;
   return event
@@ -60,7 +60,7 @@ const firstEvent = (calendar: string): string | null => {
   return after.length === 0 ? null : (after.join('').split(/^END:VEVENT$/im, 1)[0] ?? null);
 };
 
-/** The first event of a calendar (RFC 5545) as lines that a person can read; '' when it holds none. */
+/** The first event of a calendar (RFC 5545) as readable lines. Empty if there is none. */
 export const calendarText = (calendar: string): string => {
   const unfolded = calendar
     .slice(0, MAX_CALENDAR)
@@ -69,7 +69,7 @@ export const calendarText = (calendar: string): string => {
   const event = firstEvent(unfolded);
   if (event === null) return '';
   const method = /^METHOD:(\w+)/im.exec(unfolded)?.[1]?.toUpperCase() ?? '';
-  // An alarm inside the event has a description of its own.
+  // An alarm inside the event has its own description.
   const own = withoutAlarms(event.slice(0, MAX_EVENT));
   const lines = SHOWN.flatMap(([name, title]) => {
     const found = new RegExp(`^${name}((?:;[^:\\n]*)?):(.*)$`, 'im').exec(own);

@@ -5,7 +5,7 @@ import type { Instant } from '../schemas/primitives.ts';
 import { calendarText, type Invitation } from './invitation.ts';
 import { isWritable } from './parse/addresses.ts';
 
-/** A mail as it goes out. Its Message-ID isn't here: SES replaces any (SendRawEmail). */
+/** A mail to send. It has no Message-ID, because SES replaces any (SendRawEmail). */
 export interface OutgoingMail {
   from: MailAddress;
   to: readonly MailAddress[];
@@ -14,7 +14,7 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string;
-  /** The Date header; the same mail with the same date gives the same bytes. */
+  /** The Date header. The same mail with the same date gives the same bytes. */
   date: Instant;
   headers?: OutgoingHeaders;
   attachments?: readonly OutgoingFile[];
@@ -23,7 +23,7 @@ export interface OutgoingMail {
 }
 
 export interface OutgoingFile {
-  /** Cleaned; nodemailer encodes it (RFC 2231, and RFC 2047 for programs that only know that). */
+  /** Already cleaned. nodemailer encodes it (RFC 2231, and RFC 2047 for programs that only know that). */
   name: string;
   type: string;
   content: Uint8Array;
@@ -43,7 +43,7 @@ export interface OutgoingHeaders {
   [header: `X-${string}`]: string;
 }
 
-/** An address that would break the header, or that no mail can be sent to. */
+/** An address would break the header or can't receive mail. */
 export class UnwritableAddress extends Error {
   override readonly name = 'UnwritableAddress';
   constructor() {
@@ -54,7 +54,7 @@ export class UnwritableAddress extends Error {
 /** RFC 5322, 2.1.1, with room for encoding; longer subjects are cut. */
 const MAX_SUBJECT = 300;
 
-/** Line breaks and other control characters become blanks: nothing given to a header may start another one. */
+/** Replaces line breaks and other control characters with spaces: no value may start a new header. */
 const oneLine = (text: string): string =>
   text
     .toWellFormed()
@@ -66,20 +66,20 @@ const mailbox = ({ address, name }: MailAddress): MailAddress => {
   return { address, name: oneLine(name) };
 };
 
-/** In-Reply-To and References go their own way, since nodemailer folds and brackets them. */
+/** In-Reply-To and References are set separately, because nodemailer folds them and adds the brackets. */
 const otherHeaders = (headers: OutgoingHeaders): { key: string; value: string }[] =>
   Object.entries(headers)
     .filter(([key, value]) => key !== 'In-Reply-To' && key !== 'References' && value !== undefined)
     .map(([key, value]) => ({ key: oneLine(key).replace(/[^!-9;-~]/g, ''), value: oneLine(value) }));
 
-/** No random part: a mail composed again is the same mail. The digest can't stand in the text that it is made of. */
+/** Has no random part, so that a mail composed again is identical. */
 const digestOf = ({ attachments = [], ...mail }: OutgoingMail): string => {
   const hash = createHash('sha256').update(JSON.stringify(mail));
   for (const { name, content } of attachments) hash.update(name).update(content);
   return hash.digest('hex').slice(0, 32);
 };
 
-/** Calendar programs read the part beside text and HTML, others show the file (RFC 6047, 2.4). */
+/** Calendar programs read the part beside text and HTML; others show the file (RFC 6047, 2.4). */
 const calendarPart = (invitation: Invitation) => {
   if (!isWritable(invitation.organiser.address) || !isWritable(invitation.attendee.address))
     throw new UnwritableAddress();
@@ -94,7 +94,7 @@ const build = (composer: MailComposer): Promise<Buffer> => {
 };
 
 /**
- * Composes a mail of plain text and HTML (RFC 5322, multipart/alternative) as SES's SendRawEmail takes it.
+ * Composes a mail of plain text and HTML (RFC 5322, multipart/alternative) for SES's SendRawEmail.
  * @throws UnwritableAddress when from, to, cc or replyTo holds anything but one mailbox.
  */
 export const composeMail = async (mail: OutgoingMail): Promise<Uint8Array> => {

@@ -3,13 +3,13 @@ import { ownValue } from '../schemas/own-value.ts';
 const MAX_LENGTH = 120;
 const MAX_EXTENSION = 20;
 
-/** Control characters, and the marks that turn the direction of text so that `gpj.exe` reads as `exe.jpg`. */
+/** Control characters, and marks that change text direction so that `gpj.exe` reads as `exe.jpg`. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Characters that Windows, shells or Content-Disposition take amiss. */
+/** Characters that Windows, shells or Content-Disposition don't accept. */
 const RESERVED = /[<>:"|?*]/g;
 
-/** What Windows takes for a device, whatever stands after the dot. */
+/** Names that Windows takes for a device, whatever follows the dot. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d) {0,9}(?:\.|$)/i;
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ const BY_EXTENSION: ReadonlyMap<string, string> = new Map([
   ['jpeg', 'image/jpeg'],
 ]);
 
-/** The media type that a file's name promises, or null. */
+/** The media type that a file's extension suggests. Null if it is unknown. */
 export const typeByName = (name: string): string | null =>
   BY_EXTENSION.get(/\.([a-z0-9]{1,5})\s*$/i.exec(name)?.[1]?.toLowerCase() ?? '') ?? null;
 
@@ -55,8 +55,8 @@ const shorten = (name: string): string => {
 };
 
 /**
- * A file name that is only a name: no path, no control or direction characters, nothing reserved, at most 120 characters.
- * One that leaves nothing becomes `attachment-N` with an extension by its type; `number` counts from 1.
+ * Reduces a file name to a plain name: no path, no control or direction characters, no reserved characters, at most 120
+ * characters. If nothing remains, it is `attachment-N` with an extension by type; `number` counts from 1.
  */
 export const cleanFileName = (name: string | null, type: string, number: number): string => {
   const last = (name ?? '').slice(-1000).toWellFormed().replace(INVISIBLE, '').split(/[\\/]/).at(-1) ?? '';

@@ -2,27 +2,27 @@ import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEve
 import type { MailAddress } from '../schemas/mail/mail.ts';
 import { type Instant, millisecondsOf } from '../schemas/primitives.ts';
 
-/** A calendar entry that a mail brings or takes back, or a reader saves (RFC 5545, 5546 and 6047). */
+/** A calendar entry that a mail brings or cancels, or that a reader saves (RFC 5545, 5546 and 6047). */
 export interface CalendarEntry {
-  /** `PUBLISH` of a file that its reader saves: nobody is invited by it. */
+  /** `PUBLISH` for a file that a reader saves: it invites no attendee. */
   method: 'REQUEST' | 'CANCEL' | 'PUBLISH';
-  /** The same for all that is ever said of the entry. */
+  /** The same in every version of the entry. */
   uid: string;
-  /** Higher each time. */
+  /** Higher in each version. */
   sequence: number;
-  /** When this was said. */
+  /** When this version was made. */
   stamp: Instant;
   from: Instant;
   to: Instant;
   summary: string;
-  /** Where it is joined. */
+  /** The link to join. */
   link?: string;
   organiser: MailAddress;
-  /** None of a file. */
+  /** Null for a file. */
   attendee: MailAddress | null;
 }
 
-/** One that goes with a mail. */
+/** An entry sent with a mail. */
 export interface Invitation extends CalendarEntry {
   method: 'REQUEST' | 'CANCEL';
   attendee: MailAddress;
@@ -34,7 +34,10 @@ const METHODS = {
   PUBLISH: ICalCalendarMethod.PUBLISH,
 } as const;
 
-/** Control characters, which RFC 5545 allows nowhere in a text, and the quotation mark, which no parameter can hold (3.2). */
+/**
+ * Replaces control characters, which RFC 5545 forbids in texts, and quotation marks, which parameters can't contain
+ * (3.2).
+ */
 const plain = (text: string): string =>
   text
     .toWellFormed()
@@ -49,7 +52,7 @@ const attending = ({ address, name }: MailAddress) => ({
   rsvp: false,
 });
 
-/** The text/calendar part: instants in UTC, lines of 75 octets at most, texts escaped. */
+/** The text/calendar part: instants in UTC, lines of at most 75 octets, texts escaped. */
 export const calendarText = (entry: CalendarEntry): string => {
   const { method, uid, sequence, stamp, from, to, summary, link, organiser, attendee } = entry;
   const calendar = ical({

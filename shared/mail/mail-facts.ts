@@ -17,18 +17,18 @@ const referenceInAddresses = (addresses: readonly string[], references: OwnRefer
   return null;
 };
 
-/** Where servers on the way put the envelope's recipient. */
+/** Headers in which servers record the envelope's recipient on the way. */
 const ENVELOPE_HEADERS = ['delivered-to', 'x-original-to', 'envelope-to'];
 
-/** Systems that put a whole report into a mail of their own. */
+/** Systems that wrap a whole report in another mail. */
 const WRAPPING_SENDERS = /^(?:mail delivery (?:sub)?system|mailer-daemon@|postmaster@)/i;
 
 const isDeliveryStatus = ({ contentType }: Part): boolean =>
   /^message\/(global-)?delivery-status$/.test(contentType.value);
 
 /**
- * Of every message/delivery-status part. A report that was wrapped into a further mail on its way, as filters do, has its
- * part one level down.
+ * The recipients of all message/delivery-status parts. If a filter wrapped the report in another mail, its part is one
+ * level down.
  */
 const deliveryStatusOf = (root: Part, leaves: readonly Part[], sender: string): MailFacts['deliveryStatus'] => {
   const here = leaves.filter(isDeliveryStatus);
@@ -43,8 +43,8 @@ const deliveryStatusOf = (root: Part, leaves: readonly Part[], sender: string): 
 };
 
 /**
- * Gmail's part, or one whose disposition is `reaction` (RFC 9078, 3): by itself, or as an alternative to what it stands
- * for. Beside other parts it is one remark among others.
+ * Whether a mail has Gmail's reaction part, or a part with the disposition `reaction` (RFC 9078, 3), alone or as an
+ * alternative to the text. Beside other parts, a reaction is just one of several remarks.
  */
 const hasReactionPart = (root: Part, leaves: readonly Part[]): boolean => {
   if (leaves.some(({ contentType }) => contentType.value === GMAIL_REACTION)) return true;
@@ -55,7 +55,7 @@ const hasReactionPart = (root: Part, leaves: readonly Part[]): boolean => {
   return leaves.some(isReaction) && (others.length === 0 || root.contentType.value === 'multipart/alternative');
 };
 
-/** Everything that decides what a mail is. */
+/** Collects everything that decides what a mail is. */
 export const factsOf = (
   headers: Headers,
   root: Part,

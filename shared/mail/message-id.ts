@@ -1,13 +1,12 @@
-/** Of a longer thread the newest Message-IDs are kept: they are the ones that find it. */
+/** Message-IDs kept of a long thread. The newest are kept, because they find the ticket. */
 const MAX_MESSAGE_IDS = 200;
 
-/** RFC 5322's limit for a line; a longer token is no Message-ID. */
+/** RFC 5322's limit for a line. A longer token can't be a Message-ID. */
 const MAX_LENGTH = 998;
 
 /**
- * The Message-IDs in a Message-ID, In-Reply-To or References header, with their angle brackets, in their order.
- * In-Reply-To also held prose in RFC 822's days, so only what stands in angle brackets counts, and a bare `id@host` when
- * nothing does.
+ * The Message-IDs in a Message-ID, In-Reply-To or References header, in order and with angle brackets. In RFC 822,
+ * In-Reply-To could also hold prose, so only text in angle brackets counts, or a bare `id@host` if there are none.
  */
 export const messageIdsOf = (header: string): string[] => {
   const bracketed = header.match(/<[^<>]+>/g);
@@ -19,9 +18,9 @@ export const messageIdsOf = (header: string): string[] => {
 };
 
 /**
- * The form in which Message-IDs are claimed and compared: without angle brackets, the host in lower case, and for hosts
- * at amazonses.com only the part before the @, since SES returns from SendRawEmail only that part, and the host that it
- * appends depends on the region.
+ * The form in which Message-IDs are claimed and compared: without angle brackets and with the host in lower case. For
+ * amazonses.com, only the part before the @: SendRawEmail returns only that part, and SES appends a host that depends
+ * on the region.
  */
 export const threadIdOf = (messageId: string): string => {
   const bare = messageId.replace(/[\s<>]/g, '');

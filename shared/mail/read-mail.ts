@@ -26,7 +26,7 @@ import { type KnownText, NOTHING_KNOWN } from './text/known-text.ts';
 import { newlyWritten, type Reading } from './text/reply.ts';
 import type { MailContext, ReadMail } from './types.ts';
 
-/** SES takes mails of up to 40 MB; what is larger didn't come through it. */
+/** SES accepts mails of up to 40 MB. A larger mail didn't come through SES. */
 const MAX_MAIL = 42 * 1024 * 1024;
 
 const digestOf = (facts: MailFacts, content: MailContent): string => {
@@ -41,7 +41,10 @@ const isInvitationAnswer = ({ contentType }: Part): boolean =>
   contentType.value === 'text/calendar' &&
   /^(reply|counter|declinecounter)$/i.test(contentType.params.get('method') ?? '');
 
-/** By the thread's words, or where that takes too long, by looks alone, which the mail's own reading could afford. */
+/**
+ * Uses the thread's words. If that takes too long, decides by looks alone, which the reading of the mail has already
+ * afforded.
+ */
 const written = (text: string, known: KnownText, how: Reading): string => {
   try {
     return withinBudget(() => newlyWritten(text, known, how));
@@ -51,14 +54,14 @@ const written = (text: string, known: KnownText, how: Reading): string => {
   }
 };
 
-/** What clients put before the subject of a mail that they answer or forward: a short word and a colon. */
+/** How clients start the subject of an answer or forward: a short word and a colon. */
 const isAnswersSubject = (subject: string): boolean => /^\s*\[?\p{L}{1,8}\s?[:：]/u.test(subject);
 
-/** The name that a writer may sign with: their own, or that of their address. */
+/** The name that a writer may sign with: their own, or one derived from their address. */
 const signerOf = ({ name, address }: MailAddress): string =>
   /\p{L}/u.test(name) && !name.includes('@') ? name : localPartOf(address).replace(/[._-]+/g, ' ');
 
-/** A mail that answers and forwards nothing was newly written, whatever marks are in it. */
+/** If a mail answers and forwards nothing, all of it is new, whatever quotation marks it has. */
 const replyIn = ({ subject, text }: MailFacts, { reason }: Classification, found: string): string => {
   if (found !== '' || reason !== 'new_message' || isAnswersSubject(subject)) return found;
   return isForwardedText(text) ? '' : text.trim();
@@ -92,7 +95,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   const how: Reading = {
     sender: signerOf(facts.from),
     isOfThread: (address) => isOwnAddress(address, ofThread),
-    // What answers nothing has no old message of a third person.
+    // A mail that answers nothing has no old message from a third person.
     isAnswer: threadIds.length > 0 || isAnswersSubject(facts.subject),
   };
   const cut: ReadMail['cut'] = [...tree.cut, ...(content.cutText ? (['text'] as const) : [])];
@@ -177,16 +180,16 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
 };
 
 /**
- * Reads a raw mail (RFC 5322, MIME) and decides what it is. Takes any bytes and never rejects: what can't be read has
- * `unreadable` set and needs a person. Time and memory are bounded by the mail's size, and time also by a budget; attachments are decoded only
- * when their content is asked for.
+ * Reads a raw mail (RFC 5322, MIME) and decides what it is. Accepts any bytes and never rejects: if a mail can't be
+ * read, `unreadable` is set and an agent has to look at it. The mail's size bounds time and memory, and a budget also
+ * bounds time. Attachments are decoded only when their content is requested.
  */
 export const readMail = async (raw: Uint8Array, context: MailContext): Promise<ReadMail> => {
   if (raw.byteLength > MAX_MAIL) return blank(raw, 'too_large');
   try {
     return withinBudget(() => read(raw, context));
   } catch (error) {
-    // A fault of a library or of ours must not lose the mail: a person gets it, with the raw mail.
+    // A bug in a library or in our code must not lose the mail: an agent gets it, with the raw mail.
     return blank(raw, error instanceof BudgetExceeded ? 'too_costly' : 'parser_failure');
   }
 };

@@ -1,6 +1,6 @@
 import { ownValue } from '../schemas/own-value.ts';
 
-/** Types told by a file's first bytes, dependable ones only. Offsets count from the start. */
+/** Types recognised by a file's first bytes, reliable ones only. Offsets count from the start. */
 const MAGIC: readonly (readonly [type: string, offset: number, bytes: string])[] = [
   ['application/pdf', 0, '%PDF-'],
   ['image/png', 0, '\x89PNG\r\n\x1a\n'],
@@ -29,18 +29,18 @@ const MAGIC: readonly (readonly [type: string, offset: number, bytes: string])[]
 
 const EXECUTABLE = 'application/vnd.microsoft.portable-executable';
 
-/** What a file is by its first bytes, or null when they don't tell. */
+/** The type of a file by its first bytes. Null if they don't tell. */
 export const sniffType = (content: Uint8Array): string | null => {
   const head = Buffer.from(content.subarray(0, 64)).toString('latin1');
   const found = MAGIC.find(([, offset, bytes]) => head.startsWith(bytes, offset))?.[0] ?? null;
-  // Two letters alone would make a program of every text that starts with them.
+  // Two letters alone would turn every text that starts with them into a program.
   return found === EXECUTABLE && !/[^\P{Cc}\s]/u.test(head) ? null : found;
 };
 
 const UNSPECIFIC =
   /^(application\/(octet-stream|x-unknown|unknown|binary|x-binary|force-download|x-download|x-unspecified)|)$/;
 
-/** Declared types under which files with these first bytes travel rightly. */
+/** Declared types that are correct for files with these first bytes. */
 const COMPATIBLE: Readonly<Record<string, RegExp>> = {
   'application/pdf': /pdf|illustrator|postscript/,
   'image/jpeg': /^image\/(p?jpe?g|jfif|heic)/,
@@ -59,7 +59,7 @@ const COMPATIBLE: Readonly<Record<string, RegExp>> = {
   'application/x-shellscript': /^(text|application)\//,
 };
 
-/** The type of an attachment: as declared, or as its bytes prove when the two can't both be true. */
+/** The type of an attachment: as declared, unless its bytes prove another. */
 export const trustedType = (declared: string, content: Uint8Array): string => {
   const sniffed = sniffType(content);
   if (sniffed === null || UNSPECIFIC.test(declared) || sniffed === declared) return declared;

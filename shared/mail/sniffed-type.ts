@@ -1,5 +1,5 @@
 /**
- * The media type of a file by its content, which counts more than what its sender says (WHATWG MIME Sniffing, "Matching
+ * Finds a file's media type by its content, which counts more than the declared type (WHATWG MIME Sniffing, "Matching
  * an image, audio or video, archive type pattern"; the file formats' own signatures).
  */
 
@@ -37,7 +37,7 @@ const SIGNATURES: readonly Signature[] = [
   { type: 'video/webm', bytes: [0x1a, 0x45, 0xdf, 0xa3] },
 ];
 
-/** Archives that hold other formats, which only their declared type tells apart. */
+/** Archives that hold other formats, which only the declared type distinguishes. */
 const CONTAINERS: readonly { type: string; bytes: readonly number[]; holds: RegExp }[] = [
   {
     type: 'application/zip',
@@ -61,21 +61,21 @@ const typeBySignature = (content: Uint8Array, declared: string): string | null =
   return found?.type ?? null;
 };
 
-/** So much of the beginning tells text from anything else; browsers look at as many bytes. */
+/** The number of bytes that distinguish text from other content. Browsers read as many. */
 const LOOKED_AT = 1445;
 
-/** WHATWG's binary data bytes: control characters that no text holds. */
+/** WHATWG's binary data bytes: control characters that don't occur in text. */
 const isBinary = (byte: number): boolean =>
   byte <= 0x08 || byte === 0x0b || (byte >= 0x0e && byte <= 0x1a) || (byte >= 0x1c && byte <= 0x1f);
 
-/** Comments, declarations and processing instructions, with what ends them. */
+/** Comments, declarations and processing instructions, and how they end. */
 const PRELUDES: readonly (readonly [begins: RegExp, ends: string])[] = [
   [/^<!--/, '-->'],
   [/^<\?/, '?>'],
   [/^<!doctype(?!\s+html)/i, '>'],
 ];
 
-/** The first element, after what stands before elements and says nothing of them; null where there is none. */
+/** The first element, after anything that may precede elements. Null if there is none. */
 const firstTag = (text: string): { name: string; isXml: boolean } | null => {
   const trimmed = text.replace(/^\ufeff/, '').trimStart();
   const isXml = /^<\?xml\s/i.test(trimmed);
@@ -90,7 +90,7 @@ const firstTag = (text: string): { name: string; isXml: boolean } | null => {
   return name !== undefined || isXml ? { name: name ?? '', isXml } : null;
 };
 
-/** Elements by which browsers know a text for HTML. */
+/** Elements by which browsers recognise HTML. */
 const HTML =
   /^(html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|img|form|meta|link|object|embed|base|button|input|svg|math)$/;
 
@@ -107,23 +107,23 @@ const typeOfText = (text: string, declared: string): string => {
   return TEXTUAL.test(declared) ? declared : 'text/plain';
 };
 
-/** Any text or type of the list above would have shown itself. */
+/** Whether a declared type may be binary: texts and the types listed above would have been recognised. */
 const mayBeBinary = (declared: string): boolean =>
   declared.includes('/') &&
   !TEXTUAL.test(declared) &&
   !XML.test(declared) &&
   !SIGNATURES.some(({ type }) => type === declared);
 
-/** By the byte order mark, as browsers do. */
+/** The charset by the byte order mark, as browsers do. */
 const charsetOf = (content: Uint8Array): string => {
   if (has(content, [0xff, 0xfe])) return 'utf-16le';
   return has(content, [0xfe, 0xff]) ? 'utf-16be' : 'utf-8';
 };
 
 /**
- * The type that a content shows, else the declared one where nothing speaks against it: `application/octet-stream` for
- * binary content that claims to be text or an image and isn't. The beginning of the content is enough. `declared` is in
- * lower case, without parameters.
+ * The type that a content shows, otherwise the declared type unless the content contradicts it:
+ * `application/octet-stream` for binary content that is declared as text or an image and isn't. The start of the
+ * content is enough. `declared` is in lower case, without parameters.
  */
 export const sniffedType = (content: Uint8Array, declared: string): string => {
   if (content.length === 0) return declared || UNKNOWN;

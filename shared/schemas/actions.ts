@@ -13,10 +13,10 @@ import {
   typeSchema,
 } from './ticket.ts';
 
-/** Bodies of POST /v1/tickets/{ref}/actions (specification 10): what each action is asked with. What it does is a row of `ACTIONS`. */
+/** The bodies of POST /v1/tickets/{ref}/actions (specification 10). `ACTIONS` has a row for what each action does. */
 
 const reason = text.max(5000).optional();
-/** How and when the requester told us what is done in their name. */
+/** How and when the requester told the agent about an action that is done in their name. */
 const contactSchema = z.strictObject(
   { channel: channelSchema, at: instantSchema, note: text.max(5000).optional() },
   { error: 'must say how and when the requester told you: { "channel", "at", "note"? }' },
@@ -70,7 +70,9 @@ export const actionSchemas = {
   }),
   record_review: z.strictObject({
     action: z.literal('record_review'),
-    /** What was looked at, such as service records, platform logs or task histories, and what was found there. */
+    /**
+     * What the agent looked at, such as service records, platform logs or task histories, and what they found there.
+     */
     records: z
       .array(z.strictObject({ kind: line.max(100), reference: line.max(200).optional(), finding: text.max(5_000) }))
       .min(1, 'must have at least one record')
@@ -79,12 +81,12 @@ export const actionSchemas = {
   }),
   report_breach: z.strictObject({
     action: z.literal('report_breach'),
-    /** An authority was told, or its being told was found not to be required. */
+    /** Whether the authority was informed, or did not have to be. */
     decision: z.enum(['reported', 'not_required']),
     /** The authority, such as a data protection regulator, and its reference for the report. */
     authority: line.max(200).optional(),
     theirReference: line.max(200).optional(),
-    /** When it was told; now if left out. */
+    /** When the authority was informed. Now if left out. */
     at: instantSchema.optional(),
     reason,
   }),
@@ -99,7 +101,7 @@ export const actionSchemas = {
           what: line,
           owner: line.max(100),
           by: z.iso.date('a date such as 2026-12-01'),
-          /** It is done already. */
+          /** Whether the action is done already. */
           done: z.boolean().optional(),
         }),
       )
@@ -109,9 +111,9 @@ export const actionSchemas = {
   }),
   finish_review_action: z.strictObject({
     action: z.literal('finish_review_action'),
-    /** As the review numbers its actions. */
+    /** The action's number in the review. */
     number: z.int().min(1).max(50),
-    /** False where it turns out to be still to be done. */
+    /** False if the action turns out not to be done yet. */
     done: z.boolean().optional(),
     reason,
   }),
@@ -155,7 +157,7 @@ export const actionSchemas = {
     resolutionForCounterparty: text.max(20_000).optional(),
     outcome: line.optional(),
     correctiveActions: text.max(20_000).optional(),
-    /** The published article that the resolution was taken from. */
+    /** The published article that the resolution is based on. */
     article: articleIdSchema.optional(),
     final: z.boolean().optional(),
     reason,
@@ -182,7 +184,7 @@ export const actionSchemas = {
     action: z.literal('close'),
     as: closedAsSchema.extract(['no_answer', 'handed_over', 'duplicate', 'withdrawn', 'spam']),
     theirReference: line.optional(),
-    /** The third party's, of `handed_over`; how the requester said it, of `withdrawn`. */
+    /** For `handed_over`, the third party's contact; for `withdrawn`, how the requester said so. */
     contact: z.union([line, contactSchema]).optional(),
     reason,
   }),
@@ -197,16 +199,16 @@ export type RequestOf<A extends Action> = z.infer<Schemas[A]>;
 
 export type ActionRequest = RequestOf<Action>;
 
-/** Any action's body. */
+/** The body of any action. */
 export const actionSchema = z.discriminatedUnion(
   'action',
-  // Object.values is typed as an array that may be empty; the table above isn't.
+  // Object.values is typed as an array that may be empty; the table above isn't empty.
   Object.values(actionSchemas) as [Schemas[Action], ...Schemas[Action][]],
   { error: (): string => `action: one of ${Object.keys(actionSchemas).join(', ')}` },
 );
 export type Contact = z.infer<typeof contactSchema>;
 
-/** What staff do that people outside the house may be written to about; a message is one, too. */
+/** Staff actions that may send mail to people outside the organisation. A message is one too. */
 const TOLD_ACTIONS = [
   ...(['message', 'take', 'ask_requester', 'hand_to_third_party', 'escalate', 'return'] as const),
   ...(['set_target_date', 'resolve', 'decline', 'reopen', 'close'] as const),
@@ -215,7 +217,7 @@ const TOLD_ACTIONS = [
 const toldActionSchema = z.enum(TOLD_ACTIONS);
 export type ToldAction = z.infer<typeof toldActionSchema>;
 
-/** What is about to be done: a message to one side or both, or an action. */
+/** The planned step: a message to one side or both, or an action. */
 export const audienceQuerySchema = z.strictObject({
   action: toldActionSchema.default('message'),
   to: z

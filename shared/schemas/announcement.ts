@@ -3,9 +3,9 @@ import { instantSchema, said } from './primitives.ts';
 import { languageSchema } from './requests.ts';
 import { categorySchema, requesterTypeSchema } from './ticket.ts';
 
-/** What is announced to requesters (specification 4): service updates and planned maintenance. */
+/** Announcements to requesters (specification 4): service updates and planned maintenance. */
 
-/** One text for everybody, or one for each of several languages (those that there are templates in). */
+/** One text for all readers, or one for each language. Only languages with templates are allowed. */
 export const texts = <T extends z.ZodType<string>>(text: T) =>
   z.union([
     text,
@@ -25,7 +25,7 @@ const subject = said
   .refine((text) => !/\p{Cc}/u.test(text), 'must be one line without control characters');
 const body = said.max(20_000, 'at most 20000 characters');
 
-/** Who is told: those who fit each of what is given. */
+/** The recipients: people who match every condition given. */
 const audienceSchema = z.strictObject({
   types: z.array(requesterTypeSchema).min(1).optional(),
   categories: z.array(categorySchema).min(1).optional(),
@@ -39,7 +39,7 @@ export const newAnnouncementSchema = z
     body: texts(body),
     startsAt: instantSchema.optional(),
     endsAt: instantSchema.optional(),
-    /** When it goes out; at once when left out. */
+    /** When the announcement is sent. At once if left out. */
     sendAt: instantSchema.optional(),
     audience: audienceSchema.default({}),
   })

@@ -1,11 +1,11 @@
 import { domainToASCII } from 'node:url';
 
-/** RFC 1035, 2.3.4: a domain has 255 octets, in which each of these characters takes one at least. */
+/** RFC 1035, 2.3.4: a domain has at most 255 octets, and each of these characters takes at least one. */
 export const MAX_DOMAIN = 255;
 
 /**
- * An address with its domain as mail servers look it up (RFC 5890, A-labels): `ann@xn--bcher-kva.example` for
- * `ann@bücher.example`. What can't be written so stays as it is.
+ * Converts the domain of an address to the form that mail servers look up (RFC 5890, A-labels): `ann@bücher.example` to
+ * `ann@xn--bcher-kva.example`. Returns the address unchanged if that isn't possible.
  */
 export const withAsciiDomain = (address: string): string => {
   const at = address.lastIndexOf('@');

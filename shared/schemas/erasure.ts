@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { instantSchema, said } from './primitives.ts';
 import { line } from './requests.ts';
 
-/** Why an admin erases a person: a code, as the list of erasures holds no text that people write. */
+/** Why an admin erases a person. A code, because the list of erasures holds no free text. */
 export const erasureReasonSchema = z.enum(['requested_by_person', 'ordered', 'mistake']);
 
 /** Body of POST /v1/people/{id}/erasure. */
 export const erasureRequestSchema = z.strictObject({
   reason: erasureReasonSchema.default('requested_by_person'),
-  /** The ticket by which the person asked for it, which as a legal matter would speak against it. */
+  /** The ticket in which the person asked for erasure. Being a legal matter, it would otherwise stand against it. */
   request: z
     .string()
     .trim()
@@ -28,19 +28,19 @@ const countsSchema = z.object({
   notices: z.number(),
   persons: z.number(),
 });
-/** How much of each went. */
+/** How many items of each kind were erased. */
 export type ErasureCounts = z.output<typeof countsSchema>;
 
-/** An erasure that an admin has granted: what the queue `erasures` carries. */
+/** An erasure that an admin has granted, as a message of the queue `erasures`. */
 const grantedSchema = z.object({
   id: line,
   organisation: line,
   person: personIdSchema,
-  /** `retention`: nothing of theirs is kept any more. */
+  /** `retention`: nothing of the person's is kept any more. */
   reason: z.enum([...erasureReasonSchema.options, 'retention']),
-  /** The admin; `retention` where time was up. */
+  /** The admin, or `retention` if the time was up. */
   by: line,
-  /** The ticket by which the person asked for it. */
+  /** The ticket in which the person asked for it. */
   request: line.optional(),
   requestedAt: instantSchema,
 });
@@ -48,14 +48,14 @@ export const erasureMessageSchema = z.object({ erase: grantedSchema });
 export type ErasureMessage = z.output<typeof erasureMessageSchema>;
 
 /**
- * An erasure in the list of them, which is kept apart from the table so that a restored backup is erased again: ids, codes and
- * numbers alone.
+ * An entry in the list of erasures. The list is kept outside the table so that a restored backup can be erased again.
+ * It holds only ids, codes and numbers.
  */
 export const erasureSchema = grantedSchema.extend({
   /** The ids under which the person is known. */
   persons: z.array(z.string()),
   state: z.enum(['begun', 'refused', 'done']),
-  /** Tickets that spoke against it, and why. */
+  /** The tickets that prevented the erasure, and why. */
   obstacles: z.array(z.object({ reference: z.string(), why: z.enum(['dispute', 'data_breach', 'legal_hold']) })),
   erasedAt: instantSchema.nullable(),
   report: countsSchema.nullable(),
@@ -74,18 +74,18 @@ export const redactionRequestSchema = z
     message: 'needs parts, attachments or both',
   });
 
-/** A message of the queue `erasures`: objects that nothing names any more. */
+/** A message of the queue `erasures`: objects that are no longer referenced. */
 export const forgetMessageSchema = z.object({
   forget: z.object({
     reference: line,
     mails: z.array(z.string()),
     files: z.array(z.string()),
-    /** Whatever was uploaded for these, tickets and chats, and isn't part of a message, or is so a second time. */
+    /** The uploads for these tickets and chats that aren't part of a message, or are duplicates. */
     uploads: z.object({ organisation: line, of: z.array(line) }).optional(),
   }),
 });
 export type ForgetMessage = z.output<typeof forgetMessageSchema>;
 
-/** A message of the queue `erasures`: a closed ticket whose texts have been kept for long enough. */
+/** A message of the queue `erasures`: a closed ticket whose texts have reached the end of their retention. */
 export const expiredMessageSchema = z.object({ expired: z.object({ organisation: line, reference: line }) });
 export type ExpiredMessage = z.output<typeof expiredMessageSchema>;

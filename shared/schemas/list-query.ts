@@ -9,11 +9,14 @@ export const word = said.max(254);
 
 const MAX_CURSOR = 100;
 
-/** Where the next page goes on: the last ticket's sort key, or an instant where that isn't the caller's to see; opaque to callers. */
+/**
+ * Where the next page starts: the last ticket's sort key, or an instant if the caller may not see that ticket. Opaque
+ * to callers.
+ */
 const encodedCursorSchema = z
   .base64url('must be a cursor from this API')
   .max(MAX_CURSOR, 'must be a cursor from this API');
-// Whoever sends one was given it.
+// Callers only send cursors that they got from the API.
 TOLD_AS.add(encodedCursorSchema, { maxLength: undefined });
 export const cursorSchema = encodedCursorSchema
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
@@ -21,7 +24,7 @@ export const cursorSchema = encodedCursorSchema
 
 const MAX_DIGITS = 6;
 
-/** A whole number in a query, where everything is text: bounded, written the one usual way. */
+/** A whole number in a query, where every value is text: within bounds, in its usual notation. */
 export const queryNumber = (minimum: number, maximum: number, error: string) => {
   const isIn = (text: string): boolean => Number(text) >= minimum && Number(text) <= maximum;
   const schema = z
@@ -33,7 +36,7 @@ export const queryNumber = (minimum: number, maximum: number, error: string) => 
   return schema;
 };
 
-/** The number of a version of something; 0 is the shipped one. */
+/** The number of a version. 0 is the shipped version. */
 export const versionInQuery = queryNumber(0, 999_999, 'the number of a version').transform(Number);
 
 export const limitSchema = queryNumber(1, MAX, `a number from 1 to ${MAX}`).default(USUAL).transform(Number);
@@ -58,7 +61,7 @@ const durationTextSchema = z
     error: `more than nothing, at most P${MAX_DAYS_AHEAD}D`,
   });
 
-/** The query of GET /v1/tickets (specification 10); everything in it is text. */
+/** The query of GET /v1/tickets (specification 10). Every value in it is text. */
 export const listQuerySchema = z.strictObject({
   status: statusSchema.optional(),
   level: queryNumber(1, 5, 'a level from 1 to 5').transform(Number).optional(),
@@ -68,11 +71,11 @@ export const listQuerySchema = z.strictObject({
   requester: word.optional(),
   category: categorySchema.optional(),
   priority: prioritySchema.optional(),
-  /** What whoever posted it calls it. */
+  /** The ticket's id in the system that posted it. */
   externalId: word.optional(),
   createdSince: instantSchema.optional(),
   updatedSince: instantSchema.optional(),
-  /** Only what breaches within this time, in the order of the deadlines. */
+  /** Only tickets that breach within this time, ordered by deadline. */
   breachingWithin: durationTextSchema.optional(),
   limit: limitSchema,
   cursor: cursorSchema.optional(),
@@ -80,7 +83,7 @@ export const listQuerySchema = z.strictObject({
 
 export type ListTicketsQuery = z.output<typeof listQuerySchema>;
 
-/** The query of GET /v1/suppressed-addresses: the cursor is the last address's digest. */
+/** The query of GET /v1/suppressed-addresses. The cursor is the last address's digest. */
 export const suppressionsQuerySchema = z.strictObject({
   limit: limitSchema,
   cursor: z
@@ -89,7 +92,7 @@ export const suppressionsQuerySchema = z.strictObject({
     .optional(),
 });
 
-/** The query of GET /v1/webhooks/{id}/deliveries: the cursor is the last delivery's id. */
+/** The query of GET /v1/webhooks/{id}/deliveries. The cursor is the last delivery's id. */
 export const deliveriesQuerySchema = z.strictObject({
   limit: limitSchema,
   cursor: z

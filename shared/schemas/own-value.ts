@@ -1,6 +1,6 @@
 /**
- * What a record holds under a name that somebody else chose, or undefined. A plain `record[name]` also finds what every
- * object inherits: a field that is called `constructor` or `toString` would be a function.
+ * Returns a record's value under a name from outside, or undefined. A plain `record[name]` also finds inherited
+ * properties: for a field called `constructor` or `toString`, it would return a function.
  */
 export const ownValue = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
   record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;

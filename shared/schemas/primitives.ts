@@ -1,47 +1,47 @@
 import * as z from 'zod';
 
-/** An instant in UTC, ISO 8601 with milliseconds: `2026-11-22T09:00:00.000Z`. Compares as text. */
+/** An instant in UTC, ISO 8601 with milliseconds: `2026-11-22T09:00:00.000Z`. Instants sort as text. */
 export type Instant = string;
 
-/** Accepts any ISO 8601 instant with an offset and turns it into the one form that compares as text. */
+/** Accepts any ISO 8601 instant with an offset and converts it to the one form that sorts as text. */
 export const instantSchema = z.iso
   .datetime({ offset: true, error: 'an ISO 8601 instant with an offset, such as 2026-11-22T09:00:00Z' })
   .transform((text) => new Date(text).toISOString());
 
-/** How the reference tells of a schema, where that is more or other than zod says of it: keywords of JSON Schema. */
+/** JSON Schema keywords for the API reference, if it should describe a schema differently from zod. */
 export const TOLD_AS = z.registry<Record<string, unknown>>();
 
-/** What nobody sees: white space, controls, what Unicode has no glyph for, and the blank of Braille. */
+/** Excludes invisible characters: white space, controls, code points without a glyph, and the blank of Braille. */
 const SEEN = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
 
-/** Whether a reader sees anything of a text. */
+/** Whether a text has any visible character. */
 export const isSeen = (text: string): boolean => SEEN.test(text);
 
 const saidElse = (error: string) => z.string().trim().min(1, { error, abort: true }).refine(isSeen, error);
 
-/** Text that must say something: one of invisible characters alone counts as empty. */
+/** Text with at least one visible character. */
 export const said = saidElse('must not be empty');
-/** The same as far as the regular expressions of all languages go: spaces and controls. */
+/** A simpler pattern that the regular expressions of all languages support. It only excludes spaces and controls. */
 export const SEEN_AS_TOLD = '[^\\s\\u0000-\\u001f\\u007f-\\u009f]';
 TOLD_AS.add(said, { pattern: SEEN_AS_TOLD });
 
-/** A list that holds nothing twice, and says so in the reference. */
+/** A list without duplicates, also described so in the API reference. */
 export const distinct = <Item extends z.ZodType<string>>(list: z.ZodArray<Item>, error: string): z.ZodArray<Item> => {
   const checked = list.refine((items) => new Set(items).size === items.length, error);
   TOLD_AS.add(checked, { uniqueItems: true });
   return checked;
 };
 
-/** Text that must say something in templates, whose faults say what is asked for. */
+/** Like `said`, for templates, whose faults name what is required. */
 export const saidText = saidElse('text is required');
 
-/** The beginning of a text, which ends with a whole character: half of one is refused by whoever stores or reads it strictly. */
+/** Cuts a text to a length without splitting a character. Strict programs refuse half a character. */
 export const cut = (text: string, length: number): string => {
   const begun = text.slice(0, length);
   return text.length > length && begun.at(-1)?.isWellFormed() === false ? begun.slice(0, -1) : begun;
 };
 
-/** Half-open interval: holds its opening but not its closing instant. */
+/** Half-open interval: includes its start, not its end. */
 export type Interval = readonly [from: Instant, to: Instant];
 
 export const millisecondsOf = (at: Instant): number => Date.parse(at);
@@ -51,6 +51,6 @@ export const instantOf = (milliseconds: number): Instant => new Date(millisecond
 export const baseOf = (tag: string): string => tag.split('-', 1).join('').toLowerCase();
 
 const ownName = said.optional();
-/** A name of the organisation's own as people of other languages read it; without it they read the one name. */
+/** The organisation's own name in other languages. Without a translation, people see the original name. */
 export const namesSchema = z.strictObject({ en: ownName, de: ownName, fr: ownName, es: ownName, pt: ownName });
 export type Names = z.output<typeof namesSchema>;

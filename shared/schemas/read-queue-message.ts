@@ -3,10 +3,10 @@ import { type FaultAt, faultsOf, unstorableIn } from './faults/storable.ts';
 import { wording } from './faults/wording.ts';
 import { type QueueMessage, queueMessageSchemas } from './requests.ts';
 
-/** SQS attributes hold little; the first faults tell enough. */
+/** SQS attributes are small, and the first faults are enough. */
 const MAX_CHARACTERS = 900;
 
-/** A message of the specification's form, or an alarm as Amazon CloudWatch tells of it. */
+/** A message as specified, or an alarm from Amazon CloudWatch. */
 export type ReadQueueMessage =
   | { ok: true; message: QueueMessage }
   | { ok: true; alarm: AlarmEvent }
@@ -17,10 +17,10 @@ const refused = (issues: readonly FaultAt[]): ReadQueueMessage => {
   return { ok: false, reason: faults.join('; ').slice(0, MAX_CHARACTERS).toWellFormed() };
 };
 
-/** As a body of the API (specification 10): what is larger doesn't fit the table's items. */
+/** The same as for an API body (specification 10): larger values don't fit into the table's items. */
 const MAX_BYTES = 256 * 1024;
 
-/** Reads a message of the intake queue, or says for people what is wrong with it: which field, and what it needs. */
+/** Reads a message of the intake queue. If it is wrong, returns a reason for people: which field, and what it needs. */
 export const readQueueMessage = (body: string): ReadQueueMessage => {
   if (Buffer.byteLength(body) > MAX_BYTES) return { ok: false, reason: `longer than ${MAX_BYTES} bytes` };
   let value: unknown;

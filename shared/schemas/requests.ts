@@ -22,16 +22,16 @@ export const text = said.max(TEXT, `at most ${TEXT} characters`);
 TOLD_AS.add(text, { pattern: SEEN_AS_TOLD });
 const ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-/** Longer ones are refused before anything is looked for in them (RFC 5321, 4.5.3.1). */
+/** Longer addresses are refused before they are parsed (RFC 5321, 4.5.3.1). */
 const MAX_MAILBOX = 254;
 const MAILBOX = new RegExp(
   `^(?=.{1,${MAX_MAILBOX}}$)${ATEXT}(?:\\.${ATEXT})*@(?:${LABEL}\\.)+(?:[A-Za-z]{2,}|[Xx][Nn]--[A-Za-z0-9-]+)$`,
 );
 
 /**
- * An address that RFC 5321 lets a mail be sent to, its domain in ASCII (RFC 5890), which is how SES takes it. Quoted local
- * parts are refused, as they hide other addresses, and so are local parts beyond ASCII (RFC 6531), which SES doesn't send
- * to.
+ * An address that RFC 5321 allows mail to be sent to, with its domain in ASCII (RFC 5890), as SES needs it. Quoted
+ * local parts are refused because they hide other addresses. Non-ASCII local parts (RFC 6531) are refused because SES
+ * doesn't send to them.
  */
 export const emailSchema = z
   .string()
@@ -39,13 +39,13 @@ export const emailSchema = z
   .check(z.email({ pattern: MAILBOX, error: 'an e-mail address such as ann@customer.example' }))
   .max(MAX_MAILBOX)
   .toLowerCase();
-/** RFC 5646, 4.4.1: what a language tag has at most, but for private uses. */
+/** RFC 5646, 4.4.1: the longest language tag without private-use subtags. */
 const MAX_LANGUAGE_TAG = 35;
 export const languageSchema = z
   .string()
   .max(MAX_LANGUAGE_TAG)
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'a BCP 47 language tag such as en or pt-BR');
-// The pattern is shorter.
+// The pattern already limits the length.
 TOLD_AS.add(languageSchema, { maxLength: undefined });
 const isTimeZone = (name: string): boolean => {
   try {
@@ -55,12 +55,15 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-/** `@ann@social.example` is a handle; what looks like an address, also in wide or other letters, would pass for one. */
+/**
+ * `@ann@social.example` is a handle. A text that looks like an address, even in full-width or other letters, could be
+ * mistaken for one.
+ */
 const isNoAddress = (text: string): boolean => !/^[^@\s]+@[^@\s]+$/u.test(text.normalize('NFKC').trim());
 
-/** As people write one, with what they put between digits, and its extension: enough digits that somebody can be called. */
+/** A phone number as people write it, with separators and an extension. It needs enough digits to be called. */
 const PHONE = /^[+(]{0,2}\d(?:[ ()/.-]{0,3}\d){2,19}\)?(?: {0,3}(?:ext\.?|x|#) ?\d{1,8})?$/i;
-/** Letters that look like what is meant, and spaces and hyphens as word processors set them. */
+/** Replaces look-alike characters, and spaces and hyphens as word processors write them. */
 const plainPhone = (phone: string): string =>
   phone
     .normalize('NFKC')
@@ -76,7 +79,7 @@ export const phoneSchema = z
 TOLD_AS.add(phoneSchema, { pattern: PHONE.source });
 export const timeZoneSchema = z.string().refine(isTimeZone, 'an IANA time zone such as Africa/Johannesburg');
 
-/** The person who asks, as told by whoever posts (specification 10, POST /tickets): one of email, phone, handle and id. */
+/** The requester as the caller describes them (specification 10, POST /tickets): one of email, phone, handle and id. */
 export const requesterSchema = z
   .strictObject({
     id: line
@@ -99,7 +102,7 @@ export const requesterSchema = z
 const isSamePerson = (one: RequesterInput, other: RequesterInput): boolean =>
   (['id', 'email', 'phone', 'handle'] as const).some((key) => one[key] !== undefined && one[key] === other[key]);
 
-/** Values of the organisation's own, and whatever else was collected. */
+/** The organisation's own values, and anything else that was collected. */
 export const fieldsSchema = z.record(z.string().max(100), z.union([z.string().max(2000), z.number(), z.boolean()]));
 export const detailsSchema = z.record(z.string().max(100), z.string().max(10_000));
 
@@ -136,7 +139,7 @@ export const newMessageSchema = z
   .strictObject({
     body: text,
     visibility: z.enum(['public', 'internal']),
-    /** Of an agent's public message: the requester where it doesn't say. */
+    /** For an agent's public message: its recipients. The requester if left out. */
     to: z
       .array(sideSchema)
       .min(1, 'must be the requester, the counterparty or both')

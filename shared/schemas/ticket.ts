@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The words of the specification, sections 1 to 5, once: types, validation, API and table all take them from here. */
+/** The words of the specification, sections 1 to 5. Types, validation, API and table all use these. */
 export const statusSchema = z.enum([
   'new',
   'open',
@@ -17,7 +17,7 @@ export const typeSchema = z.enum([
   'complaint',
   'service_request',
 ]);
-/** A word of the organisation's own: which ones there are stands in its configuration. */
+/** A category of the organisation. Its configuration lists the valid ones. */
 export const categorySchema = z.string().regex(/^[a-z][a-z0-9_]{0,49}$/, {
   error: 'a category of the organisation, such as account: snake_case, 50 characters at most',
 });
@@ -63,7 +63,7 @@ export const checkpointKindSchema = z.enum([
   'follow_up',
   'auto_close',
 ]);
-/** A policy has five levels at most: the list index is partitioned by them. */
+/** A policy has at most five levels, because the list index is partitioned by level. */
 export const LEVELS: readonly number[] = [1, 2, 3, 4, 5];
 export const roleSchema = z.enum(['integrator', 'agent', 'supervisor', 'admin']);
 

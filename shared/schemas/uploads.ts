@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { distinct, said } from './primitives.ts';
 
-/** SES takes mails of 40 MB, whose base64 holds 29 MB; more than this belongs into a file share. */
+/** SES accepts mails of 40 MB, whose base64 holds 29 MB. Larger files belong on a file share. */
 export const MAX_BYTES_EACH = 20 * 1024 * 1024;
 export const MAX_UPLOADS = 20;
 
-/** Body of POST /v1/uploads (specification 10): what is going to be uploaded. */
+/** The body of POST /v1/uploads (specification 10): a description of the file. */
 export const newUploadSchema = z.strictObject({
   name: said.max(255, 'at most 255 characters'),
   type: z
@@ -21,12 +21,12 @@ export const newUploadSchema = z.strictObject({
     .optional(),
 });
 
-/** Of one that is sent in parts: a smaller one has only one. */
+/** An upload in parts has no checksum of the whole; smaller files have only one part. */
 export const newUploadInPartsSchema = newUploadSchema.omit({ sha256: true });
 
 export const uploadIdSchema = z.string().regex(/^up-[\w-]{22}$/, 'an uploadId as POST /v1/uploads gave it');
 
-/** `attachments` of a ticket or message: what was uploaded before, by id. */
+/** `attachments` of a ticket or message: earlier uploads, by id. */
 export const attachmentsSchema = distinct(
   z
     .array(

@@ -3,7 +3,7 @@ import { type Activity, activitySchema } from './insight/activity.ts';
 import { everySchema } from './insight/figure-mails.ts';
 import { monthSchema } from './insight/review.ts';
 
-/** What Step Functions and the workflow's functions say to each other: references, numbers, codes and instants only. */
+/** The messages between Step Functions and the workflow's functions: only references, numbers, codes and instants. */
 
 const reference = z.string().min(1);
 const count = z.int().nonnegative();
@@ -14,7 +14,7 @@ export const advanceInputSchema = z.object({
   execution: z.int().positive(),
   seen: count,
   wait: count,
-  /** In place of what is due: the assessment failed, and the acknowledgement goes out all the same. */
+  /** Set instead of a due step if the assessment failed. The acknowledgement is sent nevertheless. */
   assessmentFailed: z.boolean().optional(),
 });
 export const awaitInputSchema = z.object({
@@ -27,7 +27,7 @@ export const awaitInputSchema = z.object({
   token: z.string().min(1),
 });
 
-/** What comes next; each word has a branch in the state machine, which a test proves. */
+/** The next step. Each word has a branch in the state machine, which a test proves. */
 export const nextStepSchema = z.enum([
   'acknowledge_and_start_level',
   'start_level',
@@ -44,11 +44,14 @@ export const nextStepSchema = z.enum([
   'close',
   'closed',
   'superseded',
-  /** Something is due, or the execution has become long: `advance` sees to it. */
+  /** Something is due, or the execution has become long: `advance` handles both. */
   'advance',
 ]);
 
-/** What assess, advance and whoever ends a wait answer. Notices are owed for events with after < number ≤ seen. */
+/**
+ * The answer of assess, advance and of every function that ends a wait. Notices are owed for events with after < number
+ * ≤ seen.
+ */
 export const stepSchema = z.object({
   next: nextStepSchema,
   after: count,
@@ -58,18 +61,18 @@ export const stepSchema = z.object({
   waitSeconds: z.int().min(1).max(99_999_999),
 });
 
-/** What the owner of a webhook is told of. */
+/** What the owner of a webhook is informed of. */
 const troubleSchema = z.enum(['parked', 'failing', 'gone', 'key_revoked']);
 
 /** A range of keys, both included. */
 const range = { from: z.string(), to: z.string() };
 
 /**
- * On the outgoing queue: by the workflow a range of events, by the bus a single one. What concerns many tickets is split
- * into pages at once, each a message of its own, and no page sends the next (docs/decisions/0085): `incident` is an event
- * of a major incident that its parts in a range are told of; `fix` the event that resolved a problem, whose cases in a
- * range are told of it, or the parts of a major incident that is a case of it (`through`); `announcement` as a whole, then
- * a part of its readers, then a page of that part.
+ * Messages on the outgoing queue. The workflow sends a range of events, the bus a single one. A message that concerns
+ * many tickets is split into pages at once, each in a message of its own; no page sends the next (docs/decisions/0085).
+ * `incident` is an event of a major incident, for its parts in a range. `fix` is the event that resolved a problem, for
+ * its cases in a range, or for the parts of a major incident that is a case of it (`through`). `announcement` is the
+ * whole, then a part of its readers, then a page of that part.
  */
 export const outgoingMessageSchema = z.union([
   z.object({ reference, after: count, upTo: z.int().positive() }),
@@ -84,17 +87,23 @@ export const outgoingMessageSchema = z.union([
   }),
 ]);
 
-/** There too: something is wrong with a webhook, which its owner has to know. */
+/** Also on the outgoing queue: the owner of a webhook has to be informed of a fault. */
 export const webhookTroubleMessageSchema = z.object({
   webhookTrouble: z.object({ organisation: z.string().min(1), webhook: z.string().min(1), what: troubleSchema }),
 });
 
-/** There too: a month's review is about to be published, which supervisors and managers are told of; one of them. */
+/**
+ * Also on the outgoing queue: a month's review is about to be published. Without `agent` for all supervisors and
+ * managers, with it for one.
+ */
 export const reviewMessageSchema = z.object({
   review: z.object({ organisation: z.string().min(1), month: monthSchema, agent: z.string().min(1).optional() }),
 });
 
-/** There too: an incident is suspected, which supervisors and managers are told of; one of them. */
+/**
+ * Also on the outgoing queue: an incident is suspected. Without `agent` for all supervisors and managers, with it for
+ * one.
+ */
 export const suspectedMessageSchema = z.object({
   suspected: z.object({
     organisation: z.string().min(1),
@@ -103,7 +112,9 @@ export const suspectedMessageSchema = z.object({
   }),
 });
 
-/** There too: figures of a period are about to be kept, which somebody asked to be mailed. */
+/**
+ * Also on the outgoing queue: figures of a period are about to be stored, and an agent has asked to get them by mail.
+ */
 export const figuresMessageSchema = z.object({
   figures: z.object({
     organisation: z.string().min(1),
@@ -113,7 +124,7 @@ export const figuresMessageSchema = z.object({
   }),
 });
 
-/** There too: a ticket of a quality check is read by as many as it should be, which its agent is told of. */
+/** Also on the outgoing queue: a quality check of a ticket is complete, and its agent is informed. */
 export const qualityMessageSchema = z.object({
   qualityChecked: z.object({
     organisation: z.string().min(1),
@@ -124,8 +135,8 @@ export const qualityMessageSchema = z.object({
 });
 
 /**
- * There too, of a status page: `ask` mails who wants to be told of it, by the digest of their address, whether they do;
- * `check` looks for news; `tell` brings them to the subscribers in a range of digests.
+ * Also on the outgoing queue, for a status page: `ask` mails a new subscriber, named by the digest of their address, to
+ * confirm the subscription; `check` looks for news; `tell` sends them to the subscribers in a range of digests.
  */
 export const statusMessageSchema = z.union([
   z.object({
@@ -135,23 +146,26 @@ export const statusMessageSchema = z.union([
   z.object({ statusTell: z.object({ organisation: z.string().min(1), news: z.string().min(1), ...range }) }),
 ]);
 
-/** On the queue of facts: an event of a ticket, what happened beside tickets, or an event of an announcement, which is no fact. */
+/**
+ * Messages on the queue of facts: an event of a ticket, an activity beside tickets, or an event of an announcement,
+ * which isn't a fact.
+ */
 export const toldSchema = z.union([
   z.object({ reference, sequence: z.int().positive() }),
   z.object({ activity: activitySchema }),
   z.object({ announcement: z.string() }),
 ]);
-/** There too: a sign-in to the portal, whose mail is owed. */
+/** Also on the outgoing queue: a sign-in to the portal whose mail is owed. */
 export const signInMessageSchema = z.object({
   signIn: z.object({ organisation: z.string().min(1), person: z.string().min(1), id: z.string().min(1) }),
 });
 
-/** There too: a command of a chat, which a copy of that is owed by. */
+/** Also on the outgoing queue: a chat command that owes a copy of the chat by mail. */
 export const chatCopyMessageSchema = z.object({
   chatCopy: z.object({ organisation: z.string().min(1), id: z.string().min(1), copy: z.string().min(1) }),
 });
 
-/** There too: the owner of articles that are to be reviewed, once a month. */
+/** Also on the outgoing queue: the owner of articles that are due for review, once a month. */
 export const articlesDueMessageSchema = z.object({
   articlesDue: z.object({
     organisation: z.string().min(1),
@@ -160,7 +174,7 @@ export const articlesDueMessageSchema = z.object({
   }),
 });
 
-/** On the signal queue: an event of a ticket, or an execution that died. */
+/** Messages on the signal queue: an event of a ticket, or an execution that died. */
 export const signalMessageSchema = z.union([
   z.object({ reference, sequence: z.int().positive(), type: z.string() }),
   z.object({ execution: z.string().min(1), status: z.string() }),
@@ -173,13 +187,13 @@ const laneMessageSchema = z.object({
   sequence: z.int().positive(),
 });
 
-/** On the webhook queue: an event of a ticket, or that a webhook has something to be told of it. */
+/** Messages on the webhook queue: an event of a ticket, or a webhook that has an event of one to deliver. */
 export const webhookMessageSchema = z.union([
   laneMessageSchema,
   z.object({ reference, organisation: z.string(), sequence: z.int().positive(), type: z.string() }),
 ]);
 
-/** On the chat queue: what wakes a chat. */
+/** Messages on the chat queue: a wake-up for a chat. */
 export const chatWakeSchema = z.object({
   organisation: z.string().min(1),
   id: z.string().min(1),
@@ -187,14 +201,14 @@ export const chatWakeSchema = z.object({
   version: z.int().positive(),
 });
 
-/** There too: an answer of the chat's ticket, which its visitor may still be there to read. */
+/** Also on the chat queue: an answer in the chat's ticket. Its visitor may still be there to read it. */
 export const chatAnswerSchema = z.object({
   organisation: z.string().min(1),
   id: z.string().min(1),
   answer: z.object({ reference, sequence: z.int().positive() }),
 });
 
-/** What relay-events puts on the bus of an announcement. */
+/** What relay-events puts on the bus for an announcement. */
 export type AnnouncedEvent = {
   version: 1;
   announcement: string;
@@ -205,7 +219,7 @@ export type AnnouncedEvent = {
   notice: true;
 };
 
-/** What relay-events puts on the bus of something that happened beside tickets. */
+/** What relay-events puts on the bus for an activity beside tickets. */
 export type BusActivity = {
   version: 1;
   activity: Activity;
@@ -217,18 +231,21 @@ export type BusActivity = {
 };
 
 /**
- * What relay-events puts on the bus: no personal text. Published for other accounts (docs/schemas/): fields and types of
- * events may be added, anything else needs another version.
+ * What relay-events puts on the bus, without personal text. Published for other accounts (docs/schemas/): fields and
+ * event types may be added; any other change needs a new version.
  */
 export const busEventSchema = z.looseObject({
   version: z.literal(1),
   reference: z.string().regex(/^TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/),
   organisation: z.string(),
-  /** Numbers the events of a ticket; the ticket's `version` right after it. */
+  /** The event's number within its ticket. It equals the ticket's `version` right after the event. */
   sequence: z.int().min(1),
   type: z.string().regex(/^[a-z_]+$/),
   at: z.iso.datetime({ precision: 3 }),
-  /** Whether Tierdesk's own workflow wakes, the bus brings its notices, and search looks at it again: of no use to others. */
+  /**
+   * Whether Tierdesk's own workflow wakes up, the bus brings the notices, and search reads the ticket again. Of no use
+   * to others.
+   */
   signal: z.boolean(),
   notice: z.boolean(),
   words: z.boolean(),
@@ -248,7 +265,7 @@ export type FiguresMessage = z.infer<typeof figuresMessageSchema>;
 export type QualityMessage = z.infer<typeof qualityMessageSchema>;
 export type StatusMessage = z.infer<typeof statusMessageSchema>;
 export type LaneMessage = z.infer<typeof laneMessageSchema>;
-/** What may wait for longer than its queue holds it. */
+/** Messages that may wait for longer than their queue keeps them. */
 export type HeldMessage =
   | OutgoingMessage
   | WebhookTroubleMessage

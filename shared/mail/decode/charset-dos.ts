@@ -1,6 +1,6 @@
 /**
- * The upper halves of the code pages that DOS programs and old gateways still name in mail, and that the WHATWG Encoding
- * Standard leaves out: the 128 characters from 0x80 on.
+ * The upper halves (128 characters from 0x80) of code pages that DOS programs and old gateways still name in mail. The
+ * WHATWG Encoding Standard leaves them out.
  */
 const UPPER_HALVES: ReadonlyMap<string, string> = new Map([
   [
@@ -45,17 +45,17 @@ const UPPER_HALVES: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** 858 is 850 with the euro in the place of the dotless i. */
+/** Code page 858 is 850 with the euro sign instead of the dotless i. */
 const withEuro = (upper: string): string => upper.replace('ı', '€');
 
-/** The upper half of a code page by a label such as `cp850`, `ibm437` or `858`, or null when it is none of these. */
+/** The upper half of the code page with a label such as `cp850`, `ibm437` or `858`. Null for any other label. */
 const upperHalf = (label: string): string | null => {
   const number = /^(?:x-)?(?:cs)?(?:cp|ibm|dos|pc)?[-_ ]?(\d{3})(?:multilingual)?$/.exec(label)?.[1] ?? '';
   if (number === '858') return withEuro(UPPER_HALVES.get('850') ?? '');
   return UPPER_HALVES.get(number) ?? null;
 };
 
-/** Reads bytes by a code page of DOS, or gives null when the label names none. */
+/** Decodes bytes by a DOS code page. Returns null if the label names none. */
 export const decodeDosPage = (bytes: Uint8Array, label: string): string | null => {
   const upper = upperHalf(label);
   if (upper === null) return null;

@@ -1,16 +1,19 @@
 import { TextDecoder } from 'node:util';
 
-/** Of texts that say nothing dependable about their charset: what their bytes make likely. */
+/** Guesses the charset from the bytes of texts without a reliable label. */
 
 interface Candidate {
   label: string;
-  /** Characters that a text in this charset mostly has, of those that aren't ASCII. */
+  /** The non-ASCII characters that a text in this charset mostly has. */
   usual: RegExp;
-  /** The share of them from which on the text is taken for one. */
+  /** The least share of them at which this charset is assumed. */
   share: number;
 }
 
-/** In this order: kana, Hangul and frequent Han characters tell; then Cyrillic, by which reading has the small letters. */
+/**
+ * The order matters. Kana, Hangul and frequent Han characters are clear signs; for Cyrillic, the reading with
+ * lower-case letters wins.
+ */
 const CANDIDATES: readonly Candidate[] = [
   { label: 'shift_jis', usual: /[\u3040-\u30ff]/g, share: 0.2 },
   { label: 'euc-jp', usual: /[\u3040-\u30ff]/g, share: 0.2 },
@@ -31,7 +34,7 @@ const CANDIDATES: readonly Candidate[] = [
   { label: 'koi8-r', usual: /[а-яё]/g, share: 0.7 },
 ];
 
-/** Beyond this share of the bytes a text isn't in a language of Western Europe. */
+/** A text with a higher share of non-ASCII bytes isn't in a Western European language. */
 const MIN_DENSITY = 0.4;
 const SAMPLE = 4000;
 
@@ -48,15 +51,15 @@ const strictly = (bytes: Uint8Array, label: string): string | null => {
 };
 
 /**
- * The charset of bytes that aren't UTF-8 and of which most aren't ASCII, or null when they may well be of Western Europe
- * or nothing fits.
+ * Guesses the charset of bytes that aren't UTF-8 and mostly not ASCII. Returns null if they may be Western European or
+ * nothing fits.
  */
 export const guessCharset = (bytes: Uint8Array): string | null => {
   const sample = bytes.subarray(0, SAMPLE);
   const high = sample.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0);
   const visible = sample.reduce((count, byte) => count + (byte > 0x20 ? 1 : 0), 0);
   if (high < 8 || high / visible < MIN_DENSITY) return null;
-  // A character may be cut at the sample's end, so that it ends at the last line.
+  // The end of the sample may cut a character, so the sample ends with its last line.
   const end = sample.length < bytes.length ? sample.lastIndexOf(0x0a) : sample.length;
   const whole = end > 0 ? sample.subarray(0, end) : bytes;
   const found = CANDIDATES.find(({ label, usual, share }) => {

@@ -1,12 +1,13 @@
 import { TextDecoder } from 'node:util';
 
 /**
- * Korean as mail has it: EUC-KR, its extension by the 8,822 syllables that KS X 1001 leaves out (code page 949, Unified
- * Hangul Code), which TextDecoder's euc-kr doesn't read, and ISO-2022-KR (RFC 1557), which it refuses.
+ * Decodes Korean as found in mail: EUC-KR; its extension by the 8,822 syllables that KS X 1001 leaves out (code page
+ * 949, Unified Hangul Code), which TextDecoder's euc-kr doesn't read; and ISO-2022-KR (RFC 1557), which TextDecoder
+ * refuses.
  */
 const eucKr = new TextDecoder('euc-kr');
 
-/** Lead bytes of the extension, and the ones from which on its trail bytes end before EUC-KR's start. */
+/** The lead bytes of the extension. From FIRST_SHARED_LEAD on, its trail bytes end before EUC-KR's start. */
 const FIRST_LEAD = 0x81;
 const LAST_LEAD = 0xc6;
 const FIRST_SHARED_LEAD = 0xa1;
@@ -21,7 +22,7 @@ const trailsOf = (lead: number): number[] => [
 
 let extension: ReadonlyMap<number, string> | null = null;
 
-/** The extension holds, in Unicode's order, the syllables that EUC-KR has no place for; made when it is first needed. */
+/** The extension holds the syllables that EUC-KR lacks, in Unicode order. The table is made when it is first needed. */
 const extensionTable = (): ReadonlyMap<number, string> => {
   if (extension !== null) return extension;
   const rows = Buffer.from(range(0xb0, 0xc8).flatMap((lead) => range(0xa1, 0xfe).flatMap((trail) => [lead, trail])));
@@ -34,7 +35,7 @@ const extensionTable = (): ReadonlyMap<number, string> => {
   return extension;
 };
 
-/** What KS X 1001 got in 1998, which TextDecoder's euc-kr doesn't read either. */
+/** Characters added to KS X 1001 in 1998, which TextDecoder's euc-kr doesn't read either. */
 const LATER: ReadonlyMap<number, string> = new Map([
   [0xa2e6, '€'],
   [0xa2e7, '®'],
@@ -47,7 +48,7 @@ const isExtension = (lead: number, trail: number): boolean => {
   return isLetter || (trail >= 0x81 && trail <= (lead < FIRST_SHARED_LEAD ? 0xfe : 0xa0));
 };
 
-/** EUC-KR with the extension. */
+/** Decodes EUC-KR with the extension. */
 export const decodeKorean = (bytes: Uint8Array): string => {
   let text = '';
   let from = 0;
@@ -70,13 +71,13 @@ const DESIGNATION = '\u001b$)C';
 const SHIFT_OUT = '\u000e';
 const SHIFT_IN = '\u000f';
 
-/** Whether a text has the escape that ISO-2022-KR starts with. */
+/** Whether a text has the escape sequence that ISO-2022-KR starts with. */
 export const isIso2022Kr = (text: string): boolean => text.includes(DESIGNATION);
 
 const withHighBits = (text: string): string =>
   decodeKorean(Buffer.from(text, 'latin1').map((byte) => (byte > 0x20 ? byte | 0x80 : byte)));
 
-/** ISO-2022-KR: KS X 1001 without its high bits between SO and SI, and at most to the end of a line. */
+/** Decodes ISO-2022-KR: KS X 1001 without the high bits, between SO and SI or to the end of the line. */
 export const decodeIso2022Kr = (text: string): string =>
   text
     .replaceAll(DESIGNATION, '')

@@ -5,8 +5,8 @@ import { guessCharset } from './charset-guess.ts';
 import { decodeIso2022Kr, decodeKorean, isIso2022Kr } from './charset-korean.ts';
 
 /**
- * Labels met in mail that the WHATWG Encoding Standard doesn't list but whose encodings TextDecoder knows, without `x-`
- * and `cs` before them and without separators.
+ * Labels in mail that the WHATWG Encoding Standard doesn't list although TextDecoder knows their encodings. Written
+ * without the prefixes `x-` and `cs` and without separators.
  */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['shiftjis', 'shift_jis'],
@@ -31,7 +31,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['utf8mb4', 'utf-8'],
 ]);
 
-/** Labels that say nothing: either they name no encoding or the bytes decide better. */
+/** Labels that are no help: they name no encoding, or the bytes are more reliable. */
 const UNSURE =
   /^(us-?ascii|ascii|ansi_x3\.4-1968|iso[-_]?8859-?1|latin-?1|windows-1252|cp-?1252|unknown.*|x-unknown|8bit|7bit|none|default|)$/;
 
@@ -47,7 +47,7 @@ const makeDecoder = (label: string): TextDecoder | null => {
   }
 };
 
-/** A bounded cache: labels come from strangers. */
+/** Senders choose the labels, so the cache is bounded. */
 const decoderFor = (label: string): TextDecoder | null => {
   const known = decoders.get(label);
   if (known !== undefined) return known;
@@ -61,8 +61,8 @@ const ESCAPE = '\u001b';
 const ISO_2022_JP_ESCAPES = ['$@', '$B', '(J', '(I'].map((designation) => ESCAPE + designation);
 
 /**
- * UTF-8 when it is UTF-8; else UTF-8 with its faults shown when it mostly is; else what its bytes make likely, or
- * Windows-1252, the commonest rest.
+ * Decodes as UTF-8 if the bytes are valid, or mostly valid (faults stay visible). Otherwise guesses from the bytes,
+ * with Windows-1252 as the most common fallback.
  */
 const guess = (bytes: Uint8Array): string => {
   const text = utf8.decode(bytes);
@@ -74,7 +74,7 @@ const guess = (bytes: Uint8Array): string => {
   return likely === null ? windows1252.decode(bytes) : (decodeAs(bytes, likely) ?? text);
 };
 
-/** Reads bytes by a label that they don't contradict, or gives null when nobody knows it. */
+/** Decodes bytes by a label that they don't contradict. Returns null for an unknown label. */
 const decodeAs = (bytes: Uint8Array, label: string): string | null => {
   const decoder = decoderFor(label);
   if (decoder?.encoding === 'euc-kr') return decodeKorean(bytes);
@@ -82,8 +82,8 @@ const decodeAs = (bytes: Uint8Array, label: string): string | null => {
 };
 
 /**
- * UTF-7 (RFC 2152), which TextDecoder refuses because browsers were attacked with it. Here the result is text and is
- * escaped or sanitised like any other.
+ * Decodes UTF-7 (RFC 2152), which TextDecoder refuses because it was used to attack browsers. Here the result is text,
+ * and is escaped or sanitised like any other.
  */
 const decodeUtf7 = (text: string): string =>
   text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_, encoded: string) => {
@@ -94,13 +94,13 @@ const decodeUtf7 = (text: string): string =>
       .toString('utf16le');
   });
 
-/** Encodings whose bytes are all below 128 and mean something else than ASCII all the same. */
+/** Encodings whose bytes are all below 128 without meaning ASCII. */
 const STATEFUL = /^(x-|cs)?(iso-?2022|cp5022|hz|utf-?16|ucs|iso-10646|junet)/;
 
 const withHighBits = (text: string): string =>
   decoderFor('gbk')?.decode(Buffer.from(text, 'latin1').map((byte) => (byte > 0x20 ? byte | 0x80 : byte))) ?? text;
 
-/** HZ (RFC 1843): GB 2312 without its high bits, between `~{` and `~}`. */
+/** Decodes HZ (RFC 1843): GB 2312 without the high bits, between `~{` and `~}`. */
 const decodeHz = (text: string): string => {
   let decoded = '';
   let from = 0;
@@ -131,8 +131,8 @@ const decodeSevenBit = (bytes: Buffer, label: string): string => {
 };
 
 /**
- * Whether bytes are UTF-8 beyond chance, whatever the label says. Two characters of GBK may look like UTF-8; a text of
- * several with three bytes each doesn't.
+ * Whether bytes are UTF-8 beyond doubt, whatever the label says. Two GBK characters may look like UTF-8, but several
+ * three-byte characters don't.
  */
 const isSurelyUtf8 = (bytes: Buffer): boolean => {
   if (!isUtf8(bytes)) return false;
@@ -142,22 +142,22 @@ const isSurelyUtf8 = (bytes: Buffer): boolean => {
   return long >= 4 || short >= 12;
 };
 
-/** UTF-16's byte order by the mark at the start, or, for a mail saved so, by the NUL in each of its first characters. */
+/** The byte order of UTF-16, from the mark at the start or, without one, from the NULs in the first characters. */
 const utf16Of = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null => {
   const [first, second, third, fourth] = bytes;
   if ((first === 0xff && second === 0xfe) || (first && second === 0 && third && fourth === 0)) return 'utf-16le';
   return (first === 0xfe && second === 0xff) || (first === 0 && second && third === 0 && fourth) ? 'utf-16be' : null;
 };
 
-/** A mail that some program saved in UTF-16, as bytes that can be read; any other as it is. */
+/** Converts a mail that was saved in UTF-16 to readable bytes. Returns any other mail unchanged. */
 export const withoutUtf16 = (raw: Uint8Array): Uint8Array => {
   const label = utf16Of(raw);
   return label === null ? raw : Buffer.from(decodeAs(raw, label) ?? '');
 };
 
 /**
- * Decodes the bytes of a text by its declared charset, or as what they are when the declaration is missing, unknown or
- * proven wrong: UTF-8 called ASCII or ISO-8859-1, Windows-1252 called UTF-8, undeclared ISO-2022-JP.
+ * Decodes a text by its declared charset. Uses the real one if the declaration is missing, unknown or proven wrong:
+ * UTF-8 called ASCII or ISO-8859-1, Windows-1252 called UTF-8, undeclared ISO-2022-JP.
  */
 export const decodeText = (bytes: Buffer, declared: string | undefined): string => {
   const label = (declared ?? '')
@@ -172,8 +172,8 @@ export const decodeText = (bytes: Buffer, declared: string | undefined): string 
 };
 
 /**
- * The characters of a header value given with one character for each byte. Raw 8-bit headers (RFC 6532 or older ones)
- * are UTF-8 when they can be, else in the charset that the mail's body declares.
+ * Decodes a header value that has one character per byte. Raw 8-bit headers (RFC 6532 or older) are read as UTF-8 if
+ * valid, otherwise in the charset that the mail's body declares.
  */
 export const decodeRawHeader = (value: string, bodyCharset: string | undefined): string =>
   !/[\u0100-\uffff]/.test(value) && (/[\x80-\xff]/.test(value) || value.includes(ESCAPE))

@@ -20,7 +20,7 @@ const bytesOf = ({ kind, data }: Word): Buffer =>
         'latin1',
       );
 
-/** The bytes of neighbours of one charset. Some mailers cut the base64 of a text where it suits them, amid a unit. */
+/** The bytes of adjacent words of one charset. Some mailers split a base64 text in the middle of a unit. */
 const joined = (words: readonly Word[]): Buffer => {
   const apart = Buffer.concat(words.map(bytesOf));
   if (isUtf8(apart) || !words.every(({ kind }) => kind === 'b')) return apart;
@@ -29,8 +29,9 @@ const joined = (words: readonly Word[]): Buffer => {
 };
 
 /**
- * Writes encoded words anew in UTF-8, so that whoever decodes them needs no other charset: neighbours of one charset
- * together, since mailers split characters over words, in whatever charset their bytes prove. Broken words stay.
+ * Rewrites encoded words in UTF-8, so that their decoder needs no other charset. Adjacent words of one charset are
+ * joined, because mailers split characters across words, and decoded in the charset that their bytes prove. Broken
+ * words stay.
  */
 export const recodeEncodedWords = (value: string): string => {
   if (!value.includes('=?')) return value;

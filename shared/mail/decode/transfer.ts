@@ -11,7 +11,7 @@ const hexDigit = (code: number | undefined): number => {
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 };
 
-/** End of a soft line break that starts at an `=`, which blanks may follow, or -1. */
+/** The end of a soft line break that starts at an `=` and may have spaces after it. -1 if there is none. */
 const softBreakEnd = (bytes: Buffer, equals: number): number => {
   let at = equals + 1;
   while (bytes[at] === 0x20 || bytes[at] === 0x09) at += 1;
@@ -20,7 +20,7 @@ const softBreakEnd = (bytes: Buffer, equals: number): number => {
   return bytes[at] === LF ? at + 1 : -1;
 };
 
-/** Quoted-printable (RFC 2045, 6.7); what is no valid escape stays as it is. */
+/** Decodes quoted-printable (RFC 2045, 6.7). Invalid escapes stay unchanged. */
 export const decodeQuotedPrintable = (bytes: Buffer): Buffer => {
   if (bytes.indexOf(EQUALS) < 0) return bytes;
   const decoded = Buffer.allocUnsafe(bytes.length);
@@ -45,8 +45,8 @@ export const decodeQuotedPrintable = (bytes: Buffer): Buffer => {
 };
 
 /**
- * Base64 (RFC 2045, 6.8) with characters outside the alphabet ignored. Padding inside ends a unit, as when a mailer
- * encodes each line by itself, and the next starts anew.
+ * Decodes base64 (RFC 2045, 6.8) and ignores characters outside the alphabet. Padding in the middle ends a unit, and
+ * the next starts afresh: some mailers encode each line separately.
  */
 export const decodeBase64 = (bytes: Buffer): Buffer => {
   const text = bytes.toString('latin1');
@@ -57,7 +57,7 @@ export const decodeBase64 = (bytes: Buffer): Buffer => {
 
 const SAMPLE = 1000;
 
-/** Words with blanks between them aren't base64, whatever the header says: its units are of four characters. */
+/** Whether a body is plain words with spaces between them. Base64 never looks like this, whatever the header says. */
 const isProse = (bytes: Buffer): boolean => {
   const sample = bytes.toString('latin1', 0, SAMPLE).trim();
   const blanks = sample.match(/\S +(?=\S)/g)?.length ?? 0;
@@ -68,16 +68,18 @@ const isProse = (bytes: Buffer): boolean => {
 
 const MAX_TAIL = 8000;
 
-/** A rule such as lists put above their footers, or words with blanks between them. */
+/** A rule such as lists put above their footers, or words with spaces between them. */
 const TAIL_START = /(?:^|\n)(?:[-_*#]{2,}[ \t]*(?=\r?\n)|[^\s]+[ \t]+\S+[ \t]+\S)/;
 
-/** Where what a list or gateway wrote in plain text under an encoded body starts, or the body's length. */
+/**
+ * Where the plain text starts that a list or gateway added below an encoded body. The body's length if there is none.
+ */
 const tailStart = (bytes: Buffer): number => {
   const from = Math.max(0, bytes.length - MAX_TAIL);
   const end = bytes.toString('latin1', from);
   const found = end.search(TAIL_START);
   const start = found < 0 || (found === 0 && from === 0) ? bytes.length : from + found;
-  // Encoded lines have no blanks; the first line of the part that was looked at may be cut.
+  // Encoded lines have no spaces. The first line examined may be incomplete.
   return start < bytes.length && /^[A-Za-z0-9+/=\s]*$/.test(end.slice(0, start - from)) ? start : bytes.length;
 };
 
@@ -91,8 +93,8 @@ const decodeWithTail = (bytes: Buffer, isText: boolean): Buffer => {
 };
 
 /**
- * Decodes a body by its Content-Transfer-Encoding; an unknown one is taken as it is. A list's footer in plain text under
- * an encoded text is part of the text; under an encoded file it is no part of the file.
+ * Decodes a body by its Content-Transfer-Encoding. An unknown encoding leaves it unchanged. A list's plain footer below
+ * an encoded text belongs to the text; below an encoded file it is dropped.
  */
 export const decodeTransfer = (bytes: Buffer, encoding: string, isText: boolean): Buffer => {
   if (encoding === 'base64') return isProse(bytes) ? bytes : decodeWithTail(bytes, isText);

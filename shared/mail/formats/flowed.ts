@@ -1,4 +1,6 @@
-/** A line of format=flowed text: its quote depth, its text unstuffed, and whether it goes on in the next line. */
+/**
+ * A line of format=flowed text: its quote depth, its text without stuffing, and whether it continues on the next line.
+ */
 interface FlowedLine {
   depth: number;
   text: string;
@@ -13,8 +15,8 @@ const readLine = (line: string): FlowedLine => {
 };
 
 /**
- * Joins the lines of a format=flowed text (RFC 3676, 4) into paragraphs; quoted lines keep one `>` for each level. With
- * DelSp=yes the blank that marks a flowing line isn't part of the text.
+ * Joins the lines of a format=flowed text (RFC 3676, 4) into paragraphs. Quoted lines keep one `>` per level. With
+ * DelSp=yes, the space that marks a flowing line isn't part of the text.
  */
 export const unflow = (text: string, deletesSpace: boolean): string => {
   const paragraphs: string[] = [];

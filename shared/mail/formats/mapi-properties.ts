@@ -9,7 +9,7 @@ const MULTIPLE = 0x1000;
 
 export const TYPE = { object: 0x0d, string8: 0x1e, unicode: 0x1f, binary: 0x102 } as const;
 
-/** Bytes of a value of fixed size (MS-OXCDATA, 2.11.1), as TNEF pads them. */
+/** The size in bytes of fixed-size values (MS-OXCDATA, 2.11.1), as TNEF pads them. */
 const FIXED: ReadonlyMap<number, number> = new Map([
   [0x02, 4],
   [0x03, 4],
@@ -26,7 +26,7 @@ const FIXED: ReadonlyMap<number, number> = new Map([
 
 const padded = (length: number): number => (length + 3) & ~3;
 
-/** Reads little-endian numbers and slices in order; past the end everything is zero and empty. */
+/** Reads little-endian numbers and slices in order. Past the end, numbers are zero and slices are empty. */
 class Reader {
   readonly bytes: Buffer;
   at = 0;
@@ -60,7 +60,7 @@ class Reader {
 
 const FIRST_NAMED = 0x8000;
 
-/** A named property has its set and its name or number before its value (MS-OXTNEF, 2.1.3.4). */
+/** Skips the set and the name or number that a named property has before its value (MS-OXTNEF, 2.1.3.4). */
 const skipName = (reader: Reader): void => {
   reader.slice(16);
   const isNumber = reader.uint32() === 0;
@@ -68,7 +68,7 @@ const skipName = (reader: Reader): void => {
   if (!isNumber) reader.slice(numberOrLength);
 };
 
-/** The first value, with the reader moved behind the last; null for a type that nobody knows. */
+/** Reads the first value and moves the reader past the last one. Returns null for an unknown type. */
 const readValue = (reader: Reader, type: number): Buffer | null => {
   const base = type & ~MULTIPLE;
   const size = FIXED.get(base);
@@ -83,7 +83,7 @@ const readValue = (reader: Reader, type: number): Buffer | null => {
   return first;
 };
 
-/** The properties of a MAPI property list (MS-OXTNEF, 2.1.3.4) by their id, as far as they can be read. */
+/** The properties of a MAPI property list (MS-OXTNEF, 2.1.3.4) by id, as far as they can be read. */
 export const readMapiProperties = (bytes: Buffer): Map<number, MapiValue> => {
   const properties = new Map<number, MapiValue>();
   const reader = new Reader(bytes);

@@ -1,6 +1,6 @@
 import { decodeText } from '../decode/charset.ts';
 
-/** What a compressed text is decompressed to at most; nobody writes so much by hand. */
+/** The most that is decompressed. People don't write that much by hand. */
 const MAX_RTF = 2_000_000;
 
 const COMPRESSED = 0x75465a4c;
@@ -10,7 +10,7 @@ const DICTIONARY_SIZE = 4096;
 const DICTIONARY =
   '{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx';
 
-/** Decompresses RTF (MS-OXRTFCP); empty when it is no compressed RTF, and as far as it goes when it is cut off. */
+/** Decompresses RTF (MS-OXRTFCP). Empty if the bytes aren't compressed RTF; incomplete if they are cut off. */
 export const decompressRtf = (bytes: Buffer): Buffer => {
   if (bytes.length < 16) return Buffer.alloc(0);
   const size = Math.min(bytes.readUInt32LE(4), MAX_RTF);
@@ -68,11 +68,11 @@ const TOKEN = /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z
 
 interface Group {
   hidden: boolean;
-  /** Characters that stand for a \u character before them. */
+  /** The number of fallback characters to skip after a \u character. */
   skip: number;
 }
 
-/** The text of an RTF document (Rich Text Format Specification 1.9.1), as far as a person would read it. */
+/** Returns the text of an RTF document (Rich Text Format Specification 1.9.1), as far as a person would read it. */
 export const rtfToText = (rtf: Buffer, charset: string): string => {
   const groups: Group[] = [{ hidden: false, skip: 1 }];
   let text = '';

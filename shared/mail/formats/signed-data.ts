@@ -1,4 +1,4 @@
-/** An element of DER or BER (X.690): its tag and where its content lies. */
+/** A DER or BER element (X.690): its tag and where its content is. */
 interface Element {
   tag: number;
   start: number;
@@ -42,8 +42,8 @@ const SIGNED_DATA = Buffer.from('06092a864886f70d010702', 'hex');
 const DATA = Buffer.from('06092a864886f70d010701', 'hex');
 
 /**
- * The mail inside an opaquely signed one (application/pkcs7-mime, SignedData of RFC 5652, 5.1), or null when it is
- * encrypted or can't be read. The signature isn't checked: SES's DKIM and DMARC verdicts say whom to believe.
+ * Returns the mail inside an opaquely signed one (application/pkcs7-mime, SignedData of RFC 5652, 5.1). Null if it is
+ * encrypted or can't be read. The signature isn't checked: SES's DKIM and DMARC verdicts decide which sender to trust.
  */
 export const signedContent = (bytes: Buffer): Buffer | null => {
   const signed = bytes.subarray(0, 64).indexOf(SIGNED_DATA);

@@ -5,7 +5,7 @@ import { decompressRtf, rtfToText } from './rtf.ts';
 /** What Outlook packed into an application/ms-tnef part (MS-OXTNEF). */
 export interface TnefAttachment {
   name: string | null;
-  /** Media type as the sender's client tells it, in lower case, or null. */
+  /** The media type that the sender's client gives, in lower case. Null if it gives none. */
   type: string | null;
   contentId: string;
   content: Buffer;
@@ -61,7 +61,7 @@ const attributesOf = (bytes: Buffer): Attribute[] => {
     const length = bytes.readUInt32LE(at + 5);
     const data = bytes.subarray(at + 9, at + 9 + length);
     attributes.push({ id: bytes.readUInt16LE(at + 1), data });
-    // A checksum of two bytes follows; senders get it wrong, so that it proves nothing.
+    // A two-byte checksum follows. It proves nothing, because senders get it wrong.
     at += 9 + length + 2;
   }
   return attributes;
@@ -89,7 +89,7 @@ const readAttachment = (group: readonly Attribute[], charset: string, depth: num
     string(properties.get(PROPERTY.displayName), charset);
   const method = properties.get(PROPERTY.method)?.data;
   const attached = properties.get(PROPERTY.attachedContent);
-  // An object has the identifier of its interface before its content.
+  // An object has its interface identifier before its content.
   const held = attached?.type === TYPE.object ? attached.data.subarray(16) : attached?.data;
   if (held && method && method.length >= 4 && method.readUInt32LE(0) === EMBEDDED_MESSAGE) {
     return readEmbedded(held, name || null, depth);
@@ -101,7 +101,7 @@ const readAttachment = (group: readonly Attribute[], charset: string, depth: num
   return [{ name: name || null, type, contentId, content }];
 };
 
-/** A message attached to the message: its text as a file of its own, and its attachments. */
+/** Reads a message attached to the message: its text as a separate file, and its attachments. */
 const readEmbedded = (held: Buffer, name: string | null, depth: number): TnefAttachment[] => {
   const embedded = readTnef(held, depth + 1);
   if (embedded === null) return [{ name, type: null, contentId: '', content: held }];
@@ -112,7 +112,7 @@ const readEmbedded = (held: Buffer, name: string | null, depth: number): TnefAtt
   return [{ name: file, type, contentId: '', content: Buffer.from(text, 'utf8') }, ...embedded.attachments];
 };
 
-/** Reads an application/ms-tnef body; null when it is none. Whatever is cut off or malformed is left out. */
+/** Reads an application/ms-tnef body. Returns null if it isn't one. Cut-off or malformed parts are left out. */
 export const readTnef = (bytes: Buffer, depth = 0): TnefMail | null => {
   if (depth > MAX_DEPTH || bytes.length < 8 || bytes.readUInt32LE(0) !== SIGNATURE) return null;
   const attributes = attributesOf(bytes);

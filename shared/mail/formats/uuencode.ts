@@ -8,7 +8,7 @@ const MAX_FILES = 100;
 
 const BEGIN = /^begin(?:-base64)? [0-7]{3,4} (.{1,200})$/;
 
-/** Whether a line is as long as its first character says (POSIX, uuencode); some encoders leave off final blanks. */
+/** Whether a line is as long as its first character says (POSIX, uuencode). Some encoders drop trailing spaces. */
 const isEncodedLine = (line: string): boolean => {
   const length = (line.charCodeAt(0) - 32) & 63 || 0;
   const expected = Math.ceil(length / 3) * 4 + 1;
@@ -36,7 +36,7 @@ export const decodeUuencode = (text: string): Buffer => {
   return Buffer.concat(body.filter((line) => line !== '' && isEncodedLine(line)).map(decodeLine));
 };
 
-/** Takes uuencoded files out of a text; what only looks like one stays. */
+/** Extracts uuencoded files from a text. Text that only looks like one stays. */
 export const extractUuencoded = (text: string): { text: string; files: EncodedFile[] } => {
   if (!/^begin [0-7]{3,4} /m.test(text)) return { text, files: [] };
   const lines = text.split('\n');
@@ -57,7 +57,7 @@ export const extractUuencoded = (text: string): { text: string; files: EncodedFi
   return { text: kept.join('\n'), files };
 };
 
-/** The line `end` after lines that are all encoded, or -1. */
+/** The line `end` after lines that are all encoded. -1 if there is none. */
 const endOfFile = (lines: readonly string[], from: number): number => {
   for (let index = from; index < lines.length; index += 1) {
     const line = (lines[index] ?? '').replace(/\r$/, '');

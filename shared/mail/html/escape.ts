@@ -8,6 +8,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as it stands in HTML or XML, in an element as well as in a quoted attribute. */
+/** Escapes text for HTML and XML, for element content and for quoted attributes. */
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ownValue(ENTITIES, character) ?? character);

@@ -3,25 +3,27 @@ import type { WhiteSpace } from './white-space.ts';
 /** A run of text with line breaks before and after it: a paragraph, a list, an item, a cell. */
 interface Block {
   text: string;
-  /** Line breaks that part it from what comes before. */
+  /** Line breaks between this block and what comes before it. */
   before: number;
-  /** Line breaks owed before what comes next in it. */
+  /** Line breaks to write before the next text in this block. */
   owed: number;
   isLineStart: boolean;
-  /** Whether a blank is owed before the next word. */
+  /** Whether to write a space before the next word. */
   space: boolean;
 }
 
 const newBlock = (before: number): Block => ({ text: '', before, owed: 0, isLineStart: true, space: false });
 
-/** What HTML takes for one blank (U+200B shows nothing), except single blanks, which nearly every match would be. */
+/**
+ * What HTML collapses to one space (U+200B shows nothing). Single spaces don't match: nearly every match would be one.
+ */
 const BLANKS = /[\t\n\f\r\u200b][\t\n\f\r \u200b]*| [\t\n\f\r \u200b]+/g;
 
-/** Puts a text together from blocks within blocks, as a browser sets them: blanks collapse, and the widest gap wins. */
+/** Builds a text from nested blocks as a browser lays them out: spaces collapse, and the widest gap wins. */
 export class TextBlocks {
   private readonly stack: Block[] = [];
   private top: Block = newBlock(0);
-  /** Words without the blanks between them, while `links` are open. */
+  /** The words read while `links` are open, without the spaces between them. */
   private words = '';
   private links = 0;
 
@@ -30,14 +32,14 @@ export class TextBlocks {
     this.top = newBlock(before);
   }
 
-  /** Ends the block and puts it into the one around it, unless it is empty and may be left out. */
+  /** Ends the block and adds it to the enclosing one. An empty block is dropped if `leavesOutEmpty`. */
   close(after: number, change?: (text: string) => string, leavesOutEmpty = false): void {
     const { text, before, owed } = this.top;
     this.top = this.stack.pop() ?? this.top;
     if (text !== '' || !leavesOutEmpty) this.put(change ? change(text) : text, before, Math.max(owed, after));
   }
 
-  /** Puts finished lines, which nothing is collapsed in, after a gap. */
+  /** Adds finished lines after a gap, without collapsing their spaces. */
   put(text: string, before: number, after: number): void {
     const gap = Math.max(this.top.owed, before);
     if (this.top.text === '') this.top.before = gap;
@@ -46,7 +48,7 @@ export class TextBlocks {
     this.top.owed = after;
   }
 
-  /** Ends the block and gives its text, which the block around it doesn't get. */
+  /** Ends the block and returns its text without adding it to the enclosing block. */
   take(): string {
     const { text } = this.top;
     this.top = this.stack.pop() ?? this.top;
@@ -65,7 +67,7 @@ export class TextBlocks {
     else this.addLines(text);
   }
 
-  /** Reads what a link shows, and then says where it leads unless that is what it shows. */
+  /** Reads the text of a link, then adds the target unless the text already shows it. */
   link(target: string, read: () => void): void {
     const start = this.words.length;
     this.links += 1;
@@ -90,7 +92,7 @@ export class TextBlocks {
   private addAsItIs(text: string): void {
     if (text === '') return;
     const { top } = this;
-    // Blanks between blocks say nothing; those before words do.
+    // Spaces between blocks mean nothing; spaces between words do.
     if (top.owed > 0 && text.trim() === '') return;
     if (top.owed > 0) {
       top.text += '\n'.repeat(top.owed);
@@ -106,7 +108,7 @@ export class TextBlocks {
     const collapsed = text.replace(BLANKS, ' ');
     const start = collapsed.startsWith(' ') ? 1 : 0;
     if (collapsed.length <= start) {
-      // After a block a blank has nothing to part.
+      // After a block, a space has nothing to separate.
       if (start === 1 && top.owed === 0) top.space = true;
       return;
     }

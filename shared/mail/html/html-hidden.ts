@@ -1,11 +1,16 @@
 import type { Element } from './html-tree.ts';
 
-/** What senders put into HTML for machines and previews, and hide from readers by attributes or inline style. */
+/**
+ * Finds what senders put into HTML for machines and previews and hide from readers, with attributes or inline style.
+ */
 
-/** Longer styles are nobody's; what they would hide is shown. */
+/** No mail program writes longer styles. They are not read, so what they would hide is shown. */
 const MAX_STYLE = 5000;
 
-/** An inline style's declarations, values in lower case without `!important`; of a property given twice the last counts. */
+/**
+ * The declarations of an inline style, values in lower case and without `!important`. The last declaration of a
+ * property counts.
+ */
 const declarationsOf = (style: string): ReadonlyMap<string, string> => {
   const declarations = new Map<string, string>();
   if (style.length > MAX_STYLE) return declarations;
@@ -17,7 +22,10 @@ const declarationsOf = (style: string): ReadonlyMap<string, string> => {
   return declarations;
 };
 
-/** A length or number such as `0`, `.5px` or `0em`, or null for anything else, which a browser would ignore or measure. */
+/**
+ * Parses a length or number such as `0`, `.5px` or `0em`. Returns null for anything else, which a browser would ignore
+ * or measure.
+ */
 const sizeOf = (value: string | undefined): { size: number; unit: string } | null => {
   const found = /^(\d{0,9}(?:\.\d{1,9})?)([a-z%]{0,4})$/.exec(value ?? '');
   return found?.[1] ? { size: Number(found[1]), unit: found[2] ?? '' } : null;
@@ -33,8 +41,8 @@ const showsNothing = (declarations: ReadonlyMap<string, string>): boolean => {
 };
 
 /**
- * Whether an element shows nothing at all. `mso-hide` hides from Outlook; a link so marked is the button that all other
- * programs show.
+ * Whether an element shows nothing at all. `mso-hide` doesn't count: it hides from Outlook only, on links that are the
+ * button all other programs show.
  */
 export const isHidden = (name: string, attributes: Readonly<Record<string, string>>): boolean => {
   if (attributes.hidden !== undefined) return true;
@@ -43,7 +51,10 @@ export const isHidden = (name: string, attributes: Readonly<Record<string, strin
   return showsNothing(declarations) || (name !== 'a' && declarations.get('mso-hide') === 'all');
 };
 
-/** Whether the words right in an element are too small to be read: by its own font size, a pixel at most, else as around it. */
+/**
+ * Whether the words directly in an element are too small to read: a font size of one pixel at most, its own or
+ * inherited.
+ */
 export const isTooSmall = ({ attributes }: Element, around: boolean): boolean => {
   const { style } = attributes;
   if (style === undefined || !style.includes('font')) return around;

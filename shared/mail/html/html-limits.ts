@@ -1,15 +1,15 @@
 import { decodeHTMLStrict } from 'entities';
 
 /**
- * Beyond these HTML is reduced to its text by hand: parsers take time that grows with length times depth, and nobody
- * writes so much markup to a help desk.
+ * Longer or deeper HTML is stripped of its tags without a parser: parsers take time that grows with length times depth,
+ * and real mail to a help desk stays below this.
  */
 const MAX_HTML = 300_000;
 const MAX_DEPTH = 200;
 
 const VOID_ELEMENTS = /^(area|base|br|col|hr|img|input|link|meta|p|li|td|tr|th|option|source|wbr)$/i;
 
-/** Whether HTML is short and flat enough to be parsed. */
+/** Whether HTML is short and flat enough to parse. */
 export const isOrdinary = (html: string): boolean => {
   if (html.length > MAX_HTML) return false;
   let depth = 0;
@@ -21,13 +21,15 @@ export const isOrdinary = (html: string): boolean => {
   return true;
 };
 
-/** One break where blocks meet, however many, and one blank line between paragraphs; \r stands for a block's edge. */
+/**
+ * One line break where blocks meet, however many do; one blank line between paragraphs. \r marks the edge of a block.
+ */
 const joinBreaks = (run: string): string => (run.indexOf('\n') === run.lastIndexOf('\n') ? '\n' : '\n\n');
 
 const withoutHidden = (whole: string, attributes: string): string =>
   /\bdisplay\s{0,5}:\s{0,5}none\b/i.test(attributes.slice(0, 500)) ? '' : whole;
 
-/** The text between the tags, in linear time. */
+/** Returns the text between the tags, in linear time. */
 export const stripTags = (html: string): string => decodeHTMLStrict(withoutTags(html)).toWellFormed();
 
 const withoutTags = (html: string): string =>

@@ -30,7 +30,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
     a: (tagName, { href, title }) => ({
       tagName,
       attribs: {
-        // A relative address would lead into whatever application shows the mail.
+        // A relative address would lead into the application that shows the mail.
         ...(href !== undefined && ABSOLUTE.test(href) ? { href } : {}),
         ...(title === undefined ? {} : { title }),
         rel: 'noopener noreferrer nofollow',
@@ -38,18 +38,19 @@ const OPTIONS: sanitizeHtml.IOptions = {
       },
     }),
   },
-  // Remote images and data URLs have lost their source by now; a relative one would be loaded from where the mail is shown.
+  // Remote images and data URLs have no source any more. A relative source would load from the application that shows
+  // the mail.
   exclusiveFilter: (frame) => frame.tag === 'img' && !/^cid:/i.test(frame.attribs.src ?? ''),
 };
 
-/** Plain text as HTML that shows it as it is. */
+/** Wraps plain text in HTML that shows it unchanged. */
 export const textToHtml = (text: string): string => `<pre>${escapeHtml(text)}</pre>`;
 
-/** HTML made safe for display to an agent: no script, style, form, frame, SVG or data URL, and no remote image. */
+/** Makes HTML safe to show to an agent: no script, style, form, frame, SVG or data URL, and no remote image. */
 const sanitiseHtml = (html: string): string =>
   isOrdinary(html) ? sanitizeHtml(html, OPTIONS) : textToHtml(stripTags(html));
 
-/** The same for a mail's HTML, of which only the words are shown when making it safe would cost too much. */
+/** Makes a mail's HTML safe to show. Keeps only its words if making it safe would cost too much. */
 export const safeHtml = (html: string): string => {
   try {
     return withinBudget(() => sanitiseHtml(html));

@@ -1,12 +1,12 @@
 import { trimmed } from '../text/trim.ts';
 import type { Element } from './html-tree.ts';
 
-/** Aligning columns costs rows times columns, which spans multiply without end. */
+/** Aligning columns costs rows times columns, and spans multiply both without limit. */
 const MAX_CELLS = 2000;
 const MAX_SPAN = 20;
 const MAX_AREA = 500_000;
 
-/** Characters in a column; longer texts are wrapped, longer words reach into the next. */
+/** Characters in a column. Longer texts wrap; longer words run into the next column. */
 const COLUMN = 60;
 const GAP = 2;
 
@@ -21,7 +21,7 @@ const spanOf = (value: string | undefined): number => {
   return Number.isInteger(span) && span > 0 ? span : 1;
 };
 
-/** A cell's text with how many columns and rows it takes. */
+/** A cell's text and the number of columns and rows it spans. */
 export const cellOf = ({ attributes }: Element, text: string): Cell => ({
   text,
   columns: spanOf(attributes.colspan),
@@ -31,12 +31,15 @@ export const cellOf = ({ attributes }: Element, text: string): Cell => ({
 const hasWideSpan = ({ attributes }: Element): boolean =>
   Number(attributes.colspan ?? 1) > MAX_SPAN || Number(attributes.rowspan ?? 1) > MAX_SPAN;
 
-/** How a table is read: column under column, a row a line where its cells are short, or only as what it lays out. */
+/**
+ * How a table is read: `data` in aligned columns, `plain` with a line per row if its cells are short, `layout` as the
+ * blocks that it arranges.
+ */
 export type TableKind = 'data' | 'plain' | 'layout';
 
 /**
- * A table of data has headings or a border. One that holds another table, or is large, only lays the mail out; of the
- * rest, which senders draw with styles or not at all, what stands in the cells tells.
+ * Tells tables of data from tables for layout. Data has headings or a border. A table that is large or holds another
+ * table is layout. For the rest, the content of the cells decides, because senders style or omit borders.
  */
 export const kindOfTable = (table: Element): TableKind => {
   let isData = Number(table.attributes.border ?? 0) > 0;
@@ -55,7 +58,7 @@ export const kindOfTable = (table: Element): TableKind => {
 
 const PARTS_LINES = /^(address|article|blockquote|br|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|section|ul)$/;
 
-/** What a cell says, a line for each that a reader would see. */
+/** The lines of a cell as a reader would see them. */
 const linesIn = ({ children }: Element): string[] => {
   const gather = (nodes: readonly (Element | string)[]): string =>
     nodes
@@ -76,11 +79,11 @@ const MAX_CELL_LINES = 2;
 const isShort = (lines: readonly string[]): boolean =>
   lines.length <= MAX_CELL_LINES && lines.every((line) => line.length <= COLUMN);
 
-/** Whether a row says something in more than one cell. */
+/** Whether more than one cell of a row has text. */
 export const isRowOfData = (cells: readonly Element[]): boolean =>
   cells.filter((cell) => linesIn(cell).length > 0).length > 1;
 
-/** Whether the cells of such rows are short enough to stand beside each other. */
+/** Whether the cells of the data rows are short enough to stand side by side. */
 export const isLegibleBesides = (rows: readonly (readonly Element[])[]): boolean => {
   const data = rows.filter(isRowOfData);
   return data.length > 0 && data.every((cells) => cells.every((cell) => isShort(linesIn(cell))));
@@ -105,7 +108,7 @@ interface Placed extends Cell {
   column: number;
 }
 
-/** Each cell in the first column that no cell of a row above reaches down into. */
+/** Places each cell in the first column that no cell of a row above spans into. */
 const place = (rows: readonly (readonly Cell[])[]): Placed[] => {
   const taken: boolean[][] = rows.map(() => []);
   return rows.flatMap((cells, row) => {
@@ -124,7 +127,7 @@ const place = (rows: readonly (readonly Cell[])[]): Placed[] => {
   });
 };
 
-/** Where each track starts when every span of tracks has room for what stands in it. */
+/** Where each track (row or column) starts, so that every span of tracks has room for its content. */
 const startsOf = (spans: readonly { at: number; over: number; size: number }[], least: number): number[] => {
   const starts = [0];
   const end = Math.max(0, ...spans.map(({ at, over }) => at + over));
@@ -144,7 +147,7 @@ const startsOf = (spans: readonly { at: number; over: number; size: number }[], 
 const widthOf = (lines: readonly string[]): number =>
   lines.reduce((width, line) => Math.max(width, Math.min(line.length, COLUMN)), 0);
 
-/** The rows with their columns aligned; cell after cell, a line each, where that would take too much room. */
+/** Draws the rows with aligned columns. Writes one cell per line if columns would take too much room. */
 export const drawTable = (rows: readonly (readonly Cell[])[]): string => {
   const cells = place(rows);
   const tops = startsOf(

@@ -11,8 +11,8 @@ import { type WhiteSpace, type WhiteSpaceRules, whiteSpaceOf, whiteSpaceRules } 
 type Nodes = readonly (Element | string)[];
 
 /**
- * How a text is being read: where it goes, how many quotations and lists are around it, whether it can be read, and
- * what becomes of its blanks.
+ * The state of reading: where the text goes, how many quotations and lists enclose it, whether it is big enough to
+ * read, and how spaces are treated.
  */
 interface Reading {
   blocks: TextBlocks;
@@ -22,12 +22,12 @@ interface Reading {
   rules: WhiteSpaceRules;
 }
 
-/** Deeper quotations and lists get no further marks: each costs a change of all lines in it. */
+/** Deeper quotations and lists get no more marks: each mark changes all lines inside. */
 const MAX_MARKED = 20;
 
 const RULE = '-'.repeat(40);
 
-/** Elements that start on a line of their own, by the line breaks around them. */
+/** Elements that start on their own line, with the number of line breaks around them. */
 const BREAKS: Readonly<Record<string, number>> = {
   ...{
     address: 1,
@@ -76,7 +76,7 @@ const readBlock = (element: Element, reading: Reading, breaks: number): void => 
   reading.blocks.close(breaks);
 };
 
-/** The line break right after the tag belongs to the markup. */
+/** A line break right after the tag belongs to the markup. */
 const readPreformatted = (element: Element, reading: Reading): void => {
   const [first, ...rest] = element.children;
   const children = typeof first === 'string' ? [first.replace(/^\n/, ''), ...rest] : element.children;
@@ -95,7 +95,7 @@ const readQuotation = (element: Element, reading: Reading): void => {
   blocks.close(2, depth < MAX_MARKED ? mark : undefined);
 };
 
-/** What is shown of a link's target: nothing of one that would run or load something when it is followed. */
+/** The target of a link as shown to the reader. Empty if following it would run or load something. */
 const targetOf = (href: string): string => {
   const target = href.trim().replace(/^mailto:/i, '');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(target.replace(/[\p{Cc}\s]/gu, ''))?.[1];
@@ -111,7 +111,7 @@ const readLink = (element: Element, reading: Reading): void => {
 
 const elementsOf = ({ children }: Element): Element[] => children.filter((child) => typeof child !== 'string');
 
-/** The rows of a table and its captions, in their order, without what is hidden. */
+/** The rows and captions of a table in order, without hidden ones. */
 const rowsOf = (group: Element): Element[] =>
   elementsOf(group).flatMap((child) => {
     if (isHidden(child.name, child.attributes)) return [];
@@ -122,7 +122,7 @@ const rowsOf = (group: Element): Element[] =>
 const cellsOf = (row: Element): Element[] =>
   elementsOf(row).filter(({ name, attributes }) => (name === 'td' || name === 'th') && !isHidden(name, attributes));
 
-/** Rows with their columns aligned; what isn't in such a row is read by itself. */
+/** Reads rows that can be drawn with aligned columns, and reads what lies outside such rows separately. */
 const readRows = (
   rows: readonly Element[],
   reading: Reading,
@@ -162,7 +162,7 @@ const readTable = (table: Element, reading: Reading): void => {
   else readBlock(table, reading, 2);
 };
 
-/** a, b, … z, aa, ab: how HTML counts with letters. */
+/** Counts in letters as HTML does: a, b, … z, aa, ab. */
 const letters = (number: number): string =>
   number < 1
     ? String(number)
@@ -197,13 +197,16 @@ const readList = (list: Element, reading: Reading, parent: Element | null): void
   blocks.close(around, undefined, true);
 };
 
-/** Below this an image shows nothing: it counts readers. */
+/** Smaller images show nothing: they are tracking pixels. */
 const MIN_PIXELS = 3;
 
 const isPixel = ({ attributes }: Element): boolean =>
   [attributes.width, attributes.height].some((size) => size !== undefined && Number.parseInt(size, 10) < MIN_PIXELS);
 
-/** An image of the mail itself keeps its place by its name; of others their alternative text is read, if there is any. */
+/**
+ * An image from the mail itself keeps its place, with its Content-ID. Of other images only the alternative text is
+ * read.
+ */
 const readImage = (image: Element, { blocks }: Reading): void => {
   const { src = '', alt = '' } = image.attributes;
   const text = alt.replace(/\s+/g, ' ').trim();
@@ -239,8 +242,8 @@ const read = (html: string): string => {
 };
 
 /**
- * HTML as a person would read it: lists, links, tables; quotations marked with `> `; images of the mail, whose names are
- * given by Content-ID, as `[image: name]` in their place.
+ * Returns HTML as a person would read it: lists, links and tables as text, quotations marked with `> `. Images of the
+ * mail appear in place as `[image: name]`; `images` maps Content-IDs to names.
  */
 export const htmlToText = (html: string, images: ReadonlyMap<string, string>): string =>
   (isOrdinary(html) ? read(html) : stripTags(html))

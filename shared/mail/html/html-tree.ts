@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** An element of HTML with what is read of it; texts are strings. */
+/** The parts of an HTML element that we read. Texts are strings. */
 export interface Element {
   name: string;
   attributes: Readonly<Record<string, string>>;
@@ -8,8 +8,8 @@ export interface Element {
 }
 
 /**
- * What a browser doesn't show. A head isn't among them: whatever else stands in one ends it (HTML, 13.2.6.4.4), and so it is
- * shown, as is what comes before and after a body, and a whole document inside another, as some clients quote.
+ * What a browser doesn't show. `head` is not in the list: any other content ends it (HTML, 13.2.6.4.4) and is shown. So
+ * is text before and after a body, and a whole document inside another, which some clients quote.
  */
 const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'title']);
 
@@ -20,7 +20,7 @@ const addText = (children: Element['children'], text: string): void => {
   else children.push(text);
 };
 
-/** What of HTML is to be read, and the text of its style sheets. */
+/** Parses the HTML that is to be read, and returns the text of its style sheets separately. */
 export const parseHtml = (html: string): { nodes: (Element | string)[]; styles: string } => {
   const root: Element = { name: '', attributes: {}, children: [] };
   const open: Element[] = [];

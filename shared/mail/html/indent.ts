@@ -1,6 +1,6 @@
 import type { Element } from './html-tree.ts';
 
-/** Names that clients give to what they quote. */
+/** Class names that clients give to quotations. */
 const QUOTING = /quot|cite|reply|zitat/i;
 
 const MIN_PIXELS = 20;
@@ -11,13 +11,13 @@ const isWide = (length: string | undefined): boolean => {
   return /(?:px|pt)$/.test(length ?? '') ? amount >= MIN_PIXELS : /em$/.test(length ?? '') && amount >= MIN_EMS;
 };
 
-/** The left one of a margin's one to four lengths. */
+/** The left margin from a margin's one to four lengths. */
 const leftOf = (value: string): string | undefined => {
   const lengths = value.split(/\s+/);
   return lengths[3] ?? lengths[1] ?? lengths[0];
 };
 
-/** What `style` says of the left margin and of a line at the left. */
+/** Reads the left margin and a line at the left from `style`. */
 const leftEdge = (style: string): { isIndented: boolean; hasLine: boolean } => {
   const edge = { isIndented: false, hasLine: false };
   for (const declaration of style.toLowerCase().split(';')) {
@@ -30,8 +30,8 @@ const leftEdge = (style: string): { isIndented: boolean; hasLine: boolean } => {
 };
 
 /**
- * Whether a blockquote is only what a client makes of "Increase indent" (Gmail, Outlook, Apple Mail): a wide left margin
- * without a line at it, and nothing that says that it quotes.
+ * Whether a blockquote only indents ("Increase indent" in Gmail, Outlook, Apple Mail): a wide left margin without a
+ * line beside it, and no sign of a quotation.
  */
 export const isIndent = ({ attributes }: Element): boolean => {
   const { style, type, cite, class: named = '', id = '' } = attributes;

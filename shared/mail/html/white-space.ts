@@ -1,12 +1,14 @@
 import type { Element } from './html-tree.ts';
 
-/** What becomes of blanks and line breaks in a text (CSS Text 3, 3): `lines` keeps the breaks alone, as `pre-line` does. */
+/**
+ * How spaces and line breaks in a text are treated (CSS Text 3, 3). `lines` keeps only the breaks, as `pre-line` does.
+ */
 export type WhiteSpace = 'collapse' | 'lines' | 'keep';
 
-/** `white-space` by what a style sheet says of a class, an id (`#…`) or an element. */
+/** The `white-space` that style sheets set for a class, an id (`#…`) or an element. */
 export type WhiteSpaceRules = ReadonlyMap<string, WhiteSpace>;
 
-/** Style sheets are read up to here. */
+/** Style sheets are read up to this length. */
 const MAX_STYLES = 200_000;
 
 const MAX_RULES = 1000;
@@ -36,7 +38,7 @@ const declared = (style: string): WhiteSpace | null => {
   return found;
 };
 
-/** What a selector is about: the id or class of its last part, or its element. */
+/** The subject of a selector: the id or class of its last part, or its element. */
 const subjectOf = (selector: string): string => {
   const last =
     selector
@@ -48,7 +50,7 @@ const subjectOf = (selector: string): string => {
   return mark < 0 ? plain.toLowerCase() : plain.slice(mark);
 };
 
-/** What style sheets say of `white-space`, by class, id or element. */
+/** Reads `white-space` from style sheets, by class, id or element. */
 export const whiteSpaceRules = (styles: string): WhiteSpaceRules => {
   const rules = new Map<string, WhiteSpace>();
   if (!styles.includes('white-space')) return rules;
@@ -63,7 +65,7 @@ export const whiteSpaceRules = (styles: string): WhiteSpaceRules => {
   return rules;
 };
 
-/** Elements whose lines are lines by themselves. */
+/** Elements that keep line breaks without any style. */
 const PREFORMATTED: ReadonlySet<string> = new Set(['pre', 'textarea', 'xmp', 'listing', 'plaintext']);
 
 const byRules = (rules: WhiteSpaceRules, { name, attributes }: Element): WhiteSpace | undefined => {
@@ -72,7 +74,7 @@ const byRules = (rules: WhiteSpaceRules, { name, attributes }: Element): WhiteSp
   return byId ?? classes.map((one) => rules.get(`.${one}`)).find((mode) => mode !== undefined) ?? rules.get(name);
 };
 
-/** How an element's text is set: by its own style, by what style sheets say of it, by its name, else as around it. */
+/** The white-space of an element's text: from its own style, the style sheets or its name, otherwise inherited. */
 export const whiteSpaceOf = (element: Element, rules: WhiteSpaceRules, around: WhiteSpace): WhiteSpace => {
   const { style } = element.attributes;
   const own = style?.toLowerCase().includes('white-space') ? declared(style) : null;

@@ -1,8 +1,8 @@
-/** What automatic answers say in their subjects and texts, by product and language. */
+/** The subjects and texts of automatic replies, by product and language. */
 
 /**
- * How the products start the subject of an automatic answer, Exchange above all, which says `auto-generated` where
- * RFC 3834 wants `auto-replied`. What a person may write about such answers doesn't have the colon.
+ * How products start the subject of an automatic reply. Exchange matters most: it says `auto-generated` where RFC 3834
+ * wants `auto-replied`. The colon is missing if a person writes about such replies.
  */
 const NAMES = [
   'automatic (?:reply|response)|auto(?:matic)?[- ]?(?:reply|response)|autoresponder|out of (?:the )?office(?: auto-?reply)?|vacation (?:reply|response|message)|away (?:message|notice)',
@@ -23,11 +23,11 @@ export const ONLY_NAMED = new RegExp(`^(?:${NAMES})$`, 'iu');
 export const BRACKETED = new RegExp(`^[[(【](?:${NAMES})[\\])】]|[[(](?:${NAMES})[\\])]$`, 'iu');
 export const AUTO = /^auto: .{0,200}(out of (the )?office|returning|abwesend|absent|away)/i;
 
-/** What only the subject of an answer may start with, since people start theirs so as well. */
+/** Starts of a subject that count only in answers, because people start theirs the same way. */
 export const IN_ANSWERS =
   /^(abwesenheit|urlaub|nicht im (büro|haus)|away from (my|the) (desk|office|e-?mail)|on (vacation|holiday|leave)|absence)\s*[:：]/i;
 
-/** How an absence note starts; read only at the top of a short answer to something. */
+/** How an absence note starts. Only looked for at the top of a short answer. */
 export const WORDINGS = [
   /^(i am|i'm|i will be|i'll be) (currently |presently |now )?(out of (the |my )?office|on (annual |parental |maternity |paternity |sick |medical )?leave|away from (the|my) (office|desk|e-?mail)|on vacation|on holidays?|away (until|from|on)\b)/i,
   /^ich (bin|befinde mich|werde) .{0,80}(nicht im (büro|haus)|nicht erreichbar|außer haus|abwesend|im urlaub|in elternzeit|auf (dienst|geschäfts)reise)/i,
@@ -44,7 +44,7 @@ export const WORDINGS = [
   /^.{0,30}(不在にして|不在の(ため|期間)|休暇(を|中|の)|不在办公室|正在休假|外出办公|부재중|휴가 ?중)/,
 ];
 
-/** Who has left, or an address that nobody reads, says to whom to write instead. */
+/** A person has left, or an address is not read: the note says where to write instead. */
 export const GONE =
   /^(i (no longer work|don[’']t work|have stopped working|am no longer (working|employed))|i (have|[’']ve) left|.{2,60} (no longer works|has left|is no longer (with|employed|working))|(this|the) (mailbox|inbox|e-?mail( address)?|address|account) (is|will be|has been) (no longer|not) (monitored|in use|used|read|active|checked)|ich (arbeite|bin) nicht (mehr|länger) |dieses postfach wird nicht|diese (e-?mail-?)?adresse (ist|wird) nicht mehr|je ne (travaille|fais) plus|cette (adresse|boîte)[^.]{0,40} n[’']est plus|ya no trabajo|esta (dirección|cuenta)[^.]{0,40} ya no|já não trabalho|este (endereço|e-?mail) (já )?não)/i;
 export const WRITE_INSTEAD =
@@ -56,11 +56,11 @@ export const HELD_BACK =
 export const PROVE_IT =
   /\b(confirm|verify|prove|authenticate|complete|fill out|click|follow)\b.{0,120}(that you are|you['’]re|human|real person|a person|not a (robot|machine|spammer)|your (message|e-?mail|identity|address)|short (request )?form|approved senders?|link)/is;
 
-/** An absence that a person writes about in passing: what follows is no machine's. */
+/** A person mentions an absence in passing: the words after it aren't from a machine. */
 export const BUT_WRITES =
   /[,;–-]\s*(but|aber|mais|pero|mas|maar|ma)\s(?![^.!?]{0,80}\b(will|[’']ll|can|access|check\w*|reach\w*|contact\w*|respond|reply|werde|kann|erreich\w*|consulter\w*|répondr\w*|puede|responder\w*)\b)/i;
 
-/** What machines say of themselves, wherever in a short answer. */
+/** How machines describe themselves, anywhere in a short answer. */
 export const SAYS_ITSELF =
   /\b(this is an? (automated|automatic|auto-?generated) (response|reply|message|e-?mail|acknowledge?ment|notification)|dies ist eine automatisch(e| generierte| erstellte) (antwort|nachricht|e-?mail)|ceci est une? (réponse|message) automatique|(este es un|esta es una) (mensaje|respuesta) automátic[oa]|esta é uma (mensagem|resposta) automática|quest[oa] è un[a]? (messaggio|risposta) automatic[oa]|dit is een automatisch(e)? (bericht|antwoord|e-?mail))/i;
 

@@ -28,11 +28,11 @@ interface AutoReplyRule {
   fits: (facts: MailFacts) => boolean;
 }
 
-/** Names of headers that only automatic answers carry, unless their value says no. */
+/** Headers that only automatic replies have, unless their value says no. */
 const MARKING_HEADER =
   /^x-(?!auto-response-suppress$)(?:.*(?:auto-?repl|auto-?respon|vacation|out-?of-?office)|fc-machinegenerated$)/;
 
-/** Headers of which some values mark an automatic answer. */
+/** Headers that mark an automatic reply if they have certain values. */
 const MARKING_VALUES: readonly (readonly [header: string, value: RegExp])[] = [
   ['precedence', /^auto[-_]?reply/i],
   ['x-precedence', /^auto[-_]?reply/i],
@@ -43,7 +43,7 @@ const MARKING_VALUES: readonly (readonly [header: string, value: RegExp])[] = [
   ['x-ms-exchange-generated-message-source', /rules? agent/i],
 ];
 
-/** Exchange's receipts without report: a subject that says so above a short text that does. */
+/** Exchange's receipts without a report: both the subject and a short text say so. */
 const isReceiptInWords = ({ subject, text }: MailFacts): boolean =>
   text.length <= MAX_NOTE && RECEIPT_SUBJECTS.test(subject.trim()) && RECEIPT_WORDINGS.test(text);
 
@@ -57,7 +57,10 @@ const isAutomatic = (facts: MailFacts): boolean => {
 const hasMarkingHeader = ({ headers }: MailFacts): boolean =>
   [...headers].some(([name, [value = '']]) => MARKING_HEADER.test(name) && !/^(no|false|0)\b/i.test(value));
 
-/** Products' names for such answers; as the whole subject only where nothing is asked in a mail that answers nothing. */
+/**
+ * Product names of such replies. As the whole subject, they count in an answer; in a first mail, only if it asks
+ * nothing.
+ */
 const hasMarkingSubject = (facts: MailFacts): boolean => {
   const subject = facts.subject.trim();
   if (NAMED.test(subject) || BRACKETED.test(subject) || AUTO.test(subject)) return true;
@@ -73,13 +76,13 @@ const soundsAutomatic = (facts: MailFacts): boolean => {
   return isAbsent || SAYS_ITSELF.test(written) || isGone(start);
 };
 
-/** A question in it is a person's. */
+/** A text with a question is from a person. */
 const isGone = (text: string): boolean => GONE.test(text) && WRITE_INSTEAD.test(text) && !text.includes('?');
 
 const challenges = ({ text }: MailFacts): boolean =>
   text.length <= MAX_NOTE && HELD_BACK.test(text) && PROVE_IT.test(text) && /https?:|\b(link|reply)\b/i.test(text);
 
-/** The first that fits decides. */
+/** The first rule that fits decides. */
 export const autoReplyRules: readonly AutoReplyRule[] = [
   {
     reason: 'disposition_notification',
@@ -100,7 +103,7 @@ export const autoReplyRules: readonly AutoReplyRule[] = [
       hasMarkingHeader(facts) || MARKING_VALUES.some(([name, value]) => value.test(headerOf(facts, name))),
   },
   {
-    // RFC 3834, 3.3: automatic answers leave with the empty return path; the bulk mark tells them from relayed mail.
+    // RFC 3834, 3.3: automatic replies have an empty return path. The bulk mark distinguishes them from relayed mail.
     reason: 'auto_reply_header',
     fits: (facts) => facts.returnPath === '' && /^(bulk|junk)/.test(keywordOf(facts, 'precedence')),
   },
@@ -109,6 +112,6 @@ export const autoReplyRules: readonly AutoReplyRule[] = [
   { reason: 'auto_reply_wording', fits: (facts) => (isAnswer(facts) && soundsAutomatic(facts)) || challenges(facts) },
 ];
 
-/** Why a mail is an automatic answer that nobody wrote for us (RFC 3834), or null when a person did, or may have. */
+/** Why a mail is an automatic reply (RFC 3834). Null if a person wrote it or may have. */
 export const autoReplyReason = (facts: MailFacts): MailReason | null =>
   autoReplyRules.find(({ fits }) => fits(facts))?.reason ?? null;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import { hasHeader, headerOf, type MailFacts } from './facts.ts';
 
-/** Bounces in forms of single products, which need no server's name to be told. */
+/** Bounces in the format of a single product, recognised without the server's name. */
 
 const FML_HEADERS = ['x-mlserver', 'x-ml-name', 'x-ml-info'];
 const FML_SUBJECT =
@@ -14,7 +14,7 @@ const isFml = (facts: MailFacts, news: string): boolean =>
   FML_HEADERS.some((name) => hasHeader(facts, name)) &&
   (FML_SUBJECT.test(facts.subject.trim()) || FML_WORDS.test(news));
 
-/** The list that refused, as fml's own sender has it: what it names besides are addresses of its commands. */
+/** The list that refused, from the address of fml's sender. The other addresses in the text only take commands. */
 export const fmlList = (facts: MailFacts): BouncedRecipient[] => {
   if (!isFml(facts, facts.text.slice(0, MAX_NEWS))) return [];
   const { address } = facts.from;
@@ -36,17 +36,17 @@ const MAX_LEAD = 500;
 
 const FORMS: readonly ((facts: MailFacts, news: string) => boolean)[] = [
   (_, news) => isJames(news),
-  // KDDI, whose sender is a no-reply address.
+  // KDDI, which sends from a no-reply address.
   (_, news) =>
     /^your mail (?:sent|attempted to be delivered) on:/im.test(news) &&
     /^[ \t]*could not be delivered to:?[ \t]*</im.test(news),
-  // fml refuses what is no article of its list.
+  // fml, which refuses mail that its list doesn't accept as an article.
   isFml,
-  // Amazon SES, which has reworded its notices more than once.
+  // Amazon SES, which has changed the wording of its notices more than once.
   ({ from }, news) =>
     isFromSes(from.address) &&
     /\b(?:not|could not|couldn[’']t|cannot|unable to|while trying to) (?:be )?deliver|\bhas bounced\b/i.test(news),
-  // A server that Sisimai calls X6.
+  // A server that the bounce parser Sisimai calls X6.
   ({ subject }, news) =>
     /^there was an error sending your mail/i.test(subject.trim()) &&
     /^we had trouble delivering your message/im.test(news),
@@ -54,19 +54,19 @@ const FORMS: readonly ((facts: MailFacts, news: string) => boolean)[] = [
 
 const MAX_NEWS = 3000;
 
-/** Whether a mail is a bounce in one product's own form; answers and forwards quote such forms. */
+/** Whether a mail is a bounce in one product's own format. Answers and forwards that quote one don't count. */
 export const isBounceForm = (facts: MailFacts): boolean => {
   const news = facts.text.slice(0, MAX_NEWS);
   if (/^\s*(re|aw|fwd?|wg|tr|sv|vs)\s*:/i.test(facts.subject)) return isJames(news) && /^message details:/im.test(news);
   return FORMS.some((fits) => fits(facts, news));
 };
 
-/** RFC 5322's limit for a line: a longer text is no Message-ID. */
+/** RFC 5322's limit for a line. A longer text can't be a Message-ID. */
 const MAX_ID = 998;
 
 const recipientSchema = z.object({ emailAddress: z.string(), status: z.string().optional() });
 
-/** What SES tells of a mail of ours, as notification or, newer, as event. */
+/** What SES reports about our mail, as a notification or, newer, as an event. */
 const TYPES = [
   ...(['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject', 'Rendering Failure'] as const),
   ...(['Send', 'Open', 'Click', 'Subscription'] as const),
@@ -97,10 +97,13 @@ const parsed = (text: string): unknown => {
 const wrapped = z.object({ Message: z.string() });
 
 type Told = { kind: 'bounce' | 'complaint' | 'news'; recipients: BouncedRecipient[] };
-/** `messageId`: SES's id of the mail that it is about, the part of the Message-ID before the @. */
+/** `messageId` is SES's id of the mail concerned: the part of the Message-ID before the @. */
 type SesNotice = Told & { messageId: string | null };
 
-/** SES's notice as SNS mails it to an address: JSON, whose long lines it may fold, above a footer; null for any other mail. */
+/**
+ * Reads the SES notice that SNS mails to an address: JSON, perhaps with long lines folded, above a footer. Null for any
+ * other mail.
+ */
 export const sesNoticeIn = (facts: MailFacts): SesNotice | null => {
   const isAmazons = hasHeader(facts, 'x-amz-sns-message-id') || isFromAmazon(facts.from.address);
   if (!isAmazons || !facts.text.trimStart().startsWith('{')) return null;

@@ -4,12 +4,15 @@ import { isMailerDaemon, soundsDelayed } from './bounce-signs.ts';
 import { statusIn } from './delivery-status.ts';
 import { headerOf, type MailFacts } from './facts.ts';
 
-/** Bounces that don't follow RFC 3464 are read up to here: they start with the news and end with the returned mail. */
+/**
+ * The characters that are read of bounces that don't follow RFC 3464. The news is at the start, and the returned mail
+ * at the end.
+ */
 const MAX_TEXT = 20_000;
 
 const MAX_RECIPIENTS = 100;
 
-/** A line that says that the returned mail follows. */
+/** Lines that announce the returned mail. */
 const RETURNED_MAIL = [
   /^[- \t*=|>]{0,80}((below this line|this|here|included) is (a|the) (copy|first|original)|(the )?original message\b(?! (details|was received|has been))|(the )?(header|body|first \d+ lines|top \d+ lines|summary|start|beginning|header and top \d+ lines) (of|from) (the|your)|(header|first) of the|(start of )?(returned|unsent|old|source|undelivered) (message|mail)|message (header|body|text|contents?) (follow|removed|suppressed)|message headers? follows|following is|a (copy|summary) of the|transcript of the original|original (e-?mail|text|header)|ursprüngliche nachricht|kopie der|hier ist eine kopie|message d'origine|copie du message|mensaje original|mensagem original|messaggio originale|исходное сообщение|原始邮件|原邮件(?!信息))/im,
   /^-{2,80} ?.{0,30}(copy of|returned message|original message|header of|returned mail|unsent message|original mail).{0,60}$/im,
@@ -23,7 +26,10 @@ export const newsOf = (text: string): string => {
   return read.slice(0, Math.min(read.length, ...starts));
 };
 
-/** Of a domain's name: letters of one kind, since Chinese and Japanese go on after an address without a blank. */
+/**
+ * A label of a domain name. All letters are of one kind, because Chinese and Japanese text may follow an address
+ * without a space.
+ */
 const LABEL = String.raw`(?:[a-z0-9\u00a1-\u06ff][a-z0-9\u00a1-\u06ff-]*|[\u3041-\u9fff\uac00-\ud7a3]+)`;
 
 /** A mailbox as servers write it in prose. */
@@ -41,7 +47,7 @@ const LABELLED = new RegExp(
 
 const ANYWHERE = new RegExp(`(${MAILBOX})`, 'gi');
 
-/** Lines that repeat the headers of our own mail. */
+/** Lines that repeat the headers of our mail. */
 const OUR_HEADERS =
   /^[ \t>]*(from|to|cc|bcc|sender|reply-to|subject|sent|date|message-id|von|an|betreff|gesendet|de|à|objet|from address)[ \t]*:.*$/gim;
 
@@ -65,7 +71,7 @@ const mentionsBy = (pattern: RegExp, facts: MailFacts, news: string): Mention[] 
     return [{ address, start: match.index, end: match.index + match[0].length }];
   });
 
-/** Lines that hold an address, which in older bounces stand far from the line that announces it. */
+/** The lines that contain an address. In older bounces, they are far from the line that announces it. */
 const linesWith = (news: string, address: string): string =>
   news
     .split('\n')
@@ -75,7 +81,7 @@ const linesWith = (news: string, address: string): string =>
 export const uniqueByAddress = (recipients: readonly BouncedRecipient[]): BouncedRecipient[] =>
   [...new Map(recipients.toReversed().map((one) => [one.address.toLowerCase(), one])).values()].toReversed();
 
-/** Each mention with the status given between it and the next, or on the lines that name it. */
+/** Each recipient with the status between its mention and the next, or on the lines that contain it. */
 const recipientsOf = (facts: MailFacts, news: string, mentions: readonly Mention[]): BouncedRecipient[] => {
   const action = soundsDelayed(facts.subject, news) ? 'delayed' : 'failed';
   const alone = new Set(mentions.map(({ address }) => address.toLowerCase())).size === 1;
@@ -88,9 +94,9 @@ const recipientsOf = (facts: MailFacts, news: string, mentions: readonly Mention
 };
 
 /**
- * Recipients named in prose, by the first of these that names any: lines that start with an address; addresses after a
- * word such as "recipient" or RCPT TO; the first address that isn't in a header line of ours; the returned mail's To
- * when it is only one.
+ * Finds recipients in prose. The first of these that finds any decides: lines that start with an address; addresses
+ * after a word such as "recipient" or RCPT TO; the first address outside a header line of our mail; the returned mail's
+ * To if it is a single address.
  */
 export const recipientsInProse = (facts: MailFacts): BouncedRecipient[] => {
   const news = newsOf(facts.text).replace(OUR_HEADERS, '');
@@ -106,7 +112,7 @@ export const recipientsInProse = (facts: MailFacts): BouncedRecipient[] => {
     : [];
 };
 
-/** Recipients of Exim's and Google's X-Failed-Recipients, each with the status that the text gives near it. */
+/** The recipients in X-Failed-Recipients (Exim, Google), each with the status that the text gives near it. */
 export const failedRecipients = (facts: MailFacts): BouncedRecipient[] => {
   const news = newsOf(facts.text);
   const addresses = headerOf(facts, 'x-failed-recipients')

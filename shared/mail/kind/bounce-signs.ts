@@ -1,7 +1,7 @@
 import { localPartOf } from '../addresses.ts';
 import { hasHeader, headerOf, keywordOf, type MailFacts } from './facts.ts';
 
-/** Signs by which a mail is known as a bounce when it doesn't follow RFC 3464, and the words that servers use. */
+/** Signs of a bounce that doesn't follow RFC 3464, and the words that servers use. */
 
 const DAEMONS =
   /^((.+[._-])?mail(er)?[._-]?daemon|mail[._-]?delivery([._-]sub)?system|postmaster|mdaemon|microsoftexchange[0-9a-f]{20,})$/;
@@ -11,7 +11,7 @@ export const isMailerDaemon = (address: string): boolean => DAEMONS.test(localPa
 const DAEMON_NAMES =
   /^(.{0,40}\b)?(mail(er)?[ -]?(delivery|daemon)|delivery (sub)?system|postmaster|system administrator|mail (system|administrator|server|router))\b/i;
 
-/** Whether a server wrote it: by its address or name, or because nobody is to answer (RFC 5321, 4.5.5). */
+/** Whether a server wrote the mail: by its address or name, or because it wants no answers (RFC 5321, 4.5.5). */
 export const isFromServer = (facts: MailFacts): boolean =>
   isMailerDaemon(facts.from.address) ||
   facts.returnPath === '' ||
@@ -20,7 +20,9 @@ export const isFromServer = (facts: MailFacts): boolean =>
     /<>|^[\s"<]*(postmaster|system administrator)|mailer-daemon/i.test(headerOf(facts, 'from'))) ||
   hasHeader(facts, 'x-ms-exchange-message-is-ndr');
 
-/** How servers start the subject, by language. A person's "Re:" or "Fwd:" before it takes its force away. */
+/**
+ * How servers start the subject, by language. With a person's "Re:" or "Fwd:" before it, the subject no longer counts.
+ */
 const SUBJECTS: readonly RegExp[] = [
   /^(\[postmaster\] |\*+ ?)?(returned (e?-?mail|to sender|message)|undeliver(able|ed|y)|(e?-?mail|message) (was )?(undeliver(able|ed)|not delivered|returned|status - undeliverable|could not be delivered|rejected|blocked)|your (e?-?mail|message)\b.{0,80}\b(could not be delivered|was not delivered|couldn't be delivered|is undeliverable)|(permanent |e?-?mail |message )?delivery (has )?(status notification|failure|failed|problem|error|delay|notification|report|warning|subsystem|unsuccessful)|fail(ure|ed) (notice|mail|delivery)|failure delivery|mail (failed|failure|error|system error|delivery (failed|failure|problem|error|warning|sub))|non[- ]?deliver(y|able)|automatically rejected mail|processing error|delayed mail|(message|mail) delay|rejected( message| mail)?:|message you sent (was )?blocked|notice: mail delivery status|warning: (message|could not send|.{3,80} user unknown))/i,
   /^(nicht zustellbar|unzustellbar|zustellungsfehler|(nachricht|e-?mail|mail)(en)? (nicht|konnte nicht|kann nicht|wurde nicht) zugestellt|(mail)?zustellung (fehlgeschlagen|gescheitert|verzögert)|benachrichtigung (über|zum) (den )?(zustell|übermittlungs|zustellungs)status|mitteilung über den zustellungsstatus|ihre (nachricht|e-?mail) konnte nicht)/i,
@@ -35,7 +37,7 @@ const SUBJECTS: readonly RegExp[] = [
   /^(无法送达|未送达|退信|系统退信|来自.{1,30}的退信|邮件(投递|发送)失败|無法傳遞|未傳遞|無法投遞|退信通知|配信不能|配信できません|未配信|配信エラー|配信ステータス通知|メール(が)?配信(失敗|不能|エラー)|배달되지 않|배달 못함|전송 실패|메일 전송 실패|반송|תקלה במסירה|לא ניתן למסור|غير قابل للتسليم|تعذر التسليم)/i,
 ];
 
-/** … and how some end it. */
+/** How some servers end the subject. */
 const SUBJECT_ENDS =
   /:\s?(non remis|undeliverable|unzustellbar|returned mail|delivery failure)( \(delivery failed\))?$/i;
 
@@ -63,10 +65,10 @@ const WORDINGS: readonly RegExp[] = [
   /не (может быть|было|удалось|доставлено|удается)( \S+){0,4} ?(доставлен|доставить)?|邮件无法|无法(投递|发送|送达)|無法(投遞|傳遞|傳送)|配信できません|お届けできません|送信できません|존재하지 않|전달(되지|할 수)/i,
 ];
 
-/** Whether a server's usual words for a failed or delayed delivery stand in a text. */
+/** Whether a text has the usual words of a server for a failed or delayed delivery. */
 export const hasBounceWording = (text: string): boolean => WORDINGS.some((wording) => wording.test(text));
 
-/** Words by which a server says that it goes on trying. */
+/** Words by which a server says that it keeps trying. */
 const DELAYS =
   /\b(delay(ed)?\b|not yet been delivered|still (being )?(retried|trying)|will (continue to (try|attempt)|be (re)?tried|keep trying|try again)|postponed|delivery attempts will continue|this is (just )?a warning|warning message only|temporarily deferred|verzögert|noch nicht zugestellt|retardé|pas encore été|aún no se ha|ancora stato consegnato|nog niet)/i;
 
@@ -77,13 +79,13 @@ export const soundsDelayed = (subject: string, news: string): boolean =>
   /\bdelay|warning: could not send|still being retried|verzöger|retard|vertraagd|задерж/i.test(subject) ||
   (DELAYS.test(news.slice(0, 3000)) && !GAVE_UP.test(news));
 
-/** Lines from a dialogue of servers: what no person writes at the top of a mail. */
+/** Lines of an SMTP dialogue, which people don't write at the top of a mail. */
 export const hasSmtpDialogue = (text: string): boolean =>
   /(RCPT TO:|<<< ?[45]\d\d|>>> ?(RCPT|DATA)|smtp;|SMTP error|said: ?[45]\d\d|(^|[\s(:#])[45]\d\d[ -](#?[45]\.\d\.\d|<))/im.test(
     text,
   );
 
-/** RFC 3834's mark, or what stood for it before. */
+/** Marked as automatic by RFC 3834's header or its predecessor. */
 export const isMarkedAutomatic = (facts: MailFacts): boolean => {
   const keyword = keywordOf(facts, 'auto-submitted');
   return (keyword !== '' && keyword !== 'no') || /^(bulk|junk)/.test(keywordOf(facts, 'precedence'));

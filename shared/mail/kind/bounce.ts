@@ -16,28 +16,28 @@ export interface Bounce {
   recipients: BouncedRecipient[];
 }
 
-/** One way in which mail servers say that a mail wasn't delivered. The first that fits decides. */
+/** One way in which mail servers report that a mail wasn't delivered. The first rule that fits decides. */
 interface BounceRule {
   reason: MailReason;
   fits: (facts: MailFacts) => boolean;
   recipients: (facts: MailFacts) => BouncedRecipient[];
 }
 
-/** How much of the news has to hold the words of a bounce. */
+/** The characters of the news in which the words of a bounce must appear. */
 const NEWS_START = 3000;
 
 const isReportedFailure = ({ action }: BouncedRecipient): boolean => action === 'failed' || action === 'delayed';
 
 const newsStart = (facts: MailFacts): string => newsOf(facts.text).slice(0, NEWS_START);
 
-/** An answer or a forwarded mail: people tell about bounces so, servers hardly ever. */
+/** Whether a mail is an answer or a forward. People pass on bounces this way; servers hardly ever do. */
 const isPersons = (facts: MailFacts): boolean => /^\s*(re|aw|fwd?|wg|tr|sv|vs)\s*:/i.test(facts.subject);
 
-/** Servers that send from ordinary addresses don't speak of themselves; people who tell about a bounce do. */
+/** Words in the first person. People who report a bounce use them; servers that send from ordinary addresses don't. */
 const FIRST_PERSON =
   /\b(i|i'm|i've|my|we|our|ich|mein\w*|wir|unser\w*|je|j'ai|mon|mes|nous|yo|mis|eu|meus?|io|mio|miei|ik|mijn)\b/i;
 
-/** A gateway that sends from an ordinary address needs two signs that no person's mail has together. */
+/** A gateway that sends from an ordinary address must show two signs that mail from people never combines. */
 const isFromGateway = (facts: MailFacts): boolean => {
   if (isPersons(facts) && !isMarkedAutomatic(facts) && !/non remis/i.test(facts.subject)) return false;
   const news = newsStart(facts);
@@ -47,7 +47,7 @@ const isFromGateway = (facts: MailFacts): boolean => {
   return words && isMarkedAutomatic(facts) && facts.hasReturnedMail;
 };
 
-/** Dovecot's and Sieve's refusals come as disposition notifications (RFC 5429, 2.1.2). */
+/** Refusals by Dovecot and Sieve, which come as disposition notifications (RFC 5429, 2.1.2). */
 const isRefusal = (facts: MailFacts): boolean =>
   facts.reportType === 'disposition-notification' && /\brejected\b|\brefused\b/i.test(facts.text.slice(0, NEWS_START));
 
@@ -105,17 +105,17 @@ export const bounceRules: readonly BounceRule[] = [
   { reason: 'bounce_wording', fits: isFromGateway, recipients: recipientsInProse },
 ];
 
-/** RFC 3464's fields in the text itself, where some gateways put them. */
+/** Reads RFC 3464 fields in the text itself, where some gateways put them. */
 const statusInText = (facts: MailFacts): BouncedRecipient[] =>
   /^final-recipient:/im.test(facts.text) && /^(action|status):/im.test(facts.text)
     ? parseDeliveryStatus(facts.text.slice(0, 20_000))
     : [];
 
-/** Whether a report says that everything went well (RFC 3464, 2.3.3): no rule for bounces may take it for one. */
+/** Whether a report says that all went well (RFC 3464, 2.3.3). Then no bounce rule applies. */
 const isGoodNews = ({ deliveryStatus }: MailFacts): boolean =>
   deliveryStatus !== null && deliveryStatus.length > 0 && !deliveryStatus.some(isReportedFailure);
 
-/** What a bounce says (RFC 3464 and the common ones that don't follow it), or null when the mail is none. */
+/** Reads a bounce (RFC 3464, and common formats that don't follow it). Returns null for any other mail. */
 export const readBounce = (facts: MailFacts): Bounce | null => {
   const rule = isGoodNews(facts) ? undefined : bounceRules.find(({ fits }) => fits(facts));
   return rule ? { reason: rule.reason, recipients: rule.recipients(facts) } : null;

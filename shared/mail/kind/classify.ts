@@ -18,7 +18,7 @@ export interface Classification {
   kind: MailKind;
   reason: MailReason;
   noAutoReply: NoAutoReplyCause | null;
-  /** Set when a person has to look at the raw mail. */
+  /** Set if an agent has to look at the raw mail. */
   unreadable: UnreadableReason | null;
   bounce: { recipients: BouncedRecipient[] } | null;
 }
@@ -63,15 +63,16 @@ const decide = (facts: MailFacts): Decision => {
 };
 
 /**
- * What a mail is and why (specification 10, explain). Reports about our own mail come first, since postmasters mark them as
- * automatic answers as well; then mail that can't be read, our own, automatic answers, and what people write.
+ * Decides what a mail is and why (specification 10, explain). Reports about our own mail are checked first, because
+ * postmasters also mark them as automatic. Then come unreadable mail, our own mail, automatic replies, and mail from
+ * people.
  */
 export const classify = (facts: MailFacts): Classification => {
   const decision = decide(facts);
   return { ...decision, noAutoReply: noAutoReplyCause(facts, decision.kind) };
 };
 
-/** The classification of a mail that no facts could be had from. */
+/** The classification of a mail that can't be read. */
 export const unreadable = (reason: UnreadableReason): Classification => ({
   ...rejected(reason),
   noAutoReply: 'no_sender',

@@ -1,4 +1,4 @@
-/** What an enhanced status code says about an address or a mail (RFC 3463, 3), by subject and detail, as codes. */
+/** Maps enhanced status codes (RFC 3463, 3) to codes of our own, by subject and detail. */
 const MEANINGS: readonly (readonly [code: RegExp, meaning: string])[] = [
   [/^\d\.1\.1$/, 'no_such_mailbox'],
   [/^\d\.1\.([28]|10)$/, 'no_such_domain'],
@@ -18,14 +18,14 @@ export const deliveryCause = (status: string | null): string => {
 };
 
 /**
- * Failures of class 5 that are about this mail, or pass by themselves: a full mailbox, a mail too large, content and
- * policies. The address is good, and the next mail may arrive.
+ * Class 5 failures that concern this mail or pass with time: a full mailbox, a mail that is too large, content and
+ * policies. The address works, and the next mail may arrive.
  */
 const NOT_THE_ADDRESS = /^5\.(2\.[23]|3\.4|4\.7|6\.\d+|7\.\d+)$/;
 
 /**
- * Whether a failure says that an address is broken for good, so that nothing more should be sent there: action failed
- * and a status of class 5 (RFC 3463, 2; RFC 3464, 2.3.3), but for those that aren't about the address.
+ * Whether a failure means that an address is permanently broken and nothing more should be sent there: action failed
+ * and a class 5 status (RFC 3463, 2; RFC 3464, 2.3.3), except those that don't concern the address.
  */
 export const isAddressBroken = (failure: { action: string; status: string | null }): boolean =>
   failure.action === 'failed' && /^5\./.test(failure.status ?? '') && !NOT_THE_ADDRESS.test(failure.status ?? '');

@@ -2,16 +2,16 @@ import type { BounceAction, BouncedRecipient } from '../../schemas/mail/mail.ts'
 
 const ACTIONS: readonly BounceAction[] = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'];
 
-/** Enhanced status code (RFC 3463): class, subject, detail; no piece of an IP address or version. */
+/** An enhanced status code (RFC 3463): class, subject, detail. Parts of IP addresses and versions don't match. */
 const STATUS = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\.\d|\d)/;
 const REFUSAL = /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\.\d|\d)/;
 
-/** A reply code of SMTP that refuses, for now or for good, as servers are quoted in bounces. */
+/** An SMTP reply code of a temporary or permanent refusal, as bounces quote it. */
 const REPLY_CODE = /(?:^|[\s:：#(["'])([45])[0-5]\d(?=[\s\-)\]:;"'#]|$)/m;
 
 /**
- * The status that a piece of a bounce names: the enhanced code, or, when there is only SMTP's reply code, the class with
- * nothing known (`5.0.0`, RFC 3463, 3.1).
+ * The status in a piece of a bounce: the enhanced code, or else the class of SMTP's reply code with no detail (`5.0.0`,
+ * RFC 3463, 3.1).
  */
 export const statusIn = (text: string): string | null => {
   const enhanced = REFUSAL.exec(text)?.[1];
@@ -20,18 +20,18 @@ export const statusIn = (text: string): string | null => {
   return replyClass === undefined ? null : `${replyClass}.0.0`;
 };
 
-/** RFC 5321's longest address, with what servers write around it. */
+/** RFC 5321's longest address, and the text that servers write around it. */
 const MAX_FIELD = 1000;
 
 const MAX_DIAGNOSIS = 10_000;
 
-/** A text without the comment (RFC 5322, 3.2.2) at its end. */
+/** Removes a comment (RFC 5322, 3.2.2) from the end of a text. */
 const withoutComment = (text: string): string => {
   const start = text.endsWith(')') ? text.lastIndexOf('(') : -1;
   return start < 0 || text.slice(start + 1, -1).includes(')') ? text : text.slice(0, start);
 };
 
-/** `rfc822; ann@example.com` without its address type, or null when there is no address in it. */
+/** The address in `rfc822; ann@example.com`, without its type. Null if there is none. */
 const addressIn = (field: string | undefined): string | null => {
   const text = (field ?? '')
     .slice(0, MAX_FIELD)
@@ -51,7 +51,7 @@ const fieldsOf = (group: string): Map<string, string> => {
   return fields;
 };
 
-/** Some servers forget to decode the plus and equals signs of the address that they were given (RFC 3461, 4). */
+/** Decodes plus and equals signs that some servers leave encoded in the address they were given (RFC 3461, 4). */
 const withoutXtext = (address: string | null): string | null =>
   address?.replaceAll('+2B', '+').replaceAll('+3D', '=') ?? null;
 
@@ -70,8 +70,8 @@ const recipientOf = (fields: ReadonlyMap<string, string>): BouncedRecipient[] =>
 };
 
 /**
- * The recipients that a message/delivery-status body reports on (RFC 3464, 2.3), each address as we wrote to it when the
- * report names the original recipient.
+ * Reads the recipients that a message/delivery-status body reports on (RFC 3464, 2.3). Each address is as we wrote it
+ * if the report names the original recipient.
  */
 export const parseDeliveryStatus = (body: string): BouncedRecipient[] =>
   body

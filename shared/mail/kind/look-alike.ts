@@ -1,4 +1,4 @@
-/** Letters that look like Latin ones, above all Cyrillic and Greek (Unicode TR 39, confusables). */
+/** Letters that look like Latin ones, mainly Cyrillic and Greek (Unicode TR 39, confusables). */
 const CONFUSABLES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     a: 'аɑα',
@@ -28,7 +28,7 @@ const CONFUSABLES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
 );
 
-/** A text reduced to how it looks: without accents and blanks, look-alikes as their Latin letters. */
+/** Reduces a text to its looks: without accents and spaces, and with look-alikes as Latin letters. */
 export const skeletonOf = (text: string): string =>
   [...text.normalize('NFKD').toLowerCase()]
     .map((character) => CONFUSABLES.get(character) ?? character)
@@ -41,7 +41,7 @@ const MAX_NAME = 200;
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
-/** `xn--…` labels as people see them. */
+/** A domain with its `xn--…` labels as people see them. */
 const shownDomain = (domain: string): string => {
   try {
     return domain.includes('xn--') ? decodePunycode(domain) : domain;
@@ -50,7 +50,7 @@ const shownDomain = (domain: string): string => {
   }
 };
 
-/** RFC 3492's decoding of each label that is encoded. */
+/** Decodes each encoded label (RFC 3492). */
 const decodePunycode = (domain: string): string =>
   domain
     .split('.')
@@ -95,8 +95,8 @@ const decodeLabel = (encoded: string): string => {
 };
 
 /**
- * Whether a stranger's From looks as if it were ours: its name holds one of our addresses or domains, or its domain
- * looks like one of ours without being it. For the agent to see; it decides nothing.
+ * Whether an outside sender's From looks like ours: its name contains one of our addresses or domains, or its domain
+ * looks like one of ours. Shown to agents; no decision depends on it.
  */
 export const looksLikeUs = (from: { address: string; name: string }, ownAddresses: readonly string[]): boolean => {
   const domain = domainOf(from.address);

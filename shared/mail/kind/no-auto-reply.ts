@@ -7,13 +7,13 @@ interface SilenceRule {
   fits: (facts: MailFacts, kind: MailKind) => boolean;
 }
 
-/** List-Id, List-Unsubscribe and the rest of RFC 2369 and RFC 2919. */
+/** The headers of RFC 2369 and RFC 2919, such as List-Id and List-Unsubscribe. */
 const LIST_HEADERS = [
   ...['list-id', 'list-unsubscribe', 'list-post', 'list-help', 'list-subscribe', 'list-owner', 'list-archive'],
   ...['mailing-list', 'x-mailing-list', 'x-listserver'],
 ];
 
-/** RFC 5230, 4.6: senders that nobody reads at. */
+/** Senders whose mail is not read (RFC 5230, 4.6). */
 const LIST_SENDERS = /^(owner-.+|.+-(request|owner|bounces)|listserv|majordomo|mailman)$/;
 
 const MAILER_DAEMONS = /^(mailer-?daemon|mail-daemon|maildaemon)$/;
@@ -21,23 +21,26 @@ const MAILER_DAEMONS = /^(mailer-?daemon|mail-daemon|maildaemon)$/;
 const NO_REPLY =
   /(^|[._+-])(no-?_?reply|do-?_?not-?_?(reply|respond)|donotreply|no-?_?response|noresponder|no-?responder|nao-?responda|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|non-?rispondere|niet-?beantwoorden)([._+-]|\d|$)/;
 
-/** Whether an address says itself that nobody reads there. */
+/** Whether an address itself says that replies are not read. */
 export const isNoReplyAddress = (address: string): boolean => NO_REPLY.test(localPartOf(address));
 
-/** Addresses of mail systems, at which no person reads a copy: RFC 5230, 4.6; RFC 5321, 4.5.1. */
+/** Addresses of mail systems, at which copies are not read by a person: RFC 5230, 4.6; RFC 5321, 4.5.1. */
 const POSTMASTERS = /^(postmaster|abuse|root|bounces?)$/;
 
-/** Whether nobody reads at an address, or a list or mail system does. */
+/** Whether an address is read by no person, or belongs to a list or mail system. */
 export const isNobodysAddress = (address: string): boolean => {
   const local = localPartOf(address);
   return NO_REPLY.test(local) || MAILER_DAEMONS.test(local) || LIST_SENDERS.test(local) || POSTMASTERS.test(local);
 };
 
-/** Whether a person is named in Reply-To, to whom answers go in the sender's place (RFC 5322, 3.6.2). */
+/** Whether Reply-To names a person, who then gets the answers instead of the sender (RFC 5322, 3.6.2). */
 const namesSomebody = ({ replyTo, ownAddresses }: MailFacts): boolean =>
   replyTo.some(({ address }) => !isOwnAddress(address, ownAddresses) && !isNobodysAddress(address));
 
-/** Whether a mail from an address of ours is somebody's, as a form of ours writes it, and no mail of ours that came back. */
+/**
+ * Whether a mail from our address was written on a person's behalf, for example by a web form, and isn't our own mail
+ * coming back.
+ */
 export const writesForSomebody = (facts: MailFacts): boolean =>
   namesSomebody(facts) &&
   facts.returnPath !== '' &&
@@ -47,10 +50,12 @@ export const writesForSomebody = (facts: MailFacts): boolean =>
 
 const isOwn = (facts: MailFacts, address: string): boolean => isOwnAddress(address, facts.ownAddresses);
 
-/** Microsoft's wish for silence ([MS-OXCMAIL], X-Auto-Response-Suppress): only what concerns automatic answers. */
+/**
+ * Microsoft's request for silence ([MS-OXCMAIL], X-Auto-Response-Suppress), as far as it concerns automatic replies.
+ */
 const SUPPRESSES = /\b(all|oof|autoreply)\b/i;
 
-/** The first that fits is the cause that is recorded. */
+/** The first rule that fits gives the cause to record. */
 export const silenceRules: readonly SilenceRule[] = [
   { cause: 'no_sender', fits: ({ from }) => from.address === '' },
   {
@@ -84,6 +89,6 @@ export const silenceRules: readonly SilenceRule[] = [
   },
 ];
 
-/** Why no automatic mail may answer this one (RFC 3834, 2; RFC 5230, 4.6), or null when one may. */
+/** Why no automatic mail may answer this one (RFC 3834, 2; RFC 5230, 4.6). Null if one may. */
 export const noAutoReplyCause = (facts: MailFacts, kind: MailKind): NoAutoReplyCause | null =>
   silenceRules.find(({ fits }) => fits(facts, kind))?.cause ?? null;

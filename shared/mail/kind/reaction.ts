@@ -1,7 +1,7 @@
 import { newlyWritten } from '../text/reply.ts';
 import type { MailFacts } from './facts.ts';
 
-/** What clients write for programs that know no reactions is short. */
+/** The text that clients write for programs without reactions is short. */
 const MAX_TEXT = 4000;
 
 const EMOJI = String.raw`(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{1f3fb}-\u{1f3ff}\u200d\ufe0e\ufe0f\u20e3]|[#*\d]\ufe0f?\u20e3)`;
@@ -13,23 +13,23 @@ const ONLY_EMOJI = new RegExp(
 
 const FIRST_EMOJI = new RegExp(`^${EMOJI}{1,20}`, 'u');
 
-/** Whether a text is an emoji or a few, and nothing else. */
+/** Whether a text consists of one or a few emoji only. */
 export const isLoneEmoji = (text: string): boolean => text.length <= 80 && ONLY_EMOJI.test(text.trim());
 
-/** Gmail's line where its own part got lost, in any language: the emoji, who, and a link to what Gmail is. */
+/** Gmail's line if its own part was lost, in any language: the emoji, the person, and a link that explains Gmail. */
 const GMAIL = /google\.com\/gmail\/about/;
 
-/** Outlook's line, in place of the emoji's picture and above the message that it is about. */
+/** Outlook's line, in place of the emoji's picture and above the message concerned. */
 const OUTLOOK =
   /^.{1,120}?(?: reacted to your message| hat auf (?:ihre|deine) nachricht reagiert| a réagi à (?:votre|ton) message| (?:ha reaccionado|reaccionó) a (?:tu|su) mensaje| reagiu à (?:sua|tua) mensagem| ha reagito al (?:tuo|suo) messaggio| heeft gereageerd op (?:je|uw) bericht| reagerade på ditt meddelande| reagerede på din (?:meddelelse|besked)| reagerte på meldingen din| reagoi viestiisi| zareagowała?(?:\(a\))? na (?:twoją|państwa) wiadomość| reagoval(?:a|\(a\))? na vaši zprávu| отреагировала?(?:\(а\))? на ваше сообщение|さんがあなたのメッセージに(?:リアクション|反応)しました| 对(?:你|您)的邮件(?:做出|作出)了?(?:反应|回应))\s?[:：.。]?$/iu;
 
-/** Outlook's list of a day's reactions, which a server sends. */
+/** Outlook's list of a day's reactions, sent by a server. */
 const DIGEST =
   /^(?:reactions? (?:daily|weekly) digest|(?:tägliche|wöchentliche) (?:zusammenfassung|übersicht) der reaktionen|(?:résumé|synthèse) (?:quotidien|quotidienne) des réactions|resumen diario de reacciones|resumo diário de reações)\b/iu;
 
 export const isReactionDigest = ({ subject }: MailFacts): boolean => DIGEST.test(subject.trim());
 
-/** Lines with words, without the picture that stands for the emoji. */
+/** Lines with words, without the picture of the emoji. */
 const wordsOf = (text: string): string[] =>
   text
     .split('\n')
@@ -37,8 +37,7 @@ const wordsOf = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /**
- * Whether a mail is a reaction, and nothing that somebody wrote: with the part that Gmail or RFC 9078 has for it, in
- * Outlook's words, or an emoji alone.
+ * Whether a mail is only a reaction: it has the part that Gmail or RFC 9078 defines, Outlook's words, or emoji alone.
  */
 export const isReaction = (facts: MailFacts): boolean => {
   if (facts.hasReactionPart) return true;
@@ -50,7 +49,7 @@ export const isReaction = (facts: MailFacts): boolean => {
   return OUTLOOK.test(first.trim()) && others.length === 0;
 };
 
-/** What of a reaction is shown as said: its emoji, or the line that tells of it. */
+/** The text shown for a reaction: its emoji, or the line that describes it. */
 export const reactionIn = ({ text }: Pick<MailFacts, 'text'>): string => {
   const [first = ''] = wordsOf(newlyWritten(text));
   return FIRST_EMOJI.exec(first)?.[0] ?? first;

@@ -3,7 +3,7 @@ import type { MailAddress } from '../../schemas/mail/mail.ts';
 import { recodeEncodedWords } from '../decode/encoded-words.ts';
 import { trimmedEnd } from '../text/trim.ts';
 
-/** Enough for every honest mail; a header of megabytes would only cost time. */
+/** Enough for every honest mail. A longer header would only cost time. */
 const MAX_HEADER = 16_000;
 const MAX_ADDRESSES = 500;
 const MAX_NAME = 200;
@@ -14,30 +14,39 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const cleanName = (name: string): string =>
   name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().slice(0, MAX_NAME).toWellFormed();
 
-/** Whether it can be written to: something, an @, a host, and nothing in it that ends an address or a header line. */
+/**
+ * Whether an address can be written to: a local part, an @ and a host, and no character that ends an address or a
+ * header line.
+ */
 const ADDRESS = /^(?:[^\s@<>()",;:\\\p{Cc}]+|"[^"\p{Cc}]+")@[^\s@<>()",;:\\\p{Cc}]+$/u;
 
 const MAX_ADDRESS = 320;
 
-/** Whether a text is one mailbox that a mail can be sent to, safe in a header. */
+/** Whether a text is one mailbox that mail can be sent to, and safe in a header. */
 export const isWritable = (address: string): boolean => address.length <= MAX_ADDRESS && ADDRESS.test(address);
 
-/** `Example, Ann <ann@…>` without the quotes that the comma needs: the piece before it is the name's first half. */
+/**
+ * Restores the name in `Example, Ann <ann@…>`, which lacks the quotes that the comma needs: the entry before it is the
+ * first half of the name.
+ */
 const familyName = (before: { address?: string; name: string } | undefined): string =>
   before && !before.address && /^[^@:;]{1,40}$/.test(before.name) && before.name.trim().split(/\s+/).length <= 3
     ? `${before.name}, `
     : '';
 
-/** Where one mailbox follows another without the comma between them. */
+/** One mailbox after another without a comma between them. */
 const UNPARTED = /(<[^<>\s@]+@[^<>\s@]+>)\s+(?=(?:[^\s,;:<>][^,;:<>]{0,199})?<[^<>\s@]+@[^<>\s@]+>)/g;
 
-/** What is no address but stands around one: a source route (RFC 5322, 4.4), and brackets of other programs. */
+/**
+ * Removes what surrounds an address without belonging to it: a source route (RFC 5322, 4.4), and the brackets of some
+ * programs.
+ */
 const withPlainAngles = (header: string): string =>
   header
     .replace(/<@[^<>:"]{1,200}:/g, '<')
     .replace(/\[(?:mailto:)?([^[\]<>\s"@]{1,320}@[^[\]<>\s"@]{1,255})\]/gi, '<$1>');
 
-/** More groups than anybody names would cost more than any other header. */
+/** Real mail names fewer groups. More would cost more time than any other header. */
 const MAX_GROUPS = 100;
 
 const withFewGroups = (header: string): string =>
@@ -45,13 +54,16 @@ const withFewGroups = (header: string): string =>
 
 const QUOTES = `'"‘’‚“”„«»\u0060\u00b4`;
 
-/** An address without the quotation marks that some programs put around it. */
+/** Removes the quotation marks that some programs put around an address. */
 const unquoted = (address: string): string =>
   address.length > 2 && QUOTES.includes(address.charAt(0)) && QUOTES.includes(address.charAt(address.length - 1))
     ? address.slice(1, -1).trim()
     : address;
 
-/** The mailboxes of an address header (RFC 5322, 3.4), groups opened up, without entries that can't be written to. */
+/**
+ * Parses the mailboxes of an address header (RFC 5322, 3.4). Groups are expanded, and entries that can't be written to
+ * are left out.
+ */
 export const parseAddresses = (header: string): MailAddress[] => {
   const text = withPlainAngles(withFewGroups(recodeEncodedWords(header.slice(0, MAX_HEADER)))).replace(
     UNPARTED,

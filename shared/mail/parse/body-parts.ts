@@ -8,26 +8,26 @@ import { extractUuencoded } from '../formats/uuencode.ts';
 import { sniffType, trustedType } from '../sniff.ts';
 import { contentOf, fieldOf, type Part, readPartTree } from './part-tree.ts';
 
-/** What is listed beside the text: a part, or a file that was found inside one. */
+/** An item listed beside the text: a part, or a file inside one. */
 export interface Attached {
   declaredName: string | null;
-  /** As declared, in lower case; '' when nobody says. */
+  /** As declared, in lower case. Empty if it isn't declared. */
   type: string;
   contentId: string;
   isInline: boolean;
   content: () => Buffer;
 }
 
-/** One body part in the forms in which the mail gives it. */
+/** The text and HTML of one body part. */
 export interface Block {
   text: string | null;
   html: string | null;
 }
 
-/** Bytes of all text parts together that are read; the raw mail keeps the rest. */
+/** Bytes that are read of all text parts together. The raw mail keeps the rest. */
 export const MAX_TEXT = 2_000_000;
 
-/** What has been found so far in a mail. */
+/** What has been found in a mail so far. */
 export interface Collecting {
   attached: Attached[];
   cutText: boolean;
@@ -35,13 +35,15 @@ export interface Collecting {
   room: number;
   encrypted: boolean;
   tnef: TnefMail | null;
-  /** Depth of mails that were found inside signed ones. */
+  /** How many signed mails enclose this part. */
   depth: number;
-  /** Whether a text was found, so that a further one with a file name is an attachment. */
+  /** Whether a text was found. A later text with a file name is then an attachment. */
   hasBody: boolean;
 }
 
-/** https://developers.google.com/workspace/gmail/reactions/format: for programs, beside the same for people. */
+/**
+ * For programs; people see the same reaction as text. https://developers.google.com/workspace/gmail/reactions/format
+ */
 export const GMAIL_REACTION = 'text/vnd.google.email-reaction+json';
 
 const NOT_TEXT = new Set([
@@ -112,7 +114,7 @@ const isTnef = (part: Part): boolean =>
 
 const MAX_SIGNED_DEPTH = 3;
 
-/** A mail inside an opaquely signed one is read in its place. */
+/** The mail inside an opaquely signed one, which is read in its place. */
 const signedMail = (collecting: Collecting, part: Part): Part | null => {
   if (!/^application\/(x-)?pkcs7-mime$/.test(part.contentType.value)) return null;
   const content = collecting.depth < MAX_SIGNED_DEPTH ? signedContent(contentOf(part)) : null;
@@ -120,7 +122,7 @@ const signedMail = (collecting: Collecting, part: Part): Part | null => {
   return content && readPartTree(content).root;
 };
 
-/** Puts a part beside the text: as it is, or as the files that Outlook packed into it. */
+/** Lists a part as an attachment: as it is, or as the files that Outlook packed into it. */
 const attach = (collecting: Collecting, part: Part): Block[] => {
   const signed = signedMail(collecting, part);
   if (signed) {
@@ -148,7 +150,10 @@ const isBody = (collecting: Collecting, part: Part): boolean => {
   return declaredName(part) === null || !collecting.hasBody;
 };
 
-/** What a Mac keeps beside a file (RFC 1740, AppleDouble's header), which is no file for anybody else. */
+/**
+ * Whether a part only holds what a Mac keeps beside a file (RFC 1740, AppleDouble's header). It is of no use on other
+ * systems.
+ */
 const isResourceFork = (part: Part): boolean => {
   const isNamed = part.contentType.value === 'application/applefile' || /^\._/.test(declaredName(part) ?? '');
   return isNamed && contentOf(part).subarray(0, 4).equals(APPLE_DOUBLE);
@@ -157,7 +162,7 @@ const APPLE_DOUBLE = Buffer.from([0x00, 0x05, 0x16, 0x07]);
 
 export const hasWords = (text: string | null): text is string => text !== null && isSeen(text);
 
-/** Of alternatives (RFC 2046, 5.1.4) the plain text is read and the last HTML is shown. */
+/** Of alternatives (RFC 2046, 5.1.4), the plain text is read and the last HTML is shown. */
 const chooseAlternative = (blocks: readonly Block[]): Block[] => {
   if (blocks.length === 0) return [];
   const text = blocks.find((block) => hasWords(block.text))?.text ?? null;
@@ -165,7 +170,7 @@ const chooseAlternative = (blocks: readonly Block[]): Block[] => {
   return [{ text, html }];
 };
 
-/** The texts of a part and of everything in it; whatever is no text goes to `attached`. */
+/** Returns the texts of a part and everything in it. Parts that aren't text go to `attached`. */
 export const collect = (collecting: Collecting, part: Part): Block[] => {
   if (part.children.length > 0) {
     if (part.contentType.value === 'multipart/encrypted') {

@@ -10,22 +10,25 @@ import { type Attached, type Block, type Collecting, collect, hasWords, MAX_TEXT
 import type { Part } from './part-tree.ts';
 
 export interface AttachedPart extends MailAttachment {
-  /** Without angle brackets; '' when it has none (RFC 2392). */
+  /** Without angle brackets. Empty if the part has none (RFC 2392). */
   contentId: string;
   content: () => Buffer;
 }
 
 export interface MailContent {
   text: string;
-  /** As the sender made it, not safe to show; null when no part is HTML. */
+  /** As the sender made it, not safe to show. Null if no part is HTML. */
   html: string | null;
   attachments: AttachedPart[];
   cutText: boolean;
-  /** Whether what was written can't be read without the recipient's key (RFC 3156, RFC 8551). */
+  /** Whether the text can't be read without the recipient's key (RFC 3156, RFC 8551). */
   encrypted: boolean;
 }
 
-/** Base64 and quoted-printable are decoded for their size alone, and the result isn't kept: memory is dearer than time. */
+/**
+ * Decodes base64 and quoted-printable only to measure their size. The result isn't kept, to save memory at the cost of
+ * time.
+ */
 const attachmentOf = (attached: Attached, html: string | null, number: number): AttachedPart => {
   const content = attached.content();
   return {
@@ -38,7 +41,7 @@ const attachmentOf = (attached: Attached, html: string | null, number: number): 
   };
 };
 
-/** Names of the images that the HTML shows in place, by their Content-ID. */
+/** The names of images that the HTML shows in place, by Content-ID. */
 const imageNames = (collecting: Collecting): Map<string, string> =>
   new Map(
     collecting.attached.flatMap(({ contentId, declaredName, type }, index) =>
@@ -46,16 +49,16 @@ const imageNames = (collecting: Collecting): Map<string, string> =>
     ),
   );
 
-/** Longer plain text is what somebody wrote. */
+/** Longer plain text was written by a person. */
 const MAX_STUB = 400;
 
-/** Whether most of the words are nowhere among the others. */
+/** Whether more than half of the words are missing from the others. */
 const areMostlyMissing = (words: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
   [...words].filter((word) => !others.has(word)).length * 2 > words.size;
 
 /**
- * Whether plain text only stands in for HTML, as "your program cannot show this" does: it is short, and most words of either
- * are nowhere in the other.
+ * Whether plain text is only a placeholder for HTML, such as "your program cannot show this": it is short, and each has
+ * few words of the other.
  */
 const isStub = (text: string, shown: string): boolean => {
   const [words, others] = [new Set(wordsOf(text)), new Set(wordsOf(shown))];
@@ -71,7 +74,7 @@ const textOf = ({ text, html }: Block, images: ReadonlyMap<string, string>): str
 
 const isCalendar = ({ type }: Attached): boolean => type === 'text/calendar' || type === 'application/ics';
 
-/** What is read when no part is the text: Outlook's own body, or what an invitation says. */
+/** The text if no part is one: Outlook's own body, or the content of an invitation. */
 const substituteText = ({ tnef, attached }: Collecting): string => {
   if (tnef?.text) return tnef.text.replace(/\r\n?/g, '\n');
   if (tnef?.html) return htmlToText(tnef.html, new Map());
@@ -79,10 +82,10 @@ const substituteText = ({ tnef, attached }: Collecting): string => {
   return invitation ? calendarText(decodeText(invitation.subarray(0, MAX_TEXT), 'utf-8')) : '';
 };
 
-/** Characters that a mail's text may have. An answer of the API has room for them, whatever JSON makes of them. */
+/** Characters that a mail's text may have. An API answer has room for them, even escaped as JSON. */
 const MAX_TEXT_LENGTH = 800_000;
 
-/** The body as text and HTML, and everything else as attachments, in the order of the mail. */
+/** Reads the body as text and HTML, and everything else as attachments in the order of the mail. */
 export const readContent = (root: Part): MailContent => {
   const collecting: Collecting = {
     attached: [],

@@ -7,7 +7,7 @@ import { parseAddresses } from './addresses.ts';
 import { readHeaderBlock } from './header-block.ts';
 import { contentOf, leavesOf, type Part } from './part-tree.ts';
 
-/** A sender as forwarding clients write it: `Ann <ann@…>`, `Ann [mailto:ann@…]`, `*Ann* ann@…`. */
+/** Parses a sender as forwarding clients write it: `Ann <ann@…>`, `Ann [mailto:ann@…]`, `*Ann* ann@…`. */
 const parseSender = (line: string): MailAddress | null => {
   const plain = line
     .replace(/[*_]/g, '')
@@ -21,7 +21,7 @@ const parseSender = (line: string): MailAddress | null => {
   return (address !== undefined && parseAddresses(address)[0]) || null;
 };
 
-/** Who wrote the mail that this one forwards: by its attached copy, or as the text names them. */
+/** Returns the author of the mail that this one forwards, from the attached copy or as named in the text. */
 export const forwardedFromIn = (root: Part, facts: MailFacts): MailAddress | null => {
   const attached = leavesOf(root).filter(({ contentType }) => contentType.value === 'message/rfc822');
   const bySubject = isForwardedSubject(facts.subject);

@@ -1,4 +1,4 @@
-/** One header field: its name in lower case, its value unfolded, with the characters as they are on the wire. */
+/** One header field: name in lower case, value unfolded but not decoded. */
 export interface HeaderField {
   name: string;
   value: string;
@@ -12,11 +12,11 @@ export interface HeaderBlock {
   cut: boolean;
 }
 
-/** Fields that are kept of one part, and those of them that are kept of one name; the others are passed over. */
+/** Fields that are kept of one part, and of one name within it. Others are skipped. */
 const MAX_FIELDS = 2000;
 const MAX_OF_A_NAME = 100;
 
-/** Characters that are kept of one field; SES itself takes no more than 64 KB of headers at the top. */
+/** Characters that are kept of one field. SES accepts at most 64 KB of headers at the top. */
 const MAX_VALUE = 256 * 1024;
 
 const CR = 13;
@@ -28,13 +28,13 @@ const FOLLOWS_BROKEN_LINE =
 
 interface Line {
   text: string;
-  /** Start of the next line. */
+  /** Where the next line starts. */
   next: number;
 }
 
 /**
- * Whether lone CRs end the lines: only when no LF does. In a mail with LFs a lone CR must not start a header of its own,
- * or a sender could hide a From from whoever authenticated the mail.
+ * Whether lone CRs end the lines, which they do only if there is no LF. In a mail with LFs, a lone CR must not start a
+ * header: a sender could use it to hide a From header from the server that authenticated the mail.
  */
 const usesLoneCr = (bytes: Buffer, start: number): boolean =>
   bytes.indexOf(CR, start) >= 0 && bytes.indexOf(LF, start) < 0;
@@ -47,7 +47,10 @@ const lineAt = (bytes: Buffer, start: number, terminator: number): Line => {
   return { text: bytes.toString('latin1', start, textEnd), next };
 };
 
-/** A line that is no header still belongs to the block when a well-known header follows closely: folding got lost. */
+/**
+ * Whether a line that isn't a header still belongs to the block because a well-known header follows closely: the
+ * folding was lost.
+ */
 const isLostFolding = (bytes: Buffer, from: number, terminator: number): boolean => {
   let position = from;
   for (let count = 0; count < 4 && position < bytes.length; count += 1) {
@@ -59,7 +62,7 @@ const isLostFolding = (bytes: Buffer, from: number, terminator: number): boolean
   return false;
 };
 
-/** Skips what may stand before the headers of a whole mail: a byte order mark, blank lines, an mbox `From ` line. */
+/** Skips what may precede the headers of a whole mail: a byte order mark, blank lines, an mbox `From ` line. */
 export const skipPreamble = (bytes: Buffer): number => {
   let position = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const isBreak = (at: number): boolean => bytes[at] === CR || bytes[at] === LF;
@@ -71,7 +74,7 @@ export const skipPreamble = (bytes: Buffer): number => {
   return Math.min(position + 1, bytes.length);
 };
 
-/** The fields of a block as they are found, within bounds: a mail of nothing but headers costs no more than another. */
+/** Collects the fields of a block within limits, so that a mail made only of headers costs no more than another. */
 class KeptFields {
   cut = false;
   isEmpty = true;
@@ -114,11 +117,11 @@ class KeptFields {
 }
 
 /**
- * Reads the header block of a mail or part between two offsets (RFC 5322, 2.2; RFC 2046, 5.1), also with LF, CR or mixed
- * line ends, and without the blank line after it: the first line that can't be a header then starts the body.
+ * Reads the header block of a mail or part between two offsets (RFC 5322, 2.2; RFC 2046, 5.1). LF, CR and mixed line
+ * ends are accepted. If the blank line is missing, the first line that can't be a header starts the body.
  */
 export const readHeaderBlock = (raw: Buffer, start: number, end: number): HeaderBlock => {
-  // The view ends where the part does, so that no search runs through the whole mail.
+  // The view ends where the part does, so that a search doesn't run through the whole mail.
   const bytes = raw.subarray(0, end);
   const terminator = usesLoneCr(bytes, start) ? CR : LF;
   const kept = new KeptFields();

@@ -9,10 +9,10 @@ import type { Part } from './part-tree.ts';
 
 const MAX_SUBJECT = 1000;
 
-/** RFC 5322 allows each address header once; a few more are read for the sake of broken mailers. */
+/** RFC 5322 allows each address header once. A few more are read because some programs repeat them. */
 const MAX_REPEATED = 5;
 
-/** Decoded values of each header, by its name in lower case. */
+/** The decoded values of each header, by its name in lower case. */
 export type Headers = ReadonlyMap<string, readonly string[]>;
 
 export const headersOf = (root: Part): Headers => {
@@ -26,13 +26,13 @@ export const headersOf = (root: Part): Headers => {
   return headers;
 };
 
-/** The first value of a header, or none. */
+/** The first value of a header, or an empty string. */
 export const first = (headers: Headers, name: string): string => headers.get(name)?.[0] ?? '';
 
 export const addressesIn = (headers: Headers, name: string): MailAddress[] =>
   (headers.get(name) ?? []).slice(0, MAX_REPEATED).flatMap(parseAddresses);
 
-/** The Message-IDs in a header, also in encoded words, into which some programs put them against RFC 2047, 5. */
+/** The Message-IDs in a header. Some programs write them as encoded words, against RFC 2047, 5. */
 export const messageIdsIn = (headers: Headers, name: string): string[] => {
   const value = first(headers, name);
   return messageIdsOf(value.includes('=?') ? decodeWords(recodeEncodedWords(value)) : value);
@@ -46,7 +46,7 @@ export const subjectIn = (headers: Headers): string =>
     .slice(0, MAX_SUBJECT)
     .toWellFormed();
 
-/** The envelope's sender: as the caller knows it, else by Return-Path; null when neither says. */
+/** The envelope sender: from the caller, otherwise from Return-Path. Null if neither gives one. */
 export const returnPathOf = (headers: Headers, context: MailContext): string | null => {
   if (context.returnPath !== undefined) return context.returnPath.replace(/[<>\s]/g, '');
   const header = headers.get('return-path')?.[0];
@@ -55,7 +55,7 @@ export const returnPathOf = (headers: Headers, context: MailContext): string | n
 
 export const NOBODY: MailAddress = { address: '', name: '' };
 
-/** Who wrote: From, or what stands in for it when it is missing or can't be read. */
+/** The author: From, or another header in its place if From is missing or can't be read. */
 export const senderOf = (headers: Headers, returnPath: string | null): MailAddress =>
   addressesIn(headers, 'from')[0] ??
   addressesIn(headers, 'sender')[0] ??
@@ -63,7 +63,7 @@ export const senderOf = (headers: Headers, returnPath: string | null): MailAddre
   parseAddresses(returnPath ?? '')[0] ??
   NOBODY;
 
-/** The Date header as an instant, or null when it is missing or not plausible. */
+/** The Date header as an instant. Null if it is missing or not plausible. */
 export const dateOf = (headers: Headers): string | null => {
   const milliseconds = Date.parse(first(headers, 'date').replace(/\([^()]*\)/g, ''));
   const isPlausible = milliseconds > 0 && milliseconds < Date.UTC(2200, 0);

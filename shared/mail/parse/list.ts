@@ -2,7 +2,7 @@ import type { ReadMail } from '../types.ts';
 import { parseAddresses } from './addresses.ts';
 import { addressesIn, first, type Headers } from './headers.ts';
 
-/** Headers in which lists keep the From that they rewrite so that DMARC passes. */
+/** Headers in which mailing lists keep the original From, which they rewrite so that DMARC passes. */
 const ORIGINAL_SENDERS = ['x-original-from', 'x-original-sender', 'x-google-original-from', 'original-from'];
 
 const MAX_CHARACTERS = 2000;
@@ -11,13 +11,13 @@ const MAX_CHARACTERS = 2000;
 const postAddresses = (value: string): string[] =>
   [...value.slice(0, MAX_CHARACTERS).matchAll(/<mailto:([^<>?\s]{1,320})/gi)].map(([, address = '']) => address);
 
-/** `Board <board.lists.example>`: most lists are written to at their id with an @ for the first dot. */
+/** `Board <board.lists.example>`: the address of most lists is their id with an @ instead of the first dot. */
 const addressOfId = (value: string): string[] => {
   const id = /<([^<>@\s.]{1,64})\.([^<>@\s]{1,255})>\s*$/.exec(value.slice(0, MAX_CHARACTERS));
   return id ? [`${id[1]}@${id[2]}`] : [];
 };
 
-/** The mailing list that carried a mail. */
+/** Returns the mailing list that distributed a mail. */
 export const listIn = (headers: Headers): ReadMail['list'] => {
   const [post, id] = [first(headers, 'list-post'), first(headers, 'list-id')];
   const mailingList = first(headers, 'mailing-list') || first(headers, 'x-mailing-list');

@@ -2,13 +2,13 @@ import { decodeWords } from 'postal-mime';
 import { decodeText } from '../decode/charset.ts';
 import { recodeEncodedWords } from '../decode/encoded-words.ts';
 
-/** A structured header such as Content-Type or Content-Disposition: its value in lower case, and its parameters. */
+/** A structured header such as Content-Type or Content-Disposition: its value in lower case and its parameters. */
 export interface StructuredHeader {
   value: string;
   params: ReadonlyMap<string, string>;
 }
 
-/** A parameter: name, then a quoted string (its end may be missing) or a token, which may hold blanks unquoted. */
+/** A parameter: a name, then a quoted string (its end may be missing) or a token, which may contain unquoted spaces. */
 const PARAMETER = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^;]*))/g;
 
 const MAX_HEADER = 20_000;
@@ -19,7 +19,10 @@ interface Section {
   text: string;
 }
 
-/** RFC 2231, 4: percent-encoded bytes of one parameter, across its sections, in the charset that the first names. */
+/**
+ * Joins the sections of one parameter and decodes their percent-encoded bytes, in the charset that the first names (RFC
+ * 2231, 4).
+ */
 const joinSections = (sections: Section[]): string => {
   const ordered = [...sections].sort((a, b) => a.index - b.index);
   const first = ordered[0];
@@ -34,8 +37,8 @@ const joinSections = (sections: Section[]): string => {
 };
 
 /**
- * Reads a structured header (RFC 2045, 5.1) with continued and encoded parameters (RFC 2231) and, against RFC 2047 but
- * common, encoded words in them. Of a parameter given twice the first counts.
+ * Reads a structured header (RFC 2045, 5.1) with continued and encoded parameters (RFC 2231). Also decodes encoded
+ * words, which are common although RFC 2047 forbids them. If a parameter is repeated, the first counts.
  */
 export const parseStructured = (header: string): StructuredHeader => {
   const text = header.slice(0, MAX_HEADER);

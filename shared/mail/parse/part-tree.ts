@@ -2,19 +2,19 @@ import { decodeTransfer } from '../decode/transfer.ts';
 import { type HeaderField, readHeaderBlock, skipPreamble } from './header-block.ts';
 import { parseStructured, type StructuredHeader } from './parameters.ts';
 
-/** A node of the MIME tree (RFC 2045, 2046). Bodies stay views of the raw mail until somebody asks for them. */
+/** A node of the MIME tree (RFC 2045, 2046). Bodies stay views of the raw mail until they are read. */
 export interface Part {
   fields: HeaderField[];
   contentType: StructuredHeader;
   disposition: StructuredHeader;
   /** Content-Transfer-Encoding in lower case, or ''. */
   encoding: string;
-  /** The body as it was sent. */
+  /** The body as it was sent, still encoded. */
   body: Buffer;
   children: Part[];
 }
 
-/** What a hostile mail may make the reader do; beyond it parts are left as they are, and `cut` says so. */
+/** Limits for hostile mail. Parts beyond them are not parsed further, and `cut` reports it. */
 const MAX_DEPTH = 25;
 const MAX_PARTS = 1000;
 const MAX_BOUNDARY = 200;
@@ -30,7 +30,7 @@ interface Reading {
   cut: PartTree['cut'];
 }
 
-/** The first field of a name: a second From or Content-Type never counts. */
+/** The first field of a name. A second From or Content-Type never counts. */
 export const fieldOf = (part: Part, name: string): string | null =>
   part.fields.find((field) => field.name === name)?.value ?? null;
 
@@ -42,18 +42,18 @@ const isBreak = (byte: number | undefined): boolean => byte === 10 || byte === 1
 
 interface Delimiter {
   start: number;
-  /** Where what follows the delimiter's line starts. */
+  /** Where the text after the delimiter's line starts. */
   after: number;
   closes: boolean;
 }
 
-/** The next line that is `--boundary` or `--boundary--`, blanks allowed after it (RFC 2046, 5.1.1). */
+/** The next line that is `--boundary` or `--boundary--`, with optional spaces after it (RFC 2046, 5.1.1). */
 const nextDelimiter = (bytes: Buffer, needle: Buffer, from: number): Delimiter | null => {
   let found = bytes.indexOf(needle, from);
   while (found >= 0) {
     const delimiter = delimiterAt(bytes, found, found + needle.length);
     if (delimiter) return delimiter;
-    // On to the next line, so that a body made of the boundary's characters costs no more than any other.
+    // Continue at the next line, so that a body made of the boundary's characters costs no more than any other.
     const feed = bytes.indexOf(10, found);
     const lineEnd = feed < 0 ? bytes.indexOf(13, found) : feed;
     found = lineEnd < 0 ? -1 : bytes.indexOf(needle, lineEnd);
@@ -73,7 +73,7 @@ const delimiterAt = (bytes: Buffer, start: number, needleEnd: number): Delimiter
   return { start, after: Math.min(after, end), closes };
 };
 
-/** The line break before a delimiter belongs to the delimiter. */
+/** Removes the line break before a delimiter: it belongs to the delimiter. */
 const withoutFinalBreak = (bytes: Buffer, start: number, end: number): number => {
   let stop = end;
   if (stop > start && bytes[stop - 1] === 10) stop -= 1;
@@ -81,9 +81,11 @@ const withoutFinalBreak = (bytes: Buffer, start: number, end: number): number =>
   return stop;
 };
 
-/** The ranges between the delimiters; a missing closing delimiter ends the last range with the enclosing part. */
+/**
+ * The ranges between the delimiters. If the closing delimiter is missing, the last range ends with the enclosing part.
+ */
 const rangesOf = (raw: Buffer, boundary: string, start: number, end: number): [number, number][] => {
-  // The view ends where the part does, so that a search that finds nothing doesn't run through the whole mail.
+  // The view ends where the part does, so that a search without a match doesn't run through the whole mail.
   const bytes = raw.subarray(0, end);
   const needle = Buffer.from(`--${boundary}`, 'utf8');
   const ranges: [number, number][] = [];
@@ -97,14 +99,19 @@ const rangesOf = (raw: Buffer, boundary: string, start: number, end: number): [n
   return ranges;
 };
 
-/** A multipart whose boundary is missing or matches nothing often has delimiters all the same: the first line tells. */
+/**
+ * Finds the boundary in the first lines. A multipart with a missing or wrong boundary often has delimiters all the
+ * same.
+ */
 const boundaryInBody = (body: Buffer): string | null => {
   const head = body.toString('latin1', 0, 4000);
   const candidate = /(?:^|[\r\n])--([^\s][^\r\n]{0,198}?)[ \t]*\r?\n(?:content-|\r?\n)/i.exec(head)?.[1];
   return candidate ?? null;
 };
 
-/** A mail whose Content-Type got lost on its way still starts with a delimiter and the headers of its first part. */
+/**
+ * Whether a mail lost its Content-Type on the way: it still starts with a delimiter and the headers of its first part.
+ */
 const isUndeclaredMultipart = (contentType: string, body: Buffer): boolean => {
   if (contentType !== '' && !/^text\/plain\b/i.test(contentType)) return false;
   const head = body.toString('latin1', 0, 1000);
@@ -157,7 +164,7 @@ const readChildren = (reading: Reading, parent: Part, start: number, end: number
   }
 };
 
-/** Reads a raw mail into its tree of parts. Any bytes give a tree; time and memory are bounded by the mail's size. */
+/** Parses a raw mail into its tree of parts. Any bytes give a tree; time and memory are bounded by the mail's size. */
 export const readPartTree = (raw: Uint8Array): PartTree => {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const reading: Reading = { bytes, parts: 0, cut: new Set() };

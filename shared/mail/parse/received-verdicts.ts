@@ -1,12 +1,12 @@
-/** SES writes its headers above everything that the sender wrote; a header block longer than this isn't SES's. */
+/** SES writes its headers above everything the sender wrote. A longer header block isn't from SES. */
 const HEAD_BYTES = 16 * 1024;
 
 export type ScanVerdicts = { spam: 'FAIL' | 'GRAY'; virus: 'FAIL' | 'GRAY' };
 
 /**
- * What SES found by scanning, as it writes it into the mail that it stores (AWS: "Spam and virus detection": headers
- * X-SES-Spam-Verdict and X-SES-Virus-Verdict). For mail whose notification was lost. Only FAIL counts, as a sender can
- * write such a header, too, and would only harm the own mail by it.
+ * Reads the scan verdicts that SES writes into the mail it stores (AWS: "Spam and virus detection": headers
+ * X-SES-Spam-Verdict and X-SES-Virus-Verdict). Used for mail whose notification was lost. Only FAIL counts: senders can
+ * write such a header too, but would only harm their own mail.
  */
 export const receivedVerdicts = (raw: Uint8Array): ScanVerdicts => {
   const head = Buffer.from(raw.subarray(0, HEAD_BYTES)).toString('latin1');

@@ -1,10 +1,10 @@
 import { first, type Headers } from './headers.ts';
 
-/** Amazon SES writes what it found above everything of the sender's, whose own words about it come after. */
+/** SES writes its results above everything from the sender, whose own results come later. */
 const RECEIVER = 'amazonses.com';
 const MAX_CHARACTERS = 20_000;
 
-/** Without quoted strings and comments, in which a sender's own words may stand (RFC 8601, 2.2). */
+/** Removes quoted strings and comments, which may hold the sender's own words (RFC 8601, 2.2). */
 const withoutComments = (value: string): string => {
   let left = '';
   let depth = 0;
@@ -38,8 +38,8 @@ const signer = (signature: string): string => {
 };
 
 /**
- * The domains that signed a mail, where SES's verdict on DKIM is PASS: those that it names, else the one whose signatures
- * are all that there are. Of several signatures by different domains nobody else knows which one was good.
+ * The domains that signed a mail whose DKIM verdict by SES is PASS: those that SES names, otherwise the signing domain
+ * if there is only one. If several domains signed and SES names none, we can't know which signature was valid.
  */
 export const signersIn = (headers: Headers): string[] => {
   const [receiver = '', ...results] = withoutComments(

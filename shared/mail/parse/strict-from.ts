@@ -1,17 +1,17 @@
 /**
- * Who sent a mail, as the strictest reader sees it. Whoever authenticated the mail has read its From with a parser of its
- * own; where two parsers may see different senders, a mail that passed for one would act for the other. So that only what
- * every parser reads alike is believed: a header block without oddities, one From, one mailbox (RFC 5322, 3.4 and 3.6.2).
+ * Finds the sender that every parser agrees on. The server that authenticated the mail read From with its own parser.
+ * If two parsers saw different senders, a mail could pass for one person and act for another. So we only accept what
+ * every parser reads alike: a regular header block, one From, one mailbox (RFC 5322, 3.4 and 3.6.2).
  */
 
-/** Amazon SES takes no more than 64 KB of headers at the top. */
+/** SES accepts at most 64 KB of headers at the top. */
 const MAX_HEADER_BYTES = 256 * 1024;
 const MAX_FROM_CHARACTERS = 2000;
 
 const FIELD = /^[!-9;-~]+:/;
 const CONTINUED = /^[ \t]+[^ \t]/;
 
-/** The header block's lines, or null where its end, or the end of a line, is a matter of opinion. */
+/** The lines of the header block. Null if parsers may disagree on where it or a line ends. */
 const headerLines = (raw: Uint8Array): string[] | null => {
   const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, MAX_HEADER_BYTES)).toString('latin1');
   const firstEnd = text.indexOf('\n');
@@ -23,7 +23,7 @@ const headerLines = (raw: Uint8Array): string[] | null => {
   return lines.some((line) => /[\r\n\0]/.test(line)) ? null : lines;
 };
 
-/** The value of the only From, or null where there are several, none, or lines that aren't header lines at all. */
+/** The value of the only From. Null if there are several or none, or if a line isn't a header line. */
 const onlyFrom = (raw: Uint8Array): string | null => {
   const lines = headerLines(raw);
   if (lines === null) return null;
@@ -32,7 +32,7 @@ const onlyFrom = (raw: Uint8Array): string | null => {
   for (const [index, line] of lines.entries()) {
     const isNew = FIELD.test(line);
     if (!isNew && (index === 0 || !CONTINUED.test(line))) {
-      // What ends without a line end, and nothing after it, is the end of a mail without a body.
+      // The text ends without a final line end: this is the end of a mail without a body.
       if (line === '' && index === lines.length - 1) break;
       return null;
     }
@@ -49,7 +49,7 @@ type Token = { kind: 'atom' | 'quoted' | 'special'; text: string; afterBlank: bo
 const ATOM = /[\w!#$%&'*+\-/=?^`{|}~.\x80-\xff]/;
 const SPECIAL = '<>@';
 
-/** Where a quoted string or comment that starts at an index ends, or -1; comments nest (RFC 5322, 3.2.2 and 3.2.4). */
+/** Where a quoted string or comment that starts at `start` ends, or -1. Comments nest (RFC 5322, 3.2.2 and 3.2.4). */
 const endOf = (value: string, start: number): number => {
   const isComment = value[start] === '(';
   let depth = 0;
@@ -69,27 +69,32 @@ const isBlank = (character: string): boolean => character === '' || character ==
 
 const ENCODED = /=\?([^?\s]{1,40})\?([bq])\?([^?\s]{0,1000})\?=/gi;
 
-/** What a reader may take for a text that decodes words before it looks for addresses: in ASCII, which an address is. */
+/**
+ * What a parser may see in a text if it decodes words before it looks for addresses. ASCII only, because addresses are
+ * ASCII.
+ */
 const decodedIn = (text: string): string =>
   text.replace(ENCODED, (_word, charset: string, encoding: string, words: string) => {
     const bytes =
       encoding.toLowerCase() === 'b'
         ? Buffer.from(words, 'base64').toString('latin1')
         : words.replace(/=([0-9a-f]{2})/gi, (_byte, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-    // In UTF-7 any sign may be written in letters.
+    // In UTF-7, any sign may be written as letters.
     return /^utf-?7/i.test(charset) ? `${bytes}@` : bytes;
   });
 
 /**
- * Whether every reader passes over a comment: it stands apart, as a reader without comments would else take it for a part of
- * the domain, and holds nothing of an address.
+ * Whether every parser skips a comment: blanks surround it, so that a parser without comments doesn't add it to the
+ * domain, and it contains no part of an address.
  */
 const isApart = (value: string, start: number, end: number): boolean =>
   isBlank(value.charAt(start - 1)) &&
   isBlank(value.charAt(end + 1)) &&
   !/[@<>\\]/.test(decodedIn(value.slice(start, end)));
 
-/** The tokens of an address header, or null at the first that a single mailbox doesn't have: a comma, a group's colon. */
+/**
+ * The tokens of an address header. Null at the first token that a single mailbox can't have: a comma, a group's colon.
+ */
 const tokensOf = (value: string): Token[] | null => {
   const tokens: Token[] = [];
   let afterBlank = true;
@@ -120,12 +125,12 @@ const tokensOf = (value: string): Token[] | null => {
 
 const LOCAL = /^[\w!#$%&'*+\-/=?^`{|}~]+(\.[\w!#$%&'*+\-/=?^`{|}~]+)*$/;
 const QUOTED_LOCAL = /^"[ !#-[\]-~]+"$/;
-/** A name that can be looked up (RFC 1123, 2.1), of two labels at least. */
+/** A domain that can be looked up (RFC 1123, 2.1), with at least two labels. */
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/i;
 const MAX_LOCAL_LENGTH = 64;
 const MAX_DOMAIN_LENGTH = 255;
 
-/** `local @ domain` without blanks or comments between them, in ASCII. */
+/** Returns `local@domain` if there are no spaces or comments between the parts and all is ASCII. */
 const addressOf = ([local, at, domain]: readonly Token[]): string | null => {
   if (!local || at?.text !== '@' || domain?.kind !== 'atom' || at.afterBlank || domain.afterBlank) return null;
   if (local.text.length > MAX_LOCAL_LENGTH || domain.text.length > MAX_DOMAIN_LENGTH) return null;
@@ -134,8 +139,8 @@ const addressOf = ([local, at, domain]: readonly Token[]): string | null => {
 };
 
 /**
- * Whether a name holds nothing that a reader could take for an address who decodes it first, or knows quotation marks and not
- * what escapes them. A plain address in quotation marks is a name to everybody.
+ * Whether a name contains nothing that a parser could take for an address, even if it decodes words first or ignores
+ * escapes in quoted strings. Every parser reads a plain address in quotation marks as a name.
  */
 const isName = ({ kind, text }: Token): boolean => {
   const decoded = decodedIn(text);
@@ -143,7 +148,10 @@ const isName = ({ kind, text }: Token): boolean => {
   return !decoded.includes('@') || (kind === 'quoted' && decoded === text && !text.includes('\\'));
 };
 
-/** The address of a header value that is one mailbox, `ann@customer.example` or `Ann <ann@customer.example>`; else null. */
+/**
+ * The address of a header value that is a single mailbox, `ann@customer.example` or `Ann <ann@customer.example>`.
+ * Otherwise null.
+ */
 export const strictMailbox = (value: string): string | null => {
   if (value.length > MAX_FROM_CHARACTERS) return null;
   const tokens = tokensOf(value);
@@ -158,7 +166,7 @@ export const strictMailbox = (value: string): string | null => {
   return addressOf([first, ...rest]);
 };
 
-/** The sender's address as every parser reads it, or null where there may be doubt. */
+/** The sender's address as every parser reads it. Null if there may be doubt. */
 export const strictFrom = (raw: Uint8Array): string | null => {
   const value = onlyFrom(raw);
   return value === null ? null : strictMailbox(value);

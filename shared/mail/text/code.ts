@@ -1,6 +1,6 @@
-/** What programs, queries, settings and patches look like, and names, addresses and slogans don't. */
+/** Recognises lines of programs, queries, settings and patches, which names, addresses and slogans don't look like. */
 
-/** Longer lines are read up to here. */
+/** Longer lines are read up to this length. */
 const MAX_LINE = 300;
 
 const CODE: readonly RegExp[] = [
@@ -27,7 +27,7 @@ const CODE: readonly RegExp[] = [
   /^(?:diff --git |index [0-9a-f]{7,40}\.\.|@@ -\d|(?:\+\+\+|---) [ab]\/)/,
 ];
 
-/** Whether a line is one of a program, a query, settings or a patch. */
+/** Whether a line belongs to a program, a query, settings or a patch. */
 export const isCode = (line: string): boolean => {
   const text = line.slice(0, MAX_LINE).trim();
   return CODE.some((form) => form.test(text));

@@ -1,7 +1,7 @@
-/** Longer texts say more than a confirmation, and a person reads them. */
+/** Longer texts say more than a confirmation, so an agent reads them. */
 const MAX_LENGTH = 300;
 
-/** Without accents, quotation marks and emoji, runs of blanks as one. */
+/** Removes accents, quotation marks and emoji, and collapses runs of spaces. */
 const normalise = (text: string): string =>
   text
     .normalize('NFD')
@@ -41,7 +41,7 @@ const CONFIRMED = [
   'sim|perfeito|certo|confirmado|confirmo|resolvido|(?:o problema |ja )?(?:esta|foi) (?:ja )?(?:resolvido|solucionado|resolvida)|(?:ja |tudo |agora )+(?:funciona|esta (?:bem|certo|a funcionar|funcionando)|funcionou)(?: bem| corretamente| perfeitamente)*|funciona(?: bem| corretamente| perfeitamente)*|funcionou|problema resolvido|podem? (?:fechar|encerrar) (?:o|este) (?:ticket|caso|chamado)',
 ];
 
-/** Only at the start: the rest of a declining mail says what is still wrong. */
+/** Only at the start: the rest of a mail that declines says what is still wrong. */
 const DECLINED = [
   '(?:i |we )?declined?',
   'no(?! (?:problem|worries|more|longer|further|thank|need|issue|question|one|rush|hurry))|nope',
@@ -76,13 +76,13 @@ const courtesies = phrase([...GREETINGS, ...CLOSINGS]);
 const fillers = phrase(FILLERS);
 const declined = new RegExp(`^(?:${alternatives(DECLINED)})(?![\\p{L}\\p{N}'])`, 'iu');
 
-/** After a greeting, thanks or a closing, a name of one or two capitalised words may end the line. */
+/** A name of one or two capitalised words may end the line after a greeting, thanks or a closing. */
 const NAME = /(?<=\ue000)[\s,!-]*(?:\p{Lu}[\p{L}.'-]* ?){1,2}(?=[\n,.!\ue000]|$)/gu;
 
-/** From the private use area, so that no text has it by accident. */
+/** From the private use area, so that real texts don't contain it. */
 const MARK = '\ue000';
 
-/** What is left of a short text when courtesies, names after them and the given phrases are taken away. */
+/** What remains of a short text without courtesies, the names after them and the given phrases. */
 const leftover = (text: string, taken: readonly RegExp[]): string => {
   const marked = taken.reduce((rest, pattern) => rest.replace(pattern, MARK), text).replace(courtesies, MARK);
   return marked
@@ -99,8 +99,8 @@ const readable = (text: string): string | null => {
 };
 
 /**
- * Whether a reply is thanks and nothing else (specification 5: thanks close a resolved ticket, and change nothing on a closed
- * one). English, French, German, Spanish, Portuguese; anything else in it makes it an ordinary message.
+ * Whether a reply only says thanks, in English, French, German, Spanish or Portuguese (specification 5: thanks close a
+ * resolved ticket and don't change a closed one). Any other content makes it an ordinary message.
  */
 export const isThanks = (reply: string): boolean => {
   const text = readable(reply);
@@ -109,9 +109,9 @@ export const isThanks = (reply: string): boolean => {
 };
 
 /**
- * Whether a reply to a resolution confirms or declines it (specification 5), or null when that isn't certain: then the ticket
- * opens without counting as a decline. A confirmation says nothing else but thanks; a decline says so first and may go
- * on with what is still wrong.
+ * Whether a reply to a resolution confirms or declines it (specification 5). Returns null if that isn't certain; the
+ * ticket then reopens without counting as declined. A confirmation may only add thanks. A decline starts with it and
+ * may go on to say what is still wrong.
  */
 export const isConfirmation = (reply: string): 'confirm' | 'decline' | null => {
   const start = normalise(reply.slice(0, MAX_LENGTH * 4))

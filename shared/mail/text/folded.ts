@@ -1,4 +1,4 @@
-/** A piece of a mail's text: what somebody newly wrote, or what is folded away, such as a quotation or a signature. */
+/** A piece of a mail's text: newly written, or folded away (a quotation or a signature). */
 export interface TextPart {
   text: string;
   folded: boolean;
@@ -9,8 +9,8 @@ const comparable = (line: string): string => line.replace(/^[\s>＞|]+/, '').tri
 const isBlank = (line: string): boolean => comparable(line) === '';
 
 /**
- * A mail's text in parts, in their order: what stands in `written`, and what was left out of it. Null where what was
- * written isn't in the text line by line, as when it was changed since.
+ * Splits a mail's text into what is in `written` and what was left out, in order. Returns null if `written` isn't in
+ * the text line by line, for example because it was edited later.
  */
 export const partsOf = (text: string, written: string): TextPart[] | null => {
   const rest = written
@@ -34,6 +34,6 @@ export const partsOf = (text: string, written: string): TextPart[] | null => {
   return parts.map(({ folded, lines }) => ({ text: lines.join('\n').trimEnd(), folded }));
 };
 
-/** Whether words of a mail's text were left out of what is shown as written. */
+/** Whether parts of a mail's text are missing from `written`. */
 export const isFolded = (text: string, written: string): boolean =>
   partsOf(text, written)?.some(({ folded }) => folded) ?? true;

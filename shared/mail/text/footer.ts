@@ -1,9 +1,9 @@
 import { isSentence } from './closing.ts';
 import { isBlank } from './quotation.ts';
 
-/** What mobile and web clients and gateways add by themselves, in lines of their own. */
+/** Finds lines that mobile clients, webmail and gateways add automatically. */
 
-/** “Sent from”, by language: a footer only with a device, a program or a link, as parcels are sent as well. */
+/** “Sent from”, by language. It is a footer only with a device, a program or a link, because parcels are sent too. */
 const SENT: readonly RegExp[] = [
   /^sent (wirelessly |securely )?(from|via|with|using) (my |the )?[\w .,'’+®™&()/:!–—-]{2,80}$/i,
   /^(von (meinem|unterwegs).{0,60}gesendet|gesendet (von|mit|aus)\b.{2,80}|diese nachricht wurde von .{2,80} gesendet)\.?$/i,
@@ -14,15 +14,15 @@ const SENT: readonly RegExp[] = [
   /^.{2,40}(から送信|から送信されました|에서 보냄|'(u|ı)mdan gönderildi)$|^(发自我的|从我的|發自我的|傳送自我的).{2,40}$|^從我的.{2,40}傳送$|^(נשלח מ|أرسلت من|مرسل من|تم الإرسال من).{2,60}$/i,
 ];
 
-/** Devices and programs that mails are written with. */
+/** Devices and programs that people write mails with. */
 const DEVICE =
   /\bmy\b|\bmeine[mr]\b|iphone|ipad|ipod|\bmac(?:book)?\b|android|samsung|galaxy|huawei|xiaomi|redmi|oneplus|nokia|\bhtc\b|xperia|motorola|pixel|blackberry|windows|m[oóô]bi(?:l|el)|phone|handy|t[eé]l[eéè][fp](?:h?one|on)|telefoon|cellulare|celular|tablet|handheld|gerät|appareil|dispositivo|outlook|yahoo|\baol\b|(?:proton|gmx|zoho|apple|canary|spike|samsung|orange) ?mail|gmail|hotmail|airmail|mailbox|mailspring|mail\.ru|fairemail|bluemail|\bk-9\b|mail for (?:windows|ios|android)|thunderbird|\bspark\b|tapatalk|superhuman|verizon|vodafone|web\.de|\bgmx\b|t-online|yandex|телефон|устройств|почт|unterwegs/i;
 
-/** What somebody says of a thing that was sent. */
+/** Words that show that a person writes about something that was sent. */
 const TOLD =
   /\b(?:never|not?|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|nie|nicht|gestern|(?:mon|diens|donners|frei|sams|sonn)tag|jamais|hier|nunca|ayer|ontem|mai|ieri)\b/i;
 
-/** What else they add. */
+/** Other lines that clients and gateways add. */
 const FOOTERS: readonly RegExp[] = [
   /^get outlook for (ios|android|mac|windows)\b.{0,100}$/i,
   /^(télécharger outlook pour|obtenez outlook pour|obtener outlook para|obter o outlook para).{2,80}$/i,
@@ -41,7 +41,7 @@ const isFooter = (line: string): boolean => {
   return (isLinked || DEVICE.test(text)) && !TOLD.test(text) && SENT.some((sent) => sent.test(text));
 };
 
-/** A footer stands by itself: what goes on in the next line is a sentence, such as “Sent via courier on Monday”. */
+/** A footer stands alone: a line that continues below is a sentence, such as “Sent via courier on Monday”. */
 export const isFooterAt = (lines: readonly string[], index: number): boolean => {
   const line = lines[index] ?? '';
   if (!isFooter(line)) return false;
@@ -51,7 +51,7 @@ export const isFooterAt = (lines: readonly string[], index: number): boolean => 
   return isBlank(below) || isFooter(below);
 };
 
-/** Notices that a gateway puts above a mail from outside. */
+/** Notices that a gateway puts above a mail from outside the organisation. */
 const BANNER =
   /^\W{0,5}(\[?external\]?\W{0,3}$|(caution|warning|attention|notice|vorsicht|achtung|external( e-?mail| sender| message)?)\W.{0,60}(this|diese).{0,120}(outside|external|extern)|you don['’]t often get e-?mail from|.{0,20}\blearn why this is important)/i;
 

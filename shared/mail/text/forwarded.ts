@@ -7,13 +7,13 @@ import {
   splitSharedLine,
 } from './quotation.ts';
 
-/** How far into a text a forwarded mail is looked for. */
+/** The number of lines in which a forwarded mail is looked for. */
 const MAX_LINES = 2000;
 
-/** Between the divider and the line that names the sender stand at most a few blank lines and other headers. */
+/** Lines between the divider and the line that names the sender: a few blank lines and other headers. */
 const MAX_HEADERS = 12;
 
-/** Mail that people forward says so in its subject. */
+/** Subjects of forwarded mail, by language. */
 const FORWARDED_SUBJECT =
   /^\s*(\[?fwd?\]?|wg|tr|rv|enc|doorst|vs|vb|i|pd|továbbítva|továbbítás|ilt|πρθ|yml|转发|轉寄|転送|пересл|vl|fw)\s*[:：]/i;
 
@@ -22,8 +22,8 @@ export const isForwardedSubject = (subject: string): boolean => FORWARDED_SUBJEC
 const linesOf = (text: string): string[] => text.split('\n', MAX_LINES).flatMap(splitSharedLine);
 
 /**
- * The From line's value of the mail that a text forwards, as it stands there, or null when it names none: after a
- * divider such as "Forwarded message", or in a block of From, Date, To and Subject.
+ * Returns the value of the From line of a forwarded mail, as written. It follows a divider such as "Forwarded message",
+ * or is in a block of From, Date, To and Subject. Null if there is none.
  */
 export const forwardedSender = (text: string): string | null => {
   const lines = linesOf(text);
@@ -38,5 +38,5 @@ export const forwardedSender = (text: string): string | null => {
   return null;
 };
 
-/** Whether a text says itself that it forwards a mail. */
+/** Whether a text itself says that it forwards a mail. */
 export const isForwardedText = (text: string): boolean => linesOf(text).some(isForwardDivider);

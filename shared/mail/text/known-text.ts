@@ -1,29 +1,29 @@
 /**
- * What a ticket's thread holds, so that what a mail quotes of it is known by its words rather than by how it looks: hashes
- * of every few words in a row, and of lines too short for that. Marks, case, punctuation, links and line breaks count for
- * nothing, as clients change them.
+ * Recognises what a mail quotes from a ticket's thread by its words rather than by its looks. The thread is kept as
+ * hashes of every few words in a row, and of lines too short for that. Quotation marks, case, punctuation, links and
+ * line breaks are ignored, because clients change them.
  */
 export interface KnownText {
   has(hash: number): boolean;
   readonly isEmpty: boolean;
 }
 
-/** Words in a row that make it certain enough where they are from. */
+/** So many words in a row are enough to know that they come from the thread. */
 const SHINGLE = 4;
 
-/** Hashes of one text that are compared, and those that are kept of a mail that was sent: about five pages. */
+/** Hashes of one text that are compared, and hashes kept of a mail that we sent (about five pages). */
 const MAX_HASHES = 100_000;
 const MAX_KEPT = 2000;
 
-/** Scripts that don't part words: each character counts as one. */
+/** Scripts that don't separate words: each character counts as a word. */
 const UNPARTED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
 
 const WORD = new RegExp(String.raw`[${UNPARTED}]|(?:(?![${UNPARTED}])[\p{L}\p{N}\p{M}])+`, 'gu');
 
-/** Links, addresses in angle brackets, and names of images, which clients add and take away. */
+/** Links, addresses in angle brackets and image names, which clients add and remove. */
 const ADDED = /https?:\/\/[^\s<>]+|<[^<>\s]{1,300}>|\[image: [^\]\n]{0,200}\]/gi;
 
-/** A line's words as they are compared. */
+/** The words of a line in the form that is compared. */
 export const wordsOf = (line: string): string[] =>
   line.replace(ADDED, ' ').normalize('NFKC').toLowerCase().match(WORD) ?? [];
 
@@ -40,7 +40,7 @@ const hashOf = (word: string): number => {
 
 const LINE = 0x2545f491;
 
-/** The hash of a whole line too short to make a shingle. */
+/** The hash of a whole line that is too short for a shingle. */
 const hashOfLine = (words: readonly number[]): number => words.reduce(mix, mix(LINE, words.length));
 
 const hashOfShingle = (words: readonly number[], start: number): number => {
@@ -50,9 +50,9 @@ const hashOfShingle = (words: readonly number[], start: number): number => {
 };
 
 interface Hashed {
-  /** Hashes of each line's words. */
+  /** The hashes of each line's words. */
   lines: number[][];
-  /** The same in a row. */
+  /** The hashes of all words in order. */
   words: number[];
 }
 
@@ -68,7 +68,7 @@ const hashesOf = (text: string, most: number): number[] => {
   return [...new Set([...shingles, ...short])].slice(0, most);
 };
 
-/** What is kept of a mail that was sent, to know it again: its hashes, four bytes each, and none of its words. */
+/** What is kept to recognise a mail that we sent: its hashes, four bytes each, and none of its words. */
 export const fingerprintOf = (texts: readonly string[]): Uint8Array => {
   const hashes = [...new Set(texts.flatMap((text) => hashesOf(text, MAX_KEPT)))].slice(0, MAX_KEPT);
   const bytes = new DataView(new ArrayBuffer(hashes.length * 4));
@@ -81,7 +81,7 @@ const hashesIn = (fingerprint: Uint8Array): number[] => {
   return Array.from({ length: Math.floor(fingerprint.byteLength / 4) }, (_, index) => bytes.getUint32(index * 4));
 };
 
-/** Puts together what a thread holds: texts, and fingerprints of mails that were sent. */
+/** Combines texts and the fingerprints of mails that we sent into what a thread holds. */
 export const knownTextOf = (texts: readonly string[], fingerprints: readonly Uint8Array[] = []): KnownText => {
   const hashes = new Set<number>();
   for (const text of texts) for (const hash of hashesOf(text, MAX_HASHES)) hashes.add(hash);
@@ -91,16 +91,16 @@ export const knownTextOf = (texts: readonly string[], fingerprints: readonly Uin
 
 export const NOTHING_KNOWN: KnownText = knownTextOf([]);
 
-/** How a line stands to what is known: its number of words, and whether all of them are known, in a row or as a line. */
+/** How much of a line is known: its number of words, and whether all are known in a row or as a whole line. */
 export interface LineKnown {
   words: number;
-  /** By words in a row, which hardly happens by chance. */
+  /** All words are part of known sequences, which hardly happens by chance. */
   inARow: boolean;
-  /** Too short for that, and a line of the thread as it stands. */
+  /** The line is too short for that and equals a line of the thread. */
   asALine: boolean;
 }
 
-/** Looks at each line of a text, also where it is wrapped otherwise than in the thread. */
+/** Compares each line with the thread, even if the thread wraps its lines differently. */
 export const knownLines = (lines: readonly string[], known: KnownText): LineKnown[] => {
   const { lines: hashes, words } = hashed(lines);
   const covered = new Uint8Array(words.length);

@@ -1,4 +1,4 @@
-/** Legal notices that servers append, told by several kinds of words that no other text has together. */
+/** Legal notices that servers append. They combine several kinds of words that other texts don't have together. */
 
 const SIGNS: readonly RegExp[] = [
   /confiden[tc]|vertraulich|riservat|vertrouwelijk|poufn|důvěrn|bizalmas|gizli|конфиденциальн|конфіденційн|konfidenti|fortrolig|luottamuks|機密|保密|기밀/i,
@@ -12,14 +12,14 @@ const SIGNS: readonly RegExp[] = [
   /registered (in|office|number)|company (no\b|number|registration)|handelsregister|geschäftsführ|amtsgericht|sitz der/i,
 ];
 
-/** Every notice speaks of the mail that it stands in; what a person asks to be deleted is something else. */
+/** Every notice mentions the mail that it is in. A person who asks for something to be deleted means something else. */
 const OF_ITSELF =
   /\b(?:this|the) (?:[\w-]{1,20} ){0,2}(?:e-?mail|mail|message|communication|transmission)\b|\binformation (?:transmitted|contained|in this)|intended recipient|\bdiese[rs]? (?:e-?mail|mail|nachricht|mitteilung)|\bce (?:message|courriel|mail|courrier)|\bcette (?:communication|transmission)|\b(?:est[ea]|el presente|a presente) (?:mensaje|mensagem|correo|e-?mail|comunica)|\bquest[oa] (?:messaggio|e-?mail|mail|comunicazione)|\bdit (?:e-?mail)?bericht|\bdeze (?:e-?mail|mail|boodschap)|\bt[ae] (?:wiadomość|e-?mail)|niniejsz|(?:это|данное|настоящее|ця|це) (?:электронное |електронне )?(?:сообщение|письмо|повідомлення)|\bdet(?:ta|te)? (?:här )?(?:e-?post)?(?:meddeland|meddelels|mejl|e-?mail)|\bdenne (?:e-?mail|e-?post|meldingen)|tämä (?:viesti|sähköposti)|\bbu (?:e-?posta|mesaj|ileti)|\b(?:tato|táto) (?:zpráva|správa|e-?mail)|\bez az? (?:e-?mail|üzenet)|本(?:邮件|电邮|電郵|郵件|メール)|このメール|이 (?:메일|이메일|전자)/iu;
 
-/** Fewer may stand in what a person writes about a notice, or asks to be kept to oneself. */
+/** People who write about a notice, or ask for confidentiality, may use fewer of these words. */
 const MIN_SIGNS = 3;
 
-/** Longer ones are read up to here. */
+/** Longer paragraphs are read up to this length. */
 const MAX_PARAGRAPH = 6000;
 
 export const PERSONAL =
@@ -34,8 +34,8 @@ const sentencesOf = (paragraph: string): string[] =>
   paragraph.split(/(?<=[.!?。])["”“»']?\s+/).filter((one) => one !== '');
 
 /**
- * What is left of a paragraph without the notice in it: sentences before and after it, and personal ones; null when it has
- * none. A notice's later paragraphs need not speak of the mail again.
+ * Returns what remains of a paragraph without its notice: the sentences around it and personal ones. Null if it has no
+ * notice. With `goesOn`, an earlier paragraph was a notice, and this one need not mention the mail again.
  */
 const withoutNotice = (lines: readonly string[], goesOn: boolean): string[] | null => {
   const paragraph = lines.join(' ').slice(0, MAX_PARAGRAPH);
@@ -43,7 +43,7 @@ const withoutNotice = (lines: readonly string[], goesOn: boolean): string[] | nu
   const legal = sentences.map((one) => !PERSONAL.test(one) && signsIn(one).length > 0);
   const signs = new Set(sentences.flatMap((one, index) => (legal[index] ? signsIn(one) : [])));
   const first = legal.indexOf(true);
-  // Who writes about a notice puts it into quotation marks.
+  // People who write about a notice put it in quotation marks.
   if (!goesOn && !OF_ITSELF.test(paragraph)) return null;
   if (signs.size < MIN_SIGNS || /["“„«]/.test(sentences[first]?.slice(0, 40) ?? '')) return null;
   const last = legal.lastIndexOf(true);
@@ -54,23 +54,25 @@ const isBlank = (line: string): boolean => line.trim() === '';
 
 const wordsIn = (line: string): number => line.trim().split(/\s+/).length;
 
-/** A few words before a comma, or nothing. */
+/** A few words before a comma, or a blank line. */
 const isGreeting = (line: string): boolean => isBlank(line) || (wordsIn(line) <= 5 && /[,!:،，]\s*$/.test(line));
 
 const isSignature = (line: string): boolean => isBlank(line) || (wordsIn(line) <= 4 && !/[?!]\s*$/.test(line));
 
-/** Words and a colon, which are no heading: below it, somebody shows us a notice. */
+/** Words and a colon that are not a heading: below it, the writer shows us a notice. */
 const isIntroduction = (line: string): boolean =>
   /[:：]\s*$/.test(line.slice(-8)) && wordsIn(line.slice(-200)) >= 3 && /\p{Ll}/u.test(line) && !HEADING.test(line);
 
-/** Whether nothing is left but a greeting and a name: what looked like a notice is what somebody wrote, such as a recall. */
+/**
+ * Whether only a greeting and a name remain. Then what looked like a notice is the message itself, such as a recall.
+ */
 const saysNothing = (above: readonly string[], below: readonly string[]): boolean =>
   above.every(isGreeting) && below.every(isSignature);
 
-/** Lines without legal notices: whatever a person wrote around one, also on its line, stays. */
+/** Removes legal notices. Everything that a person wrote around one stays, even on the same line. */
 export const withoutLegalNotices = (lines: readonly string[]): string[] => {
   const kept: string[] = [];
-  /** Where in it something is written, so that nobody has to look for it through blank lines. */
+  /** Indexes of non-blank lines in `kept`, so that we don't search through blank lines. */
   const written: number[] = [];
   let paragraph: string[] = [];
   let goesOn = false;

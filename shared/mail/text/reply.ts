@@ -4,13 +4,13 @@ import { hasText, type Run, runsByLooks, trustLooks, trustThread } from './runs.
 import { runsByText } from './runs-by-text.ts';
 import { withoutSignature } from './signature.ts';
 
-/** A text longer than this is read up to here: nobody writes so much by hand. */
+/** Longer texts are read up to this line. People don't write that much by hand. */
 const MAX_LINES = 20_000;
 
-/** Longer links aren't wrapped by anybody. */
+/** Links longer than this are not unwrapped. */
 const MAX_LINK = 2000;
 
-/** The armour around text that is signed within itself (RFC 9580, 7). */
+/** Removes the armour around text with an inline signature (RFC 9580, 7). */
 const withoutArmour = (text: string): string => {
   const opened = text.replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: [^\n]*\n)*\n?/m, '');
   const start = opened.search(/^-----BEGIN PGP SIGNATURE-----$/m);
@@ -22,7 +22,10 @@ const withoutArmour = (text: string): string => {
 const normalise = (text: string): string[] =>
   withoutArmour(text.replace(/\r\n?/g, '\n')).split('\n').slice(0, MAX_LINES).flatMap(splitSharedLine).map(joinWrapped);
 
-/** A quoted line that a client wrapped lost its mark on the second half: it goes on in lower case, amid quoted lines. */
+/**
+ * Joins a quoted line that a client wrapped. Its second half lost the mark: it continues in lower case, between quoted
+ * lines.
+ */
 const joinWrapped = (line: string, index: number, lines: readonly string[]): string => {
   const before = lines[index - 1] ?? '';
   const isAmid = isQuoted(before) && isQuoted(lines[index + 1] ?? '') && !isQuoted(line) && !isBlank(line);
@@ -37,7 +40,7 @@ const withoutFinalRules = (lines: readonly string[]): string[] => {
   return lines.slice(0, end);
 };
 
-/** The last paragraph of a quotation: what an answer right under it answers. */
+/** The last paragraph of a quotation, which the text right below answers. */
 const lastParagraph = (lines: readonly string[]): string[] => {
   const quoted = lines.filter(isQuoted);
   const isEmptyQuote = (line: string): boolean => /^[\s>＞|]*$/.test(line);
@@ -55,8 +58,8 @@ const compose = (pieces: readonly (readonly string[])[]): string =>
     .trim();
 
 /**
- * Which quotations stay: those that the sender answers in place. An attributed quotation with one answer under it is
- * simply the old message with the answer below.
+ * The quotations that the sender answers in place, which are kept. If an attributed quotation has a single answer below
+ * it, it is just the old message.
  */
 const answeredQuotations = (runs: readonly Run[]): Set<Run> => {
   const answered = runs.filter((run, index) => run.quoted && runs[index + 1]?.quoted === false);
@@ -66,21 +69,24 @@ const answeredQuotations = (runs: readonly Run[]): Set<Run> => {
 };
 
 export type Reading = {
-  /** Leaves out also the quotations that are answered. */
+  /** Leaves out quotations even if they are answered. */
   wordsAlone?: boolean;
   /** The name that the writer may have signed with. */
   sender?: string;
-  /** Whether an address is the desk's or the writer's: of others, the thread holds no message that it doesn't know. */
+  /** Whether an address is the desk's or the writer's. The thread holds all messages from these addresses. */
   isOfThread?: (address: string) => boolean;
-  /** Whether the mail answers or forwards another: else what it shows of a third person's is the writer's own. */
+  /**
+   * Whether the mail answers or forwards another mail. If not, a third person's text that it shows counts as the
+   * writer's own.
+   */
   isAnswer?: boolean;
 };
 
 /**
- * What the sender newly wrote (specification 10, explain): without the old message, whatever its mark (attribution, Outlook's
- * header block, divider, `>`), and without signature, footer and legal notice. Answers between quoted lines keep the
- * paragraph that they answer. Empty when nothing was added. Where it is known what the thread holds, that decides what
- * the old message is, and looks only the rest.
+ * Returns what the sender newly wrote (specification 10, explain): without the old message, however it is marked
+ * (attribution, Outlook's header block, divider, `>`), and without signature, footer and legal notice. Answers between
+ * quoted lines keep the paragraph that they answer. Empty if nothing was added. If the thread is known, its words
+ * decide what the old message is; looks only decide the rest.
  */
 export const newlyWritten = (
   text: string,

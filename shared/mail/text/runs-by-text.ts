@@ -2,18 +2,20 @@ import { type KnownText, knownLines, type LineKnown } from './known-text.ts';
 import { introduces, isBlank, isMarker, isQuoted, isRule } from './quotation.ts';
 import { type Introduction, introductionFinder, type Run, runsByLooks, type Trust, unattributedAsOwn } from './runs.ts';
 
-/** Known words in a row, where nothing else says that somebody quotes: fewer may be said twice. */
+/**
+ * The number of known words in a row that prove a quotation without any other sign. Fewer may be repeated by chance.
+ */
 const MIN_UNMARKED = 12;
 
 interface Line extends LineKnown {
   text: string;
-  /** Without its marks. */
+  /** Without its quotation marks. */
   plain: string;
-  /** How many marks it has. */
+  /** The number of quotation marks. */
   depth: number;
 }
 
-/** Lines with what introduces them: the top of the mail, or an old message. */
+/** Lines and their introduction. The first segment has none: it is the top of the mail. */
 interface Segment {
   introduced: boolean;
   kind: Introduction['kind'];
@@ -38,7 +40,7 @@ const linesOf = (texts: readonly string[], known: KnownText): Line[] => {
 
 const isEmpty = (lines: readonly Line[]): boolean => lines.every(({ plain }) => isBlank(plain) || isRule(plain));
 
-/** The mail in segments; what introduces an old message is nobody's words. */
+/** Splits the mail into segments. The introduction of an old message is not the writer's text. */
 const segmentsOf = (lines: readonly Line[]): Segment[] => {
   const texts = lines.map(({ text }) => text);
   const plain = lines.map(({ plain: text }) => text);
@@ -49,7 +51,7 @@ const segmentsOf = (lines: readonly Line[]): Segment[] => {
     const line = lines[index];
     if (!line) break;
     const introduction = isBlank(line.plain) ? null : line.depth > 0 ? inPlain(index) : inText(index);
-    // Another desk's mail starts with its marker: what is below it was newly written.
+    // A mail from another help desk starts with its marker. The text below the marker is new.
     if (isMarker(line.plain) && !current.introduced && isEmpty(current.lines)) current.lines = [];
     else if (introduction) {
       const above = lines.slice(index, index + introduction.lines);
@@ -61,13 +63,16 @@ const segmentsOf = (lines: readonly Line[]): Segment[] => {
   return segments;
 };
 
-/** Whether a segment is an older message than one of the thread above it: as deep in marks as that, or deeper. */
+/** Whether a segment comes below a message of the thread and has at least as many quotation marks: then it is older. */
 const isBelowThread = ({ introduction }: Segment, above: readonly Segment[]): boolean => {
   const depth = introduction[0]?.depth ?? 0;
   return above.some((one) => one.introduced && one.lines.some((line) => isKnown(line) && line.depth <= depth));
 };
 
-/** Segments without introductions that aren't any: what the thread doesn't hold, and names nobody of it, is the writer's. */
+/**
+ * Joins segments that aren't old messages to the one above: the thread doesn't hold them and their introduction names
+ * no one in it, so the writer wrote them.
+ */
 const trustedAmong = (segments: readonly Segment[], trust: Trust): Segment[] => {
   const trusted: Segment[] = [];
   for (const segment of segments) {
@@ -85,7 +90,7 @@ const trustedAmong = (segments: readonly Segment[], trust: Trust): Segment[] => 
   return trusted;
 };
 
-/** Runs of lines that fit, blank ones between them included. */
+/** Runs of lines for which `fits` holds. Blank lines don't end a run. */
 const stretchesOf = (lines: readonly Line[], fits: (line: Line) => boolean): Set<Line>[] => {
   const stretches: Set<Line>[] = [];
   let current: Set<Line> | null = null;
@@ -105,10 +110,10 @@ const stretchesOf = (lines: readonly Line[], fits: (line: Line) => boolean): Set
 
 const count = (lines: Iterable<Line>): number => [...lines].reduce((sum, { words }) => sum + words, 0);
 
-/** Marked lines: an unknown one amid known ones of its depth is an answer, whatever it looks like. */
+/** Classifies marked lines. An unknown line among known ones of the same depth is an answer, whatever it looks like. */
 const kindOfMarked = (run: ReadonlySet<Line>, introduced: boolean): ((line: Line) => Kind) => {
   const known = [...run].filter(isKnown);
-  // Marks without any word of the thread, and without a word of whom they quote, are the sender's own.
+  // Marked lines are the sender's own if they hold no word of the thread and don't say who is quoted.
   if (known.length === 0) return () => (introduced ? 'old' : 'own');
   const depth = Math.max(...known.slice(0, 1000).map((line) => line.depth));
   return (line) => (isKnown(line) || line.depth > depth || line.words === 0 ? 'old' : 'own');
@@ -125,7 +130,7 @@ const kindsIn = ({ introduced, lines }: Segment): Map<Line, Kind> => {
     for (const line of run) kinds.set(line, kindOf(line));
   }
   if (isUnmarkedOld) {
-    // What is introduced, and nothing of it known, is an old message by its looks.
+    // If none of the introduced lines are known, they look like an old message and count as one.
     for (const line of unmarked) kinds.set(line, !isOfThread || isKnown(line) || line.words === 0 ? 'old' : 'own');
     return kinds;
   }
@@ -142,7 +147,7 @@ const kindsIn = ({ introduced, lines }: Segment): Map<Line, Kind> => {
   return kinds;
 };
 
-/** Dashes between the lines of an old message, such as those above its signature, are of it. */
+/** Dashes between the lines of an old message belong to it, such as those above its signature. */
 const rulesWithin = (lines: readonly Line[], kinds: ReadonlyMap<Line, Kind>): Line[] => {
   const filled = lines.filter(({ plain }) => !isBlank(plain));
   return filled.filter((line, index) => {
@@ -154,7 +159,7 @@ const DASHES = /^[\s\-_=–—]{1,100}$/;
 
 const MAX_ABOVE = 9;
 
-/** Lines right above known ones that introduce them in a language that nobody listed: headers, or a date and a colon. */
+/** Lines right above known ones that introduce them in a language that isn't listed: headers, or a date and a colon. */
 const linesAbove = (lines: readonly Line[], start: number): Line[] => {
   let end = start;
   while (end > 0 && isBlank(lines[end - 1]?.plain ?? '')) end -= 1;
@@ -184,7 +189,7 @@ const runsIn = (segment: Segment): Run[] => {
   return runs.filter(({ lines }) => lines.some((line) => !isBlank(line) && !isRule(line)));
 };
 
-/** Whether marked lines say themselves whom they quote, as Apple's do, and that is somebody of the thread. */
+/** Whether quoted lines start with an attribution, as Apple Mail writes it, that names a person of the thread. */
 const isNamedWithin = ({ quoted, lines }: Run, trust: Trust): boolean => {
   if (!quoted) return false;
   const plain = lines.map((line) => line.replace(MARKS, ''));
@@ -196,12 +201,12 @@ const isNamedWithin = ({ quoted, lines }: Run, trust: Trust): boolean => {
 };
 
 /**
- * Splits into runs by what the thread holds: a line is quoted because its words are known. Looks decide only where none
- * of an old message's words are.
+ * Splits lines into runs by what the thread holds: a line is quoted if its words are known. Looks decide only if none
+ * of an old message's words are known.
  */
 export const runsByText = (texts: readonly string[], known: KnownText, trust: Trust): Run[] => {
   const lines = linesOf(texts, known);
-  // Marks that nobody is named for, in a mail of which the thread holds nothing, are the sender's own.
+  // In a mail that quotes nothing from the thread, marked lines without an attribution are the sender's own.
   if (!lines.some(isKnown)) {
     const looked = runsByLooks(texts, trust);
     return unattributedAsOwn(looked.map((run) => (isNamedWithin(run, trust) ? { ...run, attributed: true } : run)));

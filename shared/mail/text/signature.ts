@@ -5,15 +5,18 @@ import { PERSONAL, withoutLegalNotices } from './legal-notice.ts';
 import { areAlike, isLogged } from './log.ts';
 import { isBlank } from './quotation.ts';
 
-/** Footers and banners stand at most so many lines from the top or the bottom. */
+/** Footers and banners are within this many lines of the top or bottom. */
 const MAX_EDGE = 60;
 
-/** RFC 3676 speaks of four lines; names, addresses and slogans of firms take more, and whole texts far more. */
+/** RFC 3676 mentions four lines. Names, addresses and company slogans take more; whole texts take far more. */
 const MAX_SIGNATURE_LINES = 20;
 
 const MAX_AFTER_RULE = 12;
 
-/** From which line on a signature may stand at the end: few lines, and neither code nor a log, in which `-- ` stands as well. */
+/**
+ * The first line at which a signature may start. It has few lines, and contains no code and no log, which use `-- `
+ * too.
+ */
 const earliestSignature = (lines: readonly string[]): number => {
   let start = lines.length;
   for (let count = 0; start > 0; start -= 1) {
@@ -27,19 +30,19 @@ const earliestSignature = (lines: readonly string[]): number => {
 
 const isFence = (line: string): boolean => /^\s{0,3}(?:```|~~~)/.test(line);
 
-/** Between the lines that mark code in Markdown; one that nobody closes marks nothing. */
+/** Whether a line is inside a Markdown code fence. A fence without an end doesn't count. */
 const isInFence = (lines: readonly string[], index: number): boolean =>
   lines.slice(0, index).filter(isFence).length % 2 === 1 && lines.slice(index).some(isFence);
 
-/** RFC 3676's delimiter has a blank at its end. */
+/** RFC 3676's delimiter ends with a space. */
 const DELIMITER = '-- ';
 
-/** Without one, as many write it, a rule between two parts of a text looks the same. */
+/** Many people write it without the space. Then it looks like a rule between two parts of a text. */
 const isDashes = (line: string): boolean => /^(?:--|—|––)\s*$/.test(line);
 
 const isRule = (line: string): boolean => /^(?:[-_*=~]{2,80}|—|––)\s*$/.test(line);
 
-/** Two rules in a row, as where a client puts its own above one that was typed, are one. */
+/** Two rules in a row count as one: a client puts its own above one that the writer typed. */
 const afterRules = (lines: readonly string[], index: number): string[] => {
   let next = index;
   while (next < lines.length && (isBlank(lines[next] ?? '') || isRule(lines[next] ?? ''))) next += 1;
@@ -48,11 +51,11 @@ const afterRules = (lines: readonly string[], index: number): string[] => {
 
 interface Delimiter {
   line: string;
-  /** The line right above. */
+  /** The line directly above. */
   above: string;
   /** The last line above that isn't blank. */
   said: string;
-  /** What stands below, up to the next delimiter of RFC 3676. */
+  /** The lines below, up to the next RFC 3676 delimiter. */
   below: readonly string[];
   /** Whether no other line of the text is the same. */
   isOnly: boolean;
@@ -60,8 +63,8 @@ interface Delimiter {
 }
 
 /**
- * RFC 3676's delimiter starts a signature, unless it parts what somebody pasted: lines like each other stand above and below
- * it, or nothing below looks like a signature, and there are several, or no blank line stands above.
+ * RFC 3676's delimiter starts a signature unless it divides pasted text. It does so if the lines above and below look
+ * alike, or if nothing below looks like a signature and there are several delimiters or no blank line above.
  */
 const delimits = ({ above, said, below, isOnly, sender }: Delimiter): boolean => {
   const first = below.find((line) => !isBlank(line)) ?? '';
@@ -69,11 +72,11 @@ const delimits = ({ above, said, below, isOnly, sender }: Delimiter): boolean =>
   return (isOnly && (isBlank(above) || isRule(above))) || looksSigned(below, sender);
 };
 
-/** Dashes are a delimiter where a name or closing phrase stands below. */
+/** Dashes are a delimiter if a name or closing phrase follows. */
 const dashesDelimit = ({ below, sender }: Delimiter): boolean =>
   isNameLine(below.find((line) => !isBlank(line)) ?? '') && looksSigned(below, sender);
 
-/** A rule is one only when no more than a signature follows; right below a heading it belongs to the text. */
+/** A rule is a delimiter only if nothing but a signature follows. Right below a heading, it belongs to the text. */
 const ruleDelimits = ({ line, above, below, sender }: Delimiter): boolean => {
   const isBelowText = /[.!?,…]\s*$/.test(above.slice(-MAX_END)) && /^[-_]/.test(line);
   if (!isBlank(above) && !isBelowText) return false;
@@ -82,7 +85,7 @@ const ruleDelimits = ({ line, above, below, sender }: Delimiter): boolean => {
 };
 const MAX_END = 20;
 
-/** Where the signature starts, or -1. */
+/** The line at which the signature starts, or -1. */
 const signatureStart = (lines: readonly string[], sender: string): number => {
   const earliest = earliestSignature(lines);
   const startsAt = (index: number): boolean => {
@@ -93,11 +96,11 @@ const signatureStart = (lines: readonly string[], sender: string): number => {
     const after = afterRules(lines, index);
     const next = after.indexOf(DELIMITER);
     const below = next < 0 ? after : after.slice(0, next);
-    // Of two in a row, the first is meant.
+    // Of two equal lines in a row, the first counts.
     const isOnly = !lines.some((one, at) => one === line && at !== index && at !== index + 1);
     const delimiter = { line, above, said, below, isOnly, sender };
     if (line === DELIMITER) return delimits(delimiter);
-    // One of several parts the text.
+    // If there are several rules, they divide the text.
     if (!isOnly || isRule(above) || after.some(isRule)) return false;
     return isDashes(line) ? dashesDelimit(delimiter) : ruleDelimits(delimiter);
   };
@@ -111,8 +114,8 @@ const withoutDashes = (lines: readonly string[]): string[] => {
 };
 
 /**
- * Lines that somebody wrote in one piece, without the signature at its end: from the delimiter `-- ` (RFC 3676, 4.3) on,
- * from a closing phrase or the sender's own name on, a legal notice, or a client's footer.
+ * Removes the signature from the end of the lines: everything from the delimiter `-- ` (RFC 3676, 4.3), a closing
+ * phrase or the sender's own name on. Also removes legal notices and the footers that clients add.
  */
 export const withoutSignature = (lines: readonly string[], sender = ''): string[] => {
   const isAtEdge = (index: number): boolean => index < MAX_EDGE || index >= unnoticed.length - MAX_EDGE;
@@ -127,7 +130,7 @@ export const withoutSignature = (lines: readonly string[], sender = ''): string[
   return [...unsigned, ...(end < 0 ? [] : postscriptIn(written.slice(end)))];
 };
 
-/** A paragraph of a person's own: several words without capitals, a question or “I”, and no link. */
+/** Whether a paragraph is personal text: several lower-case words, a question or “I”, and no link. */
 const isPersonal = (line: string): boolean =>
   line.length <= MAX_PERSONAL &&
   (line.match(/(?<!\S)\p{Ll}\p{L}*/gu) ?? []).length >= 5 &&
@@ -135,7 +138,7 @@ const isPersonal = (line: string): boolean =>
   !/https?:|www\./i.test(line);
 const MAX_PERSONAL = 1000;
 
-/** What stands in a signature and is none: a postscript or what somebody added below it, up to the next blank line. */
+/** Text within a signature: a postscript or a personal paragraph below it, up to the next blank line. */
 const postscriptIn = (lines: readonly string[]): string[] => {
   const start = lines.findIndex(
     (line, index) => isPostscript(line) || (isBlank(lines[index - 1] ?? '-') && isPersonal(line)),

@@ -1,19 +1,19 @@
 /**
- * Trimming by given characters in linear time: an expression such as `/\.+$/` tries again at every character of every run
- * of them, wherever it stands in the text.
+ * Trims given characters in linear time. An expression such as `/\.+$/` starts again at every character of every run in
+ * the text.
  */
 
 const isOneOf = (characters: string, character: string | undefined): boolean =>
   character !== undefined && characters.includes(character);
 
-/** A text without the given characters at its end. */
+/** Removes the given characters from the end of a text. */
 export const trimmedEnd = (text: string, characters: string): string => {
   let end = text.length;
   while (end > 0 && isOneOf(characters, text[end - 1])) end -= 1;
   return text.slice(0, end);
 };
 
-/** A text without the given characters at its start and end. */
+/** Removes the given characters from the start and end of a text. */
 export const trimmed = (text: string, characters: string): string => {
   const before = trimmedEnd(text, characters);
   let start = 0;

@@ -10,7 +10,7 @@ import {
 import { categorySchema, statusSchema } from '../ticket.ts';
 import { instant, listOf, pageOf, reference } from './parts.ts';
 
-/** Of articles of the help centre. */
+/** Answers about articles of the help centre. */
 
 const shown = z.strictObject({
   kind: articleKindSchema,
@@ -38,7 +38,7 @@ const article = {
   revision: z.int(),
   shown,
 };
-/** As it is stored: with every default filled in. */
+/** An article as it is stored, with all defaults filled in. */
 export const articleContentAnswer = z.strictObject(articleContentSchema.shape);
 const version = { version: z.int(), content: articleContentAnswer, by: z.string(), at: instant };
 const helped = z.strictObject({ yes: z.int(), no: z.int(), reasons: z.record(z.string(), z.int()) });

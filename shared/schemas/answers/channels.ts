@@ -2,22 +2,22 @@ import * as z from 'zod';
 import { appointmentKindSchema, appointmentOutcomeSchema } from '../channels/appointments.ts';
 import { instant } from './parts.ts';
 
-/** What became of each alert. */
+/** The result for each alert. */
 export const receivedAlertsAnswer = z.strictObject({
   alerts: z.array(
     z.strictObject({
       fingerprint: z.string(),
       outcome: z.enum(['opened', 'added', 'resolved', 'reopened', 'unchanged', 'ignored', 'below_floor']),
-      /** The incident; null where there is none. */
+      /** The incident. Null if there is none. */
       reference: z.string().nullable(),
     }),
   ),
 });
 
-/** Where a call is kept. */
+/** The ticket in which a call is recorded. */
 export const loggedCallAnswer = z.strictObject({
   reference: z.string(),
-  /** Whether this request has opened the ticket: a repetition hasn't. */
+  /** Whether this request opened the ticket. False if it was repeated. */
   opened: z.boolean(),
 });
 

@@ -3,7 +3,7 @@ import { keyScopeSchema } from '../keys/api-key.ts';
 import { roleSchema } from '../ticket.ts';
 import { instant, listOf } from './parts.ts';
 
-/** Of API keys. */
+/** Answers about API keys. */
 
 const key = {
   id: z.string(),
@@ -27,6 +27,6 @@ const key = {
 
 export const keyAnswer = z.strictObject(key);
 export const keysAnswer = listOf(keyAnswer);
-/** The only answers that hold a secret, which is shown this once. */
+/** The only answers with a secret, which is shown just once. */
 export const madeKeyAnswer = z.strictObject({ ...key, secret: z.string() });
 export const actedKeyAnswer = z.strictObject({ ...key, secret: z.string().optional() });

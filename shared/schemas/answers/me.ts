@@ -8,13 +8,13 @@ const named = z.strictObject({ id: z.string(), name: z.string() });
 
 const actionName = z.enum(Object.keys(actionSchemas));
 
-/** What somebody can do with a ticket now. */
+/** The actions that the caller can take on a ticket now. */
 export const actionsAnswer = listOf(actionName);
 
-/** Who asks, and what of their organisation a page for agents is made with. */
+/** The caller, and what pages for agents need to know about their organisation. */
 export const meAnswer = z.strictObject({
   role: roleSchema,
-  /** Null of a key that belongs to no agent. */
+  /** Null for a key that belongs to no agent. */
   agent: z.strictObject({ ...named.shape, email: z.string(), team: z.string(), manages: z.boolean() }).nullable(),
   organisation: z.strictObject({
     ...named.shape,
@@ -24,6 +24,9 @@ export const meAnswer = z.strictObject({
     teams: z.array(named),
     agents: z.array(z.strictObject({ ...named.shape, team: z.string() })),
   }),
-  /** What this role may do with tickets, by the statuses in which it can be done; a ticket's level may still forbid it. */
+  /**
+   * The actions this role may take on tickets, and the statuses in which each is possible. A ticket's level may still
+   * forbid one.
+   */
   actions: z.array(z.strictObject({ action: actionName, from: z.array(statusSchema) })),
 });

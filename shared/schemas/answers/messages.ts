@@ -23,7 +23,7 @@ export const warningAnswer = z.strictObject({
   code: z.enum(['requester_not_reached', 'requester_is_called']),
   detail: z.string(),
 });
-/** A message as it was posted; `reference` where it went to another ticket than the one named. */
+/** A message as posted. `reference` is set if it went to a different ticket. */
 export const postedMessageAnswer = z.strictObject({
   ...message,
   reference: reference.optional(),
@@ -45,7 +45,7 @@ const shownMessage = {
 export const messageAnswer = z.strictObject(shownMessage);
 export const messagePageAnswer = pageOf(messageAnswer);
 
-/** A message with the whole of its mail. */
+/** A message with the full text of its mail. */
 export const wholeMessageAnswer = z.strictObject({
   ...message,
   text: z.string(),
@@ -55,7 +55,7 @@ export const wholeMessageAnswer = z.strictObject({
   incomplete: z.enum(['too_long', 'quarantined', 'raw_mail_gone']).optional(),
 });
 
-/** What a held mail says. */
+/** The content of a held mail. */
 export const heldMessageAnswer = z.strictObject({
   text: z.string(),
   attachments: z.array(z.strictObject({ name: z.string(), type: z.string(), bytes: z.int().min(0) })),
@@ -64,7 +64,7 @@ export const heldMessageAnswer = z.strictObject({
 
 export const decidedMessageAnswer = z.strictObject({ state: z.enum(['accepted', 'rejected']) });
 
-/** To whom a message or an action would go. */
+/** The people who would receive a message or be informed of an action. */
 export const audienceAnswer = z.strictObject({
   items: z.array(
     z.strictObject({

@@ -4,7 +4,7 @@ import { heldMailStateSchema, holdCauseSchema, mailStandingSchema } from '../mai
 import { categorySchema, requesterTypeSchema } from '../ticket.ts';
 import { actorAnswer, instant, linkAnswer, listOf, mailAddressAnswer, pageOf, reference } from './parts.ts';
 
-/** Of held mail, senders, addresses without mail, announcements and configuration. */
+/** Answers about held mail, senders, addresses without mail, announcements and configuration. */
 
 const heldMail = {
   id: z.string(),

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { channelSchema, requesterTypeSchema, sideSchema } from '../ticket.ts';
 
-/** Pieces of answers. Answers are checked in tests alone: what the API sends is typed where it is made. */
+/** Parts of answers. Answers are only checked in tests; the code that makes them is typed. */
 
 export const instant = z.iso.datetime({ precision: 3 });
 export const reference = z.string().regex(/^TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
 export const cursor = z.string().optional();
 
-/** A page of a list, with where the next one starts. */
+/** A page of a list, with a cursor to the next one. */
 export const pageOf = <Item extends z.ZodType>(item: Item) => z.strictObject({ items: z.array(item), cursor });
 export const listOf = <Item extends z.ZodType>(item: Item) => z.strictObject({ items: z.array(item) });
 
@@ -45,7 +45,7 @@ export const attachmentAnswer = z.strictObject({
   leftOut: z.enum(['too_large', 'together_too_large', 'too_many']).optional(),
 });
 
-/** A link that S3 signed. */
+/** A link signed by S3. */
 export const linkAnswer = z.strictObject({ url: z.url(), expiresInSeconds: z.int() });
 
 export const mailAddressAnswer = z.strictObject({ address: z.string(), name: z.string().nullable() });

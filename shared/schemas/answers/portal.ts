@@ -5,9 +5,9 @@ import { quietHoursSchema } from '../portal/quiet-hours.ts';
 import { channelSchema, closedAsSchema, statusSchema } from '../ticket.ts';
 import { attachmentAnswer, cursor, instant, listOf, pageOf, reference } from './parts.ts';
 
-/** What the portal answers (docs/portal.md). Nothing internal, nothing of the other side. */
+/** The portal's answers (docs/portal.md). They contain nothing internal and nothing about the other side. */
 
-/** The same for every address. */
+/** The same for every address, known or not. */
 export const signInAnswer = z.strictObject({ expiresInSeconds: z.int() });
 
 export const signedInAnswer = z.strictObject({ organisation: z.string(), email: z.string(), endsAt: instant });
@@ -18,7 +18,7 @@ const session = z.strictObject({
   id: z.string(),
   current: z.boolean(),
   device: z.string().nullable(),
-  /** The one request that a notice's link has opened; null of a sign-in. */
+  /** The only request that a notice's link opened. Null for a sign-in. */
   only: reference.nullable(),
   createdAt: instant,
   seenAt: instant,
@@ -38,14 +38,14 @@ export const profileAnswer = z.strictObject({
   unsubscribed: z.boolean(),
 });
 
-/** Who is in a browser; not being signed in is an answer, no error. */
+/** The visitor in this browser. Not being signed in is an answer, not an error. */
 export const visitorAnswer = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('nobody') }),
   z.strictObject({ state: z.literal('link'), organisation: z.string(), reference }),
   z.strictObject({ state: z.literal('signed_in'), me: profileAnswer }),
 ]);
 
-/** In the form's language. */
+/** In the language of the form. */
 const { names: _names, choiceNames: _choiceNames, ...ownField } = fieldSchema.shape;
 
 export const formAnswer = z.strictObject({
@@ -59,7 +59,7 @@ export const formAnswer = z.strictObject({
   fields: z.array(
     z.strictObject({ ...ownField, name: z.string(), choiceNames: z.record(z.string(), z.string()).optional() }),
   ),
-  /** `fields`: the form's fields that say the same, and need no second question where they are asked. */
+  /** `fields` are the form's fields with the same meaning. If they are shown, this question isn't asked. */
   details: z.array(
     z.strictObject({ id: z.string(), categories: z.array(z.string()), ask: z.string(), fields: z.array(z.string()) }),
   ),
@@ -69,7 +69,7 @@ export const formAnswer = z.strictObject({
 
 export const SIDES = ['requester', 'counterparty', 'copied'] as const;
 
-/** What comes next for the person; `at` is null where no time is promised. */
+/** What the person can expect next. `at` is null if no time is promised. */
 export const NEXT_KINDS = [
   'assessment',
   'first_response',
@@ -126,13 +126,13 @@ const happened = z.strictObject({
   at: instant,
   kind: z.enum(HAPPENED),
   by: z.enum(['you', 'team', 'system']),
-  /** Where it went, of a level. */
+  /** The level that the request moved to. */
   level: z.string().optional(),
-  /** Of a close. */
+  /** How the request was closed. */
   closedAs: closedAsSchema.optional(),
 });
 
-/** What is said, as people read it; requests and surveys are shown elsewhere. */
+/** The contents of the conversation that people read. Requests and surveys are shown elsewhere. */
 export const SAID_KINDS = [
   'message',
   'question',
@@ -195,11 +195,11 @@ export const portalRequestAnswer = z.strictObject({
   survey: z.strictObject({ score: z.int(), comment: z.string().nullable(), at: instant }).nullable(),
   appointment: appointment.nullable(),
   mergedInto: reference.nullable(),
-  /** Read by a notice's link: to write and to do more, its person signs in. */
+  /** The request is read through a notice's link. To write or do more, the person has to sign in. */
   byLink: z.boolean(),
 });
 
-/** A file of a request, and where its owner downloads it. */
+/** A file of a request, and where its owner can download it. */
 const linkedFile = z.strictObject({
   reference,
   message: z.string(),
@@ -236,12 +236,12 @@ export const myChatsAnswer = z.strictObject({ items: z.array(ownChat), cursor: z
 
 export const erasureWishAnswer = z.strictObject({ reference });
 
-/** What a page searches them by: an index of MiniSearch for each group, of which language it was made. */
+/** The search indexes for a page (MiniSearch): one for each group of articles, with its language. */
 export const ownArticleSearchAnswer = z.strictObject({
   items: z.array(z.strictObject({ language: z.string(), index: z.string() })),
 });
 
-/** Articles that a person reads beside those that everybody does. */
+/** Articles that this person may read in addition to the public ones. */
 export const ownArticlesAnswer = z.strictObject({
   items: z.array(z.strictObject({ id: z.string(), title: z.string(), summary: z.string() })),
 });

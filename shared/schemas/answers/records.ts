@@ -3,7 +3,7 @@ import { checkpointKindSchema } from '../ticket.ts';
 import { actorAnswer, cursor, instant, listOf, reference } from './parts.ts';
 import { ticketAnswer } from './ticket.ts';
 
-/** An event of the audit trail, as it is stored. */
+/** An event of the audit trail as stored. */
 const eventAnswer = z.strictObject({
   sequence: z.int().min(1),
   type: z.string(),
@@ -105,7 +105,7 @@ const escalationAnswer = z.strictObject({
 });
 export const escalationsAnswer = listOf(escalationAnswer);
 
-/** Messages hold every text that belongs to them, which differ by kind. */
+/** Messages contain all their texts; these differ by kind of message. */
 export const exportAnswer = z.strictObject({
   reference,
   exportedAt: instant,

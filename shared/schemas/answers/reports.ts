@@ -5,7 +5,7 @@ import { monthSchema } from '../insight/review.ts';
 import { warningKindSchema } from '../insight/warnings.ts';
 import { instant, listOf, reference } from './parts.ts';
 
-/** Of figures. */
+/** Answers about figures. */
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 const figure = { figure: z.string(), title: z.string(), says: z.string() };
@@ -52,7 +52,7 @@ export const figureMailsAnswer = figureMailsSchema.extend({ offered: z.array(z.s
 
 export const reviewsAnswer = listOf(z.strictObject({ month: monthSchema }));
 
-/** Of quality checks. */
+/** Answers about quality checks. */
 
 const percent = z.int().min(0).max(100).nullable();
 

@@ -72,7 +72,7 @@ export const ticketAnswer = z.strictObject({
   version: z.int().min(1),
 });
 
-/** In the list of what breaches soon, each also says its deadline. */
+/** In the list of tickets that breach soon, each ticket has its deadline. */
 export const ticketPageAnswer = z.strictObject({
   items: z.array(
     z.strictObject({ ...ticketAnswer.omit({ review: true }).shape, deadline: checkpointAnswer.optional() }),
@@ -81,7 +81,7 @@ export const ticketPageAnswer = z.strictObject({
   nextUpdatedSince: instant.optional(),
 });
 
-/** Tickets that a search has found. */
+/** Tickets found by a search. */
 export const foundTicketsAnswer = pageOf(ticketAnswer);
 
 const proposal = z.strictObject({
@@ -111,7 +111,7 @@ export const policyMoveAnswer = z.strictObject({
 
 const link = { url: z.url(), method: z.literal('PUT'), headers: z.record(z.string(), z.string()), expiresAt: instant };
 export const uploadAnswer = z.strictObject({ uploadId: z.string(), ...link });
-/** The parts that have not arrived: where they lie in the file, and where to send them. */
+/** The parts that have not arrived: their position in the file, and where to send them. */
 export const uploadInPartsAnswer = z.strictObject({
   uploadId: z.string(),
   parts: z.array(z.strictObject({ number: z.int().min(1), from: z.int().min(0), bytes: z.int().min(1), ...link })),

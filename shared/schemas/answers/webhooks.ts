@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { actorAnswer, instant, listOf, pageOf, reference } from './parts.ts';
 import { ticketAnswer } from './ticket.ts';
 
-/** Of webhooks and their deliveries. */
+/** Answers about webhooks and their deliveries. */
 
 const webhook = {
   id: z.string(),
@@ -23,7 +23,7 @@ const webhook = {
 };
 export const webhookAnswer = z.strictObject(webhook);
 export const webhooksAnswer = listOf(webhookAnswer);
-/** The secret is shown when it is made, and never again. */
+/** The secret is shown only when it is created. */
 export const newWebhookAnswer = z.strictObject({ ...webhook, secret: z.string() });
 
 export const deliveryAnswer = z.strictObject({
@@ -43,7 +43,10 @@ export const deliveryAnswer = z.strictObject({
 });
 export const deliveriesAnswer = pageOf(deliveryAnswer);
 
-/** What is posted to a webhook's URL. Types are added without a new version: receivers pass over those they don't know. */
+/**
+ * What is posted to a webhook's URL. Event types may be added without a new version, so receivers ignore types they
+ * don't know.
+ */
 export const ticketEvent = z.strictObject({
   type: z.string().regex(/^ticket\.[a-z_]+$/),
   timestamp: instant,
@@ -55,7 +58,7 @@ export const ticketEvent = z.strictObject({
     ticket: ticketAnswer.optional(),
   }),
 });
-/** A try of the URL. */
+/** A test request to the URL. */
 export const webhookPing = z.strictObject({
   type: z.literal('webhook.ping'),
   timestamp: instant,

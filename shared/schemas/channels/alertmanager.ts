@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { instantSchema } from '../primitives.ts';
 
 /**
- * What Prometheus's Alertmanager posts to a webhook receiver, version 4 of its form (prometheus.io, "webhook_config"). Fields
- * that it may add are left alone.
+ * What Prometheus's Alertmanager posts to a webhook receiver, in version 4 of its format (prometheus.io,
+ * "webhook_config"). Additional fields are ignored.
  */
 
-/** The most alerts that one request may tell of: `max_alerts` of the receiver. */
+/** The most alerts that one request may contain: `max_alerts` of the receiver. */
 export const MAX_ALERTS = 100;
 const MAX_LABELS = 100;
 
@@ -19,7 +19,7 @@ export const alertSchema = z.looseObject({
   labels: textsSchema,
   annotations: textsSchema,
   startsAt: instantSchema,
-  /** Of a firing alert: until when it counts as firing unless it is told of again, or no instant at all. */
+  /** For a firing alert, the instant until which it counts as firing unless it is repeated, or a zero instant. */
   endsAt: instantSchema,
   generatorURL: z.string().max(5000).default(''),
   fingerprint: z.string().min(1).max(100),

@@ -12,18 +12,18 @@ export type AppointmentKind = z.infer<typeof appointmentKindSchema>;
 export type AppointmentOutcome = z.infer<typeof appointmentOutcomeSchema>;
 
 const HALF_HOURS = ['30', '60', '90', '120'] as const;
-/** How long it takes. */
+/** The length of an appointment. */
 const minutesSchema = z.literal(HALF_HOURS.map(Number), { error: `one of ${HALF_HOURS.join(', ')}` });
 
-/** Where the requester joins a remote session. */
+/** The link with which the requester joins a remote session. */
 const link = z
   .url({ protocol: /^https$/ })
   .max(2000)
   .optional();
-/** For the requester, in the mail about it. */
+/** A note to the requester, included in the mail about the appointment. */
 const note = text.max(5000).optional();
 
-/** What an appointment is booked with, by an agent or in the requester's name. */
+/** The fields of a booking, made by an agent or in the requester's name. */
 export const bookingFields = {
   kind: appointmentKindSchema,
   from: instantSchema,
@@ -37,7 +37,7 @@ export const movingFields = { from: instantSchema, minutes: minutesSchema.option
 export const cancellingFields = { note };
 export const endingFields = { outcome: appointmentOutcomeSchema.extract(['held', 'missed']), note };
 
-/** What a requester wishes, or an integrator in their name. */
+/** A booking made by the requester, or by an integrator in their name. */
 export const wishedAppointmentSchema = z.strictObject({
   kind: appointmentKindSchema,
   from: instantSchema,
@@ -46,7 +46,7 @@ export const wishedAppointmentSchema = z.strictObject({
 });
 export type WishedAppointment = z.output<typeof wishedAppointmentSchema>;
 
-/** What a requester wishes in the portal: we call the number that they type, or else the one that we know. */
+/** A booking made in the portal. We call the number entered, or else the one we have on record. */
 export const ownAppointmentSchema = wishedAppointmentSchema.extend({ phone: phoneSchema.optional() });
 export type OwnAppointment = z.output<typeof ownAppointmentSchema>;
 
@@ -60,5 +60,5 @@ export const freeTimesQuerySchema = z.strictObject({
     .transform(Number),
   agent: word.max(100).optional(),
 });
-/** `GET …/appointment-slots` of the portal: whom it is with, we say. */
+/** `GET …/appointment-slots` of the portal. The requester can't choose the agent. */
 export const ownFreeTimesQuerySchema = freeTimesQuerySchema.omit({ agent: true });

@@ -3,17 +3,17 @@ import { instantSchema } from '../primitives.ts';
 import { line, requesterSchema, text } from '../requests.ts';
 import { categorySchema } from '../ticket.ts';
 
-/** A phone call, as a telephony system posts it once it is over: docs/channels.md. */
+/** A phone call, as a telephony system posts it after it ends: docs/channels.md. */
 
 const MAX_CALL_SECONDS = 86_400;
 
 export const newCallSchema = z
   .strictObject({
-    /** The telephony system's own id: the same call again changes nothing. */
+    /** The telephony system's own id. Posting the same call again changes nothing. */
     id: line.max(200),
     direction: z.enum(['inbound', 'outbound']),
     outcome: z.enum(['taken', 'missed']),
-    /** The person outside. */
+    /** The person outside the organisation. */
     caller: requesterSchema,
     startedAt: instantSchema,
     durationSeconds: z.int().min(0).max(MAX_CALL_SECONDS).optional(),
@@ -21,15 +21,15 @@ export const newCallSchema = z
       .url({ protocol: /^https$/ })
       .max(2000)
       .optional(),
-    /** The agent who spoke. */
+    /** The agent who took the call. */
     agent: line.max(100).optional(),
-    /** The ticket that it is about. */
+    /** The ticket that the call is about. */
     reference: line.max(40).optional(),
     subject: line.optional(),
     /** What was said, or what the caller left on a machine. */
     note: text.optional(),
     category: categorySchema.optional(),
-    /** The appointment that the caller wished for a call back. */
+    /** When the caller would like to be called back. */
     callBackAt: instantSchema.optional(),
   })
   .refine(({ direction, reference }) => direction === 'inbound' || reference !== undefined, {

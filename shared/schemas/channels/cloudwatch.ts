@@ -35,6 +35,6 @@ export const alarmEventSchema = z.looseObject({
 
 export type AlarmEvent = z.output<typeof alarmEventSchema>;
 
-/** Whether a message is such an event, which may still be malformed. */
+/** Whether a message claims to be such an event. It may still be malformed. */
 export const isAlarmEvent = (value: object): boolean =>
   'detail-type' in value && value['detail-type'] === ALARM_STATE_CHANGE;

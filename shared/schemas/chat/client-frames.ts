@@ -6,8 +6,8 @@ import { chatIdSchema, madeIdSchema } from './conversation.ts';
 import { MAX_FILES, MAX_TEXT } from './limits.ts';
 
 /**
- * What clients send, over the socket and over HTTP alike (docs/chat.md). What changes something has an `id` of the client's:
- * sent again under the same id it happens once, and is answered alike.
+ * What clients send, over the socket or HTTP (docs/chat.md). A frame that changes something has an `id` made by the
+ * client. A frame repeated with the same id takes effect once and gets the same answer.
  */
 
 const after = z.int().min(0);
@@ -19,19 +19,19 @@ const said = {
   files: attachmentsSchema.max(MAX_FILES, `at most ${MAX_FILES}`).optional(),
 };
 
-/** Answered by `pong`. An agent's is the heartbeat of their presence. */
+/** Answered by `pong`. For agents, it is also the heartbeat of their presence. */
 const ping = z.strictObject({ type: z.literal('ping') });
 
 export const visitorFrameSchema = z.discriminatedUnion('type', [
   ping,
-  /** The first frame on each socket, and after any gap: answered by `conversation` and `entries`. */
+  /** The first frame on each socket and after any gap. Answered by `conversation` and `entries`. */
   z.strictObject({ type: z.literal('resume'), after }),
   z.strictObject({ type: z.literal('say'), ...said }),
   z.strictObject({ type: z.literal('typing'), on: z.boolean() }),
   z.strictObject({ type: z.literal('read'), upTo }),
-  /** Where to answer, once it is a ticket. */
+  /** The address for answers, once the chat is a ticket. */
   z.strictObject({ type: z.literal('leave_address'), id, email: emailSchema, name: line.max(100).optional() }),
-  /** Rather a ticket than waiting. */
+  /** Make a ticket instead of waiting. */
   z.strictObject({ type: z.literal('make_ticket'), id }),
   z.strictObject({ type: z.literal('end'), id }),
   z.strictObject({
@@ -40,11 +40,11 @@ export const visitorFrameSchema = z.discriminatedUnion('type', [
     score: z.int().min(1).max(5),
     comment: text.max(2000, 'at most 2000 characters').optional(),
   }),
-  /** Once it is over: a copy by mail. `email` where no address is known, which then gets a code first. */
+  /** After the chat: send a copy by mail. `email` if no address is known; that address first gets a code. */
   z.strictObject({ type: z.literal('mail_copy'), id, email: emailSchema.optional() }),
-  /** The code of that mail: the address gets the copy. */
+  /** The code from that mail. The copy is then sent to the address. */
   z.strictObject({ type: z.literal('confirm_copy'), id, code: codeSchema }),
-  /** Nobody at this computer gets at it any more: its sockets close, its secret is good for nothing. */
+  /** Closes the conversation on this computer: its sockets close and its secret stops working. */
   z.strictObject({ type: z.literal('sign_out'), id }),
 ]);
 export type VisitorFrame = z.output<typeof visitorFrameSchema>;
@@ -52,17 +52,17 @@ export type VisitorFrame = z.output<typeof visitorFrameSchema>;
 const chat = chatIdSchema;
 
 export const agentFrameSchema = z.discriminatedUnion('type', [
-  /** `hidden`: nobody sees the page, and its browser lets it ping once a minute only. */
+  /** `hidden`: the page isn't visible, so the browser lets it ping only once a minute. */
   ping.extend({ hidden: z.boolean().optional() }),
-  /** The first frame on each socket: answered by `desk`. */
+  /** The first frame on each socket. Answered by `desk`. */
   z.strictObject({ type: z.literal('desk') }),
   z.strictObject({ type: z.literal('available'), id, on: z.boolean() }),
   z.strictObject({ type: z.literal('resume'), chat, after }),
-  /** Whether the chat is open before the agent: their colleagues see it. */
+  /** Whether the agent has the chat open. Colleagues see this. */
   z.strictObject({ type: z.literal('watch'), chat, on: z.boolean() }),
   z.strictObject({ type: z.literal('typing'), chat, on: z.boolean() }),
   z.strictObject({ type: z.literal('read'), chat, upTo }),
-  /** Of an offer, or of any chat that waits. */
+  /** Accepts an offer, or any waiting chat. */
   z.strictObject({ type: z.literal('accept'), chat, id }),
   z.strictObject({ type: z.literal('decline'), chat, id }),
   z.strictObject({ type: z.literal('say'), chat, ...said }),
@@ -75,7 +75,7 @@ export const agentFrameSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('make_ticket'), chat, id, subject: line.optional() }),
   z.strictObject({ type: z.literal('end'), chat, id }),
-  /** Ends the chat, and refuses its visitor's network and person for a day. */
+  /** Ends the chat and refuses the visitor's network and person for a day. */
   z.strictObject({ type: z.literal('block'), chat, id, reason: line }),
 ]);
 export type AgentFrame = z.output<typeof agentFrameSchema>;

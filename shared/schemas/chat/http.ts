@@ -21,43 +21,48 @@ import { serverFrameSchema } from './server-frames.ts';
 const version = z.literal(PROTOCOL, `version ${PROTOCOL} is the only one there is`);
 
 /**
- * Who the host page says its visitor is. Believed only with the signature; one that is wrong, or older than five minutes, is
- * refused. Without an identity the visitor is anonymous.
+ * Who the visitor is according to the host page. Refused if the signature is wrong or older than five minutes. Without
+ * an identity, the visitor is anonymous.
  */
 export const identitySchema = z.strictObject({
-  /** The site's own id of the person. */
+  /** The site's own id for the person. */
   id: line.max(100),
   email: z.string().max(254).optional(),
   name: z.string().max(100).optional(),
   /** Seconds since 1970. */
   at: z.int().positive(),
-  /** HMAC-SHA256 in hexadecimal, over the lines `v1`, organisation, at, id, email, name; empty where left out. */
+  /**
+   * HMAC-SHA256 in hexadecimal over the lines `v1`, organisation, at, id, email, name. A field left out is an empty
+   * line.
+   */
   signature: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
 });
 export type Identity = z.output<typeof identitySchema>;
 
-/** By what a visitor gets at their conversation: its secret, and the signed identity where it began with one. */
+/** What gives a visitor access to their conversation: its secret, and the signed identity if it began with one. */
 const visitorsRight = {
   version,
   secret: chatSecretSchema,
 };
 
-/** POST /v1/chat/conversations: begins a conversation, or finds the one that there is. */
+/** POST /v1/chat/conversations: begins a conversation, or finds the existing one. */
 export const startSchema = z.strictObject({
   ...visitorsRight,
   id: chatIdSchema,
   organisation: organisationIdSchema,
   language: languageSchema.optional(),
   timeZone: timeZoneSchema.optional(),
-  /** The page that it is begun on. */
+  /** The page on which the chat begins. */
   page: z
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional(),
   identity: identitySchema.optional(),
-  /** What it is about: an own request by its reference, or any by a link of its mails. */
+  /**
+   * The subject of the chat: one of the visitor's own requests by reference, or any request by a link from its mails.
+   */
   about: z.strictObject({ reference: z.string().max(40).optional(), link: z.string().max(500).optional() }).optional(),
-  /** What was written first. The promise begins with it. */
+  /** The first message. The promised time starts with it. */
   first: z.strictObject({ id: madeIdSchema, text: said.max(10_000) }),
 });
 export type Start = z.output<typeof startSchema>;
@@ -65,7 +70,10 @@ export type Start = z.output<typeof startSchema>;
 /** POST /v1/chat/conversations/{id}/socket, and …/entries/{number}/files/{file} */
 export const visitorSocketSchema = z.strictObject({ ...visitorsRight, organisation: organisationIdSchema });
 
-/** POST /v1/chat/conversations/{id}/frames: the frames of the socket, where there is none or one is too large for it. */
+/**
+ * POST /v1/chat/conversations/{id}/frames: the frames of the socket, if there is no socket or a frame is too large for
+ * it.
+ */
 export const visitorFramesSchema = z.strictObject({
   ...visitorsRight,
   organisation: organisationIdSchema,
@@ -85,7 +93,7 @@ export const agentFramesSchema = z.strictObject({ version, frames: z.array(agent
 export const availabilityQuerySchema = z.strictObject({
   organisation: organisationIdSchema,
   language: languageSchema.optional(),
-  /** Of the request that the page shows. */
+  /** The request that the page shows. */
   reference: z.string().max(40).optional(),
 });
 export const chatQuerySchema = z.strictObject({
@@ -104,24 +112,24 @@ export const availabilityAnswer = z.strictObject({
   brand: z.strictObject({ name: z.string(), colour: z.string().nullable() }),
   language: z.string(),
   languages: z.array(z.string()),
-  /** `closed`: nobody is there now; what is written becomes a ticket at once. `off`: there is no chat. */
+  /** `closed`: no agent is there now, so messages become a ticket at once. `off`: there is no chat. */
   state: z.enum(['open', 'closed', 'off']),
-  /** When somebody is there again; null where nobody knows. */
+  /** When an agent is there again. Null if it isn't known. */
   opensAt: z.iso.datetime().nullable(),
-  /** Within which time a person answers. */
+  /** The time within which a person answers. */
   promiseSeconds: z.int(),
-  /** Whether files may be sent, how large, and of which endings not. */
+  /** Whether files may be sent, their largest size, and the refused file name endings. */
   files: z.strictObject({ allowed: z.boolean(), mostBytes: z.int(), refusedEndings: z.array(z.string()) }),
   mostText: z.int(),
   helpCentrePath: z.string(),
   /**
-   * What a chat that begins now will be to the request that was asked about: `joined` where it is the visitor's own, else another
-   * request that is `linked` to it, should there be one. Null where none was asked about.
+   * How a chat started now will relate to the request asked about: `joined` if it is the visitor's own. Otherwise, if
+   * the chat becomes a request, that request is `linked` to it. Null if no request was asked about.
    */
   about: z.enum(['joined', 'linked']).nullable(),
 });
 
-/** A socket's address with its token in the query: good once, for 30 seconds. */
+/** A socket's URL with its token in the query. The token works once, for 30 seconds. */
 export const socketAnswer = z.strictObject({
   url: z.string(),
   expiresAt: z.iso.datetime(),
@@ -129,7 +137,7 @@ export const socketAnswer = z.strictObject({
 
 export const startAnswer = z.strictObject({
   version: z.int(),
-  /** Of a visitor who is known it may be another one than was asked for: the one that is open already. */
+  /** For a known visitor, this may be another conversation than requested: the one they already have open. */
   conversation: conversationSchema,
   entries: z.array(entrySchema),
   more: z.boolean(),

@@ -8,30 +8,30 @@ import {
   standingSchema,
 } from './conversation.ts';
 
-/** What the server sends, over the socket and as the answer over HTTP alike (docs/chat.md). */
+/** What the server sends, over the socket or as the answer over HTTP (docs/chat.md). */
 
-/** Why a frame was refused. A client never sends one again by itself but after `too_fast` and `try_again`. */
+/** Why a frame was refused. Clients automatically repeat a frame only after `too_fast` and `try_again`. */
 export const REFUSALS = [
-  /** It fits no schema, or is another version's. */
+  /** The frame fits no schema, or has another version. */
   'malformed',
-  /** A text, file or frame is larger than may be. */
+  /** A text, file or frame is too large. */
   'too_large',
-  /** Too much within a short time: `retryAfterSeconds` says when. */
+  /** Too many frames in a short time. `retryAfterSeconds` says when to try again. */
   'too_fast',
-  /** There is no such chat, or it is another's: nobody learns which. */
+  /** The chat doesn't exist or isn't the caller's. The answer doesn't tell which. */
   'no_such_chat',
-  /** It is over, or it is no chat that this can happen to any more: fetch its state. */
+  /** The chat is over, or the action is no longer possible: fetch its state. */
   'not_now',
-  /** Somebody else was faster: the offer is over, or a colleague has it. */
+  /** The offer has ended, or another agent has the chat. */
   'taken',
-  /** The agent has as many chats as they may. */
+  /** The agent already has as many chats as allowed. */
   'too_many_chats',
-  /** Nobody by that id who could have it. */
+  /** There is no agent with this id who could take the chat. */
   'no_such_colleague',
   'file_not_allowed',
   'not_allowed',
   'blocked',
-  /** Nothing happened for a reason of ours: send it again, after a while. */
+  /** Nothing happened, because of a server problem: send the frame again after a while. */
   'try_again',
 ] as const;
 
@@ -39,9 +39,10 @@ const chat = chatIdSchema.optional();
 
 export const serverFrameSchema = z.discriminatedUnion('type', [
   /**
-   * With the last number of the conversation, or to agents of each chat that is offered to them or theirs, and the ids of those
-   * that wait for anybody: a push that was lost is noticed by it, and what waits is pushed to nobody whom it isn't offered to.
-   * `me`: how the agent stands now, which hours that end and a switch elsewhere change without a push.
+   * Contains the number of the conversation's last entry. For agents, it has that number for each chat of theirs or
+   * offered to them, and the ids of chats that wait for any agent. This reveals a lost push; waiting chats are pushed
+   * only to agents they are offered to. `me` is the agent's standing: working hours that end or a switch on another
+   * device change it without a push.
    */
   z.strictObject({
     type: z.literal('pong'),
@@ -51,18 +52,21 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
     waiting: z.array(chatIdSchema).optional(),
     me: standingSchema.optional(),
   }),
-  /** Done, or done before under this id. `number` is of the entry that it made. */
+  /** Done now, or earlier under this id. `number` is the number of the entry it made. */
   z.strictObject({ type: z.literal('done'), of: chatIdSchema, chat, number: z.int().optional() }),
   z.strictObject({
     type: z.literal('refused'),
-    /** The frame's id; left out where it had none that could be read. */
+    /** The frame's id. Left out if the frame had no readable id. */
     of: chatIdSchema.optional(),
     chat,
     code: z.enum(REFUSALS),
     message: z.string(),
     retryAfterSeconds: z.int().optional(),
   }),
-  /** Entries by number. `last` is the conversation's: where it is beyond what is held, `resume`. `chat` is there for agents. */
+  /**
+   * Entries by number. `last` is the conversation's last number: if it is higher than the client's, send `resume`.
+   * `chat` is set for agents.
+   */
   z.strictObject({
     type: z.literal('entries'),
     chat,
@@ -70,13 +74,16 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
     last: z.int().min(0),
     more: z.boolean(),
   }),
-  /** To visitors: the conversation as it is now. */
+  /** To visitors: the current state of the conversation. */
   z.strictObject({ type: z.literal('conversation'), conversation: conversationSchema }),
-  /** To agents: a chat as it is now, also one that is offered to them; what isn't theirs to see any more is `gone`. */
+  /**
+   * To agents: the current state of a chat, including chats offered to them. `gone` follows when the agent may no
+   * longer see it.
+   */
   z.strictObject({ type: z.literal('chat'), chat: agentChatSchema }),
   z.strictObject({ type: z.literal('gone'), chat: chatIdSchema }),
   z.strictObject({ type: z.literal('desk'), desk: deskSchema }),
-  /** Not kept anywhere: over after `until` unless it is said again. */
+  /** Not stored. Ends at `until` unless it is repeated. */
   z.strictObject({
     type: z.literal('typing'),
     chat,
@@ -86,7 +93,7 @@ export const serverFrameSchema = z.discriminatedUnion('type', [
     until: z.iso.datetime(),
   }),
   z.strictObject({ type: z.literal('read'), chat, by: z.enum(['visitor', 'agent']), upTo: z.int() }),
-  /** The right to see this is gone: forget everything of it, at once. */
+  /** The client may no longer see this conversation and must delete all of it at once. */
   z.strictObject({ type: z.literal('signed_out') }),
 ]);
 export type ServerFrame = z.output<typeof serverFrameSchema>;

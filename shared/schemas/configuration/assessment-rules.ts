@@ -4,7 +4,7 @@ import { categorySchema, gradeSchema, typeSchema } from '../ticket.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
 
-/** Longer phrases are never written twice the same. */
+/** Longer phrases hardly ever occur twice in the same words. */
 const phrase = z
   .string()
   .min(2, 'must have at least 2 characters')
@@ -24,9 +24,9 @@ const senderSchema = z.union([emailSchema, domainSchema], {
 });
 
 /**
- * Patterns of error codes: letters, digits and - _ . : / stand for themselves in any case, `#` for one digit, and a `*` at
- * the end for up to twenty more letters, digits, hyphens and underscores. Nothing else can be written, so that a pattern
- * of a configuration can never keep a function busy.
+ * Patterns of error codes. Letters, digits and - _ . : / match themselves in any case, and `#` matches one digit. A
+ * final `*` matches up to twenty more letters, digits, hyphens and underscores. Nothing more is allowed, so that a
+ * configured pattern can't keep a function busy.
  */
 export const ERROR_CODE_PATTERN = /^(?=.{2,60}$)(?=.*[A-Za-z0-9])[A-Za-z0-9#][A-Za-z0-9#_.:/-]*\*?$/;
 
@@ -48,11 +48,11 @@ const attachmentSchema = z
     'the ending of a file name such as "log", or a media type such as "application/pdf" or "image/*"',
   );
 
-/** Something that the organisation offers, and that requests name: a site, an app, a service. */
+/** A product that the organisation offers and requests mention: a site, an app, a service. */
 export const productSchema = z.strictObject({
   id,
   name: phrase,
-  /** What else it is called, in any language. */
+  /** Other names of the product, in any language. */
   words: ruleWords.optional(),
 });
 
@@ -61,45 +61,48 @@ export const signSchema = z.enum(['outage', 'urgent', 'security', 'legal', 'staf
 
 const CONDITIONS = ['signs', 'words', 'wordsIn', 'senders', 'products', 'errorCodes', 'attachments', 'fields'] as const;
 
-/** What stands in the audit trail in place of a rule's id. */
+/** Words that the audit trail uses in place of a rule's id. */
 const TAKEN = ['proposed', 'no_rule', 'not_sure', 'classifier', 'model', 'urgency_times_impact', 'p1_not_granted'];
 const ruleId = id.refine((name) => !TAKEN.includes(name), {
   error: `means something else in the audit trail, as ${TAKEN.join(', ')} do: choose another id`,
 });
 
 /**
- * A rule fires when one of its words or phrases stands in subject or description, in any case; when an error code stands
- * there, in a detail or in a form field; when the requester is one of its senders; when one of its products is named; when
- * a form field has one of its values; or when a file of one of its types is attached.
+ * A rule fires if the subject or description contains one of its words or phrases, in any case; if an error code
+ * appears there, in a detail or in a form field; if the requester is one of its senders; if one of its products is
+ * named; if a form field has one of its values; or if a file of one of its types is attached.
  */
 export const assessmentRuleSchema = z
   .strictObject({
     id: ruleId,
     /** Words and phrases in the organisation's own language, or in any. */
     words: ruleWords.default([]),
-    /** The same in other languages; all are looked for, as a requester's language is a guess. */
+    /** The same in other languages. All of them are searched for, because the requester's language is only a guess. */
     wordsIn: z.record(languageSchema, ruleWords.nonempty()).default({}),
-    /** Requesters' addresses, or domains: a domain stands for those under it, too. A mail's From can be forged. */
+    /** Requesters' addresses or domains. A domain includes its subdomains. The From of a mail can be forged. */
     senders: z.array(senderSchema).optional(),
     /** Ids of `products`. */
     products: z.array(id).optional(),
-    /** Patterns of error codes: # is one digit, * at the end what follows, such as "E-47##" or "PAY-*". */
+    /** Patterns of error codes, such as "E-47##" or "PAY-*": # matches one digit, a final * matches any ending. */
     errorCodes: z.array(errorCodeSchema).optional(),
     /** Values of form fields, by the field's name. */
     fields: z.record(z.string().min(1), z.array(z.string().min(1)).nonempty()).default({}),
     /** Endings of attached files' names, such as "log", or media types, such as "application/pdf" and "image/*". */
     attachments: z.array(attachmentSchema).default([]),
-    /** What the text model recognises in the request: `outage` is for everybody, `urgent` can't wait; the rest is delicate. */
+    /**
+     * What the text model recognises in the request: `outage` affects everyone, `urgent` can't wait, and the others are
+     * sensitive matters.
+     */
     signs: z.array(signSchema).optional(),
-    /** Counts only for a request that the text model hasn't read: words alone, which may mean anything. */
+    /** The rule applies only to requests that the text model hasn't read, because its words alone may mean anything. */
     fallback: z.boolean().default(false),
-    /** Beats rules of lower weight; of equal weight the one counts whose reason the requester says first. */
+    /** A rule with a higher weight wins. Of equal weights, the rule wins whose reason comes first in the request. */
     weight: z.number().positive('a number above 0').max(1000, 'at most 1000').default(1),
     type: typeSchema.optional(),
     category: categorySchema.optional(),
     urgency: gradeSchema.optional(),
     impact: gradeSchema.optional(),
-    /** Only a rule or a person grants P1 (specification 2). */
+    /** Only a rule or a person can grant P1 (specification 2). */
     grantsP1: z.boolean().default(false),
   })
   .refine((rule) => CONDITIONS.some((condition) => Object.keys(rule[condition] ?? []).length > 0), {

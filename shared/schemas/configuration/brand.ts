@@ -19,20 +19,22 @@ export const contrastOf = (one: string, other: string): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
-/** Of text that everybody can read (WCAG 2.2, AA). */
+/** The least contrast of readable text (WCAG 2.2, AA). */
 export const LEAST_CONTRAST = 4.5;
 
-/** Of a data: URL: 9 KB of an image. */
+/** The length of a data: URL: 9 KB of an image. */
 const MAX_LOGO_LENGTH = 12_300;
 
-/** By what it begins with, whatever it says it is. No SVG: it may hold a script. */
+/**
+ * Checked by the first bytes of the content, whatever the type says. SVG isn't allowed because it may contain a script.
+ */
 const isSmallImage = (url: string): boolean =>
   /^data:image\/(?:png;base64,iVBORw0KGgo|webp;base64,UklGR)[A-Za-z0-9+/]+={0,2}$/.test(url);
 
 export const brandSchema = z.strictObject({
-  /** As it stands above every mail; the organisation's own name when left out. */
+  /** The name above every mail. The organisation's own name if left out. */
   name: said.max(80).optional(),
-  /** Of the bar above every mail and of its buttons, on which white text stands. */
+  /** The colour of the bar above every mail and of its buttons. White text is on it. */
   colour: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'a colour looks like #1d4ed8')
@@ -40,7 +42,10 @@ export const brandSchema = z.strictObject({
       (colour) => !/^#[0-9a-f]{6}$/i.test(colour) || contrastOf(colour, '#ffffff') >= LEAST_CONTRAST,
       'white text on this colour is hard to read: choose a darker one',
     ),
-  /** Beside its name on the help centre and in the portal, as the data: URL of a small image: it is in every page. */
+  /**
+   * The logo beside the name on the help centre and in the portal. A data: URL of a small image, because it is part of
+   * every page.
+   */
   logo: z
     .string()
     .max(MAX_LOGO_LENGTH)

@@ -3,14 +3,14 @@ import { spelled } from '../faults/storable.ts';
 
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
-/** Asking for a time zone loads it; there are a few hundred, and the same few are asked for again and again. */
+/** Checking a time zone loads it. There are a few hundred, and the same few are checked again and again. */
 const knownTimeZones = new Set<string>();
 
 const isTimeZone = (name: string): boolean => {
   if (knownTimeZones.has(name)) return true;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
-    // Of each zone its own name: others differ from it in nothing but how they are written.
+    // Only canonical names are cached. Other spellings of a zone are valid too.
     if (timeZone === name) knownTimeZones.add(name);
     return true;
   } catch {
@@ -23,7 +23,7 @@ const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 
   abort: true,
 });
 
-/** Opening and closing time of one shift. It holds its opening, but not its closing instant. */
+/** Opening and closing time of one shift. The opening instant is part of it, the closing instant isn't. */
 const shiftSchema = z
   .tuple([timeOfDaySchema, timeOfDaySchema], { error: 'a shift: ["08:00", "17:00"]' })
   .refine(([opens, closes]) => opens < closes, {
@@ -31,7 +31,7 @@ const shiftSchema = z
       'a shift must close after it opens; enter one past midnight as two shifts, ending at 24:00 and starting at 00:00',
   });
 
-/** The shifts of one day. Put in order; an empty list is a day without working time. */
+/** The shifts of one day, sorted. An empty list means a day without working time. */
 const hoursSchema = z
   .array(shiftSchema)
   .transform((shifts) => shifts.toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -55,7 +55,7 @@ const weeklyHoursSchema = z.strictObject({
 /** A country's public holidays, expanded to dates when the calendar is stored (shared/adapters/holidays.ts). */
 export const holidayRuleSchema = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, { error: 'an ISO 3166-1 country code, such as "ZA"' }),
-  /** Subdivision, as date-holidays names it: "BY" for Bavaria. */
+  /** The subdivision in date-holidays' notation, such as "BY" for Bavaria. */
   state: z.string().optional(),
 });
 
@@ -87,12 +87,12 @@ export const calendarSchema = z
   .strictObject({ ...common, holidays: z.union([holidayDatesSchema, holidayRuleSchema]).default([]) })
   .refine(hasWorkingTime, withoutWorkingTime);
 
-/** A calendar as it is stored and computed with: its holidays are dates. */
+/** A calendar as stored and used for computing: its holidays are dates. */
 export const storedCalendarSchema = z
   .strictObject({ ...common, holidays: holidayDatesSchema })
   .refine(hasWorkingTime, withoutWorkingTime);
 
-/** What is wrong, one line a fault, each beginning with the path of its field. */
+/** The faults of a value, one line each, beginning with the field's path. */
 export const faultsOf = (result: z.ZodSafeParseResult<unknown>): string[] => (result.error?.issues ?? []).map(spelled);
 
 export type Shift = z.output<typeof shiftSchema>;

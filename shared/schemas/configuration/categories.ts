@@ -3,17 +3,17 @@ import { namesSchema, said } from '../primitives.ts';
 import { categorySchema } from '../ticket.ts';
 import { timedDurationSchema } from './duration.ts';
 
-/** What makes a matter delicate: no automatic answer goes to it, and an unanswered question goes back to a person soon. */
+/** Sensitive matters: they never get an automatic answer, and an unanswered question soon returns to a person. */
 export const sensitivitySchema = z.enum(['security', 'legal', 'staff']);
 
 const namedSchema = z.strictObject({
   id: categorySchema,
   sensitivity: sensitivitySchema.optional(),
-  /** How soon after the request came an authority has to be told of it, as of a data breach. */
+  /** How soon after the request an authority has to be informed, for example of a data breach. */
   reportWithin: timedDurationSchema.optional(),
 });
 
-/** Specification 2's categories, where an organisation names none of its own. */
+/** Specification 2's categories, for organisations that name none of their own. */
 const SHIPPED: [z.input<typeof namedSchema>, ...z.input<typeof namedSchema>[]] = [
   { id: 'account' },
   ...[
@@ -42,7 +42,9 @@ const SHIPPED: [z.input<typeof namedSchema>, ...z.input<typeof namedSchema>[]] =
   { id: 'other' },
 ];
 
-/** The delicate ones of these. An organisation's own are so by the ticket's being restricted. */
+/**
+ * The sensitive ones among the shipped categories. For an organisation's own categories, the restricted ticket says it.
+ */
 export const SENSITIVE_CATEGORIES: readonly string[] = SHIPPED.flatMap(({ id, sensitivity }) =>
   sensitivity ? [id] : [],
 );
@@ -57,20 +59,20 @@ export const categoriesSchema = z
   .nonempty()
   .default(SHIPPED);
 
-/** A value of the organisation's own that a ticket may carry, and what it may be. */
+/** A value of the organisation's own that a ticket may carry, and its allowed values. */
 export const fieldSchema = z
   .strictObject({
     id: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'letters, digits and underscore, a letter first'),
-    /** As people read it. */
+    /** The name that people read. */
     name: said.optional(),
-    /** As people of the portal's other languages read it. */
+    /** The name in the portal's other languages. */
     names: namesSchema.optional(),
     type: z.enum(['text', 'number', 'boolean', 'date', 'choice']).default('text'),
-    /** Of which categories' requests the portal asks for it; of all when left out. */
+    /** The categories in whose requests the portal asks for this field. All of them if left out. */
     categories: z.array(categorySchema).default([]),
-    /** What a `choice` may be. */
+    /** The values of a `choice`. */
     choices: z.array(z.string().min(1)).nonempty().optional(),
-    /** Some of them as people of other languages read them; tickets keep the choice itself. */
+    /** Translations of choices. Tickets store the choice itself. */
     choiceNames: z.record(z.string(), namesSchema).optional(),
   })
   .refine(

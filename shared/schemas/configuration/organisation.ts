@@ -21,7 +21,7 @@ import { statusPageSchema } from './status-page.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
 
-/** Notices that repeat, comfort or move a date: two of them in short order would only be noise (specification 4). */
+/** Notices that repeat, reassure or move a date. Two of them within minutes would be noise (specification 4). */
 export const QUIET_TEMPLATES = [
   'status',
   'question_reminder',
@@ -56,44 +56,53 @@ const agentSchema = z.strictObject({
   email: emailSchema,
   role: roleSchema.exclude(['integrator']),
   team: id,
-  /** Categories that the agent works; one without a proficiency is worked well. Empty for whoever works them all well. */
+  /**
+   * The categories that the agent works on. One without a proficiency is worked on well. Empty for agents who work on all
+   * categories well.
+   */
   skills: z.array(skillSchema).default([]),
-  /** Working hours; the organisation's own when left out. */
+  /** Working hours. The organisation's own if left out. */
   calendar: id.optional(),
-  /** The language of notices to this agent; the organisation's own when left out. */
+  /** The language of notices to this agent. The organisation's own if left out. */
   language: languageSchema.optional(),
-  /** The languages that the agent works in; left out, the language of notices. */
+  /** The languages that the agent works in. The language of notices if left out. */
   languages: z.array(languageSchema).nonempty().optional(),
-  /** Dates of the agent's calendar on which they don't work, single ones or from the first to the last. */
+  /**
+   * Dates on which the agent doesn't work, in the time zone of their calendar: single days, or from the first to the
+   * last.
+   */
   daysOff: z.array(dayOffSchema).optional(),
   /** How notices reach this agent: by mail, unless a webhook is named. */
   notifications: z.strictObject({ webhook: webhookSchema }).optional(),
-  /** When they do: each at once, also when left out, or what may wait in one digest an hour. */
+  /** When notices are sent: each at once (the default), or those that can wait in one digest an hour. */
   notices: z.enum(['immediate', 'digest']).optional(),
 });
 
 const teamSchema = z.strictObject({
   id,
   name: said,
-  /** As people of other languages read it. */
+  /** The name in other languages. */
   names: namesSchema.optional(),
   /** The agent who is alerted and decides. */
   supervisor: id,
-  /** Who gets what no skill claims; left out, it waits in the team's queue. */
+  /** Who gets tickets that no skill covers. If left out, such tickets wait in the team's queue. */
   triage: z.array(id).nonempty().optional(),
 });
 
-/** Which policy and first level a ticket gets; the first entry that matches counts, and the last one matches all. */
+/**
+ * Decides a ticket's policy and first level. The first entry that matches counts, and the last one matches every
+ * ticket.
+ */
 const routeSchema = z.strictObject({
   id,
   when: z
     .strictObject({
       categories: z.array(categorySchema).optional(),
       types: z.array(typeSchema).optional(),
-      /** Of the ticket's category. */
+      /** The sensitivity of the ticket's category. */
       sensitivities: z.array(sensitivitySchema).optional(),
       priorities: z.array(prioritySchema).optional(),
-      /** As the requester was known when the ticket was opened. */
+      /** The requester's type when the ticket was opened. */
       requesterTypes: z.array(requesterTypeSchema).optional(),
     })
     .default({}),
@@ -103,7 +112,7 @@ const routeSchema = z.strictObject({
 
 const promise = (within: z.output<typeof timedDurationSchema> | null) => timedDurationSchema.nullable().default(within);
 
-/** Within which time a person answers, by the channel a request came on (specification 1); null promises nothing. */
+/** The time within which a person answers, by channel (specification 1). Null makes no promise. */
 const firstResponseSchema = z
   .strictObject({
     email: promise({ businessDays: 1 }),
@@ -120,56 +129,61 @@ const firstResponseSchema = z
   })
   .prefault({});
 
-/** One organisation's configuration: the specification's "both kinds are configuration, not forks". */
+/** One organisation's configuration. Specification: "both kinds are configuration, not forks". */
 export const organisationSchema = z
   .strictObject({
     id,
     name: said,
-    /** What its mails look like. */
+    /** How its mails look. */
     brand: brandSchema.optional(),
     supportAddresses: z.array(emailSchema).nonempty(),
     /**
-     * Senders of forms that write for the address in Reply-To and have made sure that it is the writer's own: their request is
-     * acknowledged in full. To whom any other mail names in Reply-To, elsewhere, no word of it is repeated.
+     * Senders of web forms that put the writer's verified address into Reply-To: their requests are acknowledged in
+     * full. If Reply-To of any other mail names an address at another domain, the acknowledgement repeats none of the
+     * mail's text.
      */
     forms: z.array(emailSchema).optional(),
-    /** Of who has said none. Languages without templates are written to in English. */
+    /** The language for people whose own isn't known. If a language has no templates, mails are in English. */
     language: languageSchema.default('en'),
     calendar: id,
-    /** What its requests are about (specification 2). */
+    /** The categories of its requests (specification 2). */
     categories: categoriesSchema,
-    /** Values of its own that a ticket may carry: what is named here is checked, anything else is kept as it is. */
+    /**
+     * The organisation's own values that a ticket may carry. Values named here are checked; any others are kept
+     * unchanged.
+     */
     fields: z.array(fieldSchema).default([]),
-    /** Ids of the policies that it uses, of those that are shipped; all of them when left out. */
+    /** Ids of the shipped policies that it uses. All of them if left out. */
     policies: z.array(id).nonempty().optional(),
-    /** The policy that takes over where the standard process failed (specification 3); none when left out. */
+    /** The policy that takes over when the standard process has failed (specification 3). None if left out. */
     complexInquiry: id.optional(),
     teams: z.array(teamSchema).nonempty(),
     /** The team of each level, first to last, unless the policy names one. */
     levelTeams: z.array(id).nonempty(),
     agents: z.array(agentSchema).nonempty(),
-    /** Told when there is nowhere left to go. */
+    /** The agents who are alerted when a ticket can't move up any further. */
     seniorManagement: z.array(id).nonempty(),
     routes: z.array(routeSchema).nonempty(),
-    /** What requests are about; a rule may name them, and the assessment says which one it found. */
+    /** The products that requests are about. Rules can name them, and the assessment records the one it found. */
     products: z.array(productSchema).optional(),
     assessmentRules: z.array(assessmentRuleSchema).default([]),
-    /** What counts where no rule fires and nobody proposes anything. */
+    /** The urgency and impact if no rule fires and the request proposes none. */
     assessmentDefault: z.strictObject({ urgency: gradeSchema, impact: gradeSchema }),
     /**
-     * Below it a person says the category (specification 2). A category's confidence is its strongest rule's weight as a share of
-     * that and the strongest one for any other category: 1 when nothing speaks for another, 0.5 in a tie.
+     * With less confidence, an agent sets the category (specification 2). A category's confidence is the weight of its
+     * strongest rule, divided by the sum of that and the strongest weight for any other category: 1 if no rule supports
+     * another category, 0.5 in a tie.
      */
     assessmentConfidence: z.number().min(0.5).max(1).default(0.5),
-    /** The text model that is shipped: whether it reads requests, and how sure it has to be. */
+    /** The shipped text model: whether it reads requests, and how confident it has to be. */
     textModel: textModelSchema,
-    /** Whether a text classifier is asked besides the rules; none when left out. */
+    /** Whether a text classifier is asked in addition to the rules. None if left out. */
     classifier: classifierSchema.optional(),
-    /** What resolutions need, by category: what of it is missing is asked for once (specification 2). */
+    /** The details that resolutions need, by category. Missing ones are asked for once (specification 2). */
     neededDetails: z.array(neededDetailSchema).default([]),
     /** Answers to common, simple questions (specification 2). */
     automaticAnswers: z.array(automaticAnswerSchema).default([]),
-    /** When a requester hears the next word, by priority (specification 3, "Other clocks"). */
+    /** When a requester gets the next update, by priority (specification 3, "Other clocks"). */
     nextUpdate: z
       .strictObject({
         P1: timedDurationSchema.default({ hours: 1 }),
@@ -179,7 +193,7 @@ export const organisationSchema = z
       })
       .prefault({}),
     firstResponse: firstResponseSchema,
-    /** What an open ticket weighs in the load of whoever has it, by priority: P1 8, P2 4, P3 2, P4 1 unless said here. */
+    /** How much an open ticket adds to an agent's load, by priority. If left out: P1 8, P2 4, P3 2, P4 1. */
     loadWeights: z
       .strictObject({
         P1: z.number().positive(),
@@ -190,50 +204,50 @@ export const organisationSchema = z
       .optional(),
     onCall: onCallSchema,
     closure: closureSchema.prefault({}),
-    /** For how long texts of closed tickets are kept; for good when left out. */
+    /** How long the texts of closed tickets are kept. Forever if left out. */
     retention: retentionSchema.optional(),
-    /** No two mails to a requester about one ticket within so many minutes, where the second is one that may wait. */
+    /** The least minutes between two mails to a requester about one ticket, if the second can wait. */
     quietMinutes: z.number().nonnegative().max(1440).default(10),
-    /** The templates that may wait. Everything else matters, and of P1 everything does. */
+    /** The templates that can wait. All others are sent at once, and so is every mail about a P1. */
     quietTemplates: z.array(z.string()).default(QUIET_TEMPLATES),
-    /** When whoever prefers the phone is called at the latest (specification 1: a call back). */
+    /** The latest time for calling a person who prefers the phone (specification 1: a call back). */
     callWithin: timedDurationSchema.default({ businessHours: 1 }),
-    /** Acknowledgements and automatic answers that one address gets in an hour at most. */
+    /** The most acknowledgements and automatic answers that one address gets in an hour. */
     automaticMailsAnHour: z.int().positive().default(5),
-    /** What becomes of its alarms. */
+    /** How alarms are handled. */
     monitoring: monitoringSchema.prefault({}),
-    /** The services that everybody may see the state of, and their planned maintenance. */
+    /** The services whose state is public, and their planned maintenance. */
     statusPage: statusPageSchema.optional(),
-    /** When a rise of tickets is unusual enough to warn supervisors of. */
+    /** When a rise in tickets is unusual enough to warn supervisors. */
     warnings: warningsSchema.prefault({}),
     /** How the quality of agents' work is checked. */
     quality: qualitySchema.prefault({}),
-    /** Its live chat. */
+    /** The live chat. */
     chat: chatSchema,
-    /** Its help centre. */
+    /** The help centre. */
     helpCentre: z
       .strictObject({
-        /** Words that mean the same to its readers, in groups: a search for one finds articles that have another. */
+        /** Groups of words that mean the same to readers. A search for one also finds articles with another. */
         synonyms: z
           .array(z.array(said.max(60)).min(2).max(20))
           .max(200)
           .default([]),
       })
       .optional(),
-    /** How many mails may become something within the last hour or day; those beyond it are held. */
+    /** How many mails may become tickets or messages within an hour or a day. Mails above the cap are held. */
     mailCaps: z
       .strictObject({
-        /** Tickets that one address opens. */
+        /** Tickets that one address may open. */
         openedAnHour: z.int().positive().default(20),
         openedADay: z.int().positive().default(100),
-        /** Messages that one address writes to tickets. */
+        /** Messages that one address may write to tickets. */
         writtenAnHour: z.int().positive().default(60),
-        /** Tickets and messages of all addresses of one domain together. */
+        /** Tickets and messages from all addresses of one domain together. */
         openedAnHourFromDomain: z.int().positive().default(200),
         writtenAnHourFromDomain: z.int().positive().default(600),
-        /** Domains at which everybody may have an address: they have no cap of their own. */
+        /** Domains at which anyone can have an address. They have no cap of their own. */
         publicDomains: z.array(z.string().toLowerCase()).default(publicDomains),
-        /** Messages of one ticket, from whomever. */
+        /** Messages to one ticket from all senders. */
         onTicketAnHour: z.int().positive().default(60),
       })
       .prefault({}),

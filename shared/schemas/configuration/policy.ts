@@ -6,10 +6,10 @@ import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } fro
 
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a word in snake_case' });
 
-/** Where an outcome takes the ticket: to its end here, up a level, or to an external third party. */
+/** Where an outcome leads: the ticket is resolved, moves up a level, or goes to an external third party. */
 const leadsToSchema = z.enum(['resolved', 'escalated', 'third_party']);
 
-/** In short form an outcome is its name; these names lead where they say, all others resolve the ticket. */
+/** The short form of an outcome is its name. These names lead where stated; all others resolve the ticket. */
 const LEADS_TO: Record<string, z.infer<typeof leadsToSchema> | undefined> = {
   escalated: 'escalated',
   forwarded: 'escalated',
@@ -27,21 +27,24 @@ const outcomeSchema = z.union(
     z.strictObject({
       id: word,
       leadsTo: leadsToSchema.default('resolved'),
-      /** Told as final, with the way to appeal, and closes without confirmation (specification 5). */
+      /**
+       * The requester is informed that the outcome is final and how to appeal. The ticket closes without confirmation
+       * (specification 5).
+       */
       final: z.boolean().default(false),
-      /** Whoever passes the ticket on states the implication (specification 3, executive and legal). */
+      /** The agent who passes the ticket on has to state the implication (specification 3, executive and legal). */
       needsImplication: z.boolean().default(false),
     }),
   ],
   { error: 'an outcome: a word in snake_case, or { "id", "leadsTo", "final", "needsImplication" }' },
 );
 
-/** Who is alerted. `next_level` is the next person up, `team` the level's whole team. */
+/** Who is alerted. `next_level` is the next person up; `team` is the level's whole team. */
 export const alertedSchema = z.enum(['assignee', 'team', 'supervisor', 'next_level', 'senior_management']);
 
 const roleOfLevelSchema = z.enum(['supervisor', 'admin']);
 
-/** Whose some categories are at a level, where others have the rest. */
+/** Owns some categories at a level while others own the rest. */
 const ownerSchema = z
   .strictObject({
     categories: z.array(categorySchema).nonempty(),
@@ -53,12 +56,12 @@ const ownerSchema = z
 const timesSchema = z.strictObject({ target: durationSchema.optional(), limit: durationSchema.optional() });
 const byPrioritySchema = z.partialRecord(prioritySchema, timesSchema);
 
-/** What the comparison of a level's times needs. It runs also when something else about the level is wrong. */
+/** What comparing a level's times needs. The comparison also runs if another part of the level is wrong. */
 const timedLevelSchema = z.object({ target: durationSchema, limit: durationSchema, byPriority: byPrioritySchema });
 
 type Times = z.infer<typeof timedLevelSchema>;
 
-/** A duration as its unit and amount; durations of one unit compare without a calendar. */
+/** A duration as unit and amount. Durations of the same unit can be compared without a calendar. */
 const measureOf = (duration: Duration): [unit: string, amount: number] => {
   if (duration === CASE_SPECIFIC) return [CASE_SPECIFIC, 0];
   if ('hours' in duration) return ['elapsed', duration.hours];
@@ -73,7 +76,7 @@ const isAfter = (target: Duration, limit: Duration): boolean => {
   return targetUnit === limitUnit && targetAmount > limitAmount;
 };
 
-/** Paths of the targets that certainly come after their limit; another unit needs a calendar to compare. */
+/** Paths of targets that certainly come after their limit. Different units can't be compared without a calendar. */
 const targetsAfterLimit = ({ target, limit, byPriority }: Times): string[][] => [
   ...(isAfter(target, limit) ? [['target']] : []),
   ...prioritySchema.options
@@ -88,34 +91,46 @@ const levelSchema = z
   .strictObject({
     level: z.int().positive(),
     name: said.optional(),
-    /** As people of other languages read it. */
+    /** The name in other languages. */
     names: namesSchema.optional(),
-    /** Id of the team that works the level; left out: the organisation's configuration says it. */
+    /** Id of the team that works the level. If left out, the organisation's configuration names it. */
     team: z.string().min(1).optional(),
-    /** The role, or a higher one, whose the level is, whatever the category; left out: anybody of the team with the skill. */
+    /**
+     * The role that works the level, or a higher one, for any category. If left out, every team member with the skill
+     * does.
+     */
     who: roleOfLevelSchema.optional(),
-    /** Other teams or roles for some categories: the first that names a ticket's counts, and all of them are the level's people. */
+    /**
+     * Other teams or roles for some categories. The first entry that names a ticket's category counts, and only its
+     * people work the ticket.
+     */
     owners: z.array(ownerSchema).default([]),
-    /** Who hears of each ticket that comes to the level, besides whoever gets it. */
+    /** Who is informed of each ticket that reaches the level, in addition to the assignee. */
     tells: z.array(z.literal('senior_management')).default([]),
-    /** Teams whose people approve corrective actions at the level; left out, the level's own. */
+    /** Teams whose members approve corrective actions at the level. The level's own if left out. */
     approvers: z.array(z.string().min(1)).nonempty().optional(),
-    /** Soft: passing it warns. */
+    /** Soft limit: passing it gives a warning. */
     target: durationSchema,
-    /** Hard: passing it moves the ticket up, or alerts. */
+    /** Hard limit: passing it moves the ticket up or alerts. */
     limit: durationSchema,
     onLimit: z.enum(['escalate', 'alert']).default('escalate'),
-    /** Of a response policy: answered but not resolved after so long, the ticket goes up, or its supervisor is alerted. */
+    /**
+     * For a response policy: if a ticket is answered but not resolved after this time, it moves up or its supervisor is
+     * alerted.
+     */
     unresolvedAfter: durationSchema.optional(),
     onUnresolved: z.enum(['escalate', 'alert']).default('escalate'),
-    /** What is told as the expected time of resolution until a person sets a date; left out: `unresolvedAfter`, else the limit. */
+    /**
+     * The expected time of resolution that the requester is given until an agent sets a date. If left out:
+     * `unresolvedAfter`, otherwise the limit.
+     */
     expectedWithin: durationSchema.optional(),
-    /** Other times by priority; what a priority leaves out is the level's own. */
+    /** Other times by priority. What a priority leaves out is the same as the level's. */
     byPriority: byPrioritySchema.default({}),
     outcomes: z.array(outcomeSchema).default([]),
-    /** Resolving needs corrective actions that somebody other than their proposer has approved. */
+    /** Resolving needs corrective actions that a person other than their proposer has approved. */
     needsApproval: z.boolean().default(false),
-    /** Who is told when the limit passes and the ticket stays. */
+    /** Who is alerted when the limit passes and the ticket stays. */
     alerts: z.array(alertedSchema).nonempty().default(['supervisor']),
   })
   .superRefine(
@@ -128,10 +143,10 @@ const levelSchema = z
   )
   .transform((level) => ({ ...level, name: level.name ?? `Level ${level.level}` }));
 
-/** To somebody who works then, or not. */
+/** Whether a ticket moves to an agent who is at work, or stays. */
 const atDaysEndSchema = z.enum(['move', 'stay']);
 
-/** The person in charge sets the date within `setDateWithin`, by priority, and is reminded (specification 3). */
+/** The person in charge sets the date within `setDateWithin`, by priority, and gets reminders (specification 3). */
 const caseSpecificSchema = z
   .strictObject({
     setDateWithin: z
@@ -147,37 +162,37 @@ const caseSpecificSchema = z
   })
   .prefault({});
 
-/** What a rule about levels needs to be there, so that it also finds its faults beside others. */
+/** The part of a policy that a rule about levels needs, so that it also reports its faults next to others. */
 const outcomesSchema = z.object({
   levels: z.array(z.looseObject({ outcomes: z.array(z.looseObject({ leadsTo: z.string() })) })),
 });
 const numberedLevelsSchema = z.object({ levels: z.array(z.looseObject({ level: z.number() })) });
 
-/** An escalation policy as a file (specification 3 and 10), its defaults filled in. */
+/** An escalation policy as a file (specification 3 and 10), with its defaults filled in. */
 export const policySchema = z
   .strictObject({
     id: z.string().min(1),
     name: said.optional(),
-    /** What meets a level's time: a substantial answer by a person, or that the ticket is resolved or passed on. */
+    /** What meets a level's time: a substantial answer by a person, or the ticket being resolved or passed on. */
     metBy: z.enum(['response', 'resolution']).default('response'),
-    /** When a ticket whose limit passes while the next level is closed moves; P1 and P2 never wait. */
+    /** When a ticket moves whose limit passes while the next level is closed. P1 and P2 never wait. */
     moves: z.enum(['at_once', 'in_hours']).default('at_once'),
-    /** With `in_hours`: how much of the organisation's business hours the level has had before the ticket leaves it. */
+    /** With `in_hours`: the organisation's business hours that a level must have had before the ticket leaves it. */
     inHoursAtLeast: timedDurationSchema.optional(),
     levels: z
       .array(levelSchema)
       .nonempty()
       .max(LEVELS.length, { error: `${LEVELS.length} levels at most` }),
     caseSpecific: caseSpecificSchema,
-    /** A hand-over without a follow-up date of its own gets this one. */
+    /** The follow-up time for a hand-over without its own date. */
     thirdParty: z.strictObject({ followUpAfter: timedDurationSchema.default({ businessDays: 2 }) }).prefault({}),
-    /** The declined solution that takes the ticket one level up. */
+    /** How many declined solutions take the ticket one level up. */
     declinesBeforeEscalation: z.int().positive().default(2),
-    /** The reopening by the requester, after a resolution, that takes the ticket one level up; the second when left out. */
+    /** How many reopenings by the requester after a resolution take the ticket one level up. Two if left out. */
     reopeningsBeforeEscalation: z.int().positive().optional(),
-    /** What becomes of a P1 or P2 when the working day of whoever has it ends: it moves unless this says that it stays. */
+    /** Whether a P1 or P2 moves when its assignee's working day ends. It does unless `stay` is set. */
     atDaysEnd: z.strictObject({ P1: atDaysEndSchema.optional(), P2: atDaysEndSchema.optional() }).optional(),
-    /** Time between repeated alerts where a ticket can't go up; the last one repeats. */
+    /** Times between repeated alerts for a ticket that can't move up. The last one repeats. */
     alertIntervals: z
       .array(timedDurationSchema)
       .nonempty()
@@ -209,32 +224,35 @@ export const policySchema = z
   .transform((policy) => ({ ...policy, name: policy.name ?? policy.id }));
 
 /**
- * How an organisation ends its tickets (specification 5), a block of its own configuration: the same policy closes differently
- * in two organisations. The defaults are the club's.
+ * How an organisation closes its tickets (specification 5). This is part of its own configuration, so the same policy
+ * closes differently in two organisations. The defaults are the club's.
  */
 export const closureSchema = z.strictObject({
-  /** A reply reopens a ticket closed no longer ago than this; later it opens a linked one. */
+  /** A reply within this time reopens a closed ticket. A later reply opens a linked one. */
   reopenWithin: timedDurationSchema.default({ hours: 720 }),
-  /** Asked to confirm a resolution: reminders, then the end; null keeps the ticket resolved until somebody answers. */
+  /**
+   * Asking to confirm a resolution: reminders, then the end. Null keeps the ticket resolved until the requester
+   * answers.
+   */
   confirmation: z
     .strictObject({
       remindersAfter: z.array(timedDurationSchema).default([{ businessDays: 1 }, { businessDays: 3 }]),
       closeAfter: timedDurationSchema.nullable().default({ businessDays: 5 }),
     })
     .prefault({}),
-  /** Where a resolution may be marked final; left out, at every level. */
+  /** The levels at which a resolution may be marked final. Every level if left out. */
   finalAt: z
     .array(z.strictObject({ policy: z.string().min(1), levels: z.array(z.int().positive()).nonempty() }))
     .optional(),
-  /** Scores of 1 to 5; up to which one a supervisor is alerted. */
+  /** Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
   survey: z.strictObject({ poorUpTo: z.int().min(0).max(5).default(2) }).prefault({}),
-  /** A question that the requester leaves without an answer. */
+  /** A question that the requester doesn't answer. */
   noAnswer: z
     .strictObject({
       askAgainAfter: z.array(timedDurationSchema).default([{ businessDays: 2 }, { businessDays: 4 }]),
       endAfter: timedDurationSchema.default({ businessDays: 7 }),
       onEnd: z.enum(['resolve', 'return_to_assignee']).default('resolve'),
-      /** P1, P2, security and legal go back to the assignee after this time. */
+      /** After this time, tickets of P1, P2, security and legal return to the assignee. */
       urgentAfter: timedDurationSchema.default({ businessDays: 1 }),
     })
     .prefault({}),

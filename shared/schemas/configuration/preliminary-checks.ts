@@ -6,41 +6,52 @@ import { SENSITIVE_CATEGORIES } from './categories.ts';
 
 /** What the checks of specification 2 look for, as data of the organisation. */
 
-/** Words and phrases, in the organisation's own language or in any; all are looked for, as a language is a guess. */
+/**
+ * Words and phrases, in the organisation's own language or in any. All are searched for, because the language is only a
+ * guess.
+ */
 const wordsSchema = z.array(z.string().min(2)).default([]);
 const wordsInSchema = z.record(languageSchema, z.array(z.string().min(2)).nonempty()).default({});
 
-/** A text by language (BCP 47); the organisation's own has to be there. */
+/** A text by language (BCP 47). The organisation's own language is required. */
 const textSchema = z.record(languageSchema, said.max(4000));
 
 const idSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and underscores');
 
-/** Two runs of any length would let a text be cut in many ways, which takes long to try. */
+/** With two runs of any length, a text could be split in many ways, which takes long to try. */
 const shapeSchema = z
   .string()
   .regex(/^[A-Za-z0-9#?* ./_-]{3,40}$/, 'letters, digits, blanks, - . / _ and the signs # (a digit), ? (a letter), *')
   .refine((shape) => shape.split('*').length <= 2, 'at most one *')
   .refine((shape) => /[^* ]{2}/.test(shape), 'at least two letters, digits or signs besides the *');
 
-/** What a text shows by itself. */
+/** What a text can contain without being asked. */
 export const SIGNS = ['error_code', 'number', 'amount', 'time'] as const;
 
-/** What a resolution of a category needs, and how to see that the requester has given it already (specification 2). */
+/**
+ * A detail that resolving a category needs, and how to see that the requester has already given it (specification 2).
+ */
 export const neededDetailSchema = z.strictObject({
   id: idSchema,
   /** The categories that need it. */
   categories: z.array(categorySchema).nonempty(),
-  /** What is asked for, as it stands in a list: "the number of your invoice". */
+  /** What is asked for, as an item of a list: "the number of your invoice". */
   ask: textSchema,
-  /** What it is needed for, as it follows: "so that we find it at once". */
+  /** Why it is needed, as the end of that sentence: "so that we find it at once". */
   why: textSchema,
-  /** It isn't asked for where one of these shows that it is there, or where the ticket's details or fields name its id. */
+  /**
+   * The detail isn't asked for if one of these shows that it is there, or if the ticket's details or fields contain its
+   * id.
+   */
   foundBy: z
     .strictObject({
       words: wordsSchema,
       wordsIn: wordsInSchema,
       signs: z.array(z.enum(SIGNS)).default([]),
-      /** How it looks: # is a digit, ? a letter, * any run of letters and digits, anything else itself ("INV-####"). */
+      /**
+       * Its shape ("INV-####"): # matches a digit, ? a letter, * any run of letters and digits, and other characters
+       * match themselves.
+       */
       shapes: z.array(shapeSchema).default([]),
       /** Form fields or details that hold it. */
       fields: z.array(z.string().min(1)).default([]),
@@ -67,7 +78,7 @@ export const automaticAnswerSchema = z.strictObject({
       }),
     )
     .nonempty(),
-  /** What the question is made of: each group counts with its weight when one of its words or phrases stands there. */
+  /** The parts of the question. Each group adds its weight if one of its words or phrases appears. */
   questions: z
     .array(
       z
@@ -78,11 +89,11 @@ export const automaticAnswerSchema = z.strictObject({
         ),
     )
     .nonempty(),
-  /** What says that it is no simple question: with one of these nothing is answered. */
+  /** Words that show that the question isn't simple. If one appears, no automatic answer is sent. */
   unless: z.strictObject({ words: wordsSchema, wordsIn: wordsInSchema }).prefault({}),
-  /** The share of all weights that has to be there. */
+  /** The share of all weights that has to be reached. */
   confidence: z.number().min(0.5).max(1).default(0.8),
-  /** A longer text tells a story that a person should read. */
+  /** A longer text needs to be read by a person. */
   mostWords: z.int().positive().max(500).default(80),
   answer: textSchema,
 });

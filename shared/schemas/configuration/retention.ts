@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { categorySchema } from '../ticket.ts';
 
-/** A ticket can be reopened for 30 days, and its texts have to be there then. */
+/** A ticket can be reopened for 30 days, and needs its texts until then. */
 const daysSchema = z.int().min(31, 'at least 31 days: until then a closed ticket can be reopened').max(36_500);
 
-/** For how long an organisation keeps the texts of closed tickets, in days since they were closed (docs/records.md). */
+/** How long an organisation keeps the texts of closed tickets, in days since they were closed (docs/records.md). */
 export const retentionSchema = z.strictObject({
   closedTickets: daysSchema,
-  /** Categories whose tickets are kept for longer, or not as long. */
+  /** Categories whose tickets are kept for a longer or shorter time. */
   byCategory: z.record(categorySchema, daysSchema).default({}),
 });
 

@@ -1,23 +1,23 @@
 import * as z from 'zod';
 import { instantSchema, said } from '../primitives.ts';
 
-/** What an organisation shows everybody of its services (docs/status-page.md). */
+/** What an organisation publishes about its services (docs/status-page.md). */
 
 const MAX_SERVICES = 50;
 const MAX_WINDOWS = 200;
 const line = said.max(200);
 
 const serviceSchema = z.strictObject({
-  /** What rules for alarms call it (`monitoring.alarms`). */
+  /** The service's name in alarm rules (`monitoring.alarms`). */
   id: line,
-  /** What readers call it; its id when left out. */
+  /** The name that readers see. The id if left out. */
   name: line.optional(),
 });
 
 const windowSchema = z
   .strictObject({
     title: line,
-    /** Ids of services; all of them when left out. */
+    /** Ids of services. All of them if left out. */
     services: z.array(line).nonempty().optional(),
     from: instantSchema,
     to: instantSchema,
@@ -27,7 +27,7 @@ const windowSchema = z
 export const statusPageSchema = z
   .strictObject({
     services: z.array(serviceSchema).nonempty().max(MAX_SERVICES),
-    /** Planned maintenance: while it lasts, a service that is down is not counted against its uptime. */
+    /** Planned maintenance. A service that is down during it doesn't lose uptime. */
     maintenance: z.array(windowSchema).max(MAX_WINDOWS).default([]),
   })
   .superRefine(({ services, maintenance }, context) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isSeen, said, saidText } from '../primitives.ts';
 
-/** The fields that a template may use; each is text, and empty where it doesn't apply. */
+/** The fields that a template may use. Each is text, and empty if it doesn't apply. */
 export const TEMPLATE_FIELDS = [
   'reference',
   'title',
@@ -103,7 +103,7 @@ export type TemplateFields = Partial<Record<TemplateField, string>>;
 const fieldSchema = z.enum(TEMPLATE_FIELDS);
 const isField = (name: string): boolean => fieldSchema.safeParse(name).success;
 
-/** Text with `{{field}}` in it. */
+/** Text that may contain `{{field}}`. */
 const textSchema = z.string().superRefine((text, context) => {
   if (!isSeen(text)) context.addIssue({ code: 'custom', message: 'text is required' });
   for (const [, name = ''] of text.matchAll(/\{\{([^{}]*)\}\}/g)) {
@@ -115,7 +115,7 @@ const textSchema = z.string().superRefine((text, context) => {
   }
 });
 
-/** A paragraph, always there or only with or without a field's value. */
+/** A paragraph that is always shown, or only if a field has a value or has none. */
 const paragraphSchema = z.union([
   textSchema,
   z.strictObject({ if: fieldSchema, text: textSchema }),
@@ -134,20 +134,23 @@ export const templatesSchema = z.record(z.string(), templateSchema);
 
 const words = said;
 
-/** The words that go into fields: why things happened, how times are said (specification 4). */
+/** The words that go into fields: why something happened, how times are written (specification 4). */
 export const phrasesSchema = z.strictObject({
   /** A code, such as an event's reason, to a clause that can follow a colon. */
   because: z.record(z.string(), words),
-  /** A code, why something of an agent's did not go out, to what became of it and what to do. */
+  /** The code of why an agent's message was not sent, to what happens to it and what the agent can do. */
   remedies: z.record(z.string(), words).default({}),
-  /** What of an agent's did not go out, by its notice's template, as a sentence begins with it. */
+  /** The beginning of a sentence that names what was not sent, by the notice's template. */
   unsent: z.record(z.string(), words).default({}),
-  /** A notice's template, to what is written where a requester did who has no address; what has no words here is said in English. */
+  /**
+   * What is recorded instead of a notice if a requester has no address, by template. Without words here, it is in
+   * English.
+   */
   posts: z.record(z.string(), words).default({}),
   outcomes: z.record(z.string(), words),
-  /** What the small links at the end of a mail do; one without words is left out. */
+  /** The labels of the small links at the end of a mail. A link without a label is left out. */
   links: z.record(z.string(), words).default({}),
-  /** What the links of a notice to staff do. */
+  /** The labels of links in a notice to staff. */
   actions: z.strictObject({
     take: words,
     set_target_date: words,
@@ -158,13 +161,13 @@ export const phrasesSchema = z.strictObject({
     restrict: words,
   }),
   categories: z.record(z.string(), words),
-  /** Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
+  /** The organisation's names of levels and teams, to names in this language. Others stay unchanged. */
   names: z.record(z.string(), words),
-  /** Cities as the IANA time zones name them in English, to this language's; others stay as they are. */
+  /** The English city names of IANA time zones, to names in this language. Others stay unchanged. */
   places: z.record(z.string(), words),
-  /** Patterns of an instant within the next days and of any other one, and of the place whose time it is. */
+  /** Patterns of an instant within the next days and of any other, and of the place whose time it is. */
   time: z.strictObject({ soon: words, date: words, place: words, placeBeforeVowel: words.optional() }),
-  /** Packs that a release before 0.2.0 stored have it; nothing says it any more. */
+  /** Only in packs stored by a release before 0.2.0. No longer used. */
   durations: z.unknown().optional(),
   report: z.strictObject({
     opened: words,
@@ -177,32 +180,32 @@ export const phrasesSchema = z.strictObject({
     kept: words,
     missed: words,
   }),
-  /** The headings of what an escalation is documented with. */
+  /** The headings of the documentation of an escalation. */
   document: z.strictObject({ why: words, summary: words, tried: words, actions: words, told: words }),
-  /** What staff are told of a ticket that may be about the same as another one, or about one of two categories. */
+  /** How staff are informed of a ticket that may be about the same as another one, or about one of two categories. */
   proposals: z.strictObject({ duplicate: words, incident: words, categories: words.optional() }),
-  /** Why somebody works a ticket, by the codes of ASSIGNMENT_REASONS; what isn't here is said in English. */
+  /** Why an agent got a ticket, by the codes of ASSIGNMENT_REASONS. Codes without words are in English. */
   assignment: z.record(z.string(), words).default({}),
-  /** The card above a mail: its labels, and how each status is said; without them there is none. */
+  /** The card above a mail: its labels and the words for each status. Without them, there is no card. */
   card: z.record(z.string(), words).default({}),
-  /** Titles of figures, their columns and what stands in them, as mails say them; what isn't here is said in English. */
+  /** Titles of figures and columns, and words for their values, as used in mails. Missing ones are in English. */
   figures: z.record(z.string(), words).default({}),
   /** What a calendar calls each kind of appointment. */
   appointments: z.record(z.string(), words).default({}),
   level: words,
   unknown: words,
-  /** What stands for a request's subject where it isn't repeated. */
+  /** Used instead of a request's subject if the subject isn't repeated. */
   yourRequest: words,
-  /** As whom a notice to staff names the requester in its subject. */
+  /** How the subject of a notice to staff refers to the requester. */
   theRequester: words,
-  /** Who wrote, in what is mailed to them; packs that an earlier release stored lack it. */
+  /** How a mail refers to its reader as the writer. Missing in packs stored by an earlier release. */
   you: words.default('You'),
 });
 
-/** What the pages that mails lead to say, by name (shared/config/pages). */
+/** The texts of the pages that mails lead to, by name (shared/config/pages). */
 export const pageTextsSchema = z.record(z.string(), words);
 
-/** Everything that is said in one language. */
+/** All texts in one language. */
 export const languagePackSchema = z.strictObject({
   templates: templatesSchema,
   phrases: phrasesSchema,

@@ -1,18 +1,21 @@
 import type * as z from 'zod';
 import { UNKNOWN_FIELD } from './wording.ts';
 
-/** What JSON can say and the table can't hold. It is refused before any schema looks at it, or nobody would be told why. */
+/**
+ * A value that JSON can express and the table can't store. It is refused before any schema sees it, so that the caller
+ * is told why.
+ */
 
 export type Unstorable = { path: (string | number)[]; message: string };
 
 /**
- * The SDK writes no number beyond this, where reading JSON has changed digits already (and DynamoDB none beyond 9.99e125); and
- * DynamoDB has nothing nearer to zero than 1e-130 but zero.
+ * The SDK writes no larger numbers, because reading JSON has already changed digits there (DynamoDB allows up to
+ * 9.99e125). And DynamoDB can't store a number nearer to zero than 1e-130, except zero.
  */
 const MAX_SIZE = Number.MAX_SAFE_INTEGER;
 const SMALLEST = 1e-130;
 
-/** Deeper values fit no schema, and documents of DynamoDB have 32 levels. */
+/** Deeper values fit no schema, and DynamoDB documents have at most 32 levels. */
 const MAX_DEPTH = 30;
 
 const HALF = 'has half of a character (a lone surrogate), which is no text';
@@ -33,7 +36,7 @@ const faultOf = (value: unknown): string | null => {
   return typeof value === 'number' ? faultOfNumber(value) : null;
 };
 
-/** Everything in a parsed JSON value that can't be stored, each with where it stands. */
+/** Finds everything in a parsed JSON value that can't be stored, with its path. */
 export const unstorableIn = (value: unknown, path: (string | number)[] = []): Unstorable[] => {
   if (typeof value !== 'object' || value === null) {
     const message = faultOf(value);
@@ -48,18 +51,18 @@ export const unstorableIn = (value: unknown, path: (string | number)[] = []): Un
   });
 };
 
-/** What doesn't fit a schema, in the same words wherever somebody is told of it. */
+/** A fault of a value against its schema, worded the same in every report. */
 export type FaultAt = { path: readonly PropertyKey[]; message: string };
 
-/** Each unknown field is a fault of its own. */
+/** Splits an issue so that each unknown field is a separate fault. */
 export const faultsOf = (issue: z.core.$ZodIssue): FaultAt[] =>
   issue.code === 'unrecognized_keys'
     ? issue.keys.map((key) => ({ path: [...issue.path, key], message: UNKNOWN_FIELD }))
     : [issue];
 
-/** A fault in a line, with its field: members of lists are counted as everywhere, `levels.0`. */
+/** A fault as one line, with its field. Members of lists are numbered as usual: `levels.0`. */
 export const spelled = ({ path, message }: FaultAt): string =>
   path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message;
 
-/** Every fault of a value, in a line. */
+/** All faults of a value in one line. */
 export const spelledOut = (error: z.ZodError): string => error.issues.flatMap(faultsOf).map(spelled).join('; ');

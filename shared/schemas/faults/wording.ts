@@ -2,13 +2,13 @@ import type * as z from 'zod';
 import { ownValue } from '../own-value.ts';
 
 /**
- * What a value that doesn't fit its schema is answered with, where the schema has no words of its own: what is allowed there, so that
- * whoever reads it can mend it. zod's own words ("Invalid input") say neither; `wording.test.ts` finds them.
+ * The answer for a value that doesn't fit its schema, if the schema has no words of its own: what is allowed, so that
+ * the caller can correct it. zod's own words ("Invalid input") don't say that; `wording.test.ts` finds them.
  */
 
 type Issue = z.core.$ZodRawIssue;
 type IssueOf<Code extends Issue['code']> = Extract<Issue, { code: Code }>;
-/** An issue of a part, which zod has put into words by then. */
+/** An issue of a part. zod has already put it into words. */
 type Worded = { readonly path: readonly PropertyKey[]; readonly message: string; readonly code?: string | undefined };
 
 export const UNKNOWN_FIELD = 'unknown field';
@@ -36,7 +36,7 @@ export const wording: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_union':
       return ofUnion(issue);
     case 'custom':
-      // A schema that refuses by a rule of its own says which: a test finds one that doesn't.
+      // A schema that refuses by its own rule has its own words. A test finds schemas that don't.
       return undefined;
   }
 };
@@ -109,7 +109,7 @@ const formatted = ({ format, pattern, prefix, suffix, includes }: IssueOf<'inval
   return `must be ${ownValue(FORMATS_IN_WORDS, format) ?? withArticle(format)}`;
 };
 
-/** Of a value that may be of several kinds: those, or what is wrong with the one that it is of. */
+/** For a union: the kinds it allows, or the faults against the one kind that the value has. */
 const ofUnion = (issue: IssueOf<'invalid_union'>): string => {
   if ('options' in issue && Array.isArray(issue.options)) return `must be ${oneOf(issue.options)}`;
   if (issue.input === undefined) return 'is required';
@@ -120,7 +120,7 @@ const ofUnion = (issue: IssueOf<'invalid_union'>): string => {
   return `must be ${[...new Set(kinds)].join(' or ')}`;
 };
 
-/** That it is of another kind altogether. */
+/** Whether a fault says that the value is of another kind. */
 const isOfKind = ({ code, path }: Worded): boolean =>
   path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 

@@ -10,7 +10,7 @@ export const importSourceSchema = z
 
 export const newImportSchema = z.strictObject({
   source: importSourceSchema,
-  /** Files of NDJSON, each uploaded by POST /v1/uploads. */
+  /** NDJSON files, each uploaded through POST /v1/uploads. */
   uploads: distinct(
     z.array(uploadIdSchema).min(1, 'at least one').max(MAX_UPLOADS, `at most ${MAX_UPLOADS}`),
     'each upload once',
@@ -30,7 +30,7 @@ const pageSchema = z.strictObject({
   firstLine: z.int().min(1),
 });
 
-/** A file of an import to be split into pages, or one of its pages to be imported. */
+/** A file of an import that is to be split into pages, or one of its pages that is to be imported. */
 export const importMessageSchema = z.strictObject({
   import: z.string(),
   organisation: z.string(),

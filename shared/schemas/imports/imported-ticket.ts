@@ -7,7 +7,7 @@ import { categorySchema, channelSchema, closedAsSchema, gradeSchema } from '../t
 
 export const MAX_MESSAGES_IMPORTED = 1000;
 
-/** Who wrote a message there: the requester, somebody of the team, or somebody else, such as a person in copy. */
+/** Who wrote the message: the requester, a member of the team, or another person, such as one in copy. */
 const importedMessageSchema = z
   .strictObject({
     at: instantSchema,
@@ -24,7 +24,7 @@ const importedMessageSchema = z
 
 export const importedTicketSchema = z
   .strictObject({
-    /** Its id where it comes from: with the import's source it makes that it is imported once. */
+    /** Its id in the other system. With the import's source, it ensures that the ticket is imported once. */
     id: line.max(200),
     requester: requesterSchema,
     subject: line,

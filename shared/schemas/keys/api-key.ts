@@ -4,7 +4,7 @@ import { instantSchema, said } from '../primitives.ts';
 import { line } from '../requests.ts';
 import { channelSchema, roleSchema } from '../ticket.ts';
 
-/** API keys, as they are made and changed (specification 10, "Roles"). */
+/** API keys as they are created and changed (specification 10, "Roles"). */
 
 const networkOf = (text: string): string | null => {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return `${text}/32`;
@@ -13,7 +13,9 @@ const networkOf = (text: string): string | null => {
   return ipaddr.IPv6.isValidCIDR(text) ? ipaddr.IPv6.networkAddressFromCIDR(text).toString() : null;
 };
 
-/** An address, or a network in CIDR notation (RFC 4632, RFC 4291). One that names a host within its network is a slip. */
+/**
+ * An address, or a network in CIDR notation (RFC 4632, RFC 4291). A network with a host part is refused as a mistake.
+ */
 const networkSchema = z
   .string()
   .max(50)
@@ -25,27 +27,27 @@ const networkSchema = z
     error: 'the first address of the network, such as 203.0.113.0/24 for 203.0.113.7/24',
   });
 
-/** Which requests a key is good for, within its role. */
+/** The requests that a key may send, within its role. */
 export const keyScopeSchema = z.strictObject({
-  /** Only tickets posted with the key, and those that its agent has. An integrator's key sees no others anyway. */
+  /** Only tickets posted with the key, and those assigned to its agent. An integrator's key never sees others. */
   ownTickets: z.boolean().default(false),
-  /** Only tickets of these channels; null: of every one. */
+  /** Only tickets of these channels. Null means all. */
   channels: z.array(channelSchema).min(1).max(20).nullable().default(null),
-  /** Only from these addresses; null: from everywhere. */
+  /** Only requests from these addresses. Null means any. */
   addresses: z.array(networkSchema).min(1).max(50).nullable().default(null),
-  /** How many requests; null: as many as keys of its role may send. */
+  /** Requests per minute. Null means as many as the role allows. */
   requestsPerMinute: z.int().min(1).max(100_000).nullable().default(null),
 });
 export type KeyScope = z.output<typeof keyScopeSchema>;
 
 export const newKeySchema = z.strictObject({
-  /** What it is for. */
+  /** What the key is for. */
   name: line.max(100),
   role: roleSchema,
-  /** Whose it is; every role but integrator needs one. */
+  /** The agent it belongs to. Every role but integrator needs one. */
   agent: said.max(100).nullable().default(null),
   scope: keyScopeSchema.prefault({}),
-  /** It is good until then; null: until it is revoked. */
+  /** When the key expires. Null means that it is valid until it is revoked. */
   expiresAt: instantSchema.nullable().default(null),
 });
 export type NewKey = z.output<typeof newKeySchema>;
@@ -60,7 +62,7 @@ export const changedKeySchema = z
 export type ChangedKey = z.output<typeof changedKeySchema>;
 
 export const keyActionSchema = z.discriminatedUnion('action', [
-  /** A new secret beside the ones that there are, which end at an instant: in seven days when left out. */
+  /** Adds a new secret. The existing ones end at an instant, in seven days if left out. */
   z.strictObject({ action: z.literal('rotate'), endsAt: instantSchema.optional() }),
   z.strictObject({ action: z.literal('revoke') }),
 ]);

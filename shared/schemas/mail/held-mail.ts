@@ -4,7 +4,7 @@ import { limitSchema } from '../list-query.ts';
 import { emailSchema } from '../requests.ts';
 import { sideSchema } from '../ticket.ts';
 
-/** Why a mail is held: neither a ticket nor a message of one until somebody releases it. */
+/** Why a mail is held. It becomes a ticket or a message only when a supervisor releases it. */
 export const holdCauseSchema = z.enum([
   'virus_found',
   'blocked_sender',
@@ -22,16 +22,16 @@ export const holdCauseSchema = z.enum([
   'domain_cap',
   'ticket_cap',
 ]);
-/** Why a message is held on the ticket whose thread it names. */
+/** Why a message is held on the ticket whose thread it refers to. */
 export const messageHoldCauseSchema = z.enum(['not_a_party', 'not_authenticated']);
 /** What a supervisor has decided about an address or a whole domain. */
 export const mailStandingSchema = z.enum(['blocked', 'allowed']);
 export const heldMailStateSchema = z.enum(['held', 'released', 'rejected']);
 
-/** The id of a held mail: when it was held, and which it is; sorts by time. */
+/** The id of a held mail: the time when it was held, and a unique part. Ids sort by time. */
 const heldMailIdSchema = z.string().regex(/^h[0-9a-z]{9}-[\w-]{10}$/, 'must be a cursor from this API');
 
-/** The query of GET /v1/held-mail; everything in it is text. The cursor is the last mail's id. */
+/** The query of GET /v1/held-mail. Every value in it is text. The cursor is the last mail's id. */
 export const heldMailQuerySchema = z.strictObject({
   cause: holdCauseSchema.optional(),
   state: heldMailStateSchema.default('held'),
@@ -47,13 +47,13 @@ export const heldMailActionSchema = z.strictObject({
 /** Body of POST /v1/tickets/{ref}/messages/{id}/actions, about a message that is held on the ticket. */
 export const heldMessageActionSchema = z.strictObject({
   action: z.enum(['accept', 'reject']),
-  /** The sender becomes a participant, whose further mails join. */
+  /** The sender becomes a participant, and their later mails join the ticket. */
   addParticipant: z.boolean().default(false),
-  /** In a dispute: the sender's side, where their mail doesn't tell it. */
+  /** In a dispute: the sender's side, if their mail doesn't show it. */
   side: sideSchema.optional(),
 });
 
-/** A sender as a rule names it: one address, or `@` and a domain for everybody there. */
+/** A sender in a rule: one address, or `@` and a domain for all its addresses. */
 export const senderSchema = z.union(
   [
     emailSchema,
@@ -76,7 +76,7 @@ export const releaseSchema = z.object({
     heldMail: z.string(),
     /** The agent who released it. */
     by: z.string(),
-    /** Its sender is put on the list of those who are allowed, too. */
+    /** Also adds the sender to the list of allowed senders. */
     allowSender: z.boolean(),
   }),
 });

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 
-/** A mailbox (RFC 5322, 3.4). `address` is empty when the header holds none that can be read; `name` may be empty. */
+/** A mailbox (RFC 5322, 3.4). `address` is empty if the header has no readable one; `name` may be empty. */
 export const mailAddressSchema = z.object({ address: z.string(), name: z.string() });
 
 /**
- * What intake takes a mail for (specification 10, explain). `rejected` is neither a ticket nor a message of one by itself:
- * mail of our own that came back, or mail that can't be read and needs a person.
+ * How intake classifies a mail (specification 10, explain). `rejected` mail becomes neither a ticket nor a message
+ * automatically: our own mail that came back, or mail that can't be read and needs an agent.
  */
 export const mailKindSchema = z.enum(['request', 'reply', 'auto-reply', 'bounce', 'complaint', 'rejected']);
 
-/** Why a mail is of its kind. docs/email.md says what each means and where the rule comes from. */
+/** Why a mail has its kind. docs/email.md explains each reason and the source of its rule. */
 export const mailReasonSchema = z.enum([
   'new_message',
   'no_text',
@@ -41,7 +41,7 @@ export const mailReasonSchema = z.enum([
   'parser_failure',
 ]);
 
-/** Why a mail can't be read; such a mail becomes a ticket for a person, with the raw mail attached. */
+/** Why a mail can't be read. Such a mail becomes a ticket for an agent, with the raw mail attached. */
 export const unreadableReasonSchema = z.enum([
   'empty_mail',
   'no_headers',
@@ -69,22 +69,22 @@ export const noAutoReplyCauseSchema = z.enum([
 ]);
 
 export const bouncedRecipientSchema = z.object({
-  /** The recipient that failed, as we wrote to it when the report says so. */
+  /** The recipient that failed. As we wrote it, if the report says so. */
   address: z.string(),
-  /** Enhanced status code (RFC 3463) such as `5.1.1`, or null when the report names none. */
+  /** Enhanced status code (RFC 3463) such as `5.1.1`. Null if the report has none. */
   status: z.string().nullable(),
   /** RFC 3464's action: `failed`, `delayed`, `delivered`, `relayed` or `expanded`. */
   action: z.enum(['failed', 'delayed', 'delivered', 'relayed', 'expanded']),
 });
 
 export const mailAttachmentSchema = z.object({
-  /** Cleaned file name; invented from the type when the mail gives none. */
+  /** Cleaned file name. Made from the type if the mail gives none. */
   name: z.string(),
-  /** Media type as the mail declares it, in lower case, or as the content proves when the two can't both be true. */
+  /** Media type as the mail declares it, in lower case, or as the content proves if the two contradict. */
   type: z.string(),
   /** Decoded size. */
   bytes: z.int().nonnegative(),
-  /** Whether the text shows it in place (an image in HTML), rather than beside the text. */
+  /** Whether the text shows it in place (an image in HTML) rather than beside the text. */
   inline: z.boolean(),
 });
 
@@ -96,11 +96,11 @@ export const explainedMailSchema = z.object({
   to: z.array(mailAddressSchema),
   cc: z.array(mailAddressSchema),
   subject: z.string(),
-  /** With its angle brackets, as in the header; null when the mail has none. */
+  /** With angle brackets, as in the header. Null if the mail has none. */
   messageId: z.string().nullable(),
   inReplyTo: z.string().nullable(),
   references: z.array(z.string()),
-  /** The ticket's reference that the subject or a plus-address names. */
+  /** The ticket's reference in the subject or a plus-address. */
   reference: z.string().nullable(),
   text: z.string(),
   reply: z.string(),
@@ -118,5 +118,8 @@ export type BounceAction = BouncedRecipient['action'];
 export type MailAttachment = z.infer<typeof mailAttachmentSchema>;
 export type ExplainedMail = z.infer<typeof explainedMailSchema>;
 
-/** Why nobody has proved an address: From wasn't authenticated; Reply-To names one elsewhere; it was typed into a form or chat. */
+/**
+ * Why an address is not proved: From wasn't authenticated, Reply-To names an address at another domain, or it was typed
+ * into a form or chat.
+ */
 export type Unproved = 'unauthenticated' | 'reply_to' | 'typed';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * What SES publishes about a mail that it sent, by the configuration set's event destination, as far as we read it:
- * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ * What SES publishes about a mail that it sent, through the configuration set's event destination, as far as we read
+ * it: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 
 const recipientSchema = z.object({
@@ -13,7 +13,7 @@ const recipientSchema = z.object({
 });
 
 const mailSchema = z.object({
-  /** SES's own id of the mail: the part of its Message-ID before the @. */
+  /** SES's own id for the mail: the part of its Message-ID before the @. */
   messageId: z.string(),
 });
 
@@ -34,7 +34,7 @@ const complaintSchema = z.object({
   complaint: z.object({
     complainedRecipients: z.array(recipientSchema),
     feedbackId: z.string(),
-    /** `abuse` and others; `not-spam` says that it was none (RFC 6430). */
+    /** `abuse` and others. `not-spam` says that it wasn't a complaint (RFC 6430). */
     complaintFeedbackType: z.string().nullish(),
   }),
 });

@@ -9,7 +9,7 @@ const verdictSchema = z.object({ status: z.string() }).optional();
 export const sesNoticeSchema = z.object({
   notificationType: z.literal('Received'),
   mail: z.object({
-    /** Envelope sender; empty for the null return path. */
+    /** The envelope sender. Empty for the null return path. */
     source: z.string().optional(),
     messageId: z.string(),
   }),
@@ -20,7 +20,7 @@ export const sesNoticeSchema = z.object({
     spfVerdict: verdictSchema,
     dkimVerdict: verdictSchema,
     dmarcVerdict: verdictSchema,
-    /** Only of a mail that failed DMARC: `none`, `quarantine` or `reject`, in any case. */
+    /** Only for a mail that failed DMARC: `none`, `quarantine` or `reject`, in any case. */
     dmarcPolicy: z.string().optional(),
     action: z.object({ bucketName: z.string(), objectKey: z.string() }),
   }),
@@ -28,14 +28,14 @@ export const sesNoticeSchema = z.object({
 
 export type SesNotice = z.infer<typeof sesNoticeSchema>;
 
-/** The notice of a mail that lies in the bucket, without what only SES knew: its envelope and verdicts. */
+/** Makes the notice for a mail that is in the bucket. It lacks what only SES knew: the envelope and verdicts. */
 export const announcedAgain = (bucketName: string, objectKey: string): SesNotice => ({
   notificationType: 'Received',
   mail: { messageId: objectKey },
   receipt: { recipients: [], action: { bucketName, objectKey } },
 });
 
-/** SES stores and announces a mail of its own, under this key, when a receipt rule is made or changed. */
+/** The key under which SES stores and announces a mail of its own when a receipt rule is created or changed. */
 export const SETUP_NOTIFICATION = 'AMAZON_SES_SETUP_NOTIFICATION';
 
 export const isSetupNotification = ({ receipt }: SesNotice): boolean =>

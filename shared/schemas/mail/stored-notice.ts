@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-/** What S3 says of objects that were stored, as far as it is read (AWS: "Event message structure"). Keys come percent-encoded. */
+/**
+ * S3's notice about stored objects, as far as it is read (AWS: "Event message structure"). Keys are percent-encoded.
+ */
 export const storedNoticeSchema = z.object({
   Records: z.array(z.object({ s3: z.object({ object: z.object({ key: z.string() }) }) })).min(1),
 });

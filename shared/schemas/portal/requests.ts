@@ -23,7 +23,7 @@ export const formQuerySchema = z.strictObject({
   language: languageSchema.optional(),
 });
 
-/** What a person may change of themselves. Null takes a value away. */
+/** What a person may change in their profile. Null deletes a value. */
 export const profileChangeSchema = z.strictObject({
   name: line.nullable().optional(),
   phone: phoneSchema.nullable().optional(),
@@ -31,7 +31,7 @@ export const profileChangeSchema = z.strictObject({
   timeZone: timeZoneSchema.nullable().optional(),
   preferredChannel: z.enum(['email', 'phone']).optional(),
   quietHours: quietHoursSchema.nullable().optional(),
-  /** From announcements and surveys; what a request needs is sent all the same. */
+  /** Unsubscribes from announcements and surveys. Mails that a request needs are still sent. */
   unsubscribed: z.boolean().optional(),
 });
 
@@ -42,37 +42,37 @@ export const newPortalRequestSchema = z.strictObject({
   fields: fieldsSchema.optional(),
   details: detailsSchema.optional(),
   attachments: attachmentsSchema.optional(),
-  /** Urgent or complex: asks for the next level, with a reason. */
+  /** The request is urgent or complex: asks for the next level, with a reason. */
   escalation: z.strictObject({ reason: line }).optional(),
 });
 
 export const portalListQuerySchema = z.strictObject({
-  /** All of them when left out. */
+  /** All requests if left out. */
   state: z.enum(['open', 'closed']).optional(),
-  /** Only those that have all of these words. */
+  /** Only requests that contain all of these words. */
   q: said.max(200).optional(),
   limit: limitSchema,
   cursor: cursorSchema.optional(),
 });
 
-/** In which language somebody reads: an article in another one is the organisation's first. */
+/** The reader's language. An article that isn't available in it is shown in the organisation's first language. */
 export const articlesQuerySchema = z.strictObject({ language: languageSchema });
 
-/** What a browser opens by its address says whose portal it is of: nobody may be signed in there. */
+/** A URL that a browser opens directly names the portal's organisation, because there may be no signed-in person. */
 const whosePortal = { organisation: organisationIdSchema.optional() };
 export const articleQuerySchema = articlesQuerySchema.extend(whosePortal);
 
-/** In which language a calendar names an appointment. */
+/** The language of the appointment's name in a calendar. */
 export const calendarQuerySchema = z.strictObject({ language: languageSchema.optional(), ...whosePortal });
 
-/** The messages after one: where an answer had no room for all. */
+/** The messages after a cursor, if one answer couldn't hold all. */
 export const portalRequestQuerySchema = z.strictObject({ cursor: messageCursorSchema });
 
 export const portalMessageSchema = z.strictObject({ body: text, attachments: attachmentsSchema.optional() });
 
 const comment = text.max(10_000, 'at most 10000 characters');
 
-/** What a person may do with a request of theirs. */
+/** What a person may do with their own request. */
 export const portalActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('confirm'), comment: comment.optional() }),
   z.strictObject({ action: z.literal('decline'), comment: comment.optional() }),

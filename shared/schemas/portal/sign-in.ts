@@ -12,23 +12,23 @@ export const organisationIdSchema = z
 export const signInSchema = z.strictObject({
   organisation: organisationIdSchema,
   email: emailSchema,
-  /** Of the mail; the organisation's own when left out. */
+  /** The language of the mail. The organisation's own if left out. */
   language: languageSchema.optional(),
 });
 
 export const CODE_DIGITS = 8;
 
-/** As people copy it: with blanks or hyphens between. */
+/** A code as people copy it, with spaces or hyphens in between. */
 export const codeSchema = z
   .string()
   .max(30)
   .transform((text) => text.replace(/[\s-]/g, ''))
   .pipe(z.string().regex(new RegExp(`^\\d{${CODE_DIGITS}}$`), `the ${CODE_DIGITS} digits of the mail`));
 
-// As it is before the blanks and hyphens are taken out.
+// The pattern applies before spaces and hyphens are removed.
 TOLD_AS.add(codeSchema, { pattern: `^[\\s-]*(\\d[\\s-]*){${CODE_DIGITS}}$` });
 
-/** By the mail's link, or by the code that it also has. */
+/** Signs in with the link in the mail, or with the code in it. */
 export const signInCompletionSchema = z.union(
   [
     z.strictObject({ token: z.string().min(1).max(300) }),
@@ -37,7 +37,7 @@ export const signInCompletionSchema = z.union(
   { error: 'the token of a link, or organisation, email and code' },
 );
 
-/** A request opened by a notice's link, in a browser that calls itself by something that it made up and keeps. */
+/** Opens a request by a notice's link. The browser names itself by a value that it made up and keeps. */
 export const openingSchema = z.strictObject({
   token: z.string().min(1).max(300),
   browser: z.string().regex(/^[\w-]{22}$/, '22 characters of base64url'),

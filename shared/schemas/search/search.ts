@@ -16,6 +16,6 @@ export const searchQuerySchema = z.strictObject({
 
 export type SearchQuery = z.output<typeof searchQuerySchema>;
 
-/** On the queue of words: a ticket whose texts have changed. */
+/** A message on the queue of words: a ticket whose texts have changed. */
 export const wordsMessageSchema = z.object({ reference: z.string().min(1) });
 export type WordsMessage = z.infer<typeof wordsMessageSchema>;
