@@ -8,10 +8,10 @@ import type { Answer, Step } from './answer.ts';
 import { problem } from './problem.ts';
 import { isForNarrowed, type Route } from './routes/route.ts';
 
-/** What is needed to know whether a key may see a ticket; reading a restricted one is recorded. */
+/** What is needed to decide whether a key may see a ticket. Reading a restricted ticket is recorded. */
 export type TicketServices = FindServices & { reads: Pick<Reads, 'record'> };
 
-/** Why a route isn't for a key; null where it is. */
+/** Returns why a key may not use a route, or null if it may. */
 export const refusalOf = (row: Route, roles: readonly Role[], key: ApiKey): Answer | null => {
   if (isNarrowed(key.scope) && !isForNarrowed(row))
     return problem('forbidden', 'Use a key without a scope of tickets or channels.');
@@ -20,7 +20,9 @@ export const refusalOf = (row: Route, roles: readonly Role[], key: ApiKey): Answ
   return problem('forbidden', `This takes the role ${roles.join(' or ')}. Yours is ${key.role}.`);
 };
 
-/** The ticket that a path names, if the key may see it. What can't be recorded isn't read (specification 6). */
+/**
+ * Returns the ticket in the path if the key may see it. If a read can't be recorded, it is refused (specification 6).
+ */
 export const visibleTicket = async (
   services: TicketServices,
   key: ApiKey,

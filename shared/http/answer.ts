@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** What a route answers; `reference` is for the log only. */
+/** A route's answer. `reference` is only for the log. */
 export type Answer = {
   statusCode: number;
   headers: Record<string, string>;
   body: string;
   reference?: string;
   isBase64Encoded?: boolean;
-  /** Each a Set-Cookie header. */
+  /** Each is a Set-Cookie header. */
   cookies?: string[];
 };
 
@@ -16,13 +16,13 @@ export type HttpEvent = APIGatewayProxyEventV2;
 /** A value, or the answer that says why there is none. */
 export type Step<T> = { ok: true; value: T } | { ok: false; answer: Answer };
 
-/** An answer with headers besides its own. */
+/** Adds headers to an answer. Its own headers take precedence. */
 export const answerWith = (answer: Answer, headers: Record<string, string>): Answer => ({
   ...answer,
   headers: { ...headers, ...answer.headers },
 });
 
-/** JSON that no cache keeps: it holds people's words. */
+/** JSON that caches must not store, because it contains people's texts. */
 export const json = (statusCode: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
   statusCode,
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },

@@ -6,19 +6,19 @@ import type { ApiKey, LikelyCaller, SignedIn } from '../usecases/ports/people.ts
 import type { Step } from './answer.ts';
 import { problem } from './problem.ts';
 
-/** What is needed to know who asks. */
+/** What is needed to identify the caller. */
 export type KeyServices = {
-  /** `ahead` hears, at once, whose key it was when it was last used here, if it was. */
+  /** `ahead` is called at once with the key's owner if this key was used here before. */
   keyByHash: (hash: string, ahead?: (caller: LikelyCaller) => void) => Promise<ApiKey | null>;
   signedIn: (token: string) => Promise<SignedIn>;
   limits: RoleLimits;
 };
 
-/** What is needed of a request to know who sends it. */
+/** The parts of a request that identify its caller. */
 export type Credentials = {
   authorization: string | undefined;
   from: string;
-  /** Reads what the request will need of whoever likely sends it, along with the key. */
+  /** Called with the likely caller, to read what the request will need while the key is read. */
   ahead?: ((caller: LikelyCaller) => void) | undefined;
 };
 
@@ -32,12 +32,12 @@ const refused = (detail: string, challenge = `${CHALLENGE}, error="invalid_token
 /** A JSON Web Token in its compact form (RFC 7515): no key of ours has a dot. */
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** What a caller shows to say who they are (RFC 6750). */
+/** The credential that a caller sends (RFC 6750). */
 export const bearerOf = (authorization: string | undefined): string | undefined =>
   /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
 
 /**
- * Who sends a request (RFC 6750): a key, which is stored by its SHA-256 only, or an agent's access token. Neither is ever
+ * Identifies the caller (RFC 6750) by a key, stored only as its SHA-256, or by an agent's access token. Neither is ever
  * logged.
  */
 export const authenticate = async (
@@ -47,7 +47,7 @@ export const authenticate = async (
   const sent = bearerOf(authorization);
   if (!sent) return refused('Send your API key in the header Authorization: Bearer KEY.', CHALLENGE);
   if (TOKEN.test(sent)) return byToken(await services.signedIn(sent));
-  // Not looked up: guesses cost nothing.
+  // Not looked up, so that guessing costs us nothing.
   if (isDamagedKey(sent)) return refused('This API key is mistyped or cut off.');
   const found = await services.keyByHash(createHash('sha256').update(sent).digest('hex'), ahead);
   if (!found) return refused('This API key is not valid.');

@@ -1,7 +1,7 @@
 import type { Cell } from '../usecases/insight/report.ts';
 import type { Answer } from './answer.ts';
 
-/** A spreadsheet takes what begins so for a formula. */
+/** Spreadsheets treat text that begins like this as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 const cellOf = (value: Cell): string => {
@@ -11,7 +11,7 @@ const cellOf = (value: Cell): string => {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
-/** Rows as CSV (RFC 4180), with the names of their columns first. */
+/** Formats rows as CSV (RFC 4180), with the column names first. */
 export const csvOf = (rows: readonly Record<string, Cell>[]): string => {
   const names = Object.keys(rows[0] ?? {});
   const lines = rows.map((row) => names.map((name) => cellOf(row[name] ?? null)).join(','));

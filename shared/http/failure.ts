@@ -2,13 +2,13 @@ import type { Answer, HttpEvent } from './answer.ts';
 import { problem } from './problem.ts';
 import type { pathsOf } from './routes/route.ts';
 
-/** No path of ours is nearly as long; the table's keys hold no more. */
+/** Our paths are much shorter, and the table's keys can't be longer. */
 const MAX_PATH_LENGTH = 1000;
 
-/** Whether a path may name something: short enough for the table's keys, and percent-encoded UTF-8 where it is encoded. */
+/** Whether a path is short enough for the table's keys and its percent-encoding is valid UTF-8. */
 export const isReadablePath = (path: string): boolean => path.length <= MAX_PATH_LENGTH && decoded(path) !== null;
 
-/** A path's piece as it was meant (RFC 3986, 2.1), or null where its percent-encoding can't be read. */
+/** Decodes a part of a path (RFC 3986, 2.1). Returns null if its percent-encoding is invalid. */
 export const decoded = (text: string): string | null => {
   try {
     return decodeURIComponent(text);
@@ -17,7 +17,7 @@ export const decoded = (text: string): string | null => {
   }
 };
 
-/** A request for a path or method that isn't there. */
+/** The path or method doesn't exist. */
 export class UnknownRoute extends Error {
   override readonly name = 'UnknownRoute';
 }
@@ -32,7 +32,7 @@ export const unknownRoute = (pathOf: ReturnType<typeof pathsOf>, method: string,
   return problem('method-not-allowed', `${route.path} supports ${allow}, not ${method}.`, {}, { allow });
 };
 
-/** Errors that pass by themselves: others kept being faster, or AWS asks for patience. */
+/** Temporary errors: other requests changed the same item first, or AWS is throttling. */
 const PASSING: readonly string[] = [
   'TooManyConflicts',
   'UploadChanged',
@@ -43,7 +43,7 @@ const PASSING: readonly string[] = [
 ];
 const RETRY_AFTER_SECONDS = '1';
 
-/** An unexpected error as a caller has to see it: whether it passes by itself, and the id that leads to the log. */
+/** An unexpected error as the caller sees it: whether it is temporary, and the request id that leads to the log. */
 export type Failure = { passing: boolean; requestId: string };
 
 export const failureOf = (error: unknown, event: HttpEvent): Failure => ({
@@ -51,7 +51,7 @@ export const failureOf = (error: unknown, event: HttpEvent): Failure => ({
   requestId: event.requestContext.requestId,
 });
 
-/** A failure told without internals. */
+/** Describes a failure without internals. */
 export const failureProblem = ({ passing, requestId }: Failure): Answer =>
   passing
     ? problem('busy', 'Try again in a few seconds.', { requestId }, { 'retry-after': RETRY_AFTER_SECONDS })

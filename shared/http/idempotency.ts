@@ -5,8 +5,8 @@ import { type Answer, answerWith, type HttpEvent, type Step } from './answer.ts'
 import { problem } from './problem.ts';
 
 /**
- * The digest of what a request asks for: of its JSON value, so that blanks, line breaks and the order of names make no other
- * request (docs/decisions/0175).
+ * The digest of a request's JSON value. Spaces, line breaks and the order of names don't change it
+ * (docs/decisions/0175).
  */
 export const digestOfBody = (body: string): string => createHash('sha256').update(valueIn(body)).digest('base64url');
 
@@ -14,12 +14,12 @@ const valueIn = (body: string): string => {
   try {
     return canonical(JSON.parse(body));
   } catch {
-    // No body at all, where a route needs none.
+    // The route needs no body, and there is none.
     return body;
   }
 };
 
-/** What a caller's Idempotency-Key says of a request; null where there is none. */
+/** Reads the caller's Idempotency-Key. Null if there is none. */
 export const idempotencyOf = (event: HttpEvent, body: string): Step<Idempotency | null> => {
   const key = event.headers['idempotency-key'];
   if (key === undefined) return { ok: true, value: null };
@@ -29,11 +29,11 @@ export const idempotencyOf = (event: HttpEvent, body: string): Step<Idempotency 
   return { ok: true, value: { key, digest: digestOfBody(body) } };
 };
 
-/** Marks the answer to a repetition, by the header that Stripe marks it with. */
+/** Marks the answer to a repeated request, with Stripe's header for it. */
 export const replayed = (isRepeated: boolean, answer: Answer): Answer =>
   isRepeated ? answerWith(answer, { 'idempotent-replayed': 'true' }) : answer;
 
-/** The answer to a key that came with another body before. */
+/** The answer if the key was used before with a different body. */
 export const keyReused = (): Answer =>
   problem(
     'idempotency-key-reused',

@@ -3,15 +3,15 @@ import type { ApiKey } from '../usecases/ports/people.ts';
 import { type Answer, answerWith } from './answer.ts';
 import { problem } from './problem.ts';
 
-/** What a key's request takes of its limit: headers for every answer, and the answer where nothing is left. */
+/** How a request counts against its key's limit: headers for every answer, and a refusal if the limit is reached. */
 export type Limited = { headers: Record<string, string>; refused: Answer | null };
 
-/** So many keys an instance counts. */
+/** The number of keys that an instance counts. */
 const MAX_COUNTED = 5000;
 
 /**
- * Counts the requests of each key in this instance alone: nothing is written, and a key has its limit in each instance that
- * serves it (docs/decisions/0084). The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
+ * Counts each key's requests in this instance only. Nothing is written, and a key has its full limit in each instance
+ * (docs/decisions/0084). The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
  */
 export const limiter = (byRole: RoleLimits, now: () => number = Date.now) => {
   const buckets = new Map<string, Bucket>();

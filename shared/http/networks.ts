@@ -3,19 +3,19 @@ import ipaddr from 'ipaddr.js';
 import type { NetworkAddress } from '../usecases/portal/ask-to-sign-in.ts';
 import type { HttpEvent } from './answer.ts';
 
-/** Providers give a household all addresses of IPv6 that begin alike: half of each tells. */
+/** Providers give a household all IPv6 addresses with the same first half, so only that half counts. */
 const networkIn = (address: string): string => {
   if (!ipaddr.isValid(address)) return 'unknown';
   const read = ipaddr.process(address);
   return read.kind() === 'ipv6' ? Buffer.from(read.toByteArray().slice(0, 8)).toString('hex') : read.toString();
 };
 
-/** The header by which our own distributions say that a request came through them: the sites' secret, as they were deployed. */
+/** Our own distributions send this header with the sites' secret, to prove that a request came through them. */
 export const SITE_HEADER = 'x-tierdesk-site';
 
 /**
- * The header by which the public site's distribution says under which organisation's own domain it was asked; `*` for the
- * address that organisations share. It replaces what a reader sends under this name.
+ * The public site's distribution sends the organisation whose own domain was requested, or `*` for the shared address.
+ * It overwrites any header of this name from the reader.
  */
 export const HOST_HEADER = 'x-tierdesk-organisation';
 
@@ -27,10 +27,10 @@ const cameBySite = ({ headers }: HttpEvent, secrets: readonly string[]): boolean
 };
 
 /**
- * From where a request comes (docs/decisions/0129). A distribution of ours writes its reader's address last into
- * X-Forwarded-For, and API Gateway the distribution's behind it; that counts with the sites' secret alone. Whoever asks the API
- * directly can write anything there, and is counted by the address that API Gateway sees. `siteSecrets`: the one that is good
- * now, and the one before.
+ * Finds the networks a request comes from (docs/decisions/0129). Our distributions write the reader's address last into
+ * X-Forwarded-For, and API Gateway adds the distribution's address after it. These are only trusted with the sites'
+ * secret: callers who use the API directly can write anything there, and count by the address that API Gateway sees.
+ * `siteSecrets` are the current secret and the previous one.
  */
 export const networksOf = (event: HttpEvent, siteSecrets: readonly string[]): NetworkAddress[] => {
   const seen = networkIn(event.requestContext.http.sourceIp);
@@ -44,14 +44,14 @@ export const networksOf = (event: HttpEvent, siteSecrets: readonly string[]): Ne
     : [{ address: seen, isShared: false }];
 };
 
-/** A network as chats know it: by a digest. */
+/** The digest by which chats know a network. */
 export const networkDigest = (address: string): string =>
   createHash('sha256')
     .update(`network ${networkIn(address)}`)
     .digest('base64url')
     .slice(0, 22);
 
-/** From where a request comes, by digests; `through` is what many share. */
+/** The networks a request comes from, as digests. `through` is one that many people share. */
 export const networkOf = (event: HttpEvent, siteSecrets: readonly string[]): { network: string; through?: string } => {
   const [first, shared] = networksOf(event, siteSecrets).map(({ address }) =>
     createHash('sha256').update(`network ${address}`).digest('base64url').slice(0, 22),

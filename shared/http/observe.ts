@@ -18,7 +18,10 @@ const isProblem = ({ headers }: Answer): boolean => headers['content-type'] === 
 
 const clock = clockFrom(process.env);
 
-/** An answer as it leaves: it names its request and the system's time, nobody guesses at what it is (WHATWG Fetch, X-Content-Type-Options), and HEAD has no body. */
+/**
+ * Completes an answer: adds the request id and the system's time, forbids guessing the content type (WHATWG Fetch,
+ * X-Content-Type-Options), and removes the body for HEAD.
+ */
 const sent = (event: HttpEvent, made: Answer): Answer => {
   const answer = isProblem(made) && isOpened(event) ? problemPage(made) : made;
   const { statusCode, headers, body, isBase64Encoded = false, cookies = [] } = answer;
@@ -37,12 +40,13 @@ const sent = (event: HttpEvent, made: Answer): Answer => {
   };
 };
 
-/** Every problem names its request, as the log does: `problem` wrote the body. */
+/** Adds the request id to a problem, as in the log. `problem` wrote the body. */
 const withRequestId = (body: string, requestId: string): string => JSON.stringify({ ...JSON.parse(body), requestId });
 
 /**
- * Logs one line for each call, and makes answers of errors. A route is logged by its pattern: paths hold tokens. Nothing
- * of bodies, queries or headers is logged. `pathOf` knows the patterns, `told` makes the answer of what failed.
+ * Logs one line per call and turns errors into answers. Routes are logged by their pattern, because paths contain
+ * tokens. Bodies, queries and headers are never logged. `pathOf` finds the pattern; `told` makes the answer to a
+ * failure.
  */
 export const observe = (
   pathOf: ReturnType<typeof pathsOf>,

@@ -2,15 +2,15 @@ import type { Answer, HttpEvent, Step } from './answer.ts';
 import { problem } from './problem.ts';
 import type { Route } from './routes/route.ts';
 
-/** RFC 9110, 13.1.2, by weak comparison: a compressing proxy may have weakened the tag. */
+/** RFC 9110, 13.1.2: weak comparison, because a compressing proxy may have weakened the tag. */
 const isHeld = (held: string, etag: string): boolean => {
   const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
   return held.trim() === '*' || held.split(',').some((tag) => bare(tag) === bare(etag));
 };
 
 /**
- * 304 in place of an answer that whoever asks has already, by `If-None-Match`. It comes after the answer is made: a right
- * that was lost meanwhile refuses first, and a read of a restricted ticket is on record.
+ * Returns 304 if the caller already has the answer (`If-None-Match`). Checked after the answer is made: a lost
+ * permission has then been refused, and a read of a restricted ticket has been recorded.
  */
 export const unlessHeld = ({ conditional }: Pick<Route, 'conditional'>, event: HttpEvent, answer: Answer): Answer => {
   const held = event.headers['if-none-match'];
@@ -20,7 +20,10 @@ export const unlessHeld = ({ conditional }: Pick<Route, 'conditional'>, event: H
   return { ...answer, statusCode: 304, headers, body: '' };
 };
 
-/** Whether a change that compares no version is asked to happen on one alone: not to do it is safe, to do it anyway is not. */
+/**
+ * Whether a change with `If-Match` goes to a route that compares no version. It is refused, because ignoring the header
+ * would be unsafe.
+ */
 export const isUnheeded = ({ method, match, roles }: Route, event: HttpEvent): boolean => {
   const asked = event.headers['if-match']?.trim() ?? '*';
   return method !== 'GET' && !match && typeof roles !== 'string' && asked !== '*';
@@ -30,9 +33,9 @@ export const unheeded = (): Answer =>
   problem('if-match', 'This request compares no version, so nothing was changed. Send it without If-Match.');
 
 /**
- * The version that a change was made from (RFC 9110, 13.1): `If-Match` names it, `If-None-Match: *` says that there is
- * none, and without either the document's own `version` counts. Null when nothing says it: then it is put over whatever
- * stands there.
+ * The version that a change is based on (RFC 9110, 13.1): `If-Match` names it, and `If-None-Match: *` means that there
+ * is none. Without either, the document's own `version` counts. If that is missing too, returns null, and the document
+ * overwrites any version.
  */
 export const preconditionOf = (event: HttpEvent, ownVersion: number | null): Step<number | null> => {
   const match = event.headers['if-match']?.trim();

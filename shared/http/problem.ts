@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 
-/** Problem details (RFC 9457): every refusal, by the last part of its `type`. */
+/** Problem details (RFC 9457) of every refusal, by the last part of its `type`. */
 export const PROBLEMS = {
   'if-match': [400, 'Invalid If-Match header'],
   'idempotency-key': [400, 'Invalid Idempotency-Key header'],
@@ -70,7 +70,7 @@ export const PROBLEMS = {
 
 export type ProblemKind = keyof typeof PROBLEMS;
 
-/** `detail` says what to mend; `members` are what programs need to know besides. */
+/** `detail` says what to correct. `members` are additional facts for programs. */
 export const problem = (
   kind: ProblemKind,
   detail: string,
@@ -88,22 +88,22 @@ export const problem = (
 export type FieldError = {
   field: string;
   message: string;
-  /** Where in the body: a JSON Pointer (RFC 6901) as a fragment, as RFC 9457 shows it. */
+  /** The position in the body: a JSON Pointer (RFC 6901) as a fragment, as RFC 9457 shows it. */
   pointer?: string;
-  /** Of a query or a path: which parameter. */
+  /** The name of the query or path parameter. */
   parameter?: string;
 };
 
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${encodeURIComponent(String(key).replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
 
-/** What a use case finds wrong has a field alone, of the body; what else it carries is for us. */
+/** Errors from a use case only have a field of the body. Any other properties are internal. */
 const placed = ({ field, message, pointer, parameter }: FieldError): FieldError => {
   if (parameter !== undefined) return { field, message, parameter };
   return { field, message, pointer: pointer ?? `#${pointerTo(field.split('.').filter(Boolean))}` };
 };
 
-/** What a query asks that nothing can answer. */
+/** The problem for a query that can't be answered. */
 export const invalidParameters = (errors: readonly { field: string; message: string }[]): Answer =>
   invalidFields(errors.map((error) => ({ ...error, parameter: error.field })));
 

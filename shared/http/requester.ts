@@ -7,15 +7,15 @@ import type { Answer, HttpEvent, Step } from './answer.ts';
 import { HOST_HEADER } from './networks.ts';
 import { problem } from './problem.ts';
 
-/** Requests of the portal's pages: which browser, whose session, and whether a page of ours sends them. */
+/** Requests of the portal's pages: the browser, the session, and whether one of our pages sent the request. */
 
-/** Of this host alone, for every path of it (RFC 6265bis, 4.1.3.2): another site of the domain can't set them. */
+/** For this host only and all its paths (RFC 6265bis, 4.1.3.2), so that other sites of the domain can't set them. */
 const SESSION_COOKIE = '__Host-session';
 const BROWSER_COOKIE = '__Host-sign-in';
 
-/** What is needed to know which requester asks. */
+/** What is needed to identify the requester. */
 export type SessionHttpServices = { enter: (cookie: string) => Promise<Entered | null>; sites: Sites };
-/** What is needed to know whether a request is theirs; reading a restricted one is recorded. */
+/** What is needed to decide whether a request is the requester's own. Reading a restricted one is recorded. */
 export type OwnRequestServices = ReadServices & { store: Pick<TicketStore, 'load'> };
 
 const cookieOf = (event: HttpEvent, name: string): string | null => {
@@ -24,7 +24,7 @@ const cookieOf = (event: HttpEvent, name: string): string | null => {
   return found ? found.slice(name.length + 1) : null;
 };
 
-/** What the browser has that asked to sign in. */
+/** The browser's own value from when it asked to sign in. */
 export const browserOf = (event: HttpEvent): string | null => {
   const text = cookieOf(event, BROWSER_COOKIE);
   return text !== null && /^[\w-]{22}$/.test(text) ? text : null;
@@ -34,17 +34,18 @@ const setCookie = (name: string, value: string, seconds: number): string =>
   `${name}=${value}; Path=/; Max-Age=${seconds}; Secure; HttpOnly; SameSite=Lax`;
 
 export const browserCookie = (value: string, seconds: number): string => setCookie(BROWSER_COOKIE, value, seconds);
-/** As long as no session lasts: the table says when it ends. */
+/** Longer than any session. The table says when a session ends. */
 const SESSION_SECONDS = 30 * 86_400;
 export const sessionCookie = (value: string): string => setCookie(SESSION_COOKIE, value, SESSION_SECONDS);
 export const noSessionCookie = (): string => setCookie(SESSION_COOKIE, '', 0);
 
-/** How `sites` name the distribution's answer for the site that organisations share. */
+/** How the distribution names the site that organisations share. */
 const SHARED = '*';
 
 /**
- * Whether a request came by an organisation's own address, as the distribution says (`HOST_HEADER`): nothing where it came past
- * it. Whoever asks the API directly may write the header, and is only refused by it.
+ * Whether a request came through the organisation's own address, according to the distribution (`HOST_HEADER`). True if
+ * it didn't come through a distribution. Callers who use the API directly may write the header, but can only get
+ * themselves refused.
  */
 const cameByHostOf = ({ headers }: HttpEvent, { ownOf }: Pick<Sites, 'ownOf'>, organisation: string): boolean => {
   const said = headers[HOST_HEADER];
@@ -55,8 +56,8 @@ const isSameOrigin = ({ headers }: HttpEvent): boolean =>
   (headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
 
 /**
- * Whether a page of this organisation sends it: browsers name the origin of whatever changes something, and say themselves
- * whether it is the same one (Fetch Metadata). Another organisation's page is another site's.
+ * Whether a page of this organisation sent the request. Browsers name the origin of every change, and say whether it is
+ * the same origin (Fetch Metadata). Another organisation's page counts as a different site.
  */
 export const isFromSite = (event: HttpEvent, sites: Sites, organisation: string): boolean =>
   event.headers.origin === sites.originOf(organisation) &&
@@ -65,15 +66,18 @@ export const isFromSite = (event: HttpEvent, sites: Sites, organisation: string)
 
 const foreign = (): Answer => problem('cross-site', 'Only pages of this site may send this.');
 
-/** The answer to whatever another site's page sends; null for a request of this organisation's pages. */
+/** The refusal for requests from another site's page. Null for this organisation's pages. */
 export const unlessFromSite = (event: HttpEvent, sites: Sites, organisation: string): Answer | null =>
   isFromSite(event, sites, organisation) ? null : foreign();
 
-/** The same before it is known which organisation a request is about: null for one of any organisation's pages. */
+/** The same check before the organisation is known. Null for a page of any organisation. */
 export const unlessFromAnySite = (event: HttpEvent, sites: Sites): Answer | null =>
   sites.isOrigin(event.headers.origin ?? '') && isSameOrigin(event) ? null : foreign();
 
-/** Under an organisation's own domain nothing of another is asked for; null for whatever is asked at its own, or at the API. */
+/**
+ * Refuses requests about another organisation under an organisation's own domain. Null for its own requests, and for
+ * requests sent directly to the API.
+ */
 export const unlessItsHost = (event: HttpEvent, sites: Pick<Sites, 'ownOf'>): Answer | null => {
   const named = event.pathParameters?.organisation ?? event.queryStringParameters?.organisation;
   return named === undefined || cameByHostOf(event, sites, named)
@@ -81,14 +85,14 @@ export const unlessItsHost = (event: HttpEvent, sites: Pick<Sites, 'ownOf'>): An
     : problem('no-such-path', 'This organisation has another address.');
 };
 
-/** Whose session a request has, and the cookie that its answer renews. */
+/** Returns the session of a request, and the cookie that its answer renews. */
 export const requesterOf = async (
   { enter, sites }: SessionHttpServices,
   event: HttpEvent,
 ): Promise<Step<{ session: Session; cookies: string[] }>> => {
   const cookie = cookieOf(event, SESSION_COOKIE);
   const entered = cookie ? await enter(cookie) : null;
-  // Good at its organisation's address alone.
+  // A session is only valid at its organisation's address.
   if (!entered || !cameByHostOf(event, sites, entered.session.organisation)) {
     const cookies = cookie ? [noSessionCookie()] : [];
     return { ok: false, answer: { ...problem('not-signed-in', 'Sign in first.'), cookies } };
@@ -99,11 +103,14 @@ export const requesterOf = async (
   };
 };
 
-/** The answer to what is only done, or read, by somebody who has signed in. */
+/** The answer to a request that needs a signed-in person. */
 export const signInFirst = (): Answer =>
   problem('sign-in-needed', 'A link alone is not enough for this. Sign in first.');
 
-/** The request that a path names, if it is the person's. A link opens no restricted one (docs/decisions/0090). */
+/**
+ * Returns the request in the path if it belongs to the person. A link doesn't open restricted requests
+ * (docs/decisions/0090).
+ */
 export const ownRequest = async (
   services: OwnRequestServices,
   session: Session,

@@ -39,9 +39,9 @@ import {
 import { readBody, readQuery } from './validate.ts';
 
 type Services = Partial<KeyServices & Limiting & TicketServices & SessionHttpServices & Keeping>;
-/** Counts what each key sends to this instance. */
+/** Counts each key's requests to this instance. */
 type Limiting = { limit: ReturnType<typeof limiter> };
-/** Has happen once what no write of its own does. */
+/** Makes a request take effect once if its own write doesn't ensure that. */
 export type Once = (asked: Asked, act: (name: string | null) => Promise<Answer>) => Promise<Answer>;
 type Keeping = { once: Once };
 type AnyOf<Rows extends Routes> = Rows[keyof Rows];
@@ -49,7 +49,7 @@ type AnyOf<Rows extends Routes> = Rows[keyof Rows];
 type IfAny<Rows extends Routes, Kind, Needed> = [Extract<AnyOf<Rows>, Kind>] extends [never] ? unknown : Needed;
 type AboutTicket = { path: `${string}{ref}${string}` };
 
-/** What a function's routes need: keys and sessions where a route takes one, tickets where a path names one. */
+/** What a function's routes need: keys and sessions if a route takes one, tickets if a path names one. */
 type ServicesFor<Rows extends Routes> = IfAny<Rows, { roles: readonly Role[] }, KeyServices> &
   IfAny<Rows, AboutTicket & { roles: readonly Role[] }, TicketServices> &
   IfAny<Rows, { roles: 'requester' }, SessionHttpServices> &
@@ -58,15 +58,15 @@ type ServicesFor<Rows extends Routes> = IfAny<Rows, { roles: readonly Role[] }, 
   IfAny<Rows, AboutTicket & { roles: 'requester' }, OwnRequestServices>;
 
 export type Served<Rows extends Routes> = {
-  /** The function's part of the table. */
+  /** The function's part of the route table. */
   rows: Rows;
   handlers: HandlersOf<Rows>;
   services: ServicesFor<Rows>;
-  /** Reads what handlers will need of whoever likely sends a body, while their key is read. They write nothing. */
+  /** Starts reads for the likely sender of a body while the key is being read. They write nothing. */
   ahead?: AheadOf<Rows>;
-  /** The whole table, for the function that gets requests for whatever is nowhere. */
+  /** All routes, for the function that gets the requests that match none. */
   everything?: Routes;
-  /** Makes the answer of what failed: problem details when left out. */
+  /** Makes the answer to a failure. Problem details if left out. */
   told?: (failure: Failure, event: HttpEvent) => Answer;
 };
 
@@ -75,9 +75,9 @@ const notFoundResponse = ({ method, path }: { method: string; path: string }): n
 };
 
 /**
- * A function's handler for API Gateway, made from its rows: who asks, whether the key's role is the row's, whether the key
- * may see the ticket that the path names, and whether query and body fit is decided here, for every route alike. A
- * handler gets what its row asks for.
+ * Makes a function's handler for API Gateway from its rows. It decides here, for all routes alike, who the caller is,
+ * whether the key's role may use the route, whether the key may see the ticket in the path, and whether query and body
+ * are valid. A handler gets what its row asks for.
  */
 export const serve = <Rows extends Routes>(served: Served<Rows>) => {
   const { rows, handlers, services, ahead, everything = rows, told } = served;
@@ -87,7 +87,7 @@ export const serve = <Rows extends Routes>(served: Served<Rows>) => {
     .handler(
       httpRouter<HttpEvent, Answer>({
         routes: Object.entries(rows).flatMap(([name, row]) => {
-          // ServicesFor and HandlersOf hold what this very row needs; by name, TypeScript can't follow.
+          // ServicesFor and HandlersOf contain what this row needs, but TypeScript can't follow a lookup by name.
           const handler = handlers[name] as (request: RequestOf<Route>) => Promise<Answer>;
           const foresee = ahead?.[name] as ((caller: LikelyCaller, body: unknown) => void) | undefined;
           return methodsOf(row).map(
@@ -106,7 +106,7 @@ export const serve = <Rows extends Routes>(served: Served<Rows>) => {
 const withLimit = (services: Services): Services =>
   services.limits === undefined ? services : { ...services, limit: limiter(services.limits) };
 
-/** A row needs a service that its function didn't give: `ServicesFor` keeps that from compiling. */
+/** A row needs a service that its function didn't pass. `ServicesFor` makes that a compile error. */
 class ServiceMissing extends Error {
   override readonly name = 'ServiceMissing';
 }
@@ -142,12 +142,12 @@ const respond = async ({ row, handler, foresee }: Serving, services: Services, e
   return {
     ...(reference === undefined ? {} : { reference }),
     ...answer,
-    // What the handler sets counts for more: it signs out.
+    // The handler's own cookies take precedence: it may sign out.
     ...(cookies && !answer.cookies ? { cookies } : {}),
   };
 };
 
-/** A body that is read when it is asked for first. */
+/** Reads a body once, when it is first needed. */
 const readingOnce = (event: HttpEvent, schema: z.ZodType, orText: boolean) => {
   let read: ReturnType<typeof readBody> | undefined;
   return () => {
@@ -156,7 +156,10 @@ const readingOnce = (event: HttpEvent, schema: z.ZodType, orText: boolean) => {
   };
 };
 
-/** Who asks, and about what; `reference` is for the log, `cookies` and `limits` (headers) for the answer. */
+/**
+ * The caller and what the request concerns. `reference` is for the log, `cookies` and `limits` (headers) for the
+ * answer.
+ */
 type FoundOut = {
   reference?: string;
   cookies?: string[];
@@ -169,7 +172,7 @@ type FoundOut = {
 
 type Ahead = (caller: LikelyCaller) => void;
 
-/** What only pages of the session's own organisation may send. */
+/** Only pages of the session's own organisation may send a change. */
 const isChange = ({ roles, method }: Route): boolean => roles === 'requester' && method !== 'GET';
 
 const finding = async (row: Route, services: Services, event: HttpEvent, ahead: Ahead): Promise<Step<FoundOut>> => {
@@ -193,7 +196,7 @@ const findingKey = async (
   if (!isWithKeys(services)) throw new ServiceMissing(`${row.path} needs keys`);
   const credentials = { authorization: event.headers.authorization, from: event.requestContext.http.sourceIp, ahead };
   const authenticating = authenticate(credentials, services);
-  // Key and ticket are read together; whether the key may see the ticket is decided once both are there.
+  // Key and ticket are read in parallel. When both are there, the key's permission is checked.
   const about = isAboutTicket(row) ? aboutTicket(row, services, event) : null;
   const authenticated = await authenticating;
   if (!authenticated.ok) return authenticated;
@@ -207,7 +210,7 @@ const findingKey = async (
   return { ok: true, value: { key, limits, ticket: ticket.value, reference: ticket.value.reference } };
 };
 
-/** The ticket that a path names, being loaded. Without an authorization there is nobody to load it for. */
+/** Starts loading the ticket in the path. Without an authorization header, nothing is loaded. */
 const aboutTicket = ({ path }: Route, services: Services, { pathParameters, headers }: HttpEvent) => {
   if (!isWithTickets(services)) throw new ServiceMissing(`${path} needs tickets`);
   const text = pathParameters?.ref ?? '';

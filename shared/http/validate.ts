@@ -5,14 +5,14 @@ import type { HttpEvent, Step } from './answer.ts';
 import { decoded } from './failure.ts';
 import { type FieldError, invalidFields, invalidParameters, pointerTo, problem } from './problem.ts';
 
-/** specification 10: a body may have 256 KB. */
+/** Specification 10: a body may have 256 KB. */
 const MAX_BYTES = 256 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** How a whole body or query is called where a fault lies in none of its fields. */
+/** The name of the whole body or query, for faults that concern no single field. */
 const ROOT = '(root)';
 
-/** A body's text: decoded where API Gateway encoded it, not too large, and UTF-8. */
+/** The text of a body: decoded if API Gateway encoded it, not too large, and valid UTF-8. */
 export const bodyText = (event: HttpEvent): Step<string> => {
   const raw = event.body ?? '';
   const bytes = event.isBase64Encoded ? Buffer.from(raw, 'base64') : null;
@@ -30,7 +30,7 @@ export const bodyText = (event: HttpEvent): Step<string> => {
   }
 };
 
-/** A JSON body that fits a schema, with the text it came as. */
+/** Reads a JSON body that fits a schema, and returns it with its original text. */
 export const readBody = <S extends z.ZodType>(
   event: HttpEvent,
   schema: S,
@@ -59,10 +59,10 @@ const parseJson = (text: string): Step<unknown> => {
   }
 };
 
-/** Enough to mend a body by; one of nothing but faults would be answered at length. */
+/** Enough faults to correct a body. Without a limit, a body full of faults would get a very long answer. */
 const MAX_FAULTS = 50;
 
-/** Checks values against what can be stored and a schema, and names every field that doesn't fit, in the body or the query. */
+/** Checks values against a schema and for what can't be stored. Names every field of the body or query with a fault. */
 export const validate = <S extends z.ZodType>(
   schema: S,
   values: unknown,
@@ -75,7 +75,7 @@ export const validate = <S extends z.ZodType>(
   return { ok: false, answer: invalidFields(read.error.issues.flatMap(faultsOf).map(errorAt(source))) };
 };
 
-/** A part of a path that fits a schema; a fault names the parameter that the path has it as. */
+/** Checks a part of the path against a schema. A fault names the path parameter. */
 export const validateParameter = <S extends z.ZodType>(name: string, schema: S, value: unknown): Step<z.output<S>> => {
   const read = schema.safeParse(value, { error: wording });
   if (read.success) return { ok: true, value: read.data };
@@ -83,7 +83,7 @@ export const validateParameter = <S extends z.ZodType>(name: string, schema: S, 
   return { ok: false, answer: invalidParameters(faults) };
 };
 
-/** A query that fits a schema. What isn't UTF-8 API Gateway hands over as other characters, which nobody has asked for. */
+/** Reads a query that fits a schema. API Gateway replaces invalid UTF-8 with other characters, so it is refused. */
 export const readQuery = <S extends z.ZodType>(event: HttpEvent, schema: S): Step<z.output<S>> => {
   const garbled = garbledIn(event.rawQueryString ?? '').slice(0, MAX_FAULTS);
   if (garbled.length > 0) return { ok: false, answer: invalidFields(garbled.map(errorAt('query'))) };
@@ -97,14 +97,14 @@ const garbledIn = (query: string): FaultAt[] =>
     return [{ path: [decoded(name) ?? name], message: 'is not percent-encoded UTF-8' }];
   });
 
-/** A form's fields, of those that the schema has: whatever else a browser or a tool sends along is nobody's fault. */
+/** Reads a form's fields that the schema has. Any other field that a browser or tool sends is ignored. */
 export const validateForm = <S extends z.ZodObject>(schema: S, text: string): Step<z.output<S>> => {
   const sent = new URLSearchParams(text);
   const known = Object.keys(schema.shape).filter((name) => sent.has(name));
   return validate(schema, Object.fromEntries(known.map((name) => [name, sent.get(name)])));
 };
 
-/** Values that name nothing, and that not every store can be asked for. */
+/** Finds values with a NUL, which match nothing and which some stores don't accept. */
 const unaskableIn = (query: unknown): FaultAt[] =>
   Object.entries(query ?? {}).flatMap(([name, value]) =>
     `${name}${value}`.includes('\0') ? [{ path: [name], message: 'has a NUL, which is no text' }] : [],
@@ -120,5 +120,5 @@ const errorAt =
       : { parameter: path.map(String).join('.') }),
   });
 
-/** Half a character in a name can't be percent-encoded. */
+/** A lone surrogate in a name can't be percent-encoded. */
 const wellFormed = (key: PropertyKey): string => String(key).toWellFormed();

@@ -12,13 +12,13 @@ type Services = { articles: Pick<Articles, 'load'>; readers: Pick<Readers, 'answ
 type Asked = {
   name: ArticleName;
   version: number;
-  /** Whether the reader may read what is for these. */
+  /** Whether the reader may read articles for this audience. */
   mayRead: (audience: ArticleContent['audience']) => boolean;
-  /** Where a page without script goes back to: it thanks there, or asks for the reason of a "no". */
+  /** Where a page without script returns to. It thanks the reader there, or asks for the reason of a "no". */
   back: string;
 };
 
-/** Counts whether a version of an article helped, once for each reader. Only what readers see is counted. */
+/** Counts whether a version of an article helped, once per reader. Only versions that readers can see are counted. */
 export const countHelped = async (
   services: Services,
   event: HttpEvent,
@@ -34,7 +34,7 @@ export const countHelped = async (
   const { helped, reason = null, counted, token = randomUUID() } = form.value;
   const answer = { helped, reason: helped ? null : reason };
   const before = counted && !helped ? { helped: false, reason: null } : undefined;
-  // A reason that wasn't given adds nothing to a "no" that counts already.
+  // Without a reason, a repeated "no" adds nothing to the one already counted.
   if (!before || answer.reason !== null) {
     await services.readers.answer(name, version, token, answer, services.clock.now(), before);
   }

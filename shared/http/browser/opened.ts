@@ -3,12 +3,12 @@ import type { Answer, HttpEvent } from '../answer.ts';
 import type { Route } from '../routes/route.ts';
 import { plainPage } from './plain-page.ts';
 
-/** What people see who open an address of the API in a browser: a page, never JSON (docs/decisions/0156). */
+/** The pages for people who open a URL of the API in a browser: always a page, never JSON (docs/decisions/0156). */
 
-/** How every browser's navigation begins; programs that name HTML among what they take do it otherwise. */
+/** The Accept header of a browser's navigation begins with this. Programs that accept HTML write it differently. */
 const BROWSERS_ACCEPT = 'text/html,application/xhtml+xml';
 
-/** Whether a browser shows the answer as a page of its own: it says so itself (Fetch Metadata), or is too old to. */
+/** Whether a browser will show the answer as a page. Browsers say so (Fetch Metadata), except old ones. */
 export const isOpened = ({ headers }: HttpEvent): boolean =>
   headers['sec-fetch-mode'] === undefined
     ? (headers.accept ?? '').startsWith(BROWSERS_ACCEPT)
@@ -16,7 +16,7 @@ export const isOpened = ({ headers }: HttpEvent): boolean =>
 
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** A refusal as a page. What it says is the problem's: it holds nothing that only a program may read. */
+/** A refusal as a page. It shows the problem's texts, which contain nothing meant only for programs. */
 export const problemPage = (answer: Answer): Answer => {
   // `problem` wrote the body.
   const { title, detail } = JSON.parse(answer.body) as { title: string; detail: string };
@@ -31,7 +31,9 @@ export const problemPage = (answer: Answer): Answer => {
 
 const NEEDS_SIGN_IN: readonly number[] = [401, 403];
 
-/** Where a browser goes that has opened a page for signed-in people alone; the answer where that is no such page. */
+/**
+ * Where to send a browser that opened a page for signed-in people. Returns the answer unchanged for any other route.
+ */
 export const towardsSignIn = (
   row: Route,
   sites: Pick<Sites, 'pathOf'> | undefined,

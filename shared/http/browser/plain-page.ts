@@ -1,6 +1,8 @@
 import { escapeHtml } from '../../mail/html/escape.ts';
 
-/** A page that says one thing, in nobody's colours: without style, script or links, in the browser's own light or dark. */
+/**
+ * A page with a single message, without branding, style, script or links. It follows the browser's light or dark mode.
+ */
 export const plainPage = ({ title, text }: { title: string; text: string }): string => `<!doctype html>
 <html lang="en">
 <head>

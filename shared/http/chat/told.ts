@@ -20,7 +20,7 @@ const FILE = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const fileParams = { ...params, number: 'The number of the entry.', file: 'The id of the file.' };
 const SOCKET = { says: 'Where to open the socket: good once, for 30 seconds.', body: socketAnswer };
 
-/** What is told of the routes that `chat` serves. */
+/** Documentation of the routes that `chat` serves. */
 export const TOLD_OF_CHAT: ToldOf<typeof CHAT_ROUTES> = {
   getChatAvailability: {
     tag: 'chat',

@@ -9,11 +9,14 @@ import { problem } from '../problem.ts';
 import type { Route } from '../routes/route.ts';
 import { seal, unseal } from './seal.ts';
 
-/** POSTs that `serve` itself makes happen once for each Idempotency-Key: by their kept answer, or by a name (docs/decisions/0179). */
+/**
+ * Makes POSTs take effect once per Idempotency-Key, if `serve` is responsible for that: by storing the answer, or by a
+ * name (docs/decisions/0179).
+ */
 
-/** No function that answers HTTP runs for longer. */
+/** Functions that answer HTTP never run for longer. */
 const WAIT_SECONDS = 30;
-/** An item of the table costs a write unit for each kilobyte, and what changes little answers little. */
+/** A table item costs one write unit per kilobyte. Requests that change little have short answers. */
 const MAX_KEPT_LENGTH = 32_768;
 const NAME_BYTES = 16;
 
@@ -33,10 +36,10 @@ const digestOf = (values: unknown): string => createHash('sha256').update(JSON.s
 const callerOf = ({ key, session }: Asked): string[] =>
   key ? [key.organisation, key.id] : ['portal', session?.organisation ?? '', session?.person ?? ''];
 
-/** What is asked for besides the body. */
+/** What the request asks for outside its body. */
 const queryOf = ({ queryStringParameters = {} }: HttpEvent) => Object.entries(queryStringParameters).toSorted();
 
-/** Does what is asked for, or gives the answer of the request that has done it. */
+/** Handles a request, or returns the answer of the earlier request with the same key. */
 export const happensOnce = async (records: OnceRecords, asked: Asked, act: Doing): Promise<Answer> => {
   const { row, event, text = '' } = asked;
   const idempotency = idempotencyOf(event, text);
@@ -52,7 +55,7 @@ export const happensOnce = async (records: OnceRecords, asked: Asked, act: Doing
   };
   const standing = await records.begin(place, begun);
   if (standing && standing.request !== begun.request) return keyReused();
-  // What has the same name is the same, however often it is made.
+  // The same name makes the same thing, so it can be made again.
   if (standing && isNamed) return replayed(true, await act(standing.name));
   const credentials = bearerOf(event.headers.authorization) ?? '';
   if (standing?.answer) return again(standing.answer, credentials);
@@ -62,7 +65,7 @@ export const happensOnce = async (records: OnceRecords, asked: Asked, act: Doing
   return answer;
 };
 
-/** Whoever began it has died, or it is still under way. */
+/** Takes over from an earlier request that died. False if it is still running. */
 const goesOn = async (records: OnceRecords, place: string, { name, isRunning }: Standing, begun: Begun) =>
   !isRunning && (await records.takeOver(place, name, begun));
 

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Texts that lie in the table and can be read only by whoever sends the same credentials again (docs/decisions/0179). */
+/** Encrypts texts in the table so that only a caller with the same credentials can read them (docs/decisions/0179). */
 
 const CIPHER = 'aes-256-gcm';
 const SALT_BYTES = 16;
@@ -8,7 +8,7 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** By a salt of its own each text has a key and a nonce of its own. */
+/** Each text has its own salt, and so its own key and nonce. */
 const keyFor = (credentials: string, salt: Uint8Array) => {
   const made = Buffer.from(hkdfSync('sha256', credentials, salt, 'tierdesk answer', KEY_BYTES + NONCE_BYTES));
   return { key: made.subarray(0, KEY_BYTES), nonce: made.subarray(KEY_BYTES) };
@@ -22,7 +22,7 @@ export const seal = (text: string, credentials: string): string => {
   return Buffer.concat([salt, cipher.getAuthTag(), sealed]).toString('base64url');
 };
 
-/** Null where other credentials have sealed it. */
+/** Returns null if the text was sealed with other credentials. */
 export const unseal = (sealed: string, credentials: string): string | null => {
   const bytes = Buffer.from(sealed, 'base64url');
   const { key, nonce } = keyFor(credentials, bytes.subarray(0, SALT_BYTES));
@@ -32,7 +32,7 @@ export const unseal = (sealed: string, credentials: string): string | null => {
   try {
     return Buffer.concat([text, decipher.final()]).toString('utf8');
   } catch {
-    // Node says so by an error without a type of its own.
+    // Node reports this with an error that has no type of its own.
     return null;
   }
 };

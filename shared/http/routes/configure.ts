@@ -9,7 +9,7 @@ const versionQuerySchema = z.strictObject({
   version: versionInQuery.optional(),
 });
 const reasonQuerySchema = z.strictObject({ reason: said.max(500).optional() });
-/** Which fields a document has, its kind says (`functions/configure/document.ts`). */
+/** The fields of a document depend on its kind (`functions/configure/document.ts`). */
 const documentSchema = z.looseObject({});
 
 const list = <const Path extends `/${string}`>(path: Path) => ({ method: 'GET', path, roles: SUPERVISORS }) as const;

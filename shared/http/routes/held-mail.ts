@@ -2,7 +2,10 @@ import { suppressionsQuerySchema } from '../../schemas/list-query.ts';
 import { heldMailActionSchema, heldMailQuerySchema, senderRuleSchema } from '../../schemas/mail/held-mail.ts';
 import { routes, STAFF, SUPERVISORS } from './route.ts';
 
-/** What `held-mail` serves: held mail is nobody's ticket, so that integrators don't see it, nor whom no mail goes to. */
+/**
+ * What `held-mail` serves. Integrators see neither held mail, which belongs to no ticket yet, nor the suppressed
+ * addresses.
+ */
 export const HELD_MAIL_ROUTES = routes({
   listHeldMail: { method: 'GET', path: '/v1/held-mail', roles: STAFF, query: heldMailQuerySchema },
   getHeldMail: { method: 'GET', path: '/v1/held-mail/{id}', roles: STAFF },

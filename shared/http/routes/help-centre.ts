@@ -2,12 +2,12 @@ import { helpedQuerySchema, missedSearchSchema } from '../../schemas/articles.ts
 import { routes } from './route.ts';
 
 /**
- * Below it, the address that a reader asked for and that has no page. CloudFront asks here for a page that says so; it is no
- * route of the API (docs/decisions/0126).
+ * CloudFront requests a page below this path if a reader's URL has no page. It isn't a route of the API
+ * (docs/decisions/0126).
  */
 export const MISSING_PAGES = '/missing-pages';
 
-/** What `help-centre` serves: what readers tell and ask for, without a key. */
+/** What `help-centre` serves: readers' answers and questions, without a key. */
 export const HELP_CENTRE_ROUTES = routes({
   answerHelped: {
     method: 'POST',

@@ -13,7 +13,7 @@ import { REPORT_ROUTES } from './reports.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
 import { WEBHOOK_ROUTES } from './webhooks.ts';
 
-/** The whole table, by the function that serves each part of it. API Gateway sends `api` also whatever isn't here. */
+/** All routes, by the function that serves them. API Gateway also sends `api` every request that matches no route. */
 export const ROUTES_BY_FUNCTION = {
   api: API_ROUTES,
   configure: CONFIGURE_ROUTES,

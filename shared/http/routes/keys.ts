@@ -1,7 +1,7 @@
 import { changedKeySchema, keyActionSchema, newKeySchema } from '../../schemas/keys/api-key.ts';
 import { ADMINS, routes } from './route.ts';
 
-/** What `keys` serves: the only function that writes API keys. */
+/** What `keys` serves. It is the only function that writes API keys. */
 export const KEY_ROUTES = routes({
   listKeys: { method: 'GET', path: '/v1/keys', roles: ADMINS },
   createKey: { method: 'POST', once: 'in_its_write', path: '/v1/keys', roles: ADMINS, body: newKeySchema },

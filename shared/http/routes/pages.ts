@@ -1,6 +1,6 @@
 import { routes } from './route.ts';
 
-/** What `pages` serves: the pages behind links in mails. GET changes nothing, as mail scanners follow links. */
+/** What `pages` serves: the pages behind links in mails. GET changes nothing, because mail scanners follow links. */
 export const PAGE_ROUTES = routes({
   showActionLink: { method: 'GET', path: '/act/{token}', roles: 'link' },
   useActionLink: { method: 'POST', once: 'by_nature', path: '/act/{token}', roles: 'link' },

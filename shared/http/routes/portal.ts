@@ -29,14 +29,14 @@ const myChatsQuerySchema = z.strictObject({
 const fileQuerySchema = z.strictObject({ organisation: organisationIdSchema.optional() });
 const myDataQuerySchema = z.strictObject({ cursor: cursorSchema.optional() });
 
-/** A path below the portal of the organisation that a query names. */
+/** A path in the portal of the organisation that a query names. */
 const inPortal = (named: string | undefined, ...parts: (string | undefined)[]) => {
   const { data: organisation } = organisationIdSchema.safeParse(named);
   const path = ['/requests', ...parts.map((part = '') => encodeURIComponent(part))].join('/');
   return organisation === undefined ? null : { organisation, path };
 };
 
-/** What `portal` serves: what requesters see of their requests, and do with them. */
+/** What `portal` serves: what requesters see of their requests and can do with them. */
 export const PORTAL_ROUTES = routes({
   getPortalForm: { method: 'GET', path: '/v1/portal/form', roles: 'nobody', query: formQuerySchema },
   getVisitor: { method: 'GET', path: '/v1/portal/visitor', roles: 'nobody', query: z.strictObject({}) },

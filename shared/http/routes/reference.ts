@@ -1,6 +1,6 @@
 import { routes } from './route.ts';
 
-/** What `reference` serves: the contract, and pages to read it. It is the same for everybody. */
+/** What `reference` serves: the OpenAPI document and pages to read it. The same for every reader. */
 export const REFERENCE_ROUTES = routes({
   getOpenApi: { method: 'GET', path: '/v1/openapi.json', roles: 'nobody' },
   showReference: { method: 'GET', path: '/docs', roles: 'nobody' },

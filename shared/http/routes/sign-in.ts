@@ -1,7 +1,7 @@
 import { openingSchema, signInCompletionSchema, signInSchema } from '../../schemas/portal/sign-in.ts';
 import { routes } from './route.ts';
 
-/** What `sign-in` serves: how requesters come into the portal and leave it. */
+/** What `sign-in` serves: how requesters sign in to the portal and out again. */
 export const SIGN_IN_ROUTES = routes({
   askToSignIn: {
     method: 'POST',

@@ -31,7 +31,7 @@ const REF = { ref: 'TD-7K3M-92Q5' };
 const TICKET = 'The ticket.';
 const ETAG = { ETag: "The ticket's version, in quotation marks." };
 
-/** What is told of the routes that `api` serves. */
+/** Documentation of the routes that `api` serves. */
 export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   getMe: {
     tag: 'people',

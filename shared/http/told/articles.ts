@@ -25,7 +25,7 @@ const CONTENT = {
   body: 'Open **Plan** and choose another one.',
 };
 
-/** What is told of the routes that `articles` serves. */
+/** Documentation of the routes that `articles` serves. */
 export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
   listArticles: {
     tag: 'help centre',
@@ -144,7 +144,7 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
 const ORGANISATION = { organisation: 'club' };
 const ORGANISATION_TOLD = { organisation: 'The id of the organisation.' };
 
-/** What is told of the routes that `help-centre` serves. */
+/** Documentation of the routes that `help-centre` serves. */
 export const TOLD_OF_HELP_CENTRE: ToldOf<typeof HELP_CENTRE_ROUTES> = {
   answerHelped: {
     tag: 'help centre',

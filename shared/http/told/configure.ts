@@ -11,7 +11,9 @@ import { DOCUMENT_SCHEMAS, type Kind } from '../../schemas/configuration/configu
 import type { CONFIGURE_ROUTES } from '../routes/configure.ts';
 import { IF_NONE_MATCH, NOT_MODIFIED, type Told, type ToldOf } from './told.ts';
 
-/** As it is stored: with its version, and defaults filled in. The published schema says what may be written. */
+/**
+ * A document as it is stored, with its version and all defaults. The published schema describes what may be written.
+ */
 const storedDocument = z.looseObject({ version: z.int().min(0) });
 const ETAG = { ETag: 'The version, in quotation marks: send it back as `If-Match`.' };
 const ONE: Record<Kind, string> = {
@@ -96,7 +98,7 @@ const TEMPLATE = {
   subject: '[{{reference}}] We have your request: {{title}}',
   body: ['Hello {{name}},', 'Thank you for writing to {{organisation}}. We will read your request now.'],
 };
-/** The smallest that works. */
+/** The smallest valid organisation. */
 const ORGANISATION = {
   name: 'The club',
   supportAddresses: ['help@club.example'],
@@ -118,7 +120,7 @@ const ORGANISATION = {
   assessmentDefault: { urgency: 'low', impact: 'low' },
 };
 
-/** What is told of the routes that `configure` serves. */
+/** Documentation of the routes that `configure` serves. */
 export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
   listPolicies: list('policy', 'policies'),
   getPolicy: get('policy'),

@@ -12,7 +12,7 @@ import type { ToldOf } from './told.ts';
 const ID = { id: 'h0abcdefg1-AbCdEfGh12' };
 const ID_TOLD = { id: 'The id of the held mail.' };
 
-/** What is told of the routes that `held-mail` serves. */
+/** Documentation of the routes that `held-mail` serves. */
 export const TOLD_OF_HELD_MAIL: ToldOf<typeof HELD_MAIL_ROUTES> = {
   listHeldMail: {
     tag: 'held mail',

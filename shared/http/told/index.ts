@@ -14,7 +14,7 @@ import { TOLD_OF_SIGN_IN } from './sign-in.ts';
 import type { ToldOf } from './told.ts';
 import { TOLD_OF_WEBHOOKS } from './webhooks.ts';
 
-/** What is told of every route. */
+/** Documentation of every route. */
 export const TOLD: ToldOf<typeof ROUTES> = {
   ...TOLD_OF_API,
   ...TOLD_OF_CHAT,

@@ -5,7 +5,7 @@ import type { ToldOf } from './told.ts';
 const ID = { id: 'club-integrator-1f3a9c20' };
 const ID_TOLD = { id: 'The id of the key, which is no secret.' };
 
-/** What is told of the routes that `keys` serves. */
+/** Documentation of the routes that `keys` serves. */
 export const TOLD_OF_KEYS: ToldOf<typeof KEY_ROUTES> = {
   listKeys: {
     tag: 'keys',

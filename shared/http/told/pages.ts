@@ -44,7 +44,7 @@ const use = <Form extends z.ZodType>(
 
 const comment = z.string().max(20_000).optional();
 
-/** What is told of the pages. */
+/** Documentation of the pages behind links. */
 export const TOLD_OF_PAGES: ToldOf<typeof PAGE_ROUTES> = {
   showActionLink: show('what an action link of an agent would do'),
   useActionLink: use(

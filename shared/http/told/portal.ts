@@ -22,7 +22,7 @@ import type { ToldOf } from './told.ts';
 const REF = { ref: 'TD-7K3M-92Q5' };
 const REQUEST = { says: 'The request.', body: portalRequestAnswer };
 
-/** What is told of the routes that `portal` serves. */
+/** Documentation of the routes that `portal` serves. */
 export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   getPortalForm: {
     tag: 'portal',

@@ -3,7 +3,7 @@ import { foundTicketsAnswer } from '../../schemas/answers/ticket.ts';
 import type { SEARCH_ROUTES, SHOW_MESSAGE_ROUTES } from '../routes/reading.ts';
 import type { ToldOf } from './told.ts';
 
-/** What is told of the routes that `search` and `show-message` serve. */
+/** Documentation of the routes that `search` and `show-message` serve. */
 export const TOLD_OF_READING: ToldOf<typeof SEARCH_ROUTES & typeof SHOW_MESSAGE_ROUTES> = {
   searchTickets: {
     tag: 'tickets',

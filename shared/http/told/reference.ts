@@ -4,7 +4,7 @@ import type { ToldOf } from './told.ts';
 
 const PAGE = 'text/html; charset=utf-8';
 
-/** What is told of the contract itself. */
+/** Documentation of the routes that `reference` serves. */
 export const TOLD_OF_REFERENCE: ToldOf<typeof REFERENCE_ROUTES> = {
   getOpenApi: {
     tag: 'reference',

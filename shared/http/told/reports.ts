@@ -17,7 +17,6 @@ const PERIODS = 'The period is days in the organisation’s time zone, both incl
 const ONLY =
   '`team`, `level`, `category`, `channel` and `priority` leave other tickets out, where the figure can be broken down by them.';
 
-/** What is told of the routes that `reports` serves. */
 const FILES = ['text/csv; charset=utf-8', 'application/vnd.apache.parquet'];
 
 export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {

@@ -4,7 +4,7 @@ import type { ToldOf } from './told.ts';
 
 const COOKIE = { 'Set-Cookie': 'Ends or sets what the browser is known by: of this host, for HTTPS and no script.' };
 
-/** What is told of the routes that `sign-in` serves. */
+/** Documentation of the routes that `sign-in` serves. */
 export const TOLD_OF_SIGN_IN: ToldOf<typeof SIGN_IN_ROUTES> = {
   askToSignIn: {
     tag: 'portal',

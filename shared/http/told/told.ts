@@ -3,7 +3,7 @@ import type { Role } from '../../schemas/ticket.ts';
 import type { ProblemKind } from '../problem.ts';
 import { heedsKey, type Route, type Routes } from '../routes/route.ts';
 
-/** Groups of routes, as a reference shows them. */
+/** Groups of routes, as the API reference shows them. */
 export const TAGS = {
   tickets: 'Post, read and list tickets.',
   conversation: 'Messages of a ticket, and the mails that they came in as.',
@@ -25,16 +25,16 @@ export const TAGS = {
   reference: 'This document, and a page to read it.',
 } as const;
 
-/** The header of routes whose repetition makes nothing again. */
+/** The request header of routes that honour an Idempotency-Key. */
 const IDEMPOTENCY = {
   'Idempotency-Key': 'Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
 };
-/** The header of the answers to such a repetition. */
+/** The header of answers to a repeated request. */
 const REPLAYED = {
   'Idempotent-Replayed': '`true` where an earlier request with the same `Idempotency-Key` did it; left out otherwise.',
 };
 
-/** Of routes that are `conditional`. */
+/** The request header of `conditional` routes. */
 export const IF_NONE_MATCH = {
   'If-None-Match': 'The `ETag` that you have: 304 without a body while it is the same.',
 };
@@ -42,33 +42,33 @@ export const NOT_MODIFIED = { says: 'You have what it would answer.', headers: {
 
 export type AnswerTold = {
   says: string;
-  /** Of a JSON body; without it, the answer has none, or one of another media type. */
+  /** The schema of a JSON body. Without it, the answer has no body or another media type. */
   body?: z.ZodType;
-  /** The other media types; with a JSON body, those that it may have instead. */
+  /** The other media types. With a JSON body, the alternatives to it. */
   media?: string | readonly string[];
   headers?: Readonly<Record<string, string>>;
 };
 
-/** What is told of a route. Problems that a row itself gives rise to (`usualProblems`) aren't listed again. */
+/** The documentation of a route. Problems that follow from the row itself (`usualProblems`) aren't listed again. */
 export type Told = {
   tag: keyof typeof TAGS;
   summary: string;
   description?: string;
   answers: Readonly<Record<number, AnswerTold>>;
   problems?: readonly ProblemKind[];
-  /** Of a POST that heeds no Idempotency-Key, what a repetition does. */
+  /** What a repetition does, for a POST that ignores an Idempotency-Key. */
   again?: string;
-  /** Request headers that it heeds, with what they say, besides Idempotency-Key. */
+  /** Other request headers that the route uses, with their descriptions. */
   headers?: Readonly<Record<string, string>>;
-  /** What the path's parts are, where the name alone doesn't tell. */
+  /** Descriptions of path parameters whose names don't explain them. */
   params?: Readonly<Record<string, string>>;
-  /** A form as browsers post it, in place of a JSON body. */
+  /** A form as browsers post it, instead of a JSON body. */
   form?: z.ZodType;
-  /** In place of the row's body, where that leaves the fields to the handler. */
+  /** Replaces the row's body if the row leaves the fields to the handler. */
   body?: z.ZodType;
-  /** What its example needs that the test of the examples doesn't put there: other tests show it at work. */
+  /** What the example needs and the test of the examples doesn't provide. Other tests cover it. */
   untried?: string;
-  /** A request that is answered as the first of `answers` says. */
+  /** An example request. Its answer is the first of `answers`. */
   example: {
     as?: Role;
     params?: Readonly<Record<string, string>>;
@@ -78,22 +78,22 @@ export type Told = {
   };
 };
 
-/** Why a POST heeds no Idempotency-Key: what a repetition does. */
+/** Required for a POST that ignores an Idempotency-Key: what a repetition does. */
 type Again<R extends Route> = R extends { once: 'by_nature' } ? { again: string } : unknown;
 
-/** Something told of each route of a table. */
+/** Documentation for each route of a table. */
 export type ToldOf<Rows extends Routes> = { readonly [Name in keyof Rows]: Told & Again<Rows[Name]> };
 
-/** The headers of requests that a route heeds. */
+/** The request headers that a route uses. */
 export const headersOf = (row: Route, { headers = {} }: Told): Readonly<Record<string, string>> => ({
   ...(heedsKey(row) ? IDEMPOTENCY : {}),
   ...headers,
 });
 
-/** The headers that all of a route's answers may have. */
+/** The headers that any answer of a route may have. */
 export const answerHeadersOf = (row: Route): Readonly<Record<string, string>> => (heedsKey(row) ? REPLAYED : {});
 
-/** Problems that follow from what a row asks for. */
+/** The problems that follow from what a row asks for. */
 export const usualProblems = (row: Route): ProblemKind[] => {
   const { roles, path, body, query, method, fromSite, match, once } = row;
   return [

@@ -13,7 +13,7 @@ const params = { id: 'The id of the webhook.' };
 const DELIVERY = { ...ID, deliveryId: 'msg_0mk3x5a2q_TD-7K3M-92QX_000003' };
 const deliveryParams = { ...params, deliveryId: 'The id of the delivery: the `webhook-id` of its requests.' };
 
-/** What is told of the routes that `webhooks` serves. */
+/** Documentation of the routes that `webhooks` serves. */
 export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
   createWebhook: {
     tag: 'webhooks',
