@@ -1,11 +1,11 @@
 import { type Instant, instantOf, millisecondsOf } from '../schemas/primitives.ts';
 import type { Clock } from '../usecases/ports/clock.ts';
 
-/** The only place that knows that time may run faster than the machine's (architecture rule 11). */
+/** The only place that knows that time may run faster than real time (architecture rule 11). */
 
 const MAX_SECONDS = 99_999_999;
 
-/** Accelerated time where the stage doesn't allow it, or without an anchor. */
+/** The stage doesn't allow accelerated time, or its anchor is missing. */
 export class ClockNotAllowed extends Error {
   override readonly name = 'ClockNotAllowed';
 }
@@ -44,5 +44,5 @@ export const clockFrom = (env: NodeJS.ProcessEnv): Clock => {
   };
 };
 
-/** The machine's own time: of what people wait for at their screens, however fast the system's clock runs. */
+/** The real time, for what people wait for on screen, however fast the system's clock runs. */
 export const realNow = (): Instant => instantOf(Date.now());

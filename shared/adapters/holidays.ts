@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import type { Calendar, HolidayRule, StoredCalendar } from '../schemas/configuration/calendar.ts';
 
-/** date-holidays knows no public holidays of this country or state. */
+/** date-holidays has no public holidays for this country or state. */
 export class UnknownCountryError extends Error {
   override readonly name = 'UnknownCountryError';
 }
@@ -13,7 +13,7 @@ const datesFrom = (date: string, count: number): string[] => {
   return Array.from({ length: count }, (_, i) => new Date(first + i * DAY).toISOString().slice(0, 10));
 };
 
-/** Public holidays of whole days; some countries have afternoons off, which a person enters as exceptions. */
+/** Public holidays that last whole days. Some countries have free afternoons, which people enter as exceptions. */
 const datesOfYear = (holidays: Holidays, year: number): string[] =>
   holidays
     .getHolidays(year)
@@ -31,8 +31,9 @@ const holidaysOf = ({ country, state }: HolidayRule): Holidays => {
 };
 
 /**
- * The calendar with the public holidays of its country as dates, of the years from and to, both included. Called when a
- * calendar is stored, never on the way of a ticket: date-holidays carries the whole world's rules.
+ * Replaces a calendar's holiday rule with the dates of the country's public holidays, from one year to another, both
+ * included. Called when a calendar is stored, never while a ticket is handled: date-holidays loads the whole world's
+ * rules.
  * @throws UnknownCountryError
  */
 export const expandHolidays = (calendar: Calendar, fromYear: number, toYear: number): StoredCalendar => {
@@ -44,14 +45,14 @@ export const expandHolidays = (calendar: Calendar, fromYear: number, toYear: num
   return { ...calendar, holidays: [...new Set(dates)].sort() };
 };
 
-/** A country's dates cost a tenth of a second, and a change of configuration asks for the same ones twice. */
+/** Computing a country's dates takes a tenth of a second, and a change of configuration needs the same ones twice. */
 const expanded = new Map<string, readonly string[]>();
 
-/** Holidays are stored as dates for so many years around a year; every deployment stores them anew. */
+/** The years around a given one whose holidays are stored as dates. Each deployment stores them again. */
 const YEARS_BACK = 1;
 const YEARS_AHEAD = 15;
 
-/** Expands calendars as they are stored. Throws UnknownCountryError. */
+/** Expands calendars in the form in which they are stored. Throws UnknownCountryError. */
 export const holidaysAround =
   (year: number) =>
   (calendar: Calendar): StoredCalendar => {

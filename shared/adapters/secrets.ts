@@ -5,15 +5,15 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { clientSettings } from './client-settings.ts';
 
-/** A secret exists but holds no text. */
+/** The secret exists but isn't text. */
 export class SecretNotText extends Error {
   override readonly name = 'SecretNotText';
 }
 
-/** Somebody may rotate a secret at any time: a process looks again after so long. */
+/** A secret may be rotated at any time, so a process reads it again after this time. */
 const REMEMBERED_MILLISECONDS = 60_000;
 
-/** What was read, for a minute; a failure isn't remembered. */
+/** Remembers a value for a minute. Failures aren't remembered. */
 const remembered = <Value>(read: () => Promise<Value>): (() => Promise<Value>) => {
   let known: { value: Promise<Value>; until: number } | undefined;
   return () => {
@@ -35,12 +35,12 @@ const textNow = async (SecretId: string): Promise<string> => {
   return SecretString;
 };
 
-/** A secret's text in force, to sign with. Throws SecretNotText and what Secrets Manager throws. */
+/** The current text of a secret, to sign with. Throws SecretNotText and Secrets Manager's errors. */
 export const secretText = (id: string): (() => Promise<string>) => remembered(() => textNow(id));
 
 /**
- * A secret's text and, where it was rotated, the one before: whoever checks a signature accepts both. Throws SecretNotText
- * and what Secrets Manager throws.
+ * The current text of a secret and, after a rotation, the previous one: signatures by both are accepted. Throws
+ * SecretNotText and Secrets Manager's errors.
  */
 export const secretTexts = (id: string): (() => Promise<readonly string[]>) =>
   remembered(async () => {
@@ -54,7 +54,7 @@ const previousText = async (SecretId: string): Promise<string | null> => {
     const answer = await client.send(new GetSecretValueCommand({ SecretId, VersionStage: 'AWSPREVIOUS' }));
     return answer.SecretString ?? null;
   } catch (error) {
-    // It was never rotated.
+    // The secret was never rotated.
     if (error instanceof ResourceNotFoundException) return null;
     throw error;
   }

@@ -6,8 +6,8 @@ import type { Table } from './dynamodb/table.ts';
 import { holidaysAround } from './holidays.ts';
 
 /**
- * Stores the shipped organisations, policies, calendars and languages. Repeated it changes nothing, and what an admin has
- * changed stays. For commands, not functions.
+ * Stores the shipped organisations, policies, calendars and languages. A repetition changes nothing, and an admin's
+ * changes stay. For commands, not for functions.
  */
 export const storeShippedConfiguration = async (table: Table) => {
   const { organisations, policies, calendars } = shippedConfiguration();

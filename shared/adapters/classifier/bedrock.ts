@@ -3,12 +3,12 @@ import * as z from 'zod';
 import type { ClassifierPort } from '../../usecases/assessment/consult-classifier.ts';
 import { clientSettings } from '../client-settings.ts';
 
-/** The model answered something else than it was asked for. */
+/** The model's answer doesn't have the requested form. */
 export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer';
 }
 
-/** One short object. */
+/** Enough for one short object. */
 const MAX_TOKENS = 100;
 
 const answerSchema = z.object({ category: z.string(), confidence: z.number().min(0).max(1) });
@@ -23,9 +23,9 @@ const instructions = (categories: readonly string[]): string =>
   ].join('\n');
 
 /**
- * Asks a model of Amazon Bedrock through its Converse API
- * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html). Throws UnreadableAnswer and what
- * the service answers. The client is made when it is first needed: most organisations have none.
+ * Asks an Amazon Bedrock model through the Converse API
+ * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html). Throws UnreadableAnswer and the
+ * service's errors. The client is created when first needed, because most organisations use no model.
  */
 export const bedrockClassifier = (): ((modelId: string) => ClassifierPort) => {
   let client: BedrockRuntimeClient | undefined;
@@ -48,13 +48,13 @@ export const bedrockClassifier = (): ((modelId: string) => ClassifierPort) => {
     };
 };
 
-/** Some models put their JSON into words or a block of code. */
+/** Some models wrap their JSON in prose or a code block. */
 const answerOf = ({ output }: ConverseCommandOutput): z.output<typeof answerSchema> => {
   const text = (output?.message?.content ?? []).map((part) => part.text ?? '').join('');
   try {
     return answerSchema.parse(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)));
   } catch (cause) {
-    // Without its text, which may repeat the request.
+    // The cause is reduced to its name: its text may repeat the request.
     throw new UnreadableAnswer('the model’s answer is not the JSON that it was asked for', { cause: nameOf(cause) });
   }
 };

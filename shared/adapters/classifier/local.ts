@@ -2,14 +2,14 @@ import { classifierFrom, type LocalClassifier } from '../../domain/assessment/cl
 import type { ClassifierPort } from '../../usecases/assessment/consult-classifier.ts';
 import type { ClassifierModels } from '../../usecases/assessment/train-classifier.ts';
 
-/** A model is trained once a day; what is in memory may be older by this much of real time. */
+/** A model is trained once a day. The copy in memory may be older by this much real time. */
 const KEEP_MILLISECONDS = 15 * 60_000;
-/** What is missing or can't be read is tried again soon, but not for every ticket. */
+/** A missing or unreadable model is tried again after this time rather than for every ticket. */
 const AGAIN_MILLISECONDS = 60_000;
 
 type Loaded = { by: string; classify: LocalClassifier } | null;
 
-/** Classifies with the organisation's own model, read once by a warm function. Throws BrokenModel. */
+/** Classifies with the organisation's own model. A warm function reads it once. Throws BrokenModel. */
 export const localClassifier = (models: ClassifierModels): ClassifierPort => {
   const known = new Map<string, { until: number; loaded: Promise<Loaded> }>();
   const load = async (organisation: string): Promise<Loaded> => {

@@ -3,7 +3,9 @@ import { type PostOptions, poster } from './post.ts';
 
 const HEADERS = { 'user-agent': 'Tierdesk-Canary/1', 'cache-control': 'no-cache' };
 
-/** Asks addresses of services by GET, through the same filter as webhooks; redirects are answers, and followed nowhere. */
+/**
+ * Requests services' URLs by GET, through the same filter as webhooks. Redirects count as answers and aren't followed.
+ */
 export const canaryGet =
   (options: Omit<PostOptions, 'timeoutMilliseconds'>): CanaryServices['get'] =>
   async (url, timeoutSeconds) => {

@@ -1,13 +1,13 @@
 import type { WebhookSender } from '../../usecases/ports/telling.ts';
 import type { Post } from './post.ts';
 
-/** How long a pager or chat program may take. */
+/** How long a pager or chat program may take to answer. */
 export const NOTICE_TIMEOUT_MILLISECONDS = 5000;
 
-/** Answers that say the same tomorrow; anything else may be over soon. */
+/** Whether a status will be the same tomorrow. Any other failure may pass soon. */
 const isForGood = (status: number): boolean => status >= 300 && status < 500 && status !== 408 && status !== 429;
 
-/** Notices to pagers and chat programs, as JSON. */
+/** Sends notices to pagers and chat programs as JSON. */
 export const noticeWebhooks = (post: Post): WebhookSender => ({
   send: async (url, id, body) => {
     const headers = { 'content-type': 'application/json', 'webhook-id': id };

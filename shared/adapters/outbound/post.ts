@@ -4,33 +4,33 @@ import { request as overHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress, isWithin } from './public-address.ts';
 
-/** The host has an address that isn't public: it would reach into our own network. */
+/** The host has an address that isn't public, so a request would reach into our own network. */
 export class AddressNotPublic extends Error {
   override readonly name = 'AddressNotPublic';
 }
 
 export type Posted =
-  /** `bytes`: how much of the answer's body came, at most what is read of it. */
+  /** `bytes` is the length of the answer's body, up to the limit that is read. */
   | { outcome: 'answered'; status: number; retryAfter: string | null; bytes: number }
-  /** Not sent, and never will be as long as the URL leads there. */
+  /** Not sent, and never will be while the URL leads there. */
   | { outcome: 'refused'; cause: 'not_https' | 'address_not_public' }
-  /** No answer: no connection, no name, a broken one, or none in time. `cause` is a word such as `ECONNREFUSED`. */
+  /** No answer: no connection, an unknown or broken name, or a timeout. `cause` is a word such as `ECONNREFUSED`. */
   | { outcome: 'failed'; cause: string };
 
 export type Post = (
   url: string,
-  /** `text` null: it asks by GET. */
+  /** With `text` null, the request is a GET. */
   request: { headers: Readonly<Record<string, string>>; text: string | null },
 ) => Promise<Posted>;
 
 export type PostOptions = {
-  /** Ranges (CIDR) that a stage allows besides public addresses; there http is allowed, too. */
+  /** Ranges (CIDR) that a stage allows in addition to public addresses. Plain http is allowed there too. */
   alsoAllowed?: readonly string[];
-  /** For everything together, the name's look-up included. */
+  /** For the whole request, including the name lookup. */
   timeoutMilliseconds: number;
-  /** A certificate authority besides the usual ones. */
+  /** A certificate authority in addition to the usual ones. */
   ca?: string;
-  /** Looks names up; the machine's own resolver unless given. */
+  /** Looks names up. The machine's own resolver if left out. */
   resolve?: Resolve;
 };
 
@@ -40,13 +40,13 @@ type Resolve = (
   done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
 ) => void;
 
-/** What is read of an answer; nothing of it is kept but its length. */
+/** The bytes read of an answer. Only its length is kept. */
 const MAX_BYTES = 65_536;
 
 /**
- * Posts to addresses that people configure, or asks them: the only way out for requests that aren't AWS's. A name is looked up once, and
- * the connection uses what was checked, so that a name which changes its address in between (DNS rebinding) changes
- * nothing. No redirect is followed, and no connection kept.
+ * Sends requests to addresses that people configure. All requests to hosts outside AWS go through it. A name is looked
+ * up once, and the connection uses the address that was checked, so that a name whose address changes in between (DNS
+ * rebinding) has no effect. Redirects aren't followed, and connections aren't kept.
  */
 export const poster = ({ alsoAllowed = [], timeoutMilliseconds, ca, resolve = lookup }: PostOptions): Post => {
   const isHere = (address: string) => isWithin(address, alsoAllowed);
@@ -57,7 +57,7 @@ export const poster = ({ alsoAllowed = [], timeoutMilliseconds, ca, resolve = lo
     if (!target || (target.protocol !== 'https:' && !isPlain)) return { outcome: 'refused', cause: 'not_https' };
     const isAllowed = isPlain ? isHere : isAllowedOverTls;
     const host = target.hostname.replace(/^\[|\]$/g, '');
-    // A connection to a literal address looks nothing up.
+    // No lookup happens for a literal address, so it is checked here.
     if (isIP(host) !== 0 && !isAllowed(host)) return { outcome: 'refused', cause: 'address_not_public' };
     const sending = (isPlain ? overHttp : overHttps)(target, {
       method: text === null ? 'GET' : 'POST',
@@ -103,7 +103,7 @@ const outcomeOf = (sending: ClientRequest): Promise<Posted> =>
     sending.on('close', () => fail('no_answer'));
   });
 
-/** The status is what counts: a body that breaks off, is endless or doesn't come in time changes nothing about it. */
+/** Only the status counts. A body that breaks off, never ends or doesn't arrive in time doesn't change it. */
 const lengthOf = (answer: IncomingMessage, done: (bytes: number) => void): void => {
   let bytes = 0;
   answer.on('data', (part: Buffer) => {

@@ -2,12 +2,12 @@ import { Webhook as Signer } from 'standardwebhooks';
 import type { WebhookPost } from '../../usecases/webhooks/ports.ts';
 import type { Post } from './post.ts';
 
-/** How long a receiver may take. */
+/** How long a receiver may take to answer. */
 export const WEBHOOK_TIMEOUT_MILLISECONDS = 10_000;
 
 /**
- * Posts as Standard Webhooks has it: each attempt with its own timestamp (in real time, as receivers compare it with their
- * clock) and signature, during a rotation with both.
+ * Posts according to Standard Webhooks. Each attempt has its own timestamp, in real time because receivers compare it
+ * with their clock, and its own signature. During a rotation, both secrets sign.
  */
 export const signedPost =
   (post: Post): WebhookPost =>

@@ -6,18 +6,21 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 export type AccessTokenSettings = {
   poolId: string;
   clientId: string;
-  /** Where else than at Cognito the pool's signing keys are read, such as `http://127.0.0.1:4566`: on a developer's machine alone. */
+  /**
+   * Another server for the pool's signing keys than Cognito, such as `http://127.0.0.1:4566`. Only on a developer's
+   * machine.
+   */
   keysFrom?: string | undefined;
 };
 
-/** The pool's signing keys can't be read: nobody's token can be checked now. */
+/** The pool's signing keys can't be read, so no token can be checked now. */
 export class SigningKeysUnavailable extends Error {
   override readonly name = 'SigningKeysUnavailable';
 }
 
 const ANSWER_MILLISECONDS = 3000;
 
-/** Reads the pool's keys; elsewhere than at the issuer's own address only where told so. */
+/** Reads the pool's keys from the issuer's own address, unless `keysFrom` names another server. */
 const fetcher = (elsewhere: string | undefined): Fetcher => ({
   fetch: async (uri) => {
     const url = elsewhere === undefined ? uri : new URL(new URL(uri).pathname, elsewhere);
@@ -28,9 +31,9 @@ const fetcher = (elsewhere: string | undefined): Fetcher => ({
 });
 
 /**
- * The subject (`sub`) of an access token that the pool gave to this client; null for anything else, an ID token or one
- * that has expired included. Only ever the subject: a name or an address in a token is what somebody may have typed.
- * Time is the machine's, as of every signature. Throws SigningKeysUnavailable.
+ * Returns the subject (`sub`) of an access token that the pool issued to this client. Null for anything else, such as
+ * an ID token or an expired token. Only the subject is used, because users may have typed a name or an address in a
+ * token. The time is the machine's, as for every signature. Throws SigningKeysUnavailable.
  */
 export const accessTokens = ({ poolId, clientId, keysFrom }: AccessTokenSettings) => {
   const verifier = CognitoJwtVerifier.create(
@@ -41,7 +44,8 @@ export const accessTokens = ({ poolId, clientId, keysFrom }: AccessTokenSettings
     try {
       return (await verifier.verify(token)).sub;
     } catch (cause) {
-      // What the verifier says of a token may quote it, and goes nowhere; what isn't of the token is a failure to read keys.
+      // The verifier's errors about a token may quote it, so they are dropped. Any other error means that the keys
+      // can't be read.
       if (cause instanceof JwtBaseError && !(cause instanceof FetchError)) return null;
       throw new SigningKeysUnavailable('The signing keys can’t be read', { cause });
     }

@@ -8,15 +8,15 @@ import { clientSettings } from '../client-settings.ts';
 
 const GONE = 410;
 
-/** By its status: not every endpoint names the error alike. */
+/** Checks the status, because endpoints name this error differently. */
 export const isGone = (error: unknown): boolean =>
   error instanceof Error &&
   '$metadata' in error &&
   (error.$metadata as { httpStatusCode?: number }).httpStatusCode === GONE; // as the SDK makes its errors
 
 /**
- * Frames to sockets by API Gateway, with the SDK's attempts and jitter where it throttles. `failed` counts them; whoever needed
- * the frame fetches what it told of.
+ * Sends frames to sockets through API Gateway, with the SDK's retries and jitter if it throttles. `failed` counts lost
+ * frames; clients that miss one fetch the state instead.
  */
 export const pushing = (endpoint: string, failed: (error: unknown) => void): Pushing => {
   const client = new ApiGatewayManagementApiClient({ ...clientSettings('sockets'), endpoint });

@@ -7,13 +7,16 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { DeadLetters } from '../../usecases/records/erasing/ports.ts';
 
-/** As long as it may take to look through a queue: a letter that was looked at doesn't come twice. */
+/** Longer than looking through a queue may take, so that no letter appears twice. */
 const HIDDEN_SECONDS = 120;
 const MAX_A_CALL = 10;
-/** Calls in a row that find nothing: SQS answers from some of its hosts only. */
+/** This many empty calls in a row end the search, because SQS answers from only some of its hosts. */
 const EMPTY_CALLS = 3;
 
-/** Letters left alone are given back; one that a run died with comes back by itself. */
+/**
+ * Removes the letters for which `isOne` holds and gives back the others. If a run dies, its letters come back by
+ * themselves.
+ */
 const removeFrom = async (
   client: SQSClient,
   QueueUrl: string,

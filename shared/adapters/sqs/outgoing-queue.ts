@@ -3,20 +3,20 @@ import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import { abreast } from '../../usecases/telling/fan-out.ts';
 import { delayOf } from './delay.ts';
 
-/** SQS takes ten messages a call, and 1 MiB, of which ours need a little. */
+/** SQS accepts ten messages per call, and 1 MiB. Our messages are small. */
 const MAX_A_CALL = 10;
 const ABREAST = 10;
 
 type Later<Message> = { message: Message; delaySeconds: number };
 
-/** SQS took some of the messages only: whoever sends them sends all of them again. */
+/** SQS accepted only some of the messages. The caller sends all of them again. */
 export class MessagesNotSent extends Error {
   override readonly name = 'MessagesNotSent';
 }
 
 /**
- * Puts messages on a queue, such as what there is left to tell on send-message's own. `groupOf`: whose a message is, so that SQS
- * serves those who wait with few messages before those with many (fair queues). Throws MessagesNotSent.
+ * Puts messages on a queue, such as send-message's own for what is still to be sent. `groupOf` names the owner of a
+ * message, so that SQS serves owners with few messages before those with many (fair queues). Throws MessagesNotSent.
  */
 export const outgoingQueue = <Message extends object = OutgoingMessage>(
   client: SQSClient,
@@ -24,7 +24,7 @@ export const outgoingQueue = <Message extends object = OutgoingMessage>(
   groupOf?: (message: Message) => string,
 ): {
   send: (messages: readonly Message[]) => Promise<void>;
-  /** Each comes after so many seconds, 900 at most. */
+  /** Each message arrives after its delay, at most 900 seconds. */
   sendLater: (messages: readonly Later<Message>[]) => Promise<void>;
 } => {
   const sendTen = async (messages: readonly Later<Message>[]): Promise<void> => {

@@ -8,7 +8,7 @@ type WokenLane = Woken & { message: LaneMessage };
 
 const isLane = (woken: Woken): woken is WokenLane => 'webhook' in woken.message;
 
-/** Puts what has waited in the table back on the queue that it came from. Throws MessagesNotSent. */
+/** Returns messages that waited in the table to their queues. Throws MessagesNotSent. */
 export const backOnTheirQueues = (
   client: SQSClient,
   urls: { outgoing: string; webhooks: string },

@@ -7,12 +7,12 @@ const sendTo = async (client: SQSClient, QueueUrl: string, message: object, seco
   await client.send(new SendMessageCommand({ QueueUrl, MessageBody, DelaySeconds: delayOf(seconds) }));
 };
 
-/** What wakes chats. */
+/** Sends the wake-ups of chats. */
 export const wakes = (client: SQSClient, QueueUrl: string): Wakes => ({
   send: (wake, seconds) => sendTo(client, QueueUrl, wake, seconds),
 });
 
-/** Answers of tickets that are to be shown in their chats. */
+/** Sends tickets' answers that are shown in their chats. */
 export const chatAnswers =
   (client: SQSClient, QueueUrl: string) =>
   (answer: ChatAnswer): Promise<void> =>

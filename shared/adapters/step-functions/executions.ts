@@ -15,13 +15,15 @@ import { clientSettings } from '../client-settings.ts';
 
 /** The ticket workflow's executions and their task tokens. */
 export type Executions = {
-  /** Starts an execution by name. Started already, with whatever outcome: nothing happens (architecture rule 3). */
+  /** Starts an execution by name. Does nothing if it was started before, even if it has ended (architecture rule 3). */
   start: (name: string, input: { reference: string; execution: number }) => Promise<'started' | 'exists'>;
-  /** Wakes a wait, and says what comes next. A token that was used or has timed out is too late, which is no fault; a malformed one throws. */
+  /**
+   * Ends a wait with the next step. A used or expired token is too late, which isn't an error. A malformed one throws.
+   */
   wake: (token: string, answer: Step) => Promise<'woken' | 'too_late'>;
-  /** An execution's status, or null when there is none of that name. */
+  /** An execution's status. Null if there is none of that name. */
   status: (name: string) => Promise<{ status: string; error: string | null } | null>;
-  /** Names of executions that run, newest first; null where there are more than a run can list. */
+  /** Names of running executions, newest first. Null if there are more than a run can list. */
   running: () => Promise<string[] | null>;
   /** Names of executions that died, newest first. */
   dead: () => Promise<string[]>;
@@ -31,10 +33,10 @@ export const DEAD: readonly ExecutionStatus[] = ['FAILED', 'TIMED_OUT', 'ABORTED
 const PAGE = 1000;
 /** ListExecutions is throttled at a few calls a second. */
 const MAX_RUNNING_PAGES = 20;
-/** Dead ones of long ago have been seen by the runs before. */
+/** Earlier runs have already handled older dead executions. */
 const MAX_DEAD_PAGES = 100;
 
-/** `manyStates`: for who goes through all of them, and has time. */
+/** `manyStates` is for callers that go through all executions and have time. */
 export const executions = (stateMachineArn: string, patience: 'states' | 'manyStates' = 'states'): Executions => {
   const client = new SFNClient(clientSettings(patience));
   const arnOf = (name: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
@@ -81,7 +83,7 @@ export const executions = (stateMachineArn: string, patience: 'states' | 'manySt
   };
 };
 
-/** Only answers tokens, for the function that waits. */
+/** Only answers task tokens, for the function that waits. */
 export const taskTokens = (): Pick<Executions, 'wake'> => {
   const client = new SFNClient(clientSettings('states'));
   return { wake: (token, answer) => wakeToken(client, token, answer) };
