@@ -3548,7 +3548,7 @@ export interface components {
              * @constant
              */
             type: "resume";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description What it is after. */
             after: number;
@@ -3558,7 +3558,7 @@ export interface components {
              * @constant
              */
             type: "watch";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description Whether it begins or ends. */
             on: boolean;
@@ -3568,7 +3568,7 @@ export interface components {
              * @constant
              */
             type: "typing";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description Whether it begins or ends. */
             on: boolean;
@@ -3578,7 +3578,7 @@ export interface components {
              * @constant
              */
             type: "read";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description The number of the last entry that was read. */
             upTo: number;
@@ -3588,7 +3588,7 @@ export interface components {
              * @constant
              */
             type: "accept";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description The id. */
             id: string;
@@ -3598,7 +3598,7 @@ export interface components {
              * @constant
              */
             type: "decline";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description The id. */
             id: string;
@@ -3608,7 +3608,7 @@ export interface components {
              * @constant
              */
             type: "say";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description The id. */
             id: string;
@@ -3625,7 +3625,7 @@ export interface components {
              * @constant
              */
             type: "hand_over";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description The id. */
             id: string;
@@ -3645,7 +3645,7 @@ export interface components {
              * @constant
              */
             type: "make_ticket";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description The id. */
             id: string;
@@ -3657,7 +3657,7 @@ export interface components {
              * @constant
              */
             type: "end";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description The id. */
             id: string;
@@ -3667,7 +3667,7 @@ export interface components {
              * @constant
              */
             type: "block";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
             /** @description The id. */
             id: string;
@@ -3723,18 +3723,18 @@ export interface components {
             /** @description The name that people read. */
             name?: string;
             /**
-             * @description What meets a level's time: a substantial answer by a person, or that the ticket is resolved or passed on.
+             * @description What meets a level's time: a substantial answer by a person, or the ticket being resolved or passed on.
              * @default response
              * @enum {string}
              */
             metBy?: "response" | "resolution";
             /**
-             * @description When a ticket whose limit passes while the next level is closed moves; P1 and P2 never wait.
+             * @description When a ticket moves whose limit passes while the next level is closed. P1 and P2 never wait.
              * @default at_once
              * @enum {string}
              */
             moves?: "at_once" | "in_hours";
-            /** @description With `in_hours`: how much of the organisation's business hours the level has had before the ticket leaves it. */
+            /** @description With `in_hours`: the organisation's business hours that a level must have had before the ticket leaves it. */
             inHoursAtLeast?: components["schemas"]["TimedDuration"];
             /** @description The levels, first to last. */
             levels: {
@@ -3742,7 +3742,7 @@ export interface components {
                 level: number;
                 /** @description The name that people read. */
                 name?: string;
-                /** @description Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
+                /** @description The organisation's names of levels and teams, to names in this language. Others stay unchanged. */
                 names?: {
                     /** @description In English. */
                     en?: string;
@@ -3758,12 +3758,12 @@ export interface components {
                 /** @description The id of the team. */
                 team?: string;
                 /**
-                 * @description The role, or a higher one, whose the level is, whatever the category; left out: anybody of the team with the skill.
+                 * @description The role that works the level, or a higher one, for any category. If left out, every team member with the skill does.
                  * @enum {string}
                  */
                 who?: "supervisor" | "admin";
                 /**
-                 * @description Other teams or roles for some categories: the first that names a ticket's counts, and all of them are the level's people.
+                 * @description Other teams or roles for some categories. The first entry that names a ticket's category counts, and only its people work the ticket.
                  * @default []
                  */
                 owners?: {
@@ -3772,21 +3772,21 @@ export interface components {
                     /** @description The id of the team. */
                     team?: string;
                     /**
-                     * @description The role, or a higher one, whose the level is, whatever the category; left out: anybody of the team with the skill.
+                     * @description The role that works the level, or a higher one, for any category. If left out, every team member with the skill does.
                      * @enum {string}
                      */
                     who?: "supervisor" | "admin";
                 }[];
                 /**
-                 * @description Who hears of each ticket that comes to the level, besides whoever gets it.
+                 * @description Who is informed of each ticket that reaches the level, in addition to the assignee.
                  * @default []
                  */
                 tells?: "senior_management"[];
-                /** @description Teams whose people approve corrective actions at the level; left out, the level's own. */
+                /** @description Teams whose members approve corrective actions at the level. The level's own if left out. */
                 approvers?: string[];
-                /** @description Soft: passing it warns. */
+                /** @description Soft limit: passing it gives a warning. */
                 target: components["schemas"]["Duration"];
-                /** @description Hard: passing it moves the ticket up, or alerts. */
+                /** @description Hard limit: passing it moves the ticket up or alerts. */
                 limit: components["schemas"]["Duration"];
                 /**
                  * @description What happens when the limit passes: the ticket goes up a level, or somebody is alerted.
@@ -3794,7 +3794,7 @@ export interface components {
                  * @enum {string}
                  */
                 onLimit?: "escalate" | "alert";
-                /** @description Of a response policy: answered but not resolved after so long, the ticket goes up, or its supervisor is alerted. */
+                /** @description For a response policy: if a ticket is answered but not resolved after this time, it moves up or its supervisor is alerted. */
                 unresolvedAfter?: components["schemas"]["Duration"];
                 /**
                  * @description What happens when it is unresolved for so long: the ticket goes up a level, or somebody is alerted.
@@ -3802,14 +3802,14 @@ export interface components {
                  * @enum {string}
                  */
                 onUnresolved?: "escalate" | "alert";
-                /** @description What is told as the expected time of resolution until a person sets a date; left out: `unresolvedAfter`, else the limit. */
+                /** @description The expected time of resolution that the requester is given until an agent sets a date. If left out: `unresolvedAfter`, otherwise the limit. */
                 expectedWithin?: components["schemas"]["Duration"];
-                /** @description Other times by priority; what a priority leaves out is the level's own. */
+                /** @description Other times by priority. What a priority leaves out is the same as the level's. */
                 byPriority?: {
                     [key: string]: {
-                        /** @description Soft: passing it warns. */
+                        /** @description Soft limit: passing it gives a warning. */
                         target?: components["schemas"]["Duration"];
-                        /** @description Hard: passing it moves the ticket up, or alerts. */
+                        /** @description Hard limit: passing it moves the ticket up or alerts. */
                         limit?: components["schemas"]["Duration"];
                     };
                 };
@@ -3829,18 +3829,18 @@ export interface components {
                      */
                     final?: boolean;
                     /**
-                     * @description Whoever passes the ticket on states the implication (specification 3, executive and legal).
+                     * @description The agent who passes the ticket on has to state the implication (specification 3, executive and legal).
                      * @default false
                      */
                     needsImplication?: boolean;
                 })[];
                 /**
-                 * @description Resolving needs corrective actions that somebody other than their proposer has approved.
+                 * @description Resolving needs corrective actions that a person other than their proposer has approved.
                  * @default false
                  */
                 needsApproval?: boolean;
                 /**
-                 * @description Who is told when the limit passes and the ticket stays.
+                 * @description Who is alerted when the limit passes and the ticket stays.
                  * @default [
                  *       "supervisor"
                  *     ]
@@ -3871,13 +3871,13 @@ export interface components {
                 followUpAfter?: components["schemas"]["TimedDuration"];
             };
             /**
-             * @description The declined solution that takes the ticket one level up.
+             * @description How many declined solutions take the ticket one level up.
              * @default 2
              */
             declinesBeforeEscalation?: number;
-            /** @description The reopening by the requester, after a resolution, that takes the ticket one level up; the second when left out. */
+            /** @description How many reopenings by the requester after a resolution take the ticket one level up. Two if left out. */
             reopeningsBeforeEscalation?: number;
-            /** @description What becomes of a P1 or P2 when the working day of whoever has it ends: it moves unless this says that it stays. */
+            /** @description Whether a P1 or P2 moves when its assignee's working day ends. It does unless `stay` is set. */
             atDaysEnd?: {
                 /**
                  * @description Of priority P1.
@@ -3890,7 +3890,7 @@ export interface components {
                  */
                 P2?: "move" | "stay";
             };
-            /** @description Time between repeated alerts where a ticket can't go up; the last one repeats. By default `[{"businessHours":4},{"businessDays":1},{"businessDays":2}]`. */
+            /** @description Times between repeated alerts for a ticket that can't move up. The last one repeats. By default `[{"businessHours":4},{"businessDays":1},{"businessDays":2}]`. */
             alertIntervals?: components["schemas"]["TimedDuration"][];
             /** @description The version that the change was made from, as GET showed it. */
             version?: number;
@@ -3946,18 +3946,18 @@ export interface components {
             id?: string;
             /** @description The name that people read. */
             name: string;
-            /** @description What its mails look like. */
+            /** @description How its mails look. */
             brand?: {
                 /** @description The name that people read. */
                 name?: string;
-                /** @description Of the bar above every mail and of its buttons, on which white text stands. */
+                /** @description The colour of the bar above every mail and of its buttons. White text is on it. */
                 colour: string;
-                /** @description Beside its name on the help centre and in the portal, as the data: URL of a small image: it is in every page. */
+                /** @description The logo beside the name on the help centre and in the portal. A data: URL of a small image, because it is part of every page. */
                 logo?: string;
             };
             /** @description Addresses that requests are mailed to. They come with a deployment. */
             supportAddresses: string[];
-            /** @description Senders of forms that write for the address in Reply-To and have made sure that it is the writer's own: their request is acknowledged in full. To whom any other mail names in Reply-To, elsewhere, no word of it is repeated. */
+            /** @description Senders of web forms that put the writer's verified address into Reply-To: their requests are acknowledged in full. If Reply-To of any other mail names an address at another domain, the acknowledgement repeats none of the mail's text. */
             forms?: string[];
             /**
              * @description The language that the person is written to in: a BCP 47 tag.
@@ -3975,7 +3975,7 @@ export interface components {
                  * @enum {string}
                  */
                 sensitivity?: "security" | "legal" | "staff";
-                /** @description How soon after the request came an authority has to be told of it, as of a data breach. */
+                /** @description How soon after the request an authority has to be informed, for example of a data breach. */
                 reportWithin?: components["schemas"]["TimedDuration"];
             })[];
             /**
@@ -3987,7 +3987,7 @@ export interface components {
                 id: string;
                 /** @description The name that people read. */
                 name?: string;
-                /** @description Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
+                /** @description The organisation's names of levels and teams, to names in this language. Others stay unchanged. */
                 names?: {
                     /** @description In English. */
                     en?: string;
@@ -4011,9 +4011,9 @@ export interface components {
                  * @default []
                  */
                 categories?: string[];
-                /** @description What a `choice` may be. */
+                /** @description The values of a `choice`. */
                 choices?: string[];
-                /** @description Some of them as people of other languages read them; tickets keep the choice itself. */
+                /** @description Translations of choices. Tickets store the choice itself. */
                 choiceNames?: {
                     [key: string]: {
                         /** @description In English. */
@@ -4029,9 +4029,9 @@ export interface components {
                     };
                 };
             }[];
-            /** @description Ids of the policies that it uses, of those that are shipped; all of them when left out. */
+            /** @description Ids of the shipped policies that it uses. All of them if left out. */
             policies?: string[];
-            /** @description The policy that takes over where the standard process failed (specification 3); none when left out. */
+            /** @description The policy that takes over when the standard process has failed (specification 3). None if left out. */
             complexInquiry?: string;
             /** @description The teams. */
             teams: {
@@ -4039,7 +4039,7 @@ export interface components {
                 id: string;
                 /** @description The name that people read. */
                 name: string;
-                /** @description Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
+                /** @description The organisation's names of levels and teams, to names in this language. Others stay unchanged. */
                 names?: {
                     /** @description In English. */
                     en?: string;
@@ -4054,7 +4054,7 @@ export interface components {
                 };
                 /** @description The agent who is alerted and decides. */
                 supervisor: string;
-                /** @description Who gets what no skill claims; left out, it waits in the team's queue. */
+                /** @description Who gets tickets that no skill covers. If left out, such tickets wait in the team's queue. */
                 triage?: string[];
             }[];
             /** @description The team of each level, first to last, unless the policy names one. */
@@ -4078,7 +4078,7 @@ export interface components {
                 /** @description The id of the team. */
                 team: string;
                 /**
-                 * @description Categories that the agent works; one without a proficiency is worked well. Empty for whoever works them all well.
+                 * @description The categories that the agent works on. One without a proficiency is worked on well. Empty for agents who work on all categories well.
                  * @default []
                  */
                 skills?: (string | {
@@ -4097,7 +4097,7 @@ export interface components {
                 language?: string;
                 /** @description Languages, as BCP 47 tags. */
                 languages?: string[];
-                /** @description Dates of the agent's calendar on which they don't work, single ones or from the first to the last. */
+                /** @description Dates on which the agent doesn't work, in the time zone of their calendar: single days, or from the first to the last. */
                 daysOff?: (string | {
                     /**
                      * Format: date
@@ -4128,12 +4128,12 @@ export interface components {
                     };
                 };
                 /**
-                 * @description When they do: each at once, also when left out, or what may wait in one digest an hour.
+                 * @description When notices are sent: each at once (the default), or those that can wait in one digest an hour.
                  * @enum {string}
                  */
                 notices?: "immediate" | "digest";
             }[];
-            /** @description Told when there is nowhere left to go. */
+            /** @description The agents who are alerted when a ticket can't move up any further. */
             seniorManagement: string[];
             /** @description Which policy and level a ticket starts with: the first that matches. */
             routes: {
@@ -4145,11 +4145,11 @@ export interface components {
                     categories?: string[];
                     /** @description Types of requesters. */
                     types?: components["schemas"]["TicketType"][];
-                    /** @description Of the ticket's category. */
+                    /** @description The sensitivity of the ticket's category. */
                     sensitivities?: ("security" | "legal" | "staff")[];
                     /** @description Priorities that it holds for. */
                     priorities?: components["schemas"]["Priority"][];
-                    /** @description As the requester was known when the ticket was opened. */
+                    /** @description The requester's type when the ticket was opened. */
                     requesterTypes?: components["schemas"]["RequesterType"][];
                 };
                 /** @description The id of the policy. */
@@ -4160,7 +4160,7 @@ export interface components {
                  */
                 level?: number;
             }[];
-            /** @description What requests are about; a rule may name them, and the assessment says which one it found. */
+            /** @description The products that requests are about. Rules can name them, and the assessment records the one it found. */
             products?: {
                 /** @description The id, unique among its kind. */
                 id: string;
@@ -4181,15 +4181,15 @@ export interface components {
                  * @default []
                  */
                 words?: string[];
-                /** @description The same in other languages; all are looked for, as a requester's language is a guess. */
+                /** @description The same in other languages. All of them are searched for, because the requester's language is only a guess. */
                 wordsIn?: {
                     [key: string]: string[];
                 };
-                /** @description Requesters' addresses, or domains: a domain stands for those under it, too. A mail's From can be forged. */
+                /** @description Requesters' addresses or domains. A domain includes its subdomains. The From of a mail can be forged. */
                 senders?: (string)[];
-                /** @description What requests are about; a rule may name them, and the assessment says which one it found. */
+                /** @description The products that requests are about. Rules can name them, and the assessment records the one it found. */
                 products?: string[];
-                /** @description Patterns of error codes: # is one digit, * at the end what follows, such as "E-47##" or "PAY-*". */
+                /** @description Patterns of error codes, such as "E-47##" or "PAY-*": # matches one digit, a final * matches any ending. */
                 errorCodes?: string[];
                 /** @description The organisation's own fields, as text, numbers or truth values. */
                 fields?: {
@@ -4200,15 +4200,15 @@ export interface components {
                  * @default []
                  */
                 attachments?: string[];
-                /** @description What the text model recognises in the request: `outage` is for everybody, `urgent` can't wait; the rest is delicate. */
+                /** @description What the text model recognises in the request: `outage` affects everyone, `urgent` can't wait, and the others are sensitive matters. */
                 signs?: ("outage" | "urgent" | "security" | "legal" | "staff")[];
                 /**
-                 * @description Counts only for a request that the text model hasn't read: words alone, which may mean anything.
+                 * @description The rule applies only to requests that the text model hasn't read, because its words alone may mean anything.
                  * @default false
                  */
                 fallback?: boolean;
                 /**
-                 * @description Beats rules of lower weight; of equal weight the one counts whose reason the requester says first.
+                 * @description A rule with a higher weight wins. Of equal weights, the rule wins whose reason comes first in the request.
                  * @default 1
                  */
                 weight?: number;
@@ -4221,12 +4221,12 @@ export interface components {
                 /** @description How much or how many it concerns. */
                 impact?: components["schemas"]["Grade"];
                 /**
-                 * @description Only a rule or a person grants P1 (specification 2).
+                 * @description Only a rule or a person can grant P1 (specification 2).
                  * @default false
                  */
                 grantsP1?: boolean;
             }[];
-            /** @description What counts where no rule fires and nobody proposes anything. */
+            /** @description The urgency and impact if no rule fires and the request proposes none. */
             assessmentDefault: {
                 /** @description How soon it matters. */
                 urgency: components["schemas"]["Grade"];
@@ -4234,11 +4234,11 @@ export interface components {
                 impact: components["schemas"]["Grade"];
             };
             /**
-             * @description Below it a person says the category (specification 2). A category's confidence is its strongest rule's weight as a share of that and the strongest one for any other category: 1 when nothing speaks for another, 0.5 in a tie.
+             * @description With less confidence, an agent sets the category (specification 2). A category's confidence is the weight of its strongest rule, divided by the sum of that and the strongest weight for any other category: 1 if no rule supports another category, 0.5 in a tie.
              * @default 0.5
              */
             assessmentConfidence?: number;
-            /** @description The text model that is shipped: whether it reads requests, and how sure it has to be. */
+            /** @description The shipped text model: whether it reads requests, and how confident it has to be. */
             textModel?: {
                 /**
                  * @description Whether it reads requests.
@@ -4246,17 +4246,17 @@ export interface components {
                  */
                 use?: boolean;
                 /**
-                 * @description The share of all weights that has to be there.
+                 * @description The share of all weights that has to be reached.
                  * @default 0.45
                  */
                 confidence?: number;
                 /**
-                 * @description How likely delicate a request has to be to be restricted: low, as a person lifts it with a click.
+                 * @description How likely a request has to be sensitive to be restricted. The value is low because an agent can lift the restriction with a click.
                  * @default 0.35
                  */
                 restrictFrom?: number;
             };
-            /** @description Whether a text classifier is asked besides the rules; none when left out. */
+            /** @description Whether a text classifier is asked in addition to the rules. None if left out. */
             classifier?: {
                 /**
                  * @description Which kind of it.
@@ -4270,7 +4270,7 @@ export interface components {
                  */
                 kind: "local";
                 /**
-                 * @description The share of all weights that has to be there.
+                 * @description The share of all weights that has to be reached.
                  * @default 0.8
                  */
                 confidence?: number;
@@ -4283,20 +4283,20 @@ export interface components {
                 /** @description A foundation model's id, or the ARN of an inference profile. */
                 modelId: string;
                 /**
-                 * @description The share of all weights that has to be there.
+                 * @description The share of all weights that has to be reached.
                  * @default 0.8
                  */
                 confidence?: number;
-                /** @description Questions in a calendar month (UTC); beyond them rules alone decide, and each ticket says so. */
+                /** @description Questions per calendar month (UTC). After that, only rules decide, and each ticket says so. */
                 monthlyBudget: number;
                 /**
-                 * @description How long an assessment waits for an answer at most.
+                 * @description The longest time that an assessment waits for an answer.
                  * @default 2000
                  */
                 timeoutMilliseconds?: number;
             };
             /**
-             * @description What resolutions need, by category: what of it is missing is asked for once (specification 2).
+             * @description The details that resolutions need, by category. Missing ones are asked for once (specification 2).
              * @default []
              */
             neededDetails?: {
@@ -4312,24 +4312,24 @@ export interface components {
                 why: {
                     [key: string]: string;
                 };
-                /** @description It isn't asked for where one of these shows that it is there, or where the ticket's details or fields name its id. */
+                /** @description The detail isn't asked for if one of these shows that it is there, or if the ticket's details or fields contain its id. */
                 foundBy: {
                     /**
                      * @description Words and phrases in the organisation's own language, or in any.
                      * @default []
                      */
                     words?: string[];
-                    /** @description The same in other languages; all are looked for, as a requester's language is a guess. */
+                    /** @description The same in other languages. All of them are searched for, because the requester's language is only a guess. */
                     wordsIn?: {
                         [key: string]: string[];
                     };
                     /**
-                     * @description What the text model recognises in the request: `outage` is for everybody, `urgent` can't wait; the rest is delicate.
+                     * @description What the text model recognises in the request: `outage` affects everyone, `urgent` can't wait, and the others are sensitive matters.
                      * @default []
                      */
                     signs?: ("error_code" | "number" | "amount" | "time")[];
                     /**
-                     * @description How it looks: # is a digit, ? a letter, * any run of letters and digits, anything else itself ("INV-####").
+                     * @description Its shape ("INV-####"): # matches a digit, ? a letter, * any run of letters and digits, and other characters match themselves.
                      * @default []
                      */
                     shapes?: string[];
@@ -4354,42 +4354,42 @@ export interface components {
                 id: string;
                 /** @description Categories that it is about. */
                 categories: string[];
-                /** @description What the question is made of: each group counts with its weight when one of its words or phrases stands there. */
+                /** @description The parts of the question. Each group adds its weight if one of its words or phrases appears. */
                 questions: {
                     /**
                      * @description Words and phrases in the organisation's own language, or in any.
                      * @default []
                      */
                     words?: string[];
-                    /** @description The same in other languages; all are looked for, as a requester's language is a guess. */
+                    /** @description The same in other languages. All of them are searched for, because the requester's language is only a guess. */
                     wordsIn?: {
                         [key: string]: string[];
                     };
                     /**
-                     * @description Beats rules of lower weight; of equal weight the one counts whose reason the requester says first.
+                     * @description A rule with a higher weight wins. Of equal weights, the rule wins whose reason comes first in the request.
                      * @default 1
                      */
                     weight?: number;
                 }[];
-                /** @description What says that it is no simple question: with one of these nothing is answered. */
+                /** @description Words that show that the question isn't simple. If one appears, no automatic answer is sent. */
                 unless?: {
                     /**
                      * @description Words and phrases in the organisation's own language, or in any.
                      * @default []
                      */
                     words?: string[];
-                    /** @description The same in other languages; all are looked for, as a requester's language is a guess. */
+                    /** @description The same in other languages. All of them are searched for, because the requester's language is only a guess. */
                     wordsIn?: {
                         [key: string]: string[];
                     };
                 };
                 /**
-                 * @description The share of all weights that has to be there.
+                 * @description The share of all weights that has to be reached.
                  * @default 0.8
                  */
                 confidence?: number;
                 /**
-                 * @description A longer text tells a story that a person should read.
+                 * @description A longer text needs to be read by a person.
                  * @default 80
                  */
                 mostWords?: number;
@@ -4398,7 +4398,7 @@ export interface components {
                     [key: string]: string;
                 };
             }[];
-            /** @description When a requester hears the next word, by priority (specification 3, "Other clocks"). */
+            /** @description When a requester gets the next update, by priority (specification 3, "Other clocks"). */
             nextUpdate?: {
                 /** @description Of priority P1. By default `{"hours":1}`. */
                 P1?: components["schemas"]["TimedDuration"];
@@ -4438,7 +4438,7 @@ export interface components {
                  */
                 monitoring?: components["schemas"]["TimedDuration"] | null;
             };
-            /** @description What an open ticket weighs in the load of whoever has it, by priority: P1 8, P2 4, P3 2, P4 1 unless said here. */
+            /** @description How much an open ticket adds to an agent's load, by priority. If left out: P1 8, P2 4, P3 2, P4 1. */
             loadWeights?: {
                 /** @description Of priority P1. */
                 P1: number;
@@ -4456,13 +4456,13 @@ export interface components {
                  * @default []
                  */
                 rota?: {
-                    /** @description Ids of agents: each is alerted when the one before hasn't taken the ticket in time. */
+                    /** @description Ids of agents. Each is alerted if the one before hasn't taken the ticket in time. */
                     contacts: string[];
                     /** @description Days of the week on which it holds. */
                     weekdays?: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
                     /** @description Elapsed hours; in a calendar, times from and to which work is done. */
                     hours?: string[];
-                    /** @description Every so many weeks, from Monday to Sunday, counted from the week of a date. */
+                    /** @description The shift applies every so many weeks, Monday to Sunday, counted from the week of a date. */
                     weeks?: {
                         /** @description Every so many weeks. */
                         every: number;
@@ -4473,9 +4473,9 @@ export interface components {
                         from: string;
                     };
                 }[];
-                /** @description After this time without a `take` the next contact is alerted. By default `{"hours":0.25}`. */
+                /** @description After this time without a `take`, the next contact is alerted. By default `{"hours":0.25}`. */
                 acknowledgeWithin?: components["schemas"]["TimedDuration"];
-                /** @description Where each alert goes besides whoever is alerted, such as a pager service. */
+                /** @description Receives each alert in addition to the contact, for example a pager service. */
                 pager?: {
                     /**
                      * Format: uri
@@ -4492,23 +4492,23 @@ export interface components {
             };
             /** @description How tickets end. */
             closure?: {
-                /** @description A reply reopens a ticket closed no longer ago than this; later it opens a linked one. By default `{"hours":720}`. */
+                /** @description A reply within this time reopens a closed ticket. A later reply opens a linked one. By default `{"hours":720}`. */
                 reopenWithin?: components["schemas"]["TimedDuration"];
-                /** @description Asked to confirm a resolution: reminders, then the end; null keeps the ticket resolved until somebody answers. */
+                /** @description Asking to confirm a resolution: reminders, then the end. Null keeps the ticket resolved until the requester answers. */
                 confirmation?: {
                     /** @description When the requester is reminded. By default `[{"businessDays":1},{"businessDays":3}]`. */
                     remindersAfter?: components["schemas"]["TimedDuration"][];
                     /** @description When the ticket closes without an answer; null never. By default `{"businessDays":5}`. */
                     closeAfter?: components["schemas"]["TimedDuration"] | null;
                 };
-                /** @description Where a resolution may be marked final; left out, at every level. */
+                /** @description The levels at which a resolution may be marked final. Every level if left out. */
                 finalAt?: {
                     /** @description The id of the policy. */
                     policy: string;
                     /** @description The levels of that policy. */
                     levels: number[];
                 }[];
-                /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                 survey?: {
                     /**
                      * @description Up to which score a supervisor is alerted.
@@ -4516,7 +4516,7 @@ export interface components {
                      */
                     poorUpTo?: number;
                 };
-                /** @description A question that the requester leaves without an answer. */
+                /** @description A question that the requester doesn't answer. */
                 noAnswer?: {
                     /** @description When the question is asked again. By default `[{"businessDays":2},{"businessDays":4}]`. */
                     askAgainAfter?: components["schemas"]["TimedDuration"][];
@@ -4528,7 +4528,7 @@ export interface components {
                      * @enum {string}
                      */
                     onEnd?: "resolve" | "return_to_assignee";
-                    /** @description P1, P2, security and legal go back to the assignee after this time. By default `{"businessDays":1}`. */
+                    /** @description After this time, tickets of P1, P2, security and legal return to the assignee. By default `{"businessDays":1}`. */
                     urgentAfter?: components["schemas"]["TimedDuration"];
                 };
             };
@@ -4542,12 +4542,12 @@ export interface components {
                 };
             };
             /**
-             * @description No two mails to a requester about one ticket within so many minutes, where the second is one that may wait.
+             * @description The least minutes between two mails to a requester about one ticket, if the second can wait.
              * @default 10
              */
             quietMinutes?: number;
             /**
-             * @description The templates that may wait. Everything else matters, and of P1 everything does.
+             * @description The templates that can wait. All others are sent at once, and so is every mail about a P1.
              * @default [
              *       "status",
              *       "question_reminder",
@@ -4558,10 +4558,10 @@ export interface components {
              *     ]
              */
             quietTemplates?: string[];
-            /** @description When whoever prefers the phone is called at the latest (specification 1: a call back). By default `{"businessHours":1}`. */
+            /** @description The latest time for calling a person who prefers the phone (specification 1: a call back). By default `{"businessHours":1}`. */
             callWithin?: components["schemas"]["TimedDuration"];
             /**
-             * @description Acknowledgements and automatic answers that one address gets in an hour at most.
+             * @description The most acknowledgements and automatic answers that one address gets in an hour.
              * @default 5
              */
             automaticMailsAnHour?: number;
@@ -4676,20 +4676,20 @@ export interface components {
                     severity?: string;
                 }[];
             };
-            /** @description The services that everybody may see the state of, and their planned maintenance. */
+            /** @description The services whose state is public, and their planned maintenance. */
             statusPage?: {
-                /** @description Ids of services; all of them when left out. */
+                /** @description Ids of services. All of them if left out. */
                 services: {
                     /** @description The id, unique among its kind. */
                     id: string;
                     /** @description The name that people read. */
                     name?: string;
                 }[];
-                /** @description Planned maintenance: while it lasts, a service that is down is not counted against its uptime. */
+                /** @description Planned maintenance. A service that is down during it doesn't lose uptime. */
                 maintenance?: {
                     /** @description What is wrong, in short. */
                     title: string;
-                    /** @description Ids of services; all of them when left out. */
+                    /** @description Ids of services. All of them if left out. */
                     services?: string[];
                     /**
                      * Format: date-time
@@ -4746,7 +4746,7 @@ export interface components {
                  */
                 readTwice?: number;
             };
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat?: {
                 /**
                  * @description Whether there is live chat.
@@ -4756,22 +4756,22 @@ export interface components {
                 /** @description The id of the team. */
                 team?: string;
                 /**
-                 * @description Chats that an agent has at once.
+                 * @description The number of chats that an agent can have at once.
                  * @default 3
                  */
                 mostEach?: number;
                 /**
-                 * @description After so long an offer goes to the next agent.
+                 * @description After this time, an offer goes to the next agent.
                  * @default 20
                  */
                 offerSeconds?: number;
                 /**
-                 * @description A visitor who is silent for so long, while no answer is owed, has gone.
+                 * @description A visitor who is silent for this long, while no answer is due to them, has gone.
                  * @default 15
                  */
                 silentMinutes?: number;
                 /**
-                 * @description Sites that may show the widget, besides the organisation's own.
+                 * @description Sites that may show the widget, in addition to the organisation's own.
                  * @default []
                  */
                 origins?: string[];
@@ -4790,18 +4790,18 @@ export interface components {
                     };
                 }[];
             };
-            /** @description Its help centre. */
+            /** @description The help centre. */
             helpCentre?: {
                 /**
-                 * @description Words that mean the same to its readers, in groups: a search for one finds articles that have another.
+                 * @description Groups of words that mean the same to readers. A search for one also finds articles with another.
                  * @default []
                  */
                 synonyms?: string[][];
             };
-            /** @description How many mails may become something within the last hour or day; those beyond it are held. */
+            /** @description How many mails may become tickets or messages within an hour or a day. Mails above the cap are held. */
             mailCaps?: {
                 /**
-                 * @description Tickets that one address opens.
+                 * @description Tickets that one address may open.
                  * @default 20
                  */
                 openedAnHour?: number;
@@ -4811,12 +4811,12 @@ export interface components {
                  */
                 openedADay?: number;
                 /**
-                 * @description Messages that one address writes to tickets.
+                 * @description Messages that one address may write to tickets.
                  * @default 60
                  */
                 writtenAnHour?: number;
                 /**
-                 * @description Tickets and messages of all addresses of one domain together.
+                 * @description Tickets and messages from all addresses of one domain together.
                  * @default 200
                  */
                 openedAnHourFromDomain?: number;
@@ -4825,10 +4825,10 @@ export interface components {
                  * @default 600
                  */
                 writtenAnHourFromDomain?: number;
-                /** @description Domains at which everybody may have an address: they have no cap of their own. */
+                /** @description Domains at which anyone can have an address. They have no cap of their own. */
                 publicDomains?: string[];
                 /**
-                 * @description Messages of one ticket, from whomever.
+                 * @description Messages to one ticket from all senders.
                  * @default 60
                  */
                 onTicketAnHour?: number;
@@ -5513,7 +5513,7 @@ export interface components {
                     isOverdue: boolean;
                 }[];
             };
-            /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+            /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
             survey: {
                 /** @description From 1, poor, to 5, excellent. */
                 score: number;
@@ -5629,7 +5629,7 @@ export interface components {
                 answeredBy?: string | null;
                 /** @description Why it is closed; null while it is not. */
                 closedAs: components["schemas"]["ClosedAs"] | null;
-                /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                 survey: {
                     /** @description From 1, poor, to 5, excellent. */
                     score: number;
@@ -7989,7 +7989,7 @@ export interface components {
             asksForAddress: boolean;
             /** @description When it ended; null until then. */
             endedAt: string | null;
-            /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+            /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
             survey: ("open" | "answered") | null;
             /** @description What is next for a copy by mail: `address`, name one; `ready`, ask for it; `code`, type what was mailed; `wrong_code`, try again; `mailed`, nothing. Null where there is none. */
             copy: ("address" | "ready" | "code" | "wrong_code" | "mailed") | null;
@@ -8017,7 +8017,7 @@ export interface components {
             reference: string | null;
             /** @description When it ended; null until then. */
             endedAt: string | null;
-            /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+            /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
             survey: ("open" | "answered") | null;
             /** @description Who writes. */
             visitor: {
@@ -8149,7 +8149,7 @@ export interface components {
             last?: number;
             /** @description Chats that are offered to the agent or theirs, each with its last number. */
             chats?: {
-                /** @description Its live chat. */
+                /** @description The live chat. */
                 chat: string;
                 /** @description The number of the last entry there is: fetch where it is beyond what is held. */
                 last: number;
@@ -8180,7 +8180,7 @@ export interface components {
             type: "done";
             /** @description The id of the frame that it answers. */
             of: string;
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat?: string;
             /** @description The number of the entry that the frame made. */
             number?: number;
@@ -8192,7 +8192,7 @@ export interface components {
             type: "refused";
             /** @description The id of the frame that it answers. */
             of?: string;
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat?: string;
             /**
              * @description A stable word for programs.
@@ -8209,7 +8209,7 @@ export interface components {
              * @constant
              */
             type: "entries";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat?: string;
             /** @description Entries, by number. */
             entries: components["schemas"]["ChatEntry"][];
@@ -8231,7 +8231,7 @@ export interface components {
              * @constant
              */
             type: "chat";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: components["schemas"]["AgentChat"];
         } | {
             /**
@@ -8239,7 +8239,7 @@ export interface components {
              * @constant
              */
             type: "gone";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat: string;
         } | {
             /**
@@ -8255,7 +8255,7 @@ export interface components {
              * @constant
              */
             type: "typing";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat?: string;
             /**
              * @description By whom.
@@ -8277,7 +8277,7 @@ export interface components {
              * @constant
              */
             type: "read";
-            /** @description Its live chat. */
+            /** @description The live chat. */
             chat?: string;
             /**
              * @description By whom.
@@ -8491,7 +8491,7 @@ export interface operations {
                             name: string;
                             /** @description The language that the person is written to in: a BCP 47 tag. */
                             language: string;
-                            /** @description Of the bar above every mail and of its buttons, on which white text stands. */
+                            /** @description The colour of the bar above every mail and of its buttons. White text is on it. */
                             colour: string | null;
                             /** @description Categories that it is about. */
                             categories: string[];
@@ -8512,7 +8512,7 @@ export interface operations {
                                 team: string;
                             }[];
                         };
-                        /** @description What the links of a notice to staff do. */
+                        /** @description The labels of links in a notice to staff. */
                         actions: {
                             /**
                              * @description What is to be done.
@@ -11843,7 +11843,7 @@ export interface operations {
                             heldMails: number;
                             /** @description Messages of dead-letter queues. */
                             deadLetters: number;
-                            /** @description When they do: each at once, also when left out, or what may wait in one digest an hour. */
+                            /** @description When notices are sent: each at once (the default), or those that can wait in one digest an hour. */
                             notices: number;
                             /** @description Ids under which the person was known. */
                             persons: number;
@@ -15087,11 +15087,11 @@ export interface operations {
                         organisation: string;
                         /** @description The name. */
                         name: string;
-                        /** @description What its mails look like. */
+                        /** @description How its mails look. */
                         brand: {
                             /** @description The name. */
                             name: string;
-                            /** @description Of the bar above every mail and of its buttons, on which white text stands. */
+                            /** @description The colour of the bar above every mail and of its buttons. White text is on it. */
                             colour: string | null;
                         };
                         /** @description The language that the person is written to in: a BCP 47 tag. */
@@ -16202,7 +16202,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Its live chat. */
+                        /** @description The live chat. */
                         chat: components["schemas"]["AgentChat"];
                         /** @description Entries after the number that was asked for. */
                         entries: components["schemas"]["ChatEntry"][];
@@ -22072,11 +22072,11 @@ export interface operations {
                         organisation: string;
                         /** @description The name. */
                         name: string;
-                        /** @description What its mails look like. */
+                        /** @description How its mails look. */
                         brand: {
                             /** @description The name. */
                             name: string;
-                            /** @description Of the bar above every mail and of its buttons, on which white text stands. */
+                            /** @description The colour of the bar above every mail and of its buttons. White text is on it. */
                             colour: string | null;
                         };
                         /** @description The language that the person is written to in: a BCP 47 tag. */
@@ -22109,9 +22109,9 @@ export interface operations {
                              * @default []
                              */
                             categories: string[];
-                            /** @description What a `choice` may be. */
+                            /** @description The values of a `choice`. */
                             choices?: string[];
-                            /** @description Some of them as people of other languages read them; tickets keep the choice itself. */
+                            /** @description Translations of choices. Tickets store the choice itself. */
                             choiceNames?: {
                                 [key: string]: string;
                             };
@@ -22805,7 +22805,7 @@ export interface operations {
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
-                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
@@ -23066,7 +23066,7 @@ export interface operations {
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
-                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
@@ -23644,7 +23644,7 @@ export interface operations {
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
-                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
@@ -24065,7 +24065,7 @@ export interface operations {
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
-                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
@@ -24341,7 +24341,7 @@ export interface operations {
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
-                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
@@ -25559,7 +25559,7 @@ export interface operations {
                             allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                             /** @description Asks for a higher level from the start. */
                             escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
-                            /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                            /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                             survey: {
                                 /** @description From 1, poor, to 5, excellent. */
                                 score: number;
@@ -26885,7 +26885,7 @@ export interface operations {
                             /** @description The same of that month a year before. */
                             yearBefore: number | null;
                         }[];
-                        /** @description What the links of a notice to staff do. */
+                        /** @description The labels of links in a notice to staff. */
                         actions: {
                             /** @description The id. */
                             id: string;
@@ -26953,7 +26953,7 @@ export interface operations {
                             move: string;
                             /** @description Why, in the words of whoever does it. */
                             reason: string;
-                            /** @description When a ticket whose limit passes while the next level is closed moves; P1 and P2 never wait. */
+                            /** @description When a ticket moves whose limit passes while the next level is closed. P1 and P2 never wait. */
                             moves: number;
                             /** @description References of tickets. */
                             tickets: number;
