@@ -21,16 +21,19 @@ import type { Ticket } from './ticket/ticket.ts';
 import { type Authority, withoutAuthority } from './work/authority.ts';
 import type { About, Worker } from './work/worker.ts';
 
-/** What agents can do with a ticket (specification 10): one row an action, which the domain, the API's 409 and the docs read. */
+/**
+ * The agents' actions on a ticket (specification 10), one row per action. The domain, the API's 409 and the docs read
+ * this table.
+ */
 
 type Row<A extends Action> = {
   schema: (typeof actionSchemas)[A];
-  /** The statuses in which it is allowed, and those to which it leads. */
+  /** The statuses in which the action is allowed, and the statuses it leads to. */
   from: readonly Status[];
   to: readonly (Status | 'same')[];
-  /** Who may: the least role. What depends on the ticket or on the request's own fields is left to `decide`. */
+  /** The least role that may act. Conditions on the ticket or on the request's own fields are checked by `decide`. */
   may: 'agent' | 'supervisor';
-  /** Whose it is of the ticket's level and line; left out, of everybody who may. */
+  /** The authority needed at the ticket's level and line. Without it, everyone with the role may act. */
   decides?: Authority;
   decide: (ticket: Ticket, request: RequestOf<A>, worker: Worker, context: Context, about: About) => Decision;
 };
@@ -215,7 +218,7 @@ export const ACTIONS: { readonly [A in Action]: Row<A> } = {
   },
 };
 
-/** Whether somebody's role allows an action. */
+/** Whether a worker's role allows an action. */
 export const mayDo = (action: Action, { maySupervise }: Worker): boolean =>
   maySupervise || ACTIONS[action].may !== 'supervisor';
 
@@ -228,7 +231,7 @@ export const allowedIn = (status: Status): Action[] => ACTION_NAMES.filter((acti
 /** Object.keys is typed string[]; the keys of the table are exactly the actions. */
 export const ACTION_NAMES = Object.keys(ACTIONS) as readonly Action[];
 
-/** Decides an agent's action: refused where the status doesn't allow it, else its events. */
+/** Decides an agent's action: a refusal if the status doesn't allow it, otherwise its events. */
 export const act = (
   ticket: Ticket,
   request: ActionRequest,
@@ -245,5 +248,5 @@ export const act = (
   return forbidden ?? row.decide(ticket, request, worker, context, about);
 };
 
-/** An action's row, to be asked with that action's request alone, which TypeScript can't follow through the table. */
+/** An action's row. Call it only with that action's request: TypeScript can't follow this through the table. */
 const rowOf = (action: Action): Row<Action> => ACTIONS[action] as Row<Action>;

@@ -4,17 +4,17 @@ import type { Context } from './ticket/context.ts';
 import type { Draft } from './ticket/decision.ts';
 import type { Ticket } from './ticket/ticket.ts';
 
-/** More checkpoints than one wake can have passed: a bug that repeats one for ever ends here, loudly. */
+/** One wake-up can't pass this many checkpoints. Ends an endless loop with an error. */
 const MAX_STEPS = 200;
 
-/** Carrying out what is due never came to an end. */
+/** The checkpoints that are due never ran out. */
 export class AdvanceDidNotEnd extends Error {
   override readonly name = 'AdvanceDidNotEnd';
 }
 
 /**
- * Carries out, in order, every checkpoint that has passed (specification 3 and 5), however late it is noticed. Levels start at the
- * instant of their cause, so lateness doesn't add up. Throws AdvanceDidNotEnd.
+ * Carries out every checkpoint that has passed, in order (specification 3 and 5), however late that is noticed. A level
+ * starts at the instant of its cause, so delays don't add up. Throws AdvanceDidNotEnd.
  */
 export const advance = (ticket: Ticket, context: Context): Draft => {
   let draft = draftOf(ticket, context);
@@ -26,13 +26,16 @@ export const advance = (ticket: Ticket, context: Context): Draft => {
   throw new AdvanceDidNotEnd(`checkpoint ${nextDue(draft.ticket, context)?.kind} of ${ticket.reference} repeats`);
 };
 
-/** The checkpoint as calendar and organisation have it now, where it stands otherwise; what is due is left to `advance`. */
+/**
+ * Sets the checkpoint that today's calendar and organisation give, if it differs. Doesn't carry out what is due:
+ * `advance` does.
+ */
 export const restateCheckpoint = (ticket: Ticket, context: Context): Draft =>
   restated(draftOf(ticket, context), nextDue(ticket, context));
 
 /**
- * The next checkpoint stands in the last event. When a calendar or an organisation's times have changed since it was set, an
- * event of its own moves it, or the workflow would wake for it again and again.
+ * The last event holds the next checkpoint. If a calendar or an organisation's times have changed since then, an event
+ * of its own moves the checkpoint. Without it, the workflow would wake for the old one again and again.
  */
 const restated = (draft: Draft, next: Due | null): Draft => {
   const { checkpoint } = draft.ticket;

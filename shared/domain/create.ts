@@ -41,29 +41,29 @@ export type CreateCommand = {
   counterparty?: string | null;
   counterpartyCircle?: string[];
   requesterCircle?: string[];
-  /** Of a ticket that goes on with a restricted one's matter: who may see it. */
+  /** For a ticket that continues a restricted one's matter: who may see it. */
   restricted?: boolean;
   insiders?: string[];
   complainedAbout?: string[];
   links: { reference: string; as: LinkKind }[];
-  /** Granted by the organisation's own data: P1 of an alarm. */
+  /** Set by the organisation's own data: P1 of an alarm. */
   priority?: Priority;
-  /** Of a call: somebody has spoken to the requester, or will call them back. */
+  /** For a call: an agent has spoken to the requester, or will call them back. */
   acknowledged?: true;
   firstResponseAt?: Instant;
   callBack?: CallBack;
-  /** Of an incident that monitoring opens. */
+  /** For an incident that monitoring opens. */
   alarm?: TicketAlarm;
   request: MessageContent;
-  /** Of a ticket that was split off: from which one, and by whom. */
+  /** For a ticket that was split off: which ticket it came from, and who split it. */
   facts?: NewFacts<'created'>;
 };
 
-/** A new ticket at level 1, its clock running since now (specification 1 and 3). */
+/** Creates a ticket at level 1 whose clock starts now (specification 1 and 3). */
 export const create = (command: CreateCommand, context: Context): Draft =>
   noteLeftOut(created(command, context), command.automaticMailHeld ?? command.request.unproved ?? null);
 
-/** The same, of a request whose sender has been told already what isn't kept of it. */
+/** Creates a ticket whose sender already knows which parts of the request aren't kept. */
 export const created = (command: CreateCommand, context: Context): Draft => {
   const { actor, request, facts: given, ...fields } = command;
   const facts = { ...authenticity(request), ...given };
@@ -86,8 +86,8 @@ export const created = (command: CreateCommand, context: Context): Draft => {
 };
 
 /**
- * Assesses a ticket once (specification 2): rules and classifier first, then team and assignee, and what the preliminary checks
- * say where something was read for them. What a person did meanwhile stays.
+ * Assesses a ticket once (specification 2): rules and classifier first, then team and assignee. Runs the preliminary
+ * checks if their findings were read. Keeps what a person has done in the meantime.
  */
 export const assessTicket = (
   ticket: Ticket,
@@ -132,7 +132,7 @@ export const assessTicket = (
   });
   const takenByPerson = ticket.assignedBy === 'person';
   const { type, category, urgency, impact, priority, explanation } = assessment;
-  // Whoever wrote to another system is asked and answered nothing by itself.
+  // A ticket imported from another system gets no automatic question or answer.
   const checked =
     findings && ticket.importedAt === null
       ? preliminaryChecks(
@@ -199,7 +199,7 @@ export const assessTicket = (
   return withPromise(noted, moveToLevel(assessed, up)).finish();
 };
 
-/** What the text model said, as far as it isn't what was decided: the event stays under a write unit. */
+/** What the text model said, as far as it differs from the decision. This keeps the event below one write unit. */
 const readIn = ({
   reading,
   category,
@@ -231,7 +231,10 @@ const spokenOf = (
   };
 };
 
-/** Rules that fired and set nothing, the strongest of them: the event stays under a write unit where there are none. */
+/**
+ * The strongest rules that fired and set nothing. Left out if there are none, which keeps the event below one write
+ * unit.
+ */
 const alsoFired = ({ fired, explanation }: Assessment): { alsoFired?: string } => {
   const named = new Set(Object.values(explanation));
   const others = fired.filter((id) => !named.has(id)).slice(0, MAX_RULES_TOLD);

@@ -6,12 +6,12 @@ import { type DecidedEvent, EVENTS, type NewEvent } from './ticket/events.ts';
 import { effectiveChange, evolve } from './ticket/evolve.ts';
 import { type Checkpoint, SYSTEM, type Ticket } from './ticket/ticket.ts';
 
-/** How a decision is made: event after event, each about the ticket as those before it leave it. */
+/** How a decision is made: event by event, each applied to the ticket that the previous one leaves. */
 
-/** A decision about a ticket, nothing being decided yet. */
+/** Starts a decision about a ticket, with no events yet. */
 export const draftOf = (ticket: Ticket, context: Context): Draft => draftWith(ticket, [], context);
 
-/** A command that changes nothing, which is no refusal. */
+/** The decision for a command that changes nothing. It isn't a refusal. */
 export const unchanged = (ticket: Ticket, context: Context): Decision => decided(draftOf(ticket, context));
 
 const draftWith = (ticket: Ticket, events: readonly DecidedEvent[], context: Context): Draft => {
@@ -36,7 +36,10 @@ const draftWith = (ticket: Ticket, events: readonly DecidedEvent[], context: Con
   return draft;
 };
 
-/** What its change leaves as it was is dropped, so that the audit trail shows changes only; what it means to the clocks is part of it. */
+/**
+ * Completes an event: adds its effect on the clocks, and drops values that don't change, so that the audit trail shows
+ * only changes.
+ */
 const wholeEvent = (ticket: Ticket, event: NewEvent, { now, byWorkflow }: Context): DecidedEvent => {
   const happening = { ...event, at: now, actor: event.actor ?? SYSTEM, change: event.change ?? {} };
   return {
@@ -48,8 +51,8 @@ const wholeEvent = (ticket: Ticket, event: NewEvent, { now, byWorkflow }: Contex
 };
 
 /**
- * Sets the next checkpoint, as part of the last event. The workflow waits for the one before: when it comes nearer, the
- * event has to wake it (architecture rule 4), unless it is the workflow's own.
+ * Sets the next checkpoint, as part of the last event. The workflow waits for the previous checkpoint. If the new one
+ * is earlier, the event must wake the workflow (architecture rule 4), unless the workflow made the event itself.
  */
 const withNextCheckpoint = (draft: Draft): Draft => {
   const { ticket, events, context } = draft;

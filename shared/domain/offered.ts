@@ -5,7 +5,10 @@ import type { Decision } from './ticket/decision.ts';
 import type { Ticket } from './ticket/ticket.ts';
 import type { Worker } from './work/worker.ts';
 
-/** A request for each action, to ask whether it is refused whatever it says. What it says is nobody's: nothing of it is done. */
+/**
+ * A placeholder request for each action, to test whether the action would be refused whatever the request says. It is
+ * never carried out.
+ */
 const requestsAt = (now: string): { readonly [A in Action]: RequestOf<A> } => ({
   take: { action: 'take' },
   assign: { action: 'assign' },
@@ -42,13 +45,16 @@ const requestsAt = (now: string): { readonly [A in Action]: RequestOf<A> } => ({
   close: { action: 'close', as: 'duplicate' },
 });
 
-/** Refused for what stands, not for what was asked: a fault of another field is one that its sender can mend. */
+/**
+ * Whether a decision is refused because of the ticket's state. A fault in another field is one that the sender can fix.
+ */
 const isImpossible = (decision: Decision): boolean =>
   !decision.ok && (decision.refusal.code !== 'invalid_field' || decision.refusal.field === 'action');
 
 /**
- * What somebody can do with a ticket now: what its status and their role allow, without what the action itself would refuse
- * them whatever they ask. Before it is assessed nobody knows what its level asks for.
+ * The actions that a worker can take on a ticket now. Leaves out what the status or role forbids, and what the action
+ * would refuse whatever the request says. Before the assessment the level's rules aren't known, so only status and role
+ * count.
  */
 export const offered = (ticket: Ticket, worker: Worker, context: Context): Action[] => {
   const requests = requestsAt(context.now);

@@ -14,14 +14,14 @@ import type { Actor, Ticket } from './ticket/ticket.ts';
 import { answeredInSubstance } from './work/worker.ts';
 
 /**
- * What a requester's reply to a resolved ticket says (specification 5): `reaction` is an emoji, by which nobody can tell;
- * null when it says something else.
+ * What a requester's reply to a resolved ticket means (specification 5). `reaction` is an emoji, which is ambiguous.
+ * Null means that it says something else.
  */
 export type Verdict = 'confirm' | 'decline' | 'thanks' | 'reaction' | null;
 
 /**
- * An agent's message. A public one makes a new ticket open; one to the requester is an answer, which meets the level's
- * time, unless the requester can't be `reached` by it at all.
+ * Records an agent's message. A public message opens a new ticket. A message to the requester is an answer and meets
+ * the level's time, unless it can't reach the requester (`reached`).
  */
 export const addAgentMessage = (
   ticket: Ticket,
@@ -42,10 +42,11 @@ export const addAgentMessage = (
 };
 
 /**
- * A requester's message (specification 10, below the actions): it makes waiting_on_requester and resolved open; thanks or a
- * confirmation close a resolved ticket, a decline counts. On a closed ticket thanks are kept and change nothing; anything
- * else reopens it within the time, as an appeal where the decision was final, for which `involved` says whom it may not
- * go to. After that nothing is decided, and the use case opens a linked ticket.
+ * Records a requester's message (specification 10, below the actions). It opens a ticket that is waiting_on_requester
+ * or resolved. Thanks or a confirmation close a resolved ticket; a decline is counted. On a closed ticket, thanks are
+ * kept and change nothing. Any other message reopens it within the time limit. If the decision was final, that is an
+ * appeal, which may not go to the agents in `involved`. After the limit no event is decided, and the use case opens a
+ * linked ticket.
  */
 export const addRequesterMessage = (
   ticket: Ticket,
@@ -86,8 +87,9 @@ export const addRequesterMessage = (
 };
 
 /**
- * A message of the requester or of somebody in copy. Only the requester confirms or declines a resolution: what pleases
- * somebody in copy of a resolved or closed ticket is kept, and changes nothing; anything else they write opens a resolved one.
+ * Records a message of the requester or a person in copy. Only the requester can confirm or decline a resolution.
+ * Thanks from a person in copy of a resolved or closed ticket are kept and change nothing. Anything else they write
+ * opens a resolved ticket.
  */
 export const addPartysMessage = (
   ticket: Ticket,
@@ -98,7 +100,7 @@ export const addPartysMessage = (
   involved: readonly string[] = [],
 ): Decision => {
   if (isCounterparty(ticket, actor)) return addCounterpartyMessage(ticket, actor, message, context);
-  // Whoever was given a reply address by somebody else may do no more than somebody in copy.
+  // A sender who got the reply address from another person may do no more than a person in copy.
   const byReplyAddress = message.mail?.byReplyAddress !== undefined;
   const inCopy =
     byReplyAddress ||
@@ -114,8 +116,8 @@ export const addPartysMessage = (
 const isOver = ({ status }: Ticket): boolean => status === 'resolved' || status === 'closed';
 
 /**
- * A message of the other side of a dispute, by the counterparty or somebody of its circle: it is for staff, in every status, and does nothing in the requester's place:
- * it neither answers a question nor confirms, declines or reopens.
+ * Records a message of the counterparty or a person of its circle. It is for staff, in every status. It doesn't act for
+ * the requester: it neither answers a question nor confirms, declines or reopens.
  */
 export const addCounterpartyMessage = (
   ticket: Ticket,
@@ -127,7 +129,7 @@ export const addCounterpartyMessage = (
   return keepMessage(ticket, actor, COUNTERPARTY_WROTE, { ...message, from: 'counterparty' }, context);
 };
 
-/** A message kept on the ticket that changes neither status nor clock: automatic replies, bounces, thanks. */
+/** Keeps a message on the ticket without changing status or clock: automatic replies, bounces, thanks. */
 export const keepMessage = (
   ticket: Ticket,
   actor: Actor,
@@ -136,7 +138,7 @@ export const keepMessage = (
   context: Context,
 ): Decision => say(ticket, actor, reason, {}, message, context).decision();
 
-/** A mail that waits for an agent: it changes neither status nor clock, and only staff see it. */
+/** Holds a mail for an agent's decision. Status and clock stay as they are, and only staff see it. */
 export const holdMessage = (
   ticket: Ticket,
   actor: Actor,
@@ -149,7 +151,7 @@ export const holdMessage = (
   return draftOf(ticket, context).record(event).decision();
 };
 
-/** Another reading of a mail that a message came in as: nothing else changes by it, and nobody is told. */
+/** Replaces a message by a new reading of its mail. Changes nothing else and sends no notice. */
 export const correctMessage = (ticket: Ticket, message: MessageContent, context: Context): Decision =>
   decided(
     draftOf(ticket, context).record({
@@ -160,7 +162,7 @@ export const correctMessage = (ticket: Ticket, message: MessageContent, context:
     }),
   );
 
-/** Only what isn't usual is said. */
+/** Names the addressees only if they aren't the usual ones. */
 const addressee = (to: Side[] | undefined): { to?: string } =>
   to && to.join(' ') !== USUAL_SIDE.join(' ') ? { to: to.join(' ') } : {};
 

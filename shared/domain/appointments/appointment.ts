@@ -10,9 +10,9 @@ import { cancelled, factsOfAppointment, remindedAt } from './standing.ts';
 import { HALF_HOUR_MINUTES, halfHoursBetween, isOnHalfHour, MAX_DAYS_AHEAD, minutesAfter, stands } from './times.ts';
 
 /**
- * Calls and remote sessions with the requester, by appointment (specification 1): booked, moved, cancelled, and what came of
- * them. What is decided here fits the agent's working hours; that nobody has the time already is a condition of the write
- * (`halfHourClaims`).
+ * Calls and remote sessions with the requester by appointment (specification 1): booking, moving, cancelling, and
+ * recording the outcome. These decisions check the agent's working hours. That the time isn't taken yet is a condition
+ * of the write (`halfHourClaims`).
  */
 
 const DAY_MINUTES = 1440;
@@ -36,7 +36,7 @@ const timeFault = (
 
 type Acting = Parameters<typeof begun>[2];
 
-/** What the other one reads in the mail about it; a message of the conversation. */
+/** The note and link for the other party: a message of the conversation, which the mail about the appointment shows. */
 const messageOf = (
   { note, link }: { note?: string; link?: string },
   { worker: { actor } }: Acting,
@@ -51,7 +51,7 @@ const messageOf = (
 
 type Changed = Extract<EventType, 'appointment_booked' | 'appointment_moved' | 'appointment_cancelled'>;
 
-/** The event, with what the requester is told; an agent's reason is for staff, and a message beside it. */
+/** The event with what the requester may read. An agent's reason is for staff, in a message of its own. */
 const recorded = (
   ticket: Ticket,
   type: Changed,
@@ -99,7 +99,7 @@ export const bookAppointment = (
 
 const NO_APPOINTMENT = invalidField('action', 'no appointment stands');
 
-/** With the same agent; with another one it is cancelled, and booked anew. */
+/** Moves an appointment, keeping its agent. To change the agent, cancel it and book a new one. */
 export const moveAppointment = (
   ticket: Ticket,
   request: RequestOf<'move_appointment'>,
@@ -135,7 +135,7 @@ export const cancelAppointment = (
   return recorded(ticket, 'appointment_cancelled', cancelled(appointment), messageOf(request, acting), acting);
 };
 
-/** What came of it, once it has begun. An agent who has spoken with the requester has answered them. */
+/** Records the outcome of an appointment that has begun. An agent who spoke with the requester has answered them. */
 export const endAppointment = (
   ticket: Ticket,
   request: RequestOf<'end_appointment'>,
@@ -157,7 +157,7 @@ export const endAppointment = (
     : withReason(begun(ticket, { ...event, message: textOf('message', note, 'internal') }, acting), acting).decision();
 };
 
-/** Another ticket has the time by now. */
+/** The refusal when another ticket has taken the time in the meantime. */
 export const TAKEN: Refusal = {
   code: 'invalid_field',
   field: 'from',

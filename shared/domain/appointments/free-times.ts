@@ -8,13 +8,16 @@ import { agentOf, type Context, teamOf } from '../ticket/context.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { halfHourFrom, halfHourKey, halfHoursBetween, minutesAfter } from './times.ts';
 
-/** When the people who work a ticket could meet its requester: half hours of their working hours that nobody has taken. */
+/**
+ * Times at which the people who work on a ticket could meet its requester: half hours of their working hours that are
+ * still free.
+ */
 
-/** So long before it begins an appointment is made: whoever has it has to see it. */
+/** An appointment is made at least this long before it begins, so that both sides see it in time. */
 export const MIN_NOTICE_MINUTES = 60;
-/** Half hours that are looked at: with many agents or long shifts only the earliest. */
+/** The earliest half hours that are looked at. Limits the work with many agents or long shifts. */
 const MAX_HALF_HOURS = 500;
-/** Free times that are offered. */
+/** The number of free times offered. */
 const MAX_FREE_TIMES = 100;
 
 /** An agent's half hour, free or not. */
@@ -24,13 +27,13 @@ export type FreeTime = { from: Instant; to: Instant; agents: string[] };
 const mayMeet = (agent: Agent, ticket: Ticket, context: Context): boolean =>
   !isDisputing(ticket, agent, context.organisation.id) && isSeenByAgent(ticket, agent, context);
 
-/** Whether an agent may be booked about a ticket: who may not see or work it isn't met about it either. */
+/** Whether an agent can be booked for a ticket. An agent who may not see or work on it can't. */
 export const isBookable = (id: string, ticket: Ticket, context: Context): boolean => {
   const agent = agentOf(context, id);
   return agent !== null && mayMeet(agent, ticket, context);
 };
 
-/** Whose calendars are looked at: the named agent's, the assignee's, else those of the team that has it. */
+/** The agents whose calendars are looked at: the named agent, else the assignee, else the ticket's team. */
 export const candidatesFor = (ticket: Ticket, named: string | null, context: Context): Agent[] => {
   const one = agentOf(context, named ?? ticket.assignee);
   const { agents, levelTeams } = context.organisation;
@@ -40,18 +43,18 @@ export const candidatesFor = (ticket: Ticket, named: string | null, context: Con
   return [...(one ? [one] : several)].filter((agent) => mayMeet(agent, ticket, context));
 };
 
-/** Whole half hours of an agent's working time between two instants. */
+/** The whole half hours of an agent's working time between two instants. */
 const halfHoursOf = (agent: Agent, from: Instant, to: Instant, context: Context): HalfHour[] =>
   workingHours(agent, from, to, context)
     .flatMap(([opens, closes]) => halfHoursBetween(instantOf(halfHourFrom(opens)), instantOf(closes)))
     .filter((at) => !isOffAt(agent, at, context))
     .map((at) => ({ agent: agent.id, at }));
 
-/** Whether an agent works all of a time, which begins and ends with half hours. */
+/** Whether an agent works for the whole of a time that begins and ends on half hours. */
 export const worksDuring = (agent: Agent, from: Instant, to: Instant, context: Context): boolean =>
   halfHoursOf(agent, from, to, context).length === halfHoursBetween(from, to).length;
 
-/** The half hours of the next so many business days in which a ticket's people work, the earliest first. */
+/** The half hours within the next `days` business days in which these agents work, the earliest first. */
 export const halfHoursFor = (candidates: readonly Agent[], days: number, context: Context): HalfHour[] => {
   const from = minutesAfter(context.now, MIN_NOTICE_MINUTES);
   const to = deadline(context.now, { businessDays: days }, context.calendar, []);
@@ -61,7 +64,7 @@ export const halfHoursFor = (candidates: readonly Agent[], days: number, context
     .slice(0, MAX_HALF_HOURS);
 };
 
-/** The times of a length at which somebody is free, each with those who are, from their half hours that nobody has taken. */
+/** Free times of the given length, each with the agents who are free, from half hours that aren't taken. */
 export const freeTimes = (free: readonly HalfHour[], minutes: number): FreeTime[] => {
   const known = new Set(free.map(({ agent, at }) => halfHourKey(agent, at)));
   const times = new Map<Instant, FreeTime>();

@@ -1,8 +1,8 @@
 type Message = { body: string; details?: Readonly<Record<string, string | undefined>> | undefined };
 
 /**
- * What a message about an appointment says besides where a session is joined: its text has both, for whoever reads the
- * conversation. Where the link stands elsewhere, or is not for the reader, this is what is left.
+ * A message about an appointment without the link to the session. The stored text contains both. Use this where the
+ * link is shown separately, or the reader may not have it.
  */
 export const saidBesideLink = ({ body, details }: Message): string =>
   details?.link ? body.replace(details.link, () => '').trim() : body;

@@ -4,9 +4,9 @@ import type { NewFacts } from '../ticket/events.ts';
 import type { Appointment } from '../ticket/ticket.ts';
 import { minutesAfter, stands } from './times.ts';
 
-/** What happens to an appointment that stands, whoever decides it. */
+/** What happens to an open appointment, whether an agent or the requester acts. */
 
-/** So long before it begins both are reminded. */
+/** Both sides are reminded this long before it begins. */
 const REMIND_MINUTES = 60;
 
 export const factsOfAppointment = ({ agent, kind, from, to }: Appointment): NewFacts<'appointment_booked'> => ({
@@ -16,13 +16,16 @@ export const factsOfAppointment = ({ agent, kind, from, to }: Appointment): NewF
   ends: to,
 });
 
-/** What calendars know an appointment by, in mails and files alike: the same however often it is moved. */
+/**
+ * The identifier that calendars know an appointment by, in mails and files. It stays the same when the appointment is
+ * moved.
+ */
 export const calendarIdOf = (reference: string, id: number, sender: string): string =>
   `${reference}-${id}@${sender.slice(sender.lastIndexOf('@') + 1)}`;
 
 export const reminderOf = ({ from }: Pick<Appointment, 'from'>): Instant => minutesAfter(from, -REMIND_MINUTES);
 
-/** Whoever books it within the hour needs no reminder. */
+/** An appointment booked within the last hour before it begins needs no reminder: counts as reminded now. */
 export const remindedAt = (from: Instant, now: Instant): Instant | null => (reminderOf({ from }) <= now ? now : null);
 
 export const cancelled = (appointment: Appointment): Appointment => ({
@@ -31,7 +34,7 @@ export const cancelled = (appointment: Appointment): Appointment => ({
   outcome: 'cancelled',
 });
 
-/** A ticket that closes takes what is still to come with it. */
+/** Closing a ticket cancels its future appointment. */
 export const cancelledWithTicket = (draft: Draft): Draft => {
   const { ticket, context } = draft;
   const { appointment, status } = ticket;

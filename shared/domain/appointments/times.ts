@@ -1,21 +1,26 @@
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Appointment, Ticket } from '../ticket/ticket.ts';
 
-/** The half hours that appointments are made of, and the claims by which an agent has one of them once (docs/decisions/0118). */
+/**
+ * The half hours that appointments are made of, and the claims that let only one ticket take an agent's half hour
+ * (docs/decisions/0118).
+ */
 
-/** An appointment begins on the hour or half hour of UTC, and lasts whole half hours. */
+/** An appointment begins on the hour or half hour of UTC, and lasts a whole number of half hours. */
 export const HALF_HOUR_MINUTES = 30;
 const HALF_HOUR = HALF_HOUR_MINUTES * 60_000;
-/** Nobody knows their calendar further ahead. */
+/** Agents' calendars aren't known further ahead than this. */
 export const MAX_DAYS_AHEAD = 60;
 
 const DAY_SECONDS = 86_400;
-/** Longer than anybody books ahead: what is over is nobody's any more. Real time, which the system's clock may be faster than. */
+/**
+ * Longer than anyone can book ahead: past half hours need no claim. In real time, which the system's clock may outrun.
+ */
 const KEPT_SECONDS = (MAX_DAYS_AHEAD + 30) * DAY_SECONDS;
-/** A claim that has expired is as good as none: at once, whatever the clocks of two machines say. */
+/** Marks a claim as expired an hour ago. It is free at once, whatever the clocks of two machines say. */
 const RELEASED_SECONDS = -3600;
 
-/** What a claim on a half hour says of itself, by which it is told from other claims of the same change. */
+/** Tells a claim on a half hour from other claims of the same change. */
 export const HALF_HOUR_CLAIM = 'appointment';
 
 type HalfHourClaim = { scope: string; key: string; request: string; keepSeconds: number; replaces?: string };
@@ -25,19 +30,19 @@ export const halfHourKey = (agent: string, at: Instant): string => `${agent}#${a
 
 export const isOnHalfHour = (at: Instant): boolean => millisecondsOf(at) % HALF_HOUR === 0;
 
-/** The instant so many minutes later, or earlier. */
+/** The instant `minutes` later, or earlier if negative. */
 export const minutesAfter = (at: Instant, minutes: number): Instant => instantOf(millisecondsOf(at) + minutes * 60_000);
 
 /** The first half hour that doesn't begin before an instant. */
 export const halfHourFrom = (at: number): number => Math.ceil(at / HALF_HOUR) * HALF_HOUR;
 
-/** The half hours from one instant to another, by when they begin. */
+/** The half hours between two instants, each by its start. */
 export const halfHoursBetween = (from: Instant, to: Instant): Instant[] => {
   const count = Math.max(0, Math.floor((millisecondsOf(to) - millisecondsOf(from)) / HALF_HOUR));
   return Array.from({ length: count }, (_, index) => minutesAfter(from, index * HALF_HOUR_MINUTES));
 };
 
-/** Whether it is still to come, or nobody has said what came of it. */
+/** Whether an appointment is still to come, or has no recorded outcome. */
 export const stands = (appointment: Appointment | null): appointment is Appointment => appointment?.outcome === null;
 
 const keysOf = ({ agent, from, to }: Appointment): string[] =>
@@ -47,8 +52,8 @@ const isSame = (one: Appointment | null, other: Appointment | null): boolean =>
   one?.id === other?.id && one?.sequence === other?.sequence && one?.outcome === other?.outcome;
 
 /**
- * What a change of a ticket claims and gives back of agents' time: whatever changes the appointment changes the claims in the
- * same transaction, so that the half hours that are taken are those of the appointments that stand, whoever dies when.
+ * The claims on agents' time that a ticket's change takes and releases. They are written in the same transaction as the
+ * appointment, so taken half hours always match open appointments, even if a process dies.
  */
 export const halfHourClaims = (before: Ticket | null, after: Ticket): HalfHourClaim[] => {
   const [was, is] = [before?.appointment ?? null, after.appointment];

@@ -8,9 +8,9 @@ import { bookAppointment, cancelAppointment, moveAppointment } from './appointme
 import { MIN_NOTICE_MINUTES } from './free-times.ts';
 import { HALF_HOUR_MINUTES, minutesAfter, stands } from './times.ts';
 
-/** An appointment as its requester wishes it, in the portal or by an integrator's key: with whoever is free. */
+/** An appointment that the requester asks for, in the portal or through an integrator's key, with any free agent. */
 
-/** Whoever asks for themselves. */
+/** The requester, acting on their own ticket. */
 const requesterOf = ({ requester }: Ticket): Worker => ({
   actor: { kind: 'requester', id: requester },
   maySupervise: false,
@@ -18,7 +18,7 @@ const requesterOf = ({ requester }: Ticket): Worker => ({
 
 const closed = refused({ code: 'not_allowed_in_status', status: 'closed', allowed: [] });
 
-/** Books it, or moves the one that stands; wished again it is as it is. */
+/** Books an appointment, or moves the open one. Asking for the same time again changes nothing. */
 export const wishAppointment = (
   ticket: Ticket,
   wished: WishedAppointment,
@@ -39,7 +39,7 @@ export const wishAppointment = (
     : bookAppointment(ticket, { action: 'book_appointment', kind, agent, ...said }, worker, context);
 };
 
-/** Cancels what stands; where nothing does, nothing changes. */
+/** Cancels the open appointment. Without one, nothing changes. */
 export const cancelWished = (ticket: Ticket, context: Context): Decision =>
   stands(ticket.appointment) && ticket.status !== 'closed'
     ? cancelAppointment(ticket, { action: 'cancel_appointment' }, requesterOf(ticket), context)

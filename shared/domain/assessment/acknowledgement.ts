@@ -7,14 +7,14 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
 /**
- * The acknowledgement (specification 1, decision 0071): the event that says what the clocks will hold owes it, which is the
- * assessment, or else `acknowledged`, when the assessment has failed once. The ticket knows which came first, so that it
- * goes out once.
+ * The acknowledgement (specification 1, decision 0071). It is owed by the event that tells which times apply: the
+ * assessment, or `acknowledged` if the assessment has failed once. The ticket records that it was owed, so it goes out
+ * once.
  */
 
 type Owed = { change: Patch; facts: NewFacts<'acknowledged'> };
 
-/** What an event adds that owes the acknowledgement; nothing where it was sent, or the resolution says more. */
+/** What an event that owes the acknowledgement adds. Empty if it was sent already, or if the resolution says more. */
 export const acknowledgement = (ticket: Ticket, request: MessageContent): Owed => {
   const isOver = ticket.status === 'resolved' || ticket.status === 'closed';
   if (ticket.acknowledged || isOver) return { change: {}, facts: {} };
@@ -22,7 +22,7 @@ export const acknowledgement = (ticket: Ticket, request: MessageContent): Owed =
   return { change: { acknowledged: true }, facts: movedFrom ? { splitFrom: movedFrom.reference } : {} };
 };
 
-/** The assessment failed: the requester hears that we have it, with the channel's promise alone. Once. */
+/** The assessment failed: acknowledges the request once, with only the channel's promise. */
 export const acknowledgeUnassessed = (ticket: Ticket, request: MessageContent, context: Context): Draft => {
   const draft = draftOf(ticket, context);
   const { change, facts } = acknowledgement(ticket, request);
@@ -30,7 +30,7 @@ export const acknowledgeUnassessed = (ticket: Ticket, request: MessageContent, c
   return draft.record({ type: 'acknowledged', reason: 'assessment_failed', change, facts });
 };
 
-/** A promise that what follows in the same decision makes another one stands in the event itself. */
+/** If later steps of the same decision change the promise, the event itself holds the new one. */
 export const withPromise = (assessed: Draft, whole: Draft): Draft => {
   const due = firstResponseDue(whole.ticket, whole.context);
   const isSame = due === null || due === firstResponseDue(assessed.ticket, assessed.context);

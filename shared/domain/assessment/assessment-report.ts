@@ -2,37 +2,37 @@ import type { AssessmentRule } from '../../schemas/configuration/assessment-rule
 import { factsOf, type TicketEvent } from '../ticket/events.ts';
 import { correctedCategory } from './corrected-category.ts';
 
-/** Of those that were given a category, how many kept it. */
+/** How many of the tickets that were given a category kept it. */
 export type Precision = { category: string; given: number; kept: number; precision: number };
 
-/** How a classifier did: what it was sure of, whoever decided, and what it only hinted at. */
+/** How a classifier did: where it was sure, whether or not it decided, and where it gave a hint. */
 export type ClassifierReport = {
   /** Tickets about which it was asked. */
   asked: number;
-  /** What came of it: `decided`, `agreed`, `disagreed`, `hint`, `late`, `over_budget` and so on. */
+  /** How often each outcome occurred: `decided`, `agreed`, `disagreed`, `hint`, `late`, `over_budget` and so on. */
   outcomes: Record<string, number>;
-  /** Of what it was sure of, right being what the ticket has now; by category, the worst first. */
+  /** Where it was sure, by category, the worst first. Right means that the ticket has this category now. */
   categories: Precision[];
   precision: number | null;
-  /** Of its hints, where somebody gave the ticket a category. */
+  /** Its hints, for tickets that a person gave a category. */
   hints: { given: number; kept: number };
 };
 
-/** How well categories are found, from tickets' audit trails: what the rules said, and what a person made of it. */
+/** How well categories are found, from tickets' audit trails: what the rules said, and what people changed. */
 export type AssessmentReport = {
   /** Tickets that were assessed. */
   assessed: number;
-  /** Those whose category was left to a person. */
+  /** Tickets whose category was left to a person. */
   leftToPerson: number;
-  /** Of the categories that rules gave. */
+  /** Precision of the categories that rules gave. */
   categories: Precision[];
-  /** Of those that the text model gave. */
+  /** Precision of the categories that the text model gave. */
   read: Precision[];
-  /** What was corrected into what, the most frequent first, whoever had given it. */
+  /** Which category was corrected to which, the most frequent first, whatever had given it. */
   confusion: { from: string; to: string; tickets: number }[];
-  /** Rules that set a category, type, urgency or impact, or fired at all, in no ticket. */
+  /** Rules that fired in no ticket. */
   neverFired: string[];
-  /** Null where none was asked. */
+  /** Null if no classifier was asked. */
   classifier: ClassifierReport | null;
 };
 
@@ -44,7 +44,7 @@ type Outcome = {
   classifier: { outcome: string; said: string | null } | null;
 };
 
-/** What was said about one ticket; null for one that isn't assessed yet. */
+/** What was said about one ticket. Null if it hasn't been assessed. */
 const outcomeOf = (events: readonly TicketEvent[]): Outcome | null => {
   const assessed = events.find(({ type }) => type === 'assessed');
   const facts = assessed && factsOf(assessed, 'assessed');
@@ -72,7 +72,7 @@ const precisionOf = (tickets: readonly Said[]): Precision[] =>
     })
     .toSorted((a, b) => a.precision - b.precision || b.given - a.given);
 
-/** The report over tickets' histories. What a requester proposed says nothing about the rules and isn't counted for them. */
+/** Makes the report from tickets' histories. Categories that requesters proposed don't count for the rules. */
 export const assessmentReport = (
   histories: Iterable<readonly TicketEvent[]>,
   rules: readonly AssessmentRule[],
@@ -109,7 +109,7 @@ const SURE: readonly string[] = ['decided', 'agreed', 'disagreed'];
 const classifierReport = (outcomes: readonly Outcome[]): ClassifierReport | null => {
   const asked = outcomes.flatMap(({ classifier, final }) => (classifier ? [{ ...classifier, final }] : []));
   if (asked.length === 0) return null;
-  // A ticket that nobody gave a category says neither yes nor no.
+  // A ticket without a category says neither right nor wrong.
   const saidBy = (wanted: (outcome: string) => boolean): Said[] =>
     asked.flatMap(({ outcome, said, final }) => (said && final && wanted(outcome) ? [{ said, final }] : []));
   const sure = saidBy((outcome) => SURE.includes(outcome));

@@ -2,7 +2,7 @@ import type { AssessmentRule, Product, RequestSign } from '../../schemas/configu
 import { ownValue } from '../../schemas/own-value.ts';
 import { errorCodeExpression } from './error-codes.ts';
 
-/** What of a request the rules read. */
+/** The parts of a request that the rules read. */
 export type RuleInput = {
   subject: string;
   description: string;
@@ -11,11 +11,13 @@ export type RuleInput = {
   fields?: Record<string, string | number | boolean>;
   details?: Record<string, string>;
   attachments?: readonly { name: string; type?: string }[];
-  /** What the text model recognised; left out where it hasn't read the request. */
+  /** What the text model recognised. Undefined if it hasn't read the request. */
   signs?: readonly RequestSign[];
 };
 
-/** Text as rules compare it: lower case, without accents and punctuation, one blank between words and around. */
+/**
+ * Text as rules compare it: lower case, without accents and punctuation, with one space between words and at both ends.
+ */
 export const wordsOf = (text: string): string =>
   ` ${text
     .normalize('NFKD')
@@ -24,25 +26,25 @@ export const wordsOf = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
 
-/** What a request is about stands at its beginning; a log that is pasted below it names everything. */
+/** A request says what it is about at its beginning. A pasted log further down could match anything. */
 const MAX_READ = 20_000;
 
 type Read = {
   words: string;
-  /** As it was written, with the details: error codes have punctuation. */
+  /** The text as written, with the details: error codes contain punctuation. */
   written: string;
   fields: { name: string; value: string }[];
   sender: string;
   endings: string[];
   types: string[];
   signs: readonly RequestSign[];
-  /** Where each product that it concerns is named. */
+  /** Where each product that the request concerns is named. */
   products: Map<string, number>;
 };
 
-/** Chosen in a form, which is said before anything is written. */
+/** The position of a value chosen in a form: before any text. */
 const CHOSEN = -1;
-/** Not said at all: a sender, a file. */
+/** The position of a match outside the text: a sender, a file. */
 const UNSAID = Number.MAX_SAFE_INTEGER;
 
 const readOf = (input: RuleInput, products: readonly Product[]): Read => {
@@ -73,14 +75,14 @@ const firstOf = (text: string, phrases: readonly string[]): number | null => {
   return found.length > 0 ? Math.min(...found) : null;
 };
 
-/** A domain stands for itself and those under it. */
+/** A domain matches itself and its subdomains. */
 const isFrom = (sender: string, wanted: string): boolean =>
   wanted.includes('@') ? sender === wanted : sender.endsWith(`@${wanted}`) || sender.endsWith(`.${wanted}`);
 
 const isOfType = (type: string, wanted: string): boolean =>
   wanted.endsWith('/*') ? type.startsWith(wanted.slice(0, -1)) : type.split(';')[0]?.trim() === wanted;
 
-/** Where a request first gives a rule reason to fire; null where it doesn't. */
+/** Where in a request a rule first matches. Null if it doesn't. */
 const firesAt = (rule: AssessmentRule, read: Read): number | null => {
   const { phrases, wanted, codes } = preparedOf(rule);
   const found: number[] = [];
@@ -107,7 +109,7 @@ const firesAt = (rule: AssessmentRule, read: Read): number | null => {
 };
 
 export type Fired = {
-  /** The strongest first; of equal weight what the requester says first, so that no rule's place in the list matters. */
+  /** The strongest first. Rules of equal weight follow the order of the request, not of the list. */
   rules: AssessmentRule[];
   /** Ids of the products that the request concerns, in the order in which it names them. */
   products: string[];
@@ -137,7 +139,7 @@ export const firedRules = (
 
 type Prepared = { phrases: string[]; wanted: Record<string, string[]>; codes: RegExp[] };
 
-/** Rules' words as text is compared, made once for each rule: an organisation has some thousand. */
+/** Rules' words in the form in which text is compared, prepared once per rule: an organisation has about a thousand. */
 const prepared = new WeakMap<AssessmentRule, Prepared>();
 
 const preparedOf = (rule: AssessmentRule): Prepared => {

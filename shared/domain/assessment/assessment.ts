@@ -15,7 +15,7 @@ export type AssessmentInput = RuleInput & {
   requesterType?: RequesterType | null;
 };
 
-/** What somebody who was faster than the assessment has set; a person may grant P1. */
+/** What a person set before the assessment ran. A person may grant P1. */
 export type SetByPerson = { type: TicketType | null; priority: Priority | null };
 
 export type Assessment = {
@@ -30,20 +30,20 @@ export type Assessment = {
   fired: string[];
   /** Ids of the products that the request names, the first one first. */
   products: string[];
-  /** How sure the category is, from 0 to 1: 1 for one that was proposed, 0 where nothing speaks for any. */
+  /** How sure the category is, from 0 to 1: 1 if it was proposed, 0 if no rule supports any. */
   confidence: number;
-  /** Only few may see it: its category is delicate, or the text model takes it for delicate. */
+  /** Only few people may see it: its category is sensitive, or the text model says that its text is. */
   restricted: boolean;
   restrictedBy: 'category' | 'model' | null;
-  /** What the text model said, and what came of it. */
+  /** What the text model said, and how it was used. */
   reading: ReadingFacts;
-  /** What the classifier said, and what came of it; empty where none was asked. */
+  /** What the classifier said, and how it was used. Empty if none was asked. */
   classifier: ClassifierFacts;
-  /** Which rule set what: the explanation, in ids of rules; `classifier` where it decided. */
+  /** The explanation: the id of the rule that set each value, or `classifier` if that decided. */
   explanation: Record<'type' | 'category' | 'urgency' | 'impact' | 'priority' | 'route', string>;
 };
 
-/** specification 2: urgency × impact, a product: which of the two is the higher one makes no difference. */
+/** Urgency × impact as a product (specification 2): which of the two is higher makes no difference. */
 export const priorityOf = (urgency: Grade, impact: Grade): Priority =>
   PRIORITIES[WEIGHT[urgency] * WEIGHT[impact]] ?? 'P4';
 
@@ -51,9 +51,10 @@ const WEIGHT: Record<Grade, number> = { low: 1, medium: 2, high: 3 };
 const PRIORITIES: Record<number, Priority> = { 9: 'P1', 6: 'P2', 4: 'P3', 3: 'P3' };
 
 /**
- * Type, category, urgency, impact, priority, policy and first level, by the organisation's rules. What no rule and nobody
- * says stays null, so that a person decides it; urgency and impact fall back on the organisation's default. What a
- * classifier said about the category is weighed by `heard`, and what the text model read by `judged`.
+ * Assesses a request by the organisation's rules: type, category, urgency, impact, priority, policy and first level.
+ * Values that neither a rule nor a person gives stay null, for a person to decide. Urgency and impact then take the
+ * organisation's default. `heard` weighs what a classifier said about the category, and `judged` what the text model
+ * read.
  */
 export const assess = (
   input: AssessmentInput,
@@ -83,7 +84,7 @@ export const assess = (
     by: isSure || confidence === 0 ? by('category', false) : 'not_sure',
   };
   const found = heard(consultation, ruled, organisation.classifier);
-  // What grants P1 is no matter of what anybody proposes.
+  // A rule that grants P1 overrides any proposal.
   const grant = fired.find((rule) => rule.grantsP1);
   const urgency = grant?.urgency ?? input.urgency ?? from('urgency') ?? organisation.assessmentDefault.urgency;
   const impact = grant?.impact ?? input.impact ?? from('impact') ?? organisation.assessmentDefault.impact;
@@ -130,7 +131,7 @@ export const assess = (
 const isSensitive = ({ categories }: Organisation, category: Category | null): boolean =>
   categories.some(({ id, sensitivity }) => id === category && sensitivity !== undefined);
 
-/** What the rules alone take a text to be about; null where they aren't sure. */
+/** The category that the rules alone give a text. Null if they aren't sure. */
 export const categoryByRules = (input: RuleInput, organisation: Organisation): Category | null => {
   const { rules } = firedRules(input, organisation.assessmentRules, organisation.products);
   const isSure = categoryConfidence(rules) >= organisation.assessmentConfidence;

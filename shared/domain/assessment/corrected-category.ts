@@ -1,7 +1,7 @@
 import { type Category, categorySchema } from '../../schemas/ticket.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 
-/** The category that a person last gave a ticket; null where nobody did. */
+/** The category that a person last gave a ticket. Null if none did. */
 export const correctedCategory = (events: readonly TicketEvent[]): Category | null => {
   const given = events
     .filter(({ type, actor }) => type === 'categorised' && actor.kind === 'agent')

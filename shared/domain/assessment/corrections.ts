@@ -19,11 +19,11 @@ import { type About, actedBy, begun, reasonOf, textOf, type Worker } from '../wo
 import { priorityOf } from './assessment.ts';
 import { type Routed, routed } from './routing.ts';
 
-/** What a person corrects or adds about a ticket: `prioritise`, `categorise`, `link`, `diagnose` and `record_review`. */
+/** What a person corrects or adds on a ticket: `prioritise`, `categorise`, `link`, `diagnose` and `record_review`. */
 
 /**
- * Urgency, impact and with them the priority; a person may grant P1 (specification 2). The level's clock keeps what was used, its
- * times being the new priority's; P1 ends a pause.
+ * Sets urgency and impact, and with them the priority. A person may grant P1 (specification 2). The level's clock keeps
+ * the time used and continues with the new priority's times. P1 ends a pause.
  */
 export const prioritise = (
   ticket: Ticket,
@@ -41,13 +41,13 @@ export const prioritise = (
   const event = { type: 'prioritised' as const, reason: 'corrected', change };
   const isGranted = priority === 'P1' && ticket.priority !== 'P1';
   const up = isGranted ? upwardsRoute({ ...ticket, priority }, context) : null;
-  // Whoever gets it by that is told by the escalation, and whoever had it is no longer asked.
+  // The escalation informs the new assignee, and the previous one is no longer asked.
   const moves = up ? { facts: { movesOn: true } } : {};
   const draft = begun(ticket, { ...event, ...moves }, { request, worker, context });
   return (up ? rerouted(draft, worker) : draft).decision();
 };
 
-/** The routes are applied again, upwards only, to a ticket that somebody works (specification 3). */
+/** Applies the routes again, upwards only, to a ticket that is being worked on (specification 3). */
 const rerouted = (draft: Draft, worker: Worker): Draft => {
   const { ticket, context } = draft;
   const route = upwardsRoute(ticket, context);
@@ -64,8 +64,8 @@ const upwardsRoute = (ticket: Ticket, context: Context): Routed | null => {
 };
 
 /**
- * Type and category. The routes are applied again, upwards only (specification 3). While the ticket is new, which means that nobody
- * has taken, answered or escalated it, it is assigned again as well; later a higher level is an escalation.
+ * Sets type and category, and applies the routes again, upwards only (specification 3). A new ticket, which no person
+ * has taken, answered or escalated, is also assigned again. Later, a higher level is an escalation.
  */
 export const categorise = (
   ticket: Ticket,
@@ -118,17 +118,19 @@ export const categorise = (
   return (moved ? requestTargetDate(draft) : draft).decision();
 };
 
-/** Where a correction leads nowhere upwards: the level stays, and whose the category is there counts. */
+/** The route for a correction that leads no higher: the level stays, with the team that owns the category there. */
 const stays = (ticket: Ticket, category: Category | null, found: Routed, context: Context): Routed => {
   const policy = context.policy(ticket.policy ?? found.policy.id, ticket.policyVersion);
   return { id: found.id, policy, level: ticket.level, team: teamOf(context, policy, ticket.level, category) };
 };
 
-/** `to` is the reference of a ticket that the caller may see, as the use case has found it. */
+/**
+ * Links a ticket to another. `to` is the reference of a ticket that the caller may see; the use case has looked it up.
+ */
 export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker, context: Context): Decision => {
   if (request.to === ticket.reference) return invalidField('to', 'cannot be the ticket itself');
   const links = withLink(linksWithout(ticket, request), { reference: request.to, as: request.as });
-  // What has left an incident, with its resolution or before, keeps the link, and may become part of it again.
+  // A ticket that has left an incident, with its resolution or before, keeps the link and may join the incident again.
   const rejoins = request.as === 'major_incident' && ticket.incident !== request.to;
   if (links === ticket.links && !rejoins) return unchanged(ticket, context);
   if (links.length > MAX_LINKS) return invalidField('to', `a ticket can have at most ${MAX_LINKS} links`);
@@ -137,8 +139,8 @@ export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker,
 };
 
 /**
- * A ticket is part of one major incident at most. It is no longer part of one, nor a case of a problem, when it is only
- * `related` to it.
+ * The links without those that a new link replaces. A ticket belongs to one major incident at most. Linking it as
+ * `related` ends its place in that incident or problem.
  */
 const linksWithout = ({ links, incident }: Ticket, { to, as }: RequestOf<'link'>): Ticket['links'] => {
   const leavesIncident =
@@ -154,14 +156,14 @@ const partOf = (ticket: Ticket, { to, as }: RequestOf<'link'>, at: Instant): Pat
   return as === 'related' && ticket.incident === to ? outOfIncident(ticket, at) : {};
 };
 
-/** Each link is a part of TICKET, which has to stay small. */
+/** Links are stored in the TICKET item, which must stay small. */
 export const MAX_LINKS = 20;
 
-/** The links with one more; one that is there already changes nothing. */
+/** The links with one more. A link that exists already changes nothing. */
 export const withLink = (links: Ticket['links'], added: Ticket['links'][number]): Ticket['links'] =>
   links.some(({ reference, as }) => reference === added.reference && as === added.as) ? links : [...links, added];
 
-/** The diagnosis is an internal text on the ticket. */
+/** Records the diagnosis as an internal text. */
 export const diagnose = (
   ticket: Ticket,
   request: RequestOf<'diagnose'>,
@@ -177,7 +179,7 @@ export const diagnose = (
   return actedBy(ticket, { type: 'diagnosed', reason: 'diagnosis', message }, { request, worker, context });
 };
 
-/** What an agent has looked at, and what they found: an internal text, which case summaries for staff repeat. */
+/** Records what an agent looked at and found: an internal text, which case summaries for staff repeat. */
 export const recordReview = (
   ticket: Ticket,
   request: RequestOf<'record_review'>,

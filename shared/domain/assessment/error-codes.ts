@@ -1,6 +1,9 @@
 const MAX_AFTER = 20;
 
-/** The code as a bounded expression: no choice, no repetition but the last one's, and nothing of a word around it. */
+/**
+ * An error code as a bounded expression: no alternatives, no repetition except a limited one at the end, and never part
+ * of a longer word.
+ */
 export const errorCodeExpression = (pattern: string): RegExp => {
   const open = pattern.endsWith('*');
   const literal = (open ? pattern.slice(0, -1) : pattern)

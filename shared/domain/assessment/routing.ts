@@ -3,13 +3,16 @@ import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Category, Priority, RequesterType, TicketType } from '../../schemas/ticket.ts';
 import { type Context, teamOf, type VersionedPolicy } from '../ticket/context.ts';
 
-/** Which policy and first level a ticket gets (specification 3, "Each organisation maps its cases to policy and first level"). */
+/**
+ * Which policy and first level a ticket gets (specification 3, "Each organisation maps its cases to policy and first
+ * level").
+ */
 
 export type RouteCase = {
   type: TicketType | null;
   category: Category | null;
   priority: Priority | null;
-  /** Null where nobody knows it, and for a correction, as the ticket itself doesn't hold it. */
+  /** Null if unknown, and for a correction, because the ticket doesn't store it. */
   requesterType: RequesterType | null;
 };
 type Route = Organisation['routes'][number];
@@ -34,14 +37,14 @@ export const routeOf = (organisation: Organisation, subject: RouteCase): Route =
   return route;
 };
 
-/** The organisation's last route doesn't match every ticket, which its schema refuses. */
+/** No route of the organisation matches. Its schema requires a last route that matches every ticket. */
 export class NoRoute extends Error {
   override readonly name = 'NoRoute';
 }
 
 export type Routed = { id: string; policy: VersionedPolicy; level: number; team: string };
 
-/** The route with its policy in the latest version, and the level's team. Throws NoRoute, UnknownPolicy. */
+/** The route with the latest version of its policy, and the level's team. Throws NoRoute, UnknownPolicy. */
 export const routed = (subject: RouteCase, context: Context): Routed => {
   const { id, policy: policyId, level } = routeOf(context.organisation, subject);
   const policy = context.policy(policyId, null);

@@ -2,11 +2,12 @@ import { conceptsOf } from './model/concepts.ts';
 import { modelWords } from './model/features.ts';
 
 /**
- * What a request speaks of, in words of ours: concepts of the text model (assessment/concepts.txt) that name a matter, whatever
- * the language. They are a fixed vocabulary, so that no fact can hold what somebody wrote (docs/decisions/0161).
+ * What a request mentions, in words of our own: the concepts of the text model (assessment/concepts.txt) that name a
+ * matter, in any language. The vocabulary is fixed, so that facts can't contain text that a person wrote
+ * (docs/decisions/0161).
  */
 
-/** Concepts that are called otherwise in the file. */
+/** Concepts with another name in the file. */
 const CALLED: Record<string, string> = {
   code2fa: 'confirmation-code',
   phonenumber: 'phone-number',
@@ -41,25 +42,25 @@ const AS_THEY_ARE =
     ' ',
   );
 
-/** The word for each concept that is told; what is about persons, their health or quarrels isn't among them. */
+/** The word for each concept that facts may name. Concepts about people, their health or conflicts aren't included. */
 export const TOLD_WORDS: ReadonlyMap<string, string> = new Map([
   ...AS_THEY_ARE.map((name) => [name, name === 'vulnerab' ? 'vulnerability' : name] as const),
   ...Object.entries(CALLED),
 ]);
 
-/** What a request is about stands at its beginning. */
+/** A request says what it is about at its beginning. */
 const MAX_READ = 120;
-/** The event stays under a write unit. */
+/** Keeps the event below one write unit. */
 const MAX_TOLD = 6;
 
-/** Names of concepts as they stand in each line of `name: stem stem …`, by number. */
+/** The names of the concepts by number, from lines of `name: stem stem …`. */
 const namesIn = (text: string): string[] =>
   text
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.slice(0, line.indexOf(':')));
 
-/** Says of a text which words it speaks of, the first ones first. */
+/** Returns a function that finds the words a text mentions, the first ones first. */
 export const toldWordsFrom = (
   concepts: Parameters<typeof conceptsOf>[1],
   conceptText: string,

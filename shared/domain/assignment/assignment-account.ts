@@ -2,7 +2,7 @@ import type { Instant } from '../../schemas/primitives.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import { assignmentOf } from '../ticket/facts.ts';
 
-/** Who works a ticket since when, and why in one sentence. */
+/** Who works on a ticket, since when, and why in one sentence. */
 export type AssignmentAccount = {
   assignee: string | null;
   team: string | null;
@@ -12,7 +12,7 @@ export type AssignmentAccount = {
   explanation: string;
 };
 
-/** Why a ticket is with whoever has it, from the last event that gave it to somebody or to a queue (specification 2). */
+/** Why a ticket is with its assignee or queue, from the last event that assigned it (specification 2). */
 export const assignmentAccount = (events: readonly TicketEvent[]): AssignmentAccount | null => {
   let [assignee, team, by]: [string | null, string | null, AssignmentAccount['by']] = [null, null, null];
   let account: AssignmentAccount | null = null;

@@ -1,6 +1,6 @@
 /**
- * Why somebody works a ticket, as codes: `working_now`, or with what it is about, as in `skill:billing:expert`. The audit
- * trail has them as a sentence in English; notices say them in the recipient's language (`assignment` of the phrases).
+ * Why a ticket was assigned, as codes: `working_now`, or with details, as in `skill:billing:expert`. The audit trail
+ * shows them as a sentence in English; notices in the recipient's language (`assignment` of the phrases).
  */
 export const ASSIGNMENT_REASONS = [
   'skill',
@@ -23,7 +23,7 @@ export type AssignmentReason = (typeof ASSIGNMENT_REASONS)[number];
 
 type Said = Record<AssignmentReason, (first: string, second: string) => string>;
 
-/** `skill_billing`, as it stands in a code. */
+/** Puts a space back, as in `skill_billing`: codes contain none. */
 const spaced = (wanted: string): string => wanted.replace('_', ' ');
 
 const SAID: Said = {
@@ -44,7 +44,7 @@ const SAID: Said = {
   nobody_now: (team) => `nobody in ${team} who fits works now`,
 };
 
-/** A code and what it is about; an instant has colons of its own, and comes last. */
+/** Splits a code into its name and details. An instant contains colons itself, so it comes last. */
 export const reasonOf = (code: string): { is: AssignmentReason | null; first: string; second: string } => {
   const [name, rest = ''] = code.split(/:(.*)/s);
   const is = ASSIGNMENT_REASONS.find((each) => each === name) ?? null;
@@ -53,7 +53,7 @@ export const reasonOf = (code: string): { is: AssignmentReason | null; first: st
   return { is, first, second };
 };
 
-/** The sentence of the audit trail. */
+/** The sentence for the audit trail. */
 export const explained = (reasons: readonly string[]): string =>
   reasons
     .map((code) => {
@@ -62,7 +62,7 @@ export const explained = (reasons: readonly string[]): string =>
     })
     .join(', ');
 
-/** What an event says of an assignment: the sentence, and the codes it is made of. */
+/** The facts of an assignment: the sentence, and the codes it is made of. */
 export const assignmentFacts = ({ reasons }: { reasons: readonly string[] }) => ({
   assignment: explained(reasons),
   why: reasons.join(' '),

@@ -16,7 +16,7 @@ export type Assignment = {
   reasons: string[];
 };
 
-/** The ticket as it will be when somebody has it. */
+/** The ticket as it will be after the assignment. */
 export type Staffed = Pick<
   Ticket,
   | 'reference'
@@ -34,11 +34,11 @@ export type Staffed = Pick<
   | 'level'
 >;
 
-/** How many open tickets somebody has, by priority; `none` are those that nobody has assessed. */
+/** An agent's number of open tickets by priority; `none` are those not assessed yet. */
 export type OpenTickets = Partial<Record<Priority | 'none', number>>;
 
 const PRIORITIES: readonly (Priority | null)[] = ['P1', 'P2', 'P3', 'P4', null];
-/** Where an organisation says nothing else: twice as much with each priority. */
+/** The default weights: each priority counts twice the next lower one. */
 const LOAD_WEIGHTS: Record<Priority, number> = { P1: 8, P2: 4, P3: 2, P4: 1 };
 
 type Role = NonNullable<Level['who']>;
@@ -46,10 +46,11 @@ type Fitting = { agent: Agent; proficiency: Proficiency };
 type Candidate = Fitting & { opens: Instant };
 
 /**
- * Who of a team works a ticket (specification 2): whoever has the skill, or the role that the level names, and is no part of the
- * matter; of those, who works now or opens soonest, then who speaks the requester's language, then who knows the
- * requester unless much busier, then the lightest load for their proficiency, each open ticket weighing what its priority
- * does, then by lot, so that equals share evenly. What nobody's skill claims goes to the team's triage, if it names one.
+ * Chooses the agent of a team for a ticket (specification 2). Candidates have the skill, or the role that the level
+ * names, and no part in the matter. Of these, an agent who works now or soonest; then one who speaks the requester's
+ * language; then one who knows the requester, unless much busier; then the one with the lightest load for their
+ * proficiency, open tickets weighted by priority; then by lot, so that equals share evenly. A category that no agent
+ * has the skill for goes to the team's triage, if it names one.
  */
 export const assign = (context: Context, ticket: Staffed): Assignment => {
   const { found, wanted, leftOut, fitting } = candidatesOf(context, ticket);
@@ -76,9 +77,9 @@ export const assign = (context: Context, ticket: Staffed): Assignment => {
 };
 
 type Candidates = {
-  /** Of those who fit and are no part of the matter, who works now or, where nobody does, soonest. */
+  /** The candidates without a part in the matter who work now, or otherwise soonest. */
   found: readonly Candidate[];
-  /** What they fit by; null where only a person can tell who does. */
+  /** The skill, role or triage they were chosen by. Null if only a person can tell. */
   wanted: string | null;
   fitting: number;
   leftOut: number;
@@ -89,7 +90,7 @@ const candidatesOf = (context: Context, ticket: Staffed): Candidates => {
   const fits = ticket.category === null && role === null ? [] : fittingOf(context, ticket, role);
   const apart = (fitting: readonly Fitting[]) => fitting.filter(({ agent }) => !isPart(agent, ticket, context));
   const bySkill = soonest(apart(fits), context);
-  // A level that belongs to a role isn't worked by whoever sorts the rest.
+  // A level that belongs to a role doesn't go to triage.
   const triage = bySkill.length > 0 || role !== null ? [] : soonest(apart(triageOf(context, ticket)), context);
   const skill = ticket.category === null ? null : `skill:${ticket.category}`;
   return {
@@ -107,17 +108,17 @@ const triageOf = ({ organisation }: Context, { team }: Staffed): Fitting[] => {
     .map((agent) => ({ agent, proficiency: 'good' as const }));
 };
 
-/** Who comes into question for a ticket: works now or, where nobody does, soonest. */
+/** The candidates for a ticket: the agents who work now, or otherwise soonest. */
 export const soonestOf = (context: Context, ticket: Staffed): readonly { agent: Agent; opens: Instant }[] =>
   candidatesOf(context, ticket).found;
 
-/** Whose open tickets decide who works a ticket: empty when at most one agent comes into question. */
+/** The agents whose loads decide an assignment. Empty if there is at most one candidate. */
 export const rivals = (context: Context, ticket: Staffed): string[] => {
   const found = soonestOf(context, ticket);
   return found.length > 1 ? found.map(({ agent }) => agent.id) : [];
 };
 
-/** The role that a level, or the ticket's category there, belongs to, while the level's own team works it. */
+/** The role that owns a level, or the ticket's category there, while the level's own team works on it. */
 const roleOf = (context: Context, { policy, policyVersion, level, team, category }: Staffed): Role | null => {
   if (policy === null) return null;
   const versioned = context.policy(policy, policyVersion);
@@ -128,7 +129,10 @@ const roleOf = (context: Context, { policy, policyVersion, level, team, category
 
 const ROLES: Record<Agent['role'], number> = { agent: 0, supervisor: 1, admin: 2 };
 
-/** Whoever has a level's role works all of its categories, at best those that they are good at. */
+/**
+ * The agents who fit. An agent with the level's role works on all categories, with basic proficiency where they have no
+ * skill.
+ */
 const fittingOf = (context: Context, { team, category }: Staffed, role: Role | null): Fitting[] =>
   context.organisation.agents
     .filter((agent) => agent.team === team && (role === null || ROLES[agent.role] >= ROLES[role]))
@@ -137,7 +141,10 @@ const fittingOf = (context: Context, { team, category }: Staffed, role: Role | n
       return proficiency ? [{ agent, proficiency }] : [];
     });
 
-/** Never somebody whom it is a complaint about, who wrote it, is in copy or on the other side of the dispute, nor, on appeal, who was involved before. */
+/**
+ * Whether an agent has a part in the matter: the complaint is about them, they wrote it, are in copy or on the other
+ * side of the dispute, or, on appeal, were involved before.
+ */
 const isPart = (agent: Agent, ticket: Staffed, context: Context): boolean => {
   const { involved = [], requesterAddress = null } = context.staffing ?? {};
   const isBarred = involved.includes(agent.id) || ticket.complainedAbout.includes(agent.id);
@@ -154,7 +161,7 @@ const soonest = (fitting: readonly Fitting[], context: Context): Candidate[] => 
   return found.filter(({ opens }) => opens === found[0]?.opens);
 };
 
-/** The languages that an agent works in: the ones that are named, else the one that they are written to in. */
+/** The languages that an agent works in: those named, else the one that we write to them in. */
 export const languagesOf = (agent: Agent, context: Context): string[] =>
   (agent.languages ?? [agent.language ?? context.organisation.language]).map(baseOf);
 
@@ -163,7 +170,7 @@ const speaksWith = (agent: Agent, context: Context): boolean => {
   return !!language && languagesOf(agent, context).includes(baseOf(language));
 };
 
-/** Whoever knows the requester carries at most so much more than the least busy one, a P4 being 1. */
+/** An agent who knows the requester may carry this much more than the least busy one, where a P4 counts 1. */
 const MAX_MORE = 5;
 
 const chosen = (
@@ -181,11 +188,11 @@ const chosen = (
   return known && loadOf(known, context) <= least + MAX_MORE ? [known, true] : [lightest, false];
 };
 
-/** What a ticket weighs in the load of whoever has it; one that isn't assessed yet as a P4. */
+/** What a ticket adds to its assignee's load. Before its assessment it counts as a P4. */
 const weightOf = (priority: Ticket['priority'], { organisation }: Context): number =>
   (organisation.loadWeights ?? LOAD_WEIGHTS)[priority ?? 'P4'];
 
-/** The load of each agent from their open tickets by priority. */
+/** Each agent's load, from their open tickets by priority. */
 export const loadsOf = (open: Readonly<Record<string, OpenTickets>>, context: Context): Record<string, number> =>
   Object.fromEntries(
     Object.entries(open).map(([agent, tickets]) => [
@@ -196,7 +203,7 @@ export const loadsOf = (open: Readonly<Record<string, OpenTickets>>, context: Co
 
 const loadOf = ({ agent }: Candidate, context: Context): number => ownValue(context.loads, agent.id) ?? 0;
 
-/** FNV-1a of reference and agent: always the same for a ticket, and as good as drawn from one ticket to the next. */
+/** FNV-1a of reference and agent: the same for a ticket every time, and as good as random across tickets. */
 const lot = ({ agent }: Candidate, { reference }: Staffed): number => {
   let hash = 0x811c9dc5;
   for (const letter of `${agent.id}#${reference}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);

@@ -8,12 +8,12 @@ import type { Context } from '../ticket/context.ts';
 
 const DAY = 86_400_000;
 
-/** Who is away on each of the next so many working days isn't waited for: the ticket goes to somebody else, or the queue. */
+/** An agent who is away on this many working days isn't waited for: the ticket goes to another agent or the queue. */
 const MAX_DAYS_AWAITED = 3;
 
 /**
- * When an agent works next (specification 2, "working hours"): now, or from the next opening of their calendar on a day that they
- * are not off; null for whoever is away for longer. Days off are dates of the calendar's time zone.
+ * When an agent works next (specification 2, "working hours"): now, or at their calendar's next opening on a day that
+ * isn't off. Null for a longer absence. Days off are dates in the calendar's time zone.
  */
 export const worksFrom = (agent: Agent, context: Context): Instant | null => {
   const calendar = calendarOf(agent, context);
@@ -26,14 +26,14 @@ export const worksFrom = (agent: Agent, context: Context): Instant | null => {
   return null;
 };
 
-/** A break within a working day is at most so long; after a longer one another day begins, also for who works at night. */
+/** The longest break within a working day. After a longer one a new day begins, also for night shifts. */
 const MAX_BREAK_LENGTH = 4 * 3_600_000;
-/** Nearly everybody works within days, and a long absence is rare. */
+/** How far to look ahead: long absences are rare, so most agents need only the first range. */
 const LOOKED_AHEAD = [9 * DAY, 40 * DAY];
 
 type WorkingDay = { from: number; to: number };
 
-/** Working days of an agent around an instant and after it, breaks included. */
+/** An agent's working days around an instant and after it, breaks included. */
 const workingDays = (agent: Agent, at: Instant, ahead: number, context: Context): WorkingDay[] => {
   const calendar = calendarOf(agent, context);
   const from = millisecondsOf(at) - DAY;
@@ -47,34 +47,34 @@ const workingDays = (agent: Agent, at: Instant, ahead: number, context: Context)
   return days;
 };
 
-/** Whether an instant lies within a working day of an agent, be it in a break. */
+/** Whether an instant lies within an agent's working day, breaks included. */
 export const isInWorkingDay = (agent: Agent, at: Instant, context: Context): boolean =>
   workingDays(agent, at, 2 * DAY, context).some(
     ({ from, to }) => from <= millisecondsOf(at) && millisecondsOf(at) < to,
   );
 
-/** When the working day ends that an agent is in or begins next; null for whoever's doesn't end, or doesn't begin for weeks. */
+/** When the working day ends that an agent is in or begins next. Null if it doesn't end, or doesn't begin for weeks. */
 export const dayEndsAfter = (agent: Agent, at: Instant, context: Context): Instant | null => {
   for (const ahead of LOOKED_AHEAD) {
     const ends = workingDays(agent, at, ahead, context).find(({ to }) => to > millisecondsOf(at))?.to;
-    // Where the range ends, or just before, it isn't known whether the day goes on.
+    // Near the end of the range it isn't known whether the day continues.
     const isCutOff = ends !== undefined && ends + MAX_BREAK_LENGTH >= millisecondsOf(at) - DAY + ahead;
     if (ends !== undefined && !isCutOff) return instantOf(ends);
   }
   return null;
 };
 
-/** An agent's working hours between two instants, in milliseconds: shifts in order, without those of days off. */
+/** An agent's working hours between two instants, in milliseconds: shifts in order, without those on days off. */
 export const workingHours = (agent: Agent, from: Instant, to: Instant, context: Context): [number, number][] => {
   const calendar = calendarOf(agent, context);
   const [start, end] = [millisecondsOf(from), millisecondsOf(to)];
-  // From a day before, as a shift over midnight belongs to the day on which it opens.
+  // Starts a day earlier, because a shift over midnight belongs to the day on which it opens.
   return workingIntervals(calendar, start - DAY, end)
     .filter(([opens, closes]) => closes > start && !isOff(agent, dateOf(instantOf(opens), calendar)))
     .map(([opens, closes]) => [Math.max(opens, start), closes]);
 };
 
-/** Whether somebody is off on the day, by their calendar, in which an instant lies. */
+/** Whether an agent is off on the day of an instant, by their calendar. */
 export const isOffAt = (agent: Agent, at: Instant, context: Context): boolean =>
   isOff(agent, dateOf(at, calendarOf(agent, context)));
 
@@ -95,7 +95,7 @@ const dateOf = (at: Instant, calendar: CompiledCalendar): string => {
 /** The next local midnight. */
 const dayAfter = (at: Instant, calendar: CompiledCalendar): Instant => {
   const midnight = millisecondsOf(`${dateOf(at, calendar)}T00:00:00.000Z`) + DAY;
-  // The offset of the day itself may be another one, where the clocks change that night.
+  // The offset may differ on the day itself, if the clocks change that night.
   const guessed = midnight - offsetAt(millisecondsOf(at), calendar);
   return instantOf(midnight - offsetAt(guessed, calendar));
 };

@@ -3,7 +3,7 @@ import type { OnCallShift } from '../../schemas/configuration/on-call.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import { offsetPeriods } from '../calendar/zone-offsets.ts';
 
-/** Who is on call at an instant, by the organisation's local time. */
+/** Who is on call at an instant, in the organisation's local time. */
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -32,7 +32,7 @@ const holds = ({ weekdays, hours, weeks }: OnCallShift, { day, minute }: Local):
   return since >= 0 && since % weeks.every === 0;
 };
 
-/** The contacts of the first shift that holds at an instant; nobody when none does. */
+/** The contacts of the first shift that applies at an instant. Empty if none does. */
 export const contactsAt = (rota: readonly OnCallShift[], at: Instant, timeZone: string): readonly string[] => {
   if (rota.length === 0) return [];
   const local = localOf(at, timeZone);

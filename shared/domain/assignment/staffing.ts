@@ -7,7 +7,7 @@ import type { Patch } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { ACTED, actedBy, type Worker } from '../work/worker.ts';
 
-/** Who works a ticket: `take` and `assign`. */
+/** Assigning agents to a ticket: `take` and `assign`. */
 
 const DISPUTING = 'A person on one side of a dispute cannot work on it.';
 const COMPLAINED_ABOUT = 'The person a complaint is about cannot work on it.';
@@ -32,7 +32,7 @@ export const take = (ticket: Ticket, request: RequestOf<'take'>, worker: Worker,
   return actedBy(ticket, { type: 'taken', change }, { request, worker, context });
 };
 
-/** To a person or a team; the level's clock goes on as it is. */
+/** Assigns the ticket to a person or a team. The level's clock continues unchanged. */
 export const assignTo = (ticket: Ticket, request: RequestOf<'assign'>, worker: Worker, context: Context): Decision => {
   const { organisation } = context;
   const agent = agentOf(context, request.assignee ?? null);

@@ -1,16 +1,19 @@
 import type { Role } from '../../schemas/ticket.ts';
 
-/** Who asked for an upload: an API key (or who signed in as staff), with its role; a person of the portal or a chat has none. */
+/**
+ * Who started an upload: an API key or a signed-in member of staff, with a role; or a person in the portal or a chat,
+ * without one.
+ */
 export type Maker = { id: string; role: Role | null };
 
-/** Messages of the intake queue come from no key: whoever may write to it was given uploads by one. */
+/** Messages of the intake queue have no key. Any sender that may write to the queue was given its uploads by one. */
 export type Sender = Maker | 'queue';
 
 const RANKS = { integrator: 0, agent: 1, supervisor: 2, admin: 3 } as const satisfies Record<Role, number>;
 
 /**
- * Whether somebody may send what was uploaded (docs/decisions/0171): they themselves, and of what keys have uploaded those of a
- * higher role and the queue. What a person or a chat has uploaded nobody else sends.
+ * Whether a sender may send an upload (docs/decisions/0171): their own, and a key also the uploads of higher roles and,
+ * for the queue, of any key. Uploads of a person or a chat can only be sent by them.
  */
 export const maySend = (sender: Sender, maker: Maker): boolean => {
   if (sender === 'queue') return maker.role !== null;

@@ -1,9 +1,9 @@
-/** A large file is sent in parts, so that what has arrived stays when the connection breaks. Pure. */
+/** A large file is sent in parts, so that the parts that arrived survive a broken connection. Pure. */
 
-/** As small as S3 takes them; the last is smaller. */
+/** The smallest part that S3 accepts. The last part may be smaller. */
 export const PART_BYTES = 5 * 1024 * 1024;
 
-/** Where a part lies in its file. Numbers begin at 1. */
+/** Where a part lies in its file. Numbers start at 1. */
 export type Part = { number: number; from: number; bytes: number };
 
 /** All parts of a file. */
@@ -13,6 +13,6 @@ export const partsOf = (bytes: number): Part[] =>
     return { number: index + 1, from, bytes: Math.min(PART_BYTES, bytes - from) };
   });
 
-/** Those of a file that have not arrived whole. */
+/** The parts of a file that haven't arrived whole. */
 export const missingParts = (bytes: number, arrived: ReadonlyMap<number, number>): Part[] =>
   partsOf(bytes).filter((part) => arrived.get(part.number) !== part.bytes);

@@ -1,6 +1,7 @@
 /**
- * Files that nobody uploads, in the portal, in a chat or as staff: what a double click runs, and what that hides in. By the ending of
- * the name and, once it lies there, by what it holds. Mail, queues and integrators bring what they have got.
+ * Files that can't be uploaded in the portal, in a chat or by staff: those that a double click runs, and those that may
+ * contain them. Checked by the name's ending and, once the file is stored, by its content. Mail, queues and integrators
+ * may bring any file.
  */
 const REFUSED_FILES = {
   program: {
@@ -42,7 +43,10 @@ const REFUSED_FILES = {
 
 export const REFUSED_ENDINGS: readonly string[] = Object.values(REFUSED_FILES).flatMap(({ endings }) => endings);
 
-/** As a computer takes it that saves the file: without what nobody sees, and without dots and blanks at the end. */
+/**
+ * The ending as a computer reads it when it saves the file: without invisible characters, and without dots and spaces
+ * at the end.
+ */
 const endingOf = (name: string): string => {
   const seen = [...name.normalize('NFKC').replace(/\p{C}/gu, '')];
   const last = seen.findLastIndex((character) => !/[\p{Z}.]/u.test(character));
@@ -56,7 +60,7 @@ const endingOf = (name: string): string => {
   );
 };
 
-/** Why nobody uploads a file, by its name and, where that is known, by what it holds; null where it may be. */
+/** Why a file may not be uploaded, by its name and, if known, its content type. Null if it may. */
 export const whyRefused = (name: string, type: string | null = null): string | null => {
   const ending = endingOf(name);
   const kinds: readonly { why: string; endings: readonly string[]; types: readonly string[] }[] =

@@ -5,17 +5,17 @@ import { addBusinessDays, addWorkingTime, workingTime } from './working-time.ts'
 /** What a clock counts: elapsed time, or working time by the calendar. */
 export type Unit = 'elapsed' | 'working';
 
-/** A span that a clock has to count, in whole milliseconds, and the instant at which it is over when nothing pauses. */
+/** A span that a clock must count, in whole milliseconds, and the instant at which it ends without pauses. */
 export type Span = { readonly unit: Unit; readonly length: number; readonly ends: number };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** `length` of the unit on from an instant. */
+/** The instant at which `length` of the unit has passed. */
 export const advance = (unit: Unit, from: number, length: number, calendar: CompiledCalendar): number =>
   unit === 'elapsed' ? from + length : addWorkingTime(calendar, from, length);
 
-/** What a clock of this unit would have counted between two instants. */
+/** What a clock of this unit counts between two instants. */
 export const lengthBetween = (unit: Unit, from: number, to: number, calendar: CompiledCalendar): number =>
   unit === 'elapsed' ? Math.max(0, to - from) : workingTime(calendar, from, to);
 
@@ -24,7 +24,7 @@ const plainSpan = (unit: Unit, exact: number, start: number, calendar: CompiledC
   return { unit, length, ends: advance(unit, start, length, calendar) };
 };
 
-/** A duration from a start. Business days are, once they have landed, the working time between start and landing. */
+/** A duration from a start. Business days become the working time between the start and the day's end point. */
 export const spanOf = (start: number, duration: TimedDuration, calendar: CompiledCalendar): Span => {
   if ('hours' in duration) return plainSpan('elapsed', duration.hours * HOUR, start, calendar);
   if ('businessHours' in duration) return plainSpan('working', duration.businessHours * HOUR, start, calendar);
@@ -37,7 +37,7 @@ export const spanOf = (start: number, duration: TimedDuration, calendar: Compile
 export const partOf = ({ unit, length }: Span, fraction: number, start: number, calendar: CompiledCalendar): Span =>
   plainSpan(unit, Math.ceil(length * fraction), start, calendar);
 
-/** A duration so many times as long, in its own unit. */
+/** A duration multiplied, in its own unit. */
 export const multiplied = (duration: TimedDuration, factor: number): TimedDuration =>
-  // Each member of the union has exactly one numeric field, which stays what it was.
+  // Each member of the union has exactly one numeric field, and the result keeps it.
   Object.fromEntries(Object.entries(duration).map(([unit, amount]) => [unit, amount * factor])) as TimedDuration;

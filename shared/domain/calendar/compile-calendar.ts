@@ -2,12 +2,12 @@ import type { StoredCalendar } from '../../schemas/configuration/calendar.ts';
 import { DAY, type DayNumber, type DayShift, openingHours } from './opening-hours.ts';
 import { type OffsetPeriod, offsetPeriods } from './zone-offsets.ts';
 
-/** All working time of a range of instants, ready for binary search. Milliseconds since 1970 UTC. */
+/** All working time in a range of instants, ready for binary search. Milliseconds since 1970 UTC. */
 export type Expansion = {
   readonly from: number;
   readonly to: number;
   readonly periods: readonly OffsetPeriod[];
-  /** Working intervals in order, which may touch; `worked[i]` is the working time of the range before `opens[i]`. */
+  /** Working intervals in order; they may touch. `worked[i]` is the working time in the range before `opens[i]`. */
   readonly opens: readonly number[];
   readonly closes: readonly number[];
   readonly worked: readonly number[];
@@ -16,7 +16,7 @@ export type Expansion = {
   readonly businessDays: readonly DayNumber[];
 };
 
-/** A calendar made ready for computing; keep it and use it again, it grows with what it is asked. */
+/** A calendar prepared for computing. Keep and reuse it: its expansion grows with the instants it is asked about. */
 export type CompiledCalendar = {
   readonly id: string;
   readonly timeZone: string;
@@ -24,20 +24,22 @@ export type CompiledCalendar = {
   expansion: Expansion | null;
 };
 
-/** The calendar has too little working time after an instant: in a hundred years the time asked for doesn't pass. */
+/**
+ * The calendar has too little working time after an instant: the requested time doesn't pass within a hundred years.
+ */
 export class CalendarExhaustedError extends Error {
   override readonly name = 'CalendarExhaustedError';
 }
 
-/** No zone is further from UTC, and no clock change is greater, than a day; one more to be on the safe side. */
+/** No zone is more than a day from UTC, and no clock change is longer than a day. One more day for safety. */
 export const MARGIN = 3 * DAY;
 const FIRST_REACH_BACK = 30 * DAY;
 const FIRST_REACH = 370 * DAY;
 const HORIZON = 100 * 366 * DAY;
 
 /**
- * Makes a calendar ready for computing. Its holidays have to be dates: shared/adapters/holidays.ts makes them from a
- * country. Costs little itself; the working time is expanded when it is first asked for.
+ * Prepares a calendar for computing. Its holidays must be dates; shared/adapters/holidays.ts makes them from a country.
+ * Cheap: the working time is expanded when it is first needed.
  */
 export const compileCalendar = (calendar: StoredCalendar): CompiledCalendar => ({
   id: calendar.id,
@@ -47,8 +49,8 @@ export const compileCalendar = (calendar: StoredCalendar): CompiledCalendar => (
 });
 
 /**
- * An instant is working time when the wall clock shows a time within a shift of its date. So each shift of each date is
- * cut to each period of constant offset: a shift in which the clock goes back has an hour more, a skipped one is gone.
+ * An instant is working time if local time is within a shift of its date. Each shift of each date is cut to each period
+ * of constant offset, so a shift in which the clock goes back has an extra hour, and a skipped shift disappears.
  */
 const expand = ({ timeZone, shiftsOn }: CompiledCalendar, from: number, to: number): Expansion => {
   const periods = offsetPeriods(timeZone, from, to);
@@ -78,13 +80,13 @@ const expand = ({ timeZone, shiftsOn }: CompiledCalendar, from: number, to: numb
   return { from, to, periods, opens, closes, worked, total, businessDays: [...days].sort((a, b) => a - b) };
 };
 
-/** The expansion with at least [from, to] and a margin in it, made or grown when it isn't there yet. */
+/** The expansion that covers at least [from, to] and a margin. Makes or extends it if needed. */
 export const covering = (calendar: CompiledCalendar, from: number, to: number): Expansion => {
   const known = calendar.expansion;
   if (known && from - MARGIN >= known.from && to + MARGIN <= known.to) return known;
   const start = from - FIRST_REACH_BACK;
   const end = to + FIRST_REACH;
-  // Twice the length each time, so that growing costs no more than the expansion itself.
+  // Doubles the length each time, so that extending costs no more than the expansion itself.
   const length = known ? known.to - known.from : 0;
   calendar.expansion = known
     ? expand(
@@ -96,7 +98,7 @@ export const covering = (calendar: CompiledCalendar, from: number, to: number): 
   return calendar.expansion;
 };
 
-/** The expansion that begins where `known` does or earlier, and reaches further after `from`. */
+/** An expansion that begins no later than `known` and reaches further after `from`. */
 export const reachingFurther = (calendar: CompiledCalendar, known: Expansion, from: number): Expansion => {
   if (known.to - from > HORIZON) {
     const after = new Date(from).toISOString();

@@ -8,7 +8,10 @@ import { openingFrom, workingTime } from './working-time.ts';
 const WARNING = 0.75;
 const LEAST_LEFT = 0.25;
 
-/** Where a span ends: each pause that begins before the end moves it on by what it covered in the span's unit. */
+/**
+ * Where a span ends. Each pause that begins before the end extends it by the time the pause covered, in the span's
+ * unit.
+ */
 const endWithPauses = (span: Span, pauses: readonly Pause[], calendar: CompiledCalendar): number => {
   let end = span.ends;
   for (const [from, to] of pauses) {
@@ -19,9 +22,9 @@ const endWithPauses = (span: Span, pauses: readonly Pause[], calendar: CompiledC
 };
 
 /**
- * When a duration is over that began at `start` (specification 10). Pauses stop elapsed and working time alike, and move business
- * days on by the working time that they covered; a pause that begins at or after the deadline changes nothing.
- * @throws CalendarExhaustedError when the calendar hasn't that much working time, RangeError for what is no instant
+ * When a duration that began at `start` is over (specification 10). Pauses stop elapsed and working time alike, and
+ * extend business days by the working time they covered. A pause that begins at or after the deadline changes nothing.
+ * @throws CalendarExhaustedError if the calendar has too little working time, RangeError if a text isn't an instant
  */
 export const deadline = (
   start: Instant,
@@ -34,8 +37,8 @@ export const deadline = (
 };
 
 /**
- * When 75 % of the target has passed, in its own unit; of business days, of the working time between start and target
- * (specification 10). Time that a pause covered hasn't passed. Throws as `deadline` does.
+ * When 75 % of the target has passed, in its own unit. For business days, of the working time between start and target
+ * (specification 10). Paused time doesn't count as passed. Throws as `deadline` does.
  */
 export const warningAt = (
   start: Instant,
@@ -49,8 +52,8 @@ export const warningAt = (
 };
 
 /**
- * The earliest deadline that is allowed when a level's clock goes on at `resumedAt`: at least a quarter of the level's
- * time is left, in its own unit (specification 3). Throws as `deadline` does.
+ * The earliest deadline allowed when a level's clock resumes at `resumedAt`: at least a quarter of the level's time is
+ * left, in its own unit (specification 3). Throws as `deadline` does.
  */
 export const quarterFrom = (
   resumedAt: Instant,
@@ -62,11 +65,11 @@ export const quarterFrom = (
   return instantOf(partOf(span, LEAST_LEFT, parseInstant(resumedAt), calendar).ends);
 };
 
-/** `at` itself if it is working time, else the next instant that is. Throws as `deadline` does. */
+/** `at` itself if it is working time, otherwise the next instant that is. Throws as `deadline` does. */
 export const nextOpening = (at: Instant, calendar: CompiledCalendar): Instant =>
   instantOf(openingFrom(calendar, parseInstant(at)));
 
-/** Whether an instant is working time; the closing instant isn't. @throws RangeError for what is no instant */
+/** Whether an instant is working time. The closing instant isn't. @throws RangeError if the text isn't an instant */
 export const isOpen = (at: Instant, calendar: CompiledCalendar): boolean => {
   const from = parseInstant(at);
   return workingTime(calendar, from, from + 1) > 0;

@@ -1,6 +1,6 @@
 import { type Shift, type StoredCalendar, WEEKDAYS } from '../../schemas/configuration/calendar.ts';
 
-/** A shift in milliseconds since local midnight, as the clock on the wall counts them. */
+/** A shift in milliseconds since local midnight, by wall-clock time. */
 export type DayShift = readonly [opens: number, closes: number];
 
 /** Local dates are numbered: days since 1970-01-01. */
@@ -16,7 +16,10 @@ const timeOfDay = (text: string): number => (Number(text.slice(0, 2)) * 60 + Num
 const shiftsOf = (hours: readonly Shift[]): DayShift[] =>
   hours.map(([opens, closes]) => [timeOfDay(opens), timeOfDay(closes)]);
 
-/** The hours of each local date: an exception beats a holiday, a holiday beats the weekly hours (specification 10). */
+/**
+ * The hours of each local date: an exception overrides a holiday, and a holiday overrides the weekly hours
+ * (specification 10).
+ */
 export const openingHours = (calendar: StoredCalendar): ((day: DayNumber) => readonly DayShift[]) => {
   const byWeekday = WEEKDAYS.map((weekday) => shiftsOf(calendar.weeklyHours[weekday]));
   const special = new Map<DayNumber, DayShift[]>();

@@ -4,14 +4,14 @@ import { millisecondsOf } from '../../schemas/primitives.ts';
 /** A pause in milliseconds; `to` is exclusive. */
 export type Pause = readonly [from: number, to: number];
 
-/** @throws RangeError for a text that is no instant: it would otherwise count as no time at all. */
+/** @throws RangeError for a text that isn't an instant: it would otherwise count as no time */
 export const parseInstant = (at: Instant): number => {
   const milliseconds = millisecondsOf(at);
   if (Number.isNaN(milliseconds)) throw new RangeError(`not an instant: ${at}`);
   return milliseconds;
 };
 
-/** The pauses after a start, in order, overlapping ones as one. @throws RangeError for what is no instant */
+/** The pauses after a start, in order, overlapping ones merged. @throws RangeError if a text isn't an instant */
 export const pausesFrom = (start: number, pauses: readonly Interval[]): Pause[] => {
   if (pauses.length === 0) return [];
   const later = pauses

@@ -5,7 +5,9 @@ import type { Priority } from '../../schemas/ticket.ts';
 import type { CompiledCalendar } from './compile-calendar.ts';
 import { deadline, nextOpening, warningAt } from './deadline.ts';
 
-/** What a level does when nobody acts; null is what never comes, or what a person has to set. */
+/**
+ * When a level reaches its checkpoints if nothing happens. Null for one that never comes, or that a person must set.
+ */
 export type SimulatedLevel = {
   readonly level: number;
   readonly starts: Instant | null;
@@ -14,18 +16,18 @@ export type SimulatedLevel = {
   readonly limit: Instant | null;
 };
 
-/** The level's target and limit at a priority; what byPriority leaves out is the level's own (specification 10). */
+/** The level's target and limit at a priority. Times missing in `byPriority` are the level's own (specification 10). */
 export const levelTimes = (level: Level, priority: Priority | null): { target: Duration; limit: Duration } => {
   const other = priority ? level.byPriority[priority] : undefined;
   return { target: other?.target ?? level.target, limit: other?.limit ?? level.limit };
 };
 
-/** What a level has run so far: from when, without what paused it. */
+/** When a level started, and its pauses. */
 type Run = { startedAt: Instant; pauses: readonly Interval[] };
 
 /**
- * When a ticket whose limit passed moves: at once, or when the policy moves in hours at the first instant of business hours
- * from then on at which the level has had `inHoursAtLeast` of them; P1 and P2 never wait (specification 3). Throws as
+ * When a ticket moves on after its limit has passed: at once, or, if the policy moves in hours, at the first instant of
+ * business hours at which the level has had `inHoursAtLeast` of them. P1 and P2 never wait (specification 3). Throws as
  * `deadline` does.
  */
 export const movesAt = (
@@ -41,8 +43,8 @@ export const movesAt = (
 };
 
 /**
- * When each level starts, warns, passes its target and its limit if nobody acts (specification 10, simulate). P1 never pauses
- * (specification 3), so its pauses don't count. Throws as `deadline` does.
+ * When each level starts, warns, and passes its target and limit if nothing happens (specification 10, simulate). P1
+ * never pauses (specification 3), so its pauses don't count. Throws as `deadline` does.
  */
 export const simulate = (
   policy: Policy,

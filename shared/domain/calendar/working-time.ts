@@ -1,7 +1,7 @@
 import { type CompiledCalendar, covering, type Expansion, MARGIN, reachingFurther } from './compile-calendar.ts';
 import { DAY, type DayShift } from './opening-hours.ts';
 
-/** Number of leading elements that are not greater than `value`, of a list in order. */
+/** The number of leading elements of a sorted list that are not greater than `value`. */
 const countUpTo = (list: readonly number[], value: number): number => {
   let low = 0;
   let high = list.length;
@@ -19,14 +19,14 @@ const workedUntil = ({ opens, closes, worked }: Expansion, at: number): number =
   return open === undefined ? 0 : (worked[i] ?? 0) + Math.min(at, closes[i] ?? at) - open;
 };
 
-/** Working time from one instant to another, in milliseconds; 0 when `to` isn't later. */
+/** Working time from one instant to another, in milliseconds. 0 if `to` isn't later. */
 export const workingTime = (calendar: CompiledCalendar, from: number, to: number): number => {
   if (to <= from) return 0;
   const expansion = covering(calendar, from, to);
   return workedUntil(expansion, to) - workedUntil(expansion, from);
 };
 
-/** `at` itself if it is working time, else the next instant that is. @throws CalendarExhaustedError */
+/** `at` itself if it is working time, otherwise the next instant that is. @throws CalendarExhaustedError */
 export const openingFrom = (calendar: CompiledCalendar, at: number): number => {
   let expansion = covering(calendar, at, at);
   const next = () => countUpTo(expansion.opens, at);
@@ -39,8 +39,8 @@ export const openingFrom = (calendar: CompiledCalendar, at: number): number => {
 };
 
 /**
- * The earliest instant by which `amount` milliseconds of working time have passed: time that ends exactly at closing
- * ends there. Nothing to pass: `from` itself. @throws CalendarExhaustedError
+ * The earliest instant by which `amount` milliseconds of working time have passed. Time that ends exactly at closing
+ * ends there. Returns `from` if the amount is 0. @throws CalendarExhaustedError
  */
 export const addWorkingTime = (calendar: CompiledCalendar, from: number, amount: number): number => {
   if (amount <= 0) return from;
@@ -50,12 +50,15 @@ export const addWorkingTime = (calendar: CompiledCalendar, from: number, amount:
   }
   const goal = workedUntil(expansion, from) + amount;
   const { opens, worked } = expansion;
-  // The last interval before which less than the goal was worked; amounts are whole milliseconds.
+  // The last interval that begins before the goal is reached. Amounts are whole milliseconds.
   const i = countUpTo(worked, goal - 1) - 1;
   return (opens[i] ?? from) + goal - (worked[i] ?? 0);
 };
 
-/** The instant of a wall-clock time: of a skipped one the first instant after it, of one that comes twice the earlier. */
+/**
+ * The instant of a wall-clock time. For a skipped time the first instant after it, for one that occurs twice the
+ * earlier.
+ */
 const instantOfLocal = ({ periods }: Expansion, local: number): number => {
   const period = periods.find(({ to, offset }) => local < to + offset);
   return period ? Math.max(local - period.offset, period.from) : local;
@@ -63,15 +66,18 @@ const instantOfLocal = ({ periods }: Expansion, local: number): number => {
 
 const offsetAt = ({ periods }: Expansion, at: number): number => periods.find(({ to }) => at < to)?.offset ?? 0;
 
-/** In a break the next shift of the day, after hours its closing; a closing instant is within hours here. */
+/**
+ * Moves a time of day into hours: from a break to the next shift, from after hours to closing. Closing counts as in
+ * hours.
+ */
 const clamp = (shifts: readonly DayShift[], timeOfDay: number): number => {
   const shift = shifts.find(([, closes]) => timeOfDay <= closes);
   return shift ? Math.max(timeOfDay, shift[0]) : (shifts.at(-1)?.[1] ?? timeOfDay);
 };
 
 /**
- * The same local time `count` business days on, from the next opening if `from` is outside hours, clamped into that
- * day's hours (specification 10). @throws CalendarExhaustedError
+ * The same local time `count` business days later, counted from the next opening if `from` is outside hours, and moved
+ * into that day's hours (specification 10). @throws CalendarExhaustedError
  */
 export const addBusinessDays = (calendar: CompiledCalendar, from: number, count: number): number => {
   const start = openingFrom(calendar, from);
@@ -87,7 +93,7 @@ export const addBusinessDays = (calendar: CompiledCalendar, from: number, count:
   }
 };
 
-/** The working intervals between two instants, in order; ones that touch are one. */
+/** The working intervals between two instants, in order. Intervals that touch are merged. */
 export const workingIntervals = (
   calendar: CompiledCalendar,
   from: number,

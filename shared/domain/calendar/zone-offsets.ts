@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A stretch of time during which a zone's offset from UTC doesn't change; milliseconds, `to` is exclusive. */
+/** A period in which a zone's offset from UTC doesn't change. Milliseconds; `to` is exclusive. */
 export type OffsetPeriod = { readonly from: number; readonly to: number; readonly offset: number };
 
 const NANOSECONDS = 1_000_000;
-/** Periods are looked up this far at a time: a year with both of its clock changes, and a little more. */
+/** How far ahead periods are looked up: a year with both of its clock changes, and a little more. */
 const STRIDE = 400 * 86_400_000;
 
 /**
- * The offsets of a time zone, looked up with Temporal once and kept: one Temporal conversion costs more than a whole
- * deadline may.
+ * The offsets of a time zone, looked up with Temporal once and kept. A single Temporal conversion costs more than a
+ * whole deadline may.
  */
 type KnownZone = { periods: OffsetPeriod[]; from: number; to: number };
 const knownZones = new Map<string, KnownZone>();
@@ -35,7 +35,7 @@ const append = (periods: OffsetPeriod[], more: readonly OffsetPeriod[]): void =>
   }
 };
 
-/** The periods of constant offset that cover [from, to), in order; the first and the last may reach beyond. */
+/** The periods of constant offset that cover [from, to), in order. The first and the last may extend beyond. */
 export const offsetPeriods = (timeZone: string, from: number, to: number): OffsetPeriod[] => {
   const known = knownZones.get(timeZone) ?? { periods: [], from, to: from };
   knownZones.set(timeZone, known);

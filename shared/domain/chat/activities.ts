@@ -1,7 +1,10 @@
 import type { Activity } from '../../schemas/insight/activity.ts';
 import { type Chat, isOver } from './chat.ts';
 
-/** What figures hear of a chat's change (docs/decisions/0157): that it is over, and how its visitor found it, each once. */
+/**
+ * The activities that a chat's change reports to the figures (docs/decisions/0157): that it ended, and that it was
+ * rated, each once.
+ */
 export const activitiesOf = (before: Chat, chat: Chat): Activity[] => {
   const { organisation, id, startedAt, endedAt, answered = null, team, category, visitor, ticket, survey } = chat;
   const about = { organisation, team, category, language: visitor.language, ticket: ticket?.reference ?? null };

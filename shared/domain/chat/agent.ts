@@ -5,7 +5,7 @@ import { type Chat, changed, type Decided, isLive, isOver, refusal } from './cha
 import { becomeTicket, type ChatContext } from './due.ts';
 import { secondsAfter } from './settings.ts';
 
-/** What an agent's frame asks for that changes a chat. */
+/** An agent's frame that changes a chat. */
 export type AgentCommand = Extract<AgentFrame, { id: string; chat: string }>;
 
 export type ActingAgent = { id: string; name: string; maySupervise: boolean };
@@ -14,7 +14,7 @@ const NOT_YOURS = 'Another agent has this chat.';
 
 type Teams = { teams: readonly { id: string; name: string }[] };
 
-/** What an agent's command makes of a chat. `files`: those that it brings, which lie with the chat already. */
+/** Decides an agent's command. `files` are those it brings, already stored with the chat. */
 export const byAgent = (
   chat: Chat,
   command: AgentCommand,
@@ -59,7 +59,7 @@ export const writer = ({ id, name }: Pick<ActingAgent, 'id' | 'name'>): Extract<
   name,
 });
 
-/** An offer, or any chat that waits. Whoever has it already has it. */
+/** Accepts an offer or any waiting chat. Changes nothing if the agent already has the chat. */
 const accept = (
   chat: Chat,
   agent: ActingAgent,
@@ -73,7 +73,7 @@ const accept = (
   if (chat.promisedBy !== null && chat.promisedBy <= now) return refusal('not_now', 'The time of the promise is over.');
   const mine = colleagues.find((each) => each.id === agent.id);
   const isOffered = chat.offer?.agent === agent.id;
-  // What is offered counts already.
+  // A chat that is offered already counts.
   const others = (mine?.chats ?? 0) - (isOffered ? 1 : 0);
   if (others >= settings.mostEach) return refusal('too_many_chats', `You have ${settings.mostEach} chats already.`);
   const promisedBy = promiseOf(chat, now, settings);
@@ -82,7 +82,10 @@ const accept = (
   ]);
 };
 
-/** By when whoever takes it answers: as was promised at the beginning, until somebody has; then anew, if an answer is owed. */
+/**
+ * By when the agent who takes the chat must answer. Until the first answer, by the original promise; afterwards, a new
+ * one if an answer is owed.
+ */
 const promiseOf = (
   { isAnswered, owedSince, promisedBy }: Chat,
   now: Instant,

@@ -3,9 +3,9 @@ import { requesterIds } from '../parties/sides.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { type Chat, changed, type Decided, refusal } from './chat.ts';
 
-/** Answers of a chat's ticket that reach the visitor in the chat (docs/decisions/0143, 0146). */
+/** Answers on a chat's ticket that the visitor sees in the chat (docs/decisions/0143, 0146). */
 
-/** An answer by its event. The id is that of the command which shows it: once, however often that is asked for. */
+/** An answer by its event. The id is that of the command that shows it, so a repeated command shows it once. */
 export type Answer = { id: string; agent: string; name: string; text: string };
 
 export const answerId = (sequence: number): string => `answer-${String(sequence).padStart(15, '0')}`;
@@ -15,17 +15,20 @@ type Seen = Pick<
   'reference' | 'requester' | 'requesterCircle' | 'restricted' | 'counterparty' | 'counterpartyCircle'
 >;
 
-/** Whether a ticket is one that whoever has a link of its mails may read: a forwarded mail opens no other (docs/decisions/0090). */
+/**
+ * Whether anyone with a link from a ticket's mails may read it. If not, a forwarded mail must not open it
+ * (docs/decisions/0090).
+ */
 export const isForLinks = ({ restricted, counterparty }: Pick<Ticket, 'restricted' | 'counterparty'>): boolean =>
   !restricted && counterparty === null;
 
-/** Whether its visitor is the one who asked, not somebody who has a link of the request's. */
+/** Whether the chat's visitor is the requester, not another person with a link to the request. */
 const isRequesters = (chat: Chat, ticket: Seen): boolean =>
   chat.joins === null || (chat.visitor.person !== null && requesterIds(ticket).includes(chat.visitor.person));
 
 /**
- * Whether answers of a ticket are shown in a chat: it is in this ticket, and the visitor hasn't ended it. Asked at each answer, as
- * who may read a ticket changes.
+ * Whether a ticket's answers are shown in a chat: the chat belongs to this ticket, and the visitor hasn't ended it.
+ * Checked at each answer, because access to a ticket can change.
  */
 export const showsAnswersOf = (chat: Chat, ticket: Seen): boolean =>
   (chat.status === 'ticket' || chat.isLeft === true) &&
@@ -33,11 +36,14 @@ export const showsAnswersOf = (chat: Chat, ticket: Seen): boolean =>
   !ticket.restricted &&
   (isRequesters(chat, ticket) || isForLinks(ticket));
 
-/** Whether an answer that is read there need not be mailed: the requester reads it themself, and the chat goes on. */
+/** Whether an answer read in the chat needn't be mailed: the requester reads it there, and the chat is still open. */
 export const sparesMail = (chat: Chat, ticket: Seen): boolean =>
   chat.status === 'ticket' && showsAnswersOf(chat, ticket) && isRequesters(chat, ticket);
 
-/** The ticket has the answer already: nothing of it is carried back. The visitor has time anew to write. */
+/**
+ * Shows an answer of the ticket in the chat. The ticket already has it, so it isn't carried back. The visitor's time to
+ * write starts again.
+ */
 export const showAnswer = (chat: Chat, now: Instant, { id, agent, name, text }: Answer): Decided => {
   const { ticket, last } = chat;
   if (ticket === null) return refusal('not_now', 'The chat has no ticket.');
@@ -51,7 +57,7 @@ export const showAnswer = (chat: Chat, now: Instant, { id, agent, name, text }: 
   return changed(chat, now, change, [{ kind: 'message', id, by: { kind: 'agent', name, agent }, text, files: [] }]);
 };
 
-/** Whether it matters that a visitor has read up to a number: an answer of the ticket is among what is new to them. */
+/** Whether it matters that a visitor has read up to a number: an unread answer of the ticket is among those entries. */
 export const isReadNow = ({ shown }: Chat, upTo: number): boolean =>
   shown !== undefined && shown.readUpTo < shown.number && upTo >= shown.number;
 

@@ -3,11 +3,13 @@ import type { CHAT_STATUSES, Entry, TICKET_REASONS, VISITOR_KINDS } from '../../
 import type { Instant } from '../../schemas/primitives.ts';
 import { withoutCardNumbers } from '../records/card-numbers.ts';
 
-/** A chat as it is stored, and what its decisions make of it (docs/chat.md). Instants are the system's. */
+/** A chat as it is stored, and how decisions change it (docs/chat.md). Instants are the system's. */
 
 export type TicketReason = (typeof TICKET_REASONS)[number];
 
-/** Who may get at a conversation: a browser by the digest of its secret, while the session that it began in goes on. */
+/**
+ * Who may read a conversation: a browser, by the digest of its secret, as long as the session that it began in lasts.
+ */
 export type ChatKey = {
   digest: string;
   session: { person: string; id: string } | null;
@@ -15,25 +17,25 @@ export type ChatKey = {
 
 export type Visitor = {
   kind: (typeof VISITOR_KINDS)[number];
-  /** The site's own id of the person, or the person's of the portal; null for an anonymous visitor. */
+  /** The site's or the portal's own id of the person. Null for an anonymous visitor. */
   person: string | null;
   name: string | null;
-  /** Where to answer: proved for all but the anonymous, whose address is what they typed. */
+  /** The address for answers. Proved, except for anonymous visitors, who typed it. */
   email: string | null;
   language: string;
   timeZone: string | null;
-  /** The digest of the network that it began from. */
+  /** The digest of the network that the chat began from. */
   network: string;
 };
 
-/** What a chat's ticket is to be, and how much of the chat it has. */
+/** What a chat's ticket will be, and how much of the chat it has. */
 export type ChatTicket = {
   why: TicketReason;
-  /** The entries up to this number are the transcript that it begins with. */
+  /** The entries up to this number are the transcript that the ticket begins with. */
   upTo: number;
-  /** The entries up to this number are in the ticket; 0 until there is one. */
+  /** The entries up to this number are in the ticket. 0 until there is one. */
   carried: number;
-  /** Null until it is opened, which happens after the chat's own write. */
+  /** Null until the ticket is opened, which happens after the chat's own write. */
   reference: string | null;
   isNew: boolean;
   /** The agent who asked for it. */
@@ -42,15 +44,15 @@ export type ChatTicket = {
 };
 
 /**
- * A copy of a chat by mail, once it is over (docs/decisions/0136). To an address that the site or the portal vouches for it goes
- * at once. One that was typed gets a code alone, and the copy after the code was typed in the chat.
+ * A copy of a chat by mail after its end (docs/decisions/0136). If the site or the portal vouches for the address, it
+ * goes out at once. A typed address first gets a code, and the copy once the visitor has typed the code in the chat.
  */
 export type ChatCopy = {
-  /** Of the command that the last mail is owed by. */
+  /** The id of the command that owes the last mail. */
   id: string;
   email: string;
   what: 'code' | 'copy';
-  /** How often it was asked for, whatever the address. */
+  /** How often a copy was requested, for any address. */
   asked: number;
   /** Wrong codes since the last mail. */
   tries: number;
@@ -59,7 +61,7 @@ export type ChatCopy = {
 export type Chat = {
   organisation: string;
   id: string;
-  /** Of the item: every write adds one. 0 for a chat that is not stored yet. */
+  /** The item's version: every write adds one. 0 for a chat that isn't stored yet. */
   version: number;
   /** The number of the last entry. */
   last: number;
@@ -67,22 +69,22 @@ export type Chat = {
   visitor: Visitor;
   keys: ChatKey[];
   page: string | null;
-  /** The beginning of what was written first. */
+  /** The beginning of the first message. */
   about: string;
-  /** What it seems to be about, for whom to offer it to alone: its ticket is assessed by its whole transcript. */
+  /** What it seems to be about, only to choose whom to offer it to: its ticket is assessed by the whole transcript. */
   category: string | null;
   team: string;
-  /** The ticket that it joins: its visitor has proved that it is theirs. */
+  /** The ticket that it joins. Its visitor has proved that it is theirs. */
   joins: string | null;
-  /** A ticket that was only named: another one is opened, and linked. */
+  /** A ticket that was only mentioned: a new one is opened and linked to it. */
   names: string | null;
   startedAt: Instant;
-  /** By when a person answers; null once one has. */
+  /** By when a person answers. Null after the first answer. */
   promisedBy: Instant | null;
   offer: { agent: string; until: Instant } | null;
-  /** To whom it was offered in vain, in this round. */
+  /** The agents who let an offer pass in this round. */
   passed: string[];
-  /** To whom it was handed over. */
+  /** The agent or team it was handed over to. */
   wanted: { agent: string } | { team: string } | null;
   note: string | null;
   agent: string | null;
@@ -90,33 +92,36 @@ export type Chat = {
   isAnswered: boolean;
   /** When an agent first answered, and which. */
   answered?: { at: Instant; by: string };
-  /** Since when the visitor waits for an answer. */
+  /** Since when the visitor has waited for an answer. */
   owedSince: Instant | null;
   /** When the visitor or an agent last wrote. */
   spokeAt: Instant;
   ticket: ChatTicket | null;
-  /** An address that was left once it was a ticket, and whether the ticket has it. */
+  /** An address left after the chat became a ticket, and whether the ticket has it. */
   address: { email: string; name: string | null; isCarried: boolean } | null;
   endedAt: Instant | null;
-  /** It has ended as nobody wrote any more, with a ticket that goes on: answers are still added, for whoever comes back. */
+  /** The chat ended in silence while its ticket continues: answers are still added, for a visitor who comes back. */
   isLeft?: true;
-  /** The visitor's score, and whether the ticket has it, where there is one. */
+  /** The visitor's score, and whether the ticket, if there is one, has it. */
   survey: { score: number; comment: string | null; at: Instant; isCarried: boolean } | null;
-  /** A copy by mail, once it was asked for. */
+  /** A copy by mail, if one was requested. */
   copy?: ChatCopy;
-  /** The last answer of its ticket that is shown here: the number of its entry, and up to which the visitor has read them. */
+  /**
+   * The last answer of its ticket shown here: the number of its entry, and the number up to which the visitor has read
+   * them.
+   */
   shown?: { number: number; readUpTo: number };
-  /** The message that wakes it, and for when. */
+  /** The message that wakes the chat, and its instant. */
   wake: { id: string; at: Instant } | null;
-  /** How much was written within a stretch of time. */
+  /** How many messages were written within a period. */
   pace: { from: Instant; count: number };
 };
 
 type Unnumbered<E> = E extends unknown ? Omit<E, 'number' | 'id' | 'at'> & { id?: string } : never;
-/** An entry before it has its number. Without an id of a client's, it gets one of its number. */
+/** An entry before it gets its number. Without an id from a client, its id is derived from its number. */
 export type NewEntry = Unnumbered<z.output<typeof import('../../schemas/chat/conversation.ts').entrySchema>>;
 
-/** What a decision makes: the chat as it is then, and the entries that say so. */
+/** The result of a decision: the changed chat and the entries that record it. */
 export type Changed = { ok: true; chat: Chat; entries: Entry[] };
 export type ChatRefusal = { ok: false; code: ChatRefusalCode; message: string };
 export type ChatRefusalCode =
@@ -132,13 +137,15 @@ export type Decided = Changed | ChatRefusal;
 
 export const refusal = (code: ChatRefusalCode, message: string): ChatRefusal => ({ ok: false, code, message });
 
-/** The id of an entry that no client made: the same whenever it is made again. */
+/** The id of an entry that no client made. It is the same if the entry is made again. */
 const ownId = (number: number): string => `server-${String(number).padStart(15, '0')}`;
 
 const masked = <Text extends string | null>(text: Text): Text | string =>
   text === null ? text : withoutCardNumbers(text);
 
-/** What anybody writes in a chat has no card number from here on (specification 6): every change passes here before it is stored. */
+/**
+ * Masks card numbers in everything written in a chat (specification 6). Every change passes here before it is stored.
+ */
 const maskedChat = (chat: Chat): Chat => {
   const { visitor, about, note, address, survey, ticket } = chat;
   return {
@@ -158,7 +165,7 @@ const maskedEntry = (entry: Entry): Entry => {
   return { ...entry, text: masked(entry.text), files };
 };
 
-/** The chat with fields changed and entries added, numbered in order. */
+/** The chat with changed fields and added entries, numbered in order. */
 export const changed = (
   chat: Chat,
   now: Instant,
@@ -167,20 +174,20 @@ export const changed = (
 ): Changed => {
   const entries = added.map((entry, index): Entry => {
     const number = chat.last + index + 1;
-    // Each has the fields of its own kind, and those that every one gets here.
+    // Each entry has the fields of its own kind, and those that all entries get here.
     return maskedEntry({ ...entry, number, id: entry.id ?? ownId(number), at: now } as Entry);
   });
   return { ok: true, chat: maskedChat({ ...chat, ...change, last: chat.last + entries.length }), entries };
 };
 
-/** Two decisions one after the other. */
+/** Two decisions, one after the other. */
 export const followed = (first: Changed, next: (chat: Chat) => Changed): Changed => {
   const second = next(first.chat);
   return { ok: true, chat: second.chat, entries: [...first.entries, ...second.entries] };
 };
 
 export const isOver = ({ status }: Chat): boolean => status === 'ended';
-/** Whether an agent can have it. */
+/** Whether an agent can have the chat. */
 export const isLive = ({ status }: Chat): boolean => status === 'waiting' || status === 'active';
 
 export const SYSTEM = { kind: 'system' } as const;

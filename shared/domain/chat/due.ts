@@ -9,22 +9,22 @@ export type ChatContext = {
   now: Instant;
   settings: ChatSettings;
   colleagues: readonly Colleague[];
-  /** Whether a browser of the visitor's was heard lately. */
+  /** Whether a browser of the visitor was heard from lately. */
   isVisitorHere: boolean;
 };
 
-/** Where nobody has room, somebody may have it after so long. */
+/** If no agent has room, look again after this time. */
 const LOOK_AGAIN_SECONDS = 5;
-/** An agent who is away for so long while an answer is owed loses the chat. */
+/** An agent who is away this long while an answer is owed loses the chat. */
 const MAX_AWAY_SECONDS = 30;
-/** A visitor who is gone for so long gets the answer that is owed by mail. */
+/** A visitor who is gone this long gets the owed answer by mail. */
 const MAX_GONE_SECONDS = 120;
-/** What a visitor adds to a ticket by chat, after so long without a word, is over. */
+/** After this long without a message, a chat with a ticket ends. */
 const TICKET_SILENT_SECONDS = 1800;
 
 const isPassed = (at: Instant | null, now: Instant): boolean => at !== null && at <= now;
 
-/** The chat as a ticket that is still to be opened: `upTo` stands, so that it is opened alike however often it is tried. */
+/** Turns the chat into a ticket that is still to be opened. `upTo` is fixed, so every attempt opens the same ticket. */
 export const becomeTicket = (
   chat: Chat,
   now: Instant,
@@ -40,18 +40,18 @@ export const becomeTicket = (
 
 const NOBODYS = { offer: null, passed: [], wanted: null, note: null, agent: null } as const satisfies Partial<Chat>;
 
-/** What is due at an instant, all of it: nothing where nothing is. Decided again it decides nothing. */
+/** Everything that is due at an instant. Idempotent: deciding again changes nothing. */
 export const due = (chat: Chat, context: ChatContext): Changed => {
   if (chat.status === 'waiting' && !isPassed(chat.promisedBy, context.now)) return dueWaiting(chat, context);
   return dueAlone(chat, context) ?? dueActive(chat, context);
 };
 
 /**
- * What is due whoever is there; null where that depends on it. While an offer stands it doesn't: an agent who leaves is noticed
- * by the end of their socket, else when the offer is over.
+ * What is due regardless of who is present; null if that matters. While an offer is open it doesn't matter: an agent
+ * who leaves is noticed when their socket closes, or else when the offer ends.
  */
 export const dueAlone = (chat: Chat, { now, settings }: Pick<ChatContext, 'now' | 'settings'>): Changed | null => {
-  // Where somebody had answered already: the promise anew, since the chat went to somebody else.
+  // After a first answer, this is the new promise that was made when the chat went to another agent.
   if (isLive(chat) && isPassed(chat.promisedBy, now)) return becomeTicket(chat, now, 'no_answer_in_time');
   switch (chat.status) {
     case 'waiting':
@@ -71,7 +71,7 @@ export const dueAlone = (chat: Chat, { now, settings }: Pick<ChatContext, 'now' 
   }
 };
 
-/** Whether the ticket has all that it is to have. */
+/** Whether the ticket has everything that it should get from the chat. */
 export const isCarried = ({ ticket, address, survey, last }: Chat): boolean =>
   ticket !== null &&
   ticket.reference !== null &&
@@ -96,13 +96,13 @@ const dueWaiting = (chat: Chat, context: ChatContext): Changed => {
   const others = withoutOffer(colleagues, chat.offer?.agent);
   const isStanding = chat.offer && !isPassed(chat.offer.until, now) && offered && isThere(offered);
   if (isStanding && staysWith(chat, offered, others, settings)) return changed(chat, now);
-  // Who loses an offer to somebody with the skill was not asked in vain.
+  // An agent who loses an offer to a colleague with the skill hasn't let it pass.
   const asked = chat.offer && !isStanding ? [chat.offer.agent] : [];
   const passed = [...chat.passed.filter((id) => !asked.includes(id)), ...asked];
   const free = { ...chat, offer: null, passed };
   const routed = route(free, others, settings);
   if (routed === 'nobody_there') {
-    // Whom it was handed over to has gone: whoever else there is.
+    // The agent or team it was handed over to is gone: any other agent may have it.
     if (chat.wanted) return dueWaiting({ ...free, wanted: null, passed: [] }, context);
     return becomeTicket(chat, now, 'nobody_there');
   }
@@ -114,11 +114,11 @@ const dueWaiting = (chat: Chat, context: ChatContext): Changed => {
   });
 };
 
-/** The offer that has just ended counts no more among the chats of who had it. */
+/** The offer that has just ended no longer counts among its agent's chats. */
 const withoutOffer = (colleagues: readonly Colleague[], agent: string | undefined): readonly Colleague[] =>
   colleagues.map((each) => (each.id === agent ? { ...each, chats: Math.max(0, each.chats - 1) } : each));
 
-/** An answer is owed for so long that it matters whether agent and visitor are there. */
+/** An answer is owed, so it matters whether agent and visitor are present. */
 const dueActive = (chat: Chat, context: ChatContext): Changed => {
   const { now, colleagues, settings, isVisitorHere } = context;
   if (!isVisitorHere && isPassed(secondsAfter(chat.owedSince ?? now, MAX_GONE_SECONDS), now))
@@ -141,7 +141,7 @@ const backToWaiting = (chat: Chat, now: Instant, settings: ChatSettings): Change
     [{ kind: 'agent_left', by: SYSTEM }],
   );
 
-/** When it has to be looked at next; null for one that is over. */
+/** When the chat must be looked at next. Null if it is over. */
 export const nextCheckpoint = (
   chat: Chat,
   { now, settings }: Pick<ChatContext, 'now' | 'settings'>,
@@ -156,7 +156,7 @@ export const nextCheckpoint = (
     case 'active': {
       const { owedSince } = chat;
       const looks = [MAX_AWAY_SECONDS, MAX_GONE_SECONDS].map((seconds) => secondsAfter(owedSince ?? now, seconds));
-      // Past both, the agent is looked after once a minute for as long as the answer is owed.
+      // After both, the agent is checked every minute as long as the answer is owed.
       const look = looks.find((at) => at > now) ?? secondsAfter(now, 60);
       const quiet = secondsAfter(chat.spokeAt, settings.silentSeconds);
       return earliest([chat.promisedBy, owedSince === null ? quiet : look]);

@@ -5,9 +5,15 @@ import type { Instant } from '../../schemas/primitives.ts';
 import { millisecondsOf } from '../../schemas/primitives.ts';
 import { isSame } from '../links/confirmation-link.ts';
 
-/** Who a host page says its visitor is, and by what a conversation is got at (docs/decisions/0069). */
+/**
+ * The identity that a host page claims for its visitor, and the secret that gives access to a conversation
+ * (docs/decisions/0069).
+ */
 
-/** The organisation's own secret, of the one that signs links: nothing of it is stored, and it changes when that does. */
+/**
+ * The organisation's own secret, derived from the secret that signs links. It isn't stored, and changes with that
+ * secret.
+ */
 export const identitySecretOf = (organisation: string, linkSecret: string): string =>
   createHmac('sha256', `${linkSecret}#chat-identity`).update(organisation).digest('hex');
 
@@ -19,13 +25,16 @@ export const signIdentity = (organisation: string, identity: Omit<Identity, 'sig
     .update(signed(organisation, { ...identity, signature: '' }))
     .digest('hex');
 
-/** A clock that is a little ahead of ours. */
+/** How far another clock may be ahead of ours. */
 const MAX_AHEAD_SECONDS = 60;
 
-/** What is wrong with a claim, for whoever builds the host page. Of the signature nothing but that it is another one. */
+/**
+ * What is wrong with a claim, for the developer of the host page. About the signature it says only that it doesn't
+ * match.
+ */
 export type IdentityFault = 'too_old' | 'to_come' | 'line_feed' | 'signature';
 
-/** Why a claim doesn't count; null for one that is signed by one of the secrets, and at most five minutes old. */
+/** Why a claim is rejected. Null if it is signed with one of the secrets and at most five minutes old. */
 export const whyNotBelieved = (
   organisation: string,
   identity: Identity,
@@ -35,7 +44,7 @@ export const whyNotBelieved = (
   const age = millisecondsOf(realNow) / 1000 - identity.at;
   if (age > IDENTITY_SECONDS) return 'too_old';
   if (age < -MAX_AHEAD_SECONDS) return 'to_come';
-  // Lines hold no line feeds, so that no value runs into the next; names and addresses are checked for that here.
+  // Values are joined by line feeds, so none may contain one. Names and addresses are checked for that here.
   if (/[\r\n]/.test(`${identity.id}${identity.email ?? ''}${identity.name ?? ''}`)) return 'line_feed';
   const isSigned = linkSecrets.some((linkSecret) =>
     isSame(signIdentity(organisation, identity, identitySecretOf(organisation, linkSecret)), identity.signature),
@@ -44,10 +53,10 @@ export const whyNotBelieved = (
 };
 
 /**
- * A name as it can be shown: what nobody sees, such as marks that turn the order of what stands beside it, is left out. The joiners
- * of Persian, Indic scripts and emoji stay. Null where nothing is left.
+ * A name that is safe to show: without invisible characters, such as those that reverse the direction of nearby text.
+ * The joiners of Persian, Indic scripts and emoji stay. Null if nothing is left.
  */
 export const shownName = (name: string): string | null => name.replace(/(?![\u200c\u200d])\p{C}/gu, '').trim() || null;
 
-/** What a secret or socket token is known by in the table. */
+/** The digest by which the table knows a secret or socket token. */
 export const digestOfChatSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

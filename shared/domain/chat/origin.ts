@@ -1,2 +1,2 @@
-/** What tickets that a chat has become have as their origin: no key and no queue's source is called so. */
+/** The origin of tickets that come from a chat. No key and no queue source has this name. */
 export const CHAT_ORIGIN = 'chat';

@@ -11,19 +11,19 @@ export type Colleague = {
   id: string;
   name: string;
   team: string;
-  /** Categories; empty for who works them all. */
+  /** Categories. Empty means all. */
   skills: readonly string[];
   languages: readonly string[];
-  /** The switch. */
+  /** The agent's own switch. */
   isOn: boolean;
-  /** Whether a socket of theirs was heard lately. */
+  /** Whether a socket of the agent was heard from lately. */
   isHeard: boolean;
   isWithinHours: boolean;
-  /** Chats that they have, and that are offered to them. */
+  /** Chats that the agent has or is offered. */
   chats: number;
 };
 
-/** Among whose chats one counts: who has it, or is offered it. */
+/** The agent for whom a chat counts: the one who is offered it or has it. */
 export const countsFor = ({ status, agent, offeredTo }: Pick<Chat, 'status' | 'agent'> & OfferedTo): string | null =>
   offeredTo ?? (status === 'active' ? agent : null);
 type OfferedTo = { offeredTo: string | null };
@@ -31,19 +31,19 @@ type OfferedTo = { offeredTo: string | null };
 const holderOf = (chat: Chat | null): string | null =>
   chat && countsFor({ ...chat, offeredTo: chat.offer?.agent ?? null });
 
-/** Who gets a chat by a change: who is offered it or has it then, and didn't before. */
+/** The agent who gains a chat by a change: offered it or holding it now, but not before. */
 export const givenTo = (before: Chat | null, after: Chat): string | null => {
   const has = holderOf(after);
   return has === holderOf(before) ? null : has;
 };
 
-/** Who has one chat less by a change. */
+/** The agent who has one chat less after a change. */
 export const freedBy = (before: Chat | null, after: Chat): string | null => {
   const had = holderOf(before);
   return had === holderOf(after) ? null : had;
 };
 
-/** Whether whoever was last heard at an instant is there now. Real time: heartbeats know no other. */
+/** Whether an agent last heard at an instant is still present. In real time, as heartbeats are. */
 export const isHeardAt = (heardAt: Instant, realNow: Instant): boolean =>
   realNow < secondsAfter(heardAt, AGENT_AWAY_SECONDS);
 
@@ -54,6 +54,6 @@ export const presenceOf = (colleague: Omit<Colleague, 'id' | 'name' | 'team'>, m
   return colleague.chats >= mostEach ? 'busy' : 'available';
 };
 
-/** There at all: one who is busy now may be free in a minute. */
+/** Whether an agent is present at all. A busy one may be free in a minute. */
 export const isThere = (colleague: Colleague): boolean =>
   colleague.isOn && colleague.isHeard && colleague.isWithinHours;

@@ -2,7 +2,7 @@ import type { Entry } from '../../schemas/chat/conversation.ts';
 import { withoutParts } from '../records/words.ts';
 import type { Chat } from './chat.ts';
 
-/** What is to go of a chat with a redaction in its ticket: parts of its texts, and files by their digests. */
+/** What a redaction of the ticket removes from its chat: parts of texts, and files by their digests. */
 export type ChatRedaction = { parts: readonly string[]; files: readonly string[] };
 
 export const redactedEntry = (entry: Entry, { parts, files }: ChatRedaction): Entry => {
@@ -12,7 +12,7 @@ export const redactedEntry = (entry: Entry, { parts, files }: ChatRedaction): En
   return { ...entry, text: without(entry.text), files: left.map((file) => ({ ...file, name: without(file.name) })) };
 };
 
-/** The beginning of its words, what was said at a hand-over or of the chat itself, and the subject of its ticket. */
+/** Redacts the chat's beginning, the hand-over note, the survey's comment and the subject of its ticket. */
 export const redactedChat = (chat: Chat, { parts }: ChatRedaction): Chat => {
   const without = withoutParts(parts);
   const { about, note, ticket, survey } = chat;

@@ -5,7 +5,7 @@ import type { ChatSettings } from './settings.ts';
 
 type Wanted = Pick<Chat, 'team' | 'category' | 'wanted' | 'passed' | 'visitor' | 'id'>;
 
-/** Whom a chat is for: the agent or team that it was handed over to, else its team. */
+/** Whether a colleague may have the chat: the agent or team it was handed over to, otherwise its team. */
 const mayHave = ({ team, wanted }: Wanted, colleague: Colleague): boolean => {
   if (wanted === null) return colleague.team === team;
   return 'agent' in wanted ? colleague.id === wanted.agent : colleague.team === wanted.team;
@@ -18,16 +18,16 @@ const speaks = ({ visitor }: Wanted, { languages }: Colleague): boolean =>
   languages.some((language) => baseOf(language) === baseOf(visitor.language));
 
 export type Routed =
-  /** Offer it to them; `isNewRound`: everybody was asked in vain, and is asked again. */
+  /** Offer it to this agent. `isNewRound`: every agent let it pass, and they are asked again. */
   | { offerTo: string; isNewRound: boolean }
-  /** They are there, and have as many chats as they may. */
+  /** Agents are present, but all have as many chats as they may. */
   | 'wait'
   | 'nobody_there';
 
 /**
- * Who is offered a chat next: of those it is for who are there and have room, who wasn't asked in this round; of those who has
- * the skill, then who speaks the visitor's language, then who has the fewest chats, then by lot. Skill and language prefer,
- * and exclude nobody: an answer within the promise counts for more.
+ * Chooses whom to offer a chat to: agents it is for who are present, have room and weren't asked in this round. Of
+ * these, an agent with the skill, then one who speaks the visitor's language, then one with the fewest chats, then by
+ * lot. Skill and language are preferences and exclude no agent: an answer within the promise matters more.
  */
 export const route = (chat: Wanted, colleagues: readonly Colleague[], { mostEach }: ChatSettings): Routed => {
   const there = colleagues.filter((each) => mayHave(chat, each) && isThere(each));
@@ -38,7 +38,7 @@ export const route = (chat: Wanted, colleagues: readonly Colleague[], { mostEach
     free.filter(({ id }) => !chat.passed.includes(id)),
   );
   if (best) return { offerTo: best.id, isNewRound: false };
-  // Everybody was asked: again, the one asked last at the end.
+  // Every agent was asked: start again, with the one asked last at the end.
   const last = chat.passed.at(-1);
   const again = inOrder(chat, free).toSorted((a, b) => Number(a.id === last) - Number(b.id === last))[0];
   return again ? { offerTo: again.id, isNewRound: true } : 'wait';
@@ -54,8 +54,8 @@ const inOrder = (chat: Wanted, colleagues: readonly Colleague[]): Colleague[] =>
   );
 
 /**
- * Whether an offer stays with whom it was made to: not where what the chat is about has become known since, and somebody who
- * has the skill is there, has room and wasn't asked in this round.
+ * Whether an offer stays with its agent. It doesn't if the chat's category has become known and a colleague with the
+ * skill is present, has room and wasn't asked in this round.
  */
 export const staysWith = (
   chat: Wanted,
@@ -69,7 +69,7 @@ export const staysWith = (
   return !colleagues.some((each) => each.id === next && isSkilled(chat, each));
 };
 
-/** FNV-1a of chat and agent: always the same for a chat, and as good as drawn from one chat to the next. */
+/** FNV-1a of chat and agent: the same for a chat every time, and as good as random across chats. */
 const lot = ({ id }: Wanted, colleague: Colleague): number => {
   let hash = 0x811c9dc5;
   for (const letter of `${colleague.id}#${id}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);

@@ -2,7 +2,7 @@ import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 
-/** What an organisation says of its chats, in the units that decisions take. */
+/** An organisation's chat settings, in the units that decisions use. */
 export type ChatSettings = {
   isOn: boolean;
   team: string;
@@ -16,7 +16,7 @@ export type ChatSettings = {
 const MINUTE = 60;
 const HOUR = 3600;
 
-/** Within which time a person answers; a promise in working time counts as if every hour were one. */
+/** Within which time a person answers. A promise in working time counts as if every hour were a working hour. */
 const promiseSeconds = ({ firstResponse: { live_chat: promise } }: Organisation): number => {
   if (promise === null) return 2 * MINUTE;
   const seconds = Object.entries(promise).reduce(

@@ -13,7 +13,7 @@ const surveyOf = (chat: Chat, now: Instant): Conversation['survey'] => {
   return isSurveyOpen(chat, now) ? 'open' : null;
 };
 
-/** Of a request that it has joined nobody is asked: that has its requester's address, and no other takes its place. */
+/** Whether the visitor is asked for an address. Not in a chat that joined a request: its requester's address stays. */
 export const asksForAddress = ({ ticket, joins, visitor, address }: Chat): boolean =>
   ticket !== null && joins === null && visitor.email === null && address === null;
 
@@ -34,7 +34,7 @@ export const asVisitorSees = (chat: Chat, nameOf: Names, now: Instant): Conversa
   copy: copyStateOf(chat, now),
 });
 
-/** An entry as its visitor sees it: of an agent the name alone. */
+/** An entry as the visitor sees it: only the agent's name. */
 export const entryForVisitor = (entry: Entry): Entry =>
   entry.by.kind === 'agent' ? { ...entry, by: { kind: 'agent', name: entry.by.name } } : entry;
 

@@ -1,7 +1,7 @@
 import type { ChatFile, Entry } from '../../schemas/chat/conversation.ts';
 import type { Chat } from './chat.ts';
 
-/** A chat in plain text, as it stands in its ticket. */
+/** A chat in plain text, as it is stored in its ticket. */
 
 type Message = Extract<Entry, { kind: 'message' }>;
 const isMessage = (entry: Entry): entry is Message => entry.kind === 'message';
@@ -18,13 +18,13 @@ const lineOf = ({ by, at, text, files }: Message, visitor: string): string => {
 const textOf = (entries: readonly Message[], visitor: string): string =>
   entries.map((entry) => lineOf(entry, visitor)).join('\n\n');
 
-/** What one side of a mail's copy is called, and how it says an instant. */
+/** The words for the visitor in the copy, and how it writes an instant. */
 export type CopyWords = { you: string; timeOf: (at: string) => string };
 
-/** So much of a chat goes into a mail at most: the end of what is longer. */
+/** The longest chat that fits into a mail. Of a longer one, the end is sent. */
 const MAX_COPY_CHARACTERS = 500_000;
 
-/** All that visitor and agents said, for the visitor's own mail. */
+/** Everything that visitor and agents said, for the visitor's own mail. */
 export const copyText = (entries: readonly Entry[], { you, timeOf }: CopyWords): string => {
   const said = entries
     .filter(isMessage)
@@ -36,19 +36,19 @@ export const copyText = (entries: readonly Entry[], { you, timeOf }: CopyWords):
 };
 
 export type Transcript = {
-  /** What the visitor wrote before anybody answered. */
+  /** What the visitor wrote before the first answer. */
   request: string;
   files: readonly ChatFile[];
-  /** All that was said from the first answer on, and by whom that was; null where nobody answered. */
+  /** Everything said from the first answer on, and by which agent. Null without an answer. */
   answered: { agent: string; text: string; files: readonly ChatFile[] } | null;
 };
 
-/** Each content once, however often it was sent. */
+/** Each file once, by its content, however often it was sent. */
 export const filesOf = (said: readonly Message[]): ChatFile[] => [
   ...new Map(said.flatMap(({ files }) => files.map((file) => [file.id, file] as const))).values(),
 ];
 
-/** Of the entries up to the number at which the chat became a ticket. */
+/** Made of the entries up to the number at which the chat became a ticket. */
 export const transcriptOf = ({ ticket, visitor }: Chat, entries: readonly Entry[]): Transcript => {
   const said = entries.filter(isMessage).filter(({ number }) => number <= (ticket?.upTo ?? 0));
   const called = visitor.name ?? 'Visitor';

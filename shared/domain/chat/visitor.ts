@@ -20,7 +20,7 @@ import { becomeTicket, type ChatContext } from './due.ts';
 import { shownName } from './identity.ts';
 import { type ChatSettings, secondsAfter } from './settings.ts';
 
-/** What a visitor's frame asks for that changes the chat. */
+/** A visitor's frame that changes the chat. */
 export type VisitorCommand = Extract<VisitorFrame, { id: string }>;
 
 export type Begun = {
@@ -41,7 +41,7 @@ const aboutOf = (text: string): string => {
   return flat.length > ABOUT ? `${flat.slice(0, ABOUT - 1)}…` : flat;
 };
 
-/** A chat begins with what its visitor writes first, and with it the promise. */
+/** Begins a chat with the visitor's first message, and makes the promise. */
 export const begin = (begun: Begun, settings: ChatSettings, now: Instant): Changed => {
   const { key, first, ...known } = begun;
   const chat: Chat = {
@@ -61,7 +61,7 @@ export const begin = (begun: Begun, settings: ChatSettings, now: Instant): Chang
   return changed(chat, now, {}, [{ kind: 'message', by: VISITOR, id: first.id, text: first.text, files: [] }]);
 };
 
-/** What one conversation takes within ten seconds. */
+/** The most messages that one conversation accepts within ten seconds. */
 const MAX_IN_A_STRETCH = 12;
 const STRETCH_SECONDS = 10;
 
@@ -83,16 +83,18 @@ const say = (chat: Chat, { id, text }: Saying, now: Instant, { files, category }
   return changed(chat, now, change, [{ kind: 'message', by: VISITOR, id, text, files }]);
 };
 
-/** Whether nothing says yet what a chat is about, for whom to offer it to: what its visitor writes next may (docs/decisions/0153). */
+/**
+ * Whether the chat's category is still unknown, so that the visitor's next message may reveal it (docs/decisions/0153).
+ */
 export const isUnclear = (chat: Chat): boolean => isLive(chat) && chat.category === null;
 
-/** How long a score may be given. */
+/** How long after the end a score can be given. */
 const SURVEY_SECONDS = 86_400;
 
 export const isSurveyOpen = ({ endedAt, survey, isAnswered }: Chat, now: Instant): boolean =>
   endedAt !== null && survey === null && isAnswered && now < secondsAfter(endedAt, SURVEY_SECONDS);
 
-/** Without the key that signs out; the last one out ends the chat. */
+/** Removes the key that signs out. When the last key is gone, the chat ends. */
 const signOut = (chat: Chat, id: string, digest: string, now: Instant): Changed => {
   const keys = chat.keys.filter((key) => key.digest !== digest);
   if (keys.length > 0 || isOver(chat)) return changed(chat, now, { keys });
@@ -110,8 +112,8 @@ const endedBy = (chat: Chat, id: string, why: 'by_visitor' | 'signed_out', now: 
 type BroughtAlong = { digest: string; codes?: readonly string[]; files?: ChatFile[]; category?: string | null };
 
 /**
- * What a visitor's command makes of the chat. `digest`: of the secret of the browser that sends it; `codes`: those that are right
- * for its copy; `files`: those that it brings, which lie with the chat already; `category`: what its words seem to be about.
+ * Decides a visitor's command. `digest` belongs to the secret of the browser that sends it; `codes` are valid for its
+ * copy; `files` are those it brings, already stored with the chat; `category` is what its words seem to be about.
  */
 export const byVisitor = (
   chat: Chat,

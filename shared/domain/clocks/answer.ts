@@ -10,7 +10,7 @@ import type { Clock } from './clock.ts';
 
 /** The wait for the requester's answer to a question (specification 5, "No answer to a question"). */
 
-/** Matters that go back to a person soon when the requester doesn't answer. */
+/** Matters that soon go back to a person if the requester doesn't answer. */
 export const isUrgentMatter = (ticket: Ticket): boolean =>
   ticket.priority === 'P1' || ticket.priority === 'P2' || isDelicate(ticket);
 
@@ -24,7 +24,7 @@ const answerCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   return [...(next ? [{ kind: 'reminder' as const, at: at(next) }] : []), { kind: 'follow_up', at: at(endAfter) }];
 };
 
-/** One reminder, also when several would have been due: of a question, or of a resolution to confirm. */
+/** Records one reminder, even if several were due: about a question, or about a resolution to confirm. */
 export const askAgain = (
   draft: Draft,
   type: 'requester_reminded' | 'confirmation_reminded',
@@ -38,7 +38,10 @@ export const askAgain = (
   return draft.record({ type, reason: 'reminder', change });
 };
 
-/** Resolved as no answer, or back to the assignee to try another way, the clock going on when the wait was over. */
+/**
+ * Resolves the ticket as unanswered, or returns it to the assignee to try another way. The level's clock resumes at the
+ * end of the wait.
+ */
 const missAnswer = (draft: Draft, due: Checkpoint): Draft => {
   const { ticket, context } = draft;
   const resolves = context.organisation.closure.noAnswer.onEnd === 'resolve' && !isUrgentMatter(ticket);

@@ -18,7 +18,9 @@ import { reporting } from './reporting.ts';
 import { review } from './review.ts';
 import { thirdParty } from './third-party.ts';
 
-/** Every clock that can run for a ticket. Of two checkpoints at the same instant the one of the clock above comes first. */
+/**
+ * Every clock that can run for a ticket. If two checkpoints are at the same instant, the clock listed first goes first.
+ */
 const TABLE = [
   level,
   firstResponse,
@@ -38,10 +40,10 @@ export type ClockName = (typeof TABLE)[number]['name'];
 
 export const CLOCKS: readonly (Clock & { name: ClockName })[] = TABLE;
 
-/** A checkpoint to come, and the clock that it belongs to. */
+/** A future checkpoint, and the clock that it belongs to. */
 export type Due = Checkpoint & { clock: ClockName };
 
-/** Every checkpoint still to come in the ticket's status (specification 3 and 5), clock by clock. */
+/** All future checkpoints in the ticket's status (specification 3 and 5), clock by clock. */
 export const checkpointsOf = (ticket: Ticket, context: Context): Due[] =>
   CLOCKS.filter(({ runsIn }) => runsIn.includes(ticket.status)).flatMap(({ name, due }) =>
     due(ticket, context).map((checkpoint) => ({ clock: name, ...checkpoint })),
@@ -50,16 +52,16 @@ export const checkpointsOf = (ticket: Ticket, context: Context): Due[] =>
 const earliest = (checkpoints: readonly Due[]): Due | null =>
   checkpoints.reduce<Due | null>((first, due) => (first === null || due.at < first.at ? due : first), null);
 
-/** What is due next, or null when nothing is due by itself. A warning comes before what it warns of. */
+/** The next checkpoint, or null if none comes automatically. A warning comes before what it warns of. */
 export const nextDue = (ticket: Ticket, context: Context): Due | null => earliest(checkpointsOf(ticket, context));
 
-/** The same, as it stands on the ticket. */
+/** The next checkpoint in the form that the ticket stores. */
 export const nextCheckpoint = (ticket: Ticket, context: Context): Checkpoint | null =>
   checkpointIn(nextDue(ticket, context));
 
 const checkpointIn = (due: Due | null): Checkpoint | null => due && { kind: due.kind, at: due.at };
 
-/** What passes only when something promised was not kept; a soft target, a warning and a reminder are none. */
+/** Checkpoints that pass only when a promise was broken. Soft targets, warnings and reminders don't count. */
 const BREACHES: readonly CheckpointKind[] = [
   'limit',
   'first_response',
@@ -69,7 +71,7 @@ const BREACHES: readonly CheckpointKind[] = [
   'reporting_deadline',
 ];
 
-/** The next checkpoint of a ticket that would be a breach; null when none comes by itself. */
+/** The next checkpoint of a ticket that would be a breach. Null if none comes automatically. */
 export const breachOf = (ticket: Ticket, context: Context): Checkpoint | null =>
   checkpointIn(earliest(checkpointsOf(ticket, context).filter(({ kind }) => BREACHES.includes(kind))));
 
@@ -77,18 +79,18 @@ export const breachOf = (ticket: Ticket, context: Context): Checkpoint | null =>
 export const pass = (draft: Draft, { clock, kind, at }: Due): Draft =>
   CLOCKS.reduce((passed, { name, pass: passOf }) => (name === clock ? passOf(passed, { kind, at }) : passed), draft);
 
-/** An event's change with what follows from it for the clocks: here alone they start and stop. */
+/** An event's change with its effects on the clocks. Clocks start and stop only here. */
 export const withClockEffects = (before: Ticket, event: HappeningEvent): Patch => {
   const after = applyChange(before, event.change);
   const effects = CLOCKS.map((clock) => clock.effects?.({ before, after, event }) ?? {});
   return Object.assign({}, ...effects, event.change);
 };
 
-/** What clocks do in the very decision that starts them. */
+/** Runs what clocks do within the decision that starts them. */
 export const withClocksAtOnce = (draft: Draft): Draft =>
   CLOCKS.reduce((decided, { atOnce }) => atOnce?.(decided) ?? decided, draft);
 
-/** Which checkpoint an event of the system carried out, if any. */
+/** Which checkpoint a system event carried out. Null if none. */
 export const carriedOut = ({ type, reason, actor }: TicketEvent): Omit<Due, 'at'> | null => {
   if (actor.kind !== 'system') return null;
   const means = (reasons: CarriedOutBy[typeof type]) => reasons === 'any_reason' || reasons?.includes(reason ?? '');
@@ -98,7 +100,7 @@ export const carriedOut = ({ type, reason, actor }: TicketEvent): Omit<Due, 'at'
   return null;
 };
 
-/** The checkpoints that a clock can come to, each with the events that carry it out. */
+/** The checkpoints that a clock can reach, each with the events that carry it out. */
 export const checkpointKinds = (carriedOutBy: Clock['carriedOutBy']): [CheckpointKind, CarriedOutBy][] =>
   // Object.entries is typed with string keys; the keys of carriedOutBy are checkpoint kinds.
   Object.entries(carriedOutBy) as [CheckpointKind, CarriedOutBy][];

@@ -17,18 +17,18 @@ const confirmationCheckpoints = (ticket: Ticket, context: Context): Checkpoint[]
   const quiet = quietUntil(ticket.alarm, ticket.resolvedAt, context);
   if (quiet !== null) return [{ kind: 'auto_close', at: quiet }];
   const { remindersAfter, closeAfter } = context.organisation.closure.confirmation;
-  // Behind an alarm there is nobody to remind.
+  // A ticket from an alarm has no requester to remind.
   const next = ticket.alarm === null ? remindersAfter[reminders] : undefined;
   return [
     ...(next ? [{ kind: 'reminder' as const, at: deadline(since, next, context.calendar, []) }] : []),
-    // Without its review a major incident doesn't close (specification 4).
+    // A major incident doesn't close without its review (specification 4).
     ...(closeAfter && !needsReview(ticket)
       ? [{ kind: 'auto_close' as const, at: deadline(since, closeAfter, context.calendar, []) }]
       : []),
   ];
 };
 
-/** Nobody but the alarm's quiet confirms it; a major incident closes with its review. */
+/** The alarm staying quiet confirms the resolution. A major incident closes with its review. */
 const confirmByQuiet = (draft: Draft, due: Checkpoint): Draft => {
   const { ticket, context } = draft;
   if (ticket.major !== null && needsReview(ticket)) {

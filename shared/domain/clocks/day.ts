@@ -8,11 +8,11 @@ import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
 import { type Change, type Clock, UNRESOLVED, WORKED } from './clock.ts';
 
 /**
- * When somebody's working day ends, their open P1 and P2 tickets go to whoever works then, by policy; others wait for
- * them (docs/decisions/0026-the-end-of-a-working-day.md).
+ * At the end of an agent's working day, their open P1 and P2 tickets go to agents who are working, as the policy says.
+ * Other tickets wait for them (docs/decisions/0026-the-end-of-a-working-day.md).
  */
 
-/** When the working day of whoever has the ticket ends; at once where it had ended before the ticket came to depend on it. */
+/** When the assignee's working day ends. At once if it had ended before this rule applied to the ticket. */
 const dayCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   const { shift, priority, policy, policyVersion } = ticket;
   if (shift === null || policy === null || (priority !== 'P1' && priority !== 'P2')) return [];
@@ -23,7 +23,7 @@ const dayCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
 
 const endOf = (ticket: Ticket, { since, mayBeOver }: NonNullable<Ticket['shift']>, context: Context) => {
   const agent = agentOf(context, ticket.assignee);
-  // Whoever isn't in the organisation any more doesn't come back tomorrow.
+  // An agent who has left the organisation won't be back tomorrow.
   if (agent === null || (mayBeOver && !isInWorkingDay(agent, since, context))) return since;
   return dayEndsAfter(agent, since, context);
 };
@@ -31,8 +31,8 @@ const endOf = (ticket: Ticket, { since, mayBeOver }: NonNullable<Ticket['shift']
 type Succession = { assignee: string | null; reasons: string[] };
 
 /**
- * Who has it next. Nobody loses a ticket for a night in which nobody works: unless somebody is there before them, it stays
- * with whoever knows it. P1 doesn't wait for anybody: nobody there, it goes to the team's queue and the on-call rota.
+ * Who gets the ticket next. It stays with its assignee overnight if no other agent works before them. A P1 doesn't
+ * wait: if no agent is working, it goes to the team's queue and the on-call rota.
  */
 const successionOf = (ticket: Ticket, context: Context): Succession => {
   const { assignee, team } = ticket;
@@ -48,7 +48,7 @@ const successionOf = (ticket: Ticket, context: Context): Succession => {
   return agent && worksFrom(agent, context) !== null ? stays : leaves;
 };
 
-/** The level's clock goes on as it is; who had it and who has it now are told, unless it stays. */
+/** The level's clock continues unchanged. If the ticket moves, the previous and the new assignee are notified. */
 const endDay = (draft: Draft, due: Checkpoint): Draft => {
   const { ticket, context } = draft;
   const { assignee, reasons } = successionOf(ticket, context);
@@ -69,15 +69,15 @@ const hasDay = ({ status, policy, assignee, priority, incident }: Ticket): boole
   (priority === 'P1' || priority === 'P2') &&
   incident === null;
 
-/** Whoever is given a ticket or takes it up has it for their next working day, at whatever hour it is. */
+/** An agent who is given a ticket or takes it has it for their next working day, whatever the time is. */
 const GIVES: readonly EventType[] = ['assessed', 'taken', 'assigned', 'day_ended', 'escalated', 'returned'];
 
-/** Whose working day counts, and from when on; what begins to concern it out of hours comes after its end. */
+/** Whose working day counts, and from when. If the rule starts to apply out of hours, the day is already over. */
 const effects = ({ before, after, event }: Change): Patch => {
   if (!hasDay(after)) return { shift: null };
   const isGiven = before.assignee !== after.assignee || GIVES.includes(event.type);
   if (isGiven) return { shift: { since: event.at, mayBeOver: false } };
-  // Who does it themselves is there.
+  // An agent who acts themselves is at work.
   return hasDay(before) ? {} : { shift: { since: event.at, mayBeOver: event.actor.id !== after.assignee } };
 };
 

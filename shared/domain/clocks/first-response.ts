@@ -10,18 +10,18 @@ import { type Clock, UNRESOLVED } from './clock.ts';
 import { levelDueAt, levelOf } from './level/level-times.ts';
 
 /**
- * The first response clock (specification 1 and 3): a person's public message, question or resolution meets it, within the
- * channel's promise or the level's target, whichever is earlier. A channel without a promise (monitoring) has no such
- * clock. It runs through every level, and stands still when the level's clock does.
+ * The first response clock (specification 1 and 3). A person's public message, question or resolution meets it, within
+ * the channel's promise or the level's target, whichever is earlier. A channel without a promise (monitoring) has no
+ * such clock. It runs through every level, and pauses when the level's clock does.
  */
 
 type Times = { due: Instant; warning: Instant | null };
 
-/** Whose chat has become a ticket isn't waiting in the chat any more: from then on the portal's promise holds. */
+/** A visitor whose chat became a ticket no longer waits in the chat: the portal's promise applies. */
 const channelThatPromises = ({ channel, origin }: Ticket): Channel =>
   channel === 'live_chat' && origin === CHAT_ORIGIN ? 'portal_form' : channel;
 
-/** When the first response is due and warned of; null where nobody waits for one. */
+/** When the first response is due, and when to warn of it. Null if no one waits for one. */
 const firstResponseTimes = (ticket: Ticket, context: Context): Times | null => {
   const promise = context.organisation.firstResponse[channelThatPromises(ticket)];
   if (promise === null) return null;
@@ -29,7 +29,8 @@ const firstResponseTimes = (ticket: Ticket, context: Context): Times | null => {
   const { pauses } = ticket.clock;
   const promised = deadline(arrivedAt(ticket), promise, calendar, pauses);
   const ofLevel = levelTarget(ticket, context);
-  // Where the level's time is the earlier one, its warning, to the same person at the same instant, is this clock's too.
+  // If the level's time is earlier, its warning goes to the same person at the same instant and serves for this clock
+  // too.
   if (ofLevel !== null && ofLevel <= promised) return { due: ofLevel, warning: null };
   return { due: promised, warning: warningAt(arrivedAt(ticket), promise, calendar, pauses) };
 };
@@ -41,14 +42,14 @@ const levelTarget = (ticket: Ticket, context: Context): Instant | null => {
   return target === CASE_SPECIFIC ? null : levelDueAt(ticket.clock, target, context);
 };
 
-/** When the requester can expect the first response; null where the channel promises none. */
+/** When the requester can expect the first response. Null if the channel promises none. */
 export const firstResponseDue = (ticket: Ticket, context: Context): Instant | null =>
   firstResponseTimes(ticket, context)?.due ?? null;
 
 const waitsForFirstResponse = (ticket: Ticket): boolean =>
   ticket.firstResponseAt === null && ticket.firstResponseMissedAt === null && ticket.policy !== null;
 
-/** What is still to come of the first response; nothing while the clock stands still. */
+/** The future checkpoints of the first response. None while the clock is paused. */
 const firstResponseCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   if (!waitsForFirstResponse(ticket) || ticket.clock.pausedSince !== null) return [];
   const times = firstResponseTimes(ticket, context);
@@ -60,7 +61,7 @@ const firstResponseCheckpoints = (ticket: Ticket, context: Context): Checkpoint[
   ];
 };
 
-/** The assignee is warned, or the supervisor told of the breach. */
+/** Warns the assignee, or reports the breach to the supervisor. */
 const passFirstResponse = (draft: Draft, { kind, at }: Checkpoint): Draft =>
   kind === 'warning'
     ? draft.record({
@@ -76,7 +77,7 @@ const passFirstResponse = (draft: Draft, { kind, at }: Checkpoint): Draft =>
         facts: { due: at },
       });
 
-/** A breach until an instant, at which a checkpoint of the level falls, is on record before the ticket moves. */
+/** Records a breach up to the instant of a level's checkpoint, before the ticket moves. */
 export const missFirstResponse = (draft: Draft, until: Instant): Draft => {
   const missed = firstResponseCheckpoints(draft.ticket, draft.context).find(
     ({ kind, at }) => kind === 'first_response' && at <= until,

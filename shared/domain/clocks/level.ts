@@ -11,7 +11,10 @@ import { type Clock, UNRESOLVED } from './clock.ts';
 import { missFirstResponse } from './first-response.ts';
 import { isLastLevel, levelDueAt, levelOf } from './level/level-times.ts';
 
-/** The level's clock (specification 3, "The level's clock"): when each checkpoint of a running level is, and what it does. */
+/**
+ * The level's clock (specification 3, "The level's clock"): when each checkpoint of a running level is due, and what it
+ * does.
+ */
 
 const timedCheckpoints = (
   ticket: Ticket,
@@ -33,7 +36,7 @@ const timedCheckpoints = (
   }
   if (limit !== CASE_SPECIFIC && clock.limitPassedAt === null) {
     const at = movesAt(levelDueAt(clock, limit, context), policy, context.calendar, ticket.priority, clock);
-    // Answered in time: whether it is resolved in time is another question.
+    // The level was answered in time. Whether it is resolved in time is a separate question.
     const isMet = clock.metAt !== null && clock.metAt <= at;
     if (!isMet || unresolvedAfter(ticket, policy) === null) checkpoints.push({ kind: 'limit', at });
   }
@@ -45,12 +48,12 @@ const unresolvedAfter = (ticket: Ticket, policy: Policy): TimedDuration | null =
   return policy.metBy === 'resolution' || after === undefined || after === CASE_SPECIFIC ? null : after;
 };
 
-/** Between two alerts of a ticket that is answered and stays unresolved. */
+/** The time between two alerts for a ticket that is answered but unresolved. */
 const ALERT_AGAIN = { businessDays: 1 };
 
 /**
- * Answered but not resolved: up a level, or alerts until it is, unless a person has set a date that lies ahead, or somebody else
- * owes the next step (specification 3).
+ * Answered but not resolved: the ticket goes up a level, or alerts until it is resolved. Not before a future date that
+ * a person has set, and not while another party owes the next step (specification 3).
  */
 const unresolvedCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Checkpoint[] => {
   const { clock, status } = ticket;
@@ -66,7 +69,7 @@ const unresolvedCheckpoints = (ticket: Ticket, policy: Policy, context: Context)
   return after === null ? [] : [{ kind: 'unresolved', at: notBefore(levelDueAt(clock, after, context)) }];
 };
 
-/** The person in charge sets a date, is reminded every business day, and the date itself comes (specification 3). */
+/** A person must set a date and is reminded every business day; then the date itself comes (specification 3). */
 const caseSpecificCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Checkpoint[] => {
   const { clock } = ticket;
   const { setDateWithin } = policy.caseSpecific;
@@ -83,7 +86,7 @@ const caseSpecificCheckpoints = (ticket: Ticket, policy: Policy, context: Contex
   return checkpoints;
 };
 
-/** When the n-th reminder of a case-specific level is. Business days are counted whole; other units multiply. */
+/** When the n-th reminder of a case-specific level is due. Business days are counted whole; other units multiply. */
 const caseReminderAt = (clock: LevelClock, policy: Policy, n: number, context: Context): Instant =>
   deadline(clock.startedAt, multiplied(policy.caseSpecific.remindEvery, n), context.calendar, clock.pauses);
 
@@ -95,7 +98,7 @@ const alertCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Che
   return [{ kind: 'reminder', at: deadline(clock.alertedAt, interval, context.calendar, []) }];
 };
 
-/** The checkpoints of a running level that are still to come; none while its clock stands still. */
+/** The future checkpoints of a running level. None while its clock is paused. */
 export const levelCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   if (ticket.policy === null || ticket.clock.pausedSince !== null) return [];
   const policy = context.policy(ticket.policy, ticket.policyVersion);
@@ -132,11 +135,14 @@ type Passed = 'warned' | 'target_passed' | 'target_date_missed';
 const passed = (draft: Draft, due: Checkpoint, type: Passed, reason: string, clock: Partial<LevelClock>): Draft =>
   draft.record({ type, reason, change: { clock }, facts: { due: due.at } });
 
-/** Not met: up a level. Met but not resolved, or nowhere to go: it stays and is alerted (specification 3). */
+/**
+ * Not met: the ticket goes up a level. Met but not resolved, or at the last level: it stays and alerts (specification
+ * 3).
+ */
 const passLimit = (draft: Draft, due: Checkpoint): Draft => {
   const { ticket, context } = draft;
   const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
-  // An answer after the limit doesn't meet it, even when the limit is noticed later.
+  // An answer after the limit doesn't meet it, even if the limit is noticed later.
   const isMet = ticket.clock.metAt !== null && ticket.clock.metAt <= due.at;
   const goesUp = !isMet && levelOf(policy, ticket.level).onLimit === 'escalate' && !isLastLevel(policy, ticket.level);
   if (goesUp) {
@@ -162,7 +168,7 @@ const alert = (draft: Draft, reason: string, clock: Partial<LevelClock>, due: In
   return draft.record({ type: 'limit_alerted', reason, change, facts: { due } });
 };
 
-/** One reminder, also when several would have been due: nobody is helped by ten at once. */
+/** One reminder, even if several were due: ten at once would help no one. */
 const remind = (draft: Draft): Draft => {
   const { ticket, context } = draft;
   const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
@@ -201,7 +207,7 @@ export const level = {
   name: 'level',
   runsIn: UNRESOLVED,
   due: levelCheckpoints,
-  // A first response missed by then is on record before the ticket moves.
+  // A first response missed by then is recorded before the ticket moves.
   pass: (draft, due) => passLevel(missFirstResponse(draft, due.at), due),
   carriedOutBy: {
     warning: { warned: 'any_reason' },

@@ -9,23 +9,24 @@ import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
 import { type Change, type Clock, UNRESOLVED } from './clock.ts';
 
 /**
- * The clock of the next word to the requester while a ticket is open (specification 3, "Other clocks"; decision 0072). Their
- * request starts it, and any message of theirs, unless it runs already. A person's public message starts it again, and so does
- * an automatic mail that promises the next word, which is this clock's time. When it passes, the requester gets an automatic
- * status and the worker is told; the third time in a row is also the supervisor's, and from then on it comes weekly.
+ * The clock of the next update to the requester while a ticket is open (specification 3, "Other clocks"; decision
+ * 0072). A request starts it, and so does any later message of the requester, unless it is running. A person's public
+ * message restarts it, and so does an automatic mail that promises the next update. When it passes, the requester gets
+ * an automatic status mail, and the assignee is notified. The third time in a row, the supervisor is notified too, and
+ * from then on it passes weekly.
  */
 
-/** So many words in a row may be missing before somebody else is told, and before they come more rarely. */
+/** After this many missed updates in a row, the supervisor is notified, and the clock slows down. */
 const MAX_IN_A_ROW = 3;
 const WEEKLY: TimedDuration = { businessDays: 5 };
 
-/** The time between words at the ticket's priority, from the last word or the last time it was missing. */
+/** When the next update is due at the ticket's priority, from the last update or the last time one was missed. */
 const dueAfter = (ticket: Ticket, from: Instant, missed: number, context: Context): Instant => {
   const usual = context.organisation.nextUpdate[ticket.priority ?? 'P4'];
   return deadline(from, missed < MAX_IN_A_ROW ? usual : WEEKLY, context.calendar, ticket.clock.pauses);
 };
 
-/** When the next word is due; null while the clock stands still. */
+/** When the next update is due. Null while the clock is paused. */
 export const nextWordDue = (ticket: Ticket, context: Context): Instant | null => {
   if (ticket.updateSince === null || ticket.policy === null || ticket.clock.pausedSince !== null) return null;
   return dueAfter(ticket, ticket.updateMissedAt ?? ticket.updateSince, ticket.updatesMissed, context);
@@ -36,7 +37,7 @@ const updateCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   return at === null ? [] : [{ kind: 'next_update', at }];
 };
 
-/** One event, also when the word was due several times: nobody is helped by ten at once. */
+/** One event, even if several updates were due: ten at once would help no one. */
 const passUpdate = (draft: Draft, due: Checkpoint): Draft => {
   const { ticket, context } = draft;
   const missed = ticket.updatesMissed + 1;
@@ -56,7 +57,7 @@ const passUpdate = (draft: Draft, due: Checkpoint): Draft => {
   });
 };
 
-/** Their mails promise the next word, or are one that a person wrote. */
+/** Events whose mail promises the next update or was written by a person. */
 const RESTARTS: readonly EventType[] = [
   'requester_asked',
   'handed_to_third_party',
@@ -67,14 +68,14 @@ const RESTARTS: readonly EventType[] = [
   'target_date_set',
   'fix_shipped',
 ];
-/** The requester waits for a word from then on. With an alert something stays due, even once the alerts stop. */
+/** From these events on the requester waits for an update. An alert keeps something due even after the alerts stop. */
 const STARTS: readonly EventType[] = ['created', 'clocks_started', 'requester_answered', 'reopened', 'limit_alerted'];
 
 const NONE_MISSED = { updateMissedAt: null, updatesMissed: 0 };
 
 const effects = ({ after, event }: Change): Patch => {
   if (!UNRESOLVED.includes(after.status)) return { updateSince: null, ...NONE_MISSED };
-  // Behind an alarm there is nobody who waits for a word.
+  // No one waits for an update on a ticket from an alarm.
   if (after.channel === 'monitoring') return {};
   const restarted = { updateSince: event.at, ...NONE_MISSED };
   if (restarts(event)) return restarted;
@@ -88,7 +89,7 @@ const restarts = (event: HappeningEvent): boolean => {
 
 const starts = ({ type, actor, reason }: HappeningEvent): boolean => {
   if (type !== 'message_added') return STARTS.includes(type);
-  // Automatic replies, bounces and thanks are kept for other reasons.
+  // Automatic replies, bounces and thanks have other reasons.
   return reason === 'message' && (actor.kind === 'requester' || actor.kind === 'integrator');
 };
 

@@ -7,11 +7,11 @@ import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
 import { type Change, type Clock, COMES_BACK, UNRESOLVED, WORKED } from './clock.ts';
 
 /**
- * P1 alerts (specification 3): round the clock to the organisation's on-call rota, one contact after the other, until somebody
- * takes the ticket.
+ * P1 alerts (specification 3): round the clock to the organisation's on-call rota, one contact after the other, until
+ * an agent takes the ticket.
  */
 
-/** Whom to alert, in order: the rota's contacts, else the team's supervisor and senior management. */
+/** Whom to alert, in order: the rota's contacts, otherwise the team's supervisor and senior management. */
 export const contactsOf = (ticket: Ticket, context: Context): readonly string[] => {
   const { onCall, seniorManagement } = context.organisation;
   const onDuty = contactsAt(onCall.rota, context.now, context.calendar.timeZone);
@@ -20,10 +20,10 @@ export const contactsOf = (ticket: Ticket, context: Context): readonly string[] 
   return [...new Set([...(supervisor ? [supervisor.id] : []), ...seniorManagement])];
 };
 
-/** Once every contact has been alerted each round takes twice as long as the one before, up to this many times. */
+/** After every contact was alerted, each round takes twice as long as the previous one, up to this factor. */
 const MAX_GROWTH = 16;
 
-/** When the next contact is alerted; the first one at once. */
+/** When the next contact is alerted. The first one is alerted at once. */
 const onCallCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   if (ticket.onCall === null || ticket.policy === null) return [];
   const { since, alerts } = ticket.onCall;
@@ -33,7 +33,7 @@ const onCallCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   return [{ kind: 'reminder', at: deadline(since, within, context.calendar, []) }];
 };
 
-/** Alerts the next contact; after the last one the first again, until somebody takes the ticket. */
+/** Alerts the next contact. After the last contact it starts again with the first, until an agent takes the ticket. */
 const alertOnCall = (draft: Draft): Draft => {
   const { ticket, context } = draft;
   const { onCall: alerted } = ticket;
@@ -47,14 +47,14 @@ const alertOnCall = (draft: Draft): Draft => {
   });
 };
 
-/** The first alert is part of the decision that caused it. */
+/** Makes the first alert part of the decision that caused it. */
 const withFirstAlert = (draft: Draft): Draft =>
   draft.ticket.onCall?.alerts === 0 && draft.ticket.policy !== null ? alertOnCall(draft) : draft;
 
 const isTaken = ({ assignedBy, investigationStartedAt }: Ticket): boolean =>
   assignedBy === 'person' && investigationStartedAt !== null;
 
-/** At the end of somebody's working day it has come to another, or to nobody. */
+/** Whether the end of a working day moved the ticket to another agent or the queue. */
 const isHandedOver = (before: Ticket, after: Ticket, { type }: HappeningEvent): boolean =>
   type === 'day_ended' && before.assignee !== after.assignee;
 

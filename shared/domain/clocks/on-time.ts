@@ -8,10 +8,10 @@ import { isUrgentMatter } from './answer.ts';
 type Decide = (ticket: Ticket, context: Context) => Decision;
 
 /**
- * A person's decision, and before it, in the same transaction, whatever is overdue: a late workflow makes nobody's lateness
- * good, and what was kept and missed is the same whichever of the two came first. A requester who answers late is in time
- * as long as nobody has told them otherwise: the end of waiting for them is left to the workflow. What is refused, or
- * changes nothing, leaves the overdue to the workflow too.
+ * Decides a person's command after carrying out whatever is overdue, in the same transaction. A delayed workflow
+ * therefore can't hide a missed deadline, and the outcome doesn't depend on which of the two comes first. A requester
+ * who answers late is in time until they have been notified otherwise: the end of that wait is left to the workflow. If
+ * the command is refused or changes nothing, the workflow also handles what is overdue.
  */
 export const onTime =
   (decide: Decide): Decide =>
@@ -26,7 +26,10 @@ export const onTime =
 const isOverdue = (ticket: Ticket, context: Context): boolean =>
   ticket.checkpoint !== null && ticket.checkpoint.at <= context.now && !isRequestersTurn(ticket, context);
 
-/** Nothing of ours can be missed meanwhile: only P1's clocks run on, and P1 goes back to its assignee. */
+/**
+ * Whether we wait for the requester. We can miss nothing in that time: only P1's clocks run on, and a P1 goes back to
+ * its assignee.
+ */
 const isRequestersTurn = (ticket: Ticket, { organisation }: Context): boolean =>
   ticket.status === 'resolved' ||
   (ticket.status === 'waiting_on_requester' &&

@@ -6,19 +6,19 @@ import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
 import { type Change, type Clock, COMES_BACK, UNRESOLVED, WORKED } from './clock.ts';
 
 /**
- * A ticket that nobody fits waits in its team's queue; after a working hour the supervisor is told, once for each stay, in
- * a digest of all that wait there (specification 2).
+ * A ticket without a matching agent waits in its team's queue. After a working hour the supervisor is notified, once
+ * per stay, in a digest of all tickets that wait there (specification 2).
  */
 
 const TOLD_AFTER = { businessHours: 1 };
 
-/** When the supervisor is told of it. */
+/** When the supervisor is notified. */
 const queueCheckpoints = ({ queued }: Ticket, context: Context): Checkpoint[] =>
   queued === null || queued.told
     ? []
     : [{ kind: 'reminder', at: deadline(queued.since, TOLD_AFTER, context.calendar, []) }];
 
-/** The digest travels with the event, which names the stay and the team that it is about. */
+/** The event names the stay and the team, and is what the digest is sent for. */
 const leaveInQueue = (draft: Draft, due: Checkpoint): Draft => {
   const { queued, team } = draft.ticket;
   if (queued === null) return draft;
@@ -33,7 +33,9 @@ const leaveInQueue = (draft: Draft, due: Checkpoint): Draft => {
 const isQueued = ({ status, policy, assignee, priority, incident }: Ticket): boolean =>
   WORKED.includes(status) && policy !== null && assignee === null && priority !== 'P1' && incident === null;
 
-/** The wait starts anew in another queue and where the ticket has come back; of P1 people are told at once. */
+/**
+ * The wait starts again in another queue, or when the ticket comes back. A P1 isn't queued: people are alerted at once.
+ */
 const effects = ({ before, after, event }: Change): Patch => {
   if (!isQueued(after)) return { queued: null };
   const goesOn = isQueued(before) && before.team === after.team && !COMES_BACK.includes(event.type);

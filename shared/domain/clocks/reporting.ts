@@ -7,11 +7,11 @@ import { arrivedAt, type Checkpoint, type Ticket } from '../ticket/ticket.ts';
 import { type Clock, UNRESOLVED } from './clock.ts';
 
 /**
- * The time within which an authority has to be told of a matter, such as a data breach (specification 6). It counts from the
- * request, or its import, also where its category was found out later, and no pause stops it.
+ * The time within which a matter, such as a data breach, must be reported to an authority (specification 6). It counts
+ * from the request or its import, even if the category became known later, and no pause stops it.
  */
 
-/** While it is late, people are reminded of it as often. */
+/** How often people are reminded while the report is late. */
 const REMIND_AFTER = { hours: 24 };
 
 type Reporting = NonNullable<Ticket['reporting']>;
@@ -21,7 +21,7 @@ const soFar = ({ reporting }: Ticket): Reporting => reporting ?? NOTHING_YET;
 const within = ({ category }: Ticket, { organisation }: Context): TimedDuration | null =>
   organisation.categories.find(({ id }) => id === category)?.reportWithin ?? null;
 
-/** When the report is due; null where none is asked for. */
+/** When the report is due. Null if none is required. */
 export const reportDue = (ticket: Ticket, context: Context): Instant | null => {
   const duration = within(ticket, context);
   return duration && deadline(arrivedAt(ticket), duration, context.calendar, []);
@@ -40,7 +40,9 @@ const reportingCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] =>
   ];
 };
 
-/** Whether nobody has recorded yet that an authority was told, or need not be: until then it isn't over. */
+/**
+ * Whether it hasn't been recorded yet that an authority was informed or needn't be. Until then the matter isn't over.
+ */
 export const isReportPending = (ticket: Ticket, context: Context): boolean =>
   within(ticket, context) !== null && soFar(ticket).recordedAt === null;
 
@@ -60,7 +62,7 @@ const passReporting = (draft: Draft, { kind, at }: Checkpoint): Draft => {
   });
 };
 
-/** What the record of a report changes. */
+/** The change that records a report. */
 export const asReported = (ticket: Ticket, at: Instant): Pick<Ticket, 'reporting'> => ({
   reporting: { ...soFar(ticket), recordedAt: at },
 });

@@ -5,17 +5,20 @@ import type { Draft } from '../ticket/decision.ts';
 import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
 import type { Clock } from './clock.ts';
 
-/** A major incident is reviewed within five business days of its resolution, and doesn't close without (specification 4). */
+/**
+ * A major incident is reviewed within five business days of its resolution, and doesn't close without a review
+ * (specification 4).
+ */
 
 const WITHIN = { businessDays: 5 };
 
 export const needsReview = ({ major }: Ticket): boolean => major !== null && major.review === null;
 
-/** Whether the requester has confirmed the resolution before the review. */
+/** Whether the requester confirmed the resolution before the review. */
 export const isConfirmedAlready = ({ major, resolutionEvent }: Ticket): boolean =>
   resolutionEvent !== null && major?.confirmed === resolutionEvent;
 
-/** When somebody is reminded of the review: five business days after the resolution, and after each reminder. */
+/** When the review is due: five business days after the resolution, and after each reminder. */
 const reviewCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   const { major, resolvedAt } = ticket;
   if (!needsReview(ticket) || resolvedAt === null) return [];
@@ -23,7 +26,7 @@ const reviewCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   return [{ kind: 'follow_up', at: deadline(from, WITHIN, context.calendar, []) }];
 };
 
-/** One reminder, also when several would have been due. */
+/** One reminder, even if several were due. */
 const missReview = (draft: Draft, due: Checkpoint): Draft => {
   const { major } = draft.ticket;
   if (major === null) return draft;

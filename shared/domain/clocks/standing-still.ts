@@ -1,7 +1,7 @@
 import type { Instant } from '../../schemas/primitives.ts';
 import { type LevelClock, newLevelClock, type Ticket } from '../ticket/ticket.ts';
 
-/** When clocks stop, and what is kept when they go on (specification 3, "When clocks stop"). */
+/** When clocks stop, and what they keep when they resume (specification 3, "When clocks stop"). */
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
@@ -9,11 +9,11 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 export const paused = (ticket: Ticket, at: Instant): Partial<LevelClock> =>
   ticket.priority === 'P1' ? {} : stopped(ticket.clock, at);
 
-/** Stops the clock of a ticket that isn't open any more, at any priority: the end of work is no pause. */
+/** Stops the clock of a ticket that is no longer open, at any priority: the end of work isn't a pause. */
 export const stopped = (clock: LevelClock, at: Instant): Partial<LevelClock> =>
   clock.pausedSince === null ? { pausedSince: at } : {};
 
-/** Lets the clock go on: what was used stays used, and a quarter of the level's time is left. */
+/** Resumes the clock: used time stays used, and at least a quarter of the level's time is left. */
 export const resumed = (clock: LevelClock, at: Instant): Partial<LevelClock> =>
   clock.pausedSince === null
     ? {}
@@ -23,13 +23,14 @@ export const resumed = (clock: LevelClock, at: Instant): Partial<LevelClock> =>
         resumedAt: at,
       };
 
-/** The same, unless the ticket is part of an open major incident, whose own clock counts. */
+/** Resumes the clock, unless the ticket belongs to an open major incident: then the incident's clock counts. */
 export const resumedUnlessInIncident = (ticket: Ticket, at: Instant): Partial<LevelClock> =>
   ticket.incident !== null && ticket.priority !== 'P1' ? {} : resumed(ticket.clock, at);
 
 /**
- * The level's time anew. Pauses before are forgotten with the level they belong to, unless nobody has answered yet: the
- * first response clock runs through every level. Part of an open major incident it stands still from the start.
+ * Starts the level's time again. Earlier pauses are dropped with the previous level, unless the first answer is still
+ * missing, because the first response clock runs through every level. In an open major incident the clock starts
+ * paused.
  */
 export const clockAnew = (ticket: Ticket, startedAt: Instant, at: Instant): LevelClock => {
   const { pauses } = { ...ticket.clock, ...resumed(ticket.clock, at) };
@@ -38,8 +39,8 @@ export const clockAnew = (ticket: Ticket, startedAt: Instant, at: Instant): Leve
 };
 
 /**
- * What a new priority does to the clock: P1 ends a pause, what was used staying used; a ticket that is P1 no more pauses
- * from now on if it waits for somebody. The level's start and its pauses stay as they are.
+ * How a new priority changes the clock. P1 ends a pause and keeps the time used. A ticket that is no longer P1 pauses
+ * from now on if it waits for another party. The level's start and pauses stay.
  */
 export const clockAtPriority = (ticket: Ticket, priority: Ticket['priority'], at: Instant): Partial<LevelClock> => {
   if (ticket.status === 'resolved' || ticket.status === 'closed') return {};
@@ -48,13 +49,15 @@ export const clockAtPriority = (ticket: Ticket, priority: Ticket['priority'], at
 };
 
 /**
- * Whether the desk waits for somebody else, which is when a clock that isn't P1's stands still: for the requester's answer
- * or confirmation, for a third party until its follow-up date, for the open major incident that the ticket is part of.
+ * Whether we wait for another party, which pauses a clock that isn't P1's: for the requester's answer or confirmation,
+ * for a third party until its follow-up date, or for the open major incident that the ticket belongs to.
  */
 export const standsStill = ({ status, waiting, incident }: Ticket): boolean =>
   incident !== null || (status === 'waiting_on_third_party' ? Boolean(waiting?.until) : waiting !== null);
 
-/** What joining an open major incident changes: its own clock counts from now on, and its updates count for this ticket. */
+/**
+ * The change when a ticket joins an open major incident: from now on, the incident's clock and updates count for it.
+ */
 export const inIncident = (
   ticket: Ticket,
   incident: string,
@@ -64,7 +67,10 @@ export const inIncident = (
   clock: ticket.status === 'closed' ? {} : paused(ticket, at),
 });
 
-/** What leaving it, or its end, changes: the clock goes on unless the ticket waits for somebody else as well. */
+/**
+ * The change when a ticket leaves an incident, or the incident ends: the clock resumes unless the ticket also waits for
+ * another party.
+ */
 export const outOfIncident = (ticket: Ticket, at: Instant): { incident: null; clock: Partial<LevelClock> } => {
   const stays = standsStill({ ...ticket, incident: null }) || ticket.status === 'closed';
   return { incident: null, clock: stays ? {} : resumed(ticket.clock, at) };

@@ -3,12 +3,12 @@ import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
 import type { Clock } from './clock.ts';
 import { resumedUnlessInIncident } from './standing-still.ts';
 
-/** The date on which to follow up a third party that works a ticket (specification 3, "When clocks stop"). */
+/** The date on which to follow up with a third party that works on a ticket (specification 3, "When clocks stop"). */
 
 const followUps = ({ waiting }: Ticket): Checkpoint[] =>
   waiting?.until ? [{ kind: 'follow_up', at: waiting.until }] : [];
 
-/** The assignee is asked to chase, the requester hears how it stands, and the clock runs until the date is renewed. */
+/** Asks the assignee to follow up and updates the requester. The clock runs until the date is renewed. */
 const missFollowUp = (draft: Draft, due: Checkpoint): Draft => {
   const { ticket } = draft;
   const { waiting } = ticket;

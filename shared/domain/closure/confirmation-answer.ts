@@ -11,12 +11,12 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { keepConfirmation } from './review.ts';
 
-/** How a resolution stands that its requester was asked to confirm. */
+/** The state of a resolution that its requester was asked to confirm. */
 export type ConfirmationState = 'awaited' | 'closed' | 'in_work' | 'newer_resolution';
 
 export type ConfirmationAnswer = 'confirm' | 'decline';
 
-/** Whether the resolution of an event still waits for the requester's answer, or what has happened instead. */
+/** Whether an event's resolution still waits for the requester's answer, or what happened instead. */
 export const confirmationState = (ticket: Ticket, event: number): ConfirmationState => {
   if (ticket.status === 'closed') return 'closed';
   if (ticket.status !== 'resolved') return 'in_work';
@@ -24,8 +24,8 @@ export const confirmationState = (ticket: Ticket, event: number): ConfirmationSt
 };
 
 /**
- * The requester's own answer to a resolution (specification 5), with what they want to say about it. Decides nothing where the
- * resolution doesn't wait for an answer any more.
+ * Records the requester's own answer to a resolution with their comment (specification 5). Decides nothing if the
+ * resolution no longer waits for an answer.
  */
 export const answerConfirmation = (
   ticket: Ticket,
@@ -55,7 +55,7 @@ const commentOf = (says: ConfirmationAnswer, body: string): MessageContent => ({
   body,
 });
 
-/** What a requester's own words say about a resolution, on every channel alike. */
+/** What a requester's own words say about a resolution, by the same rules on every channel. */
 export const verdictOf = (reply: string): Verdict => {
   if (isLoneEmoji(reply)) return 'reaction';
   return isConfirmation(reply) ?? (isThanks(reply) ? 'thanks' : null);

@@ -3,9 +3,9 @@ import type { Instant } from '../../schemas/primitives.ts';
 import { type Decision, invalidField } from '../ticket/decision.ts';
 import type { NewFacts } from '../ticket/events.ts';
 
-/** What is done in the requester's name needs how and when they said it, on record (specification 5). */
+/** Acting for the requester requires a record of how and when they said so (specification 5). */
 
-/** What speaks against a contact; null where nothing does. `since` is when there was something to say. */
+/** What is wrong with a contact, or null. `since` is the earliest instant at which the requester could say it. */
 export const contactFault = (contact: unknown, since: Instant, now: Instant): Decision | null => {
   if (!isContact(contact)) {
     return invalidField(
@@ -20,7 +20,7 @@ export const contactFault = (contact: unknown, since: Instant, now: Instant): De
 
 export const isContact = (contact: unknown): contact is Contact => typeof contact === 'object' && contact !== null;
 
-/** As the event keeps it; its note is text of a person, and stands in the message. */
+/** The contact as the event stores it. Its note is personal text and goes into the message. */
 export const contactFacts = ({ channel, at }: Contact): Pick<NewFacts<'closed'>, 'contactChannel' | 'contactAt'> => ({
   contactChannel: channel,
   contactAt: at,

@@ -16,8 +16,8 @@ import { contactFacts, contactFault, isContact } from './contact.ts';
 /** How a ticket ends: `resolve`, `confirm`, `decline` and `close`. */
 
 /**
- * A resolution asks the requester to confirm it; a final one closes at once: an outcome that is final by the policy, or
- * what a supervisor or above marks as final (specification 5).
+ * Resolves a ticket and asks the requester to confirm. A final resolution closes it at once: an outcome that the policy
+ * calls final, or a resolution that a supervisor or above marks as final (specification 5).
  */
 export const resolve = (ticket: Ticket, request: RequestOf<'resolve'>, worker: Worker, context: Context): Decision => {
   const fault = resolutionFault(ticket, request, worker, context);
@@ -52,7 +52,7 @@ const outcomesOf = (ticket: Ticket, context: Context): Outcome[] => levelNow(tic
 const levelNow = (ticket: Ticket, context: Context): Level | null =>
   ticket.policy ? levelOf(context.policy(ticket.policy, ticket.policyVersion), ticket.level) : null;
 
-/** What speaks against a resolution: role, outcome, or approval that is missing. `resolved` is every level's outcome. */
+/** Why a resolution is refused: role, outcome or missing approval. `resolved` is an outcome of every level. */
 const resolutionFault = (
   ticket: Ticket,
   request: RequestOf<'resolve'>,
@@ -88,10 +88,13 @@ const resolutionFault = (
   return null;
 };
 
-/** What a major incident was; one closed as a duplicate, withdrawn or spam was none. */
+/**
+ * Endings that still need a major incident's review. One closed as a duplicate, withdrawn or spam wasn't a major
+ * incident.
+ */
 const OF_SOLVED: readonly RequestOf<'close'>['as'][] = ['no_answer', 'handed_over'];
 
-/** A request that was one after all: as a duplicate or spam there is nothing to report of it. */
+/** Endings without anything to report: a duplicate or spam wasn't a matter of its own. */
 const NOTHING_TO_REPORT: readonly RequestOf<'close'>['as'][] = ['duplicate', 'spam'];
 
 const notReported = invalidField(
@@ -113,7 +116,7 @@ export const confirm = (ticket: Ticket, request: RequestOf<'confirm'>, worker: W
   return actedBy(ticket, event, { request, worker, context });
 };
 
-/** The contact of whatever is done in the requester's name, and the words that go with it. */
+/** The contact of an action in the requester's name, and the text that goes with it. */
 const inTheirName = ({ contact, reason }: Pick<RequestOf<'close'>, 'contact' | 'reason'>) => {
   if (!isContact(contact)) return {};
   const text = [contact.note, reason].filter(Boolean).join('\n\n');

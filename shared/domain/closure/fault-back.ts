@@ -6,16 +6,17 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /**
- * The same fault is back after a resolution (specification 3, "A ticket escalates when"; decision 0040): the requester reopens a
- * ticket that was closed on its resolution. The first time it goes on where it was (specification 5), the second time, or whichever
- * the policy says, one level up; at the last level the next person up is told.
+ * The same fault is back after a resolution (specification 3, "A ticket escalates when"; decision 0040): the requester
+ * reopens a ticket that was closed on its resolution. The first time it continues where it was (specification 5). The
+ * second time, or at the number that the policy sets, it goes up one level; at the last level the next person up is
+ * alerted.
  */
 
 const SHIPPED_REOPENINGS = 2;
 
 type FaultBack = { times: number; goesUp: boolean; alerts: boolean };
 
-/** What it means that somebody reopens a ticket, which is still closed. */
+/** The consequences of reopening a ticket that is still closed. */
 export const faultBack = (
   ticket: Ticket,
   actor: Actor,
@@ -31,17 +32,23 @@ export const faultBack = (
   return { times, goesUp: isOnceMore && above !== null, alerts: isOnceMore && above === null };
 };
 
-/** One level up, or from the last one into complex inquiry, the time of the next level starting now. */
+/** Moves the ticket up one level, or from the last one to complex inquiry. The next level's time starts now. */
 export const withFaultBack = (draft: Draft): Draft => {
   const above = aboveLevel(draft.ticket, draft.context);
   if (!above) return draft;
   return moveToLevel(draft, { type: 'escalated', ...above, reason: 'fault_is_back', startsAt: draft.context.now });
 };
 
-/** A final decision is appealed against, and what was handed over, withdrawn or a duplicate wasn't solved here. */
+/**
+ * Whether the ticket was solved here. A final decision is appealed instead, and a ticket handed over, withdrawn or
+ * closed as a duplicate wasn't solved.
+ */
 const wasSolved = ({ closedAs, resolvedAt }: Ticket): boolean =>
   resolvedAt !== null && (closedAs === 'confirmed' || closedAs === 'no_answer');
 
-/** Neither somebody in copy, nor an agent, who escalates by a command, nor whoever was given a reply address. */
+/**
+ * Whether the requester themselves wrote. Not a person in copy, nor an agent, who escalates by an action, nor a person
+ * who was given a reply address.
+ */
 const isRequester = ({ requester }: Ticket, { kind, id }: Actor, message: MessageContent | undefined): boolean =>
   kind === 'integrator' || (kind === 'requester' && id === requester && message?.mail?.byReplyAddress === undefined);

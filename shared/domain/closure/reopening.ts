@@ -15,17 +15,20 @@ import { type About, reasonOf, type Worker } from '../work/worker.ts';
 import { withNextExecution } from '../workflow/executions.ts';
 import { faultBack, withFaultBack } from './fault-back.ts';
 
-/** A closed ticket goes on (specification 5): the same ticket, at its last level with its last assignee, with a new execution. */
+/**
+ * Reopening a closed ticket (specification 5): the same ticket continues at its last level with its last assignee and a
+ * new execution.
+ */
 
-/** Until when a closed ticket can be reopened; null for one that isn't closed. */
+/** Until when a closed ticket can be reopened. Null if it isn't closed. */
 export const reopensUntil = (ticket: Ticket, context: Context): Instant | null =>
   ticket.closedAt === null
     ? null
     : deadline(ticket.closedAt, context.organisation.closure.reopenWithin, context.calendar, []);
 
 /**
- * Whether a requester's reply reopens a closed ticket: within the time, and a final decision once, as an appeal. One that
- * was merged is reopened by a person only.
+ * Whether a requester's reply reopens a closed ticket: within the time limit, and for a final decision once, as an
+ * appeal. A merged ticket is reopened only by a person.
  */
 export const mayReopen = (ticket: Ticket, context: Context): boolean => {
   const until = reopensUntil(ticket, context);
@@ -33,7 +36,7 @@ export const mayReopen = (ticket: Ticket, context: Context): boolean => {
   return !(ticket.closedAs === 'final' && ticket.appealed);
 };
 
-/** Agents who have worked a ticket or acted on it: an appeal goes to somebody else. */
+/** Agents who have worked or acted on a ticket. An appeal goes to another agent. */
 export const involvedIn = (events: readonly Pick<TicketEvent, 'actor' | 'after'>[]): string[] => {
   const assignees = events.map(({ after }) => after.assignee);
   const actors = events.map(({ actor }) => (actor.kind === 'agent' ? actor.id : null));
@@ -44,17 +47,18 @@ export type Reopening = {
   actor: Actor;
   reason: string;
   message: MessageContent | undefined;
-  /** For an appeal: who may not get it. */
+  /** For an appeal: the agents who may not get it. */
   involved: readonly string[];
-  /** Of a merge that is undone: what was written meanwhile and stays in the other ticket. */
+  /** When a merge is undone: what was written in the meantime and stays in the other ticket. */
   facts?: NewFacts<'reopened'>;
-  /** What else the same event changes. */
+  /** What else the event changes. */
   change?: Patch;
 };
 
 /**
- * Open again, the level's time anew; where the same fault is back once more, one level up. The event that gives it its next execution is part of the same transaction: the
- * stream starts that execution, and the one before it, if it still ends, ends as superseded or closed.
+ * Opens a closed ticket again and restarts the level's time. If the same fault is back once more, the ticket goes up a
+ * level. The event for its next execution is part of the same transaction: the stream starts that execution, and the
+ * previous one, if it is still running, ends as superseded or closed.
  */
 export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Context): Draft => {
   const isAppeal = ticket.closedAs === 'final';
@@ -70,7 +74,7 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
     resolvedAt: null,
     resolutionEvent: null,
     expectedBy: null,
-    // The major incident may be over: of its closed tickets none is told.
+    // The major incident may be over, and doesn't notify its closed tickets.
     incident: null,
     clock: clockAnew({ ...ticket, incident: null }, context.now, context.now),
     ...(isAppeal ? { appealed: true } : {}),
@@ -93,7 +97,9 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
   return standing.finish();
 };
 
-/** The last assignee, if they still work here; on appeal somebody of the team who was not involved, or its queue. */
+/**
+ * The last assignee, if they still work here. On appeal, an agent of the team who wasn't involved, or the team's queue.
+ */
 const staffOf = (ticket: Ticket, involved: readonly string[], context: Context): Patch => {
   const { assignee, team } = ticket;
   if (assignee !== null && !involved.includes(assignee) && agentOf(context, assignee)) return {};
@@ -102,7 +108,10 @@ const staffOf = (ticket: Ticket, involved: readonly string[], context: Context):
   return { assignee: found, assignedBy: found ? 'rule' : null };
 };
 
-/** An agent reopens, which also undoes a merge; a final decision only a supervisor or above, as the requester's one appeal. */
+/**
+ * Reopens a ticket for an agent, which also undoes a merge. A final decision is reopened only by a supervisor or above,
+ * as the requester's single appeal.
+ */
 export const reopen = (
   ticket: Ticket,
   request: RequestOf<'reopen'>,

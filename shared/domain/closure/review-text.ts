@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../schemas/actions.ts';
 
-/** A review of a major incident as a text: how it is written, and how it is read again. Both stand here, so that they agree. */
+/** The text of a major incident's review. Written and parsed in one place, so that both agree. */
 
 const ACTIONS = 'Actions:';
 
@@ -15,12 +15,12 @@ export const reviewText = ({ timeline, cause, workaround, actions, reason }: Req
 
 const CAUSE = /(?:^|\n\n)Cause: (?<cause>.+?)(?:\n\nWorkaround: .*)?$/s;
 
-/** What a line says of an action whose number and date are known; null where it is no such line. */
+/** The action in a line, whose number and date are known. Null if the line doesn't fit. */
 const saidOf = (line: string | undefined, number: number, by: string): Said | null => {
   const [begins, ends] = [`${number}. `, `, by ${by})`];
   if (!line?.startsWith(begins) || !line.endsWith(ends)) return null;
   const inside = line.slice(begins.length, -ends.length);
-  // An owner may have a part in parentheses, such as a team.
+  // An owner may end in parentheses, such as a team's name.
   const opens = inside.endsWith(')')
     ? inside.lastIndexOf(' (', inside.lastIndexOf(' (') - 1)
     : inside.lastIndexOf(' (');
@@ -30,10 +30,10 @@ const saidOf = (line: string | undefined, number: number, by: string): Said | nu
 type Said = { what: string; owner: string };
 export type ReviewWords = { cause: string; actions: Said[] };
 
-/** Cause and actions of a review whose dates are known; null where the text is no such review, or was erased. */
+/** The cause and actions of a review whose dates are known. Null if the text isn't such a review, or was erased. */
 export const wordsIn = (body: string, dates: readonly string[]): ReviewWords | null => {
   const parts = body.split(`\n\n${ACTIONS}\n`);
-  // What a person wrote before or after the actions may look like them, too.
+  // A person's text before or after the actions may look like them.
   for (let at = 1; at < parts.length; at += 1) {
     const lines = (parts[at] ?? '').split('\n\n')[0]?.split('\n') ?? [];
     const actions = dates.map((by, index) => saidOf(lines[index], index + 1, by)).filter((said) => said !== null);

@@ -12,7 +12,7 @@ import { reviewText } from './review-text.ts';
 
 /** The review of a major incident: `review`. */
 
-/** The first ticket that becomes part of another one makes it a major incident. Done twice it changes nothing. */
+/** Makes a ticket a major incident when the first ticket becomes part of it. Repeating it changes nothing. */
 export const declare = (ticket: Ticket, { actor }: Worker, context: Context): Decision => {
   if (ticket.major !== null || ticket.status === 'closed') return unchanged(ticket, context);
   const change: Patch = { major: { review: null, missedAt: null, confirmed: null } };
@@ -20,7 +20,7 @@ export const declare = (ticket: Ticket, { actor }: Worker, context: Context): De
   return draftOf(ticket, context).record(declared).decision();
 };
 
-/** An internal text; recorded again it takes the place of the one before. What has waited for it closes the ticket. */
+/** Records a review as an internal text. A later one replaces it. A ticket that only waited for its review closes. */
 export const review = (ticket: Ticket, request: RequestOf<'review'>, { actor }: Worker, context: Context): Decision => {
   const { major } = ticket;
   const reviewed: NewEvent = {
@@ -42,7 +42,10 @@ export const review = (ticket: Ticket, request: RequestOf<'review'>, { actor }: 
   return draft.record(closed).decision();
 };
 
-/** Whoever owns an action and is no agent stands in the text alone, as its words do: events hold nobody else's name. */
+/**
+ * The owner is stored only if it is an agent. Other owners' names stand only in the text, because events contain no
+ * other names.
+ */
 const agreed = ({ actions }: RequestOf<'review'>, { organisation, now }: Context): ReviewAction[] =>
   actions.map(({ owner, by, done = false }) => ({
     owner: organisation.agents.some(({ id }) => id === owner) ? owner : null,
@@ -50,7 +53,7 @@ const agreed = ({ actions }: RequestOf<'review'>, { organisation, now }: Context
     doneAt: done ? now : null,
   }));
 
-/** Also once the incident is closed: most of what a review agrees is done after it. */
+/** Marks an action as done or open again, also after the incident has closed: most actions are finished later. */
 export const finishReviewAction = (
   ticket: Ticket,
   request: RequestOf<'finish_review_action'>,
@@ -71,7 +74,7 @@ export const finishReviewAction = (
   return actedBy(ticket, event, { request, worker, context });
 };
 
-/** The requester is content before the review: the ticket closes as confirmed once that is recorded. */
+/** The requester confirms before the review: the ticket closes as confirmed once the review is recorded. */
 export const keepConfirmation = (
   ticket: Ticket,
   actor: Actor,
@@ -90,7 +93,7 @@ export const keepConfirmation = (
   return draftOf(ticket, context).record(kept).finish();
 };
 
-/** What tells of an incident's course; reminders, notices and the machinery don't. */
+/** Events that tell an incident's course, without reminders, notices and internal events. */
 const MILESTONES: readonly EventType[] = [
   'created',
   'assessed',
@@ -111,7 +114,7 @@ const MILESTONES: readonly EventType[] = [
   'reopened',
 ];
 
-/** The timeline that the audit trail tells: one line for each milestone, without personal text. */
+/** A timeline from the audit trail: one line per milestone, without personal text. */
 export const proposedTimeline = (events: readonly TicketEvent[]): string =>
   events
     .filter(({ type }) => MILESTONES.includes(type))

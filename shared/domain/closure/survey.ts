@@ -5,24 +5,24 @@ import type { TicketEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /**
- * The short survey (specification 5): a score and a comment, asked for when the requester has confirmed, on the same page and in
- * the closing report; who doesn't confirm is asked once, with the second reminder.
+ * The short survey (specification 5): a score and a comment. It is asked when the requester has confirmed, on the same
+ * page and in the closing report. A requester who doesn't confirm is asked once, with the second reminder.
  */
 
 export const SCORES = [1, 2, 3, 4, 5] as const;
 
-/** Reasons of closing that send a report and a survey; the others send nothing. */
+/** Reasons for closing that send a report and a survey. Other reasons send nothing. */
 export const REPORTED: readonly unknown[] = ['confirmed', 'no_answer', 'handed_over', 'final'];
 
 export type SurveyState = 'open' | 'answered' | 'invalid';
 
-/** The reminder that asks for it. */
+/** The number of the reminder that asks for the survey. */
 const ASKING_REMINDER = 2;
 
 const isAbout = ({ type, after }: TicketEvent): boolean =>
   type === 'confirmation_reminded' || (type === 'closed' && REPORTED.includes(after.closedAs));
 
-/** Whether the mail about an event asks for it, the ticket being as the event left it: once for each resolution. */
+/** Whether the mail about an event asks for the survey, once per resolution. `ticket` is the ticket after the event. */
 export const asksForSurvey = (event: TicketEvent, { waiting, survey, resolutionEvent }: Ticket): boolean => {
   const isAnswered = survey !== null && survey.event >= (resolutionEvent ?? event.sequence);
   if (!isAbout(event) || isAnswered) return false;
@@ -44,16 +44,20 @@ export const surveyState = (ticket: Ticket, about: TicketEvent | null): SurveySt
 
 type Answer = { score: number; comment: string | null };
 
-/** The requester's answer; a poor score alerts a supervisor. Decides nothing where the survey can't be answered. */
+/**
+ * Records the requester's answer. A poor score alerts a supervisor. Decides nothing if the survey can't be answered.
+ */
 export const answerSurvey = (ticket: Ticket, closing: TicketEvent | null, answer: Answer, context: Context): Draft => {
   if (closing === null || surveyState(ticket, closing) !== 'open') return draftOf(ticket, context);
   return answered(ticket, closing.sequence, answer, 'portal_form', context);
 };
 
-/** A chat's survey is about how the ticket began: one about its resolution is asked for all the same. */
+/** A chat's survey is about the ticket's first event. The survey about its resolution is still asked later. */
 const BEGINNING = 1;
 
-/** The visitor's score of the chat that the ticket comes from. Decides nothing where a survey was answered already. */
+/**
+ * Records the visitor's score of the chat that the ticket comes from. Decides nothing if a survey was answered already.
+ */
 export const scoreChat = (ticket: Ticket, answer: Answer, context: Context): Draft =>
   ticket.survey === null ? answered(ticket, BEGINNING, answer, 'live_chat', context) : draftOf(ticket, context);
 

@@ -1,4 +1,4 @@
-/** One field that differs between two versions of a document; null where it isn't there. */
+/** A field that differs between two versions of a document. Null on the side where it is missing. */
 export type FieldChange = { field: string; before: unknown; after: unknown };
 
 type Json = null | string | number | boolean | Json[] | { [key: string]: Json };
@@ -7,8 +7,8 @@ const isNested = (value: unknown): value is Json[] | { [key: string]: Json } =>
   typeof value === 'object' && value !== null;
 
 /**
- * What differs between two documents, field by field. A list of things with ids is compared by id, so that one more at
- * its beginning is one change; other lists are compared as a whole.
+ * The differences between two documents, field by field. Lists of items with ids are compared by id, so that a new
+ * first item is one change. Other lists are compared as a whole.
  */
 export const changesBetween = (before: unknown, after: unknown, path = ''): FieldChange[] => {
   if (JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return [];
@@ -19,7 +19,7 @@ export const changesBetween = (before: unknown, after: unknown, path = ''): Fiel
   const changes = names.flatMap((name) =>
     changesBetween(left[name], right[name], path === '' ? name : `${path}.${name}`),
   );
-  // Nothing in them differs, so it is their order that does.
+  // No item differs, so the order does.
   return changes.length > 0 ? changes : [{ field: path, before, after }];
 };
 

@@ -6,9 +6,9 @@ import { organisationFaults } from './organisation-faults.ts';
 import { policyFaultsIn } from './policy-faults.ts';
 
 /**
- * Everything that can't work between an organisation's documents, and what a document's schema can't see by itself: levels
- * that nobody works, routes that lead nowhere, targets that always come after their limit, calendars whose working time is
- * over. Empty for a configuration that can work.
+ * Faults between an organisation's documents, and within a document what its schema can't check: levels that no agent
+ * works on, routes that lead nowhere, targets that always come after their limit, calendars without future working
+ * time. Empty for a valid configuration.
  */
 export const configurationFaults = (whole: WholeConfiguration, now: Instant): Fault[] => {
   const calendars = whole.calendars.map((calendar) => {

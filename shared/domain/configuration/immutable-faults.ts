@@ -2,8 +2,8 @@ import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { FieldFault } from './fault.ts';
 
 /**
- * What an organisation can't change while it runs: teams in whose queues tickets may lie, and addresses that SES and the
- * registry know by deployment.
+ * What an organisation can't change while it is in use: teams, whose queues may contain tickets, and addresses, which
+ * SES and the registry get by deployment.
  */
 export const immutableFaults = (before: Organisation, after: Organisation): FieldFault[] => [
   ...before.teams

@@ -5,7 +5,7 @@ import { preliminaryCheckFaults } from './preliminary-check-faults.ts';
 const listed = (names: readonly string[]): string =>
   names.length > 0 ? `available: ${names.join(', ')}` : 'none is stored';
 
-/** What an organisation names that isn't there, and what stands twice. */
+/** Names in an organisation that refer to nothing, and values that occur twice. */
 export const organisationFaults = (whole: WholeConfiguration): FieldFault[] => [
   ...routes(whole),
   ...inquiry(whole),
@@ -33,7 +33,7 @@ const inquiry = ({ organisation, policies }: WholeConfiguration): FieldFault[] =
   return [{ field: 'complexInquiry', message: `no policy ${id}: store it first` }];
 };
 
-/** Categories that are named somewhere, but aren't the organisation's. */
+/** Categories that are named somewhere but aren't defined by the organisation. */
 const categories = ({ organisation }: WholeConfiguration): FieldFault[] => {
   const known = organisation.categories.map(({ id }) => id);
   const named: [field: string, category: string | undefined][] = [

@@ -6,7 +6,9 @@ import { prioritySchema } from '../../schemas/ticket.ts';
 import { type CompiledCalendar, deadline, levelTimes } from '../calendar/index.ts';
 import { type FieldFault, repeated } from './fault.ts';
 
-/** What can't work in a policy for this organisation: its teams, its people, its calendar (null when that can't work). */
+/**
+ * The faults of a policy for this organisation's teams, agents and calendar (null if the calendar itself has faults).
+ */
 export const policyFaultsIn = (
   policy: Policy,
   organisation: Organisation,
@@ -19,7 +21,7 @@ export const policyFaultsIn = (
     ...(calendar ? targetsAfterLimits(level, i, calendar, now) : []),
   ]);
 
-/** The teams and roles that a level names, each with its field. */
+/** Faults in the teams and roles that a level names, each with its field. */
 const nobodyWorks = (level: Level, i: number, organisation: Organisation): FieldFault[] => {
   const { levelTeams } = organisation;
   const team = level.team ?? levelTeams[Math.min(level.level, levelTeams.length) - 1] ?? '';
@@ -68,7 +70,7 @@ const repeatedOutcomes = ({ outcomes }: Level, i: number): FieldFault[] =>
     message: `${outcomes[at]?.id} is listed twice: remove one`,
   }));
 
-/** A target and a limit in different units compare by the calendar: from every hour of a fortnight. */
+/** A target and a limit in different units are compared by the calendar, from every hour of a fortnight. */
 const SAMPLES = 14 * 24;
 const HOUR = 3_600_000;
 

@@ -5,7 +5,10 @@ import { baseOf } from '../../schemas/primitives.ts';
 import { wordsOf } from '../assessment/assessment-rules.ts';
 import type { FieldFault } from './fault.ts';
 
-/** What can't work in the data of the preliminary checks (specification 2): texts that nobody could read, words that never stand anywhere. */
+/**
+ * The faults in the data of the preliminary checks (specification 2): texts in a language that readers lack, and words
+ * that can never be found.
+ */
 export const preliminaryCheckFaults = (organisation: Organisation): FieldFault[] => [
   ...detailFaults(organisation),
   ...answerFaults(organisation),
@@ -41,7 +44,7 @@ const untold = (texts: Record<string, Texts>, language: string): FieldFault[] =>
     has(each, language) ? [] : [{ field, message: `text in ${language}, the organisation's language, is required` }],
   );
 
-/** A question in two languages would be half understood. */
+/** `ask` and `why` must exist in the same languages: mixed, the question would be only half understood. */
 const inOneLanguageOnly = (at: string, ask: Texts, why: Texts): FieldFault[] => {
   const missing = (from: Texts, to: Texts) => Object.keys(from).filter((tag) => ownValue(to, tag) === undefined);
   return [

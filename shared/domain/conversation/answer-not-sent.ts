@@ -3,7 +3,7 @@ import type { Notice } from '../telling/notices.ts';
 import { type Decision, type Draft, decided } from '../ticket/decision.ts';
 import { IN_PUBLIC } from './where-they-wrote.ts';
 
-/** Why what an agent wrote didn't go to whom it was for; `phrases.remedies` says what to do. */
+/** Why an agent's message didn't reach its recipient; `phrases.remedies` says what to do. */
 export type AnswerNotSent =
   | 'address_bounced'
   | 'no_address_known'
@@ -20,7 +20,7 @@ export type AnswerNotSent =
   | 'answer_has_virus'
   | 'answer_held';
 
-/** Tells its author of it: nobody believes to have answered who hasn't. */
+/** Notifies the author, so that agents don't assume that their reply was delivered. */
 export const answerNotSent = (draft: Draft, author: string, cause: AnswerNotSent, template?: string): Draft =>
   draft.record({
     type: 'answer_not_sent',
@@ -28,7 +28,7 @@ export const answerNotSent = (draft: Draft, author: string, cause: AnswerNotSent
     facts: { agent: author, ...(template === undefined ? {} : { template }) },
   });
 
-/** The same for a whole decision, where there is a cause. */
+/** The same for a whole decision, if there is a cause. */
 export const withAnswerNotSent = (
   decision: Decision,
   author: string,
@@ -36,7 +36,10 @@ export const withAnswerNotSent = (
   template?: string,
 ): Decision => (decision.ok && cause ? decided(answerNotSent(decision.draft, author, cause, template)) : decision);
 
-/** What the agent is told of a notice that wasn't sent, by the cause on record; null where that is nothing to tell. */
+/**
+ * The cause to report to the agent whose notice wasn't sent, from the recorded cause. Null if there is nothing to
+ * report.
+ */
 export const causeToTell = (
   { automatic }: Pick<Notice, 'automatic'>,
   state: 'suppressed' | 'failed',
@@ -46,7 +49,8 @@ export const causeToTell = (
   if (automatic !== 'by_a_person') return null;
   if (state === 'failed') return 'rejected';
   if (cause === 'address_bounced') return cause;
-  // On other channels people read the ticket itself; who posts tickets with `notify: false` tells the requester itself.
+  // On other channels requesters read the ticket itself. An integrator that posts tickets with `notify: false` informs
+  // the requester itself.
   const isUnread = channel === 'email' || (IN_PUBLIC.includes(channel) && notify);
   const hasNone = NO_ADDRESS.includes(cause) || (cause === 'no_address' && isUnread);
   return hasNone ? 'no_address_known' : null;

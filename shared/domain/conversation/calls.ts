@@ -7,14 +7,14 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { askedToCall } from './call-back.ts';
 
-/** What a phone call is to a ticket (specification 1): a message, and a call back where nobody took it. */
+/** What a phone call adds to a ticket (specification 1): a message, and a call back if the call was missed. */
 
 const durationOf = (seconds: number): string => {
   const minutes = Math.floor(seconds / 60);
   return [...(minutes > 0 ? [`${minutes} min`] : []), `${seconds % 60} s`].join(' ');
 };
 
-/** What is kept of a call is English, whoever reads it, in the organisation's time zone. */
+/** Stored texts about calls are English for all readers, in the organisation's time zone. */
 const ENGLISH = {
   locale: 'en-GB',
   phrases: {
@@ -48,7 +48,7 @@ const contentOf = (
   requester: call.caller,
 });
 
-/** The request that a call opens a ticket with. */
+/** The request of a ticket that a call opens. */
 export const requestOfCall = (call: NewCall, now: Now): MessageContent => ({
   ...contentOf(call, { direction: 'inbound', visibility: 'public' }, now),
   kind: 'request',
@@ -59,19 +59,19 @@ export const requestOfCall = (call: NewCall, now: Now): MessageContent => ({
   proposed: call.category === undefined ? {} : { category: call.category },
 });
 
-/** Whether a missed call has to wait: until the ticket is assessed, nobody can be asked to call back. */
+/** Whether a missed call must wait: before the assessment, no one can be asked to call back. */
 export const mustWait = (ticket: Ticket, call: NewCall): boolean =>
   ticket.policy === null && ticket.callBack === null && isMissed(call) && ticket.status !== 'closed';
 
 const isMissed = ({ direction, outcome }: NewCall): boolean => direction === 'inbound' && outcome === 'missed';
 
-/** Who spoke for us, null where nobody says; and who tells of the call, for whoever that was. */
+/** Who spoke for us, null if unknown; and who reported the call. */
 export type CallTold = { speaker: Actor | null; teller: Actor };
 
 /**
- * A call about a ticket that is there. A call of ours is ours, whoever of us made it: that of an agent is their answer, which the
- * requester has heard. Where the requester called and nobody says who spoke to them, it is the requester's message. Decides
- * nothing where the ticket is closed for good.
+ * Adds a call to an existing ticket. A call of ours, whichever agent made it, is recorded as ours: an agent's call is
+ * their answer, which the requester has heard. If the requester called and the speaker is unknown, it is the
+ * requester's message. Decides nothing if the ticket is closed for good.
  */
 export const addCall = (ticket: Ticket, call: NewCall, { speaker, teller }: CallTold, context: Context): Decision => {
   const said = spoken(ticket, call, speaker ?? (call.direction === 'outbound' ? teller : null), context);
@@ -99,7 +99,7 @@ const spoken = (ticket: Ticket, call: NewCall, ours: Actor | null, context: Cont
   return addRequesterMessage(ticket, requester, message, null, context);
 };
 
-/** The link is for staff. */
+/** The link to the recording is for staff. */
 const withRecording = (draft: Draft, url: string, { direction }: NewCall): Draft => {
   const message: MessageContent = {
     kind: 'message',

@@ -4,23 +4,26 @@ import { type Decision, decided } from '../ticket/decision.ts';
 import type { MessageContent } from '../ticket/messages.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
-/** What became of a mail of ours, as the recipient's mail server, or SES, has told. No addresses: those are people's. */
+/**
+ * What happened to one of our mails, as the recipient's mail server or SES reported. Without addresses, which are
+ * personal data.
+ */
 export type DeliveryFailure = {
-  /** The notice that didn't arrive; null when the report names no mail that we sent. */
+  /** The notice that didn't arrive. Null if the report names no mail that we sent. */
   notice: { sequence: number; recipient: string | null; template: string } | null;
   /** Enhanced status code (RFC 3463). */
   status: string | null;
-  /** `bounced`, or `rejected` when SES didn't even send it. */
+  /** `bounced`, or `rejected` if SES didn't even send it. */
   reason: 'bounced' | 'rejected';
-  /** Whether nothing more is sent to that address. */
+  /** Whether no more mail is sent to that address. */
   suppressed: boolean;
-  /** Whether it is known to be true; else anybody may have written it. */
+  /** Whether the report is proved. If not, anyone could have written it. */
   isProved: boolean;
-  /** The report, for whoever reads the ticket. */
+  /** The report, for readers of the ticket. */
   message: MessageContent;
 };
 
-/** A mail of ours didn't arrive: kept with its report, changing neither status nor clock. */
+/** Records that one of our mails didn't arrive, with the report. Status and clock stay. */
 export const deliveryFailed = (ticket: Ticket, failure: DeliveryFailure, context: Context): Decision => {
   const { notice, status, reason, suppressed, isProved, message } = failure;
   return decided(
@@ -40,7 +43,7 @@ export const deliveryFailed = (ticket: Ticket, failure: DeliveryFailure, context
   );
 };
 
-/** Somebody called a mail of ours spam (RFC 5965): kept, changing neither status nor clock. */
+/** Records that a recipient marked one of our mails as spam (RFC 5965). Status and clock stay. */
 export const complaintMade = (
   ticket: Ticket,
   complaint: { notice: NonNullable<DeliveryFailure['notice']>; isProved: boolean; message: MessageContent },

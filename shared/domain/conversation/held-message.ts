@@ -8,21 +8,24 @@ import { type Decision, decided, invalidField } from '../ticket/decision.ts';
 import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
-/** A message that was held on a ticket, by the number of the event that held it, and who wrote it. */
+/** A message held on a ticket, by the number of the event that held it, with its author. */
 export type HeldMessage = { sequence: number; author: Actor; content: MessageContent };
 
-/** What an agent decides about it; `side` where it is a dispute's and the sender wrote in nobody's thread. */
+/**
+ * The agent's decision about a held message. `side` is needed in a dispute if the sender wrote in neither side's
+ * thread.
+ */
 export type HeldMessageDecision = { agent: Actor; addParticipant: boolean; side?: Side };
 
-/** The content as it stands on the ticket once an agent has accepted it. */
+/** The content of the message after an agent has accepted it. */
 const acceptedContent = ({ held: _held, ...content }: MessageContent): MessageContent => ({
   ...content,
   visibility: 'public',
 });
 
 /**
- * Which side of a dispute a held message is from, as it is known or the agent says; null where nobody can tell, and undefined
- * where the agent says otherwise than it is known.
+ * The side of a dispute that a held message comes from, as known or as the agent says. Null if unknown; undefined if
+ * the agent contradicts what is known.
  */
 const sideOf = (ticket: Ticket, { author, content }: HeldMessage, said: Side | undefined): Side | null | undefined => {
   if (ticket.counterparty === null) return said === 'counterparty' ? undefined : 'requester';
@@ -33,9 +36,9 @@ const sideOf = (ticket: Ticket, { author, content }: HeldMessage, said: Side | u
 };
 
 /**
- * An agent accepts a held message: it becomes one of the ticket's, as a party's message that neither confirms nor declines,
- * and the sender a participant where the agent wants it, on the side of a dispute that they belong to. On a closed ticket it is
- * kept: reopening is the agent's to decide.
+ * Accepts a held message: it becomes a party's message on the ticket that neither confirms nor declines. If the agent
+ * wants it, the sender becomes a participant, on their side of a dispute. On a closed ticket the message is only kept:
+ * whether to reopen is the agent's decision.
  */
 export const acceptHeldMessage = (
   ticket: Ticket,
@@ -70,7 +73,7 @@ export const acceptHeldMessage = (
   return added.ok ? decided(parties.and(added.draft)) : added;
 };
 
-/** An agent rejects it: it stays where it is, for the record. */
+/** Rejects a held message. It stays on record. */
 export const rejectHeldMessage = (ticket: Ticket, sequence: number, agent: Actor, context: Context): Decision =>
   decided(
     draftOf(ticket, context).record({

@@ -9,7 +9,7 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { ACTED, actedBy, answeredInSubstance, notAssessed, textOf, type Worker } from '../work/worker.ts';
 
-/** What a ticket waits for: `ask_requester`, `hand_to_third_party` and `take_back`. */
+/** Waiting for others: `ask_requester`, `hand_to_third_party` and `take_back`. */
 
 export const askRequester = (
   ticket: Ticket,
@@ -33,9 +33,9 @@ export const askRequester = (
 };
 
 /**
- * To a third party outside, from any level (specification 10): the level's outcomes say what resolves it and who gets it next.
- * Without a date of its own the follow-up is the
- * policy's. The message is what the third party was told: internal, as are their words to us.
+ * Hands the ticket to an outside third party, from any level (specification 10). The level's outcomes say who can
+ * resolve it and who gets it next. Without a date in the request, the policy sets the follow-up. The message is what we
+ * wrote to the third party: internal, like their replies.
  */
 export const handToThirdParty = (
   ticket: Ticket,

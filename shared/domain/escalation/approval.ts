@@ -4,9 +4,9 @@ import { type Decision, invalidField, mayNot } from '../ticket/decision.ts';
 import type { Approval, Ticket } from '../ticket/ticket.ts';
 import { actedBy, textOf, type Worker } from '../work/worker.ts';
 
-/** Corrective actions that somebody else has to approve (specification 4): `propose`, `approve` and `reject`. */
+/** Corrective actions that another person must approve (specification 4): `propose`, `approve` and `reject`. */
 
-/** A new proposal takes the place of an earlier one, approved or not. */
+/** A new proposal replaces an earlier one, approved or not. */
 export const propose = (ticket: Ticket, request: RequestOf<'propose'>, worker: Worker, context: Context): Decision => {
   const approval: Approval = { by: worker.actor.id ?? '', event: ticket.version + 1, approved: false };
   const message = textOf('proposal', request.correctiveActions, 'internal');
@@ -28,7 +28,7 @@ export const reject = (ticket: Ticket, request: RequestOf<'reject'>, worker: Wor
     actedBy(ticket, { type: 'rejected', reason: 'rejected', change: { approval: null } }, { request, worker, context }),
   );
 
-/** Never the proposer; who else may stands in authority.ts. */
+/** The proposer can never decide. authority.ts says who else can. */
 const judge = (ticket: Ticket, worker: Worker, decide: (approval: Approval) => Decision): Decision => {
   const { approval } = ticket;
   if (approval === null || approval.approved) return invalidField('action', 'no proposal is waiting for approval');

@@ -6,15 +6,18 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { moveToLevel } from './movements.ts';
 import { aboveLevel } from './upwards.ts';
 
-/** The requester asks for the next level by a link in one of their mails, with a reason (specification 3; decision 0073). */
+/**
+ * The requester asks for the next level by a link in one of their mails, with a reason (specification 3; decision
+ * 0073).
+ */
 
-/** So often for a ticket: a level that nobody has had time to work helps nobody. */
+/** The most requests per ticket. More often, levels would have no time to work on it. */
 const MAX_TIMES = 2;
 
-/** Whether they may, or why not. */
+/** Whether the requester may ask, or why not. */
 export type AskState = 'open' | 'asked' | 'capped' | 'highest' | 'resolved' | 'closed' | 'not_yet';
 
-/** `event`: the one whose mail has the link. A link is good once: what it has done, it has done. */
+/** `event` is the one whose mail contains the link. A link works once. */
 export const askState = (ticket: Ticket, event: number, context: Context): AskState => {
   const { status, policy, escalationAsked } = ticket;
   if (status === 'closed' || status === 'resolved') return status;
@@ -24,7 +27,7 @@ export const askState = (ticket: Ticket, event: number, context: Context): AskSt
   return aboveLevel(ticket, context) === null ? 'highest' : 'open';
 };
 
-/** One level up, with the reason. Decides nothing where they may not. */
+/** Moves the ticket up a level, with the reason. Decides nothing if the requester may not ask. */
 export const askForEscalation = (ticket: Ticket, asked: { event: number; reason: string }, context: Context): Draft => {
   const draft = draftOf(ticket, context);
   const above = aboveLevel(ticket, context);

@@ -7,9 +7,10 @@ import type { MessageContent, MessageKind } from '../ticket/messages.ts';
 import type { Actor } from '../ticket/ticket.ts';
 
 /**
- * What an escalation is documented with (specification 3): why, case summary, what was tried, corrective actions so far, and what
- * the requester was told. It is made from the audit trail up to the escalation, which never changes, and not stored; what
- * the agent wrote with the escalation takes the place of the summary. Each party's is made from what it may see alone.
+ * The documentation of an escalation (specification 3): why, case summary, what was tried, corrective actions so far,
+ * and what the requester was informed of. It isn't stored, but made from the audit trail up to the escalation, which
+ * never changes. A summary that the agent wrote replaces the generated one. Each party's document contains only what it
+ * may see.
  */
 
 export type Party = 'staff' | Side;
@@ -23,16 +24,16 @@ export type EscalationDocument = {
   to: { policy: unknown; level: unknown };
   /** A code, such as `limit_passed` or `agent`. */
   because: string | null;
-  /** The words of whoever wanted it, agent or requester, and the implication that an agent stated: staff only. */
+  /** The words of the agent or requester who asked for it, and the implication that an agent stated. For staff only. */
   reason: string | null;
   implication: string | null;
   summary: string;
   tried: DocumentedText[];
   correctiveActions: DocumentedText[];
   told: DocumentedText[];
-  /** When it came in, and each level it has been at since, this one included. */
+  /** When the request came in, and each level since then, including this one. */
   timeline: TimelineEntry[];
-  /** When it was expected to be resolved, as it was told then; null where a date was still to be named. */
+  /** When the resolution was expected, as stated then. Null if no date was set yet. */
   expectedBy: Instant | null;
 };
 
@@ -40,7 +41,10 @@ export type TimelineEntry = { at: Instant; what: 'created' | 'escalated' | 'retu
 
 type Said = MessageContent & { sequence: number; author: Actor; at: Instant };
 
-/** What counts as an attempt: answers, questions, diagnoses, records reviewed, hand-overs, solutions and what was wrong with them. */
+/**
+ * Messages that count as an attempt: answers, questions, diagnoses, reviewed records, hand-overs, solutions and
+ * declines.
+ */
 const ATTEMPTS: readonly MessageKind[] = [
   ...(['message', 'question', 'diagnosis', 'record_review', 'hand_over', 'resolution', 'decline'] as const),
 ];
@@ -90,12 +94,15 @@ export const documentOf = (
     correctiveActions: [...actions, ...proposals].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     told: told.map((said) => entry(said)),
     timeline: timelineOf([...standing, event]),
-    // Only the domain writes it: an instant, or null.
+    // Only the domain writes this field: an instant, or null.
     expectedBy: (latest([...standing, event], 'expectedBy') ?? null) as Instant | null,
   };
 };
 
-/** Why a requester asked for the next level in the request itself: said with the request, not with the escalation. */
+/**
+ * The reason a requester gave in the request itself for asking for the next level. It is stored with the request, not
+ * with the escalation.
+ */
 const askedWith = ({ reason }: TicketEvent, messages: readonly Said[]): string | null =>
   reason === 'requester_asked'
     ? (messages.find(({ kind }) => kind === 'request')?.proposed?.escalationReason ?? null)
@@ -112,7 +119,7 @@ const timelineOf = (events: readonly TicketEvent[]): TimelineEntry[] => {
   });
 };
 
-/** What a field was set to last. */
+/** The value that a field was last set to. */
 const latest = (events: readonly TicketEvent[], field: string): unknown =>
   ownValue(events.findLast(({ after }) => ownValue(after, field) !== undefined)?.after, field) ?? null;
 
@@ -120,7 +127,7 @@ const SUMMARY = { staff: 'summary', requester: 'requesterSummary', counterparty:
 
 const MAX_SUMMARY_LENGTH = 500;
 
-/** The request in its own words, shortened: the requester knows them, and the counterparty doesn't see it. */
+/** The request in its own words, shortened. The requester knows them, and the counterparty doesn't see them. */
 const summaryOf = (messages: readonly Said[]): string => {
   const request = messages.find(({ kind }) => kind === 'request');
   const text = [request?.subject, request?.body].filter(Boolean).join('\n');

@@ -11,11 +11,11 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { ACTED, actedBy, notAssessed, reasonOf, textOf, type Worker } from '../work/worker.ts';
 import { type Movement, moveToLevel } from './movements.ts';
 
-/** Up, back down, and the date of a case-specific level: `escalate`, `return` and `set_target_date`. */
+/** Moving up and down, and the date of a case-specific level: `escalate`, `return` and `set_target_date`. */
 
 /**
- * Up a level, to `level`, or into another policy at its first level or `level` (specification 3). An escalation that needs an
- * implication, such as the one to executive and legal, has to state it.
+ * Moves a ticket up a level, to `level`, or into another policy at its first level or `level` (specification 3). An
+ * escalation that needs an implication, such as the one to executive and legal, must state it.
  */
 export const escalate = (
   ticket: Ticket,
@@ -43,7 +43,7 @@ export const escalate = (
   return moveToLevel(draftOf(ticket, context), up).decision();
 };
 
-/** The levels that an escalation leaves behind: those from `from` up to, but not including, `to`. */
+/** An escalation passes on the levels from `from` up to, but not including, `to`. */
 type Target = { policy: VersionedPolicy; from: number; to: number };
 
 const targetOf = (
@@ -80,13 +80,13 @@ const otherPolicy = (id: string, request: RequestOf<'escalate'>, context: Contex
   return to > highest ? invalidField('level', `${id} has levels 1 to ${highest}`) : { policy, from: to - 1, to };
 };
 
-/** The outcomes by which the levels behind pass a ticket on. */
+/** The outcomes by which these levels pass a ticket on. */
 const passedOutcomes = ({ policy, from, to }: Target): Outcome[] =>
   policy.levels
     .filter(({ level }) => level >= from && level < to)
     .flatMap(({ outcomes }) => outcomes.filter(({ leadsTo }) => leadsTo === 'escalated'));
 
-/** What the agent writes about an escalation: internal, but for the summaries that the sides get. */
+/** The agent's text about an escalation: internal, except for the summaries that the sides get. */
 const documentOf = ({ reason, implication, summary, requesterSummary, counterpartySummary }: RequestOf<'escalate'>) =>
   reason || implication || summary || requesterSummary || counterpartySummary
     ? {
@@ -119,7 +119,7 @@ export const returnTo = (ticket: Ticket, request: RequestOf<'return'>, worker: W
   return moveToLevel(draftOf(ticket, context), down).decision();
 };
 
-/** While a third party works, the date is also when to follow them up: the clock stands still again until then. */
+/** While a third party works on the ticket, the date is also the follow-up date: the clock pauses again until then. */
 const renewedFollowUp = (ticket: Ticket, until: Instant, at: Instant) =>
   ticket.status === 'waiting_on_third_party'
     ? { waiting: { since: ticket.waiting?.since ?? at, reminders: 0, until }, clock: paused(ticket, at) }

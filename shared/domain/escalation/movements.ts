@@ -13,28 +13,31 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { aboveLevel, expectedAt, toldAt } from './upwards.ts';
 
-/** Movements that several commands and checkpoints share: to another level, back to work, to the end. */
+/** Movements that several actions and checkpoints share: to another level, back to work, to the end. */
 
 export type Movement = {
   type: 'escalated' | 'returned';
   level: number;
-  /** The system unless it says who. */
+  /** The system if left out. */
   actor?: Actor;
-  /** A code: why it moves. */
+  /** Why it moves, as a code. */
   reason: string;
-  /** The instant of the cause, at which the new level's time starts however late it is noticed (architecture rule 5). */
+  /** The instant of the cause: the new level's time starts then, however late that is noticed (architecture rule 5). */
   startsAt: Instant;
   team?: string;
-  /** Another policy, into which the ticket goes. */
+  /** The other policy that the ticket moves to. */
   policy?: VersionedPolicy;
-  /** The level's outcome that it was. */
+  /** The outcome of the level that it leaves. */
   outcome?: string;
-  /** What else the same event changes. */
+  /** What else the event changes. */
   change?: Patch;
   message?: MessageContent;
 };
 
-/** Takes a ticket to another level of its policy or of another one: open, with a new team and assignee, and the level's time anew. */
+/**
+ * Moves a ticket to another level of its policy or of another policy: open, with a new team and assignee. The level's
+ * time starts again.
+ */
 export const moveToLevel = (draft: Draft, movement: Movement): Draft => {
   const { ticket, context } = draft;
   const policy = movement.policy ?? context.policy(ticket.policy ?? '', ticket.policyVersion);
@@ -70,7 +73,8 @@ export const moveToLevel = (draft: Draft, movement: Movement): Draft => {
     facts: {
       ...assignmentFacts(assignment),
       since: movement.startsAt,
-      // Where it led to: the change has only what differs, and the ticket may be elsewhere when people are told.
+      // The destination in full: the change contains only differences, and the ticket may have moved on when notices
+      // are sent.
       policy: policy.id,
       level: movement.level,
       ...toldAt(policy, movement.level),
@@ -91,14 +95,14 @@ export const requestTargetDate = (draft: Draft): Draft => {
   return draft.record({ type: 'target_date_requested', reason: 'case_specific' });
 };
 
-/** What makes a waiting ticket go on: open, the clock running with what was left. */
+/** The change that resumes a waiting ticket: open, with the clock running on its remaining time. */
 export const backToWork = (ticket: Ticket, at: Instant): Patch => ({
   status: 'open',
   waiting: null,
   clock: resumedUnlessInIncident(ticket, at),
 });
 
-/** What makes a ticket resolved: its clock stops, as the requester owes a confirmation. */
+/** The change that resolves a ticket. Its clock stops, because the requester's confirmation comes next. */
 export const asResolved = (ticket: Ticket, at: Instant, outcome: string): Patch => ({
   status: 'resolved',
   outcome,
@@ -108,7 +112,7 @@ export const asResolved = (ticket: Ticket, at: Instant, outcome: string): Patch 
   clock: stopped(ticket.clock, at),
 });
 
-/** What makes a ticket closed, and why (specification 5). */
+/** The change that closes a ticket, with the reason (specification 5). */
 export const asClosed = (closedAs: ClosedAs, at: Instant): Patch => ({
   status: 'closed',
   closedAs,
@@ -117,8 +121,9 @@ export const asClosed = (closedAs: ClosedAs, at: Instant): Patch => ({
 });
 
 /**
- * The requester declines the solution (specification 5): back to work at the same level with its time anew; the second time, or
- * whichever the policy says, one level up, and from the last one into complex inquiry. Declines count by level.
+ * The requester declines the solution (specification 5): the ticket returns to work at the same level, whose time
+ * starts again. The second time, or at the number that the policy sets, it goes up one level, and from the last one
+ * into complex inquiry. Declines count per level.
  */
 export const declineSolution = (
   draft: Draft,

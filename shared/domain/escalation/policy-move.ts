@@ -6,7 +6,7 @@ import { type Decision, invalidField, refused } from '../ticket/decision.ts';
 import type { Actor, LevelClock, Ticket } from '../ticket/ticket.ts';
 import { requestTargetDate } from './movements.ts';
 
-/** What a passed checkpoint leaves on the level's clock. */
+/** The field of the level's clock that a passed checkpoint sets. */
 const PASSED: Partial<Record<CheckpointKind, 'warnedAt' | 'targetPassedAt' | 'limitPassedAt'>> = {
   warning: 'warnedAt',
   target: 'targetPassedAt',
@@ -14,8 +14,8 @@ const PASSED: Partial<Record<CheckpointKind, 'warnedAt' | 'targetPassedAt' | 'li
 };
 
 /**
- * Moves a ticket to another version of its policy. The level's clock keeps when it started and what paused it; what has
- * passed under the old times but lies ahead under the new ones comes again, and what the new ones have passed already is
+ * Moves a ticket to another version of its policy. The level's clock keeps its start and pauses. Checkpoints that
+ * passed under the old times but lie ahead under the new ones come again; those already passed under the new times are
  * due at once.
  */
 export const moveToVersion = (

@@ -12,8 +12,8 @@ import type { Ticket } from '../ticket/ticket.ts';
 export type Above = { level: number; policy?: VersionedPolicy };
 
 /**
- * The next level; above a policy's last one the complex inquiry, at its second level where the first line has worked the ticket
- * already. Null where there is nowhere to go.
+ * The next level. Above a policy's last level comes the complex inquiry, at its second level if the first line has
+ * already worked on the ticket. Null if there is nowhere to go.
  */
 export const aboveLevel = (ticket: Ticket, context: Context): Above | null => {
   if (ticket.policy === null) return null;
@@ -25,7 +25,7 @@ export const aboveLevel = (ticket: Ticket, context: Context): Above | null => {
   return { level: Math.min(ticket.firstLineHadIt ? 2 : 1, inquiry.levels.length), policy: inquiry };
 };
 
-/** Whether a route leads upwards from where a ticket is: to a higher level number, or into complex inquiry. */
+/** Whether a route leads upwards from the ticket's place: to a higher level number, or into complex inquiry. */
 export const isUpwards = (
   ticket: Ticket,
   route: { policy: VersionedPolicy; level: number },
@@ -34,7 +34,7 @@ export const isUpwards = (
   route.level > ticket.level ||
   (route.policy.id === context.organisation.complexInquiry && route.policy.id !== ticket.policy);
 
-/** When a level is expected to resolve a ticket, until a person sets a date; null where only a person can say. */
+/** When a level is expected to resolve a ticket, until a person sets a date. Null if only a person can say. */
 export const expectedAt = (
   policy: VersionedPolicy,
   level: number,
@@ -48,7 +48,7 @@ export const expectedAt = (
   return within === undefined || within === CASE_SPECIFIC ? null : deadline(startedAt, within, context.calendar, []);
 };
 
-/** Who hears of a ticket that comes to a level, besides whoever gets it; nothing where the level names nobody. */
+/** Who is notified when a ticket comes to a level, besides its assignee. Empty if the level names no one. */
 export const toldAt = (policy: VersionedPolicy, level: number): Pick<NewFacts<'escalated'>, 'tells'> => {
   const { tells } = levelOf(policy, level);
   return tells.length > 0 ? { tells: tells.join(' ') } : {};

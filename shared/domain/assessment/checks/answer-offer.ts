@@ -11,9 +11,9 @@ import { answerState } from './answer-state.ts';
 export type AnswerReply = { event: number; says: 'accept' | 'decline'; comment: string | null };
 
 /**
- * What the requester says of an automatic answer (specification 2). Accepted, it is the resolution, and their acceptance its
- * confirmation: both in one decision. Declined, it is recorded and changes neither status nor clock nor the count of
- * declines. Decides nothing where the answer doesn't wait for this any more. `text` is the answer as it was given.
+ * Records the requester's reply to an automatic answer (specification 2). Accepting it resolves and closes the ticket
+ * in one decision. Declining is recorded and changes neither status, clock nor the count of declines. Decides nothing
+ * if the answer no longer waits for a reply. `text` is the answer as it was given.
  */
 export const replyToAnswer = (ticket: Ticket, reply: AnswerReply, text: string, context: Context): Draft => {
   const draft = draftOf(ticket, context);
@@ -43,7 +43,7 @@ export const replyToAnswer = (ticket: Ticket, reply: AnswerReply, text: string, 
   return draft.record(resolved).record(closed).finish();
 };
 
-/** A level that resolves with approval only (specification 3). */
+/** Whether the level resolves only with approval (specification 3). */
 const needsApproval = (ticket: Ticket, context: Context): boolean =>
   ticket.policy !== null && levelOf(context.policy(ticket.policy, ticket.policyVersion), ticket.level).needsApproval;
 

@@ -2,14 +2,14 @@ import type { Status } from '../../../schemas/ticket.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { isAnswerable } from './bounds.ts';
 
-/** How an automatic answer stands. */
+/** The state of an automatic answer. */
 export type AnswerState = 'offered' | 'declined' | 'closed' | 'in_work';
 
 const WORKED: readonly Status[] = ['new', 'open', 'waiting_on_requester', 'waiting_on_third_party'];
 
 /**
- * Whether the automatic answer of an event still waits to be accepted. What has become a dispute, complaint, security or
- * legal matter, P1, P2, or a major incident since is people's work, as is a ticket that somebody has resolved.
+ * Whether an event's automatic answer can still be accepted. It can't if the ticket has since become a dispute,
+ * complaint, security or legal matter, P1, P2 or a major incident, or was resolved: then people work on it.
  */
 export const answerState = (ticket: Ticket, event: number): AnswerState => {
   if (ticket.status === 'closed') return 'closed';

@@ -6,7 +6,10 @@ import { wordsOf } from '../assessment-rules.ts';
 import { isDelicateRule } from './bounds.ts';
 import { stands } from './details.ts';
 
-/** How much of the question is there, from 0 to 1: the share of its groups' weights of which a word or phrase stands there. */
+/**
+ * How much of the question a text contains, from 0 to 1: the summed weights of the groups with a matching word or
+ * phrase.
+ */
 export const confidenceOf = (words: string, { questions }: Pick<AutomaticAnswer, 'questions'>): number => {
   const all = questions.reduce((sum, { weight }) => sum + weight, 0);
   const found = questions.filter((each) => stands(words, each)).reduce((sum, { weight }) => sum + weight, 0);
@@ -14,8 +17,8 @@ export const confidenceOf = (words: string, { questions }: Pick<AutomaticAnswer,
 };
 
 /**
- * The answer that fits a common, simple question best and surely enough, or null. Not where any rule fired that speaks of
- * a dispute, complaint, security or legal matter, though another one was stronger, nor where somebody asks to escalate.
+ * The answer that fits a common, simple question best and surely enough, or null. Null if any rule that fired concerns
+ * a dispute, complaint, security or legal matter, even a weaker one, or if the requester asks to escalate.
  */
 export const findAnswer = (
   category: Category | null,
@@ -27,7 +30,7 @@ export const findAnswer = (
   if (category === null || isDelicate || proposed?.escalationReason !== undefined) return null;
   const words = wordsOf(`${subject}\n${body}`);
   const length = words.split(' ').length;
-  // An organisation that an earlier release stored has none.
+  // An organisation stored by an earlier release has none.
   const fitting = (automaticAnswers ?? [])
     .filter(
       ({ categories, mostWords, unless }) =>

@@ -8,31 +8,31 @@ import { mayAnswerByItself, mayAskByItself } from './bounds.ts';
 import { missingDetails, questionFor, textIn } from './details.ts';
 import { type Known, likelyDuplicates, likelyIncidents } from './proposals.ts';
 
-/** What the use case has read for the checks; without it a person acts already, and nothing is checked. */
+/** What the use case has read for the checks. Left out if a person is already acting: then nothing is checked. */
 export type Findings = {
-  /** The requester's languages, the surest first; the organisation's own comes after them. */
+  /** The requester's languages, the likeliest first. The organisation's own language follows them. */
   languages: readonly (string | null)[];
-  /** Whoever is called is asked by a person. */
+  /** Whether the requester will be called: then a person asks the questions. */
   isCalled: boolean;
-  /** What the ticket is compared with. */
+  /** The tickets to compare this one with. */
   known: Known;
 };
 
 type CheckFacts = Pick<NewFacts<'assessed'>, 'duplicateOf' | 'duplicateBecause' | 'partOf' | 'partOfBecause'>;
 
-/** What the checks add to the `assessed` event, and what is said to the requester, in the event after it. */
+/** What the checks add to the `assessed` event, and the event after it, with the message to the requester. */
 export type Checked = { facts: CheckFacts; says: NewEvent<'details_requested' | 'answer_offered'> | null };
 
 /**
- * A mail that anybody may have written in somebody's name: they get the fixed text alone (docs/decisions/0049). Who typed an
- * address into a form of the organisation waits for an answer there.
+ * Whether a mail's sender may be forged. Then only the fixed text goes to that address (docs/decisions/0049). A person
+ * who typed the address into the organisation's form waits for an answer there.
  */
 const isForgeable = (request: MessageContent): boolean => isDoubtful(request) && request.unproved !== 'typed';
 
 /**
- * The preliminary checks of specification 2, made once, with the assessment, `ticket` being as its event leaves it. What it may be a
- * duplicate or part of is proposed. A common question is answered, else what is missing is asked
- * for: the event says what, its message how. `rules` are the assessment rules that fired.
+ * Makes the preliminary checks of specification 2, once, with the assessment. `ticket` is the ticket after the
+ * `assessed` event, and `rules` are the assessment rules that fired. Proposes what the ticket may be a duplicate or
+ * part of. Answers a common question, or else asks for missing details.
  */
 export const preliminaryChecks = (
   ticket: Ticket,
@@ -71,7 +71,7 @@ export const preliminaryChecks = (
   };
 };
 
-/** The likeliest of each, with the reason. */
+/** The likeliest duplicate and the likeliest incident, with the reasons. */
 const proposals = (ticket: Ticket, request: MessageContent, known: Known, organisation: Organisation): CheckFacts => {
   if (ticket.restricted) return {};
   const about = { ticket, request };

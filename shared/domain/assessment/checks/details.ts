@@ -7,21 +7,24 @@ import type { MessageContent } from '../../ticket/messages.ts';
 import { wordsOf } from '../assessment-rules.ts';
 import { hasShape, shows } from './signs.ts';
 
-/** What a resolution needs by category, and what of it the requester hasn't said yet (specification 2). */
+/** The details that a resolution needs by category, and which of them the requester hasn't given (specification 2). */
 
-/** What the requester has said so far: their request, and what they wrote since. */
+/** What the requester has said so far: the request and later messages. */
 export type Said = Pick<MessageContent, 'subject' | 'body' | 'fields' | 'details' | 'attachments'>;
 
-/** A log that is pasted into a mail shows what there is at its beginning. */
+/** The useful part of a pasted log is at its beginning. */
 const MAX_READ = 20_000;
 
-/** What is still missing, in the organisation's order. A ticket without a category needs nothing: a person looks first. */
+/**
+ * The details still missing, in the organisation's order. None for a ticket without a category: a person looks at it
+ * first.
+ */
 export const missingDetails = (
   category: Category | null,
   said: readonly Said[],
   { neededDetails }: Pick<Organisation, 'neededDetails'>,
 ): NeededDetail[] => {
-  // An organisation that an earlier release stored has none.
+  // An organisation stored by an earlier release has none.
   const needed = (neededDetails ?? []).filter(({ categories }) => category !== null && categories.includes(category));
   if (needed.length === 0) return [];
   const text = said.map(({ subject = '', body }) => `${subject}\n${body.slice(0, MAX_READ)}`).join('\n');
@@ -46,11 +49,13 @@ export const missingDetails = (
   );
 };
 
-/** Whether one of the words or phrases stands in a text that `wordsOf` has prepared. */
+/** Whether one of the words or phrases occurs in a text prepared by `wordsOf`. */
 export const stands = (text: string, { words, wordsIn }: Wording): boolean =>
   [...words, ...Object.values(wordsIn).flat()].some((phrase) => text.includes(wordsOf(phrase)));
 
-/** A text in the first of the languages that it is written in, `de-AT` being `de`; the last one is the organisation's. */
+/**
+ * A text in the first of the languages that it exists in; `de` serves `de-AT`. The last language is the organisation's.
+ */
 export const textIn = (texts: Readonly<Record<string, string>>, languages: readonly (string | null)[]): string => {
   for (const language of languages) {
     const text = language ? (ownValue(texts, language) ?? ownValue(texts, baseOf(language))) : undefined;
@@ -59,6 +64,6 @@ export const textIn = (texts: Readonly<Record<string, string>>, languages: reado
   return Object.values(texts)[0] ?? '';
 };
 
-/** The question to the requester: what is needed and why, a line each. */
+/** The question to the requester: one line per detail, with the reason. */
 export const questionFor = (missing: readonly NeededDetail[], languages: readonly (string | null)[]): string =>
   missing.map(({ ask, why }) => `– ${textIn(ask, languages)}, ${textIn(why, languages)}`).join('\n');

@@ -6,7 +6,10 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { firedRules } from '../assessment-rules.ts';
 import { type Described, described, likeness } from './similarity.ts';
 
-/** What a ticket may be a duplicate of, or part of: proposed to staff, and never done by itself (specification 2). */
+/**
+ * Tickets that this one may be a duplicate or part of. They are proposed to staff, never linked automatically
+ * (specification 2).
+ */
 
 export type Candidate = {
   ticket: Pick<
@@ -16,15 +19,18 @@ export type Candidate = {
   request: Pick<MessageContent, 'subject' | 'body' | 'fields' | 'details' | 'attachments'> | null;
 };
 
-/** A known major incident, with some of the tickets that are part of it: people say what they see in other words. */
+/**
+ * A known major incident with some of the tickets that belong to it, because people describe the same fault in
+ * different words.
+ */
 export type KnownIncident = { incident: Candidate; parts: readonly Candidate[] };
 
-/** What has been read of the requester's tickets and of major incidents. */
+/** What was read of the requester's tickets and of major incidents. */
 export type Known = { own: readonly Candidate[]; incidents: readonly KnownIncident[] };
 
 export type Proposal = { reference: string; score: number; because: string };
 
-/** A week; a requester who writes again does so soon. */
+/** A week: a requester who writes again does so soon. */
 const DUPLICATE_NEAR_HOURS = 168;
 const DUPLICATE_FROM = 0.6;
 const INCIDENT_NEAR_HOURS = 24;
@@ -50,7 +56,7 @@ const best = (proposals: readonly Proposal[], from: number): Proposal[] =>
     .toSorted((a, b) => b.score - a.score || (a.reference < b.reference ? -1 : 1))
     .slice(0, MAX_PROPOSED);
 
-/** The requester's own tickets that aren't closed and seem to be about the same, the likeliest first. */
+/** The requester's own unclosed tickets that seem to be about the same matter, the likeliest first. */
 export const likelyDuplicates = (about: About, own: readonly Candidate[], organisation: Organisation): Proposal[] => {
   const mine = describe(about, organisation);
   const mineAre = requesterIds(about.ticket);
@@ -71,7 +77,9 @@ export const likelyDuplicates = (about: About, own: readonly Candidate[], organi
   );
 };
 
-/** The major incidents that it seems to be part of, by themselves or by what others wrote of them. */
+/**
+ * The major incidents that the ticket seems to belong to, compared with the incidents and with some of their tickets.
+ */
 export const likelyIncidents = (
   about: About,
   known: readonly KnownIncident[],

@@ -1,7 +1,7 @@
 import type { Sign } from '../../../schemas/configuration/preliminary-checks.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 
-/** What a text shows by itself, in any of the five languages. Each pattern reads a text once, from left to right. */
+/** Signs that a text contains, in any of the five languages. Each pattern reads a text once, from left to right. */
 
 /** `0x80070005`, `ERR_CONNECTION_RESET`, `E1042`, `AUTH-117`. */
 const CODES = /\b(?:0x[\da-f]{4,16}|[A-Z]{2,12}(?:_[A-Z\d]{2,20}){1,6}|[A-Z]{1,8}-?\d{3,8})\b/gi;
@@ -14,10 +14,10 @@ const TIME =
   /\b\d{1,2}(?:[:h]\d{2}|\s?(?:am|pm|uhr|o['’]clock)\b)|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4})\b|\b(?:yesterday|today|this (?:morning|afternoon|evening)|last night|(?:since|on) (?:mon|tues|wednes|thurs|fri|satur|sun)day|gestern|heute|hier|aujourd['’]hui|ce matin|ayer|hoy|esta (?:mañana|tarde)|ontem|hoje|esta manhã)\b/i;
 const NUMBER = /\d(?:[ -]?\d){3,18}/;
 
-/** Words that look like codes and are none. */
+/** Words that look like codes but aren't. */
 const NO_CODE = /^(?:rfc|iso|covid|win|gdpr|mp|ps)-?\d+$|^td-/i;
 
-/** Error codes as people copy them, in lower case without hyphens and leading words: what two reports have in common. */
+/** Error codes as people copy them, in lower case without hyphens and leading words, to compare two reports. */
 export const errorCodesIn = (text: string): string[] => {
   const named = [...text.matchAll(NAMED)].map(([, code = '']) => code);
   const written = [...text.matchAll(CODES)].map(([code]) => code).filter((code) => /\d|_/.test(code));
@@ -25,7 +25,7 @@ export const errorCodesIn = (text: string): string[] => {
   return [...new Set(codes.map((code) => code.toLowerCase().replaceAll('-', '')))];
 };
 
-/** Numbers of five digits and more, such as those of orders and invoices, without blanks and hyphens. */
+/** Numbers of five or more digits, such as order and invoice numbers, without spaces and hyphens. */
 export const longNumbersIn = (text: string): string[] => [
   ...new Set([...text.matchAll(/\d(?:[ -]?\d){4,18}/g)].map(([number]) => number.replace(/\D/g, ''))),
 ];
@@ -49,7 +49,7 @@ const SIGNS_OF_SHAPES: Record<string, string> = {
 
 const shapes = new Map<string, RegExp>();
 
-/** Whether something of this shape stands in a text: # a digit, ? a letter, * a run of both, anything else itself. */
+/** Whether a text contains this shape: `#` is a digit, `?` a letter, `*` a run of both, anything else itself. */
 export const hasShape = (text: string, shape: string): boolean => {
   const known = shapes.get(shape);
   if (known) return known.test(text);

@@ -6,21 +6,21 @@ import { wordsOf } from '../assessment-rules.ts';
 import { COMMON_WORDS } from './common-words.ts';
 import { errorCodesIn, longNumbersIn } from './signs.ts';
 
-/** How alike two requests are (specification 2). Everything here is the same whichever of the two is named first. */
+/** How alike two requests are (specification 2). The result doesn't depend on which of the two comes first. */
 
-/** What of a request is compared. */
+/** The parts of a request that are compared. */
 export type Described = {
   reference: string;
   createdAt: Instant;
   category: Category | null;
-  /** Beginnings of its words, without those that stand in every mail. */
+  /** The beginnings of its words, without words that occur in every mail. */
   words: ReadonlySet<string>;
-  /** Error codes and long numbers, such as an order's. */
+  /** Error codes and long numbers, such as order numbers. */
   codes: ReadonlySet<string>;
   products: ReadonlySet<string>;
 };
 
-/** What a request is about stands at its beginning. */
+/** A request says what it is about at its beginning. */
 const MAX_READ = 4000;
 const MAX_WORDS = 120;
 /** The rest of a word is its ending, in each of the five languages: "booking", "bookings"; "Buchung", "Buchungen". */
@@ -50,7 +50,7 @@ export const described = (
 export type Likeness = {
   /** From 0 to 1. */
   score: number;
-  /** In one sentence, without a word of either request. */
+  /** In one sentence, without quoting either request. */
   because: string;
 };
 
@@ -59,12 +59,12 @@ const OTHER_CODE = -0.25;
 const SAME_PRODUCT = 0.15;
 const OTHER_PRODUCT = -0.15;
 const SAME_CATEGORY = 0.1;
-/** A single word in common says nothing. */
+/** A single common word says nothing. */
 const FEWEST_WORDS = 2;
 
 const common = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => [...a].filter((each) => b.has(each)).length;
 
-/** What is the same, what is named by both and different, or 0 where one of the two names none. */
+/** `same` if the sets have a common element, `other` if not, and 0 if one of them is empty. */
 const weighed = (a: ReadonlySet<string>, b: ReadonlySet<string>, same: number, other: number): number =>
   a.size === 0 || b.size === 0 ? 0 : common(a, b) > 0 ? same : other;
 
@@ -73,11 +73,14 @@ const HOUR = 3_600_000;
 const hoursApart = (a: Described, b: Described): number =>
   Math.abs(millisecondsOf(a.createdAt) - millisecondsOf(b.createdAt)) / HOUR;
 
-/** Within `near` hours the time makes no difference; from ten times as many on it halves the rest. */
+/** The factor for the time between two requests: 1 within `near` hours, falling to one half at ten times as many. */
 const closeness = (hours: number, near: number): number =>
   1 - 0.5 * Math.min(1, Math.max(0, (hours - near) / (9 * near)));
 
-/** The cosine of the two sets of words, with what else is the same or different, weakened by the time between them. */
+/**
+ * The cosine of the two sets of words, adjusted by what else is the same or different, and reduced by the time between
+ * them.
+ */
 export const likeness = (a: Described, b: Described, nearHours: number): Likeness => {
   const shared = common(a.words, b.words);
   const sameCodes = common(a.codes, b.codes);

@@ -1,4 +1,4 @@
-/** From a score upwards, how often the classifier was right about tickets that it had not learned from. */
+/** From this score upwards, how often the classifier was right about tickets that it hadn't learned from. */
 export type Step = { score: number; confidence: number };
 
 /** Fewer tickets say too little about how often a score is right. */
@@ -6,12 +6,12 @@ const IN_A_STEP = 10;
 
 type Pool = { score: number; right: number; all: number };
 
-/** Two more tickets, one right and one wrong, so that a few that were all right don't make it certain (Laplace). */
+/** Adds one right and one wrong ticket, so that a few right ones don't count as certain (Laplace). */
 const shareOf = ({ right, all }: Pool): number => (right + 1) / (all + 2);
 
 /**
- * How sure a score makes: tried tickets in order of their scores, in steps that never fall (pools of adjacent violators).
- * Naive Bayes by itself is far too sure, as it takes words that come together for independent.
+ * Confidence by score: tested tickets in order of their scores, in steps that never fall (pool adjacent violators).
+ * Naive Bayes scores alone are far too sure, because the method treats words that occur together as independent.
  */
 export const calibrated = (tried: readonly { score: number; right: boolean }[]): Step[] => {
   const inOrder = tried.toSorted((a, b) => a.score - b.score);
@@ -31,6 +31,6 @@ export const calibrated = (tried: readonly { score: number; right: boolean }[]):
 
 const round = (value: number): number => Math.floor(value * 1000) / 1000;
 
-/** How sure a score makes; below all that was tried as sure as the lowest, and 0 where nothing was tried. */
+/** The confidence for a score. Below every tested score, that of the lowest; 0 if nothing was tested. */
 export const confidenceOf = (score: number, steps: readonly Step[]): number =>
   (steps.findLast((step) => step.score <= score) ?? steps[0])?.confidence ?? 0;

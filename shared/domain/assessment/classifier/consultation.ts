@@ -3,16 +3,16 @@ import type { Organisation } from '../../../schemas/configuration/organisation.t
 import type { Category } from '../../../schemas/ticket.ts';
 import type { Opinion } from './model.ts';
 
-/** What came of asking a classifier. It never fails an assessment: a fault is an answer, too. */
+/** The result of asking a classifier. It never makes an assessment fail: a fault is a result, too. */
 export type Consultation = {
-  /** Who was asked: `local@3` is the third model trained, `bedrock` a model of Amazon Bedrock. */
+  /** Which classifier was asked: `local@3` is the third model trained, `bedrock` a model of Amazon Bedrock. */
   by: string;
   answer: Opinion | 'nothing_said' | 'untrained' | 'over_budget' | 'late' | 'failed';
 };
 
 /**
- * For the audit trail. `classifier` is what came of it: `decided` the category, `agreed` or `disagreed` with the rules,
- * was only a `hint`; or why there is no word of it.
+ * Facts for the audit trail. `classifier` is the outcome: it `decided` the category, `agreed` or `disagreed` with the
+ * rules, or only gave a `hint`. Otherwise it is the reason why there is no opinion.
  */
 export type ClassifierFacts = {
   classifier?: 'decided' | 'agreed' | 'disagreed' | 'hint' | Exclude<Consultation['answer'], Opinion>;
@@ -25,9 +25,9 @@ export type Ruled = { category: Category | null; isSure: boolean; by: string };
 type Heard = { category: Category | null; by: string; facts: ClassifierFacts };
 
 /**
- * The category after rules and classifier were heard. What the rules are sure of stays. Where they aren't, the classifier
- * decides at its confidence and above, unless it contradicts what they lean to: then a person does. Below its confidence
- * its word is a hint.
+ * The category after rules and classifier. A category that the rules are sure of stays. Otherwise the classifier
+ * decides if it reaches its confidence, unless it contradicts the rules' best guess: then a person decides. Below its
+ * confidence, its opinion is only a hint.
  */
 export const heard = (
   consultation: Consultation | null,
@@ -51,5 +51,5 @@ export const heard = (
   return { category: answer.category, by: 'classifier', facts: { classifier: 'decided', ...facts } };
 };
 
-/** The categories that an organisation works. */
+/** The categories that an organisation works on. */
 export const categoriesOf = ({ categories }: Organisation): Category[] => categories.map(({ id }) => id).toSorted();

@@ -5,7 +5,7 @@ import { masked } from './masking.ts';
 import { type Learned, learn, learnedFrom, NothingLearned, type Sample } from './naive-bayes.ts';
 import { wordsIn } from './words.ts';
 
-/** A classifier's word about a text. */
+/** A classifier's opinion of a text. */
 export type Opinion = { category: Category; confidence: number };
 
 /** A ticket whose category a person corrected or gave. */
@@ -19,12 +19,12 @@ const modelSchema = z.object({
 });
 export type ClassifierModel = z.output<typeof modelSchema>;
 
-/** What is stored isn't a model. */
+/** The stored data isn't a model. */
 export class BrokenModel extends Error {
   override readonly name = 'BrokenModel';
 }
 
-/** Says nothing about a text without a word that it knows. */
+/** Returns null for a text without any word that it knows. */
 export type LocalClassifier = (text: string) => Opinion | null;
 
 /** Throws BrokenModel. */
@@ -47,10 +47,10 @@ const read = (json: string): { learned: Learned; calibration: ClassifierModel['c
   }
 };
 
-/** Fewer corrections teach chance. */
+/** With fewer corrections, the model would learn chance patterns. */
 const LEAST_TICKETS = 40;
 const LEAST_OF_CATEGORY = 5;
-/** A word of fewer people's tickets may be a name, or whatever else is only theirs. */
+/** A word used by fewer requesters may be a name, or otherwise specific to one person. */
 const LEAST_REQUESTERS = 3;
 const MAX_WORDS = 6_000;
 const MAX_BYTES = 200_000;
@@ -61,9 +61,9 @@ export type Trained =
   | { outcome: 'too_few'; tickets: number; needed: number };
 
 /**
- * Learns from corrected tickets: the counts of words that stand in the tickets of several requesters, by category, and how
- * often the classifier was right about tickets that it had not learned from. The order of the tickets makes no
- * difference. `precision` is of all those held-out tickets.
+ * Trains a classifier on corrected tickets. It counts, by category, the words that several requesters used, and
+ * measures how often the classifier was right about tickets that it hadn't learned from. `precision` covers all those
+ * held-out tickets. The order of the tickets makes no difference.
  */
 export const trained = (corrected: readonly CorrectedTicket[]): Trained => {
   const tickets = taught(corrected);
@@ -98,7 +98,7 @@ const attempt = (samples: readonly Sample[]): { model: string; precision: number
   }
 };
 
-/** Tickets of categories that have some, in an order that is theirs alone. */
+/** The tickets whose category has enough of them, ordered by reference, so that the input's order doesn't matter. */
 const taught = (corrected: readonly CorrectedTicket[]): CorrectedTicket[] => {
   const byCategory = Map.groupBy(corrected, ({ category }) => category);
   return corrected
@@ -106,7 +106,7 @@ const taught = (corrected: readonly CorrectedTicket[]): CorrectedTicket[] => {
     .toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
 };
 
-/** Words of several requesters' tickets, the most frequent first. */
+/** Words that several requesters used, the most frequent first. */
 const frequentWords = (tickets: readonly { requester: string; words: readonly string[] }[]): string[] => {
   const requesters = new Map<string, Set<string>>();
   for (const { requester, words } of tickets) {
@@ -121,7 +121,7 @@ const frequentWords = (tickets: readonly { requester: string; words: readonly st
     .map(([word]) => word);
 };
 
-/** What the classifier says about each ticket after it has learned from the others. */
+/** The classifier's guess about each ticket after learning from the others. */
 const heldOut = (samples: readonly Sample[]): { score: number; right: boolean }[] =>
   Array.from({ length: FOLDS }, (_fold, fold) => {
     const learned = learn(samples.filter((_sample, index) => index % FOLDS !== fold));

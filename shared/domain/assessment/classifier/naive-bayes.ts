@@ -4,20 +4,20 @@ import naiveBayes from 'wink-naive-bayes-text-classifier';
 export type Sample = { words: readonly string[]; category: string };
 
 export type Learned = {
-  /** The likeliest category and how much it stands out; null where no word is known. Throws NothingLearned. */
+  /** The likeliest category and how much it stands out. Null if no word is known. Throws NothingLearned. */
   guess: (words: readonly string[]) => { category: string; score: number } | null;
   /** Counts of words by category, as JSON. */
   json: () => string;
 };
 
-/** Nothing can be learned from these samples, or what was learned can't be read. */
+/** Nothing can be learned from these samples, or the stored counts can't be read. */
 export class NothingLearned extends Error {
   override readonly name = 'NothingLearned';
 }
 
 type Classifier = ReturnType<typeof naiveBayes>;
 
-/** A word that a text repeats counts once: logs repeat a lot. */
+/** A word that a text repeats counts once, because logs repeat a lot. */
 const SETTINGS = { considerOnlyPresence: true, smoothingFactor: 0.5 };
 
 const learnedBy = (classifier: Classifier): Learned => {
@@ -33,7 +33,7 @@ const learnedBy = (classifier: Classifier): Learned => {
   };
 };
 
-/** What was learned elsewhere and damaged since may lack anything. */
+/** Computes the odds. Stored counts may have been damaged, so anything may be missing. */
 const oddsBy = (classifier: Classifier, words: readonly string[]) => {
   try {
     return classifier.computeOdds(words);
@@ -42,7 +42,7 @@ const oddsBy = (classifier: Classifier, words: readonly string[]) => {
   }
 };
 
-/** Throws NothingLearned where there are fewer than two categories or ten words. */
+/** Throws NothingLearned if there are fewer than two categories or ten words. */
 export const learn = (samples: readonly Sample[]): Learned => {
   const classifier = naiveBayes();
   classifier.definePrepTasks([]);
@@ -55,7 +55,7 @@ export const learn = (samples: readonly Sample[]): Learned => {
   }
 };
 
-/** Throws NothingLearned where the JSON isn't what `json` gave. */
+/** Throws NothingLearned if the JSON wasn't made by `json`. */
 export const learnedFrom = (json: string): Learned => {
   const classifier = naiveBayes();
   try {

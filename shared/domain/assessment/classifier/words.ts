@@ -2,10 +2,10 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 const SHORTEST = 2;
 const MAX_LENGTH = 30;
-/** Longer numbers say who or when, not what. */
+/** Longer numbers identify a person or a time, not a matter. */
 const MAX_DIGITS = 3;
 
-/** The words of a text in whatever language, each once, as the classifier counts them: lower case, without accents. */
+/** The words of a text in any language, each once, as the classifier counts them: lower case, without accents. */
 export const wordsIn = (text: string): string[] => {
   const words = new Set<string>();
   for (const { segment, isWordLike } of segmenter.segment(text)) {

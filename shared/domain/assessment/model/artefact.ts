@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { categorySchema, typeSchema } from '../../../schemas/ticket.ts';
 
 /**
- * A trained model as it lies in its file: the length of the header (4 bytes, little endian), the header as JSON, the keys
- * of the features that it knows (4 bytes each, ascending), then for each of them a signed byte for each output. Nothing is
- * parsed but the header, so that it loads at once. A feature that isn't among them says nothing.
+ * The file format of a trained model: the length of the header (4 bytes, little endian), the header as JSON, the keys
+ * of the known features (4 bytes each, ascending), then for each key one signed byte per output. Only the header is
+ * parsed, so the model loads at once. A feature without a key has no effect.
  */
 
 export const SIGNS = ['outage', 'urgent', 'delicate'] as const;
@@ -12,16 +12,16 @@ export type Sign = (typeof SIGNS)[number];
 
 const headerSchema = z.object({
   format: z.literal(2),
-  /** Of corpus, concepts and the code that makes features: what it was trained from. */
+  /** A digest of what it was trained from: corpus, concepts and the code that makes features. */
   source: z.string(),
   categories: z.array(categorySchema).nonempty(),
   types: z.array(typeSchema).nonempty(),
-  /** Of the categories, those that only few should see. */
+  /** The categories that only few people should see. */
   delicate: z.array(categorySchema),
-  /** What a step of a byte is worth, by output: categories, types, signs. */
+  /** The value of one step of a byte, by output: categories, types, signs. */
   steps: z.array(z.number()),
   biases: z.array(z.number()),
-  /** Scores are divided by it before they become probabilities, so that these mean what they say. */
+  /** Scores are divided by these before they become probabilities, so that the probabilities are calibrated. */
   temperatures: z.object({
     category: z.number(),
     type: z.number(),
@@ -30,13 +30,13 @@ const headerSchema = z.object({
     delicate: z.number(),
   }),
   concepts: z.string(),
-  /** How many features it knows. */
+  /** The number of known features. */
   features: z.int().nonnegative(),
 });
 export type Header = z.output<typeof headerSchema>;
 export type Artefact = { header: Header; keys: Uint32Array; weights: Int8Array };
 
-/** What was read isn't a model. */
+/** The bytes aren't a model. */
 export class BrokenArtefact extends Error {
   override readonly name = 'BrokenArtefact';
 }
@@ -52,13 +52,13 @@ export const artefactFrom = (bytes: Uint8Array): Artefact => {
   if (bytes.length !== start + known + header.features * outputsOf(header)) {
     throw new BrokenArtefact('the model is not complete');
   }
-  // A copy, as numbers of four bytes have to begin at a multiple of four.
+  // A copy, because four-byte numbers must begin at a multiple of four.
   const keys = new Uint32Array(new Uint8Array(bytes.subarray(start, start + known)).buffer);
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + start + known);
   return { header, keys, weights: weights.subarray(0, header.features * outputsOf(header)) };
 };
 
-/** Where the weights of a feature stand; null where the model doesn't know it. */
+/** The row of a feature's weights. Null if the model doesn't know the feature. */
 export const rowOf = (keys: Uint32Array, key: number): number | null => {
   let low = 0;
   let high = keys.length - 1;

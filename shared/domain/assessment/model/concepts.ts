@@ -1,15 +1,15 @@
-/** What words are about, whatever the language: stems lead to concepts (assessment/concepts.txt). */
+/** What words are about, in any language: stems lead to concepts (assessment/concepts.txt). */
 
-/** Numbers of concepts by stem; a whole word stands with a `=` before it. */
+/** The numbers of the concepts by stem. A whole word has a `=` before it. */
 export type Concepts = ReadonlyMap<string, readonly number[]>;
 
-/** Shorter stems are whole words. */
+/** Shorter stems match only whole words. */
 const SHORTEST = 3;
-/** Compounds: a stem may begin inside a long word. */
+/** In compounds, a stem may begin inside a long word. */
 const LONG_WORD = 9;
 const LONG_STEM = 5;
 
-/** The concepts that stand in each line of `name: stem stem …`. */
+/** Reads the concepts: one `name: stem stem …` per line. */
 export const conceptsIn = (text: string): Concepts => {
   const found = new Map<string, number[]>();
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));

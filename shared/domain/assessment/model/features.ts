@@ -1,29 +1,29 @@
 import { type Concepts, conceptsOf } from './concepts.ts';
 
 /**
- * What of a text the model sees, as numbers: words and pairs of words, pieces of words, what the words are about, and
- * which two of these stand near each other. Words of whatever language share the last two.
+ * A text as the model sees it, in numbers: words, pairs and triples of words, pieces of words, concepts, and pairs of
+ * concepts that occur close together. Texts in different languages share the concepts and their pairs.
  */
 
-/** What a request is about stands at its beginning. */
+/** A request says what it is about at its beginning. */
 const MAX_WORDS = 400;
 const SHORTEST_PIECE = 3;
 const MAX_PIECE_LENGTH = 5;
 const MAX_WORD_LENGTH = 30;
-/** Concepts within so many words of each other belong together. */
+/** Concepts within this many words of each other form a pair. */
 const NEAR = 6;
 
 export type Features = {
-  /** What stands there, each once; 32 bits, so that two that differ hardly ever share a number. */
+  /** The features that occur, each once, as 32-bit hashes, so that different features hardly ever collide. */
   keys: Uint32Array;
-  /** How much of it stands there; the squares of each of the four parts sum up to 1. */
+  /** How strongly each occurs. The squares of each of the four parts add up to 1. */
   values: Float32Array;
 };
 
-/** Where a sentence or a line ends. */
+/** Marks the end of a sentence or a line. */
 const END = '.';
 
-/** The model's words: letters without accents in lower case; a number of whatever size is `0`, an end of a sentence `.`. */
+/** The model's words: letters in lower case without accents. Any number is `0`, the end of a sentence `.`. */
 export const modelWords = (text: string): string[] => {
   const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const found = folded.match(/\p{L}+|\p{N}+|[?!]|[.\n]+/gu) ?? [];
@@ -33,7 +33,7 @@ export const modelWords = (text: string): string[] => {
   });
 };
 
-/** FNV-1a over UTF-16 code units, finished so that neighbouring texts don't share their low bits. */
+/** FNV-1a over UTF-16 code units, with a final mix so that similar texts don't share low bits. */
 export const hashOf = (text: string, seed = 0): number => {
   let hash = 0x811c9dc5 ^ seed;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
@@ -42,14 +42,14 @@ export const hashOf = (text: string, seed = 0): number => {
   return (hash ^ (hash >>> 13)) >>> 0;
 };
 
-/** Seeds: the same letters as a word, as two or three in a row, or as a piece of one are different features. */
+/** Seeds keep features apart: the same letters may be a word, two or three words in a row, or a piece of a word. */
 const PAIR_SEED = 0x9e37;
 const TRIPLE_SEED = 0x3c6f;
 const PIECE_SEED = 0x79b9;
 const CONCEPT_SEED = 0x1f35;
 const NEAR_SEED = 0x5bd1;
 
-/** How a sentence begins says what is wanted. */
+/** Marks the beginning of a sentence, which often says what is wanted. */
 const BEGINNING = '^';
 
 function* wordKeys(words: readonly string[]): Generator<number> {
@@ -99,7 +99,7 @@ const countsOf = (keys: Iterable<number>): Map<number, number> => {
   return counts;
 };
 
-/** The same text always has the same features, on whatever machine. */
+/** The features of a text. The same text has the same features on every machine. */
 export const featuresOf = (text: string, concepts: Concepts): Features => {
   const words = modelWords(text);
   const said = words.flatMap((word, at) => conceptsOf(word, concepts).map((concept) => ({ concept, at })));

@@ -3,36 +3,41 @@ import type { Organisation } from '../../../schemas/configuration/organisation.t
 import type { Category, TicketType } from '../../../schemas/ticket.ts';
 import type { Reading } from './reading.ts';
 
-/** What the text model's reading of a request means to an organisation (specification 2). */
+/** How an organisation uses the text model's reading of a request (specification 2). */
 
-/** For the audit trail: what the model said and what came of it, beside the rules and the organisation's own classifier. */
+/**
+ * Facts for the audit trail: what the model said and how it was used, besides the rules and the organisation's own
+ * classifier.
+ */
 export type ReadingFacts = {
   model?: 'decided' | 'agreed' | 'disagreed' | 'hint' | 'failed';
   modelSaid?: Category;
-  /** How likely the request belongs where that category leads. */
+  /** How likely it is that the request belongs where that category leads. */
   modelConfidence?: number;
-  /** The second likeliest, for whoever triages. */
+  /** The second likeliest category, for the agent who triages. */
   modelNext?: Category;
-  /** How likely it is that only few should see it. */
+  /** How likely it is that only few people should see it. */
   delicate?: number;
-  /** Other matters of which the request speaks. */
+  /** Other matters that the request mentions. */
   alsoAbout?: string;
 };
 
-/** A sign counts from here on: an outage wakes people, so it has to be likelier than not. */
+/** A sign counts from this probability: an outage wakes people, so it must be likelier than not. */
 const SIGN_FROM = 0.6;
-/** So sure of another category that a rule or the organisation's own classifier may be wrong. */
+/** The model must be this sure of another category to question a rule or the organisation's own classifier. */
 const CONTRADICTS_FROM = 0.9;
 const IMPLAUSIBLE = 0.03;
-/** A type that is less likely says nothing. */
+/** A less likely type is ignored. */
 const TYPE_FROM = 0.2;
 const MAX_NAMED = 3;
-/** An organisation's own delicate categories count a little less than what the model learned to be delicate. */
+/**
+ * The organisation's own sensitive categories count a little less than what the model itself learned to be delicate.
+ */
 const ALONE_WEIGHT = 0.8;
 
 type Known = { category: Category; probability: number };
 
-/** The organisation's categories as the model sees them; others than the model knows it never proposes. */
+/** The organisation's categories as the model sees them. The model never proposes others. */
 const knownTo = (organisation: Organisation, reading: Reading): Known[] => {
   const known = new Set(organisation.categories.map(({ id }) => id));
   return reading.categories.filter(({ category }) => known.has(category));
@@ -43,13 +48,13 @@ const sensitivityOf = (organisation: Organisation, category: Category) =>
 
 const sumOf = (some: readonly Known[]): number => some.reduce((sum, { probability }) => sum + probability, 0);
 
-/** How likely only few should see the request. */
+/** How likely it is that only few people should see the request. */
 export const delicacyOf = (organisation: Organisation, reading: Reading): number => {
   const delicate = knownTo(organisation, reading).filter(({ category }) => sensitivityOf(organisation, category));
   return Math.max(reading.signs.delicate, ALONE_WEIGHT * sumOf(delicate));
 };
 
-/** What rules may ask for. */
+/** The signs that rules may ask for. */
 export const signsOf = (organisation: Organisation, reading: Reading): RequestSign[] => {
   const known = knownTo(organisation, reading);
   const likely = (sensitivity: string): boolean =>
@@ -67,9 +72,10 @@ export type Standing = { category: Category | null; by: string };
 type Judged = { category: Category | null; by: string; facts: ReadingFacts };
 
 /**
- * The category after the model was heard, too. What rules or the organisation's own classifier say stays, unless the model
- * is all but certain of another: then a person decides. Where they say nothing the model does, at the organisation's
- * confidence and above. How sure it is counts by where categories lead: two that lead to the same people are no doubt.
+ * The category after the model. What the rules or the organisation's own classifier say stays, unless the model is
+ * almost certain of another category: then a person decides. If they say nothing, the model decides from the
+ * organisation's confidence upwards. Confidence counts by destination: two categories that lead to the same people
+ * don't make it unsure.
  */
 export const judged = (
   reading: Reading,
@@ -100,7 +106,7 @@ export const judged = (
   return { category: best.category, by: 'model', facts: { model: 'decided', ...facts } };
 };
 
-/** The likeliest category of the likeliest place, and how likely that place is. */
+/** The likeliest category at the likeliest destination, and the probability of that destination. */
 const likeliest = (known: readonly Known[], leadsTo: (category: Category) => string): [Known | undefined, number] => {
   const places = [...Map.groupBy(known, ({ category }) => leadsTo(category)).values()];
   const [best = []] = places.toSorted((a, b) => sumOf(b) - sumOf(a));

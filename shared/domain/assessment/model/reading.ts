@@ -4,20 +4,20 @@ import { type Artefact, outputsOf, rowOf, SIGNS, type Sign } from './artefact.ts
 import { conceptsIn } from './concepts.ts';
 import { featuresOf } from './features.ts';
 
-/** What the model makes of a request: how likely each category and type is, and each sign. */
+/** The model's reading of a request: the probability of each category, type and sign. */
 export type Reading = {
   categories: readonly { category: Category; probability: number }[];
   types: readonly { type: TicketType; probability: number }[];
   signs: Readonly<Record<Sign, number>>;
-  /** Categories of which only a part of the request speaks, the likeliest first. */
+  /** Categories that only a part of the request is about, the likeliest first. */
   besides: readonly Category[];
-  /** What it speaks of, in words of ours. */
+  /** What it mentions, in words of our own vocabulary. */
   speaksOf: readonly string[];
 };
 
 type Likelihoods = Pick<Reading, 'categories' | 'types' | 'signs'>;
 
-/** Reads a masked text. The same text is always read alike. */
+/** Reads a masked text. The same text always gives the same reading. */
 export type Reader = (text: string) => Reading;
 
 const logistic = (score: number): number => 1 / (1 + Math.exp(-score));
@@ -29,12 +29,14 @@ const softmax = (scores: readonly number[]): number[] => {
   return raised.map((value) => value / sum);
 };
 
-/** A part of a request speaks for itself from so many words on. */
+/** A part of a request is read by itself if it has at least this many words. */
 const LEAST_WORDS = 4;
 const MAX_PARTS = 8;
-/** How likely a part's own matter has to be to be named. */
+/** The probability from which a part's own category is named. */
 const NAMED_FROM = 0.6;
-/** A sentence by itself is easily misread: it has to be all but certainly delicate to make the request so. */
+/**
+ * A single sentence is easily misread: it makes the request delicate only if it is almost certainly delicate itself.
+ */
 const PART_WEIGHT = 0.45;
 
 const partsOf = (text: string): string[] => {
@@ -47,7 +49,7 @@ export const readerFrom = (artefact: Artefact): Reader => {
   const speaksOf = toldWordsFrom(concepts, artefact.header.concepts);
   const once = (text: string): Likelihoods => answersFrom(artefact, scoresOf(artefact, featuresOf(text, concepts)));
   const isDelicate = new Set(artefact.header.delicate);
-  /** The question for it is easily startled, the categories by themselves miss some: the mean of both does best. */
+  /** The mean of two measures: the sign alone is too sensitive, and the categories alone miss some. */
   const delicacy = ({ signs, categories }: Likelihoods): number => {
     const delicate = categories.filter(({ category }) => isDelicate.has(category));
     return (signs.delicate + delicate.reduce((sum, { probability }) => sum + probability, 0)) / 2;

@@ -6,11 +6,11 @@ import { carriedOut, type Due } from '../clocks.ts';
 /** A checkpoint that has passed: when it was due, and the event that carried it out. */
 export type PassedCheckpoint = Due & { level: number; carriedOutAt: Instant; event: number; type: EventType };
 
-/** A level's time may have ended earlier than the ticket was moved on. */
+/** When the event was due. A level's time may have ended before the ticket moved on. */
 const wasDue = (event: TicketEvent): Instant =>
   dueOf(event) ?? factsOf(event, 'escalated', 'returned')?.since ?? event.at;
 
-/** Every checkpoint behind, in the order in which they were carried out. */
+/** All passed checkpoints, in the order in which they were carried out. */
 export const checkpointsBehind = (events: readonly TicketEvent[]): PassedCheckpoint[] => {
   let current = 1;
   return events.flatMap((event) => {

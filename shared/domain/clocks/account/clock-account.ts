@@ -8,7 +8,10 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { levelOf } from '../level/level-times.ts';
 import { type LevelStay, staysOf } from './clock-stays.ts';
 
-/** What the level's clock did with every second of a ticket's life, made from its events alone (specification 10, `/clock`). */
+/**
+ * What the level's clock did in every second of a ticket's life, computed from its events alone (specification 10,
+ * `/clock`).
+ */
 
 export type ClockState =
   | 'counted'
@@ -23,7 +26,7 @@ export type ClockInterval = {
   from: Instant;
   to: Instant;
   seconds: number;
-  /** Whether the time counts towards the level's, and if not, why. */
+  /** Whether the time counts towards the level's time, and if not, why. */
   counted: boolean;
   why: ClockState;
   level: number;
@@ -34,7 +37,7 @@ export type ClockInterval = {
 
 type Span = { from: number; to: number; ticket: Ticket; why: ClockState };
 
-/** A person sets the time of a case-specific level: its clock counts every hour. */
+/** A person sets the time of a case-specific level, so its clock counts every hour. */
 const countsElapsed = (limit: Duration): boolean => limit === CASE_SPECIFIC || 'hours' in limit;
 
 const limitOf = (ticket: Ticket, context: Context): Duration => {
@@ -45,7 +48,7 @@ const limitOf = (ticket: Ticket, context: Context): Duration => {
 const reasonOf = ({ status }: Ticket): ClockState =>
   status === 'new' || status === 'open' ? 'major_incident' : status;
 
-/** The stay's parts between which nothing changed: neither the ticket nor whether its clock stood still. */
+/** The parts of a stay in which neither the ticket nor the state of its clock changed. */
 const spansOf = (stay: LevelStay): Span[] => {
   const inside = (at: number): boolean => at > stay.from && at < stay.to;
   const changes = [...stay.states.map(({ at }) => at), ...stay.pauses.flat()].filter(inside);
@@ -59,7 +62,7 @@ const spansOf = (stay: LevelStay): Span[] => {
   });
 };
 
-/** Working time is counted within hours; elapsed time always. */
+/** Splits a span at opening hours. Working time counts only within hours, elapsed time always. */
 const withHours = (span: Span, context: Context): Span[] => {
   if (span.why !== 'counted' || span.ticket.policy === null || countsElapsed(limitOf(span.ticket, context)))
     return [span];
@@ -103,7 +106,7 @@ const joined = (intervals: readonly ClockInterval[]): ClockInterval[] => {
   return result;
 };
 
-/** A level's own time: when it started and ended, and what it used. */
+/** A level's time: when it started and ended, and how much it used. */
 export type LevelAccount = {
   level: number;
   policy: string | null;
@@ -116,8 +119,9 @@ export type LevelAccount = {
 export type ClockAccount = { intervals: ClockInterval[]; levels: LevelAccount[]; totals: Record<string, number> };
 
 /**
- * Every interval from creation to now, none missing and none twice. Before the assessment the first policy's clock runs
- * already. The context holds every policy version that the events name. Throws UnknownLevel, RangeError without events.
+ * Every interval from creation to now, without gaps or overlaps. Before the assessment, the first policy's clock
+ * already runs. The context must hold every policy version that the events name. Throws UnknownLevel; RangeError
+ * without events.
  */
 export const clockAccount = (events: readonly TicketEvent[], context: Context): ClockAccount => {
   const stays = staysOf(events, context.now);

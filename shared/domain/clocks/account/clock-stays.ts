@@ -6,15 +6,15 @@ import type { Ticket } from '../../ticket/ticket.ts';
 type State = { at: number; ticket: Ticket };
 type Pause = [from: number, to: number];
 
-/** From one start of a level's clock to the next: its time anew. Milliseconds, `to` is exclusive. */
+/** The time from one start of a level's clock to the next. Milliseconds; `to` is exclusive. */
 export type LevelStay = {
   from: number;
   to: number;
-  /** The ticket after each event of the stay, in order; before the first of them it was `first`. */
+  /** The ticket after each event of the stay, in order. Before the first of them it was `first`. */
   states: State[];
   first: Ticket;
   last: Ticket;
-  /** When its clock stood still. */
+  /** When its clock was paused. */
   pauses: Pause[];
 };
 
@@ -26,7 +26,7 @@ const statesOf = (events: readonly TicketEvent[]): State[] => {
   });
 };
 
-/** Until the assessment a ticket has no policy; its clock runs by the one that it is given then. */
+/** A ticket gets its policy with the assessment. Until then its clock runs by that same policy. */
 const withPolicy = (states: readonly State[]): State[] => {
   const assessed = states.find(({ ticket }) => ticket.policy !== null)?.ticket;
   if (!assessed) return [...states];
@@ -41,7 +41,7 @@ const pausesOf = ({ clock }: Ticket, end: number): Pause[] => {
   return clock.pausedSince === null ? closed : [...closed, [millisecondsOf(clock.pausedSince), end]];
 };
 
-/** The stays of a ticket, one after the other without a gap, from its creation to now. Throws RangeError without events. */
+/** The stays of a ticket from its creation to now, without gaps. Throws RangeError without events. */
 export const staysOf = (events: readonly TicketEvent[], now: Instant): LevelStay[] => {
   const groups: State[][] = [];
   for (const state of withPolicy(statesOf(events))) {

@@ -5,11 +5,11 @@ import { deadline, quarterFrom } from '../../calendar/index.ts';
 import type { Context } from '../../ticket/context.ts';
 import type { LevelClock } from '../../ticket/ticket.ts';
 
-/** A policy's levels, and the deadlines of the one that works a ticket. */
+/** A policy's levels, and the deadlines of the ticket's current level. */
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
-/** A ticket stands at a level that its policy doesn't have. */
+/** The ticket's level doesn't exist in its policy. */
 export class UnknownLevel extends Error {
   override readonly name = 'UnknownLevel';
 }
@@ -23,7 +23,10 @@ export const levelOf = (policy: Policy, level: number): Level => {
 
 export const isLastLevel = (policy: Policy, level: number): boolean => level >= policy.levels.length;
 
-/** A deadline of the running level, with its pauses and, since the clock went on, the quarter that is always left. */
+/**
+ * A deadline of the running level, with its pauses and, after a resumption, the quarter of its time that is always
+ * left.
+ */
 export const levelDueAt = (clock: LevelClock, duration: TimedDuration, context: Context): Instant => {
   const due = deadline(clock.startedAt, duration, context.calendar, clock.pauses);
   if (clock.resumedAt === null) return due;

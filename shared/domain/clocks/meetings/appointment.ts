@@ -6,7 +6,7 @@ import { type Clock, UNRESOLVED } from '../clock.ts';
 
 /** The reminder of an appointment with the requester (specification 1, remote assistance). */
 
-/** Of a reminder that comes when the appointment has begun: nobody is told any more. */
+/** The reason for a reminder that comes after the appointment has begun: no notice is sent. */
 export const TOO_LATE = 'has_begun';
 
 const reminders = ({ appointment }: Ticket): Checkpoint[] =>
