@@ -12,8 +12,8 @@ export type Sender = Maker | 'queue';
 const RANKS = { integrator: 0, agent: 1, supervisor: 2, admin: 3 } as const satisfies Record<Role, number>;
 
 /**
- * Whether a sender may send an upload (docs/decisions/0171): their own, and a key also the uploads of higher roles and,
- * for the queue, of any key. Uploads of a person or a chat can only be sent by them.
+ * Whether a sender may send an upload (docs/decisions/0171). Every maker may send their own. An upload of a key may
+ * also be sent by keys with a higher role, and by the queue. Uploads of a person or a chat can only be sent by them.
  */
 export const maySend = (sender: Sender, maker: Maker): boolean => {
   if (sender === 'queue') return maker.role !== null;

@@ -24,7 +24,7 @@ const plainSpan = (unit: Unit, exact: number, start: number, calendar: CompiledC
   return { unit, length, ends: advance(unit, start, length, calendar) };
 };
 
-/** A duration from a start. Business days become the working time between the start and the day's end point. */
+/** A duration from a start. Business days become the working time between the start and the instant they end at. */
 export const spanOf = (start: number, duration: TimedDuration, calendar: CompiledCalendar): Span => {
   if ('hours' in duration) return plainSpan('elapsed', duration.hours * HOUR, start, calendar);
   if ('businessHours' in duration) return plainSpan('working', duration.businessHours * HOUR, start, calendar);

@@ -71,7 +71,9 @@ export type Chat = {
   page: string | null;
   /** The beginning of the first message. */
   about: string;
-  /** What it seems to be about, only to choose whom to offer it to: its ticket is assessed by the whole transcript. */
+  /**
+   * Its likely category, used only to choose the agent to offer it to: its ticket is assessed by the whole transcript.
+   */
   category: string | null;
   team: string;
   /** The ticket that it joins. Its visitor has proved that it is theirs. */

@@ -25,9 +25,10 @@ export type Routed =
   | 'nobody_there';
 
 /**
- * Chooses whom to offer a chat to: agents it is for who are present, have room and weren't asked in this round. Of
- * these, an agent with the skill, then one who speaks the visitor's language, then one with the fewest chats, then by
- * lot. Skill and language are preferences and exclude no agent: an answer within the promise matters more.
+ * Chooses the agent to offer a chat to. Candidates are the agents it is for who are present, have room and weren't
+ * asked in this round. Of these, an agent with the skill, then one who speaks the visitor's language, then one with the
+ * fewest chats, then by lot. Skill and language are preferences and exclude no agent: an answer within the promise
+ * matters more.
  */
 export const route = (chat: Wanted, colleagues: readonly Colleague[], { mostEach }: ChatSettings): Routed => {
   const there = colleagues.filter((each) => mayHave(chat, each) && isThere(each));

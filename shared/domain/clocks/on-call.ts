@@ -11,7 +11,7 @@ import { type Change, type Clock, COMES_BACK, UNRESOLVED, WORKED } from './clock
  * an agent takes the ticket.
  */
 
-/** Whom to alert, in order: the rota's contacts, otherwise the team's supervisor and senior management. */
+/** The contacts to alert, in order: those of the rota, otherwise the team's supervisor and senior management. */
 export const contactsOf = (ticket: Ticket, context: Context): readonly string[] => {
   const { onCall, seniorManagement } = context.organisation;
   const onDuty = contactsAt(onCall.rota, context.now, context.calendar.timeZone);

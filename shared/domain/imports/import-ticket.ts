@@ -12,12 +12,13 @@ import type { MessageContent } from '../ticket/messages.ts';
 import { type Actor, newLevelClock, type Ticket } from '../ticket/ticket.ts';
 
 /**
- * A ticket that comes from another system with its history (docs/decisions/0095). Its events say what the import did and when;
- * what was so before stands in them as values: when it was created, closed and answered, and in each message who wrote it and
- * when. Nothing of it lies in our past: an open ticket's clocks run from the import on, and nobody is told of it.
+ * A ticket imported from another system with its history (docs/decisions/0095). Its events record what the import did
+ * and when. Earlier facts are values in them: when the ticket was created, closed and answered, and who wrote each
+ * message and when. The import changes nothing in our past: an open ticket's clocks start with the import, and no
+ * notice is sent.
  */
 
-/** A message of the history, its author being known here as far as anybody knows them. */
+/** A message of the history. Its author is the person or agent we know, as far as possible. */
 export type PastMessage = Pick<MessageContent, 'body' | 'visibility'> & { at: Instant; author: Actor; name?: string };
 
 export type ImportCommand = {
@@ -25,7 +26,7 @@ export type ImportCommand = {
   organisation: string;
   /** Who imports it. */
   actor: Actor;
-  /** The import's id, and what it calls the system that it reads. */
+  /** The import's id, and its name for the source system. */
   import: string;
   source: string;
   origin: string;
@@ -38,10 +39,10 @@ export type ImportCommand = {
   messages: readonly PastMessage[];
 };
 
-/** A transaction takes 100 items: a message is two of them, its event and its text, and may name a person. */
+/** A transaction takes 100 items. A message needs two, its event and its text, and may name a person. */
 const MESSAGES_A_WRITE = 25;
 
-/** How many writes a ticket takes. */
+/** The number of writes that a ticket needs. */
 export const writesOf = ({ messages }: { messages: readonly unknown[] }): number =>
   Math.max(1, Math.ceil(messages.length / MESSAGES_A_WRITE));
 
@@ -59,9 +60,9 @@ export const importTicket = (command: ImportCommand, context: Context): Draft =>
   return withHistory(created, command, 0).finish();
 };
 
-/** A later one, from 1 on: it adds to whatever has become of the ticket meanwhile. */
+/** A later write, from 1 on. It adds to the ticket in whatever state the ticket is by then. */
 export const importMore = (ticket: Ticket, command: ImportCommand, write: number, context: Context): Draft =>
-  // Its texts were erased meanwhile: no more of them come.
+  // If its texts have been erased in the meantime, no more are added.
   ticket.textsErasedAt === null
     ? withHistory(draftOf(ticket, context), command, write).finish()
     : draftOf(ticket, context);
@@ -73,7 +74,7 @@ const withHistory = (draft: Draft, command: ImportCommand, write: number): Draft
   return isLast && !isOver(command.past) && told.ticket.status !== 'closed' ? started(told, command) : told;
 };
 
-/** The last event of an open ticket, which starts its execution: it is whole by then. */
+/** The last event of an open ticket. It starts the execution once the history is complete. */
 const started = (draft: Draft, { actor }: ImportCommand): Draft => {
   const { now } = draft.context;
   const clock = { ...newLevelClock(now), pausedSince: draft.ticket.clock.pausedSince === null ? null : now };
@@ -101,7 +102,7 @@ const standing = (command: ImportCommand, context: Context): Patch => {
     importedAt: now,
     executionSince: now,
     clock: newLevelClock(now),
-    // The other system has told the requester that it has the request.
+    // The other system has acknowledged the request.
     acknowledged: true,
     firstResponseAt: firstAnswer(messages)?.at ?? null,
     ...staffed,
@@ -114,11 +115,14 @@ const standing = (command: ImportCommand, context: Context): Patch => {
   };
 };
 
-/** A person's first public answer. */
+/** The first public answer of an agent. */
 const firstAnswer = (messages: readonly PastMessage[]): PastMessage | undefined =>
   messages.find(({ author, visibility }) => author.kind === 'agent' && visibility === 'public');
 
-/** It starts no execution, and asks nobody to confirm what was solved elsewhere; a reply opens it within the usual time. */
+/**
+ * A closed ticket: starts no execution, and asks no one to confirm a solution made elsewhere. A reply reopens it within
+ * the usual time.
+ */
 const over = ({ past, messages }: ImportCommand): Patch => {
   const { closedAt = messages.at(-1)?.at ?? past.createdAt, closedAs = null, urgency, impact } = past;
   return {
@@ -126,7 +130,7 @@ const over = ({ past, messages }: ImportCommand): Patch => {
     closedAt,
     closedAs,
     resolvedAt: closedAt,
-    // Nobody assesses it any more.
+    // A closed ticket isn't assessed.
     priority: urgency && impact ? priorityOf(urgency, impact) : null,
   };
 };
@@ -182,7 +186,7 @@ const contentOf = (command: ImportCommand, message: PastMessage): MessageContent
   };
 };
 
-/** What the requester owes an answer to: reminders repeat it. Where nothing was asked, we owe the next step. */
+/** The open question to the requester, which reminders repeat. Without one, the next step is ours. */
 const questionOf = ({ past, messages }: ImportCommand): PastMessage | undefined =>
   past.status === 'waiting_on_requester'
     ? messages.findLast(({ author, visibility }) => author.kind === 'agent' && visibility === 'public')

@@ -1,32 +1,32 @@
 import type { Instant } from '../../schemas/primitives.ts';
 
-/** An import of tickets of another system, and how far it is (docs/imports.md). */
+/** An import of tickets from another system, and its progress (docs/imports.md). */
 
-/** A file that was uploaded for it, pinned to its version: what is read twice is the same. */
+/** A file uploaded for an import, pinned to its version, so that every reading gets the same content. */
 export type ImportFile = { upload: string; bytes: number; version: string };
 
 export type Import = {
   id: string;
   organisation: string;
-  /** What the system is called that its tickets come from. */
+  /** The name of the system that the tickets come from. */
   source: string;
   by: string;
   createdAt: Instant;
   files: ImportFile[];
 };
 
-/** Bytes of a file, from the first one on and without the last, with the number of its first line. */
+/** A byte range of a file, including `from` and excluding `to`, with the number of its first line. */
 export type ImportPage = { number: number; from: number; to: number; firstLine: number };
 
-/** Why a line, or a part of it, wasn't taken over, and what to do about it. It repeats no value of the line. */
+/** Why a line or a part of it wasn't imported, and how to fix it. It repeats no value of the line. */
 export type ImportFault = {
-  /** The file, from 1 on in the order in which they were named. */
+  /** The file, counted from 1 in the order in which the files were named. */
   file: number;
   line: number;
-  /** The ticket's id where it comes from, where the line says it. */
+  /** The ticket's id in its source system, if the line contains it. */
   id: string | null;
   outcome: 'refused' | 'imported' | 'standing';
-  /** JSON Pointer into the line; '' is the whole of it. */
+  /** JSON Pointer into the line. '' is the whole line. */
   pointer: string;
   message: string;
   remedy: string;
@@ -34,27 +34,27 @@ export type ImportFault = {
 
 export type ImportCounts = {
   imported: number;
-  /** Imported before, by this source and id: nothing was changed. */
+  /** Imported earlier with the same source and id: nothing was changed. */
   standing: number;
   refused: number;
 };
 
-/** A page that is done; `fault` where its file was no longer what was looked at. */
+/** A finished page. `fault` if its file was no longer the one that was checked. */
 export type DonePage = ImportCounts & { at: Instant; fault?: 'changed' };
 
-/** A file that was read: how many pages it has, or why it has none. */
+/** A file that was split: its number of pages, or why it has none. */
 export type SplitFile = { pages: number; lines: number; fault?: 'changed' };
 
 export type ImportState = 'running' | 'finished' | 'failed';
 
 export type ImportProgress = ImportCounts & {
   state: ImportState;
-  /** Lines of all files; null until all of them are read. */
+  /** Lines of all files. Null until all files are split. */
   lines: number | null;
   finishedAt: Instant | null;
 };
 
-/** How far an import is, by what is on record of its files and pages. */
+/** The progress of an import, from the records of its files and pages. */
 export const progressOf = (
   { files }: Pick<Import, 'files'>,
   split: readonly SplitFile[],

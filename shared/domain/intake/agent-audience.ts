@@ -4,20 +4,20 @@ import type { AnswerNotSent } from '../conversation/answer-not-sent.ts';
 import { findReference } from '../ticket/reference.ts';
 import type { NamedBy } from './intake-decision.ts';
 
-/** What an agent's mail about a ticket is, by whom it was written to (specification 4, "From their mail"). */
+/** The role of an agent's mail about a ticket, by its recipients (specification 4, "From their mail"). */
 export type AgentAudience =
-  /** An answer to a ticket notice: it goes to the side that the notice is about. */
+  /** An answer to a ticket notice. It goes to the side that the notice is about. */
   | { is: 'answer' }
-  /** These sides have it already, as the agent's own mail: it goes to nobody again. */
+  /** These sides already have it as the agent's own mail. It isn't sent again. */
   | { is: 'sent'; to: Side[] }
-  /** For colleagues, whatever it says. */
+  /** A note for colleagues, whatever it says. */
   | { is: 'note'; why: AnswerNotSent };
 
 export type Addressed = {
   /** The addresses in To and in Cc. */
   to: readonly string[];
   cc: readonly string[];
-  /** How the mail names the ticket, and the references under which the ticket is known. */
+  /** How the mail names the ticket, and the references by which the ticket is known. */
   namedBy: NamedBy;
   references: readonly string[];
   /** The organisation's support addresses, and its agents' addresses. */
@@ -35,10 +35,10 @@ const includesOne = (addresses: readonly string[], of: readonly string[]): boole
 };
 
 /**
- * Only an answer to a notice goes out: it is addressed to us, by the notice's thread or the ticket's own address, and to nobody
- * else but the ticket's people; colleagues may be in copy of it. What the agent wrote to a side, with us in copy, that side
- * has. Everything else, to a vendor, a colleague, in blind copy or by a reference in a subject, says nothing to the requester:
- * whoever gets by mistake what wasn't meant for them can't be made to forget it.
+ * Only an answer to a notice is sent on: it is addressed to us, through the notice's thread or the ticket's own
+ * address, and otherwise only to the ticket's people, with colleagues in copy at most. If the agent wrote to a side
+ * with us in copy, that side already has the mail. Any other mail, to a vendor or colleague, in blind copy, or with a
+ * reference only in its subject, isn't sent to the requester: a message sent to the wrong person can't be taken back.
  */
 export const audienceOf = (mail: Addressed): AgentAudience => {
   const { to, cc, desk, agents } = mail;

@@ -1,16 +1,16 @@
 import type { MailAttachment } from '../../schemas/mail/mail.ts';
 import { MAX_BYTES_EACH } from '../../schemas/uploads.ts';
 
-/** What is kept of a mail's attachments, and how they are given out. */
+/** Which attachments of a mail are kept, and how they are served. */
 
 export const MAX_BYTES_TOGETHER = 25 * 1024 * 1024;
-/** A message's list has to fit into its item. */
+/** The list must fit into the message's item. */
 export const MAX_ATTACHMENTS = 100;
 
-/** Why an attachment of a mail isn't kept with the ticket; the raw mail still holds it. */
+/** Why an attachment isn't kept with the ticket. The raw mail still contains it. */
 export type LeftOut = 'too_large' | 'together_too_large' | 'too_many';
 
-/** Which attachments aren't kept, in the order of the mail: null for those that are. The first ones are kept. */
+/** Why each attachment isn't kept, in the order of the mail. Null for those that are kept: the first ones. */
 export const leftOut = (attachments: readonly Pick<MailAttachment, 'bytes'>[]): (LeftOut | null)[] => {
   let together = 0;
   let kept = 0;
@@ -24,19 +24,19 @@ export const leftOut = (attachments: readonly Pick<MailAttachment, 'bytes'>[]): 
   });
 };
 
-/** SES's SendRawEmail takes 10 MB as encoded (Amazon SES quotas, "Message quotas"). */
+/** SES's SendRawEmail accepts 10 MB after encoding (Amazon SES quotas, "Message quotas"). */
 const MAX_MAIL_BYTES = 10_000_000;
 /** Base64 with its line breaks: 78 characters for 57 bytes (RFC 2045, 6.8). */
 const BASE64 = 78 / 57;
-/** The text stands in a mail twice, as plain text and HTML, where an octet takes at most three characters. */
+/** A mail contains the text twice, as plain text and HTML. Encoded, an octet takes up to three characters. */
 const TEXT = 8;
 const HEADERS_AND_TEMPLATE = 50_000;
 
-/** Bytes of attachments that fit into a mail besides a text. */
+/** How many bytes of attachments fit into a mail with this text. */
 export const mailRoom = (body: string): number =>
   Math.floor((MAX_MAIL_BYTES - HEADERS_AND_TEMPLATE - TEXT * Buffer.byteLength(body)) / BASE64);
 
-/** Types that no program runs on sight; everything else is given out as bytes of no type. */
+/** Types that no program executes when a file is opened. All others are served without a specific type. */
 const HARMLESS = new Set([
   'application/gzip',
   'application/json',
@@ -62,10 +62,10 @@ const HARMLESS = new Set([
   'video/webm',
 ]);
 
-/** The Content-Type under which a file is downloaded: never one that a browser runs, such as HTML or SVG. */
+/** The Content-Type for downloading a file: never one that a browser executes, such as HTML or SVG. */
 export const downloadType = (type: string): string => (HARMLESS.has(type) ? type : 'application/octet-stream');
 
-/** The Content-Disposition of a download (RFC 6266), the name also in plain ASCII for old programs. */
+/** The Content-Disposition of a download (RFC 6266), with the name also in plain ASCII for old programs. */
 export const downloadDisposition = (name: string): string => {
   const plain = name.replace(/[^ !#-'*-.0-~]|[;%\\]/g, '_');
   const encoded = encodeURIComponent(name.toWellFormed()).replace(

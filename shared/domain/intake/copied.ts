@@ -10,8 +10,8 @@ export type CopyingMail = {
 };
 
 /**
- * Whom a mail's sender puts on the thread: everybody else in To and Cc, but our own addresses and the agents. Nobody where
- * no person wrote it, or a list carried it: its recipients are not whom the sender meant.
+ * The people that a mail's sender adds to the thread: everyone else in To and Cc, except our own addresses and the
+ * agents. Empty if no person wrote the mail, or if it came through a list, whose recipients the sender didn't choose.
  */
 export const copiedBy = (mail: CopyingMail, notThese: readonly string[]): MailAddress[] => {
   if ((mail.kind !== 'request' && mail.kind !== 'reply') || mail.noAutoReply !== null) return [];

@@ -2,21 +2,21 @@ import type { HoldCause, MailStanding, MessageHoldCause } from '../../schemas/ma
 import type { MailKind, MailReason } from '../../schemas/mail/mail.ts';
 import type { Answered } from '../links/reply-address.ts';
 
-/** What a mail that was read becomes, decided from facts alone. docs/email.md explains every cause. */
+/** Decides from facts alone what a mail becomes. docs/email.md explains every cause. */
 
-/** How a mail names the ticket it is about: by a message of its thread, or by a reference in an address or the subject. */
+/** How a mail names its ticket: by a message of its thread, or by a reference in an address or the subject. */
 export type NamedBy = 'thread' | 'address' | 'subject';
 
 export type IntakeFacts = {
   kind: MailKind;
   reason: MailReason;
-  /** Nothing that somebody wrote: a reaction to a message. */
+  /** Only a reaction to a message, without text of its own. */
   isReaction: boolean;
-  /** It can't be read, and needs a person. */
+  /** It can't be parsed and needs a person. */
   unreadable: boolean;
-  /** Whether the From can be believed. */
+  /** Whether the From can be trusted. */
   authenticated: boolean;
-  /** It failed DMARC, and the owner of its domain asks that such mail be treated as suspicious or refused. */
+  /** It failed DMARC, and the domain's owner asks to quarantine or reject such mail. */
   quarantined: boolean;
   spam: boolean;
   virus: boolean;
@@ -25,75 +25,82 @@ export type IntakeFacts = {
   /** Its From is an agent's registered address. */
   fromAgent: boolean;
   /**
-   * Its only From is an agent's registered address, to the letter, DMARC passed, which nothing less stands for, and the
-   * agent is on neither side of the ticket and may see it.
+   * Its only From is exactly an agent's registered address, DMARC passed (nothing weaker counts), and the agent is on
+   * neither side of the ticket and may see it.
    */
   agentAnswers: boolean;
-  /** It forwards a mail, and names the address that wrote that, which isn't ours. */
+  /** It forwards a mail and names that mail's sender, whose address isn't ours. */
   forwards: boolean;
-  /** Whether a support address of ours is among those it was sent to. */
+  /** Whether one of our support addresses is among its recipients. */
   addressed: boolean;
-  /** Another mail, with other words, had its Message-ID before. */
+  /** Another mail with different text has the same Message-ID. */
   messageIdReused: boolean;
-  /** How it names a ticket of this organisation, or null when it names none. */
+  /** How it names a ticket of this organisation. Null if it names none. */
   namedBy: NamedBy | null;
-  /** Whether the sender is the requester of that ticket, its counterparty, or in copy. */
+  /** Whether the sender is that ticket's requester, its counterparty or in copy. */
   isParty: boolean;
-  /** Whether it is the counterparty. */
+  /** Whether the sender is the counterparty. */
   isCounterparty: boolean;
-  /** Whose reply address it was sent to, which nobody guesses; null where it was sent to none. */
+  /** Whose reply address it was sent to, which can't be guessed. Null if it wasn't sent to one. */
   replyAddressOf: Answered | null;
-  /** An agent has looked at it and released it: nothing holds it any more. */
+  /** An agent has reviewed and released it, so nothing holds it. */
   released: boolean;
 };
 
-/** Every outcome is visible to somebody: no mail ends in silence. */
+/** Every outcome is visible to a person: no mail is dropped silently. */
 export type IntakeDecision =
   /**
-   * A new ticket, linked to the one it names where the sender may not write to that; on behalf of whoever wrote the mail
-   * that an agent forwards.
+   * A new ticket. Linked to the ticket it names if the sender may not write to that one. On behalf of the original
+   * sender if an agent forwards the mail.
    */
   | { outcome: 'open'; related: boolean; onBehalf: boolean }
-  /** A message of the ticket it names; of somebody who is no party, to the reply address of one. */
+  /**
+   * A message of the ticket it names. Also from a person who is no party, if it was sent to a party's reply address.
+   */
   | { outcome: 'join'; by?: 'counterparty'; replyAddressOf?: Answered }
   /** An agent's message of the ticket it names. */
   | { outcome: 'agent_answer' }
-  /** A report about a mail of ours: told to whom it concerns, and kept on the ticket it names. */
+  /** A report about one of our mails, kept on the ticket it names, with a notice to the person concerned. */
   | { outcome: 'report'; reason: string }
-  /** Kept on the ticket it names, where it changes nothing; the reason says what it is. */
+  /** Kept on the ticket it names without changing it. The reason says what it is. */
   | { outcome: 'keep'; reason: string; by?: 'counterparty' }
   /** Kept on the ticket whose thread it names, until an agent accepts it as a message or rejects it. */
   | { outcome: 'hold_on_ticket'; cause: MessageHoldCause; by?: 'counterparty' }
-  /** Held mail, until somebody releases or rejects it. */
+  /** Held mail, until an agent releases or rejects it. */
   | { outcome: 'hold'; cause: HoldCause };
 
 const hold = (cause: HoldCause): IntakeDecision => ({ outcome: 'hold', cause });
 
-/** Reports about mails and automatic answers. */
+/** Reports about mails, and automatic answers. */
 export const isAboutMail = (kind: MailKind): boolean =>
   kind === 'auto-reply' || kind === 'bounce' || kind === 'complaint';
 
 const RECEIPTS: readonly MailReason[] = ['disposition_notification', 'delivery_notification'];
 
-/** What a report or automatic answer is held as when it is about nothing that we know. */
+/** The hold cause for a report or automatic answer that names no ticket. */
 const aboutNothing = ({ kind, reason }: IntakeFacts): HoldCause => {
   if (kind === 'complaint') return 'feedback_report';
   if (kind === 'bounce') return 'bounce';
   return RECEIPTS.includes(reason) ? 'receipt' : 'automatic_reply';
 };
 
-/** May write to the ticket it names: a party, or whoever answers to a reply address, whose From can be believed. */
+/**
+ * Whether the sender may write to the ticket it names: an authenticated party, or an authenticated sender to a reply
+ * address.
+ */
 const mayJoin = (facts: IntakeFacts): boolean =>
   facts.namedBy !== null && (facts.isParty || facts.replyAddressOf !== null) && facts.authenticated;
 
-/** An agent may also ask something, or answer as a party; to answer for us, SPF or DKIM alone isn't enough. */
+/**
+ * An agent may also send a request or answer as a party, for which SPF or DKIM is enough. To answer for us it isn't.
+ */
 const isTrustedWithoutOffice = (facts: IntakeFacts): boolean =>
   facts.authenticated && (facts.namedBy === null || facts.isParty);
 
-/** On the list of allowed senders, and not somebody who only writes that name into From. */
+/** The sender is on the allow list and authenticated, so the From isn't forged. */
 const isAllowed = (facts: IntakeFacts): boolean => facts.standing === 'allowed' && facts.authenticated;
 
-/** Why a mail is held before anybody asks what it is about; the first cause that fits is the one that is named. */
+/** Why a mail is held before its content is considered. The first matching cause counts. */
 const holdCauseOf = (facts: IntakeFacts): HoldCause | null => {
   if (facts.virus) return 'virus_found';
   if (facts.standing === 'blocked') return 'blocked_sender';
@@ -103,11 +110,11 @@ const holdCauseOf = (facts: IntakeFacts): HoldCause | null => {
   if (isAboutMail(facts.kind)) return facts.namedBy === null ? aboutNothing(facts) : null;
   if (facts.fromAgent && !facts.agentAnswers && !isTrustedWithoutOffice(facts)) return 'unauthenticated_agent';
   if (facts.quarantined) return 'quarantine';
-  // Whoever is in a conversation with us may use a spammer's words.
+  // A party in a conversation with us may use words that look like spam.
   return facts.spam && !isAllowed(facts) && !(facts.isParty && mayJoin(facts)) ? 'spam_suspected' : null;
 };
 
-/** What becomes of a mail, in one organisation. The first rule that fits decides; caps come after it (`capped`). */
+/** What a mail becomes in one organisation. The first matching rule decides; caps are applied afterwards (`capped`). */
 export const decideIntake = (facts: IntakeFacts): IntakeDecision => {
   const cause = facts.released ? null : holdCauseOf(facts);
   if (cause) return hold(cause);
@@ -130,12 +137,15 @@ export const decideIntake = (facts: IntakeFacts): IntakeDecision => {
   return { outcome: 'open', related: true, onBehalf: false };
 };
 
-/** Whether a mail counts towards the caps of its sender: not what an agent writes or has released, nor what a supervisor allows. */
+/**
+ * Whether a mail counts towards its sender's caps. Mail from agents, released mail, and mail from allowed senders
+ * doesn't.
+ */
 export const countsTowardsCaps = (facts: IntakeFacts, decision: IntakeDecision): boolean =>
   !['hold', 'agent_answer'].includes(decision.outcome) && !facts.released && !isAllowed(facts);
 
-/** Why a mail is one too many. */
+/** Which cap a mail exceeds. */
 export type CapCause = Extract<HoldCause, 'sender_cap' | 'domain_cap' | 'ticket_cap'>;
 
-/** The decision about a mail that is more than its sender, or all senders to one ticket, may write in that time. */
+/** The decision about a mail that exceeds what its sender, or all senders to one ticket, may write in a period. */
 export const capped = (over: CapCause): IntakeDecision => hold(over);

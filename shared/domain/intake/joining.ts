@@ -1,6 +1,6 @@
 import { canonicalAddress } from '../../mail/addresses.ts';
 
-/** Whether the From of a mail can be believed, and whom it may speak for. */
+/** Whether the From of a mail can be trusted, and which party it may speak for. */
 
 export type Verdicts = {
   spf: string;
@@ -8,18 +8,20 @@ export type Verdicts = {
   dmarc: string;
   spam: string;
   virus: string;
-  /** What the domain's owner asks for mail that fails DMARC; null when it passed or there is no policy. */
+  /** What the domain's owner asks for mail that fails DMARC. Null if it passed or there is no policy. */
   dmarcPolicy: string | null;
 };
 
-/** Whether what SPF and DKIM speak of, the envelope's sender and the signer, belongs to the domain in From. */
+/** Whether the envelope's sender, checked by SPF, and the signer, checked by DKIM, belong to the domain in From. */
 export type Alignment = { spf: boolean; dkim: boolean };
 
-/** Passed DMARC, or has no DMARC policy (SES says GRAY) but passed SPF or DKIM for the domain in From (RFC 7489, 3.1). */
+/**
+ * Passed DMARC; or has no DMARC policy (SES says GRAY) but passed SPF or DKIM for the domain in From (RFC 7489, 3.1).
+ */
 export const isAuthenticated = ({ spf, dkim, dmarc }: Verdicts, aligned: Alignment): boolean =>
   dmarc === 'PASS' || (dmarc === 'GRAY' && ((spf === 'PASS' && aligned.spf) || (dkim === 'PASS' && aligned.dkim)));
 
-/** Failed DMARC, and the domain's owner asks for more than being told (RFC 7489, 6.3: quarantine, reject). */
+/** Failed DMARC, and the domain's owner asks for more than reports (RFC 7489, 6.3: quarantine, reject). */
 export const isQuarantined = ({ dmarc, dmarcPolicy }: Verdicts): boolean =>
   dmarc === 'FAIL' && /^(quarantine|reject)$/i.test(dmarcPolicy ?? '');
 

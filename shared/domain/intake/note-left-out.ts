@@ -1,7 +1,7 @@
 import { type Decision, type Draft, decided } from '../ticket/decision.ts';
 
 /**
- * Adds that attachments of the draft's message aren't kept, where that is so: the sender is told, unless `held` names why
+ * Records that attachments of the draft's message weren't kept, if so. The sender is notified, unless `held` names why
  * no automatic mail may answer theirs (RFC 3834, 2).
  */
 export const noteLeftOut = (draft: Draft, held: string | null): Draft => {

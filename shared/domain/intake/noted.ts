@@ -2,19 +2,19 @@ import { type Decision, decided } from '../ticket/decision.ts';
 import type { ArrivalFacts } from '../ticket/facts.ts';
 import type { MessageContent } from '../ticket/messages.ts';
 
-/** How a message has come to a ticket, where that isn't the usual way. */
+/** How a message came to a ticket, if not in the usual way. */
 export type CameBy = {
-  /** The ticket that it was written to, which was merged into this one: whoever undoes the merge finds it by this. */
+  /** The ticket it was written to, which was merged into this one. Undoing the merge finds the message by this. */
   writtenTo?: string | null;
-  /** Whose reply address it was sent to, by somebody else. */
+  /** Whose reply address another person sent it to. */
   byReplyAddress?: string | null;
 };
 
-/** Of what came as a mail: whether its sender was authenticated. */
+/** For a message that came as mail: whether its sender was authenticated. */
 export const authenticity = (message: Pick<MessageContent, 'mail'> | undefined): ArrivalFacts =>
   message?.mail?.authenticated === undefined ? {} : { authenticated: message.mail.authenticated };
 
-/** Notes on the event that holds a decision's message how that came. */
+/** Adds these facts to the event of a decision that holds a message. */
 export const noted = (decision: Decision, { writtenTo, byReplyAddress }: CameBy): Decision => {
   if (!decision.ok) return decision;
   const { draft } = decision;

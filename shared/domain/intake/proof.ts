@@ -6,16 +6,16 @@ import type { Actor } from '../ticket/ticket.ts';
 import type { Writer } from './writer.ts';
 
 /**
- * Whether somebody has proved that the requester's address is theirs. Where nobody has, a mail to it repeats nothing that
- * was typed (specification 1): else anybody could have us mail their words to a victim.
+ * Whether the requester has proved that the address is theirs. If not, mail to it repeats nothing that was typed
+ * (specification 1): otherwise anyone could have us mail their text to a victim.
  */
 
 export type Trusted = {
   /** Whether From is authenticated. */
   believed: boolean;
-  /** Addresses of forms which are known to ask only for the writer's own address. */
+  /** Addresses of forms that are known to ask only for the writer's own address. */
   forms: readonly string[];
-  /** Domains at which everybody may have an address: sharing one says nothing. */
+  /** Domains at which anyone can have an address, so a shared domain proves nothing. */
   publicDomains: readonly string[];
 };
 
@@ -24,7 +24,7 @@ const domainOf = (address: string): string => {
   return canonical.slice(canonical.lastIndexOf('@') + 1);
 };
 
-/** Why the address of whose request a mail is isn't proved by the mail; null where it is. */
+/** Why the mail doesn't prove the writer's address. Null if it does. */
 export const unprovedBy = (
   { person, by }: Writer,
   from: string,
@@ -38,20 +38,20 @@ export const unprovedBy = (
   return isForm || isNeighbour ? null : 'reply_to';
 };
 
-/** Into which channels people type an address themselves. */
+/** Channels in which people type an address themselves. */
 const TYPED: readonly Channel[] = ['portal_form', 'live_chat'];
 
-/** Why the address in a ticket that a program posts isn't proved: what staff post they answer for. */
+/** Why the address isn't proved in a ticket that a program posts. Staff vouch for what they post. */
 export const unprovedIn = (channel: Channel, isStaff: boolean): Unproved | null =>
   !isStaff && TYPED.includes(channel) ? 'typed' : null;
 
 type Said = Pick<MessageContent, 'mail'> & { sequence: number; author: Actor };
 
-/** Whether the request leaves it open. */
+/** Whether the request itself leaves the address unproved. */
 export const isDoubtful = (request: Pick<MessageContent, 'mail' | 'unproved'> | null): boolean =>
   request !== null && (request.unproved !== undefined || request.mail?.authenticated === false);
 
-/** Whether the requester has written from that very address by a mail that was authenticated, up to an event. */
+/** Whether, up to an event, the requester has sent an authenticated mail from that exact address. */
 export const hasProved = (
   messages: readonly Said[],
   requester: { id: string; email: string | null },

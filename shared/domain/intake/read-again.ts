@@ -1,6 +1,6 @@
 import type { MessageContent } from '../ticket/messages.ts';
 
-/** One thing that a mail's message says otherwise when the mail is read again. */
+/** A difference in a mail's message after the mail was read again. */
 export type MailChange = { field: 'subject' | 'text' | 'attachments' | 'readable'; before: string; after: string };
 
 type Compared = Pick<MessageContent, 'subject' | 'body' | 'attachments' | 'mail'>;
@@ -10,7 +10,7 @@ const attachmentsIn = ({ attachments = [] }: Compared): string =>
 
 const readable = ({ mail }: Compared): string => mail?.unreadable ?? 'readable';
 
-/** What differs between a stored message and today's reading of its mail. */
+/** The differences between a stored message and today's reading of its mail. */
 export const mailChanges = (stored: Compared, today: Compared): MailChange[] => {
   const compared: MailChange[] = [
     { field: 'readable', before: readable(stored), after: readable(today) },

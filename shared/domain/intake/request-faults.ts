@@ -7,7 +7,7 @@ import type { FieldFault } from '../configuration/fault.ts';
 type Said = Pick<NewTicket, 'category' | 'fields'>;
 type Value = NonNullable<Said['fields']>[string];
 
-/** What a request says that this organisation doesn't have: its categories and fields are its own (specification 2 and 10). */
+/** Faults in a request's category and fields, which each organisation defines (specification 2 and 10). */
 export const requestFaults = ({ category, fields = {} }: Said, organisation: Organisation): FieldFault[] => [
   ...categoryFaults(category, organisation),
   ...organisation.fields.flatMap((field) => {
@@ -17,7 +17,7 @@ export const requestFaults = ({ category, fields = {} }: Said, organisation: Org
   }),
 ];
 
-/** Empty for one that the organisation has, and for none. */
+/** Empty if the organisation has the category, or none is given. */
 export const categoryFaults = (category: string | undefined, { categories }: Organisation): FieldFault[] =>
   category === undefined || categories.some(({ id }) => id === category)
     ? []
@@ -27,7 +27,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const isDate = (value: Value): boolean =>
   typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
 
-/** What is wrong with a field's value; null where nothing is. */
+/** What is wrong with a field's value. Null if nothing is. */
 const faultOf = ({ type, choices = [] }: Field, value: Value): string | null => {
   switch (type) {
     case 'text':

@@ -6,15 +6,15 @@ export type ComparedMail = {
   subject: string;
   text: string;
   attachments: readonly Pick<MailAttachment, 'bytes'>[];
-  /** Of all its bytes, where it can't be read. */
+  /** The digest of all bytes of a mail that can't be parsed. */
   digest: string;
   unreadable: string | null;
 };
 
 /**
- * Digest of what makes a mail the same mail as another one with its Message-ID: sender, subject, words and attachments. Its
- * way here (envelope, trace headers, line ends, transfer encoding) makes no difference, another's words do: whoever copies
- * a Message-ID doesn't make a mail vanish.
+ * A digest that identifies a mail besides its Message-ID: sender, subject, text and attachments. How it travelled
+ * (envelope, trace headers, line ends, transfer encoding) makes no difference. Different text does, so copying a
+ * Message-ID can't make another mail disappear.
  */
 export const sameMailDigest = (mail: ComparedMail): string => {
   if (mail.unreadable !== null) return mail.digest;

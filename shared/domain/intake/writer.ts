@@ -10,17 +10,20 @@ export type WrittenMail = {
   list: { addresses: readonly string[]; author: MailAddress | null } | null;
 };
 
-/** Whose request a mail is, and by which header; `list` is nobody: whoever answers there answers everybody. */
+/**
+ * Whose request a mail is, and the header that says so. With `list` it is no person's: answers would go to everyone on
+ * the list.
+ */
 export type Writer = { person: MailAddress; by: 'from' | 'reply_to' | 'list_author' | 'list' };
 
 export type Known = { own: readonly string[]; agents: readonly string[] };
 
 /**
- * Whose request a mail is: of whom answers go to (RFC 5322, 3.6.2: Reply-To), as forms write for their customers and lists
- * rewrite From; else its sender's. Never a list's, ours, or that of an address at which nobody reads, where the mail names a
- * person besides. Nobody proved the address in Reply-To: it says whom an agent answers, and never who may write to a
- * ticket. An agent is named by their own mail alone: else anybody could make an agent a party of a matter, who then may not
- * work it.
+ * Whose request a mail is: the person in Reply-To (RFC 5322, 3.6.2), because forms write for their customers and lists
+ * rewrite From; otherwise the sender. Never a list, our own address or a no-reply address if the mail also names a
+ * person. Reply-To isn't proved: it says which person an agent answers, never who may write to a ticket. An agent
+ * counts only as the sender of their own mail. Otherwise anyone could make an agent a party of a matter, who then
+ * couldn't work on it.
  */
 export const writerOf = ({ from, replyTo, list }: WrittenMail, { own, agents }: Known): Writer => {
   const isAmong = (address: string, addresses: readonly string[]): boolean =>
@@ -35,7 +38,7 @@ export const writerOf = ({ from, replyTo, list }: WrittenMail, { own, agents }: 
   if (fromIsPerson && replyTo.some(isSender)) return sendersOwn;
   const people = replyTo.filter(isPerson);
   const [answered] = people;
-  // Of several, none is better than the sender's own mailbox.
+  // With several, none is better than the sender's own mailbox.
   if (answered && (people.length === 1 || !fromIsPerson)) return { person: answered, by: 'reply_to' };
   if (list?.author && isPerson(list.author) && !isSender(list.author))
     return { person: list.author, by: 'list_author' };

@@ -2,14 +2,14 @@ import type { ChangedKey, KeyScope, NewKey } from '../../schemas/keys/api-key.ts
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Role } from '../../schemas/ticket.ts';
 
-/** What becomes of an API key (docs/decisions/0083). */
+/** The life of an API key (docs/decisions/0083). */
 
-/** One text by which a key is known. `endsAt`: it is good until then; null: as long as the key. */
+/** One of a key's texts, by its hash. It is valid until `endsAt`; null means as long as the key. */
 export type KeySecret = { hash: string; start: string | null; createdAt: Instant | null; endsAt: Instant | null };
 
 export type KeyChange = { at: Instant; by: string; change: 'created' | 'rotated' | 'changed' | 'revoked' };
 
-/** What is known of a key. Instants are null where a key was made before they were kept. */
+/** What is known of a key. Instants are null for keys made before they were recorded. */
 export type KeyRecord = {
   id: string;
   organisation: string;
@@ -23,21 +23,24 @@ export type KeyRecord = {
   expiresAt: Instant | null;
   revokedAt: Instant | null;
   history: KeyChange[];
-  /** Of what is stored: 0 where nothing is. */
+  /** The stored version. 0 if nothing is stored. */
   version: number;
-  /** The digest of the request that made it, where that had an Idempotency-Key. */
+  /** The digest of the request that made it, if it had an Idempotency-Key. */
   request?: string;
 };
 
 export type MadeSecret = Pick<KeySecret, 'hash' | 'start'>;
 type By = { at: Instant; by: string };
 
-/** So many secrets are good at once: whoever rotates again before the last rotation is over loses none that is in use. */
+/**
+ * The number of valid secrets at once. Rotating again before the last rotation has ended keeps all secrets in use
+ * valid.
+ */
 const MAX_SECRETS = 5;
-/** So many of the latest changes are kept. */
+/** The number of latest changes that are kept. */
 const MAX_CHANGES = 100;
 const DAY_MILLISECONDS = 86_400_000;
-/** How long the secrets before stay good where nobody says. */
+/** How long earlier secrets stay valid by default. */
 const USUAL_DAYS = 7;
 const MAX_DAYS = 90;
 
@@ -48,7 +51,7 @@ export const keyState = ({ revokedAt, expiresAt }: KeyRecord, now: Instant): 'ac
 
 const isGood = ({ endsAt }: KeySecret, now: Instant): boolean => endsAt === null || endsAt > now;
 
-/** Whether a text with this hash is good at an instant. */
+/** Whether a text with this hash is valid at an instant. */
 export const isGoodSecret = (record: KeyRecord, hash: string, now: Instant): boolean =>
   keyState(record, now) === 'active' && record.secrets.some((secret) => secret.hash === hash && isGood(secret, now));
 
@@ -84,7 +87,7 @@ export const makeKey = (
 export type KeyRefusal = 'not_active' | 'too_many_secrets' | 'ends_too_late';
 export type ChangedRecord = { ok: true; record: KeyRecord } | { ok: false; why: KeyRefusal };
 
-/** Gives a key another secret. Those before stay good until an instant, and none longer than it was. */
+/** Gives a key a new secret. Earlier secrets stay valid until an instant, but never longer than before. */
 export const rotateKey = (
   record: KeyRecord,
   secret: MadeSecret,
@@ -104,7 +107,7 @@ export const rotateKey = (
   return { ok: true, record: noted({ ...record, secrets }, rotated, 'rotated') };
 };
 
-/** One more secret, for a request that is repeated because its answer was lost; those before stay good. */
+/** Adds a secret for a repeated request whose answer was lost. Earlier secrets stay valid. */
 export const withSecret = (record: KeyRecord, secret: MadeSecret, made: By): ChangedRecord => {
   if (keyState(record, made.at) !== 'active') return { ok: false, why: 'not_active' };
   const good = record.secrets.filter((each) => isGood(each, made.at));
@@ -113,7 +116,7 @@ export const withSecret = (record: KeyRecord, secret: MadeSecret, made: By): Cha
   return { ok: true, record: noted({ ...record, secrets }, made, 'rotated') };
 };
 
-/** For good. The same again changes nothing. */
+/** Revokes a key permanently. Repeating it changes nothing. */
 export const revokeKey = (record: KeyRecord, revoked: By): KeyRecord =>
   record.revokedAt === null ? noted({ ...record, revokedAt: revoked.at }, revoked, 'revoked') : record;
 

@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 
 /** How far a key reaches within its role (docs/decisions/0083). */
 
-/** A key that its role alone limits. */
+/** The scope of a key that only its role limits. */
 export const WHOLE_SCOPE: KeyScope = {
   ownTickets: false,
   channels: null,
@@ -11,10 +11,12 @@ export const WHOLE_SCOPE: KeyScope = {
   requestsPerMinute: null,
 };
 
-/** Whether it reaches less than its role does: then it is good for tickets alone, and not for what shows others. */
+/**
+ * Whether a key reaches less than its role. Then it is valid only for tickets, not for anything that shows other data.
+ */
 export const isNarrowed = ({ ownTickets, channels }: KeyScope): boolean => ownTickets || channels !== null;
 
-/** Whether a ticket is within a scope; `origin` is what the key's own tickets have. */
+/** Whether a ticket is within a scope. `origin` is the origin of the key's own tickets. */
 export const reachesTicket = (
   { ownTickets, channels }: KeyScope,
   { origin, agent }: { origin: string; agent: string | null },

@@ -1,7 +1,10 @@
 import ipaddr from 'ipaddr.js';
 import type { KeyScope } from '../../schemas/keys/api-key.ts';
 
-/** Whether a request may come from an address. An IPv4 address within IPv6 (RFC 4291, 2.5.5.2) is the IPv4 address. */
+/**
+ * Whether a request may come from an address. An IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2) counts as the IPv4
+ * address.
+ */
 export const reachesFrom = ({ addresses }: KeyScope, from: string): boolean => {
   if (addresses === null) return true;
   if (!ipaddr.isValid(from)) return false;

@@ -2,8 +2,8 @@ import type { ArticleContent } from '../../schemas/articles.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
 /**
- * An article in one language: its latest version, and the one that readers see. What readers see stays as it is while a
- * newer version is written and reviewed.
+ * An article in one language, with its latest version and the published one. The published version stays while a newer
+ * one is written and reviewed.
  */
 export type Article = {
   organisation: string;
@@ -12,28 +12,28 @@ export type Article = {
   /** The state of the latest version. */
   state: 'draft' | 'in_review' | 'published' | 'archived';
   latest: number;
-  /** The version that readers see; null where they see none. */
+  /** The version that readers see. Null if none is published. */
   published: number | null;
   publishedAt: Instant | null;
-  /** Who wrote the latest version: somebody else publishes it. */
+  /** The author of the latest version. Another person must publish it. */
   author: string;
-  /** Who looks after it; null where its author does. */
+  /** Who maintains it. Null if the author does. */
   owner: string | null;
-  /** Why it came back from review, or was archived. */
+  /** Why it was sent back from review or archived. */
   reason: string | null;
   updatedAt: Instant;
-  /** The ticket whose solution it was drafted from; null where somebody wrote it themselves. */
+  /** The ticket whose solution it was drafted from. Null if it was written without one. */
   madeFrom: string | null;
   /** Counts every change of this record. */
   revision: number;
-  /** Of the version that readers see, or of the latest where they see none: what lists show. */
+  /** What lists show: from the published version, or from the latest if none is published. */
   shown: Pick<ArticleContent, 'kind' | 'audience' | 'category' | 'title' | 'summary' | 'reviewBy' | 'translates'>;
 };
 
-/** One version's words: written once, never changed. */
+/** The content of one version. Written once, never changed. */
 export type ArticleVersion = { version: number; content: ArticleContent; by: string; at: Instant };
 
-/** Whoever acts: an agent, and whether they review others' articles. */
+/** The agent who acts, and whether they may review others' articles. */
 export type Editor = { id: string; mayPublish: boolean };
 
 export type ArticleChange = { article: Article; made: ArticleVersion | null };
@@ -53,7 +53,7 @@ const shownOf = ({ kind, audience, category, title, summary, reviewBy, translate
   translates,
 });
 
-/** A first version. */
+/** Makes a first version. */
 export const write = (
   named: Pick<Article, 'organisation' | 'id' | 'language'>,
   content: ArticleContent,
@@ -78,7 +78,7 @@ export const write = (
   made: { version: 1, content, by, at },
 });
 
-/** Another version, which readers don't see yet. */
+/** Makes another version, which readers don't see yet. */
 export const edit = (article: Article, content: ArticleContent, { id: by }: Editor, at: Instant): ArticleChange => {
   const version = article.latest + 1;
   return {
@@ -103,7 +103,7 @@ const FROM = {
   archive: ['draft', 'in_review', 'published'],
 } as const satisfies Record<string, readonly Article['state'][]>;
 
-/** What can be done with an article in a state. */
+/** The actions possible in a state. */
 export const allowedIn = (state: Article['state']): string[] => [
   ...Object.entries(FROM).flatMap(([action, from]) => (from.some((known) => known === state) ? [action] : [])),
   'restore',
@@ -122,7 +122,7 @@ export type Move =
   | { action: 'publish'; latest: ArticleVersion }
   | { action: 'send_back' | 'archive'; reason: string };
 
-/** Moves an article on: to review, to its readers, back to its author, or out of sight. */
+/** Moves an article to review, to publication, back to its author, or to the archive. */
 export const move = (article: Article, asked: Move, editor: Editor, at: Instant): ArticleDecision => {
   if (!FROM[asked.action].some((state) => state === article.state)) {
     return {
@@ -138,7 +138,7 @@ export const move = (article: Article, asked: Move, editor: Editor, at: Instant)
       return moved(article, at, { state: 'in_review', reason: null });
     case 'publish':
       return article.author === editor.id
-        ? mayNot('Somebody else than its author publishes an article.')
+        ? mayNot('Authors cannot publish their own articles. Ask another supervisor or admin.')
         : moved(article, at, {
             state: 'published',
             published: article.latest,
@@ -153,13 +153,13 @@ export const move = (article: Article, asked: Move, editor: Editor, at: Instant)
   }
 };
 
-/** Gives it to somebody who looks after it; its words and readers stay as they are. */
+/** Changes who maintains an article. Its content and publication stay. */
 export const ownedBy = (article: Article, owner: string | null, at: Instant): ArticleChange => ({
   article: { ...article, owner, updatedAt: at, revision: article.revision + 1 },
   made: null,
 });
 
-/** Out of everybody's sight, whatever its state: it is being erased. */
+/** Removes an article from readers in any state, because it is being erased. */
 export const withdrawn = (article: Article, at: Instant): Article => ({
   ...article,
   state: 'archived',
@@ -169,16 +169,16 @@ export const withdrawn = (article: Article, at: Instant): Article => ({
   revision: article.revision + 1,
 });
 
-/** Readers see a version of it. */
+/** Whether readers see a version of it. */
 export const isPublished = (article: Article): article is Article & { published: number } => article.published !== null;
 
-/** A translation whose first language has a newer version by now. */
+/** Whether a translation is older than the published version of its original. */
 export const isStale = (translation: Article, first: Article | undefined): boolean =>
   translation.shown.translates !== null &&
   first !== undefined &&
   first.published !== null &&
   first.published > translation.shown.translates;
 
-/** Articles whose day of review has come. */
+/** Whether an article's review date has come. */
 export const isDue = ({ published, shown }: Article, today: string): boolean =>
   published !== null && shown.reviewBy !== null && shown.reviewBy <= today;

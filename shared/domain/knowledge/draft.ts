@@ -3,7 +3,7 @@ import { impersonal } from './impersonal.ts';
 
 /** An article drafted from a ticket's solution (docs/decisions/0110). */
 
-/** What of a ticket a draft is made of. */
+/** The parts of a ticket that a draft is made of. */
 export type Solution = {
   subject: string;
   request: string;
@@ -13,16 +13,16 @@ export type Solution = {
   category: string | null;
 };
 
-/** What the parts of it are called in the article's language. */
+/** The headings of a draft in the article's language. */
 export type DraftHeadings = { problem: string; cause: string; solution: string };
 
 const MAX_TITLE_LENGTH = 120;
 const MAX_SUMMARY_LENGTH = 300;
 
-/** What mail programs put before a subject. */
+/** Prefixes that mail programs put before a subject. */
 const ANSWERED = /^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s*:\s*)+/i;
 
-/** The beginning, up to a whole word. */
+/** The beginning of a text, up to a whole word. */
 const cut = (text: string, length: number): string => {
   if (text.length <= length) return text;
   const short = text.slice(0, length - 1);
@@ -33,7 +33,10 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /** The first sentence: what the reader can do. */
 const firstSentence = (text: string): string => /^.+?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text;
 
-/** Only staff see it until a person says who else may: a draft may still hold what nothing recognises. */
+/**
+ * Drafts an article for staff only. A person must widen its audience, because the draft may still contain personal data
+ * that nothing recognised.
+ */
 export const draftOfSolution = (
   solution: Solution,
   names: readonly string[],

@@ -2,17 +2,19 @@ import { COMMON_WORDS } from '../assessment/checks/common-words.ts';
 import type { Found, Stem } from './search.ts';
 import { termsOf } from './terms.ts';
 
-/** Which articles fit a request so well that its acknowledgement names them: mostly none (specification 1). */
+/** Which articles fit a request so well that its acknowledgement names them: usually none (specification 1). */
 
 export type Fitting = Found & { keywords: string };
 
 const MAX_FITTING = 3;
-/** Shorter words stand everywhere. */
+/** Shorter words occur everywhere. */
 const SHORTEST = 3;
-/** Of title and keywords together; one word in common is chance. */
+/** The fewest common words with title and keywords. One common word is chance. */
 const LEAST_NAMED = 2;
 const NONE: ReadonlySet<string> = new Set();
-/** The words that a text is about, but for those that stand in any text, and `others` that say nothing here. */
+/**
+ * The words that a text is about, without those that occur in any text and without `others`, which say nothing here.
+ */
 export const meant = (text: string, stem: Stem, others: ReadonlySet<string> = NONE): Set<string> =>
   new Set(
     termsOf(text, (word) => word)
@@ -21,9 +23,9 @@ export const meant = (text: string, stem: Stem, others: ReadonlySet<string> = NO
   );
 
 /**
- * One to three articles, the best first, or none. The same text always gives the same. Words of title and keywords
- * count twice, those of the summary once.
- * @param least how many words of title and keywords the text has to have
+ * Up to three articles, the best first. Deterministic. Words of title and keywords count twice, those of the summary
+ * once.
+ * @param least how many words of title and keywords the text must contain
  */
 export const fittingArticles = <Known extends Fitting>(
   text: string,

@@ -2,10 +2,10 @@ import type { ArticleContent, Flow } from '../../schemas/articles.ts';
 
 import { isImageWithoutWords } from './images/image.ts';
 
-/** What is wrong in an article beyond its fields: place and what to do about it. */
+/** A fault in an article beyond its fields: where it is and how to fix it. */
 export type ArticleFault = { field: string; message: string };
 
-/** A kind needs its own part, and a flow must lead everybody to an end. */
+/** Each kind needs its own part, and every path of a flow must lead to an end. */
 export const articleFaults = (content: ArticleContent): ArticleFault[] => {
   const { kind, body, flow, video } = content;
   const isFlow = kind === 'troubleshooting_flow';
@@ -35,7 +35,7 @@ const flowFaults = ({ steps }: Flow): ArticleFault[] => {
   return faults.length > 0 ? faults : wayFaults(steps, byId);
 };
 
-/** Nobody goes round in a circle, and no step is out of reach. Each fault is told at its step. */
+/** Finds circles and steps that can't be reached. Each fault is reported at its step. */
 const wayFaults = (steps: Flow['steps'], byId: ReadonlyMap<string, Flow['steps'][number]>): ArticleFault[] => {
   const done = new Set<string>();
   const circles: string[] = [];

@@ -1,11 +1,11 @@
 import { MASK, masked } from '../assessment/classifier/masking.ts';
 
 /**
- * A text without what leads to a person, for a draft that a person then reviews: addresses, numbers, secrets, the names
- * that are known, salutations and what stands below a farewell. It rather takes out too much.
+ * Removes from a text what identifies a person: addresses, numbers, secrets, known names, salutations, and everything
+ * after a closing. It is for a draft that a person then reviews. In doubt it removes too much.
  */
 
-/** What stands where something was taken out. */
+/** Replaces whatever was removed. */
 export const REMOVED = '[removed]';
 
 /** A shorter part of a name is too often another word. */
@@ -19,7 +19,7 @@ const GREETINGS = [
   'olá|ola|bom dia|boa (?:tarde|noite)|prezad[oa]s?|car[oa]s?',
 ].join('|');
 const withCapitals = GREETINGS.replace(/(?<=^|\|)\p{L}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
-/** A greeting with whoever is named in it, up to its comma or the end of its line. What follows the comma stays. */
+/** A greeting with the name in it, up to its comma or the end of the line. What follows the comma stays. */
 const SALUTATION = new RegExp(
   String.raw`^\s*(?:${withCapitals})(?![\p{L}\p{N}])(?:(?:[ \t]+[^\s,!:]+){0,2}[,!:]|(?:[ \t]+\p{Lu}[^\s,!:]*){1,4}(?:[,!:.]|$)|\s*$)[ \t]*`,
   'u',
@@ -33,10 +33,10 @@ const FAREWELLS = [
   'atenciosamente|(?:com os )?(?:melhores )?cumprimentos|abraços?|(?:muito )?obrigad[oa]',
 ].join('|');
 const FAREWELL = new RegExp(`^\\s*(?:${FAREWELLS})\\s*[,!.]*\\s*$`, 'iu');
-/** A farewell is near the end; the same words further up are part of what was said. */
+/** A closing is near the end. The same words further up belong to the message. */
 const MAX_LINES_BELOW = 8;
 
-/** A title and the name behind it, or how people say who they are: the name goes, whoever it is. */
+/** A title with the name after it, or a phrase of self-introduction: removes the name, even if unknown. */
 const NAME = "\\p{Lu}[\\p{L}’'-]+(?:\\s+\\p{Lu}[\\p{L}’'-]+){0,2}";
 const TITLED = new RegExp(
   `(?<![\\p{L}\\p{N}])((?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|M|Mme|Mlle|Sr|Sra|Dom|Dona)\\.?\\s+)${NAME}`,
@@ -50,7 +50,7 @@ const INTRODUCED = new RegExp(
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 const capitalised = (part: string): string => `${part.charAt(0).toUpperCase()}${part.slice(1)}`;
 
-/** Each name as a whole however it is written, and its parts as names are written: with a capital. */
+/** Removes each name as a whole in any case, and its parts if they are capitalised. */
 const withoutNames = (names: readonly string[]): ((text: string) => string) => {
   const known = names.map((name) => name.trim()).filter((name) => name.length >= SHORTEST_NAME);
   const parts = known.flatMap((name) => name.split(/[\s,]+/)).filter((part) => part.length >= SHORTEST_NAME);
@@ -62,7 +62,7 @@ const withoutNames = (names: readonly string[]): ((text: string) => string) => {
   return (text) => patterns.reduce((left, pattern) => left.replace(pattern, REMOVED), text);
 };
 
-/** Without greetings, and without what stands from a farewell on. */
+/** Removes greetings, and everything from the closing on. */
 const withoutManners = (text: string): string => {
   const lines = text.split('\n');
   const last = lines.length - 1;
@@ -70,7 +70,7 @@ const withoutManners = (text: string): string => {
   return (farewell < 0 ? lines : lines.slice(0, farewell)).map((line) => line.replace(SALUTATION, '')).join('\n');
 };
 
-/** @param names of everybody who is known to have to do with it */
+/** @param names of everyone known to be involved */
 export const impersonal = (text: string, names: readonly string[]): string => {
   const named = withoutNames(names);
   return withoutManners(text)

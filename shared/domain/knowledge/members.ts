@@ -1,6 +1,6 @@
 import type { RequesterType } from '../../schemas/ticket.ts';
 
-/** Articles that those alone read who have signed in, by whom they are for (docs/decisions/0158). */
+/** Articles that only signed-in people can read, by audience (docs/decisions/0158). */
 
 export const MEMBERS = ['customers', 'providers'] as const;
 export type Members = (typeof MEMBERS)[number];
@@ -13,10 +13,10 @@ const GROUPS: Record<RequesterType, readonly Members[]> = {
   internal: MEMBERS,
 };
 
-/** Whose articles a person reads who has signed in: as customers do, unless they are known as something else. */
+/** The audiences that a signed-in person belongs to: customers, unless they are known as something else. */
 export const groupsOf = (type: RequesterType | null): readonly Members[] => GROUPS[type ?? 'customer'];
 
-/** Where they lie in the content bucket, each group's for itself. */
+/** The folder in the content bucket, with one folder for each group. */
 export const membersFolder = (organisation: string): string => `articles/${organisation}/`;
 export const membersListKey = (organisation: string, group: Members, language: string): string =>
   `${membersFolder(organisation)}${group}/${language}/list.json`;
@@ -26,8 +26,8 @@ export const membersPageKey = (organisation: string, group: Members, language: s
 export const membersIndexKey = (organisation: string, group: Members, language: string): string =>
   `${membersFolder(organisation)}${group}/${language}/search.json`;
 
-/** Below the organisation's own folder of the site: where its reader signs in, and is led to the article. */
+/** Within the organisation's own folder of the site: where the reader signs in and is sent to the article. */
 export const membersArticlePath = (language: string, id: string): string => `requests/articles/${language}/${id}`;
 
-/** Where a signed-in person's browser finds their images. */
+/** Where a signed-in person's browser finds the articles' images. */
 export const MEMBERS_IMAGES_PATH = '/v1/portal/article-images';

@@ -1,7 +1,7 @@
 import { withoutCardNumbers } from '../records/card-numbers.ts';
 import { termsOf } from './terms.ts';
 
-/** What is kept of a search that found nothing: words, and nothing that could name somebody. */
+/** What is kept of a search without results: words, and nothing that could identify a person. */
 
 const MAX_WORDS = 6;
 /** Numbers of orders, cards and telephones are longer. */
@@ -9,7 +9,7 @@ const MAX_DIGITS = 4;
 
 const isWord = (word: string): boolean => (word.match(/\d/g) ?? []).length <= MAX_DIGITS;
 
-/** The words of a search in a form in which alike searches are alike; null where no word remains. */
+/** The words of a search, normalised so that similar searches are equal. Null if no word remains. */
 export const missedWords = (query: string): string | null => {
   const withoutAddresses = withoutCardNumbers(query).replace(/\S*@\S*/g, ' ');
   const words = termsOf(withoutAddresses, (word) => word).filter(isWord);

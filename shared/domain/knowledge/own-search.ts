@@ -1,14 +1,14 @@
 import type { Found, Stem } from './search.ts';
 
-/** Finding the articles that only the reader's own group finds, beside those that everybody does. */
+/** Searches the articles of the reader's own groups and the public articles. */
 
 export type FoundBeside = Found & { isOwn: boolean };
 const asTyped: Stem = (word) => word;
 
 /**
- * Asks the indexes of somebody's own groups, and then the one that everybody has.
+ * Searches the indexes of the reader's own groups, then the public one.
  * @param asking `searcher` or `suggester`
- * @param stem of the page's language; an index of another one is searched by words as they are typed
+ * @param stem of the page's language; an index in another language is searched by words as typed
  */
 export const askingBeside = (
   asking: (index: string, stem: Stem) => (text: string) => Found[],

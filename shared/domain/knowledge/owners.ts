@@ -2,7 +2,7 @@ import type { Agent, Organisation } from '../../schemas/configuration/organisati
 import type { Instant } from '../../schemas/primitives.ts';
 import { type Article, isDue } from './article.ts';
 
-/** Who looks after an article: its owner, else its author, while they are agents, else an admin. */
+/** Who maintains an article: its owner, else its author, if they are still agents, else an admin. */
 export const ownerOf = (
   { owner, author }: Pick<Article, 'owner' | 'author'>,
   { agents }: Pick<Organisation, 'agents'>,
@@ -14,7 +14,7 @@ export const ownerOf = (
 const dayOf = (at: Instant): string => at.slice(0, 'yyyy-mm-dd'.length);
 export const monthOf = (at: Instant): string => at.slice(0, 'yyyy-mm'.length);
 
-/** The articles of each owner whose day of review has come, the longest overdue first. */
+/** Each owner's articles whose review date has come, the longest overdue first. */
 export const dueByOwner = (
   articles: readonly Article[],
   organisation: Pick<Organisation, 'agents'>,

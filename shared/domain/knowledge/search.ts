@@ -1,26 +1,26 @@
 import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import { folded, termsOf } from './terms.ts';
 
-/** What of an article is searched and shown. */
+/** The parts of an article that are searched and shown. */
 export type Searchable = {
   id: string;
   title: string;
   summary: string;
   keywords: string;
   text: string;
-  /** A troubleshooting flow, whose steps are in a file of their own (`flowPath`). */
+  /** A troubleshooting flow, whose steps are in a separate file (`flowPath`). */
   isFlow?: true;
-  /** It stands in for what isn't translated yet. */
+  /** It replaces an article that isn't translated yet. */
   isForeign?: true;
 };
 export type Found = Pick<Searchable, 'id' | 'title' | 'summary' | 'isFlow'>;
 
-/** The stem of a folded word of one language. */
+/** The stem of a folded word in one language. */
 export type Stem = (word: string) => string;
 
-/** Most that a page shows. */
+/** The most results that a page shows. */
 const MAX_FOUND = 20;
-/** With fewer answers than this, words that are merely similar count, too. */
+/** With fewer results than this, similar words count too. */
 const ENOUGH = 3;
 /** Shorter words are similar to too many others. */
 const SHORTEST_SIMILAR = 4;
@@ -31,20 +31,20 @@ export const asTyped: Stem = (word) => word;
 export const optionsOf = (stem: Stem): Options<Searchable> => ({
   fields: ['title', 'keywords', 'summary', 'text'],
   storeFields: ['title', 'summary', 'keywords', 'isFlow', 'isForeign'],
-  // Words as they stand, too: a typing error is nearer to them than to their stems.
+  // Also indexes words unstemmed, because a typing error is closer to the word than to its stem.
   tokenize: (text) => [...termsOf(text, stem), ...termsOf(text, asTyped)],
   processTerm: (term) => term,
   searchOptions: { boost: { title: 4, keywords: 3, summary: 2 } },
 });
 
-/** An index of articles in one language, as text. */
+/** A search index of articles in one language, as text. */
 export const indexOf = (articles: readonly Searchable[], stem: Stem): string => {
   const index = new MiniSearch(optionsOf(stem));
   index.addAll(articles);
   return JSON.stringify(index);
 };
 
-/** Words that mean the same to an organisation, added to an article that has one of each group. */
+/** Synonyms to add to an article that contains one of a group, from the organisation's lists. */
 export const synonymsFor = (text: string, groups: readonly (readonly string[])[], stem: Stem): string => {
   const has = new Set(termsOf(text, stem));
   const isThere = (words: string): boolean => termsOf(words, stem).every((term) => has.has(term));
@@ -59,7 +59,9 @@ export const shown = ({ id, title, summary, isFlow }: SearchResult): Found => ({
   ...(isFlow === true ? { isFlow } : {}),
 });
 
-/** Two letters that have changed places are two differences, of which a short word has one at most. */
+/**
+ * Two swapped letters count as two differences, more than a short word allows. So swapped forms are tried separately.
+ */
 const MAX_SWAPPED_LENGTH = 20;
 const MAX_WORDS_SWAPPED = 10;
 const swapped = (word: string): string[] =>
@@ -70,7 +72,7 @@ const swapped = (word: string): string[] =>
         return `${before}${other}${one}${after}`;
       });
 
-/** Searches an index that `indexOf` made. */
+/** Searches an index made by `indexOf`. */
 export const searcher = (index: string, stem: Stem) => {
   const engine = MiniSearch.loadJSON<Searchable>(index, optionsOf(stem));
   const asked = (query: string, combineWith: 'AND' | 'OR', isSimilar: boolean, form = stem): SearchResult[] =>
@@ -81,19 +83,20 @@ export const searcher = (index: string, stem: Stem) => {
       fuzzy: isSimilar ? (term) => (term.length < SHORTEST_SIMILAR ? false : SIMILARITY) : false,
     });
   /**
-   * The articles that fit best: the exact title first, those with all the words before those with some, and words that are
-   * merely similar only where little else is found.
+   * The articles that fit best: an exact title first, then articles with all words, then with some. Similar words count
+   * only if little else is found.
    */
   return (query: string): Found[] => {
     const found = new Map<string, Found>();
-    // Of those that fit alike, what the reader reads comes before what stands in for it.
+    // Among equally good results, articles in the reader's language come before those that replace a missing
+    // translation.
     const add = (results: readonly SearchResult[]): void => {
       const own = results.toSorted((a, b) => Number(a.isForeign === true) - Number(b.isForeign === true));
       for (const result of own) if (!found.has(result.id)) found.set(result.id, shown(result));
     };
     add(asked(query, 'AND', false));
     if (found.size < ENOUGH) add(asked(query, 'AND', true, asTyped));
-    // A typing error in another form of the word.
+    // For a typing error in another form of the word.
     if (found.size < ENOUGH) add(asked(query, 'AND', true));
     if (found.size < ENOUGH) add(asked(query, 'OR', false));
     if (found.size === 0) add(asked(query, 'OR', true, asTyped));

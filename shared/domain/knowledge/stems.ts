@@ -14,5 +14,5 @@ const STEMS: ReadonlyMap<string, Stem> = new Map([
   ['es', spanish],
 ]);
 
-/** Languages without one are searched by their words as they stand. */
+/** Languages without a stemmer are searched by words as typed. */
 export const stemOf = (language: string): Stem => STEMS.get(baseOf(language)) ?? ((word) => word);

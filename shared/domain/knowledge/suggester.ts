@@ -4,18 +4,24 @@ import { meant } from './fitting.ts';
 import { asTyped, type Found, optionsOf, type Searchable, type Stem, shown } from './search.ts';
 import { termsOf } from './terms.ts';
 
-/** Of a code, such as `err-1042`, which an article may have in its text alone. */
+/** Matches a code, such as `err-1042`, which may occur only in an article's text. */
 const CODE = /\d{3}/;
 
-/** Of what a text is about, so much an article has to have: two words of its title and keywords, one, or one that is a keyword. */
+/**
+ * The share of a text's words that an article must contain, if its title and keywords contain two of them, one, or one
+ * that is a keyword.
+ */
 const SHARE = { two: 1 / 2, one: 2 / 3, keyword: 1 / 2 };
-/** A long text is about no more than so many words. */
+/** A long text is about no more words than this. */
 const MAX_WORDS = 6;
 const MAX_SUGGESTED = 3;
 
 type Stored = SearchResult & Found & { keywords: string };
 
-/** How many of the asked words its title and keywords have, where it fits; else 0. `known`: those that it has anywhere. */
+/**
+ * How many of the words an article's title and keywords contain, if it fits; otherwise 0. `known` is how many it
+ * contains anywhere.
+ */
 const namedIn = ({ title, keywords }: Stored, asked: ReadonlySet<string>, known: number, stem: Stem): number => {
   const named = [...meant(`${title} ${keywords}`, stem)].filter((term) => asked.has(term));
   if (named.length === 0) return 0;
@@ -26,13 +32,14 @@ const namedIn = ({ title, keywords }: Stored, asked: ReadonlySet<string>, known:
 };
 
 /**
- * What of an index that `indexOf` made fits a text that somebody is writing, the best first: most texts have nothing. Articles that
- * have a good part of the words that it is about, two of them in title or keywords, or else one; and those that have its codes. Whoever
- * searches asks for anything near, whoever writes doesn't: one word in common is chance.
+ * Suggests articles for a text that a person is writing, from an index made by `indexOf`, the best first; usually none.
+ * An article fits if it contains a good part of the text's words, with two of them (or else one) in title or keywords,
+ * or if it contains one of the text's codes. Stricter than a search, because in a longer text one common word is
+ * chance.
  */
 export const suggester = (index: string, stem: Stem) => {
   const engine = MiniSearch.loadJSON<Searchable>(index, optionsOf(stem));
-  // `storeFields` keeps these of each.
+  // `storeFields` keeps these for each article.
   const stored = engine.search(MiniSearch.wildcard) as Stored[];
   const having = (term: string): string[] =>
     engine.search(term, { tokenize: () => [term], combineWith: 'AND' }).map(({ id }) => String(id));

@@ -1,9 +1,9 @@
 /**
- * How text becomes terms, alike for articles and for what readers search: accents and case fold, codes are found as typed and
- * by their parts (`ERR-1042`, `err`, `1042`), and languages without spaces by pairs of characters.
+ * How text becomes search terms, by the same rules for articles and queries. Accents and case are folded, codes are
+ * found whole and by their parts (`ERR-1042`, `err`, `1042`), and languages without spaces by pairs of characters.
  */
 
-/** Longer words are none that anybody searches for. */
+/** No one searches for longer words. */
 const MAX_TERM_LENGTH = 64;
 
 const WORDS = /[\p{L}\p{N}]+(?:[-_./:@][\p{L}\p{N}]+)*/gu;
@@ -26,7 +26,7 @@ const pairs = (word: string): string[] => {
   return characters.length < 2 ? characters : characters.slice(1).map((each, index) => `${characters[index]}${each}`);
 };
 
-/** The terms of a text, in their order, each as often as it stands there. */
+/** The terms of a text in order, with repetitions. */
 export const termsOf = (text: string, stem: (word: string) => string): string[] =>
   Array.from(folded(text).matchAll(WORDS), ([word]) => word)
     .filter((word) => word.length <= MAX_TERM_LENGTH)

@@ -5,7 +5,7 @@ import type { EventType, TicketEvent } from '../ticket/events.ts';
 import { REFERENCE_PATTERN } from '../ticket/reference.ts';
 import { isSame, macOf, TIME_RADIX } from './confirmation-link.ts';
 
-/** Links by which those at the top act from their mail (specification 4): one agent, one ticket, one action, one question. */
+/** Links by which managers act from their mail (specification 4): one agent, one ticket, one action, one question. */
 
 export const LINK_ACTIONS = ['take', 'set_target_date', 'escalate', 'return', 'approve', 'reject', 'restrict'] as const;
 export type LinkAction = (typeof LINK_ACTIONS)[number];
@@ -19,7 +19,7 @@ export const OFFERS: Readonly<Record<string, readonly LinkAction[]>> = {
   approval_requested: ['approve', 'reject'],
 };
 
-/** Those that one offers which asks for work; `restrict` lifts what the text model suspected to be delicate. */
+/** The actions of a notice that assigns work. `restrict` lifts a restriction that the text model set on suspicion. */
 const HELPS: Readonly<Record<string, readonly LinkAction[]>> = {
   assigned: ['take', 'restrict', 'escalate', 'return'],
 };
@@ -30,10 +30,10 @@ export const offeredBy = (template: string): readonly LinkAction[] =>
 export type ActionLink = {
   organisation: string;
   reference: string;
-  /** The event that asked. */
+  /** The event that asked the question. */
   event: number;
   action: LinkAction;
-  /** Whose link it is, by agentKey: an id would tell a name. */
+  /** The agent that the link is for, by agentKey: an id could reveal a name. */
   agent: string;
   expiresAt: Instant;
 };
@@ -42,20 +42,20 @@ const KEY_LENGTH = 16;
 export const agentKey = (organisation: string, agent: string): string =>
   createHash('sha256').update(`${organisation}\n${agent}`).digest('base64url').slice(0, KEY_LENGTH);
 
-/** Keeps these tokens apart from those of confirmation links, which the same secret signs. */
+/** Separates these tokens from those of other links signed with the same secret. */
 const PURPOSE = 'act.';
 const TOKEN = new RegExp(
   `^((${REFERENCE_PATTERN})\\.([1-9]\\d{0,5})\\.([a-z_]+)\\.([0-9a-z]{1,10})\\.([\\w-]{${KEY_LENGTH}})\\.([a-z0-9._-]+))\\.([\\w-]{22})$`,
 );
 
-/** The same values and secret always give the same token, so that a mail rendered again carries the same links. */
+/** Deterministic, so that a mail rendered again contains the same links. */
 export const makeActionToken = (link: ActionLink, secret: string): string => {
   const expires = millisecondsOf(link.expiresAt).toString(TIME_RADIX);
   const text = [link.reference, link.event, link.action, expires, link.agent, link.organisation].join('.');
   return `${text}.${macOf(PURPOSE + text, secret)}`;
 };
 
-/** What a token says, if it is one of ours, unchanged, and its time isn't over. */
+/** The content of a token. 'invalid' unless it is ours and unchanged, 'expired' after its time. */
 export const readActionToken = (token: string, secret: string, now: Instant): ActionLink | 'invalid' | 'expired' => {
   const match = TOKEN.exec(token);
   if (!match) return 'invalid';
@@ -67,7 +67,7 @@ export const readActionToken = (token: string, secret: string, now: Instant): Ac
   return expiresAt <= now ? 'expired' : { organisation, reference, event: Number(event), action, agent, expiresAt };
 };
 
-/** After these a question about a ticket's level is another question. */
+/** After these events, a question about the ticket's level is outdated. */
 const MOVES: readonly EventType[] = ['escalated', 'returned', 'resolved', 'closed', 'declined', 'reopened'];
 const ANSWERS: Readonly<Record<LinkAction, readonly EventType[]>> = {
   take: ['taken', 'assigned'],
@@ -79,6 +79,6 @@ const ANSWERS: Readonly<Record<LinkAction, readonly EventType[]>> = {
   restrict: ['restriction_changed', 'categorised'],
 };
 
-/** Whether what happened since has answered a link's question, or made it another one. */
+/** Whether later events have answered a link's question or made it outdated. */
 export const isSuperseded = (action: LinkAction, since: readonly Pick<TicketEvent, 'type'>[]): boolean =>
   since.some(({ type }) => MOVES.includes(type) || ANSWERS[action].includes(type));

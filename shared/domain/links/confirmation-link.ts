@@ -3,9 +3,9 @@ import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitive
 import { REFERENCE_PATTERN } from '../ticket/reference.ts';
 
 /**
- * The token of a confirmation link (specification 5): what it is about in plain characters that no URL has to escape, then an
- * HMAC-SHA-256 over them, cut to 128 bits (RFC 2104 section 5). The same values and secret always give the same token,
- * so that a mail rendered again carries the same link.
+ * The token of a confirmation link (specification 5): its content in characters that URLs don't escape, then an
+ * HMAC-SHA-256 over it, cut to 128 bits (RFC 2104 section 5). Deterministic, so that a mail rendered again contains the
+ * same link.
  */
 export type ConfirmationLink = {
   organisation: string;
@@ -17,12 +17,12 @@ export type ConfirmationLink = {
 
 const MAC_BYTES = 16;
 export const TIME_RADIX = 36;
-/** Dots also stand in organisations, which is why they come last. */
+/** An organisation's id may contain dots, so it comes last. */
 const TOKEN = new RegExp(
   `^((${REFERENCE_PATTERN})\\.([1-9]\\d{0,5})\\.([0-9a-z]{1,10})\\.([a-z0-9._-]+))\\.([\\w-]{22})$`,
 );
 
-/** HMAC-SHA-256 cut to 128 bits, as the last part of a link's token. */
+/** HMAC-SHA-256 cut to 128 bits: the last part of a link's token. */
 export const macOf = (text: string, secret: string): string =>
   createHmac('sha256', secret).update(text).digest().subarray(0, MAC_BYTES).toString('base64url');
 
@@ -32,10 +32,10 @@ export const makeToken = (link: ConfirmationLink, secret: string): string => {
   return `${text}.${macOf(text, secret)}`;
 };
 
-/** Compared as text: base64url has several spellings of the same bytes. */
+/** Compares texts, because base64url has several spellings of the same bytes. */
 export const isSame = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-/** What a token says, if it is one of ours, unchanged, and its time isn't over. */
+/** The content of a token. 'invalid' unless it is ours and unchanged, 'expired' after its time. */
 export const readToken = (token: string, secret: string, now: Instant): ConfirmationLink | 'invalid' | 'expired' => {
   const match = TOKEN.exec(token);
   if (!match) return 'invalid';
@@ -45,9 +45,9 @@ export const readToken = (token: string, secret: string, now: Instant): Confirma
   return expiresAt <= now ? 'expired' : { organisation, reference, event: Number(event), expiresAt };
 };
 
-/** Surveys are signed with another key, so that neither link is good for the other. */
+/** The key for survey links. Each kind of link has its own key, so that no token is valid for another kind. */
 export const surveySecret = (secret: string): string => `${secret}#survey`;
-/** Requests for the next level with another one. */
+/** The key for links that ask for the next level. */
 export const escalateSecret = (secret: string): string => `${secret}#escalate`;
-/** Automatic answers with a third one. */
+/** The key for links of automatic answers. */
 export const answerSecret = (secret: string): string => `${secret}#answer`;

@@ -4,12 +4,12 @@ import { parseReference } from '../ticket/reference.ts';
 import { isSame } from './confirmation-link.ts';
 
 /**
- * The address to which our notices ask for answers: `support+TD-7K3M-92Q5-` and a part that nobody guesses (RFC 5233).
- * That part is an HMAC-SHA-256 over organisation, ticket and whom the notice went to, cut to 80 bits (RFC 2104, section 5),
- * in Crockford's base 32: mail programs and servers may change the case of letters.
+ * The address that our notices ask to reply to: `support+TD-7K3M-92Q5-` and a part that can't be guessed (RFC 5233).
+ * That part is an HMAC-SHA-256 over organisation, ticket and recipient, cut to 80 bits (RFC 2104, section 5), in
+ * Crockford's base 32, because mail programs and servers may change the case of letters.
  */
 
-/** Whom a notice went to: one side of the ticket, or those in copy together. */
+/** The recipient of a notice: one side of the ticket, or all those in copy. */
 export const ANSWERED = ['requester', 'counterparty', 'copied'] as const;
 export type Answered = (typeof ANSWERED)[number];
 
@@ -18,14 +18,14 @@ const TOKEN_CHARACTERS = 16;
 const TOKEN_BYTES = (TOKEN_CHARACTERS * 5) / 8;
 /** RFC 5321, 4.5.3.1.1. */
 const MAX_LOCAL_PART_LENGTH = 64;
-/** Keeps it apart from what the same secret signs for links. */
+/** Separates it from other uses of the same secret. */
 const PURPOSE = 'reply.';
 
 export type ReplyAddressOf = {
   organisation: string;
   reference: string;
   to: Answered;
-  /** The person's id, where it is one person. */
+  /** The person's id, if it is one person. */
   person: string;
 };
 
@@ -42,7 +42,7 @@ export const replyToken = ({ organisation, reference, to, person }: ReplyAddress
   return base32(mac.subarray(0, TOKEN_BYTES));
 };
 
-/** The support address with the reference, and with the token where that leaves a local part that may be sent to. */
+/** The support address with the reference. The token is added only if the local part stays within its limit. */
 export const replyAddress = (support: string, reference: string, token: string | null): string => {
   const at = support.lastIndexOf('@');
   const named = `${support.slice(0, at)}+${reference}`;
@@ -50,12 +50,12 @@ export const replyAddress = (support: string, reference: string, token: string |
   return `${whole.length > MAX_LOCAL_PART_LENGTH ? named : whole}${support.slice(at)}`;
 };
 
-/** A reference and a token, as an address of ours names them. */
+/** A reference and a token from one of our addresses. */
 export type NamedToken = { reference: string; token: string };
 
 const PLUS_PART = /^(TD-[0-9A-Z]{4}-[0-9A-Z]{4})-([0-9a-hjkmnp-tv-z]{16})$/i;
 
-/** The tokens in addresses of ours, the first ones of very many. */
+/** The tokens in addresses of ours. Only the first ones are read. */
 export const tokensIn = (addresses: readonly string[], ownAddresses: readonly string[]): NamedToken[] =>
   addresses
     .filter((address) => isOwnAddress(address, ownAddresses))
@@ -67,7 +67,7 @@ export const tokensIn = (addresses: readonly string[], ownAddresses: readonly st
     .slice(0, MAX_TOKENS);
 const MAX_TOKENS = 10;
 
-/** Whose token it is, if it is one that we made; compared in constant time. */
+/** Whose reply token it is. Null if we didn't make it. Compared in constant time. */
 export const answeredBy = (
   { reference, token }: NamedToken,
   organisation: string,

@@ -3,19 +3,19 @@ import { REFERENCE_PATTERN } from '../ticket/reference.ts';
 import { isSame, macOf, TIME_RADIX } from './confirmation-link.ts';
 
 /**
- * The token by which a notice opens one request for the person whom it went to (docs/decisions/0090). It names them by the id
- * that their address makes, as a sign-in does, so that it tells nobody's address.
+ * The token in a notice that opens one request for its recipient (docs/decisions/0090). It names the person by the id
+ * derived from their address, as a sign-in does, so it reveals no address.
  */
 export type RequestLink = { organisation: string; reference: string; person: string; expiresAt: Instant };
 
-/** Keeps these tokens apart from those of other links, which the same secret signs. */
+/** Separates these tokens from those of other links signed with the same secret. */
 const PURPOSE = 'open.';
-/** Dots also stand in organisations, which is why they come last. */
+/** An organisation's id may contain dots, so it comes last. */
 const TOKEN = new RegExp(
   `^((${REFERENCE_PATTERN})\\.(p-[\\w-]{20})\\.([0-9a-z]{1,10})\\.([a-z0-9][a-z0-9._-]{0,99}))\\.([\\w-]{22})$`,
 );
 
-/** The same values and secret always give the same token, so that a mail rendered again carries the same link. */
+/** Deterministic, so that a mail rendered again contains the same link. */
 export const makeRequestToken = (
   { organisation, reference, person, expiresAt }: RequestLink,
   secret: string,
@@ -24,7 +24,7 @@ export const makeRequestToken = (
   return `${text}.${macOf(PURPOSE + text, secret)}`;
 };
 
-/** What a token says, if it is one of ours, unchanged, and its time isn't over. */
+/** The content of a token. 'invalid' unless it is ours and unchanged, 'expired' after its time. */
 export const readRequestToken = (token: string, secret: string, now: Instant): RequestLink | 'invalid' | 'expired' => {
   const [, text = '', reference = '', person = '', expires = '', organisation = '', mac = ''] = TOKEN.exec(token) ?? [];
   if (mac === '' || !isSame(macOf(PURPOSE + text, secret), mac)) return 'invalid';

@@ -1,6 +1,6 @@
 /**
- * What a token says, by whichever secret has signed it: the one in use, or the one before it, so that links in mails already
- * sent still lead somewhere after the secret was rotated. What none has signed reads as by the last.
+ * Reads a token with each accepted secret: the current one and its predecessor, so that links in sent mails still work
+ * after a rotation. If none has signed it, the last reading is returned.
  */
 export const byAnySecret = <Read>(
   secrets: readonly string[],
@@ -11,7 +11,7 @@ export const byAnySecret = <Read>(
   return others.reduce((said, secret) => (isSigned(said) ? said : read(secret)), read(first));
 };
 
-/** Of tokens that read as a link, as expired, or as invalid. */
+/** For tokens that read as a link, as expired or as invalid. */
 export const readByAny = <Link>(
   secrets: readonly string[],
   read: (secret: string) => Link | 'invalid' | 'expired',

@@ -1,14 +1,17 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 
 /**
- * The token of an unsubscribe link (RFC 8058): an organisation in plain characters, and an address with the language that
- * its owner is written to in, encrypted, so that a link that is logged or passed on tells nobody's address. AES-256-GCM,
- * whose tag also binds the organisation; the nonce is made from what is encrypted, so that a mail rendered again carries
- * the same link, and no nonce comes with two texts. It doesn't expire: an old mail's link has to work as well.
+ * The token of an unsubscribe link (RFC 8058): an organisation in plain characters, and an encrypted address with its
+ * owner's language, so that a logged or forwarded link reveals no address. AES-256-GCM; its tag also covers the
+ * organisation. The nonce is derived from the encrypted text, so that a mail rendered again contains the same link and
+ * no nonce is used for two texts. It doesn't expire, because links in old mails must work too.
  */
 export type UnsubscribeLink = { organisation: string; address: string; language: string };
 
-/** What a link is for: announcements and the like, figures by mail, or news of a status page. No token is good for another. */
+/**
+ * What a link unsubscribes from: announcements and the like, mailed figures, or news of a status page. A token is valid
+ * for only one.
+ */
 export type SubscriptionTo = 'unsubscribe' | 'figures' | 'status';
 
 const CIPHER = 'aes-256-gcm';
@@ -32,7 +35,7 @@ export const makeUnsubscribeToken = (
   return `${sealed.toString('base64url')}.${organisation}`;
 };
 
-/** What a token says; null unless it is one of ours, unchanged. */
+/** The content of a token. Null unless it is ours and unchanged. */
 export const readUnsubscribeToken = (
   token: string,
   secret: string,
@@ -49,7 +52,7 @@ export const readUnsubscribeToken = (
     const [language = '', address = ''] = opened.toString('utf8').split('\n');
     return { organisation, address, language };
   } catch {
-    // The tag is another text's, organisation's or secret's.
+    // The tag belongs to another text, organisation or secret.
     return null;
   }
 };

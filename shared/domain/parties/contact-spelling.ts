@@ -1,25 +1,25 @@
 import { skeletonOf } from '../../mail/kind/look-alike.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 
-/** Addresses and numbers as somebody may write them, so that no machine reads them and a person does. */
+/** Addresses and numbers spelled so that a machine doesn't recognise them but a person does. */
 
 /** What people write for `@` and for a dot. */
 const WRITTEN: Readonly<Record<string, string>> = {
   '@': ' {0,3}(?:@|&#6[4a];|[([{<]? {0,2}(?:at|arroba|arobase) {0,2}[)\\]}>]?) {0,3}',
   '.': ' {0,3}(?:\\.|[([{<]? {0,2}(?:dot|punkt|point|punto|ponto) {0,2}[)\\]}>]?) {0,3}',
-  // The skeleton's letters for what looks like them.
+  // The skeleton's letters for characters that look like these.
   m: '(?:m|rGAPn)',
   w: '(?:w|vGAPv)',
 };
-/** Between letters that are written one by one. */
+/** What may stand between letters that are written one by one. */
 const GAP = '[ ._,*/|\\p{Pd}]{0,3}';
 
-/** Digits that stand for the letter they look like, besides those that the skeleton knows. */
+/** Digits written for a letter that they look like, besides those that the skeleton knows. */
 const DIGITS_FOR: Readonly<Record<string, string>> = { '3': 'e', '4': 'a', '7': 't', '8': 'b', '9': 'g' };
 export const readLetters = (look: string): string =>
   look.replace(/[34789]/g, (digit) => ownValue(DIGITS_FOR, digit) ?? digit);
 
-/** An address as somebody may spell it, of a text's looks: letter by letter, with (at) and (dot), and 3 for an e. */
+/** Matches an address spelled out in a text's skeleton: letter by letter, with (at) and (dot), and 3 for e. */
 export const spelledOut = (address: string): RegExp => {
   const letters = [...readLetters(skeletonOf(address))].map((letter) =>
     (ownValue(WRITTEN, letter) ?? letter.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')).replace('GAP', GAP),
@@ -27,7 +27,7 @@ export const spelledOut = (address: string): RegExp => {
   return new RegExp(`(?<![\\p{L}\\p{N}.+-])${letters.join(GAP)}(?![\\p{L}\\p{N}-])`, 'u');
 };
 
-/** Digits as they are said in the five languages, without accents. */
+/** Digits as words in the five languages, without accents. */
 const SAID: readonly (readonly string[])[] = [
   ['zero', 'oh', 'null', 'cero'],
   ['one', 'eins', 'un', 'uno', 'um'],
@@ -51,7 +51,7 @@ const REPEATS: ReadonlyMap<string, number> = new Map([
   ['triple', 3],
 ]);
 
-/** Numbers in which digits are said: each run of digits and their words, as digits. */
+/** Numbers with digits written as words: each run of digits and digit words, as digits. */
 export const numbersSaidIn = (text: string): string[] => {
   const numbers: string[] = [];
   let digits = '';

@@ -9,28 +9,28 @@ import { numbersSaidIn, readLetters, spelledOut } from './contact-spelling.ts';
 import { isSeenBy } from './sides.ts';
 
 /**
- * What of one side of a dispute stands in words for the other (specification 1): its contact data, and lines of its own,
- * however they are wrapped, quoted or written.
+ * What a text for one side of a dispute reveals about the other (specification 1): its contact data, or lines it wrote,
+ * however they are wrapped, quoted or spelled.
  */
 
 type Said = Pick<MessageContent, 'visibility' | 'direction' | 'to' | 'from' | 'body'> & { author: Actor };
 
-/** How somebody can be reached, and nothing else about them. */
+/** How a person can be reached. */
 export type Contact = { email?: string | null; phone?: string | null; handle?: string | null };
 
-/** `found`: the words, as they stand in the other side's message or are known of it. */
+/** `found` is the text as the other side's message or contact data has it. */
 export type Crossing = { what: 'contact' | 'line'; found: string };
 
-/** Words in a row that nobody chooses by chance; a short line counts whole, where it says more than a greeting does. */
+/** This many words in a row aren't chance. A short line counts whole if it says more than a greeting. */
 const WORDS_IN_A_ROW = 7;
 const SHORT_LINE_WORDS = 4;
-/** Shorter runs of digits are amounts, dates and orders. */
+/** Shorter runs of digits are amounts, dates and order numbers. */
 const FEWEST_DIGITS = 8;
 const MAX_SHOWN_LENGTH = 120;
-/** Texts longer than this are compared up to here. */
+/** Only this much of a longer text is compared. */
 const MAX_CHARACTERS = 200_000;
 
-/** A digit of any script, such as Arabic's, as ASCII has it: each script's ten stand in a row. */
+/** A digit of any script, such as Arabic, in ASCII. The ten digits of each script are consecutive. */
 const asciiDigit = (digit: string): string => {
   const at = digit.codePointAt(0) ?? 0;
   let value = 0;
@@ -38,7 +38,7 @@ const asciiDigit = (digit: string): string => {
   return String(value);
 };
 
-/** As it is read: soft hyphens, joiners and other characters that nobody sees part no word. */
+/** Text as a reader sees it: soft hyphens, joiners and other invisible characters don't separate words. */
 const seen = (text: string): string =>
   text
     .slice(0, MAX_CHARACTERS)
@@ -51,7 +51,7 @@ const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-/** Words as they are compared: by how they look, without accents and with one letter for all that look like it. */
+/** Words as they are compared: by their look, without accents, with one letter for all that look like it. */
 const looksOf = (words: readonly string[]): string[] => words.map(skeletonOf);
 
 const looks = (text: string): string =>
@@ -60,19 +60,19 @@ const looks = (text: string): string =>
     .map((part) => (/^\s/u.test(part) ? ' ' : readLetters(skeletonOf(part))))
     .join('');
 
-/** Whoever wrote thousands of addresses makes nobody look for each of them in every spelling. */
+/** Limits how many addresses are searched in every spelling, because a side may have written thousands. */
 const MAX_SPELLED = 20;
 
 const digitsOf = (text: string): string => seen(text).replace(/\D/gu, '');
 
-/** Numbers as they are written, with blanks, dots, dashes, slashes and brackets among the digits. */
+/** Numbers as written, with spaces, dots, dashes, slashes and brackets between digits. */
 const numbersIn = (text: string): string[] =>
   (seen(text).match(/\d(?:[ \t()./\u00a0\p{Pd}]{0,3}\d){7,19}/gu) ?? [])
     .filter((number) => !DATE.test(number))
     .map(digitsOf);
-/** Both sides may speak of the same day. */
+/** A date isn't a number: both sides may mention the same day. */
 const DATE = /^(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/;
-/** The same with other signs between digits, such as commas and what makes them keys; or said in words. */
+/** Also finds numbers with other characters between digits, such as commas or keycap marks, and numbers in words. */
 const numbersAnyhowIn = (text: string): string[] => [
   ...numbersIn(text),
   ...numbersIn(seen(text).replace(/[^\p{L}\p{N}\n]{1,8}/gu, ' ')),
@@ -82,7 +82,7 @@ const numbersAnyhowIn = (text: string): string[] => [
 const addressesIn = (text: string): string[] =>
   (seen(text).match(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu) ?? []).map(inLowerCase);
 
-/** The last digits, which are the same with a country's code and without. */
+/** The last digits, which are the same with and without a country code. */
 const tailOf = (digits: string): string => digits.slice(-FEWEST_DIGITS);
 
 const contactCrossing = (
@@ -116,7 +116,7 @@ const contactCrossing = (
   return handle ? { what: 'contact', found: handle } : null;
 };
 
-/** What a few words have to hold besides the common ones to be somebody's own. */
+/** How many uncommon words a short line must contain to identify its author. */
 const TELLING_WORDS = 2;
 const isTelling = (words: readonly string[]): boolean =>
   words.filter((word) => word.length > 2 && !COMMON_WORDS.has(word)).length >= TELLING_WORDS;
@@ -124,17 +124,17 @@ const isTelling = (words: readonly string[]): boolean =>
 const runsOf = (words: readonly string[], length: number): string[] =>
   words.slice(length - 1).map((_, index) => words.slice(index, index + length).join(' '));
 
-/** All runs of the lengths that are compared: looking one up costs the same however long a text is. */
+/** All runs of the compared lengths. Looking one up takes the same time however long the text is. */
 const runsIn = (text: string): Set<string> => {
   const words = looksOf(wordsOf(text));
   const lengths = Array.from({ length: WORDS_IN_A_ROW - SHORT_LINE_WORDS + 1 }, (_, more) => SHORT_LINE_WORDS + more);
   return new Set(lengths.flatMap((length) => runsOf(words, length)));
 };
 
-/** Fewer single letters in a row are initials, sums and lists. */
+/** Fewer single letters in a row are initials, sums or lists. */
 const SPELLED_LETTERS = 16;
 
-/** Whether words stand in what a text writes letter by letter. */
+/** Returns a function that tells whether words occur in the parts of a text that are written letter by letter. */
 const speltIn = (text: string): ((words: readonly string[]) => boolean) => {
   const stretches: string[] = [];
   let letters: string[] = [];
@@ -179,7 +179,7 @@ const shown = (text: string): string => {
   return line.length > MAX_SHOWN_LENGTH ? `${cut(line, MAX_SHOWN_LENGTH)}…` : line;
 };
 
-/** The first thing of the other side that stands in a text for one side and isn't that side's own; null where none does. */
+/** The first content of the other side in a text for one side, unless that side knows it. Null if there is none. */
 export const crossingIn = (
   text: string,
   messages: readonly Said[],
@@ -195,7 +195,7 @@ export const crossingIn = (
   return contactCrossing(text, bodies, contacts, ours) ?? lineCrossing(text, bodies, ours);
 };
 
-/** What a refusal says: what was found, and how to go on. */
+/** The message of a refusal: what was found, and what to do. */
 export const crossingMessage = ({ what, found }: Crossing, side: Side): string => {
   const other = side === 'requester' ? 'counterparty' : 'requester';
   const thing = what === 'contact' ? 'contact data' : 'words';

@@ -9,8 +9,8 @@ import { isDisputing } from './disputing.ts';
 import { requesterIds } from './sides.ts';
 
 /**
- * Ids besides the counterparty's own under which it may write or be in copy: the one that its address makes. With them it is
- * known whatever its id is.
+ * The counterparty's further ids, under which it may write or be in copy: the id derived from its address, so that it
+ * is recognised whatever its own id is.
  */
 export const circleOf = (organisation: string, person: { id: string; email?: string | null }): string[] => {
   const byAddress = person.email ? personIdOf(organisation, { email: person.email }) : person.id;
@@ -18,8 +18,9 @@ export const circleOf = (organisation: string, person: { id: string; email?: str
 };
 
 /**
- * Makes a dispute of a ticket (specification 1): the counterparty, whose id and address the use case has found, is told that it is
- * one. Who was in copy is so no more: from now on they see only what is addressed to them. Done twice it changes nothing.
+ * Makes a ticket a dispute (specification 1). The counterparty, whose id and address the use case has found, is
+ * notified. People in copy are no longer parties: from now on they see only what is addressed to them. Repeating it
+ * changes nothing.
  */
 export const addCounterparty = (
   ticket: Ticket,

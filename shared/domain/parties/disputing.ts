@@ -6,7 +6,10 @@ import { isOnOtherSide, requesterIds } from './sides.ts';
 
 type Matter = Pick<Ticket, 'requester' | 'requesterCircle' | 'copied' | 'counterparty' | 'counterpartyCircle'>;
 
-/** Whether an agent wrote a ticket, is in copy or on its other side: by address, whatever ids the sides have. */
+/**
+ * Whether an agent wrote a ticket, is in copy, or is on its other side. Compared by address, whatever ids the sides
+ * have.
+ */
 export const isPartyOf = (
   ticket: Matter,
   { email }: Pick<Agent, 'email'>,
@@ -23,8 +26,8 @@ export const isPartyOf = (
 };
 
 /**
- * Whether an agent is on a side of a dispute (specification 1): as staff they would see what the other side says, so that they
- * neither work it nor are told of it.
+ * Whether an agent is on a side of a dispute (specification 1). As staff they would see the other side's messages, so
+ * they neither work on it nor get notices about it.
  */
 export const isDisputing = (
   ticket: Matter,

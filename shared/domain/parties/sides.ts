@@ -3,17 +3,19 @@ import { factsOf, type TicketEvent } from '../ticket/events.ts';
 import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
-/** The two sides of a dispute (specification 1, Parties): neither ever sees what is said to or by the other one. */
+/** The two sides of a dispute (specification 1, Parties). Neither ever sees what is said to or by the other. */
 
-/** Why a message was added: the other side of the dispute wrote it. */
+/** The reason of a message that the other side of the dispute wrote. */
 export const COUNTERPARTY_WROTE = 'counterparty_wrote';
 
-/** Whom an agent's public message is addressed to, where it doesn't say. */
+/** The default addressees of an agent's public message. */
 export const USUAL_SIDE: readonly Side[] = ['requester'];
 
 type Addressed = Pick<MessageContent, 'visibility' | 'direction' | 'to' | 'from'> & { author: Actor };
 
-/** Whether a message is one side's: said by it, or addressed to it by us. What is internal is nobody's. */
+/**
+ * Whether a message belongs to a side: written by it, or addressed to it by us. Internal messages belong to neither.
+ */
 export const isSeenBy = ({ visibility, direction, to, from, author }: Addressed, side: Side): boolean => {
   if (visibility !== 'public') return false;
   if (direction === 'outbound') return (to ?? USUAL_SIDE).includes(side);
@@ -21,13 +23,15 @@ export const isSeenBy = ({ visibility, direction, to, from, author }: Addressed,
   return writer === side;
 };
 
-/** Whether an event is a public message of an agent to a side. */
+/** Whether an event is an agent's public message to a side. */
 export const isWordTo = (event: Event, side: Side): boolean => {
   const said = factsOf(event, 'message_added');
   return event.actor.kind === 'agent' && said?.visibility === 'public' && said.to.includes(side);
 };
 
-/** The same, and that side doesn't have it by the agent's own mail. */
+/**
+ * Whether an event is an agent's public message to a side that we must send: the agent's own mail hasn't delivered it.
+ */
 export const isToBeSentTo = (event: Event, side: Side): boolean =>
   isWordTo(event, side) && factsOf(event, 'message_added')?.sent !== true;
 
@@ -41,11 +45,11 @@ export const requesterIds = ({
 
 type OtherSide = Pick<Ticket, 'counterparty' | 'counterpartyCircle'>;
 
-/** Whether somebody, by their id, is on the counterparty's side. */
+/** Whether an id is on the counterparty's side. */
 export const isOnOtherSide = ({ counterparty, counterpartyCircle }: OtherSide, id: string): boolean =>
   counterparty !== null && (id === counterparty || counterpartyCircle.includes(id));
 
-/** Whether somebody who writes is on the counterparty's side. */
+/** Whether an author is on the counterparty's side. */
 export const isCounterparty = (ticket: OtherSide, { kind, id }: Actor): boolean =>
   ticket.counterparty !== null &&
   (kind === 'counterparty' || (kind === 'requester' && isOnOtherSide(ticket, id ?? '')));

@@ -5,16 +5,19 @@ import type { Context } from '../ticket/context.ts';
 import { factsOf, type TicketEvent } from '../ticket/events.ts';
 import type { Appointment, Ticket } from '../ticket/ticket.ts';
 
-/** What requesters do about appointments by themselves (docs/decisions/0125). */
+/** What requesters can do about appointments themselves (docs/decisions/0125). */
 
-/** How often they book or move one on a ticket: each time an agent gets a mail. Cancelling is always possible. */
+/**
+ * How often requesters may book or move appointments on a ticket, since each sends an agent a mail. Cancelling is
+ * always possible.
+ */
 export const MAX_OWN_BOOKINGS = 10;
 
-/** An appointment that stands, and has not begun. */
+/** The open appointment, if it hasn't begun. */
 export const appointmentAhead = ({ appointment }: Pick<Ticket, 'appointment'>, now: Instant): Appointment | null =>
   stands(appointment) && appointment.from > now ? appointment : null;
 
-/** A wish that is granted or not; there is nothing to speak about. */
+/** A wish is granted or not, so no appointment is needed. */
 const isWish = (event: TicketEvent): boolean => factsOf(event, 'created')?.wish !== undefined;
 
 const isOwnBooking = (event: TicketEvent): boolean =>
@@ -22,7 +25,7 @@ const isOwnBooking = (event: TicketEvent): boolean =>
 
 type Possible = [action: 'book_appointment' | 'move_appointment' | 'cancel_appointment', isPossible: boolean];
 
-/** What is possible for the requester now. A solved request is confirmed or declined first. */
+/** Which of these actions the requester can take now. A solved request must first be confirmed or declined. */
 export const ownAppointments = (ticket: Ticket, events: readonly TicketEvent[], context: Context): Possible[] => {
   const isOpen = ticket.status !== 'closed';
   const ahead = isOpen && appointmentAhead(ticket, context.now) !== null;

@@ -1,6 +1,8 @@
 import type { Language } from '../telling/languages.ts';
 
-/** A person's wish for erasure, in their own words' place: they read it among their requests, and staff work it. */
+/**
+ * The text of a request for erasure, written for the person: they see it among their requests, and staff work on it.
+ */
 export const ERASURE_WORDS: Readonly<Record<Language, { subject: string; description: string }>> = {
   en: {
     subject: 'Erasure of personal data',
@@ -24,7 +26,7 @@ export const ERASURE_WORDS: Readonly<Record<Language, { subject: string; descrip
   },
 };
 
-/** By which staff erase the person; the person reads nothing in it. */
+/** The detail by which staff erase the person. It isn't shown to the person. */
 const PERSON_ID = 'personId';
 export const erasureDetails = (person: string): Record<string, string> => ({ [PERSON_ID]: person });
 export const detailsForReader = (details: Readonly<Record<string, string>>): Record<string, string> =>

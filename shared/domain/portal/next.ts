@@ -21,11 +21,11 @@ import type { PortalSide } from './side.ts';
 export type PortalNext = { kind: (typeof NEXT_KINDS)[number]; at: Instant | null };
 export type PortalActionName = (typeof PORTAL_ACTIONS)[number];
 
-/** What the other side of a dispute sees of a status: not what we have asked the requester. */
+/** A status as the other side of a dispute sees it: without what we have asked the requester. */
 export const statusFor = ({ status }: Ticket, side: PortalSide): Status =>
   side === 'counterparty' && status.startsWith('waiting_') ? 'open' : status;
 
-/** What comes next for a person and when, as the clocks say it; null where nothing is to come. */
+/** What comes next for a person and when, by the ticket's clocks. Null if nothing does. */
 export const nextFor = (ticket: Ticket, side: PortalSide, context: Context): PortalNext | null => {
   if (side === 'counterparty') return null;
   const at = (kind: CheckpointKind): Instant | null =>
@@ -45,7 +45,7 @@ export const nextFor = (ticket: Ticket, side: PortalSide, context: Context): Por
   }
 };
 
-/** When they hear from us. */
+/** When the person hears from us. */
 const wordFor = (ticket: Ticket, context: Context): PortalNext => {
   if (ticket.policy === null) return { kind: 'assessment', at: null };
   const first = ticket.firstResponseAt === null ? firstResponseDue(ticket, context) : null;
@@ -54,25 +54,25 @@ const wordFor = (ticket: Ticket, context: Context): PortalNext => {
     : { kind: 'first_response', at: first };
 };
 
-/** The appointment, where it comes before. */
+/** The appointment, if it comes first. */
 const earlier = (next: PortalNext, ticket: Ticket, { now }: Context): PortalNext => {
   const ahead = appointmentAhead(ticket, now);
   return ahead && (next.at === null || ahead.from <= next.at) ? { kind: ahead.kind, at: ahead.from } : next;
 };
 
-/** The event that a survey can be answered about: the last that closed the ticket. */
+/** The event that a survey is about: the last one that closed the ticket. */
 export const closingOf = (events: readonly TicketEvent[]): TicketEvent | null =>
   events.findLast(({ type }) => type === 'closed') ?? null;
 
-/** How the requester said it went, of the end that the ticket has now: a reopened one asks anew. */
+/** The requester's rating of the ticket's current closing. A reopened ticket asks again. */
 export const surveyOfEnd = (ticket: Ticket, events: readonly TicketEvent[]): Ticket['survey'] =>
   ticket.status === 'closed' && surveyState(ticket, closingOf(events)) === 'answered' ? ticket.survey : null;
 
-/** What whoever holds a notice's link may do, besides reading (docs/decisions/0090). */
+/** What the holder of a notice's link may do besides reading (docs/decisions/0090). */
 const BY_LINK: readonly PortalActionName[] = ['confirm', 'decline'];
 export const isByLink = (action: PortalActionName): boolean => BY_LINK.includes(action);
 
-/** What a person may do with a ticket now; the rules are those of links and mails. */
+/** What a person may do with a ticket now, by the same rules as links and mails. */
 export const allowedFor = (
   ticket: Ticket,
   { side, byLink }: { side: PortalSide; byLink: boolean },
@@ -96,7 +96,7 @@ export const allowedFor = (
   return may.flatMap(([action, isAllowed]) => (isAllowed && (!byLink || isByLink(action)) ? [action] : []));
 };
 
-/** The requester takes the request back. Decides nothing on a closed ticket. */
+/** The requester withdraws the request. Decides nothing on a closed ticket. */
 export const withdraw = (ticket: Ticket, comment: string | null, context: Context): Draft => {
   const draft = draftOf(ticket, context);
   if (ticket.status === 'closed' || needsReview(ticket)) return draft;

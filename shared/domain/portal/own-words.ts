@@ -3,13 +3,13 @@ import { stemOf } from '../knowledge/stems.ts';
 import { termsOf } from '../knowledge/terms.ts';
 import { LANGUAGES } from '../telling/languages.ts';
 
-/** Which of a person's own requests have the words that they look for. */
+/** Searches a person's own requests by words. */
 
 const MAX_WORDS = 8;
-/** A text's beginning says what it is about; what is longer was mostly pasted. */
+/** The beginning of a text says what it is about. The rest of a long one was usually pasted. */
 const MAX_READ_LENGTH = 20_000;
 
-/** Of a code its parts are asked for, so that it is found however they are joined. */
+/** A code is searched by its parts, so that it is found however they are joined. */
 const JOINED = /[-_./:@]/;
 
 const asWritten = (word: string): string => word;
@@ -17,8 +17,8 @@ const STEMS = LANGUAGES.map(stemOf);
 const formsOf = (term: string): string[] => STEMS.map((stem, index) => `${index} ${stem(term)}`);
 
 /**
- * Whether texts have every word of a query between them: as it stands, at the beginning of a word, or in another form in any
- * of the five languages. A query of nothing but the commonest words asks for those.
+ * Whether texts together contain every word of a query: as written, as the beginning of a word, or in another form in
+ * any of the five languages. Common words count only if the query has no others.
  */
 export const matcherOf = (query: string): ((texts: readonly string[]) => boolean) => {
   const words = termsOf(query, asWritten).filter((term) => !JOINED.test(term));

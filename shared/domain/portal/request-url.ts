@@ -1,7 +1,7 @@
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Sites } from './sites.ts';
 
-/** Where a requester reads a request once they are known. */
+/** The address at which a signed-in requester reads a request. */
 export const requestUrl = (
   sites: Pick<Sites, 'of'>,
   { organisation, reference }: Pick<Ticket, 'organisation' | 'reference'>,

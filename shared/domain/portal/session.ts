@@ -2,32 +2,32 @@ import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitive
 import { digestOfSecret } from './sign-in.ts';
 
 /**
- * A signed-in requester's session, in real time. Its cookie holds a secret that the table knows by its digest alone. The
- * secret changes every day; `id` stays, and names the session to its owner.
+ * A signed-in requester's session, in real time. Its cookie contains a secret, of which the table knows only the
+ * digest. The secret changes daily; `id` stays, and shows the session to its owner.
  */
 export type Session = {
   organisation: string;
   person: string;
-  /** Empty where a link opened it: it proves no address. */
+  /** Empty for a session opened by a link, which proves no address. */
   email: string;
-  /** The one request that a link has opened; null for somebody who has signed in. */
+  /** The only request that a link opened. Null after a sign-in. */
   only: string | null;
   id: string;
   /** The digest of the secret. */
   hash: string;
-  /** Browser and system in words, where they are known. */
+  /** Browser and system in words, if known. */
   device: string | null;
   createdAt: Instant;
   /** When this secret was made. */
   madeAt: Instant;
-  /** When it was used last, give or take some minutes. */
+  /** When it was last used, to within a few minutes. */
   seenAt: Instant;
   endsAt: Instant;
-  /** Of a secret that was not used yet: the digest of the one before. */
+  /** The digest of the previous secret, until this one is used. */
   previous: string | null;
-  /** When a secret was made that is to follow this one. */
+  /** When a secret to follow this one was made. */
   successorAt: Instant | null;
-  /** Its end by hand, or because the next secret is in use. */
+  /** When it was ended by the person, or because the next secret is in use. */
   endedAt: Instant | null;
 };
 
@@ -37,19 +37,19 @@ const IDLE = 7 * DAY;
 const MAX_LENGTH = 30 * DAY;
 const ROTATED_EVERY = DAY;
 const SEEN_EVERY = 5 * MINUTE;
-/** A browser that didn't get the next secret asks for it again after so long. */
+/** How soon a browser that didn't get the next secret can ask for it again. */
 const ROTATED_AGAIN = MINUTE;
-/** Requests that were on their way with the secret before. */
+/** How long the previous secret stays valid for requests already on their way. */
 const GRACE = MINUTE;
 
 const after = (at: Instant, milliseconds: number): Instant => instantOf(millisecondsOf(at) + milliseconds);
 
-/** The latest end, whatever is done with it. */
+/** The latest end, however often it is used. */
 const endOfSession = (createdAt: Instant): Instant => after(createdAt, MAX_LENGTH);
 
 const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 
-/** A session that begins, and its secret, which nobody has seen before. */
+/** A new session, and its new secret. */
 export const newSession = (
   whose: Pick<Session, 'organisation' | 'person' | 'email' | 'only'>,
   userAgent: string,
@@ -68,7 +68,7 @@ export const newSession = (
   return { session, secret };
 };
 
-/** When it ends if nobody uses it. */
+/** When the session ends if it isn't used. */
 export const idleEnd = ({ seenAt, endsAt }: Pick<Session, 'seenAt' | 'endsAt'>): Instant => {
   const end = after(seenAt, IDLE);
   return end < endsAt ? end : endsAt;
@@ -77,18 +77,18 @@ export const idleEnd = ({ seenAt, endsAt }: Pick<Session, 'seenAt' | 'endsAt'>):
 export const isLive = (session: Session, now: Instant): boolean =>
   now < idleEnd(session) && (session.endedAt === null || now < session.endedAt);
 
-/** Whether the secret is due for another one. */
+/** Whether the secret must be replaced. */
 export const isToRotate = ({ madeAt, successorAt }: Session, now: Instant): boolean =>
   now >= after(madeAt, ROTATED_EVERY) && (successorAt === null || now >= after(successorAt, ROTATED_AGAIN));
 
-/** Whether its use is worth a write. */
+/** Whether a use is worth a write. */
 export const isToBeSeen = ({ seenAt, previous }: Session, now: Instant): boolean =>
   previous !== null || now >= after(seenAt, SEEN_EVERY);
 
-/** When the secret before ends, now that its successor is in use. */
+/** When the previous secret ends, now that its successor is in use. */
 export const endOfPrevious = (now: Instant): Instant => after(now, GRACE);
 
-/** The cookie: the secret, then whose it is, so that it is found without looking everywhere. */
+/** The cookie: the secret, then its owner, so that the session is found by key. */
 const COOKIE = /^([\w-]{43})\.(p-[\w-]{20})\.([a-z0-9][a-z0-9._-]{0,99})$/;
 
 export const cookieOf = ({ person, organisation }: Pick<Session, 'person' | 'organisation'>, secret: string): string =>
@@ -117,7 +117,7 @@ const SYSTEMS = [
   ['Linux', /\bLinux\b/],
 ] as const;
 
-/** What a person knows their device by, of the header User-Agent: nothing of it is kept besides. */
+/** The name of a device for its owner, from the User-Agent header. Nothing else of the header is kept. */
 export const deviceOf = (userAgent: string): string | null => {
   const found = [BROWSERS, SYSTEMS].flatMap((names) => names.find(([, pattern]) => pattern.test(userAgent))?.[0] ?? []);
   return found.length > 0 ? found.join(', ') : null;

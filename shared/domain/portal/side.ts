@@ -10,8 +10,8 @@ type Parties = Pick<
 >;
 
 /**
- * What a person is to a ticket, by the id that their proved address makes; null for everybody whom it is no concern of. Of
- * a restricted ticket those in copy get nothing (specification 6).
+ * A person's role in a ticket, by the id derived from their proved address. Null for anyone without one. People in copy
+ * get nothing of a restricted ticket (specification 6).
  */
 export const sideOf = (ticket: Parties, person: string): PortalSide | null => {
   if (requesterIds(ticket).includes(person)) return 'requester';

@@ -4,21 +4,21 @@ import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitive
 import { isSame, macOf } from '../links/confirmation-link.ts';
 
 /**
- * A sign-in to the portal without a password (docs/decisions/0075): what its mail carries is made of its name and the
- * secret that signs links, so that the table holds neither link nor code, and a mail that is sent again carries the same.
+ * A sign-in to the portal without a password (docs/decisions/0075). The link and code in its mail are derived from its
+ * name and the secret that signs links. So the table stores neither, and a repeated mail contains the same ones.
  */
 
 export type SignInName = { organisation: string; person: string; id: string };
 
 export type SignIn = SignInName & {
   email: string;
-  /** Of the mail; null for the organisation's own. */
+  /** The language of the mail. Null for the organisation's own. */
   language: string | null;
-  /** The digest of what the browser has that asked. */
+  /** The digest of the secret in the requesting browser. */
   browser: string;
   createdAt: Instant;
   endsAt: Instant;
-  /** Codes that were tried. */
+  /** The number of codes tried. */
   tries: number;
   usedAt: Instant | null;
 };
@@ -29,10 +29,10 @@ export const MAX_TRIES = 5;
 export const endOfSignIn = (createdAt: Instant): Instant =>
   instantOf(millisecondsOf(createdAt) + SIGN_IN_SECONDS * 1000);
 
-/** What a browser or a session is known by in the table. */
+/** The digest by which the table knows a browser or a session. */
 export const digestOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-/** Organisations hold dots, so that they come last. */
+/** An organisation's id may contain dots, so it comes last. */
 const textOf = ({ organisation, person, id }: SignInName): string => `${id}.${person}.${organisation}`;
 const TOKEN = /^([\w-]{22})\.(p-[\w-]{20})\.([a-z0-9][a-z0-9._-]*)\.([\w-]{22})$/;
 
@@ -42,7 +42,7 @@ const codeSecret = (secret: string): string => `${secret}#sign-in-code`;
 export const makeSignInToken = (name: SignInName, secret: string): string =>
   `${textOf(name)}.${macOf(textOf(name), tokenSecret(secret))}`;
 
-/** Which sign-in a token is of; null unless it is one of ours, unchanged. */
+/** The sign-in that a token belongs to. Null unless it is ours and unchanged. */
 export const readSignInToken = (token: string, secret: string): SignInName | null => {
   const [, id = '', person = '', organisation = '', mac = ''] = TOKEN.exec(token) ?? [];
   const name = { organisation, person, id };
@@ -51,7 +51,10 @@ export const readSignInToken = (token: string, secret: string): SignInName | nul
 
 const BYTES_OF_CODE = 6;
 
-/** The digits to type where the mail is read on another device: of 48 bits, so that no code is likelier than another. */
+/**
+ * The digits to type if the mail is read on another device. Made from 48 bits, so that all codes are practically
+ * equally likely.
+ */
 export const codeOf = (name: SignInName, secret: string): string => {
   const bytes = createHmac('sha256', codeSecret(secret)).update(textOf(name)).digest();
   const number = bytes.readUIntBE(0, BYTES_OF_CODE) % 10 ** CODE_DIGITS;
@@ -61,9 +64,9 @@ export const codeOf = (name: SignInName, secret: string): string => {
 export const isCode = (code: string, name: SignInName, secrets: readonly string[]): boolean =>
   secrets.some((secret) => isSame(codeOf(name, secret), code));
 
-/** As it stands in the mail: in two halves. */
+/** The code as the mail shows it: in two halves. */
 export const spokenCode = (code: string): string => `${code.slice(0, CODE_DIGITS / 2)} ${code.slice(CODE_DIGITS / 2)}`;
 
-/** Whether it can still be completed. */
+/** Whether the sign-in can still be completed. */
 export const isOpen = ({ usedAt, endsAt, tries }: SignIn, now: Instant): boolean =>
   usedAt === null && now < endsAt && tries < MAX_TRIES;

@@ -1,26 +1,28 @@
 /**
- * Where organisations' help centres and portals stand: under a domain of their own, or in their folder of the site that they
- * share. Every address of theirs is made from here, so that none leads to the shared site of an organisation that has its own.
+ * The addresses of organisations' help centres and portals: a domain of their own, or a folder of the shared site. All
+ * their addresses are made here, so that none points to the shared site if the organisation has its own.
  */
 export type Sites = {
-  /** An organisation's address, without a slash at its end: `https://help.club.example`, or `https://site.example/club`. */
+  /**
+   * An organisation's address, without a trailing slash: `https://help.club.example`, or `https://site.example/club`.
+   */
   of: (organisation: string) => string;
-  /** The path of that address, without a slash at its end: empty, or `/club`. */
+  /** The path of that address, without a trailing slash: empty, or `/club`. */
   pathOf: (organisation: string) => string;
-  /** What browsers name as the origin of its pages. */
+  /** The origin of its pages, as browsers send it. */
   originOf: (organisation: string) => string;
-  /** Its own domain's address, or null. */
+  /** The address of its own domain, or null. */
   ownOf: (organisation: string) => string | null;
   /** Whether pages of any organisation have this origin. */
   isOrigin: (origin: string) => boolean;
 };
 
-/** An address's path without a slash at its end. */
+/** The path of an address, without a trailing slash. */
 export const folderOf = (address: string): string => new URL(address).pathname.replace(/\/$/, '');
 
 /**
- * @param shared the address of the site that organisations share, without a slash at its end
- * @param addresses of those that have a domain of their own, alike
+ * @param shared the address of the site that organisations share, without a trailing slash
+ * @param addresses of organisations with a domain of their own, without a trailing slash
  */
 export const sitesOf = (shared: string, addresses: Readonly<Record<string, string>>): Sites => {
   const domains = new Map(Object.entries(addresses));

@@ -14,7 +14,7 @@ export type Happened = {
   closedAs?: ClosedAs;
 };
 
-/** What of a ticket's history its requester may know; what isn't here is the team's own. */
+/** The parts of a ticket's history that the requester may see. Everything else is internal. */
 const KINDS: Partial<Record<EventType, Kind>> = {
   created: 'received',
   imported: 'received',
@@ -40,9 +40,9 @@ const KINDS: Partial<Record<EventType, Kind>> = {
   appointment_cancelled: 'appointment_cancelled',
 };
 
-/** What the other side of a dispute is told of (specification 1): nothing that says what the requester does. */
+/** What the other side of a dispute may see (specification 1): nothing that shows what the requester does. */
 const TOLD_BOTH: readonly EventType[] = ['escalated', 'returned', 'resolved', 'reopened', 'closed'];
-/** Once each: what follows is no news. */
+/** Shown only once: repetitions aren't news. */
 const ONCE: readonly Kind[] = ['acknowledged', 'work_started'];
 
 const actorOf = ({ actor }: TicketEvent, side: PortalSide): Happened['by'] => {
@@ -50,7 +50,7 @@ const actorOf = ({ actor }: TicketEvent, side: PortalSide): Happened['by'] => {
   return actor.kind === 'agent' ? 'team' : 'system';
 };
 
-/** An imported request was received where it comes from. */
+/** An imported request was received in its source system. */
 const happenedAt = ({ type, at, after }: TicketEvent): Instant =>
   type === 'imported' ? String(after.createdAt ?? at) : at;
 
@@ -64,7 +64,7 @@ const kindOf = (event: TicketEvent, side: PortalSide): Kind | null => {
   return event.after.closedAs === 'confirmed' ? 'confirmed' : 'closed';
 };
 
-/** What happened to a ticket, for one of those whom it concerns. `levelName`: of a policy's level. */
+/** What happened to a ticket, for one of its parties. `levelName` gives the name of a policy's level. */
 export const timeline = (
   events: readonly TicketEvent[],
   side: PortalSide,

@@ -6,7 +6,9 @@ import { type Decision, invalidField } from '../ticket/decision.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { actedBy, textOf, type Worker } from '../work/worker.ts';
 
-/** The record that an authority has been told of a matter, or that no report is required: it ends the reporting clock (specification 6). */
+/**
+ * Records that a matter was reported to an authority, or needn't be. This ends the reporting clock (specification 6).
+ */
 export const reportBreach = (
   ticket: Ticket,
   request: RequestOf<'report_breach'>,

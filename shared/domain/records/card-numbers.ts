@@ -1,8 +1,8 @@
 import creditCardType from 'credit-card-type';
 
 /**
- * Payment card numbers are masked before anything is stored (specification 6; PCI DSS 3.4 allows the last four digits). A number
- * counts as one when its digits fit a card scheme's prefix and length and pass the Luhn check (ISO/IEC 7812).
+ * Masks payment card numbers before anything is stored (specification 6; PCI DSS 3.4 allows the last four digits). A
+ * number counts as a card's if its digits fit a card scheme's prefix and length and pass the Luhn check (ISO/IEC 7812).
  */
 
 const FEWEST_DIGITS = 13;
@@ -10,24 +10,27 @@ const MAX_DIGITS = 19;
 const SHOWN_DIGITS = 4;
 const MASK = '•';
 
-/** What may stand between the digits of one number: blanks, dashes, dots, line breaks. */
+/** What may stand between the digits of one number: spaces, dashes, dots, line breaks. */
 const MAX_GAP = 3;
 const GAP = /^[\s\p{Zs}\p{Pd}.·_*\u200b-\u200f\u2060\ufeff]*$/u;
-/** A tag, or an entity for a blank, between two digits of a number that HTML shows as one. */
+/** A tag, or an entity for a space, between two digits that HTML shows as one number. */
 const MARKUP =
   /^(?:<[^<>]*>|&(?:nbsp|thinsp|ensp|emsp|shy|zwnj|zwj|#160|#xa0|#8203|#8209);|[\s\p{Zs}\p{Pd}.·_*\u200b-\u200f\u2060\ufeff])*$/iu;
 const MAX_MARKUP = 200;
 
 type Digit = { value: number; start: number; end: number };
-/** Digits that stand next to each other. */
+/** Consecutive digits. */
 type Group = { first: number; last: number };
 
-/** The value of a decimal digit of any script; -1 for anything else. Unicode keeps the ten digits of a script in order. */
+/**
+ * The value of a decimal digit of any script. -1 for anything else. In Unicode, the ten digits of a script are in
+ * order.
+ */
 const digitValueOf = (character: string): number => {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 48 && code <= 57) return code - 48;
   if (code < 0x660 || !isDigit(code)) return -1;
-  // Fullwidth and mathematical digits, whose alphabets follow each other.
+  // Fullwidth and mathematical digits, whose alphabets are adjacent.
   const plain = Number(character.normalize('NFKC'));
   if (Number.isInteger(plain)) return plain;
   let value = 0;
@@ -58,9 +61,9 @@ const passesLuhn = (digits: readonly Digit[]): boolean => {
   return sum % 10 === 0;
 };
 
-/** A scheme is known by at most so many digits at the start. */
+/** The most leading digits that identify a scheme. */
 const PREFIX_DIGITS = 8;
-/** Digits at the start, and how long the card numbers are that start so. What many texts start with is asked once. */
+/** The card lengths for each prefix, cached because many texts share prefixes. */
 const lengthsByPrefix = new Map<string, ReadonlySet<number>>();
 const MAX_PREFIXES = 10_000;
 
@@ -82,7 +85,7 @@ const prefixOf = (digits: readonly Digit[]): string =>
 const isCard = (digits: readonly Digit[]): boolean =>
   passesLuhn(digits) && lengthsOf(prefixOf(digits)).has(digits.length);
 
-/** Runs of groups with nothing but gaps between them. */
+/** Runs of groups with only gaps between them. */
 const runsOf = (text: string, digits: readonly Digit[], isHtml: boolean): Group[][] => {
   const runs: Group[][] = [];
   let run: Group[] = [];
@@ -106,7 +109,7 @@ const runsOf = (text: string, digits: readonly Digit[], isHtml: boolean): Group[
 const joins = (between: string, isHtml: boolean): boolean =>
   isHtml ? between.length <= MAX_MARKUP && MARKUP.test(between) : between.length <= MAX_GAP && GAP.test(between);
 
-/** The numbers of a run, from left to right: whole groups that together are a card's. */
+/** The card numbers of a run, from left to right: consecutive whole groups that together form a card number. */
 const cardsOf = (run: readonly Group[], digits: readonly Digit[]): Group[] => {
   const found: Group[] = [];
   let from = 0;
@@ -140,10 +143,10 @@ const masked = (text: string, isHtml: boolean): string => {
   return result + text.slice(at);
 };
 
-/** The text with every card number masked but for its last four digits. Linear in the text; masking twice changes nothing. */
+/** Masks every card number except its last four digits. Linear in the text's length; masking twice changes nothing. */
 export const withoutCardNumbers = (text: string): string => masked(text, false);
 
 export const hasCardNumber = (text: string): boolean => withoutCardNumbers(text) !== text;
 
-/** The same for HTML, where tags and entities may stand between the digits of one number. */
+/** The same for HTML, where tags and entities may stand between the digits of a number. */
 export const htmlWithoutCardNumbers = (html: string): string => masked(html, true);

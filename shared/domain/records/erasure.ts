@@ -8,16 +8,16 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { actedBy, type Worker } from '../work/worker.ts';
 
-/** What is left of a person who was erased, and what speaks against it (specification 6, docs/decisions/0067). */
+/** What remains of an erased person, and what prevents an erasure (specification 6, docs/decisions/0067). */
 
-/** What stands where an erased text stood. */
+/** Replaces an erased text. */
 export const ERASED = '[erased]';
 
 export type ObstacleKind = 'dispute' | 'data_breach' | 'legal_hold';
 
 /**
- * Why nothing of a ticket may go now: it is held for the courts, a data breach or a dispute goes on. What was closed speaks
- * against it only while it is held.
+ * Why nothing of a ticket may be erased now: a legal hold, or an open data breach, legal matter or dispute. For a
+ * closed ticket only a legal hold counts.
  */
 export const obstacleOf = (
   { legalHold, status, category, type, counterparty }: Ticket,
@@ -30,30 +30,33 @@ export const obstacleOf = (
   return type === 'dispute_resolution' || counterparty !== null ? 'dispute' : null;
 };
 
-/** An erasure of a person, or of a ticket's texts by their age, as the events of tickets name it. */
+/** An erasure of a person, or of a ticket's texts because of their age, as tickets' events name it. */
 export type Erasing = {
   id: string;
-  /** All texts of the ticket go, as they have been kept for long enough. */
+  /** All texts of the ticket are erased, because their retention has ended. */
   byAge?: true;
   persons: readonly string[];
-  /** Whether an address is one of theirs. */
+  /** Whether an address belongs to one of the persons. */
   addresses: (email: string) => boolean;
   by: Actor;
 };
 
 const isOf = (erasing: Erasing, id: string | null): boolean => id !== null && erasing.persons.includes(id);
 
-/** Whether all texts of a ticket go: by age, or with a person whose it is. Of others' tickets only what they wrote goes. */
+/**
+ * Whether all texts of a ticket are erased: by age, or with its requester. In other people's tickets only what the
+ * person wrote is erased.
+ */
 export const isWholly = (ticket: Pick<Ticket, 'requester'>, erasing: Erasing): boolean =>
   erasing.byAge === true || isOf(erasing, ticket.requester);
 
-/** Whether a ticket has them in copy, on either side. */
+/** Whether one of the persons is in copy of a ticket, on either side. */
 export const isNamed = ({ copied, counterpartyCircle }: Ticket, erasing: Erasing): boolean =>
   [...copied, ...counterpartyCircle].some((id) => isOf(erasing, id));
 
 /**
- * The record of an erasure in a ticket's audit trail: an open one is closed as withdrawn, and the person is no party of it any
- * more. A major incident stays open for the others whom it concerns.
+ * Records an erasure in a ticket's audit trail. An open ticket is closed as withdrawn, and the person is removed from
+ * its parties. A major incident stays open for its other parties.
  */
 export const recordErasure = (ticket: Ticket, erasing: Erasing, context: Context): Decision => {
   const { by: actor, id } = erasing;
@@ -73,7 +76,7 @@ export const recordErasure = (ticket: Ticket, erasing: Erasing, context: Context
   return closed.record({ type: 'texts_erased', actor, reason, change, facts: { erasure: id } }).decision();
 };
 
-/** Puts a ticket on legal hold, or takes it off: until then nothing of it is erased, by request or by its age. */
+/** Sets or ends a legal hold on a ticket. While it lasts, nothing is erased, by request or by age. */
 export const holdRecords = (
   ticket: Ticket,
   request: RequestOf<'hold_records'>,
@@ -86,7 +89,7 @@ export const holdRecords = (
   return actedBy(ticket, { type: 'legal_hold_changed', change }, { request, worker, context });
 };
 
-/** What is left of a message: who wrote it to whom and when, and that it was erased. */
+/** What remains of a message: its author, addressees and instant, and that it was erased. */
 export const erasedContent = (message: MessageContent): MessageContent => {
   const { kind, direction, visibility, channel, to, from, corrects, movedFrom, held, subject } = message;
   return {

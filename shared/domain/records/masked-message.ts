@@ -2,7 +2,7 @@ import type { MessageContent } from '../ticket/messages.ts';
 import { withoutCardNumbers } from './card-numbers.ts';
 import { withWords } from './words.ts';
 
-/** What a person is reached by is none, though a phone number may look like one. */
+/** Contact fields are left as they are, because a phone number may look like a card number. */
 const CONTACT: readonly string[] = [
   'requester.id',
   'requester.email',
@@ -15,8 +15,8 @@ const CONTACT: readonly string[] = [
 ];
 
 /**
- * A message without card numbers, in everything that people write: texts, fields, details and names of files. Every message
- * passes here before it is stored, whatever it came in by (`record`, ticket/draft.ts).
+ * A message without card numbers in anything that people write: texts, fields, details and file names. Every message
+ * passes here before it is stored, from whatever channel (`record`, ticket/draft.ts).
  */
 export const maskedMessage = <Message extends MessageContent>(message: Message): Message =>
   withWords(message, withoutCardNumbers, CONTACT);

@@ -1,10 +1,10 @@
 import { inLowerCase } from '../../mail/addresses.ts';
 import { type Person, personIdOf } from '../ticket/person.ts';
 
-/** What no address has outside of quotation marks. */
+/** Characters that an address doesn't contain outside quotation marks. */
 const BETWEEN = /[\s"'<>()[\]{},;:\\]+/;
 
-/** Addresses in any text, JSON too: generous, as what isn't one makes nobody's id. */
+/** Addresses in any text, including JSON. A false match does no harm, because it isn't a known person's id. */
 const addressesIn = (text: string): string[] =>
   text.split(BETWEEN).filter((word) => {
     const at = word.indexOf('@', 1);
@@ -18,19 +18,19 @@ const present = (texts: readonly (string | null | undefined)[]): string[] => [
   ...new Set(texts.filter((each): each is string => Boolean(each?.trim()))),
 ];
 
-/** What nobody else is reached by. */
+/** Contact data that identifies a person. */
 const contactsOf = ({ email, phone, handle }: Person): string[] =>
   present([email, phone, handle && handle.length >= SHORTEST_HANDLE ? handle : null]);
 
-/** Whether a text names a person by the id that an integrator or queue source has for them. */
+/** Whether a text names a person by an integrator's or queue source's id for them. */
 const isByGivenId = (text: string, { givenId, origin }: Person): boolean =>
   givenId !== undefined &&
   text.replace(/\s|\\/g, '').includes(`"id":${JSON.stringify(givenId.replace(/\s/g, ''))}`) &&
   text.includes(origin?.replace(/^\w+:/, '') ?? '');
 
 /**
- * Whether a text of a queue is of one of some persons: by an address that makes one of their ids, also when nothing else is known
- * of them any more, or by what they are reached by. A name alone may be somebody else's.
+ * Whether a queue's text is about one of some persons: by an address from which one of their ids is derived, even if
+ * nothing else is known about them any more, or by their contact data. A name alone could be another person's.
  */
 export const isAbout = (
   organisation: string,

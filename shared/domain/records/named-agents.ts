@@ -2,14 +2,14 @@ import type { Agent } from '../../schemas/configuration/organisation.ts';
 import { wordsOf } from '../assessment/assessment-rules.ts';
 import type { MessageContent } from '../ticket/messages.ts';
 
-/** Which of its agents a text names, for a complaint that they must not see. */
+/** Which agents a text names, for a complaint that those agents must not see. */
 
 type Said = Pick<MessageContent, 'subject' | 'body' | 'fields' | 'details'>;
 
-/** A name of fewer letters is too often another word. */
+/** A shorter name is too often another word. */
 const SHORTEST = 3;
 
-/** A single name counts only as it is written, a capital first: `Will was rude`, not `he will be rude`. */
+/** A single name counts only if capitalised: `Will was rude`, not `he will be rude`. */
 const isWritten = (text: string, name: string): boolean => {
   const letters = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return name.length >= SHORTEST && new RegExp(String.raw`(?<![\p{L}\p{N}])${letters}(?![\p{L}\p{N}])`, 'u').test(text);
@@ -27,7 +27,10 @@ const isNamedIn = (text: string, words: string, { name, email }: Agent): boolean
   );
 };
 
-/** Ids of the agents whom a text names: by name, given or family name alone, or address. Rather one too many than one too few. */
+/**
+ * Ids of the agents that a text names: by full, given or family name, or by address. Better one too many than one too
+ * few.
+ */
 export const namedIn = (
   { subject = '', body, fields = {}, details = {} }: Said,
   agents: readonly Agent[],

@@ -5,17 +5,17 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { withoutParts, withWords } from './words.ts';
 
-/** What is to go of a message: parts of its texts, and files by their ids. */
+/** What to remove from a message: parts of its texts, and files by their ids. */
 export type Redaction = { parts: readonly string[]; attachments: readonly string[] };
 
-/** A message without some parts and files. The mail that it came in as is no more to be had. */
+/** A message without the removed parts and files. The original mail is no longer available. */
 export const redacted = (message: MessageContent, { parts, attachments }: Redaction): MessageContent => {
   const { mail, ...rest } = withWords(message, withoutParts(parts));
   const kept = rest.attachments?.filter(({ id }) => !attachments.includes(id));
   return { ...rest, ...(kept ? { attachments: kept } : {}), ...(mail ? { mail: { ...mail, isGone: true } } : {}) };
 };
 
-/** What the audit trail says of a redaction: by whom, when, why and of which messages, with the digests of what is left. */
+/** Records a redaction in the audit trail: who, when, why and which messages, with digests of the remaining texts. */
 export const recordRedaction = (
   ticket: Ticket,
   { left, actor, reason }: { left: readonly { message: number; digest: string }[]; actor: Actor; reason: string },

@@ -8,8 +8,9 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { actedBy, type Worker } from '../work/worker.ts';
 
 /**
- * Restricts a ticket by hand, or lifts that: by a supervisor or its assignee, with a reason. `people` are those who see it besides
- * who works it; `about` are agents who never do: it is a complaint about them. Each takes the place of what stood there.
+ * Restricts a ticket by hand or lifts a restriction: by a supervisor or its assignee, with a reason. `people` may see
+ * it besides those who work on it. `about` are agents who may never see it, because the complaint is about them. Each
+ * list replaces the previous one.
  */
 export const restrict = (
   ticket: Ticket,

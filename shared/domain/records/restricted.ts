@@ -6,18 +6,21 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { namedIn } from './named-agents.ts';
 
-/** Tickets that only few may see: security, legal matters and complaints about staff (specification 6, docs/decisions/0063). */
+/**
+ * Tickets that only few people may see: security, legal matters and complaints about staff (specification 6,
+ * docs/decisions/0063).
+ */
 
-/** A complaint about staff is never seen by who it is about, also once it is restricted no more. */
+/** A complaint about staff is never shown to the agents concerned, even after its restriction is lifted. */
 const ABOUT_STAFF = 'staff';
 
 const sensitivityOf = ({ categories }: Organisation, category: string | null) =>
   categories.find(({ id }) => id === category)?.sensitivity ?? null;
 
 /**
- * What a category makes of a ticket: restricted where it is a delicate one, or an assessment takes it for one, and of a complaint
- * about staff, whom its texts name.
- * It only ever restricts: a person lifts it.
+ * The restriction that a category puts on a ticket: restricted if the category is sensitive or the assessment suspects
+ * it. For a complaint about staff, also the agents that its texts name. It never lifts a restriction: only a person
+ * does.
  */
 export const restrictionBy = (
   ticket: Pick<Ticket, 'assignee' | 'complainedAbout'>,
@@ -33,14 +36,14 @@ export const restrictionBy = (
   return { restricted: true, complainedAbout, ...(isBarred ? { assignee: null, assignedBy: null } : {}) };
 };
 
-/** Ids stand in TICKET, which has to stay small. */
+/** Ids are stored in the TICKET item, which must stay small. */
 export const MAX_PEOPLE = 20;
 
 const RANKS: Record<Agent['role'], number> = { agent: 0, supervisor: 1, admin: 2 };
 
 type Workers = { team: string; who: Agent['role'] | undefined };
 
-/** The team, and the role in it, that work a level: of the ticket's category, where the policy says whose that is. */
+/** The team and role that own a level, for the ticket's category if the policy distinguishes. */
 const owningAt = (policy: VersionedPolicy, level: number, category: string | null, context: Context): Workers => {
   const owner = ownerOf(policy, level, category);
   return { team: teamOf(context, policy, level, category), who: owner ? owner.who : levelOf(policy, level).who };
@@ -49,7 +52,7 @@ const owningAt = (policy: VersionedPolicy, level: number, category: string | nul
 const isOneOf = ({ team, role }: Agent, { team: of, who }: Workers): boolean =>
   team === of && RANKS[role] >= (who ? RANKS[who] : 0);
 
-/** The people who own the ticket's level, and those who stand above it in its policy's line. */
+/** Whether an agent owns the ticket's level or stands above it in its policy's line. */
 const isInLine = (ticket: Ticket, agent: Agent, context: Context): boolean => {
   const { teams, seniorManagement } = context.organisation;
   const isSenior = seniorManagement.includes(agent.id);
@@ -68,7 +71,7 @@ const isInLine = (ticket: Ticket, agent: Agent, context: Context): boolean => {
 const isOnCall = (ticket: Ticket, { id }: Agent, context: Context): boolean =>
   ticket.priority === 'P1' && ticket.status !== 'closed' && contactsOf(ticket, context).includes(id);
 
-/** Whether an agent may see a ticket and hear of it. */
+/** Whether an agent may see a ticket and get notices about it. */
 export const isSeenByAgent = (ticket: Ticket, agent: Agent, context: Context): boolean => {
   if (ticket.complainedAbout.includes(agent.id)) return false;
   if (!ticket.restricted) return true;
@@ -80,11 +83,11 @@ export const isSeenByAgent = (ticket: Ticket, agent: Agent, context: Context): b
   );
 };
 
-/** Whether everybody who works for the organisation may see it. */
+/** Whether all staff of the organisation may see it. */
 export const isOpenToStaff = ({ restricted, complainedAbout }: Ticket): boolean =>
   !restricted && complainedAbout.length === 0;
 
-/** Who may see a ticket, for one that goes on with its matter. */
+/** The restriction of a ticket, for one that continues its matter. */
 export const restrictionOf = ({ restricted, insiders, complainedAbout }: Ticket) => ({
   restricted,
   insiders,

@@ -13,7 +13,7 @@ type Closed = Pick<Ticket, 'status' | 'closedAt' | 'category' | 'legalHold' | 't
 const daysOf = ({ closedTickets, byCategory }: Retention, category: string | null): number =>
   (category === null ? undefined : ownValue(byCategory, category)) ?? closedTickets;
 
-/** Whether a ticket's texts have to go: closed for so long, not on legal hold, and not gone already. */
+/** Whether a ticket's texts must be erased: closed long enough, not on legal hold, and not erased already. */
 export const isExpired = (ticket: Closed, { retention }: Pick<Organisation, 'retention'>, now: Instant): boolean => {
   const { status, closedAt, category, legalHold, textsErasedAt } = ticket;
   if (retention === undefined || status !== 'closed' || closedAt === null || legalHold) return false;
@@ -21,7 +21,7 @@ export const isExpired = (ticket: Closed, { retention }: Pick<Organisation, 'ret
   return millisecondsOf(closedAt) + daysOf(retention, category) * DAY <= millisecondsOf(now);
 };
 
-/** No ticket that came in at this instant or later can have expired; null where an organisation keeps everything. */
+/** Tickets that came in at this instant or later can't have expired. Null if an organisation keeps everything. */
 export const expiredBefore = ({ retention }: Pick<Organisation, 'retention'>, now: Instant): Instant | null =>
   retention === undefined
     ? null

@@ -1,6 +1,8 @@
 import type { MessageContent } from '../ticket/messages.ts';
 
-/** What of a message is no word of anybody's: what it is, where it belongs and where its parts lie. */
+/**
+ * Fields of a message that contain no text of a person: what it is, where it belongs, and where its parts are stored.
+ */
 const STRUCTURE: readonly string[] = [
   'kind',
   'direction',
@@ -51,19 +53,19 @@ const changed = (value: unknown, path: string, { change, spared }: Changing): un
 };
 
 /**
- * A message with every text of it changed: what people wrote, names, addresses, names of files, values of fields. A number that
- * changes becomes text.
- * @param spared further fields that stay as they are, such as `mail.from.address`
+ * A message with all its texts changed: what people wrote, names, addresses, file names, values of fields. A number
+ * that changes becomes text.
+ * @param spared further fields to leave unchanged, such as `mail.from.address`
  */
 export const withWords = <Message extends MessageContent>(
   message: Message,
   change: Change,
   spared: readonly string[] = [],
 ): Message =>
-  // Only texts are other texts, and numbers that change are those of fields, which may be texts.
+  // Only texts change, and changed numbers are values of fields, which may also be texts.
   changed(message, '', { change, spared }) as Message;
 
-/** What stands where a part of a text stood. */
+/** Replaces a redacted part of a text. */
 export const REDACTED = '[redacted]';
 
 const asPattern = (part: string): string =>
@@ -73,11 +75,11 @@ const asPattern = (part: string): string =>
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`))
     .join(String.raw`\s+`);
 
-/** A text without some parts of it, however they are spelt in capitals and broken into lines. */
+/** Removes parts from a text, in any case and with any line breaks. */
 export const withoutParts = (parts: readonly string[]): Change => {
   const patterns = parts.filter((part) => part.trim() !== '').map(asPattern);
   if (patterns.length === 0) return (text) => text;
-  // The longest first: one may begin with another.
+  // The longest first: one part may be the beginning of another.
   const pattern = new RegExp(patterns.toSorted((a, b) => b.length - a.length).join('|'), 'giu');
   return (text) => text.replace(pattern, REDACTED);
 };

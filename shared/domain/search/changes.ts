@@ -1,13 +1,18 @@
 import type { EventType } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
-/** Events that take texts away, without one of their own. */
+/** Events that remove texts and have none of their own. */
 const WITHOUT_TEXT: readonly EventType[] = ['message_redacted', 'texts_erased'];
 
-/** What of a ticket decides about its words, beside its texts: who and what it is, and which messages are still its own. */
+/**
+ * Fields of a ticket, besides its texts, that decide which words it is found by: the requester, its ids, and which
+ * messages are still its own.
+ */
 const DECISIVE = ['requester', 'externalId', 'moved', 'links'] as const satisfies readonly (keyof Ticket)[];
 
-/** Whether a ticket's words may be others after an event: it has a text, takes one away, or changes what counts as the ticket's. */
+/**
+ * Whether an event can change a ticket's searchable words: it has a text, removes one, or changes which texts count.
+ */
 export const changesWords = (
   type: string,
   { hasText, changed }: { hasText: boolean; changed: readonly string[] },

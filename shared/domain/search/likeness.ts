@@ -4,16 +4,16 @@ import { stemmer as german } from '@orama/stemmers/german';
 import { stemmer as portuguese } from '@orama/stemmers/portuguese';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
 
-/** Which words of the index stand for a word that somebody searches for: other forms of it, and what it may be a slip of. */
+/** Which indexed words match a searched word: its other forms, and the words it may be a misspelling of. */
 
 const STEMMERS = [english, french, german, portuguese, spanish];
 
-/** A shorter beginning is that of too many other words. */
+/** Too many words share a shorter beginning. */
 const SHORTEST_BEGINNING = 3;
 
 const stemsOf = (word: string): string[] => STEMMERS.map((stem) => stem(word));
 
-/** Whether two words are forms of one in some language. A number or code has no forms. */
+/** Whether two words are forms of the same word in one of the languages. A number or code has no forms. */
 export const areForms = (one: string, other: string): boolean => {
   if (one === other) return true;
   if (!isWord(one) || !isWord(other)) return false;
@@ -23,7 +23,7 @@ export const areForms = (one: string, other: string): boolean => {
 
 const isWord = (term: string): boolean => /^\p{L}+$/u.test(term);
 
-/** What every form of a word begins with: it has two characters at least where the word has. */
+/** The beginning that all forms of a word share. At least two characters, if the word has them. */
 export const beginningOfForms = (word: string): string => {
   if (!isWord(word)) return word;
   const common = stemsOf(word).reduce(commonBeginning, word);
@@ -39,15 +39,18 @@ const commonBeginning = (one: string, other: string): string => {
 const SHORTEST_MISTYPED = 4;
 const ONE_SLIP_UP_TO = 7;
 
-/** What a mistyped word begins with all the same: people seldom mistype the beginning; null where it is too short to tell. */
+/**
+ * The beginning that a misspelled word still shares, as people seldom misspell the beginning. Null if the word is too
+ * short.
+ */
 export const beginningOfMistyped = (word: string): string | null =>
   isWord(word) && word.length >= SHORTEST_MISTYPED ? word.slice(0, 2) : null;
 
-/** Whether a word may be another, mistyped: one slip, in long words two. */
+/** Whether a word may be another word misspelled: one slip, or two in long words. */
 export const isSlipOf = (typed: string, word: string): boolean =>
   slipsBetween(typed, word) <= (typed.length > ONE_SLIP_UP_TO ? 2 : 1);
 
-/** Letters wrong, missing, too many, or swapped with their neighbour (optimal string alignment). */
+/** Letters that are wrong, missing, extra, or swapped with a neighbour (optimal string alignment). */
 export const slipsBetween = (one: string, other: string): number => {
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, column) => column);

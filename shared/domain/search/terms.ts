@@ -6,11 +6,11 @@ import { stopwords as spanish } from '@orama/stopwords/spanish';
 import { folded, termsOf } from '../knowledge/terms.ts';
 
 /**
- * The terms by which tickets are found: words as they are written, folded, whatever their language (docs/decisions/0077). What a
- * search leaves out, the index leaves out, too.
+ * The terms by which tickets are found: words as written, folded, in any language (docs/decisions/0077). Searches and
+ * the index leave out the same terms.
  */
 
-/** A longer stop word of one language may be what another's text is about. */
+/** A longer stop word of one language may be what a text in another is about. */
 const MAX_STOP_WORD_LENGTH = 4;
 
 const STOP_WORDS: ReadonlySet<string> = new Set(
@@ -22,16 +22,16 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
 
 const asWritten = (word: string): string => word;
 
-/** Letters and digits of Latin, Greek or Cyrillic by themselves say nothing; a character of Chinese does. */
+/** A single Latin, Greek or Cyrillic letter or a digit says nothing. A single Chinese character does. */
 const isTelling = (term: string): boolean =>
   !/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]$/u.test(term);
 
 const isSearched = (term: string): boolean => isTelling(term) && !STOP_WORDS.has(term);
 
-/** The terms of a text, each once. Of a code or address there are the whole and its parts. */
+/** The terms of a text, each once. For a code or address: the whole and its parts. */
 export const searchTerms = (text: string): string[] => [...new Set(termsOf(text, asWritten).filter(isSearched))];
 
 const JOINED = /[-_./:@]/;
 
-/** The terms of what somebody searches for: of a code its parts, so that it is found however its parts are joined. */
+/** The terms of a query. For a code only its parts, so that it is found however they are joined. */
 export const askedTerms = (text: string): string[] => searchTerms(text).filter((term) => !JOINED.test(term));

@@ -11,11 +11,14 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { type About, actedBy, type Worker } from '../work/worker.ts';
 import { returningTo } from './splitting.ts';
 
-/** Two tickets about one thing (specification 4): one is closed as merged, the other one goes on and links to it. */
+/**
+ * Merging two tickets about the same matter (specification 4): one is closed as merged, and the other continues and
+ * links to it.
+ */
 
 /**
- * Closes a ticket as merged into another, which follows its later messages. `into` is as the use case has found it: where
- * the ticket was split off from that one, the messages are shown there again and no longer here.
+ * Closes a ticket as merged into another, which gets its later messages. `into` is the ticket that the use case has
+ * loaded. If the closed ticket was split off from it, its messages are shown there again, and no longer here.
  */
 export const merge = (
   ticket: Ticket,
@@ -36,8 +39,8 @@ export const merge = (
 };
 
 /**
- * Makes the ticket that goes on know the one that is merged into it, and its requester a party, so that replies join; what
- * was split off from it comes back. Done twice it changes nothing.
+ * Records the merge on the ticket that continues. It links to the merged ticket and takes its requester as a party, so
+ * that replies join it. Messages that had been split off come back. Repeating it changes nothing.
  */
 export const acceptMerged = (into: Ticket, merged: Ticket, worker: Worker, context: Context): Decision => {
   if (into.status === 'closed') return invalidField('into', 'is closed: reopen it first, or merge it into this ticket');
@@ -49,7 +52,7 @@ export const acceptMerged = (into: Ticket, merged: Ticket, worker: Worker, conte
     return invalidField('into', 'must be a ticket between the same two sides: link them instead');
   }
   const links = withLink(into.links, { reference: merged.reference, as: 'duplicate' });
-  // The same person by another id is no second party.
+  // The same person with another id isn't a second party.
   const isSame = theirs.some((id) => ours.includes(id));
   const copied = withCopied(into, [...(isSame ? [] : [merged.requester]), ...merged.copied]);
   const returning = returningTo(into, merged);
@@ -68,15 +71,15 @@ export const acceptMerged = (into: Ticket, merged: Ticket, worker: Worker, conte
 
 const numbersOf = (moved: Ticket['moved']): string => moved.map(({ message }) => message).join(' ');
 
-/** What undoing a merge needs to know of the ticket that went on. */
+/** What undoing a merge must know about the ticket that continued. */
 export type Unmerging = {
-  /** People who came into its copy with the merged ticket, and go with it. */
+  /** People in copy who came with the merged ticket and leave with it. */
   leaving: readonly string[];
-  /** Numbers of its messages that were written to the merged ticket meanwhile: they stay. */
+  /** Numbers of messages that were written to the merged ticket in the meantime. They stay. */
   staying: readonly number[];
 };
 
-/** The ticket that went on lets go of the merged one: link and people leave, messages stay and are named. */
+/** Undoes a merge on the ticket that continued. Its link and people leave; messages stay and are listed. */
 export const letGo = (
   into: Ticket,
   merged: Pick<Ticket, 'reference'>,
@@ -101,6 +104,6 @@ export const letGo = (
   return draftOf(into, context).record(event).decision();
 };
 
-/** The links without the one that a merge has made. */
+/** The links without the one that a merge added. */
 export const withoutMerge = (links: Ticket['links'], other: string): Ticket['links'] =>
   links.filter(({ reference, as }) => !(reference === other && as === 'duplicate'));

@@ -6,11 +6,11 @@ import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { textOf, type Worker } from '../work/worker.ts';
 
 /**
- * A problem is the recurring fault behind other tickets, its cases, which are linked to it as `problem`. Its resolution is
- * the permanent fix; a workaround is said to the cases by a message (specification 4; docs/decisions/0024).
+ * A problem is the recurring fault behind other tickets, its cases, which link to it as `problem`. Its resolution is
+ * the permanent fix. A workaround is sent to the cases in a message (specification 4; docs/decisions/0024).
  */
 
-/** The first case of a ticket makes it a problem. Done twice it changes nothing. */
+/** Makes a ticket a problem when it gets its first case. Repeating it changes nothing. */
 export const declareProblem = (ticket: Ticket, { actor }: Worker, context: Context): Decision => {
   if (ticket.isProblem || ticket.status === 'closed') return unchanged(ticket, context);
   const change = { isProblem: true };
@@ -18,10 +18,13 @@ export const declareProblem = (ticket: Ticket, { actor }: Worker, context: Conte
   return draftOf(ticket, context).record(declared).decision();
 };
 
-/** The permanent fix of a problem: by whom it was shipped, and in which words. */
+/** The permanent fix of a problem: which agent announced it, and in what words. */
 export type Fix = { problem: string; event: number; actor: Actor; body: string; correctiveActions?: string };
 
-/** Says to a case that its problem is fixed. It changes no status: a closed ticket stays closed, an open one is resolved by itself. */
+/**
+ * Informs a case that its problem is fixed. Its status doesn't change: a closed ticket stays closed, and an open one is
+ * resolved separately.
+ */
 export const sayFixed = (ticket: Ticket, fix: Fix, context: Context): Decision => {
   const { problem, event, actor, body, correctiveActions } = fix;
   const said: NewEvent = {
@@ -34,6 +37,6 @@ export const sayFixed = (ticket: Ticket, fix: Fix, context: Context): Decision =
   return draftOf(ticket, context).record(said).decision();
 };
 
-/** Whether a ticket is a case of a problem; one that left it isn't. */
+/** Whether a ticket is still a case of a problem. */
 export const isCaseOf = ({ links }: Pick<Ticket, 'links'>, problem: string): boolean =>
   links.some(({ reference, as }) => as === 'problem' && reference === problem);

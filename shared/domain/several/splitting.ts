@@ -12,12 +12,18 @@ import { referenceFrom } from '../ticket/reference.ts';
 import type { Actor, MovedMessage, Ticket } from '../ticket/ticket.ts';
 import { actedBy, type Worker } from '../work/worker.ts';
 
-/** One ticket becomes two: some of its messages go to one of their own (specification 4). Undone by merging that back. */
+/**
+ * Splitting a ticket: some of its messages move to a new ticket (specification 4). Merging the new ticket back undoes
+ * it.
+ */
 
-/** Each is a part of TICKET, which has to stay small. */
+/** Moved messages are stored in the TICKET item, which must stay small. */
 const MAX_MOVED = 20;
 
-/** What the ticket knows of it: which messages went where. The new ticket's reference is made of this ticket's state. */
+/**
+ * Records on the first ticket which messages move where. The new ticket's reference is derived from the first ticket's
+ * state.
+ */
 export const splitOff = (ticket: Ticket, request: RequestOf<'split'>, worker: Worker, context: Context): Decision => {
   const messages = [...new Set(request.messages.map(Number))].toSorted((a, b) => a - b);
   const fault = splitFault(ticket, messages);
@@ -40,14 +46,14 @@ const splitFault = ({ moved, version }: Ticket, messages: readonly number[]): st
   return moved.length + messages.length > MAX_MOVED ? `at most ${MAX_MOVED} messages of a ticket can go` : null;
 };
 
-/** A message as it stands on the ticket that it leaves. */
+/** A message as it is on the ticket that it leaves. */
 export type LeavingMessage = { sequence: number; author: Actor; at: Instant; content: MessageContent };
 
 const authorsOf = (leaving: readonly LeavingMessage[]): string[] => [
   ...new Set(leaving.flatMap(({ author }) => (author.kind === 'requester' && author.id ? [author.id] : []))),
 ];
 
-/** Who wrote the messages or was in copy of them, and is still a party of the ticket that they leave. */
+/** The authors of the messages, and those who were in copy of them and are still parties of the first ticket. */
 const inCopyOf = (
   leaving: readonly LeavingMessage[],
   origin: Ticket,
@@ -61,17 +67,17 @@ const inCopyOf = (
 
 export type Splitting = {
   reference: string;
-  /** The new ticket's, where it isn't the first one's. */
+  /** The new ticket's subject, if it differs from the first one's. */
   subject?: string;
-  /** The first ticket's request, whose requester an integrator sees as it named them. */
+  /** The first ticket's request. It contains the requester as the integrator named them. */
   request: MessageContent | null;
   worker: Worker;
 };
 
 /**
- * The ticket that they become: the requester's, or of whoever in copy wrote all of them. It is created now, so that its
- * clocks start now; `movedFrom` says when each message was written. What others in copy wrote brings them along, and so
- * do the people who were in copy of it.
+ * The new ticket made of the messages. It belongs to the requester, or to the person in copy who wrote all of them. It
+ * is created now, so its clocks start now; `movedFrom` says when each message was written. Other authors in copy come
+ * along, and so do the people who were in copy of the messages.
  */
 export const splitTicket = (
   origin: Ticket,
@@ -95,7 +101,7 @@ export const splitTicket = (
         ? { requesterCircle: origin.requesterCircle }
         : {}),
       channel: channelOf(origin, first, requester),
-      // What somebody in copy wrote is nothing that whoever posted the ticket gave.
+      // A text by a person in copy doesn't come from the integrator that posted the ticket.
       origin: requester === origin.requester ? origin.origin : null,
       externalId: null,
       notify: origin.notify,
@@ -108,7 +114,7 @@ export const splitTicket = (
         ...arriving(origin, first, numbers),
         kind: 'request',
         subject: subject ?? request?.subject ?? '',
-        // Its subject is the first one's, whoever wrote that.
+        // The subject comes from the first ticket's request, so whether its address was proved still counts.
         ...(request?.unproved ? { unproved: request.unproved } : {}),
         ...(requester === origin.requester && request?.requester ? { requester: request.requester } : {}),
       },
@@ -127,11 +133,17 @@ export const splitTicket = (
   }, draft);
 };
 
-/** What somebody else's program has posted for the requester came from where they are: there they are answered. */
+/**
+ * The channel of the new ticket. If an integrator posted the message for the requester, they are answered on the first
+ * ticket's channel.
+ */
 const channelOf = (origin: Ticket, { content: { channel } }: LeavingMessage, requester: string): Channel =>
   channel === 'api' && requester === origin.requester ? origin.channel : channel;
 
-/** The same words and files, and where they were written; another reading of a message follows the message's new number. */
+/**
+ * The same text and files, with the place where they were written. A corrected reading of a message follows the
+ * message's new number.
+ */
 const arriving = (
   { reference }: Ticket,
   { sequence, at, content }: LeavingMessage,
@@ -145,6 +157,9 @@ const arriving = (
   return { ...rest, kind: 'message', movedFrom, ...(corrects ? { corrects } : {}) };
 };
 
-/** The messages that come back to a ticket when the one that they became is merged into it, but for what went on from there. */
+/**
+ * The messages that return to a ticket when the ticket split off from it is merged back, except those that moved on
+ * from there.
+ */
 export const returningTo = (origin: Ticket, merged: Ticket): MovedMessage[] =>
   origin.moved.filter(({ to, as }) => to === merged.reference && !merged.moved.some(({ message }) => message === as));

@@ -6,15 +6,18 @@ import { OFFERS } from '../links/action-link.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
-/** Digests for internal people (specification 4): which of an agent's notices may be gathered into one, and when it goes out. */
+/** Digests for staff (specification 4): which of an agent's notices can be collected, and when the digest is sent. */
 
-/** The template of an agent's digest; no event names it. */
+/** The template of an agent's digest. No event names it. */
 export const NOTICE_DIGEST = 'notice_digest';
 
-/** What is about several tickets, so that an answer to it belongs to none of them. */
+/** Whether a mail is about several tickets, so that a reply belongs to none of them. */
 export const isDigest = (template: string): boolean => template === NOTICE_DIGEST || template === 'queue_digest';
 
-/** What somebody waits for, besides decisions that are asked for by a link: a call, a post, an appointment, a pager's alert, a digest itself. */
+/**
+ * Notices that can't wait, besides decisions requested by a link: calls, posts, appointments, on-call alerts, and
+ * digests themselves.
+ */
 const AT_ONCE = [
   'on_call_alert',
   'call_task',
@@ -26,17 +29,17 @@ const AT_ONCE = [
   'appointment_task_cancelled',
 ];
 
-/** Whether a notice may wait for its agent's digest; of P1, and of what is asked for now, nothing does. */
+/** Whether a notice may wait for its agent's digest. Not for a P1, and not if an answer is needed now. */
 export const mayBeListed = (template: string, { priority }: Pick<Ticket, 'priority'>): boolean =>
   priority !== 'P1' && !AT_ONCE.includes(template) && ownValue(OFFERS, template) === undefined;
 
 const HOUR_MILLISECONDS = 3_600_000;
-/** Who is away for longer finds it in their mail. */
+/** An agent who is away for longer finds it in their mail. */
 const MAX_WAIT_MILLISECONDS = 72 * HOUR_MILLISECONDS;
 
 /**
- * When the digest goes out whose first notice came at an instant: an hour later, or when the agent works next, three days
- * later at most.
+ * When a digest is sent whose first notice came at an instant: an hour later, or when the agent works next, at most
+ * three days later.
  */
 export const digestDueAt = (agent: Agent, first: Instant, context: Context): Instant => {
   const hourLater = instantOf(millisecondsOf(first) + HOUR_MILLISECONDS);

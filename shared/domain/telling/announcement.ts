@@ -9,7 +9,7 @@ import type { RequesterType } from '../../schemas/ticket.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { FALLBACK, type Language } from './languages.ts';
 
-/** What is announced to an organisation's requesters (specification 4), and to whom it goes. */
+/** An announcement to an organisation's requesters (specification 4), and its audience. */
 
 export type Announcement = {
   id: string;
@@ -34,17 +34,19 @@ export const stateOf = ({ cancelledAt, finishedAt, startedAt }: Announcement) =>
   return startedAt === null ? ('scheduled' as const) : ('sending' as const);
 };
 
-/** Whose recipient somebody is: the same mailbox is told once, under how many ids it may be known. */
+/** The key of a recipient's mailbox: each gets an announcement once, whatever ids its owner has. */
 export const addressKey = (address: string): string =>
   createHash('sha256').update(inLowerCase(address)).digest('base64url').slice(0, 32);
 
-/** So many parts an organisation's readers are split into. */
+/** The number of parts that an organisation's recipients are split into. */
 export const READER_PARTS = 32;
 
-/** Which part an address lies in. */
+/** The part that an address belongs to. */
 export const partOf = (addressKey: string): number => (Buffer.from(addressKey, 'base64url')[0] ?? 0) % READER_PARTS;
 
-/** Whether a ticket makes its requester one of those who are told: not spam's or a robot's, nor one that is to be told nothing. */
+/**
+ * Whether a ticket puts its requester in the audience. Not if it is spam, automatic mail, or has notices turned off.
+ */
 export const isOfAudience = (
   { notify, automaticMailHeld, closedAs, category }: Ticket,
   { categories }: AnnouncementAudience,
@@ -54,7 +56,7 @@ export const isOfAudience = (
   closedAs !== 'spam' &&
   (!categories || (category !== null && categories.includes(category)));
 
-/** Whether a person is one of those who are told; who has said no language speaks the organisation's. */
+/** Whether a person is in the audience. Without a known language, the organisation's counts. */
 export const isInAudience = (
   person: { email: string | null; type: RequesterType | null; language: string | null },
   { types, languages }: AnnouncementAudience,
@@ -67,10 +69,13 @@ export const isInAudience = (
   return !languages || languages.some((each) => baseOf(each) === language);
 };
 
-/** The language of a text for somebody: theirs, else the organisation's, else English, else the first there is; null for one text for all. */
+/**
+ * The language in which a person gets a text: theirs, else the organisation's, else English, else the first available.
+ * Null if there is one text for all.
+ */
 export const textLanguage = (texts: NewAnnouncement['body'], wishes: readonly (string | null)[]): Language | null => {
   if (typeof texts === 'string') return null;
-  // Its schema knows these keys only.
+  // The schema allows only these keys.
   const given = Object.keys(texts) as Language[];
   const wished = wishes.flatMap((wish) => given.find((each) => wish !== null && each === baseOf(wish)) ?? []);
   return wished[0] ?? given.find((each) => each === FALLBACK) ?? given[0] ?? null;

@@ -6,20 +6,20 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { type Audience, type Notice, noticesOf } from './notices.ts';
 
 /**
- * To whom outside the house something goes before it is done: by the rows that decide about it once it is. What an agent
- * writes can't be taken back from whom it wasn't meant for.
+ * Who outside the organisation will get a message, shown before an action is taken, by the same rows that decide
+ * afterwards. A message sent to the wrong person can't be taken back.
  */
 
-/** Something that staff are about to do. */
+/** An action that staff are about to take. */
 export type About = { action: ToldAction; to?: readonly Side[]; as?: ClosedAs };
 
 type Outside = Extract<Audience, 'requester' | 'copied' | 'counterparty'>;
 const OUTSIDE: readonly Audience[] = ['requester', 'copied', 'counterparty'] satisfies readonly Outside[];
 
-/** What an action records, as far as notices look at it. */
+/** What an action records, as far as notices depend on it. */
 type Recorded = Pick<TicketEvent, 'type'> & Partial<Pick<TicketEvent, 'reason' | 'before' | 'after' | 'facts'>>;
 
-/** Of the action alone, without its words: with the ticket, that decides who is told. */
+/** The event of an action without its texts: with the ticket, that decides who is notified. */
 const recordedBy = ({ action, to = USUAL_SIDE, as }: About, ticket: Ticket): Recorded => {
   switch (action) {
     case 'message':
@@ -50,7 +50,7 @@ const recordedBy = ({ action, to = USUAL_SIDE, as }: About, ticket: Ticket): Rec
   }
 };
 
-/** The event of what is about to be done, and the notices that it owes people outside the house. */
+/** The event of an action about to be taken, and the notices that it sends outside the organisation. */
 export const foreseen = (about: About, ticket: Ticket): { event: TicketEvent; notices: Notice[] } => {
   const event: TicketEvent = {
     ...{ sequence: ticket.version + 1, at: ticket.updatedAt, actor: { kind: 'agent', id: null } },

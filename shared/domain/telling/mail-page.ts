@@ -1,21 +1,21 @@
 import { escapeHtml } from '../../mail/html/escape.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 
-/** The HTML of a mail: a bar with the organisation's name, a card of how the ticket stands, and what is said. */
+/** The HTML of a mail: a bar with the organisation's name, a card with the ticket's state, and the text. */
 
 /** A row of the card, such as "Status" and "Open". */
 export type CardRow = { label: string; value: string };
 
-/** Whose mail it is, in which colour (`#rrggbb`, dark enough for white text), and how its ticket stands. */
+/** The sender's name and colour (`#rrggbb`, dark enough for white text), and the ticket's state. */
 export type Look = {
   name: string;
   colour: string;
   card: readonly CardRow[];
-  /** Links that nobody is pressed to use, at the end. */
+  /** Less important links, shown at the end. */
   small?: readonly { label: string; url: string }[];
 };
 
-/** Text and line stand on `page` and `card`, soft text as well; white stands on the organisation's colour. */
+/** Text, soft text and lines have enough contrast on `page` and `card`, and white on the organisation's colour. */
 export const COLOURS = {
   light: { page: '#f3f5f7', card: '#ffffff', text: '#1c2733', soft: '#55636f', line: '#d7dde3' },
   dark: { page: '#12171c', card: '#1c242c', text: '#e8edf1', soft: '#a5b2bd', line: '#3a4651' },
@@ -23,7 +23,9 @@ export const COLOURS = {
 export const DEFAULT_COLOUR = '#1d4ed8';
 export const ON_COLOUR = '#ffffff';
 
-/** Under which name and in which colour an organisation speaks, in mails and on the pages behind their links; these show its logo. */
+/**
+ * The name and colour of an organisation in mails and on the pages behind their links. The pages also show its logo.
+ */
 export type Brand = { organisation: string; colour: string; logo?: string };
 export const brandOf = ({ name, brand }: Pick<Organisation, 'name' | 'brand'>): Brand => ({
   organisation: brand?.name ?? name,
@@ -31,7 +33,7 @@ export const brandOf = ({ name, brand }: Pick<Organisation, 'name' | 'brand'>): 
   ...(brand?.logo ? { logo: brand.logo } : {}),
 });
 
-/** How an organisation's mails look, with how the ticket stands where they are about one. */
+/** How an organisation's mails look, with the ticket's state if they are about one. */
 export const lookOf = (organisation: Pick<Organisation, 'name' | 'brand'>, card: readonly CardRow[] = []): Look => {
   const { organisation: name, colour } = brandOf(organisation);
   return { name, colour, card };
@@ -41,7 +43,7 @@ const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-s
 const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
 const { light, dark } = COLOURS;
 
-/** For clients that know dark mode; whoever doesn't shows the colours that stand on the elements themselves. */
+/** For mail clients with dark mode. Others show the colours set on the elements themselves. */
 const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){.page{background-color:${dark.page}!important}
 .card{background-color:${dark.card}!important;border-color:${dark.line}!important}
@@ -64,7 +66,9 @@ const cardOf = (rows: readonly CardRow[]): string => {
   );
 };
 
-/** Outlook draws with Word: it knows neither max-width nor padding but in table cells, and gives cells its own font. */
+/**
+ * Outlook renders with Word: it ignores max-width, applies padding only in table cells, and gives cells its own font.
+ */
 export const mailPage = (content: string, footer: string, language: string, look: Look): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
   '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">' +

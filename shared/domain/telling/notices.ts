@@ -8,49 +8,52 @@ import { NOT_ASSESSED } from '../workflow/unassessed.ts';
 import { NO_ADDRESS, recipientOf } from './recipient.ts';
 import { isTrue, type Moment, type NoticeTemplate, wordsAlone } from './standing.ts';
 
-/** Who is told about which event, with which template (architecture rule 7). Each event travels on the one way EVENTS names. */
+/**
+ * Which notice each event sends, to which audience and with which template (architecture rule 7). Each event takes the
+ * one route that EVENTS names.
+ */
 
 export type Audience =
   | 'requester'
-  /** The other side of a dispute; nobody where there is none. */
+  /** The other side of a dispute, if there is one. */
   | 'counterparty'
-  /** People in copy, in the requester's own mail where the template is the same one, else in a mail of theirs. */
+  /** People in copy: in the requester's own mail if the template is the same, otherwise in a separate one. */
   | 'copied'
-  /** Whoever works the ticket: its assignee, or the team's supervisor while it is in the team's queue. */
+  /** The assignee, or the team's supervisor while the ticket is in the team's queue. */
   | 'worker'
   | 'supervisor'
   /** The next person up: the supervisor, or senior management above them. */
   | 'next_person_up'
   | 'senior_management'
-  /** Whoever of the on-call rota the event names. */
+  /** The contact of the on-call rota that the event names. */
   | 'on_call'
   /** The agent who wrote what the event is about. */
   | 'author'
-  /** Who writes where the requester did: the assignee, else who wrote the words, else who works it. */
+  /** The agent who posts where the requester wrote: the assignee, else the author of the text, else the worker. */
   | 'poster'
-  /** Who had it until the event. */
+  /** The assignee until the event. */
   | 'previous_worker'
-  /** The agent with whom the event's appointment is. */
+  /** The agent of the event's appointment. */
   | 'appointed';
 
-/** RFC 3834: an answer to a mail, sent by itself, or a person's own words. */
+/** RFC 3834: an automatic answer to a mail, another automatic mail, or a person's own text. */
 export type Automatic = 'auto-replied' | 'auto-generated' | 'by_a_person';
 
 export type Notice = {
   template: string;
   to: Audience;
   automatic: Automatic;
-  /** Mail that isn't needed: whoever complained about one of ours gets it no more. */
+  /** Optional mail. A recipient who complained about one of our mails no longer gets it. */
   optional?: true;
-  /** Nobody is asked to call in its place. */
+  /** No call replaces this mail. */
   mailOnly?: true;
 };
 
 type Row = Notice & {
   template: NoticeTemplate;
-  /** Whether the event owes it, the ticket being as the event left it: the same whenever it is asked. */
+  /** Whether the event owes the notice. `then` is the ticket after the event, so the answer never changes. */
   when?: (event: TicketEvent, then: Ticket) => boolean;
-  /** Whether whom it goes to is still who has to know. */
+  /** Whether the recipient still needs to know. */
   still?: (then: Ticket, now: Ticket) => boolean;
 };
 
@@ -94,12 +97,12 @@ const toStaff = (
 });
 
 const toFailedRequester: Row['when'] = (event) => !isStaffs(event) && !isUnproved(event);
-/** Anybody may have written the report that the event is about. */
+/** Anyone could have written the report that the event is about. */
 const reportOf = (event: TicketEvent) => factsOf(event, 'delivery_failed', 'complained');
 const isUnproved = (event: TicketEvent): boolean => reportOf(event)?.unproved === true;
 const isHint: Row['when'] = (event) => isUnproved(event) && !isAboutDelivery(event);
 const isProvedComplaint: Row['when'] = (event) => !isUnproved(event);
-/** Nobody is told that the word about a failure failed as well: that would go on for ever. */
+/** A notice about a failed delivery that itself fails sends no further notice. Otherwise this would never end. */
 const toFailedStaff: Row['when'] = (event) => isStaffs(event) && !isUnproved(event) && !isAboutDelivery(event);
 const isStaffs = (event: TicketEvent): boolean => recipientOf(reportOf(event)?.recipient ?? '').kind === 'agent';
 const isAboutDelivery = (event: TicketEvent): boolean => ABOUT_DELIVERY.includes(reportOf(event)?.template ?? '');
@@ -113,18 +116,21 @@ const byRequester = ({ actor }: TicketEvent): boolean => actor.kind === 'request
 const isAppeal: Row['when'] = (event) => event.reason === 'appealed' && byRequester(event);
 const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed' && byRequester(event);
 const wasClosed: Row['when'] = (event) => event.before.status === 'closed';
-/** The same fault is back once more, and there is no level left. */
+/** The same fault is back once more, and there is no higher level. */
 const isBackAtLastLevel: Row['when'] = (event) => factsOf(event, 'reopened')?.backAtLastLevel === true;
-/** What an agent has written to them in their own mail, they have. */
+/** What an agent has sent in their own mail isn't sent again. */
 const isPublicAnswer: Row['when'] = (event) => isToBeSentTo(event, 'requester');
 const isToCounterparty: Row['when'] = (event) => isToBeSentTo(event, 'counterparty');
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
 const isCounterpartysMessage: Row['when'] = (event) => event.reason === COUNTERPARTY_WROTE;
 const namesCounterparty: Row['when'] = (event) => typeof event.after.counterparty === 'string';
-/** We owe the next step: what stands in an automatic status is so. */
+/** The next step is ours, so the text of an automatic status is true. */
 const isOurTurn: Row['when'] = (_event, { status }) => status === 'new' || status === 'open';
 const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
-/** The mail that the event is about is the requester's, not one of the counterparty or of somebody in copy, and allows automatic answers. */
+/**
+ * The mail that the event is about is the requester's, not the counterparty's or a copied person's, and allows
+ * automatic answers.
+ */
 const mayBeAnswered: Row['when'] = (event, ticket) =>
   !factsOf(event, 'attachments_left_out')?.held &&
   event.actor.kind !== 'counterparty' &&
@@ -134,7 +140,7 @@ const startsInvestigation: Row['when'] = (event) => event.after.investigationSta
 const grantsP1: Row['when'] = (event) =>
   event.after.priority === 'P1' && factsOf(event, 'prioritised')?.movesOn !== true;
 const movesOn = (event: TicketEvent): boolean => event.after.assignee !== undefined || event.after.team !== undefined;
-/** What lies in a team's queue is told in a digest after a working hour, of P1 at once (specification 2). */
+/** Tickets in a team's queue are reported in a digest after a working hour, a P1 at once (specification 2). */
 const isAssignedOrP1 = (event: TicketEvent, ticket: Ticket): boolean =>
   ('assignee' in event.after ? event.after.assignee : ticket.assignee) !== null || ticket.priority === 'P1';
 const movesToSomebody: Row['when'] = (event, ticket) => movesOn(event) && isAssignedOrP1(event, ticket);
@@ -143,9 +149,9 @@ const tellsManagement = (event: TicketEvent): boolean =>
   factsOf(event, 'assessed', 'escalated', 'returned')?.tells?.includes('senior_management') === true;
 const isHandedOver: Row['when'] = (event) => 'assignee' in event.after;
 const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
-/** specification 5: the other reasons of closing send nothing. */
+/** Other reasons for closing send nothing (specification 5). */
 const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
-/** What ends a dispute for both of its sides; a duplicate, or spam, is nothing that the counterparty has to know. */
+/** Endings of a dispute that concern both sides. The counterparty needn't know of a duplicate or spam. */
 const endsDispute: Row['when'] = (event) => [...REPORTED, 'final', 'withdrawn'].includes(String(event.after.closedAs));
 const isReportedOrFinal: Row['when'] = ({ after }) =>
   REPORTED.includes(String(after.closedAs)) || after.closedAs === 'final';
@@ -155,8 +161,8 @@ const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 const isPoor: Row['when'] = (event) => factsOf(event, 'survey_answered')?.poor === true;
 const isAnswered: Row['when'] = (event, then) => answerState(then, event.sequence) === 'offered';
 /**
- * What asks somebody to work on a ticket, for as long as it is theirs and not over. Who has it by now was told when they
- * got it, or took it themselves.
+ * A notice that asks an agent to work on a ticket, sent only while it is theirs and not over. A later assignee was
+ * notified when they got it, or took it themselves.
  */
 const toWorker = (template: NoticeTemplate, when?: Row['when']): Row => ({
   ...toStaff(template, 'worker', when),
@@ -169,14 +175,19 @@ const aboutAppointment = (template: NoticeTemplate, toAgent: NoticeTemplate, whe
 ];
 const isStillAhead: Row['when'] = (event) => event.reason !== TOO_LATE;
 
-/** What follows from an import itself is told nobody: whoever imports thousands of tickets knows (docs/decisions/0095). */
+/**
+ * Consequences of an import itself send no notices: a person who imports thousands of tickets knows
+ * (docs/decisions/0095).
+ */
 const isAssignedHereOrP1: Row['when'] = (event, then) => then.importedAt === null && isAssignedOrP1(event, then);
 const tellsManagementOfNew: Row['when'] = (event, then) => then.importedAt === null && tellsManagement(event);
-/** Of a ticket that has stayed at one level since its import, what is asked of whoever has it there belongs to the import. */
+/** If a ticket has stayed at one level since its import, requests to its worker there belong to the import. */
 const hasMovedSinceImport: Row['when'] = (_event, { importedAt, clock }) =>
   importedAt === null || clock.startedAt !== importedAt;
 
-/** The first word to the requester; of a request that was part of another one that it is one of its own. */
+/**
+ * The first mail to the requester. For a request that was split off, it says that the request now has its own ticket.
+ */
 const ACKNOWLEDGEMENT: readonly Row[] = [
   toRequester('acknowledgement', isFirstWord, 'auto-replied'),
   toRequester('request_split', isSplitOff),
@@ -296,14 +307,14 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   closed: [
     toRequester('closing_report', isReported),
     toRequester('final_decision', isFinal),
-    // The links of both are the requester's: to confirm, and to say how satisfied they are.
+    // The links in both mails are the requester's: to confirm, and to rate.
     { ...toCopied('closed_in_copy', isReportedOrFinal), automatic: 'auto-generated' },
     toCounterparty('counterparty_closed', endsDispute),
   ],
   attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],
   answer_declined: [toStaff('answer_declined', 'worker')],
   survey_answered: [toStaff('poor_score', 'supervisor', isPoor)],
-  /** What earlier events owed: `owedAgain`. */
+  /** Sends what earlier events owed: `owedAgain`. */
   requester_reachable: [],
   notice_suppressed: [],
   delivery_failed: [
@@ -325,11 +336,11 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   message_redacted: [],
 };
 
-/** The notices that an event owes, the ticket being as the event left it (decision 0061). */
+/** The notices that an event owes. `then` is the ticket after the event (decision 0061). */
 export const noticesOf = (event: TicketEvent, then: Ticket): Notice[] =>
   NOTICES[event.type].filter((row) => !row.when || row.when(event, then));
 
-/** A notice as it goes out by now: as it was owed, as its words alone, or null where what it would say isn't so any more. */
+/** A notice as it is sent now: as owed, as its text alone, or null if it would no longer be true. */
 export const outstanding = (notice: Notice, moment: Moment): Notice | null => {
   const { event, was, now } = moment;
   const row = NOTICES[event.type].find(({ template, to }) => template === notice.template && to === notice.to);
@@ -339,10 +350,10 @@ export const outstanding = (notice: Notice, moment: Moment): Notice | null => {
   return template === null || event.messageDigest === undefined ? null : { ...notice, template };
 };
 
-/** Causes that hold back also what a person wrote: there is nobody at that address. */
+/** Causes that also hold back what a person wrote, because no one reads that address. */
 const NEVER_WRITE_TO = ['own_address', 'no_sender'];
 
-/** Why a notice to the requester isn't sent, or null when it is. */
+/** Why a notice to the requester isn't sent. Null if it is. */
 export const suppressionOf = (notice: Notice, ticket: Ticket, address: string | null): string | null => {
   if (!ticket.notify) return 'notify_off';
   if (!address) return NO_ADDRESS;

@@ -4,8 +4,8 @@ import { type Instant, instantOf } from '../../schemas/primitives.ts';
 import type { NoticeTemplate } from './standing.ts';
 
 /**
- * Until when a person's own quiet hours last; null outside of them. They are as their clock shows, also over midnight and
- * where the clock changes. The same time for both ends means none.
+ * When a person's current quiet hours end. Null outside them. They follow local time, also across midnight and clock
+ * changes. Equal ends mean no quiet hours.
  */
 export const quietUntil = (now: Instant, { from, until }: QuietHours, timeZone: string): Instant | null => {
   const at = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
@@ -23,8 +23,8 @@ export const quietUntil = (now: Instant, { from, until }: QuietHours, timeZone: 
 };
 
 /**
- * What becomes of each notice to a side of a request in that person's quiet hours: news of how it stands waits; answers, questions,
- * receipts of what they did themselves and times to be kept come at once.
+ * What happens to each notice to a requester or counterparty in their quiet hours. Progress updates wait. Answers,
+ * questions, confirmations of their own actions, and appointments are sent at once.
  */
 export const IN_QUIET_HOURS: Readonly<Partial<Record<NoticeTemplate, 'waits' | 'comes'>>> = {
   acknowledgement: 'comes',

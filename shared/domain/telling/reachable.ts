@@ -10,20 +10,20 @@ import { NO_ADDRESS } from './recipient.ts';
 import { isCalled } from './telling.ts';
 
 /**
- * A requester who couldn't be told of anything, as nothing but a handle was known of them, and now can be: what they were owed is
- * owed again (docs/decisions/0145).
+ * A requester known only by a handle couldn't get notices, and now can: notices that were owed are owed again
+ * (docs/decisions/0145).
  */
 
 export const isReachable = (person: Pick<Person, 'email' | 'phone' | 'preferredChannel'>): boolean =>
   person.email !== null || isCalled(person);
 
-/** What is owed again is told by way of this event. */
+/** Records that a requester became reachable. This event sends the notices that are owed again. */
 export const becameReachable = (ticket: Ticket, context: Context): Draft =>
   draftOf(ticket, context).record({ type: 'requester_reachable', reason: 'contact_known' });
 
 type Told = { state: string; cause: string | null };
 
-/** Whether a notice waits for an address. What its author was asked to pass on some other way stays with them. */
+/** Whether a notice waits for an address. Not if its author was asked to pass it on in another way. */
 export const awaitsAddress = (
   { state, cause }: Told,
   { actor }: Pick<TicketEvent, 'actor'>,

@@ -3,16 +3,16 @@ import type { Template, TemplateFields } from '../../schemas/configuration/templ
 import { ownValue } from '../../schemas/own-value.ts';
 import { type Look, mailButton, mailPage, mailSmallLink } from './mail-page.ts';
 
-/** Templates become mails: plain text, and HTML in which every value is escaped. */
+/** Renders templates as mails: plain text, and HTML in which every value is escaped. */
 
 export type Rendered = { subject: string; text: string; html: string; language: string };
 
 type Paragraph = Template['body'][number];
 
-/** A template, of which paragraphs may be left out. */
+/** A template, possibly with paragraphs left out. */
 export type Words = Omit<Template, 'body'> & { body: readonly Paragraph[] };
 
-/** A name that isn't known goes with the blank or comma before it: a plain greeting, not a hole in one. */
+/** An unknown name is left out with the space or comma before it, so that the greeting has no gap. */
 const NAMES = ['name', 'unreachedName'] as const;
 const withoutHoles = (text: string, fields: TemplateFields): string =>
   NAMES.reduce(
@@ -32,7 +32,7 @@ const shown = (paragraph: Paragraph, fields: TemplateFields): string => {
   return applies ? fill(paragraph.text, fields).trim() : '';
 };
 
-/** `isValue`: nothing but what somebody wrote, in whatever script. */
+/** `isValue`: only text that a person wrote, in any script. */
 type Shown = { text: string; isValue: boolean };
 
 const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): Shown[] =>
@@ -43,7 +43,7 @@ const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): Sho
     }))
     .filter(({ text }) => text !== '');
 
-/** A reference isn't broken at its hyphens. */
+/** A reference isn't wrapped at its hyphens. */
 const REFERENCE = /\bTD-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
 
 const htmlParagraph = ({ text, isValue }: Shown): string => {
@@ -52,13 +52,13 @@ const htmlParagraph = ({ text, isValue }: Shown): string => {
   return `<p style="margin:0 0 16px">${lines.replaceAll(REFERENCE, '<span style="white-space:nowrap">$&</span>')}</p>`;
 };
 
-/** French puts a narrow blank before a colon. */
+/** French puts a narrow space before a colon. */
 const COLON: Readonly<Record<string, string>> = { fr: '\u202f: ' };
 
-/** A button in HTML, a line with the address in plain text. */
+/** A button in HTML, and a line with the URL in plain text. */
 type Link = { label: string; url: string };
 
-/** Renders a template. Missing fields are empty, and paragraphs that are empty are left out. */
+/** Renders a template. Missing fields are empty, and empty paragraphs are left out. */
 export const render = (
   template: Words,
   fields: TemplateFields,
@@ -69,7 +69,7 @@ export const render = (
   const before = shownAll(template.body, fields);
   const after = shownAll(template.after, fields);
   const url = template.link ? (ownValue(fields, template.link.field) ?? '') : '';
-  // Nobody is invited to unsubscribe by a button: it stands at the end.
+  // Unsubscribing gets no button: its link is at the end.
   const isLast = template.link?.field === 'unsubscribeUrl';
   const links = [...(url && !isLast ? [{ label: template.link?.label ?? '', url }] : []), ...actions];
   const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');

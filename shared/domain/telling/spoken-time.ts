@@ -3,14 +3,14 @@ import { ownValue } from '../../schemas/own-value.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Speech } from './languages.ts';
 
-/** Times and durations as a person says them: "Tuesday 14:00, Johannesburg time" (specification 4). */
+/** Times and durations as people say them: "Tuesday 14:00, Johannesburg time" (specification 4). */
 
-/** What a time is said with. */
+/** The language data for saying a time. */
 export type TimeSpeech = Pick<Speech, 'locale' | 'timeZone'> & { phrases: Pick<Phrases, 'time' | 'places'> };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format costs a hundred times what using it does. */
+/** Caches formats: making one costs a hundred times as much as using it. */
 const format = (locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${locale} ${timeZone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
@@ -23,7 +23,7 @@ const format = (locale: string, timeZone: string, options: Intl.DateTimeFormatOp
 export const fillPattern = (pattern: string, values: Record<string, string>): string =>
   pattern.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => ownValue(values, name) ?? '');
 
-/** The zone's city in the language spoken; zones without one, such as UTC, by their own name. */
+/** The zone's city in the reader's language. Zones without a city, such as UTC, keep their own name. */
 const placeOf = (timeZone: string, { phrases }: TimeSpeech): string => {
   if (/^(Etc\/)?(UTC|UCT|GMT|Universal|Zulu)$/i.test(timeZone)) return 'UTC';
   // POSIX signs: Etc/GMT+3 is three hours behind UTC (IANA, etcetera).
@@ -39,10 +39,10 @@ const placeOf = (timeZone: string, { phrases }: TimeSpeech): string => {
 
 const DAY_MILLISECONDS = 86_400_000;
 const HOUR_MILLISECONDS = 3_600_000;
-/** From the seventh day on a weekday alone would be the wrong one. */
+/** From the seventh day on, a weekday alone would be ambiguous. */
 const SOON_DAYS = 6;
 
-/** The local date as a count of days. */
+/** The local date as a day number. */
 const localDay = (at: Instant, timeZone: string): number => {
   const parts = format('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
   return Date.parse(`${parts}T00:00:00Z`) / DAY_MILLISECONDS;
@@ -51,7 +51,7 @@ const localDay = (at: Instant, timeZone: string): number => {
 const yearOf = (at: Instant, timeZone: string): string =>
   format('en-CA', timeZone, { year: 'numeric' }).format(new Date(at));
 
-/** Where clocks are turned back a time of day comes twice: only then its offset is said. */
+/** When clocks go back, a time of day occurs twice. Only then the offset is added. */
 const offsetIfTwice = (at: Instant, { locale, timeZone }: TimeSpeech): string => {
   const clock = format('en-CA', timeZone, { dateStyle: 'short', timeStyle: 'short' });
   const here = clock.format(new Date(at));
@@ -64,8 +64,8 @@ const offsetIfTwice = (at: Instant, { locale, timeZone }: TimeSpeech): string =>
 };
 
 /**
- * An instant as a person says it, in their language and time zone: within the six days after `now` by its weekday, else
- * with its date, and with the year where that isn't this one. `withDate`: always with its date, as in what is kept.
+ * An instant as people say it, in their language and time zone: with its weekday within six days after `now`, otherwise
+ * with its date, and with the year if it differs. `withDate` always includes the date, for stored texts.
  */
 export const spokenTime = (at: Instant, now: Instant, speech: TimeSpeech, withDate = false): string => {
   const { locale, timeZone, phrases } = speech;
@@ -84,7 +84,7 @@ export const spokenTime = (at: Instant, now: Instant, speech: TimeSpeech, withDa
   });
 };
 
-/** The time of day alone: `14:00`. */
+/** Only the time of day: `14:00`. */
 export const spokenClock = (at: Instant, speech: Speech): string =>
   `${format(speech.locale, speech.timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(at))}${offsetIfTwice(at, speech)}`;
 
@@ -97,7 +97,7 @@ const UNITS = [
 const amount = (count: number, unit: string, locale: string): string =>
   new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 
-/** Elapsed time in its two largest units: "2 days and 3 hours". Less than a minute counts as one. */
+/** Elapsed time in its two largest units: "2 days and 3 hours". Less than a minute counts as one minute. */
 export const spokenElapsed = (milliseconds: number, { locale }: Pick<Speech, 'locale'>): string => {
   let minutes = Math.max(1, Math.floor(milliseconds / 60_000));
   const parts: string[] = [];

@@ -5,23 +5,23 @@ import type { TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
 /**
- * What the fixed words of each notice claim about the ticket, and whether that is so when it goes out. A notice that was held up
- * says nothing that a later event has made untrue (docs/decisions/0142). What its fields say is compared field by field
- * (shared/usecases/telling/composing/overtaken-fields.ts).
+ * What each notice's fixed text claims about the ticket, and whether that is still true when it is sent. A delayed
+ * notice must not say anything that a later event has made untrue (docs/decisions/0142). Its fields are compared one by
+ * one (shared/usecases/telling/composing/overtaken-fields.ts).
  */
 
-/** The ticket as the event left it, and as it is when the notice goes out, at an instant. */
+/** The ticket after the event (`was`), and as it is (`now`) at the instant when the notice is sent. */
 export type Moment = { event: TicketEvent; was: Ticket; now: Ticket; at: Instant };
 
 type Claim = (moment: Moment) => boolean;
 
-/** Its fixed words say what has happened, or what holds whatever happens. */
+/** The fixed text says what has happened, or what is always true. */
 const isPast: Claim = () => true;
 
 const OVER: readonly Ticket['status'][] = ['resolved', 'closed'];
 export const isOver = ({ status }: Ticket): boolean => OVER.includes(status);
 const isOpen: Claim = ({ now }) => !isOver(now);
-/** We owe the next step. */
+/** The next step is ours. */
 const isOurTurn: Claim = ({ now: { status } }) => status === 'new' || status === 'open';
 
 const both =
@@ -29,7 +29,7 @@ const both =
   (moment) =>
     claims.every((claim) => claim(moment));
 
-/** Nothing of what was named has changed. */
+/** None of these values has changed. */
 const isSame =
   (of: (ticket: Ticket) => readonly unknown[]): Claim =>
   ({ was, now }) => {
@@ -48,7 +48,7 @@ const isSameLevel = both(
   isOpen,
   isSame(({ level, policy }) => [level, policy]),
 );
-/** On the same level, with the same time on it, and nobody has answered since. */
+/** On the same level, with the same time, and not answered since. */
 const isSameStay = both(
   isSameLevel,
   isSame(({ clock, priority }) => [clock.startedAt, clock.metAt, priority]),
@@ -68,20 +68,20 @@ const isSameProposal = both(
 );
 const isUnanswered = both(isOpen, ({ now }) => now.firstResponseAt === null);
 const isUnreported: Claim = ({ now }) => now.reporting?.recordedAt == null;
-/** What lies in a queue lies there still; what somebody has is asked about by whose it is (`toWorker`). */
+/** A ticket in a queue is still there. For an assigned ticket, `toWorker` checks the assignee. */
 const isSameQueue: Claim = (moment) =>
   moment.was.assignee !== null ||
   both(
     isOpen,
     isSame(({ assignee, team }) => [assignee, team]),
   )(moment);
-/** What calendars don't know already: of an appointment that was moved or cancelled meanwhile only the latest is told. */
+/** Not yet known to calendars: of an appointment that has been moved or cancelled, only the latest state is sent. */
 const isLatest = isSame(({ appointment }) => [appointment?.id, appointment?.sequence, appointment?.outcome]);
 const isAhead = both(isLatest, ({ was, at }) => was.appointment === null || at <= was.appointment.to);
-/** The answer waits to be accepted: the matter hasn't become one that only a person answers. */
+/** The answer can still be accepted: the matter hasn't become one that only a person may answer. */
 const isOffered: Claim = ({ event, now }) => answerState(now, event.sequence) === 'offered';
 
-/** Every notice of a ticket says here what has to be so: one that isn't here can't be owed. */
+/** The claim of every notice about a ticket. A notice without a row here can't be owed. */
 const CLAIMS = {
   acknowledgement: isPast,
   request_split: ({ now }) => now.mergedInto === null,
@@ -152,7 +152,7 @@ const CLAIMS = {
   reporting_warning: isUnreported,
   reporting_missed: isUnreported,
   update_missed: hasHeardNothing,
-  // Its list is made when it goes out.
+  // Its list is made when it is sent.
   queue_digest: isPast,
   on_call_alert: both(isOpen, ({ now }) => now.onCall !== null),
   day_ended: both(isOpen, ({ event, now }) => now.assignee === null || now.assignee !== event.before.assignee),
@@ -180,7 +180,9 @@ export type NoticeTemplate = keyof typeof CLAIMS;
 
 const claimOf = new Map<string, Claim>(Object.entries(CLAIMS));
 
-/** A person's words go out all the same, as what they are: without what the notice says of how the ticket stands. */
+/**
+ * A person's text is sent in any case, in a notice that only passes it on and claims nothing about the ticket's state.
+ */
 const WORDS_OF: ReadonlyMap<string, NoticeTemplate> = new Map([
   ['question', 'message'],
   ['resolution', 'message'],
@@ -188,8 +190,8 @@ const WORDS_OF: ReadonlyMap<string, NoticeTemplate> = new Map([
   ['counterparty_outcome', 'counterparty_message'],
 ] satisfies [NoticeTemplate, NoticeTemplate][]);
 
-/** Whether all that a notice says with its own words is so. */
+/** Whether everything in a notice's fixed text is still true. */
 export const isTrue = (template: string, moment: Moment): boolean => claimOf.get(template)?.(moment) ?? true;
 
-/** The notice that only passes on what a person wrote, in place of one that isn't true any more; null where nobody wrote. */
+/** The notice that only passes on a person's text, in place of one that is no longer true. Null if it has none. */
 export const wordsAlone = (template: string): NoticeTemplate | null => WORDS_OF.get(template) ?? null;

@@ -5,13 +5,13 @@ import type { Channel } from '../../schemas/ticket.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Notice } from './notices.ts';
 
-/** How somebody is told, and when (specification 4; docs/telling.md). */
+/** How and when people are notified (specification 4; docs/telling.md). */
 
 type Contact = { email: string | null; phone: string | null; preferredChannel: Channel | null };
 
 /**
- * Whether a requester is called instead of being written to: they prefer the phone, or nothing else is known of them.
- * Other channels are answered by mail.
+ * Whether a requester is called instead of getting mail: they prefer the phone, or have no email address. Other
+ * channels are answered by mail.
  */
 export const isCalled = ({ email, phone, preferredChannel }: Contact): boolean =>
   phone !== null && (preferredChannel === 'phone' || email === null);
@@ -21,12 +21,16 @@ export type Told = { sequence: number; at: Instant; isStaff: boolean };
 
 const MINUTE_MILLISECONDS = 60_000;
 
-/** A notice to the requester that comes too soon after another one: waits, is overtaken by a later one, or goes out. */
+/**
+ * What happens to a notice that comes soon after another: it is sent, is dropped because a later one was sent, or
+ * waits.
+ */
 export type Quiet = { is: 'over' } | { is: 'overtaken' } | { is: 'on'; until: Instant };
 
 /**
- * No two mails to a requester within a quiet time, unless it matters (specification 4): what the organisation lists may wait, and
- * of P1 nothing does. What is still waiting when a later event is told of would only repeat what is known.
+ * A requester gets no two mails within the quiet time, unless it matters (specification 4). Only templates that the
+ * organisation lists may wait, and no notice of a P1. A notice still waiting when a later event is sent would only
+ * repeat what is known.
  */
 export const quietFor = (
   notice: Pick<Notice, 'template'>,

@@ -4,20 +4,20 @@ import { isDigest } from './agent-digest.ts';
 import { NOTICES } from './notices.ts';
 import type { Words } from './render.ts';
 
-/** What is wrong with the words of a notice, beyond what their schema refuses: checked where they are stored. */
+/** Faults in a notice's text beyond its schema, checked when it is stored. */
 
-/** What every notice may say. */
+/** The fields that every notice may use. */
 const ALWAYS: readonly TemplateField[] = ['reference', 'title', 'name', 'organisation'];
-/** What a requester is told may be said by an agent in a call: then it is empty. */
+/** Empty if the notice to a requester becomes a phone call. */
 const TO_REQUESTERS: readonly TemplateField[] = ['byMail'];
 const WRITER: readonly TemplateField[] = ['sender', 'answersTo', 'whoWrote', 'unauthenticated'];
 const CASE: readonly TemplateField[] = ['level', 'levelName', 'priority', 'category', 'because'];
 const MEETING: readonly TemplateField[] = ['startsAt', 'endsAt', 'remoteSession', 'sessionUrl'];
 
-/** The fields of each template besides those of every one: what isn't here would be empty, or isn't the reader's. */
+/** The fields of each template besides those of all. Any other field would be empty, or isn't for the reader. */
 export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   acknowledgement: ['nextWordBy', 'team', 'awaited'],
-  // To an address that nobody has proved: it repeats nothing (specification 1).
+  // Sent to an unproved address, so it repeats nothing (specification 1).
   acknowledgement_unproved: ['awaited'],
   request_split: ['nextWordBy', 'splitFrom'],
   investigation_started: ['nextWordBy'],
@@ -111,13 +111,13 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   poor_score: [...CASE, 'body', 'score'],
   sign_in: ['signInUrl', 'code'],
   chat_copy: ['body', 'startsAt'],
-  // To an address that somebody has typed in a chat: it repeats nothing.
+  // Sent to an address typed in a chat, so it repeats nothing.
   chat_copy_code: ['code'],
   articles_due: ['waiting', 'articlesUrl'],
   review_published: ['month', 'actions', 'ownActions', 'proposals', 'incidentActions', 'reviewUrl'],
   quality_checked: ['month', 'checkUrl'],
   figures_by_schedule: ['period', 'figures', 'figuresUrl'],
-  // To an address that somebody has typed on a status page: it repeats nothing.
+  // Sent to an address typed on a status page, so it repeats nothing.
   status_subscription: ['subscribeUrl'],
   service_failing: ['service', 'serviceDown', 'serviceDegraded', 'startsAt', 'statusUrl'],
   service_restored: ['service', 'startsAt', 'endsAt', 'statusUrl'],
@@ -135,7 +135,7 @@ const paragraphFields = (paragraph: Template['body'][number]): string[] => {
   return ['if' in paragraph ? paragraph.if : paragraph.unless, ...namedIn(paragraph.text)];
 };
 
-/** The fields that a template names, by where: `subject`, `body.0`, `after.0`, `link`. */
+/** The fields that a template names, by place: `subject`, `body.0`, `after.0`, `link`. */
 export const placesIn = ({ subject, body, after, link }: Template): [place: string, fields: string[]][] => [
   ['subject', namedIn(subject)],
   ...body.map((each, index): [string, string[]] => [`body.${index}`, paragraphFields(each)]),
@@ -157,24 +157,24 @@ const NO_TICKETS = [
   'figures_by_schedule',
 ];
 
-/** What of ALWAYS a template may not say. */
+/** The fields of ALWAYS that a template may not use. */
 const hiddenIn = (name: string): readonly TemplateField[] => {
-  // Nothing is known of whoever asks.
+  // Nothing is known about the person asking.
   if (['sign_in', 'chat_copy_code', 'status_subscription'].includes(name)) return ['reference', 'title', 'name'];
   if (name === 'service_failing' || name === 'service_restored') return ['reference', 'title', 'name'];
   if (name === 'maintenance_planned') return ['reference', 'name'];
   if (name === 'chat_copy') return ['title', 'name'];
-  // Of which of its tickets? An answer to its subject would join that one.
+  // A mail about several tickets names none: a reply to its subject would join that one.
   if (isDigest(name) || NO_TICKETS.includes(name)) return ['reference', 'title'];
-  // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
+  // The title is the requester's own text, which the other side of a dispute never sees, not even quoted in a reply.
   return isTo('counterparty', name) || name === 'counterparty_wrote' ? ['title'] : [];
 };
 
-/** Whose subject stands in for that of a template where that would say what isn't so any more: it names nothing but the ticket. */
+/** The template whose subject replaces a subject that is no longer true. It names only the ticket. */
 export const plainSubjectOf = (name: string): string =>
   hiddenIn(name).includes('title') ? 'counterparty_message' : 'message';
 
-/** A template without what names one of some fields; the subject is `plain` where it does. */
+/** A template without the parts that name one of some fields. A subject that names one is replaced by `plain`. */
 export const withoutFields = (template: Template, fields: ReadonlySet<TemplateField>, plain: string): Words => {
   const names = (named: readonly string[]) => named.some((name) => [...fields].some((field) => field === name));
   const { subject, body, link, after } = template;
@@ -186,7 +186,9 @@ export const withoutFields = (template: Template, fields: ReadonlySet<TemplateFi
   };
 };
 
-/** Each field that a template names and its notice doesn't have, with where; none for a template that nothing sends. */
+/**
+ * Fields that a template names but its notice doesn't have, with their place. Empty for a template that no event sends.
+ */
 export const foreignFields = (name: string, template: Template): { place: string; message: string }[] => {
   const own = ownValue(FIELDS_OF, name);
   if (!own) return [];

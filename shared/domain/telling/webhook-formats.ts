@@ -1,16 +1,16 @@
 import type { WebhookFormat } from '../../schemas/notice-webhook.ts';
 import { cut, type Instant } from '../../schemas/primitives.ts';
 
-/** A notice as chat programs take it: plain text only, so that nothing in a ticket is read as markup. */
+/** A notice for chat programs: only plain text, so that nothing in a ticket is read as markup. */
 
-/** A digest is about no single ticket: its reference is null. */
+/** The reference is null for a digest, which is about several tickets. */
 export type ChatNotice = { reference: string | null; template: string; subject: string; text: string; at: Instant };
 
 /** Slack reads &, < and > as control characters (Slack, Formatting text for app surfaces). */
 const forSlack = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Slack's incoming webhooks; Teams' Workflows, which take an Adaptive Card; or the notice as it is. */
+/** Formats a notice for Slack's incoming webhooks, for Teams' Workflows, which take an Adaptive Card, or unchanged. */
 export const webhookBody = (format: WebhookFormat, notice: ChatNotice): object => {
   const { subject, text } = notice;
   switch (format) {

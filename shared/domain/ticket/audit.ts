@@ -4,16 +4,16 @@ import { type DecidedEvent, factsOf, type TicketEvent } from './events.ts';
 import { applyChange, BLANK, valuesBefore } from './evolve.ts';
 import type { Ticket } from './ticket.ts';
 
-/** The audit trail: each event carries the hash of the one before it (architecture rule 2). */
+/** The audit trail: each event contains the hash of the previous one (architecture rule 2). */
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-/** Digest of a message's text, salted so that an erased text can't be guessed from it. */
+/** The digest of a message's text, salted so that an erased text can't be guessed from it. */
 export const messageDigest = (salt: string, body: string): string => digestOf(`${salt}\n${body}`);
 
 const hashOf = (event: Omit<TicketEvent, 'hash'>): string => digestOf(canonical(event));
 
-/** Numbers a decided event, notes the values before it and chains its hash. */
+/** Numbers a decided event, records the previous values and chains its hash. */
 export const chained = (before: Ticket, event: DecidedEvent, digest: string | undefined): TicketEvent => {
   const unhashed = {
     sequence: before.version + 1,
@@ -42,7 +42,7 @@ const folded = (ticket: Ticket, event: TicketEvent): Ticket => ({
   updatedAt: event.at,
 });
 
-/** The ticket as each of its events left it, by the event's number; blank before the first. */
+/** Returns a function that gives the ticket after an event, by the event's number. Blank before the first. */
 export const ticketsAfter = (events: readonly TicketEvent[]): ((sequence: number) => Ticket) => {
   const after = new Map<number, Ticket>();
   let ticket = BLANK;
@@ -53,12 +53,12 @@ export const ticketsAfter = (events: readonly TicketEvent[]): ((sequence: number
   return (sequence) => after.get(sequence) ?? BLANK;
 };
 
-/** A text as it is stored, as far as its digest is concerned. */
+/** The parts of a stored text that its digest depends on. */
 export type AuditedText = { sequence: number; salt: string; body: string; erased?: true };
 
 /**
- * The digest that a text has to have: of its event, or of its latest redaction, which leaves another text; null where it
- * was erased, which a later event has to say.
+ * The digest that a text must have: from its event, or from its latest redaction, which left a different text. Null if
+ * it was erased, which a later event must confirm.
  */
 const digestFor = (events: readonly TicketEvent[], { sequence, erased }: AuditedText): string | null | undefined => {
   if (erased && events.some((event) => event.type === 'texts_erased' && event.sequence > sequence)) return null;
@@ -67,7 +67,7 @@ const digestFor = (events: readonly TicketEvent[], { sequence, erased }: Audited
   return redaction ? redaction.digest : events[sequence - 1]?.messageDigest;
 };
 
-/** Every text that isn't the one that the audit trail points to. */
+/** The texts that don't match the audit trail. */
 export const textFaults = (events: readonly TicketEvent[], texts: readonly AuditedText[]): AuditFault[] =>
   texts.flatMap((text): AuditFault[] => {
     const digest = digestFor(events, text);
@@ -77,7 +77,7 @@ export const textFaults = (events: readonly TicketEvent[], texts: readonly Audit
 
 export type AuditFault = { sequence: number; fault: 'missing' | 'hash_differs' | 'chain_broken' | 'message_differs' };
 
-/** Every fault of a chain: gaps, events that were altered, links that don't hold. */
+/** The faults of a chain: gaps, altered events, broken links. */
 export const auditFaults = (events: readonly TicketEvent[]): AuditFault[] =>
   events.flatMap((event, index): AuditFault[] => {
     const { hash, ...unhashed } = event;

@@ -1,4 +1,4 @@
-/** JSON with sorted keys and without undefined, so that the same value always has the same text. */
+/** JSON with sorted keys and without undefined: the same value always gives the same text. */
 export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, inner) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)

@@ -4,33 +4,33 @@ import type { Instant } from '../../schemas/primitives.ts';
 import type { Category } from '../../schemas/ticket.ts';
 import type { CompiledCalendar } from '../calendar/index.ts';
 
-/** Everything a decision may depend on besides ticket and command: decisions are pure. */
+/** Everything a decision may depend on besides ticket and command. Decisions are pure. */
 export type Context = {
   now: Instant;
   organisation: Organisation;
   calendar: CompiledCalendar;
-  /** The policy that a ticket runs on, in the version it started with. Throws UnknownPolicy. */
+  /** The policy that a ticket runs on, in its version. Throws UnknownPolicy. */
   policy: (id: string, version: number | null) => VersionedPolicy;
-  /** The policies that the organisation has. */
+  /** The organisation's policies. */
   policies: readonly string[];
-  /** Calendars of agents who have their own hours, by id. */
+  /** Calendars of agents with their own hours, by id. */
   calendars: Readonly<Record<string, CompiledCalendar>>;
-  /** The workflow's own events are no signals to it (architecture rule 4). */
+  /** The workflow's own events don't signal it (architecture rule 4). */
   byWorkflow: boolean;
-  /** What each agent's open tickets weigh together; agents without an entry have none. */
+  /** The load of each agent's open tickets. Agents without an entry have none. */
   loads: Readonly<Record<string, number>>;
-  /** What else tells one candidate from another; known only where a rule has to choose. */
+  /** Further data to choose between candidates. Only loaded if a rule must choose. */
   staffing?: Staffing;
 };
 
 export type Staffing = {
   /** The requester's language, as they gave it. */
   language: string | null;
-  /** The requester's address, which is an agent's where somebody of the house asks. */
+  /** The requester's address, to compare with agents' addresses. */
   requesterAddress: string | null;
-  /** The agent who last worked another ticket of the requester. */
+  /** The agent who last worked on another ticket of the requester. */
   known: string | null;
-  /** After an appeal: who was involved before it. */
+  /** After an appeal: the agents who were involved before. */
   involved: readonly string[];
 };
 
@@ -50,17 +50,20 @@ export const agentOf = (context: Context, id: string | null): Agent | null =>
 export const supervisorOf = (context: Context, team: string | null): Agent | null =>
   agentOf(context, context.organisation.teams.find((candidate) => candidate.id === team)?.supervisor ?? null);
 
-/** Whose business a ticket is above its team; until it has one, it is that of the first level's. */
+/** The supervisor responsible for a ticket's team. Before the ticket has a team, the first level's team counts. */
 export const supervisorAbove = (context: Context, team: string | null): Agent | null =>
   supervisorOf(context, team ?? context.organisation.levelTeams[0] ?? null);
 
-/** Whose a category is at a level, where the policy says so. */
+/** The owner of a category at a level, if the policy names one. */
 export const ownerOf = (policy: Policy, level: number, category: Category | null): Level['owners'][number] | null =>
   policy.levels
     .find((candidate) => candidate.level === level)
     ?.owners.find(({ categories }) => category !== null && categories.includes(category)) ?? null;
 
-/** The team that works a level: the policy's, for the category or for all, else the organisation's for that level, its last one for higher levels. */
+/**
+ * The team of a level: from the policy, for the category or the whole level; otherwise from the organisation's list of
+ * teams by level, whose last team also serves higher levels.
+ */
 export const teamOf = (context: Context, policy: Policy, level: number, category: Category | null): string => {
   const named = policy.levels.find((candidate) => candidate.level === level)?.team;
   const { levelTeams } = context.organisation;

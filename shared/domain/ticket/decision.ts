@@ -6,32 +6,32 @@ import type { ArrivalFacts, Promised } from './facts.ts';
 import type { Ticket } from './ticket.ts';
 
 /**
- * A decision being made, and what it depends on: the ticket as it stands after the events decided so far. Each step gives
- * another draft; this one stays as it is.
+ * A decision in progress, with the ticket as it is after the events decided so far. Immutable: each step returns a new
+ * draft.
  */
 export type Draft = {
   readonly ticket: Ticket;
   readonly events: readonly DecidedEvent[];
   readonly context: Context;
-  /** Adds an event, which happens now, and by the system unless it names an actor. */
+  /** Adds an event that happens now, by the system unless it names an actor. */
   record: (event: NewEvent) => Draft;
-  /** Adds a decision that was made about the ticket as this one leaves it. */
+  /** Adds a decision that was made about this draft's ticket. */
   and: (next: Draft) => Draft;
-  /** Says of an event decided already, by its place among them, how its message has come, or what it promises. */
+  /** Adds facts to an event decided earlier, by its index: how its message came, or what it promises. */
   note: (index: number, facts: ArrivalFacts | Promised) => Draft;
-  /** Completes it: what clocks do at once, and the ticket's next checkpoint as part of the last event. */
+  /** Completes the draft with what clocks do at once, and with the ticket's next checkpoint in the last event. */
   finish: () => Draft;
-  /** The same, as the answer to a command. */
+  /** Completes the draft, as the answer to a command. */
   decision: () => Decision;
 };
 
-/** Why a command is refused: something that a user can cause and mend. */
+/** Why a command is refused: something that a user can cause and fix. */
 export type Refusal =
   | { code: 'not_allowed_in_status'; status: Status; allowed: Action[] }
   | { code: 'already_taken'; by: string }
-  /** Not any more. */
+  /** The time for it has passed. */
   | { code: 'too_late'; message: string }
-  /** Not by this person. */
+  /** This person may not do it. */
   | { code: 'may_not'; message: string }
   | { code: 'invalid_field'; field: string; message: string };
 

@@ -22,9 +22,9 @@ import type { MessageContent } from './messages.ts';
 import type { Actor, LevelClock, Ticket } from './ticket.ts';
 
 /**
- * Everything that can happen to a ticket. `signal`: it concerns the workflow, which has to wake for it (architecture rule 4);
- * what the workflow itself writes, comments, and what only moves the checkpoint later don't. `told`: the one way on
- * which its notices travel (architecture rule 7): the workflow's own sends, the bus, or nobody is told.
+ * Every kind of event. `signal`: the workflow must wake for it (architecture rule 4). Comments, the workflow's own
+ * events, and events that only delay the checkpoint don't signal. `told`: the one route of its notices (architecture
+ * rule 7): the workflow, the bus, or none.
  */
 export const EVENTS = {
   created: {
@@ -33,64 +33,67 @@ export const EVENTS = {
     facts: z.object({
       splitFrom: z.string().optional(),
       by: z.string().nullish(),
-      /** What nobody has to be spoken to about. */
+      /** A wish that needs no conversation. */
       wish: z.enum(['erasure']).optional(),
       ...arrival,
     }),
   },
-  /** It comes from another system, as it stood there; by which import, and under which id and status there. */
+  /** Imported from another system as it was there: by which import, and with which id and status. */
   imported: {
     signal: false,
     told: 'nobody',
     facts: z.object({ import: z.string(), source: z.string(), status: z.string() }),
   },
-  /** A message of its history there. */
+  /** A message of the imported history. */
   message_imported: { signal: false, told: 'nobody', facts: z.object({ writtenAt: z.string() }) },
-  /** All of it is here, and it isn't closed: from now on its clocks run. */
+  /** The import is complete and the ticket is open: its clocks start now. */
   clocks_started: { signal: true, told: 'nobody' },
   assessed: { signal: false, told: 'workflow', facts: assessed },
-  /** Its assessment failed: the requester hears that we have it all the same. */
+  /** The assessment failed. The requester still gets an acknowledgement. */
   acknowledged: { signal: false, told: 'workflow', facts: z.object(acknowledging) },
-  /** The requester is asked by itself for what is missing, or given an answer to a common question. */
+  /** An automatic question about missing details, or an automatic answer to a common question. */
   details_requested: { signal: false, told: 'workflow', facts: z.object({ asked: words }) },
   answer_offered: { signal: false, told: 'workflow', facts: z.object({ answer: z.string() }) },
   taken: { signal: false, told: 'bus' },
   assigned: { signal: false, told: 'bus' },
   prioritised: { signal: true, told: 'bus', facts: z.object({ movesOn: z.boolean().default(false) }) },
-  /** While the ticket is new it may move to another policy and level. */
+  /** A new ticket may move to another policy and level. */
   categorised: { signal: true, told: 'bus', facts: z.object({ route: z.string(), ...assignment }).partial() },
-  /** What joins a major incident that is over already hears of its end: no notice, but the sender carries that out. */
+  /**
+   * A ticket that joins a resolved major incident learns of its resolution: without a notice, but the sender carries it
+   * out.
+   */
   linked: { signal: false, told: 'bus', facts: z.object({ from: z.string().optional() }) },
-  /** Another ticket becomes part of it. */
+  /** Another ticket became part of this one. */
   incident_declared: { signal: false, told: 'nobody' },
-  /** The review of a major incident is recorded: what it was waiting for may close it. */
+  /** The review of a major incident was recorded, which may close the ticket. */
   reviewed: { signal: true, told: 'nobody' },
-  /** An action that the review agreed is done, or is open again after all. */
+  /** An action from the review is done, or open again. */
   review_action_finished: { signal: false, told: 'nobody', facts: z.object({ number: z.number() }) },
   review_missed: { signal: false, told: 'bus', facts: z.object(due) },
   /** The requester confirmed a major incident's resolution before its review. */
   confirmation_kept: { signal: false, told: 'nobody' },
-  /** The major incident that it was part of is over for it. */
+  /** The major incident that the ticket belonged to has ended for it. */
   incident_left: { signal: true, told: 'nobody' },
-  /** Another ticket becomes a case of it. */
+  /** Another ticket became a case of this one. */
   problem_declared: { signal: false, told: 'nobody' },
-  /** The permanent fix of the problem that the ticket is a case of: its requester is told, also when it is closed. */
+  /** The problem behind this ticket has a permanent fix. Its requester is notified, even if the ticket is closed. */
   fix_shipped: { signal: false, told: 'bus', facts: z.object({ problem: z.string(), event: z.number() }) },
-  /** A ticket that was merged into it goes on by itself again. */
+  /** A ticket that had been merged into this one is separate again. */
   merge_undone: { signal: false, told: 'nobody', facts: z.object({ merged: z.string(), staying: words.optional() }) },
-  /** Some of its messages have become a ticket of their own. */
+  /** Some messages were moved to a new ticket. */
   split_off: { signal: false, told: 'nobody', facts: z.object({ into: z.string(), messages: words }) },
-  /** They are back: that ticket was merged into this one again. */
+  /** The moved messages are back, because their ticket was merged into this one. */
   split_undone: { signal: false, told: 'nobody', facts: z.object({ from: z.string(), messages: words }) },
   diagnosed: { signal: false, told: 'nobody' },
-  /** Somebody has looked at records, logs or histories, and says what was found. */
+  /** An agent looked at records, logs or histories and recorded the findings. */
   record_reviewed: { signal: false, told: 'nobody', facts: z.object({ kinds: z.number() }) },
   message_added: { signal: false, told: 'bus', facts: said },
-  /** What a monitoring system says of the alarm behind it. */
+  /** News from a monitoring system about the alarm behind the ticket. */
   alarm_changed: { signal: true, told: 'nobody' },
-  /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
+  /** A mail in the ticket's thread from a sender who may not write to it. It waits for an agent. */
   message_held: { signal: false, told: 'bus', facts: z.object(arrival) },
-  /** What an agent wrote didn't go to whom it was for. `template` is the notice's, where there was one. */
+  /** An agent's message didn't reach its recipient. `template` is that of the notice, if there was one. */
   answer_not_sent: {
     signal: false,
     told: 'bus',
@@ -100,29 +103,29 @@ export const EVENTS = {
   held_message_rejected: { signal: false, told: 'nobody', facts: aboutMessage },
   parties_added: { signal: false, told: 'nobody', facts: z.object({ added: z.number() }) },
   counterparty_added: { signal: false, told: 'bus', facts: z.object({ added: z.number().optional() }) },
-  /** A mail was read again, otherwise than before. */
+  /** A mail was read again with a different result. */
   message_corrected: { signal: false, told: 'nobody', facts: aboutMessage },
   requester_asked: { signal: true, told: 'workflow' },
   requester_reminded: { signal: false, told: 'workflow' },
   requester_answered: { signal: true, told: 'bus', facts: z.object(arrival) },
-  /** In place of a notice: somebody calls the requester. */
+  /** Replaces a notice by a call to the requester. */
   call_requested: {
     signal: false,
     told: 'bus',
     facts: z.object({ template: z.string(), event: z.number(), callBy: z.string() }),
   },
-  /** In place of a notice: somebody writes it where the requester did. `agent` wrote what it says. */
+  /** Replaces a notice by a post where the requester wrote. `agent` wrote its text. */
   post_requested: {
     signal: false,
     told: 'bus',
     facts: z.object({ template: z.string(), event: z.number(), agent: z.string().optional() }),
   },
-  /** A call or remote session with the requester; the execution waits for its reminder. */
+  /** A call or remote session with the requester. The execution waits for its reminder. */
   appointment_booked: { signal: true, told: 'bus', facts: appointed },
   appointment_moved: { signal: true, told: 'bus', facts: appointed },
   appointment_cancelled: { signal: false, told: 'bus', facts: appointed },
   appointment_reminded: { signal: false, told: 'bus', facts: appointed.extend(due) },
-  /** Its reason says whether it was held. */
+  /** The reason says whether it was held. */
   appointment_ended: { signal: false, told: 'nobody', facts: appointed },
   answer_missed: { signal: false, told: 'bus', facts: z.object(due) },
   handed_to_third_party: { signal: true, told: 'workflow' },
@@ -134,17 +137,17 @@ export const EVENTS = {
   first_response_missed: { signal: false, told: 'bus', facts: z.object(due) },
   reporting_warned: { signal: false, told: 'bus', facts: z.object(due) },
   reporting_missed: { signal: false, told: 'bus', facts: z.object(due) },
-  /** An authority has been told of it, or somebody has decided that it needn't be. */
+  /** An authority was informed, or an agent decided that it needn't be. */
   breach_reported: { signal: false, told: 'nobody', facts: z.object({ decision: z.string(), reportedAt: z.string() }) },
   update_missed: { signal: false, told: 'bus', facts: z.object(due) },
-  /** Nobody has taken it out of its team's queue for a working hour. */
+  /** The ticket has waited in its team's queue for a working hour. */
   left_in_queue: {
     signal: false,
     told: 'bus',
     facts: z.object({ ...due, queuedSince: z.string(), team: z.string().nullable() }),
   },
   on_call_alerted: { signal: false, told: 'bus', facts: z.object({ contact: z.string().nullable() }) },
-  /** The working day of whoever has it is over: it goes to somebody else, or stays. */
+  /** The assignee's working day has ended: the ticket moves to another agent or stays. */
   day_ended: { signal: false, told: 'bus', facts: z.object({ ...due, ...assignment }).partial({ assignment: true }) },
   limit_alerted: { signal: false, told: 'bus', facts: z.object(due) },
   escalated: { signal: true, told: 'workflow', facts: moved },
@@ -176,49 +179,49 @@ export const EVENTS = {
     told: 'bus',
     facts: z.object({ message: z.number(), files: z.number(), held: z.string().optional() }),
   },
-  /** The requester says that an automatic answer doesn't help: nothing changes by it. */
+  /** The requester says that an automatic answer doesn't help. Nothing else changes. */
   answer_declined: { signal: false, told: 'bus' },
   survey_answered: { signal: false, told: 'bus', facts: z.object({ score: z.number(), poor: z.boolean() }) },
-  /** Somebody of whom only a handle was known can be told from now on: what they were owed is owed again. */
+  /** A requester known only by a handle can now be reached: notices that were owed are owed again. */
   requester_reachable: { signal: false, told: 'bus' },
   notice_suppressed: {
     signal: false,
     told: 'nobody',
     facts: z.object({ template: z.string(), event: z.number(), to: z.string() }),
   },
-  /** A mail of ours didn't arrive. */
+  /** One of our mails didn't arrive. */
   delivery_failed: { signal: false, told: 'bus', facts: deliveryFailed },
-  /** Somebody called a mail of ours spam. */
+  /** A recipient marked one of our mails as spam. */
   complained: { signal: false, told: 'bus', facts: complained },
   workflow_replaced: { signal: true, told: 'nobody' },
-  /** The calendar's or the organisation's times changed. */
+  /** The calendar's or the organisation's times have changed. */
   checkpoint_moved: { signal: true, told: 'nobody' },
-  /** To another version of its policy. */
+  /** The ticket moved to another version of its policy. */
   policy_moved: { signal: true, told: 'nobody' },
   help_needed: { signal: false, told: 'bus' },
-  /** By hand: who may see it. */
+  /** An agent changed who may see the ticket. */
   restriction_changed: { signal: false, told: 'nobody' },
-  /** While it is held nothing of it is erased. */
+  /** While the hold lasts, nothing of the ticket is erased. */
   legal_hold_changed: { signal: false, told: 'nobody' },
-  /** A person was erased, or its texts have come of age: those before this event are gone. */
+  /** A person was erased, or the texts' retention has ended: texts from before this event are gone. */
   texts_erased: { signal: false, told: 'nobody', facts: z.object({ erasure: z.string() }) },
-  /** A part of a message is gone; the digest is of what is left. */
+  /** A part of a message was removed. The digest is that of the remaining text. */
   message_redacted: { signal: false, told: 'nobody', facts: z.object({ message: z.number(), digest: z.string() }) },
 } as const satisfies Record<string, { signal: boolean; told: 'workflow' | 'bus' | 'nobody'; facts?: AnyFacts }>;
 
 export type EventType = keyof typeof EVENTS;
 
-/** Values of fields that changed, without personal text; `clock` is merged field by field. */
+/** Changed fields with their values, without personal text. `clock` is merged field by field. */
 export type Patch = Partial<Omit<Ticket, 'version' | 'lastSignal' | 'lastHash' | 'updatedAt' | 'clock'>> & {
   clock?: Partial<LevelClock>;
 };
 
 type WithFacts = { [T in EventType]: (typeof EVENTS)[T] extends { facts: AnyFacts } ? T : never }[EventType];
-/** The facts of events of a type as a decision writes them, and as they are read. */
+/** The facts of events of a type, as a decision writes them and as they are read. */
 export type NewFacts<T extends WithFacts> = z.input<(typeof EVENTS)[T]['facts']>;
 export type FactsOf<T extends WithFacts> = { [Each in T]: Facts<(typeof EVENTS)[Each]['facts']> }[T];
 
-/** Where nothing has to be said, nothing need be. */
+/** Facts may be left out if none are required. */
 type Says<T extends EventType> = T extends WithFacts
   ? Partial<NewFacts<T>> extends NewFacts<T>
     ? { facts?: NewFacts<T> }
@@ -226,28 +229,28 @@ type Says<T extends EventType> = T extends WithFacts
   : { facts?: undefined };
 
 type Recorded = {
-  /** The system unless it says who. */
+  /** The system if left out. */
   actor?: Actor;
-  /** A code, such as `limit_passed`; a person's own words are a message's body. */
+  /** A code, such as `limit_passed`. A person's own text is in the message. */
   reason: string | null;
   change?: Patch;
-  /** Text that belongs to the event: a request, answer, question, resolution, or a person's reason. */
+  /** The text of the event: a request, answer, question, resolution, or a person's reason. */
   message?: MessageContent;
 };
 
-/** An event as a decision records it, which happens now; with the facts of its type. */
+/** An event as a decision records it, with the facts of its type. It happens now. */
 export type NewEvent<Type extends EventType = EventType> = { [T in Type]: Recorded & { type: T } & Says<T> }[Type];
 
-/** The same, whole: when, by whom, and what it changes. */
+/** A complete event: with its instant, actor and change. */
 export type HappeningEvent = Recorded & { type: EventType; at: Instant; actor: Actor; change: Patch; facts?: object };
 
-/** An event ready to be stored, which numbers it and chains its hash. */
+/** An event ready to be stored. Storing it gives it a number and a chained hash. */
 export type DecidedEvent = HappeningEvent & {
-  /** Whether the workflow has to wake for it (architecture rule 4). */
+  /** Whether the workflow must wake for it (architecture rule 4). */
   signal: boolean;
 };
 
-/** An event as it stands in the table: part of the audit trail. */
+/** An event as stored in the table: part of the audit trail. */
 export type TicketEvent = {
   sequence: number;
   type: EventType;
@@ -256,21 +259,21 @@ export type TicketEvent = {
   reason: string | null;
   before: Record<string, unknown>;
   after: Record<string, unknown>;
-  /** As they are stored: `factsOf` reads them. */
+  /** As stored. Read them with `factsOf`. */
   facts?: object;
   signal: boolean;
-  /** Salted digest of the message that has this event's number, so that erasing the text breaks no chain. */
+  /** The salted digest of the message with this event's number, so that erasing the text doesn't break the chain. */
   messageDigest?: string;
   hash: string;
   previousHash: string;
 };
 
-/** The facts of an event, if it is of one of these types; null if it isn't. */
+/** The facts of an event of one of these types. Null for other types. */
 export const factsOf = <T extends WithFacts>(
   { type, facts }: Pick<TicketEvent, 'type' | 'facts'>,
   ...types: readonly T[]
 ): FactsOf<T> | null => {
   const own = types.find((each) => each === type);
-  // Of its own type, which is one of T.
+  // The event's own type is one of T.
   return own === undefined ? null : (readFacts<AnyFacts>(EVENTS[own].facts, facts) as FactsOf<T>);
 };

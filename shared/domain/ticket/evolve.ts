@@ -4,18 +4,18 @@ import { newLevelClock, type Ticket } from './ticket.ts';
 
 type Fields = Record<string, unknown>;
 
-/** `clock` changes field by field; every other field is replaced whole. */
+/** `clock` changes field by field. Every other field is replaced as a whole. */
 const NESTED = 'clock';
 
-/** Folds a change into a ticket. The same fold applies a decision and rebuilds a ticket from its audit trail. */
+/** Applies a change to a ticket, both when a decision is made and when a ticket is rebuilt from its audit trail. */
 export const applyChange = <T extends Fields>(ticket: T, change: Fields): T => {
   const { [NESTED]: clock, ...rest } = change;
-  // Both are plain records here, and a change only holds fields of the ticket (see Patch).
+  // Both are plain records here, and a change contains only fields of the ticket (see Patch).
   const merged = clock ? { [NESTED]: { ...(ticket[NESTED] as Fields), ...(clock as Fields) } } : {};
   return { ...ticket, ...rest, ...merged };
 };
 
-/** The values that a change replaces, in its own shape. */
+/** The values that a change replaces, in the change's shape. */
 export const valuesBefore = (ticket: Fields, change: Fields): Fields =>
   Object.fromEntries(
     Object.entries(change).map(([key, value]) =>
@@ -26,7 +26,7 @@ export const valuesBefore = (ticket: Fields, change: Fields): Fields =>
     ),
   );
 
-/** The part of a change that really changes something. */
+/** The part of a change that changes something. */
 export const effectiveChange = (ticket: Fields, change: Fields): Fields => {
   const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
   const entries = Object.entries(change).flatMap(([key, value]): [string, unknown][] => {
@@ -38,7 +38,7 @@ export const effectiveChange = (ticket: Fields, change: Fields): Fields => {
   return Object.fromEntries(entries);
 };
 
-/** What a ticket is before its first event. */
+/** A ticket before its first event. */
 export const BLANK: Ticket = {
   reference: '',
   organisation: '',
@@ -119,7 +119,7 @@ export const BLANK: Ticket = {
   updatedAt: '',
 };
 
-/** The next ticket: what an event changes, its number, and whether the workflow has to know. */
+/** The ticket after an event: its changes, its number, and whether it signals the workflow. */
 export const evolve = (ticket: Ticket, event: Pick<DecidedEvent, 'at' | 'change' | 'signal'>): Ticket => {
   const version = ticket.version + 1;
   return {

@@ -2,52 +2,52 @@ import * as z from 'zod';
 import { type Side, sideSchema } from '../../schemas/ticket.ts';
 
 /**
- * What an event says besides the fields that it changes: schemas of facts, without personal text, which `EVENTS` gives to the
- * types of events. What is optional here may be left out; the rest has to be written, and only events stored before it was
- * may be without it.
+ * The facts of events besides changed fields: schemas without personal text, which `EVENTS` assigns to event types.
+ * Optional facts may be left out. Other facts are required when written, but events stored before a fact existed may
+ * lack it.
  */
 
-/** Several values in one string. */
+/** Several values in one string, separated by spaces. */
 export const words = z.string().transform((text) => text.split(' ').filter(Boolean));
 const text = z.string().optional();
 
 const isSide = (word: string): word is Side => sideSchema.safeParse(word).success;
 
-/** When it was to happen, which may be earlier than it was noticed. */
+/** When it was due, which may be before it was noticed. */
 export const due = { due: z.string() };
 
-/** The message that it is about. */
+/** The message that the event is about. */
 export const aboutMessage = z.object({ message: z.number() });
 
-/** How the event's message has come to the ticket. */
+/** How the event's message came to the ticket. */
 export const arrival = {
-  /** Of what came as a mail: whether its sender was authenticated. */
+  /** For a message that came as mail: whether its sender was authenticated. */
   authenticated: z.boolean().optional(),
-  /** The ticket that it was written to, which was merged into this one: whoever undoes the merge finds it by this. */
+  /** The ticket it was written to, which was merged into this one. Undoing the merge finds the message by this. */
   writtenTo: text,
-  /** Whose reply address it was sent to, by somebody else. */
+  /** Whose reply address another person sent it to. */
   byReplyAddress: text,
 };
 
 export type ArrivalFacts = z.input<z.ZodObject<typeof arrival>>;
 
-/** How and when the requester said what is done in their name. */
+/** How and when the requester gave the instruction for an action in their name. */
 export const contact = { contactChannel: text, contactAt: text };
 
-/** The appointment that it is about: with which agent, what it is, and when. */
+/** The appointment: its agent, kind and times. */
 export const appointed = z.object({ meets: z.string(), meeting: z.string(), begins: z.string(), ends: z.string() });
 
-/** Why somebody works it: a sentence in English, and the codes that it is made of. */
+/** Why the ticket was assigned: a sentence in English, and the codes it is made of. */
 export const assignment = { assignment: z.string(), why: words.optional() };
 
-/** Who hears of a ticket that comes to a level, besides whoever gets it. */
+/** Who is notified when a ticket comes to a level, besides its assignee. */
 const tells = { tells: words.optional() };
 
-/** Of what owes the acknowledgement. */
+/** Facts of events that owe the acknowledgement. */
 export const acknowledging = {
-  /** The ticket that the request was part of. */
+  /** The ticket that the request was split off from. */
   splitFrom: text,
-  /** The first response's time, where what follows in the same decision makes it another one. */
+  /** The time of the first response, if later steps of the same decision change it. */
   firstResponseBy: text,
 };
 
@@ -61,29 +61,29 @@ export const assessed = z.object({
   priorityBy: z.string(),
   route: z.string(),
   ...tells,
-  /** Rules that fired and are named by nothing else. */
+  /** Rules that fired without being named in another fact. */
   alsoFired: words.optional(),
   products: words.optional(),
-  /** Error codes that it names, and what it speaks of in words of ours: nothing of a restricted ticket. */
+  /** Error codes in the request, and matters it mentions in words of our own. Left out for a restricted ticket. */
   errorCodes: words.optional(),
   speaksOf: words.optional(),
   confidence: z.number().optional(),
-  /** What came of asking the organisation's classifier: see `ClassifierFacts`. */
+  /** The outcome of asking the organisation's classifier: see `ClassifierFacts`. */
   classifier: text,
   classifierBy: text,
   classifierSaid: text,
   classifierConfidence: z.number().optional(),
-  /** What came of the shipped model: see `ReadingFacts`. */
+  /** The outcome of the shipped model: see `ReadingFacts`. */
   model: text,
   modelSaid: text,
   modelConfidence: z.number().optional(),
   modelNext: text,
   delicate: z.number().optional(),
   alsoAbout: text,
-  /** Why only few may see it: its category, or what the model suspects. */
+  /** Why only few people may see it: its category, or the model's suspicion. */
   restrictedBy: z.enum(['category', 'model']).optional(),
   ...assignment,
-  /** What the preliminary checks propose. */
+  /** The proposals of the preliminary checks. */
   duplicateOf: text,
   duplicateBecause: text,
   partOf: text,
@@ -91,7 +91,10 @@ export const assessed = z.object({
   ...acknowledging,
 });
 
-/** Where it led to: the change has only what differs, and the ticket may be elsewhere when people are told. */
+/**
+ * The destination in full: the change contains only differences, and the ticket may have moved on when notices are
+ * sent.
+ */
 export const moved = z.object({
   ...assignment,
   since: z.string(),
@@ -105,20 +108,20 @@ export const said = z.object({
   visibility: z.enum(['public', 'internal']),
   /** Of an agent's public message in a dispute. */
   to: words.transform((sides) => sides.filter(isSide)).default(['requester']),
-  /** They have it: it was the agent's own mail. */
+  /** The addressees already have it as the agent's own mail. */
   sent: z.boolean().default(false),
   ...arrival,
 });
 
 export const deliveryFailed = z.object({
-  /** The notice that didn't arrive; null where the report names none. */
+  /** The notice that didn't arrive. Null if the report names none. */
   event: z.number().nullable(),
   recipient: z.string().nullable(),
   template: z.string().nullable(),
   /** Enhanced status code (RFC 3463). */
   status: z.string().nullable(),
   suppressed: z.boolean(),
-  /** Anybody may have written the report. */
+  /** Anyone could have written the report. */
   unproved: z.boolean().default(false),
 });
 
@@ -131,7 +134,7 @@ export const complained = z.object({
 
 export type AnyFacts = z.ZodObject<z.ZodRawShape>;
 
-/** As they are read: what has to be written today may be missing from what was stored before. */
+/** Facts as they are read: those required today may be missing from older events. */
 export type Facts<S extends AnyFacts> = {
   [K in keyof z.output<S>]: K extends keyof z.input<S>
     ? undefined extends z.input<S>[K]
@@ -141,8 +144,8 @@ export type Facts<S extends AnyFacts> = {
 };
 
 /**
- * Reads the facts of a stored or decided event, which a former version may have written: what is missing gets its default, and what
- * doesn't fit is left out.
+ * Reads the facts of a stored or decided event, which an earlier version may have written. Missing facts get their
+ * defaults, and invalid ones are left out.
  */
 export const readFacts = <S extends AnyFacts>(schema: S, stored: object | undefined): Facts<S> => {
   const values: [string, unknown][] = Object.entries(stored ?? {});
@@ -154,20 +157,20 @@ export const readFacts = <S extends AnyFacts>(schema: S, stored: object | undefi
     const value: unknown = found.success ? found.data : schema.safeParse(undefined).data;
     return value === undefined ? [] : [[name, value]];
   });
-  // Field by field what the schema says.
+  // Each field has the type that the schema says.
   return Object.fromEntries(read) as Facts<S>;
 };
 
 type Stored = { facts?: object };
 
 const ARRIVAL = z.object(arrival);
-/** How the message of an event of any type has come. */
+/** How the message of an event came, for any event type. */
 export const arrivalOf = ({ facts }: Stored): ArrivalFacts => readFacts(ARRIVAL, facts);
 
 const ASSIGNMENT = z.object(assignment);
-/** Why the ticket is with whoever has it since an event of any type; empty where that gives it to nobody. */
+/** Why an event of any type assigned the ticket. Empty if it didn't. */
 export const assignmentOf = ({ facts }: Stored): Facts<typeof ASSIGNMENT> => readFacts(ASSIGNMENT, facts);
 
 const DUE = z.object(due);
-/** When what an event of any type carries out was due; undefined where no clock has caused it. */
+/** When the work of an event of any type was due. Undefined if no clock caused it. */
 export const dueOf = ({ facts }: Stored): string | undefined => readFacts(DUE, facts).due;

@@ -22,53 +22,62 @@ export type MessageKind =
   | 'proposal'
   | 'review'
   | 'survey'
-  /** Said by itself: what is still needed. */
+  /** Automatic: what is still needed. */
   | 'details_request'
-  /** Said by itself: an answer to a common question. */
+  /** Automatic: an answer to a common question. */
   | 'automatic_answer';
 
 export type AttachmentInfo = {
   /** Its number in the message, or `raw` for the whole mail. */
   id: string;
-  /** Cleaned: a name and nothing else. */
+  /** Cleaned up: only a file name. */
   name: string;
   /** Media type. */
   type: string;
   bytes: number;
-  /** The text shows it in place. */
+  /** The text displays it inline. */
   inline?: boolean;
-  /** Its object in S3; none when it isn't kept there. */
+  /** Its S3 key. Missing if it isn't stored. */
   key?: string;
-  /** Why it isn't kept; the raw mail still holds it. */
+  /** Why it isn't stored. The raw mail still contains it. */
   leftOut?: LeftOut;
 };
 
-/** The part of a message that holds people's words; everything here can be erased without breaking the audit chain. */
+/** The part of a message with people's texts. All of it can be erased without breaking the audit chain. */
 export type MessageContent = {
   kind: MessageKind;
   direction: 'inbound' | 'outbound';
   visibility: 'public' | 'internal';
   channel: Channel;
   body: string;
-  /** Its texts are gone, with the person who wrote it or by their age. */
+  /** Its texts were erased, with their author or because of their age. */
   erased?: true;
-  /** Of an agent's public message in a dispute: whom it is addressed to; the requester where it doesn't say. */
+  /** The addressees of an agent's public message in a dispute. The requester if left out. */
   to?: Side[];
-  /** Of an agent's public message that was their own mail, with us in copy: the addresses that have it. It isn't mailed again. */
+  /**
+   * The addresses that already have an agent's public message, because it was their own mail with us in copy. It isn't
+   * mailed again.
+   */
   sentTo?: string[];
-  /** The integrator's key that wrote it in its requester's name: a webhook of that key leaves it out where it skips its own. */
+  /**
+   * The integrator's key that wrote it in its requester's name. A webhook of that key leaves it out if it skips its own
+   * changes.
+   */
   byKey?: string;
-  /** Of an inbound message: which side it is from; without it the author tells. Of a held one, whose mail it answers. */
+  /**
+   * The side that an inbound message comes from. If left out, the author tells. For a held message, the side whose mail
+   * it answers.
+   */
   from?: Side;
   /** Only of a request. */
   subject?: string;
   fields?: Record<string, string | number | boolean>;
   details?: Record<string, string>;
-  /** The requester as whoever posted the ticket named them: what an integrator sees of them. */
+  /** The requester as given by the sender that posted the ticket. Integrators see these data. */
   requester?: RequesterInput;
-  /** Of a request: why nobody has proved that the requester's address is theirs, so that no mail repeats a word of it there. */
+  /** Why a request's address isn't proved. Mail to it then repeats nothing of the request. */
   unproved?: Unproved;
-  /** What the requester proposed and asked for, and what was known of them: which assessment weighs. */
+  /** What the requester proposed and asked for, and what was known of them. The assessment weighs it. */
   proposed?: {
     type?: TicketType;
     category?: Category;
@@ -76,51 +85,53 @@ export type MessageContent = {
     requesterType?: RequesterType;
     sender?: string;
   };
-  /** Of an escalation: its implication, and the summaries that the agent wrote in place of those made by the system. */
+  /** For an escalation: its implication, and the agent's summaries, which replace the generated ones. */
   implication?: string;
   summary?: string;
   requesterSummary?: string;
   counterpartySummary?: string;
-  /** Of a resolution: what the counterparty is told in its place. */
+  /** For a resolution: the text that the counterparty gets instead. */
   forCounterparty?: string;
-  /** Of a resolution or diagnosis. */
+  /** For a resolution or diagnosis. */
   correctiveActions?: string;
-  /** Of a hand-over: who works it outside, and how they call it. */
+  /** For a hand-over: the third party, and its own reference. */
   thirdParty?: string;
   theirReference?: string;
   attachments?: AttachmentInfo[];
-  /** Why it waits for an agent, who accepts or rejects it; until then it is no message of the ticket. */
+  /** Why it waits for an agent to accept or reject it. Until then it isn't a message of the ticket. */
   held?: MessageHoldCause;
-  /** The number of the message that this one is another reading of. */
+  /** The number of the message that this one corrects. */
   corrects?: number;
-  /** Of an imported message: who wrote it and when, which it is stored with in place of who imported it and when. */
+  /** For an imported message: its original author and instant, stored in place of the import's. */
   written?: { by: Actor; at: Instant };
-  /** What an author was called in the system that it was imported from, who is nobody here. */
+  /** The name of an imported message's author who has no account here. */
   authorName?: string;
-  /** Where it was written first, and when: it has come from that ticket. */
+  /** For a message moved from another ticket: where and when it was first written. */
   movedFrom?: { reference: string; message: number; at: Instant };
-  /** The inbound mail it came in as. */
+  /** The inbound mail that contained it. */
   mail?: {
     messageId: string | null;
     references: string[];
-    /** Something of it was left out of `body`: what it quotes, a signature. */
+    /** Parts were left out of `body`, such as a quotation or a signature. */
     folded?: boolean;
-    /** People whom it had in copy; only of a message that joined its ticket. */
+    /** People in copy of the mail. Only for a message that joined its ticket. */
     copied?: string[];
     rawKey: string;
-    /** Who it says has sent it, and whether that was authenticated: otherwise it is for display alone. */
+    /** The sender it names, and whether that was authenticated. If not, it is only for display. */
     from?: MailAddress;
     authenticated?: boolean;
     unreadable?: string;
-    /** It was removed when something of the message was redacted, or somebody whom it names was erased. */
+    /** The mail was removed when part of the message was redacted, or when a person it names was erased. */
     isGone?: boolean;
-    /** A virus was found in it: nothing of it is given out, neither its attachments nor the mail as it came. */
+    /** The mail contains a virus. Neither its attachments nor the mail itself are served. */
     isQuarantined?: boolean;
-    /** Its sender is no party, and answered to the address that only a party was given: whose, and from which address. */
+    /**
+     * For a sender who is no party but wrote to a party's reply address: whose address it was, and the sender's own.
+     */
     byReplyAddress?: { of: Answered; address: string };
-    /** A card number was masked in it: the mail as it came in is for supervisors, and goes early. */
+    /** A card number was masked. Only supervisors get the original mail, and it is deleted early. */
     hasCardNumber?: boolean;
-    /** Its sender looks like one of our addresses or domains without being one (`looksLikeUs`): for staff to see. */
+    /** The sender's address looks like one of ours but isn't (`looksLikeUs`). Shown to staff. */
     looksLikeUs?: boolean;
   };
 };

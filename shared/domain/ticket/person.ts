@@ -3,12 +3,12 @@ import { inLowerCase } from '../../mail/addresses.ts';
 import type { QuietHours } from '../../schemas/portal/quiet-hours.ts';
 import type { Channel, RequesterType } from '../../schemas/ticket.ts';
 
-/** What somebody is called by: the first of id, email, phone and handle that there is tells who it is. */
+/** What identifies a person: the first of id, email, phone and handle that is present. */
 export type Named = { id?: string; email?: string; phone?: string; handle?: string };
 
 export type Person = {
   id: string;
-  /** The id that an integrator or queue source has for the person; absent where it gave none. */
+  /** An integrator's or queue source's id for the person. Undefined if it gave none. */
   givenId?: string;
   name: string | null;
   email: string | null;
@@ -18,24 +18,25 @@ export type Person = {
   language: string | null;
   timeZone: string | null;
   preferredChannel: Channel | null;
-  /** When they want to hear of nothing that can wait; left out or null where they have not said. */
+  /** When they want no notices that can wait. Undefined or null if they haven't said. */
   quietHours?: QuietHours | null;
   /**
-   * Whose word it is: null for staff's, and of whoever wrote from the address and was authenticated; `mail` for a mail's that
-   * anybody may have written; else the integrator's key or queue source that claims it.
+   * The source of the data. Null for staff, and for authenticated mail from the address itself. `mail` for mail that
+   * anyone could have written. Otherwise the integrator's key or queue source that claims it.
    */
   origin: string | null;
 };
 
-/** The origin of what a mail said that anybody may have written. */
+/** The origin of data from a mail that anyone could have written. */
 export const HEARSAY = 'mail';
 
 const digestOf = (text: string, characters: number): string =>
   `p-${createHash('sha256').update(text).digest('base64url').slice(0, characters)}`;
 
 /**
- * The id of a person as the organisation itself knows them, by mail or from staff (docs/decisions/0050). Each kind has a
- * space of its own, so that nobody's handle is anybody's address; only the addresses' is as old as the stored persons.
+ * The id of a person known to the organisation itself, by mail or from staff (docs/decisions/0050). Each kind of
+ * identifier has its own id space, so that a handle never equals an address. Ids made from addresses keep their
+ * original form, because stored persons use it.
  */
 export const personIdOf = (organisation: string, { id, email, phone, handle }: Named): string => {
   if (id === undefined && email !== undefined) return digestOf(`${organisation}\n${inLowerCase(email.trim())}`, 20);
@@ -45,24 +46,26 @@ export const personIdOf = (organisation: string, { id, email, phone, handle }: N
 };
 
 /**
- * The id of a person whom an integrator or queue source claims to know: nobody else's claim leads to it. `contact` makes
- * another person of the same one whose contact data are said to be others.
+ * The id of a person that an integrator or queue source claims to know. No other source's claim leads to it. A
+ * different `contact` gives the same claimed person another id.
  */
 export const claimedIdOf = (organisation: string, origin: string, named: Named, contact: string | null): string =>
   digestOf(JSON.stringify([organisation, origin, personIdOf(organisation, named), contact]), 24);
 
-/** Ids that `personIdOf` makes tell by themselves whether an address is theirs. */
+/** Whether an id was made by `personIdOf`. Such an id can be checked against an address. */
 export const isOwnPersonId = (id: string): boolean => /^p-[\w-]{20}$/.test(id);
 
 const CONTACT = ['email', 'phone', 'handle'] as const;
 
-/** What a claim says otherwise of how to reach a person, as one text; null where it agrees with what is known or adds to it. */
+/**
+ * The contact data of a claim that contradict what is known of a person, as text. Null if they agree or only add data.
+ */
 export const contradiction = (standing: Person, given: Person): string | null => {
   const differs = CONTACT.some((key) => given[key] !== null && standing[key] !== null && given[key] !== standing[key]);
   return differs ? JSON.stringify(CONTACT.map((key) => given[key])) : null;
 };
 
-/** The second one's facts, and the first one's where the second has none. */
+/** Merges two records: the second one's values, or the first one's if the second has none. */
 export const merged = (base: Person, better: Person): Person => ({
   id: base.id,
   ...((base.givenId ?? better.givenId) ? { givenId: base.givenId ?? better.givenId } : {}),

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Ticket references such as `TD-7K3M-92Q5` (specification 1): seven random Crockford base 32 characters and a check character.
- * The check is the polynomial code Σ αⁱ·dᵢ over GF(32): it notices every single wrong character and every swap of
- * neighbours, and stays inside the alphabet, which Crockford's own modulo 37 doesn't.
+ * Ticket references such as `TD-7K3M-92Q5` (specification 1): seven random Crockford base 32 characters and a check
+ * character. The check is the polynomial code Σ αⁱ·dᵢ over GF(32). It detects every single wrong character and every
+ * swap of neighbours, and stays within the alphabet, unlike Crockford's own modulo 37.
  */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const PRIMITIVE_POLYNOMIAL = 0b100101;
 const RANDOM_CHARACTERS = 7;
 
-/** The text of a well-formed reference, for use inside larger patterns. */
+/** The pattern of a well-formed reference, for use in larger patterns. */
 export const REFERENCE_PATTERN = 'TD-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}';
 
 export type ParsedReference = { ok: true; reference: string } | { ok: false; why: 'malformed' | 'mistyped' };
@@ -25,20 +25,23 @@ const checkCharacter = (digits: readonly number[]): string => ALPHABET.charAt(ti
 
 const format = (characters: string): string => `TD-${characters.slice(0, 4)}-${characters.slice(4)}`;
 
-/** Makes a reference from at least seven random bytes, five bits of each being used. */
+/** Makes a reference from at least seven random bytes, using five bits of each. */
 export const makeReference = (random: Uint8Array): string => {
   if (random.length < RANDOM_CHARACTERS) throw new RangeError('a reference needs seven random bytes');
   const digits = [...random.subarray(0, RANDOM_CHARACTERS)].map((byte) => byte & 31);
   return format(digits.map((digit) => ALPHABET.charAt(digit)).join('') + checkCharacter(digits));
 };
 
-/** The reference that a text always gives: whatever is stored under it is stored at the same place when it is repeated. */
+/** The same text always gives the same reference, so that repeating a write finds what the first one stored. */
 export const referenceFrom = (seed: string): string => makeReference(createHash('sha256').update(seed).digest());
 
-/** Hyphens and dashes, as programs replace them, and blanks. */
+/** Hyphens, the dashes that programs replace them with, and spaces. */
 const GAP = String.raw`[-\s\u2010-\u2015\u2212]`;
 
-/** Reads a reference as people write it: in either case, O for 0, I and L for 1, hyphens and blanks left out or added. */
+/**
+ * Reads a reference as people write it: in either case, with O for 0 and I or L for 1, and with hyphens and spaces
+ * missing or added.
+ */
 export const parseReference = (text: string): ParsedReference => {
   const compact = text.toUpperCase().replace(new RegExp(GAP, 'g'), '');
   if (!compact.startsWith('TD')) return { ok: false, why: 'malformed' };
@@ -51,7 +54,7 @@ export const parseReference = (text: string): ParsedReference => {
 
 const IN_TEXT = new RegExp(String.raw`\bTD${GAP}?[0-9A-Z]{4}${GAP}?[0-9A-Z]{4}\b`, 'gi');
 
-/** The first valid reference inside a longer text such as a subject, or null. */
+/** The first valid reference in a longer text, such as a subject. Null if there is none. */
 export const findReference = (text: string): string | null => {
   for (const [candidate] of text.matchAll(IN_TEXT)) {
     const parsed = parseReference(candidate);
@@ -60,5 +63,5 @@ export const findReference = (text: string): string | null => {
   return null;
 };
 
-/** How mails of ours name their ticket, for whoever reads mail. */
+/** How our mails name their ticket, for the mail reader. */
 export const REFERENCES_IN_MAIL = { header: 'x-tierdesk-reference', find: findReference };

@@ -13,91 +13,101 @@ import type {
 } from '../../schemas/ticket.ts';
 import type { TicketAlarm } from '../monitoring/alarm.ts';
 
-/** Who did something. The id is an agent's, a person's, an integrator key's or a queue source's; null for the system. */
+/**
+ * Who did something. The id belongs to an agent, a person, an integrator's key or a queue source. Null for the system.
+ */
 export type Actor = { kind: 'requester' | 'counterparty' | 'agent' | 'integrator' | 'system'; id: string | null };
 
 export const SYSTEM: Actor = { kind: 'system', id: null };
 
 export type Checkpoint = { kind: CheckpointKind; at: Instant };
 
-/** The time of the level that works the ticket now (specification 3, "The level's clock"). */
+/** The time of the ticket's current level (specification 3, "The level's clock"). */
 export type LevelClock = {
   startedAt: Instant;
-  /** When somebody of the level answered in substance; in a resolution policy only a resolution or passing on does. */
+  /**
+   * When one of the level's people answered in substance. In a resolution policy, only a resolution or passing the
+   * ticket on counts.
+   */
   metAt: Instant | null;
   warnedAt: Instant | null;
   targetPassedAt: Instant | null;
   limitPassedAt: Instant | null;
   pauses: Interval[];
   pausedSince: Instant | null;
-  /** When the clock last went on: from then at least a quarter of the level's time is left. */
+  /** When the clock last resumed: from then on at least a quarter of the level's time is left. */
   resumedAt: Instant | null;
   /** The date that the person in charge set for a case-specific level. */
   targetDate: Instant | null;
   setDateMissedAt: Instant | null;
   targetDatePassedAt: Instant | null;
-  /** Reminders of a case-specific level so far, one every business day. */
+  /** The number of reminders of a case-specific level so far, one every business day. */
   reminders: number;
-  /** Alerts that the last level's limit has passed, at growing intervals, and the latest of them. */
+  /** The number of alerts that the last level's limit has passed, sent at growing intervals, and the latest one. */
   alerts: number;
   alertedAt: Instant | null;
-  /** Answered in time but not resolved in it, and staying: the latest alert of that, which only a resolution or a move ends. */
+  /**
+   * The latest alert for a ticket that was answered in time but not resolved, and stays. Only a resolution or a move
+   * ends these alerts.
+   */
   unresolvedAlertedAt: Instant | null;
 };
 
 /**
- * What a ticket waits for while its status is waiting_on_requester, waiting_on_third_party or resolved: since when, and
- * how often it asked again. `until` is when to follow up a third party, null once that date has passed.
+ * What a ticket waits for in the statuses waiting_on_requester, waiting_on_third_party and resolved: since when, and
+ * how many reminders were sent. `until` is the follow-up date of a third party, null once it has passed.
  */
 export type Waiting = { since: Instant; reminders: number; until?: Instant | null };
 
 export type Approval = { by: string; event: number; approved: boolean };
 
-/** A message that has gone to another ticket, and its number there. */
+/** A message that moved to another ticket, and its number there. */
 export type MovedMessage = { message: number; to: string; as: number };
 
-/** A call back that waits for the assessment, which finds who makes it: after which message, and when the caller wished it. */
-/** An action that a major incident's review agreed, as it stands: its words are in the review's text, under the same number. */
+/** An action that a major incident's review agreed on. Its text is in the review, under the same number. */
 export type ReviewAction = {
-  /** The agent who owns it; null where the review names somebody else. */
+  /** The agent who owns it. Null if the review names another person. */
   owner: string | null;
-  /** The day by whose end it is to be done, in the organisation's time. */
+  /** The last day for it, in the organisation's time. */
   by: string;
   doneAt: Instant | null;
 };
 
+/** A call back that waits for the assessment, which finds its agent: the event of the call, and the time the caller asked for. */
 export type CallBack = { event: number; wished: Instant | null };
 
-/** A call or remote session with the requester that is booked with an agent (specification 1). */
+/** A call or remote session with the requester, booked with an agent (specification 1). */
 export type Appointment = {
-  /** The number of the event that booked it, which never changes. */
+  /** The number of the event that booked it. It never changes. */
   id: number;
   kind: AppointmentKind;
   agent: string;
   from: Instant;
   to: Instant;
-  /** How often it was moved or cancelled since it was booked: calendar programs believe the highest (RFC 5545, 3.8.7.4). */
+  /** How often it was moved or cancelled since its booking. Calendar programs use the highest (RFC 5545, 3.8.7.4). */
   sequence: number;
-  /** The number of the event whose message holds the link of a remote session. */
+  /** The number of the event whose message contains the link to a remote session. */
   linkIn: number | null;
-  /** When both were reminded of it, or needed no reminder any more. */
+  /** When both sides were reminded, or when it was clear that no reminder is needed. */
   remindedAt: Instant | null;
-  /** What came of it; null while it stands. */
+  /** Its outcome. Null while it is open. */
   outcome: AppointmentOutcome | null;
 };
 
-/** What the events fold into, and what is stored as TICKET: no personal text, under 1 KB. */
+/** The result of folding all events, stored as TICKET: without personal text, under 1 KB. */
 export type Ticket = {
   reference: string;
   organisation: string;
   /** The number of the last event. */
   version: number;
-  /** The number of the last event that concerns the workflow (architecture rule 4). */
+  /** The number of the last event that signals the workflow (architecture rule 4). */
   lastSignal: number;
   lastHash: string;
-  /** The number of the execution that drives it: its name is the reference, then -2, -3 and so on. */
+  /**
+   * The number of the execution that drives the ticket. Executions are named by the reference, then -2, -3 and so on.
+   */
   execution: number;
-  /** When that execution was asked for: after 300 days it hands over to a continuation. */
+  /** When that execution was requested. After 300 days it hands over to a continuation. */
   executionSince: Instant;
   status: Status;
   level: number;
@@ -112,44 +122,44 @@ export type Ticket = {
   urgency: Grade | null;
   impact: Grade | null;
   requester: string;
-  /** Ids besides the requester's own under which they may write: the one that their address makes. */
+  /** The requester's further ids, under which they may write: the id derived from their address. */
   requesterCircle: string[];
   copied: string[];
-  /** The other side of a dispute (specification 1), who sees only what is addressed to it. */
+  /** The other side of a dispute (specification 1), which sees only what is addressed to it. */
   counterparty: string | null;
-  /** Who else is on the counterparty's side: it by another id of its, and whom an agent has let take part there. */
+  /** Further ids on the counterparty's side: its own other id, and people added by an agent. */
   counterpartyCircle: string[];
   channel: Channel;
-  /** The integrator's key or queue source that posted it; null for mail. An integrator sees its own tickets. */
+  /** The integrator's key or queue source that posted it. Null for mail. An integrator sees its own tickets. */
   origin: string | null;
   externalId: string | null;
-  /** Whether the requester is told about milestones (POST /tickets, `notify`). */
+  /** Whether the requester is notified of milestones (POST /tickets, `notify`). */
   notify: boolean;
-  /** Why no automatic mail may go to the requester (RFC 3834), such as `auto_submitted`; null when it may. */
+  /** Why no automatic mail may go to the requester (RFC 3834), such as `auto_submitted`. Null if it may. */
   automaticMailHeld: string | null;
   restricted: boolean;
-  /** Agents who see it, restricted as it is, besides those who work its level. */
+  /** Agents who may see the restricted ticket besides those who work at its level. */
   insiders: string[];
-  /** Agents whom it is a complaint about: they never see it. */
+  /** Agents that the complaint is about. They never see it. */
   complainedAbout: string[];
-  /** Held for the courts: nothing of it is erased, by request or by its age. */
+  /** A legal hold: nothing is erased, by request or by age. */
   legalHold: boolean;
-  /** A missed call that is called back once the ticket is assessed. */
+  /** A missed call to be returned once the ticket is assessed. */
   callBack: CallBack | null;
-  /** The latest appointment with its requester. */
+  /** The latest appointment with the requester. */
   appointment: Appointment | null;
-  /** Of an incident that monitoring opened: the alarm behind it. */
+  /** The alarm behind an incident that monitoring opened. */
   alarm: TicketAlarm | null;
-  /** When all its texts were erased, by request or by their age; null while any stands. */
+  /** When all its texts were erased, by request or by age. Null while any text remains. */
   textsErasedAt: Instant | null;
   checkpoint: Checkpoint | null;
   clock: LevelClock;
   waiting: Waiting | null;
-  /** The open major incident that the ticket is part of: its clock and its updates count instead. */
+  /** The open major incident that the ticket belongs to. The incident's clock and updates count instead. */
   incident: string | null;
   /**
-   * Of a major incident, which others are or were part of: the event of its review, when the review was missed last, the
-   * resolution that the requester has confirmed meanwhile, by its event, and what the review agreed.
+   * For a major incident: the event of its review, when the review was last overdue, the event of the resolution that
+   * the requester has already confirmed, and the actions agreed on.
    */
   major: {
     review: number | null;
@@ -157,67 +167,82 @@ export type Ticket = {
     confirmed: number | null;
     actions?: readonly ReviewAction[];
   } | null;
-  /** Other tickets are cases of the fault that it is about: once its permanent fix ships, their requesters are told. */
+  /** Whether other tickets are cases of this fault. When its permanent fix ships, their requesters are notified. */
   isProblem: boolean;
-  /** Since when the requester waits for the next word, and the last time that it was missing. */
+  /** Since when the requester has waited for an update, and when one was last missed. */
   updateSince: Instant | null;
   updateMissedAt: Instant | null;
-  /** How often in a row it was missing. */
+  /** How many updates in a row were missed. */
   updatesMissed: number;
   firstResponseWarnedAt: Instant | null;
   firstResponseMissedAt: Instant | null;
-  /** Of a matter that an authority has to be told of: when it was warned of, when it was late last, and when the report was recorded. */
+  /**
+   * For a matter that must be reported to an authority: when the warning was sent, when the report was last late, and
+   * when it was recorded.
+   */
   reporting: { warnedAt: Instant | null; missedAt: Instant | null; recordedAt: Instant | null } | null;
-  /** P1 that nobody has taken yet: the last alert, and how many there were. */
+  /** For a P1 that hasn't been taken: the last alert and the number of alerts. */
   onCall: { since: Instant; alerts: number } | null;
-  /** In its team's queue, as nobody works it: since when, and whether the supervisor has been told (specification 2). */
+  /**
+   * For an unassigned ticket in its team's queue: since when, and whether the supervisor has been notified
+   * (specification 2).
+   */
   queued: { since: Instant; told: boolean } | null;
   /**
-   * P1 and P2 that somebody has: from when on the end of their working day counts, and whether it may have ended before,
-   * as the ticket was no matter for its end until then.
+   * For an assigned P1 or P2: since when the end of the assignee's working day counts, and whether that day may already
+   * have been over at that instant.
    */
   shift: { since: Instant; mayBeOver: boolean } | null;
   declines: number;
-  /** How often the requester has said that the fault is back, after the ticket was closed on a resolution (specification 3). */
+  /**
+   * How often the requester has reported that the fault is back after the ticket was closed on a resolution
+   * (specification 3).
+   */
   faultsBack: number;
   expectedBy: Instant | null;
-  /** The first level's usual team had it before it moved on. */
+  /** Whether the first level's usual team had the ticket before it moved on. */
   firstLineHadIt: boolean;
-  /** Corrective actions that were proposed: by whom, in which event's text, and whether somebody has approved them. */
+  /** Proposed corrective actions: the proposer, the event with the text, and whether they are approved. */
   approval: Approval | null;
   outcome: string | null;
   /** The event whose message is the resolution. */
   resolutionEvent: number | null;
-  /** The article of the help centre that the latest resolution was taken from, by its id; it counts while that resolution does. */
+  /**
+   * The id of the help centre's article that the latest resolution was taken from. It counts as long as that resolution
+   * does.
+   */
   answeredBy: string | null;
   resolvedAt: Instant | null;
   closedAs: ClosedAs | null;
   closedAt: Instant | null;
-  /** The ticket that goes on in place of this one, and gets what is written to it. */
+  /** The ticket that continues in place of this one and gets its later messages. */
   mergedInto: string | null;
-  /** Messages that have gone to another ticket, where they are shown in place of here. */
+  /** Messages that moved to another ticket, where they are shown instead. */
   moved: MovedMessage[];
-  /** A final decision was appealed: it can be once. */
+  /** Whether a final decision was appealed. Only one appeal is possible. */
   appealed: boolean;
-  /** An automatic answer that the requester may accept (specification 2): by which event, and whether they declined it. */
+  /** An automatic answer that the requester may accept (specification 2): its event, and whether they declined it. */
   automaticAnswer: { event: number; declined: boolean } | null;
-  /** The requester's answer to the latest survey: what it was about, the score, 1 to 5, and in which event's words. */
+  /**
+   * The requester's answer to the latest survey: the event it is about, the score from 1 to 5, and the event with the
+   * comment.
+   */
   survey: { event: number; score: number; answer: number; at: Instant } | null;
-  /** The requester asked for the next level by a link: in which event last, and how often. */
+  /** The requester's requests for the next level by link: the event of the last one, and their number. */
   escalationAsked: { event: number; times: number } | null;
-  /** The requester was sent the acknowledgement, or it is on its way. */
+  /** Whether the acknowledgement was sent or is on its way. */
   acknowledged: boolean;
   investigationStartedAt: Instant | null;
   firstResponseAt: Instant | null;
   links: { reference: string; as: LinkKind }[];
   needsHelp: { cause: string; at: Instant } | null;
   createdAt: Instant;
-  /** Of one that was imported: since when its clocks have run. */
+  /** For an imported ticket: since when its clocks have run. */
   importedAt: Instant | null;
   updatedAt: Instant;
 };
 
-/** The article that a ticket was answered by: none once its resolution was declined or the ticket is open again. */
+/** The article that answered a ticket. Null once the resolution was declined or the ticket is open again. */
 export const answeringArticle = ({ answeredBy, resolutionEvent }: Ticket): string | null =>
   resolutionEvent === null ? null : answeredBy;
 
@@ -239,6 +264,6 @@ export const newLevelClock = (startedAt: Instant): LevelClock => ({
   unresolvedAlertedAt: null,
 });
 
-/** When a ticket came to us: its creation, unless it was imported. Promises count from then. */
+/** When a ticket came to us: at its creation, or at its import. Promises count from then. */
 export const arrivedAt = ({ importedAt, createdAt }: Pick<Ticket, 'importedAt' | 'createdAt'>): Instant =>
   importedAt ?? createdAt;

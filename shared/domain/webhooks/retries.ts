@@ -1,21 +1,21 @@
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Delivery, Health, Lane } from './webhook.ts';
 
-/** When a delivery that failed is tried again, when it is given up, and when its webhook is switched off. */
+/** When a failed delivery is retried, when it is given up, and when its webhook is switched off. */
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** After each failed attempt; the last pause repeats until the day is over. */
+/** The pause after each failed attempt. The last one repeats until the day is over. */
 const PAUSES = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR] as const;
 const MAX_LENGTH = 4 * HOUR;
 
-/** An event is parked when it was tried for so long. */
+/** An event is parked after attempts over this long. */
 export const PARK_AFTER = 24 * HOUR;
-/** A webhook that has only failed for so long is switched off. */
+/** A webhook is switched off after failing without a break for this long. */
 export const DISABLE_AFTER = 5 * 24 * HOUR;
-/** A receiver that asks for longer is asked again after this. */
+/** The longest `Retry-After` that we respect. */
 const MAX_RETRY_AFTER = HOUR;
 const MAX_HOLD = 5 * MINUTE;
 
@@ -24,14 +24,14 @@ export type Attempt = Pick<Delivery, 'status' | 'cause' | 'answerBytes' | 'milli
   retryAfter: string | null;
 };
 
-/** 2xx succeeds; a redirect isn't followed, and so is a failure like any other. */
+/** A 2xx status is a success. Redirects aren't followed and count as failures. */
 export const isDelivered = ({ status }: Pick<Attempt, 'status'>): boolean =>
   status !== null && status >= 200 && status < 300;
 
-/** The receiver says that it is there no more: the webhook is switched off (Standard Webhooks). */
+/** The receiver says that it no longer exists, so the webhook is switched off (Standard Webhooks). */
 export const isGone = ({ status }: Pick<Attempt, 'status'>): boolean => status === 410;
 
-/** Whether the receiver as a whole is in trouble, rather than with this one event: everything for it waits. */
+/** Whether the whole receiver is in trouble, not just this event. Then all its events wait. */
 const isDown = ({ status }: Pick<Attempt, 'status'>): boolean =>
   status === null || status === 429 || status === 502 || status === 503 || status === 504;
 
@@ -44,10 +44,12 @@ const retryAfterOf = ({ retryAfter }: Attempt, now: Instant): number => {
 
 const after = (at: Instant, milliseconds: number): Instant => instantOf(millisecondsOf(at) + Math.round(milliseconds));
 
-/** `chance` from 0 to 1: a fifth less or more, so that what failed together doesn't come back together. */
+/**
+ * Varies a pause by up to a fifth, so that failures at the same time aren't retried together. `chance` is from 0 to 1.
+ */
 const jittered = (milliseconds: number, chance: number): number => milliseconds * (0.8 + 0.4 * chance);
 
-/** An event that was tried: what of it comes next. `parked` when its day is over. */
+/** What happens to an event after a failed attempt. `parked` once its day is over. */
 export const afterFailure = (
   trying: Lane['trying'],
   attempt: Attempt,
@@ -63,7 +65,7 @@ export const afterFailure = (
   return { parked: false, trying: { attempts, since, nextAt: nextAt < end ? nextAt : end } };
 };
 
-/** Until when nothing is tried at a receiver that just failed for the `failures`-th time in a row; null: go on. */
+/** Until when a receiver isn't tried after its `failures`-th failure in a row. Null to continue. */
 export const holdAfter = (attempt: Attempt, failures: number, now: Instant, chance: number): Instant | null => {
   if (!isDown(attempt)) return null;
   const growing = Math.min(5 * SECOND * 2 ** Math.min(failures - 1, 10), MAX_HOLD);
@@ -71,8 +73,8 @@ export const holdAfter = (attempt: Attempt, failures: number, now: Instant, chan
 };
 
 /**
- * Until when a message waits whose receiver is held; null: it isn't. The longer a receiver is away the further apart they come
- * back, so that a try of one doesn't bring all of them (docs/decisions/0144).
+ * Until when a message for a held receiver waits; null if the receiver isn't held. The longer the receiver is down, the
+ * further apart messages come back, so that one attempt doesn't release all of them (docs/decisions/0144).
  */
 export const heldUntil = (
   { holdUntil, failingSince }: Pick<Health, 'holdUntil' | 'failingSince'>,
@@ -84,6 +86,6 @@ export const heldUntil = (
   return after(holdUntil, chance * Math.min(away / 2, MAX_LENGTH));
 };
 
-/** Whether a webhook has done nothing but fail for days (one event that fails is no dead receiver). */
+/** Whether a webhook has only failed for days. A single failing event doesn't make the receiver dead. */
 export const isDead = ({ failingSince }: Health, now: Instant): boolean =>
   failingSince !== null && now >= after(failingSince, DISABLE_AFTER);

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { EVENTS, type EventType } from '../ticket/events.ts';
 
-/** What webhooks may subscribe to, and what is asked of whoever makes one (specification 10). */
+/** The events that webhooks can subscribe to, and the input for making one (specification 10). */
 
-/** The workflow's own bookkeeping, which changes nothing that anybody sees, and what lies in the past of another system. */
+/** Internal events, which change nothing visible, and events from another system's past. */
 const INTERNAL: readonly EventType[] = [
   'imported',
   'message_imported',
@@ -16,7 +16,7 @@ const INTERNAL: readonly EventType[] = [
   'notice_suppressed',
 ];
 
-/** What changes how an integrator sees its ticket or its conversation. Whatever isn't here is for the team alone. */
+/** Events that change how an integrator sees its ticket or conversation. All others are for the team only. */
 const FOR_INTEGRATORS: readonly EventType[] = [
   'created',
   'assessed',
@@ -52,15 +52,15 @@ const FOR_INTEGRATORS: readonly EventType[] = [
   'survey_answered',
 ];
 
-/** Of these an integrator hears where it sees the message. */
+/** An integrator gets these events only if it may see the message. */
 export const BY_MESSAGE: readonly EventType[] = ['message_added', 'requester_answered'];
 
 const PREFIX = 'ticket.';
 
-/** The type of an event as receivers know it. */
+/** An event type's name for receivers. */
 export const webhookTypeOf = (type: EventType): string => `${PREFIX}${type}`;
 
-/** Types of ticket events that a webhook may be told of. */
+/** Types of ticket events that a webhook can receive. */
 export const WEBHOOK_TYPES: readonly string[] = Object.keys(EVENTS)
   // EVENTS has exactly these keys.
   .filter((type) => !INTERNAL.includes(type as EventType))
@@ -68,7 +68,7 @@ export const WEBHOOK_TYPES: readonly string[] = Object.keys(EVENTS)
 
 export const PING_TYPE = 'webhook.ping';
 
-/** Whether a subscription takes in an event, whoever may see its ticket. */
+/** Whether a subscription includes an event, regardless of access to its ticket. */
 export const subscribesTo = (
   { events, key }: { events: readonly string[] | null; key: string | null },
   type: EventType,
@@ -102,7 +102,7 @@ export const newWebhookSchema = z.strictObject({
   description: z.string().trim().max(200).default(''),
 });
 
-/** The body of PATCH /v1/webhooks/{id}: what is left out stays. Whose tickets it is about stays for good. */
+/** The body of PATCH /v1/webhooks/{id}. Fields left out stay. Which tickets it covers can never change. */
 export const webhookChangeSchema = z.strictObject({
   url: urlSchema.optional(),
   events: typesSchema.nullable().optional(),

@@ -1,30 +1,32 @@
 import type { Instant } from '../../schemas/primitives.ts';
 
-/** Why a webhook is off. What happens while it is off by itself is recorded as parked. */
+/** Why a webhook is off. Events in that time are recorded as parked, unless a person switched it off. */
 export type DisabledBecause = 'by_hand' | 'failing' | 'gone' | 'key_revoked';
 
 export type WebhookSecret = {
-  /** As Standard Webhooks has it: `whsec_` and 32 bytes in base64. */
+  /** In the form of Standard Webhooks: `whsec_` and 32 bytes in base64. */
   value: string;
-  /** Until when it still signs beside its successor; null for the current one. */
+  /** Until when it also signs, next to its successor. Null for the current one. */
   until: Instant | null;
 };
 
-/** A URL that is told of ticket events. */
+/** A URL that receives ticket events. */
 export type Webhook = {
   id: string;
   organisation: string;
   url: string;
-  /** Types of events, such as `ticket.resolved`; null for all. */
+  /** Event types, such as `ticket.resolved`. Null for all. */
   events: readonly string[] | null;
-  /** The ticket goes with its event, where the right to see it allows that. */
+  /** Whether the ticket is sent with its event, as far as access allows. */
   withTicket: boolean;
-  /** Only tickets of this integrator's key, and only what it may know; null for the whole organisation's. */
+  /**
+   * Limits it to the tickets of this integrator's key, and to what that key may see. Null for the whole organisation.
+   */
   key: string | null;
-  /** Leaves out what the webhook's own key did, against loops. */
+  /** Leaves out changes made with the webhook's own key, to prevent loops. */
   skipOwn: boolean;
   description: string;
-  /** Events from then on are its business: since it was made, or since a person switched it on again. */
+  /** It receives events from this instant on: when it was made, or when a person last switched it on. */
   since: Instant;
   disabled: { because: DisabledBecause; at: Instant } | null;
   secrets: readonly WebhookSecret[];
@@ -32,38 +34,38 @@ export type Webhook = {
   createdAt: Instant;
   updatedAt: Instant;
   version: number;
-  /** The digest of the request that made it, where that had an Idempotency-Key. */
+  /** The digest of the request that made it, if it had an Idempotency-Key. */
   request?: string;
 };
 
-/** How a webhook's receiver does. Nothing stands here while it answers. */
+/** The state of a webhook's receiver. Not stored while it answers. */
 export type Health = {
-  /** Since when nothing has succeeded. */
+  /** Since when no delivery has succeeded. */
   failingSince: Instant | null;
-  /** Failures since then. */
+  /** The number of failures since then. */
   failures: number;
-  /** Nothing is tried before: the receiver doesn't answer, or has said so by `Retry-After`. */
+  /** Nothing is tried before this instant: the receiver doesn't answer, or asked for a pause by `Retry-After`. */
   holdUntil: Instant | null;
-  /** When its owner had the last mail about it. It stays while the receiver does well. */
+  /** When the owner last got mail about it. Kept while the receiver works. */
   ownerToldAt: Instant | null;
 };
 
 export const HEALTHY: Health = { failingSince: null, failures: 0, holdUntil: null, ownerToldAt: null };
 
-/** What its owner is told of: an event that was given up, or that the webhook is off, and why. */
+/** What the owner is notified of: an event that was given up, or why the webhook is off. */
 export type Trouble = 'parked' | Exclude<DisabledBecause, 'by_hand'>;
 
-/** The owner has one mail a day about a webhook at most. */
+/** The owner gets at most one mail a day about a webhook. */
 const TOLD_EVERY_MILLISECONDS = 86_400_000;
 
-/** From when on its owner may be told again; null: at once. */
+/** When the owner may be notified again. Null for at once. */
 export const tellOwnerFrom = ({ ownerToldAt }: Health, now: Instant): Instant | null => {
   if (ownerToldAt === null) return null;
   const from = new Date(Date.parse(ownerToldAt) + TOLD_EVERY_MILLISECONDS).toISOString();
   return from > now ? from : null;
 };
 
-/** How far a webhook has been told of a ticket: events up to a number are dealt with. */
+/** A webhook's progress through a ticket's events: those up to a number are done. */
 export type Lane = {
   reference: string;
   dealtWith: number;
@@ -73,9 +75,9 @@ export type Lane = {
 
 export type DeliveryState = 'retrying' | 'delivered' | 'parked';
 
-/** One event on its way to one webhook, as it is kept: no body, no secret, nobody's words. */
+/** An event's delivery to a webhook as it is stored: no body, no secret, no personal text. */
 export type Delivery = {
-  /** The event's id, the same over all attempts and replays. */
+  /** The event's id, the same for all attempts and replays. */
   id: string;
   type: string;
   /** Null for a ping. */
@@ -87,37 +89,40 @@ export type Delivery = {
   attempts: number;
   lastAttemptAt: Instant | null;
   nextAttemptAt: Instant | null;
-  /** Of the last attempt: the HTTP status, or null and a word such as `timeout` or `address_not_public`. */
+  /** From the last attempt: the HTTP status, or null and a code such as `timeout` or `address_not_public`. */
   status: number | null;
   cause: string | null;
   answerBytes: number;
   milliseconds: number;
 };
 
-/** The header `webhook-id` of an event: made of what never changes, sorted by when it happened. */
+/** The `webhook-id` header of an event: made of values that never change, sortable by time. */
 export const deliveryIdOf = (at: Instant, what: string): string => {
   const stamp = Date.parse(at).toString(36).padStart(9, '0');
   return `msg_${stamp}_${what}`;
 };
 
-/** Six digits, as everywhere in keys. */
+/** Six digits, as in all keys. */
 export const eventIdOf = (at: Instant, reference: string, sequence: number): string =>
   deliveryIdOf(at, `${reference}_${String(sequence).padStart(6, '0')}`);
 
-/** What is on record of a webhook's deliveries is kept so long. */
+/** How many days the records of a webhook's deliveries are kept. */
 export const DELIVERY_DAYS = 30;
 
-/** After a new secret the one before signs, too, for so many hours. */
+/** How many hours the previous secret also signs after a rotation. */
 export const ROTATION_HOURS = 24;
 
-/** So many sign at once: rotated again after an answer that was lost, the receiver's own still does. */
+/**
+ * The number of secrets that sign at once. If the answer to a rotation is lost and it is repeated, the receiver's
+ * secret still signs.
+ */
 const MAX_SECRETS = 4;
 
 /** The secrets that sign at an instant, the current one first. */
 export const signingSecrets = ({ secrets }: Pick<Webhook, 'secrets'>, now: Instant): string[] =>
   secrets.filter(({ until }) => until === null || until > now).map(({ value }) => value);
 
-/** A webhook's secrets with a new one: the one before stays for a while, older ones go. */
+/** A webhook's secrets after adding a new one. The previous one stays for a while, and expired ones are dropped. */
 export const rotated = (secrets: readonly WebhookSecret[], value: string, now: Instant): WebhookSecret[] => {
   const until = new Date(Date.parse(now) + ROTATION_HOURS * 3_600_000).toISOString();
   const before = secrets

@@ -4,14 +4,14 @@ import { type Context, teamOf, type VersionedPolicy } from '../ticket/context.ts
 import { type Decision, mayNot } from '../ticket/decision.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
-/** Who may decide at a level (specification 3, "Authority"), whichever way they act: key, mail or link. */
+/** Who may decide at a level (specification 3, "Authority"), by key, mail or link alike. */
 
-/** What an action needs: to be of the level's people or to stand above them, or to be one of its approvers. */
+/** What an action requires: to be one of the level's people or above them in line, or to be one of its approvers. */
 export type Authority = 'level' | 'approvers';
 
 const RANKS: Record<Agent['role'], number> = { agent: 0, supervisor: 1, admin: 2 };
 
-/** The level's people: those of its team, and of whoever owns some categories there, with the role that it names. */
+/** The level's people: agents of its team, and of teams that own categories there, with the required role. */
 const peopleOf = (policy: VersionedPolicy, level: number, context: Context): Agent[] => {
   const { who, owners } = levelOf(policy, level);
   const usual = teamOf(context, policy, level, null);
@@ -22,8 +22,8 @@ const peopleOf = (policy: VersionedPolicy, level: number, context: Context): Age
 };
 
 /**
- * The level's people and whoever stands above them: the people of the levels above, the supervisors of the level's own teams,
- * and senior management but for those who work a level below.
+ * The level's people and their superiors: the people of higher levels, the supervisors of the level's teams, and senior
+ * management, except members who work at a lower level.
  */
 const lineAt = (policy: VersionedPolicy, level: number, context: Context): Agent[] => {
   const { agents, teams, seniorManagement } = context.organisation;
@@ -45,18 +45,18 @@ const approversAt = (policy: VersionedPolicy, level: number, context: Context): 
   return lineAt(policy, level, context).filter(({ role }) => role !== 'agent');
 };
 
-/** Everybody who has an authority over a ticket; null while no policy says who. */
+/** The agents with an authority over a ticket. Null while the ticket has no policy. */
 export const whoMay = (ticket: Ticket, needed: Authority, context: Context): Agent[] | null => {
   if (ticket.policy === null) return null;
   const policy = context.policy(ticket.policy, ticket.policyVersion);
   return needed === 'level' ? lineAt(policy, ticket.level, context) : approversAt(policy, ticket.level, context);
 };
 
-/** Whether somebody's answer is one of the level's. */
+/** Whether an author belongs to the level. */
 export const isOfLevel = (ticket: Ticket, by: string | null, context: Context): boolean =>
   whoMay(ticket, 'level', context)?.some(({ id }) => id === by) ?? true;
 
-/** The refusal of an action that isn't this person's, naming whose it is; null where it is theirs. */
+/** The refusal if a person lacks authority, naming those who have it. Null if they have it. */
 export const withoutAuthority = (
   ticket: Ticket,
   needed: Authority,

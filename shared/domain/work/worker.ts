@@ -7,35 +7,35 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { isOfLevel } from './authority.ts';
 
-/** Who acts, and by which right: supervisors and above approve, and mark a resolution final. */
+/** Who acts, and with which rights: supervisors and above approve, and mark resolutions as final. */
 export type Worker = { actor: Actor; maySupervise: boolean };
 
-/** What some actions depend on besides their ticket, as the use case has found it. */
+/** Further data that some actions depend on, loaded by the use case. */
 export type About = {
-  /** For reopening a final decision: whom the appeal may not go to. */
+  /** For reopening a final decision: the agents who may not get the appeal. */
   involved?: readonly string[];
-  /** For undoing a merge: messages that were written meanwhile, and stay in the other ticket. */
+  /** For undoing a merge: messages written in the meantime, which stay in the other ticket. */
   staying?: readonly string[];
-  /** For another category: what the ticket was opened with. */
+  /** For a new category: the request that the ticket was opened with. */
   request?: MessageContent | null;
-  /** For merging: the ticket that goes on. */
+  /** For merging: the ticket that continues. */
   into?: Ticket;
 };
 
-/** Somebody acts: alerts that repeat until then stop (specification 3, the last level). */
+/** An agent acted: repeated alerts stop (specification 3, the last level). */
 export const ACTED = { alertedAt: null };
 
-/** Levels, policies and their outcomes are known only once the ticket is assessed. */
+/** Levels, policies and their outcomes are known only after the assessment. */
 export const notAssessed = invalidField('action', 'the ticket is still being assessed: try again in a few seconds');
 
-/** What an agent writes with an action. */
+/** The text that an agent writes with an action. */
 export const textOf = (
   kind: MessageContent['kind'],
   body: string,
   visibility: MessageContent['visibility'],
 ): MessageContent => ({ kind, direction: 'outbound', visibility, channel: 'api', body });
 
-/** A person's own words for why they act: internal. */
+/** A person's own reason for an action: internal. */
 export const reasonOf = (request: ActionRequest): MessageContent | undefined =>
   request.reason ? textOf('reason', request.reason, 'internal') : undefined;
 
@@ -44,7 +44,7 @@ type ActedEvent = {
   [T in EventType]: Omit<NewEvent<T>, 'actor' | 'reason'> & { reason?: string | null };
 }[EventType];
 
-/** What an action begins with: one event; the reason given, where there is one, is its message. */
+/** Starts an action's decision with its event. The reason given, if any, is the event's message. */
 export const begun = (ticket: Ticket, event: ActedEvent, { request, worker, context }: Acting): Draft =>
   draftOf(ticket, context).record({
     reason: request.action,
@@ -53,11 +53,14 @@ export const begun = (ticket: Ticket, event: ActedEvent, { request, worker, cont
     actor: worker.actor,
   });
 
-/** An action that is one event. */
+/** The decision for an action that is a single event. */
 export const actedBy = (ticket: Ticket, event: ActedEvent, acting: Acting): Decision =>
   begun(ticket, event, acting).decision();
 
-/** A public message, question or resolution of one of the level's people meets a response policy's level; anybody's is the first response. */
+/**
+ * A public message, question or resolution by one of the level's people meets a response policy's level. By any agent,
+ * it is the first response.
+ */
 export const answeredInSubstance = (ticket: Ticket, actor: Actor, context: Context): Patch => {
   const policy = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion) : null;
   const isResponse = policy === null || policy.metBy === 'response';

@@ -1,6 +1,6 @@
 import type { EventType } from '../ticket/events.ts';
 
-/** What operations count: an event's metric, by type. Names follow CloudWatch's custom of counts in the plural. */
+/** The metric for each event type. Names are plural counts, as is usual in CloudWatch. */
 const METRICS: Partial<Record<EventType, string>> = {
   created: 'TicketsOpened',
   escalated: 'Escalations',
@@ -28,7 +28,7 @@ const METRICS: Partial<Record<EventType, string>> = {
   help_needed: 'TicketsNeedingHelp',
 };
 
-/** The metrics that an event counts for; an escalation by the clock is a breach as well. */
+/** The metrics that an event counts for. An escalation by the clock also counts as a breach. */
 export const metricsOf = (type: EventType, reason: string | null): string[] => {
   const metric = METRICS[type];
   const breach = type === 'escalated' && reason === 'limit_passed' ? ['LimitsPassed'] : [];

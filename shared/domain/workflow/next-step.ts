@@ -2,7 +2,7 @@ import type { NextStep } from '../../schemas/workflow.ts';
 import { EVENTS, type EventType, type TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
-/** The milestones that the workflow tells of, by the state that tells them; of several the last one names the state. */
+/** The state that sends the notices of each milestone. If there are several milestones, the last one decides. */
 const MILESTONE: Partial<Record<EventType, NextStep>> = {
   assessed: 'start_level',
   returned: 'start_level',
@@ -23,7 +23,7 @@ const milestoneOf = ({ type, after }: Told): NextStep | undefined =>
 
 const STARTS: readonly NextStep[] = ['acknowledge_and_start_level', 'start_level', 'escalate'];
 
-/** Where each status waits, and which telling states lead there. */
+/** Where each status waits, and which notifying states lead there. */
 const WAITS: Record<Ticket['status'], { wait: NextStep; tell: readonly NextStep[]; anyTell: NextStep }> = {
   new: { wait: 'await_work', tell: STARTS, anyTell: 'start_level' },
   open: { wait: 'await_work', tell: STARTS, anyTell: 'start_level' },
@@ -46,9 +46,9 @@ const WAITS: Record<Ticket['status'], { wait: NextStep; tell: readonly NextStep[
 };
 
 /**
- * The word for the machine's next step: a telling state while events since `seen` owe notices that the workflow carries
- * (architecture rules 6 and 7), else the wait that fits the status. Notices of a milestone that has passed meanwhile travel with
- * the telling state of where the ticket is now, so that none is left out.
+ * The machine's next step: a notifying state while events since `seen` owe notices that the workflow sends
+ * (architecture rules 6 and 7), otherwise the wait for the status. If a milestone has been overtaken, its notices are
+ * sent by the state for the ticket's current status, so that none is left out.
  */
 export const nextStep = (ticket: Pick<Ticket, 'status'>, unseen: readonly Told[]): NextStep => {
   const { wait, tell, anyTell } = WAITS[ticket.status];
@@ -59,8 +59,8 @@ export const nextStep = (ticket: Pick<Ticket, 'status'>, unseen: readonly Told[]
 };
 
 /**
- * The same word where the ticket's last event decides it alone, whatever else is unseen; null where all of that has to be known.
- * An assessment's word depends on more than its type.
+ * The next step if the ticket's last event alone decides it. Null if all unseen events must be known. An assessment's
+ * step depends on more than its type.
  */
 export const nextStepAfter = ({ status }: Pick<Ticket, 'status'>, last: EventType): NextStep | null => {
   const word = last === 'assessed' ? undefined : MILESTONE[last];

@@ -3,15 +3,17 @@ import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
-/** A ticket that nobody works, since it was never assessed: it has no level, no people and no clock of a level. */
+/** A ticket that was never assessed and can't be worked on: it has no level, no people and no level clock. */
 
-/** Why such a ticket needs help. */
+/** The reason why such a ticket needs help. */
 export const NOT_ASSESSED = 'not_assessed';
 
 export const isUnassessed = ({ policy, status }: Pick<Ticket, 'policy' | 'status'>): boolean =>
   policy === null && status !== 'closed';
 
-/** Marks it as needing help, once, and so tells a supervisor. Asked again, or once it is assessed, it changes nothing. */
+/**
+ * Marks the ticket as needing help, once, which notifies a supervisor. Changes nothing if repeated or already assessed.
+ */
 export const markUnassessed = (ticket: Ticket, context: Context): Draft => {
   const draft = draftOf(ticket, context);
   if (!isUnassessed(ticket) || ticket.needsHelp !== null) return draft;
@@ -22,6 +24,6 @@ export const markUnassessed = (ticket: Ticket, context: Context): Draft => {
   });
 };
 
-/** What the assessment changes of it: that help has come. */
+/** The change with which an assessment ends the need for help. */
 export const noLongerUnassessed = ({ needsHelp }: Ticket): Pick<Ticket, 'needsHelp'> | Record<string, never> =>
   needsHelp?.cause === NOT_ASSESSED ? { needsHelp: null } : {};

@@ -1,4 +1,7 @@
-/** Words of a question, of three letters and more, that say nothing of what it is about, in five languages, as `folded` writes them. */
+/**
+ * Words of a question that say nothing about its subject: three or more letters, in five languages, as `folded` writes
+ * them.
+ */
 const LISTS = [
   'something anything nothing somebody anybody someone anyone wrong problem problems issue issues trouble question questions work works working doesnt happen happens happened think need needs want wants would like long until today yesterday tomorrow week month time times always never still ever make makes made give gives take find look looks say says said ask asks asked show shows come comes came going goes went thing things please',
   'etwas nichts jemand problem probleme fehler frage fragen falsch stimmt geht gehen funktioniert heute gestern morgen woche monat zeit mochte will wollen brauche bekomme bekommen mache machen gibt steht',

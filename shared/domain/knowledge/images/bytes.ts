@@ -10,13 +10,13 @@ export const bytesOf = (...parts: readonly (Uint8Array | readonly number[])[]): 
   return whole;
 };
 
-/** Bytes as characters, of names that are ASCII. */
+/** Bytes as ASCII characters, for names. */
 export const asciiAt = (bytes: Uint8Array, at: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(at, at + length));
 
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** An image without what says where, when and with what it was taken; `type` says what its bytes are. */
+/** An image without metadata about where, when and with what it was taken. `type` describes its bytes. */
 export type CleanImage = {
   type: 'image/png' | 'image/jpeg' | 'image/webp';
   width: number;

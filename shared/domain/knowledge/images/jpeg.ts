@@ -1,14 +1,17 @@
 import { asciiAt, bytesOf, type CleanImage, viewOf } from './bytes.ts';
 
-/** JPEG (ITU-T T.81): segments with a marker and a length; behind SOS, coded data up to the next marker. */
+/** JPEG (ITU-T T.81): segments with a marker and a length. After SOS comes coded data up to the next marker. */
 
 const MARK = 0xff;
 const [SOI, EOI, SOS, APP0, APP1, APP2, APP14, COM] = [0xd8, 0xd9, 0xda, 0xe0, 0xe1, 0xe2, 0xee, 0xfe];
 
-/** SOF markers tell the size: all of C0 to CF but for tables and arithmetic coding's conditions. */
+/** SOF markers give the size: C0 to CF, except those for tables and arithmetic coding conditions. */
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
-/** What a picture is drawn by. Of the applications' segments: JFIF's, colour profiles and Adobe's colour transform. */
+/**
+ * Whether a segment is needed to draw the picture. Of the application segments: JFIF, colour profiles and Adobe's
+ * colour transform.
+ */
 const isDrawn = (marker: number, data: Uint8Array): boolean => {
   if (marker === COM) return false;
   if (marker < APP0 || marker > 0xef) return true;
@@ -19,7 +22,7 @@ const isDrawn = (marker: number, data: Uint8Array): boolean => {
 const ORIENTATION = 0x0112;
 const UPRIGHT = 1;
 
-/** Which way is up, by the Exif segment (CIPA DC-008): 1 to 8. */
+/** The orientation from the Exif segment (CIPA DC-008): 1 to 8. */
 const orientationIn = (data: Uint8Array): number => {
   const tiff = data.subarray(6);
   if (asciiAt(data, 0, 4) !== 'Exif' || tiff.length < 8) return UPRIGHT;
@@ -35,7 +38,7 @@ const orientationIn = (data: Uint8Array): number => {
   return UPRIGHT;
 };
 
-/** An Exif segment that says which way is up, and nothing else. */
+/** An Exif segment that contains only the orientation. */
 const oriented = (orientation: number): readonly number[] => [
   ...[MARK, APP1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0],
   ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1],
@@ -52,7 +55,7 @@ const endOfCoded = (bytes: Uint8Array, from: number): number => {
   return bytes.length;
 };
 
-/** What is behind the end goes too. Null where it isn't whole. */
+/** A JPEG without metadata, and without anything after its end. Null if it isn't complete. */
 export const cleanJpeg = (bytes: Uint8Array): CleanImage | null => {
   if (bytes[0] !== MARK || bytes[1] !== SOI) return null;
   const view = viewOf(bytes);
@@ -84,7 +87,7 @@ type Parts = { kept: readonly Uint8Array[]; orientation: number; width: number; 
 const whole = ({ kept, orientation, width, height }: Parts): CleanImage => {
   const isTurned = orientation > 4;
   const exif = orientation === UPRIGHT ? [] : oriented(orientation);
-  // JFIF's own segment comes first.
+  // JFIF's own segment must come first.
   const isFirst = kept[0]?.[1] === APP0 ? 1 : 0;
   return {
     type: 'image/jpeg',

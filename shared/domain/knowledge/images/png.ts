@@ -5,12 +5,12 @@ import { asciiAt, bytesOf, type CleanImage, viewOf } from './bytes.ts';
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const OVERHEAD = 12;
 
-/** What a picture is drawn by; texts, times and Exif are left out. */
+/** Chunks needed to draw the picture. Texts, times and Exif are left out. */
 const DRAWN = new Set(
   'IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs acTL fcTL fdAT cICP mDCV cLLI'.split(' '),
 );
 
-/** What is behind the end goes too. Null where it isn't whole. */
+/** A PNG without metadata, and without anything after its end. Null if it isn't complete. */
 export const cleanPng = (bytes: Uint8Array): CleanImage | null => {
   if (!SIGNATURE.every((byte, index) => bytes[index] === byte)) return null;
   const view = viewOf(bytes);

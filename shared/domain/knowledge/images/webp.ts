@@ -4,7 +4,7 @@ import { asciiAt, bytesOf, type CleanImage, viewOf } from './bytes.ts';
 
 const HEADER = 12;
 const DRAWN = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
-/** Flags of VP8X that say that Exif or XMP follows. */
+/** The flags of VP8X that announce Exif or XMP. */
 const METADATA_FLAGS = 0x08 | 0x04;
 
 type Size = { width: number; height: number };
@@ -27,7 +27,7 @@ const withoutFlags = (chunk: Uint8Array): Uint8Array => {
   return changed;
 };
 
-/** What is behind the end goes too. Null where it isn't whole. */
+/** A WebP without metadata, and without anything after its end. Null if it isn't complete. */
 export const cleanWebp = (bytes: Uint8Array): CleanImage | null => {
   if (asciiAt(bytes, 0, 4) !== 'RIFF' || asciiAt(bytes, 8, 4) !== 'WEBP') return null;
   const view = viewOf(bytes);

@@ -12,9 +12,9 @@ import { TICKETS } from './tickets.ts';
 import { WEBHOOKS } from './webhooks.ts';
 
 /**
- * Everything that holds data in the table (specification 6, docs/records.md): what of it is personal, and how it is kept and
- * exported. A test fails on an item, a folder of a bucket, a queue or any other store of the code or the stack
- * that isn't here or in outside.ts. The first row that fits an item counts.
+ * All data in the table (specification 6, docs/records.md): what is personal, how long it is kept, and how it is
+ * exported. A test fails if the code or the stack has an item, a folder of a bucket, a queue or another store that is
+ * neither here nor in outside.ts. The first row that matches an item counts.
  */
 export const ITEM_STORES = [
   ...TICKETS,

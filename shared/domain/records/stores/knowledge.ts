@@ -1,6 +1,6 @@
 import type { ItemStore } from './store.ts';
 
-/** Articles, and what readers made of them. */
+/** Articles, and readers' reactions to them. */
 export const KNOWLEDGE = [
   {
     pk: 'ARTICLE#*#*',
@@ -37,7 +37,7 @@ export const KNOWLEDGE = [
   {
     pk: 'HELPED#*',
     sk: 'WHY',
-    name: 'why an article helped readers not',
+    name: 'why an article did not help readers',
     holds: '',
     kept: 'the last 50, for good',
     exported: '`GET /v1/articles/{id}`',

@@ -1,6 +1,6 @@
 import type { ItemStore } from './store.ts';
 
-/** Mail that came in or went out, and files on their way. */
+/** Incoming and outgoing mail, and uploaded files. */
 export const MAIL = [
   {
     pk: 'HELD#*',

@@ -1,6 +1,6 @@
 import type { ItemStore } from './store.ts';
 
-/** Services, and who is told of them. */
+/** Services, and who is notified of their state. */
 export const MONITORING = [
   {
     pk: 'SUBSCRIBER#*',

@@ -1,8 +1,8 @@
 import type { Store } from './store.ts';
 
-/** What holds data outside of the table (items.ts). */
+/** What stores data outside the table (items.ts). */
 
-/** Folders of buckets, as `infra/constructs/storage.ts` lets functions use them. */
+/** Folders of buckets, as `infra/constructs/storage.ts` grants them to functions. */
 export const FOLDER_STORES = {
   mail: {
     name: 'raw mails: bucket RawMail, `mail/`',
@@ -23,7 +23,7 @@ export const FOLDER_STORES = {
     exported: 'with its ticket, as links; `GET /v1/chats/{id}/entries/{number}/files/{file}`',
   },
   discarded: {
-    name: 'dead letters that were discarded: bucket Content, `discarded/`',
+    name: 'discarded dead letters: bucket Content, `discarded/`',
     holds: 'what their queue held',
     kept: '30 days',
     exported: '',
@@ -68,8 +68,8 @@ export const FOLDER_STORES = {
 
 const REFERENCES = 'references, numbers, codes';
 /**
- * Queues by their names in a stage (`tierdesk-STAGE-…`). Each keeps a message for 14 days at most, its dead letters too;
- * `npm run replay` lists dead letters.
+ * Queues by their names in a stage (`tierdesk-STAGE-…`). Queues and dead-letter queues keep a message for at most 14
+ * days; `npm run replay` lists dead letters.
  */
 export const QUEUE_STORES = {
   mail: { holds: 'sender, recipients and subject of a mail' },
@@ -100,7 +100,7 @@ export const QUEUE_STORES = {
   'schedule-undelivered': { holds: '' },
 } as const satisfies Record<string, Pick<Store, 'holds'>>;
 
-/** Log groups, by how their names begin. */
+/** Log groups, by the beginning of their names. */
 export const LOG_STORES = {
   '/aws/lambda/': {
     name: 'logs of functions',
@@ -116,7 +116,7 @@ export const LOG_STORES = {
   },
 } as const satisfies Record<string, Store>;
 
-/** Everything else that keeps something, by the CloudFormation type of its resource, where it has one. */
+/** All other stores, by the CloudFormation type of their resource, if it has one. */
 export const FURTHER_STORES = {
   'AWS::StepFunctions::StateMachine': {
     name: 'histories of executions',

@@ -1,6 +1,6 @@
 import type { ItemStore } from './store.ts';
 
-/** Persons, and how they get at their requests. */
+/** Persons, and their access to their requests. */
 export const PEOPLE = [
   {
     pk: 'PERSON#*',

@@ -1,15 +1,15 @@
 export type Store = {
-  /** As docs/records.md calls it. */
+  /** The name in docs/records.md. */
   name: string;
-  /** The personal data in it; '' where there is none. */
+  /** The personal data in it. '' if there is none. */
   holds: string;
-  /** For how long, and what setting says so. */
+  /** How long it is kept, and which setting decides that. */
   kept: string;
-  /** How somebody gets at it; '' where there is nothing of anybody's to get. */
+  /** How to export it. '' if it contains no personal data to export. */
   exported: string;
 };
 
-/** Items of the table by their keys: `*` stands for anything. */
+/** Items of the table by their keys. `*` matches anything. */
 export type ItemStore = Store & { pk: string; sk: string };
 
 export const WITH_TICKET = 'as long as its ticket';

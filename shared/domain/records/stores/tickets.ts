@@ -1,6 +1,6 @@
 import { EXPORT, type ItemStore, WITH_TEXTS, WITH_TICKET } from './store.ts';
 
-/** Tickets, and what belongs to each. */
+/** Tickets, and their parts. */
 export const TICKETS = [
   {
     pk: 'TICKET#*',

@@ -1,6 +1,6 @@
 import type { ItemStore } from './store.ts';
 
-/** Webhooks, and what waits for them. */
+/** Webhooks, and their pending deliveries. */
 export const WEBHOOKS = [
   {
     pk: 'WAITING#*',
