@@ -138,7 +138,7 @@ export const move = (article: Article, asked: Move, editor: Editor, at: Instant)
       return moved(article, at, { state: 'in_review', reason: null });
     case 'publish':
       return article.author === editor.id
-        ? mayNot('Authors cannot publish their own articles. Ask another supervisor or admin.')
+        ? mayNot('The author of an article cannot publish it. Ask another supervisor or admin.')
         : moved(article, at, {
             state: 'published',
             published: article.latest,
