@@ -4200,7 +4200,7 @@ export interface components {
                  * @default []
                  */
                 attachments?: string[];
-                /** @description What the text model recognises in the request: `outage` affects everyone, `urgent` can't wait, and the others are sensitive matters. */
+                /** @description What the text model recognises in the request: `outage` affects everyone, `urgent` can't wait, and `security`, `legal` and `staff` are sensitive matters. */
                 signs?: ("outage" | "urgent" | "security" | "legal" | "staff")[];
                 /**
                  * @description The rule applies only to requests that the text model hasn't read, because its words alone may mean anything.
@@ -4324,7 +4324,7 @@ export interface components {
                         [key: string]: string[];
                     };
                     /**
-                     * @description What the text model recognises in the request: `outage` affects everyone, `urgent` can't wait, and the others are sensitive matters.
+                     * @description What the text model recognises in the request: `outage` affects everyone, `urgent` can't wait, and `security`, `legal` and `staff` are sensitive matters.
                      * @default []
                      */
                     signs?: ("error_code" | "number" | "amount" | "time")[];

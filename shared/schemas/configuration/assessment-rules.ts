@@ -90,8 +90,8 @@ export const assessmentRuleSchema = z
     /** Endings of attached files' names, such as "log", or media types, such as "application/pdf" and "image/*". */
     attachments: z.array(attachmentSchema).default([]),
     /**
-     * What the text model recognises in the request: `outage` affects everyone, `urgent` can't wait, and the others are
-     * sensitive matters.
+     * What the text model recognises in the request: `outage` affects everyone, `urgent` can't wait, and `security`,
+     * `legal` and `staff` are sensitive matters.
      */
     signs: z.array(signSchema).optional(),
     /** The rule applies only to requests that the text model hasn't read, because its words alone may mean anything. */
