@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { type ArticleContent, articleContentSchema, articleIdSchema } from '../schemas/articles.ts';
 
-/** The articles of the demo, one file for an organisation and language: `club.en.yaml`. For commands and tests. */
+/** The demo's articles, one file per organisation and language: `club.en.yaml`. For commands and tests. */
 
 const FOLDER = join(import.meta.dirname, 'articles');
 const NAME = /^([a-z0-9-]+)\.([a-z]{2,3})\.yaml$/;
@@ -13,7 +13,7 @@ export type ShippedArticle = { organisation: string; id: string; language: strin
 
 const fileSchema = z.array(z.looseObject({ id: articleIdSchema }));
 
-/** Throws ZodError for one that isn't an article. */
+/** Throws ZodError for an invalid article. */
 export const shippedArticles = (): ShippedArticle[] =>
   readdirSync(FOLDER)
     .sort()

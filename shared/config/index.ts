@@ -21,12 +21,12 @@ import technicalSupport from './policies/technical-support.json' with { type: 'j
 
 export type ShippedConfiguration = { organisations: Organisation[]; policies: Policy[]; calendars: Calendar[] };
 
-/** Editors check a file by the schema that it names, which is no part of what it says. */
+/** Removes `$schema`, which is only for editors. */
 const contentOf = ({ $schema: _schema, ...content }: { $schema: string }): object => content;
 
 /**
- * The configuration that is stored when a stage is set up: the demo organisations (specification, opening) and the policies of
- * specification 3. For commands and tests only; functions read what is stored. Throws ZodError.
+ * The configuration stored when a stage is set up: the demo organisations (specification, opening) and the policies
+ * of specification 3. Only for commands and tests; functions read the stored configuration. Throws ZodError.
  */
 export const shippedConfiguration = (): ShippedConfiguration => ({
   organisations: [club, marketplace].map((organisation) => organisationSchema.parse(contentOf(organisation))),

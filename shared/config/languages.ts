@@ -16,7 +16,7 @@ import es from './templates/es.json' with { type: 'json' };
 import fr from './templates/fr.json' with { type: 'json' };
 import pt from './templates/pt.json' with { type: 'json' };
 
-/** The words of every shipped language, as they are stored when a stage is set up. For commands and tests. Throws ZodError. */
+/** The texts of every shipped language, stored when a stage is set up. For commands and tests. Throws ZodError. */
 export const shippedLanguages = (): Record<Language, LanguagePack> => ({
   en: languagePackSchema.parse({ templates: en, phrases: enPhrases, pages: enPages }),
   de: languagePackSchema.parse({ templates: de, phrases: dePhrases, pages: dePages }),

@@ -8,21 +8,21 @@ import type { Configuration } from '../usecases/ports/configuration.ts';
 import { readEnvironment } from './environment.ts';
 
 const perMinute = z.int().min(1);
-/** Requests a minute of keys of each role. */
+/** Requests per minute and key, by role. */
 const limitsSchema = z.object({ integrator: perMinute, agent: perMinute, supervisor: perMinute, admin: perMinute });
 
-/** What every function has that takes keys and access tokens. */
+/** Environment of every function that accepts keys and access tokens. */
 const callerEnvironment = z.object({
   STAFF_POOL_ID: z.string(),
   STAFF_CLIENT_ID: z.string(),
-  /** `endpoint` reads the pool's signing keys where every other call goes; only stages that aren't production may say so. */
+  /** `endpoint` reads the pool's signing keys from AWS_ENDPOINT_URL; not allowed in production. */
   STAFF_KEYS: z.enum(['cognito', 'endpoint']),
   AWS_ENDPOINT_URL: z.string().optional(),
   KEY_LIMITS: z.string().transform((text) => limitsSchema.parse(JSON.parse(text))),
 });
 export type CallerEnvironment = Omit<z.input<typeof callerEnvironment>, 'AWS_ENDPOINT_URL'>;
 
-/** Who sends a request: by an API key, or as an agent who has signed in. */
+/** Authenticates the caller of a request: an API key or a signed-in agent. */
 export const callers = (table: Table, configuration: Pick<Configuration, 'organisation' | 'foresee'>) => {
   const environment = readEnvironment(callerEnvironment);
   const subjectOf = accessTokens({

@@ -22,7 +22,7 @@ import { ticketServices } from './ticket-services.ts';
 const chatEnvironment = tableEnvironment.extend({
   LINK_SECRET_ARN: z.string(),
   CHAT_QUEUE_URL: z.string(),
-  /** Where frames are posted to sockets; with the stage, on API Gateway's own domain. */
+  /** Where frames are posted to sockets: on API Gateway's own domain, with the stage. */
   CHAT_CALLBACK_URL: z.string(),
 });
 export type ChatEnvironment = z.input<typeof chatEnvironment>;
@@ -32,7 +32,7 @@ const pushFailed = (error: unknown): void => {
   logger.warn('push_failed', errorFields(error));
 };
 
-/** Everything that use cases about chats need, built once for each cold start. */
+/** The services of use cases about chats, created once per cold start. */
 export const chatServices = () => {
   const { LINK_SECRET_ARN, CHAT_QUEUE_URL, CHAT_CALLBACK_URL, CONTENT_BUCKET } = readEnvironment(chatEnvironment);
   const tickets = ticketServices();

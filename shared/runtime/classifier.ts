@@ -11,7 +11,7 @@ import type { Configuration } from '../usecases/ports/configuration.ts';
 import type { AssessServices } from '../usecases/workflow/drive-workflow.ts';
 import { errorFields, logger } from './observe.ts';
 
-/** How an assessment asks the organisation's classifier, built once for each cold start. */
+/** Makes the function that asks the organisation's classifier, once per cold start. */
 export const consulting = (services: {
   table: Table;
   configuration: Configuration;
@@ -27,7 +27,7 @@ export const consulting = (services: {
   return (ticket, request) => consult(asking, ticket, request);
 };
 
-/** How an assessment reads a request with the model that is shipped. */
+/** Makes the function that reads a request with the shipped model. */
 export const reading = (services: { configuration: Configuration }): Required<AssessServices>['read'] => {
   const asking = {
     ...services,

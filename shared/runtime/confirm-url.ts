@@ -9,20 +9,20 @@ import { personIdOf } from '../domain/ticket/person.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
 
-/** Where the pages behind an organisation's links stand, without a slash at its end. */
+/** The base URL of the pages behind an organisation's links, without a trailing slash. */
 export type LinksAt = (organisation: string) => string;
 
-/** Under the organisation's own domain, where it has one: CloudFront passes their paths on; else at the API's address. */
+/** The organisation's own domain if it has one, where CloudFront passes these paths on; otherwise the API's address. */
 export const linksAtOf =
   (sites: Pick<Sites, 'ownOf'>, publicApiUrl: string): LinksAt =>
   (organisation) =>
     sites.ownOf(organisation) ?? publicApiUrl.replace(/\/$/, '');
 
-/** How long a confirmation link leads somewhere: longer than any policy asks for confirmation. */
+/** How long a confirmation link is valid: longer than any policy asks for confirmation. */
 const LINK_DAYS = 90;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Makes the link of a resolution mail; a mail rendered again carries the same link (specification 10). */
+/** Makes the link of a resolution mail. The same mail rendered again has the same link (specification 10). */
 export const confirmUrlOf =
   (linksAt: LinksAt, secret: () => Promise<string>) =>
   async (ticket: Ticket, event: number): Promise<string> => {
@@ -32,7 +32,7 @@ export const confirmUrlOf =
     return `${linksAt(organisation)}/confirm/${token}`;
   };
 
-/** Makes the link of a closing report's survey, about the event that closed the ticket. */
+/** Makes the survey link of a closing report, about the event that closed the ticket. */
 export const surveyUrlOf =
   (linksAt: LinksAt, secret: () => Promise<string>) =>
   async ({ organisation, reference }: Ticket, { sequence: event, at }: TicketEvent): Promise<string> => {
@@ -41,13 +41,13 @@ export const surveyUrlOf =
     return `${linksAt(organisation)}/survey/${token}`;
   };
 
-/** Makes the link of an announcement by which its reader unsubscribes, or the one that ends figures by mail alone. */
+/** Makes an unsubscribe link, or one that stops only mails with figures. */
 export const unsubscribeUrlOf =
   (linksAt: LinksAt, secret: () => Promise<string>, from: 'unsubscribe' | 'figures' = 'unsubscribe') =>
   async (link: UnsubscribeLink): Promise<string> =>
     `${linksAt(link.organisation)}/unsubscribe/${makeUnsubscribeToken(link, await secret(), from)}`;
 
-/** Makes the link by which somebody is told of a status page, or isn't any more. */
+/** Makes the link that starts or stops status mails to a subscriber. */
 export const subscriptionUrlOf =
   (linksAt: LinksAt, secret: () => Promise<string>) =>
   async (link: UnsubscribeLink): Promise<string> =>
@@ -71,12 +71,12 @@ export const escalateUrlOf =
     return `${linksAt(organisation)}/escalate/${token}`;
   };
 
-/** Shorter than the others: it shows what was said. */
+/** Shorter than the others, because it shows the conversation. */
 const OPEN_DAYS = 30;
 
 /**
- * Makes the link by which a notice opens its request for the person at an address; one to sign in where the request is
- * restricted, none where that address is not the requester's own.
+ * Makes the link by which a notice opens its request for the person with this address. For a restricted request it is
+ * the plain URL, which asks to sign in; empty if the address isn't the requester's own.
  */
 export const openUrlOf =
   (sites: Pick<Sites, 'of'>, secret: () => Promise<string>) =>

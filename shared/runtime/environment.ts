@@ -1,11 +1,14 @@
 import * as z from 'zod';
 
-/** A function's environment lacks something: a fault of the deployment, told at the cold start. */
+/** A function's environment is incomplete: a fault of the deployment, reported at cold start. */
 export class EnvironmentNotValid extends Error {
   override readonly name = 'EnvironmentNotValid';
 }
 
-/** Reads a function's environment variables, empty ones counting as absent. Throws EnvironmentNotValid, naming each. */
+/**
+ * Reads a function's environment variables; empty ones count as absent. Throws EnvironmentNotValid, which names each
+ * fault.
+ */
 export const readEnvironment = <S extends z.ZodType>(schema: S, env: NodeJS.ProcessEnv = process.env): z.output<S> => {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = schema.safeParse(present);
@@ -15,10 +18,10 @@ export const readEnvironment = <S extends z.ZodType>(schema: S, env: NodeJS.Proc
   );
 };
 
-/** What every function that touches tickets has. */
+/** Environment of every function that uses tickets. */
 export const tableEnvironment = z.object({ TABLE_NAME: z.string(), CONTENT_BUCKET: z.string().default('') });
 
-/** What functions have that post to addresses which people configure: ranges that the stage allows besides public ones. */
+/** Address ranges, besides public ones, that the stage allows for requests to configured addresses. */
 export const outboundEnvironment = z.object({
   OUTBOUND_ALSO_ALLOWED: z
     .string()

@@ -6,35 +6,35 @@ import type { Channel } from '../schemas/ticket.ts';
 export const logger = new Logger();
 export const metrics = new Metrics();
 
-/** An error's name, message and stack; its message never holds personal text (see the named errors). */
+/** An error's name, message and stack. Messages never contain personal text (see the named errors). */
 export const errorFields = (error: unknown): Record<string, unknown> =>
   error instanceof Error
     ? { error: error.name, errorMessage: error.message, stack: error.stack, cause: String(error.cause ?? '') }
     : { error: typeof error };
 
-/** One for each ticket that came in, by channel. */
+/** Counts a received ticket by channel. */
 export const countReceived = (channel: Channel): void => {
   const metric = metrics.singleMetric();
   metric.addDimension('channel', channel);
   metric.addMetric('TicketsReceived', MetricUnit.Count, 1);
 };
 
-/** One for each mail that is held, by cause. */
+/** Counts a held mail by cause. */
 export const countHeld = (cause: string): void => {
   const metric = metrics.singleMetric();
   metric.addDimension('cause', cause);
   metric.addMetric('MailsHeld', MetricUnit.Count, 1);
 };
 
-/** A minute: what service levels allow (docs/operations.md, Service levels). */
+/** What service levels allow (docs/operations.md, Service levels). */
 const IN_TIME_SECONDS = 60;
 
-/** Counts something that a service level is about as 1 where it was late, else as 0: the average is the share that was late. */
+/** Records 1 if an event that a service level covers was late, else 0. The average is the share of late ones. */
 export const countLate = (name: 'AcknowledgedLate' | 'CheckpointLate', seconds: number): void => {
   metrics.addMetric(name, MetricUnit.Count, seconds > IN_TIME_SECONDS ? 1 : 0);
 };
 
-/** How much mail is held now, by cause, and how long the oldest has waited. */
+/** Publishes how much mail is held now, by cause, and how long the oldest has waited. */
 export const publishHeldMail = (held: { byCause: Record<string, number>; oldestSeconds: number }): void => {
   for (const [cause, count] of Object.entries(held.byCause)) {
     const metric = metrics.singleMetric();
@@ -44,7 +44,7 @@ export const publishHeldMail = (held: { byCause: Record<string, number>; oldestS
   metrics.addMetric('OldestHeldMail', MetricUnit.Seconds, held.oldestSeconds);
 };
 
-/** Publishes what was counted; without anything, Powertools would write a warning. */
+/** Publishes the counts, if there are any: Powertools logs a warning for none. */
 export const publishCounts = (): void => {
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 };

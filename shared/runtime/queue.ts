@@ -2,30 +2,30 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { errorFields, logger, metrics, publishCounts } from './observe.ts';
 
-/** So often received, a message that fails is a fault that doesn't pass by itself. */
+/** A message that still fails at this receive has a lasting fault. */
 const OFTEN = 3;
 
 const processor = new BatchProcessor(EventType.SQS);
 
-/** A record that isn't to be handled yet: it goes back to the queue, which is no failure. */
+/** A record that isn't to be handled yet returns to the queue, which doesn't count as a failure. */
 export class PutBack extends Error {
   override readonly name = 'PutBack';
 }
 
-/** What a record came to: a word for the log, and the ticket it was about. */
+/** The outcome for the log, and the ticket it was about. */
 export type Handled = { outcome: string; reference?: string };
 
-/** Says and counts that a message failed. */
+/** Logs and counts a failed message. */
 const failed = ({ messageId, attributes }: SQSRecord, error: unknown): void => {
   logger.error('failed', { messageId, ...errorFields(error) });
   metrics.addMetric('RecordsFailed', 'Count', 1);
-  // SQS leaves such a message out of its age of the oldest (docs/aws-truth.md).
+  // SQS doesn't count such a message in its age of the oldest (docs/aws-truth.md).
   if (Number(attributes?.ApproximateReceiveCount ?? 1) >= OFTEN) metrics.addMetric('RecordsFailedAgain', 'Count', 1);
 };
 
 /**
- * A handler for a queue whose messages are done together; it returns which of them failed, by their places, with the
- * error of each. Those go back to the queue.
+ * A handler for a queue whose messages are handled together. `handle` returns the failed ones by index, with their
+ * errors; those return to the queue.
  */
 export const batchConsumer =
   (handle: (bodies: string[]) => Promise<ReadonlyMap<number, unknown>>) =>
@@ -38,8 +38,9 @@ export const batchConsumer =
   };
 
 /**
- * A handler for a queue. Each record is handled by itself: one that throws goes back to the queue and, after the queue's
- * number of receives, to its dead-letter queue, while the others are done. `left`: milliseconds until the function ends.
+ * A handler for a queue. Each record is handled separately: one that throws returns to the queue and, after the
+ * queue's number of receives, goes to its dead-letter queue, while the others are done. `left`: milliseconds until
+ * the function ends.
  */
 export const queueConsumer =
   (handle: (body: string, record: SQSRecord, left: () => number) => Promise<Handled>) =>

@@ -1,6 +1,6 @@
 import { type ReplyAddressOf, replyAddress, replyToken } from '../domain/links/reply-address.ts';
 
-/** Makes the address to which a notice asks for answers; the same notice rendered again has the same. */
+/** Makes the reply address of a notice. The same notice rendered again has the same address. */
 export const replyAddressFor =
   (secret: () => Promise<string>) =>
   async (support: string, to: ReplyAddressOf): Promise<string> =>

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { type Sites, sitesOf } from '../domain/portal/sites.ts';
 
-/** What functions have that make addresses of help centres and portals, or ask whether a page of theirs sends something. */
+/** Environment of functions that make URLs of help centres and portals, or check whether a request comes from one. */
 export const siteEnvironment = z.object({
-  /** The address of the site that organisations share. */
+  /** The URL of the site that organisations share. */
   SITE_URL: z.string(),
-  /** Addresses of those with a domain of their own, as JSON: `{"club":"https://help.club.example"}`. */
+  /** URLs of organisations with their own domain, as JSON: `{"club":"https://help.club.example"}`. */
   SITE_DOMAINS: z
     .string()
     .default('{}')

@@ -1,14 +1,14 @@
 import type * as z from 'zod';
 import { errorFields, logger } from './observe.ts';
 
-/** Step Functions sent something that isn't a task's input: a fault of the state machine, not retried. */
+/** Step Functions sent an invalid task input: a fault of the state machine, not retried. */
 export class InvalidWorkflowInput extends Error {
   override readonly name = 'InvalidWorkflowInput';
 }
 
 /**
- * A handler for a Step Functions task: checks the input, runs the use case, logs one line with reference and outcome.
- * Errors are thrown on under their own names, which Retry and Catch know.
+ * A handler for a Step Functions task: validates the input, runs the use case, and logs one line with reference and
+ * outcome. Errors keep their names, which Retry and Catch use.
  */
 export const task =
   <S extends z.ZodType<{ reference: string }>, Output>(

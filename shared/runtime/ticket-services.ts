@@ -8,7 +8,7 @@ import { ticketStore } from '../adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../adapters/s3/large-texts.ts';
 import { readEnvironment, tableEnvironment } from './environment.ts';
 
-/** Everything that use cases about tickets need, built once for each cold start. */
+/** The services of use cases about tickets, created once per cold start. */
 export const ticketServices = () => {
   const { TABLE_NAME, CONTENT_BUCKET } = readEnvironment(tableEnvironment);
   const table = openTable(TABLE_NAME, { readsTogether: true });
@@ -18,7 +18,7 @@ export const ticketServices = () => {
     table,
     store: {
       ...store,
-      // Whoever loads a ticket asks for its organisation next.
+      // After a ticket, its organisation is always read next.
       load: (reference: string) => {
         configured.foresee();
         return store.load(reference);

@@ -6,9 +6,9 @@ import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
 type Asked = { minutes: number; days: number; agent: string | null };
 
 /**
- * When the people who work a ticket could meet its requester. A time that is free here may be taken a moment later: the write that
- * books it finds that out. What the ticket itself has booked counts as free, so that it can be moved by half an hour, and by
- * whom it is booked with: it moves to another time of the same agent. Throws UnknownOrganisation.
+ * When the agents who work a ticket could meet its requester. A time listed as free may be taken a moment later; the
+ * write that books it detects this. The ticket's own booking counts as free, so that it can be moved by half an hour,
+ * and so does its agent: it moves to another time of the same agent. Throws UnknownOrganisation.
  */
 export const freeTimesFor = async (
   services: Pick<ChangeServices, 'configuration' | 'clock'> & { store: Pick<ChangeServices['store'], 'claims'> },

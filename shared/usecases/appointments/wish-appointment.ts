@@ -17,7 +17,7 @@ import { type ChangeServices, changeTicket, contextFor } from '../change/change-
 
 export type Wished = { ok: true; ticket: Ticket } | { ok: false; refusal: Refusal };
 
-/** An agent who works then and is free, the assignee where there is one; null where nobody is. */
+/** An agent who works at this time and is free, preferably the assignee; null if there is none. */
 const freeAgent = async (
   services: ChangeServices,
   ticket: Ticket,
@@ -46,7 +46,7 @@ const changedBy = async (
 };
 
 /**
- * Books or moves an appointment in the requester's name. Wished again, also after a crash, it is the same one. Throws
+ * Books or moves an appointment for the requester. A repetition, also after a crash, books nothing twice. Throws
  * TicketNotFound, TooManyConflicts.
  */
 export const wishForAppointment = async (
@@ -59,6 +59,6 @@ export const wishForAppointment = async (
   return changedBy(services, ticket, (current, context): Decision => wishAppointment(current, wished, agent, context));
 };
 
-/** Cancels what stands, once. Throws TicketNotFound, TooManyConflicts. */
+/** Cancels the booked appointment, once. Throws TicketNotFound, TooManyConflicts. */
 export const cancelWishedAppointment = (services: ChangeServices, ticket: Ticket): Promise<Wished> =>
   changedBy(services, ticket, cancelWished);

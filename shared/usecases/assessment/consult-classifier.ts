@@ -8,10 +8,10 @@ import type { Category } from '../../schemas/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Configuration } from '../ports/configuration.ts';
 
-/** A question to a classifier; the text is masked already. */
+/** A question to a classifier. Its text is already masked. */
 export type Question = { organisation: string; text: string; categories: readonly Category[]; signal: AbortSignal };
 
-/** A classifier of texts. It may throw, or take its time: whoever asks bears both. */
+/** A text classifier. It may throw or be slow; the caller handles both. */
 export type ClassifierPort = (
   question: Question,
 ) => Promise<{ by: string; answer: Opinion | 'nothing_said' | 'untrained' }>;
@@ -23,19 +23,19 @@ export type ConsultServices = {
     local: ClassifierPort;
     bedrock: (modelId: string) => ClassifierPort;
   };
-  /** Counts a question of a month, unless as many as `most` were counted: then false. */
+  /** Counts a question in a month. Returns false if `most` were counted already. */
   countQuestion: (organisation: string, month: string, most: number) => Promise<boolean>;
-  /** Told of what failed; the assessment goes on. */
+  /** Receives failures; the assessment continues. */
   onFault: (fault: { reference: string; error: unknown }) => void;
 };
 
-/** A model in memory answers at once; this is for reading it from the table. */
+/** A model in memory answers at once; the time is for reading it from the table. */
 const LOCAL_MILLISECONDS = 1_000;
 
 /**
- * Asks the organisation's classifier about a new ticket's category: null where it has none, where there is nothing to
- * ask, and where somebody said the category. Repeated, it is asked and counted again, which costs a question and changes
- * nothing. Never throws, and takes no longer than the organisation allows.
+ * Asks the organisation's classifier for a new ticket's category. Returns null if the organisation has no classifier,
+ * there is nothing to ask, or a category was given. A repetition asks and counts again, which costs a question but
+ * changes nothing. Never throws, and takes no longer than the organisation allows.
  */
 export const consult = async (
   services: ConsultServices,
@@ -73,13 +73,13 @@ const ask = async (
 ): Promise<Consultation> => {
   if (settings.kind === 'local') return known(await services.classifiers.local(question), question);
   const month = services.clock.now().slice(0, 7);
-  // Counted first: who dies between the two has asked less than was counted, never more.
+  // Counted first: a crash in between leaves a question counted but not asked, never the reverse.
   const isWithin = await services.countQuestion(question.organisation, month, settings.monthlyBudget);
   if (!isWithin) return { by: 'bedrock', answer: 'over_budget' };
   return known(await services.classifiers.bedrock(settings.modelId)(question), question);
 };
 
-/** A category that the organisation doesn't work is none. */
+/** A category that the organisation doesn't use counts as no answer. */
 const known = (said: Awaited<ReturnType<ClassifierPort>>, { categories }: Question): Consultation => {
   const { by, answer } = said;
   return typeof answer === 'string' || categories.includes(answer.category) ? said : { by, answer: 'nothing_said' };

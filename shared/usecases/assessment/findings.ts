@@ -6,16 +6,16 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import type { Requesters, TicketFamilies, TicketLists } from '../ports/tickets.ts';
 
-/** What is read for the preliminary checks: keys first, then a few tickets, and of those few their requests. */
+/** Reads what the preliminary checks need: keys first, then a few tickets, then the requests of the closest ones. */
 
-/** The requester's newest tickets whose state is looked at, and how many of the open ones are compared. */
+/** How many of the requester's newest tickets are read, and how many of the open ones are compared. */
 const MAX_OF_REQUESTER = 20;
 const MAX_COMPARED = 6;
-/** Major incidents, the newest first, and how many tickets of each are compared. */
+/** How many major incidents, newest first, and how many tickets of each are compared. */
 const MAX_INCIDENTS = 5;
 const MAX_PARTS = 5;
 
-/** What the preliminary checks have to know besides ticket and request; undefined where they were made already. */
+/** What the preliminary checks need besides ticket and request; undefined if they were made already. */
 export const findingsFor = async (
   { store }: Pick<ChangeServices, 'store'>,
   ticket: Ticket,
@@ -37,7 +37,7 @@ export const knownFor = async (store: TicketLists & TicketFamilies & Requesters,
 const ownOf = async (store: TicketLists & Requesters, ticket: Ticket): Promise<Candidate[]> => {
   const { organisation, reference } = ticket;
   const ids = requesterIds(ticket);
-  // The same address may be known by what it wrote itself, and by what integrators said.
+  // The person behind an address may have more ids, claimed by integrators.
   const requesters = [...new Set([...ids, ...(await store.claimedAs(organisation, ids.slice(-1)))])];
   const filter = { organisation, requesters, statuses: [], levels: [] };
   const { references } = await store.list(filter, MAX_OF_REQUESTER, null);

@@ -6,7 +6,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
 import { knownFor } from './findings.ts';
 
-/** What staff see of the preliminary checks, as things stand now: what is still missing, and what is proposed. */
+/** The preliminary checks as staff see them, from the current state: missing details and proposals. */
 
 type Accept = { action: 'link'; to: string; as: 'duplicate' | 'major_incident' } | { action: 'merge'; into: string };
 type Proposed = { reference: string; likeness: number; because: string; accept: Accept[] };
@@ -14,7 +14,7 @@ type Proposed = { reference: string; likeness: number; because: string; accept: 
 export type Proposals = {
   /** What a resolution of this category still needs, in the organisation's language. */
   missing: { id: string; ask: string; why: string }[];
-  /** What the requester was asked for by itself. */
+  /** Details that the requester was asked for automatically. */
   asked: string[];
   duplicates: Proposed[];
   majorIncidents: Proposed[];
@@ -27,7 +27,7 @@ const proposed = ({ reference, score, because }: Proposal, accept: Accept[]): Pr
   accept,
 });
 
-/** A closed ticket misses nothing, and nothing is proposed about it. */
+/** For a closed ticket nothing is missing and nothing is proposed. */
 export const readProposals = async (services: ChangeServices, ticket: Ticket): Promise<Proposals> => {
   const { store } = services;
   const { organisation } = await contextFor(services, ticket.organisation, ticket);

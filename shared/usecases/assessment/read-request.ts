@@ -7,30 +7,31 @@ import type { Configuration } from '../ports/configuration.ts';
 
 export type ReadServices = {
   configuration: Configuration;
-  /** The model that is shipped, loaded once. It throws where it can't be. */
+  /** The shipped model, loaded once. Throws if it can't be loaded. */
   reader: () => Reader;
-  /** Told of what failed; the assessment goes on. */
+  /** Receives failures; the assessment continues. */
   onFault: (fault: { reference: string; error: unknown }) => void;
 };
 
-/** Who forwards with a word or two means what is forwarded. */
+/** With fewer words of their own, the sender means the text they forward. */
 const LEAST_WORDS = 4;
 
-/** What the model reads of a request: what was newly written, without secrets. */
+/** The text that the model reads: the newly written part, without secrets. */
 export const textToRead = (subject: string, body: string): string => {
   const written = newlyWritten(body).trim();
   const isEnough = written.split(/\s+/).length >= LEAST_WORDS;
   return masked(`${subject}\n${isEnough ? written : body}`);
 };
 
-/** What the shipped model makes of a new request; null where it isn't asked, or couldn't read. Never throws. */
+/** The shipped model's reading of a new request; null if it wasn't asked or failed. Never throws. */
 export const readRequest = async (
   services: ReadServices,
   ticket: Ticket,
   request: MessageContent,
 ): Promise<Reading | null> => {
   if (ticket.policy !== null || ticket.status === 'closed') return null;
-  // What stands in place of a mail that can't be read are our words, and an alarm's are a machine's: its rules say what it is.
+  // An unreadable mail has only our placeholder text. An alarm is written by a machine, and its rules set the
+  // category.
   if (request.mail?.unreadable || ticket.channel === 'monitoring') return null;
   const loaded = await services.configuration.organisation(ticket.organisation);
   if (!loaded?.organisation.textModel.use) return null;

@@ -5,10 +5,10 @@ import { LEVELS, statusSchema } from '../../schemas/ticket.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { TicketHistory, TicketLists } from '../ports/tickets.ts';
 
-/** An organisation's model of words, one at a time; `model` unpacks it, and throws where it is damaged. */
+/** An organisation's word model, one at a time. `model` unpacks it, and throws if it is damaged. */
 export type ClassifierModels = {
   load: (organisation: string) => Promise<{ version: number; trainedAt: Instant; model: () => string } | null>;
-  /** On condition that the version before it stands there, or none: false otherwise. */
+  /** Returns false unless the stored version is the one before this (or there is none yet). */
   save: (
     organisation: string,
     made: { version: number; trainedAt: Instant; tickets: number; model: string },
@@ -26,9 +26,9 @@ export type TrainServices = {
 export type Training = {
   organisation: string;
   outcome: Trained['outcome'] | 'trained_by_another';
-  /** Corrected tickets that could be learned from. */
+  /** Corrected tickets available for training. */
   tickets: number;
-  /** Of tickets held out while it learned from the others, how many it was right about. */
+  /** Share of correct answers on tickets held out of training. */
   precision?: number;
   version?: number;
 };
@@ -38,7 +38,7 @@ const PAGE = 100;
 const AT_ONCE = 20;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Trains where the model is a day old or missing, for organisations whose classifier is `local`. */
+/** Trains the models that are missing or a day old, for organisations whose classifier is `local`. */
 export const trainDue = async (services: TrainServices): Promise<Training[]> => {
   const { organisations } = await services.configuration.registry();
   const made: Training[] = [];
@@ -53,8 +53,9 @@ export const trainDue = async (services: TrainServices): Promise<Training[]> => 
 };
 
 /**
- * Learns afresh from the organisation's newest tickets whose category a person gave or corrected. Nothing is kept of a
- * model before, so what was erased since is forgotten. A crash before the one write leaves the model that stands.
+ * Trains from scratch on the organisation's newest tickets whose category a person gave or corrected. Nothing of the
+ * previous model is kept, so erased data are forgotten. A crash before the only write leaves the previous model in
+ * place.
  */
 export const trainClassifier = async (services: TrainServices, organisation: string): Promise<Training> => {
   const standing = await services.models.load(organisation);
@@ -88,7 +89,7 @@ const correctedTickets = async (
   return found;
 };
 
-/** Spam teaches nothing about requests, and what was erased is forgotten. */
+/** Spam and erased tickets are left out. */
 const correctedAmong = async (
   store: TicketHistory & TicketLists,
   references: readonly string[],

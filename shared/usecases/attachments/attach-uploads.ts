@@ -7,7 +7,7 @@ import type { Attaching, Upload, Uploaded, Uploads } from './attachments.ts';
 
 export type UploadServices = { uploads: Uploads };
 
-/** Which of the uploads can't be attached, by its place in `attachments`, and what to do about it. */
+/** An upload that can't be attached, by its position in `attachments`, and how to fix it. */
 export type UploadFault = { field: string; message: string };
 
 export type CheckedUploads =
@@ -19,8 +19,9 @@ type Present = { upload: Upload; uploaded: Uploaded };
 const NONE: CheckedUploads = { ok: true, attach: undefined, bytes: 0 };
 
 /**
- * Looks at what was uploaded for a message (specification 10, `attachments`): every upload has to be there and the sender's to send,
- * of the size that was announced, in time, and nothing that people may not send (`whyRefused`). They are read one after the other; nothing is stored.
+ * Checks the uploads of a message (specification 10, `attachments`). Each must exist, belong to the sender, have the
+ * announced size, be in time, and have a type that people may send (`whyRefused`). Uploads are read one after the
+ * other; nothing is stored.
  */
 export const checkUploads = async (
   { uploads }: UploadServices,
@@ -43,7 +44,7 @@ export const checkUploads = async (
   return faults.length > 0 ? { ok: false, faults } : { ok: true, attach: attachingOf(uploads, present), bytes };
 };
 
-/** Attachments that are too large together, for the ticket or for the mail that carries them. */
+/** The fault for attachments that are too large together, for the ticket or for the mail that carries them. */
 export const tooMuch = (bytes: number, most: number, where = 'one message'): UploadFault => ({
   field: 'attachments',
   message: `${bytes} bytes together, and ${where} takes at most ${most}: make them smaller, or send several messages`,
@@ -60,7 +61,7 @@ const faultOf = (upload: Upload | null, uploaded: Uploaded | null): string | nul
   return isAnother ? 'its SHA-256 is another than announced: upload it again' : null;
 };
 
-/** Whoever is a program passes on what it has got. */
+/** File types are only checked for people: a program passes on what it received. */
 const refusalOf = (upload: Upload | null, uploaded: Uploaded | null): string | null => {
   const why = upload && uploaded ? whyRefused(upload.name, sniffedType(uploaded.head, upload.type)) : null;
   return why && `files of this type cannot be sent: ${why}`;

@@ -5,21 +5,21 @@ import type { Instant } from '../../schemas/primitives.ts';
 import type { NewUpload } from '../../schemas/uploads.ts';
 import type { ApiKey } from '../ports/people.ts';
 
-/** Contents of attachments, in S3. */
+/** Attachment contents in S3. */
 export type AttachmentObjects = {
-  /** Puts a content under a ticket and gives its key, which is made of ticket and content: the same again is one object. */
+  /** Stores content under a ticket and returns its key, made of ticket and content: the same content is one object. */
   put: (reference: string, content: Uint8Array) => Promise<string>;
   read: (key: string) => Promise<Uint8Array>;
 };
 
-/** What somebody was allowed to upload. */
+/** An upload that was allowed. */
 export type Upload = NewUpload & { id: string; organisation: string };
 
-/** Who makes the uploads of a person by the portal, and those of a key. A chat's are its folder's. */
+/** The maker of uploads from the portal and with a key. Chat uploads belong to their folder. */
 export const portalUploads = (person: string): Maker => ({ id: `portal:${person}`, role: null });
 export const keyUploads = ({ id, role }: Pick<ApiKey, 'id' | 'role'>): Maker => ({ id, role });
 
-/** Where to upload, as the caller is told. The instant is real time, as signatures are. */
+/** Where and how to upload, as the caller gets it. The instant is real time, as in signatures. */
 export type UploadGrant = {
   uploadId: string;
   url: string;
@@ -28,48 +28,51 @@ export type UploadGrant = {
   expiresAt: Instant;
 };
 
-/** Where to send the parts of a file that have not arrived. */
+/** Where to send the parts of a file that haven't arrived. */
 export type PartsGrant = { uploadId: string; parts: (Part & Omit<UploadGrant, 'uploadId'>)[] };
 
 export type UploadsInParts = {
-  /** Allows an upload of this size and type in parts, each for a quarter of an hour. By a name that has one, it goes on. */
+  /**
+   * Allows an upload in parts, each for a quarter of an hour. With the name of an existing upload, continues that
+   * one.
+   */
   allowInParts: (organisation: string, by: Maker, upload: NewUpload, name: string | null) => Promise<PartsGrant>;
-  /** What is missing of somebody's upload; null where there is none, or it was sent or its time is over. */
+  /** The missing parts of an upload; null if there is none, it was sent, or it has expired. */
   missing: (organisation: string, by: Maker, id: string) => Promise<PartsGrant | null>;
 };
 
-/** What lies where it was to be uploaded: its size, SHA-256 (hex) and first bytes, and the version that was looked at. */
+/** An uploaded object: size, SHA-256 (hex), first bytes, and the version that was inspected. */
 export type Uploaded = { bytes: number; sha256: string; head: Uint8Array; version: string };
 
-/** Uploads on their way to become attachments. */
+/** Uploads that are to become attachments. */
 export type Uploads = {
-  /** Allows one upload of this size and type, for a quarter of an hour; again by the same name it is the same one. */
+  /** Allows one upload of this size and type for a quarter of an hour. The same name gives the same upload again. */
   allow: (organisation: string, by: Maker, upload: NewUpload, name?: string | null) => Promise<UploadGrant>;
-  /** An upload that a sender may send (`maySend`); null when there is none or its time is over. */
+  /** An upload that the sender may send (`maySend`); null if there is none or it has expired. */
   find: (organisation: string, id: string, sender: Sender) => Promise<Upload | null>;
-  /** Null when nothing was uploaded. */
+  /** Null if nothing was uploaded. */
   look: (upload: Upload) => Promise<Uploaded | null>;
-  /** Copies an upload under a ticket and gives its key. Throws UploadChanged when it isn't what was looked at. */
+  /** Copies an upload under a ticket and returns its key. Throws UploadChanged if it isn't the inspected version. */
   putUnder: (reference: string, upload: Upload, uploaded: Uploaded) => Promise<string>;
 };
 
-/** Something else was uploaded while it was being attached or read, or its time is over. */
+/** The upload changed while it was attached or read, or has expired. */
 export class UploadChanged extends Error {
   override readonly name = 'UploadChanged';
 }
 
 /**
- * What a message brings along, put under its ticket before the transaction that names it. A crash between the two leaves
- * objects that nobody names: the repetition puts the same contents under the same keys, since these are made of the
- * content and the ticket's reference, and a new ticket's reference of the seed.
+ * Stores a message's attachments under its ticket before the transaction that names them. A crash in between leaves
+ * unreferenced objects. A repetition writes the same keys, because they are made of the content and the ticket's
+ * reference, and a new ticket's reference of the seed.
  */
 export type Attaching = {
-  /** What stays the same when the message is delivered again, and is another for every other message. */
+  /** The same for every delivery of this message, and different from all other messages'. */
   seed: string;
   under: (reference: string) => Promise<AttachmentInfo[]>;
 };
 
-/** A message with its attachments put under a ticket. */
+/** Returns the message with its attachments stored under a ticket. */
 export const attached = async (
   message: MessageContent,
   attach: Attaching | undefined,

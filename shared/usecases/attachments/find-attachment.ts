@@ -4,17 +4,17 @@ import type { ApiKey } from '../ports/people.ts';
 import type { StoredMessage } from '../ports/tickets.ts';
 import { isShownTo } from '../records/present-ticket.ts';
 
-/** A file that may be downloaded: an attachment of its own, or the mail as it came in. */
+/** A file that may be downloaded: an attachment or the raw mail. */
 export type FoundAttachment =
   | { ok: true; from: 'content' | 'raw_mail'; key: string; file: { name: string; type: string } }
   | { ok: false; why: 'unknown' | 'quarantined' | 'raw_mail_is_for_staff' | 'raw_mail_is_for_supervisors' }
   | { ok: false; why: 'left_out'; attachment: AttachmentInfo };
 
-/** The mail as it came in still holds a card number that was masked in its message: agents don't need it. */
+/** The raw mail still contains a card number that is masked in its message: agents don't get it. */
 export const mayReadRawMail = ({ role }: ApiKey, { mail }: Pick<StoredMessage, 'mail'>): boolean =>
   !mail?.hasCardNumber || role === 'supervisor' || role === 'admin';
 
-/** The attachment of a message that a key may download. What the key may not see is as unknown as what isn't there. */
+/** The attachment of a message that a key may download. One that the key may not see is `unknown`. */
 export const findAttachment = (key: ApiKey, message: StoredMessage | null, id: string): FoundAttachment => {
   if (!message || !isShownTo(message, isIntegrator(key))) return { ok: false, why: 'unknown' };
   const attachment = message.attachments?.find((candidate) => candidate.id === id);
@@ -24,7 +24,7 @@ export const findAttachment = (key: ApiKey, message: StoredMessage | null, id: s
   const { name, type } = attachment;
   if (attachment.key) return { ok: true, from: 'content', key: attachment.key, file: { name, type } };
   if (attachment.id !== 'raw' || !message.mail || message.mail.isGone) return { ok: false, why: 'unknown' };
-  // It holds more than the message: every header, and what was left out of it.
+  // The raw mail holds more than the message: all headers, and what was left out.
   if (isIntegrator(key)) return { ok: false, why: 'raw_mail_is_for_staff' };
   if (!mayReadRawMail(key, message)) return { ok: false, why: 'raw_mail_is_for_supervisors' };
   return { ok: true, from: 'raw_mail', key: message.mail.rawKey, file: { name, type } };

@@ -3,7 +3,7 @@ import type { StoredMessage } from '../ports/tickets.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Some of a message's files with their sizes, as a notice names them. */
+/** Matching files of a message with their sizes, as notices list them. */
 export const filesOf = (message: StoredMessage | null, fits: (attachment: AttachmentInfo) => boolean): string[] =>
   (message?.attachments ?? [])
     .filter(fits)

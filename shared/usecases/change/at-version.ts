@@ -9,8 +9,8 @@ export const isAnother = (version: number | null, ticket: Ticket): boolean =>
 type Decide = (ticket: Ticket, context: Context) => Decision;
 
 /**
- * A decision about a ticket at a version alone: where somebody was faster since it was read, nothing is decided about what the
- * caller hasn't seen, and `other` is the ticket as it is.
+ * Limits a decision to one version of the ticket. If the ticket has changed since the caller read it, nothing is
+ * decided, and `other` returns the ticket as it is now.
  */
 export const atVersion = (version: number | null, decide: Decide): { decide: Decide; other: () => Ticket | null } => {
   let other: Ticket | null = null;

@@ -11,8 +11,8 @@ import { type HidingServices, hiddenFrom } from './hidden.ts';
 const RANKS = { integrator: 0, agent: 0, supervisor: 1, admin: 2 } as const;
 
 /**
- * A key as it counts now: an agent's is none once the organisation has no such agent, and never allows more than the agent's
- * role. Keys of systems belong to no agent.
+ * The key as it is valid now. An agent's key is void once the agent is gone from the organisation, and never allows
+ * more than the agent's role. Keys of systems belong to no agent.
  */
 export const inForce = (key: ApiKey, organisation: Pick<Organisation, 'agents'> | null): ApiKey | null => {
   if (organisation === null) return null;
@@ -24,16 +24,16 @@ export const inForce = (key: ApiKey, organisation: Pick<Organisation, 'agents'> 
 
 export const isIntegrator = (key: Pick<ApiKey, 'role'>): boolean => key.role === 'integrator';
 
-/** Supervisors and admins assign, and mark resolutions final. */
+/** Supervisors and admins assign tickets and mark resolutions as final. */
 export const maySupervise = (key: ApiKey): boolean => key.role === 'supervisor' || key.role === 'admin';
 
-/** What tickets posted with a key have as their origin: an integrator sees those of its own. */
+/** The origin of tickets posted with a key. Integrators see only tickets of their own origin. */
 export const originOf = (key: Pick<ApiKey, 'id'>): string => `key:${key.id}`;
 
-/** Staff who write: the agent whom the key belongs to, else the key itself. */
+/** The actor of a staff key: its agent, or the key itself if it has none. */
 export const staffActor = (key: ApiKey): Actor => ({ kind: 'agent', id: key.agent ?? originOf(key) });
 
-/** Whether a ticket is within what a key reaches; what else is hidden from it, `hiddenFrom` says. */
+/** Whether a ticket is within the reach of a key. `hiddenFrom` says which of these tickets are hidden all the same. */
 export const reaches = (key: ApiKey, ticket: Ticket): boolean =>
   ticket.organisation === key.organisation &&
   (!isIntegrator(key) || ticket.origin === originOf(key)) &&
@@ -43,26 +43,26 @@ export type FindServices = HidingServices & { store: Pick<TicketStore, 'load'> }
 
 export type FoundTicket = { ok: true; ticket: Ticket } | { ok: false; why: 'malformed' | 'mistyped' | 'unknown' };
 
-/** The ticket that a caller names as people write references. One that the key may not see is as unknown as none. */
+/** Finds the ticket a caller names, in any spelling of the reference. A ticket the key may not see is `unknown`. */
 export const findTicket = (services: FindServices, key: ApiKey, text: string): Promise<FoundTicket> =>
   findLoaded(services, key, loadNamed(services, text));
 
-/** A ticket that is being loaded while who asks for it isn't known yet. */
+/** A ticket that is being loaded before the caller is authenticated. */
 export type Named =
   | { ok: true; loading: Promise<Ticket | null> }
   | Extract<ReturnType<typeof parseReference>, { ok: false }>;
 
-/** Begins to load the ticket that somebody names as people write references. */
+/** Starts to load the ticket with this reference, in any spelling. */
 export const loadNamed = ({ store }: Pick<FindServices, 'store'>, text: string): Named => {
   const parsed = parseReference(text);
   if (!parsed.ok) return parsed;
   const loading = store.load(parsed.reference);
-  // Whoever awaits it meets its failure; who turns out to have no key never does.
+  // An awaiting caller still sees the failure. Without a valid key nothing awaits it, and it must not go unhandled.
   loading.catch(() => undefined);
   return { ok: true, loading };
 };
 
-/** The same, of one that is being loaded. */
+/** As `findTicket`, for a ticket that is already being loaded. */
 export const findLoaded = async (services: FindServices, key: ApiKey, named: Named): Promise<FoundTicket> => {
   if (!named.ok) return named;
   const ticket = await named.loading;

@@ -12,12 +12,12 @@ import { FASTER, untilWritten } from './try-again.ts';
 
 export type ChangeServices = { store: TicketStore; configuration: Configuration; clock: Clock };
 
-/** Others kept being faster: a caller may try again. */
+/** Concurrent changes won every time; the caller may try again. */
 export class TooManyConflicts extends Error {
   override readonly name = 'TooManyConflicts';
 }
 
-/** An organisation that a ticket, key or address names isn't stored. */
+/** The organisation named by a ticket, key or address isn't stored. */
 export class UnknownOrganisation extends Error {
   override readonly name = 'UnknownOrganisation';
 }
@@ -28,8 +28,8 @@ export type Changed =
   | { ok: false; claimed: StandingClaim };
 
 /**
- * What every decision about a ticket of an organisation depends on, but for the agents' loads. Throws
- * UnknownOrganisation and UnknownPolicy.
+ * The context of every decision about a ticket of an organisation, without the agents' loads. Throws
+ * UnknownOrganisation, UnknownPolicy.
  */
 export const contextFor = async (
   services: Pick<ChangeServices, 'configuration' | 'clock'>,
@@ -40,7 +40,7 @@ export const contextFor = async (
   const loaded = await services.configuration.organisation(organisationId);
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisationId}`);
   const { organisation, policies: latest } = loaded;
-  // An escalation may lead into any of them; each is read once by a warm function.
+  // An escalation may move the ticket to any of these policies. A warm function reads each of them once.
   const wanted = Object.entries(latest).map(([id, version]) => ({ id, version }));
   if (ticket?.policy && ticket.policyVersion) wanted.push({ id: ticket.policy, version: ticket.policyVersion });
   const policies = await Promise.all(
@@ -62,7 +62,7 @@ export const contextFor = async (
   };
 };
 
-/** A decision asked for a policy that its context doesn't hold. */
+/** A decision asked for a policy that isn't in its context. */
 export class UnknownPolicyInContext extends Error {
   override readonly name = 'UnknownPolicyInContext';
 }
@@ -71,14 +71,14 @@ export type ChangeOptions = {
   byWorkflow?: boolean;
   claims?: readonly Claim[];
   rewritten?: readonly StoredMessage[];
-  /** The ticket as the caller has just loaded it. Were it an older one, the write would be refused and it loaded anew. */
+  /** The ticket as the caller has just loaded it. If it is outdated, the write fails and the ticket is loaded again. */
   standing?: Ticket;
 };
 
 /**
- * Loads, decides and writes in one conditional transaction, and starts again from the load when somebody was faster
- * (architecture rule 1). A crash before the write changes nothing; after it, the stream tells everybody. Throws TicketNotFound,
- * TooManyConflicts.
+ * Loads, decides and writes in one conditional transaction; starts over from the load after a concurrent change
+ * (architecture rule 1). A crash before the write changes nothing; after it, the stream delivers the events. Throws
+ * TicketNotFound, TooManyConflicts.
  */
 export const changeTicket = async (
   services: ChangeServices,
@@ -110,8 +110,8 @@ export const changeTicket = async (
 type Decide = (ticket: Ticket, context: Context) => Decision;
 
 /**
- * Most decisions assign nobody. Where a rule chose somebody, what tells candidates apart is read and the decision made
- * again: open tickets are counted only where there are several.
+ * Most decisions assign no agent. If a rule chose one, reads what tells the candidates apart and decides again. Open
+ * tickets are counted only if there are several candidates.
  */
 const decideWithLoads = async (
   { store }: ChangeServices,
@@ -132,6 +132,6 @@ const decideWithLoads = async (
   return decide(ticket, { ...context, loads: loadsOf(open, context), staffing });
 };
 
-/** Machines' clocks differ a little: an event never happens before the one it follows. */
+/** Machines' clocks differ slightly: an event must not happen before the previous one. */
 const notBefore = (ticket: Ticket, context: Context): Context =>
   context.now < ticket.updatedAt ? { ...context, now: ticket.updatedAt } : context;

@@ -11,18 +11,18 @@ export type ChangedTogether =
   | { ok: false; refusal: Refusal }
   | { ok: false; claimed: StandingClaim };
 
-/** What becomes of several tickets: each with the context of its own, `changes` also with new ones among them. */
+/** Decides about several tickets, each with its own context. `changes` may contain new tickets. */
 export type DecideTogether = (
   tickets: readonly Ticket[],
   contexts: readonly Context[],
 ) => Promise<{ ok: true; changes: readonly Change[] } | { ok: false; refusal: Refusal }>;
 
 /**
- * Loads several tickets of one organisation, decides about them together, and writes all of it in one conditional
- * transaction; starts again from the load when somebody was faster with one of them, or with a claim. A crash before the
- * write changes nothing; after it, the stream tells everybody. `once` is claimed with the change of the first ticket named:
- * who finds it taken gets what it stands for. `changed` is in the order of what changes at all. Throws TicketNotFound,
- * TooManyConflicts.
+ * Loads several tickets of one organisation, decides about them together, and writes all changes in one conditional
+ * transaction. Starts over from the load after a concurrent change of a ticket or claim. A crash before the write
+ * changes nothing; after it, the stream delivers the events. `once` is claimed with the change of the first ticket
+ * named; if the claim is taken, returns what it stands for. `changed` is in the order of the changes that had an
+ * effect. Throws TicketNotFound, TooManyConflicts.
  */
 export const changeTickets = async (
   services: ChangeServices,
@@ -34,7 +34,7 @@ export const changeTickets = async (
     async () => {
       const tickets = await Promise.all(references.map((reference) => loaded(services, reference)));
       const contexts = await Promise.all(tickets.map((ticket) => contextFor(services, ticket.organisation, ticket)));
-      // Machines' clocks differ a little: an event never happens before the one it follows.
+      // Machines' clocks differ slightly: an event must not happen before the previous one.
       const now = [...contexts.map((context) => context.now), ...tickets.map(({ updatedAt }) => updatedAt)]
         .toSorted()
         .at(-1);

@@ -7,8 +7,9 @@ import { type ChangeServices, contextFor } from './change-ticket.ts';
 export type HidingServices = Pick<ChangeServices, 'configuration' | 'clock'>;
 
 /**
- * What of some of its organisation's tickets a staff key doesn't see: disputes in which its agent is on a side (specification 1),
- * complaints about its agent, and whatever is restricted to others (specification 6). A key of no agent sees nothing restricted.
+ * The tickets among these that a staff key must not see: disputes in which its agent is on a side (specification 1),
+ * complaints about its agent, and tickets restricted to others (specification 6). A key without an agent sees no
+ * restricted tickets.
  */
 export const hiddenFrom = async (
   services: HidingServices,
@@ -26,6 +27,6 @@ const isHiddenFrom = async (services: HidingServices, key: ApiKey, ticket: Ticke
   const agent = loaded?.organisation.agents.find(({ id }) => id === key.agent);
   if (!agent) return ticket.restricted;
   if (isDisputing(ticket, agent, key.organisation)) return true;
-  // Policies are read only where it depends on them.
+  // Policies are read only if the answer depends on them.
   return !isOpenToStaff(ticket) && !isSeenByAgent(ticket, agent, await contextFor(services, key.organisation, ticket));
 };

@@ -1,6 +1,6 @@
 import type { Person } from '../ports/people.ts';
 
-/** A person of whom nothing is known yet. */
+/** A person about whom nothing is known yet. */
 export const NOBODY: Omit<Person, 'id'> = {
   name: null,
   email: null,

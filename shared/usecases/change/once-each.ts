@@ -1,4 +1,4 @@
-/** Reads the same thing once, however often it is asked for: for as long as one message or task is worked on, no longer. */
+/** Caches reads for the duration of one message or task: each distinct read is made once. */
 export const onceEach = <Asked extends readonly unknown[], Answer>(
   read: (...asked: Asked) => Promise<Answer>,
 ): ((...asked: Asked) => Promise<Answer>) => {
@@ -9,7 +9,7 @@ export const onceEach = <Asked extends readonly unknown[], Answer>(
     if (known) return known;
     const answer = read(...asked);
     answers.set(key, answer);
-    // What failed is asked again.
+    // A failed read is repeated the next time.
     answer.catch(() => answers.delete(key));
     return answer;
   };

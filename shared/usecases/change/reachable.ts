@@ -4,13 +4,13 @@ import type { Person } from '../../domain/ticket/person.ts';
 import { LEVELS, statusSchema } from '../../schemas/ticket.ts';
 import { type ChangeServices, changeTicket } from './change-ticket.ts';
 
-/** Of somebody's open tickets so many, the newest, are told again. */
+/** At most this many open tickets of a person, the newest, get their outstanding notices. */
 const MAX_TICKETS = 25;
 const OPEN = statusSchema.options.filter((status) => status !== 'closed');
 
 /**
- * Puts on record that a ticket's requester can be reached from now on, once: what they were owed is sent by way of that event.
- * Throws TicketNotFound, TooManyConflicts.
+ * Records once that a ticket's requester can now be reached. This event triggers the notices they were owed. Throws
+ * TicketNotFound, TooManyConflicts.
  */
 export const noteReachable = async (services: ChangeServices, reference: string): Promise<void> => {
   await changeTicket(services, reference, (ticket, context) => decided(becameReachable(ticket, context)), {
@@ -19,8 +19,8 @@ export const noteReachable = async (services: ChangeServices, reference: string)
 };
 
 /**
- * The same on all open tickets of somebody of whom nothing but a handle was known before. They are saved already: whoever dies
- * in between leaves the rest to reconcile.
+ * Does the same for all open tickets of a person who had only a handle before. The person is already saved: after a
+ * crash, reconcile does the rest.
  */
 export const noteIfReachable = async (
   services: ChangeServices,

@@ -3,15 +3,15 @@ import type { Configuration } from '../ports/configuration.ts';
 import type { ApiKey, SignedIn, StaffLink } from '../ports/people.ts';
 
 export type SignedInServices = {
-  /** The subject of an access token that is valid now; null for any other text. */
+  /** The subject of a valid access token; null for any other text. */
   subjectOf: (token: string) => Promise<string | null>;
   linkOf: (subject: string) => Promise<StaffLink | null>;
   organisation: Configuration['organisation'];
 };
 
 /**
- * The agent who a token says is signed in, as the organisation's own record has them at this request: whether there still
- * is such an agent, and with which role. The token says nothing of it but the subject (docs/decisions/0080).
+ * The agent signed in with a token, with the role the organisation's record gives them at this request. From the
+ * token itself only the subject is used (docs/decisions/0080).
  */
 export const signedIn = async (services: SignedInServices, token: string): Promise<SignedIn> => {
   const subject = await services.subjectOf(token);
@@ -23,7 +23,7 @@ export const signedIn = async (services: SignedInServices, token: string): Promi
   return { ok: true, key: keyOf(organisation.id, agent) };
 };
 
-/** Whoever signs in as an agent counts as the same caller from every browser: what is repeated is found again. */
+/** An agent is the same caller in every browser, so that a repeated request is recognised. */
 const keyOf = (organisation: string, { id, role }: { id: string; role: ApiKey['role'] }): ApiKey => ({
   id: `${organisation}-staff-${id}`,
   organisation,

@@ -6,13 +6,13 @@ import type { Requesters, TicketHistory, TicketLists } from '../ports/tickets.ts
 
 type Chosen = Staffed & { appealed: boolean; organisation: string };
 
-/** The requester's tickets that are looked at for who worked the last one. */
+/** How many of the requester's tickets are searched for the agent who last worked one. */
 const MAX_LOOKED_AT = 6;
 
 /**
- * What tells the candidates of an assignment apart besides their loads, each read only where it can make a difference:
- * the requester's language and address (one item), who worked their last tickets (one query of keys, and those tickets),
- * and after an appeal who was involved before it (the ticket's events).
+ * What tells the candidates of an assignment apart besides their loads. Each is read only if it can make a
+ * difference: the requester's language and address (one item), who worked their last tickets (one query of keys, and
+ * those tickets), and after an appeal who was involved before it (the ticket's events).
  */
 export const staffingFor = async (
   store: TicketHistory & TicketLists & Requesters,
@@ -36,7 +36,7 @@ const languagesSpoken = (id: string, context: Context): string => {
   return agent ? languagesOf(agent, context).toSorted().join(' ') : '';
 };
 
-/** Of the candidates the one who last worked another ticket of the requester: answered it or took it up. */
+/** The candidate who last answered or took up another ticket of this requester. */
 const lastWorkedBy = async (
   store: TicketHistory & TicketLists & Requesters,
   { organisation, requester, reference }: Chosen,

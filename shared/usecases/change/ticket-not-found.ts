@@ -1,4 +1,4 @@
-/** A command or event names a ticket that isn't there. */
+/** A command or event names a ticket that doesn't exist. */
 export class TicketNotFound extends Error {
   override readonly name = 'TicketNotFound';
   constructor(reference: string) {

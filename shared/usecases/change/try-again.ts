@@ -1,12 +1,11 @@
-/** What an attempt answers when somebody else was faster: nothing was written. */
+/** An attempt's result after a concurrent change: nothing was written. */
 export const FASTER: unique symbol = Symbol('somebody else was faster');
 
 const USUAL_LIMIT = 12;
 
 /**
- * Makes a conditional write, again from its load whenever somebody else was faster. Each attempt loads, decides and writes
- * for itself, so that a crash between two attempts changes nothing. Throws what `contended` makes of the number of attempts
- * once all of them came too late.
+ * Repeats a conditional write after each concurrent change. Each attempt loads, decides and writes on its own, so a
+ * crash between attempts changes nothing. Throws the error of `contended` if every attempt fails.
  */
 export const untilWritten = async <T>(
   attempt: (attempt: number) => Promise<T | typeof FASTER>,
@@ -24,7 +23,7 @@ export const untilWritten = async <T>(
 const PAUSE_MILLISECONDS = 8;
 const MAX_DOUBLINGS = 6;
 
-/** A short pause with jitter before another try at a contended write, so that those who collided don't again. */
+/** A short pause with jitter before the next attempt, so that colliding writers don't collide again. */
 const pauseBefore = (attempt: number): Promise<void> => {
   const most = PAUSE_MILLISECONDS * 2 ** Math.min(attempt, MAX_DOUBLINGS);
   return new Promise((done) => setTimeout(done, Math.random() * most));

@@ -15,7 +15,7 @@ import { currentOf, latestVersions, watchedAfter, wholeOf } from './whole.ts';
 
 export type ChangeDocumentServices = {
   configurationStore: ConfigurationStore;
-  /** Makes dates of a country's holidays; throws UnknownCountryError. */
+  /** Computes the dates of a country's holidays. Throws UnknownCountryError. */
   expand: (calendar: Calendar) => StoredCalendar;
   clock: { now: () => Instant };
   /** The machine's time. */
@@ -28,7 +28,7 @@ export type DocumentChange = AnyDocument & {
   organisation: string;
   actor: Actor;
   reason: string | null;
-  /** The version that it was made from, 0 for none; null to put it over whatever stands there. */
+  /** The version this change is based on, 0 for none; null overwrites any version. */
   from: number | null;
 };
 
@@ -40,9 +40,10 @@ export type ChangedDocument =
 const MAX_TRIES = 8;
 
 /**
- * Stores a document as a new version of its organisation's configuration, if everything still works together; the same
- * one again changes nothing. One transaction writes version and configuration, on condition that nobody was faster:
- * repeated after a lost answer it finds its own version. Throws UnknownOrganisation, TooManyConflicts.
+ * Stores a document as a new version of the organisation's configuration if the whole configuration stays consistent.
+ * The same document again changes nothing. Version and configuration are written in one transaction, conditional on
+ * no concurrent change: a repetition after a lost answer finds its own version. Throws UnknownOrganisation,
+ * TooManyConflicts.
  */
 export const changeDocument = async (
   services: ChangeDocumentServices,
@@ -84,7 +85,7 @@ export const changeDocument = async (
   );
 };
 
-/** All faults of the document itself, and those that it makes in others. */
+/** Faults in the document itself, and new faults that it causes in others. */
 const faultsOf = async (
   services: ChangeDocumentServices,
   { kind, id, organisation }: DocumentChange,
@@ -107,7 +108,7 @@ const faultsOf = async (
   ];
 };
 
-/** Agents who go while tickets are assigned to them: those would be with nobody. */
+/** A fault for each removed agent who still has tickets: those tickets would lose their assignee. */
 const leavers = async (
   services: ChangeDocumentServices,
   organisation: string,

@@ -16,7 +16,10 @@ import type { Registry } from '../ports/configuration.ts';
 import type { ConfigurationWriter, StandingConfiguration, StoredVersion } from './ports.ts';
 import { currentOf, documentsIn, latestVersions, watchedAfter, wholeOf } from './whole.ts';
 
-/** What an operator deploys. Each organisation gets the policies and calendars that it names, every policy where it names none. */
+/**
+ * What an operator deploys. An organisation gets the calendars and policies it names, or all policies if it names
+ * none.
+ */
 export type ConfigurationToStore = {
   organisations: readonly Organisation[];
   policies: readonly Policy[];
@@ -27,21 +30,21 @@ export type ConfigurationToStore = {
 
 export type DeployServices = {
   writer: ConfigurationWriter;
-  /** Makes dates of a country's holidays. */
+  /** Computes the dates of a country's holidays. */
   expand: (calendar: Calendar) => StoredCalendar;
-  /** Real time: a deployment is nothing that happens to a ticket. */
+  /** Real time: a deployment is not an event of a ticket. */
   now: () => Instant;
 };
 
-/** What an admin has changed since, and the deployment therefore left as it is. */
+/** A document that an admin has changed and the deployment therefore left alone. */
 export type Kept = { organisation: string; kind: string; id: string };
 
-/** The configuration can't work; the message lists every fault. */
+/** The configuration is inconsistent; the message lists every fault. */
 export class ConfigurationNotConsistent extends Error {
   override readonly name = 'ConfigurationNotConsistent';
 }
 
-/** Somebody kept changing the configuration meanwhile: deploy again. */
+/** Concurrent changes of the configuration won every time: deploy again. */
 export class ConfigurationContended extends Error {
   override readonly name = 'ConfigurationContended';
 }
@@ -49,9 +52,9 @@ export class ConfigurationContended extends Error {
 const MAX_TRIES = 5;
 
 /**
- * Stores what is deployed. A document that changed since the last deployment becomes a new version, so that tickets keep
- * the policy they started with; one that an admin has changed stays as it is and is returned. Repeated it changes
- * nothing. Each organisation is one transaction, and the registry comes last: what it names is there. Throws
+ * Stores what is deployed. A document that changed since the last deployment becomes a new version, so that tickets
+ * keep the policy they started with. One that an admin has changed stays and is returned. A repetition changes
+ * nothing. Each organisation is one transaction. The registry is written last, so everything it names exists. Throws
  * ConfigurationNotConsistent, ConfigurationContended.
  */
 export const storeConfiguration = async (
@@ -109,7 +112,7 @@ const documentsOf = (organisation: Organisation, wanted: ConfigurationToStore): 
 
 type Merged = { content: CurrentConfiguration; made: StoredVersion[]; kept: Kept[] };
 
-/** What stands, with what the deployment brings that is new. */
+/** The stored configuration with the new documents of the deployment. */
 const merged = async (
   services: DeployServices,
   standing: StandingConfiguration | null,
@@ -150,8 +153,8 @@ const refuse = (organisation: string, faults: readonly Fault[]): void => {
 };
 
 /**
- * Fills defaults that a later release added into versions of old: tickets still run on them, and the release alone is no
- * change of a document. A version that the release doesn't accept any more stays as it is. Repeated it changes nothing.
+ * Adds defaults of a later release to old versions, because tickets still run on them; a release alone doesn't change
+ * a document. A version that the release no longer accepts stays as it is. A repetition changes nothing.
  */
 const completeVersions = async (
   { writer }: DeployServices,

@@ -7,18 +7,18 @@ import { findTicket, staffActor } from '../change/caller.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { ApiKey } from '../ports/people.ts';
 
-/** Which open tickets run on which version of a policy, and moving them to another one. */
+/** Lists which open tickets run on which version of a policy, and moves them to another version. */
 
 const OPEN = statusSchema.options.filter((status) => status !== 'closed');
-/** Open tickets that one call looks through; more come by the cursor. */
+/** Open tickets that one call looks through; the cursor leads to more. */
 const PAGE = 1000;
-/** Tickets that one call moves: each is a transaction of its own. */
+/** Tickets that one call moves. Each is a transaction of its own. */
 const MAX_MOVED = 100;
 const AT_ONCE = 5;
 
 type Page = { found: Ticket[]; cursor: string | null };
 
-/** Open tickets of an organisation that run on a policy, newest first, out of a page of all. */
+/** The open tickets on a policy in one page of all open tickets, newest first. */
 const openOn = async (
   { store }: ChangeServices,
   organisation: string,
@@ -36,7 +36,7 @@ const openOn = async (
 
 export type Usage = { items: { version: number; tickets: string[] }[]; cursor: string | null };
 
-/** The open tickets that run on each version of a policy; with a cursor where there are more tickets to look through. */
+/** The open tickets on each version of a policy, with a cursor if there are more tickets to look through. */
 export const policyUsage = async (
   services: ChangeServices,
   key: ApiKey,
@@ -55,14 +55,14 @@ export type MoveRequest = { policy: string; from: number; to: number; tickets: r
 export type Moved = {
   moved: string[];
   refused: { ticket: string; message: string }[];
-  /** Whether open tickets are left that this call didn't get to: call again. */
+  /** Open tickets are left that this call didn't reach: call again. */
   more: boolean;
 };
 
 /**
- * Moves the tickets named, or all open ones on the version, to another one: each in a transaction of its own, and a
- * ticket that is there already is left as it is, so that a repetition after a crash goes on where it ended. Throws
- * UnknownPolicy where the organisation has no such version.
+ * Moves the named tickets, or all open ones on a version, to another version. Each is a transaction of its own, and a
+ * ticket on the new version is left alone, so a repetition after a crash continues. Throws UnknownPolicy if the
+ * organisation has no such version.
  */
 export const moveTickets = async (services: ChangeServices, key: ApiKey, request: MoveRequest): Promise<Moved> => {
   const to = await services.configuration.policy(key.organisation, request.policy, request.to);

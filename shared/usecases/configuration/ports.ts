@@ -5,18 +5,18 @@ import type { Instant } from '../../schemas/primitives.ts';
 import type { Registry } from '../ports/configuration.ts';
 import type { ApiKey } from '../ports/people.ts';
 
-/** One version of a document, and who made it, when and why: the audit of the configuration. */
+/** One version of a document, with who made it, when and why: the configuration's audit trail. */
 export type StoredVersion = {
   kind: Kind;
   id: string;
   version: number;
-  /** The document with its defaults filled in, as canonical JSON: the same document is the same text. */
+  /** The document with defaults, as canonical JSON: the same document is always the same text. */
   text: string;
   at: Instant;
   /** `system` for a deployment. */
   by: Actor;
   reason: string | null;
-  /** The version that a deployment brought last; null where only admins wrote. */
+  /** The last version that a deployment brought; null if only admins wrote. */
   deployed: number | null;
 };
 
@@ -29,8 +29,8 @@ export type ConfigurationStore = {
   /** All versions of a document, oldest first. */
   versions: (organisation: string, kind: Kind, id: string) => Promise<StoredVersion[]>;
   /**
-   * New versions and what functions read, in one transaction, on condition that the configuration is still at `before`
-   * (null: none yet). False when somebody was faster.
+   * Writes new versions and the configuration that functions read in one transaction, if the configuration is still
+   * at `before` (null: none yet). Returns false after a concurrent change.
    */
   write: (
     organisation: string,
@@ -38,12 +38,12 @@ export type ConfigurationStore = {
     content: CurrentConfiguration,
     made: readonly StoredVersion[],
   ) => Promise<boolean>;
-  /** The same version with defaults that a later release added. */
+  /** Writes the same version with the defaults of a later release. */
   complete: (organisation: string, version: StoredVersion) => Promise<void>;
 };
 
 export type ConfigurationWriter = ConfigurationStore & {
-  /** The words that a release ships in a language; an organisation's own templates are documents of it. */
+  /** The texts that a release ships in a language. An organisation's own templates are its documents. */
   putLanguage: (language: string, pack: LanguagePack) => Promise<void>;
   putRegistry: (registry: Registry) => Promise<void>;
   putKey: (hash: string, key: Omit<ApiKey, 'scope'>) => Promise<void>;

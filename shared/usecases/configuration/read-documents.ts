@@ -8,7 +8,7 @@ import type { ConfigurationStore, StoredVersion } from './ports.ts';
 
 export type ReadDocumentServices = {
   configurationStore: ConfigurationStore;
-  /** Templates as they are shipped, by language and name: version 0 of each. */
+  /** The shipped templates by language and name: version 0 of each. */
   shippedTemplates: Readonly<Record<string, Template>>;
 };
 
@@ -18,7 +18,7 @@ export type ReadDocument = { version: number; document: Record<string, unknown> 
 const shippedOf = ({ shippedTemplates }: ReadDocumentServices, kind: Kind, id: string): Template | null =>
   (kind === 'template' ? ownValue(shippedTemplates, id) : undefined) ?? null;
 
-/** The version asked for, or the latest; null where there is none. */
+/** The version asked for, or the latest; null if there is none. */
 export const readDocument = async (
   services: ReadDocumentServices,
   organisation: string,
@@ -55,7 +55,7 @@ export type HistoryEntry = {
   changes: FieldChange[];
 };
 
-/** Every change of a document, oldest first, with what it was before and after; null where there is no such document. */
+/** Every change of a document, oldest first, with the fields before and after; null if there is no such document. */
 export const documentHistory = async (
   services: ReadDocumentServices,
   organisation: string,

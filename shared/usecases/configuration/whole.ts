@@ -36,11 +36,13 @@ export const latestVersions = (
     }),
   );
 
-/** A stored document with the defaults of this release. Throws ZodError for one that this release doesn't accept. */
+/** A stored document with the defaults of this release. Throws ZodError if this release doesn't accept it. */
 export const documentOf = <K extends Kind>(kind: K, text: string): Documents[K] =>
   DOCUMENT_SCHEMAS[kind].parse(JSON.parse(text));
 
-/** The documents in the versions given, together. Throws VersionMissing without an organisation among them. */
+/**
+ * Combines document versions to a whole configuration. Throws VersionMissing if there is no organisation among them.
+ */
 export const wholeOf = (
   versions: readonly StoredVersion[],
   expand: (calendar: Calendar) => StoredCalendar,
@@ -60,7 +62,7 @@ export const wholeOf = (
   };
 };
 
-/** Since when something watches each service, after a change of `latest`, the versions that stand. */
+/** When monitoring of each service began, after a change; `latest` holds the current versions. */
 export const watchedAfter = (
   { organisation }: WholeConfiguration,
   before: CurrentConfiguration | null,
@@ -72,7 +74,7 @@ export const watchedAfter = (
   return watchedSince(organisation.monitoring, watched, now);
 };
 
-/** What functions read of it. */
+/** The configuration as functions read it. */
 export const currentOf = (
   { organisation, calendars, templates }: WholeConfiguration,
   versions: readonly StoredVersion[],

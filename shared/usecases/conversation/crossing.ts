@@ -8,8 +8,8 @@ import type { TicketStore } from '../ports/tickets.ts';
 export type CrossingServices = { store: Pick<TicketStore, 'messages'>; people: Pick<People, 'load'> };
 
 /**
- * Why words must not go to some sides of a dispute: something of the other side stands in them. Read before they are written,
- * as what went out can't be called back; null where nothing does, or there is no dispute.
+ * Why a text must not go to some sides of a dispute: it contains something of the other side. Checked before it is
+ * written, because a sent text can't be recalled. Null if nothing crosses, or there is no dispute.
  */
 export const crossingFault = async (
   { store, people }: CrossingServices,

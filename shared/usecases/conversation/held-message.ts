@@ -12,7 +12,7 @@ export type HeldMessageActed =
   | { ok: false; why: 'no_such_message' | 'decided_before' | 'key_without_agent' }
   | { ok: false; why: 'invalid_field'; fault: { field: string; message: string } };
 
-/** Accepts or rejects a held message, once: the decision has a claim. Throws TicketNotFound, TooManyConflicts. */
+/** Accepts or rejects a held message, once: the decision is claimed. Throws TicketNotFound, TooManyConflicts. */
 export const actOnHeldMessage = async (
   services: ChangeServices,
   key: ApiKey,

@@ -16,13 +16,13 @@ import type { ApiKey } from '../ports/people.ts';
 import type { Claim, StandingClaim } from '../ports/tickets.ts';
 
 /**
- * What a telephony system tells of a call (docs/decisions/0109). The call's claim is in the transaction that keeps it, so that a
- * call which is told again, also after a crash, is there once.
+ * Calls reported by a telephony system (docs/decisions/0109). The call's claim is in the transaction that stores it,
+ * so a call that is reported again, also after a crash, is stored once.
  */
 
 export type LoggedCall = { ok: true; reference: string; opened: boolean } | { ok: false; faults: FieldFault[] };
 
-/** A telephony system may repeat what it told for so long. */
+/** How long a telephony system may repeat a call. */
 const KEEP_SECONDS = 30 * 86_400;
 
 const callClaim = ({ id }: ApiKey, call: NewCall): Claim => ({
@@ -31,14 +31,14 @@ const callClaim = ({ id }: ApiKey, call: NewCall): Claim => ({
   keepSeconds: KEEP_SECONDS,
 });
 
-/** The latest ticket that the caller has opened by phone; none for hidden numbers. */
+/** The claim for the latest ticket the caller opened by phone; null for hidden numbers. */
 const callerClaim = ({ id }: ApiKey, { caller }: NewCall): Claim | null =>
   caller.phone === undefined ? null : { scope: `caller#${id}`, key: caller.phone };
 
-/** A key that was made for the phone may name agents, and tickets that came by other ways: an agent has typed the reference. */
+/** A key for the phone may name agents, and tickets from other channels, because an agent typed the reference. */
 const isForPhone = (key: ApiKey): boolean => !isIntegrator(key) || key.scope.channels?.includes('phone') === true;
 
-/** Keeps a call. Throws UnknownOrganisation, TooManyConflicts. */
+/** Stores a call. Throws UnknownOrganisation, TooManyConflicts. */
 export const logCall = async (services: OpenServices, key: ApiKey, call: NewCall): Promise<LoggedCall> => {
   const before = await services.store.claim(callClaim(key, call));
   if (before) return { ok: true, reference: before.reference, opened: false };
@@ -65,7 +65,7 @@ export const logCall = async (services: OpenServices, key: ApiKey, call: NewCall
 
 const isGoingOn = ({ status }: Ticket): boolean => status !== 'closed' && status !== 'resolved';
 
-/** Undefined where the key has no such ticket: a restricted one is as unknown as none. */
+/** The ticket with this reference; undefined if the key has no such ticket or it is restricted. */
 const ticketNamed = async ({ store }: OpenServices, key: ApiKey, text: string): Promise<Ticket | undefined> => {
   const parsed = parseReference(text);
   const ticket = parsed.ok ? await store.load(parsed.reference) : null;
@@ -86,7 +86,7 @@ const toldBy = (key: ApiKey, { agent }: NewCall): CallTold => {
   return { speaker: agent === undefined ? null : { kind: 'agent', id: agent }, teller };
 };
 
-/** Null where the ticket is closed for good, and another is opened. */
+/** Returns null if the ticket is closed for good, and a new one has to be opened. */
 const keep = async (
   services: OpenServices,
   key: ApiKey,
@@ -131,7 +131,7 @@ const open = async (
       impact: null,
       copied: [],
       links: after ? [{ reference: after.reference, as: 'related' }] : [],
-      // Somebody has spoken to them, or will: no mail or call has to say that we know of it.
+      // An agent has spoken to the caller or will: no mail or call needs to acknowledge the request.
       acknowledged: true,
       ...(isTaken
         ? { firstResponseAt: services.clock.now() }

@@ -22,8 +22,8 @@ import { crossingFault } from './crossing.ts';
 import { ReplyNotKept, replyAt } from './reply-to-ticket.ts';
 
 /**
- * `reference`: the ticket that holds the message: a new one, or the one that the ticket written to was merged into.
- * `isRepeated`: an earlier request with the same Idempotency-Key wrote it.
+ * `reference`: the ticket that holds the message, which is a new one or the one that the ticket was merged into.
+ * `isRepeated`: an earlier request with the same Idempotency-Key wrote the message.
  */
 export type PostedMessage =
   | {
@@ -35,12 +35,12 @@ export type PostedMessage =
     }
   | { ok: false; faults: UploadFault[] }
   | { ok: false; refusal: 'idempotency_key_reused' }
-  /** The ticket isn't at the version that the message is meant for; as it is now. */
+  /** The ticket isn't at the version the message is meant for; the ticket as it is now. */
   | { ok: false; other: Ticket };
 
 type PostServices = OpenServices & UploadServices & { suppressions: Suppressions };
 
-/** What whoever writes has to know about the way of their message. */
+/** Warnings to the author about how their message reaches the requester. */
 const WARNINGS = {
   not_reached: {
     code: 'requester_not_reached',
@@ -54,8 +54,8 @@ const WARNINGS = {
 } as const;
 
 /**
- * Adds a message: an integrator's is its requester's, anybody else's the agent's (specification 10, below the actions). It is
- * added once for each Idempotency-Key, whose claim is in the message's own transaction. Throws TicketNotFound,
+ * Adds a message. An integrator's is the requester's; any other is the agent's (specification 10, below the actions).
+ * It is added once per Idempotency-Key, which is claimed in the message's own transaction. Throws TicketNotFound,
  * TooManyConflicts, UploadChanged.
  */
 export const postMessage = async (
@@ -66,7 +66,7 @@ export const postMessage = async (
   { idempotency, version }: Conditions = { idempotency: null, version: null },
 ): Promise<PostedMessage> => {
   const claims = idempotency ? [onceClaim(key, `message#${ticket.reference}`, idempotency)] : [];
-  // Looked up first, as an upload is attached once and a repetition would find it used.
+  // Looked up first: an upload is attached only once, and a repetition would find it used.
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return repeated(services, key, ticket, { standing, claims });
   if (isAnother(version, ticket)) return { ok: false, other: ticket };
@@ -77,7 +77,7 @@ export const postMessage = async (
   if (!checked.ok) return checked;
   if (isIntegrator(key))
     return requesterWrites(services, key, ticket, { message, attach: checked.attach, claims, version });
-  // What an agent says in public goes out as a mail, attachments and all.
+  // An agent's public message is sent as a mail, with its attachments.
   const room = message.visibility === 'public' ? mailRoom(message.body) : MAX_BYTES_TOGETHER;
   if (checked.bytes > room) return { ok: false, faults: [tooMuch(checked.bytes, room, 'the mail to the requester')] };
   return staffWrites(services, key, ticket, { message, attach: checked.attach, claims, version });
@@ -91,7 +91,7 @@ type Writing = {
 };
 type Repetition = { standing: StandingClaim; claims: readonly Claim[] };
 
-/** The same message again: it as it stands on the ticket that it went to, the last one of the change that brought it. */
+/** The repeated message as stored on its ticket: the last message of the change that the claim stands for. */
 const repeated = async (
   { store }: Pick<PostServices, 'store'>,
   key: ApiKey,

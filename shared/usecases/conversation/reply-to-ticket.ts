@@ -18,33 +18,33 @@ import { TicketNotFound } from '../change/ticket-not-found.ts';
 import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
 import type { Claim, StandingClaim } from '../ports/tickets.ts';
 
-/** A party's message for a ticket, from whatever channel. */
+/** A party's message for a ticket, from any channel. */
 export type Reply = {
   reference: string;
   actor: Actor;
   message: MessageContent;
-  /** What it says about a resolution (see verdictOf); counts only where one waits for an answer. */
+  /** What it says about a resolution (see verdictOf). Counts only if a resolution waits for an answer. */
   verdict: Verdict;
-  /** What makes a second delivery find the first one. */
+  /** Claims by which a second delivery finds the first. */
   claims: readonly Claim[];
-  /** Why no automatic mail may answer it, or go to the requester of a ticket that it opens. */
+  /** Why no automatic mail may answer it or go to the requester of a ticket that it opens. */
   automaticMailHeld?: string | null;
   attach?: Attaching;
-  /** The merged ticket that it was written to, where the caller has followed that already. */
+  /** The merged ticket it was written to, if the caller has already followed the merge. */
   writtenTo?: string | null;
-  /** People whom the message puts on the thread: they become parties where its author is the requester. */
+  /** People whom the message adds to the thread. They become parties if its author is the requester. */
   copied?: readonly string[];
 };
 
 export type Replied =
   | {
       ok: true;
-      /** The ticket that holds the message: another one than was asked for when `opened`. */
+      /** The ticket that holds the message: a new one if `opened`. */
       reference: string;
       sequence: number;
       at: Instant;
       opened: boolean;
-      /** As it is stored. */
+      /** The message as stored. */
       message: MessageContent;
     }
   | { ok: false; claimed: StandingClaim };
@@ -55,9 +55,9 @@ export class ReplyNotKept extends Error {
 }
 
 /**
- * Adds a requester's message to its ticket, or to the one that it was merged into. A closed ticket keeps thanks and is
- * reopened by anything else for a time; later a ticket is opened for the same requester, under the same subject, linked to
- * it. Throws TicketNotFound, TooManyConflicts.
+ * Adds a requester's message to its ticket, or to the one it was merged into. A closed ticket keeps thanks; anything
+ * else reopens it for a limited time. After that, a linked ticket is opened for the same requester with the same
+ * subject. Throws TicketNotFound, TooManyConflicts.
  */
 export const replyToTicket = async (services: OpenServices, reply: Reply): Promise<Replied> => {
   const replied = await replyAt(services, reply, null);
@@ -65,7 +65,10 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
   return replied;
 };
 
-/** The same on the version that its author has read, or none; `other` is the ticket as it is where it has changed. */
+/**
+ * As replyToTicket, for the version that the author has read, if given; `other` is the ticket if it has changed
+ * since.
+ */
 export const replyAt = async (
   services: OpenServices,
   reply: Reply,
@@ -77,16 +80,16 @@ export const replyAt = async (
   const { reference } = followed;
   const mergedTicket = reply.writtenTo ?? (reference === reply.reference ? null : reply.reference);
   const { verdict, claims, attach, automaticMailHeld = null } = reply;
-  // What was the requester's on a merged ticket may be the counterparty's on the one that goes on.
+  // The requester of a merged ticket may be the counterparty on the ticket that continues it.
   const actor: Actor = requesterIds(standing).some((id) => isOnOtherSide(followed, id))
     ? { kind: 'counterparty', id: followed.counterparty }
     : reply.actor;
   const copied = await ofNoOtherSide(services, followed, reply.copied ?? []);
-  // Where the ticket turns out to be closed for good, they are put under the new one too; these here go with the closed one.
+  // If the ticket is closed for good, the new ticket gets copies of its own; these stay with the closed one.
   const message = await attached(reply.message, attach, reference);
   const involved = followed.closedAs === 'final' ? involvedIn(await services.store.events(reference)) : [];
   const at = atVersion(
-    // A merged ticket stands as the caller has read it: what is said goes to the one that goes on, as it is.
+    // The caller read the merged ticket. The message goes to the ticket that continues it, in whatever version.
     reference === reply.reference ? version : null,
     onTime((ticket, context) => {
       const parties = addParties(ticket, mayAddParties(ticket, actor) ? copied : [], actor, context);
@@ -110,7 +113,7 @@ export const replyAt = async (
   return { ok: true, reference, sequence: said.sequence, at: said.at, opened: false, message };
 };
 
-/** Of people in copy those who are on neither side of a dispute: by address, whatever ids the sides have. */
+/** The people in copy who are on neither side of a dispute, compared by address, whatever ids the sides have. */
 const ofNoOtherSide = async (
   { people }: OpenServices,
   { organisation, requester, counterparty, counterpartyCircle }: Ticket,
@@ -122,10 +125,10 @@ const ofNoOtherSide = async (
   return copied.filter((person) => !theirs.includes(person));
 };
 
-/** Merges in a row that are followed: two tickets merged into each other at the same time would lead round in a circle. */
+/** Limit of merges followed: two tickets merged into each other at the same time would form a circle. */
 const MAX_MERGES = 5;
 
-/** The ticket that goes on in place of one that was merged, over several merges. */
+/** The ticket that continues a merged one, over several merges. */
 export const goesOnAs = async (services: Pick<OpenServices, 'store'>, merged: Ticket): Promise<Ticket> => {
   let ticket = merged;
   for (let step = 0; step < MAX_MERGES && ticket.mergedInto !== null; step++) {

@@ -11,7 +11,7 @@ import type { People, Suppressions } from '../ports/people.ts';
 import type { Notices, SentNotice } from '../ports/telling.ts';
 import type { Claim } from '../ports/tickets.ts';
 
-/** Whom a report about a mail of ours is about. */
+/** Finds the recipients that a delivery report is about. */
 
 export type DeliveryServices = ChangeServices & {
   notices: Notices;
@@ -19,39 +19,39 @@ export type DeliveryServices = ChangeServices & {
   people: People;
 };
 
-/** A report about a mail of ours, from another mail server or from SES. */
+/** A report about one of our mails, from another mail server or from SES. */
 export type DeliveryReport = {
   reference: string;
-  /** Message-IDs of the mail that it is about, and of those around it, by `threadIdOf`, the likeliest first. */
+  /** Message-IDs (`threadIdOf`) of the mail and of those around it in the thread, the likeliest first. */
   threadIds: readonly string[];
-  /** The report itself, for whoever reads the ticket. */
+  /** The report itself, as a message for readers of the ticket. */
   message: MessageContent;
-  /** What makes a second delivery of the same report find the first. */
+  /** Claims by which a second delivery of the report finds the first. */
   claims: readonly Claim[];
   /**
-   * For whom the report is believed (docs/decisions/0051): SES knows of everybody, a mail at most of the one whose address it
-   * was sent to (`person:` and an id), else of nobody.
+   * For which recipients the report is trusted (docs/decisions/0051). SES is trusted for everybody; a mail for at
+   * most the recipient whose address it was sent to (`person:` and an id), or for none (null).
    */
   provedFor: 'everybody' | (string & {}) | null;
 };
 
-/** Somebody whom a mail went to: `person:` or `agent:` and their id, and where it went, in lower case. */
+/** A recipient of a mail: `person:` or `agent:` and their id, and the address in lower case. */
 export type Target = {
-  /** Null where the report doesn't say which of several it means. */
+  /** Null if the report doesn't say which of several recipients it means. */
   recipient: string | null;
-  /** Null when it isn't known any more. */
+  /** Null if the address is no longer known. */
   address: string | null;
 };
 
 export type Noticed = {
   ticket: Ticket;
-  /** The notice that the report names; null when it names none that we sent. */
+  /** The notice that the report names; null if it names none that we sent. */
   notice: SentNotice | null;
-  /** Everybody whom the notice went to. */
+  /** Everyone the notice was sent to. */
   sentTo: Target[];
 };
 
-/** Whom a report is about: those whom it names, or else the only one there is. */
+/** The recipients that a report is about: those it names, or the only one there is. */
 export const targetsOf = ({ notice, sentTo }: Noticed, recipients: readonly BouncedRecipient[]): Target[] => {
   const named = sentTo.filter(({ address }) => recipients.some((each) => inLowerCase(each.address) === address));
   if (notice?.copies.length && named.length > 0) return named;
@@ -93,7 +93,7 @@ export const noticeOf = async (
   return { ticket, notice, sentTo };
 };
 
-/** Notices keep a digest of their address: it is the recipient's own unless that was corrected since. */
+/** The address of a notice's recipient. Notices keep only a digest: null if the address was corrected since. */
 const addressOf = async (
   services: DeliveryServices,
   ticket: Ticket,

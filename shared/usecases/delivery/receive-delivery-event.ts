@@ -16,10 +16,10 @@ import { type Reported, reportComplaint, reportFailure } from './report-delivery
 export type DeliveryOutcome = Reported['outcome'] | 'delivered' | 'delayed' | 'not_ours' | 'not_spam';
 
 /**
- * Carries out what SES tells about a mail that it sent: a bounce or rejection fails its notice, a complaint stops
- * optional mail, a delivery or a delay is noted. SES tells several times and in any order: failures and complaints are
- * claimed, and after a failure nothing else counts. `not_ours` when no ticket knows the Message-ID, which is so for a
- * moment after sending. Throws TooManyConflicts.
+ * Handles an SES event about a mail: a bounce or rejection fails its notice, a complaint stops optional mail, a
+ * delivery or delay is recorded. SES sends events repeatedly and in any order: failures and complaints are claimed,
+ * and after a failure nothing else counts. `not_ours`: no ticket knows the Message-ID, which is also so for a moment
+ * after sending. Throws TooManyConflicts.
  */
 export const receiveDeliveryEvent = async (
   services: DeliveryServices & AnnouncementReportServices,
@@ -37,7 +37,7 @@ export const receiveDeliveryEvent = async (
   return { outcome: await carryOut(services, event, reference, threadId), reference };
 };
 
-/** Message-IDs are known by organisation, and SES's are nobody else's. */
+/** Message-IDs are stored per organisation, and SES's are unique among all of them. */
 const ticketOf = async (services: DeliveryServices, threadId: string): Promise<string | null> => {
   const { store, configuration, notices } = services;
   const { organisations } = await configuration.registry();
@@ -45,7 +45,7 @@ const ticketOf = async (services: DeliveryServices, threadId: string): Promise<s
   return found.find((reference) => reference !== null) ?? claimed(store, organisations, threadId);
 };
 
-/** A notice of before decision 0122 has its Message-ID claimed, as other mails have. */
+/** For notices sent before decision 0122: their Message-IDs are claimed like those of other mails. */
 const claimed = async (
   store: DeliveryServices['store'],
   organisations: readonly string[],
@@ -101,7 +101,7 @@ const note = async (
   const isIt = ({ messageId }: SentNotice) => messageId !== null && threadIds.includes(threadIdOf(messageId));
   const notice = (await services.notices.ofTicket(reference)).find(isIt);
   if (!notice) return 'not_ours';
-  // Of a mail with people in copy SES tells each recipient's delivery: what is noted is the recipient's own.
+  // For a mail with people in copy, SES reports each recipient's delivery; only the main recipient's is recorded.
   const isCopys = notice.copies.length > 0 && !recipients.some((address) => services.notices.wentTo(notice, address));
   if (isCopys) return outcome;
   const at = services.clock.now();
@@ -117,8 +117,8 @@ const feedbackClaim = (feedbackId: string) => ({
 });
 
 /**
- * SES says itself whether a bounce is permanent. It reads the codes of providers that use them in their own way, so its
- * word counts: a transient one has a status of class 4 here, whatever the server's text says.
+ * SES says itself whether a bounce is permanent. It knows providers that use status codes in their own way, so it
+ * overrides the status in the server's text: a transient bounce gets class 4, a permanent one 5.0.0.
  */
 const recipientsOf = ({ bounce }: SesBounce): BouncedRecipient[] => {
   const permanent = bounce.bounceType === 'Permanent';
@@ -139,7 +139,7 @@ const bounceText = ({ bounce }: SesBounce): string => {
   return [`Amazon SES: the mail bounced (${kind}).`, ...said].join('\n');
 };
 
-/** What a mail server's text may fill of an item. */
+/** How much of a mail server's text is stored in an item. */
 const MAX_CHARACTERS = 10_000;
 
 const messageOf = (body: string): MessageContent => ({

@@ -11,13 +11,14 @@ import { mark, type Noticed, noticeOf, type Target, targetsOf } from './delivery
 export type Reported = { outcome: 'failed' | 'complained' | 'known' } | { outcome: 'claimed'; claimed: StandingClaim };
 
 /**
- * A mail of ours didn't arrive. Whom it was for is read from the notice whose Message-ID the report names. Anybody can
- * write a bounce, and everybody in copy knows the Message-ID: what isn't proved is a hint to whoever works the ticket, and
- * changes nothing for address and notice. Of a mail with people in copy only those fail whom the report names.
+ * Records that one of our mails wasn't delivered. Its recipient is read from the notice whose Message-ID the report
+ * names. Anyone can write a bounce, and everyone in copy knows the Message-ID: an unproved report is only a hint for
+ * the agent and changes neither address nor notice. Of a mail with people in copy, only recipients named in the
+ * report fail.
  *
- * The suppression and the notice's mark are written first: both are the same written again, and the claims of the event,
- * which make a repetition known, come last; those of the report itself with the last recipient. A suppression that
- * somebody has lifted since the mail was sent stays lifted. Throws TicketNotFound, TooManyConflicts.
+ * The suppression and the notice's mark are written first; writing them again changes nothing. The event's claims,
+ * which identify a repetition, come last, and the report's own claims with the last recipient. A suppression lifted
+ * since the mail was sent stays lifted. Throws TicketNotFound, TooManyConflicts.
  */
 export const reportFailure = async (
   services: DeliveryServices,
@@ -73,10 +74,10 @@ const fail = async (
 };
 
 /**
- * Somebody called a mail of ours spam: their address gets nothing optional any more, in the order that reportFailure
- * explains. Without a mail of ours that the report names, nothing is believed, and what isn't proved is a hint. One complaint
- * of a notice is told, and once more where it is proved after a hint. `complained`: the addresses that it may have been,
- * where they are known. Throws TicketNotFound, TooManyConflicts.
+ * Records that a recipient marked one of our mails as spam: their address gets nothing optional any more. Writes in
+ * the order that reportFailure explains. A report that names none of our mails is ignored, and an unproved one is a
+ * hint. One complaint per notice is recorded, and another if a hint is proved later. `complained`: the possible
+ * addresses, if known. Throws TicketNotFound, TooManyConflicts.
  */
 export const reportComplaint = async (
   services: DeliveryServices,
@@ -98,7 +99,7 @@ export const reportComplaint = async (
     }
     if (recipient !== null) await mark(services, reference, notice, recipient, { outcome: 'complained', at });
   }
-  // One word to the supervisor: a provider names everybody whom it may have been.
+  // One message to the supervisor: a provider names everyone who may have complained.
   const recipient = targets[0]?.recipient ?? null;
   const claim = complaintClaim(reference, notice, recipient, isProved);
   const proved = complaintClaim(reference, notice, recipient, true);
@@ -113,17 +114,17 @@ export const reportComplaint = async (
   return 'claimed' in changed ? { outcome: 'claimed', claimed: changed.claimed } : { outcome: 'known' };
 };
 
-/** What a report says of an address; of others, where it doesn't name that. */
+/** What a report says about an address; if it doesn't name that, what it says about its first recipient. */
 const aboutOf = (address: string | null, recipients: readonly BouncedRecipient[]): BouncedRecipient | undefined =>
   recipients.find((each) => inLowerCase(each.address) === address) ?? recipients[0];
 
-/** Whether a report says that the very address which the notice went to is broken for good. */
+/** Whether a report says that exactly the address of the notice is broken for good. */
 const isBroken = ({ address }: Pick<Target, 'address'>, recipients: readonly BouncedRecipient[]): boolean => {
   const about = aboutOf(address, recipients);
   return about !== undefined && address === inLowerCase(about.address) && isAddressBroken(about);
 };
 
-/** How much a report says of somebody: nothing that is proved, a failure, or one for good. */
+/** How much a report counts for a recipient: an unproved hint, a failure for now, or a failure for good. */
 type Weight = 'hint' | 'for_now' | 'for_good';
 
 const weightOf = ({ provedFor }: DeliveryReport, target: Target, recipients: readonly BouncedRecipient[]): Weight => {
@@ -133,12 +134,12 @@ const weightOf = ({ provedFor }: DeliveryReport, target: Target, recipients: rea
 
 const WEIGHTS: readonly Weight[] = ['hint', 'for_now', 'for_good'];
 
-/** Told together with the one that is proved: the report names no mail of ours, or not whom it means. */
+/** Key for reports that name none of our mails, or don't say which recipient they mean. */
 const NOBODY = 'nobody';
 
 /**
- * One failure of a notice is told, whether SES or the other server reports it first, and once more where a report weighs
- * more: whoever forges one, or tells less, doesn't keep the real one from being believed.
+ * One failure per notice is recorded, whether SES or the other server reports it first, and another if a later report
+ * weighs more. So a forged or vaguer report doesn't block the real one.
  */
 const failureClaim = (
   reference: string,

@@ -11,11 +11,11 @@ import type { ImportFiles, Imports } from './ports.ts';
 export type ImportFileServices = OpenServices & {
   imports: Imports;
   files: ImportFiles;
-  /** Several at once. */
+  /** Queues several messages at once. */
   queuePages: (messages: readonly ImportMessage[]) => Promise<void>;
 };
 
-/** A message names an import that isn't stored, or a file that it doesn't have. */
+/** A message names an import that isn't stored, or a file that the import doesn't have. */
 export class UnknownImport extends Error {
   override readonly name = 'UnknownImport';
 }
@@ -23,10 +23,10 @@ export class UnknownImport extends Error {
 const TICKETS_AT_ONCE = 8;
 
 /**
- * Does what a message of the imports queue says: splits a file into pages, which it queues at once (docs/decisions/0085), or
- * imports a page. Each may happen twice: the same file makes the same pages, a page that is done isn't read again, and of a
- * page that died half-way the lines have their claims.
- * @returns what came of it, for the log
+ * Handles a message of the imports queue: splits a file into pages, which it queues together (docs/decisions/0085),
+ * or imports a page. A message may arrive twice: the same file gives the same pages, a finished page isn't read
+ * again, and in a page that was interrupted, each line has its claim.
+ * @returns the outcome, for the log
  */
 export const carryOutImport = async (services: ImportFileServices, message: ImportMessage): Promise<string> => {
   const of = await services.imports.load(message.organisation, message.import);
@@ -54,7 +54,7 @@ const split = async (
   return 'split';
 };
 
-/** Null where something else was uploaded in its place, or its time is over: nothing of it can be trusted. */
+/** Null if the upload has been replaced or has expired: none of it can be trusted. */
 const readOf = async (
   { files }: ImportFileServices,
   of: Import,
@@ -86,7 +86,7 @@ const importPage = async (
   }
   const outcomes: { line: Line; outcome: LineOutcome }[] = [];
   const failures: unknown[] = [];
-  // `by` is what staffActor made of the key, whose agent's id or own it is.
+  // `by` is the id that staffActor made for the key: its agent's, or its own.
   const actor: Actor = { kind: 'agent', id: of.by };
   await abreast(linesOf(bytes, page.firstLine), TICKETS_AT_ONCE, async (line) => {
     try {
@@ -95,7 +95,7 @@ const importPage = async (
         outcome: await importLine(services, of, actor, { ...line, place: `${number}:${line.number}` }),
       });
     } catch (error) {
-      // The others of the page are imported all the same; the page comes again for this one.
+      // The other lines of the page are still imported. The page is delivered again for this one.
       failures.push(error);
     }
   });

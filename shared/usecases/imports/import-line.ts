@@ -38,7 +38,7 @@ const ANOTHER_LINE: LineFault = {
   remedy: 'Nothing was changed. Where the ticket has to say something else, change the ticket.',
 };
 
-/** Ids of other systems; a ticket of one is imported once, by whatever import, for good. */
+/** The claim for another system's ticket id: it is imported once and for ever, by whichever import. */
 const claimOf = ({ organisation, source }: Import, key: string, request: string): Claim => ({
   scope: `import#${organisation}#${source}`,
   key,
@@ -46,9 +46,10 @@ const claimOf = ({ organisation, source }: Import, key: string, request: string)
 });
 
 /**
- * Makes a line a ticket, once. Its first write is a transaction with the claim of source and id: who dies before it leaves a
- * person without a ticket, whom the repetition finds; who comes after it finds the claim. A history that is too long for
- * one transaction goes on in others, each with a claim of its own, so that a repetition adds what is missing and no more.
+ * Imports a line as a ticket, once. The first write is a transaction with the claim of source and id. A crash before
+ * it leaves a person without a ticket, whom the repetition finds; after it, the repetition finds the claim. A history
+ * too long for one transaction continues in others, each with its own claim, so a repetition adds only what is
+ * missing.
  */
 export const importLine = async (
   services: OpenServices,
@@ -61,7 +62,7 @@ export const importLine = async (
   if (!read.ok) return { outcome: 'refused', id: read.id, faults: read.faults };
   const { ticket } = read;
   const digest = createHash('sha256').update(bytes).digest('base64url');
-  // Which line it was, and what it said.
+  // Identifies the line and its content.
   const claim = claimOf(of, ticket.id, `${of.id}/${place} ${digest}`);
   const standing = await services.store.claim(claim);
   if (standing && !isSameText(standing, digest)) return { outcome: 'standing', id: ticket.id, faults: [ANOTHER_LINE] };
@@ -69,7 +70,7 @@ export const importLine = async (
     request === claim.request
       ? { outcome: 'imported', id: ticket.id, faults: lostOf(ticket, organisation) }
       : { outcome: 'standing', id: ticket.id, faults: [] };
-  // Nobody is made known again who was erased since.
+  // Finished before: the people are not saved again, because they may have been erased since.
   if (standing && (await isWhole(services, of, ticket, standing))) return outcomeOf(standing);
   const command = await commandOf(services, of, actor, ticket, organisation);
   const begun = standing ?? (await begin(services, command, claim));
@@ -78,13 +79,13 @@ export const importLine = async (
   return outcomeOf(begun);
 };
 
-/** What an open ticket lost on the way. */
+/** Faults of data that an open ticket lost in the import. */
 const lostOf = (ticket: ImportedTicket, organisation: Organisation): LineFault[] =>
   ticket.assignee !== undefined && agentNamed(organisation, ticket.assignee) === null && !isOver(ticket)
     ? [UNKNOWN_ASSIGNEE]
     : [];
 
-/** Whether nothing is left to write of a ticket that was begun. */
+/** Whether everything of a started ticket is written. */
 const isWhole = async (
   { store }: OpenServices,
   of: Import,
@@ -100,7 +101,7 @@ const isOver = ({ status }: ImportedTicket): boolean => status === 'closed' || s
 
 const isSameText = ({ request }: StandingClaim, digest: string): boolean => request?.endsWith(` ${digest}`) ?? false;
 
-/** The first write. A reference that is taken is rare: another is tried. */
+/** The first write. In the rare case that the reference is taken, tries another. */
 const begin = (services: OpenServices, command: ImportCommand, claim: Claim): Promise<StandingClaim> =>
   untilWritten<StandingClaim>(
     async () => {
@@ -114,7 +115,7 @@ const begin = (services: OpenServices, command: ImportCommand, claim: Claim): Pr
     () => new TooManyConflicts('no free reference was found'),
   );
 
-/** What is left of a long history; each write happens once. */
+/** The remaining writes of a long history. Each happens once. */
 const goOn = async (services: OpenServices, of: Import, command: ImportCommand, digest: string): Promise<void> => {
   for (let write = 1; write < writesOf(command); write++) {
     const claims = [claimOf(of, `${command.past.id}\n${write}`, digest)];
@@ -156,7 +157,7 @@ const commandOf = async (
 const agentNamed = ({ agents }: Organisation, named: string | undefined): string | null =>
   agents.find(({ id, email }) => named !== undefined && (id === named || email === named.toLowerCase()))?.id ?? null;
 
-/** As far as they are known here; somebody else is a person like the requester, as whom the same system names them. */
+/** The author of an imported message. Anyone unknown is a person like the requester, named by the same system. */
 const authorOf = async (
   { by, email, name }: ImportedMessage,
   requester: string,

@@ -1,10 +1,10 @@
 import type { ImportPage } from '../../domain/imports/import.ts';
 
-/** NDJSON as bytes: where its lines are. */
+/** Splits NDJSON bytes into lines. */
 
-/** A line of this many bytes becomes no ticket: a transaction takes 4 MB. */
+/** A longer line is refused: a transaction takes at most 4 MB. */
 export const MAX_LINE_BYTES = 2 * 1024 * 1024;
-/** A page is what one call of the function imports, within its seconds. */
+/** A page is what one call of the function can import in its time. */
 const MAX_PAGE_LINES = 50;
 const MAX_PAGE_BYTES = 1024 * 1024;
 
@@ -14,7 +14,7 @@ export type Line = { number: number; bytes: Uint8Array };
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
 
-/** Where each line begins and ends, without its line feed. */
+/** Start and end of each line, without its line feed. */
 function* boundsOf(bytes: Uint8Array): Generator<{ from: number; to: number }> {
   for (let from = 0; from < bytes.length; ) {
     const found = bytes.indexOf(LINE_FEED, from);
@@ -24,13 +24,13 @@ function* boundsOf(bytes: Uint8Array): Generator<{ from: number; to: number }> {
   }
 }
 
-/** The lines of a page that say anything. */
+/** The lines of a page that aren't blank. */
 export const linesOf = (bytes: Uint8Array, firstLine: number): Line[] =>
   [...boundsOf(bytes)]
     .map(({ from, to }, index) => ({ number: firstLine + index, bytes: bytes.subarray(from, to) }))
     .filter((line) => !isBlank(line.bytes));
 
-/** A file as pages of whole lines: the same file always makes the same ones. */
+/** Splits a file into pages of whole lines. The same file always gives the same pages. */
 export const pagesOf = (bytes: Uint8Array): { pages: ImportPage[]; lines: number } => {
   const pages: ImportPage[] = [];
   let [page, first, count] = [0, 1, 0];

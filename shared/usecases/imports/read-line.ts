@@ -8,13 +8,13 @@ import { ownValue } from '../../schemas/own-value.ts';
 import { cut, type Instant } from '../../schemas/primitives.ts';
 import { MAX_LINE_BYTES } from './lines.ts';
 
-/** A line of an import as a ticket, or what is wrong with it: faults name fields, and repeat no value, which may be about anybody. */
+/** Parses a line of an import to a ticket or faults. Faults name fields but no values, which may be personal data. */
 
 export type LineFault = { pointer: string; message: string; remedy: string };
 
 export type ReadLine = { ok: true; ticket: ImportedTicket } | { ok: false; id: string | null; faults: LineFault[] };
 
-/** Of so many faults nobody needs more to mend a line. */
+/** This many faults are enough to correct a line. */
 const MAX_FAULTS = 10;
 
 const MEND = 'Mend the value and import the file again: what was imported already stays as it is.';
@@ -80,7 +80,7 @@ const decoded = (bytes: Uint8Array): string | null => {
   }
 };
 
-/** Undefined where it isn't JSON, which can't say that. */
+/** Undefined if it isn't JSON: no JSON text gives undefined. */
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -89,9 +89,9 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** What the report names the ticket by, whatever else is wrong with it. */
+/** The id by which the report names the ticket, whatever else is wrong with the line. */
 const idIn = (value: unknown): string | null => {
-  // JSON's objects are records of their own names.
+  // A JSON object is a record of its own properties.
   const id = typeof value === 'object' && value !== null ? ownValue(value as Record<string, unknown>, 'id') : undefined;
   const read = importedTicketSchema.shape.id.safeParse(id);
   return read.success ? read.data : null;

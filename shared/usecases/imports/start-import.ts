@@ -19,8 +19,8 @@ export type Started =
   | { ok: false; why: 'faults'; faults: FieldFault[] };
 
 /**
- * Stores an import and queues its files. Who dies in between has told its caller nothing: the same Idempotency-Key names
- * the same id, and what is queued twice is done once.
+ * Stores an import and queues its files. After a crash in between, the caller has no answer and repeats: the same
+ * Idempotency-Key gives the same id, and a message queued twice is handled once.
  */
 export const startImport = async (
   services: ImportServices,
@@ -59,7 +59,7 @@ const missing = (file: ImportFile | null, index: number): FieldFault[] =>
 type Reading = Pick<ImportServices, 'imports'>;
 export type PresentedImport = Awaited<ReturnType<typeof present>>;
 
-/** How an import looks from outside, as far as it has come. */
+/** An import with its progress, as the API shows it. */
 const present = async ({ imports }: Reading, of: Import) => {
   const { split, done } = await imports.progress(of);
   const { id, source, by, createdAt, files } = of;
@@ -75,14 +75,14 @@ export const readImport = async (services: Reading, { organisation }: ApiKey, id
   return found && present(services, found);
 };
 
-/** Newest first, as they were asked for; how far one is, its own address tells. */
+/** Newest first, without progress, which each import's own address shows. */
 export const listImports = async ({ imports }: Reading, { organisation }: ApiKey) =>
   (await imports.list(organisation)).map(({ id, source, by, createdAt, files }) => ({
     ...{ id, source, by, createdAt },
     uploads: files.map(({ upload }) => upload),
   }));
 
-/** What wasn't taken over, page by page; null where there is no such import. */
+/** A page of the lines that weren't imported; null if there is no such import. */
 export const readReport = async ({ imports }: Reading, { organisation }: ApiKey, id: string, cursor: string | null) => {
   const found = await imports.load(organisation, id);
   if (!found) return null;

@@ -4,15 +4,15 @@ import type { Configuration } from '../ports/configuration.ts';
 import type { HeldMails } from './email/ports.ts';
 
 export type HeldMailFigures = {
-  /** Mails that wait for somebody, by cause. */
+  /** Held mails that wait for a decision, by cause. */
   byCause: Record<string, number>;
-  /** How long the oldest of them has waited; 0 when none waits. */
+  /** How long the oldest has waited; 0 if none waits. */
   oldestSeconds: number;
 };
 
 const PAGE = 500;
 
-/** Counts what is held in all organisations, for operations: held mail that nobody looks at is silence after all. */
+/** Counts held mail in all organisations for operations, so that mail nobody looks at is noticed. */
 export const heldMailFigures = async (services: {
   heldMails: Pick<HeldMails, 'page'>;
   configuration: Pick<Configuration, 'registry'>;

@@ -14,11 +14,11 @@ export type HeldMailServices = {
   queueRelease: (command: Release) => Promise<void>;
 };
 
-/** So many are read at a time, and for one page at most: a filter may leave few of them. */
+/** Mails read at a time, and at most for one page: a filter may drop most of them. */
 const READ = 100;
 const MAX_EXAMINED = 1000;
 
-/** How a held mail looks from outside. */
+/** A held mail as the API shows it. */
 export const presentHeldMail = ({ claim: _claim, rawKey: _rawKey, organisation: _organisation, ...mail }: HeldMail) =>
   mail;
 export type PresentedHeldMail = ReturnType<typeof presentHeldMail>;
@@ -27,7 +27,7 @@ export type HeldMailPage = { items: PresentedHeldMail[]; cursor?: string };
 
 export type SeeingServices = HidingServices & { store: Pick<TicketStore, 'loadTickets'> };
 
-/** Of some tickets those that the key doesn't see. */
+/** The tickets among these that are hidden from the key. */
 export const hiddenTickets = async (
   services: SeeingServices,
   key: ApiKey,
@@ -38,7 +38,7 @@ export const hiddenTickets = async (
   return [...(await hiddenFrom(services, key, await services.store.loadTickets(named)))];
 };
 
-/** The held mails that a key may know of. */
+/** The held mails that a key may see. */
 export const knownTo = async (
   services: SeeingServices,
   key: ApiKey,
@@ -52,7 +52,7 @@ export const knownTo = async (
   return mails.filter(({ ticket }) => ticket === null || !hidden.includes(ticket));
 };
 
-/** A mail to a restricted ticket is read as the ticket is: on record (specification 6). */
+/** Reading a mail to a restricted ticket is recorded like reading the ticket (specification 6). */
 export const recordHeldMailRead = async (
   services: SeeingServices & { reads: Pick<Reads, 'record'> },
   { id: key, agent }: ApiKey,
@@ -95,14 +95,14 @@ export type HeldMailRefusal =
 
 export type HeldMailActed = { ok: true; done: 'queued' | 'rejected' } | { ok: false; refusal: HeldMailRefusal };
 
-/** What only a supervisor decides: everything about a sender, and whether to let a virus in. */
+/** Only supervisors decide about senders and release a mail with a virus. */
 const needsSupervisor = (action: HeldMailAction, cause: HoldCause): boolean =>
   action === 'block_sender' || action === 'allow_sender' || (action === 'release' && cause === 'virus_found');
 
 /**
- * Carries out an action on a held mail. A release is one durable write, the command on the mail queue: whoever reads raw mail
- * carries it out, once, however often it is asked for. A sender is blocked before the mail is rejected: a crash in
- * between leaves the mail held, and the action repeated changes the sender to what it is.
+ * Carries out an action on a held mail. A release is one durable write, a command on the mail queue; the function
+ * that reads raw mail carries it out once, however often it is requested. A sender is blocked before the mail is
+ * rejected: after a crash in between the mail is still held, and repeating the action changes nothing else.
  */
 export const actOnHeldMail = async (
   services: HeldMailServices,
@@ -132,7 +132,7 @@ export const actOnHeldMail = async (
   return { ok: false, refusal: { code: 'not_held', mail: presentHeldMail(now) } };
 };
 
-/** Puts a sender on the list of those who are blocked or allowed, in place of what stood there. */
+/** Blocks or allows a sender, replacing an earlier rule. */
 export const putSender = async (
   { senders, clock }: Pick<HeldMailServices, 'senders' | 'clock'>,
   key: ApiKey,

@@ -14,14 +14,15 @@ import { noteIfReachable } from '../change/reachable.ts';
 import type { People } from '../ports/people.ts';
 
 /**
- * Who says who somebody is (docs/decisions/0050): staff; a mail from the person's own address that was authenticated, or one
- * that anybody may have written; an integrator or queue source, which claims it; or the ticket that already has the person.
+ * The source of information about a person (docs/decisions/0050): staff; an authenticated mail from the person's own
+ * address (`proof`), or a mail that anyone may have written (`hearsay`); an integrator or queue source (`claim`); or
+ * the ticket that already has the person.
  */
 export type Word = { by: 'staff' | 'proof' | 'hearsay' | 'ticket' } | { by: 'claim'; origin: string };
 
 export type KnowingServices = ChangeServices & { people: People };
 
-/** Finds or makes a person, and saves what is new about them, as far as the word of whoever names them goes. */
+/** Finds or creates a person, and saves new details as far as the source may change them. */
 export const knownPerson = (
   services: KnowingServices,
   organisation: string,
@@ -33,7 +34,7 @@ export const knownPerson = (
   return ownPerson(services, organisation, input, word.by);
 };
 
-/** Whom it asks for first. */
+/** The ids that are looked up first. */
 export const idsAskedFor = (organisation: string, input: RequesterInput, word: Word): string[] => {
   if (word.by === 'ticket') return [input.id ?? ''];
   const own = personIdOf(organisation, input);
@@ -62,8 +63,8 @@ const personOfTicket = async (people: People, organisation: string, id: string):
   (await people.load(organisation, [id]))[0] ?? { ...NOBODY, id };
 
 /**
- * A person as the organisation itself knows them. Staff correct what is known; who proves an address adds to it. What somebody
- * else has claimed about the address before counts for nothing then: it goes.
+ * A person as the organisation itself knows them. Staff correct details; a proved address adds to them and removes
+ * what integrators or sources claimed about the address before.
  */
 const ownPerson = async (
   services: KnowingServices,
@@ -83,9 +84,10 @@ const ownPerson = async (
 };
 
 /**
- * A person whom an integrator or queue source claims to know. An address that is proved, and nothing more, is that person's;
- * anybody else is its own, whom no other claim reaches. Contact data that are known don't change: with others it is another
- * person, so that what earlier tickets send goes where it went.
+ * A person claimed by an integrator or queue source. A proved address alone, without other details, is the person
+ * known by it. Otherwise the person belongs to this source, and no other source's claim can change them. Known
+ * contact details don't change: different ones make a different person, so that mails of earlier tickets go where
+ * they went.
  */
 const claimedPerson = async (
   services: KnowingServices,
@@ -121,7 +123,7 @@ const savedClaim = async (
   return known;
 };
 
-/** The ids under which staff and whoever made a claim look for somebody: the id that it gave, and what they are reached by. */
+/** The ids by which staff and the claiming source find the person: from the given id and the contact details. */
 const findableBy = (organisation: string, { givenId, email, phone, handle }: Person): string[] => {
   const names: Named[] = [
     ...(givenId === undefined ? [] : [{ id: givenId }]),

@@ -1,13 +1,13 @@
 import type { People } from '../ports/people.ts';
 
 /**
- * Begins to load the persons whom `knownPerson` will ask for, along with what else is read at this moment, and answers with
- * them until somebody is put. For one request: a person is then put some milliseconds after they were read, without a
- * condition, as ever.
+ * Starts to load the people that `knownPerson` will ask for, in parallel with other reads, and answers from these
+ * until a person is written. For one request only: a person is written, without a condition, some milliseconds after
+ * they were read.
  */
 export const loadingAhead = (people: People, organisation: string, ids: readonly string[]): People => {
   const found = people.load(organisation, ids);
-  // Who needs them meets the failure.
+  // A caller that needs them still sees the failure.
   found.catch(() => undefined);
   const askedFor = ids.join(' ');
   let isCurrent = true;

@@ -22,9 +22,9 @@ export type OpenRequest = {
   requester: RequesterInput;
   /** The other side of a dispute. */
   counterparty?: RequesterInput;
-  /** Who is on its side already. */
+  /** People already on the other side. */
   counterpartyCircle?: string[];
-  /** Who says who the people are. */
+  /** The source of the people's details. */
   word: Word;
   command: Omit<
     CreateCommand,
@@ -39,12 +39,16 @@ export type Opened =
   | { ok: true; ticket: Ticket; requester: Person; request: MessageContent }
   | { ok: false; claimed: StandingClaim };
 
-/** A repetition contends with the first delivery for one reference; another's ticket under it is rarer by far. */
+/**
+ * A repetition competes with the first delivery for one reference, which is far likelier than a collision with
+ * another ticket.
+ */
 const TRIES_UNDER_ONE_REFERENCE = 4;
 
 /**
- * Opens a ticket under a fresh reference. The people are put first: a crash before the ticket leaves somebody known who
- * has no ticket, and the repetition puts the same person again. The claims make a second delivery find the first ticket.
+ * Opens a ticket with a new reference. The people are saved first: a crash before the ticket leaves a known person
+ * without a ticket, and the repetition saves the same person again. Through the claims, a second delivery finds the
+ * first ticket.
  */
 export const openTicket = async (services: OpenServices, request: OpenRequest): Promise<Opened> => {
   const { organisation } = request;
@@ -76,7 +80,10 @@ const disputeWith = (other: Person, organisation: string, circle: readonly strin
   counterpartyCircle: [...new Set([...circleOf(organisation, other), ...circle])],
 });
 
-/** Routes may depend on what kind of requester it is (specification 3), rules on the address; assessment reads the request alone. */
+/**
+ * Routes may depend on the requester's type (specification 3) and rules on the address, but assessment reads only the
+ * request.
+ */
 const withRequester = (request: MessageContent, { type, email }: Person): MessageContent => {
   const known = {
     ...(type === null ? {} : { requesterType: type }),
@@ -85,13 +92,13 @@ const withRequester = (request: MessageContent, { type, email }: Person): Messag
   return Object.keys(known).length === 0 ? request : { ...request, proposed: { ...request.proposed, ...known } };
 };
 
-/** Attachments are put before the ticket is, so that a repetition after a crash has to come to the same reference. */
+/** Attachments are stored before the ticket, so a repetition after a crash must get the same reference. */
 const freshReference = ({ random }: OpenServices, { attach }: OpenRequest, attempt: number): string =>
   attach
     ? referenceFrom(`${attach.seed}#${Math.floor(attempt / TRIES_UNDER_ONE_REFERENCE)}`)
     : makeReference(random(7));
 
-/** The command and text of a posted ticket (POST /tickets, queue), the same for both. */
+/** Command and text of a ticket posted by API or queue. */
 export const postedTicket = (
   ticket: NewTicket,
   channel: Channel,

@@ -25,10 +25,7 @@ export type Posted =
 
 type PostServices = OpenServices & UploadServices;
 
-/**
- * Opens the ticket that is posted, once for each Idempotency-Key. Throws UnknownOrganisation, TooManyConflicts,
- * UploadChanged.
- */
+/** Opens the posted ticket, once per Idempotency-Key. Throws UnknownOrganisation, TooManyConflicts, UploadChanged. */
 export const postTicket = async (
   services: PostServices,
   key: ApiKey,
@@ -43,7 +40,7 @@ export const postTicket = async (
     claims,
     ...postedTicket(ticket, 'api', originOf(key), !isIntegrator(key)),
   };
-  // Looked up first, as opening a ticket saves its requester, and a refused request stores nothing.
+  // Looked up first: opening a ticket saves its requester, and a refused request must not store anything.
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return repeated(services, request, standing);
   const { organisation } = await contextFor(services, key.organisation, null);
@@ -63,7 +60,7 @@ export const postTicket = async (
   return { ok: true, created: true, ticket: asCreated(opened.ticket, request, opened.request) };
 };
 
-/** Whom answers go to is somebody else: our own address would get them as new mail. */
+/** Answers to one of our own addresses would come back as new mail. */
 const ownAddressFaults = ({ requester, counterparty }: NewTicket, organisation: Organisation): FieldFault[] =>
   [
     { field: 'requester.email', email: requester.email },
@@ -74,11 +71,11 @@ const ownAddressFaults = ({ requester, counterparty }: NewTicket, organisation: 
       : [],
   );
 
-/** Who says who the people are whom a key's tickets name. */
+/** The source of people's details in tickets posted with a key. */
 const wordOf = (key: LikelyCaller): Word =>
   isIntegrator(key) ? { by: 'claim', origin: originOf(key) } : { by: 'staff' };
 
-/** People among whom the requester of a ticket that is posted is being loaded already. */
+/** People, with the requester of a posted ticket being loaded already. */
 export const peopleAhead = (people: People, key: LikelyCaller, { requester }: NewTicket): People =>
   loadingAhead(people, key.organisation, idsAskedFor(key.organisation, requester, wordOf(key)));
 
@@ -87,7 +84,10 @@ const channelFaults = ({ scope: { channels } }: ApiKey, { channel = 'api' }: New
     ? []
     : [{ field: 'channel', message: `this key is for ${channels.join(', ')}` }];
 
-/** The people are shown as this request named them, an integrator its own side: what else is known of the person isn't the caller's. */
+/**
+ * Shows the people as this request named them, and an integrator only its own side: other known details are not the
+ * caller's to see.
+ */
 const asCreated = (ticket: Ticket, posted: OpenRequest, request: MessageContent): PresentedTicket => {
   const isClaim = posted.actor.kind === 'integrator';
   const requester = isClaim ? asGiven(ticket, posted.requester) : { ...posted.requester, id: ticket.requester };
@@ -96,7 +96,7 @@ const asCreated = (ticket: Ticket, posted: OpenRequest, request: MessageContent)
   return presentTicket(ticket, { requester, copied: [], counterparty }, request, null);
 };
 
-/** The same request again: the ticket as its first event made it, however far it has come since. */
+/** A repeated request returns the ticket as its first event made it, whatever has happened to it since. */
 const repeated = async (services: OpenServices, request: OpenRequest, standing: StandingClaim): Promise<Posted> => {
   if (standing.request !== request.claims[0]?.request) return { ok: false, refusal: 'idempotency_key_reused' };
   const ticket = fold(await services.store.events(standing.reference, 0, 1));

@@ -10,7 +10,7 @@ import { contextFor } from '../change/change-ticket.ts';
 import { replyToTicket } from '../conversation/reply-to-ticket.ts';
 import { type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
 
-/** Why a queue message can't become anything: told to whoever reads the dead-letter queue. */
+/** Why a queue message can't be processed, for the operator who reads the dead-letter queue. */
 export type QueueRefusal = {
   code: 'unknown_organisation' | 'unknown_reference' | 'invalid_fields';
   detail: string;
@@ -20,7 +20,7 @@ export type QueueReceived =
   | { ok: true; reference: string; outcome: 'opened' | 'added' | 'delivered_before' }
   | { ok: false; refusal: QueueRefusal };
 
-/** The sender's id counts for thirty days (architecture rule 3). */
+/** The sender's message id is remembered for thirty days (architecture rule 3). */
 const KEEP_SECONDS = 30 * 86_400;
 
 const invalid = (asked: string, faults: readonly { field: string; message: string }[]): QueueReceived => {
@@ -29,13 +29,13 @@ const invalid = (asked: string, faults: readonly { field: string; message: strin
 };
 
 /**
- * A source knows the references of its own tickets, and of those that its people wrote by other channels. One that another
- * source has opened is as unknown to it as none.
+ * A source may name its own tickets, and tickets that its people opened by other channels. Other sources' tickets are
+ * unknown to it.
  */
 const isOfAnotherSource = ({ origin }: Ticket, { id }: Actor): boolean =>
   (origin?.startsWith('source:') ?? false) && origin !== id;
 
-/** Turns a queue message into a ticket, or a message of one (specification 10). Delivered again it changes nothing. */
+/** Turns a queue message into a ticket or a message (specification 10). A second delivery changes nothing. */
 export const receiveQueueMessage = async (
   services: OpenServices & UploadServices,
   message: QueueMessage,
@@ -53,7 +53,7 @@ export const receiveQueueMessage = async (
     'ticket' in message
       ? (['ticket', message.ticket.attachments] as const)
       : (['message', message.message.attachments] as const);
-  // Uploads are kept for a day, and the sender's id for thirty: what was delivered before isn't looked at again.
+  // Uploads are kept for a day, message ids for thirty: uploads of a message delivered before are not checked again.
   const standing = ids && ids.length > 0 ? await services.store.claim(claim) : null;
   if (standing) return { ok: true, reference: standing.reference, outcome: 'delivered_before' };
   if ('ticket' in message) {

@@ -9,22 +9,25 @@ import { knownTo, recordHeldMailRead, type SeeingServices } from './held-mail.ts
 export type ShowHeldServices = SeeingServices & {
   reads: Pick<Reads, 'record'>;
   heldMails: Pick<HeldMails, 'load'>;
-  /** Null when its retention has ended. */
+  /** Null if the retention period has ended. */
   rawMail: (key: string) => Promise<Uint8Array | null>;
   readMail: (raw: Uint8Array) => Promise<ReadMail>;
 };
 
-/** Enough to decide by; the whole mail is behind the link of GET /v1/held-mail/{id}. */
+/** Enough for a decision. The whole mail is behind the link of GET /v1/held-mail/{id}. */
 const MAX_CHARACTERS = 50_000;
 
 export type ShownHeldMail = {
   text: string;
   attachments: { name: string; type: string; bytes: number }[];
-  /** Why it isn't whole: longer than is shown, a virus was found, or the raw mail's retention has ended. */
+  /** Why it is incomplete: the text is cut, a virus was found, or the raw mail's retention has ended. */
   incomplete?: 'too_long' | 'quarantined' | 'raw_mail_gone';
 };
 
-/** What a held mail says, for those who may decide about it; null where there is none for this key. Reading it is on record. */
+/**
+ * The content of a held mail, for those who may decide about it; null if the key has no such mail. The read is
+ * recorded.
+ */
 export const showHeldMail = async (
   services: ShowHeldServices,
   key: ApiKey,

@@ -7,15 +7,15 @@ import type { Idempotency } from '../ports/tickets.ts';
 import { keyFault } from './key-fault.ts';
 import { type Caller, change, EXPIRED, type KeyServices, type ManagedKey, shownKey } from './manage-keys.ts';
 
-/** Making an API key, once for each Idempotency-Key of an API key (docs/decisions/0082). */
+/** Creates an API key, once for each Idempotency-Key of an API key (docs/decisions/0082). */
 
-/** As long as the key of a ticket counts. */
+/** As long as the Idempotency-Key of a ticket is valid. */
 const REPEATED_WITHIN_MILLISECONDS = 86_400_000;
 const ID_CHARACTERS = 16;
 
 type Repeated = Idempotency & { caller: string };
 
-/** The id of what an Idempotency-Key makes is made from it, so that a repetition finds it. */
+/** The id is derived from the Idempotency-Key, so that a repetition finds it. */
 const idFor = (organisation: string, { caller, key }: Repeated): string => {
   const digest = createHash('sha256').update(`${organisation}\n${caller}\nkey\n${key}`).digest('hex');
   return `${organisation}-key-${digest.slice(0, ID_CHARACTERS)}`;
@@ -24,7 +24,7 @@ const idFor = (organisation: string, { caller, key }: Repeated): string => {
 const isOfTheDay = ({ createdAt }: KeyRecord, now: Instant): boolean =>
   createdAt !== null && createdAt > instantOf(millisecondsOf(now) - REPEATED_WITHIN_MILLISECONDS);
 
-/** What the same Idempotency-Key made within the day: its secret is stored nowhere, and so it gets another one. */
+/** The key that the same Idempotency-Key created within a day. Secrets are not stored, so it gets a new one. */
 const madeBefore = async (
   services: KeyServices,
   { organisation, by }: Caller,
@@ -41,8 +41,8 @@ const madeBefore = async (
 };
 
 /**
- * Without an Idempotency-Key, an answer that is lost leaves a key that nobody can use: the list shows it, never used, to be
- * revoked.
+ * Creates a key. Without an Idempotency-Key, a lost answer leaves a key that nobody can use: the list shows it as
+ * never used, and it can be revoked.
  */
 export const createKey = async (
   services: KeyServices,
@@ -69,7 +69,7 @@ export const createKey = async (
   };
   if (repeated) {
     const made = await saved(idFor(organisation, repeated), repeated.digest);
-    // Another of the same was faster; or one of days ago has the id, and the key says nothing any more.
+    // A repetition was faster; or a key made days ago has the id, and the Idempotency-Key is no longer valid.
     const first = made ?? (await madeBefore(services, caller, repeated));
     if (first) return first;
   }

@@ -4,7 +4,7 @@ import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Role } from '../../schemas/ticket.ts';
 import { inForce } from '../change/caller.ts';
 
-/** Why no key is made of a role for somebody, with what to do about it; null where one may be. */
+/** Why no key with this role may be made for this agent, and what to do about it; null if it may. */
 export const keyFault = (
   organisation: Pick<Organisation, 'id' | 'agents'>,
   role: Role,

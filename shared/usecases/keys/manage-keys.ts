@@ -16,18 +16,18 @@ import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { KeyStore } from './ports.ts';
 
-/** Making and changing API keys, by the API and `npm run keys` (docs/decisions/0083). */
+/** Creates and changes API keys, for the API and `npm run keys` (docs/decisions/0083). */
 
 export type KeyServices = {
   keys: KeyStore;
   configuration: Pick<Configuration, 'organisation'>;
-  /** Of the machine: secrets end in real time. */
+  /** The machine's time: secrets expire in real time. */
   realNow: () => Instant;
-  /** A secret that there is once. */
+  /** Makes a new secret, which is shown only once. */
   makeSecret: () => MadeSecret & { text: string };
 };
 
-/** What is shown of a key: no hash of a secret, and of secrets those that are good. */
+/** A key as it is shown: only valid secrets, and no hashes. */
 export type ShownKey = Omit<KeyRecord, 'secrets' | 'version' | 'request'> & {
   state: 'active' | 'expired' | 'revoked';
   secrets: Omit<KeyRecord['secrets'][number], 'hash'>[];
@@ -36,7 +36,7 @@ export type ShownKey = Omit<KeyRecord, 'secrets' | 'version' | 'request'> & {
 
 export type Caller = { organisation: string; by: string };
 
-/** `isRepeated`: an earlier request with the same Idempotency-Key made it. */
+/** `isRepeated`: an earlier request with the same Idempotency-Key created it. */
 export type ManagedKey =
   | { ok: true; key: ShownKey; secret?: string; isRepeated?: true }
   | { ok: false; why: 'unknown' | 'key_reused' | KeyRefusal }
@@ -91,7 +91,7 @@ const loading =
   () =>
     keys.load(organisation, id);
 
-/** An answer that is lost leaves the secrets before good until their end: rotate again. */
+/** Adds a new secret. After a lost answer the previous secrets stay valid until their end: rotate again. */
 export const rotateKey = async (
   services: KeyServices,
   { organisation, by }: Caller,
@@ -106,7 +106,7 @@ export const rotateKey = async (
   return managed.ok ? { ...managed, secret: text } : managed;
 };
 
-/** Its next request is refused. `hash` names a key by one of its secrets, as one that has leaked is found somewhere. */
+/** Revokes a key: its next request is refused. `hash` names the key by one of its secrets, for a leaked secret. */
 export const revokeKey = (
   services: KeyServices,
   { organisation, by }: Caller,

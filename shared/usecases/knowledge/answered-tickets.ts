@@ -13,8 +13,9 @@ export type AnsweredTicket = Pick<Ticket, 'reference' | 'status'> & { resolvedAt
 const referenceIn = (place: string): string => place.slice(place.indexOf('#') + 1);
 
 /**
- * Tickets that an article has answered and still answers, the newest first, as far as the key sees them. A resolution that was
- * declined, or came anew, no longer counts: the ticket says which. A page may be short and still have a cursor.
+ * Tickets that an article answered and that still count it as their answer, newest first, as far as the key may see
+ * them. A ticket whose resolution was declined or replaced no longer counts. A page may be short and still have a
+ * cursor.
  */
 export const answeredTickets = async (
   services: AnsweredServices,

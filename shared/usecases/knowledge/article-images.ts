@@ -9,7 +9,10 @@ import type { ArticleImages, Articles, PublishedImages } from './ports.ts';
 
 export type AddedImage = { ok: true; name: string; image: CleanImage } | { ok: false; message: string };
 
-/** Makes an image of what a key may send of the uploads. Its name is made of what it holds: made again, it is the same one. */
+/**
+ * Makes an image from an upload that the key may send. Its name is derived from its content, so a repetition gives
+ * the same image.
+ */
 export const addImage = async (
   { images, uploads }: { images: Pick<ArticleImages, 'uploaded' | 'keep'>; uploads: Pick<Uploads, 'find'> },
   key: ApiKey,
@@ -24,7 +27,7 @@ export const addImage = async (
   return { ok: true, name: await images.keep(organisation, image), image };
 };
 
-/** Images that an article names and that aren't there: readers would see none. */
+/** Faults for images that an article names but that don't exist. */
 export const missingImages = async (
   { images }: { images: Pick<ArticleImages, 'has'> },
   organisation: string,
@@ -35,12 +38,12 @@ export const missingImages = async (
   return names.filter((_name, index) => !are[index]).map((name) => ({ field: 'body', message: `no image ${name}` }));
 };
 
-/** Longer than anybody writes at one version: an image stands there before its article is saved. */
+/** Longer than an author works on one version: an image is uploaded before its article is saved. */
 const MAX_UNSAVED_MILLISECONDS = 86_400_000;
 
 /**
- * Removes the images that no version of any article names. Died in the middle, the next run removes the rest. `now` is real
- * time, as the bucket's is.
+ * Removes images that no version of any article names. After a crash the next run removes the rest. `now` is real
+ * time, like the bucket's.
  */
 export const removeUnnamedImages = async (
   { articles, images }: { articles: Pick<Articles, 'list' | 'versions'>; images: PublishedImages },

@@ -21,7 +21,10 @@ export type TicketArticleServices = {
 type Suggested = Fitting & { language: string; kind: ArticleContent['kind']; audience: ArticleContent['audience'] };
 export type SuggestedArticle = Omit<Suggested, 'keywords'> & { url: string | null };
 
-/** The organisation's first language, the requester's, and which articles for members the requester may read in the portal. */
+/**
+ * The organisation's language, the requester's, and the groups of members' articles that the requester may read in
+ * the portal.
+ */
 export const readerOf = async (
   {
     configuration,
@@ -39,8 +42,8 @@ export const readerOf = async (
 };
 
 /**
- * The one to three articles that may answer a ticket: in its requester's language, else in the organisation's first one;
- * those for staff alone, too. Only one that the requester may read has an address.
+ * One to three articles that may answer a ticket, in its requester's language or else in the organisation's; internal
+ * ones too. Only an article that the requester may read has a URL.
  */
 export const articlesForTicket = async (
   services: TicketArticleServices,
@@ -62,7 +65,7 @@ export const articlesForTicket = async (
     const known = all.filter((article) => article.language === language);
     const stem = stemOf(language);
     const found = fittingArticles(`${subject}\n${request.body}`, known, stem);
-    // An agent looks at them first: one word that they have in common with the subject may do.
+    // An agent checks these before use, so one word in common with the subject is enough.
     return found.length > 0 ? found : fittingArticles(subject, known, stem, 1);
   };
   const found = fitting(own);

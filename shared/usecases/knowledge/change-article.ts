@@ -24,7 +24,7 @@ export type ChangedArticle =
 
 const isSame = (one: ArticleContent, other: ArticleContent): boolean => canonical(one) === canonical(other);
 
-/** A new article. Sent again by its author after a lost answer, it is the one that was made. */
+/** Creates an article. If its author repeats the request after a lost answer, returns the article that was created. */
 export const createArticle = async (
   { articles, clock }: ArticleServices,
   name: ArticleName,
@@ -43,7 +43,7 @@ export const createArticle = async (
     : { ok: false, code: 'exists' };
 };
 
-/** Another version, made from the revision that its writer read. The same words again change nothing. */
+/** Adds a version based on the revision that its author read. The same content again changes nothing. */
 export const editArticle = async (
   { articles, clock }: ArticleServices,
   name: ArticleName,
@@ -66,7 +66,7 @@ export const editArticle = async (
     : { ok: false, code: 'changed_meanwhile', article: (await articles.load(name)) ?? article };
 };
 
-/** Its owner is an agent of the organisation. The same owner again changes nothing. */
+/** Sets the owner, who must be an agent of the organisation. The same owner again changes nothing. */
 const giveArticle = async (
   { articles, clock, configuration }: OwnedServices,
   article: Article,
@@ -84,7 +84,7 @@ const giveArticle = async (
 
 type OwnedServices = ArticleServices & { configuration: Pick<Configuration, 'organisation'> };
 
-/** Submits, publishes, sends back, archives, restores, or gives it to an owner. */
+/** Submits, publishes, sends back, archives or restores an article, or changes its owner. */
 export const actOnArticle = async (
   services: OwnedServices,
   name: ArticleName,

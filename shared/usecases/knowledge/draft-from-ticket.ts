@@ -29,7 +29,7 @@ const HEADINGS: Readonly<Record<Language, DraftHeadings>> = {
   pt: { problem: 'O que acontece', cause: 'Porquê', solution: 'O que fazer' },
 };
 
-/** What is said there is for the people of that ticket. */
+/** Tickets whose content is only for the people of the ticket. */
 const isConfidential = ({ restricted, type, counterparty }: Ticket): boolean =>
   restricted || counterparty !== null || type === 'complaint' || type === 'dispute_resolution';
 
@@ -39,7 +39,7 @@ const faultOf = (ticket: Ticket, resolution: StoredMessage | undefined): Extract
   return !resolution || resolution.erased || ticket.textsErasedAt !== null ? { ok: false, why: 'texts_erased' } : null;
 };
 
-/** Everybody who is known to have to do with a ticket, and the organisation's agents. */
+/** Names of everyone known to be involved in a ticket, and of the organisation's agents. */
 const namesOf = async (
   { configuration, people }: DraftServices,
   { organisation, requester, copied }: Ticket,
@@ -55,8 +55,8 @@ const namesOf = async (
 };
 
 /**
- * Drafts an article from a ticket's request, diagnosis and resolution, once for each ticket: asked again, it finds the
- * draft, whatever has become of it. Nothing else is written, so that a crash leaves the draft or none.
+ * Drafts an article from a ticket's request, diagnosis and resolution, once per ticket: a repetition returns the
+ * draft, in whatever state it is now. This is the only write, so a crash leaves the draft or nothing.
  */
 export const draftFromTicket = async (services: DraftServices, ticket: Ticket, editor: Editor): Promise<Drafted> => {
   const messages = await services.store.messages(ticket.reference);
@@ -94,6 +94,6 @@ export const draftFromTicket = async (services: DraftServices, ticket: Ticket, e
   throw new RangeError('the last name that is tried is answered for');
 };
 
-/** An article's id has 80 characters; a reference with its hyphen ten. */
+/** An article's id has 80 characters; a reference and its hyphen take ten. */
 const MAX_BEFORE_REFERENCE = 70;
 const PREFIX = 'TD-'.length;

@@ -3,11 +3,11 @@ import type { Articles, GivenReason, HelpedCounts, MissedSearch, Readers } from 
 
 /** Fewer answers say nothing about an article. */
 const LEAST_ANSWERS = 5;
-/** An article that helps fewer of its readers than this fails. */
+/** An article that helps a smaller share of its readers is failing. */
 const LEAST_SHARE = 0.5;
 const MAX_MISSED = 100;
 const MAX_REASONS = 50;
-/** A single search may be a slip. */
+/** A single search may be a typing error. */
 const LEAST_SEARCHES = 2;
 
 export type Gap = Pick<Article, 'id' | 'language'> & { title: string; helped: HelpedCounts };
@@ -20,7 +20,7 @@ export type HelpCentreGaps = {
 
 const share = ({ yes, no }: HelpedCounts): number => yes / (yes + no);
 
-/** What the help centre lacks: articles that don't help, articles to be reviewed, and words that find none. */
+/** What the help centre lacks: articles that don't help, articles due for review, and searches that found nothing. */
 export const helpCentreGaps = async (
   {
     articles,

@@ -12,16 +12,17 @@ export type NamingServices = {
   sites: Pick<Sites, 'of'>;
 };
 
-/** An article is no answer to a complaint or a dispute. */
+/** An article can't answer a complaint or a dispute. */
 const NEVER: readonly Ticket['type'][] = ['complaint', 'dispute_resolution'];
 
-/** An article that fits, and where it is read: below the site, or in the portal by its group alone. */
+/** A fitting article and its path: below the site, or in the portal for its group only. */
 type Named = Fitting & { path: string; group: Members | null };
 
 /**
- * The one to three articles that an acknowledgement names because they fit its request well; mostly none. What is for members is
- * named to those alone who may read it: `groups` says which, and is only asked where such an article fits. Where one would be
- * named, the lists are read as they are now: what was taken back meanwhile isn't named, and only those mails pay for it.
+ * One to three articles that fit a request well, for its acknowledgement; mostly none. Articles for members are named
+ * only to people who may read them: `groups` returns their groups and is called only if such an article fits. If an
+ * article would be named, the current lists are read, so that one withdrawn meanwhile isn't named; only those mails
+ * pay for this.
  */
 export const articlesFor = async (
   { helpArticles, sites }: NamingServices,

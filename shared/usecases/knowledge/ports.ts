@@ -12,31 +12,31 @@ export type Articles = {
   version: (name: ArticleName, version: number) => Promise<ArticleVersion | null>;
   versions: (name: ArticleName) => Promise<ArticleVersion[]>;
   /**
-   * Stores an article, and the version made with it, on condition that it still is at the revision it was changed from (0: is
-   * none yet). False when somebody else was faster.
+   * Writes an article and its new version, if it is still at the revision it was changed from (0: doesn't exist yet).
+   * False after a concurrent change.
    */
   write: (article: Article, made: ArticleVersion | null) => Promise<boolean>;
 };
 
 /** Images of articles, by organisation. */
 export type ArticleImages = {
-  /** What was uploaded; null where nothing was, or more than so many bytes. */
+  /** The uploaded bytes; null if nothing was uploaded, or more than `most` bytes. */
   uploaded: (organisation: string, uploadId: string, most: number) => Promise<Uint8Array | null>;
-  /** Stores an image under the name that it has by what it holds, which is the answer. */
+  /** Stores an image and returns its name, which is derived from its content. */
   keep: (organisation: string, image: CleanImage) => Promise<string>;
   read: (organisation: string, name: string) => Promise<Uint8Array | null>;
   has: (organisation: string, name: string) => Promise<boolean>;
 };
 
-/** The images that there are, and their way to readers. */
+/** Stored images, and their publication. */
 export type PublishedImages = {
   list: (organisation: string) => Promise<{ name: string; at: Instant }[]>;
-  /** Puts one where readers see it, under a key of the public site. */
+  /** Publishes an image under a key of the public site. */
   publish: (organisation: string, name: string, key: string) => Promise<void>;
   remove: (organisation: string, name: string) => Promise<void>;
 };
 
-/** Places (instant of the resolution and reference) of tickets that an article has answered, the newest first. */
+/** Places (instant of the resolution and reference) of tickets that an article answered, newest first. */
 export type Answered = {
   places: (organisation: string, id: string, before: string | null, most: number) => Promise<string[]>;
 };
@@ -44,8 +44,8 @@ export type Answered = {
 export type ArticleServices = { articles: Articles; clock: { now: () => Instant } };
 
 /**
- * The articles in a language that everybody may read, or one group's; none where there are none, or they can't be read. As they
- * are `known`, which may be a minute old, or as they are `now`.
+ * The articles in a language that are public or for one group; empty if there are none or they can't be read. `known`
+ * lists may be a minute old; `now` reads the current ones.
  */
 export type HelpArticles = (
   organisation: string,
@@ -56,15 +56,16 @@ export type HelpArticles = (
 
 export type HelpedAnswer = { helped: boolean; reason: string | null };
 export type HelpedCounts = { yes: number; no: number; reasons: Record<string, number> };
-/** Why a version didn't help one of its readers. */
+/** Why a version didn't help a reader. */
 export type GivenReason = { reason: string; version: number; at: Instant };
 export type MissedSearch = { words: string; language: string; count: number; lastAt: Instant };
 
-/** What readers tell: whether an article helped, and which words found none. */
+/** Feedback of readers: whether an article helped, and searches that found nothing. */
 export type Readers = {
   /**
-   * An answer of one reader to one version; told again it counts once, told differently it counts instead. `before`: what the
-   * reader says they have said under another token. It is believed as long as there are answers like it without a reason.
+   * Records one reader's answer to one version. A repetition counts once, and a different answer replaces the earlier
+   * one. `before`: an answer that the reader says they gave under another token; accepted as long as there are such
+   * answers without a reason.
    */
   answer: (
     name: ArticleName,
@@ -75,20 +76,20 @@ export type Readers = {
     before?: HelpedAnswer,
   ) => Promise<void>;
   counts: (name: ArticleName, version: number) => Promise<HelpedCounts>;
-  /** Of all versions, the newest first, as far as they are kept. */
+  /** Of all versions, newest first, as far as they are kept. */
   reasons: (name: ArticleName) => Promise<GivenReason[]>;
   missed: (organisation: string, language: string, words: string, at: Instant) => Promise<void>;
   listMissed: (organisation: string) => Promise<MissedSearch[]>;
 };
 
-/** A mail to the owner of articles, one a month. */
+/** A mail to an owner of articles, once a month. */
 export type OwnerMail = { organisation: string; owner: string; month: string };
 
 export type OwnerMails = {
   isMailed: (mail: OwnerMail) => Promise<boolean>;
-  /** One sender at a time has it; who died with it gives it back after the lease. */
+  /** Only one sender at a time holds the mail. If its process dies, the lease runs out. */
   lease: (mail: OwnerMail, now: Instant, until: Instant) => Promise<'leased' | 'leased_by_another' | 'done'>;
   release: (mail: OwnerMail) => Promise<void>;
-  /** It was sent, or never will be. */
+  /** The mail was sent, or never will be. */
   mailed: (mail: OwnerMail, at: Instant) => Promise<void>;
 };

@@ -6,8 +6,8 @@ export type PublishedArticle = { article: Article; version: ArticleVersion; isSt
 const READ_AT_ONCE = 16;
 
 /**
- * The articles of an organisation that readers see, in every language, in the version that they see; and a mark that changes
- * with any article. Translations of one article share its id; `first` is the language that they are made from.
+ * An organisation's published articles in every language, in their visible version, and a mark that changes with any
+ * article. Translations share an article's id; `first` is the language they are made from.
  */
 export const publishedArticles = async (
   { articles }: { articles: Pick<Articles, 'list' | 'version'> },
@@ -29,7 +29,7 @@ export const publishedArticles = async (
   return { published, mark: all.map(({ id, language, revision }) => `${id}#${language}#${revision}`).join() };
 };
 
-/** Whether readers see an article of this name, in any language. */
+/** Whether an article with this name is published in any language. */
 export const isPublishedArticle = async (
   { articles }: { articles: Pick<Articles, 'list'> },
   organisation: string,

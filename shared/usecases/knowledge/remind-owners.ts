@@ -12,8 +12,9 @@ export type RemindServices = {
 };
 
 /**
- * Has each owner of articles that are to be reviewed mailed, once a month; how many. Who was told already isn't queued again, and
- * of two messages the sender's lease lets one through. A crash in between leaves the rest to the next run.
+ * Queues a mail to each owner of articles due for review, once a month, and returns how many. Owners who were mailed
+ * aren't queued again, and the sender's lease lets only one of two messages through. After a crash, the next run does
+ * the rest.
  */
 export const remindOwners = async ({
   articles,

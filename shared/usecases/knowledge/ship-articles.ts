@@ -6,8 +6,8 @@ const AUTHOR = { id: 'system', mayPublish: false };
 const REVIEWER = { id: 'system:review', mayPublish: true };
 
 /**
- * Stores and publishes an article that comes with a release, where there is none of that name: what people made of it since
- * stays. Interrupted between its steps it goes on with the next one.
+ * Stores and publishes an article of a release if there is none with its name, so that people's edits stay. If
+ * interrupted, the next run continues with the next step.
  */
 export const shipArticle = async (
   { articles, clock }: ArticleServices,

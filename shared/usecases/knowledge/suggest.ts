@@ -9,7 +9,7 @@ import { publishedArticles } from './published-articles.ts';
 const MAX_SUGGESTED = 3;
 const asTyped: Stem = (word) => word;
 
-/** `url`: where those read it whom it is for, members once they have signed in; null for one that is for staff alone. */
+/** `url`: where its audience reads it (members after signing in); null for an article for staff only. */
 export type Suggestion = {
   id: string;
   title: string;
@@ -18,7 +18,7 @@ export type Suggestion = {
   url: string | null;
 };
 
-/** The one to three published articles that fit what somebody writes; internal ones too, as staff ask. */
+/** One to three published articles that fit a text, for staff: also internal ones. */
 export const suggest = async (
   services: { articles: Pick<Articles, 'list' | 'version'>; sites: Pick<Sites, 'of'> },
   organisation: string,

@@ -27,7 +27,7 @@ import type { Claim } from '../ports/tickets.ts';
 import { shortened } from './confirm-by-link.ts';
 import type { AboutTicket, LinkServices } from './linked-ticket.ts';
 
-/** What a page about a link can say besides how the link stands. */
+/** What a page about a link shows besides the link's state. */
 export type AboutLink = AboutTicket & {
   action: LinkAction;
   agent: string;
@@ -35,22 +35,22 @@ export type AboutLink = AboutTicket & {
   levels: ({ level: number } & OwnName)[];
   timeZone: string;
   targetDate: string | null;
-  /** What it is about, and who asked; empty on a restricted ticket, whose content is shown where its readers are known. */
+  /** Subject and requester; empty for a restricted ticket, whose content is shown only to readers who are signed in. */
   subject: string;
   requester: string;
   body: string;
-  /** The corrective actions that are to be approved. */
+  /** The corrective actions that need approval. */
   proposal: string | null;
-  /** Whom outside the house a mail about it goes to, by name and address; nobody on a restricted ticket. */
+  /** Names and addresses outside the organisation that get a mail about it; empty for a restricted ticket. */
   tells: string[];
 };
 
-/** How an action link stands; `done` only right after it was used. */
+/** State of an action link; `done` only right after it was used. */
 export type ActionLinkState =
   | { state: 'invalid' | 'expired' }
   | ({ state: 'awaited' | 'used' | 'superseded' | 'not_possible' | 'done' } & AboutLink);
 
-/** What came of an action by link: a refusal uses nothing up. */
+/** Result of an action by link. A refusal doesn't use up the link. */
 export type ActedByLink = ActionLinkState | ({ state: 'refused'; refusal: Refusal } & AboutLink);
 
 type Found = { link: ActionLink; ticket: Ticket; agent: Agent; context: Context };
@@ -62,7 +62,7 @@ export const readActionLink = async (services: LinkServices, token: string): Pro
   return { state: await standing(services, token, found), ...(await about(services, found)) };
 };
 
-/** Others kept changing the ticket while a link was used: a caller may try again. */
+/** Concurrent changes of the ticket won every time; the caller may try again. */
 export class LinkContended extends Error {
   override readonly name = 'LinkContended';
 }
@@ -70,8 +70,8 @@ export class LinkContended extends Error {
 const MAX_TRIES = 5;
 
 /**
- * Carries out a link's action, once: its claim stands in the same transaction. Whoever comes later, or after the question
- * has been answered otherwise, learns that and changes nothing. Throws TooManyConflicts, LinkContended.
+ * Carries out a link's action, once: its claim is in the same transaction. A later use, or one after the question was
+ * answered in another way, gets that state and changes nothing. Throws TooManyConflicts, LinkContended.
  */
 export const actByLink = async (
   services: LinkServices,
@@ -90,7 +90,7 @@ export const actByLink = async (
       const carryOut = onTime((current, now) => act(current, request, worker, now));
       let stale = false;
       const decide = (current: Ticket, context: Context): Decision => {
-        // What stands was read at this version: nothing that supersedes the link has happened since.
+        // The link's state was read at this version: nothing has superseded it since.
         stale = current.version !== ticket.version;
         return stale ? unchanged(current, context) : carryOut(current, context);
       };
@@ -105,7 +105,7 @@ export const actByLink = async (
   );
 };
 
-/** Longer than any link leads somewhere. */
+/** Longer than any link is valid. */
 const USE_KEEP_SECONDS = 60 * 86_400;
 const useOf = (token: string): Claim => ({ scope: 'action-link', key: token, keepSeconds: USE_KEEP_SECONDS });
 
@@ -117,7 +117,7 @@ const findLink = async (services: LinkServices, token: string): Promise<Found | 
   const ticket = await services.store.load(link.reference);
   if (ticket?.organisation !== link.organisation) return 'invalid';
   const context = await contextFor(services, link.organisation, ticket);
-  // Who has left the organisation, is on a side of the dispute, or may not see it, has no say any more.
+  // An agent who has left, is on a side of the dispute or may not see the ticket can't use the link any more.
   const agent = context.organisation.agents.find(({ id }) => agentKey(link.organisation, id) === link.agent);
   const hasSay =
     agent !== undefined && !isDisputing(ticket, agent, link.organisation) && isSeenByAgent(ticket, agent, context);
@@ -132,7 +132,7 @@ const standing = async ({ store }: LinkServices, token: string, { link, ticket }
 
 const about = async (services: LinkServices, { link, ticket, agent, context }: Found): Promise<AboutLink> => {
   const policy = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion) : null;
-  // What of a restricted ticket is read has to be on record.
+  // A restricted ticket's content isn't shown here, because each read of it must be recorded.
   const asks = !ticket.restricted && (link.action === 'approve' || link.action === 'reject');
   const proposal = asks ? await services.store.message(link.reference, link.event) : null;
   const sides = [ticket.requester, ...(ticket.counterparty ? [ticket.counterparty] : [])];
@@ -162,7 +162,7 @@ const about = async (services: LinkServices, { link, ticket, agent, context }: F
 const namedIn = (person: Pick<Person, 'name' | 'email'> | undefined): string =>
   [person?.name, person?.email && `<${person.email}>`].filter(Boolean).join(' ');
 
-/** Which of the two sides are written to about an action, as far as the ticket says before it is carried out. */
+/** The sides that get a mail about an action, as far as the ticket tells before it is carried out. */
 const toldOf = (action: LinkAction, ticket: Ticket, [requester, other]: readonly (Person | undefined)[]): Person[] => {
   if (action === 'approve' || action === 'reject' || action === 'restrict') return [];
   const audiences = foreseen({ action }, ticket).notices.map(({ to }) => to);

@@ -12,7 +12,7 @@ import {
   type NotLinked,
 } from './linked-ticket.ts';
 
-/** How the link of an automatic answer stands; `accepted` and `thanks` only right after what was said of it. */
+/** State of an automatic answer's link; `accepted` and `thanks` only right after the reply. */
 export type AnswerLink = NotLinked | ({ state: AnswerState | 'accepted' | 'thanks'; text: string } & AboutTicket);
 
 /** Reads a link without changing anything: mail scanners open links. */
@@ -39,7 +39,7 @@ export const replyByLink = async (
   const ticket = changed.ok ? changed.ticket : found.ticket;
   if (!changed.ok || changed.events.length === 0) {
     const state = answerState(ticket, event);
-    // It wasn't taken: the level resolves with approval only.
+    // Not accepted: this level resolves only with approval.
     return shown(services, { ...found, ticket }, state === 'offered' ? 'in_work' : state);
   }
   return shown(services, { ...found, ticket }, reply.says === 'accept' ? 'accepted' : 'thanks');

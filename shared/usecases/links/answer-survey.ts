@@ -12,7 +12,7 @@ import {
   type NotLinked,
 } from './linked-ticket.ts';
 
-/** How a survey's link stands; `thanks` only right after the answer. */
+/** State of a survey link; `thanks` only right after the answer. */
 export type SurveyLink = NotLinked | ({ state: SurveyState | 'thanks' } & AboutTicket);
 
 /** Reads a link without changing anything: mail scanners open links. */

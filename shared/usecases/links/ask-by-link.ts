@@ -5,7 +5,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { changeTicket, contextFor } from '../change/change-ticket.ts';
 import { type AboutTicket, aboutTicket, type LinkServices, linkedTicket, type NotLinked } from './linked-ticket.ts';
 
-/** How the link stands by which a requester asks for the next level; `done` only right after they did. */
+/** State of a link by which a requester asks for the next level; `done` only right after it was used. */
 export type AskLink = NotLinked | ({ state: AskState | 'done' } & AboutTicket);
 
 /** Reads a link without changing anything: mail scanners open links. */
@@ -14,7 +14,7 @@ export const readAsk = async (services: LinkServices, token: string): Promise<As
   return found.state === 'linked' ? standing(services, found.ticket, found.link.event) : found;
 };
 
-/** Passes the ticket up by a link, once. Throws TooManyConflicts. */
+/** Escalates the ticket to the next level by a link, once. Throws TooManyConflicts. */
 export const askByLink = async (services: LinkServices, token: string, reason: string): Promise<AskLink> => {
   const found = await linkedTicket(services, token, escalateSecret);
   if (found.state !== 'linked') return found;

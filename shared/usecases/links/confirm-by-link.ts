@@ -21,12 +21,12 @@ import {
   type NotLinked,
 } from './linked-ticket.ts';
 
-/** How a confirmation link stands; `confirmed` and `declined` only right after the answer that made it so. */
+/** State of a confirmation link; `confirmed` and `declined` only right after the answer. */
 export type LinkState =
   | NotLinked
   | ({ state: ConfirmationState | 'confirmed' | 'declined'; said: Said; surveyToken?: string } & AboutTicket);
 
-/** What is to be confirmed; empty where it isn't known, and a request whose sender nobody has proved is not repeated. */
+/** What is to be confirmed. Empty if unknown, and the request is left out if its sender is unproved. */
 export type Said = { request: string; solution: string };
 
 /** Reads a link without changing anything: mail scanners open links. */
@@ -38,7 +38,7 @@ export const readLink = async (services: LinkServices, token: string): Promise<L
 };
 
 /**
- * Answers a resolution by its link, once: whoever comes later learns how the ticket stands, and changes nothing. Throws
+ * Answers a resolution by its link, once. A later use returns the ticket's state and changes nothing. Throws
  * TooManyConflicts.
  */
 export const answerByLink = async (
@@ -61,7 +61,7 @@ export const answerByLink = async (
   return stateOf(services, standing, event, confirmationState(standing, event));
 };
 
-/** The survey about the closing that a confirmation has made, for the same page; none where it isn't closed yet. */
+/** The survey about the closure that a confirmation caused, for the same page; none if the ticket isn't closed yet. */
 const surveyAfter = async (
   services: LinkServices,
   { link }: Linked,
@@ -95,6 +95,6 @@ const saidOf = async ({ store }: LinkServices, { reference }: Ticket, resolution
   };
 };
 
-/** A page shows the beginning of long texts: the whole ones stand in the mails. */
+/** A page shows only the beginning of long texts; the mails have them in full. */
 const MAX_LENGTH = 2000;
 export const shortened = (text: string): string => (text.length > MAX_LENGTH ? `${cut(text, MAX_LENGTH)}…` : text);

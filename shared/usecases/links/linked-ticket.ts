@@ -16,23 +16,25 @@ export type LinkServices = ChangeServices & {
   linkSecrets: () => Promise<readonly string[]>;
   openings: Pick<Openings, 'isOpened'>;
   realNow: () => Instant;
-  /** Never what a request says. */
+  /** Only from configuration, never from a request. */
   sites: Pick<Sites, 'of'>;
 };
 
-/** Of which ticket a page speaks, in whose name and colour, and in which languages (BCP 47), the person's own first. */
+/**
+ * The ticket a page is about, the organisation's name and colour, and languages (BCP 47), the requester's own first.
+ */
 export type AboutTicket = Brand & { reference: string; languages: (string | null)[] };
 
-/** The link is good, and no proof of who holds it: the request is read and acted on where its person is known. */
+/** The link is valid but doesn't prove who uses it: the requester has to sign in to read and act. */
 export type SignInFirst = { state: 'sign_in'; why: 'restricted' | 'opened'; requestUrl: string } & AboutTicket;
 
-/** How a requester's link stands that leads nowhere. */
+/** State of a requester's link that gives no access. */
 export type NotLinked = { state: 'invalid' | 'expired' } | SignInFirst;
 
 export type Linked = { state: 'linked'; link: ConfirmationLink; ticket: Ticket };
 
 /**
- * The ticket of a link that was mailed to its requester. Whoever the mail is forwarded to holds the link, too, so that none
+ * The ticket of a link mailed to its requester. Anyone the mail is forwarded to has the link too, so no such link
  * shows or changes a restricted ticket (docs/decisions/0090).
  */
 export const linkedTicket = async (
@@ -51,8 +53,8 @@ export const linkedTicket = async (
 };
 
 /**
- * Whoever has opened the request by its link is known by their browser from then on: the bare links in their mails, which
- * others may hold by now, act no more.
+ * Once the requester has opened the request by its link, their browser identifies them. Plain links in their mails,
+ * which others may have by now, then no longer act.
  */
 const openedBefore = async (services: LinkServices, ticket: Ticket): Promise<'opened' | null> => {
   const { organisation, reference } = ticket;
@@ -71,7 +73,7 @@ const signInFirst = async (services: LinkServices, ticket: Ticket, why: SignInFi
   ...(await aboutTicket(services, ticket)),
 });
 
-/** What a page says to a ticket's requester besides how its link stands. */
+/** What a page shows to a ticket's requester besides the link's state. */
 export const aboutTicket = async (services: LinkServices, ticket: Ticket): Promise<AboutTicket> => {
   const [loaded, [requester]] = await Promise.all([
     services.configuration.organisation(ticket.organisation),

@@ -12,12 +12,12 @@ export type UnsubscribeServices = {
   linkSecrets: () => Promise<readonly string[]>;
 };
 
-/** How an unsubscribe link stands; `subscribed_again` only right after that was asked for. */
+/** State of an unsubscribe link; `subscribed_again` only right after that was requested. */
 export type UnsubscribeState =
   | { state: 'invalid' }
   | ({ state: 'subscribed' | 'subscribed_again' | 'unsubscribed' } & About);
 type About = Brand & { from: From; languages: (string | null)[] };
-/** What a link ends: announcements and the like, or figures by mail alone. */
+/** What a link stops: announcements and other optional mail, or only mails with figures. */
 type From = 'unsubscribe' | 'figures';
 
 /** Reads a link without changing anything: mail scanners open links. */
@@ -33,8 +33,8 @@ export const readUnsubscribe = async (services: UnsubscribeServices, token: stri
 };
 
 /**
- * Ends announcements and surveys to an address, or figures by mail alone, or takes that back; what its requests need is sent all the same. One
- * write, the same when it is repeated.
+ * Stops announcements and surveys to an address, or only mails with figures, or resumes them. Mails that requests
+ * need are still sent. One write; a repetition changes nothing.
  */
 export const changeSubscription = async (
   services: UnsubscribeServices,

@@ -19,7 +19,7 @@ import { claimsOf } from './write-request.ts';
 
 type Action = z.output<typeof portalActionSchema>;
 
-/** `reference`: the ticket that goes on. `isRepeated`: an earlier request with the same Idempotency-Key has done it. */
+/** `reference`: the ticket that continues. `isRepeated`: an earlier request with the same Idempotency-Key did it. */
 export type ActedOnRequest =
   | { ok: true; reference: string; isRepeated: boolean }
   | { ok: false; allowed: PortalActionName[] }
@@ -31,8 +31,8 @@ const again = ({ reference, request }: StandingClaim, claims: readonly Claim[]):
     : { ok: false, refusal: 'idempotency_key_reused' };
 
 /**
- * Does what a requester asks for with their ticket, if it is allowed now. The decisions are those of links and mails, and
- * decide nothing the second time; with an Idempotency-Key its claim is in the change. Throws TooManyConflicts.
+ * Carries out what a requester asks for on their ticket, if it is allowed now. Uses the same decisions as links and
+ * mails, so a repetition changes nothing; an Idempotency-Key is claimed in the change. Throws TooManyConflicts.
  */
 export const actOnRequest = async (
   services: OpenServices,
@@ -72,7 +72,7 @@ export const actOnRequest = async (
   return 'claimed' in changed ? again(changed.claimed, claims) : { ok: true, reference, isRepeated: false };
 };
 
-/** People whom somebody else names: their name is that one's word alone. */
+/** People named by the requester. Their names are recorded as hearsay. */
 const peopleOf = async (
   services: OpenServices,
   organisation: string,

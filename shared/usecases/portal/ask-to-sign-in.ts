@@ -13,11 +13,11 @@ export type AskServices = {
   configuration: Pick<Configuration, 'organisation'>;
   random: Random;
   realNow: () => Instant;
-  /** Has its mail sent. */
+  /** Queues the sign-in mail. */
   queueMail: (message: { signIn: SignInName }) => Promise<void>;
 };
 
-/** Where a request comes from: whom it is from by the network, and what its browser has, if it has asked before. */
+/** The origin of a request: network addresses, and the browser's secret if it has asked before. */
 export type Asking = { networks: readonly NetworkAddress[]; browser: string | null };
 export type NetworkAddress = { address: string; isShared: boolean };
 
@@ -30,8 +30,8 @@ const HOUR = 3600;
 const QUARTER = 900;
 
 /**
- * Mails to one address: few from one place, so that somebody who asks for another's address in vain doesn't keep its owner
- * out, and some more from everywhere. From one place: enough for an office.
+ * Limits of sign-in mails. To one address from one network: few, so that a stranger who keeps asking doesn't lock the
+ * owner out. To one address from everywhere: some more. From one network: enough for an office.
  */
 const limitsOf = ({ organisation, email }: SignInRequest, networks: readonly NetworkAddress[]): Limit[] => [
   ...networks.map(({ address, isShared }) => ({
@@ -46,8 +46,9 @@ const limitsOf = ({ organisation, email }: SignInRequest, networks: readonly Net
 const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 
 /**
- * Has a link and a code mailed. Nothing is looked up about the address: every one is answered alike, in the same time, and
- * gets a mail. A crash between the two writes leaves a sign-in that ends by itself; the caller has no answer, and asks again.
+ * Sends a link and a code by mail. Nothing about the address is looked up: each gets the same answer in the same
+ * time, and a mail. A crash between the two writes leaves a sign-in that expires; the caller gets no answer and asks
+ * again.
  */
 export const askToSignIn = async (
   services: AskServices,
@@ -62,7 +63,7 @@ export const askToSignIn = async (
     const seconds = await services.limits.count(limit, now);
     if (seconds !== null) return { ok: false, why: 'too_often', seconds };
   }
-  // The same browser may ask twice: either mail works then.
+  // The same browser may ask twice; then both mails work.
   const secret = browser ?? asText(services.random(16));
   const name = { organisation, person: personIdOf(organisation, { email }), id: asText(services.random(16)) };
   const times = { createdAt: now, endsAt: endOfSignIn(now) };
@@ -70,7 +71,7 @@ export const askToSignIn = async (
     ...{ ...name, email, language, ...times, tries: 0, usedAt: null },
     browser: digestOfSecret(secret),
   });
-  // Our own address is answered like every other, and gets no mail: that would come back to us as a request.
+  // Our own addresses get the same answer but no mail: it would come back to us as a request.
   if (!isOurs(email, loaded.organisation)) await services.queueMail({ signIn: name });
   return { ok: true, browser: secret, seconds: SIGN_IN_SECONDS };
 };

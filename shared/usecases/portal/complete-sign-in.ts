@@ -21,7 +21,7 @@ export type CompleteServices = {
   linkSecrets: () => Promise<readonly string[]>;
 };
 
-/** `elsewhere`: the link is good, in the browser that asked. `wrong_code`: so many tries are left. */
+/** `elsewhere`: the link works only in the browser that asked. `wrong_code`: this many tries are left. */
 export type Completed =
   | { ok: true; session: Session; cookie: string }
   | { ok: false; why: 'over' | 'elsewhere' }
@@ -30,8 +30,8 @@ export type Completed =
 const OVER: Completed = { ok: false, why: 'over' };
 
 /**
- * Signs in by a mail's link or code, once, in the browser that asked alone: a fresh session whose secret nobody has seen
- * before. Whoever else asked for the address has another browser, and whoever else reads the mail, too.
+ * Signs in by a mail's link or code, once, and only in the browser that asked. Starts a session with a new secret.
+ * Others who asked for the address or read the mail have a different browser.
  */
 export const completeSignIn = async (
   services: CompleteServices,
@@ -40,7 +40,7 @@ export const completeSignIn = async (
 ): Promise<Completed> =>
   'token' in completion ? byLink(services, completion.token, from) : byCode(services, completion, from);
 
-/** `isOf`: whether a page of this organisation sends it. */
+/** `isOf`: whether the request comes from a page of this organisation. */
 type From = { browser: string | null; userAgent: string; isOf: (organisation: string) => boolean };
 
 const isAskedIn = ({ browser }: SignIn, from: From): boolean =>
@@ -57,7 +57,7 @@ const byLink = async (services: CompleteServices, token: string, from: From): Pr
   return isAskedIn(signIn, from) ? open(services, signIn, from) : { ok: false, why: 'elsewhere' };
 };
 
-/** Each try is counted before it is compared, so that many at once are not more than five. */
+/** Each try is counted before the code is compared, so that simultaneous tries can't exceed five. */
 const byCode = async (
   services: CompleteServices,
   { organisation, email, code }: Exclude<SignInCompletion, { token: string }>,

@@ -4,19 +4,19 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Reads, TicketStore } from '../ports/tickets.ts';
 
-/** Who asks in the portal: an organisation's person by a proved address. */
+/** A portal user: a person of an organisation with a proved address. */
 export type Requester = {
   organisation: string;
   person: string;
   email: string;
-  /** The one request that a link has opened for them; null where they have signed in. */
+  /** The only request they may see, opened by a link; null if they have signed in. */
   only: string | null;
 };
 
-/** `byLink`: it is read by its notice's link, so that there is less to be done with it. */
+/** `byLink`: it was opened by a notice's link, which allows fewer actions. */
 export type OwnRequest = { ticket: Ticket; side: PortalSide; byLink: boolean };
 
-/** A request as its reference is written; null for what isn't the person's, as for what doesn't exist. */
+/** The request with this reference; null if it doesn't exist or isn't the person's. */
 export const findRequest = async (
   { store }: { store: Pick<TicketStore, 'load'> },
   { organisation, person, only }: Requester,
@@ -32,8 +32,8 @@ export const findRequest = async (
 export type ReadServices = { reads: Pick<Reads, 'record'>; clock: Clock };
 
 /**
- * Records that somebody outside the house reads a restricted ticket, before they get it: what can't be recorded isn't read
- * (specification 6). Recorded twice, it is two reads.
+ * Records that a person outside the organisation reads a restricted ticket, before they get it: without the record it
+ * isn't shown (specification 6). A repetition is recorded as a second read.
  */
 export const recordOwnRead = async (
   { reads, clock }: ReadServices,

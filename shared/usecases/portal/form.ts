@@ -14,7 +14,7 @@ const spelt = (id: string): string => {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 };
 
-/** What the form of an organisation shows, in a language; null where there is no such organisation. */
+/** What an organisation's form shows in a language; null if there is no such organisation. */
 export const readForm = async (
   services: FormServices,
   id: string,

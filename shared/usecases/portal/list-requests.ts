@@ -6,7 +6,7 @@ import type { OwnRequest, Requester } from './find-request.ts';
 import { type RequestSummary, summaryOf } from './read-request.ts';
 
 export type ListServices = OpenServices & {
-  /** Tickets that name a person besides their requester, some of them. */
+  /** Some of the tickets that name a person who isn't their requester. */
   naming: (organisation: string, person: string) => Promise<string[]>;
 };
 
@@ -16,8 +16,8 @@ const statusesIn = (state: Asked['state']): readonly Status[] =>
   statusSchema.options.filter((status) => state === undefined || (status === 'closed') === (state === 'closed'));
 
 /**
- * A person's requests, newest first: those that they made by their address, whoever passed them on; with the first page
- * also those that they are in copy or on the other side of.
+ * A person's requests, newest first: those made with their address, whoever passed them on. The first page also has
+ * those in which they are in copy or on the other side.
  */
 export const listRequests = async (
   services: ListServices,

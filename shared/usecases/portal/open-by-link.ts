@@ -15,16 +15,17 @@ export type OpenServices = {
   linkSecrets: () => Promise<readonly string[]>;
 };
 
-/** `elsewhere`: another browser has opened the request by a link before. */
+/** `elsewhere`: another browser opened the request by a link before. */
 export type OpenedByLink = { ok: true; session: Session; cookie: string } | { ok: false; why: 'over' | 'elsewhere' };
 
-/** How long the browser that has opened a request goes on being the one, after its last opening. */
+/** How long after its last opening the request stays bound to this browser. */
 const KEPT_MILLISECONDS = 90 * 86_400_000;
 
 /**
- * Opens one request by a notice's link: a session for this request alone, in the browser that opened it first. Whoever has
- * the link later, and another browser, signs in. Repeated by the same browser it opens again, so that a lost answer shuts
- * nobody out. `isOf`: whether a page of that organisation sends it. Whether the request may be shown is asked at each read, not here: this knows no ticket.
+ * Opens one request by a notice's link: starts a session for this request only, in the browser that opens it first.
+ * Any other browser has to sign in. The same browser may open it again, so a lost answer locks nobody out. `isOf`:
+ * whether the request comes from a page of that organisation. Whether the ticket may be shown is checked at each
+ * read, not here, where no ticket is loaded.
  */
 export const openByLink = async (
   services: OpenServices,

@@ -32,7 +32,7 @@ const allowedNow = async (services: OpenServices, own: OwnRequest): Promise<Port
 const bookingOf = ({ ticket }: OwnRequest): PortalActionName =>
   stands(ticket.appointment) ? 'move_appointment' : 'book_appointment';
 
-/** Times that can be booked, or moved to. */
+/** Times to book, or to move the appointment to. */
 export const ownFreeTimes = async (
   services: Services,
   own: OwnRequest,
@@ -51,7 +51,7 @@ const isThere = ({ side, ticket: { appointment } }: OwnRequest, { kind, from, mi
   appointment.from === from &&
   appointment.to === minutesAfter(from, minutes ?? HALF_HOUR_MINUTES);
 
-/** The number to call, which is kept as theirs: a single write, the same when it is repeated. */
+/** The number to call, which is saved in the profile: a single write that may be repeated. */
 const numberOf = async (services: Services, requester: Requester, typed?: string): Promise<string | null> => {
   const { phone } = await readProfile(services, requester);
   if (typed === undefined || typed === phone) return phone;
@@ -60,10 +60,7 @@ const numberOf = async (services: Services, requester: Requester, typed?: string
 
 const NO_NUMBER: Refusal = { code: 'invalid_field', field: 'phone', message: 'is needed for a call' };
 
-/**
- * Books an appointment, or moves the one that stands; the same again, also after a crash, changes nothing. Throws
- * TooManyConflicts.
- */
+/** Books or moves an appointment. A repetition, also after a crash, changes nothing. Throws TooManyConflicts. */
 export const bookOwnAppointment = async (
   services: Services,
   requester: Requester,
@@ -77,13 +74,14 @@ export const bookOwnAppointment = async (
   if (wished.kind !== 'call') return wishForAppointment(services, ticket, wished);
   const number = await numberOf(services, requester, phone);
   if (number === null) return { ok: false, refusal: NO_NUMBER };
-  // Where an integrator knows the requester by an id of its own, the agent's mail has that one's number: this one is said beside.
+  // If an integrator knows the requester by its own id, the agent's mail shows that person's number, so this one goes
+  // in the note.
   const isKnown = requester.person === ticket.requester;
   const note = [wished.note, isKnown ? undefined : number].filter((part) => part !== undefined).join('\n\n');
   return wishForAppointment(services, ticket, { ...wished, ...(note === '' ? {} : { note }) });
 };
 
-/** Cancels the appointment that is still to come; where none is, nothing changes. Throws TooManyConflicts. */
+/** Cancels the coming appointment, if there is one. Throws TooManyConflicts. */
 export const cancelOwnAppointment = async (services: Services, own: OwnRequest): Promise<Wished | NotAllowed> => {
   const allowed = await allowedNow(services, own);
   const isOver = own.side === 'requester' && !stands(own.ticket.appointment);
@@ -93,7 +91,7 @@ export const cancelOwnAppointment = async (services: Services, own: OwnRequest):
     : { ok: false, allowed };
 };
 
-/** The appointment that is still to come, to save in a calendar; null where none is. */
+/** The coming appointment as a calendar entry; null if there is none. */
 export const ownCalendarEntry = async (
   services: Services & { languages: Languages },
   { ticket, side }: OwnRequest,

@@ -15,7 +15,7 @@ export type ProfileServices = {
 
 export type Profile = z.output<typeof profileAnswer>;
 
-/** A person by their proved address; what somebody else has claimed about it counts for nothing. */
+/** A person by their proved address. What others have claimed about the address is ignored. */
 export const ownPerson = async (
   { people }: { people: Pick<People, 'load'> },
   { organisation, person, email }: Requester,
@@ -37,7 +37,7 @@ export const readProfile = async (services: ProfileServices, requester: Requeste
 
 type ProfileChange = z.output<typeof profileChangeSchema>;
 
-/** What a change makes of somebody; null where they would be called without a number to call. */
+/** Applies a profile change. Returns null if the person asks for calls but has no number. */
 const changed = (person: Person, { unsubscribed: _, ...change }: ProfileChange): Person | null => {
   const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const next: Person = { ...person, ...said };
@@ -46,8 +46,8 @@ const changed = (person: Person, { unsubscribed: _, ...change }: ProfileChange):
 };
 
 /**
- * Changes what a person says of themselves: single writes, each the same when it is repeated. Null where they want to be called
- * and there is no number.
+ * Changes a person's own details in single writes that may be repeated. Null if they ask for calls but have no
+ * number.
  */
 export const changeProfile = async (
   services: ProfileServices,

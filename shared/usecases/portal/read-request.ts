@@ -27,7 +27,7 @@ const saidKind = (kind: StoredMessage['kind']) => SAID_KINDS.find((each) => each
 
 const isDone = ({ status }: Pick<Ticket, 'status'>): boolean => status === 'resolved' || status === 'closed';
 
-/** The request stands for itself on the requester's side; the other side of a dispute sees none of its words. */
+/** The request with its subject for the requester's side. The other side of a dispute sees none of its text. */
 export const summaryOf = (
   ticket: Ticket,
   side: PortalSide,
@@ -50,7 +50,9 @@ export const summaryOf = (
 
 const SIDE = { requester: 'requester', copied: 'requester', counterparty: 'counterparty' } as const;
 
-/** Whether a message is one of the person's side: also one of a ticket that was merged into theirs is not, where another wrote it. */
+/**
+ * Whether the person's side sees a message. Messages of a merged ticket by people who aren't parties here are hidden.
+ */
 const isShown = (message: StoredMessage, { ticket, side }: OwnRequest): boolean => {
   const { author, sequence } = message;
   const parties = [...requesterIds(ticket), ...ticket.copied, ticket.counterparty, ...ticket.counterpartyCircle];
@@ -66,7 +68,7 @@ const shownMessage = (message: StoredMessage, { person, team, joins }: View): Sh
   const from = isOurs ? (isSystem ? 'system' : 'team') : author.id === person ? 'you' : 'other';
   return {
     id: String(message.sequence),
-    // Only what is said is shown.
+    // Only kinds that are part of the conversation are shown.
     kind: saidKind(message.kind) ?? 'message',
     from,
     name: from === 'team' ? team : null,
@@ -76,21 +78,21 @@ const shownMessage = (message: StoredMessage, { person, team, joins }: View): Sh
   };
 };
 
-/** The messages of a request that a person sees, from one on; `cursor` where an answer has no room for more. */
+/** The messages that the person sees, after `view.after`; with a `cursor` if the answer has no room for more. */
 const messagesFor = (own: OwnRequest, stored: readonly StoredMessage[], view: View) => {
   const corrected = new Set(stored.map(({ corrects }) => corrects));
   const shown = stored
     .filter((message) => message.sequence > view.after && !corrected.has(message.sequence) && isShown(message, own))
     .map((message) => shownMessage(message, view))
-    // Of an appointment with nothing but a link there is nothing to read.
+    // An appointment that says nothing but its link has nothing to show.
     .filter(({ body, attachments }) => view.joins || body !== '' || attachments.length > 0);
   const end = fitting(shown);
   return { messages: shown.slice(0, end), ...(end < shown.length ? { cursor: shown[end - 1]?.id } : {}) };
 };
-/** `joins`: they are who is met, and signed in. */
+/** `joins`: the person takes part in appointments and is signed in. */
 type View = { after: number; person: string; team: string | null; joins: boolean };
 
-/** A message of a request that a person may read. */
+/** A message of a request that the person may read. */
 export const messageFor = (own: OwnRequest, message: StoredMessage | null): StoredMessage | null => {
   if (!message) return null;
   const isRequest = message.kind === 'request' && own.side !== 'counterparty';
@@ -100,7 +102,7 @@ export const messageFor = (own: OwnRequest, message: StoredMessage | null): Stor
 const textOf = (messages: readonly StoredMessage[], sequence: number | null): StoredMessage | undefined =>
   messages.find((message) => message.sequence === sequence);
 
-/** Where it is joined is for those who have signed in: a notice's link may have been passed on. */
+/** The link to join is only for people who are signed in: a notice's link may have been passed on. */
 const ownAppointment = (
   { appointment }: Ticket,
   stored: readonly StoredMessage[],
@@ -115,11 +117,11 @@ const ownAppointment = (
 type Wished = {
   /** The message after which the answer begins. */
   after?: number | undefined;
-  /** What its reader reads, the best first. */
+  /** Languages of the reader, best first. */
   languages: readonly string[];
 };
 
-/** A request as its person sees it: what happened, what comes next, and what they may do. */
+/** A request as its person sees it: what happened, what comes next, and what they can do. */
 export const readRequest = async (
   services: OpenServices & { languages: Languages },
   requester: Requester,
@@ -159,7 +161,7 @@ export const readRequest = async (
       level: ticket.policy === null ? null : levelName(ticket.policy, ticket.level),
       assigned: ticket.assignee !== null,
     },
-    // What is solved or over is expected no more.
+    // A resolved or closed ticket has no expected date.
     expectedBy: isOther || isDone(ticket) ? null : ticket.expectedBy,
     resolution: (isOther ? resolution?.forCounterparty : resolution?.body) ?? null,
     timeline: timeline(events, side, levelName),

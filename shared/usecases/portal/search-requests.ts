@@ -4,7 +4,7 @@ import type { OwnRequest, Requester } from './find-request.ts';
 import { type ListServices, listRequests } from './list-requests.ts';
 import { messageFor } from './read-request.ts';
 
-/** Requests whose messages are read at the same moment. */
+/** Requests whose messages are read in parallel. */
 const READ_AT_ONCE = 10;
 
 const textsOf = ({ subject, body, fields, details, attachments }: StoredMessage): string[] => [
@@ -18,9 +18,9 @@ const textsOf = ({ subject, body, fields, details, attachments }: StoredMessage)
 type Asked = Parameters<typeof listRequests>[2] & { q: string };
 
 /**
- * A page of a person's requests, and of it those that have all of some words in what the person may read of them: nothing that a
- * word of an internal note, of the other side or of anybody else's ticket would find (docs/decisions/0111). It may be short, and
- * still have a cursor.
+ * A page of a person's requests, reduced to those that contain all words in what the person may read. Internal notes,
+ * the other side's texts and other tickets are not searched (docs/decisions/0111). The page may be short and still
+ * have a cursor.
  */
 export const searchRequests = async (
   services: ListServices,

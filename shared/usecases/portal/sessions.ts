@@ -15,14 +15,14 @@ import type { Sessions } from './ports.ts';
 
 export type SessionServices = { sessions: Sessions; random: Random; realNow: () => Instant };
 
-/** `cookie`: a new one, where it is time for one. */
+/** `cookie`: a new cookie, if it is time for one. */
 export type Entered = { session: Session; cookie?: string };
 
 const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 
 /**
- * Whose session a cookie is of; null for none, and for one that has ended. The secret before stays good until the next one
- * is used, so that an answer that is lost signs nobody out.
+ * The session of a cookie; null if there is none or it has ended. The previous secret stays valid until the next one
+ * is used, so a lost answer signs nobody out.
  */
 export const enter = async (services: SessionServices, text: string): Promise<Entered | null> => {
   const { sessions, realNow } = services;
@@ -35,7 +35,7 @@ export const enter = async (services: SessionServices, text: string): Promise<En
 };
 
 const use = async ({ sessions }: SessionServices, session: Session, now: Instant): Promise<void> => {
-  // First: a crash after it leaves the next use to forget that there was one before.
+  // First: after a crash in between, the next use does both again, and the earlier end counts.
   const before = session.previous === null ? null : await sessions.find(session, session.previous);
   if (before) await sessions.end(before, endOfPrevious(now));
   await sessions.seen(session, now);
@@ -56,14 +56,14 @@ export type ShownSession = {
   id: string;
   current: boolean;
   device: string | null;
-  /** The one request that a link has opened; null of a sign-in. */
+  /** The only request it gives access to, opened by a link; null for a sign-in. */
   only: string | null;
   createdAt: Instant;
   seenAt: Instant;
   endsAt: Instant;
 };
 
-/** A person's sessions as they are shown to them, the last used one first, each once whatever its secrets. */
+/** A person's sessions, last used first, each once whatever its secrets. */
 export const listSessions = async (services: SessionServices, own: Session): Promise<ShownSession[]> => {
   const now = services.realNow();
   const live = (await services.sessions.ofPerson(own)).filter((session) => isLive(session, now));
@@ -80,10 +80,10 @@ export const listSessions = async (services: SessionServices, own: Session): Pro
   }));
 };
 
-/** A secret that was made meanwhile is found in the next round, and can't be followed by one for a day. */
+/** A secret added meanwhile is found in the next round, and can't be replaced again within a day. */
 const ROUNDS = 3;
 
-/** Ends a person's session at once, with all of its secrets; false where they have none of this id. */
+/** Ends a person's session at once, with all its secrets; false if they have no such session. */
 export const endSession = async (services: SessionServices, own: Session, id: string): Promise<boolean> => {
   const { sessions, realNow } = services;
   let found = false;

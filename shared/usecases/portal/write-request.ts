@@ -15,7 +15,7 @@ import type { OwnRequest, Requester } from './find-request.ts';
 
 export type WriteServices = OpenServices & UploadServices;
 
-/** `reference`: where it stands now; another ticket than was written to where that had gone on elsewhere. */
+/** `reference`: where it is now, which is another ticket if the one written to was continued there. */
 export type Written =
   | { ok: true; reference: string; sequence: number; created: boolean }
   | { ok: false; faults: UploadFault[] }
@@ -23,7 +23,7 @@ export type Written =
 
 const callerOf = ({ organisation, person }: Requester) => ({ id: `portal:${organisation}:${person}` });
 
-/** What lets something happen once for an Idempotency-Key of a requester. */
+/** The claims for a requester's Idempotency-Key. */
 export const claimsOf = (requester: Requester, about: string, idempotency: Idempotency | null): Claim[] =>
   idempotency ? [onceClaim(callerOf(requester), about, idempotency)] : [];
 
@@ -32,7 +32,10 @@ const again = (standing: StandingClaim, claims: readonly Claim[]): Written =>
     ? { ok: true, reference: standing.reference, sequence: standing.sequence ?? 1, created: false }
     : { ok: false, faults: null };
 
-/** Opens a request of somebody who has proved their address, once for each Idempotency-Key. Throws UploadChanged, TooManyConflicts. */
+/**
+ * Opens a request of a person with a proved address, once per Idempotency-Key. Throws UploadChanged,
+ * TooManyConflicts.
+ */
 export const submitRequest = async (
   services: WriteServices,
   requester: Requester,
@@ -73,7 +76,7 @@ export const submitRequest = async (
   return { ok: true, reference: opened.ticket.reference, sequence: 1, created: true };
 };
 
-/** Writes to a request, as a reply by mail would. Throws UploadChanged, TooManyConflicts. */
+/** Adds a message to a request, like a reply by mail. Throws UploadChanged, TooManyConflicts. */
 export const writeMessage = async (
   services: WriteServices,
   requester: Requester,

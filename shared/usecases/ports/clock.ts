@@ -1,15 +1,18 @@
 import type { Instant } from '../../schemas/primitives.ts';
 
-/** Time and chance. */
+/** The clock and the source of random bytes. */
 
 export type Clock = {
-  /** The system's time, which may run faster than the machine's. */
+  /** The system's time, which may run faster than the machine's (time-lapse). */
   now: () => Instant;
-  /** Whole seconds of the machine's time until an instant, rounded up, 1 to 99,999,999 (Step Functions' TimeoutSeconds). */
+  /**
+   * Whole seconds of the machine's time until an instant: rounded up, 1 to 99,999,999 (Step Functions'
+   * TimeoutSeconds).
+   */
   waitSeconds: (until: Instant) => number;
-  /** The system's time when so many seconds of the machine's time have passed. */
+  /** The system's time after this many seconds of the machine's time. */
   after: (seconds: number) => Instant;
 };
 
-/** Unguessable bytes. */
+/** Unguessable bytes, from a cryptographic source. */
 export type Random = (bytes: number) => Uint8Array;

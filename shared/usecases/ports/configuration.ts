@@ -5,42 +5,45 @@ import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { LanguagePack, Template } from '../../schemas/configuration/template.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
-/** What an organisation is configured with. */
+/** The configuration of organisations. */
 
 export type LoadedOrganisation = {
   organisation: Organisation;
   calendar: CompiledCalendar;
   calendars: Record<string, CompiledCalendar>;
-  /** Latest version of each of its policies. */
+  /** The latest version of each of the organisation's policies. */
   policies: Record<string, number>;
-  /** Templates that it words itself, by language and name (`en.acknowledgement`). */
+  /** The organisation's own templates, by language and name (`en.acknowledgement`). */
   templates: Record<string, Template>;
-  /** Real time at which deadlines of open tickets may have moved last. */
+  /** Real time of the last change that may have moved deadlines of open tickets. */
   timesChangedAt: Instant | null;
-  /** Since when something watches each service; one that isn't here has been watched for nobody knows how long. */
+  /**
+   * When monitoring of each service began. Null-like: a service that is missing here has been watched since an
+   * unknown time.
+   */
   watchedSince?: Readonly<Record<string, Instant>>;
 };
 
 export type Configuration = {
-  /** Begins to ask whether what is remembered still holds, along with what is read at the same moment. */
+  /** Starts to check whether the cached configuration is still current, in parallel with other reads. */
   foresee: () => void;
   organisation: (id: string) => Promise<LoadedOrganisation | null>;
-  /** As it was read last, however long ago: for guesses alone at what will be asked for. Null where it wasn't read yet. */
+  /** The cached copy, however old; null if it hasn't been read yet. Use it only to guess what to load ahead. */
   lastKnown: (id: string) => LoadedOrganisation | null;
   /** Throws UnknownPolicy. */
   policy: (organisation: string, id: string, version: number) => Promise<VersionedPolicy>;
   registry: () => Promise<Registry>;
 };
 
-/** What leads from the outside to an organisation. */
+/** Maps addresses and queue sources to organisations. */
 export type Registry = {
   organisations: string[];
   defaultOrganisation: string;
-  /** Organisation by support address, lower case. */
+  /** Organisation by support address in lower case. */
   byAddress: Record<string, string>;
   /** Organisation by queue source. */
   bySource: Record<string, string>;
 };
 
-/** The words of a language; null where none are stored. */
+/** The texts of a language; null if none are stored. */
 export type Languages = { pack: (language: Language) => Promise<LanguagePack | null> };

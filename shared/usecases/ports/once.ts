@@ -1,29 +1,32 @@
-/** The answer to a request, sealed by what sent it; null where it was too long to be kept. */
+/** The answer to a request, encrypted with the credentials of its caller; null if it was too long to keep. */
 export type KeptAnswer = { sealed: string | null };
 
-/** A request with an Idempotency-Key, before there is an answer to it. */
+/** A request with an Idempotency-Key that has no answer yet. */
 export type Begun = {
-  /** Digest of what it asks for. */
+  /** Digest of the request. */
   request: string;
-  /** Of this attempt, and of what it makes: random. */
+  /** Random name of this attempt, and of what it creates. */
   name: string;
-  /** For so long another one like it waits for this one's answer. */
+  /** How long a repetition of the request waits for this one's answer. */
   waitSeconds: number;
 };
 
-/** One that stands: `isRunning` while whoever has begun it is waited for. */
+/** A request on record. `isRunning`: its process still has time to answer, so a repetition waits. */
 export type Standing = { request: string; name: string; isRunning: boolean; answer: KeptAnswer | null };
 
 /**
- * What is known for 24 hours of requests with an Idempotency-Key, by a digest of who sent which key where
+ * Requests with an Idempotency-Key, remembered for 24 hours by a digest of caller, key and route
  * (docs/decisions/0179).
  */
 export type OnceRecords = {
-  /** Notes that a request begins, and gives null; where one stands already, that one. */
+  /** Records that a request begins and returns null; returns the earlier request if there is one. */
   begin: (place: string, begun: Begun) => Promise<Standing | null>;
-  /** Goes on in place of one that died; false where somebody else does, or it has its answer by now. */
+  /**
+   * Continues in place of a process that died. Returns false if another process did so first, or the answer has
+   * arrived.
+   */
   takeOver: (place: string, name: string, begun: Begun) => Promise<boolean>;
   keep: (place: string, begun: Begun, answer: KeptAnswer) => Promise<void>;
-  /** What was refused may come again, mended. */
+  /** Forgets a refused request, so that the caller can correct it and send it again with the same key. */
   forget: (place: string, begun: Begun) => Promise<void>;
 };

@@ -1,2 +1,5 @@
-/** What stands under an id after a write on condition that nothing does: the new one, or one of the same or another request. */
+/**
+ * The result of a conditional create: the new item was written, or one of the `same` or `another` request exists
+ * already.
+ */
 export type Stands = 'new' | 'same' | 'another';

@@ -5,15 +5,15 @@ import type { HeldMessage, OutgoingMessage } from '../../schemas/workflow.ts';
 import type { Range } from '../telling/fan-out.ts';
 import type { Stands } from './stands.ts';
 
-/** What is told, and by which way. */
+/** Notices, digests, announcements, and the ways they are sent. */
 
-/** Somebody in copy of a mail: `person:` and their id, and their address. */
+/** A recipient in copy of a mail: `person:` and their id, and their address. */
 export type Copy = { recipient: string; address: string };
 
 export type SentNotice = {
-  /** Who got it in copy: a digest of the address (`wentTo`), and whether it failed there. */
+  /** The recipients in copy, each with a digest of the address (see `wentTo`) and whether delivery failed. */
   copies: { recipient: string; sentTo: string; failed: boolean }[];
-  /** A digest of the address that it was sent to (see Notices' `wentTo`). */
+  /** A digest of the address it was sent to (see `wentTo` of `Notices`). */
   sentTo: string | null;
   /** When it was sent, suppressed or given up. */
   at: Instant | null;
@@ -23,9 +23,9 @@ export type SentNotice = {
   template: string;
   cause: string | null;
   messageId: string | null;
-  /** Claimed by a sender who died with it, and not waiting in the queue for its time. */
+  /** Claimed by a sender whose process died; not one that waits in the queue for its time. */
   isOpen: boolean;
-  /** What it said, as `fingerprintOf` keeps it, in base64; null for a notice that was sent before it was kept. */
+  /** Fingerprint of its text (`fingerprintOf`) in base64; null for notices sent before fingerprints were kept. */
   said?: string | null;
 };
 
@@ -35,23 +35,23 @@ export type NoticeResult = {
   cause?: string;
   /** SES's Message-ID, with angle brackets. */
   messageId?: string;
-  /** The address that it went to, which is kept as a digest. */
+  /** The address it was sent to, stored as a digest. */
   sentTo?: string;
-  /** Who got it in copy. */
+  /** The recipients in copy. */
   copies?: readonly Copy[];
-  /** What it said, as `fingerprintOf` keeps it, in base64. */
+  /** Fingerprint of its text (`fingerprintOf`) in base64. */
   said?: string;
-  /** Whose it is, where answers belong to the ticket: they find it by the Message-ID (`ticketOf`). */
+  /** The organisation, if answers to this mail belong to the ticket: they find it by the Message-ID (`ticketOf`). */
   answeredIn?: string;
 };
 
-/** What was sent to whom about which event; the key is event and recipient (architecture rule 7). */
+/** Notices by event and recipient, which are the key (architecture rule 7). */
 export type Notices = {
   /** Whether a notice was sent to an address. */
   wentTo: (notice: Pick<SentNotice, 'sentTo'>, address: string) => boolean;
   /**
-   * Only one sender at a time has a notice; who died with it gives it back after the lease. `isOwedAgain`: one is to be had, too,
-   * that was suppressed for want of an address.
+   * Only one sender at a time holds a notice. If its process dies, the lease runs out and another sender may take it.
+   * With `isOwedAgain`, a notice that was suppressed because there was no address can be leased too.
    */
   lease: (
     reference: string,
@@ -60,30 +60,30 @@ export type Notices = {
     template: string,
     isOwedAgain?: boolean,
   ) => Promise<'leased' | 'leased_by_another' | 'done'>;
-  /** The notice as it stands afterwards; null where it isn't there any more. */
+  /** Returns the notice as stored afterwards; null if it no longer exists. */
   finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<SentNotice | null>;
-  /** Those of some recipients who are done with: told, or left out for good. */
+  /** The recipients whose notice is finished: sent, or suppressed for good. */
   done: (reference: string, sequence: number, recipients: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Gives a lease back before its time, for whoever comes next; in how many seconds of real time, where that is known. */
+  /** Gives a lease back early for the next sender, who may take it in `waitsSeconds` of real time if that is given. */
   release: (reference: string, sequence: number, recipient: string, waitsSeconds?: number) => Promise<void>;
   ofTicket: (reference: string) => Promise<SentNotice[]>;
-  /** What the other side said of a notice that was sent; a failure stays, whatever is reported after it. */
+  /** Records what the receiving side reported. A failure stays, whatever is reported after it. */
   report: (
     reference: string,
     sequence: number,
     recipient: string,
     report: { outcome: 'failed' | 'delivered' | 'delayed' | 'complained'; at: Instant; cause?: string },
   ) => Promise<void>;
-  /** The same of somebody in copy, which says nothing of the others. */
+  /** As `report`, for one recipient in copy; the others are unaffected. */
   reportCopy: (
     reference: string,
     notice: Pick<SentNotice, 'sequence' | 'recipient'>,
     copy: string,
     report: { outcome: 'failed' | 'complained'; at: Instant; cause?: string },
   ) => Promise<void>;
-  /** The ticket of a notice, by the `threadIdOf` its Message-ID; null also for a moment after it was sent. */
+  /** The ticket of a notice, by the `threadIdOf` its Message-ID. Null is possible for a moment after sending. */
   ticketOf: (organisation: string, threadId: string) => Promise<string | null>;
-  /** Counts an automatic mail to an address once, unless as many as `most` were counted since an instant: then false. */
+  /** Counts an automatic mail to an address once. Returns false if `most` were counted since an instant. */
   countAutomatic: (
     organisation: string,
     address: string,
@@ -95,77 +95,83 @@ export type Notices = {
 /** A ticket's stay in a team's queue. */
 export type Stay = { reference: string; since: Instant };
 
-/** What supervisors were told of their teams' queues: a stay once, in an item of its own. */
+/** The queue digests that supervisors got. Each stay is listed once, in an item of its own. */
 export type QueueListings = {
-  /** The digest in which a stay is listed and, where that is the digest of this stay, all that it lists. */
+  /** The digest that lists a stay and, if this stay's own digest lists it, all stays in that digest. */
   standing: (stay: Stay) => Promise<{ digest: string; lists: readonly Stay[] } | null>;
-  /** The tickets whose stays some digest lists. */
+  /** References of the tickets whose stays are in some digest. */
   listed: (stays: readonly Stay[]) => Promise<ReadonlySet<string>>;
-  /** Lists the digest's own stay and others, 99 at most: all of them, or none where another digest was faster (false). */
+  /**
+   * Lists the digest's own stay and up to 99 others. Writes all, or none and returns false if another digest was
+   * faster.
+   */
   list: (digest: string, own: Stay, others: readonly Stay[]) => Promise<boolean>;
 };
 
-/** Notices that wait for their agent's digest, by ticket and event; since when, and the notice that sends them. */
+/** Notices that wait for their agent's digest, by ticket and event: since when, and which notice sends the digest. */
 export type Listed = Record<string, { since: Instant; digest: string }>;
 
-/** What waits for the digest of an agent. */
+/** Notices that wait for an agent's digest. */
 export type AgentDigests = {
   load: (organisation: string, agent: string) => Promise<{ listed: Listed; version: number }>;
-  /** On condition that it is still at this version: false otherwise. */
+  /** Returns false if the list is no longer at this version. */
   save: (organisation: string, agent: string, listed: Listed, version: number) => Promise<boolean>;
 };
 
 export type Announcements = {
-  /** With the event that has it sent, in one transaction. */
+  /** Writes the announcement and the event that starts its sending in one transaction. */
   create: (announcement: Announcement, request: string) => Promise<{ announcement: Announcement; stands: Stands }>;
   load: (organisation: string, id: string) => Promise<Announcement | null>;
   list: (organisation: string) => Promise<Announcement[]>;
   start: (announcement: Announcement, at: Instant) => Promise<boolean>;
-  /** Keeps how a part of the readers is split into pages; where it was split before, that stays and is given back. */
+  /** Stores how a part of the readers is split into pages. If it was split before, returns that split unchanged. */
   split: (announcement: Announcement, part: number, pages: readonly Range[]) => Promise<Range[]>;
-  /** Notes that a page of a part is told, or a part that has none; true when nobody is left. Noted again it is the same. */
+  /** Records that a page, or a part without pages, is done; true if no reader is left. A repetition changes nothing. */
   told: (announcement: Announcement, part: number, page: number) => Promise<boolean>;
-  /** False when it is finished or cancelled, as with the next one. */
+  /** Returns false if the announcement is finished or cancelled; so does `cancel`. */
   finish: (announcement: Announcement, at: Instant) => Promise<boolean>;
   cancel: (announcement: Announcement, cancelled: { by: string; at: Instant }) => Promise<boolean>;
   counts: (announcement: Announcement) => Promise<{ sent: number; suppressed: number; failed: number }>;
 };
 
-/** Everybody of an organisation who has an address, by address, in parts of about the same size. */
+/** Everyone in an organisation who has an address, ordered by address, in parts of about the same size. */
 export type Readers = {
-  /** The keys of all addresses of a part, in order. */
+  /** The keys of all addresses in a part, in order. */
   addresses: (organisation: string, part: number) => Promise<string[]>;
-  /** The ids of the persons with an address in a range of a part. */
+  /** Ids of the people with an address in a range of a part. */
   within: (organisation: string, part: number, range: Range) => Promise<string[]>;
 };
 
-/** What there is left to tell goes on the outgoing queue as a message of its own, received as if it were the first. */
+/** Splits remaining work off as a new message of the outgoing queue, received like the first one. */
 export type OutgoingQueue = { send: (messages: readonly OutgoingMessage[]) => Promise<void> };
 
-/** A message of the outgoing queue that waits, and for when; `kept` says which keeping of it this is. */
+/** A message that waits, and until when. `kept` identifies this write, so that a newer one isn't deleted with it. */
 export type WaitingMessage = { message: HeldMessage; until: Instant; kept: string };
 
-/** Messages whose time is too far away for a queue to hold them (docs/decisions/0104). */
+/** Messages whose time is too far ahead for a queue to hold them (docs/decisions/0104). */
 export type WaitingMessages = {
-  /** Keeps a message until an instant of the system's clock. Kept already, this instant counts. */
+  /**
+   * Keeps a message until an instant of the system's clock. If it was kept before, the new instant replaces the old
+   * one.
+   */
   keep: (message: HeldMessage, until: Instant) => Promise<void>;
-  /** Those whose time comes until an instant, a page at a time. */
+  /** Messages that are due by an instant, a page at a time. */
   due: (until: Instant) => AsyncIterable<readonly WaitingMessage[]>;
-  /** Forgets what is on the queue again. What was kept anew meanwhile stays. */
+  /** Deletes messages that are back on the queue. One that was kept again meanwhile stays. */
   forget: (woken: readonly WaitingMessage[]) => Promise<void>;
 };
 
-/** What goes to SES. */
+/** A mail to send by SES. */
 export type OutgoingMailRequest = {
   from: { address: string; name: string };
   to: { address: string; name: string };
-  /** Addresses of people in copy. Whoever put them there chose their names: those are left out. */
+  /** Addresses in copy, without names: the names were chosen by the sender who added them. */
   cc: readonly string[];
   replyTo: string;
   subject: string;
   text: string;
   html: string;
-  /** Of the text (RFC 3282). */
+  /** Language of the text (RFC 3282). */
   language: string;
   at: Instant;
   automatic: 'auto-replied' | 'auto-generated' | 'by_a_person';
@@ -174,16 +180,19 @@ export type OutgoingMailRequest = {
   notice?: string;
   inReplyTo: string | null;
   references: string[];
-  /** Files that go with it, by where they lie. */
+  /** Attached files, by their S3 keys. */
   attachments: { name: string; type: string; key: string }[];
-  /** Of an appointment: what its reader's calendar is told. */
+  /** Calendar data of an appointment for the recipient's calendar. */
   invitation?: Invitation;
-  /** Of mail that nobody needs: the link by which its reader gets no more of it (RFC 8058). */
+  /** For optional mail: the link by which the recipient unsubscribes (RFC 8058). */
   unsubscribeUrl?: string;
 };
 
 export type WebhookSender = {
-  /** Posts JSON; `id` is the same when it is posted again. `later`: it may succeed then; `refused` for good, with the cause. */
+  /**
+   * Posts JSON. `id` stays the same over repetitions. `later`: may succeed later; `refused`: failed for good, with
+   * the cause.
+   */
   send: (
     url: string,
     id: string,
@@ -191,14 +200,15 @@ export type WebhookSender = {
   ) => Promise<{ outcome: 'sent' } | { outcome: 'later' } | { outcome: 'refused'; cause: string }>;
 };
 
-/** Why a mail waits: SES takes none now, or the function ends before it would be known what became of it. */
+/** Why a mail waits. `no_time`: the function would end before SES's answer is known. */
 export type MailWaits = 'throttled' | 'quota' | 'unavailable' | 'no_time';
 
 export type MailSender = {
   /**
-   * SES's Message-ID with angle brackets; `later` when SES takes nothing now (its rate, its day's quota, or a fault of the
-   * account that a person has to mend) or there is no time for it, with seconds where they are known; `refused` for good,
-   * with the cause. `hasTime` is asked once the mail is written and its files are read.
+   * Returns SES's Message-ID with angle brackets. `later` (with seconds if known): SES accepts nothing now because of
+   * its rate, the daily quota or a fault of the account that an operator has to fix, or there is no time left.
+   * `refused`: failed for good, with the cause. `hasTime` is called after the mail is composed and its files are
+   * read.
    */
   send: (
     mail: OutgoingMailRequest,

@@ -9,39 +9,41 @@ import type { Status } from '../../schemas/ticket.ts';
 import type { Range } from '../telling/fan-out.ts';
 import type { SentNotice } from './telling.ts';
 
-/** Tickets, their history, and what happens once. */
+/** Tickets, their history, and claims. */
 
-/** Something that may happen once: a Message-ID, an Idempotency-Key, a queue message's id. */
+/** Something that may happen only once, such as a Message-ID, an Idempotency-Key or a queue message's id. */
 export type Claim = {
   scope: string;
   key: string;
-  /** Digest of what was asked, where the same key with another request is a fault. */
+  /** Digest of the request, if the same key with another request is an error. */
   request?: string;
-  /** Seconds of real time until it may happen again, less than none for one that is given back; for ever when left out. */
+  /**
+   * Seconds of real time until it may happen again; negative to give a claim back; left out, the claim never expires.
+   */
   keepSeconds?: number;
   /** What the claim may stand for already: a held mail that now becomes a ticket or message. */
   replaces?: string;
 };
 
-/** `sequence`: the ticket's version right after what was claimed, where a ticket's change brought the claim. */
+/** `sequence`: the ticket's version right after the claimed change, if a change of a ticket made the claim. */
 export type StandingClaim = { reference: string; request: string | null; sequence?: number };
 
-/** A caller's Idempotency-Key, and the digest of the body that came with it. */
+/** A caller's Idempotency-Key and the digest of the request body. */
 export type Idempotency = { key: string; digest: string };
 
-/** What a change depends on besides the ticket: a key that makes it happen once, and the version that it is meant for. */
+/** Conditions of a change: a key that makes it happen once, and the ticket version it is meant for. */
 export type Conditions = { idempotency: Idempotency | null; version: number | null };
 
-/** What becomes of one ticket, which is new where there is none before, with what may happen once by it. */
+/** A change of one ticket, or a new ticket if `before` is null, with the claims it makes. */
 export type Change = {
   before: Ticket | null;
   draft: Draft;
   claims?: readonly Claim[];
-  /** Messages that are put over those of the same numbers: redacted ones. */
+  /** Redacted messages that overwrite those with the same numbers. */
   rewritten?: readonly StoredMessage[];
 };
 
-/** What became of one: the ticket, its new events, and the texts among them. */
+/** A changed ticket with its new events and messages. */
 export type ChangedTicket = { ticket: Ticket; events: TicketEvent[]; messages: StoredMessage[] };
 
 export type CommittedTogether =
@@ -54,7 +56,7 @@ export type Committed =
   | { outcome: 'conflict' }
   | { outcome: 'claimed'; standing: StandingClaim };
 
-/** A message as it is stored: text, author and instant. */
+/** A stored message: text, author and instant. */
 export type StoredMessage = MessageContent & { sequence: number; author: Actor; at: Instant; salt: string };
 
 export type TicketFilter = {
@@ -62,14 +64,14 @@ export type TicketFilter = {
   statuses: readonly Status[];
   levels: readonly number[];
   assignee?: string;
-  /** Ids of one person, of whom several may be known. */
+  /** Ids of one person, who may have several. */
   requesters?: readonly string[];
 };
 
-/** A ticket's place in every list: `createdAt#reference`, which never changes. */
+/** A ticket's position in every list: `createdAt#reference`, which never changes. */
 export type Place = string;
 
-/** An index holds each of these lists of an organisation's tickets in the order of their places. */
+/** Lists of an organisation's tickets that an index holds, ordered by place. */
 export type TicketList =
   | { by: 'organisation' }
   | { by: 'status'; status: Status; level: number }
@@ -80,63 +82,66 @@ export type TicketList =
   | { by: 'category'; category: string }
   | { by: 'team'; team: string | null; priority: string | null };
 
-/** References newest first, from a cursor on; the cursor is the last one's sort key. */
+/** References, newest first, from a cursor on. Each cursor is the sort key of its item. */
 export type ReferencePage = { references: { reference: string; cursor: string }[]; more: boolean };
 
-/** A ticket with everything that was done, said and told about it. */
+/** A ticket with all its events, notices and messages. */
 export type WholeTicket = {
   ticket: Ticket;
   events: TicketEvent[];
   notices: SentNotice[];
-  /** Its request with the beginning of the text; null where it isn't among what was read. */
+  /** The request with the beginning of its text; null if it wasn't read. */
   request: StoredMessage | null;
-  /** Null where it isn't among what was read. */
+  /** Null if the message wasn't read. */
   message: (sequence: number) => Promise<StoredMessage | null>;
 };
 
-/** A ticket and all that happened to it: what a change reads and writes. */
+/** A ticket and its history, as changes read and write them. */
 export type TicketHistory = {
   /** Strongly consistent. */
   load: (reference: string) => Promise<Ticket | null>;
   /**
-   * The same with all that belongs to it, for telling of an event: for tickets whose history is short. Nothing is missing of
-   * what had happened up to the event; what has happened since, or has become of a notice in this very moment, may be.
+   * Loads a ticket with everything that belongs to it, to notify about an event; meant for tickets with a short
+   * history. Complete up to the event `upTo`; later events, and notices that are being sent at this moment, may be
+   * missing.
    */
   whole: (reference: string, upTo: number) => Promise<WholeTicket | null>;
-  /** Events, ticket, messages and claims in one transaction, on condition that the ticket is still at `before`'s version. */
+  /**
+   * Writes events, ticket, messages and claims in one transaction, if the ticket is still at the version of `before`.
+   */
   commit: (
     before: Ticket | null,
     draft: Draft,
     claims: readonly Claim[],
     rewritten?: readonly StoredMessage[],
   ) => Promise<Committed>;
-  /** The same for several tickets at once, in their order: all of it happens, or nothing. */
+  /** As `commit`, for several tickets in order: all changes are written, or none. */
   commitTogether: (changes: readonly Change[]) => Promise<CommittedTogether>;
-  /** Writes a ticket once more as it stands, with all that a list finds it by; one that isn't there, or has just changed, is left. */
+  /** Writes a ticket again with its index entries. Does nothing if it is missing or has just changed. */
   renew: (reference: string) => Promise<void>;
   /** Events with after < number ≤ upTo, in order. */
   events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
   messages: (reference: string) => Promise<StoredMessage[]>;
   message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
-  /** The same for showing: one that was just redacted may be as it was a moment ago. */
+  /** As `message`, eventually consistent, for showing: a redaction made a moment ago may be missing. */
   shown: (reference: string, sequence: number) => Promise<StoredMessage | null>;
 };
 
-/** Where a list of a queue begins: at the instant of creation, included, forwards or backwards. */
+/** Where a listing of a queue starts: at an instant of creation (included), forwards or backwards. */
 export type QueueStart = { since: Instant } | { until: Instant };
 
-/** Several tickets at once, by what they have in common. */
+/** Reads several tickets at once. */
 export type TicketLists = {
-  /** Several tickets, in no order; missing ones are left out. */
+  /** Several tickets, in no particular order, without missing ones. */
   loadTickets: (references: readonly string[]) => Promise<Ticket[]>;
-  /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */
+  /** Several tickets with their requests (message 1), in the order asked, without missing ones. */
   loadMany: (references: readonly string[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
-  /** Tickets that are loaded already with their requests, in their order. */
+  /** Adds the requests of tickets that are already loaded, in their order. */
   withRequests: (tickets: readonly Ticket[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
   list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
   /**
-   * Places of a list, the newest first, `most` at most: before (older than) one, and not created before an instant. What has
-   * just changed may still be missing, or still be there.
+   * Places of a list, newest first, at most `most`: older than `before`, and created at or after `since`. Eventually
+   * consistent: a change made a moment ago may be missing.
    */
   places: (
     organisation: string,
@@ -144,59 +149,61 @@ export type TicketLists = {
     range: { before: Place | null; since: Instant | null },
     most: number,
   ) => Promise<Place[]>;
-  /** Places of whatever has changed since an instant, in no order, or since a little before; null where that is more than `most`. */
+  /**
+   * Places of tickets changed since an instant or shortly before it, in no order; null if there are more than `most`.
+   */
   changedSince: (organisation: string, since: Instant, most: number) => Promise<Place[] | null>;
-  /** References whose next checkpoint comes until an instant, the next one first, `most` at most. */
+  /** References whose next checkpoint is due by an instant, the next one first, at most `most`. */
   dueUntil: (organisation: string, until: Instant, most: number) => Promise<string[]>;
   /**
-   * References in a team's queue, `most` at most: the oldest first, from the first one or from an instant on, or backwards
-   * from an instant. What has just changed may be missing.
+   * References in a team's queue, at most `most`: the oldest first, from the start or from an instant on, or
+   * backwards from an instant. Eventually consistent: a change made a moment ago may be missing.
    */
   queue: (organisation: string, team: string, most: number, from?: QueueStart) => Promise<string[]>;
   /** Open tickets by agent and priority. */
   loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, OpenTickets>>;
 };
 
-/** Major incidents and problems, and the tickets that are, or once were, part of them. */
+/** Major incidents and problems, and the tickets that are or were part of them. */
 export type TicketFamilies = {
   /** All in a range, in order. */
   partsIn: (parent: string, as: 'major_incident' | 'problem', range: Range) => Promise<string[]>;
-  /** Those whose references come after one, in order, `most` at most. */
+  /** Those with references after `after`, in order, at most `most`. */
   parts: (parent: string, as: 'major_incident' | 'problem', after: string, most: number) => Promise<string[]>;
-  /** References of tickets that became major incidents, the newest first, `most` at most. */
+  /** References of tickets that became major incidents, newest first, at most `most`. */
   majorIncidents: (organisation: string, most: number) => Promise<string[]>;
 };
 
-/** What may happen once, and has happened. */
+/** What has happened once already. */
 export type Claims = {
   claim: (claim: Pick<Claim, 'scope' | 'key'>) => Promise<StandingClaim | null>;
-  /** Puts a claim by itself, over one that stands there. */
+  /** Writes a claim outside a change, replacing any existing one. */
   remember: (claim: Claim, reference: string) => Promise<void>;
-  /** In the order of the keys; null where there is none. */
+  /** In the order of the keys; null where there is no claim. */
   claims: (scope: string, keys: readonly string[]) => Promise<(StandingClaim | null)[]>;
 };
 
-/** Who wrote, as far as it matters to who works a ticket and what is said by itself. */
+/** What assignment and automatic messages need to know about a requester. */
 export type Requesters = {
   person: (
     organisation: string,
     id: string,
   ) => Promise<Pick<Person, 'language' | 'email' | 'phone' | 'preferredChannel' | 'type' | 'origin'> | null>;
-  /** As `People` has it. */
+  /** See `People`. */
   claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
 };
 
-/** All of these, as one adapter gives them. A use case names the parts that it needs. */
+/** All of these ports, as one adapter provides them. A use case names the parts it needs with `Pick`. */
 export type TicketStore = TicketHistory & TicketLists & TicketFamilies & Claims & Requesters;
 
 /**
- * A read of a restricted ticket: with which key (`portal:` and a person's id where its requester was signed in), whose that
- * is, and what was asked for, as method and route.
+ * A read of a restricted ticket: the key used (`portal:` and a person's id for a signed-in requester), the agent it
+ * belongs to, and what was requested, as method and route.
  */
 export type Read = { at: Instant; key: string; agent: string | null; what: string };
 
 export type Reads = {
   record: (reference: string, read: Read) => Promise<void>;
-  /** By their instants; what was read within one millisecond comes in any order. */
+  /** Ordered by instant; reads within one millisecond come in any order. */
   of: (reference: string) => Promise<Read[]>;
 };

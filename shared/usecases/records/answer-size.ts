@@ -1,10 +1,13 @@
-/** A Lambda answers six megabytes (AWS Lambda quotas), of JSON that is text in JSON again; what stands around needs some. */
+/**
+ * A Lambda's answer may have 6 MB (AWS Lambda quotas), of JSON as text inside JSON. The rest is for what surrounds
+ * it.
+ */
 export const MAX_BYTES = 4_000_000;
 
-/** What a value takes of that. */
+/** The size of a value in an answer. */
 export const weightOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(JSON.stringify(value)));
 
-/** How many of some values fit into one answer: one at least, so that whoever pages on gets past it. */
+/** How many of these values fit into one answer: at least one, so that paging always moves on. */
 export const fitting = (values: readonly unknown[]): number => {
   let room = MAX_BYTES;
   const end = values.findIndex((value, index) => {

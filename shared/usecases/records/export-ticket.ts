@@ -25,8 +25,8 @@ export type ExportServices = ChangeServices &
   ReadServices & { reads: Pick<Reads, 'of'> } & { attachmentLink: Links; mailLink: Links };
 
 /**
- * Everything about a ticket (specification 10), a part at a time: `ticket` and `clock` stand in the first part, and messages, audit
- * trail and escalations from the number after the last part's cursor on. There is no cursor where all has been given.
+ * A part of everything about a ticket (specification 10). `ticket` and `clock` are in the first part. Messages, audit
+ * trail and escalations start after the number that is the previous part's cursor. The last part has no cursor.
  */
 export type TicketExport = {
   reference: string;
@@ -35,21 +35,21 @@ export type TicketExport = {
   clock?: TicketClock;
   messages: object[];
   escalations: EscalationDocument[];
-  /** Not for integrators, as it is in an answer of its own. */
+  /** Not for integrators, as in the audit trail's own answer. */
   audit?: TicketEvent[];
-  /** The same of who has read it, restricted as it is or was. */
+  /** Who has read the ticket, if it is or was restricted. Not for integrators. */
   reads?: Read[];
   cursor?: string;
 };
 
-/** An escalation quotes the beginning of each text: the whole ones are the export's messages. */
+/** An escalation quotes only the beginning of each text; the export's messages have them in full. */
 const MAX_QUOTED_LENGTH = 500;
 const shortened = (texts: readonly DocumentedText[]): DocumentedText[] =>
   texts.map((each) =>
     each.text.length > MAX_QUOTED_LENGTH ? { ...each, text: `${cut(each.text, MAX_QUOTED_LENGTH)}…` } : each,
   );
 
-/** What a key may see of a ticket, as it is now: an integrator's its requester's side. */
+/** What a key may see of a ticket as it is now; for an integrator, the requester's side. */
 export const exportTicket = async (
   services: ExportServices,
   key: ApiKey,
@@ -105,7 +105,7 @@ export const exportTicket = async (
 
 type Held = Awaited<ReturnType<typeof heldMessageStates>>;
 
-/** A message with whatever else belongs to it and a link to each of its files; null where the key may not see it. */
+/** A message with everything that belongs to it and links to its files; null if the key may not see it. */
 const exported = async (
   services: ExportServices,
   key: ApiKey,
@@ -129,11 +129,11 @@ const exported = async (
   const { subject, correctiveActions } = message;
   const own = { kind: message.kind, channel: message.channel, ...(subject ? { subject } : {}) };
   if (publicOnly) return { ...presented, ...own, ...(correctiveActions ? { correctiveActions } : {}), attachments };
-  // What is presented comes last: words that have gone to another ticket are there.
+  // The presented fields come last, because they replace the text of a message that was moved to another ticket.
   return { ...staffOnly(message), ...presented, attachments, ...(await mailOf(services, ticket, message)) };
 };
 
-/** Every word of a message; what proves its digest, and where its files lie, are nobody's business outside. */
+/** All of a message for staff, except the salt of its digest and the keys of its files. */
 const staffOnly = ({ salt: _salt, sequence, mail, attachments: _attachments, ...message }: StoredMessage) => ({
   id: String(sequence),
   ...message,

@@ -1,6 +1,6 @@
 import type { Claim, StoredMessage, TicketStore } from '../ports/tickets.ts';
 
-/** What an agent has decided about messages that were held on a ticket: each decision is a claim. */
+/** Agents' decisions about held messages on a ticket. Each decision is a claim. */
 
 export type HeldMessageState = 'held' | 'accepted' | 'rejected';
 
@@ -12,7 +12,7 @@ export const heldMessageClaim = (reference: string, sequence: number, decided: '
   request: decided,
 });
 
-/** How each held message of a ticket stands, by number; read only where there are any. */
+/** The state of each held message of a ticket, by number. Reads claims only if there are held messages. */
 export const heldMessageStates = async (
   store: Pick<TicketStore, 'claims'>,
   reference: string,

@@ -4,9 +4,9 @@ import type { Instant } from '../../schemas/primitives.ts';
 import { dayIn } from '../insight/period.ts';
 import type { TicketStore } from '../ports/tickets.ts';
 
-/** What the review of a major incident found and agreed, for staff: its words, and how each action stands by now. */
+/** Findings and actions of a major incident's review, for staff, with the current state of each action. */
 export type IncidentReview = {
-  /** Null where its text was erased. */
+  /** Null if its text was erased. */
   cause: string | null;
   actions: {
     number: number;
@@ -14,12 +14,12 @@ export type IncidentReview = {
     owner: string | null;
     by: string;
     doneAt: Instant | null;
-    /** It is still to be done, and its day is over by the organisation's time. */
+    /** It isn't done, and its due day has passed in the organisation's time zone. */
     isOverdue: boolean;
   }[];
 };
 
-/** Null where there is no review on record, or none that agreed anything. */
+/** Null if there is no review, or it has no actions. */
 export const readIncidentReview = async (
   store: Pick<TicketStore, 'shown'>,
   { reference, major }: Pick<Ticket, 'reference' | 'major'>,

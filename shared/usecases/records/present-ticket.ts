@@ -7,24 +7,24 @@ import type { StoredMessage } from '../ports/tickets.ts';
 import { fitting } from './answer-size.ts';
 import type { HeldMessageState } from './held-messages.ts';
 
-/** How tickets and messages look from outside (specification 10). */
+/** Tickets and messages as the API shows them (specification 10). */
 
 export type ShownPerson = Partial<Omit<Person, 'id'>> & { id: string };
 
-/** What is known of a person; who made them known, and when they want quiet, is nobody's business outside. */
+/** A person's details without origin and quiet hours, which are internal. */
 const presentPerson = ({ origin: _origin, quietHours: _quietHours, ...person }: ShownPerson): Record<string, string> =>
   Object.fromEntries(Object.entries(person).filter((entry): entry is [string, string] => Boolean(entry[1])));
 
 /**
- * A requester as the integrator who posted them sees them: as it named them, whatever is known besides. The id is the one that
- * it gave, or made of what it gave, so that it doesn't tell whether the organisation knows the person.
+ * A requester as the posting integrator sees them: with the details it gave. The id is the given one or derived from
+ * the given details, so it doesn't reveal whether the organisation knows the person.
  */
 export const asGiven = (
   { organisation, requester }: Pick<Ticket, 'organisation' | 'requester'>,
   given: RequesterInput | undefined,
 ): ShownPerson => ({ ...given, id: given ? (given.id ?? personIdOf(organisation, given)) : requester });
 
-/** A ticket as the API shows it. `resolution` is the text of the resolving message, `comment` that of the survey, where there is one. */
+/** A ticket as the API shows it. `resolution` is the text of the resolving message, `comment` the survey's, if any. */
 export const presentTicket = (
   ticket: Ticket,
   parties: {
@@ -83,7 +83,7 @@ export const presentTicket = (
   };
 };
 
-/** The latest appointment, with what came of it; who met whom is in the audit trail. */
+/** The latest appointment with its outcome. Earlier ones are in the audit trail. */
 export const presentAppointment = ({ appointment }: Ticket) => {
   if (appointment === null) return null;
   const { kind, agent, from, to, outcome } = appointment;
@@ -92,14 +92,14 @@ export const presentAppointment = ({ appointment }: Ticket) => {
 
 export type PresentedTicket = ReturnType<typeof presentTicket> & { answeredBy?: string | null };
 
-/** A message's attachments as everybody may see them listed; where they lie is nobody's business outside. */
+/** A message's attachments without their S3 keys. */
 export const presentAttachments = (message: Pick<StoredMessage, 'attachments' | 'mail'> | null) =>
   (message?.attachments ?? []).map(({ key: _key, ...attachment }) => ({
     ...attachment,
     ...(message?.mail?.isQuarantined ? { quarantined: true } : {}),
   }));
 
-/** Kinds of texts that are part of the conversation; a person's reasons stand in the audit trail. */
+/** Kinds of texts that are part of the conversation. Reasons for actions are in the audit trail. */
 const CONVERSATION: readonly StoredMessage['kind'][] = [
   'request',
   'message',
@@ -114,20 +114,20 @@ const CONVERSATION: readonly StoredMessage['kind'][] = [
   'automatic_answer',
 ];
 
-/** Whether a message is part of the conversation as an integrator (`publicOnly`) or the team sees it. An integrator is on the requester's side. */
+/** Whether a message is in the conversation for an integrator (`publicOnly`, the requester's side) or for the team. */
 export const isShownTo = (message: StoredMessage, publicOnly: boolean): boolean =>
   CONVERSATION.includes(message.kind) && (!publicOnly || isSeenBy(message, 'requester'));
 
 /**
- * Who wrote it, for an integrator: the requester has the id that the integrator knows them by, and nobody else has one. For
- * staff it is the author as stored.
+ * A message's author. For an integrator, the requester has the id that the integrator knows them by, and other
+ * authors have none. For staff, the author as stored.
  */
 const authorFor = ({ author }: Pick<StoredMessage, 'author'>, publicOnly: boolean, requester: KnownAs | undefined) => {
   if (!publicOnly || (author.kind !== 'requester' && author.kind !== 'counterparty')) return author;
   return { ...author, id: requester && author.id === requester.id ? requester.shownAs : null };
 };
 
-/** A requester's id, and the one that an integrator knows them by (`asGiven`). */
+/** A requester's id, and the id that an integrator knows them by (`asGiven`). */
 export type KnownAs = { id: string; shownAs: string };
 
 export const knownAs = (ticket: Ticket, request: Pick<StoredMessage, 'requester'> | null | undefined): KnownAs => ({
@@ -155,7 +155,7 @@ const placeOf = ({ reference, message }: { reference: string; message: number })
   id: String(message),
 });
 
-/** Who a message is for; the requester's side isn't told who else got it. */
+/** The recipients of a message. The requester's side doesn't see who else got it. */
 const addresseesOf = ({ visibility, direction, to }: Omit<StoredMessage, 'salt'>, publicOnly: boolean): string[] => {
   if (visibility === 'internal') return [];
   if (direction === 'inbound') return ['team'];
@@ -163,9 +163,9 @@ const addresseesOf = ({ visibility, direction, to }: Omit<StoredMessage, 'salt'>
 };
 
 /**
- * The conversation in order, from a message on; integrators see its public part. Where the texts get too long for one
- * answer, the cursor says where to go on. A held message is shown with its state; once accepted it is a message of its own.
- * One that has gone to another ticket says so, and its words are there.
+ * The conversation in order, from a message on; for integrators only the public part. If the texts are too long for
+ * one answer, the cursor says where to continue. A held message is shown with its state; once accepted, it is a
+ * message of its own. A message that was moved to another ticket says so, and its text is there.
  */
 export const presentMessages = (
   messages: readonly StoredMessage[],

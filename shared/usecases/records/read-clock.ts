@@ -16,11 +16,14 @@ export type TicketClock = ClockAccount & {
   now: Instant;
   timeZone: string;
   checkpoints: { behind: PassedCheckpoint[]; ahead: Due[] };
-  /** Why it is with whoever has it, or in its team's queue; null until it is assessed. For staff only. */
+  /** Why the ticket is with its assignee or in its team's queue; null before assessment. For staff only. */
   assignment?: AssignmentAccount | null;
 };
 
-/** Why now: every interval counted or paused, and the checkpoints behind and ahead (specification 10). */
+/**
+ * The account of a ticket's clocks: every interval that counted or was paused, and past and coming checkpoints
+ * (specification 10).
+ */
 const readClock = async (services: ChangeServices, ticket: Ticket): Promise<TicketClock> => {
   const events = await services.store.events(ticket.reference, 0, ticket.version);
   const context = await withPastPolicies(services, ticket, events);
@@ -38,7 +41,7 @@ const readClock = async (services: ChangeServices, ticket: Ticket): Promise<Tick
   };
 };
 
-/** The context with every version of every policy that the ticket has run on. */
+/** The context with every version of every policy that the ticket has had. */
 const withPastPolicies = async (
   services: ChangeServices,
   ticket: Ticket,
@@ -65,7 +68,7 @@ const withPastPolicies = async (
   };
 };
 
-/** The clock as a key may see it: an integrator sees that of its own tickets, but not why who works them. */
+/** The clock as a key may see it: integrators see their own tickets' clocks, without the assignment. */
 export const clockFor = async (services: ChangeServices, key: ApiKey, ticket: Ticket): Promise<TicketClock> => {
   const { assignment, ...clock } = await readClock(services, ticket);
   return isIntegrator(key) ? clock : { ...clock, assignment };

@@ -10,10 +10,10 @@ export type ReadServices = { store: TicketStore; people: People };
 
 type Loaded = { ticket: Ticket; request: StoredMessage | null };
 
-/** Staff see what is known of a person, an integrator what it said itself. */
+/** Staff see what is known about a person, an integrator what it gave itself. */
 export type Viewer = 'staff' | 'integrator';
 
-/** A ticket with everything that its presentation needs, but for messages that its caller has at hand. */
+/** A ticket with everything its presentation needs. Messages that the caller already has are in `written`. */
 export const readTicket = async (
   services: ReadServices,
   ticket: Ticket,
@@ -26,14 +26,14 @@ export const readTicket = async (
     shown: async (reference, sequence) =>
       written.find((message) => message.sequence === sequence) ?? shown(reference, sequence),
   };
-  // Asked for together with its people.
+  // Read in parallel with its people.
   const request = store.shown(ticket.reference, 1);
   const [presented] = await present({ ...services, store }, [{ ticket, request }], viewer);
   if (!presented) throw new RangeError('a ticket is presented as one ticket');
   return presented;
 };
 
-/** Presents tickets of one organisation, their people read together. */
+/** Presents tickets of one organisation, reading their people together. */
 const present = async (
   services: ReadServices,
   loaded: readonly { ticket: Ticket; request: Loaded['request'] | Promise<Loaded['request']> }[],
@@ -58,7 +58,7 @@ const present = async (
   const known = new Map(persons.map((person) => [person.id, person]));
   return loaded.map(({ ticket }, index) => {
     const request = requests[index] ?? null;
-    // An integrator has named nobody in copy: who they are is for staff.
+    // An integrator names no one in copy, so these people are shown only to staff.
     const copied = viewer === 'staff' ? ticket.copied.flatMap((id) => known.get(id) ?? []) : [];
     const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven(ticket, request?.requester);
     const others = viewer === 'staff' ? othersOf(ticket, known) : NOBODY_ELSE;
@@ -67,7 +67,7 @@ const present = async (
     return {
       ...presented,
       links: [...presented.links, ...(parts[index] ?? [])],
-      // An article may be for staff alone, as its name is.
+      // Only for staff: an article, and so its name, may be internal.
       ...(viewer === 'staff' ? { answeredBy: answeringArticle(ticket) } : {}),
     };
   });
@@ -76,7 +76,7 @@ const present = async (
 type Others = { counterparty: ShownPerson | null; circle: ShownPerson[] };
 const NOBODY_ELSE: Others = { counterparty: null, circle: [] };
 
-/** The other side of a dispute; in its circle the counterparty itself, by its address, is nobody else. */
+/** The other side of a dispute. The circle leaves out the counterparty, compared by address. */
 const othersOf = ({ counterparty, counterpartyCircle }: Ticket, known: ReadonlyMap<string, Person>): Others => {
   if (counterparty === null) return NOBODY_ELSE;
   const other = known.get(counterparty);
@@ -87,12 +87,12 @@ const othersOf = ({ counterparty, counterpartyCircle }: Ticket, known: ReadonlyM
   };
 };
 
-/** So many of its parts a ticket lists. */
+/** How many of its parts a ticket lists. */
 const MAX_PARTS = 100;
 
 /**
- * The tickets that are part of a major incident, or cases of a problem, as links of it: the same word on both sides. Who
- * left isn't listed, nor what only some may see. An integrator sees its own.
+ * The parts of a major incident or the cases of a problem as links, with the same word on both sides. Tickets that
+ * left and restricted tickets are not listed. An integrator sees its own.
  */
 const partsOf = async (
   { store }: ReadServices,
@@ -112,13 +112,13 @@ const partsOf = async (
   return (await Promise.all(links)).flat();
 };
 
-/** The text of an event of a ticket, where there is one. */
+/** The text of a ticket's event, if there is one. */
 const textOf = async ({ store }: ReadServices, ticket: Ticket, event: number | null): Promise<string | null> =>
   event === null ? null : ((await store.shown(ticket.reference, event))?.body ?? null);
 
 export type TicketPage = { items: PresentedTicket[]; cursor?: string };
 
-/** A page of tickets in their order as far as one answer may hold them; the rest is on the next. */
+/** A page of tickets, cut to what fits in one answer; the rest is on the next page. */
 export const fittingPage = (items: PresentedTicket[], cursor: string | undefined): TicketPage => {
   const end = fitting(items);
   const last = items[end - 1];
@@ -126,7 +126,7 @@ export const fittingPage = (items: PresentedTicket[], cursor: string | undefined
   return { items, ...(cursor ? { cursor } : {}) };
 };
 
-/** Lists show the beginning of long descriptions, so that a page stays within what a Lambda may answer. */
+/** Lists show only the beginning of long descriptions, so that a page fits in a Lambda's answer. */
 const MAX_IN_LIST_LENGTH = 2000;
 const shortened = (text: string): string =>
   text.length > MAX_IN_LIST_LENGTH ? `${cut(text, MAX_IN_LIST_LENGTH)}…` : text;
@@ -143,7 +143,10 @@ export const presentInList = async (
       : { ...ticket, description: shortened(ticket.description) },
   );
 
-/** A restricted ticket's words stand in answers of its own, where reading them is recorded (docs/decisions/0063). */
+/**
+ * A restricted ticket without its texts: those are shown only in its own answers, where reads are recorded
+ * (docs/decisions/0063).
+ */
 const wordless = (ticket: PresentedTicket): PresentedTicket => {
   const { id } = ticket.requester;
   const requester: PresentedTicket['requester'] = id === undefined ? {} : { id };

@@ -15,9 +15,9 @@ import type { StoredMessage } from '../ports/tickets.ts';
 export type RedactServices = ChangeServices & {
   openChats: RedactChatsServices['chats'];
   random: Random;
-  /** The key of a file under a ticket or chat, by the digest of what it holds. */
+  /** The key of a file under a ticket or chat, by the digest of its content. */
   fileKey: (folder: string, digest: string) => string;
-  /** The key under which a long text of a ticket lies. */
+  /** The key of a long text of a ticket. */
   longTextKey: (reference: string, body: string) => string | null;
   queueForgetting: (message: ForgetMessage) => Promise<void>;
 };
@@ -29,10 +29,10 @@ export type Redacted =
   | { ok: false; why: 'no_such_message' | 'moved' | 'nothing_found' };
 
 /**
- * Redacts parts of a message, and of every other message that the same mail has become. What is to be forgotten (the mail, files,
- * a long text) is queued first, with a delay: a crash before the write leaves a message that is whole, whose mail is gone, and
- * the caller asks again; after it nothing is left to do. Begins again when the ticket has changed since its texts were read.
- * Others of the ticket in which the parts stand are named. Throws TooManyConflicts.
+ * Redacts parts of a message, and of all other messages made from the same mail. The data to delete (mail, files, a
+ * long text) is queued first, with a delay: a crash before the write leaves the message unredacted, without its mail,
+ * and the caller asks again; after the write nothing is left to do. Starts over if the ticket has changed since its
+ * texts were read. Names other messages of the ticket that contain the same parts. Throws TooManyConflicts.
  */
 export const redactMessage = (
   services: RedactServices,
@@ -71,14 +71,14 @@ const redactAsRead = async (
   if (!isChanged) return { ok: false, why: 'nothing_found' };
   const { files: kept, digests, ...forgotten } = forgottenOf(services, reference, { ofIt, messages, asked });
   const { organisation } = ticket;
-  // Before the ticket, whose message is found whole by whoever asks again after a crash.
+  // Before the ticket: after a crash, the repetition still finds its message unredacted.
   const folders = await redactChats({ chats: services.openChats }, ticket, { parts: asked.parts, files: digests });
   const inChats = folders.flatMap((folder) => digests.map((digest) => services.fileKey(folder, digest)));
   await services.queueForgetting({
     forget: {
       ...forgotten,
       files: [...kept, ...inChats],
-      // They lie there for a day, whole.
+      // The uploads are kept for a day, unredacted.
       ...(asked.attachments.length > 0 ? { uploads: { organisation, of: [reference, ...folders] } } : {}),
     },
   });
@@ -89,7 +89,7 @@ const redactAsRead = async (
     services,
     reference,
     (current, context) => {
-      // What is put over the texts was made of those that the ticket had then: another redaction's words would come back.
+      // The rewritten texts are based on this version: writing them over a later redaction would undo it.
       isAsRead = current.version === ticket.version;
       return isAsRead ? recordRedaction(current, record, context) : unchanged(current, context);
     },
@@ -103,12 +103,12 @@ const redactAsRead = async (
   return { ok: true, messages: left, alsoIn: others.map(({ sequence }) => String(sequence)) };
 };
 
-/** Recording a redaction has no refusal: something else is wrong. */
+/** Recording a redaction can't be refused, so something else is wrong. */
 export class RedactionNotRecorded extends Error {
   override readonly name = 'RedactionNotRecorded';
 }
 
-/** With another salt, so that nothing tells what stood there. */
+/** With a new salt, so that the old digest can't be used to guess the redacted text. */
 const leftOf = (
   random: Random,
   { sequence, author, at, salt: _salt, ...content }: StoredMessage,

@@ -7,27 +7,27 @@ import { isShownTo, presentMessage } from './present-ticket.ts';
 
 export type ShowServices = {
   store: Pick<TicketStore, 'message'>;
-  /** Null when its retention has ended. */
+  /** Null if its retention has ended. */
   rawMail: (key: string) => Promise<Uint8Array | null>;
   readMail: (raw: Uint8Array) => Promise<ReadMail>;
 };
 
-/** What a Lambda may answer is six megabytes, where a character of JSON may take six. */
+/** A Lambda's answer may have six megabytes, and a character of JSON may take six bytes. */
 const MAX_CHARACTERS = 500_000;
 
-/** The whole of a message. `html` is safe to display; null where there is none, or it isn't given out. */
+/** A whole message. `html` is safe to display; null if there is none or it isn't shown. */
 type Whole = {
   text: string;
-  /** The text in parts: what `body` holds, and what is folded away, such as quotations. One part where that isn't known. */
+  /** The text in parts: the content of `body`, and folded parts such as quotations. One part if that is unknown. */
   parts: TextPart[];
   html: string | null;
-  /** The attachments that the HTML shows in place as `cid:` and this (RFC 2392). */
+  /** Attachments that the HTML shows inline by `cid:` (RFC 2392). */
   inlineImages: { cid: string; attachmentId: string }[];
-  /** Why it isn't whole: longer than an answer may be, a virus was found, or the raw mail's retention has ended. */
+  /** Why it is incomplete: longer than an answer may be, a virus was found, or the raw mail's retention has ended. */
   incomplete?: 'too_long' | 'quarantined' | 'raw_mail_gone';
 };
 
-/** A message as it came in, for staff: what was left out of `body` (quotations, signature) and its HTML. */
+/** A message as it arrived, for staff, with what `body` leaves out (quotations, signature) and its HTML. */
 export const showMessage = async (services: ShowServices, { reference }: Ticket, sequence: number) => {
   const message = Number.isInteger(sequence) ? await services.store.message(reference, sequence) : null;
   if (!message || !isShownTo(message, false)) return null;
@@ -37,10 +37,10 @@ export const showMessage = async (services: ShowServices, { reference }: Ticket,
 const wholeOf = async (services: ShowServices, message: StoredMessage): Promise<Whole> => {
   const { body, mail, attachments, direction } = message;
   const asItIs: Whole = { text: body, parts: [{ text: body, folded: false }], html: null, inlineImages: [] };
-  // What an agent answered by mail quotes a notice, whose links act in the agent's name.
+  // An agent's answer by mail quotes a notice whose links act in the agent's name.
   if (!mail || mail.unreadable || direction === 'outbound') return asItIs;
   if (mail.isQuarantined) return { ...asItIs, incomplete: 'quarantined' };
-  // Of a redacted message it is still there for a minute.
+  // A redacted message's raw mail still exists for a minute.
   const raw = mail.isGone ? null : await services.rawMail(mail.rawKey);
   if (raw === null) return { ...asItIs, incomplete: 'raw_mail_gone' };
   const read = await services.readMail(raw);

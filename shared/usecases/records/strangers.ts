@@ -6,7 +6,7 @@ import type { StoredMessage, TicketStore } from '../ports/tickets.ts';
 
 type Store = Pick<TicketStore, 'loadTickets'>;
 
-/** The messages that a key may know of at all. */
+/** The messages that a key may know about. */
 export const withoutStrangers = async (
   store: Store,
   key: ApiKey,
@@ -15,8 +15,8 @@ export const withoutStrangers = async (
 ): Promise<StoredMessage[]> => (isIntegrator(key) ? withoutMergedStrangers(store, ticket, messages) : [...messages]);
 
 /**
- * What the integrator whose ticket it is may know of: nothing of the people who came to it with one that somebody else had
- * posted, which was merged into it. Their tickets are read only where one was merged.
+ * The messages that a ticket's integrator may know about: none by people who came with a ticket of another origin
+ * that was merged into this one. Merged tickets are read only if there are any.
  */
 export const withoutMergedStrangers = async (
   store: Store,

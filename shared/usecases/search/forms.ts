@@ -7,9 +7,9 @@ import {
 } from '../../domain/search/likeness.ts';
 import type { WordIndex, Words } from './ports.ts';
 
-/** Words of the index that one word of a search stands for. Each is a query more. */
+/** Index words that one search word may stand for. Each costs a query. */
 const MAX_FORMS = 12;
-/** Queries that look through the index's words for them, and for those that a mistyped word may be. */
+/** Queries that look for these words in the index, and for corrections of a mistyped word. */
 const MAX_LOOKS = 24;
 const MAX_LOOKS_FOR_SLIPS = 40;
 const MAX_SLIPS = 4;
@@ -17,8 +17,8 @@ const MAX_SLIPS = 4;
 type Index = Pick<WordIndex, 'terms'>;
 
 /**
- * The terms of the index that a word stands for: itself, its other forms, and what begins with it where it is `unfinished`. Where
- * the index has none of them, what it may be a slip of.
+ * The index terms that a word stands for: itself, its other forms, and, if `unfinished`, words that begin with it. If
+ * the index has none of these, terms that it may be a misspelling of.
  */
 export const formsOf = async (
   index: Index,
@@ -35,7 +35,7 @@ export const formsOf = async (
   return slips.found.toSorted((a, b) => slipsBetween(term, a) - slipsBetween(term, b)).slice(0, MAX_SLIPS);
 };
 
-/** Looks through the index's words that begin alike; `isWhole` where it saw all of them. */
+/** Searches the index words with this beginning. `isWhole`: all of them were read. */
 const look = async (
   index: Index,
   words: Words,

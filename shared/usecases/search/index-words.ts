@@ -10,7 +10,7 @@ export type IndexServices = {
   words: TicketWords;
 };
 
-/** A ticket went on changing while its words were written. */
+/** A ticket kept changing while its words were written. */
 export class TicketKeepsChanging extends Error {
   override readonly name = 'TicketKeepsChanging';
 }
@@ -18,10 +18,11 @@ export class TicketKeepsChanging extends Error {
 const MAX_ROUNDS = 10;
 
 /**
- * Makes a ticket's words those of its texts as they are now. Told twice, late or in any order, it does the same: it compares what
- * is there with what should be. It begins again where the ticket has changed meanwhile, as another that saw it later may be
- * through already; who dies before that is told again by the queue. A ticket that is gone has no words.
- * @returns how many words came and went
+ * Updates a ticket's index words to its current texts. Compares what is stored with what should be, so messages may
+ * arrive twice, late or in any order. Starts over if the ticket has changed meanwhile, because another process may
+ * already have indexed the later version; after a crash the queue delivers the message again. A missing ticket has no
+ * words.
+ * @returns how many words were added and removed
  */
 const indexTicket = async (services: IndexServices, reference: string): Promise<{ added: number; removed: number }> => {
   const done = { added: 0, removed: 0 };
@@ -68,8 +69,8 @@ const having = (words: readonly Word[]): ((word: Word) => boolean) => {
 const TICKETS_AT_ONCE = 5;
 
 /**
- * The same for several tickets, some at a time.
- * @returns how many words came and went, and which tickets could not be done, with the error of each
+ * Does the same for several tickets, a few at a time.
+ * @returns how many words were added and removed, and the tickets that failed, with their errors
  */
 export const indexTickets = async (
   services: IndexServices,

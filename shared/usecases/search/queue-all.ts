@@ -5,9 +5,9 @@ import type { TicketStore } from '../ports/tickets.ts';
 const TICKETS_A_PAGE = 100;
 
 /**
- * Queues every ticket of an organisation, so that its words are made anew. One that changes its status meanwhile may be left out
- * of the list: its event queues it.
- * @returns how many were queued
+ * Queues every ticket of an organisation to have its words made again. One that changes its status meanwhile may be
+ * missing from the list, but its event queues it.
+ * @returns the number of queued tickets
  */
 export const queueAllWords = async (
   { store, queue }: { store: Pick<TicketStore, 'list'>; queue: (messages: readonly WordsMessage[]) => Promise<void> },

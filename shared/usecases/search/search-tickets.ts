@@ -19,15 +19,15 @@ export type SearchServices = ReadServices & HidingServices & { index: WordIndex;
 export type Searched = { ok: true; page: TicketPage } | { ok: false; why: 'no_words' | 'too_many_words' };
 
 export const MAX_WORDS = 8;
-/** Queries of the index for one page, beside those that look for forms. */
+/** Index queries for one page, besides those that look for word forms. */
 const MAX_READS = 100;
 
-/** As reads of restricted tickets are recorded: what was found tells a word that stands in it. */
+/** The route recorded for reads of restricted tickets: a result reveals that the ticket contains the word. */
 const WHAT = 'GET /v1/search';
 
 /**
- * Tickets with all of some words, the newest first, as far as the key may read them: an integrator searches in words of its own
- * tickets alone, and staff find no ticket that a GET would refuse. A reference finds its ticket.
+ * Tickets that contain all words, newest first, as far as the key may read them. An integrator searches only its own
+ * tickets' words, and staff find no ticket that a GET would refuse. A reference finds its ticket.
  */
 export const searchTickets = async (services: SearchServices, key: ApiKey, query: SearchQuery): Promise<Searched> => {
   const named = parseReference(query.q);
@@ -44,7 +44,7 @@ export const searchTickets = async (services: SearchServices, key: ApiKey, query
   return { ok: true, page: await shown(services, key, found, cursor) };
 };
 
-/** A list of tickets for each form of each word; and for the requester, where there is one to be. */
+/** One group per word, with a list for each of its forms; and one for the requester, if given. */
 const groupsFor = async (
   { index, store, people }: SearchServices,
   key: ApiKey,
@@ -69,7 +69,7 @@ const groupsFor = async (
 
 type Filters = { status?: Status | undefined };
 
-/** Those of some tickets that a key may read and that fit the filters. */
+/** The tickets that the key may read and that match the filters. */
 const visible = async (
   services: SearchServices,
   key: ApiKey,
@@ -92,7 +92,7 @@ const shown = async (
   const { id, agent } = key;
   const at = services.clock.now();
   const restricted = found.filter((ticket) => ticket.restricted);
-  // What can't be recorded isn't read.
+  // A read that can't be recorded isn't answered.
   await Promise.all(
     restricted.map(({ reference }) => services.reads.record(reference, { at, key: id, agent, what: WHAT })),
   );

@@ -7,16 +7,19 @@ import { isShownTo } from '../records/present-ticket.ts';
 import { withoutMergedStrangers } from '../records/strangers.ts';
 import { type Audience, TEAM, type Word } from './ports.ts';
 
-/** Different words of a ticket that an audience finds it by; of a longer text the beginning counts. */
+/** Index words of a ticket per audience; of a longer text only the beginning is indexed. */
 const MAX_TERMS = 2000;
 const MAX_CHARACTERS = 100_000;
 
-/** What the tickets of an integrator's key have as their origin (`originOf`). */
+/** Prefix of the origin of tickets posted with a key (`originOf`). */
 const BY_KEY = 'key:';
 
 type WordServices = { store: Pick<TicketStore, 'loadTickets'> };
 
-/** What a ticket is found by: exactly what each audience would read in it, so that nobody finds what a GET would refuse. */
+/**
+ * The index words of a ticket: exactly what each audience may read in it, so that a search finds nothing that a GET
+ * would refuse.
+ */
 export const wordsOf = async (
   services: WordServices,
   ticket: Ticket,

@@ -16,35 +16,35 @@ import type { OutgoingQueue } from '../ports/telling.ts';
 import type { StoredMessage } from '../ports/tickets.ts';
 import { abreast, type Range, rangesOf } from '../telling/fan-out.ts';
 
-/** So many children are changed for one message: a function has seconds. */
+/** Children changed for one message, so that a function finishes in time. */
 const CHILDREN_A_PAGE = 100;
-/** Children that are changed at the same time. */
+/** Children changed in parallel. */
 const ABREAST = 10;
 
-/** Every reference lies in it. */
+/** A range that contains every reference. */
 const ALL: Range = { from: '', to: '~' };
 
 type PassServices = ChangeServices & { outgoing: OutgoingQueue };
 
 type What = 'message' | 'resolution' | 'end';
 
-/** What of a major incident's events is its children's too (specification 4). */
+/** What an event of a major incident means for its children (specification 4); null if nothing. */
 const whatOf = (event: TicketEvent): What | null => {
   const { type, reason, after } = event;
   if (type === 'message_added') return isToBeSentTo(event, 'requester') ? 'message' : null;
-  // Of an incident whose requester owed an answer nobody has said a solution.
+  // An incident that was resolved because its requester didn't answer has no solution.
   if (type === 'resolved') return reason === 'no_answer' ? 'end' : 'resolution';
   return type === 'closed' && after.closedAs !== undefined ? 'end' : null;
 };
 
 /**
- * A public message of a major incident is added to each ticket that is part of it, its resolution resolves them, and where
- * it is closed without one they go on by themselves. Each child's own event then tells its requester, in their language
- * and channel. Many children go on the queue as pages, all at once, before the message of the event itself is done with. A
- * claim for each event and child is part of the child's transaction, so that this can stop anywhere and be done again.
+ * Applies a major incident's event to its children: a public message is added to each, its resolution resolves them,
+ * and if it is closed without one, they continue on their own. Each child's own event then notifies its requester, in
+ * their language and channel. Many children are queued as pages, all before the event's own message is finished. A
+ * claim for each event and child is in the child's transaction, so this can be interrupted and repeated.
  */
 export const passToChildren = async (services: PassServices, parent: Ticket, event: TicketEvent): Promise<void> => {
-  // A ticket has parts from when it became a major incident, which it stays.
+  // A ticket has parts only after it became a major incident, and it remains one.
   if (whatOf(event) === null || parent.major === null) return;
   const { reference } = parent;
   const children = await services.store.partsIn(reference, 'major_incident', ALL);
@@ -53,7 +53,7 @@ export const passToChildren = async (services: PassServices, parent: Ticket, eve
   await services.outgoing.send(pages.map((range) => ({ reference, incident: event.sequence, ...range })));
 };
 
-/** The same for a page of children. Throws TicketNotFound. */
+/** Does the same for a page of children. Throws TicketNotFound. */
 export const passToPage = async (
   services: ChangeServices,
   { reference, incident: sequence, from, to }: Range & { reference: string; incident: number },
@@ -97,9 +97,9 @@ const passTo = async (
 };
 
 /**
- * A ticket that became part of a major incident looks at it again: the link is written first, so that an end that comes after
- * it finds the ticket among the parts, and one that came before it, or between the look at the incident and the link, is found
- * here. It hears what the others have heard. True where that was so.
+ * Checks the incident again after a ticket became part of it. The link is written first: an end of the incident after
+ * the link finds the ticket among the parts, and an earlier one is found here. The ticket then gets what the others
+ * got. Returns true if it missed something.
  */
 export const catchUp = async (
   services: ChangeServices,
@@ -124,7 +124,7 @@ export const catchUp = async (
   return changed.ok && changed.events.length > 0;
 };
 
-/** What its parts were told of: its resolution, if it had one. */
+/** The event that its parts got: its resolution, if there is one. */
 const endOf = async ({ store }: ChangeServices, parent: Ticket): Promise<TicketEvent | null> => {
   const { reference, resolutionEvent } = parent;
   if (resolutionEvent === null) return null;
@@ -132,7 +132,7 @@ const endOf = async ({ store }: ChangeServices, parent: Ticket): Promise<TicketE
   return event;
 };
 
-/** Whether an incident has meanwhile become part of one of its own parts: each would wait for the other. */
+/** Whether an incident has become part of one of its own parts: each would wait for the other. */
 const isPartOf = async ({ store }: ChangeServices, incident: Ticket, reference: string): Promise<boolean> => {
   const above = new Set<string>();
   for (let next = incident.incident; next !== null && !above.has(next); ) {
@@ -153,7 +153,7 @@ const decideFor = (
   const body = message?.body ?? '';
   if (what === 'message') return addAgentMessage(ticket, actor, contentOf(body, message), context);
   const left = { type: 'incident_left' as const, reason: `incident_${what}` };
-  // A problem's resolution is its permanent fix, which this isn't.
+  // A problem is resolved by its permanent fix, which this isn't.
   const worked = ticket.status !== 'resolved' && ticket.status !== 'closed' && !ticket.isProblem;
   if (what === 'resolution' && worked) {
     const { correctiveActions } = message ?? {};
@@ -161,13 +161,13 @@ const decideFor = (
     const resolved = resolve(ticket, request, { actor, maySupervise: false }, context);
     if (resolved.ok) return resolved.draft.record({ ...left, change: { incident: null } }).decision();
   }
-  // Not resolved with it, such as where the child's level asks for approval: it goes on by itself.
+  // Not resolved with the incident, for example because the child's level needs approval: it continues on its own.
   return draftOf(ticket, context)
     .record({ ...left, change: outOfIncident(ticket, context.now) })
     .decision();
 };
 
-/** Its files lie where they are, once for all tickets. */
+/** Attachments stay where they are stored, once for all tickets. */
 const contentOf = (body: string, message: StoredMessage | null): MessageContent => ({
   kind: 'message',
   direction: 'outbound',

@@ -10,9 +10,9 @@ import type { Claim, Claims, TicketHistory } from '../ports/tickets.ts';
 import { movedClaims } from './moved-claims.ts';
 
 /**
- * Closes a ticket as merged into another, and makes that one know it, in one transaction. Where it was split off from the
- * other, this undoes it: the messages are back, and replies to them find the other ticket again. Throws TicketNotFound,
- * TooManyConflicts.
+ * Closes a ticket as merged into another and updates that one, in one transaction. If it was split off from the other
+ * ticket, this undoes the split: the messages return, and replies to them find the other ticket again. Throws
+ * TicketNotFound, TooManyConflicts.
  */
 export const mergeTickets = async (
   services: ChangeServices,

@@ -1,15 +1,16 @@
 import { threadIdOf } from '../../mail/message-id.ts';
 import type { Claim, StoredMessage, TicketStore } from '../ports/tickets.ts';
 
-/** Message-IDs received and sent, by organisation, for ever (architecture rule 3). */
+/** Claims of received and sent Message-IDs, by organisation, kept for ever (architecture rule 3). */
 export const messageIdScope = (organisation: string): string => `message-id#${organisation}`;
 
-/** Claims that one transaction takes along, besides what else it writes: DynamoDB takes 100 items. */
+/** Claims that fit in one transaction with its other writes: DynamoDB allows 100 items. */
 const MAX_CLAIMS = 30;
 
 /**
- * The Message-IDs of mails that go from one ticket to another: from then on replies to them find that. Those that stand
- * for another ticket stay, as another mail has the Message-ID; of very many the newest are taken.
+ * Claims that move the Message-IDs of mails from one ticket to another, so that replies find the other ticket.
+ * Message-IDs that belong to a third ticket stay, because another mail has the same one. If there are too many, only
+ * the newest move.
  */
 export const movedClaims = async (
   store: Pick<TicketStore, 'claims'>,

@@ -8,21 +8,24 @@ import type { OutgoingQueue } from '../ports/telling.ts';
 import { abreast, type Range, rangesOf } from '../telling/fan-out.ts';
 
 /**
- * The permanent fix of a problem is told to the requesters of its cases, closed ones too (specification 4): also of those that are
- * merged with a case, and of the parts of a major incident that is one.
+ * Notifies the requesters of a problem's cases about its permanent fix, also of closed cases (specification 4), of
+ * tickets merged with a case, and of the parts of a major incident that is a case.
  *
- * It goes by pages, each a message of its own on the outgoing queue, all sent at once, so that neither a function's time
- * nor a message's receives limit how many there are. A case's own event tells its requester, in their language and on their
- * channel. A claim for each fix and person is part of that case's transaction: this may stop anywhere, arrive twice and run
- * beside itself, and nobody is told twice.
+ * It works in pages, each a message on the outgoing queue, all sent at once, so that neither a function's time nor a
+ * message's receives limit the number of cases. A case's own event notifies its requester, in their language and on
+ * their channel. A claim for each fix and person is in the case's transaction: this may be interrupted, arrive twice
+ * or run in parallel, and each person gets one notice.
  */
 
-/** Cases of a page: with what is merged with them a few hundred changes at most, within a function's seconds. */
+/**
+ * Cases in a page. With the tickets merged into them, that is a few hundred changes at most, which fit in a
+ * function's time.
+ */
 const CASES_A_PAGE = 50;
-/** Cases that are changed at the same time. */
+/** Cases changed in parallel. */
 const ABREAST = 10;
 
-/** Every reference lies in it. */
+/** A range that contains every reference. */
 const ALL: Range = { from: '', to: '~' };
 const MAJOR = 'major_incident';
 const PROBLEM = 'problem';
@@ -32,11 +35,11 @@ export type FixServices = ChangeServices & { people: People; outgoing: OutgoingQ
 /** A page of cases, or of the parts of a major incident that is a case. */
 export type FixMessage = Range & { reference: string; fix: number; through?: string | undefined };
 
-/** A ticket that nobody has resolved, or has without a solution, ships no fix. */
+/** A problem ships a fix only if a person resolved it with a solution. */
 export const shipsFix = ({ isProblem }: Ticket, { type, reason }: TicketEvent): boolean =>
   isProblem && type === 'resolved' && (reason === 'resolved' || reason === 'final');
 
-/** Sends a message for each page of a problem's cases, or of the parts of a major incident that is one. */
+/** Sends a message for each page of a problem's cases, or of the parts of a major incident that is a case. */
 export const sendFixPages = async (
   { store, outgoing }: Pick<FixServices, 'store' | 'outgoing'>,
   about: { reference: string; fix: number; through?: string },
@@ -47,7 +50,7 @@ export const sendFixPages = async (
   await outgoing.send(pages.map((range) => ({ ...about, ...range })));
 };
 
-/** Tells a page of a problem's cases. Throws TicketNotFound, TooManyConflicts. */
+/** Notifies a page of a problem's cases. Throws TicketNotFound, TooManyConflicts. */
 export const tellOfFix = async (services: FixServices, message: FixMessage): Promise<{ sent: number }> => {
   const { reference, fix: sequence, through, from, to } = message;
   const { store } = services;
@@ -78,7 +81,7 @@ const fixOf = async ({ store }: FixServices, { reference }: Ticket, sequence: nu
   return { problem: reference, event: sequence, actor, body, ...(correctiveActions ? { correctiveActions } : {}) };
 };
 
-/** Cases with the tickets that were merged into them, and those into which they were merged. */
+/** Cases with the tickets merged into them, and those they were merged into. */
 const withMerged = async ({ store }: FixServices, cases: readonly Ticket[]): Promise<Ticket[]> => {
   const known = new Set(cases.map(({ reference }) => reference));
   const near = cases.flatMap(({ links }) => links.filter(({ as }) => as === 'duplicate'));
@@ -91,7 +94,7 @@ const withMerged = async ({ store }: FixServices, cases: readonly Ticket[]): Pro
   return [...cases, ...merged];
 };
 
-/** Somebody is who gets their mail: the same address under two ids is told once. */
+/** Identifies a requester by address: the same address with two ids gets one notice. */
 const keyOf = (ticket: Ticket, person: Person | undefined): string => person?.email ?? `person:${ticket.requester}`;
 
 const tellCases = async (services: FixServices, problem: Ticket, fix: Fix, cases: readonly Ticket[]): Promise<void> => {
@@ -99,11 +102,11 @@ const tellCases = async (services: FixServices, problem: Ticket, fix: Fix, cases
   const people = new Map(
     (await services.people.load(problem.organisation, requesters)).map((person) => [person.id, person]),
   );
-  // The problem's own requester has the resolution itself.
+  // The problem's own requester gets the resolution itself.
   const known = problem.notify ? [keyOf(problem, people.get(problem.requester))] : [];
   const byKey = new Map<string, Ticket>();
   for (const ticket of cases.toSorted(byUse)) {
-    // Nobody is mailed for it, which is no reason to leave out their other ticket.
+    // This ticket sends no mail, which must not exclude the requester's other ticket.
     const key = ticket.notify ? keyOf(ticket, people.get(ticket.requester)) : `ticket:${ticket.reference}`;
     if (!byKey.has(key) && !known.includes(key)) byKey.set(key, ticket);
   }
@@ -118,7 +121,7 @@ const tellCases = async (services: FixServices, problem: Ticket, fix: Fix, cases
   );
 };
 
-/** Of somebody's tickets the one that a mail can go out for, then the latest. */
+/** Of a requester's tickets: first those that mail can be sent for, then the latest. */
 const byUse = (a: Ticket, b: Ticket): number => {
   const held = Number(a.automaticMailHeld !== null) - Number(b.automaticMailHeld !== null);
   return held || (a.createdAt < b.createdAt ? 1 : -1);

@@ -10,15 +10,15 @@ import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts
 import type { Claim, StoredMessage } from '../ports/tickets.ts';
 import { movedClaims } from './moved-claims.ts';
 
-/** The new ticket has no request: domain and use case disagree about what may go. */
+/** The new ticket has no request: domain and use case disagree about what may be moved. */
 export class NothingSplitOff extends Error {
   override readonly name = 'NothingSplitOff';
 }
 
 /**
- * Makes a ticket of its own of some of a ticket's messages, in one transaction with what the ticket says of it: no message
- * is ever on none, or shown on two. Files stay where they lie, and are named by both. Asked again after the answer was
- * lost, it is refused with where the messages have gone. Throws TicketNotFound, TooManyConflicts.
+ * Moves some of a ticket's messages to a new ticket, in one transaction with the record on the old one, so that each
+ * message is always on exactly one. Files stay where they are, and both tickets refer to them. Repeated after a lost
+ * answer, it is refused with the reference that the messages went to. Throws TicketNotFound, TooManyConflicts.
  */
 export const splitOffMessages = async (
   services: ChangeServices,
@@ -71,7 +71,7 @@ const leaving = (message: StoredMessage): LeavingMessage => {
 
 type Chosen = { ok: true; messages: StoredMessage[] } | { ok: false; refusal: Refusal };
 
-/** The messages named, and what corrects them; texts never change, so that they are read once. */
+/** The named messages and their corrections. Texts never change, so they are read once. */
 const chosenOf = (messages: readonly StoredMessage[], named: readonly number[]): Chosen => {
   const byNumber = new Map(messages.map((message) => [message.sequence, message]));
   const originals = new Set(named.map((number) => byNumber.get(number)?.corrects ?? number));

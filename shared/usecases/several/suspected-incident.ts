@@ -13,10 +13,10 @@ import { actOnTicket, type Forbidden, workerOf } from '../work/act-on-ticket.ts'
 
 export type SuspectedServices = ChangeServices & ReadServices & { suspected: SuspectedIncidents };
 
-/** Tickets that are linked at the same time. */
+/** Tickets linked in parallel. */
 const ABREAST = 10;
 
-/** Of a suspected incident's tickets those that can be linked, as they are now and as far as the key sees them. */
+/** The tickets of a suspected incident that can be linked now and that the key may see. */
 const linkable = async (
   services: SuspectedServices,
   key: ApiKey,
@@ -33,7 +33,10 @@ const linkable = async (
     .slice(0, MAX_LINKED_TICKETS);
 };
 
-/** What a supervisor is asked to decide about, the latest first. Tickets that meanwhile closed or were linked are left out. */
+/**
+ * Suspected incidents for a supervisor's decision, latest first, without tickets that were closed or linked
+ * meanwhile.
+ */
 export const listSuspected = async (services: SuspectedServices, key: ApiKey) => {
   const { items } = await services.suspected.load(key.organisation);
   const now = services.clock.now();
@@ -48,18 +51,18 @@ export const listSuspected = async (services: SuspectedServices, key: ApiKey) =>
       };
     }),
   );
-  // Of a single ticket without an incident to join nothing can be made.
+  // A single ticket can't be an incident unless there is one to join.
   return listed.filter(({ incident, references }) => references.length >= (incident === null ? 2 : 1));
 };
 
-/** `linked` are the references that are part of the incident now, `left` those that no longer could be. */
+/** `linked`: references that are part of the incident now. `left`: those that couldn't be linked. */
 export type Accepted =
   | { ok: true; incident: string; linked: string[]; left: string[] }
   | { ok: false; refusal: Forbidden | { code: 'unknown' } | { code: 'nothing_to_link' } };
 
 /**
- * What its tickets were linked to before, while somebody works on that. What goes on rising after the solution of an incident is
- * told of no solution by itself: it becomes an incident of its own.
+ * The incident its tickets were linked to before, if it is still being worked on. Tickets that arrive after its
+ * solution wouldn't get that solution, so they become a new incident.
  */
 const linkedBefore = async (
   { store }: SuspectedServices,
@@ -69,7 +72,7 @@ const linkedBefore = async (
   return before && UNRESOLVED.includes(before.status) && before.incident === null ? before : null;
 };
 
-/** The incident: what it was linked to before, else an alarm's own ticket, else the oldest; no side of a dispute. */
+/** The incident: the earlier one, else an alarm's ticket, else the oldest. A dispute can't be one. */
 const parentOf = async (
   services: SuspectedServices,
   suspected: Suspected,
@@ -82,8 +85,8 @@ const parentOf = async (
 };
 
 /**
- * Makes one of the tickets a major incident, and the others parts of it. Which one is written down first: after a crash the same
- * acceptance goes on with it, and what is linked already stays so.
+ * Makes one of the tickets a major incident and the others its parts. The choice is stored first: after a crash, the
+ * same acceptance continues with it, and links made already stay.
  */
 export const acceptSuspected = async (services: SuspectedServices, key: ApiKey, id: string): Promise<Accepted> => {
   const worker = workerOf(key);
@@ -104,13 +107,13 @@ export const acceptSuspected = async (services: SuspectedServices, key: ApiKey, 
     const acted = await actOnTicket(services, key, ticket, { action: 'link', to: incident, as: 'major_incident' });
     (acted.ok ? linked : left).push(ticket.reference);
   };
-  // The first makes the incident, so that the others don't all do.
+  // The first link declares the incident, so that not all of them try to.
   await link(first);
   await abreast(others, ABREAST, link);
   return { ok: true, incident, linked: linked.toSorted(), left: left.toSorted() };
 };
 
-/** It is none: nobody is asked about it again while it lasts. False where nothing of the sort is suspected. */
+/** Dismisses a suspected incident, so that it isn't proposed again while it lasts. False if there is none. */
 export const dismissSuspected = async (
   { suspected }: Pick<SuspectedServices, 'suspected'>,
   { organisation }: ApiKey,

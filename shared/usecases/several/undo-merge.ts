@@ -12,18 +12,19 @@ import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts
 import type { Change, Claim, Claims, TicketHistory, TicketLists } from '../ports/tickets.ts';
 import { movedClaims } from './moved-claims.ts';
 
-/** A merged ticket goes on by itself again (specification 4: undoable). */
+/** Undoes a merge: the merged ticket continues on its own (specification 4). */
 
-/** Merges in a row that are followed, as replies follow them. */
+/** Limit of merges followed, as for replies. */
 const MAX_MERGES = 5;
 
-/** One of the tickets that went on in its place, and what of it leaves and stays there. */
+/** A ticket that continued the merged one, with the people who leave it and the messages that stay. */
 type Host = { ticket: Ticket; leaving: string[]; staying: number[]; claims: Claim[] };
 
 /**
- * Reopens a merged ticket, and lets the ticket that went on in its place let go of it, in one transaction, with those that
- * that one was merged into: link, and people who came along, leave them; what was written to the merged ticket meanwhile
- * stays there and is named on both, and replies to it find the reopened ticket. Throws TicketNotFound, TooManyConflicts.
+ * Reopens a merged ticket and detaches it from the ticket that continued it, and from those that one was merged into,
+ * in one transaction. The link and the people who came with the merge leave them. Messages written to the merged
+ * ticket meanwhile stay and are named on both; replies to those find the reopened ticket. Throws TicketNotFound,
+ * TooManyConflicts.
  */
 export const undoMerge = async (
   services: ChangeServices,
@@ -67,7 +68,7 @@ const hostChange = (
   return decision.ok ? { ok: true, change: { before: host.ticket, draft: decision.draft } } : decision;
 };
 
-/** The ticket that went on in place of a merged one, and those that it was merged into in turn. */
+/** The ticket that continued a merged one, and the tickets it was merged into in turn. */
 const hostsOf = async (store: TicketHistory, merged: Ticket): Promise<Ticket[]> => {
   const hosts: Ticket[] = [];
   let next = merged.mergedInto;
@@ -80,7 +81,7 @@ const hostsOf = async (store: TicketHistory, merged: Ticket): Promise<Ticket[]> 
   return hosts;
 };
 
-/** Who and what leaves each of them: only who came there with the merged ticket, from one to the next. */
+/** Who leaves each ticket: only people who came there with the merged ticket, followed from one to the next. */
 const leavingHosts = async (
   store: TicketHistory & TicketLists & Claims,
   merged: Ticket,
@@ -103,11 +104,11 @@ const leavingHosts = async (
   return found;
 };
 
-/** People who are in copy only because a ticket was merged into this one: nobody has put them there since, or before. */
+/** People who are in copy only because of a merge: no one added them before or since. */
 const cameByMerges = (events: readonly TicketEvent[]): string[] => {
   const came = new Set<string>();
   for (const { reason, before, after } of events) {
-    // `copied` holds ids of people, before and after.
+    // `copied` holds people's ids, before and after.
     const was = (before.copied ?? []) as string[];
     const is = (after.copied ?? was) as string[];
     for (const person of was) if (!is.includes(person)) came.delete(person);
@@ -116,7 +117,7 @@ const cameByMerges = (events: readonly TicketEvent[]): string[] => {
   return [...came];
 };
 
-/** People who are here also by another ticket that is still merged into this one. */
+/** People who are here also because of another ticket that is still merged into this one. */
 const peopleOfOthers = async (store: TicketLists, host: Ticket, merged: string): Promise<Set<string>> => {
   const duplicates = host.links.filter(({ reference, as }) => as === 'duplicate' && reference !== merged);
   const tickets = await store.loadTickets(duplicates.map(({ reference }) => reference));

@@ -15,7 +15,7 @@ export type AttemptServices = ReadServices & {
   clock: Clock;
 };
 
-/** Sends an event to a webhook, once, and says what came of it. What may be sent was decided before. */
+/** Sends an event to a webhook once and returns the result. The caller has checked that it may be sent. */
 export const attemptEvent = async (
   services: AttemptServices,
   webhook: Webhook,
@@ -29,7 +29,7 @@ export const attemptEvent = async (
     secrets: signingSecrets(webhook, services.clock.now()),
   });
 
-/** What is on record of an event before anything of it is. */
+/** The record of an event before its first attempt. */
 export const recordOf = (reference: string, { at, sequence, type }: TicketEvent): Delivery => ({
   id: eventIdOf(at, reference, sequence),
   type: webhookTypeOf(type),

@@ -14,17 +14,17 @@ const MAX_BYTES = 20_000;
 
 const KEY = 'key:';
 
-/** The key that did it, as events name it: an integrator's, or one of staff that belongs to no agent. */
+/** The key that caused an event, as events name it: an integrator's, or a staff key without an agent. */
 const actingKey = ({ actor }: TicketEvent): string | null => {
   if (actor.id === null) return null;
   if (actor.kind === 'integrator') return actor.id;
   return actor.id.startsWith(KEY) ? actor.id.slice(KEY.length) : null;
 };
 
-/** A webhook with the integrator's key that it sees tickets by; null: it sees the organisation's. */
+/** A webhook with the integrator's key whose tickets it sees; null: it sees the organisation's. */
 export type Listener = { webhook: Webhook; key: ApiKey | null };
 
-/** Null where the webhook's key is no longer in force. */
+/** Null if the webhook's key is no longer valid. */
 export const listenerOf = async (
   { webhooks }: { webhooks: Pick<Webhooks, 'integratorKey'> },
   webhook: Webhook,
@@ -34,11 +34,11 @@ export const listenerOf = async (
   return key && { webhook, key };
 };
 
-/** Whether a webhook sees a ticket at all, as a GET would say: what is restricted only the integrator whose it is. */
+/** Whether a webhook may see a ticket, like a GET: a restricted one is only for the integrator that posted it. */
 const seesTicket = ({ webhook, key }: Listener, ticket: Ticket): boolean =>
   key === null ? ticket.organisation === webhook.organisation && !ticket.restricted : reaches(key, ticket);
 
-/** Whether a webhook is told of an event: decided when it is sent, from what the ticket is then. */
+/** Whether an event is sent to a webhook. Decided when it is sent, from the ticket's state at that time. */
 export const isToldOf = async (
   { store }: Pick<ReadServices, 'store'>,
   listener: Listener,
@@ -53,21 +53,22 @@ export const isToldOf = async (
   const isByMessage = BY_MESSAGE.includes(event.type);
   if (!isByMessage && !(skipOwn && event.messageDigest !== undefined)) return true;
   const message = await store.message(ticket.reference, event.sequence);
-  // What a key writes is its requester's: the message alone knows whose hand it was.
+  // A key's messages are recorded as the requester's; only the message itself knows the key.
   if (skipOwn && message?.byKey === key) return false;
   return !isByMessage || (message !== null && isShownTo(message, true));
 };
 
 /**
- * Whether an event tells of the ticket itself. Until it is assessed nobody can say whether it has to be restricted, and what went
- * out stays out: an organisation's webhook gets the event alone, the integrator's own what it has posted (docs/decisions/0087).
+ * Whether an event includes the ticket. Before the assessment it is unknown whether the ticket must be restricted,
+ * and a sent text can't be recalled: an organisation's webhook gets only the event, an integrator's own also the
+ * ticket it posted (docs/decisions/0087).
  */
 const tellsOfTicket = ({ withTicket, key }: Webhook, ticket: Ticket): boolean =>
   withTicket && !ticket.restricted && (key !== null || !isUnassessed(ticket));
 
 /**
- * The text of an event: by itself thin, the same whenever it is sent. With the ticket it shows that as it is now: never a
- * restricted one, never the other side of a dispute, and not what would be too long.
+ * The payload of an event. Without the ticket it is the same whenever it is sent. With the ticket, it shows the
+ * current state: never a restricted ticket, never the other side of a dispute, and nothing too long.
  */
 export const textOf = async (
   services: ReadServices,

@@ -7,25 +7,28 @@ import type { ApiKey } from '../ports/people.ts';
 import type { Idempotency } from '../ports/tickets.ts';
 import { type ManageServices, newSecret, type PresentedWebhook, readWebhook } from './manage.ts';
 
-/** Making a webhook, once for each Idempotency-Key of an API key. */
+/** Creates a webhook, once per Idempotency-Key of an API key. */
 
 export const MAX_WEBHOOKS = 20;
 const ID_BYTES = 9;
-/** As long as the key of a ticket counts. */
+/** As long as the Idempotency-Key of a ticket is valid. */
 const REPEATED_WITHIN_MILLISECONDS = 86_400_000;
 
-/** `isRepeated`: an earlier request with the same Idempotency-Key made it. */
+/** `isRepeated`: an earlier request with the same Idempotency-Key created it. */
 type Made = { webhook: PresentedWebhook & { secret: string }; isRepeated: boolean };
 export type Refused = { refused: 'too_many' | 'no_such_key' | 'key_reused' };
 
 const idOf = (bytes: Uint8Array): string =>
   `wh_${Buffer.from(bytes.subarray(0, ID_BYTES)).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}`;
 
-/** The id of what an Idempotency-Key makes is made from it, so that a repetition finds it. */
+/** The id is derived from the Idempotency-Key, so that a repetition finds it. */
 const idFor = (caller: ApiKey, { key }: Idempotency): string =>
   idOf(createHash('sha256').update(`${caller.organisation}\n${caller.id}\nwebhook\n${key}`).digest());
 
-/** What an earlier request of the same key made, within the day: its answer again, or that it asked for something else. */
+/**
+ * The webhook that an earlier request with this key created within a day, or the refusal if that asked for something
+ * else.
+ */
 const madeBefore = async (
   services: ManageServices,
   caller: ApiKey,
@@ -40,8 +43,8 @@ const madeBefore = async (
 };
 
 /**
- * Makes a webhook. With an Idempotency-Key the write is conditional on an id made from it: of two at once, and after an
- * answer that was lost, there is one webhook, whose secret the answer holds again.
+ * Creates a webhook. With an Idempotency-Key the write is conditional on an id derived from it: simultaneous
+ * requests, and one after a lost answer, create one webhook, and the answer holds its secret again.
  */
 export const createWebhook = async (
   services: ManageServices,
@@ -78,7 +81,7 @@ export const createWebhook = async (
   if (await webhooks.create(webhook)) return made(webhook);
   const first = repeated && (await madeBefore(services, caller, repeated));
   if (first) return first;
-  // An older one has the id, or one that was removed: the key says nothing any more.
+  // An older or removed webhook has the id: the Idempotency-Key is no longer valid.
   const another = { ...webhook, id: idOf(random(ID_BYTES)) };
   await webhooks.create(another);
   return made(another);

@@ -17,17 +17,17 @@ import { isToldOf, type Listener, listenerOf } from './content.ts';
 import { disable } from './disable.ts';
 import type { Lanes } from './ports.ts';
 
-/** Tells a webhook of what happened to a ticket: a lane for each pair of them, its events one after the other. */
+/** Sends a ticket's events to a webhook. Each pair has a lane, in which events are sent in order. */
 
 export type LaneServices = AttemptServices & {
   lanes: Lanes;
-  /** From 0 to 1. */
+  /** A random number from 0 to 1. */
   chance: () => number;
-  /** Has the webhook's owner told. */
+  /** Queues a mail to the webhook's owner. */
   tellOwner: (trouble: WebhookTroubleMessage) => Promise<void>;
 };
 
-/** What came of it: done with, or to be looked at again in some seconds of real time. */
+/** The result: done, or to be continued after some seconds of real time. */
 export type Worked = {
   outcome: string;
   laterSeconds?: number;
@@ -36,12 +36,12 @@ export type Worked = {
   disabled?: DisabledBecause;
 };
 
-/** A receiver gets at most so many requests at a time, and each ticket always the same slot, so that its events keep order. */
+/** Parallel requests per receiver. A ticket always uses the same slot, which keeps its events in order. */
 export const SLOTS = 8;
-/** Then others have their turn: after so many events, or so long in all. */
+/** After this many events or this long, other lanes get their turn. */
 const MAX_EVENTS = 10;
 const MAX_MILLISECONDS = 20_000;
-/** What happened longer ago was dealt with, or never will be: a lane is kept for twice as long. */
+/** Older events were handled or never will be. A lane is kept for twice as long. */
 const LANE_DAYS = 45;
 const DAY = 86_400_000;
 
@@ -56,9 +56,9 @@ const nothing = (outcome: string, laterSeconds?: number): Worked => ({
 });
 
 /**
- * Tells a webhook what it hasn't been told of a ticket yet. The message says only that there is something: what, the table
- * knows, so that messages may come twice, late or in any order. An event counts as told once the lane says so, after the
- * receiver has answered: whoever dies in between sends it again, under the same id.
+ * Sends a webhook the events of a ticket that it hasn't got yet. The message only says that there are some; the table
+ * knows which, so messages may arrive twice, late or in any order. An event counts as sent once the lane says so,
+ * after the receiver has answered. After a crash in between it is sent again, with the same id.
  */
 export const deliverLane = async (services: LaneServices, message: LaneMessage): Promise<Worked> => {
   const { organisation, reference, sequence } = message;
@@ -75,7 +75,10 @@ export const deliverLane = async (services: LaneServices, message: LaneMessage):
   }
 };
 
-/** Nothing to do, or not yet. Somebody may be at it: what counts is read again once the slot is taken. */
+/**
+ * Returns why there is nothing to do now. Another process may be working: the state is read again once the slot is
+ * taken.
+ */
 const waitOf = async (
   { lanes, webhooks, clock, chance }: LaneServices,
   webhook: Webhook,
@@ -84,7 +87,7 @@ const waitOf = async (
 ): Promise<Worked | null> => {
   const lane = await lanes.load(webhook, reference);
   if (lane && lane.dealtWith >= sequence) return nothing('told_already');
-  // What is off has nobody to wait for: it is recorded as parked.
+  // A disabled webhook has nothing to wait for: its events are recorded as parked.
   if (webhook.disabled) return null;
   const held = heldUntil(await webhooks.health(webhook), clock.now(), chance());
   const until = latest(lane?.trying?.nextAt ?? null, held);
@@ -100,11 +103,12 @@ const work = async (services: LaneServices, webhook: Webhook, reference: string)
   const ticket = await services.store.load(reference);
   if (!ticket) return nothing('no_ticket');
   const lane = (await services.lanes.load(webhook, reference)) ?? { reference, dealtWith: 0, trying: null };
-  // What was written after the ticket was read has a message of its own, and is judged by the ticket as it is then.
+  // Events written after the ticket was read have their own messages, and are checked against the ticket of that
+  // time.
   const events = await services.store.events(reference, lane.dealtWith, ticket.version);
   const from = latest(webhook.since, instantOf(millisecondsOf(services.clock.now()) - LANE_DAYS * DAY)) ?? '';
   const { webhook: current, key } = await inForce(services, webhook);
-  // Nothing is recorded of what a key in force no more may not see.
+  // Nothing is recorded that an invalid key must not see.
   if (current.key !== null && key === null)
     return { ...nothing('key_revoked'), ...(webhook.disabled ? {} : { disabled: 'key_revoked' }) };
   const run: Run = { webhook: current, key, ticket, lane, worked: nothing('told'), spent: 0 };
@@ -130,7 +134,7 @@ const passed = ({ reference }: Lane, { sequence }: TicketEvent): Lane => ({
   trying: null,
 });
 
-/** A key that was revoked, or is over, is told nothing more. */
+/** Disables a webhook whose key was revoked or has expired. */
 const inForce = async (services: LaneServices, webhook: Webhook): Promise<Listener> => {
   const listener = await listenerOf(services, webhook);
   if (listener) return listener;
@@ -139,7 +143,7 @@ const inForce = async (services: LaneServices, webhook: Webhook): Promise<Listen
   return { webhook: off, key: null };
 };
 
-/** Tries an event; the instant of the next attempt, or null when it is dealt with. */
+/** Attempts to send an event. Returns the instant of the next attempt; null if the event is finished. */
 const tell = async (services: LaneServices, run: Run, event: TicketEvent): Promise<Instant | null> => {
   const attempt = await attemptEvent(services, run.webhook, run.ticket, event);
   run.spent += attempt.milliseconds;
@@ -193,8 +197,9 @@ const failed = async (
 };
 
 /**
- * Has the owner told, before it is written that the event is dealt with: who dies in between does both again. Where the owner
- * was told within the day, only that the webhook is off since then is worth a mail more, at the day's end.
+ * Queues a mail to the owner, before the event is recorded as finished: after a crash in between, both happen again.
+ * If the owner got a mail within the day, another is sent at the day's end, and only if the webhook was disabled
+ * since.
  */
 const haveOwnerTold = async (services: LaneServices, webhook: Webhook): Promise<void> => {
   const { organisation, id, disabled } = webhook;
@@ -207,7 +212,7 @@ const haveOwnerTold = async (services: LaneServices, webhook: Webhook): Promise<
   if (!isKnown) await services.tellOwner({ webhookTrouble: { organisation, webhook: id, what } });
 };
 
-/** It isn't tried any more by itself; what comes after it goes on. */
+/** Stops retrying an event automatically, and continues with the next one. */
 const park = async (services: LaneServices, run: Run, event: TicketEvent, attempt: Attempt | null): Promise<null> => {
   const record = recordOf(run.ticket.reference, event);
   const before = { attempts: run.lane.trying?.attempts ?? 0, lastAttemptAt: null };

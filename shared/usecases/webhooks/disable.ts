@@ -2,7 +2,7 @@ import type { DisabledBecause, Webhook } from '../../domain/webhooks/webhook.ts'
 import type { Clock } from '../ports/clock.ts';
 import type { Webhooks } from './ports.ts';
 
-/** Switches a webhook off. Where somebody changed it at the same time, what they made of it stays, and the next failure decides. */
+/** Disables a webhook. After a concurrent change, that change stays, and the next failure decides. */
 export const disable = async (
   { webhooks, clock }: { webhooks: Webhooks; clock: Clock },
   webhook: Webhook,

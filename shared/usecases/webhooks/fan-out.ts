@@ -4,11 +4,14 @@ import type { Webhook } from '../../domain/webhooks/webhook.ts';
 import type { LaneMessage } from '../../schemas/workflow.ts';
 import type { Webhooks } from './ports.ts';
 
-/** Off by a person it is told nothing; off by itself, what it misses is recorded. */
+/** A webhook disabled by a person gets nothing. For one disabled automatically, missed events are recorded. */
 const listens = ({ disabled }: Webhook): boolean =>
   disabled === null || disabled.because === 'failing' || disabled.because === 'gone';
 
-/** Whom an event may concern: a message for each, so that none waits for another. Who may see it is decided at sending. */
+/**
+ * A message for each webhook that the event may concern, so that none waits for another. Permissions are checked at
+ * sending.
+ */
 export const whoListens = async (
   { webhooks }: { webhooks: Pick<Webhooks, 'list'> },
   event: { organisation: string; reference: string; sequence: number; type: string },
@@ -17,7 +20,7 @@ export const whoListens = async (
   const found = await webhooks.list(organisation);
   return (
     found
-      // A type that this version doesn't know is in no list, and so is for subscriptions to everything.
+      // An event type that this version doesn't know is in no list, and so goes only to subscriptions to everything.
       .filter((webhook) => listens(webhook) && subscribesTo(webhook, event.type as EventType))
       .map(({ id }) => ({ webhook: id, organisation, reference, sequence }))
   );

@@ -14,7 +14,7 @@ import type { ApiKey } from '../ports/people.ts';
 import { type AttemptServices, attemptEvent, withAttempt } from './attempt.ts';
 import { isToldOf, listenerOf } from './content.ts';
 
-/** Webhooks as an admin's key manages them. */
+/** Manages webhooks with an admin's key. */
 
 export type ManageServices = AttemptServices & { random: Random };
 
@@ -23,12 +23,12 @@ const SECRET_BYTES = 32;
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 export const newSecret = (random: Random): string => `whsec_${base64(random(SECRET_BYTES))}`;
 
-/** Somebody else has just changed the webhook: the caller asks again. */
+/** The webhook has just been changed by another request: the caller repeats theirs. */
 export class WebhookChanged extends Error {
   override readonly name = 'WebhookChanged';
 }
 
-/** How a webhook looks from outside; its secret is shown when it is made, and never again. */
+/** A webhook as the API shows it. Its secret is shown only when it is made. */
 export const presentWebhook = (
   {
     organisation: _organisation,
@@ -57,7 +57,7 @@ export const readWebhook = async ({ webhooks }: ManageServices, webhook: Webhook
 export const findWebhook = ({ webhooks }: Pick<ManageServices, 'webhooks'>, { organisation }: ApiKey, id: string) =>
   webhooks.load(organisation, id);
 
-/** The newest first. */
+/** Newest first. */
 export const listWebhooks = async (services: ManageServices, { organisation }: ApiKey): Promise<PresentedWebhook[]> => {
   const found = await services.webhooks.list(organisation);
   const ordered = found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
@@ -69,7 +69,10 @@ const saved = async (services: ManageServices, changed: Webhook): Promise<Presen
   return readWebhook(services, changed);
 };
 
-/** Changes what is named. Throws WebhookChanged. Switched on again, it begins anew: its receiver counts as well, and what was off by hand is passed over. */
+/**
+ * Changes the named fields. Enabling it again resets its failures; events are skipped for the time it was disabled by
+ * hand or for its key. Throws WebhookChanged.
+ */
 export const changeWebhook = async (
   services: ManageServices,
   webhook: Webhook,
@@ -89,7 +92,7 @@ export const changeWebhook = async (
   });
 };
 
-/** A new secret; for a day the one before signs, too. Throws WebhookChanged. */
+/** Makes a new secret. For a day, requests are signed with the previous one too. Throws WebhookChanged. */
 export const rotateSecret = async (
   services: ManageServices,
   webhook: Webhook,
@@ -100,7 +103,9 @@ export const rotateSecret = async (
   return { ...shown, secret };
 };
 
-/** Sends a ping at once, whether the webhook is on or off, and says what came of it. It counts for nothing else. */
+/**
+ * Sends a ping at once, whether the webhook is enabled or not, and returns the result, which counts for nothing else.
+ */
 export const pingWebhook = async (services: ManageServices, webhook: Webhook): Promise<Delivery> => {
   const at = services.clock.now();
   const id = deliveryIdOf(at, `ping-${Buffer.from(services.random(6)).toString('hex')}`);
@@ -117,8 +122,8 @@ export const pingWebhook = async (services: ManageServices, webhook: Webhook): P
 };
 
 /**
- * Sends an event on record again, at once and once, under its id. Null where there is none, or where the webhook mayn't be
- * told of it any more. Nothing else is touched: neither what is retried by itself, nor how the receiver counts.
+ * Sends a recorded event again, at once and once, with its id. Null if there is none, or the webhook may no longer
+ * get it. Neither automatic retries nor the receiver's failure count are affected.
  */
 export const redeliver = async (services: ManageServices, webhook: Webhook, id: string): Promise<Delivery | null> => {
   const record = await services.deliveries.load(webhook, id);

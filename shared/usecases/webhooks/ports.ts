@@ -5,49 +5,52 @@ import type { ApiKey } from '../ports/people.ts';
 type Of = Pick<Webhook, 'organisation' | 'id'>;
 
 export type Webhooks = {
-  /** False where the id is taken. */
+  /** False if the id is taken. */
   create: (webhook: Webhook) => Promise<boolean>;
   load: (organisation: string, id: string) => Promise<Webhook | null>;
-  /** In no order, switched off ones too. */
+  /** In no order, including disabled ones. */
   list: (organisation: string) => Promise<Webhook[]>;
-  /** Puts the next version of what was read; false where somebody else was faster. */
+  /** Writes the next version; false after a concurrent change. */
   save: (webhook: Webhook) => Promise<boolean>;
-  /** From now on it is none; its id isn't used again. */
+  /** Removes the webhook. Its id isn't used again. */
   remove: (webhook: Webhook) => Promise<void>;
   health: (webhook: Of) => Promise<Health>;
-  /** One more failure; `failingSince` stays the first of them. What it is after that. */
+  /** Counts a failure and returns the new state; `failingSince` stays at the first one. */
   failed: (webhook: Of & Pick<Webhook, 'url'>, at: Instant) => Promise<Health>;
-  /** Nothing is tried before an instant. */
+  /** Makes no attempts before an instant. */
   hold: (webhook: Of, until: Instant) => Promise<void>;
   recovered: (webhook: Of) => Promise<void>;
-  /** Takes the mail to its owner for oneself until an instant, in real time; false where another has it, or there is no webhook any more. */
+  /**
+   * Takes the lease of the mail to the owner until an instant of real time; false if another has it or the webhook is
+   * gone.
+   */
   leaseOwnerMail: (webhook: Of, now: Instant, until: Instant) => Promise<boolean>;
-  /** The owner was told at an instant; null: not yet, and another may. */
+  /** Records when the owner was mailed; null: not sent, another sender may try. */
   ownerMailed: (webhook: Of, at: Instant | null) => Promise<void>;
-  /** An integrator's key in force, by its id. */
+  /** A valid integrator key by its id. */
   integratorKey: (organisation: string, id: string) => Promise<ApiKey | null>;
 };
 
 export type Lanes = {
   load: (webhook: Of, reference: string) => Promise<Lane | null>;
-  /** Never back to a lower number: another process was faster. */
+  /** Never goes back to a lower number, in case another process was faster. */
   save: (webhook: Of, lane: Lane) => Promise<void>;
   /**
-   * One process at a time works a slot of a webhook, so that a ticket's events keep their order and a receiver gets only so many
-   * requests at a time; who dies with it gives it back after the lease. Null: another has it.
+   * Takes a slot of a webhook for one process, so that a ticket's events stay in order and a receiver gets limited
+   * parallel requests. If the process dies, the lease runs out. Null: another process has it.
    */
   take: (webhook: Of, slot: number) => Promise<{ release: () => Promise<void> } | null>;
 };
 
 export type Deliveries = {
-  /** Over what stood there. */
+  /** Replaces an earlier record. */
   put: (webhook: Of, delivery: Delivery) => Promise<void>;
   load: (webhook: Of, id: string) => Promise<Delivery | null>;
-  /** The latest events first. A page may be short and still have a cursor. */
+  /** Latest events first. A page may be short and still have a cursor. */
   page: (webhook: Of, limit: number, cursor: string | null) => Promise<{ items: Delivery[]; cursor: string | null }>;
 };
 
-/** What goes to a receiver: the text that is signed is the text that is sent. */
+/** A request to a receiver. The signed text is exactly the text that is sent. */
 export type SignedRequest = { url: string; id: string; text: string; secrets: readonly string[] };
 
 export type WebhookPost = (request: SignedRequest) => Promise<{

@@ -31,38 +31,38 @@ import { mergeTickets } from '../several/merge-tickets.ts';
 import { splitOffMessages } from '../several/split-ticket.ts';
 import { undoMerge } from '../several/undo-merge.ts';
 
-/** Why a key may not act: its role, or because it belongs to no agent who could be recorded. */
+/** Why a key may not act: its role, or it has no agent to record as the actor. */
 export type Forbidden = { code: 'role_may_not_act' | 'role_may_not_assign' | 'key_without_agent' };
 
-/** The Idempotency-Key came with another body before. */
+/** The Idempotency-Key was used with another body before. */
 type Reused = { code: 'idempotency_key_reused' };
 
-/** The ticket isn't at the version that the caller acts on; as it is now. */
+/** The ticket isn't at the caller's version; the ticket as it is now. */
 type ChangedMeanwhile = { code: 'changed_meanwhile'; ticket: PresentedTicket };
 
 const UNCONDITIONAL: Conditions = { idempotency: null, version: null };
 
-/** `isRepeated`: an earlier request with the same Idempotency-Key has done it. */
+/** `isRepeated`: an earlier request with the same Idempotency-Key did it. */
 export type Acted =
   | { ok: true; ticket: PresentedTicket; isRepeated?: true }
   | { ok: false; refusal: Refusal | Forbidden | Reused | ChangedMeanwhile };
 
-/** Whether a key may act on tickets at all. */
+/** The worker of a key, or why it may not act on tickets. */
 export const workerOf = (key: ApiKey): Worker | Forbidden => {
   if (isIntegrator(key)) return { code: 'role_may_not_act' };
   if (key.agent === null) return { code: 'key_without_agent' };
   return { actor: { kind: 'agent', id: key.agent }, maySupervise: maySupervise(key) };
 };
 
-/** What the key's agent can do with a ticket now; nothing with a key that belongs to none. */
+/** The actions that the key's agent can take on a ticket now; none for a key without an agent. */
 export const offeredActions = async (services: ChangeServices, key: ApiKey, ticket: Ticket): Promise<Action[]> => {
   const worker = workerOf(key);
   return 'code' in worker ? [] : offered(ticket, worker, await contextFor(services, ticket.organisation, ticket));
 };
 
 /**
- * Carries out an action of the key's agent, once for each Idempotency-Key: its claim is in the change's own transaction, so
- * that a repetition after a crash finds it. Throws TicketNotFound, TooManyConflicts.
+ * Carries out an action of the key's agent, once per Idempotency-Key, which is claimed in the change's own
+ * transaction so that a repetition after a crash finds it. Throws TicketNotFound, TooManyConflicts.
  */
 export const actOnTicket = async (
   services: ChangeServices & ReadServices,
@@ -90,7 +90,7 @@ export const actOnTicket = async (
   if (together) return repeated(services, ticket, together.claimed, claims);
   const becomes = named.request.action === 'link' ? PARENT[named.request.as] : undefined;
   if (becomes && named.request.action === 'link' && named.request.to !== ticket.reference) {
-    // First: after a crash between the two the other ticket is a parent without parts, and the link is repeated.
+    // First: after a crash in between, the other ticket is a parent without parts, and the link is repeated.
     await changeTicket(services, named.request.to, (other, context) => becomes(other, worker, context));
   }
   const whole = await withTimeline(services, ticket, named.request);
@@ -123,7 +123,7 @@ const changedMeanwhile = async (services: ReadServices, ticket: Ticket): Promise
   refusal: { code: 'changed_meanwhile', ticket: await readTicket(services, ticket, 'staff') },
 });
 
-/** What is refused may have happened meanwhile by a repetition of the same request. */
+/** A refusal may be the effect of the same request carried out meanwhile. */
 const refusedOrRepeated = async (
   services: ChangeServices & ReadServices,
   ticket: Ticket,
@@ -134,7 +134,7 @@ const refusedOrRepeated = async (
   return standing ? repeated(services, ticket, standing, claims) : { ok: false, refusal };
 };
 
-/** The same action again: the ticket as it is now. */
+/** A repeated action returns the ticket as it is now. */
 const repeated = async (
   services: ChangeServices & ReadServices,
   { reference }: Ticket,
@@ -149,7 +149,7 @@ const repeated = async (
   return { ok: true, isRepeated: true, ticket: await readTicket(services, ticket, 'staff') };
 };
 
-/** What of an action goes to a side of a dispute, by the field that says it. */
+/** The texts of an action that go to a side of a dispute, by field. */
 const saidTo = (request: ActionRequest): [field: string, text: string | undefined, side: Side][] => {
   if (request.action === 'ask_requester') return [['question', request.question, 'requester']];
   if (request.action === 'resolve') {
@@ -180,10 +180,10 @@ const crossingOf = async (
   return null;
 };
 
-/** What a link makes of the ticket that it leads to. */
+/** What a link declares its target to be. */
 const PARENT: Partial<Record<LinkKind, typeof declare>> = { major_incident: declare, problem: declareProblem };
 
-/** A review without a timeline gets the one that the audit trail tells. */
+/** A review without a timeline gets one made from the audit trail. */
 const withTimeline = async (
   services: ChangeServices,
   { reference }: Ticket,
@@ -193,13 +193,13 @@ const withTimeline = async (
     ? { ...request, timeline: proposedTimeline(await services.store.events(reference)) }
     : request;
 
-/** Actions that only a policy and its levels give a meaning. */
+/** Actions that need a policy and its levels. */
 const needsLevel = ({ action }: ActionRequest): boolean =>
   action === 'escalate' || action === 'return' || action === 'hand_to_third_party';
 
 /**
- * The decision, and before it the assessment of a ticket so new that its workflow hasn't assessed it yet: specification 10 allows
- * these actions from the start. The workflow, a moment later, finds it done and tells people of both.
+ * The decision, after an assessment if the ticket is so new that its workflow hasn't assessed it: specification 10
+ * allows these actions from the start. A moment later, the workflow finds it done and sends the notices of both.
  */
 const afterAssessment = (
   ticket: Ticket,
@@ -217,8 +217,8 @@ const afterAssessment = (
 type Named = { ok: true; request: ActionRequest } | { ok: false; refusal: Refusal };
 
 /**
- * The request with the counterparty's id, the person being put first: a crash before the ticket leaves somebody known who
- * is on no ticket, and the repetition finds them.
+ * Adds the counterparty's id to the request. The person is saved first: a crash before the ticket leaves a known
+ * person without a ticket, and the repetition finds them.
  */
 const withCounterparty = async (
   services: ChangeServices & ReadServices,
@@ -240,7 +240,7 @@ const withCounterparty = async (
   return { ok: true, request: { ...request, counterparty: { ...request.counterparty, id, email } } };
 };
 
-/** The request with the reference of the other ticket as it is stored, where it names one that the key may see. */
+/** Normalises the reference of the other ticket in the request, if it names one the key may see. */
 const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: ActionRequest): Promise<Named> => {
   if (request.action !== 'link' && request.action !== 'merge') return { ok: true, request };
   const [field, text] = request.action === 'link' ? ['to', request.to] : ['into', request.into];
@@ -264,7 +264,7 @@ const parentFault = ({ status, incident, counterparty }: Ticket, as: LinkKind): 
   return incident ? `this ticket is itself part of the major incident ${incident}: link to that one` : null;
 };
 
-/** What changes two tickets or makes a new one; null for other actions. */
+/** Actions that change two tickets or create a new one; null for other actions. */
 const actOnSeveral = (
   services: ChangeServices,
   ticket: Ticket,

@@ -7,7 +7,7 @@ import type { TicketStore } from '../ports/tickets.ts';
 import type { Registrations } from '../ports/workflow.ts';
 import { advanceNext } from './steps.ts';
 
-/** The function that registers waits changes no ticket: it starts the sooner for knowing neither decisions nor calendars. */
+/** Kept apart, so that the function that registers waits loads neither decisions nor calendars and starts faster. */
 
 type Loading = { store: Pick<TicketStore, 'load'> };
 
@@ -20,9 +20,9 @@ export const requireTicket = async (services: Loading, reference: string): Promi
 };
 
 /**
- * Registers the wait first, and only then reads the ticket, consistently: a signal that came between finds the
- * registration, one that came before is found here (architecture rule 4). Answers null where the wait goes on; else the
- * caller answers its own token with what comes next.
+ * Registers the wait first and then reads the ticket consistently: a later signal finds the registration, an earlier
+ * one is found here (architecture rule 4). Returns null if the wait continues; otherwise the caller answers its own
+ * token with the next step.
  */
 export const awaitStep = async (services: AwaitServices, input: AwaitInput): Promise<Step | null> => {
   const { reference, until, ...mine } = input;

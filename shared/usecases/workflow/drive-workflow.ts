@@ -17,22 +17,22 @@ import type { Registrations } from '../ports/workflow.ts';
 import { requireTicket } from './await-step.ts';
 import { isDue, isLong, stepFor, superseded } from './steps.ts';
 
-/** What the state machine's functions do. Each may run twice, and answers from the events, not from memory. */
+/** Steps of the state machine. Each may run twice, and derives its answer from the events. */
 
 export type WorkflowServices = ChangeServices & {
   registrations: Registrations;
-  /** Told of each checkpoint that was carried out: how many seconds late. */
+  /** Called for each checkpoint carried out, with its delay in seconds. */
   onCheckpoint?: (lateSeconds: number) => void;
 };
 
-/** `consult` asks the organisation's classifier, if it has one; it never throws and never takes long. */
+/** `consult` asks the organisation's classifier, if there is one. It never throws and never takes long. */
 export type AssessServices = WorkflowServices & {
   consult?: (ticket: Ticket, request: MessageContent) => Promise<Consultation | null>;
-  /** Reads the request with the model that is shipped; it never throws, and says null where it can't. */
+  /** Reads the request with the shipped model. Never throws; null if it can't. */
   read?: (ticket: Ticket, request: MessageContent) => Promise<Reading | null>;
 };
 
-/** Assesses the ticket and says what comes next. Throws TicketNotFound. */
+/** Assesses the ticket and returns the next step. Throws TicketNotFound. */
 export const assessStep = async (services: AssessServices, input: AssessInput): Promise<Step> => {
   const { reference, execution } = input;
   const [standing, registered, request] = await Promise.all([
@@ -42,7 +42,7 @@ export const assessStep = async (services: AssessServices, input: AssessInput): 
   ]);
   const seen = registered?.seen ?? 0;
   if (standing.execution > execution) return superseded(services, { wait: 0, seen });
-  // The checks ask for the requester, and the assignment once more.
+  // Both the checks and the assignment read the requester.
   const store = { ...services.store, person: onceEach(services.store.person) };
   const findings = await findingsFor({ store }, standing);
   const consultation = request ? ((await services.consult?.(standing, request)) ?? null) : null;
@@ -60,8 +60,8 @@ export const assessStep = async (services: AssessServices, input: AssessInput): 
 };
 
 /**
- * Puts the acknowledgement on record of a ticket whose assessment has failed. Of one that somebody has assessed meanwhile it is
- * that event's: what is told again is recognised. Throws TicketNotFound.
+ * Records the acknowledgement of a ticket whose assessment failed. If it was assessed meanwhile, that event
+ * acknowledges it, and a second notice is recognised. Throws TicketNotFound.
  */
 const acknowledgeStep = async (services: WorkflowServices, reference: string): Promise<Step> => {
   const request = await services.store.message(reference, 1);
@@ -75,7 +75,7 @@ const acknowledgeStep = async (services: WorkflowServices, reference: string): P
   return stepAfter(services, standing, changed, { seen: 0, wait: 0 });
 };
 
-/** Carries out what is due and says what comes next. Throws TicketNotFound. */
+/** Carries out what is due and returns the next step. Throws TicketNotFound. */
 export const advanceStep = async (services: WorkflowServices, input: AdvanceInput): Promise<Step> => {
   const { reference, execution } = input;
   if (input.assessmentFailed) return acknowledgeStep(services, reference);
@@ -95,7 +95,10 @@ export const advanceStep = async (services: WorkflowServices, input: AdvanceInpu
   return stepAfter(services, standing, changed, input);
 };
 
-/** The event starts the continuation, by the stream; it tells what this execution hasn't told yet. */
+/**
+ * Records the continuation. The stream starts it from this event, and it sends the notices this execution hasn't
+ * sent.
+ */
 const continueElsewhere = (services: WorkflowServices, reference: string, execution: number) =>
   changeTicket(services, reference, (ticket, context) =>
     decided(
@@ -105,7 +108,7 @@ const continueElsewhere = (services: WorkflowServices, reference: string, execut
     ),
   );
 
-/** What comes next after a change that may have been refused. */
+/** The next step after a change that may have been refused. */
 const stepAfter = (
   services: WorkflowServices,
   standing: Ticket,

@@ -6,22 +6,22 @@ import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import { secondsSince } from '../change/real-seconds.ts';
 import type { Clock } from '../ports/clock.ts';
 
-/** Assessed within seconds as a rule; what takes this long has a cause that somebody has to look for. */
+/** Assessment takes seconds. If it takes this long, there is a fault to look for. */
 const GRACE_SECONDS = 5 * 60;
-/** Of those due, three runs of every five minutes see each; the hourly sweep finds the rest, however old. */
+/** Runs are every five minutes, so three of them see each overdue ticket. The hourly sweep finds older ones. */
 const LOOK_BACK_MILLISECONDS = 4 * GRACE_SECONDS * 1000;
 const PAGE = 100;
 
-/** Whether a ticket should have been assessed by now, whatever kept it: by the machine's time, in which assessments take theirs. */
+/** Whether a ticket should have been assessed by now, for whatever reason. In the machine's time, like assessments. */
 export const isOverdue = (ticket: Ticket, clock: Clock): boolean =>
   isUnassessed(ticket) && secondsSince(clock, arrivedAt(ticket)) >= GRACE_SECONDS;
 
-/** Marks a ticket as needing help, which tells a supervisor; the write is conditional, so that two runs mark it once. */
+/** Marks a ticket as needing help, which notifies a supervisor. The write is conditional: two runs mark it once. */
 export const reportUnassessed = async (services: ChangeServices, reference: string): Promise<void> => {
   await changeTicket(services, reference, (ticket, context) => decided(markUnassessed(ticket, context)));
 };
 
-/** References of tickets of the last twenty minutes that should have been assessed by now; a supervisor is told of each, once. */
+/** References of overdue tickets of the last twenty minutes. A supervisor gets one notice for each. */
 export const findUnassessed = async (services: ChangeServices): Promise<string[]> => {
   const { organisations } = await services.configuration.registry();
   const found: string[] = [];
@@ -35,7 +35,7 @@ export const findUnassessed = async (services: ChangeServices): Promise<string[]
   return found;
 };
 
-/** Tickets that may be unassessed: of the last twenty minutes, at the level that they are made at. */
+/** Tickets that may be unassessed: created in the last twenty minutes, at the first level. */
 async function* recentTickets(services: ChangeServices, organisation: string): AsyncGenerator<Ticket> {
   const since = instantOf(millisecondsOf(services.clock.now()) - LOOK_BACK_MILLISECONDS);
   let cursor: string | null = null;

@@ -16,14 +16,14 @@ import { isOverdue, reportUnassessed } from './find-unassessed.ts';
 import type { Reconciled, ReconcileServices } from './reconciling.ts';
 import { replaceExecution } from './replace-execution.ts';
 
-/** Notices younger than this are still on their way. */
+/** Younger notices may still be on their way. */
 const NOTICE_GRACE_MILLISECONDS = 15 * 60_000;
-/** Older tickets were examined by the runs before. */
+/** Older tickets were examined by earlier runs. */
 const NOTICES_LOOK_BACK_MILLISECONDS = 48 * 3_600_000;
-/** A checkpoint that passed so long ago should have woken its execution. */
+/** A checkpoint that passed this long ago should have woken its execution. */
 const LATE_MILLISECONDS = 2 * 60_000;
 
-/** The engine ended it, not a fault of the ticket's: it doesn't count towards needing help (architecture rule 8). */
+/** Ended by the engine, not by a fault of the ticket: doesn't count towards needing help (architecture rule 8). */
 const endedByEngine = (error: string | null): boolean => error === 'States.ServiceRestart';
 
 export const mendTicket = async (
@@ -42,17 +42,18 @@ export const mendTicket = async (
   if (mayBeDead) await mendExecution(services, ticket, force, result);
   await mendNotices(services, ticket, result);
   if (timesChanged) await mendTimes(services, ticket, result);
-  // What was linked before anybody looked, or whose look was lost.
+  // Applies what the ticket missed when it was linked to a major incident.
   if (await catchUp(services, ticket)) result.caughtUp.push(ticket.reference);
 };
 
-/** Before it the checkpoint of a ticket is late. */
+/** A checkpoint before this instant is late. */
 export const lateBefore = (services: Pick<ReconcileServices, 'clock'>) =>
   instantOf(millisecondsOf(services.clock.now()) - LATE_MILLISECONDS);
 
 /**
- * Where executions are too many to list: whether one has something to do and doesn't do it. What sleeps until its checkpoint
- * and has seen everything is looked at when that has passed, or when something happens to the ticket.
+ * Whether an execution has something to do but doesn't do it, if there are too many executions to list. One that
+ * sleeps until its checkpoint and has seen all events is checked after the checkpoint, or when something happens to
+ * the ticket.
  */
 const looksStuck = async (services: ReconcileServices, ticket: Ticket): Promise<boolean> => {
   const { checkpoint, reference, lastSignal, updatedAt } = ticket;
@@ -62,7 +63,7 @@ const looksStuck = async (services: ReconcileServices, ticket: Ticket): Promise<
   return ((await services.registrations.load(reference))?.seen ?? 0) < lastSignal;
 };
 
-/** Real time for which a change of times is looked after: a sweep of very many tickets takes a day. */
+/** Real time during which a change of calendars is followed up: a sweep of very many tickets takes a day. */
 const TIMES_LOOK_BACK_MILLISECONDS = 25 * 3_600_000;
 
 export const haveTimesChanged = async (services: ReconcileServices, organisation: string): Promise<boolean> => {
@@ -72,8 +73,8 @@ export const haveTimesChanged = async (services: ReconcileServices, organisation
 };
 
 /**
- * A checkpoint that comes earlier by a changed calendar has to wake its workflow, which waits until the old one. Where
- * nothing moved nothing is written.
+ * Wakes the workflow of a ticket whose checkpoint has moved forward with a changed calendar, because it waits until
+ * the old one. Writes nothing if nothing moved.
  */
 const mendTimes = async (services: ReconcileServices, { reference }: Ticket, result: Reconciled): Promise<void> => {
   const changed = await changeTicket(services, reference, (ticket, context) =>
@@ -105,7 +106,7 @@ const causeOf = (standing: { status: string; error: string | null } | null): str
   return endedByEngine(standing.error) ? 'engine_restarted' : `execution_${standing.status.toLowerCase()}`;
 };
 
-/** Queues again what should have been told by now. Events that the workflow still has to tell are its own. */
+/** Queues notices that should have been sent by now. Events that the workflow still has to handle are left to it. */
 const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: Reconciled) => {
   const { reference } = ticket;
   const changedSince = instantOf(millisecondsOf(services.clock.now()) - NOTICES_LOOK_BACK_MILLISECONDS);
@@ -118,7 +119,7 @@ const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: 
   ]);
   const thenOf = ticketsAfter(events);
   const seen = registered?.seen ?? 0;
-  // By event, not by recipient: who works the ticket now may be somebody else than who was told then.
+  // By event, not recipient: the assignee may have changed since the notice was sent.
   const known = new Set(told.map(({ sequence }) => sequence));
   const open = new Set(told.filter(({ isOpen }) => isOpen).map(({ sequence }) => sequence));
   const untold = events.filter((event) => {
@@ -137,7 +138,10 @@ const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: 
   await mendAwaiting(services, ticket, { events, told, before }, result);
 };
 
-/** What waits for an address that is known by now, as whoever saved it died before they said so, or nobody heard of it. */
+/**
+ * Queues notices that waited for an address that is known by now: the process that saved it may have died before
+ * reporting it.
+ */
 const mendAwaiting = async (
   services: ReconcileServices,
   ticket: Ticket,

@@ -7,23 +7,23 @@ import type { Place, Reconciled, ReconcileServices } from './reconciling.ts';
 import { replaceExecution } from './replace-execution.ts';
 
 /**
- * What reconcile looks after, each by itself: checkpoints that have passed, executions that died, and all open tickets in
- * turn. The first two find what matters at once, however many tickets there are; the sweep goes as far as there is time, and on
- * from there in the next run.
+ * Duties of reconcile, each run separately: passed checkpoints, dead executions, and all open tickets in turn. The
+ * first two find urgent cases at once, however many tickets there are. The sweep goes as far as time allows, and the
+ * next run continues.
  */
 export const DUTIES = ['overdue', 'executions', 'sweep'] as const;
 export type Duty = (typeof DUTIES)[number];
 
 const PAGE = 100;
-/** DescribeExecution is throttled at some ten calls a second. */
+/** DescribeExecution is throttled at about ten calls a second. */
 const AT_ONCE = 5;
-/** Checkpoints of an organisation that are looked at in a run, the latest ones next time. */
+/** Checkpoints of an organisation examined in a run; later ones are left to the next run. */
 const MAX_OVERDUE = 2000;
 
 /**
- * Finds tickets whose record and execution disagree, and events that nobody was told of, and mends them (specification 9). Repeated
- * or at the same time as the ordinary path it changes nothing twice: an execution is replaced only while it is the
- * ticket's own, and notices have claims. `force` also replaces where a person had to look first.
+ * Finds tickets whose record and execution disagree, and events without notices, and repairs them (specification 9).
+ * Safe to repeat or to run beside the ordinary path: an execution is replaced only while it is the ticket's own, and
+ * notices have claims. `force` also replaces executions that need a person's attention.
  */
 export const reconcile = async (
   services: ReconcileServices,
@@ -39,7 +39,7 @@ export const reconcile = async (
 
 type CarryOut = (services: ReconcileServices, force: boolean, result: Reconciled) => Promise<void>;
 
-/** One ticket that can't be examined keeps none of the others from it. */
+/** Visits each ticket. One that fails doesn't stop the others. */
 const eachOf = (
   tickets: readonly Ticket[],
   result: Reconciled,
@@ -53,13 +53,13 @@ const eachOf = (
     }
   });
 
-/** Tickets whose next checkpoint has passed: by the index, so that it costs what is late, not what there is. */
+/** Tickets whose next checkpoint has passed, from the index, so that the cost depends only on how many are late. */
 const mendOverdue: CarryOut = async (services, force, result) => {
   const { organisations } = await services.configuration.registry();
   const until = lateBefore(services);
   for (const organisation of organisations) {
     const references = await services.store.dueUntil(organisation, until, MAX_OVERDUE);
-    // As they are now: the index may not know yet that it has gone on.
+    // Reads current tickets: the index may not show yet that a ticket has moved on.
     const late = (await services.store.loadTickets(references)).filter(
       ({ checkpoint }) => checkpoint !== null && checkpoint.at <= until,
     );
@@ -69,8 +69,8 @@ const mendOverdue: CarryOut = async (services, force, result) => {
 };
 
 /**
- * Executions that died, whose event was lost: an open ticket gets another, and a ticket that was closed meanwhile one that
- * ends with the word to the requester. Most have been replaced long ago, which a hundred at a time are asked.
+ * Executions that died and whose event was lost. An open ticket gets another execution; one closed meanwhile gets one
+ * that sends the final notice to the requester. Most were replaced long ago, so a hundred at a time are checked.
  */
 const mendDead: CarryOut = async (services, force, result) => {
   const dead = (await services.deadExecutions()).map(executionOf);
@@ -91,7 +91,7 @@ const mendDead: CarryOut = async (services, force, result) => {
 
 const OPEN = statusSchema.options.filter((status) => status !== 'closed');
 
-/** Goes through open tickets from where the last run stopped, as far as there is time. */
+/** Goes through open tickets from where the last run stopped, as far as time allows. */
 const sweep: CarryOut = async (services, force, result) => {
   const { organisations } = await services.configuration.registry();
   const listed = await services.runningExecutions();
@@ -117,7 +117,7 @@ const sweep: CarryOut = async (services, force, result) => {
   await services.progress.save(null);
 };
 
-/** Where it stopped for want of time; null at the end. */
+/** Where it stopped because time ran out; null at the end. */
 const sweepStatus = async (
   services: ReconcileServices,
   place: Place,

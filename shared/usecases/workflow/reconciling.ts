@@ -5,7 +5,7 @@ import type { People } from '../ports/people.ts';
 import type { Notices } from '../ports/telling.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
 
-/** What reconcile needs of the world, and what it finds. */
+/** Ports and result of reconcile. */
 
 export type ExecutionStatus = (name: string) => Promise<{ status: string; error: string | null } | null>;
 
@@ -15,40 +15,40 @@ export type ReconcileServices = WorkflowServices & {
   execution: ExecutionStatus;
   /** The machine's time. */
   realNow: () => Instant;
-  /** Names of executions that run; null where there are too many to list. */
+  /** Names of running executions; null if there are too many to list. */
   runningExecutions: () => Promise<string[] | null>;
   /** Names of executions that died, newest first. */
   deadExecutions: () => Promise<string[]>;
   /** Puts a notice message on the outgoing queue. */
   queueNotices: (message: OutgoingMessage) => Promise<void>;
-  /** How far the sweep has come; null where it begins. */
+  /** Where the sweep continues; null at its beginning. */
   progress: Progress;
   /** Whether there is time for another page. */
   hasTime: () => boolean;
 };
 
-/** Where a sweep goes on: after the cursor of a status of an organisation. */
+/** Where a sweep continues: after the cursor of a status of an organisation. */
 export type Place = { organisation: string; status: Ticket['status']; cursor: string | null };
 
 export type Progress = { load: () => Promise<Place | null>; save: (place: Place | null) => Promise<void> };
 
 export type Reconciled = {
   examined: number;
-  /** Tickets whose next checkpoint had passed, and nothing had happened. */
+  /** Tickets whose next checkpoint had passed without effect. */
   late: number;
-  /** False when the sweep goes on in the next run. */
+  /** False if the sweep continues in the next run. */
   swept: boolean;
-  /** Tickets whose record and execution disagreed, and what was done. */
+  /** Tickets whose record and execution disagreed, by what was done. */
   replaced: string[];
   needHelp: string[];
-  /** Tickets that should have been assessed by now; a supervisor is told of each, once. */
+  /** Tickets that should have been assessed by now. A supervisor gets one notice for each. */
   unassessed: string[];
   /** Events whose notices were neither claimed, sent nor suppressed. */
   queuedNotices: { reference: string; sequence: number }[];
-  /** Tickets whose deadlines moved because a calendar or the organisation's times changed. */
+  /** Tickets whose deadlines moved with a change of a calendar or of the organisation's hours. */
   moved: string[];
-  /** Parts of a major incident that was over, and of whose end they hadn't heard. */
+  /** Parts of a major incident that had ended without them. */
   caughtUp: string[];
-  /** Tickets that could not be examined: the others were. */
+  /** Tickets that could not be examined. All others were. */
   failed: { reference: string; error: unknown }[];
 };

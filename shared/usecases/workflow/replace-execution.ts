@@ -6,17 +6,17 @@ import { withNextExecution } from '../../domain/workflow/executions.ts';
 import { changeTicket } from '../change/change-ticket.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
 
-/** An execution that dies is replaced, and one that has become long continues in another (architecture rule 8). */
+/** Replaces an execution that died, and continues a long one in another (architecture rule 8). */
 
-/** Replacements in a row, with nothing else happening to the ticket; then a person has to look. */
+/** Replacements in a row, without any other event on the ticket, before a person has to look. */
 const MAX_REPLACEMENTS = 3;
 
 export type Replacement = 'replaced' | 'needs_help' | 'not_needed';
 
 /**
- * Gives a ticket a new execution when the one named is still its own: the event with the higher number starts it, by the
- * stream. Repeated for the same dead execution it changes nothing. `counts` is false for executions that the engine
- * itself ended (States.ServiceRestart), and for what a person asks for.
+ * Gives a ticket a new execution if the dead one is still its own. The stream starts it from the event with the
+ * higher number. A repetition for the same dead execution changes nothing. `counts` is false for executions ended by
+ * the engine (States.ServiceRestart) and for replacements requested by a person.
  */
 export const replaceExecution = async (
   services: WorkflowServices,
@@ -48,15 +48,16 @@ const outcomeFor = (ticket: Ticket, dead: number, failures: number, counts: bool
   return counts && failures >= MAX_REPLACEMENTS ? 'needs_help' : 'replaced';
 };
 
-/** So many of the last events are looked at. */
+/** How many of the last events are examined. */
 const LOOK_BACK = 20;
 
-/** Causes that are the ticket's own or its functions', as replacements name them. */
+/** Causes that lie in the ticket or its functions, as replacements record them. */
 const COUNTED = ['execution_failed', 'execution_timed_out'];
 
 /**
- * How often the ticket's executions have failed since anything else happened to it. A failing function may come as far as
- * an await each time, so that reaching one says nothing; what the engine itself ended neither counts nor interrupts.
+ * How often the ticket's executions have failed since any other event. Reaching an await doesn't reset the count,
+ * because a failing function may get that far each time. Executions ended by the engine neither count nor interrupt
+ * the row.
  */
 const failuresInARow = async (services: WorkflowServices, reference: string): Promise<number> => {
   const ticket = await services.store.load(reference);

@@ -22,8 +22,8 @@ export type SignalOutcome =
   | 'unknown_ticket';
 
 /**
- * Starts a ticket's execution, wakes the one that waits and says what comes next, or replaces one that died. A signal carries
- * nothing: whatever is delivered twice or late finds an execution of that name, or a registration that has seen it
+ * Starts a ticket's execution, wakes a waiting one with its next step, or replaces a dead one. A signal carries no
+ * data: a repeated or late one finds an execution with that name, or a registration that has seen the event
  * (architecture rules 4 and 8).
  */
 export const signalWorkflow = async (
@@ -47,16 +47,17 @@ export const signalWorkflow = async (
   if (type === 'created' || type === 'clocks_started')
     return { reference, outcome: await starter.start(executionName(reference, 1), { reference, execution: 1 }) };
   if (type === 'workflow_replaced') return { reference, outcome: await startLatest(services, starter, reference) };
-  // The ticket that is read, before or after the registration, has the event of the signal: it was written before.
+  // The event was written before the signal, so the ticket read here contains it, whether it is read before or after
+  // the registration.
   const { ticket, registered } = await services.registrations.standing(reference);
   if (!ticket || !wakes(registered, { sequence })) return { reference, outcome: 'nobody_waits' };
   const answer = await answerTo(services, ticket, registered, message);
   return { reference, outcome: await starter.wake(registered.token, answer) };
 };
 
-/** The execution that the ticket names now, and the wait of the one before it answered so that it ends as superseded. */
+/** Starts the execution that the ticket names now, and ends the previous one's wait as superseded. */
 const startLatest = async (services: WorkflowServices, starter: Starter, reference: string): Promise<SignalOutcome> => {
-  // Who registers only later reads afterwards that the ticket has another execution.
+  // An execution that registers later reads the ticket afterwards and sees that it was replaced.
   const { ticket, registered } = await services.registrations.standing(reference);
   if (!ticket) return 'unknown_ticket';
   const { execution } = ticket;

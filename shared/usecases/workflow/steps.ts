@@ -8,19 +8,19 @@ import type { Clock } from '../ports/clock.ts';
 import type { TicketStore } from '../ports/tickets.ts';
 import type { Driven } from '../ports/workflow.ts';
 
-/** What comes next for an execution, by the ticket as it stands; nothing here changes it. */
+/** Computes an execution's next step from the ticket. Nothing here changes the ticket. */
 
 export type StepServices = { store: Pick<TicketStore, 'events'>; clock: Clock };
 
-/** How far an execution is: the last event that it has told of, and how often it has waited. */
+/** Progress of an execution: the last event it has handled, and how often it has waited. */
 type Progress = { seen: number; wait: number };
 
-/** After so many wakes, or so many days, an execution hands over to its continuation (docs/state-machine.md). */
+/** After this many wakes or days, an execution hands over to its continuation (docs/state-machine.md). */
 const MAX_WAKES = 1000;
 const MAX_DAYS = 300;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** When an execution hands over at the latest: Standard workflows end after a year, and have 25,000 history events. */
+/** The latest hand-over: Standard workflows end after a year, and have at most 25,000 history events. */
 const handsOverAt = (ticket: Pick<Ticket, 'executionSince'>): Instant =>
   instantOf(millisecondsOf(ticket.executionSince) + MAX_DAYS * DAY_MILLISECONDS);
 
@@ -43,15 +43,15 @@ const unchanged =
     waitSeconds: 1,
   });
 
-/** Ends an execution that another has replaced. */
+/** Ends an execution that was replaced. */
 export const superseded = unchanged('superseded');
 
-/** Has `advance` look at the ticket. */
+/** Makes `advance` look at the ticket. */
 export const advanceNext = unchanged('advance');
 
 /**
- * What has happened since `seen`. What was just written is at hand, and a ticket's first event is `created`, whose notices
- * the assessment's tell of: it decides no step.
+ * Events after `seen`. Those just written are passed in. A ticket's first event, `created`, is left out: the
+ * assessment's notices cover it, and it decides no step.
  */
 const unseenBy = async (
   { store }: StepServices,
@@ -65,7 +65,7 @@ const unseenBy = async (
   return [...before, ...written.filter(({ sequence }) => sequence > seen)];
 };
 
-/** What comes next, by what has happened; `written` was just written. */
+/** The next step, from the events since; `written` are those just written. */
 export const stepFor = async (
   services: StepServices,
   ticket: Driven,
@@ -90,9 +90,9 @@ const stepTo = (next: NextStep, { clock }: StepServices, ticket: Driven, progres
 };
 
 /**
- * What the signal of an event answers the wait that it ends with: what comes next, so that the execution goes there without
- * asking. Where there is something to carry out, that is `advance`. As a rule the event is the ticket's last, and says by
- * its type what comes next: others are read only where it doesn't.
+ * The answer of an event's signal to the wait that it ends: the next step, so that the execution goes there directly.
+ * If something is due, that is `advance`. Usually the event is the ticket's last, and its type alone gives the step;
+ * other events are read only if it doesn't.
  */
 export const answerTo = async (
   services: StepServices,

@@ -12,7 +12,7 @@ import type { Envelope, HeldMails, MailCounts, Senders } from './ports.ts';
 
 export type RawMail = {
   read: (bucket: string, key: string) => Promise<Uint8Array>;
-  /** Marks a mail that holds a card number, so that its retention ends early. Repeated, it changes nothing. */
+  /** Marks a mail that contains a card number, so that its retention ends early. A repetition changes nothing. */
   restrict: (bucket: string, key: string) => Promise<void>;
 };
 export type ReceiveServices = OpenServices &
@@ -23,41 +23,44 @@ export type ReceiveServices = OpenServices &
     heldMails: HeldMails;
     senders: Senders;
     mailCounts: MailCounts;
-    /** What reply addresses are made with; read when it is needed. */
+    /** The secrets of reply addresses; read only when needed. */
     replySecrets: () => Promise<readonly string[]>;
   };
 
 export type ReceivedMail = {
   organisation: string;
-  /** The ticket's, or what stands for a held mail (`heldReference`). */
+  /** The ticket's reference, or the one that stands for a held mail (`heldReference`). */
   reference: string;
   outcome: 'opened' | 'added' | 'kept' | 'held_on_ticket' | 'held' | 'delivered_before';
-  /** Of held mail. */
+  /** Only for held mail. */
   cause?: HoldCause;
 };
 
-/** A mail on its way into one organisation. */
+/** A mail that is being received in one organisation. */
 export type Arrival = {
   organisation: string;
   mail: ReadMail;
   verdicts: Verdicts;
   envelope: Envelope;
-  /** Whether a support address of ours is among those it was sent to. */
+  /** Whether one of our support addresses is among the recipients. */
   addressed: boolean;
-  /** Every address of ours. */
+  /** All of our addresses. */
   ownAddresses: readonly string[];
   rawKey: string;
   rawBytes: number;
-  /** The mail's own key among the Message-IDs, and the digest that tells another mail with the same Message-ID. */
+  /**
+   * The mail's own key among the Message-IDs, and the digest that distinguishes another mail with the same
+   * Message-ID.
+   */
   key: string;
   digest: string;
-  /** Further claims that say that the mail has become something. */
+  /** Further claims that record that the mail was processed. */
   furtherClaims: readonly Claim[];
-  /** What the held mail stood for that an agent released; null for a mail that has just arrived. */
+  /** The reference that a released held mail had; null for a mail that has just arrived. */
   released: string | null;
 };
 
-/** SES's verdicts; GRAY where it gives none, or where only what it wrote into the mail is left. */
+/** SES's verdicts. Where SES gives none, GRAY, or for spam and virus the verdict that SES wrote into the mail. */
 export const verdictsOf = ({ receipt }: SesNotice, written: Pick<Verdicts, 'spam' | 'virus'>): Verdicts => ({
   spf: receipt.spfVerdict?.status ?? 'GRAY',
   dkim: receipt.dkimVerdict?.status ?? 'GRAY',
@@ -68,8 +71,8 @@ export const verdictsOf = ({ receipt }: SesNotice, written: Pick<Verdicts, 'spam
 });
 
 /**
- * Whether the sender is who the mail says. SES's verdicts are about From as SES reads it: where another parser may read
- * another sender, they don't say whom they mean (RFC 7489, 6.6.1).
+ * Whether the sender is authenticated. SES's verdicts are about From as SES parses it. If another parser may read a
+ * different sender, it is unclear who the verdicts are about (RFC 7489, 6.6.1).
  */
 export const isBelieved = ({ mail, verdicts, envelope }: Pick<Arrival, 'mail' | 'verdicts' | 'envelope'>): boolean =>
   mail.hasStrictFrom &&

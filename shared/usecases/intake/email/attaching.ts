@@ -4,7 +4,7 @@ import type { MailAttachment } from '../../../schemas/mail/mail.ts';
 import type { Attaching } from '../../attachments/attachments.ts';
 import type { Arrival, ReceiveServices } from './arrival.ts';
 
-/** What a message lists of a mail, so that hostile ones fit an item too; the rest is in the raw mail. */
+/** How many attachments a message lists, so that hostile mails fit an item too. The rest is in the raw mail. */
 const MAX_LISTED = 2 * MAX_ATTACHMENTS;
 
 const infoOf = ({ name, type, bytes, inline }: MailAttachment, index: number): AttachmentInfo => ({
@@ -15,26 +15,26 @@ const infoOf = ({ name, type, bytes, inline }: MailAttachment, index: number): A
   ...(inline ? { inline } : {}),
 });
 
-/** A mail with a virus is listed, and nothing of it is put where it could be downloaded. */
+/** A mail with a virus is listed, but nothing of it is stored for download. */
 export const hasVirus = ({ verdicts }: Arrival): boolean => verdicts.virus === 'FAIL';
 
-/** The attachments of a mail as its message lists them while nothing of them is kept. */
+/** The attachments as the message lists them before any of them is stored. */
 export const listed = ({ mail, rawBytes }: Arrival): AttachmentInfo[] => {
   if (mail.unreadable) return [{ id: 'raw', name: 'mail.eml', type: 'message/rfc822', bytes: rawBytes }];
   return mail.attachments.slice(0, MAX_LISTED).map(infoOf);
 };
 
-/** How the attachments of a mail get under its ticket; undefined when there is nothing to be put there. */
+/** Stores the attachments of a mail under its ticket; undefined if there is nothing to store. */
 export const attachingOf = ({ attachments }: ReceiveServices, arrival: Arrival): Attaching | undefined => {
   const { mail, organisation, key, digest } = arrival;
   if (mail.unreadable || mail.attachments.length === 0 || hasVirus(arrival)) return undefined;
   const causes = leftOut(mail.attachments);
   return {
-    // By what makes two deliveries the same mail: copies that arrive at once come to one reference.
+    // The seed is what identifies the mail: copies that arrive at the same time get the same reference.
     seed: JSON.stringify([organisation, key, digest]),
     under: async (reference) => {
       const infos: AttachmentInfo[] = [];
-      // One after the other: a mail's largest attachments wouldn't fit the memory together, decoded.
+      // One after the other: decoded at the same time, the largest attachments of a mail would not fit in memory.
       for (const [index, info] of listed(arrival).entries()) {
         const cause = causes[index];
         if (cause) infos.push({ ...info, leftOut: cause });

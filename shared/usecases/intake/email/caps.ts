@@ -11,9 +11,9 @@ import type { Named } from './look-up.ts';
 import type { Counted, Tallies } from './ports.ts';
 
 /**
- * Counts a mail that is to become something, and says whether it is one too many: of its sender, of the sender's domain, or
- * of all senders on one ticket. Counting changes nothing else: a crash after it leaves the mail counted, and repeated it
- * is counted once.
+ * Counts a mail that is about to be accepted, and returns the cause if it exceeds a cap of its sender, of the
+ * sender's domain, or of all senders on one ticket. Counting changes nothing else. After a crash the mail stays
+ * counted, and a repetition doesn't count it again.
  */
 export const overCap = async (
   { services, tallies }: { services: Pick<ReceiveServices, 'mailCounts'>; tallies: Tallies },
@@ -29,7 +29,7 @@ export const overCap = async (
   return full?.cause ?? null;
 };
 
-/** As whose a mail is counted whatever ticket it is about. */
+/** The senders that a mail is counted under, whichever ticket it is about. */
 export const countedAs = (arrival: Arrival, { mailCaps }: Organisation): string[] => {
   const domain = domainOf(arrival, mailCaps.publicDomains);
   return [senderOf(arrival), ...(domain === null ? [] : [domain])];
@@ -37,7 +37,7 @@ export const countedAs = (arrival: Arrival, { mailCaps }: Organisation): string[
 
 type Capped = Counted & { cause: CapCause };
 
-/** Whose mail it is counted as, in this order. */
+/** The caps that apply, in the order they are checked. */
 const capsOf = (
   arrival: Arrival,
   { mailCaps }: Organisation,
@@ -60,7 +60,7 @@ const capsOf = (
     caps: [{ name: 'received', most: mailCaps.onTicketAnHour, hours: 1 }],
     cause: 'ticket_cap',
   };
-  // A mail server's reports come in numbers, each about another ticket.
+  // A mail server sends many reports, each about a different ticket.
   if (decision.outcome === 'keep' || decision.outcome === 'report') return [ofTicket];
   const ofSender: Capped = {
     who: sender,
@@ -73,8 +73,8 @@ const capsOf = (
 const senderOf = ({ mail }: Arrival): string => `sender#${canonicalAddress(mail.from.address)}`;
 
 /**
- * What a domain is counted as; null for one of everybody's. What only says that it comes from there is counted apart: it
- * doesn't use up what those who do may write.
+ * The key a domain is counted under; null for a public mail provider. Mail that only claims to come from the domain
+ * is counted separately, so that it doesn't use up the domain's own cap.
  */
 const domainOf = (arrival: Arrival, publicDomains: readonly string[]): string | null => {
   const { address } = arrival.mail.from;

@@ -28,17 +28,17 @@ import { requesterOf } from './requester.ts';
 import { sideOfThread } from './side-of-thread.ts';
 import { threadText } from './thread-text.ts';
 
-/** An outcome needs the ticket that the mail names, and there is none: decision and look-up disagree. */
+/** Decision and look-up disagree: the outcome needs the ticket that the mail names, and there is none. */
 export class NothingNamed extends Error {
   override readonly name = 'NothingNamed';
 }
 
-/** A mail with everything that its transaction writes besides: its claims. */
+/** A mail with the claims that its transaction writes. */
 type Claimed = Arrival & { claims: readonly Claim[]; writtenTo: string | null };
 
 /**
- * Does what was decided, in one transaction with the mail's claims: a second delivery changes nothing. Null when another
- * delivery was faster: whoever looks it up again finds what that one did.
+ * Carries out the decision in one transaction with the mail's claims, so a second delivery changes nothing. Null if
+ * another delivery was faster: the caller looks it up again and finds the result.
  */
 export const carryOut = async (
   services: ReceiveServices,
@@ -109,8 +109,8 @@ const open = async (
 };
 
 /**
- * By the address they are the requester or on the counterparty's side, whatever ids those have; anybody else is known by
- * their address.
+ * The author of a mail: the requester or a person on the counterparty's side if the address is theirs, whatever ids
+ * they have; anyone else by their address.
  */
 const writerOf = (arrival: Arrival, ticket: Ticket, by: 'counterparty' | undefined): Actor => {
   const actor = actorOf(arrival);
@@ -122,7 +122,7 @@ const writerOf = (arrival: Arrival, ticket: Ticket, by: 'counterparty' | undefin
   return { kind: 'counterparty', id: isOfCircle ? actor.id : ticket.counterparty };
 };
 
-/** Who was in copy of it, so that they stay so where it is split off. */
+/** Records who was in copy, so that they stay so if the message is split off. */
 const withCopied = (message: MessageContent, copied: readonly string[]): MessageContent =>
   message.mail && copied.length > 0 ? { ...message, mail: { ...message.mail, copied: [...copied] } } : message;
 
@@ -141,7 +141,7 @@ const join = async (
   const copied = await copiedPeople(services, arrival);
   const written = mail.writtenIn(await threadText(services, [ticket.reference, arrival.writtenTo]));
   const said = withCopied(messageOf(arrival, 'message', written || mail.text), copied);
-  // Who is no party has to be known, as whoever writes a held message.
+  // An author who isn't a party has to be a known person, like the author of a held message.
   if (replyAddressOf && by === undefined) await knownSender(services, arrival);
   const replied = await replyToTicket(services, {
     reference: ticket.reference,
@@ -188,7 +188,7 @@ const holdOnTicket = async (
   const written = mail.writtenIn(await threadText(services, [reference, arrival.writtenTo]));
   const said = messageOf(arrival, 'message', written || mail.text);
   const kept = await attached(said, attachingOf(services, arrival), reference);
-  // Whose thread somebody unknown answers says which side of a dispute they are likely on.
+  // For an unknown sender, the thread they answer suggests the side of the dispute.
   const from = by ?? (await sideOfThread(services, arrival, ticket));
   const message = from ? { ...kept, from } : kept;
   if (by === undefined) await knownSender(services, arrival);
@@ -196,7 +196,7 @@ const holdOnTicket = async (
   const held = await changeTicket(
     services,
     reference,
-    // Whoever isn't known to be a party of the ticket isn't told anything about it.
+    // An author who isn't known to be a party gets no information about the ticket.
     (current, context) => {
       const decision = holdMessage(current, writer, cause, message, context);
       return withLeftOut(noted(decision, arrival), cause);

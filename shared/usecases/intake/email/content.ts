@@ -16,10 +16,10 @@ const MAX_SUBJECT_LENGTH = 500;
 const MAX_NAME_LENGTH = 200;
 const MAX_ADDRESS_LENGTH = 320;
 
-/** What a mail calls somebody, as far as it is kept. Masked before it is cut: a part of a card number is not known by its digits. */
+/** A person's name as stored. Masked before it is cut, because a part of a card number can't be recognised. */
 export const keptName = (shown: string): string => cut(withoutCardNumbers(shown.trim()), MAX_NAME_LENGTH);
 
-/** Somebody whom a mail names, as a person: by address where it is one that can be written to, else by what there is. */
+/** A person named in a mail: by address if mail can be sent there, otherwise by the best handle available. */
 export const personOf = ({ address, name: shown }: MailAddress, rawKey: string): RequesterInput => {
   const email = emailSchema.safeParse(address);
   const name = keptName(shown) || undefined;
@@ -37,7 +37,7 @@ export const actorOf = (arrival: Arrival): Actor => ({
 /** Why no automatic mail may go to the requester of a ticket that this mail opens. */
 export const heldCause = ({ mail, verdicts }: Arrival): string | null => {
   if (mail.unreadable) return 'unreadable';
-  // The owner of the domain says that it isn't theirs: whoever is named there has nothing to do with it.
+  // The domain's owner says that the mail isn't theirs, so the person it names may have nothing to do with it.
   return mail.noAutoReply ?? (verdicts.dmarc === 'FAIL' ? 'dmarc_failed' : null);
 };
 
@@ -51,7 +51,7 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
     visibility: isAboutMail(mail.kind) ? 'internal' : 'public',
     channel: 'email',
     body: body || '(no text)',
-    // Most have none, and every byte over 1 KB costs two write units.
+    // Most mails have none, and every byte over 1 KB costs two write units.
     ...(attachments.length > 0 ? { attachments } : {}),
     mail: {
       messageId,
@@ -68,7 +68,7 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
   };
 };
 
-/** Whether a card number stands in what people read of a mail: its texts, and the names of its people and files. */
+/** Whether a card number is in the readable parts of a mail: its texts, and the names of people and files. */
 export const carriesCardNumber = (mail: Arrival['mail']): boolean =>
   [
     mail.subject,
@@ -76,7 +76,7 @@ export const carriesCardNumber = (mail: Arrival['mail']): boolean =>
     ...[mail.from, ...mail.to, ...mail.cc, ...mail.attachments].map(({ name }) => name),
   ].some(hasCardNumber);
 
-/** The request that a mail makes: its whole text under its subject. */
+/** The request that a mail makes: its whole text and its subject. */
 export const requestOf = (arrival: Arrival): MessageContent => {
   const { mail } = arrival;
   const subject = cut(withoutCardNumbers(mail.subject).trim(), MAX_SUBJECT_LENGTH);

@@ -8,8 +8,8 @@ import { type Arrival, isBelieved, type ReceiveServices } from './arrival.ts';
 import { keptName, senderOf } from './content.ts';
 
 /**
- * Makes known whom a mail puts on the thread, and says who they are: nobody where its From can't be believed. The people are put
- * before the ticket: a crash in between leaves somebody known who is on no ticket, and the repetition finds them.
+ * Saves the people a mail adds to the thread and returns their ids; none if its From isn't authenticated. They are
+ * saved before the ticket: a crash in between leaves a known person without a ticket, and the repetition finds them.
  */
 export const copiedPeople = async (services: ReceiveServices, arrival: Arrival): Promise<string[]> => {
   const { organisation, mail, ownAddresses } = arrival;
@@ -26,14 +26,14 @@ export const copiedPeople = async (services: ReceiveServices, arrival: Arrival):
   return makeKnown(services, organisation, people.slice(0, MAX_COPIED));
 };
 
-/** Makes the sender known whose message is held, so that an agent may make a participant of them. */
+/** Saves the sender of a held message, so that an agent can add them as a participant. */
 export const knownSender = async (services: ReceiveServices, arrival: Arrival): Promise<void> => {
   const { email = null, handle = null, name = null } = senderOf(arrival);
   const id = personIdOf(arrival.organisation, senderOf(arrival));
   await makeKnown(services, arrival.organisation, [{ ...NOBODY, id, email, handle, name, origin: HEARSAY }]);
 };
 
-/** What is known of a person stays. */
+/** Saves people who aren't known yet. Known people are not changed. */
 const makeKnown = async (
   { people }: ReceiveServices,
   organisation: string,

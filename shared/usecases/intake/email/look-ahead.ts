@@ -7,17 +7,17 @@ import { countedAs } from './caps.ts';
 import type { Tallies } from './ports.ts';
 import { requesterOf } from './requester.ts';
 
-/** Services that know the requester already, and what was counted of the sender. */
+/** Services that already know the requester, and the counts of the sender. */
 export type Ahead = { services: ReceiveServices; tallies: Tallies };
 
 /**
- * Begins to read what most mails need once their claims are known, along with those: what their sender and its domain have
- * sent, and who the requester is. For one try at a mail: the next one reads it all again. Whoever dies after it has written
- * nothing, and a mail is counted on the condition that there is still room.
+ * Starts to read what most mails need next, in parallel with the look-up of the claims: the counts of the sender and
+ * its domain, and the requester. Valid for one attempt; the next one reads again. Writes nothing, and a mail is still
+ * counted only if its cap allows.
  */
 export const lookAhead = (services: ReceiveServices, arrival: Arrival, organisation: Organisation): Ahead => {
   const { mail, released } = arrival;
-  // Reports and automatic answers are nobody's requests, and are counted by their ticket alone.
+  // Reports and automatic answers are not requests, and count only towards their ticket's cap.
   const isMail = !isAboutMail(mail.kind);
   const counted = isMail && released === null ? countedAs(arrival, organisation) : [];
   const tallies = services.mailCounts.tallies(organisation.id, services.clock.now(), counted);

@@ -24,7 +24,7 @@ export const organisationsOf = (registry: Registry, recipients: readonly string[
   return [...new Set(addressed.filter((id) => id !== undefined))];
 };
 
-/** What the claims say of a mail: what it has become already, or under which key it is claimed, and its thread. */
+/** What the claims say about a mail: what it has become already, or the key to claim it under and its thread. */
 export type Known =
   | { deliveredBefore: string }
   | { deliveredBefore: null; claimKey: string; reused: boolean; thread: string | null };
@@ -42,12 +42,12 @@ export const lookUpClaims = async (services: ReceiveServices, arrival: Arrival):
   });
 };
 
-/** Only Message-IDs that SES gave are without a host (`threadIdOf`). */
+/** Only Message-IDs given by SES have no host (`threadIdOf`). */
 const isOfSes = (threadId: string): boolean => !threadId.includes('@') && !threadId.startsWith('digest:');
-/** A thread names all its mails, the newest first. */
+/** A thread names all its mails, newest first. */
 const MAX_SENT_IDS = 5;
 
-/** Which of some Message-IDs are our notices', and of which tickets. */
+/** The Message-IDs among these that belong to our notices, with their tickets. */
 const sentBefore = async (
   { notices }: Pick<ReceiveServices, 'notices'>,
   organisation: string,
@@ -72,10 +72,10 @@ const knownBy = async (services: ReceiveServices, arrival: Arrival, { own, threa
   const free = (claim: StandingClaim | null): boolean => claim === null || claim.reference === released;
   if (free(own)) return { deliveredBefore: null, claimKey: key, reused: false, thread: named };
   if (own?.request === digest) return { deliveredBefore: own.reference };
-  // Asked for where another mail has the Message-ID, which is rare.
+  // Read only if another mail has the Message-ID, which is rare.
   const copy = await services.store.claim({ scope: messageIdScope(organisation), key: keyOfCopy });
   if (!free(copy)) return { deliveredBefore: copy?.reference ?? '' };
-  // The very same mail, which a newer parser reads otherwise.
+  // The same mail, which a newer parser reads differently.
   const raw = released ? null : await services.store.claim(rawMailClaim(rawKey));
   if (raw) return { deliveredBefore: raw.reference };
   return { deliveredBefore: null, claimKey: keyOfCopy, reused: true, thread: named };
@@ -84,13 +84,16 @@ const knownBy = async (services: ReceiveServices, arrival: Arrival, { own, threa
 export type Named = {
   ticket: Ticket;
   by: NamedBy;
-  /** The ticket that the mail itself names, where that was merged into this one. */
+  /** The ticket that the mail itself names, if that was merged into this one. */
   writtenTo: string | null;
   /** The ticket that the mail itself names. */
   found: Ticket;
 };
 
-/** The ticket that the thread headers name, or else the reference in address or subject; in place of a merged one the other. */
+/**
+ * The ticket named by the thread headers, or else by the reference in address or subject. If it was merged, the
+ * ticket that continues it.
+ */
 export const namedTicket = async (
   services: Pick<ReceiveServices, 'store'>,
   { organisation, mail }: Arrival,
@@ -110,7 +113,7 @@ export const namedTicket = async (
   };
 };
 
-/** What the decision about a mail depends on. */
+/** The facts that the decision about a mail depends on. */
 export const factsOf = async (
   services: ReceiveServices,
   arrival: Arrival,
@@ -137,7 +140,7 @@ export const factsOf = async (
   const { person } = writerOfMail(arrival, organisation);
   return {
     kind: mail.kind,
-    // A form of ours that names nobody whom answers could go to is a loop as well.
+    // One of our forms that names no reachable person is a loop as well.
     reason: isOwnAddress(person.address, arrival.ownAddresses) ? 'own_address' : mail.reason,
     isReaction: mail.isReaction,
     unreadable: mail.unreadable !== null,
@@ -164,11 +167,11 @@ export const factsOf = async (
   };
 };
 
-/** To whom a ticket is hidden, they have nothing to answer. */
+/** An agent who may not see a ticket can't answer it. */
 const maySee = async (services: ReceiveServices, agent: Agent, ticket: Ticket): Promise<boolean> =>
   isOpenToStaff(ticket) || isSeenByAgent(ticket, agent, await contextFor(services, ticket.organisation, ticket));
 
-/** Whose reply address on a ticket the mail was sent to; secrets are read only where there seems to be one. */
+/** The person whose reply address on a ticket the mail was sent to. Secrets are read only if it seems to have one. */
 export const replyAddressIn = async (
   { replySecrets }: Pick<ReceiveServices, 'replySecrets'>,
   { mail, ownAddresses }: Pick<Arrival, 'mail' | 'ownAddresses'>,

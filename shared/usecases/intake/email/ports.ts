@@ -4,19 +4,19 @@ import type { MailAddress, MailKind, MailReason } from '../../../schemas/mail/ma
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { Claim, StandingClaim } from '../../ports/tickets.ts';
 
-/** What receiving and releasing mail needs of the table besides tickets. */
+/** Stores that receiving and releasing mail needs besides tickets. */
 
-/** Who received it by the envelope, and who sent it: '' for the null return path, null when it isn't known. */
+/** Recipients and sender by the envelope. `source` is '' for the null return path and null if unknown. */
 export type Envelope = { source: string | null; recipients: string[] };
 
-/** A mail that is neither a ticket nor a message of one until somebody releases it. */
+/** A mail that doesn't become a ticket or message unless it is released. */
 export type HeldMail = {
   id: string;
   organisation: string;
   cause: HoldCause;
   at: Instant;
   from: MailAddress;
-  /** Whether the sender is who the mail says; not known of what was held before this was kept. */
+  /** Whether the sender was authenticated; unknown for mails held before this was recorded. */
   authenticated?: boolean;
   /** Its sender looks like one of our addresses or domains without being one. */
   looksLikeUs?: boolean;
@@ -31,23 +31,23 @@ export type HeldMail = {
   verdicts: Verdicts;
   /** The ticket that it names, or null. */
   ticket: string | null;
-  /** Its claim, which the ticket or message takes over that it becomes. */
+  /** Its claim, which passes to the ticket or message that the mail becomes. */
   claim: { key: string; request: string };
   state: HeldMailState;
-  /** Who released or rejected it, `system` where that was nobody's work, and what it became. */
+  /** Who released or rejected it (`system` if it was closed automatically), and what it became. */
   decided: { by: string; at: Instant; reference: string | null } | null;
 };
 
 export type HeldMails = {
-  /** The mail and its claims in one transaction: delivered again it changes nothing. */
+  /** Writes the mail and its claims in one transaction. A second delivery changes nothing. */
   hold: (
     mail: HeldMail,
     claims: readonly Claim[],
   ) => Promise<{ outcome: 'held' } | { outcome: 'claimed'; standing: StandingClaim }>;
   load: (organisation: string, id: string) => Promise<HeldMail | null>;
-  /** Newest first, from before an id on. */
+  /** Newest first, starting before an id. */
   page: (organisation: string, before: string | null, limit: number) => Promise<{ mails: HeldMail[]; more: boolean }>;
-  /** Closes a mail that is held; false when it isn't any more. A mail that was released stays so. */
+  /** Closes a held mail. False if it is no longer held; a released mail stays released. */
   reject: (mail: HeldMail, decided: { by: string; at: Instant }) => Promise<boolean>;
   markReleased: (mail: HeldMail, decided: { by: string; at: Instant; reference: string }) => Promise<void>;
 };
@@ -61,22 +61,23 @@ export type Senders = {
   list: (organisation: string) => Promise<KnownSender[]>;
 };
 
-/** A cap: at most so many within the last hours, whenever these began. */
+/** A cap: at most this many in the last `hours`, at any time. */
 export type MailCap = { name: string; most: number; hours: number };
 
-/** Whose mails are counted, and how many they may be. */
+/** A sender, domain or ticket whose mails are counted, with its caps. */
 export type Counted = { who: string; caps: readonly MailCap[] };
 
-/** What somebody's mails were counted as, as it is stored. */
+/** Stored counts of a sender, domain or ticket. */
 export type Tally = Readonly<Record<string, unknown>>;
 
-/** What is being read of some, from an instant on: a mail is counted as of that instant. */
+/** Counts that are being read. The mail counts as of instant `at`. */
 export type Tallies = { at: Instant; of: ReadonlyMap<string, Promise<Tally>> };
 
 export type MailCounts = {
   /**
-   * Counts a mail once as one of each, in order, towards every cap of theirs, until one of those is reached: then it isn't
-   * counted as theirs, and they are the answer; else null. Who isn't among the tallies is read.
+   * Counts a mail once for each entry, in order, towards all caps of that entry. Stops at the first entry that has
+   * reached a cap, doesn't count it there, and returns that entry; otherwise null. Reads entries that the tallies
+   * don't contain.
    */
   count: <T extends Counted>(
     organisation: string,
@@ -84,6 +85,6 @@ export type MailCounts = {
     when: Instant | Tallies,
     as: readonly T[],
   ) => Promise<T | null>;
-  /** Begins to read what was counted of some, along with what else is read at this moment. */
+  /** Starts to read counts, in parallel with other reads. */
   tallies: (organisation: string, at: Instant, who: readonly string[]) => Tallies;
 };

@@ -14,7 +14,7 @@ import { lookAhead } from './look-ahead.ts';
 import { factsOf, lookUpClaims, namedTicket, organisationsOf } from './look-up.ts';
 import type { Envelope } from './ports.ts';
 
-/** Others kept being faster with the same mail: the message comes back to the queue. */
+/** Other deliveries of the same mail won every time: the message returns to the queue. */
 export class MailContended extends Error {
   override readonly name = 'MailContended';
 }
@@ -22,9 +22,9 @@ export class MailContended extends Error {
 const MAX_TRIES = 4;
 
 /**
- * Turns a stored mail into a ticket, a message of one, or held mail, in each organisation that it was sent to: reads it,
- * looks up what it is about, decides, carries out. Its Message-ID, or else a digest of it, is claimed in the same
- * transaction: delivered again, or to a second address, it changes nothing. Throws MailContended.
+ * Turns a stored mail into a ticket, a message or held mail, in each organisation that it was sent to: parses it,
+ * looks up what it is about, decides, and carries out the decision. Its Message-ID, or else a digest, is claimed in
+ * the same transaction, so a second delivery, also to a second address, changes nothing. Throws MailContended.
  */
 export const receiveEmail = async (services: ReceiveServices, notice: SesNotice): Promise<ReceivedMail[]> => {
   const { action, recipients } = notice.receipt;
@@ -32,10 +32,10 @@ export const receiveEmail = async (services: ReceiveServices, notice: SesNotice)
   const registry = await services.configuration.registry();
   const envelope: Envelope = { source: notice.mail.source ?? null, recipients };
   const arrival = await readArrival(services, registry, { bucket: action.bucketName, rawKey, envelope });
-  // Before anything is stored: a crash here repeats it with the mail.
+  // Before anything is stored: after a crash here it is repeated with the mail.
   if (carriesCardNumber(arrival.mail)) await services.rawMail.restrict(action.bucketName, rawKey);
   const verdicts = verdictsOf(notice, arrival.mail.scanned);
-  // A mail announced again by reconcile has lost its envelope.
+  // A mail that reconcile announces again has no envelope.
   const { mail } = arrival;
   const sentTo = recipients.length > 0 ? recipients : [...mail.to, ...mail.cc].map(({ address }) => address);
   const known = organisationsOf(registry, sentTo);
@@ -43,7 +43,7 @@ export const receiveEmail = async (services: ReceiveServices, notice: SesNotice)
   const organisations = known.length > 0 ? known : [registry.defaultOrganisation];
   const received: ReceivedMail[] = [];
   for (const organisation of organisations) {
-    // One organisation's claim is enough to say that the mail has become something.
+    // The raw mail's claim is written once, with the last organisation.
     const isLast = received.length === organisations.length - 1;
     const furtherClaims = isLast ? [rawMailClaim(rawKey)] : [];
     received.push(await receive(services, { ...arrival, organisation, verdicts, addressed, furtherClaims }));
@@ -55,7 +55,7 @@ export const receiveEmail = async (services: ReceiveServices, notice: SesNotice)
 
 type Read = Pick<Arrival, 'mail' | 'envelope' | 'ownAddresses' | 'rawKey' | 'rawBytes' | 'key' | 'digest' | 'released'>;
 
-/** Reads a stored mail, as it arrives or as it is released. */
+/** Parses a stored mail, on arrival or release. */
 export const readArrival = async (
   services: { rawMail: Pick<ReceiveServices['rawMail'], 'read'>; readMail: ReceiveServices['readMail'] },
   registry: Registry,
@@ -75,7 +75,7 @@ export const readArrival = async (
   return { mail, envelope, ownAddresses, rawKey, rawBytes: raw.length, key, digest, released: null };
 };
 
-/** Receives a mail in one organisation. Looks again when another delivery of it was faster. Throws MailContended. */
+/** Receives a mail in one organisation. Looks it up again if another delivery was faster. Throws MailContended. */
 export const receive = async (services: ReceiveServices, arrival: Arrival): Promise<ReceivedMail> => {
   const { organisation } = arrival;
   const loaded = await services.configuration.organisation(organisation);

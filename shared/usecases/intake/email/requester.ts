@@ -11,7 +11,7 @@ type Mail = Pick<Arrival, 'mail' | 'ownAddresses'>;
 export const writerOfMail = ({ mail, ownAddresses }: Mail, { agents }: Pick<Organisation, 'agents'>): Writer =>
   writerOf(mail, { own: ownAddresses, agents: agents.map(({ email }) => email) });
 
-/** Whose request a mail is, and why nobody has proved their address, where that is so. */
+/** The requester of a mail, and why their address is unproved, if it is. */
 export const requesterOf = (
   arrival: Arrival,
   organisation: Organisation,
@@ -24,7 +24,7 @@ export const requesterOf = (
     publicDomains: organisation.mailCaps.publicDomains,
   });
   const person = personOf(writer.person, rawKey);
-  // An answer to the list's own address would go to everybody who reads it.
+  // An answer to the list's own address would reach all its readers.
   const { email, name } = person;
   const requester = writer.by === 'list' && email ? { handle: email, name } : person;
   return { requester, unproved };

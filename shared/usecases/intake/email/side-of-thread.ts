@@ -7,7 +7,7 @@ import type { SentNotice } from '../../ports/telling.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
 import type { Arrival, ReceiveServices } from './arrival.ts';
 
-/** Which of our mails about a ticket a mail answers; null where its headers name none. */
+/** The notice about a ticket that a mail answers; null if its headers name none. */
 export const noticeAnswered = async (
   { notices }: Pick<ReceiveServices, 'notices'>,
   { mail }: Pick<Arrival, 'mail'>,
@@ -20,7 +20,10 @@ export const noticeAnswered = async (
   return answered ?? null;
 };
 
-/** In whose thread a mail of a dispute stands: that of the side whose mail, or ours to whom, it answers; else null. */
+/**
+ * The side whose thread a mail of a dispute continues: the side that wrote or got the mail it answers; null if
+ * unclear.
+ */
 export const sideOfThread = async (
   services: Pick<ReceiveServices, 'notices' | 'store'>,
   arrival: Pick<Arrival, 'mail'>,
@@ -35,6 +38,6 @@ export const sideOfThread = async (
     !!mail?.messageId && threadIds.includes(threadIdOf(mail.messageId));
   const named = (await services.store.messages(reference)).find(isNamed);
   if (!named) return null;
-  // What is held isn't seen by anybody yet: it says itself whose it is.
+  // No side sees a held message yet, but it records its side.
   return named.from ?? (isSeenBy(named, 'counterparty') ? 'counterparty' : 'requester');
 };

@@ -1,13 +1,13 @@
 import { type KnownText, knownTextOf } from '../../../mail/text/known-text.ts';
 import type { ReceiveServices } from './arrival.ts';
 
-/** Characters of a thread that are compared, the newest messages first: quotations are of those. */
+/** Characters of a thread that are compared, newest messages first, because those are the ones people quote. */
 const MAX_CHARACTERS = 500_000;
 
 /**
- * What a thread holds: of its ticket, and of the one that the mail was written to where that was merged into it, every message, and what our notices said, each by its fingerprint. Read only for a mail that
- * joins its ticket, up to what happened to that `before` an event. A notice that is on its way right now is missing: nobody
- * quotes it yet.
+ * The known text of a thread: every message, and fingerprints of our notices, of the ticket and of the merged ticket
+ * that the mail was written to. Read only for a mail that joins its ticket, up to event `before`. A notice that is
+ * being sent at this moment is missing, but can't have been quoted yet.
  */
 export const threadText = async (
   { store, notices }: Pick<ReceiveServices, 'store' | 'notices'>,

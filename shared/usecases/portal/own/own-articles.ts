@@ -15,14 +15,14 @@ import { ownPerson } from '../profile.ts';
 export type OwnArticleServices = {
   people: Pick<People, 'load' | 'save'>;
   configuration: Pick<Configuration, 'organisation'>;
-  /** What publish-articles has made of them. */
+  /** Files written by publish-articles. */
   articleFiles: { read: (key: string) => Promise<string | null> };
   images: Pick<ArticleImages, 'read'>;
 };
 
 type Listed = MembersList[number] & { group: Members; language: string };
 
-/** A file of each group that a person belongs to, in a language, or else in the organisation's own. */
+/** A file of each of the person's groups, in a language or else in the organisation's own. */
 const ofGroups = async (
   services: OwnArticleServices,
   requester: Requester,
@@ -45,13 +45,13 @@ const ofGroups = async (
   return (await Promise.all(files)).flat();
 };
 
-/** What a person may read beside what everybody may. */
+/** Articles the person may read in addition to the public ones. */
 const listed = async (services: OwnArticleServices, requester: Requester, language: string): Promise<Listed[]> =>
   (await ofGroups(services, requester, language, membersListKey)).flatMap(({ text, ...where }) =>
     membersListSchema.parse(JSON.parse(text)).map((article) => ({ ...article, ...where })),
   );
 
-/** By which the person's browser finds them; what isn't theirs to read is in none. */
+/** Search indexes for the person's browser, only with articles they may read. */
 export const ownArticleSearch = async (
   services: OwnArticleServices,
   requester: Requester,
@@ -62,7 +62,7 @@ export const ownArticleSearch = async (
     index: text,
   }));
 
-/** Whether an article for these is for the person. */
+/** Returns whether an audience includes the person. */
 export const ownAudience = async (
   services: Pick<OwnArticleServices, 'people'>,
   requester: Requester,
@@ -78,7 +78,7 @@ export const listOwnArticles = async (
 ): Promise<{ id: string; title: string; summary: string }[]> =>
   (await listed(services, requester, language)).map(({ id, title, summary }) => ({ id, title, summary }));
 
-/** The whole page of an article; null where there is none that the person may read, for whatever reason. */
+/** An article's page; null if the person has no such article, whatever the reason. */
 export const readOwnArticle = async (
   services: OwnArticleServices,
   requester: Requester,
@@ -89,7 +89,7 @@ export const readOwnArticle = async (
   return services.articleFiles.read(membersPageKey(requester.organisation, found.group, found.language, id));
 };
 
-/** An image of such an article; null where none that the person may read shows it. */
+/** An image of such an article; null if no article that the person may read shows it. */
 export const readOwnArticleImage = async (
   services: OwnArticleServices,
   requester: Requester,

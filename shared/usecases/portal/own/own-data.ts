@@ -8,14 +8,14 @@ import type { Chats } from '../../chat/ports.ts';
 import type { Requester } from '../find-request.ts';
 import type { ShownRequest } from '../read-request.ts';
 
-/** What a person downloads of their data: requests whose files can be opened, and chats. */
+/** What a person downloads of their data: requests with links to their files, and chats. */
 
 type LinkedFile = z.output<typeof myDataAnswer>['files'][number];
 
-/** The id of the message that a request begins with. */
+/** The id of a request's first message. */
 const REQUEST_MESSAGE = '1';
 
-/** The files of a request that are there, each with an address under which its owner downloads it once they have signed in. */
+/** The available files of a request, each with a link that its owner can open after signing in. */
 export const filesOf = (sites: Pick<Sites, 'originOf'>, organisation: string, request: ShownRequest): LinkedFile[] => {
   const { reference, attachments, messages } = request;
   const origin = sites.originOf(organisation);
@@ -32,11 +32,11 @@ export const filesOf = (sites: Pick<Sites, 'originOf'>, organisation: string, re
 type ChatServices = { chats: Pick<Chats, 'of' | 'load' | 'entries'>; sites: Pick<Sites, 'originOf'> };
 type OwnChats = z.output<typeof myChatsAnswer>;
 
-/** More chats than a person has in the 90 days for which they are kept. */
+/** More chats than a person has in the 90 days they are kept. */
 const MAX_CHATS = 200;
 const MAX_ENTRIES = 200;
 
-/** Whether it is theirs for sure: anybody may type an address into a chat. */
+/** Whether the chat is certainly theirs: anyone may type an address into a chat. */
 const isTheirs = ({ visitor, organisation }: Chat, { person }: Requester): boolean =>
   visitor.kind !== 'anonymous' &&
   (visitor.person === person ||
@@ -51,7 +51,7 @@ export const ownChat = async (
   return chat && isTheirs(chat, requester) ? chat : null;
 };
 
-/** A page of the person's chats, one at a time: `cursor` is a chat and the number of its last entry that was shown. */
+/** A page of the person's chats, one at a time. `cursor` is a chat and its last entry shown. */
 export const listOwnChats = async (
   services: ChatServices,
   requester: Requester,

@@ -8,14 +8,14 @@ export type EraseDraftsServices = Pick<ArticleServices, 'clock'> & {
   items: Pick<ErasedItems, 'removeArticle' | 'removeArticleVersion'>;
 };
 
-/** Somebody changes the article at this very moment: the next try finds it as it is then. */
+/** The article was changed at the same time. The next attempt reads it again. */
 export class DraftChanged extends Error {
   override readonly name = 'DraftChanged';
 }
 
 /**
- * Erases what was drafted from a ticket and no reviewer has let pass: an article that readers don't see, whole; of one that
- * they see, the versions before that (docs/decisions/0127). Run again, it finds done what was done.
+ * Erases what was drafted from a ticket and not published: all of an unpublished article; of a published one, the
+ * versions before that (docs/decisions/0127). May be repeated.
  * @throws DraftChanged
  */
 export const eraseDrafts = async (
@@ -31,7 +31,7 @@ export const eraseDrafts = async (
 const erasePrevious = async (services: EraseDraftsServices, article: Article & { published: number }): Promise<void> =>
   removeVersions(services, article, (version) => version < article.published);
 
-/** Archived first, so that nobody publishes it meanwhile; gone last, as it leads to its versions. */
+/** Archived first, so that it can't be published meanwhile. Removed last, because it leads to its versions. */
 const eraseWhole = async (services: EraseDraftsServices, article: Article): Promise<void> => {
   const { articles, items, clock } = services;
   const going = withdrawn(article, clock.now());

@@ -9,8 +9,8 @@ import { obstaclesTo } from './obstacles.ts';
 import { ticketsOf } from './tickets-of.ts';
 
 /**
- * Erases the texts of a ticket that have been kept for long enough, and with their last texts the people in it. What
- * has changed since it was queued counts: a ticket that was reopened or put on hold stays. Run again, it finds done what was done.
+ * Erases the texts of a ticket whose retention has ended, and people whose last texts these were. Checks the ticket
+ * as it is now: one that was reopened or put on hold since it was queued stays. May be repeated.
  */
 export const eraseExpired = async (
   services: ErasePersonServices,
@@ -21,7 +21,7 @@ export const eraseExpired = async (
   if (!ticket || ticket.organisation !== id) return NOTHING;
   const now = services.clock.now();
   const isDue = isExpired(ticket, loaded.organisation, now);
-  // Texts that went in a run that died before it came to the person.
+  // The texts may have been erased in a run that died before it erased the people.
   if (!isDue && !isExpired({ ...ticket, textsErasedAt: null }, loaded.organisation, now)) return NOTHING;
   const erasing: Erasing = {
     ...{ id: `retention#${ticket.closedAt}`, byAge: true, by: SYSTEM },
@@ -35,7 +35,7 @@ export const eraseExpired = async (
 
 const NOTHING = { texts: 0, objects: 0, notices: 0, persons: 0 };
 
-/** Whose it is, on whatever side or in copy, and who else has written to it; the requester first. */
+/** Everyone in a ticket: its parties, people in copy and other authors; the requester first. */
 const peopleIn = async ({ items }: ErasePersonServices, ticket: Ticket): Promise<string[]> => {
   const { requester, copied, counterparty, counterpartyCircle } = ticket;
   const authors = (await items.messages(ticket.reference)).map(({ author }) => author);
@@ -43,7 +43,7 @@ const peopleIn = async ({ items }: ErasePersonServices, ticket: Ticket): Promise
   return [...new Set([requester, ...copied, ...(counterparty ? [counterparty] : []), ...counterpartyCircle, ...wrote])];
 };
 
-/** A person whose every ticket has lost its texts is erased: nothing is left that they are needed for. */
+/** Erases a person when all their tickets have lost their texts, because nothing needs their data any more. */
 const forget = async (services: ErasePersonServices, { organisation }: Ticket, person: string): Promise<number> => {
   const known = await services.people.load(organisation, [person]);
   if (known.length === 0 || !(await haveAllGone(services, organisation, person))) return 0;

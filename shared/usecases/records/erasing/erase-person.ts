@@ -26,9 +26,9 @@ export type ErasePersonServices = EraseTicketServices & {
 const PAGE = 100;
 
 /**
- * Carries out an erasure that was granted, or whose time has come. The list knows of it first, with the person's ids, and says at the end what went.
- * Run again, after a crash or after a backup was restored, it erases what is there: the person goes last, as what is known of
- * them leads to everything else. What was begun isn't refused any more.
+ * Carries out an erasure that was granted or is due. Records it with the person's ids before it starts, and the
+ * result at the end. Run again after a crash or a restored backup, it erases what is there; the person is erased
+ * last, because their data lead to everything else. An erasure that has begun can't be refused any more.
  */
 export const erasePerson = async (
   services: ErasePersonServices,
@@ -36,7 +36,7 @@ export const erasePerson = async (
 ): Promise<Erasure> => {
   const { organisation, person } = granted;
   const standing = await services.erasures.load(organisation, person);
-  // Kept with the erasure before the chats go, which lead to them.
+  // Stored with the erasure before the chats are erased, because they lead to some of the ids.
   const known = await idsOf(services, organisation, person);
   const persons = [...new Set([...(standing?.persons ?? []), ...known])];
   const isSame = standing?.id === granted.id;
@@ -48,17 +48,18 @@ export const erasePerson = async (
     if (obstacles.length > 0) return put(services, { ...erasure, state: 'refused', obstacles });
   }
   await put(services, { ...erasure, state: 'begun', obstacles: [] });
-  // Before their tickets are looked for: a chat that is gone becomes none.
+  // Before their tickets are searched: an erased chat can't become a ticket any more.
   const said = await eraseChats(services, erasure);
   const found = await services.people.load(organisation, persons);
   const references = await ticketsOf(services.store, services.items.named, organisation, persons);
   const counted = await eraseEverything(services, erasure, { references, persons, known: found });
   if (erasure.reason !== 'retention') await services.chats.forgetChats(organisation, persons);
   await services.items.forgetPersons(organisation, persons, found);
-  // After their sessions, by which they would upload more.
+  // After their sessions, which allow more uploads.
   if (erasure.reason !== 'retention')
     for (const id of persons) counted.objects += await eraseUploads(services, organisation, portalUploads(id).id);
-  // Their names are words of their tickets, too. After a crash here the next run finds the tickets by what is listed of them.
+  // Their names are search words of their tickets too. After a crash here, the next run still finds the tickets by
+  // their lists.
   for (const reference of references) await services.queueWords({ reference });
   const texts = counted.texts + said;
   const report = together(erasure.report, { ...counted, texts, persons: found.length });
@@ -67,7 +68,7 @@ export const erasePerson = async (
 
 type IdServices = { people: Pick<People, 'everyoneClaimedAs'>; chats: Pick<ErasedChats, 'provedOf'> };
 
-/** A person, who is claimed to be that person, and whom a chat's ticket has in their place. */
+/** The ids of a person: their own, those claimed to be theirs, and those of proved chat requesters. */
 export const idsOf = async ({ people, chats }: IdServices, organisation: string, person: string): Promise<string[]> => {
   const known = [person, ...(await people.everyoneClaimedAs(organisation, [person]))];
   return [...new Set([...known, ...(await chats.provedOf(organisation, known))])];
@@ -78,15 +79,18 @@ const put = async ({ erasures }: ErasePersonServices, erasure: Erasure): Promise
   return erasure;
 };
 
-/** A run that finds nothing any more doesn't say that nothing went. */
+/**
+ * The higher count of this run and earlier ones: a repeated run that finds nothing must not report that nothing was
+ * erased.
+ */
 const together = (before: ErasureCounts | null, now: ErasureCounts): ErasureCounts =>
   before ? { ...now, ...mapped(now, (name) => Math.max(ownValue(before, name) ?? 0, ownValue(now, name) ?? 0)) } : now;
 
 const mapped = (counts: ErasureCounts, of: (name: keyof ErasureCounts) => number) =>
-  // The keys of counts are the counts' names.
+  // The keys of an ErasureCounts object are its count names.
   Object.fromEntries(Object.keys(counts).map((name) => [name, of(name as keyof ErasureCounts)])) as ErasureCounts;
 
-/** Where all tickets are old enough, chats go by themselves: one may just have begun. */
+/** Not for retention: chats expire on their own, and one may have just begun. */
 const eraseChats = async (
   services: ErasePersonServices,
   { organisation, persons, reason }: Erasure,
@@ -96,7 +100,7 @@ const eraseChats = async (
   if (reason === 'retention') return entries;
   for (const id of await chats.chatsOf(organisation, persons)) {
     entries += await chats.removeChat(organisation, id);
-    // After the chat, without which no message brings another one.
+    // After the chat, so that no message can create another one.
     const folder = folderOf({ organisation, id });
     await objects.removeOfTicket(folder);
     await eraseUploads(services, organisation, folder);
@@ -152,10 +156,10 @@ const NOTHING: ErasureCounts = {
   persons: 0,
 };
 
-/** Where a dead letter says that a raw mail lies. */
+/** The key of a raw mail in the text of a dead letter. */
 const RAW_MAIL_KEY = /\bmail\/[\w.=+-]+/g;
 
-/** Mail is held for thirty days: a page at a time it is looked through. */
+/** Checks all held mail page by page; it is kept for thirty days. */
 const eraseHeldMail = async (
   { heldMails, items, objects }: ErasePersonServices,
   organisation: string,

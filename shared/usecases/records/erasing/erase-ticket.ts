@@ -13,17 +13,17 @@ export type EraseTicketServices = ChangeServices &
     articles: EraseDraftsServices['articles'];
     items: ErasedItems;
     objects: ErasedObjects;
-    /** Has the words made anew by which a ticket is found. */
+    /** Has the search words of a ticket made again. */
     queueWords: (message: WordsMessage) => Promise<void>;
   };
 
 export type TicketErased = { texts: number; objects: number; notices: number };
 
 /**
- * Erases the texts of a ticket that is a person's, or of somebody else's what the person wrote. Each step may be the last of a
- * run that dies, and is found undone, or done, by the next: the audit trail first, then drafts made from it, then each message's files and mail, then
- * the message, which says where those lie, then what its notices and quality checks tell, and at last the words by which it is found. Nothing that was written after the
- * erasure goes with it.
+ * Erases the texts of a ticket: all of a person's own ticket, or what the person wrote to another one. A run may die
+ * after any step, and the next one continues: the audit trail first, then drafts made from the ticket, then each
+ * message's files and mail, then the message itself, which says where those are, then the content of notices and
+ * quality checks, and last the search words. Messages written after the erasure was recorded stay.
  */
 export const eraseTicket = async (
   services: EraseTicketServices,
@@ -38,11 +38,11 @@ export const eraseTicket = async (
   const isTouched = written.some(isGoing) || isNamed(ticket, erasing) || (wholly && ticket.status !== 'closed');
   if (standing === null && !isTouched) return NOTHING;
   const until = standing ?? (await record(services, reference, erasing));
-  // Once more, as somebody may have written before it was recorded.
+  // Read again: a message may have been added before the erasure was recorded.
   const messages = (await services.items.messages(reference)).filter(({ sequence }) => sequence < until);
   const going = messages.filter(isGoing);
   const staying = messages.filter((message) => !message.erased && !going.includes(message));
-  // What an earlier run has erased counts, too: the report is of the erasure.
+  // Includes what an earlier run erased, because the report is about the whole erasure.
   const texts = messages.filter((message) => message.erased || going.includes(message)).length;
   const erased = { texts, objects: 0, notices: 0 };
   if (wholly) erased.objects += await services.objects.removeOfTicket(reference);
@@ -62,7 +62,7 @@ export const eraseTicket = async (
 
 const NOTHING: TicketErased = { texts: 0, objects: 0, notices: 0 };
 
-/** The number of the event that records the erasure; null before it is. */
+/** The number of the event that records the erasure; null if there is none yet. */
 const recordOf = async ({ store }: EraseTicketServices, reference: string, { id }: Erasing): Promise<number | null> =>
   (await store.events(reference)).find((event) => factsOf(event, 'texts_erased')?.erasure === id)?.sequence ?? null;
 
@@ -72,7 +72,7 @@ const record = async (services: EraseTicketServices, reference: string, erasing:
   return changed.ticket.version;
 };
 
-/** Recording an erasure has no refusal: something else is wrong. */
+/** Recording an erasure can't be refused, so something else is wrong. */
 export class ErasureNotRecorded extends Error {
   override readonly name = 'ErasureNotRecorded';
 }
@@ -81,7 +81,7 @@ const isBy = ({ author, mail }: StoredMessage, { persons, addresses }: Erasing):
   (author.kind !== 'agent' && author.id !== null && persons.includes(author.id)) ||
   [mail?.from?.address, mail?.byReplyAddress?.address].some((address) => address !== undefined && addresses(address));
 
-/** What other messages still show stays: a file that two of them have is one object. */
+/** Removes a message's files and mail, except files that other messages still show: the same file is one object. */
 const removeObjects = async (
   objects: ErasedObjects,
   { mail, attachments = [] }: StoredMessage,
@@ -94,7 +94,7 @@ const removeObjects = async (
   return mail ? removed + (await objects.removeRawMail(mail.rawKey)) : removed;
 };
 
-/** What others wrote stays. The mails that it came in as go: they have the person among their recipients, or quote them. */
+/** For messages by others, which stay: removes the raw mail, because the person may be a recipient or quoted in it. */
 const removeMail = async (
   { items, objects }: EraseTicketServices,
   reference: string,

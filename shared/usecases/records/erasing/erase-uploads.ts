@@ -4,16 +4,16 @@ import type { ErasedObjects, ErasedUploads } from './ports.ts';
 export type EraseUploadsServices = {
   uploads: ErasedUploads;
   objects: Pick<ErasedObjects, 'removeFile'>;
-  /** Has files removed once no link is good any more that was given before. */
+  /** Has files removed after the last upload link has expired. */
   queueForgetting: (message: ForgetMessage) => Promise<void>;
 };
 
-/** As many keys as fit a message of a queue by far. */
+/** Far fewer keys than fit in a queue message. */
 const KEYS_EACH = 500;
 
 /**
- * Erases what was uploaded by a person or for a chat or ticket and isn't kept with it, or is kept a second time. A link that was
- * given may be used for some minutes more: what comes by it is looked for then. Returns how many objects went.
+ * Erases uploads by a person, or for a chat or ticket, that are not or no longer needed. An upload link may still
+ * work for some minutes, so these keys are checked again after that. Returns how many objects were removed.
  */
 export const eraseUploads = async (
   { uploads, objects, queueForgetting }: EraseUploadsServices,
@@ -21,7 +21,7 @@ export const eraseUploads = async (
   whose: string,
 ): Promise<number> => {
   const found = await uploads.of(organisation, whose);
-  // Before anything goes, as that leads to them.
+  // Before anything is removed, because the records lead to the keys.
   for (let start = 0; start < found.length; start += KEYS_EACH) {
     const files = found.slice(start, start + KEYS_EACH).map(({ key }) => key);
     await queueForgetting({ forget: { reference: 'uploads', mails: [], files } });

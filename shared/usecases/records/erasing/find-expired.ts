@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Configuration } from '../../ports/configuration.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
 
-/** How far a search has come, by organisation: after a cursor; or when the last one ended. */
+/** Progress of a search in an organisation: the cursor to continue from, or when the last search ended. */
 export type RetentionPlace = { cursor: string | null; endedAt: Instant | null };
 export type RetentionProgress = {
   load: (organisation: string) => Promise<RetentionPlace | null>;
@@ -23,12 +23,14 @@ export type FindExpiredServices = {
 };
 
 const PAGE = 100;
-/** Days or years make no difference of some hours, and each search reads every closed ticket that is old enough. */
+/**
+ * Retention is in days or years, so hours don't matter, and each search reads every closed ticket that is old enough.
+ */
 const SEARCH_EVERY = 24 * 3_600_000;
 
 /**
- * Queues closed tickets whose texts have been kept for long enough, the newest of them first, as far as there is time; the next
- * run goes on from there. A ticket that is queued twice is erased once.
+ * Queues closed tickets whose texts' retention has ended, newest first, as far as time allows. The next run
+ * continues. A ticket queued twice is erased once.
  */
 export const findExpired = async (services: FindExpiredServices): Promise<string[]> => {
   const queued: string[] = [];
@@ -47,7 +49,7 @@ const inOrganisation = async (services: FindExpiredServices, id: string): Promis
   if (!before || (place.cursor === null && !isRested)) return [];
   const filter = { organisation: id, statuses: ['closed' as const], levels: LEVELS };
   const queued: string[] = [];
-  // Cursors begin with the instant at which a ticket came in.
+  // A cursor begins with the instant a ticket was created.
   for (let cursor = place.cursor ?? before; hasTime(); ) {
     const page = await store.list(filter, PAGE, cursor);
     const tickets = await store.loadTickets(page.references.map(({ reference }) => reference));

@@ -15,8 +15,8 @@ export type ObstacleServices = {
 const AT_ONCE = 50;
 
 /**
- * Tickets for which nothing of some persons may be erased now, and why. The request by which one of them asked for the erasure
- * (`wish`), often a legal matter by its category, is none, unless it is held.
+ * Tickets that prevent the erasure of these people now, and why. The ticket that asked for the erasure (`wish`),
+ * often a legal matter by its category, is no obstacle unless it is on hold.
  */
 export const obstaclesTo = async (
   { store, items, configuration }: ObstacleServices,

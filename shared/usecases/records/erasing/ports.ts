@@ -5,71 +5,77 @@ import type { Person } from '../../ports/people.ts';
 import type { Announcements } from '../../ports/telling.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
 
-/** The list of erasures, apart from the table: ids, codes and numbers alone. */
+/** The list of erasures, stored outside the table: only ids, codes and numbers. */
 export type Erasures = {
   load: (organisation: string, person: string) => Promise<Erasure | null>;
   save: (erasure: Erasure) => Promise<void>;
-  /** All of them, of every organisation. */
+  /** All erasures of all organisations. */
   all: () => AsyncIterable<Erasure>;
 };
 
-/** What only an erasure does to the table: everybody else puts and updates, and deletes nothing. */
+/** Deletions in the table, which only an erasure makes. */
 export type ErasedItems = {
-  /** References of tickets that name one of these persons besides their requester, in no order. */
+  /** References of tickets that name one of these people who isn't their requester, in no order. */
   named: (organisation: string, persons: readonly string[]) => Promise<string[]>;
-  /** The messages of a ticket as the table has them: of long ones the beginning. */
+  /** The messages of a ticket as the table stores them: of long ones only the beginning. */
   messages: (reference: string) => Promise<StoredMessage[]>;
-  /** Puts a message over the one of the same number. */
+  /** Replaces the message with the same number. */
   overwrite: (reference: string, message: StoredMessage) => Promise<void>;
-  /** Takes what tells an address, or words, off the notices of a ticket, or of some persons alone; returns how many had any. */
+  /**
+   * Removes addresses and texts from a ticket's notices, or only those to these people. Returns how many were
+   * changed.
+   */
   blankNotices: (reference: string, persons: readonly string[] | null) => Promise<number>;
-  /** The same of what one announcement sent to some persons. */
+  /** The same for what one announcement sent to these people. */
   blankAnnounced: (organisation: string, announcement: string, persons: readonly string[]) => Promise<number>;
-  /** The words of quality checks of a ticket; their answers stay. */
+  /** Removes the texts of a ticket's quality checks; the answers stay. */
   blankChecks: (ticket: { organisation: string; reference: string }) => Promise<void>;
-  /** The words of one version of an article. */
+  /** Removes one version of an article. */
   removeArticleVersion: (name: ArticleName, version: number) => Promise<void>;
-  /** An article that still is at this revision, or is gone; false where somebody has changed it. */
+  /** Removes an article at this revision; true also if it is gone already, false if it was changed. */
   removeArticle: (article: Article) => Promise<boolean>;
   removeHeldMail: (organisation: string, id: string) => Promise<void>;
-  /** Counts and rules of an address go; that no mail goes there stays, without the address itself. */
+  /** Removes counts and rules of an address. A suppression stays, without the address itself. */
   forgetAddress: (organisation: string, address: string) => Promise<void>;
-  /** The persons, who is claimed to be one of them, and which tickets name them. */
+  /** Removes the people, what others claim about them, and the entries of tickets that name them. */
   forgetPersons: (organisation: string, persons: readonly string[], known: readonly Person[]) => Promise<void>;
 };
 
-/** Chats of persons: those that became tickets, and those that didn't. */
+/** Chats of people, whether they became tickets or not. */
 export type ErasedChats = {
-  /** Ids of chats that one of these persons was in, in no order. */
+  /** Ids of chats that one of these people took part in, in no order. */
   chatsOf: (organisation: string, persons: readonly string[]) => Promise<string[]>;
-  /** Who else these persons are: requesters of tickets of chats that one of them has proved to be theirs, by a copy's code. */
+  /** Further ids of these people: requesters of chat tickets that one of them proved to be theirs by a copy's code. */
   provedOf: (organisation: string, persons: readonly string[]) => Promise<string[]>;
-  /** A chat with all its entries, open or not; returns how many entries went. */
+  /** Removes a chat with all its entries, open or not. Returns the number of entries. */
   removeChat: (organisation: string, id: string) => Promise<number>;
-  /** Which chats these persons were in: goes after the chats, as it leads to them. */
+  /**
+   * Removes the record of which chats these people took part in. Call it after the chats are removed, because it
+   * leads to them.
+   */
   forgetChats: (organisation: string, persons: readonly string[]) => Promise<void>;
 };
 
-/** What was uploaded, or may still be by a link that is good, before it is part of a message, and a day longer. */
+/** Uploads, made or still possible by a valid link, until they are part of a message and a day longer. */
 export type ErasedUploads = {
-  /** Of a person's portal, a chat or a ticket; `key`: where its object lies, or may come to lie. */
+  /** Of a person's portal, a chat or a ticket. `key`: where the object is, or would be. */
   of: (organisation: string, whose: string) => Promise<{ id: string; key: string }[]>;
-  /** Nobody can name it any more, and nothing leads to its object. */
+  /** Removes the record: the upload can't be used any more, and nothing leads to its object. */
   remove: (organisation: string, whose: string, id: string) => Promise<void>;
 };
 
-/** Objects are removed with all their versions. */
+/** Removes objects with all their versions. */
 export type ErasedObjects = {
-  /** Whatever lies under a ticket in the content bucket: attachments and long texts. */
+  /** Removes everything under a ticket in the content bucket: attachments and long texts. */
   removeOfTicket: (reference: string) => Promise<number>;
   removeFile: (key: string) => Promise<number>;
   removeRawMail: (key: string) => Promise<number>;
-  /** Dead letters that were discarded, and kept: those whose texts a test says yes to. */
+  /** Removes discarded dead letters whose text matches. */
   removeDiscarded: (isOne: (body: string) => Promise<boolean>) => Promise<number>;
 };
 
 export type DeadLetters = {
-  /** Removes dead letters of every queue whose bodies a test says yes to, once it has; returns how many. */
+  /** Removes dead letters of every queue whose body matches, after the check. Returns how many. */
   remove: (isOne: (body: string) => Promise<boolean>) => Promise<number>;
 };
 

@@ -19,7 +19,7 @@ export type RequestErasureServices = ObstacleServices &
     queueErasure: (message: ErasureMessage) => Promise<void>;
   };
 
-/** What speaks against it; without a reference where the key doesn't see the ticket. */
+/** An obstacle, without its reference if the key may not see the ticket. */
 export type ShownObstacle = { reference?: string; why: Erasure['obstacles'][number]['why'] };
 
 export type RequestedErasure =
@@ -28,8 +28,8 @@ export type RequestedErasure =
   | { ok: false; why: 'obstacles'; obstacles: ShownObstacle[] };
 
 /**
- * An admin grants the erasure of a person. It is one message on the queue: before it nothing has happened, after it `erase`
- * carries it out, and looks again at what speaks against it.
+ * Grants the erasure of a person, by an admin. Only one message is queued: before it, nothing has happened; after it,
+ * `erase` carries it out and checks the obstacles again.
  */
 export const requestErasure = async (
   services: RequestErasureServices,

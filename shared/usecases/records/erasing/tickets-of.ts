@@ -3,7 +3,7 @@ import type { TicketStore } from '../../ports/tickets.ts';
 
 const PAGE = 100;
 
-/** References of a person's own tickets, and of those that name them otherwise. */
+/** References of people's own tickets and of others that name them. */
 export const ticketsOf = async (
   store: Pick<TicketStore, 'list'>,
   named: (organisation: string, persons: readonly string[]) => Promise<string[]>,

@@ -3,32 +3,32 @@ import type { Instant } from '../../../schemas/primitives.ts';
 import type { Status } from '../../../schemas/ticket.ts';
 import type { TicketList } from '../../ports/tickets.ts';
 
-/** What a list is asked for. An index is a little late, so that each ticket is held against it as it stands. */
+/** What a list is filtered by. Indexes lag slightly, so each ticket is also checked as it is stored. */
 export type TicketCriteria = {
   status?: Status;
   level?: number;
   team?: string;
   assignee?: string;
-  /** Ids of one person, of whom several may be known. */
+  /** Ids of one person, who may have several. */
   requesters?: readonly string[];
   category?: string;
   priority?: string;
   externalId?: string;
   createdSince?: Instant;
   updatedSince?: Instant;
-  /** Only tickets of this origin: an integrator's own. */
+  /** Only tickets of this origin, for an integrator. */
   origin?: string;
-  /** The lists in any of which whatever the caller's key reaches stands, where that isn't everything. */
+  /** Lists that together contain every ticket the caller's key reaches; absent if it reaches all. */
   reached?: readonly TicketList[];
-  /** What the caller's key reaches. */
+  /** Whether the caller's key reaches a ticket. */
   within?: (ticket: Ticket) => boolean;
-  /** The references of what the caller doesn't see of some tickets. */
+  /** References of the tickets among these that are hidden from the caller. */
   hiddenAmong?: (tickets: readonly Ticket[]) => Promise<ReadonlySet<string>>;
 };
 
 export type ListQuery = TicketCriteria & { organisation: string; limit: number; cursor: string | null };
 
-/** Those that the caller sees. */
+/** The tickets that the caller may see. */
 export const seenOf = async <T extends { ticket: Ticket }>(
   found: readonly T[],
   { hiddenAmong }: Pick<TicketCriteria, 'hiddenAmong'>,

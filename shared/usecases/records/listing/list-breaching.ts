@@ -16,14 +16,14 @@ export type BreachQuery = TicketCriteria & {
 
 export type BreachPage = { items: (PresentedTicket & { deadline: Checkpoint })[]; cursor?: string };
 
-/** So many tickets are read for a page: they are those with the next checkpoints, and a checkpoint comes before a breach. */
+/** Tickets read for a page: those with the next checkpoints, because a checkpoint always precedes a breach. */
 const MAX_EXAMINED = 2000;
 
 type Breaching = { ticket: Ticket; deadline: Checkpoint };
 
 const orderOf = ({ ticket, deadline }: Breaching): string => `${deadline.at}#${ticket.reference}`;
 
-/** What breaches within a time if nobody acts, in the order of the deadlines. */
+/** Tickets that will breach a deadline within a time if nothing happens, ordered by deadline. */
 export const listBreaching = async (
   services: ReadServices & ChangeServices,
   query: BreachQuery,

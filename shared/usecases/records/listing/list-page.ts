@@ -6,9 +6,9 @@ import { listsOf } from './lists-of.ts';
 import { meetingOf, type Source } from './meet.ts';
 import { walk } from './walk.ts';
 
-/** Queries of indexes for one page. */
+/** Index queries for one page. */
 const MAX_READS = 100;
-/** Changes that are looked through for one page: a page of an index has some 1 MB. */
+/** Changes examined for one page; an index page has about 1 MB. */
 const MAX_CHANGES = 5000;
 
 /** A page of tickets, newest first. It may hold fewer than `limit` and still have a cursor. */
@@ -18,7 +18,7 @@ export const listTicketPage = async (
   teams: readonly string[],
 ): Promise<TicketPage> => {
   const groups = sourcesOf(services, query, teams);
-  // Where nothing has to meet, no more is read of a list than is shown.
+  // A single list needs no intersection, so no more is read than is shown.
   const page = groups.length === 1 ? query.limit + 1 : undefined;
   const meeting = meetingOf(groups, query.cursor, { reads: MAX_READS }, page);
   const { found, cursor } = await walk(meeting, query.limit, async (references) => {
@@ -37,7 +37,7 @@ const sourcesOf = ({ store }: ReadServices, query: ListQuery, teams: readonly st
     (before, most) =>
       store.places(organisation, list, { before, since }, most);
   const groups = listsOf(query, teams).map((lists) => lists.map((list) => listed(list)));
-  // What was created later has changed later.
+  // A ticket created after an instant has also changed after it.
   const isImplied = query.externalId !== undefined || (createdSince !== null && createdSince >= (updatedSince ?? ''));
   if (updatedSince !== undefined && !isImplied)
     groups.push([changedSource(store, organisation, updatedSince, listed, createdSince)]);
@@ -45,8 +45,8 @@ const sourcesOf = ({ store }: ReadServices, query: ListQuery, teams: readonly st
 };
 
 /**
- * Whatever has changed since an instant: what was created since then, and of what is older that which the index of changes
- * names. Where those are too many, all that is older: each ticket is held against the instant anyway.
+ * Tickets changed since an instant: those created since then, and older ones that the index of changes names. If
+ * those are too many, all older tickets, because each ticket is checked against the instant anyway.
  */
 const changedSource = (
   store: Pick<ReadServices['store'], 'changedSince'>,

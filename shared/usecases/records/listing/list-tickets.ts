@@ -12,15 +12,16 @@ import type { ReadServices, TicketPage } from '../read-ticket.ts';
 import { type BreachPage, listBreaching } from './list-breaching.ts';
 import { listTicketPage } from './list-page.ts';
 
-/** A change counts from the instant at which it was decided; so much later, at the latest, an index shows it. */
+/** A change counts from the instant it was decided. An index shows it at most this much later. */
 const SEEN_WITHIN_MILLISECONDS = 60_000;
 
-/** `nextUpdatedSince`: asked from there next time, nothing that changed meanwhile is missed. */
+/** `nextUpdatedSince`: querying from this instant next time misses no change. */
 export type ListedPage = (TicketPage | BreachPage) & { nextUpdatedSince?: Instant };
 
 /**
- * A page of the organisation's tickets, or of an integrator's own, newest first, or what breaches soon in that order. The first
- * page of what has changed since an instant says from which to ask next: one before its first read.
+ * A page of the organisation's tickets, or of an integrator's own: newest first, or ordered by coming breaches. The
+ * first page of tickets changed since an instant also says where to start next time: at an instant before the first
+ * read.
  */
 export const listTickets = async (
   services: ReadServices & ChangeServices,
@@ -57,7 +58,7 @@ const pageOf = async (
     : listBreaching(services, { ...wanted, withinMilliseconds: breachingWithin });
 };
 
-/** The lists of what a key posted, or its agent works: it reaches nothing else. */
+/** Lists of the tickets that a key posted or that its agent works; the key reaches no others. */
 const reachedBy = (key: ApiKey): TicketList[] => {
   const posted: TicketList = { by: 'origin', origin: originOf(key) };
   const { agent } = key;
@@ -65,7 +66,7 @@ const reachedBy = (key: ApiKey): TicketList[] => {
   return [posted, ...[false, true].map((isClosed): TicketList => ({ by: 'assignee', assignee: agent, isClosed }))];
 };
 
-/** The ids of whoever is called so: by an id of ours, the id that an integrator gave, or an address. */
+/** The ids of the person named by our id, an integrator's id or an address. */
 export const personsCalled = async (people: People, organisation: string, text: string): Promise<string[]> => {
   const email = emailSchema.safeParse(text);
   const ids = [

@@ -3,12 +3,12 @@ import type { TicketList } from '../../ports/tickets.ts';
 import type { TicketCriteria } from './criteria.ts';
 
 /**
- * Which lists have what is asked for (docs/decisions/0103): a ticket that is asked for stands in a list of every group. Teams
- * are never removed, so that all there ever were are known.
+ * The lists to read for a query (docs/decisions/0103): a matching ticket is in at least one list of every group.
+ * Teams are never removed, so all teams that ever existed are known.
  */
 export const listsOf = (criteria: TicketCriteria, teams: readonly string[]): TicketList[][] => {
   const { externalId, requesters, category, reached } = criteria;
-  // So few tickets have it that nothing else is worth a query.
+  // It matches so few tickets that no other list is worth a query.
   if (externalId !== undefined) return [[{ by: 'externalId', externalId }]];
   const groups: (readonly TicketList[] | undefined)[] = [
     reached,
@@ -21,7 +21,9 @@ export const listsOf = (criteria: TicketCriteria, teams: readonly string[]): Tic
   return groups.flatMap((group) => (group ? [[...group]] : []));
 };
 
-/** Whether they are an agent's tickets that are still worked on: so few that what else is asked of them is seen by reading them. */
+/**
+ * Whether the query is for an agent's open tickets. They are so few that other criteria are checked by reading them.
+ */
 const isAgentsOpen = ({ assignee, status }: TicketCriteria): boolean =>
   assignee !== undefined && status !== undefined && status !== 'closed';
 

@@ -1,17 +1,17 @@
 import type { Place } from '../../ports/tickets.ts';
 
 /**
- * Tickets that several lists have in common, each list sorted by the tickets' places: the newest first. A list is read only
- * where the others have something, so that a short list makes long ones cheap.
+ * Intersects lists of tickets, each sorted by place, newest first. A list is read only where the others have entries,
+ * so a short list makes long ones cheap.
  */
 
-/** A list: places before one, the newest first, `most` at most. */
+/** Reads a list: places older than one, newest first, at most `most`. */
 export type Source = (before: Place | null, most: number) => Promise<Place[]>;
 
-/** The newest place of a list before one. It is asked for ever older ones. */
+/** The newest place of a list before another one. Calls must go from newer to older places. */
 type Stream = (before: Place | null) => Promise<Place | null>;
 
-/** How many reads are left. */
+/** Reads that are left. */
 export type Budget = { reads: number };
 
 const PAGE = 100;
@@ -35,23 +35,23 @@ const streamOf = (source: Source, budget: Budget, page: number): Stream => {
 const newest = (places: readonly (Place | null)[]): Place | null =>
   places.reduce((one, other) => (one === null || (other !== null && other > one) ? other : one), null);
 
-/** What stands in any of some lists. */
+/** The union of lists. */
 const anyOf =
   (streams: readonly Stream[]): Stream =>
   async (before) =>
     newest(await Promise.all(streams.map((stream) => stream(before))));
 
-/** After every place that is the same or newer, before every older one. */
+/** A sort key after this place and all newer ones, but before every older one. */
 const including = (place: Place): Place => `${place}~`;
 
 export type Meeting = {
-  /** The next place that every group has; null at the end, `enough` where no more may be read. */
+  /** The next place that is in every group; null at the end, `enough` if no more may be read. */
   next: () => Promise<Place | null | 'enough'>;
-  /** What comes next stands before this place. */
+  /** The next results are older than this place. */
   position: () => Place | null;
 };
 
-/** What every group has, where a group is any of its lists. So many places of a list are read at a time. */
+/** The intersection of groups, each the union of its lists. Reads `page` places of a list at a time. */
 export const meetingOf = (
   groups: readonly (readonly Source[])[],
   from: Place | null,

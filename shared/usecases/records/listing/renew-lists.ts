@@ -4,9 +4,9 @@ import type { TicketStore } from '../../ports/tickets.ts';
 const TICKETS_A_PAGE = 100;
 
 /**
- * Writes every ticket of an organisation once more as it stands, so that indexes have it that came later than the ticket. One
- * that changes meanwhile is written by its change. Begun again after a crash, it does no harm.
- * @returns how many there are
+ * Writes every ticket of an organisation again, so that indexes added later contain it. A ticket that changes
+ * meanwhile is written by its change. May be repeated after a crash.
+ * @returns the number of tickets
  */
 export const renewLists = async (
   { store }: { store: Pick<TicketStore, 'list' | 'renew'> },

@@ -2,14 +2,14 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { Place } from '../../ports/tickets.ts';
 import type { Meeting } from './meet.ts';
 
-/** Tickets read for one page at most: where few of them are the caller's to see, a page ends early, with a cursor to go on. */
+/** Tickets read for one page at most. If the caller may see only few of them, a page ends early with a cursor. */
 const MAX_EXAMINED = 500;
-/** Where some weren't the caller's, so many are read at a time, however few are wanted. */
+/** After tickets were left out, at least this many are read at a time, however few are wanted. */
 const SMALLEST_READ = 50;
 
 /**
- * Reads tickets on until the page is full, the end has come, or enough was read. `seen` reads some of them, and leaves out
- * whatever isn't asked for or isn't the caller's to see. There is a cursor unless the end has come.
+ * Reads tickets until the page is full, the list ends, or enough was read. `seen` loads tickets and leaves out those
+ * that don't match or are hidden from the caller. Returns a cursor unless the list has ended.
  */
 export const walk = async (
   meeting: Meeting,
@@ -18,7 +18,7 @@ export const walk = async (
 ): Promise<{ found: Ticket[]; cursor?: Place }> => {
   const found: Ticket[] = [];
   for (let examined = 0; examined < MAX_EXAMINED; ) {
-    // One more than there is room for says whether another page follows.
+    // One more than fits shows whether there is another page.
     const { places, isEnd } = await take(
       meeting,
       Math.max(limit - found.length + 1, examined === 0 ? 0 : SMALLEST_READ),
@@ -53,8 +53,8 @@ const referenceAt = (place: Place): string => place.split('#')[1] ?? '';
 const placeOf = ({ createdAt, reference }: Ticket): Place => `${createdAt}#${reference}`;
 
 /**
- * Where the next page goes on, without the reference of a ticket that its reader may not see: at the instant of what was
- * examined last. Others of that instant are examined once more, but for those that were shown.
+ * The cursor of the next page, without the reference of a ticket that may be hidden: the instant examined last. Other
+ * tickets of that instant are examined again, except those already shown.
  */
 const placeAfter = (examined: Place, shown: Ticket | undefined): Place => {
   const [instant] = examined.split('#');

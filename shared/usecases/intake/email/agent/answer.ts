@@ -24,15 +24,15 @@ import { threadText } from '../thread-text.ts';
 import { agentOfMail } from './agent-of-mail.ts';
 import { audienceOfMail } from './audience.ts';
 
-/** The decision named an agent, and none has the mail's address: decision and look-up disagree. */
+/** Decision and look-up disagree: the decision named an agent, but no agent has the mail's address. */
 export class NoSuchAgent extends Error {
   override readonly name = 'NoSuchAgent';
 }
 
 /**
- * Which side of a dispute an agent answers: the one that the notice is about. Where it can't be told which notice that was,
- * or something of the other side stands in it, as in a quotation that wasn't recognised, the answer is for colleagues: a side
- * that gets what was meant for the other one can't be made to forget it.
+ * The side of a dispute that an agent answers: the one the answered notice is about. Null, which makes the answer
+ * internal, if that notice can't be identified or the text contains something of the other side, such as an
+ * unrecognised quotation: a text sent to the wrong side can't be recalled.
  */
 const sideAnswered = async (
   services: ReceiveServices,
@@ -47,12 +47,12 @@ const sideAnswered = async (
   return (await crossingFault(services, ticket, body, [side])) ? null : side;
 };
 
-/** What an agent's mail becomes: a public message, or an internal one with the cause that the agent is told, if any. */
+/** What an agent's mail becomes: a public message, or an internal one with the cause that the agent gets, if any. */
 type Outcome =
   | { is: 'public'; to: Side[]; sent: boolean }
   | { is: 'internal'; cause: AnswerNotSent | null; isWhole?: true };
 
-/** Why an answer to a notice is for colleagues, though the agent didn't say so. */
+/** Why an answer to a notice is stored as internal although the agent didn't ask for that. */
 const keptBack = (mail: ReadMail, { body, notSent }: AgentText, side: Side | null): AnswerNotSent | null => {
   const isForward = isForwardedSubject(mail.subject) || mail.attachments.some(({ type }) => type === 'message/rfc822');
   if (isForward) return 'answer_forwarded';
@@ -88,11 +88,12 @@ const contentOf = (arrival: Arrival, { body }: AgentText, outcome: Outcome): Mes
 const MAX_NAMED = 50;
 
 /**
- * An agent's mail about a ticket. Written in answer to a ticket notice it is what they newly wrote, to the requester or, after
- * `#note`, to colleagues; written to the requester itself, with us in copy, it is that answer, which has been sent; to anybody
- * else it is for colleagues (`audienceOf`). A forward, also as an attached mail, which may be a notice with its links, a mail
- * without words of its own, or one with more files than a mail of ours takes, is for colleagues too. Where the agent didn't say
- * so, they are told. Null when another delivery of it was faster.
+ * Stores an agent's mail about a ticket. An answer to a ticket notice is sent to the requester, without the
+ * quotation, or stored as internal after `#note`. A mail to the requester with us in copy is stored as a public
+ * answer that has been sent already. A mail to others is internal (`audienceOf`). Also internal: a forward (also as
+ * an attached mail, which may be a notice with its links), a mail without own text, and one with more files than our
+ * mails take. The agent gets a notice if their mail is internal against their intention. Null if another delivery was
+ * faster.
  */
 export const agentAnswers = async (
   services: ReceiveServices,
@@ -108,7 +109,7 @@ export const agentAnswers = async (
   if (!agent) throw new NoSuchAgent(`a mail in ${organisation} was decided to be an agent's`);
   const support = loaded.organisation.supportAddresses[0] ?? '';
   const thread = await threadText(services, [reference, arrival.writtenTo]);
-  // What it quotes is a notice's, which was written for the agent: also the lines that are answered.
+  // The quoted text, including the answered lines, is a notice written for the agent.
   const written = mail.writtenIn(thread, { wordsAlone: true });
   const text = agentText(written, { own: agent.email, support });
   const audience = await audienceOfMail(services, arrival, named, loaded.organisation);

@@ -3,7 +3,7 @@ import type { Organisation } from '../../../../schemas/configuration/organisatio
 import type { Arrival, ReceiveServices } from '../arrival.ts';
 import type { Named } from '../look-up.ts';
 
-/** What an agent's mail about a ticket is, by its recipients, the ticket's people being as they are now. */
+/** Classifies an agent's mail about a ticket by its recipients and the ticket's current parties. */
 export const audienceOfMail = async (
   { people }: Pick<ReceiveServices, 'people'>,
   { mail }: Pick<Arrival, 'mail'>,

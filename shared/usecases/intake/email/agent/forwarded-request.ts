@@ -3,7 +3,7 @@ import { emailSchema, type RequesterInput } from '../../../../schemas/requests.t
 import type { Arrival } from '../arrival.ts';
 import { keptName } from '../content.ts';
 
-/** Who asks in a mail that an agent forwards, and what: the agent's own words above it are left to the raw mail. */
+/** The requester and text of a mail that an agent forwards. The agent's own words above it stay in the raw mail. */
 export const forwardedRequest = (
   { mail }: Pick<Arrival, 'mail'>,
   request: MessageContent,
@@ -14,7 +14,7 @@ export const forwardedRequest = (
   const own = mail.reply.trim();
   const asked = own !== '' && mail.text.startsWith(own) ? mail.text.slice(own.length).trim() : mail.text;
   const subject = (request.subject ?? '').replace(/^(\s*\[?\p{L}{1,12}\]?\s*[:：])+\s*/u, '');
-  // The agent's Message-ID is nothing that the requester has: their thread starts with our first mail.
+  // The requester's thread starts with our first mail: they never got the agent's Message-ID.
   const origin = request.mail ? { mail: { ...request.mail, messageId: null, references: [] } } : {};
   return {
     requester: { email: email.data, name },

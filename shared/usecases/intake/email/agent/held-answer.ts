@@ -12,12 +12,13 @@ const CAUSES: Partial<Record<HoldCause, AnswerNotSent>> = {
   virus_found: 'answer_has_virus',
 };
 
-/** Anybody can write under an agent's address: so many words about it an agent gets a day and ticket at most. */
+/** At most this many of these notices per agent, ticket and day, because anyone can write under an agent's address. */
 const MAX_TOLD_A_DAY = 3;
 
 /**
- * Tells an agent that what came under their address as an answer to a ticket is held mail, and reached nobody. Before the
- * mail is held: a crash in between brings it back, and the claim says that the agent was told.
+ * Notifies an agent that a mail under their address, meant as an answer to a ticket, is held and was not delivered.
+ * Runs before the mail is held: after a crash in between, the mail comes again and the claim shows that the agent was
+ * notified.
  */
 export const tellHeldAnswer = async (
   services: ReceiveServices,

@@ -3,19 +3,20 @@ import { RAW_MAIL_SCOPE } from './raw-mail-claim.ts';
 
 export type CheckMailServices = {
   store: Pick<Claims, 'claim'>;
-  /** Announces a stored mail again, as SES would. */
+  /** Announces a stored mail again, as SES does. */
   queueMail: (key: string) => Promise<void>;
 };
 
-/** A stored mail that nobody had read when it was looked at; it is looked at again. */
+/** A stored mail was not processed yet when it was checked. It is checked again. */
 export class MailUnread extends Error {
   override readonly name = 'MailUnread';
   override readonly message = 'a stored mail has become nothing yet';
 }
 
 /**
- * Whether a stored mail has become something: a ticket, a message, a bounce, held mail. Not read at the first look, it may
- * still wait in its queue; from the second on it is announced again. Intake has a mail once, however often it is announced.
+ * Checks whether a stored mail was processed: to a ticket, a message, a bounce or held mail. At the first check it
+ * may still wait in its queue; from the second on it is announced again. Intake processes a mail once, however often
+ * it is announced.
  */
 export const checkMail = async (
   { store, queueMail }: CheckMailServices,

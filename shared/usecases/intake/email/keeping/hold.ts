@@ -7,17 +7,17 @@ import type { Claim } from '../../../ports/tickets.ts';
 import { type Arrival, isBelieved, type ReceivedMail, type ReceiveServices } from '../arrival.ts';
 import type { HeldMail } from '../ports.ts';
 
-/** Who closes what is nobody's work. */
+/** Recorded as the one who closed a mail automatically. */
 const SYSTEM = 'system';
 
-/** Held for being about no mail of ours, and for nothing else. */
+/** Causes of mails that are held only because they are about none of our mails. */
 const ABOUT_NOTHING: readonly HoldCause[] = ['receipt', 'bounce', 'feedback_report'];
 
-/** A machine's word about a mail that isn't ours: SES's own event, or that every recipient was reached. */
+/** An automatic report that needs no attention: SES's own event, or a notification that every recipient was reached. */
 const isIdle = ({ mail }: Arrival, cause: HoldCause): boolean =>
   ABOUT_NOTHING.includes(cause) && (mail.isSesEvent || mail.reason === 'delivery_notification');
 
-/** So that hostile mails fit an item too; the whole is in the raw mail. */
+/** Limits so that hostile mails fit an item too. The whole mail is in the raw mail. */
 const MAX_RECIPIENTS = 50;
 const MAX_LENGTH = 500;
 
@@ -55,7 +55,7 @@ const heldMailOf = (
   };
 };
 
-/** Keeps a mail as held mail, or null when another delivery was faster. */
+/** Stores a mail as held mail; null if another delivery was faster. */
 export const hold = async (
   services: ReceiveServices,
   arrival: Arrival,

@@ -1,8 +1,8 @@
 import type { Claim } from '../../../ports/tickets.ts';
 
-/** Claims of raw mails that have become something; `check-mail` looks for those that haven't. */
+/** Claims of raw mails that were processed. `check-mail` finds those that weren't. */
 export const RAW_MAIL_SCOPE = 'raw-mail';
-/** As long as check-mail looks, and some more. */
+/** Longer than check-mail looks back. */
 const RAW_MAIL_KEEP_SECONDS = 3 * 86_400;
 
 export const rawMailClaim = (key: string): Claim => ({

@@ -7,9 +7,9 @@ import { rawMailClaim } from './raw-mail-claim.ts';
 export type Released = ReceivedMail | { outcome: 'not_held'; reference?: undefined };
 
 /**
- * Receives a held mail that an agent has released, by the same code as one that has just arrived, but for what holds mail.
- * The ticket or message takes over the held mail's claim in its transaction, so that a release repeated finds it; marked
- * as released is the mail only then. A crash in between brings the command back, which marks it.
+ * Receives a held mail that an agent has released, with the code for arriving mail but without the checks that hold
+ * mail. The ticket or message takes over the held mail's claim in its transaction, so a repeated release finds it.
+ * Only then is the mail marked as released: after a crash in between, the command comes again and marks it.
  */
 export const releaseHeldMail = async (
   services: ReceiveServices,
@@ -25,7 +25,7 @@ export const releaseHeldMail = async (
   const read = await readArrival(services, registry, { bucket, rawKey, envelope });
   const received = await receive(services, {
     ...read,
-    // As it was claimed: a parser that has become better meanwhile may see another mail.
+    // As it was claimed: a newer parser may compute a different key.
     key: held.claim.key,
     digest: held.claim.request,
     organisation,

@@ -15,27 +15,27 @@ import { readArrival } from '../receive-email.ts';
 import { threadText } from '../thread-text.ts';
 import { rawMailClaim } from './raw-mail-claim.ts';
 
-/** Reads a stored mail again with today's parser, and compares it with what it became. */
+/** Parses a stored mail again with today's parser, and compares the result with what is stored. */
 
 type ReadingServices = Pick<ReceiveServices, 'store' | 'notices' | 'configuration' | 'rawMail' | 'readMail'>;
 
 export type ReadAgain =
-  /** It became nothing that we know: announced again, it is received as if it had just arrived. */
+  /** No record of it. Announced again, it is received as if it had just arrived. */
   | { became: 'nothing' }
   | { became: 'held_mail'; id: string }
-  /** A message of a ticket, whose latest reading has this number, with what is read otherwise today. */
+  /** A message of a ticket: the number of its latest reading, and what today's parser reads differently. */
   | {
       became: 'message';
       reference: string;
       sequence: number;
       changes: MailChange[];
-      /** Another ticket, which it names today; it stays where it is, for a person to decide. */
+      /** The other ticket that it names today. The message stays where it is until a person decides. */
       namesToday: string | null;
       content: MessageContent;
       arrival: Arrival;
     };
 
-/** What a stored mail is today, in every organisation where it became something. Changes nothing. */
+/** How today's parser reads a stored mail, for every organisation that stored it. Changes nothing. */
 export const readAgain = async (services: ReadingServices, bucket: string, rawKey: string): Promise<ReadAgain[]> => {
   const registry = await services.configuration.registry();
   const envelope = { source: null, recipients: [] };
@@ -53,14 +53,16 @@ export const readAgain = async (services: ReadingServices, bucket: string, rawKe
   return found.length > 0 ? found : [{ became: 'nothing' }];
 };
 
-/** What only SES knew of the mail; of this only a virus counts here, and its message knows it. */
+/** What only SES knew about the mail. Only a virus matters here, and the message records it. */
 const UNKNOWN: Pick<Arrival, 'verdicts' | 'addressed' | 'furtherClaims'> = {
   verdicts: { spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY', spam: 'GRAY', virus: 'GRAY', dmarcPolicy: null },
   addressed: true,
   furtherClaims: [],
 };
 
-/** Where the mail may be: its Message-ID may be another mail's, and an older parser may have read another digest. */
+/**
+ * Where the mail may be: its Message-ID may be another mail's, and an older parser may have computed another digest.
+ */
 const candidates = async ({ store }: ReadingServices, arrival: Arrival): Promise<string[]> => {
   const { organisation, key, digest, rawKey } = arrival;
   const claims = await store.claims(messageIdScope(organisation), [key, `${key}#${digest}`]);
@@ -79,9 +81,9 @@ const compare = async (
   const stored = messages.findLast((message) => message.mail?.rawKey === read.rawKey);
   if (!stored) return null;
   const original = stored.corrects ?? stored.sequence;
-  // It has gone to another ticket, which is among those looked at.
+  // It was moved to another ticket, which is among the candidates.
   if (ticket.moved.some(({ message }) => message === original)) return null;
-  // A virus that SES found stays in quarantine.
+  // A mail in which SES found a virus stays in quarantine.
   const virus = stored.mail?.isQuarantined ? 'FAIL' : read.verdicts.virus;
   const arrival: Arrival = { ...read, verdicts: { ...read.verdicts, virus } };
   const { mail } = arrival;
@@ -93,23 +95,26 @@ const compare = async (
   return { became: 'message', reference, sequence: stored.sequence, changes, namesToday: other, content, arrival };
 };
 
-/** The message as today's parser makes it; who sees it stays as it was decided. */
+/** The message as today's parser reads it. Its visibility stays as decided. */
 const todays = (arrival: Arrival, stored: StoredMessage, newly: string): MessageContent => {
   const { mail } = arrival;
   const isRequest = stored.subject !== undefined;
   const wholeText = stored.visibility === 'internal' && !stored.held;
-  // What an agent answered by mail has gone out as it stands.
+  // An agent's answer by mail has been sent and doesn't change.
   const written = stored.direction === 'outbound' ? stored.body : newly || mail.text;
   const content = isRequest ? requestOf(arrival) : messageOf(arrival, 'message', wholeText ? mail.text : written);
   const corrects = stored.corrects ?? stored.sequence;
-  // Whose side it is on stays as well: another reading of a mail is nobody else's to see.
+  // Its side in a dispute stays too: a new reading must not become visible to the other side.
   const from = stored.from ?? (stored.author.kind === 'counterparty' ? ('counterparty' as const) : undefined);
   const side = { ...(from ? { from } : {}), ...(stored.to ? { to: stored.to } : {}) };
   const { direction, visibility } = stored;
   return { ...content, kind: 'message', direction, visibility, corrects, ...side };
 };
 
-/** Adds today's reading to the ticket as a corrected message, where it differs; repeated, nothing differs any more. */
+/**
+ * Adds today's reading to the ticket as a corrected message if it differs. After that, a repetition finds no
+ * difference.
+ */
 export const replayMail = async (
   services: ReceiveServices,
   bucket: string,
@@ -120,7 +125,7 @@ export const replayMail = async (
     if (read.became !== 'message' || read.changes.length === 0) continue;
     const { reference, content, arrival, sequence } = read;
     const message = await attached(content, attachingOf(services, arrival), reference);
-    // By the reading that it replaces: two replays at once make one correction.
+    // The claim names the reading that is replaced: two simultaneous replays make one correction.
     const claim = { scope: `correction#${reference}`, key: String(sequence) };
     await changeTicket(services, reference, (ticket, context) => correctMessage(ticket, message, context), {
       claims: [claim],

@@ -10,9 +10,8 @@ import { messageOf } from '../content.ts';
 import { type Named, replyAddressIn } from '../look-up.ts';
 
 /**
- * A bounce or a feedback report, told to whoever it concerns; null when another delivery of it was faster. It is to be
- * kept as it came when there is nothing to tell: it tells of a delay, the failure is known already, or a complaint names
- * no mail of ours.
+ * Handles a bounce or feedback report; null if another delivery was faster. Returns `to_be_kept` if there is nothing
+ * to report: it is about a delay, the failure is known already, or a complaint names none of our mails.
  */
 export const report = async (
   services: ReceiveServices,
@@ -26,7 +25,7 @@ export const report = async (
   const reported = await told(services, arrival, { reference, threadIds: mail.threadIds, message, claims, provedFor });
   if (reported === null || reported.outcome === 'known') return 'to_be_kept';
   if (reported.outcome !== 'claimed') return { organisation, reference, outcome: 'kept' };
-  // Either this very mail is claimed, or only the failure, by another report a moment ago.
+  // Either this mail is claimed, or only the failure, by another report a moment ago.
   const own = claims[0] ? await services.store.claim(claims[0]) : null;
   return own ? null : 'to_be_kept';
 };
@@ -38,12 +37,13 @@ const told = async (services: ReceiveServices, { mail }: Arrival, about: Deliver
   return delayed ? null : reportFailure(services, about, { recipients, reason: 'bounced' });
 };
 
-/** Who writes bounces: local parts that no provider gives to anybody. */
+/** Local parts that send bounces and that no provider gives to people. */
 const WRITES_BOUNCES = ['mailer-daemon', 'postmaster'];
 
 /**
- * Whose failure a mail proves: that of the one person to whose reply address it was sent, where their own mail server wrote it,
- * and was authenticated. The address alone doesn't prove it: whoever is in copy of an answer sees it.
+ * The recipient whose failure a mail proves: the one person whose reply address it was sent to, if their own mail
+ * server wrote it and was authenticated. The address alone proves nothing, because everyone in copy of an answer sees
+ * it.
  */
 const proofOf = async (services: ReceiveServices, arrival: Arrival, ticket: Ticket): Promise<string | null> => {
   const { from, bounce } = arrival.mail;
