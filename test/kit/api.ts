@@ -18,9 +18,9 @@ import { copied } from './memory/dynamodb.ts';
 import type { Item } from './memory/items.ts';
 import { memoryTable } from './memory/memory-table.ts';
 
-/** Where the help centre and the portal are. */
+/** The URL of the help centre and the portal. */
 export const SITE_URL = process.env.SITE_URL ?? 'https://site.club.example';
-/** Organisations with a domain of their own, where a test has set some before. */
+/** Organisations with their own domain, if a test set some before. */
 const SITE_DOMAINS = process.env.SITE_DOMAINS ?? '{}';
 export const SITES = sitesFrom(siteEnvironment.parse({ SITE_URL, SITE_DOMAINS }));
 
@@ -61,7 +61,7 @@ Object.assign(process.env, {
 });
 
 export const LINK_SECRET = 'a secret for tests only';
-/** What a site of ours says with each request. */
+/** The secret that our sites send with each request. */
 export const SITE_SECRET = 'the sites’ secret for tests only';
 mockClient(SecretsManagerClient)
   .on(GetSecretValueCommand)
@@ -69,12 +69,12 @@ mockClient(SecretsManagerClient)
     SecretString: SecretId === process.env.SITE_SECRET_ARN ? SITE_SECRET : LINK_SECRET,
   }));
 
-// There are no facts, unless a test has buckets of its own.
+// There are no facts unless a test has its own buckets.
 if (!('restore' in S3Client.prototype.send)) mockClient(S3Client).on(ListObjectsV2Command).resolves({});
 
 export const { items, faults: tableFaults, lag: tableLag } = memoryTable();
 
-/** Keys by name; the table knows their hashes. */
+/** API keys by name. The table stores their hashes. */
 const KEYS: Record<string, Omit<ApiKey, 'scope'>> = {
   integrator: { id: 'club-integrator', organisation: 'club', role: 'integrator', agent: null },
   shop: { id: 'club-shop', organisation: 'club', role: 'integrator', agent: null },
@@ -102,17 +102,17 @@ const deploy = async (): Promise<ReadonlyMap<string, Item>> => {
   return new Map(items);
 };
 
-// The same for every test file, so that a worker deploys once: holidays are the most of what a file would wait for.
+// Shared by all test files of a worker, so that it deploys only once. Computing holidays takes most of that time.
 const worker = globalThis as { tierdeskDeployed?: ReadonlyMap<string, Item> };
 worker.tierdeskDeployed ??= await deploy();
 for (const [key, item] of worker.tierdeskDeployed) items.set(key, copied(item));
 
-/** What serves a request. */
+/** A function's handler. */
 type Handler = typeof import('../../functions/api/handler.ts').handler;
 
 /**
- * The functions behind API Gateway, but for those of the configuration, which few tests load. A test file loads those that it
- * asks, when it first does: they read the environment when they are loaded, and all of them take long.
+ * The functions behind API Gateway, except those for configuration, which few tests need. A test file loads each one on
+ * its first request: they read the environment when they are loaded, and loading all of them is slow.
  */
 const FUNCTIONS = {
   pages: async () => (await import('../../functions/pages/handler.ts')).handler,
@@ -138,12 +138,12 @@ const NAMES = Object.keys(FUNCTIONS).filter(isFunctionName);
 export type Sent = {
   key?: string;
   body?: unknown;
-  /** Sent as it is, in place of a body made of JSON. */
+  /** Sent unchanged, instead of `body` as JSON. */
   raw?: string;
   base64?: boolean;
   headers?: Record<string, string>;
   query?: Record<string, string>;
-  /** As it was sent, where that says something else than `query`. */
+  /** The query string as sent, if it differs from `query`. */
   rawQuery?: string;
 };
 
@@ -178,7 +178,10 @@ export const eventOf = (method: string, path: string, sent: Sent): APIGatewayPro
   };
 };
 
-/** Sends requests through an exported handler. `body` is what JSON says, or the text where it isn't JSON. */
+/**
+ * Returns a function that sends requests to an exported handler. `body` of the answer is the parsed JSON, or null for
+ * other types.
+ */
 export const sendingTo =
   (served: Handler) =>
   async (method: string, path: string, sent: Sent = {}) => {
@@ -191,7 +194,7 @@ export const sendingTo =
 
 const PATHS = NAMES.map((name) => ({ name, has: pathsOf(ROUTES_BY_FUNCTION[name]) }));
 
-/** Sends a request to the function that API Gateway would send it to. */
+/** Sends a request to the function that API Gateway would call. */
 export const send = async (method: string, path: string, sent?: Sent) => {
   const name = PATHS.find(({ has }) => has(path))?.name ?? 'api';
   return sendingTo(await FUNCTIONS[name]())(method, path, sent);
@@ -203,15 +206,14 @@ export const REQUEST = {
   description: 'The page says that my password is wrong.',
 };
 
-/** A ticket posted by an integrator. */
+/** Posts a ticket as an integrator. */
 export const postTicket = async (body: object = REQUEST, key = 'integrator') => {
   const { body: ticket, statusCode } = await send('POST', '/v1/tickets', { key, body });
   if (statusCode !== 201) throw new Error(`the ticket was refused: ${JSON.stringify(ticket)}`);
   return ticket;
 };
 
-/** An action that has to be allowed. */
-/** What is done in the requester's name, with how they said so where a test doesn't care. */
+/** Adds how the requester gave their consent to actions in their name, if the test doesn't. */
 export const withContact = async (reference: string, body: { action?: string; as?: string }, key = 'agent') => {
   const inTheirName = ['confirm', 'decline'].includes(body.action ?? '') || body.as === 'withdrawn';
   if (!inTheirName) return body;

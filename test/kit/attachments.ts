@@ -3,13 +3,13 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { SesNotice } from '../../shared/schemas/mail/ses-notice.ts';
-// Sets the environment and the table first, both of which the handlers read when they are loaded.
+// First sets the environment and the table, which the handlers read when they are loaded.
 import { send } from './api.ts';
 import { memoryBuckets } from './memory/memory-bucket.ts';
 
 export const buckets = memoryBuckets();
 
-/** What was put on queues and not taken off. */
+/** Messages that were put on queues and not yet taken off. */
 export const queued: string[] = [];
 export const queues = mockClient(SQSClient);
 queues.on(SendMessageCommand).callsFake(({ MessageBody }) => {
@@ -40,7 +40,7 @@ export type Mail = {
   files?: File[];
 };
 
-/** A mail to the club with files. */
+/** A mail to the club with attachments. */
 export const rawMail = ({
   from = 'ann@customer.example',
   subject = 'See the files',
@@ -72,7 +72,7 @@ const consume = async (body: string): Promise<void> => {
   if (batchItemFailures.length > 0) throw new Error('the mail went back to the queue');
 };
 
-/** Lets a mail arrive as SES announces it. Throws when it goes back to the queue. */
+/** Delivers a mail as SES announces it. Throws if it goes back to the queue. */
 export const arrive = async (
   raw: string,
   { virus, dmarc, dmarcPolicy }: Partial<Record<'virus' | 'dmarc' | 'dmarcPolicy', string>> = {},
@@ -98,13 +98,13 @@ export const arrive = async (
   return objectKey;
 };
 
-/** The references of every ticket of the club, newest first. */
+/** The references of all the club's tickets, newest first. */
 export const references = async (): Promise<string[]> => {
   const { body } = await send('GET', '/v1/tickets', { key: 'agent' });
   return body.items.map(({ reference }: { reference: string }) => reference);
 };
 
-/** Opens a ticket by a mail. */
+/** Opens a ticket by mail. */
 export const openByMail = async (mail: Mail): Promise<string> => {
   const before = new Set(await references());
   await arrive(rawMail(mail));
@@ -113,12 +113,12 @@ export const openByMail = async (mail: Mail): Promise<string> => {
   return opened[0] ?? '';
 };
 
-/** What was put on the mail queue is read. */
+/** Handles all messages on the mail queue. */
 export const readQueued = async (): Promise<void> => {
   for (const message of queued.splice(0)) await consume(message);
 };
 
-/** A supervisor releases the mail that was held last. */
+/** Releases the latest held mail as a supervisor. */
 export const releaseLast = async (): Promise<void> => {
   const { body } = await send('GET', '/v1/held-mail', { key: 'supervisor' });
   const path = `/v1/held-mail/${body.items[0]?.id}/actions`;

@@ -34,7 +34,7 @@ import { contextAt, type Setting } from './settings.ts';
 
 export const REQUESTER: Actor = { kind: 'requester', id: 'p-ann' };
 
-/** An agent at work; supervisors and admins may mark a resolution final. */
+/** An agent at work. Supervisors and admins may mark a resolution final. */
 export const agent = (id: string, maySupervise = false): Worker => ({ actor: { kind: 'agent', id }, maySupervise });
 
 export const THABO = agent('thabo.mokoena');
@@ -58,15 +58,15 @@ export type Opening = {
   proposed?: MessageContent['proposed'];
   channel?: Channel;
   origin?: string | null;
-  /** It comes from another system, where it is in this status since a week ago. */
+  /** The ticket was imported from another system, where it has had this status for a week. */
   imported?: ImportedTicket['status'];
-  /** Monitoring opened it. */
+  /** Monitoring opened the ticket. */
   alarm?: TicketAlarm;
 };
 
 const WEEK_HOURS = 168;
 
-/** The same request as another system has it, where an agent has asked a day later. */
+/** The same request in another system, where an agent asked a question one day later. */
 const importOf = (
   { reference, requester, urgency, impact, request }: CreateCommand,
   status: ImportedTicket['status'],
@@ -85,7 +85,7 @@ const importOf = (
   ],
 });
 
-/** Monday: 10:00 in the club, 09:00 in the marketplace, when it opens. */
+/** A Monday: 10:00 in the club, 09:00 in the marketplace, when it opens. */
 export const MONDAY: Instant = '2026-11-23T08:00:00.000Z';
 
 const HOUR = 3_600_000;
@@ -103,7 +103,7 @@ const OF_OTHER_CLOCKS: readonly TicketEvent['type'][] = [
   'day_ended',
 ];
 
-/** A ticket's history as store and workflow make it: every decision is numbered, chained and folded. */
+/** A ticket's history as the store and workflow make it: each decision is numbered, chained and folded. */
 export class Case {
   ticket: Ticket = BLANK;
   events: TicketEvent[] = [];
@@ -138,35 +138,35 @@ export class Case {
     return contextAt(this.setting, this.now, fields);
   }
 
-  /** What the workflow does first, with what a classifier said. */
+  /** Assesses the ticket as the workflow does first, with a classifier's answer. */
   assess(consultation: Consultation | null = null): this {
     const context = this.context({ byWorkflow: true });
     return this.#commit(assessTicket(this.ticket, this.request, context, this.findings, consultation));
   }
 
-  /** The assessment failed; what the workflow does then. */
+  /** The assessment fails, and the workflow acknowledges the ticket without it. */
   assessmentFails(): this {
     return this.#commit(acknowledgeUnassessed(this.ticket, this.request, this.context({ byWorkflow: true })));
   }
 
-  /** What the requester says of an automatic answer. */
+  /** The requester accepts or declines an automatic answer. */
   saysOfAnswer(says: 'accept' | 'decline', event: number, comment: string | null = null): this {
     return this.#commit(replyToAnswer(this.ticket, { event, says, comment }, 'The answer.', this.context()));
   }
 
-  /** Time passes and the workflow sleeps. */
+  /** Moves the clock while the workflow sleeps. */
   sleepUntil(at: Instant): this {
     if (at < this.now) throw new Error(`${at} is before ${this.now}`);
     this.now = at;
     return this;
   }
 
-  /** The workflow wakes once, and carries out whatever is due. */
+  /** Wakes the workflow once to do everything that is due. */
   wake(): this {
     return this.#commit(advance(this.ticket, this.context({ byWorkflow: true })));
   }
 
-  /** Time passes and the workflow wakes at every checkpoint on the way. */
+  /** Moves the clock; the workflow wakes at every checkpoint on the way. */
   runUntil(at: Instant): this {
     while (this.ticket.checkpoint !== null && this.ticket.checkpoint.at <= at) {
       const { at: due } = this.ticket.checkpoint;
@@ -180,7 +180,7 @@ export class Case {
     return this.runUntil(hoursAfter(this.now, hours));
   }
 
-  /** Time passes until the next checkpoint, which the workflow carries out. */
+  /** Moves the clock to the next checkpoint and lets the workflow handle it. */
   runToNext(): this {
     return this.runUntil(this.ticket.checkpoint?.at ?? this.now);
   }
@@ -193,14 +193,14 @@ export class Case {
     );
   }
 
-  /** An action that has to be allowed. */
+  /** Takes an action that must be allowed. */
   act(request: ActionRequest, worker?: Worker): this {
     const decision = this.try(request, worker ?? this.#entitled(request));
     if (!decision.ok) throw new Error(`${request.action} was refused: ${JSON.stringify(decision.refusal)}`);
     return this;
   }
 
-  /** Thabo, unless the level's decisions are others': then one of them. */
+  /** Thabo, or one of the people who decide at this level if that is limited. */
   #entitled({ action }: ActionRequest): Worker {
     const needed = ACTIONS[action].decides;
     const entitled = (needed && whoMay(this.ticket, needed, this.context()))?.filter(
@@ -226,7 +226,7 @@ export class Case {
     return this;
   }
 
-  /** The ticket becomes a major incident, joins another, leaves it, or that is closed without a solution. */
+  /** The ticket becomes a major incident, joins or leaves another one, or that one closes without a solution. */
   incident(what: 'begins' | 'joins' | 'leaves' | 'ends'): this {
     const of = 'TD-0000-0000';
     if (what === 'begins') this.#decide((ticket, context) => declare(ticket, NALEDI, context));
@@ -242,7 +242,7 @@ export class Case {
     return this;
   }
 
-  /** What monitoring says of the alarm behind it. */
+  /** Monitoring reports a state of the alarm behind the ticket. */
   alarmSays(state: AlarmReport['state'], since = this.now): this {
     const report: AlarmReport = {
       ...{ source: 'alertmanager', identity: 'a', state, since, firedAt: null, name: 'Down', summary: 'Down' },
@@ -252,7 +252,7 @@ export class Case {
     return this;
   }
 
-  /** To another version of its policy, where it can be moved. */
+  /** Moves the ticket to another version of its policy, if possible. */
   move(to: number): this {
     const { policy, policyVersion } = this.ticket;
     if (policy === null || policyVersion === null) return this;
@@ -264,12 +264,12 @@ export class Case {
     return this;
   }
 
-  /** Types of the events after a number, in order. */
+  /** The types of the events after a number, in order. */
   typesAfter(sequence: number): string[] {
     return this.events.slice(sequence).map((event) => event.type);
   }
 
-  /** The same without what the clocks besides the level's have caused. */
+  /** The same without events caused by other clocks than the level's. */
   levelTypesAfter(sequence: number): string[] {
     return this.levelEventsAfter(sequence).map((event) => event.type);
   }
@@ -291,14 +291,14 @@ export class Case {
     return event;
   }
 
-  /** Last event of a type. */
+  /** The last event of a type. */
   latest(type: TicketEvent['type']): TicketEvent {
     const event = this.events.findLast((candidate) => candidate.type === type);
     if (!event) throw new Error(`there is no ${type} in ${this.typesAfter(0).join(', ')}`);
     return event;
   }
 
-  /** As use cases do: what is overdue comes first. */
+  /** Decides as use cases do: overdue steps come first. */
   #decide(decide: (ticket: Ticket, context: Context) => Decision): Decision {
     const decision = onTime(decide)(this.ticket, this.context());
     if (decision.ok) this.#commit(decision.draft);
@@ -321,7 +321,7 @@ export class Case {
   }
 }
 
-/** What is done in the requester's name, with how they said so where a test doesn't care. */
+/** Adds how the requester gave their consent to actions in their name, if the test doesn't. */
 export const withContact = (request: ActionRequest, at: Instant): ActionRequest => {
   const named = request.action === 'confirm' || request.action === 'decline';
   const withdrawn = request.action === 'close' && request.as === 'withdrawn';

@@ -1,7 +1,7 @@
 import { sendingTo } from './api.ts';
 
-// Loaded here, as it reads the environment when it is loaded, which the API's support sets.
+// Loaded here because it reads the environment, which the API kit sets first.
 const { handler } = await import('../../functions/configure/handler.ts');
 
-/** Sends a request to the function that API Gateway sends configuration to. */
+/** Sends a request to the function that serves configuration. */
 export const configure = sendingTo(handler);

@@ -4,7 +4,7 @@ import type { Route } from '../../shared/http/routes/route.ts';
 import { TOLD } from '../../shared/http/told/index.ts';
 import { type Told, usualProblems } from '../../shared/http/told/told.ts';
 
-/** An answer that the contract doesn't tell of. */
+/** The API's documentation doesn't describe this answer. */
 class NotAsTold extends Error {
   override readonly name = 'NotAsTold';
 }
@@ -17,7 +17,7 @@ const rows: { name: string; row: Route; told: Told; pattern: RegExp }[] = Object
   pattern: new RegExp(`^${row.path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
 }));
 
-/** Holds an answer against what is told of its route: its status, its problem, and every field of its body. */
+/** Checks an answer against its route's documentation: the status, the problem, and every field of the body. */
 export const asTold = (method: string, path: string, answer: Answer): void => {
   const found = rows.find(({ row, pattern }) => row.method === method && pattern.test(path));
   if (!found) return;
@@ -30,7 +30,7 @@ export const asTold = (method: string, path: string, answer: Answer): void => {
     if (!known.includes(type.replace('/problems/', ''))) throw new NotAsTold(`${name} does not tell of ${type}`);
     return;
   }
-  // A problem that a browser shows as a page says what the problem says.
+  // A browser's page for a problem contains the same as the problem.
   if (answer.headers.vary === 'Sec-Fetch-Mode, Accept') return;
   const isTrouble = answer.statusCode >= 500 && row.roles === 'link';
   const says = told.answers[answer.statusCode];

@@ -1,6 +1,6 @@
 /**
- * Whether what something costs grows faster than its input. Times are compared with each other within one run, the least of
- * several, so that neither a slow machine nor a busy one decides.
+ * Measures whether a cost grows faster than its input. Times within one run are compared, the least of several each, so
+ * that a slow or busy machine doesn't decide.
  */
 
 const timed = async (work: () => unknown): Promise<number> => {
@@ -9,11 +9,12 @@ const timed = async (work: () => unknown): Promise<number> => {
   await work();
   const elapsed = performance.now() - start;
   const { user, system } = process.threadCpuUsage(before);
-  // This thread's own: on a busy machine whatever takes longer than a time slice waits for others, and so seems to grow.
+  // This thread's own time. On a busy machine, work longer than a time slice waits for others, and so would seem to
+  // grow.
   return Math.min(elapsed, (user + system) / 1000 || elapsed);
 };
 
-/** The least time, in milliseconds, that work takes in some rounds. */
+/** The least time in milliseconds that some work takes in several rounds. */
 export const leastTime = async (rounds: number, work: () => unknown): Promise<number> => {
   let least = Number.POSITIVE_INFINITY;
   for (let round = 0; round < rounds; round += 1) least = Math.min(least, await timed(work));
@@ -21,8 +22,8 @@ export const leastTime = async (rounds: number, work: () => unknown): Promise<nu
 };
 
 /**
- * How much longer work takes on four times the input: about 4 when it is linear, 16 when it is quadratic. What looks like more
- * than linear is measured again: a busy machine makes it so once, an expression each time.
+ * How much longer work takes with four times the input: about 4 if it is linear, 16 if it is quadratic. A result that
+ * looks worse than linear is measured again: a busy machine causes it once, a bad expression every time.
  */
 export const growth = async (work: (size: number) => unknown, size: number): Promise<number> => {
   let least = Number.POSITIVE_INFINITY;
@@ -34,10 +35,10 @@ export const growth = async (work: (size: number) => unknown, size: number): Pro
   return least;
 };
 
-/** Between linear and quadratic, with room for caches and collections of garbage. */
+/** Between linear and quadratic, with room for caches and garbage collection. */
 export const MAX_GROWTH = 9;
 
-/** Milliseconds that a simple expression takes for 100,000 characters: the unit in which this machine is measured now. */
+/** Milliseconds that a simple expression takes for 100,000 characters: the unit for this machine's current speed. */
 export const unitOfTime = async (): Promise<number> => {
   const text = 'ab'.repeat(50_000);
   return leastTime(20, () => /^(?:a|b)*$/.test(text));

@@ -13,7 +13,7 @@ import type { PublishedArticle } from '../../shared/usecases/knowledge/published
 
 const AT = '2026-11-02T09:00:00.000Z';
 
-/** The club's booking portal is down, and was slow a week before. */
+/** The club's booking portal is down now, and was slow a week before. */
 const OUTAGES: readonly ToldOutage[] = [
   { began: '2026-10-26T10:00:00.000Z', ended: '2026-10-26T11:30:00.000Z', impact: 'degraded' as const },
   { began: '2026-10-20T10:00:00.000Z', ended: '2026-10-20T14:00:00.000Z', impact: 'down' as const },
@@ -37,7 +37,7 @@ const demoArticles = (organisationId: string): PublishedArticle[] =>
     .map(publishedAs);
 const ASSETS: Assets = { style: '/assets/style.css', script: (language) => `/assets/help.${language}.js` };
 
-/** What the help centre of a shipped organisation is made from: the demo's articles, or others. */
+/** The input of a shipped organisation's help centre: the demo's articles, or others. */
 export const siteOf = (
   organisationId: string,
   articles: readonly PublishedArticle[] = demoArticles(organisationId),
@@ -54,6 +54,6 @@ export const siteOf = (
   return makeSite(organisation, articles, packs, { base, api: '/v1', assets, status, timeZone });
 };
 
-/** Its files. */
+/** The files of the help centre. */
 export const helpSite = (...parts: Parameters<typeof siteOf>): Map<string, SiteFile> =>
   siteFiles(siteOf(...parts), stemOf);

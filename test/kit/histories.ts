@@ -4,18 +4,18 @@ import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import { ASK, agent, Case, HAND_OVER, hoursAfter, type Opening, RESOLVE } from './case.ts';
 import { CLUB, MARKETPLACE, type Setting, twoTimedLevels, withPolicy } from './settings.ts';
 
-/** Random histories of tickets: agents act, requesters write, time passes, the workflow wakes in time or late. */
+/** Random histories of tickets: agents act, requesters write, time passes, and the workflow wakes in time or late. */
 
 export type Step =
   | { does: 'assess' }
-  /** Time passes with the workflow waking at every checkpoint, or only once at the end, or not at all yet. */
+  /** Time passes. The workflow wakes at every checkpoint, only once at the end, or not at all. */
   | { does: 'run' | 'oversleep' | 'lag'; hours: number }
   | { does: 'act'; request: ActionRequest; by: number }
   | { does: 'requester_writes'; verdict: 'confirm' | 'decline' | 'thanks' | null }
   | { does: 'agent_writes'; visibility: 'public' | 'internal'; by: number }
-  /** It becomes part of a major incident, which may close while it runs, or leaves it. */
+  /** The ticket joins or leaves a major incident, or the incident closes. */
   | { does: 'incident'; what: 'joins' | 'leaves' | 'ends' }
-  /** To another version of its policy. */
+  /** Moves the ticket to another version of its policy. */
   | { does: 'move'; to: number };
 
 export type History = { setting: Setting; opening: Opening; at: string; steps: Step[] };
@@ -46,7 +46,7 @@ const OPENING = {
   proposed: fc.constantFrom({}, { escalationReason: 'Now, please.' }),
 };
 export const opening: fc.Arbitrary<Opening> = fc.record(OPENING, { requiredKeys: ['subject'] });
-/** The same, or a ticket of another system. */
+/** The same, or a ticket imported from another system. */
 const anyOpening: fc.Arbitrary<Opening> = fc.oneof(
   { arbitrary: opening, weight: 3 },
   {
@@ -97,7 +97,7 @@ const request: fc.Arbitrary<ActionRequest> = fc.oneof(
 const hours = fc.oneof(fc.integer({ min: 0, max: 30 }), fc.double({ min: 0, max: 400, noNaN: true }));
 const by = fc.nat({ max: 8 });
 
-/** What a person does. */
+/** An action by a person. */
 export const command: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ does: fc.constant('act' as const), request, by }),
   fc.record({ does: fc.constant('requester_writes' as const), verdict: fc.constant(null) }),
@@ -138,7 +138,7 @@ export const history: fc.Arbitrary<History> = fc.record({
   setting,
   opening: anyOpening,
   at: instant,
-  // The workflow assesses first, unless somebody was faster.
+  // The workflow assesses first, unless a person acts before it.
   steps: fc
     .tuple(fc.boolean(), fc.array(step, { maxLength: 14 }))
     .map(([early, steps]) => (early ? steps : [{ does: 'assess' as const }, ...steps])),
@@ -189,7 +189,7 @@ const rare: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ does: fc.constant('move' as const), to: fc.integer({ min: 1, max: 3 }) }),
 );
 
-/** The same with major incidents that open and close, and moves to other versions of the policy. */
+/** The same with major incidents that open and close, and with moves to other policy versions. */
 export const eventfulHistory: fc.Arbitrary<History> = fc.record({
   setting,
   opening,
@@ -199,7 +199,7 @@ export const eventfulHistory: fc.Arbitrary<History> = fc.record({
     .map((steps) => [{ does: 'assess' as const }, ...steps]),
 });
 
-/** Plays a history; `check` sees the case after every step, and the ticket before it. */
+/** Plays a history. `check` sees the case after every step, and the ticket before it. */
 export const play = (
   { setting: where, opening: with_, at, steps }: History,
   check: (ticket: Case, before: Ticket, step: Step) => void = () => {},

@@ -5,19 +5,19 @@ import { SITE_HEADER } from '../../shared/http/networks.ts';
 import { signInMessageSchema } from '../../shared/schemas/workflow.ts';
 import { LINK_SECRET, type Sent, SITE_SECRET, SITE_URL, send } from './api.ts';
 
-/** Browsers of requesters: each keeps the cookies that it was given, and says from which page it sends. */
+/** Requesters' browsers. Each keeps its cookies and sends its page's origin. */
 
 const queue = mockClient(SQSClient);
 queue.on(SendMessageCommand).resolves({ MessageId: 'message-1' });
 
-/** Sign-ins whose mail was queued, the latest last. */
+/** Sign-ins with a queued mail, the latest last. */
 export const queuedSignIns = (): SignInName[] =>
   queue.commandCalls(SendMessageCommand).flatMap(({ args: [{ input }] }) => {
     const read = signInMessageSchema.safeParse(JSON.parse(input.MessageBody ?? ''));
     return read.success ? [read.data.signIn] : [];
   });
 
-/** What the mail of a sign-in carries. */
+/** The token and code in a sign-in's mail. */
 export const mailOf = (name: SignInName | undefined = queuedSignIns().at(-1)) => {
   if (!name) throw new RangeError('no sign-in was queued');
   return { token: makeSignInToken(name, LINK_SECRET), code: codeOf(name, LINK_SECRET) };
@@ -27,7 +27,7 @@ export const PORTAL = '/v1/portal';
 
 export type Visitor = ReturnType<typeof visitor>;
 
-/** A browser. `address`: its network address, as CloudFront tells it. */
+/** A browser. `address` is its network address, as CloudFront reports it. */
 export const visitor = (address = `198.51.100.${1 + Math.floor(Math.random() * 250)}`) => {
   const jar = new Map<string, string>();
   const visit = async (method: string, path: string, sent: Sent = {}) => {
@@ -59,7 +59,7 @@ export const visitor = (address = `198.51.100.${1 + Math.floor(Math.random() * 2
   };
 };
 
-/** A browser in which somebody has signed in by the link of their mail. */
+/** A browser signed in with the link from the mail. */
 export const signedIn = async (email: string, organisation = 'club'): Promise<Visitor> => {
   const own = visitor();
   await own.ask(email, organisation);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { rowsIn, withEngine } from '../../shared/adapters/duckdb/engine.ts';
 import { FACT_COLUMNS, FACT_NAMES, type FactRow } from '../../shared/domain/insight/columns.ts';
 
-/** The rows of files of facts as readers see them: each event once, in order. */
+/** The rows in files of facts as readers see them: each event once, in order. */
 export const rowsOfFiles = async (files: readonly Uint8Array[]): Promise<FactRow[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'rows-'));
   const several = files.map((bytes, index) => {
@@ -25,7 +25,7 @@ export const rowsOfFiles = async (files: readonly Uint8Array[]): Promise<FactRow
           const isInstant = FACT_COLUMNS[name].kind === 'instant' && value !== null;
           return [name, isInstant ? new Date(Number(value)).toISOString() : value];
         });
-        // Every column, of its kind.
+        // Every column, with its type.
         return Object.fromEntries(entries) as FactRow;
       });
     });

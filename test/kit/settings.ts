@@ -7,7 +7,7 @@ import type { Organisation } from '../../shared/schemas/configuration/organisati
 import { type Policy, policySchema } from '../../shared/schemas/configuration/policy.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
 
-/** An organisation with its calendars and policies, as tests use it: the shipped ones, or a variation of them. */
+/** An organisation with its calendars and policies for tests: a shipped one, or a variation. */
 export type Setting = {
   organisation: Organisation;
   calendars: Readonly<Record<string, CompiledCalendar>>;
@@ -28,7 +28,7 @@ const settingOf = (id: string): Setting => {
 export const CLUB = settingOf('club');
 export const MARKETPLACE = settingOf('marketplace');
 
-/** The setting, with every ticket on another policy and first level. */
+/** The setting with another policy and first level for every ticket. */
 export const withPolicy = (setting: Setting, policy: Policy | string, level = 1): Setting => {
   const id = typeof policy === 'string' ? policy : policy.id;
   const routes: Organisation['routes'] = [{ id: 'all', when: {}, policy: id, level }];
@@ -39,7 +39,7 @@ export const withPolicy = (setting: Setting, policy: Policy | string, level = 1)
   };
 };
 
-/** A policy of two levels with times of their own: the last one can be passed, too. */
+/** A policy of two levels with their own times. The last level's time can run out too. */
 export const twoTimedLevels = (fields: object = {}): Policy =>
   policySchema.parse({
     id: 'two-timed-levels',
@@ -58,7 +58,7 @@ const scaled = (duration: Duration, by: number): Duration => {
   return durationSchema.parse({ [unit]: unit === 'hours' ? amount * by : Math.max(1, Math.ceil(amount * by)) });
 };
 
-/** Version 2 gives each level twice the time, version 3 half of it. Each is made once. */
+/** Version 2 doubles each level's time; version 3 halves it. Versions are cached. */
 const versionOf = (policy: Policy, version: number): VersionedPolicy => {
   const known = versions.get(policy) ?? new Map<number, VersionedPolicy>();
   const found = known.get(version) ?? madeVersion(policy, version);
@@ -74,7 +74,7 @@ const madeVersion = (policy: Policy, version: number): VersionedPolicy => {
     target: scaled(level.target, by),
     limit: scaled(level.limit, by),
   }));
-  // As many levels as before: at least one.
+  // The number of levels stays the same: at least one.
   return { ...policy, levels: levels as Policy['levels'], version };
 };
 

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-/** The sources of the project as trees, for tests of how code is written. */
+/** The project's sources as syntax trees, for tests of coding rules. */
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A node of the tree (ESTree). Tests look at what they know of it. */
+/** A node of the tree (ESTree). Tests check the properties they use. */
 export interface Node {
   type: string;
   start: number;
@@ -15,7 +15,7 @@ export interface Node {
 }
 
 export interface Source {
-  /** From the project's root, such as `shared/mail/sniff.ts`. */
+  /** Relative to the project's root, such as `shared/mail/sniff.ts`. */
   file: string;
   text: string;
   program: Node;
@@ -23,7 +23,7 @@ export interface Source {
 
 export const sourceOf = (file: string, text: string): Source => ({
   ...{ file, text },
-  // The parser's own types list every kind of node; here any will do.
+  // The parser's own types list every kind of node. Here, any node will do.
   program: parseSync(file, text).program as unknown as Node,
 });
 
@@ -41,7 +41,7 @@ export const sourcesIn = (...folders: readonly string[]): Source[] =>
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
-/** A node and every node in it. */
+/** A node and all nodes inside it. */
 export const nodesIn = (node: Node): Node[] => [node, ...Object.values(node).flat().filter(isNode).flatMap(nodesIn)];
 
 export const lineOf = ({ text }: Source, { start }: Node): number => text.slice(0, start).split('\n').length;

@@ -21,5 +21,5 @@ export const inStatus = (status: Status, setting: Setting = CLUB): Case => {
   }
 };
 
-/** From a level that may hand over. */
+/** Hands the ticket over from a level that allows it. */
 const handedOver = (ticket: Case): Case => ticket.act({ action: 'escalate' }).act(HAND_OVER);

@@ -11,7 +11,10 @@ import { textToRead } from '../../../shared/usecases/assessment/read-request.ts'
 import { MONDAY } from '../case.ts';
 import { CLUB, contextAt, MARKETPLACE } from '../settings.ts';
 
-/** Requests made up apart from the corpus, with what a person who knows the specification would expect. */
+/**
+ * Requests written separately from the corpus, each with the result that a person who knows the specification would
+ * expect.
+ */
 const madeUpSchema = z.strictObject({
   organisation: z.string(),
   language: z.string(),
@@ -27,7 +30,7 @@ export type MadeUp = z.output<typeof madeUpSchema>;
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'fixtures', 'assessment');
 
-/** `requests` were looked at when the corpus was written; `outsiders` are written from the specification alone. */
+/** `requests` were seen when the corpus was written. `outsiders` were written from the specification alone. */
 export const madeUpRequests = (set: 'requests' | 'outsiders'): MadeUp[] =>
   z.array(madeUpSchema).parse(JSON.parse(readFileSync(join(FOLDER, `${set}.json`), 'utf8')));
 
@@ -35,13 +38,13 @@ export type Judged = MadeUp & {
   found: Assessment;
   isPlaced: boolean;
   isTyped: boolean;
-  /** Whom the ticket goes to; null where it stays in a queue. */
+  /** The assignee. Null if the ticket stays in a queue. */
   assignee: string | null;
 };
 
 const SETTINGS = [CLUB, MARKETPLACE];
 
-/** What the shipped organisations make of a request, read by the model that is shipped, by another, or by their rules alone. */
+/** Assesses a request in a shipped organisation: with the shipped model, another model, or rules alone. */
 export const judgedBy = (request: MadeUp, by: 'model' | 'rules' | Reader): Judged => {
   const setting = SETTINGS.find(({ organisation: { id } }) => id === request.organisation);
   if (!setting) throw new Error(`there is no organisation ${request.organisation}`);

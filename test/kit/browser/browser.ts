@@ -1,30 +1,30 @@
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
-/** Names another Chrome or Chromium than the one that comes with the packages. */
+/** The path of a Chrome or Chromium to use instead of the packaged one. */
 export const EXECUTABLE = 'TIERDESK_CHROME';
 
-/** A browser without a window; the one of the packages unpacks itself at its first start (6 s). */
+/** Opens a headless browser. The packaged one unpacks itself at its first start (6 s). */
 export const openBrowser = async (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env[EXECUTABLE] ?? (await sparticuz.executablePath()),
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
   });
 
-/** How a person looks at pages. */
+/** How a person views pages. */
 export type Look = {
   width?: number;
   height?: number;
   scheme?: 'light' | 'dark';
   language?: string;
-  /** Without it, pages run no script. */
+  /** False disables scripts. */
   script?: boolean;
 };
 
-/** Playwright's own half minute is too short for a busy machine. */
+/** Playwright's 30 seconds are too short on a busy machine. */
 const PATIENCE_MILLISECONDS = 240_000;
 
-/** A person's browser of its own: cookies, storage and settings. Nothing moves in it. */
+/** A separate browser for one person, with its own cookies, storage and settings. Animations are off. */
 export const openContext = async (browser: Browser, look: Look = {}): Promise<BrowserContext> => {
   const context = await browser.newContext({
     javaScriptEnabled: look.script ?? true,

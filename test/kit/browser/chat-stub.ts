@@ -4,7 +4,7 @@ import type { AgentChat, Conversation, Desk, Entry } from '../../../shared/schem
 import type { ServerFrame } from '../../../shared/schemas/chat/server-frames.ts';
 import { SITE, SOCKETS } from './site.ts';
 
-/** A server by docs/chat.md in memory, for looking at pages without a stack: visitors, and one agent's desk. */
+/** An in-memory server following docs/chat.md, to view pages without a stack: visitors, and one agent's desk. */
 
 const AT = '2026-11-02T09:00:00.000Z';
 export const AGENT = { id: 'thabo.mokoena', name: 'Thabo Mokoena' };
@@ -15,20 +15,20 @@ type NewEntry = Entry extends infer Each ? (Each extends Entry ? Omit<Each, 'num
 
 export class ChatStub {
   readonly chats: Chat[] = [];
-  /** Whether somebody is there. */
+  /** Whether an agent is there. */
   isOpen = true;
   isOn = false;
-  /** Whether what agents write is too large. */
   /** The visitor's address, for agents. */
   email: string | null = null;
+  /** Whether agents' messages are refused as too large. */
   isFull = false;
-  /** How the agent's colleague stands. */
+  /** The presence of the agent's colleague. */
   colleague: Desk['colleagues'][number]['presence'] = 'off';
-  /** What a chat will be to the request that its page shows. */
+  /** How a chat will relate to the request shown on its page. */
   willBe: 'joined' | 'linked' = 'joined';
-  /** Which request the latest chat began about. */
+  /** The request that the latest chat began about. */
   about: unknown;
-  /** Up to which entry the visitor has read. */
+  /** The last entry that the visitor has read. */
   read = 0;
   #sockets = new Map<WebSocketRoute, string>();
   #ids = 0;
@@ -45,7 +45,7 @@ export class ChatStub {
   #push(chat: Chat, frame: ServerFrame): void {
     for (const [socket, who] of this.#sockets) {
       if (who === chat.standing.id) socket.send(JSON.stringify(frame));
-      // Agents' frames name the chat, and show it in their own way.
+      // Agents' frames name the chat, and show it in the agents' form.
       if (who === 'desk' && frame.type === 'entries') socket.send(JSON.stringify({ ...frame, chat: chat.standing.id }));
       if (who === 'desk') socket.send(JSON.stringify({ type: 'chat', chat: this.#asAgent(chat) }));
     }
@@ -97,20 +97,20 @@ export class ChatStub {
       );
     this.#write(chat, { kind: 'message', id: this.#id(), by, text, files: [] });
   }
-  /** An answer to the ticket, which is shown in the chat. */
+  /** Answers the ticket; the answer appears in the chat. */
   answerTicket(text: string): void {
     const chat = this.chats.at(-1);
     const by: By = { kind: 'agent', name: AGENT.name };
     if (chat) this.#write(chat, { kind: 'message', id: this.#id(), by, text, files: [] });
   }
-  /** Cuts every socket, as a bad network does. */
+  /** Closes every socket, like a bad network. */
   async cut(): Promise<void> {
     const sockets = [...this.#sockets.keys()];
     this.#sockets.clear();
     await Promise.all(sockets.map((socket) => socket.close({ code: 1001 })));
   }
 
-  /** A visitor begins a chat, and writes more. */
+  /** A visitor begins a chat, or writes more in it. */
   begin(text: string): void {
     const id = this.#id();
     this.#answer(new URL('/v1/chat/conversations', SITE), { id, secret: id, first: { id: this.#id(), text } });
@@ -218,7 +218,7 @@ export class ChatStub {
         },
       };
     }
-    // Written by the chat's own client, whose types these are.
+    // The chat's own client wrote these, so they have its types.
     if (path === '/v1/chats/frames')
       return { json: { version, frames: (body.frames as AgentFrame[]).flatMap((frame) => this.#agentFrame(frame)) } };
     if (path === '/v1/chats/socket') return { json: { url: `${url}desk`, expiresAt: AT } };
@@ -257,7 +257,7 @@ export class ChatStub {
     };
   }
 
-  /** Answers a browser's calls and sockets of the chat at an origin. */
+  /** Answers a browser's chat calls and sockets at an origin. */
   async serve(context: BrowserContext, origin: string): Promise<void> {
     await context.route(
       (url) => url.origin === origin && /^\/v1\/chats?\//.test(url.pathname),
@@ -271,7 +271,7 @@ export class ChatStub {
     await context.routeWebSocket(`${SOCKETS}/**`, (socket) => {
       this.#sockets.set(socket, new URL(socket.url()).searchParams.get('token') ?? '');
       socket.onMessage((text) => {
-        const frame = JSON.parse(String(text)) as VisitorFrame; // of the chat's own client
+        const frame = JSON.parse(String(text)) as VisitorFrame; // from the chat's own client
         if (frame.type === 'ping') socket.send(JSON.stringify({ type: 'pong', at: AT }));
         if (frame.type === 'read') this.read = frame.upTo;
       });

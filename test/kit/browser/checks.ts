@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 const PATIENCE_MILLISECONDS = 20_000;
 const PAUSE_MILLISECONDS = 250;
 
-/** Looks again while faults are found, as the page may not be there yet; what is still wrong then is a fault. */
+/** Checks again while there are faults, because the page may not be ready. Faults that remain count. */
 const lasting = async (find: () => Promise<string[]>): Promise<string[]> => {
   const end = Date.now() + PATIENCE_MILLISECONDS;
   for (;;) {
@@ -15,7 +15,7 @@ const lasting = async (find: () => Promise<string[]>): Promise<string[]> => {
   }
 };
 
-/** What axe finds wrong with a page, by rule and place; nothing, if everybody can use it. */
+/** axe's accessibility faults of a page, by rule and place. */
 export const accessibilityFaults = (page: Page): Promise<string[]> => lasting(() => axeFaults(page));
 
 const axeFaults = async (page: Page): Promise<string[]> => {
@@ -25,7 +25,7 @@ const axeFaults = async (page: Page): Promise<string[]> => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 };
 
-/** Runs in the page, which these files' types know nothing of. */
+/** Runs in the page, which has other types than this file. */
 const STICKING_OUT = `(() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -35,8 +35,8 @@ const STICKING_OUT = `(() => {
 })()`;
 
 /**
- * What sticks out of the window to the side, so that a reader would have to scroll in two directions (WCAG 2.2, 1.4.10), also
- * where the page is read from the right.
+ * Elements that extend beyond the side of the window, which would force readers to scroll in two directions (WCAG 2.2,
+ * 1.4.10). Also works for right-to-left pages.
  */
 export const sidewaysFaults = (page: Page): Promise<string[]> => lasting(() => stickingOut(page));
 
@@ -50,8 +50,8 @@ const stickingOut = async (page: Page): Promise<string[]> => {
 };
 
 /**
- * What stands where it shouldn't: a dialog beside the middle of the window, a card that touches what is above it, a heading that
- * is larger than the one it is under, an icon too small to see.
+ * Finds misplaced elements: a dialog that isn't centred in the window, a card that touches what is above it, a heading
+ * larger than its parent, an icon too small to see.
  */
 const MISPLACED = `(() => {
   const name = (element) => element.tagName.toLowerCase() + '.' + (element.getAttribute('class') ?? '');
@@ -82,7 +82,7 @@ const MISPLACED = `(() => {
   return faults;
 })()`;
 
-/** What looks wrong by its measures; nothing, where the page has come to rest as it should. */
+/** Faults in the page's measures, once it has settled. */
 export const placeFaults = (page: Page): Promise<string[]> => lasting(() => page.evaluate<string[]>(MISPLACED));
 
 const FOCUSED = `(() => {
@@ -91,7 +91,7 @@ const FOCUSED = `(() => {
   return [focused.getAttribute('aria-label'), focused.textContent, ...labels].join(' ');
 })()`;
 
-/** Presses Tab until what has the focus is called so, as somebody without a mouse does. */
+/** Presses Tab until an element with this name has the focus, like a person without a mouse. */
 export const tabTo = async (page: Page, name: string): Promise<void> => {
   for (let times = 0; times < 40; times++) {
     await page.keyboard.press('Tab');
@@ -100,7 +100,7 @@ export const tabTo = async (page: Page, name: string): Promise<void> => {
   throw new Error(`no way by Tab to “${name}”`);
 };
 
-/** What a page complains of in the console, the content security policy included. */
+/** Errors that a page logs to the console, including violations of the content security policy. */
 export const consoleFaults = (page: Page): string[] => {
   const faults: string[] = [];
   page.on('console', (message) => {

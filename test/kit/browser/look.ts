@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { accessibilityFaults, placeFaults, sidewaysFaults } from './checks.ts';
 
-/** Where pictures of the pages go, for people to look at (`npm run pictures`); none are made without it. */
+/** Where pictures of the pages go (`npm run pictures`). Without it, none are taken. */
 const PICTURES = process.env.TIERDESK_PICTURES;
 
 type Size = { width: number; height: number };
 export type Window = Size & { scheme: 'light' | 'dark' };
 
-/** On the narrowest phone, which is a desk at 400 %, in the light; on a desk in the dark. */
+/** The narrowest phone, which equals a desktop at 400 %, in light mode; a desktop in dark mode. */
 export const PHONE_AND_DESK: readonly Window[] = [
   { width: 320, height: 900, scheme: 'light' },
   { width: 1280, height: 900, scheme: 'dark' },
@@ -25,8 +25,8 @@ const FIVE_SIZES: readonly Size[] = [
 ];
 
 /**
- * What keeps somebody from using the page as it stands in these windows: nothing, if everybody can. Pictures are made in
- * five sizes, in light and in dark, under `name`; `whole` shows the page beyond the window.
+ * What makes the page unusable in these windows. Takes pictures in five sizes, light and dark, under `name`; with
+ * `whole`, they show the page beyond the window.
  */
 export const faultsOf = async (
   page: Page,
@@ -45,7 +45,7 @@ export const faultsOf = async (
   return faults;
 };
 
-/** Pictures of a page that is looked at elsewhere, or in another way. */
+/** Takes pictures of a page that other checks cover. */
 export const pictures = async (page: Page, name: string, { whole = true } = {}): Promise<void> => {
   if (PICTURES) await takePictures(page, name, PICTURES, whole);
 };

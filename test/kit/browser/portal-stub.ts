@@ -15,7 +15,7 @@ import { uploadAnswer, uploadInPartsAnswer } from '../../../shared/schemas/answe
 import { HOSTILE } from './hostile.ts';
 import { SITE, type StubApi } from './site.ts';
 
-/** What the portal's API answers, for looking at pages without it. Each answer is held to its schema. */
+/** The portal API's answers, to view pages without the API. Each answer is checked against its schema. */
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -125,7 +125,8 @@ const resolved: z.input<typeof portalRequestAnswer> = {
 const closed: z.input<typeof portalRequestAnswer> = {
   ...resolved,
   reference: 'TD-9Q8R-3B7C',
-  // As the other side of a dispute reads it before anything is written to it: the subject is the requester's words.
+  // As the other side of a dispute sees it before it gets any message. The subject is empty because it is the
+  // requester's text.
   ...{ subject: '', description: '', attachments: [], messages: [] },
   status: 'closed',
   closedAs: 'confirmed',
@@ -199,7 +200,7 @@ const STUB_ANSWERS: Answers = {
   '/sign-in': { expiresInSeconds: 600 },
 };
 
-/** What pages add to every call of a list or a form. */
+/** Parameters that pages add to every list or form request. */
 const SIDE_ISSUES = /[?&](?:limit|organisation|language)=[^&]*/g;
 
 const byLink = portalRequestAnswer.parse({
@@ -215,7 +216,7 @@ const OPENED_PATH = `/requests/${resolved.reference}`;
 const TO_SIGN_IN = { status: 403, body: { type: '/problems/sign-in-needed' } };
 
 const PART_BYTES = 5 * 1024 * 1024;
-/** The parts of a file of 11 MB that have not arrived. */
+/** The missing parts of an 11 MB file. */
 const partsLeft = (numbers: readonly number[]) =>
   uploadInPartsAnswer.parse({
     uploadId: 'up-BBBBBBBBBBBBBBBBBBBBBB',
@@ -230,7 +231,7 @@ const UPLOAD = uploadAnswer.parse({
   ...{ url: `${SITE}/put-here`, method: 'PUT', headers: { 'content-type': 'image/png' }, expiresAt: summary.updatedAt },
 });
 
-/** The API as a signed-in person sees it, as anybody does, and as a browser does that has opened one request by a link. */
+/** The API for a signed-in person, for an anonymous visitor, and for a browser that opened one request by a link. */
 export const stubApi = ({ isSignedIn = true } = {}): StubApi => {
   let hasOpened = false;
   let hasBooked = false;

@@ -1,14 +1,14 @@
 import { isNode, type Node, nodesIn } from '../source.ts';
 
-/** Where a browser's test reads a page once, and believes what it sees: the page may have been about to change. */
+/** Finds places where a browser test reads a page only once. The page may be about to change. */
 
-/** Playwright's methods that say how a page stands at this moment. */
+/** Playwright's methods that return the current state of a page. */
 const READS = new Set([
   ...['all', 'allInnerTexts', 'allTextContents', 'boundingBox', 'content', 'cookies', 'count', 'elementHandles'],
   ...['evaluate', 'evaluateAll', 'evaluateHandle', 'getAttribute', 'innerHTML', 'innerText', 'inputValue'],
   ...['isChecked', 'isDisabled', 'isEditable', 'isEnabled', 'isHidden', 'isVisible', 'textContent', 'title'],
 ]);
-/** Known at once, and no less likely to change. */
+/** Returned without waiting, but just as likely to change. */
 const ADDRESS = 'url';
 
 const nameOf = (node: unknown): string | undefined =>
@@ -23,7 +23,7 @@ const isFunction = ({ type }: Node): boolean => /Function/.test(type);
 const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 const isCallOf = (node: Node, name: string): boolean => node.type === 'CallExpression' && propertyOf(node) === name;
 
-/** Whether a page is read in it, but for what is read again until it holds. */
+/** Whether a node reads a page outside `expect.poll`. */
 const reads = (node: Node, readers: ReadonlySet<string>, within: (child: Node) => boolean): boolean => {
   if (node.type === 'CallExpression' && (READS.has(propertyOf(node) ?? '') || readers.has(nameOf(node.callee) ?? '')))
     return true;
@@ -31,7 +31,7 @@ const reads = (node: Node, readers: ReadonlySet<string>, within: (child: Node) =
   return childrenOf(node).some((child) => within(child) && reads(child, readers, within));
 };
 
-/** The names of a file's functions that read a page, also by another of them. */
+/** The names of a file's functions that read a page, directly or through each other. */
 const readersOf = (nodes: readonly Node[]): Set<string> => {
   const functions = nodes.flatMap(({ type, id, init }) => {
     const name = nameOf(id);
@@ -45,11 +45,11 @@ const readersOf = (nodes: readonly Node[]): Set<string> => {
   return readers;
 };
 
-/** Parts of the tree that stand in no call of `expect.poll`. */
+/** The parts of the tree outside any call of `expect.poll`. */
 const unpolled = (node: Node): Node[] =>
   isCallOf(node, 'poll') ? [node] : [node, ...childrenOf(node).flatMap(unpolled)];
 
-/** What a test file reads of a page only once. What it does to the page by `evaluate` is no reading. */
+/** The places where a test file reads a page only once. Calling `evaluate` for its effect isn't a read. */
 export const readOnce = (program: Node): Node[] => {
   const readers = readersOf(nodesIn(program));
   const nodes = unpolled(program);

@@ -7,13 +7,13 @@ import { contentSecurityPolicy, FIND_PAGE } from '../../../infra/constructs/site
 import { buildWeb } from '../../../infra/web.ts';
 import { helpSite, siteOf } from '../help-site.ts';
 
-/** Nothing is sent there: the browser is answered from memory, with the headers of the real site. */
+/** No request leaves the machine: the browser gets answers from memory, with the real site's headers. */
 export const SITE = 'https://help.example';
 export const SOCKETS = 'wss://live.example';
 
 type File = { body: string; type: string };
 export type StubAnswer = { status?: number; body?: unknown };
-/** Answers a call of the API by its method and its path with query, under `/v1/portal`. */
+/** Answers an API call by its method and its path with query, relative to `/v1/portal`. */
 export type StubApi = (method: string, path: string) => StubAnswer;
 
 const headers = {
@@ -21,14 +21,14 @@ const headers = {
   'x-content-type-options': 'nosniff',
 };
 
-/** CloudFront's own function, run as CloudFront runs it. */
+/** Runs the CloudFront function the way CloudFront does. */
 const findPage = (uri: string): string => {
-  // The function is JavaScript text for another runtime, which this test executes on purpose.
+  // The function is JavaScript source for another runtime. This test executes it on purpose.
   const run = new Function('event', `${FIND_PAGE}; return handler(event);`) as (event: object) => { uri?: string };
   return run({ request: { uri } }).uri ?? `${uri}/`;
 };
 
-/** The portal's files of a shipped organisation, by path. */
+/** The portal's files for a shipped organisation, by path. */
 export const portalFiles = async (organisation: string): Promise<Map<string, File>> => {
   const site = siteOf(organisation, undefined, undefined, `${SITE}/${organisation}`);
   const { page, assets } = portalFor(readPortal(await buildWeb('portal')), site);
@@ -38,7 +38,7 @@ export const portalFiles = async (organisation: string): Promise<Map<string, Fil
   ]);
 };
 
-/** The help centre's files of a shipped organisation, with style and scripts, by path. */
+/** The help centre's files for a shipped organisation, with style and scripts, by path. */
 export const helpFiles = async (organisation: string): Promise<Map<string, File>> => {
   const made = await helpCentreAssets(join(import.meta.dirname, '../../..'), 'assets');
   const texts = new Map(made.map(({ path, contents }) => [basename(path), Buffer.from(contents).toString('utf8')]));
@@ -53,7 +53,7 @@ export const helpFiles = async (organisation: string): Promise<Map<string, File>
   ]);
 };
 
-/** Lets a browser see the site: files from memory, the API from a stub. */
+/** Serves the site to a browser: files from memory, the API from a stub. */
 export const serveSite = async (
   context: BrowserContext,
   files: ReadonlyMap<string, File>,

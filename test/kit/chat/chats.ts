@@ -4,7 +4,7 @@ import type { Colleague } from '../../../shared/domain/chat/presence.ts';
 import type { ChatSettings } from '../../../shared/domain/chat/settings.ts';
 import { begin } from '../../../shared/domain/chat/visitor.ts';
 
-/** Chats as the domain makes them, without a store. */
+/** Chats made by the domain, without a store. */
 
 export const chatId = (): string => randomBytes(16).toString('base64url');
 
@@ -20,7 +20,7 @@ const stranger: Visitor = {
   ...{ language: 'en', timeZone: null, network: 'network' },
 };
 
-/** A chat that has just begun, of the club. */
+/** A chat of the club that has just begun. */
 export const begunChat = ({
   id = chatId(),
   text = 'Can I move my booking?',
@@ -41,7 +41,7 @@ export const begunChat = ({
     BEGAN_AT,
   );
 
-/** An agent who is there and free. */
+/** An agent who is present and free. */
 export const colleague = (id: string, more: Partial<Colleague> = {}): Colleague => ({
   ...{ id, name: id, team: chatSettings.team, skills: [], languages: ['en'], chats: 0 },
   ...{ isOn: true, isHeard: true, isWithinHours: true },

@@ -1,6 +1,6 @@
 /**
- * Loaded before the functions are: the system's clock begins within the working hours of the demo's helpdesk and runs as fast as
- * the machine's, whenever a test runs.
+ * Has to be loaded before the functions: the system's clock starts within the working hours of the demo's helpdesk and
+ * runs in real time, whenever a test runs.
  */
 Object.assign(process.env, {
   CLOCK: 'accelerated',

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 
 /**
- * The chat in memory, for browser tests without a stack: real functions over HTTP and WebSocket, on one port of this machine.
- * `/v1/...` is the API with the demo's keys (`agent`, `colleague`, `supervisor`, `admin`: the key is its name), anything else
- * what `page` gives.
+ * The chat in memory, for browser tests without a stack: real functions over HTTP and WebSocket, on one local port.
+ * `/v1/...` is the API with the demo's keys (`agent`, `colleague`, `supervisor`, `admin`: the key is its name). Any
+ * other path is served by `page`.
  */
 export type ChatServer = {
   url: string;
@@ -26,7 +26,7 @@ export const serveChat = async (page: Page = () => null): Promise<ChatServer> =>
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo; // of TCP
   const url = `http://127.0.0.1:${port}`;
-  // Read when the functions are loaded.
+  // The functions read these when they are loaded.
   Object.assign(process.env, { SITE_URL: url, CHAT_SOCKET_URL: `ws://127.0.0.1:${port}/live` });
   const { send } = await import('../api.ts');
   const { openWire } = await import('./sockets.ts');
@@ -58,7 +58,7 @@ export const serveChat = async (page: Page = () => null): Promise<ChatServer> =>
 
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', async (request, stream, head) => {
-    // What is delivered before the browser has its socket waits.
+    // Frames delivered before the browser has its socket wait here.
     const early: string[] = [];
     let deliver = (text: string): void => void early.push(text);
     let close = (): void => undefined;

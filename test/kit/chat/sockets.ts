@@ -11,11 +11,11 @@ import { handler as tend } from '../../../functions/tend-chats/handler.ts';
 import { type ServerFrame, serverFrameSchema } from '../../../shared/schemas/chat/server-frames.ts';
 
 /**
- * The chat's own functions with API Gateway's sockets and the chat queue in memory, beside the table of test/kit/api.ts, which has
- * to be loaded first. Messages of the queue come when they are due, by the machine's clock.
+ * The chat's own functions, with API Gateway's sockets and the chat queue in memory. They use the table of
+ * test/kit/api.ts, which has to be loaded first. Queue messages arrive when they are due in real time.
  */
 
-/** What API Gateway does with an open socket. */
+/** What API Gateway can do with an open socket. */
 export type Wire = { deliver: (text: string) => void; close: () => void };
 
 const wires = new Map<string, Wire>();
@@ -29,7 +29,7 @@ class TooLarge extends Error {
   override readonly name = 'PayloadTooLargeException';
   readonly $metadata = { httpStatusCode: 413 };
 }
-/** As API Gateway's own (docs/aws-truth.md), whatever the code under test believes. */
+/** API Gateway's real limit (docs/aws-truth.md), independent of the code under test. */
 const MAX_BYTES = 128 * 1024;
 
 const management = mockClient(ApiGatewayManagementApiClient);
@@ -49,7 +49,7 @@ management.on(DeleteConnectionCommand).callsFake(({ ConnectionId }) => {
 
 let made = 0;
 
-/** Messages of the chat queue, and when each comes next. */
+/** Messages of the chat queue, with the timer of their next delivery. */
 const waiting = new Map<string, { body: string; received: number; timer: NodeJS.Timeout }>();
 
 const wakeIn = (handle: string, body: string, received: number, seconds: number): void => {
@@ -67,13 +67,13 @@ const wake = async (handle: string, body: string, received: number): Promise<voi
     attributes: { ApproximateReceiveCount: String(received) },
   };
   underWay.set(handle, { body, received });
-  // Nothing else of a record is read.
+  // The handler reads nothing else of a record.
   const { batchItemFailures } = await tend({ Records: [record as SQSRecord] });
   const isBack = batchItemFailures.length > 0 && !waiting.has(handle);
   if (isBack) wakeIn(handle, body, received, 30);
   underWay.delete(handle);
 };
-/** Delivers what waits on the chat queue, early or not: what isn't due yet is put back. */
+/** Delivers every message on the chat queue at once. Messages that aren't due are put back. */
 export const deliverWakes = async (): Promise<void> => {
   for (const [handle, { body, received, timer }] of [...waiting]) {
     clearTimeout(timer);
@@ -82,7 +82,7 @@ export const deliverWakes = async (): Promise<void> => {
 };
 const underWay = new Map<string, { body: string; received: number }>();
 
-/** What was put on the outgoing queue, as it was. */
+/** Messages put on the outgoing queue, unchanged. */
 export const outgoing: string[] = [];
 
 const queue = mockClient(SQSClient);
@@ -108,11 +108,11 @@ const send = async (connectionId: string, eventType: EventType, more: object = {
 
 export type Opened = {
   send: (frame: object | string) => Promise<void>;
-  /** The client's own end, or a cut that nobody is told of. */
+  /** The client closes its end, or the connection is cut without notice. */
   close: (how?: 'told' | 'cut') => Promise<void>;
 };
 
-/** Opens a socket by its address; null where it is refused. */
+/** Opens a socket by its URL. Null if it is refused. */
 export const openWire = async (url: string, wire: Wire): Promise<Opened | null> => {
   const connection = `socket-${++made}`;
   const token = new URL(url).searchParams.get('token') ?? undefined;
@@ -127,7 +127,7 @@ export const openWire = async (url: string, wire: Wire): Promise<Opened | null> 
   });
   let last: Promise<unknown> = Promise.resolve();
   return {
-    // One after the other, as a socket's frames come.
+    // Sends frames one after the other, as a socket does.
     send: async (frame) => {
       const body = typeof frame === 'string' ? frame : JSON.stringify(frame);
       last = last.then(() => send(connection, 'MESSAGE', { body }));
@@ -140,7 +140,7 @@ export const openWire = async (url: string, wire: Wire): Promise<Opened | null> 
   };
 };
 
-/** A socket as a test holds it: with all frames that came, each as told. */
+/** A socket for tests, with all the frames it received and how each was checked. */
 export const openSocket = async (url: string) => {
   const frames: ServerFrame[] = [];
   const state = { isOpen: true };
@@ -155,7 +155,7 @@ export const openSocket = async (url: string) => {
 
 export type OpenedSocket = NonNullable<Awaited<ReturnType<typeof openSocket>>>;
 
-/** Opens a socket that has to open. */
+/** Opens a socket that must open. */
 export const openedSocket = async (url: string): Promise<OpenedSocket> => {
   const socket = await openSocket(url);
   if (!socket) throw new Error('refused');

@@ -6,7 +6,7 @@ import { LINK_SECRET, send } from '../api.ts';
 import type { memoryBuckets } from '../memory/memory-bucket.ts';
 import { chatId } from './chats.ts';
 
-/** Visitors of the club's site, by HTTP. */
+/** Visitors of the club's site, over HTTP. */
 
 const chatSecret = (): string => randomBytes(32).toString('base64url');
 
@@ -20,13 +20,13 @@ export const startChat = async (text: string, more: object = {}) => {
   return { start, answer: await send('POST', '/v1/chat/conversations', { body: start }) };
 };
 
-/** Sends frames by HTTP. */
+/** Sends frames over HTTP. */
 export const sendFrames = ({ id, secret }: Visitor, ...frames: object[]) =>
   send('POST', `/v1/chat/conversations/${id}/frames`, { body: { version: 1, organisation: 'club', secret, frames } });
 
 type Visitor = { id: string; secret: string };
 
-/** Asks where a file's bytes go. */
+/** Asks where to upload a file. */
 export const allowUpload = ({ id, secret }: Visitor, upload: object) =>
   send('POST', `/v1/chat/conversations/${id}/uploads`, {
     body: { version: 1, organisation: 'club', secret, upload },
@@ -34,7 +34,7 @@ export const allowUpload = ({ id, secret }: Visitor, upload: object) =>
 
 type UploadedFile = { name: string; type: string; content: Buffer };
 
-/** Uploads a file as a browser does; the id to send it by. */
+/** Uploads a file as a browser does. Returns the id to send it by. */
 export const uploadFile = async (
   buckets: Pick<ReturnType<typeof memoryBuckets>, 'put'>,
   visitor: Visitor,
@@ -45,7 +45,7 @@ export const uploadFile = async (
   return body.uploadId;
 };
 
-/** As the host page's server signs, so many seconds ago. */
+/** An identity as the host page's server signs it, some seconds ago. */
 export const signedIdentity = (
   known: { id: string; email?: string; name?: string },
   { secondsAgo = 0, organisation = 'club' } = {},

@@ -8,13 +8,15 @@ import { configure } from '../configuration.ts';
 
 const configurationPath = pathsOf(CONFIGURE_ROUTES);
 
-/** As API Gateway has headers: small letters, one value each. Nothing is compressed, so that every answer can be checked. */
+/**
+ * Headers in API Gateway's form: lower case, one value each. Compression is off, so that every answer can be checked.
+ */
 const headersOf = ({
   headers: { 'accept-encoding': _encodings, ...headers },
 }: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
-/** A body that isn't text comes in base64, as API Gateway sends it. */
+/** A body that isn't text is sent as base64, as API Gateway does. */
 const bodyOf = (bytes: Buffer): Pick<Sent, 'raw' | 'base64'> => {
   if (bytes.length === 0) return {};
   const text = bytes.toString('utf8');
@@ -32,14 +34,14 @@ const answerOf = async (request: IncomingMessage) => {
   return served(request.method ?? 'GET', pathname, sent);
 };
 
-/** The HTTP API on the table in memory, listening on this machine, for programs of other processes. */
+/** The HTTP API on the in-memory table, listening on this machine for programs in other processes. */
 export const serveApi = async () => {
   const server = createServer(async (request, response) => {
     try {
       const { statusCode, headers, text, isBase64Encoded } = await answerOf(request);
       response.writeHead(statusCode, headers).end(isBase64Encoded ? Buffer.from(text, 'base64') : text);
     } catch (error) {
-      // An answer that the contract doesn't tell of: whoever asks has to see it.
+      // The contract doesn't describe this answer, and the caller has to see that.
       response.writeHead(599, { 'content-type': 'text/plain' }).end(String(error));
     }
   });

@@ -8,7 +8,9 @@ import { configure } from '../configuration.ts';
 import { emptyReview } from '../insight/empty-review.ts';
 import { PORTAL, signedIn, visitor } from '../portal.ts';
 
-/** The reference's example of each route, with what it is about put there before, from whom may ask. */
+/**
+ * The API reference's example for each route, with everything it needs created first, sent by a caller who may send it.
+ */
 
 export type Name = keyof typeof ROUTES;
 export const NAMES = Object.keys(ROUTES) as Name[]; // ROUTES has exactly these keys
@@ -20,7 +22,7 @@ const announced = async (): Promise<Params> => {
   const { body } = await configure('POST', '/v1/announcements', { key: 'supervisor', body: example.body });
   return { id: body.id };
 };
-/** An article that readers see, under a name of its own. */
+/** Creates an article that readers see, under the given name. */
 const written = async (name: string): Promise<Params> => {
   const { example } = TOLD.createArticle;
   await send('POST', '/v1/articles', { key: 'agent', body: { ...example.body, id: name } });
@@ -49,7 +51,7 @@ const reviewed = async (): Promise<Params> => {
   return { month: '2026-11' };
 };
 
-/** A ticket with a call that an integrator has booked. */
+/** A ticket with a call booked by an integrator. */
 const booked = async (): Promise<Params> => {
   const about = await posted();
   const { body } = await send('GET', `/v1/tickets/${about.ref}/appointment-slots`, { key: 'integrator' });
@@ -58,7 +60,7 @@ const booked = async (): Promise<Params> => {
   return about;
 };
 
-/** What the path's parts have to name. */
+/** Creates what the path's parts have to name. */
 const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   getAnnouncement: announced,
   cancelAnnouncement: announced,
@@ -90,18 +92,18 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   },
 };
 
-/** A browser with a session, where the row needs one. */
+/** A browser with a session, if the row needs one. */
 const browserFor = (name: Name) => {
   const { roles, path } = ROUTES[name];
   if (roles !== 'requester') return visitor();
   return signedIn(path.includes('{ref}') ? REQUEST.requester.email : `${name.toLowerCase()}@customer.example`);
 };
 
-/** The path, with the parts that are named in it. */
+/** The path with its parts filled in. */
 export const pathOf = ({ path }: Route, params: Params): string =>
   path.replace(/\{(\w+)\}/g, (_, part: string) => params[part] ?? part);
 
-/** An example that may be sent, also with changes: to the path's parts, to the query or to the body. */
+/** An example ready to be sent. Its path parts, query or body can be changed. */
 export const readyExample = async (name: Name) => {
   const row: Route = ROUTES[name];
   const { example }: Told = TOLD[name];
@@ -113,7 +115,7 @@ export const readyExample = async (name: Name) => {
   const key = as ?? (typeof row.roles === 'string' ? undefined : row.roles.at(-1));
   const ask = ({ part = {}, method = row.method, ...sent }: Sent & { part?: Params; method?: string } = {}) => {
     const path = pathOf(row, { ...params, ...part });
-    // As a page of our own sends it.
+    // As one of our own pages sends it.
     const headers = row.fromSite ? { origin: SITE_URL, ...sent.headers } : sent.headers;
     const whole = { query, body, raw, ...sent, ...(headers ? { headers } : {}) };
     if (browser) return browser.visit(method, path.slice(PORTAL.length), whole);

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-// Sets the environment and the table first, both of which the handlers read when they are loaded.
+// First sets the environment and the table, which the handlers read when they are loaded.
 import { send as sendToOthers } from '../api.ts';
 import { configure } from '../configuration.ts';
 import { memoryBuckets } from '../memory/memory-bucket.ts';
 
-/** A desk in memory that imports tickets: the exported handlers of api and import-tickets, on the same table and bucket. */
+/**
+ * An in-memory system that imports tickets: the exported handlers of api and import-tickets, on the same table and
+ * bucket.
+ */
 
 const buckets = memoryBuckets();
 let queued: string[] = [];
@@ -23,11 +26,11 @@ queues.on(SendMessageBatchCommand).callsFake(({ Entries }) => {
 
 const { handler } = await import('../../../functions/import-tickets/handler.ts');
 
-/** To the function that API Gateway would send it to. */
+/** Sends a request to the function that API Gateway would call. */
 export const send: typeof sendToOthers = (method, path, sent) =>
   path.startsWith('/v1/imports') ? configure(method, path, sent) : sendToOthers(method, path, sent);
 
-/** Uploads a file as a client does, and names it. */
+/** Uploads a file as a client does and returns its id. */
 export const upload = async (content: string | Buffer): Promise<string> => {
   const body = { name: 'tickets.ndjson', type: 'application/x-ndjson', bytes: Math.max(1, Buffer.byteLength(content)) };
   const { uploadId } = (await send('POST', '/v1/uploads', { key: 'admin', body })).body;
@@ -35,12 +38,12 @@ export const upload = async (content: string | Buffer): Promise<string> => {
   return uploadId;
 };
 
-/** What lies there from now on. */
+/** Replaces the content of an upload. */
 export const replaceUpload = (uploadId: string, content: string | Buffer): void => {
   buckets.put(`content/uploads/club/${uploadId}`, Buffer.from(content));
 };
 
-/** Hands a message to the function; whether it came back. */
+/** Delivers a message to the function. Returns whether it went back to the queue. */
 export const deliver = async (body: string): Promise<boolean> => {
   const Records = [{ messageId: randomUUID(), body, attributes: {} }];
   // The handler reads nothing else of a record.
@@ -48,14 +51,14 @@ export const deliver = async (body: string): Promise<boolean> => {
   return batchItemFailures.length > 0;
 };
 
-/** Takes what is on the queue. */
+/** Takes all messages off the queue. */
 export const takeQueued = (): string[] => {
   const taken = queued;
   queued = [];
   return taken;
 };
 
-/** Carries out what is on the queue, and what that puts there; `times`: everything may arrive twice. */
+/** Handles all messages on the queue, and those that result from them. `times`: how often each message is delivered. */
 export const drainImports = async (times = 1): Promise<void> => {
   for (let bodies = takeQueued(); bodies.length > 0; bodies = takeQueued())
     for (const body of bodies)
@@ -78,7 +81,7 @@ export const startImport = async (uploads: string[], headers: Record<string, str
 export const readImport = async (id: string): Promise<Imported> =>
   (await send('GET', `/v1/imports/${id}`, { key: 'admin' })).body;
 
-/** Imports lines to the end. */
+/** Imports lines and waits for the end. */
 export const importLines = async (lines: readonly (object | string)[], times = 1): Promise<Imported> => {
   const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
   const { body } = await startImport([await upload(text)]);
@@ -96,7 +99,7 @@ type Fault = {
   remedy: string;
 };
 
-/** The whole report. */
+/** The whole report, all pages. */
 export const reportOf = async (id: string): Promise<Fault[]> => {
   const faults: Fault[] = [];
   let cursor: string | undefined;

@@ -5,7 +5,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { announcedAgain } from '../../../shared/schemas/mail/ses-notice.ts';
 import { items, send } from '../api.ts';
 
-/** A support desk in memory: mails go through the exported receive-email handler, and people use the exported API. */
+/** An in-memory support desk: mails go through the exported receive-email handler, and people use the exported API. */
 
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' });
 
@@ -24,7 +24,7 @@ mockClient(SQSClient)
     return {};
   });
 
-// Loaded here, as it reads the environment when it is loaded.
+// Loaded here because it reads the environment when it is loaded.
 const { handler } = await import('../../../functions/receive-email/handler.ts');
 export const { services } = await import('../../../functions/api/services.ts');
 export const { services: mailServices } = await import('../../../functions/held-mail/services.ts');
@@ -36,7 +36,7 @@ const consume = async (...bodies: string[]): Promise<void> => {
   if (batchItemFailures.length > 0) throw new Error('a mail came back to the queue');
 };
 
-/** Carries out what is on the mail queue; `times`: everything may arrive twice. */
+/** Handles all messages on the mail queue. `times`: how often each message is delivered. */
 export const drain = async (times = 1): Promise<void> => {
   for (const body of queued.splice(0)) for (let time = 0; time < times; time++) await consume(body);
 };
@@ -52,7 +52,7 @@ export type Letter = {
   messageId?: string | null;
   headers?: Record<string, string>;
   verdicts?: Verdicts;
-  /** The envelope; as the headers say when left out. */
+  /** The envelope. From the headers if left out. */
   recipients?: string[];
   source?: string;
 };
@@ -92,7 +92,7 @@ const rawOf = (letter: Letter, messageId: string | null): string => {
   return `${lines.join('\r\n')}\r\n\r\n${letter.text ?? 'It says: wrong password.'}\r\n`;
 };
 
-/** Stores a mail and hands SES's notice of it to the function. Says where it lies, and how it is called. */
+/** Stores a mail and passes SES's notice to the function. Returns its key and Message-ID. */
 export const deliver = async (letter: Letter): Promise<{ key: string; messageId: string }> => {
   const key = `mail/${++written}`;
   const messageId = letter.messageId === undefined ? `<mail-${written}@customer.example>` : letter.messageId;
@@ -101,14 +101,14 @@ export const deliver = async (letter: Letter): Promise<{ key: string; messageId:
   return { key, messageId: messageId ?? '' };
 };
 
-/** Stores a mail whose notice gets lost. */
+/** Stores a mail whose notice is lost. */
 export const storeOnly = (letter: Letter): string => {
   const key = `mail/${++written}`;
   objects.set(key, rawOf(letter, `<mail-${written}@customer.example>`));
   return key;
 };
 
-/** Stores a mail whose notice gets lost, and announces it as check-mail does. */
+/** Stores a mail whose notice is lost, and announces it as check-mail does. */
 export const announcedLate = async (letter: Letter): Promise<string> => {
   const key = storeOnly(letter);
   await consume(JSON.stringify(announcedAgain('raw-mail', key)));
@@ -119,12 +119,12 @@ export const announcedLate = async (letter: Letter): Promise<string> => {
 export const announceAgain = (key: string, letter: Letter): Promise<void> =>
   consume(JSON.stringify(noticeOf(key, letter)));
 
-/** Has a stored mail read again. */
+/** Replays a stored mail. */
 export const replay = async (key: string, times = 1): Promise<void> => {
   for (let time = 0; time < times; time++) await consume(JSON.stringify({ replay: { key } }));
 };
 
-/** Everything that the mails of a raw key have become: TICKET references, from the messages that hold it. */
+/** The references of all tickets with a message from this raw mail. */
 export const ticketsOf = (key: string): string[] =>
   [...items.values()]
     .filter((item) => (item.mail as { rawKey?: string } | undefined)?.rawKey === key)
@@ -133,7 +133,7 @@ export const ticketsOf = (key: string): string[] =>
 export const heldMail = async (query: Record<string, string> = {}, key = 'agent') =>
   (await send('GET', '/v1/held-mail', { key, query: { limit: '100', ...query } })).body.items;
 
-/** The mail of a raw key as held mail, or undefined. */
+/** The held mail of a raw key, or undefined. */
 export const heldOf = (key: string) => [...items.values()].find((item) => item.rawKey === key && item.cause);
 
 export const audit = async (reference: string) =>

@@ -11,7 +11,7 @@ import { readMail } from '../../../shared/mail/read-mail.ts';
 import type { ReadMail } from '../../../shared/mail/types.ts';
 import { postTicket, REQUEST } from '../api.ts';
 
-/** Handlers of the mail's way in and out, whole, on the table in memory; SES and S3 answer from memory. */
+/** The complete handlers for mail in both directions, on the in-memory table. SES and S3 answer from memory. */
 
 Object.assign(process.env, {
   OUTGOING_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/outgoing',
@@ -20,7 +20,7 @@ Object.assign(process.env, {
 
 export type Sent = ReadMail & { recipient: string; recipients: string[]; sesId: string; raw: string };
 
-/** What went out, in order. */
+/** Mails that were sent, in order. */
 export const sent: Sent[] = [];
 mockClient(SESClient)
   .on(SendRawEmailCommand)
@@ -32,7 +32,7 @@ mockClient(SESClient)
     return { MessageId: sesId };
   });
 
-/** The Message-ID that recipients see of a mail that SES sent. */
+/** The Message-ID that recipients see on a mail sent by SES. */
 export const idOf = ({ sesId }: Pick<Sent, 'sesId'>): string => `<${sesId}@email.amazonses.com>`;
 
 const stored = new Map<string, Uint8Array>();
@@ -43,10 +43,10 @@ mockClient(S3Client)
     if (!content) throw new S3ServiceException({ name: 'NoSuchKey', $fault: 'client', $metadata: {} });
     return { Body: { transformToByteArray: async () => content } };
   });
-/** The retention of a raw mail ends. */
+/** Ends the retention of a raw mail. */
 export const forget = (key: string): boolean => stored.delete(key);
 
-// Loaded here, as they read the environment when they are loaded.
+// Loaded here because they read the environment when they are loaded.
 const { handler: receiveEmail } = await import('../../../functions/receive-email/handler.ts');
 const { handler: receiveDeliveryEvent } = await import('../../../functions/receive-delivery-event/handler.ts');
 const { handler: sendMessage } = await import('../../../functions/send-message/handler.ts');
@@ -90,7 +90,7 @@ export type Incoming = {
   verdicts?: Partial<Verdicts>;
 };
 
-/** A mail comes in; gives the S3 key under which it lies. */
+/** Delivers a mail and returns its S3 key. */
 export const arrives = async ({ raw, to = 'support@club.example', returnPath, verdicts }: Incoming) => {
   const objectKey = `mail/${randomUUID()}`;
   stored.set(objectKey, Buffer.from(raw));
@@ -118,10 +118,10 @@ export const ticketOfMail = async (key: string): Promise<string> =>
 
 export const sesTells = (event: unknown, receiveCount?: number) => deliver(receiveDeliveryEvent, event, receiveCount);
 
-/** A message of the outgoing queue comes to a function that ends in so many milliseconds. */
+/** Delivers a message of the outgoing queue to a function that has this many milliseconds left. */
 export const sends = (message: unknown, left: number, receives = 1) => deliver(sendMessage, message, receives, left);
 
-/** Sends whatever a ticket's events owe, on both ways. */
+/** Sends everything that a ticket's events owe, on both paths. */
 export const tellAll = async (reference: string): Promise<void> => {
   for (const { type, sequence } of await store.events(reference)) {
     const { told } = EVENTS[type];
@@ -136,7 +136,7 @@ export const assessed = async (reference: string): Promise<void> => {
   await assess({ reference, execution: 1 });
 };
 
-/** A ticket of a requester whom no other test knows, assessed, with everything told that was to be told. */
+/** A ticket of a requester that no other test uses, assessed, with all due notices sent. */
 export const openTicket = async (requester: Record<string, unknown> = {}) => {
   const address = `ann.${randomUUID().slice(0, 8)}@customer.example`;
   const { reference } = await postTicket({

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Webhook as Verifier } from 'standardwebhooks';
 
-/** What a receiver does with a request. */
+/** How a receiver handles a request. */
 export const BEHAVIOURS = ['ok', 'error', 'busy', 'hangs', 'redirects', 'breaks', 'slow_body', 'nonsense'] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number] | 'gone';
 
-/** Behaviours after which the sender has to count an event as told. */
+/** Behaviours after which the sender must count an event as delivered. */
 export const TELLS: readonly Behaviour[] = ['ok', 'slow_body'];
 
 const ANSWERS: Record<Behaviour, (response: ServerResponse) => void> = {
@@ -35,7 +35,7 @@ const read = async (request: IncomingMessage): Promise<string> => {
   return text;
 };
 
-/** A real server that keeps what it gets, and behaves as it is told to. */
+/** Starts a real server that stores its requests and behaves as `behave` says. */
 export const startReceiver = async (behave: (received: Omit<Received, 'did'>) => Behaviour = () => 'ok') => {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
@@ -50,7 +50,7 @@ export const startReceiver = async (behave: (received: Omit<Received, 'did'>) =>
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, // listens on TCP
     received,
-    /** Throws where a request isn't signed by a secret. */
+    /** Throws if a request isn't signed with the secret. */
     verify: (secret: string) => {
       for (const { text, headers } of received) new Verifier(secret).verify(text, headers);
     },

@@ -3,11 +3,11 @@ import type { SQSEvent } from 'aws-lambda';
 import { changesWords } from '../../../shared/domain/search/changes.ts';
 import { items, send } from '../api.ts';
 
-/** A desk in memory at which tickets are found: the exported handlers of api and index-words, on the same tables. */
+/** An in-memory system with search: the exported handlers of api and index-words, on the same tables. */
 
 const { handler } = await import('../../../functions/index-words/handler.ts');
 
-/** What index-words makes of messages about tickets; the references of those that came back. */
+/** Passes messages about tickets to index-words. Returns the references of messages that went back to the queue. */
 export const indexWords = async (...references: string[]): Promise<string[]> => {
   const Records = references.map((reference) => ({
     messageId: randomUUID(),
@@ -20,14 +20,14 @@ export const indexWords = async (...references: string[]): Promise<string[]> => 
   return references.filter((_, index) => failed.has(Records[index]?.messageId ?? ''));
 };
 
-/** Events of a ticket from a number on that the bus tells index-words of. */
+/** A ticket's events after a number. */
 const eventsOf = (reference: string, after: number) =>
   [...items.values()].filter(
     ({ pk, sk, sequence }) =>
       pk === `TICKET#${reference}` && String(sk).startsWith('EVENT#') && Number(sequence) > after,
   );
 
-/** The types of a ticket's events from a number on that index-words is told of, in no order. */
+/** The types of a ticket's events after a number that the bus sends to index-words, in no order. */
 export const toldOf = (reference: string, after = 0): string[] =>
   eventsOf(reference, after)
     .filter(({ type, messageDigest, after: changed }) =>
@@ -35,11 +35,11 @@ export const toldOf = (reference: string, after = 0): string[] =>
     )
     .map(({ type }) => String(type));
 
-/** The words of a ticket that are there to be found. */
+/** The words by which a ticket can be found. */
 export const wordsOfTicket = (reference: string): string[] =>
   [...items.values()].filter(({ pk }) => pk === `WORDS#${reference}`).map(({ sk }) => String(sk));
 
-/** References that a search finds, page by page. */
+/** The references that a search finds, from all its pages. */
 export const search = async (q: string, key = 'agent', query: Record<string, string> = {}): Promise<string[]> => {
   const found: string[] = [];
   let cursor: string | undefined;

@@ -34,28 +34,28 @@ import { LINK_SECRET, SITES } from '../api.ts';
 
 export { act, postTicket, REQUEST, send } from '../api.ts';
 
-/** Whoever died with a notice has lost it at once. */
+/** A lease that has already expired: a process that dies with a notice loses it at once. */
 const LINKS_AT = linksAtOf(SITES, 'https://help.club.example');
 const LEASE_SECONDS = -1;
 
-/** What the workflow does where a ticket isn't assessed. */
+/** What the workflow does if a ticket isn't assessed. */
 const acknowledge = (services: AnnouncementServices, reference: string) => {
   const unassessed = { ...services, registrations: registrations(openTable('tickets')) };
   return advanceStep(unassessed, { reference, execution: 1, seen: 0, wait: 0, assessmentFailed: true });
 };
 
-/** Everybody who is told, on the tickets that the API makes in memory. */
+/** Sends all notices about tickets that the API creates in memory. */
 export class Desk {
   readonly mails: OutgoingMailRequest[] = [];
   readonly posts: { url: string; id: string; body: object }[] = [];
   /** Added to the real time. */
   ahead = 0;
-  /** What the help centre has, in every language. */
+  /** The help centre's articles, for every language. */
   articles: readonly Fitting[] = [];
   membersArticles: Partial<Record<Members, readonly Fitting[]>> = {};
   webhookAnswer: 'sent' | 'later' | 'refused' = 'sent';
   readonly outgoing: OutgoingMessage[] = [];
-  /** Answers that chats are to show. */
+  /** Answers to show in chats. */
   readonly forChats: ChatAnswer[] = [];
   readonly services: AnnouncementServices;
   readonly #told = new Map<string, number>();
@@ -113,7 +113,7 @@ export class Desk {
       },
       suppressions: {
         of: async () => null,
-        // A test that suppresses an address says so by `of`.
+        // Tests suppress an address with `of`, so the digest is the address itself.
         digestOf: (address) => address,
         lately: (organisation, address) => this.services.suppressions.of(organisation, address),
         bounced: async () => true,
@@ -142,7 +142,7 @@ export class Desk {
     };
   }
 
-  /** Tells everybody of every event that nobody was told of yet, as bus and workflow do; without an assessment it fails. */
+  /** Sends the notices of all events since the last call, as bus and workflow do. The assessment fails. */
   async tell(reference: string): Promise<this> {
     await acknowledge(this.services, reference);
     for (;;) {
@@ -154,7 +154,7 @@ export class Desk {
     }
   }
 
-  /** Tells of one event; also again, as queues do. */
+  /** Sends the notices of one event. Can be repeated, as queues do. */
   async tellOf(reference: string, sequence: number): Promise<void> {
     const [event] = await this.services.store.events(reference, sequence - 1, sequence);
     if (!event || EVENTS[event.type].told === 'nobody') return;

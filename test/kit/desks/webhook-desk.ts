@@ -10,7 +10,7 @@ import { deliverLane, type Worked } from '../../../shared/usecases/webhooks/deli
 import { whoListens } from '../../../shared/usecases/webhooks/fan-out.ts';
 import { items } from '../api.ts';
 
-/** Who subscribes. */
+/** The subscriber. */
 export const ADMIN = {
   id: 'club-admin',
   organisation: 'club',
@@ -21,20 +21,22 @@ export const ADMIN = {
 
 type Waiting = { message: LaneMessage; due: number; receives: number };
 
-/** SQS's visibility timeout: after it a message whose worker died comes back. */
+/** SQS's visibility timeout. After it, a message whose worker died comes back. */
 const VISIBILITY = 360_000;
 
-/** The webhook queue and its function, on a clock that jumps to whatever is due next. */
+/** The webhook queue and its function, on a clock that jumps to the next due message. */
 export const webhookDesk = ({
   chance = () => 0.5,
   patience = 20_000,
 }: {
   chance?: () => number;
-  /** Milliseconds of the machine's time until a receiver that hangs is given up: a busy machine is no hanging receiver. */
+  /**
+   * Real milliseconds after which a hanging receiver is given up. Long, so that a busy machine doesn't look like one.
+   */
   patience?: number;
 } = {}) => {
   const ticketing = ticketServices();
-  // Tickets are made by the machine's clock; from there on this one goes by itself.
+  // Tickets are created in real time. From here on, this clock runs on its own.
   let now = Date.now();
   const clock = {
     now: () => instantOf(now),
@@ -57,7 +59,7 @@ export const webhookDesk = ({
   const queue: Waiting[] = [];
   const worked: Worked[] = [];
 
-  /** Events of a ticket come from the bus, in an order, each as often as it is named. */
+  /** Delivers a ticket's events from the bus in the given order, each as often as it is listed. */
   const announce = async (reference: string, sequences?: readonly number[]): Promise<void> => {
     const events = await ticketing.store.events(reference);
     const organisation = (await ticketing.store.load(reference))?.organisation ?? '';
@@ -68,7 +70,7 @@ export const webhookDesk = ({
     }
   };
 
-  /** Receives the message that is due first, if one is until an instant; `dies`: its worker does, before it is done with. */
+  /** Delivers the first due message, if one is due before `until`. `dies`: the worker dies before it is done. */
   const step = async (until = Number.POSITIVE_INFINITY, dies = false): Promise<boolean> => {
     const [next] = queue.toSorted((a, b) => a.due - b.due);
     if (!next || next.due > until) return false;
@@ -91,7 +93,7 @@ export const webhookDesk = ({
     services,
     queue,
     worked,
-    /** What owners were to be told. */
+    /** What owners should be informed of. */
     troubles,
     announce,
     step,
@@ -99,11 +101,11 @@ export const webhookDesk = ({
     pass: (milliseconds: number) => {
       now += milliseconds;
     },
-    /** Until nothing is due until an instant, or nothing waits at all. */
+    /** Delivers messages until none is due before an instant, or none is left. */
     drain: async (until?: number) => {
       while (await step(until));
     },
-    /** Forgets every webhook, so that the next test begins without. */
+    /** Deletes all webhooks for the next test. */
     clear: () => {
       queue.length = 0;
       troubles.length = 0;

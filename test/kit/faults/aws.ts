@@ -6,10 +6,10 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** What may go wrong with a call of AWS: it fails before its effect or after it, or the process dies there. */
+/** Faults of an AWS call: it fails before or after its effect, or the process dies there. */
 export type Fault = 'none' | 'fails_before' | 'fails_after' | 'dies_before' | 'dies_after';
 
-/** One invocation of a function: what its calls meet, until it is dead. */
+/** One invocation of a function, with the faults of its calls until it dies. */
 export class Invocation {
   calls = 0;
   isDead = false;
@@ -28,9 +28,9 @@ export class Invocation {
     });
   }
 
-  /** Carries a call out, or what happens in its place. A dead process does nothing any more, and never learns of it. */
+  /** Performs a call, or its fault. A dead process does nothing more and never gets an answer. */
   async carryOut<Output>(effect: () => Promise<Output>, isRead: boolean): Promise<Output> {
-    // What a dead process would still read makes no difference, and others may wait for it: they share a memory here.
+    // Reads by a dead process are harmless, and others may wait for them because they share memory here.
     if (this.isDead) return isRead ? effect() : never();
     const fault = this.faultAt(++this.calls);
     if (fault !== 'none') this.lastFaultAt = this.calls;
@@ -46,7 +46,7 @@ export class Invocation {
     return this.isDead && !isRead ? never() : output;
   }
 
-  /** Whether a call failed, or the process died, at a call or after it. */
+  /** Whether a call failed or the process died, at this call or later. */
   hasFailedSince(call: number): boolean {
     return this.lastFaultAt >= call;
   }
@@ -60,7 +60,7 @@ export class Invocation {
 
 const never = (): Promise<never> => new Promise(() => {});
 
-/** As the SDK throws when its attempts are used up. */
+/** The error that the SDK throws when its attempts are used up. */
 const unavailable = (): Error =>
   Object.assign(new Error('the service is not there'), { name: 'ServiceUnavailable', $metadata: {}, $fault: 'server' });
 
@@ -79,8 +79,9 @@ type Sends = { send: (command: never, ...rest: never[]) => Promise<unknown> };
 export type AwsCommand = { constructor: { name: string }; input: unknown };
 
 /**
- * Puts faults between functions and the AWS that answers from memory. `after` sees each command that took effect, also one
- * whose answer is lost, and `refused` each that AWS itself refused. Gives what takes it away again.
+ * Injects faults between functions and the in-memory AWS. `after` gets each command that took effect, even if its
+ * answer is lost; `refused` gets each command that AWS itself refused. Returns a function that removes the
+ * interception.
  */
 export const interceptAws = (
   after: (command: AwsCommand, output: unknown) => void,
@@ -88,7 +89,7 @@ export const interceptAws = (
 ): (() => void) => {
   const clients = [DynamoDBDocumentClient, S3Client, SQSClient, SFNClient, EventBridgeClient, SESClient];
   const undo = clients.map(({ prototype }) => {
-    // Each is answered by a mock, whose `send` this wraps.
+    // Each client is answered by a mock, whose `send` this wraps.
     const client = prototype as unknown as Sends;
     const inner = client.send;
     client.send = function (this: Sends, command: never, ...rest: never[]) {

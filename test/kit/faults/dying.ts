@@ -10,7 +10,7 @@ class Died extends Error {
   override readonly name = 'Died';
 }
 
-/** Lets every write from a number on fail, before or after it is done; returns how many there were. */
+/** Makes every write from a number on fail, before or after it is done. Returns the number of writes. */
 export const dyingAt = async (
   number: number,
   when: 'before' | 'after',
@@ -19,7 +19,7 @@ export const dyingAt = async (
   const restored: (() => void)[] = [];
   let writes = 0;
   for (const { prototype } of CLIENTS as { prototype: { send: unknown } }[]) {
-    // The mocks' own.
+    // The `send` of the mock.
     const answer = prototype.send as (this: unknown, command: object) => Promise<unknown>;
     prototype.send = async function (this: unknown, command: object) {
       if (!WRITE.test(command.constructor.name)) return answer.call(this, command);

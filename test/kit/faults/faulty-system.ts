@@ -37,7 +37,10 @@ Object.assign(process.env, {
   STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:ticket-lifecycle',
 });
 
-/** Within a world chance is the world's own, so that a seed tells the same story again, references included. */
+/**
+ * In a world, all randomness comes from the world's seed, so that the same seed repeats the same story, including
+ * references.
+ */
 let randomness: Chance | undefined;
 const { random: realRandom } = Math;
 Math.random = () => (randomness ? randomness.next() : realRandom());
@@ -46,10 +49,10 @@ const worldBytes = (size: number): Buffer =>
   randomness
     ? Buffer.from(Array.from({ length: size }, () => Math.floor((randomness?.next() ?? 0) * 256)))
     : realBytes(size);
-crypto.randomBytes = worldBytes as typeof crypto.randomBytes; // nobody here has it call back
+crypto.randomBytes = worldBytes as typeof crypto.randomBytes; // not called with a callback here
 syncBuiltinESMExports();
 
-// Loaded here, as they read the environment when they are loaded; api.ts sets what all of them need.
+// Loaded here because they read the environment when they are loaded. api.ts sets what all of them need.
 const { items } = await import('../api.ts');
 const buckets = memoryBuckets();
 const handlers = {
@@ -69,7 +72,7 @@ const handlers = {
 export { buckets, items };
 export type ApiAnswer = { statusCode: number; body: string };
 
-/** What the handlers' AWS is now: one world after the other. */
+/** The world that the handlers currently run in. Worlds run one after the other. */
 let world: World | undefined;
 const here = (): World => {
   if (!world) throw new Error('no world is running');
@@ -113,7 +116,7 @@ const bus = mockClient(EventBridgeClient);
 bus.on(PutEventsCommand).callsFake(({ Entries }) => {
   for (const { Detail } of Entries) {
     const detail = JSON.parse(Detail);
-    // What is published of events holds for each of them; an announcement's have no number.
+    // The published schema applies to every ticket event. An announcement's events have no number.
     const { signal, notice } = 'sequence' in detail ? busEventSchema.strict().parse(detail) : detail;
     if (signal) here().put('signals', Detail);
     if (notice) here().put('outgoing', Detail);
@@ -132,14 +135,14 @@ ses.on(SendRawEmailCommand).callsFake(() => {
   return { MessageId: `0100-${++sent}` };
 });
 
-/** Mails to a webhook's owner are leased beside it. */
+/** Mails to a webhook's owner have their lease beside the webhook. */
 export const OWNERS = 'owner of';
 
-/** Which notice an invocation has leased last: it sends that one. */
+/** The notice that an invocation leased last, which is the one it sends. */
 const leased = new WeakMap<Invocation, string>();
 let streamed = 0;
 
-/** What the table's stream and the record of leases make of a write that took effect. */
+/** Updates the table's stream and the record of leases after a write took effect. */
 const afterEffect = (command: AwsCommand, output: unknown): void => {
   record(command, output);
   const {
@@ -165,7 +168,7 @@ const afterEffect = (command: AwsCommand, output: unknown): void => {
         eventID: String(++streamed),
         eventName: 'INSERT',
         dynamodb: { NewImage: marshall(item, { removeUndefinedValues: true }) },
-      } as DynamoDBRecord); // its types are another package's
+      } as DynamoDBRecord); // the types are from another package
   }
 };
 
@@ -176,7 +179,7 @@ const record = (command: AwsCommand, output?: unknown): void => {
   if (caller !== undefined) recorder?.(caller, command, output);
 };
 
-/** Has every call told, with the function that made it, while something runs; one that was refused has no output. */
+/** Reports every call during a run, with the function that made it. A refused call has no output. */
 export const recordCalls = async (called: Called, run: () => Promise<void>): Promise<void> => {
   recorder = called;
   try {
@@ -186,13 +189,13 @@ export const recordCalls = async (called: Called, run: () => Promise<void>): Pro
   }
 };
 
-/** What waits in the table. */
+/** Messages that wait in the table. */
 export const waiting = () => [...items.values()].filter(({ sk, checkpointAt }) => sk === 'WAITING' && checkpointAt);
 
-/** reconcile looks so far ahead. */
+/** How far ahead reconcile looks. */
 const LOOK_AHEAD = 90_000;
 
-/** From when on the run of every minute finds something. */
+/** When the minutely run will next find something. */
 const dueFrom = (): number | null => {
   const instants = waiting().map(({ checkpointAt }) => Date.parse(String(checkpointAt)) - LOOK_AHEAD);
   return instants.length === 0 ? null : Math.min(...instants);
@@ -209,7 +212,7 @@ class WorldDate extends Date {
   }
 }
 
-/** Runs a story in a world of its own, with nothing left of another. */
+/** Runs a story in a new world, with nothing left from another one. */
 export const inWorld = async (
   chance: Chance,
   chaos: Chaos,
@@ -221,7 +224,7 @@ export const inWorld = async (
   const before = new Map(items);
   const MachineDate = globalThis.Date;
   const undo = interceptAws(afterEffect, record);
-  // Each takes its own event.
+  // Each handler takes its own event.
   const made = new World(
     chance,
     chaos,
@@ -248,5 +251,5 @@ export const inWorld = async (
   }
 };
 
-/** What was put into dead-letter queues since it was last asked. */
+/** Returns and clears the messages that were put into dead-letter queues. */
 export const deadLetters = (): string[] => kept.splice(0);

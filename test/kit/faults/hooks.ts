@@ -7,7 +7,10 @@ import { items, waiting } from './faulty-system.ts';
 import { type Behaviour, Receivers } from './receivers.ts';
 import type { World } from './world.ts';
 
-/** Webhooks of a story: one whose receiver is nearly always well, and one that is away for hours, or for good. */
+/**
+ * The webhooks of a story: one with a receiver that nearly always works, and one whose receiver is away for hours or
+ * forever.
+ */
 
 const HOUR = 3_600_000;
 const SECONDS_AN_HOUR = 3600;
@@ -28,12 +31,12 @@ const FATES: readonly (readonly ['well' | 'away' | 'dead', number])[] = [
   ['away', 4],
   ['dead', 1],
 ];
-/** A receiver that only fails is switched off after five days, and what waits for it looks again within nine hours. */
+/** A receiver that only fails is switched off after five days. What waits for it is tried again within nine hours. */
 const DEAD_HOURS = 5 * 24 + 36;
-/** At most: pauses of up to nine hours follow each failure, also of a receiver that is back. */
+/** The longest rest: pauses of up to nine hours follow each failure, even if the receiver is back. */
 const REST_HOURS = 48;
 
-/** How a story's receivers behave, by its seed. */
+/** How the receivers of a story behave, by its seed. */
 export const receiversOf = (seed: string, now: () => number, start: number) => {
   const chance = new Chance(`${seed} receivers`);
   const fate = chance.choose(FATES);
@@ -59,36 +62,37 @@ export const subscribe = async (): Promise<void> => {
 
 type Waits = { webhook?: string; reference?: string };
 
-/** Tickets' events for webhooks that are on their queue or wait in the table. */
+/** Ticket events for webhooks that are on their queue or wait in the table. */
 const underWay = (world: World): Waits[] => [
-  ...world.queues.webhooks.map(({ body }) => JSON.parse(body) as Waits), // the bus and functions put only these there
+  ...world.queues.webhooks.map(({ body }) => JSON.parse(body) as Waits), // only these are put there
   ...waiting().map(({ message }) => message as Waits),
 ];
 
-/** Lets receivers that were away come back, and dead ones be given up. */
+/** Waits for receivers that were away to come back, and for dead ones to be given up. */
 export const restWebhooks = async (world: World, hours: number): Promise<void> => {
   const isDone = () => underWay(world).every((waits) => waits.webhook === undefined && !('type' in waits));
   for (let passed = 0; passed < hours && !isDone(); passed++) await world.runFor(SECONDS_AN_HOUR);
 };
 
-/** By then an event was told or given up, whatever was the matter with its receiver when the story ended. */
+/** After this time, each event was delivered or given up, whatever state its receiver was in at the end. */
 const SETTLED_AFTER = 6 * HOUR;
 
 type Hook = { id: string; url: string; events: null; key: null };
 
 const hooks = (): Hook[] =>
-  [...items.values()].filter(({ sk, url }) => String(sk).startsWith('HOOK#') && url !== undefined) as unknown as Hook[]; // only their adapter writes these
+  // only their adapter writes them
+  [...items.values()].filter(({ sk, url }) => String(sk).startsWith('HOOK#') && url !== undefined) as unknown as Hook[];
 
 const recordsOf = ({ id }: Hook): Map<string, Delivery> =>
   new Map(
     [...items.values()]
       .filter(({ pk, state, attempts }) => String(pk).includes(id) && state !== undefined && attempts !== undefined)
-      .map((record) => [String(record.id), record as unknown as Delivery]), // likewise
+      .map((record) => [String(record.id), record as unknown as Delivery]), // as above
   );
 
 /**
- * Every event that a webhook subscribes to was taken, always with the same id and text, a ticket's in their order, or is on
- * record as parked. What happened in the last hours may also be on its way.
+ * Checks that each subscribed event was accepted, always with the same id and text and in the ticket's order, or is
+ * recorded as parked. Events of the last hours may also be on their way.
  */
 export const faultsOfWebhooks = (world: World, tickets: ReadonlyMap<string, readonly TicketEvent[]>) => {
   const faults: string[] = [];

@@ -1,14 +1,14 @@
 import type { Chance } from '../../fortnight/chance.ts';
 import { type Machine, machineSchema, readMachine, type State } from '../state-machine/machine.ts';
 
-/** Runs the ticket's state machine as Step Functions would, on functions that may die: our definition, whole. */
+/** Runs the ticket's state machine as Step Functions would, from the full definition, on functions that may die. */
 
 export type Variables = Record<string, unknown>;
 
 const NAME = /^\$([\w.]+)$/;
 const EXPRESSION = /^\{%\s*([\s\S]*?)\s*%\}$/;
 
-/** The few expressions that the definition has; a test of the definition finds any other. */
+/** Evaluates the few kinds of expression in the definition. A test of the definition finds any other. */
 const evaluated = (expression: string, variables: Variables): unknown => {
   const named = NAME.exec(expression)?.[1];
   if (named !== undefined)
@@ -32,38 +32,38 @@ export const filledIn = (template: unknown, variables: Variables): unknown => {
   return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, filledIn(value, variables)]));
 };
 
-/** Whether what a state assigns of a result is there; else the state fails. */
+/** Whether the parts of a result that a state assigns exist. Otherwise the state fails. */
 const isEvaluated = (assignments: Record<string, unknown>, { result }: { result: unknown }): boolean =>
   Object.values(assignments)
     .filter((value) => String(value).includes('$states.result.'))
     .every((value) => filledIn(value, { states: { result } }) !== undefined);
 
-/** What a state's task came to. */
+/** The outcome of a state's task. */
 export type TaskResult = { result: unknown } | { error: string };
 
 export type Engine = {
   chance: Chance;
-  /** Calls a function; an error's name where it throws or dies. */
+  /** Calls a function. Returns the error's name if it throws or dies. */
   invoke: (functionArn: string, payload: unknown) => Promise<TaskResult>;
   send: (message: unknown) => void;
-  /** What a token is answered with; an error once so many seconds have passed. */
+  /** Waits for the answer to a token. An error after the given number of seconds. */
   untilAnswered: (token: string, seconds: number) => Promise<TaskResult>;
   pause: (seconds: number) => Promise<void>;
   newToken: () => string;
 };
 
-/** In place of a state's name: the execution ends with the state that it is in. */
+/** Used instead of a state's name: the execution ends in its current state. */
 const END = '(end)';
 
-/** As the definition has it. */
+/** The same as in the definition. */
 const RETRIES = 30;
 
-/** Drives one execution to its end. Step Functions keeps its own state: it never forgets, its tasks do. */
+/** Runs one execution to its end. Like Step Functions, it never loses its own state; its tasks can. */
 export class Execution {
   readonly name: string;
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' = 'RUNNING';
   state: string;
-  /** States in the order in which they were entered. */
+  /** The states in the order in which they were entered. */
   readonly entered: string[] = [];
   private variables: Variables;
   private readonly machine: Machine = machineSchema.parse(readMachine());

@@ -1,7 +1,9 @@
 import { buckets } from './faulty-system.ts';
 import type { World } from './world.ts';
 
-/** A mail to the club, as SES hands it over once every check has passed: its text in the bucket, its notice on the queue. */
+/**
+ * Delivers a mail to the club as SES does when all checks have passed: its text in the bucket, its notice on the queue.
+ */
 export const mailArrives = (world: World, { id, from, raw }: { id: string; from: string; raw: string }): void => {
   const objectKey = `mail/${id}`;
   buckets.put(`raw-mail/${objectKey}`, Buffer.from(raw));

@@ -4,9 +4,9 @@ import { syncBuiltinESMExports } from 'node:module';
 import { Readable } from 'node:stream';
 import { invocationNow } from './aws.ts';
 
-/** Receivers of webhooks, which answer from memory: real connections would make each telling of a story another one. */
+/** Webhook receivers that answer from memory. With real connections, each run of a story would differ. */
 
-/** `breaks`: it takes what comes, and its answer is lost. `down`: nobody answers. */
+/** `breaks`: the request is accepted, but its answer is lost. `down`: there is no answer. */
 export type Behaviour = 'ok' | 'breaks' | 'error' | 'busy' | 'down';
 
 export type Request = { url: string; id: string; text: string; did: Behaviour };
@@ -21,7 +21,7 @@ export class Receivers {
     this.behave = behave;
   }
 
-  /** What a request to them comes to: an HTTP status. Throws where there is no answer. */
+  /** Handles a request and returns an HTTP status. Throws if there is no answer. */
   answer(url: string, id: string, text: string): number {
     const did = this.behave(url);
     this.requests.push({ url, id, text, did });
@@ -29,13 +29,13 @@ export class Receivers {
     return STATUS[did];
   }
 
-  /** What was taken at an address, in the order in which it was. */
+  /** The requests accepted at a URL, in order. */
   takenAt(url: string): Request[] {
     return this.requests.filter((request) => request.url === url && (request.did === 'ok' || request.did === 'breaks'));
   }
 }
 
-/** A request under way, as far as `poster` looks at one. */
+/** A pending request, with the parts that `poster` uses. */
 class Sending extends EventEmitter {
   private readonly carryOut: (text: string) => Promise<number>;
 
@@ -53,7 +53,10 @@ class Sending extends EventEmitter {
   }
 }
 
-/** Has receivers answer what goes out over HTTPS, with faults as calls of AWS have them. Gives what takes it away again. */
+/**
+ * Lets receivers answer HTTPS requests, with the same faults as AWS calls. Returns a function that removes the
+ * interception.
+ */
 export const interceptHttps = (receivers: Receivers): (() => void) => {
   const real = https.request;
   const request = (url: URL, { headers }: { headers: Record<string, string> }): Sending =>
@@ -61,7 +64,7 @@ export const interceptHttps = (receivers: Receivers): (() => void) => {
       const effect = async () => receivers.answer(url.href, String(headers['webhook-id']), text);
       return invocationNow()?.carryOut(effect, false) ?? effect();
     });
-  // What `poster` uses of it.
+  // Has only the parts that `poster` uses.
   https.request = request as unknown as typeof https.request;
   syncBuiltinESMExports();
   return () => {

@@ -11,14 +11,17 @@ import { faultsOfWebhooks, receiversOf, restWebhooks, subscribe } from './hooks.
 import { mailArrives } from './mail.ts';
 import type { Plan, World } from './world.ts';
 
-/** Tickets from every entrance to their end, with faults on every way; and what has to be true once it is quiet. */
+/**
+ * Follows tickets from every entry channel to their end, with faults on every way, and checks what must hold when all
+ * is quiet.
+ */
 
 const START = Date.parse('2026-11-24T09:30:00Z');
 const HOUR = 3600;
 
-/** The clients' patience: an API call is repeated until it is answered. */
+/** Clients repeat an API call until it is answered, up to this many times. */
 const MAX_TRIES = 60;
-/** Reads that needn't be consistent are up to so many writes late, less one. */
+/** Eventually consistent reads lag behind by fewer writes than this. */
 const MAX_LAG = 9;
 
 const callApi = async (
@@ -79,9 +82,12 @@ const referencesOf = (): string[] =>
     .map(({ pk }) => String(pk).slice('TICKET#'.length));
 const ticketNow = (reference: string) => ticketOf(items.get(`TICKET#${reference}\nTICKET`) ?? {});
 
-/** What an agent does with a ticket. An answer that got lost may mean that it is done: then it isn't allowed again. */
+/**
+ * What an agent does with a ticket. A lost answer may mean that the action succeeded, so that the repetition isn't
+ * allowed.
+ */
 const work = async (world: World, reference: string, chance: Chance): Promise<void> => {
-  /** Often while the workflow is still at the last action. */
+  /** Often short, so that the workflow is still busy with the previous action. */
   const pause = (): number => chance.next() * (chance.happens(0.5) ? 4 : 60);
   const act = async (body: object): Promise<void> => {
     await callApi(world, 'POST', `/v1/tickets/${reference}/actions`, 'supervisor', body);
@@ -110,20 +116,20 @@ export type Told = {
   tickets: number;
   mails: number;
   sentAgain: number;
-  /** Events that receivers of webhooks took, and those that were given up. */
+  /** Events that webhook receivers accepted, and events that were given up. */
   hooked: number;
   parked: number;
   faults: string[];
 };
 
-/** Webhooks hear of the second kind alone: what may be about a person's access is restricted. */
+/** Webhooks only get events of the second kind: texts about a person's access are restricted. */
 const TEXTS = [
   'I cannot log in.',
   'The lights in hall two do not come on any more since this morning. Could somebody have a look at them, please?',
 ];
 const MAKES = [postByApi, postByMail, postByQueue];
 
-/** Tells a story of some tickets. The same seed and plan tell the same. */
+/** Runs a story of some tickets. The same seed and plan give the same story. */
 export const tellStory = async (
   seed: string,
   tickets: number,
@@ -131,7 +137,7 @@ export const tellStory = async (
   chaos = { repeated: 0.1, delayed: 0.2, paused: 0.05 },
 ): Promise<Told> => {
   const chance = new Chance(seed);
-  // Where it is none, a write is seen at once.
+  // With a lag of 0, writes are visible at once.
   tableLag.writes = Math.floor(new Chance(`${seed} lag`).next() * MAX_LAG);
   const told: Told = { deliveries: 0, tickets, mails: 0, sentAgain: 0, hooked: 0, parked: 0, faults: [] };
   const { receivers, restHours } = receiversOf(seed, () => Date.now(), START);
@@ -169,12 +175,12 @@ export const tellStory = async (
   return told;
 };
 
-/** What the ticket's execution waits with: a signal reaches it by this token. */
+/** The registration of the ticket's waiting execution. A signal reaches it by this token. */
 const registeredOf = (reference: string) => items.get(`TICKET#${reference}\nWORKFLOW`);
 const canBeReached = (world: World, reference: string): boolean =>
   world.tokens.has(String(registeredOf(reference)?.token));
 
-/** A clock may pass at the story's last moment: its execution has some minutes to wait again. */
+/** A clock may pass at the end of the story. Its execution has some minutes to start waiting again. */
 const comeToRest = async (world: World): Promise<void> => {
   const isUnderWay = () =>
     [...world.executions.values()].some(
@@ -234,10 +240,12 @@ const faultsOfTicket = (world: World, reference: string): string[] => {
   ];
 };
 
-/** A clock may pass at the story's last moment: a message that was interrupted then is on its way again. */
+/** A clock may pass at the end of the story. A message interrupted then is still on its way. */
 const SETTLED_AFTER = 15 * 60_000;
 
-/** Each event's notices bear a mark, and none is still claimed but those that wait for a loud hour. */
+/**
+ * Every event that owes a notice has one, and no notice is still claimed, except those waiting for quiet hours to end.
+ */
 const untold = (reference: string, events: readonly TicketEvent[], seen: number): string[] => {
   const notices = [...items.values()].filter(
     ({ pk, sk }) => pk === `TICKET#${reference}` && String(sk).startsWith('NOTICE#'),
@@ -254,21 +262,24 @@ const untold = (reference: string, events: readonly TicketEvent[], seen: number)
     return (way === 'bus' || (way === 'workflow' && sequence <= seen)) && OWED.includes(type) && !marked.has(sequence);
   });
   return [
-    ...stuck.map(({ sk }) => `the notice ${sk} is claimed by nobody`),
-    ...owed.map(({ sequence, type }) => `nobody was told of ${type} (${sequence})`),
+    ...stuck.map(({ sk }) => `no process still holds the claimed notice ${sk}`),
+    ...owed.map(({ sequence, type }) => `no notice was sent for ${type} (${sequence})`),
   ];
 };
 
-/** Events that owe somebody a notice in each of these stories. */
+/** Events that owe a notice in each of these stories. */
 const OWED: readonly string[] = ['taken', 'resolved', 'escalated'];
 
-/** A notice goes out once, and again only where what sent it died or failed after SES had accepted it (architecture rule 7). */
+/**
+ * A notice is sent once. It may only be sent again if the sender died or failed after SES had accepted it (architecture
+ * rule 7).
+ */
 const faultsOfMails = (world: World, told: Told): string[] => {
   const byNotice = Map.groupBy(world.mails, ({ notice }) => notice);
   return [...byNotice].flatMap(([notice, mails]) => {
     told.sentAgain += mails.length - 1;
     const whole = mails.filter(({ invocation, calls }) => !invocation.hasFailedSince(calls));
-    // The owner of a webhook has one a day.
+    // The owner of a webhook gets one a day.
     const tooSoon = notice.startsWith(OWNERS)
       ? whole.some(({ at }, index) => at - (whole[index - 1]?.at ?? 0) < 24 * HOUR * 1000)
       : whole.length > 1;
@@ -286,13 +297,16 @@ const RANDOM: readonly (readonly [Fault, number])[] = [
   ['dies_after', 1],
 ];
 
-/** Faults by chance, four of a hundred calls. */
+/** Random faults in four of a hundred calls. */
 export const byChance =
   (chance: Chance): Plan =>
   () =>
   () =>
     chance.choose(RANDOM);
 
-/** The process dies at each of its calls in turn, before or after the effect: the first time at the first, and so on. */
+/**
+ * The process dies at each of its calls in turn, before or after the effect: on the first attempt at the first call,
+ * and so on.
+ */
 export const atEveryCall = (how: 'dies_before' | 'dies_after') => (): Plan => (_what, attempt) => (call) =>
   call === attempt ? how : 'none';

@@ -5,28 +5,31 @@ import { during, type Fault, Invocation } from './aws.ts';
 import { type Engine, Execution, type TaskResult } from './machine-run.ts';
 import type { Receivers } from './receivers.ts';
 
-/** The system in memory: queues that repeat, delay and reorder, a stream, executions, and a clock that only the world moves. */
+/**
+ * The system in memory: queues that repeat, delay and reorder messages, a stream, executions, and a clock that only the
+ * world moves.
+ */
 
 type Message = { id: string; body: string; visibleAt: number; received: number };
 export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing' | 'webhooks';
 
-/** By the function that is called and how often the same thing was tried: what its calls meet. */
+/** The fault of each call, by the called function and the number of attempts at the same work. */
 export type Plan = (what: string, attempt: number) => (call: number) => Fault;
 
 export type Chaos = {
   repeated: number;
   delayed: number;
-  /** How often SES takes no mail, as of an account that is paused: the notice waits for a quarter of an hour. */
+  /** How often SES refuses mail, as for a paused account. The notice then waits for a quarter of an hour. */
   paused: number;
   plan: Plan;
 };
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** It is called by the clock. */
+/** Called by the clock. */
 const EVERY_MINUTE = 'reconcile';
 const VISIBILITY: Record<QueueName, number> = { mail: 360, intake: 120, signals: 60, outgoing: 180, webhooks: 360 };
-/** Whatever is received so often is dead: far beyond what chance does. */
+/** A message received this often is dead. Chance alone never gets near it. */
 const MAX_RECEIVES: Record<QueueName, number> = { mail: 200, intake: 200, signals: 200, outgoing: 200, webhooks: 1000 };
 
 export class World {
@@ -43,7 +46,7 @@ export class World {
   private readonly chaos: Chaos;
   private readonly handlers: Record<string, (event: never) => Promise<unknown>>;
   private readonly dueFrom: () => number | null;
-  /** Of webhooks, where there are any. */
+  /** The receivers of webhooks, if there are any. */
   readonly receivers: Receivers | undefined;
   private nextMinute: number;
   private active = 0;
@@ -54,7 +57,7 @@ export class World {
     chaos: Chaos,
     handlers: Record<string, (event: never) => Promise<unknown>>,
     start: number,
-    /** From when on the run of every minute finds something to do. */
+    /** When the minutely run will next find something to do. */
     dueFrom: () => number | null,
     receivers?: Receivers,
   ) {
@@ -67,7 +70,7 @@ export class World {
     this.now = start;
   }
 
-  /** Calls a function once; undefined where it died or its answer was lost on the way. */
+  /** Calls a function once. Returns an error if it died or its answer was lost. */
   async invoke<Output>(name: string, about: string, event: unknown): Promise<{ output: Output } | { error: string }> {
     const key = `${name} ${about}`;
     const attempt = (this.attempts.get(key) ?? 0) + 1;
@@ -81,7 +84,7 @@ export class World {
       const lives = during(invocation, async () => ({ output: (await handler(event as never)) as Output }));
       const dies = invocation.death.then(() => ({ error: 'Runtime.ExitError' }));
       const result = await Promise.race([lives, dies]);
-      // The next time that it is called about the same it may die again.
+      // The next call for the same work may die again.
       if ('output' in result) this.attempts.delete(key);
       return result;
     } catch (error) {
@@ -98,7 +101,7 @@ export class World {
   put(queue: QueueName, body: string, delaySeconds = 0): void {
     const copies = this.chance.happens(this.chaos.repeated) ? 2 : 1;
     const delay = () => (this.chance.happens(this.chaos.delayed) ? this.chance.next() * 60 : this.chance.next());
-    // Two copies come at once, or apart.
+    // Two copies arrive together or apart.
     const first = delay();
     for (let copy = 0; copy < copies; copy++) {
       const late = this.chance.happens(0.5) ? first : delay();
@@ -141,7 +144,7 @@ export class World {
         }),
       invoke: async (functionArn, payload): Promise<TaskResult> => {
         const functionName = /\$\{(\w+)FunctionArn\}/.exec(functionArn)?.[1]?.toLowerCase() ?? '';
-        // Between a state's beginning and its function anything may happen.
+        // Anything may happen between the start of a state and its function.
         if (this.chance.happens(this.chaos.delayed)) await this.sleep(this.chance.next() * 10);
         const result = await this.invoke<unknown>(functionName, name, payload);
         return 'output' in result ? { result: result.output } : { error: result.error };
@@ -161,7 +164,7 @@ export class World {
     return end !== undefined;
   }
 
-  /** Lets whatever runs come to rest: functions done, executions waiting for something. */
+  /** Waits until everything rests: functions are done, and executions wait for something. */
   async rest(): Promise<void> {
     let quiet = 0;
     while (quiet < 3) {
@@ -170,7 +173,7 @@ export class World {
     }
   }
 
-  /** Delivers what is due until nothing is due within so many seconds; the clock jumps from one to the next. */
+  /** Delivers everything that is due within the given seconds. The clock jumps from one message to the next. */
   async runFor(seconds: number): Promise<void> {
     const end = this.now + seconds * SECOND;
     for (;;) {
@@ -219,7 +222,7 @@ export class World {
     return next === Number.POSITIVE_INFINITY ? null : next;
   }
 
-  /** Runs of every minute that would find nothing are left out. */
+  /** Skips minutely runs that would find nothing. */
   private nextRun(): number {
     return Math.max(this.nextMinute, this.dueFrom() ?? Number.POSITIVE_INFINITY);
   }
@@ -250,7 +253,7 @@ export class World {
     const result = await this.invoke<SQSBatchResponse>(queue, message.id, { Records: [record] } satisfies SQSEvent);
     if ('error' in result || result.output.batchItemFailures.length > 0) return;
     const rest = this.queues[queue].filter((each) => each !== message);
-    // SQS may deliver what was deleted once more.
+    // SQS may deliver a deleted message once more.
     const again = this.chance.happens(this.chaos.repeated) && message.received < 3;
     this.queues[queue] = again ? [...rest, { ...message, visibleAt: this.now + 30 * SECOND }] : rest;
   }

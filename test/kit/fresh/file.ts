@@ -4,9 +4,9 @@ import { afterAll, afterEach, expect, type RunnerTask, vi } from 'vitest';
 import { forgetModules } from './modules.ts';
 
 /**
- * Every test file of the unit project starts afresh, though the files of a worker share its memory: our modules that remember
- * something are loaded anew, and the environment is the one that the worker started with. Packages stay loaded, and so
- * do our pure modules: together they are most of the time that a test file takes.
+ * Every test file of the unit project starts fresh, although the files of a worker share memory: our modules with state
+ * are loaded again, and the environment is reset to the worker's original one. Packages and our pure modules stay
+ * loaded, because loading them takes most of a test file's time.
  */
 const started: { environment?: NodeJS.ProcessEnv; Date?: DateConstructor } =
   (globalThis as { tierdeskWorker?: object }).tierdeskWorker ?? {};
@@ -15,29 +15,30 @@ const started: { environment?: NodeJS.ProcessEnv; Date?: DateConstructor } =
 forgetModules();
 const { RUNS_OF_A_LAW, SEED_OF_LAWS } = process.env;
 fc.configureGlobal({
-  // Inputs are the same on every run, so that a change alone makes a test fail. `SEED_OF_LAWS=random` looks further.
+  // The inputs are the same on every run, so that only a change can make a test fail. `SEED_OF_LAWS=random` looks
+  // further.
   ...(SEED_OF_LAWS === 'random' ? {} : { seed: Number(SEED_OF_LAWS ?? 20261128) }),
-  // At the other instants a law only has to meet the hour: it has met its hundred inputs already.
+  // At the other instants, a law gets fewer inputs. It has already run with a hundred.
   ...(RUNS_OF_A_LAW ? { numRuns: Number(RUNS_OF_A_LAW) } : {}),
 });
-// Installed timers outlive their file, and taking them away later would take away the next file's Date.
+// Installed timers outlive their file. Removing them later would remove the next file's Date.
 vi.useRealTimers();
 afterAll(() => {
   vi.useRealTimers();
-  // A bucket in memory ends with its file: the next one has buckets of its own, or none.
+  // An in-memory bucket ends with its file. The next file makes its own buckets, or none.
   const { send } = S3Client.prototype;
-  // What answers in its place (aws-sdk-client-mock) is taken away by this.
+  // Removes aws-sdk-client-mock's replacement.
   if ('restore' in send && typeof send.restore === 'function') send.restore();
 });
 
-/** The lines with an `expect` that nothing has come to so far (reached.ts). */
+/** The lines with an `expect` that has not been reached (reached.ts). */
 const unreached = (): number[] => [
   ...new Set((globalThis as { tierdeskExpects?: Map<number, number> }).tierdeskExpects?.values()),
 ];
-/** Whether all of a file has run, and passed: only then must all that it expects have been reached. */
+/** Whether the whole file has run and passed. Only then must every `expect` have been reached. */
 const allPassed = (tasks: readonly RunnerTask[]): boolean =>
   tasks.every((task) => (task.type === 'suite' ? allPassed(task.tasks) : task.result?.state === 'pass'));
-// At the other instants a law has fewer inputs.
+// At the other instants, a law has fewer inputs.
 if (!RUNS_OF_A_LAW) {
   let tasks: readonly RunnerTask[] = [];
   afterEach(({ task }) => {
@@ -53,14 +54,14 @@ started.environment ??= { ...process.env };
 for (const name of Object.keys(process.env)) if (!(name in started.environment)) delete process.env[name];
 Object.assign(process.env, started.environment);
 
-/** Unit tests never see the machine's date. Each test file starts at its project's instant, and time passes from there. */
+/** Unit tests never see the real date. Each test file starts at its project's instant, and time passes from there. */
 started.Date ??= globalThis.Date;
 const MachineDate = started.Date;
 const START = MachineDate.parse(process.env.TEST_NOW ?? '');
 if (Number.isNaN(START)) throw new TypeError('TEST_NOW, which vitest.config.ts sets, is an instant');
 const offset = START - MachineDate.now();
 let last = 0;
-/** Later than every reading before it: how fast the machine is decides no order. */
+/** Always later than the reading before, so that the order of instants doesn't depend on the machine's speed. */
 const later = (): number => {
   last = Math.max(last + 1, MachineDate.now() + offset);
   return last;
@@ -68,7 +69,7 @@ const later = (): number => {
 
 class MadeUpDate extends MachineDate {
   constructor(...parts: [] | [number | string | Date]) {
-    // A Date takes one to seven parts; all but "none" mean an instant that the caller knows.
+    // A Date takes one to seven parts. All but none mean an instant that the caller knows.
     if (parts.length === 0) super(later());
     else super(...parts);
   }
@@ -77,5 +78,5 @@ class MadeUpDate extends MachineDate {
   }
 }
 
-// Date can also be called without `new`; nobody here does.
+// Date can also be called without `new`, but no code here does that.
 globalThis.Date = MadeUpDate as DateConstructor;

@@ -5,8 +5,8 @@ import { allImports } from '../../../scripts/draw/layers.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 
 /**
- * The instants at which unit tests run, by project. A program that takes every day for a working day fails on a weekend's
- * night; and a minute before Europe puts its clocks forward, a day has 23 hours.
+ * The instants at which unit tests run, by project. On a weekend night, programs fail that take every day for a working
+ * day. A minute before Europe puts its clocks forward, a day has 23 hours.
  */
 export const INSTANTS = {
   unit: '2026-11-28T23:30:00Z',
@@ -15,18 +15,21 @@ export const INSTANTS = {
 };
 
 const READS_CLOCK = /\bDate\.now\(\)|\bnew Date\(\)/;
-/** Of these, what they are tested with names every instant. */
+/** Tests of pure code whose inputs name every instant. */
 const PURE = /^test\/unit\/(mail|calendar|signal-protocol)\//;
-/** Stories with every death in turn: what they find lies between two writes, not in the hour. */
+/** Stories in which the process dies at each write in turn. Their faults depend on the writes, not on the time. */
 const EVERY_DEATH =
   /^test\/unit\/((faults|fortnight)\/|records\/(erasure|redaction)|chat\/(deaths|interleavings)|imports\/deaths|webhooks\/(order|meanwhile))/;
 /** Figures of days, months and years that each question names. */
 const NAMED_DAYS = /^test\/unit\/insight\/(review|reports-api)\.test/;
-/** Hostile words, who may read what, what belongs to what, examples of code and counts of reads are the same at every hour. */
+/** Hostile texts, permissions, parties, code examples and counts of reads are the same at any hour. */
 const ANY_HOUR =
   /^test\/unit\/(http\/(hostile|routes)|clients\/|bench\/|records\/(list|answer-size|export)|adapters\/late-reads|parties\/|attachments\/|search\/|delivery\/bounce|several\/two-tickets|assessment\/classifier\/|intake\/email\/(agent|copies|requester|reactions|reply-address))/;
 
-/** Unit tests that see what time it is: all that lead to the clock, or read it themselves. The others would only repeat. */
+/**
+ * Unit tests that depend on the time: they import the clock, directly or indirectly, or read it themselves. Running the
+ * others again would only repeat them.
+ */
 export const testsThatSeeTheClock = (): string[] => {
   const imports = allImports();
   const seen = new Map<string, boolean>();

@@ -1,16 +1,16 @@
 /**
- * What is pure remembers nothing but what it could work out again (docs/architecture.md), so that one copy serves all test
- * files of a worker. Everything else is loaded anew for each of them.
+ * Pure modules only remember what they could compute again (docs/architecture.md), so all test files of a worker share
+ * one copy. All other modules are loaded again for each file.
  */
 const PURE = /\/shared\/(?:domain|mail|schemas|config)\//;
-/** Vitest's own modules, and what it was told to put in the place of a module. */
+/** Vitest's own modules and its mocks of modules. */
 const VITESTS = /\/vitest\/dist\/|vitest-virtual-\w+\/dist|@vitest\/dist|^mock:/;
 
 type Module = { promise: unknown; exports: unknown; evaluated: boolean; importers: Set<string> };
 type Worker = { evaluatedModules?: { idToModuleMap?: Map<string, Module> } };
 
 /**
- * Does what `vi.resetModules` does, which can't spare any.
+ * Like `vi.resetModules`, which can't exclude any modules.
  * @throws TypeError when this Vitest keeps its modules elsewhere
  */
 export const forgetModules = (): void => {

@@ -3,14 +3,17 @@ import type { Plugin } from 'vite';
 import { isNode, type Node } from '../source.ts';
 
 /**
- * An expectation that no input comes to holds nothing, whatever the test is called: of a law that expects something of some
- * inputs alone, none may be such. So each `expect` of a unit test tells when it is reached, and a file whose tests have
- * passed without reaching all of them fails.
+ * An `expect` that is never reached proves nothing, whatever the test is called: a law that expects something of some
+ * inputs needs such inputs. So each `expect` of a unit test reports that it was reached. A file fails if its tests pass
+ * without reaching all of them.
  */
 
 const COUNTED = /\/test\/(?:unit|infra)\/.*\.test\.ts$/;
 
-/** The `expect` of `expect(…)` and `expect.soft(…)`; `expect.unreachable()` and matchers such as `expect.any()` are none. */
+/**
+ * The `expect` in `expect(…)` and `expect.soft(…)`. `expect.unreachable()` and matchers such as `expect.any()` don't
+ * count.
+ */
 const expectOf = ({ type, callee }: Node): Node | null => {
   if (type !== 'CallExpression' || !isNode(callee)) return null;
   const named = callee.type === 'MemberExpression' && isNode(callee.property) ? callee.property.name : null;
@@ -32,9 +35,9 @@ const expectsIn = (node: Node): Node[] => {
   return found;
 };
 
-/** A test's text in which each `expect` strikes its line off the list of those that nothing has come to. */
+/** A test's source in which each `expect` removes its line from the list of unreached ones. */
 export const counting = (file: string, text: string): string => {
-  const program = parseSync(file, text).program as unknown as Node; // of it, what `isNode` asks is enough
+  const program = parseSync(file, text).program as unknown as Node; // the checks of `isNode` are enough
   const places = expectsIn(program).map(({ start, end }) => ({ start, end }));
   const lineOf = (start: number): number => text.slice(0, start).split('\n').length;
   const counted = places
@@ -51,7 +54,7 @@ export const counting = (file: string, text: string): string => {
 export const reachedExpects = (): Plugin => ({
   name: 'tierdesk:reached-expects',
   enforce: 'pre',
-  // It changes test files alone: all else that is transformed may serve the other projects.
+  // It changes only test files. Other transformed modules may serve the other projects.
   api: { vitest: { experimental: { ignoreFsModuleCache: true } } },
   transform: (text, id) => (COUNTED.test(id) ? { code: counting(id, text), map: null } : null),
 });

@@ -1,6 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes longest, on a clean clone where Vitest doesn't know yet: it would come last, and all else wait for it. */
+/**
+ * The slowest files, for a clean clone in which Vitest has no timings. Otherwise they would run last, and everything
+ * would wait for them.
+ */
 const SLOWEST = [
   'test/fuzz/on-the-stack',
   'test/infra/cfn-lint',
@@ -12,7 +15,7 @@ const SLOWEST = [
   'test/workflow/nobody-acts',
   'test/e2e/recovery',
   'test/workflow/clocks',
-  // These wait, for minutes that are real ones.
+  // These wait for real minutes.
   'test/workflow/work',
   'test/e2e/actions',
   'test/e2e/preliminary-checks',
@@ -23,13 +26,13 @@ const rankOf = ({ moduleId }: TestSpecification): number => {
   return rank < 0 ? SLOWEST.length : rank;
 };
 /**
- * Where a file's turn is among the groups. Projects whose files share workers run one after the other, each for as many files as
- * there are workers; files with processes of their own go as they come.
+ * A file's place among the groups. Projects whose files share workers run one after the other, each with as many files
+ * as there are workers. Files with their own processes run in any order.
  */
 const placeOf = ({ project }: TestSpecification): string =>
   `${project.config.sequence.groupOrder} ${project.config.isolate ? '' : project.name}`;
 
-/** Vitest's order, but for the slowest files of each place, which come first. */
+/** Vitest's order, except that the slowest files of each place come first. */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

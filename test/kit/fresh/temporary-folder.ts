@@ -4,15 +4,15 @@ import { basename, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
 const PREFIX = 'tierdesk-tests-';
-/** What the name of a file begins with that is made once for all test files, and anew when a watched file has changed. */
+/** The prefix of files that are made once for all test files, and again after a watched file changed. */
 export const ONCE_A_RUN = 'once-';
 
-/** Whether a folder is one that a run has for itself. */
+/** Whether a folder belongs to a single run. */
 export const isOfOneRun = (folder: string): boolean => basename(folder).startsWith(PREFIX);
 
 /**
- * Gives a run a temporary folder of its own, where every test's are, and removes it with all that they left there. A project
- * whose own setup needs the folder names this one before it: Vitest doesn't wait for that of the whole run.
+ * Gives a run its own temporary folder for all tests, and removes it with everything left in it. A project whose own
+ * setup needs the folder lists this setup first, because Vitest doesn't wait for the setup of the whole run.
  */
 export default function setup(project: TestProject): () => void {
   if (isOfOneRun(tmpdir())) return () => {};

@@ -1,4 +1,6 @@
-/** The parts of dynalite (DynamoDB in JavaScript) that `dynamodb.ts` uses: it says what is wrong, and what holds. */
+/**
+ * The parts of dynalite (DynamoDB in JavaScript) that `dynamodb.ts` uses to validate requests and evaluate conditions.
+ */
 
 type Wire = import('@aws-sdk/client-dynamodb').AttributeValue;
 type WireItem = Record<string, Wire>;
@@ -32,7 +34,7 @@ declare module 'dynalite/db/index.js' {
 declare module 'dynalite/validations/index.js' {
   const validations: {
     validateExpressionParams: (request: object, expressions: string[], others: string[]) => string | undefined;
-    /** Notes on the request what it has parsed. */
+    /** Adds what it has parsed to the request. */
     validateExpressions: (request: object) => string | undefined;
     validateAttributeValue: (value: Wire) => string | undefined;
     convertKeyCondition: (expression: object) => Record<string, Condition> | string;

@@ -8,7 +8,7 @@ import { MARSHALLING } from '../../../shared/adapters/dynamodb/table.ts';
 import { parseExpressions } from './expressions.ts';
 import type { Item, Readable } from './items.ts';
 
-/** What DynamoDB makes of a request's expressions and keys, as dynalite knows it. Each throws what DynamoDB refuses. */
+/** Evaluates a request's expressions and keys with dynalite. Each function throws what DynamoDB would refuse. */
 
 export type Request = {
   Key?: Item;
@@ -29,7 +29,7 @@ const schema = (partitionKey: string, sortKey: string) => [
   { AttributeName: partitionKey, KeyType: 'HASH' },
   { AttributeName: sortKey, KeyType: 'RANGE' },
 ];
-/** All tables' items are kept together: their keys differ. */
+/** The items of all tables are kept together, because their keys differ. */
 const indexes = Object.entries<TableIndex>({ ...INDEXES, ...WORD_INDEXES });
 const keys = new Set(['pk', 'sk', ...indexes.flatMap(([, index]) => [index.partitionKey, index.sortKey])]);
 const TABLE: WireTable = {
@@ -56,14 +56,14 @@ const refuse = (fault: string | Error | null | undefined): void => {
   if (fault) throw new ValidationException(typeof fault === 'string' ? fault : fault.message);
 };
 
-/** dynalite takes an item's binary attributes as they are on the wire, in base64. */
+/** dynalite takes binary attributes in base64, as they are on the wire. */
 const wired = (item: Item): WireItem =>
   Object.fromEntries(
     Object.entries(marshall(item, MARSHALLING)).map(([name, attribute]) => [
       name,
       attribute.B === undefined ? attribute : { B: Buffer.from(attribute.B).toString('base64') },
     ]),
-  ) as WireItem; // the SDK's type of it, but for binary values
+  ) as WireItem; // the SDK's type, except for binary values
 const unwired = (wire: WireItem): Item =>
   unmarshall(
     Object.fromEntries(
@@ -79,7 +79,10 @@ export type Parsed = ParsedRequest & Pick<Request, 'IndexName' | 'ConsistentRead
 
 const EXPRESSIONS = ['ConditionExpression', 'UpdateExpression', 'KeyConditionExpression', 'ProjectionExpression'];
 
-/** A request as the service gets it, its expressions parsed: an unknown or unused name or value is refused, and a reserved word. */
+/**
+ * A request as the service gets it, with its expressions parsed. Unknown or unused names and values, and reserved
+ * words, are refused.
+ */
 export const parsed = (request: Request): Parsed => {
   const { Key, Item: item, ExpressionAttributeValues: values } = request;
   const wire = { ...request, Key: wiredOr(Key), Item: wiredOr(item), ExpressionAttributeValues: wiredOr(values) };
@@ -100,17 +103,17 @@ export const keyOf = (key: Item): string => {
   return `${pk}\n${sk}`;
 };
 
-/** The key of a request that names one item. */
+/** The key of a request for a single item. */
 export const requestedKey = (key: Item): string => {
   refuse(db.validateKey(wired(key), TABLE));
   return keyOf(key);
 };
 
-/** Whether the request's condition holds of an item, or of none. */
+/** Whether the request's condition holds for an item, or for a missing one. */
 export const conditionHolds = (request: Parsed, standing: Item | undefined): boolean =>
   !db.checkConditional(request, wiredOr(standing));
 
-/** The item that an update leaves. */
+/** The item after an update. */
 export const updated = (request: Parsed, standing: Item | undefined): Item => {
   let left: WireItem | undefined;
   const items = {
@@ -132,13 +135,16 @@ export const updated = (request: Parsed, standing: Item | undefined): Item => {
   return storedItem(unwired(left));
 };
 
-/** What a request asks of an item: the whole of it, or what its projection names. */
+/** What a request returns of an item: the whole item, or what its projection names. */
 export const projected = ({ _projection: projection }: Parsed, item: Item): Item =>
   projection ? unwired(db.mapPaths(projection.paths, wired(item))) : item;
 
 const NOT_INDEXABLE = ['NULL', 'NOT_NULL', 'NE', 'CONTAINS', 'NOT_CONTAINS', 'IN'];
 
-/** Which items a query finds, and in which order: by the table's own keys, or by those of an index, which holds no more than it says. */
+/**
+ * The items that a query finds, in order, by the table's keys or by an index's. An index holds only the attributes that
+ * it projects.
+ */
 export const queried = (request: Parsed, items: Readable): { found: Item[]; keys: string[] } => {
   const index = request.IndexName === undefined ? null : indexNamed(request.IndexName);
   if (index && request.ConsistentRead) refuse('Consistent reads are not supported on global secondary indexes');
@@ -183,7 +189,7 @@ const keyConditions = ({ _keyCondition: condition }: Parsed) => {
   return conditions;
 };
 
-/** A deep copy of an item's value; structuredClone takes most of a test's time. */
+/** A deep copy of an item's value. structuredClone would take most of a test's time. */
 export const copied = <T>(value: T): T => {
   if (Array.isArray(value)) return value.map(copied) as T; // an array of the same
   if (typeof value !== 'object' || value === null || value instanceof Set || ArrayBuffer.isView(value)) return value;

@@ -1,8 +1,9 @@
 import validations from 'dynalite/validations/index.js';
 
 /**
- * A request's expressions, parsed by dynalite. Parsing is most of what a request costs, and adapters use the same few dozen
- * expressions with other values: so the first of a kind is parsed, and the others get its tree with their own values in it.
+ * A request's expressions, parsed by dynalite. Parsing is most of a request's cost, and adapters use the same few dozen
+ * expressions with different values. So only the first of each kind is parsed; others reuse its tree with their own
+ * values.
  */
 
 export type Expressions = {
@@ -17,12 +18,12 @@ type Tree = Pick<ParsedRequest, '_keyCondition' | '_projection'> & { _condition?
 type Known = { tree: Tree; values: WireItem };
 
 const PARSED = ['_condition', '_updates', '_keyCondition', '_projection'] as const;
-/** Whether these are right depends on the values themselves, not only on their types. */
+/** The validity of these depends on the values themselves, not just on their types. */
 const DEPENDS_ON_VALUES = /\bBETWEEN\b|\battribute_type\b/i;
 
 const known = new Map<string, Known>();
 
-/** What decides how a request is parsed, and whether it is refused. */
+/** Everything that decides how a request is parsed and whether it is refused. */
 const kindOf = (request: Expressions): string => {
   const { ExpressionAttributeValues: values = {} } = request;
   const types = Object.entries(values).map(([name, value]) => `${name} ${Object.keys(value).join()}`);
@@ -31,7 +32,7 @@ const kindOf = (request: Expressions): string => {
   return JSON.stringify([expressions, request.ExpressionAttributeNames, types]);
 };
 
-/** A tree with other values in the places of those that it was parsed with. */
+/** Replaces the values in a parsed tree. */
 const withValues = (tree: unknown, places: ReadonlyMap<unknown, unknown>): unknown => {
   if (typeof tree !== 'object' || tree === null) return tree;
   if (places.has(tree)) return places.get(tree);
@@ -49,7 +50,9 @@ const faultOfValues = (values: WireItem): string | undefined => {
   return undefined;
 };
 
-/** Notes on the request what its expressions mean, as dynalite does; says what DynamoDB would refuse. */
+/**
+ * Adds the meaning of its expressions to a request, as dynalite does. Returns what DynamoDB would refuse, if anything.
+ */
 export const parseExpressions = (request: Expressions & Tree): string | undefined => {
   const kind = kindOf(request);
   const values = request.ExpressionAttributeValues ?? {};
@@ -58,7 +61,7 @@ export const parseExpressions = (request: Expressions & Tree): string | undefine
     const fault = validations.validateExpressions(request);
     if (!fault && !DEPENDS_ON_VALUES.test(kind)) {
       const tree = Object.fromEntries(PARSED.flatMap((name) => (request[name] ? [[name, request[name]]] : [])));
-      // A copy: carrying out an update puts what `if_not_exists` came to into the request's own tree.
+      // A copy, because an update writes the result of `if_not_exists` into the request's own tree.
       const asTheyAre = new Map<unknown, unknown>(Object.values(values).map((value) => [value, value]));
       known.set(kind, { tree: withValues(tree, asTheyAre) as Tree, values }); // of the same shape
     }

@@ -1,6 +1,6 @@
 export type Item = Record<string, unknown>;
 
-/** A table's items by `pk`, a line break, `sk`; those of one partition are found without looking at the others. */
+/** A table's items by `pk`, a line break and `sk`. The items of a partition are found without searching the others. */
 export class Items extends Map<string, Item> {
   readonly #partitions = new Map<string, Map<string, Item>>();
 
@@ -21,7 +21,7 @@ export class Items extends Map<string, Item> {
     super.clear();
   }
 
-  /** The items whose `pk` is this one. */
+  /** The items with this `pk`. */
   inPartition(name: string): Iterable<Item> {
     return this.#partitions.get(name)?.values() ?? [];
   }
@@ -29,15 +29,15 @@ export class Items extends Map<string, Item> {
 
 const partitionOf = (key: string): string => key.slice(0, key.indexOf('\n'));
 
-/** What a query reads. */
+/** What a query reads from. */
 export type Readable = { values: () => Iterable<Item>; inPartition: (name: string) => Iterable<Item> };
 
-/** A table's items as they were some writes ago, as a read may find them that needn't be consistent. */
+/** A table's items as they were some writes ago, as an eventually consistent read may find them. */
 export class Earlier implements Readable {
   readonly #items: Items;
   readonly #before = new Map<string, Item | undefined>();
 
-  /** `undone` are the last writes, the newest first, with what stood there before each. */
+  /** `undone` are the last writes, newest first, each with the item before it. */
   constructor(items: Items, undone: readonly { key: string; before: Item | undefined }[]) {
     this.#items = items;
     for (const { key, before } of undone) this.#before.set(key, before);

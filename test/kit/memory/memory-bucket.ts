@@ -26,7 +26,9 @@ const failure = (name: string, httpStatusCode?: number): S3ServiceException =>
 
 const etagOf = (content: Buffer): string => `"${createHash('md5').update(content).digest('hex')}"`;
 
-/** The S3 client answered from memory, with the conditions that our adapters use. Objects by `bucket/key`. */
+/**
+ * The S3 client, answered from memory, with the conditions that our adapters use. Objects are stored by `bucket/key`.
+ */
 export const memoryBuckets = () => {
   const objects = new Map<string, StoredObject>();
   const client = mockClient(S3Client);
@@ -73,7 +75,7 @@ export const memoryBuckets = () => {
     put(`${input.Bucket}/${input.Key}`, content, input.ContentType, input.ContentDisposition);
     return {};
   });
-  /** Uploads in parts by their id, until they are put together. */
+  /** Multipart uploads by id, until they are completed. */
   const begun = new Map<string, { type?: string; parts: Map<number, Buffer> }>();
   const partsOf = (uploadId = ''): { type?: string; parts: Map<number, Buffer> } => {
     const found = begun.get(uploadId);
@@ -101,7 +103,7 @@ export const memoryBuckets = () => {
     begun.delete(input.UploadId ?? '');
     return {};
   });
-  /** As a browser does by a signed link. */
+  /** Uploads a part as a browser does with a signed link. */
   const putPart = (url: string, content: Buffer): void => {
     const { searchParams } = new URL(url);
     partsOf(searchParams.get('uploadId') ?? '').parts.set(Number(searchParams.get('partNumber')), content);

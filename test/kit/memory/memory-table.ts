@@ -25,7 +25,7 @@ type BatchWrite = { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } }
 type Outcome = { key: string; left: Item | 'nothing' | 'as_it_is' };
 type Returns = { ReturnValues?: string; ReturnValuesOnConditionCheckFailure?: string };
 type Page = { Limit?: number; ExclusiveStartKey?: Item; ScanIndexForward?: boolean };
-/** How each command that adapters send is answered, by its name. */
+/** The answer to each command that adapters send, by its name. */
 type Answers = {
   GetCommand: (request: Request & { Key: Item }) => object;
   PutCommand: (request: Request & Returns) => object;
@@ -41,12 +41,12 @@ type Command = {
   input: Request & { RequestItems?: Record<string, { Keys?: Item[] } | BatchWrite[]> };
 };
 
-/** A transaction has at most so many parts, and a batch reads at most so many items. */
+/** The most parts of a transaction, and the most items that a batch reads. */
 const AT_MOST = 100;
-/** A batch writes at most so many. */
+/** The most items that a batch writes. */
 const MAX_WRITES = 25;
 
-/** What of the whole is behind a start key, as far as the limit goes. */
+/** The page of results after a start key, up to the limit. */
 const pageOf = (found: readonly Item[], keys: readonly string[], { Limit: limit, ExclusiveStartKey: after }: Page) => {
   const start = after ? found.findIndex((item) => keyOf(item) === keyOf(after)) + 1 : 0;
   const page = found.slice(start, start + (limit ?? found.length));
@@ -54,9 +54,10 @@ const pageOf = (found: readonly Item[], keys: readonly string[], { Limit: limit,
   return { page, LastEvaluatedKey: last && start + page.length < found.length ? only(last, keys) : undefined };
 };
 
-/** From now on every client sends its commands here. A recording mock would keep each of a million calls, with its stack. */
+/** Makes every client send its commands here. A recording mock would keep each of a million calls with its stack. */
 const answerFrom = (answers: Answers, faults: ReadonlyMap<string, Error>): void => {
-  const byName = new Map(Object.entries(answers) as [string, (request: Request) => object][]); // each takes its command's input
+  // each takes its own command's input
+  const byName = new Map(Object.entries(answers) as [string, (request: Request) => object][]);
   const client = DynamoDBDocumentClient.prototype as unknown as { send: (command: Command) => Promise<object> };
   client.send = async ({ constructor: { name }, input }) => {
     const batch = Object.values(input.RequestItems ?? {}).flatMap((asked) =>
@@ -73,9 +74,10 @@ const answerFrom = (answers: Answers, faults: ReadonlyMap<string, Error>): void 
 };
 
 /**
- * The AWS client answered from memory, so that handlers run whole. dynalite evaluates the expressions and refuses what DynamoDB
- * refuses; what is kept here is the items, and that a transaction is all or nothing. `faults` holds what a command throws
- * that asks for an item, by the item's key. With `lag.writes`, what needn't be read consistently is as it was so many writes ago.
+ * The DynamoDB client, answered from memory, so that complete handlers run. dynalite evaluates expressions and refuses
+ * what DynamoDB refuses; this code stores the items and makes transactions atomic. `faults` holds the error to throw
+ * for commands that concern an item, by the item's key. With `lag.writes`, eventually consistent reads see the state
+ * before that many writes.
  */
 export const memoryTable = () => {
   const items = new Items();
@@ -91,7 +93,7 @@ export const memoryTable = () => {
     items.set(keyOf(item), item);
   };
 
-  /** What a write would leave, or null where its condition doesn't hold. */
+  /** The result of a write. Null if its condition doesn't hold. */
   const outcomeOf = ({ Put, Update, Delete, ConditionCheck }: Write): Outcome | null => {
     const request = Put ?? Update ?? Delete ?? ConditionCheck;
     if (!request) throw new ValidationException('a write puts, updates, deletes or checks');
@@ -111,7 +113,7 @@ export const memoryTable = () => {
     else if (left !== 'as_it_is') put(left);
   };
 
-  /** One write. Throws ConditionalCheckFailedException. */
+  /** Performs one write. Throws ConditionalCheckFailedException. */
   const written = (write: Write, key: Item, { ReturnValuesOnConditionCheckFailure: onFailure }: Returns): Item => {
     const outcome = outcomeOf(write);
     const standing = items.get(keyOf(key));

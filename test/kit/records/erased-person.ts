@@ -16,9 +16,9 @@ import { begunChat, chatId } from '../chat/chats.ts';
 import { allowUpload, sendFrames, signedIdentity, startChat, uploadFile } from '../chat/visitors.ts';
 import { deadLetters, erasureOf, everything } from './erasing-desk.ts';
 
-/** A person who is in every place that holds data, to be erased. */
+/** A person to be erased whose data is in every place that holds any. */
 
-/** Words that nobody else writes. */
+/** Words that occur nowhere else. */
 export const WORDS = ['Zwaluwstaart', 'zwaluw@customer.example', 'quagga-file', 'Okapisecret'];
 export const EMAIL = 'zwaluw@customer.example';
 export const PERSON = personIdOf('club', { email: EMAIL });
@@ -35,7 +35,7 @@ export const faultsOf = async (reference: string) => {
   return [...auditFaults(events), ...textFaults(events, messages)];
 };
 
-/** What somebody has uploaded: in the portal, by a key, or for a chat. */
+/** Uploads a file in the portal, with a key, or for a chat. */
 export const uploaded = async (whose: Maker): Promise<string> => {
   const content = Buffer.from(`Okapisecret, uploaded by ${whose.id}`);
   const file = { name: 'quagga-file.txt', type: 'text/plain', bytes: content.length };
@@ -44,7 +44,10 @@ export const uploaded = async (whose: Maker): Promise<string> => {
   return uploadId;
 };
 
-/** Chats of the person that became tickets: of a visitor who left an address, and of one whom the site knows. */
+/**
+ * Chats of the person that became tickets: one from a visitor who left an address, and one from a visitor the site
+ * knows.
+ */
 export const chatting = async (): Promise<string[]> => {
   const anonymous = await startChat('Okapisecret, by chat');
   const { id, secret } = anonymous.start;
@@ -59,7 +62,7 @@ export const chatting = async (): Promise<string[]> => {
     { type: 'mail_copy', id: chatId(), email: EMAIL },
   );
   expect(buckets.keysUnder(`content/attachments/chats/club/${id}/`)).toHaveLength(1);
-  // One that was never sent, and one that comes by a link that is still good.
+  // One file was never sent, and one can still arrive through its link.
   await uploadFile(buckets, { id, secret }, { ...file, content: Buffer.from('Okapisecret, not sent') });
   await allowUpload({ id, secret }, { name: 'quagga-file.txt', type: 'text/plain', bytes: 5 });
   const identity = signedIdentity({ id: 'z-1', email: EMAIL, name: 'Zwaluwstaart' });
@@ -67,7 +70,7 @@ export const chatting = async (): Promise<string[]> => {
   return [anonymous, known].map(({ answer }) => answer.body.conversation.reference);
 };
 
-/** While it waits: no ticket knows of it. */
+/** A waiting chat that is not a ticket. */
 export const waitingChat = async (): Promise<string> => {
   const visitor = { kind: 'signed' as const, person: PERSON, name: 'Zwaluwstaart', email: EMAIL };
   const { chat, entries } = begunChat({ visitor, text: 'Okapisecret, and no ticket' });
@@ -75,7 +78,7 @@ export const waitingChat = async (): Promise<string> => {
   return chat.id;
 };
 
-/** Told of the status page, and asked once more whether they want to be. */
+/** Subscribes the person to the status page, and asks once more for confirmation. */
 const subscribed = async (): Promise<void> => {
   const table = openTable('tickets');
   const at = new Date().toISOString();
@@ -84,7 +87,10 @@ const subscribed = async (): Promise<void> => {
   await subscribingRequests(table).put({ ...name, email: EMAIL, language: 'en', askedAt: at });
 };
 
-/** A person in every place but chats: a mail with a file, a ticket of the API's with a long text, held mail, a dead letter. */
+/**
+ * Puts a person's data in every place but chats: a mail with a file, an API ticket with a long text, held mail, a dead
+ * letter.
+ */
 export const everywhere = async (description = 'Okapisecret') => {
   const mail = { from: EMAIL, subject: 'Okapisecret', files: [{ name: 'quagga-file.txt', content: 'Okapisecret' }] };
   const { reference } = await postTicket(
@@ -97,7 +103,7 @@ export const everywhere = async (description = 'Okapisecret') => {
     },
     'integrator',
   );
-  // Nobody had proved the address: another person, who is claimed to be this one.
+  // The address was not proved, so this is another person, who claims to be the first.
   const byMail = await openByMail(mail);
   await send('POST', `/v1/tickets/${byMail}/messages`, {
     key: 'agent',
@@ -114,7 +120,7 @@ export const everywhere = async (description = 'Okapisecret') => {
 
 export const found = (): string[] => WORDS.filter((word) => everything().toLowerCase().includes(word.toLowerCase()));
 
-/** As the list has it. */
+/** An erasure as an entry of the list has it. */
 export const granted = async (person: string) => {
   const { id, reason, by, requestedAt } = await erasureOf(person);
   return { id, organisation: 'club', person, reason, by, requestedAt };

@@ -4,7 +4,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { items, send } from '../api.ts';
 import { buckets, queued, queues } from '../attachments.ts';
 
-/** A desk in memory at which persons are erased: the exported handlers of api and erase, on the same table and buckets. */
+/** An in-memory system that erases persons: the exported handlers of api and erase, on the same table and buckets. */
 
 /** Dead letters, by id. */
 export const deadLetters = new Map<string, string>();
@@ -35,11 +35,11 @@ const consume = async (body: string): Promise<boolean> => {
   return batchItemFailures.length === 0;
 };
 
-/** Carries out what was granted, or is due; false where a message came back to the queue, which stays there. */
+/** Handles granted erasures and expired texts. False if a message went back to the queue, where it stays. */
 export const eraseGranted = async (): Promise<boolean> => {
   for (const body of [...queued]) {
     if (!/^\{"(erase|forget|expired)"/.test(body)) continue;
-    // A letter that a run died with is visible again by then.
+    // By now, a letter that a dead run had hidden is visible again.
     hidden.clear();
     if (!(await consume(body))) return false;
     queued.splice(queued.indexOf(body), 1);

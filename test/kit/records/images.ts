@@ -1,13 +1,13 @@
 import { deflateSync } from 'node:zlib';
 
-/** Images as cameras and programs make them, with what they say of where, when and with what they were made. */
+/** Images as cameras and programs make them, with metadata about the place, the time and the device. */
 
 export const SECRET = 'GPS 33.9S 18.4E';
 
 const chunk = (name: string, data: Uint8Array): Buffer => {
   const size = Buffer.alloc(4);
   size.writeUInt32BE(data.length);
-  // Nobody here looks at checksums.
+  // The code under test doesn't check checksums.
   return Buffer.concat([size, Buffer.from(name), data, Buffer.alloc(4)]);
 };
 
@@ -33,7 +33,7 @@ const segment = (marker: number, data: Uint8Array): Buffer => {
   return Buffer.concat([head, data]);
 };
 
-/** Exif that says which way is up, and where it was. */
+/** Exif data with an orientation and a place. */
 const exif = (orientation: number): Buffer => {
   const tiff = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
   return Buffer.concat([Buffer.from('Exif\0\0'), tiff, Buffer.from(SECRET)]);
@@ -52,7 +52,7 @@ export const jpeg = (width = 20, height = 10, orientation = 1): Buffer => {
     segment(0xfe, Buffer.from(SECRET)),
     segment(0xc0, frame),
     segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
-    // Coded data with a stuffed zero and a restart, which end nothing.
+    // Coded data with a stuffed zero and a restart marker, neither of which ends it.
     Buffer.from([1, 2, 0xff, 0, 3, 0xff, 0xd0, 4]),
     Buffer.from([0xff, 0xd9]),
     Buffer.from(SECRET),

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 const START = Date.parse('2026-01-05T08:00:00.000Z');
 export const instantAt = (minutes: number) => new Date(START + minutes * MINUTE).toISOString();
 
-/** What is asked for: 40 tickets among all others, which are older and younger, and share a filter with them at most. */
+/** The tickets to find: 40 among all others, which are older and newer and match one filter at most. */
 const WANTED: Partial<Ticket> = {
   status: 'waiting_on_third_party',
   level: 3,
@@ -47,7 +47,7 @@ export const forgetTickets = () => {
 
 const MINUTES = 100_000;
 
-/** All within the same time, a minute apart at the least. */
+/** All tickets in the same period, at least one minute apart. */
 const storeAll = (count: number) => {
   forgetTickets();
   for (let n = 0; n < count; n += 1) {
@@ -82,14 +82,14 @@ const QUERIES: [query: Record<string, string>, by?: keyof typeof KEYS][] = [
   [{ status: 'waiting_on_third_party', createdSince: instantAt(50_000) }, 'integrator'],
 ];
 
-/** A page, and the read units that it took. */
+/** A page and the read units that it used. */
 export type MeasuredPage = { found: number; units: number; cursor: string | undefined };
 
 export const measured = async (
   query: Record<string, string>,
   by: keyof typeof KEYS = 'supervisor',
 ): Promise<MeasuredPage> => {
-  // Every client sends by it; the table in memory has put itself there.
+  // All clients send through this prototype, which the in-memory table has replaced.
   const client = DynamoDBDocumentClient.prototype as unknown as { send: (command: AwsCommand) => Promise<unknown> };
   const { send } = client;
   let units = 0;
@@ -108,7 +108,7 @@ export const measured = async (
   }
 };
 
-/** What each list's first page costs among so many tickets, by its name. */
+/** The cost of each list's first page among this many tickets, by list. */
 export const measuredAll = async (count: number): Promise<Record<string, MeasuredPage>> => {
   storeAll(count);
   const all: Record<string, MeasuredPage> = {};

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { Endpoints } from '../../../local/endpoints.ts';
 
-/** The code flow with PKCE as a browser goes through it, by HTTP alone. */
+/** The code flow with PKCE as a browser performs it, over HTTP only. */
 
 const tokensSchema = z.object({ access_token: z.string(), id_token: z.string() });
 
@@ -15,7 +15,7 @@ const hiddenIn = (page: string): Record<string, string> =>
     }),
   );
 
-/** Tokens of somebody who signs in with their password. */
+/** Signs a person in with a password and returns the tokens. */
 export const tokensOf = async (
   { staffSignIn, staffUrl }: Pick<Endpoints, 'staffSignIn' | 'staffUrl'>,
   { email, password }: { email: string; password: string },

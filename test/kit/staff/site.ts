@@ -6,7 +6,7 @@ import { buildWeb } from '../../../infra/web.ts';
 import { send } from '../api.ts';
 import { CLIENT, ISSUER, signingKey, token } from './tokens.ts';
 
-/** The staff area in a browser: its files with the headers of the real site, the real handlers on a table in memory. */
+/** The staff area in a browser: its files with the real site's headers, and the real handlers on an in-memory table. */
 
 export const STAFF = 'https://staff.example';
 const SIGN_IN = 'https://sign-in.example';
@@ -22,7 +22,7 @@ const filesOf = (folder: string) =>
     ]),
   );
 
-/** The sign-in page, where the name is the subject; a code is the nonce that it was asked with. */
+/** The sign-in page. The name entered becomes the subject; the code is the nonce from the request. */
 const signInPage = (url: URL): string => `<!doctype html><html lang="en"><title>Sign in</title><main><h1>Sign in</h1>
 <form action="${SIGN_IN}/login"><label>Name <input name="name"></label>
 ${['state', 'nonce', 'redirect_uri'].map((name) => `<input type="hidden" name="${name}" value="${url.searchParams.get(name)}">`).join('')}
@@ -40,7 +40,7 @@ const tokensFor = (request: Request) => {
   };
 };
 
-/** As a redirect, which not every Chromium lets anybody answer: a page that leads on by itself. */
+/** Replaces a redirect, which tests can't answer in every Chromium: a page that redirects by script. */
 const goOn = (route: Route, to: string): Promise<void> => {
   const body = `<!doctype html><title>Signed in</title><script>location.replace(${JSON.stringify(to)})</script>`;
   return route.fulfill({ contentType: 'text/html', body });
@@ -77,7 +77,7 @@ const answerApi = async (route: Route, { pathname, searchParams }: URL): Promise
   return route.fulfill({ status: statusCode, headers, body: text });
 };
 
-/** Answers a browser, and the functions that ask for the pool's keys. Both forget it with the context. */
+/** Answers a browser, and functions that read the pool's keys. Both end with the context. */
 export const serveStaff = async (context: BrowserContext): Promise<void> => {
   const files = filesOf(await buildWeb('staff'));
   const headers = { 'content-security-policy': contentSecurityPolicy(SIGN_IN, 'wss://live.example', UPLOADS) };
@@ -92,5 +92,5 @@ export const serveStaff = async (context: BrowserContext): Promise<void> => {
   });
 };
 
-/** How functions read the pool's keys: in place of the platform's fetch. */
+/** Answers functions that read the pool's keys, instead of the platform's fetch. */
 export const answerKeys = async (): Promise<Response> => Response.json(key.jwks);

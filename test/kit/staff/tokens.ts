@@ -1,17 +1,17 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
-/** Tokens as a user pool makes them, signed with keys of a test's own. */
+/** Tokens as a user pool issues them, signed with a test's own keys. */
 
 const POOL = 'us-east-1_tierdesk';
 export const CLIENT = 'staff-client';
 export const ISSUER = `https://cognito-idp.us-east-1.amazonaws.com/${POOL}`;
-/** Nothing here expires while a test runs, on whatever date. */
+/** Tokens don't expire while a test runs, whatever the date. */
 const FAR_AWAY = 4_102_444_800;
 const LONG_AGO = 1_000_000_000;
 
 const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A pool's pair of keys, and how they are read. */
+/** A pool's key pair, and the published form of its key. */
 export const signingKey = (kid = 'key-1') => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwks = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' }] };
@@ -24,7 +24,7 @@ const CLAIMS = {
   id: { aud: CLIENT, 'cognito:username': 'a' },
 };
 
-/** A token that holds but for what `changes` says of its claims. */
+/** A valid token, except for `changes` to its claims. */
 export const token = (
   { kid, privateKey }: SigningKey,
   changes: Record<string, unknown> & { token_use?: 'access' | 'id' } = {},

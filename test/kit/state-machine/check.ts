@@ -11,16 +11,16 @@ import { expressionsIn, namedIn } from './expressions.ts';
 import { isEnd, type Machine, machineSchema, type State, waysOn } from './machine.ts';
 import { valueFaults } from './values.ts';
 
-/** What is wrong with a definition beyond its syntax: one sentence each. */
+/** Finds faults in a definition beyond its syntax, one sentence each. */
 
 const INPUT = ['reference', 'execution'];
 const FUNCTIONS = ['min', 'power', 'string'];
 const MAX_NAME_LENGTH = 80;
 const MAX_TIMEOUT = 99_999_999;
 const CONTEXT = ['State.Name', 'State.RetryCount', 'Task.Token', 'Execution.Name', 'Execution.Id'];
-/** As the definition leaves it open, for the deployment to fill in. */
+/** A placeholder that the deployment fills in. */
 const open = (name: string): string => `\${${name}}`;
-/** Function → what it takes. */
+/** The input schema of each function. */
 const PAYLOADS: Record<string, z.ZodObject> = {
   [open('AssessFunctionArn')]: assessInputSchema,
   [open('AdvanceFunctionArn')]: advanceInputSchema,
@@ -56,7 +56,7 @@ const flowFaults = (machine: Machine): string[] => {
   return machine.States[machine.StartAt] ? faults : [...faults, 'the machine starts nowhere'];
 };
 
-/** Variables that every way to a state has assigned; a state that no way leads to is missing. */
+/** The variables that every path to a state has assigned. Unreachable states are missing. */
 const assignedOnEntry = (machine: Machine): Map<string, Set<string>> => {
   const known = new Map<string, Set<string>>([[machine.StartAt, new Set()]]);
   const waiting = [machine.StartAt];
@@ -81,7 +81,7 @@ const waysFaults = (machine: Machine, state: State): string[] => {
   return !isEnd(state) && ways.every(({ isCatch }) => isCatch) ? [...missing, 'has no way on'] : missing;
 };
 
-/** Where a value may stand: the field of a state, a catcher's being fields of its own. */
+/** The place of a value: the field of a state, or of a catcher. */
 const placeOf = (path: readonly string[]): string => (path[0] === 'Catch' ? `Catch.${path[2]}` : (path[0] ?? ''));
 
 const expressionFaults = (state: State, known: ReadonlySet<string>, isStart: boolean): string[] =>
@@ -111,7 +111,7 @@ const stateFieldFaults = (state: State, place: string, fields: readonly string[]
     return CONTEXT.includes(path) ? [] : [text];
   }
   if (what === 'errorOutput') return place.startsWith('Catch.') && ['Error', 'Cause'].includes(path) ? [] : [text];
-  // A function's answer is wrapped; who answers a token sends the step itself.
+  // A function's answer is wrapped in Payload. The answer to a token is the step itself.
   const step = rest[0] === 'Payload' && state.Resource === INVOKE ? rest.slice(1) : state.Resource === WAIT ? rest : [];
   const isStep = step.length === 1 && (step[0] ?? '') in stepSchema.shape;
   return what === 'result' && ['Assign', 'Output'].includes(place) && isStep ? [] : [text];
@@ -143,7 +143,7 @@ const argumentFaults = ({ Resource, Arguments }: State): string[] => {
   ];
 };
 
-/** A wait isn't repeated in place: its whole time would start anew (docs/architecture.md, rule 5). */
+/** A wait isn't retried in place, because its whole time would start again (docs/architecture.md, rule 5). */
 const taskFaults = (state: State): string[] => {
   const { Resource, TimeoutSeconds, Retry, Catch } = state;
   const waits = Resource === WAIT;
@@ -170,7 +170,7 @@ const taskFaults = (state: State): string[] => {
   ];
 };
 
-/** Each word that a step may have has exactly one branch. */
+/** Each word of a step must have exactly one branch. */
 const choiceFaults = ({ Choices, Default }: State): string[] => {
   const words = Choices.map(({ Condition }) => /^\{% \$next = '(\w+)' %\}$/.exec(Condition)?.[1] ?? Condition);
   return [

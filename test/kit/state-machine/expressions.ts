@@ -1,4 +1,7 @@
-/** What a JSONata expression of ours names; anything that this doesn't know is a fault (docs/state-machine.md: they stay simple). */
+/**
+ * The names in our JSONata expressions. Syntax that this parser doesn't know is a fault (docs/state-machine.md:
+ * expressions stay simple).
+ */
 
 /** `$states.result.Payload.next` is `['states', 'result', 'Payload', 'next']`. */
 export type Named = { variables: string[][]; functions: string[]; strange: string[] };
@@ -8,7 +11,7 @@ const TOKEN =
 
 const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 
-/** The expressions anywhere in a value, with the path at which each stands. */
+/** All expressions in a value, each with its path. */
 export const expressionsIn = (value: unknown, path: readonly string[] = []): { path: string[]; text: string }[] => {
   if (typeof value === 'string') {
     const text = EXPRESSION.exec(value)?.[1];

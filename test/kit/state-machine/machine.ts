@@ -6,7 +6,10 @@ const FILE = join(import.meta.dirname, '../../../statemachines/ticket-lifecycle.
 
 const valuesSchema = z.record(z.string(), z.unknown());
 const handlerSchema = z.object({ ErrorEquals: z.array(z.string()) });
-/** A field that isn't here does nothing in JSONata, or isn't ours: `ResultPath`, `HeartbeatSeconds`, another query language. */
+/**
+ * Fields that aren't listed have no effect in JSONata or aren't used by us: `ResultPath`, `HeartbeatSeconds`, another
+ * query language.
+ */
 const stateSchema = z.strictObject({
   Type: z.enum(['Task', 'Choice', 'Wait', 'Succeed', 'Fail']),
   Comment: z.string().optional(),
@@ -58,12 +61,12 @@ export const machineSchema = z.strictObject({
 export type State = z.output<typeof stateSchema>;
 export type Machine = z.output<typeof machineSchema>;
 
-/** The definition as it stands, as plain data. */
+/** The definition as plain data. */
 export const readMachine = (): unknown => JSON.parse(readFileSync(FILE, 'utf8'));
 
 export const isEnd = ({ Type, End }: State): boolean => Type === 'Succeed' || Type === 'Fail' || End;
 
-/** Where a state leads, and what is assigned on that way: a catcher's Assign stands in place of the state's. */
+/** The transitions of a state, with their assignments. A catcher's Assign replaces the state's. */
 export const waysOn = (state: State): { to: string; assign: Record<string, unknown>; isCatch: boolean }[] => [
   ...[state.Next, state.Default].flatMap((to) => (to ? [{ to, assign: state.Assign, isCatch: false }] : [])),
   ...state.Choices.map(({ Next, Assign }) => ({ to: Next, assign: Assign, isCatch: false })),

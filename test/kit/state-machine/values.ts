@@ -7,9 +7,9 @@ import {
 } from '../../../shared/schemas/workflow.ts';
 import { isEnd, type Machine, type State } from './machine.ts';
 
-/** What is wrong with the values of a definition, and with the order of its states: what each field is given, and from where. */
+/** Finds faults in the values of a definition and in the order of its states: what each field gets, and from where. */
 
-/** Field or variable → the expressions that it may be given. What isn't here is given as a literal of its type. */
+/** The expressions allowed for each field or variable. Fields that aren't listed get a literal of their type. */
 const SOURCES: Record<string, readonly string[]> = {
   reference: ['$reference', '$states.input.reference'],
   execution: ['$execution', '$states.input.execution'],
@@ -36,7 +36,7 @@ const RESULT = /^\$states\.result(?:\.Payload)?\.(\w+)$/;
 
 const isGiven = (field: string, value: unknown): boolean => {
   const text = typeof value === 'string' ? EXPRESSION.exec(value)?.[1] : undefined;
-  // A text may be a word of a few; where any would do, it is an expression that was forgotten.
+  // A literal text must be one of a few words. If any text were allowed, a literal would be a forgotten expression.
   if (text === undefined)
     return (
       (typeof value !== 'string' || TYPES[field] instanceof z.ZodEnum) &&
@@ -72,7 +72,7 @@ const typeFaults = ({ Type, Choices, Seconds }: State): string[] => [
     : []),
 ];
 
-/** What a function answers would go on from state to state, and stand in the history. */
+/** A function's output would be passed from state to state and appear in the history. */
 const outputFaults = (machine: Machine, state: State): string[] => {
   const isEmpty = (output: unknown) => JSON.stringify(output) === '{}';
   const goesOn = state.Catch.filter(({ Next }) => machine.States[Next]?.Type !== 'Fail');
@@ -86,7 +86,7 @@ const LEAST_ATTEMPTS = 20;
 const isGeneral = (names: readonly string[]): boolean =>
   names.includes('States.TaskFailed') || names.includes('States.ALL');
 
-/** The first that matches is taken, so that what follows a general one never is. */
+/** The first match is used, so a handler after a general one would never be reached. */
 const orderFaults = (handlers: readonly { ErrorEquals: string[] }[]): string[] =>
   handlers.flatMap(({ ErrorEquals }, index) =>
     handlers.slice(0, index).some((before) => isGeneral(before.ErrorEquals)) &&
@@ -105,7 +105,7 @@ const retryFaults = (machine: Machine, { Retry, Catch }: State): string[] => {
   ];
 };
 
-/** Where each word of a step leads: the state of its name, and from there to the wait of its kind. */
+/** Where each word of a step leads: to the state of its name, and from there to the matching wait. */
 const nameOf = (word: string): string => `${word[0]?.toUpperCase()}${word.slice(1).replaceAll('_', ' ')}`;
 
 const AFTER_TELLING: Record<string, string> = {
@@ -142,7 +142,10 @@ const routeFaults = (name: string, state: State): string[] => {
   ];
 };
 
-/** The longest wait until it is handed to a continuation (docs/architecture.md, Time), and the longest that Step Functions knows. */
+/**
+ * The longest wait before the work is handed to a continuation (docs/architecture.md, Time), and the longest that Step
+ * Functions allows.
+ */
 const MAX_WAIT_SECONDS = 300 * 86_400;
 const MAX_EXECUTION_SECONDS = 31_536_000;
 

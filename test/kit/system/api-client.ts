@@ -6,7 +6,7 @@ import type { PresentedTicket } from '../../../shared/usecases/records/present-t
 
 export type Answer<T> = { status: number; headers: Headers; body: T };
 
-/** A refusal (RFC 9457), with the members that single problems add. */
+/** A refusal (RFC 9457), with the members that individual problems add. */
 export type Problem = {
   type: string;
   title: string;
@@ -19,7 +19,7 @@ export type Problem = {
 
 export type Request = {
   key?: string;
-  /** Sent as it is when it is a string. */
+  /** A string is sent unchanged. */
   body?: unknown;
   headers?: Record<string, string>;
 };
@@ -53,7 +53,7 @@ export class ApiClient {
     };
   }
 
-  /** Posts a ticket with the integrator's key, unless another is named. Throws when it is refused. */
+  /** Posts a ticket with the integrator's key, unless another is given. Throws if it is refused. */
   async post(ticket: Record<string, unknown>, options: Omit<Request, 'body'> = {}): Promise<PresentedTicket> {
     const answer = await this.call<PresentedTicket>('POST', '/v1/tickets', {
       key: this.keys.integrator,
@@ -74,7 +74,7 @@ export class ApiClient {
     return expectStatus(await this.call<{ items: TicketEvent[] }>('GET', path, { key }), 200).items;
   }
 
-  /** An action that may be refused. */
+  /** Takes an action that may be refused. */
   async tryAction(
     reference: string,
     asked: ActionRequest,
@@ -84,7 +84,7 @@ export class ApiClient {
     return this.call('POST', `/v1/tickets/${reference}/actions`, { key: this.keys[role], body: action });
   }
 
-  /** What is done in the requester's name, with how they said so where a test doesn't care. */
+  /** Adds how the requester gave their consent to actions in their name, if the test doesn't. */
   async #withContact(reference: string, asked: ActionRequest): Promise<ActionRequest> {
     const isAnswer = asked.action === 'confirm' || asked.action === 'decline';
     if (!isAnswer && !(asked.action === 'close' && asked.as === 'withdrawn')) return asked;
@@ -92,7 +92,7 @@ export class ApiClient {
     return { contact: { channel: 'phone', at: updatedAt }, ...asked };
   }
 
-  /** Acts with the agent's key, unless another role is named. Throws when it is refused. */
+  /** Acts with the agent's key, unless another role is given. Throws if it is refused. */
   async act(reference: string, action: ActionRequest, role?: Role): Promise<PresentedTicket> {
     return expectStatus(await this.tryAction(reference, action, role), 200);
   }

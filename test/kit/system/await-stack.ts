@@ -4,12 +4,12 @@ import { inject } from 'vitest';
 import type { Started } from './stack.ts';
 
 /**
- * What every end-to-end test file starts with: it waits until the shared stack is there, so that `inject` knows it. Vitest
- * gives workers what a global setup has provided before the first test of all, when the stack is still being deployed.
+ * Every end-to-end test file starts with this: it waits for the shared stack, so that `inject` knows it. Vitest passes
+ * a global setup's values to workers before the first test, when the stack is still being deployed.
  */
 const file = inject('started');
 while (!existsSync(file)) await sleep(200);
-// Written by shared-stack.ts, whole, by rename.
+// shared-stack.ts wrote the complete file, by renaming it.
 const started = JSON.parse(readFileSync(file, 'utf8')) as Started;
 if ('error' in started) throw new Error(`The shared stack didn't start: ${started.error}`);
 

@@ -7,7 +7,7 @@ import type { Whereabouts } from './stack.ts';
 
 const run = promisify(execFile);
 
-/** Runs a command of `scripts` against a stack, and gives what it printed. Rejects when it fails. */
+/** Runs a command of `scripts` against a stack and returns its output. Rejects if it fails. */
 export const runCommand = async ({ endpoints }: Whereabouts, name: string, ...options: string[]): Promise<string> => {
   const { stdout } = await run(process.execPath, [join(repository, 'scripts', `${name}.ts`), ...options], {
     env: {

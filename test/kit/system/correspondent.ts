@@ -12,13 +12,13 @@ export type Letter = {
   inReplyTo?: string;
   references?: string[];
   headers?: Record<string, string>;
-  /** The envelope's sender where it isn't the correspondent; empty for the null return path. */
+  /** The envelope sender if it isn't the correspondent. Empty for the null return path. */
   returnPath?: string;
 };
 
 export type Posted = { messageId: string; raw: string /** S3 key of the raw mail. */; key: string };
 
-/** Somebody who writes mails, under an address that no other test uses. */
+/** A person who writes mails from an address that no other test uses. */
 export class Correspondent {
   readonly name: string;
   readonly address: string;
@@ -30,7 +30,7 @@ export class Correspondent {
     this.address = address ?? `${name.toLowerCase().split(' ')[0]}.${randomUUID().slice(0, 8)}@customer.example`;
   }
 
-  /** Hands a mail over SMTP, and says as what it was stored. */
+  /** Sends a mail over SMTP and returns its Message-ID and where it is stored. */
   async send(letter: Letter): Promise<Posted> {
     const messageId = letter.messageId ?? `<${randomUUID()}@customer.example>`;
     const to = letter.to ?? this.#endpoints.supportAddress;
@@ -55,7 +55,7 @@ export class Correspondent {
   }
 }
 
-/** Hands a raw mail over SMTP; the answer names the stored mail. */
+/** Sends a raw mail over SMTP. The answer names the stored mail. */
 export const deliver = async (
   { smtp }: Endpoints,
   raw: string | Buffer,

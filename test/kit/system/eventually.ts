@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Far longer than anything takes, also on a busy machine: a test that waits this long has found a fault. */
+/** Much longer than anything takes, even on a busy machine. A test that waits this long has found a fault. */
 const PATIENCE_SECONDS = 240;
 const SHORTEST_PAUSE_MILLISECONDS = 100;
 const MAX_PAUSE_MILLISECONDS = 1000;
 
-/** Repeats a check until it holds, and gives its value; fails with what it said last. Pauses grow, so that waiting costs little. */
+/**
+ * Repeats a check until it holds and returns its value. Fails with the check's last error. Pauses grow, so that waiting
+ * costs little.
+ */
 export const eventually = async <T>(check: () => Promise<T> | T, seconds = PATIENCE_SECONDS): Promise<T> => {
   const end = Date.now() + seconds * 1000;
   for (let pause = SHORTEST_PAUSE_MILLISECONDS; ; pause = Math.min(pause * 1.4, MAX_PAUSE_MILLISECONDS)) {
@@ -18,7 +21,7 @@ export const eventually = async <T>(check: () => Promise<T> | T, seconds = PATIE
   }
 };
 
-/** Waits until there is something to be found, and gives it. */
+/** Waits until there is something to find, and returns it. */
 export const found = <T>(
   what: string,
   find: () => Promise<T | undefined> | T | undefined,

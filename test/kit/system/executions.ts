@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { clientOptions } from '../../../local/emulator.ts';
 
-/** The ticket workflow's executions, read as operations do. */
+/** The ticket workflow's executions, as operators read them. */
 export class Executions {
   readonly #client: SFNClient;
   readonly #stateMachineArn: string;
@@ -18,7 +18,7 @@ export class Executions {
     this.#stateMachineArn = stateMachineArn;
   }
 
-  /** An execution's status, input, output and error; undefined when there is none of that name. */
+  /** An execution's status, input, output and error. Undefined if there is none of that name. */
   async describe(name: string) {
     try {
       return await this.#client.send(new DescribeExecutionCommand({ executionArn: this.#arnOf(name) }));

@@ -1,8 +1,8 @@
-/** What the system has sent, as the mailbox page lists it. */
+/** The system's sent mails, as the mailbox page lists them. */
 export type SentMail = {
   id: string;
   to: { address: string }[];
-  /** Left out where nobody is in copy. */
+  /** Left out if there is no copy. */
   cc?: { address: string }[];
   from: { address: string; name: string }[];
   subject: string;
@@ -10,11 +10,11 @@ export type SentMail = {
   html: string;
   headers: Record<string, string>;
   messageId: string;
-  /** Left out where there is none. */
+  /** Left out if there are none. */
   attachments?: { fileName: string; contentType: string }[];
 };
 
-/** Reads the mailbox for many tests at once with one request at a time. */
+/** Reads the mailbox for many tests at once with a single request at a time. */
 export class Mailbox {
   readonly #url: string;
   #reading: Promise<SentMail[]> | undefined;
@@ -23,7 +23,7 @@ export class Mailbox {
     this.#url = url;
   }
 
-  /** Everything that went to an address, in the order of arrival. */
+  /** All mails to an address, in order of arrival. */
   async to(address: string): Promise<SentMail[]> {
     return (await this.all()).filter((mail) => mail.to.some((recipient) => recipient.address === address));
   }
@@ -37,23 +37,23 @@ export class Mailbox {
 
   async #read(): Promise<SentMail[]> {
     const response = await fetch(`${this.#url}/email`);
-    // maildev's own format; what tests need of it stands above.
+    // maildev's own format. The type above has what tests need.
     return (await response.json()) as SentMail[];
   }
 }
 
-/** The reference that a subject names. */
+/** The reference in a subject. */
 export const referenceIn = (mail: Pick<SentMail, 'subject'>): string | undefined =>
   /TD-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/.exec(mail.subject)?.[0];
 
-/** The link on which a resolution is confirmed. */
+/** The link that confirms a resolution. */
 export const confirmLinkIn = (mail: Pick<SentMail, 'text'>): string => {
   const link = /https?:\/\/\S+\/confirm\/[^\s>)"]+/.exec(mail.text)?.[0];
   if (!link) throw new Error(`no link in: ${mail.text}`);
   return link;
 };
 
-/** A mail's Message-ID with its angle brackets, as a mail program quotes it. */
+/** A mail's Message-ID with its angle brackets, as mail programs quote it. */
 export const messageIdOf = (mail: SentMail): string => {
   const id = mail.headers['message-id'] ?? mail.messageId;
   return id.startsWith('<') ? id : `<${id}>`;

@@ -2,7 +2,7 @@ import type { Stack } from '../../../local/stack.ts';
 import { copyOf, MONDAY, remove, setClock, startIn, whereaboutsOf } from './stack.ts';
 import { System } from './system.ts';
 
-/** A stack of a test's own, to be stopped, killed and started again. */
+/** A test's own stack, which it can stop, kill and start again. */
 export class OwnStack {
   readonly directory: string;
   #stack: Stack;
@@ -14,7 +14,7 @@ export class OwnStack {
     this.#system = system;
   }
 
-  /** Starts one on a Monday morning, without tickets, on ports of its own. */
+  /** Starts a stack on a Monday morning, without tickets, on its own ports. */
   static async start(deployed: string, speed: number): Promise<OwnStack> {
     const directory = await copyOf(deployed);
     setClock(directory, MONDAY);
@@ -31,7 +31,7 @@ export class OwnStack {
     return this.#system;
   }
 
-  /** Starts again on what was saved. */
+  /** Starts again from what was saved. */
   async startAgain(speed: number): Promise<void> {
     this.#stack = await startIn(this.directory, speed);
     this.#system = new System(await whereaboutsOf(this.#stack, this.directory));

@@ -1,4 +1,4 @@
 import { vi } from 'vitest';
 
-/** Repeats a check until it holds, by the machine's own clock, so long that no busy machine fails a test. Vitest gives up after a second. */
+/** Repeats a check until it holds, in real time, long enough for a busy machine. Vitest's own limit is one second. */
 export const patiently = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 60_000 });

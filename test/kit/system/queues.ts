@@ -12,7 +12,7 @@ import type { Whereabouts } from './stack.ts';
 
 export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing' | 'words' | 'erasures' | 'facts' | 'mail-checks';
 
-/** The system's queues, as other systems and operations use them. */
+/** The system's queues, as other systems and operators use them. */
 export class Queues {
   readonly #client: SQSClient;
   readonly #outputs: Record<string, string>;
@@ -27,7 +27,7 @@ export class Queues {
     await this.#client.send(new SendMessageCommand({ QueueUrl: await this.#url(queue), MessageBody }));
   }
 
-  /** Messages in a queue's dead-letter queue, left there for others. */
+  /** The messages in a queue's dead-letter queue. They stay there. */
   async deadLetters(queue: QueueName): Promise<Message[]> {
     const { Messages = [] } = await this.#client.send(
       new ReceiveMessageCommand({
@@ -40,7 +40,7 @@ export class Queues {
     return Messages;
   }
 
-  /** Waits until everything in these queues has been dealt with. */
+  /** Waits until every message in these queues has been handled. */
   async drained(...queues: QueueName[]): Promise<void> {
     await eventually(async () => {
       for (const queue of queues) {
@@ -50,7 +50,7 @@ export class Queues {
     });
   }
 
-  /** How many messages of a queue nobody gets yet. */
+  /** The number of delayed messages in a queue. */
   async delayed(queue: QueueName): Promise<number> {
     const { Attributes = {} } = await this.#client.send(
       new GetQueueAttributesCommand({

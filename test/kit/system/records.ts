@@ -34,7 +34,7 @@ export class Records {
     );
   }
 
-  /** Throws when there is no such ticket. */
+  /** Throws if there is no such ticket. */
   async ticket(reference: string): Promise<Ticket> {
     const ticket = await this.store.load(reference);
     if (!ticket) throw new Error(`there is no ticket ${reference}`);
@@ -45,7 +45,7 @@ export class Records {
     return registrations({ client: this.#client, name: this.#table }).load(reference);
   }
 
-  /** Puts another text into a message, as if an older parser had read it so. */
+  /** Replaces a message's text, as if an older parser had read it that way. */
   async spoil(reference: string, sequence: number, body: string): Promise<void> {
     await this.#client.send(
       new UpdateCommand({
@@ -67,12 +67,12 @@ export class Records {
     return (await this.#client.send(query)).Items ?? [];
   }
 
-  /** What became of each notice of a ticket. */
+  /** The state of each of a ticket's notices. */
   notices(reference: string): Promise<SentNotice[]> {
     return notices({ client: this.#client, name: this.#table }, 0).ofTicket(reference);
   }
 
-  /** The references of every ticket there is. */
+  /** The references of all tickets. */
   async references(): Promise<string[]> {
     const pages = paginateScan(
       { client: this.#client },
@@ -95,13 +95,15 @@ export class Records {
     return (await object.Body?.transformToString()) ?? '';
   }
 
-  /** What is wrong with a ticket's records: events, texts, and the stored ticket compared with its events' fold. */
+  /**
+   * Faults in a ticket's records: events, texts, and differences between the stored ticket and the fold of its events.
+   */
   async faults(reference: string): Promise<string[]> {
     const ticket = await this.ticket(reference);
     const events = await this.store.events(reference, 0, ticket.version);
     const messages = await this.store.messages(reference);
     const faults = auditFaults(events).map(({ sequence, fault }) => `${reference}, event ${sequence}: ${fault}`);
-    // Of events that came since the ticket was read, this looks at none, nor at their messages.
+    // Ignores events, and their messages, that came after the ticket was read.
     const altered = textFaults(
       events,
       messages.filter(({ sequence }) => sequence <= events.length),

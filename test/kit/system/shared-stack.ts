@@ -5,18 +5,21 @@ import type { Stack } from '../../../local/stack.ts';
 import { emptyRecording, RECORDING, recordNames } from './calls/recording.ts';
 import { copyOf, MONDAY, newDirectory, remove, type Started, setClock, startIn, whereaboutsOf } from './stack.ts';
 
-/** No level's time passes, nor the hour in which acknowledgements are counted, while a test acts; yet it isn't the machine's time. */
+/**
+ * Slow enough that no level's time runs out during a test, nor the hour in which acknowledgements are counted. Still,
+ * it isn't real time.
+ */
 const SPEED = 10;
 
 /**
- * Starts the stack that the end-to-end tests share. Other tests run meanwhile: `await-stack.ts` has each end-to-end test file
- * wait until the stack is there.
+ * Starts the stack that the end-to-end tests share. Other tests run meanwhile: `await-stack.ts` makes each end-to-end
+ * test file wait for the stack.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await newDirectory();
   const waiting = await newDirectory();
   const report = join(waiting, 'started.json');
-  // To all projects: what comes after the end-to-end tests asks the same stack.
+  // Provided to all projects, because later ones use the same stack.
   project.vitest.provide('started', report);
   let stack: Stack | undefined;
   let deployed: string | undefined;

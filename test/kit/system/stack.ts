@@ -7,19 +7,19 @@ import { anyPorts } from '../../../local/machine/ports.ts';
 import { writeJson } from '../../../local/machine/write-file.ts';
 import { type Stack, startStack } from '../../../local/stack.ts';
 
-/** A Monday on which both organisations open for two weeks without a holiday: 08:00 in Johannesburg, 07:00 in Berlin. */
+/** A Monday followed by two weeks without holidays in both organisations: 08:00 in Johannesburg, 07:00 in Berlin. */
 export const MONDAY = '2027-03-01T06:00:00.000Z';
 
 export const newDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'tierdesk-test-'));
 
-/** Sets the clock of a stack that isn't running, so that weekday and hour are the same in every run. */
+/** Sets the clock of a stopped stack, so that weekday and hour are the same in every run. */
 export const setClock = (directory: string, at: string): void =>
   writeJson(join(directory, 'clock.json'), { speed: 1, anchorReal: at, anchor: at, now: at, real: at, running: false });
 
-/** What belongs to one run of a stack only, or to its tickets. */
+/** Files that belong to a single run of a stack, or to its tickets. */
 const OF_ONE_RUN = ['runner.pid', 'endpoints.json', 'ports.json', 'clock.json', 'mails', 'tmp', 'cdk.out'];
 
-/** A copy of a stack's last save, which starts without a deployment. */
+/** Copies a stack's last save, which starts without a deployment. */
 export const copyOf = async (directory: string): Promise<string> => {
   const copy = await newDirectory();
   await cp(directory, copy, { recursive: true, filter: (source) => !OF_ONE_RUN.includes(basename(source)) });
@@ -27,8 +27,8 @@ export const copyOf = async (directory: string): Promise<string> => {
 };
 
 /**
- * Starts a stack in a folder of its own, on free ports beside any other; it is saved only when a test says so. All stacks of a
- * run share their functions' code, compiled.
+ * Starts a stack in its own folder, on free ports. It is saved only when a test asks for it. All stacks of a run share
+ * the functions' compiled code.
  */
 export const startIn = (directory: string, speed: number, environment: Record<string, string> = {}): Promise<Stack> =>
   startStack({
@@ -42,11 +42,11 @@ export const startIn = (directory: string, speed: number, environment: Record<st
 export const remove = (directory: string): Promise<void> =>
   rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 
-/** Where a running stack is, for tests in other processes too. */
+/** Where a running stack is, also for tests in other processes. */
 export type Whereabouts = {
   endpoints: Endpoints;
   outputs: Record<string, string>;
-  /** Each organisation's keys. */
+  /** The API keys of each organisation. */
   keys: Record<string, Endpoints['apiKeys']>;
 };
 
@@ -59,7 +59,7 @@ export const whereaboutsOf = async (
   keys: JSON.parse(await readFile(join(directory, 'keys.json'), 'utf8')),
 });
 
-/** What has become of the start of the shared stack. */
+/** The outcome of starting the shared stack. */
 export type Started = Provided | { error: string };
 
 type Provided = {
@@ -70,7 +70,7 @@ type Provided = {
 
 declare module 'vitest' {
   interface ProvidedContext extends Provided {
-    /** A file that is there, holding `Started`, once the start has come to an end. */
+    /** The file that holds `Started` when the start has ended. */
     started: string;
   }
 }

@@ -9,7 +9,7 @@ import { Queues } from './queues.ts';
 import { Records } from './records.ts';
 import type { Whereabouts } from './stack.ts';
 
-/** A running system, from every side that it can be seen from. */
+/** A running system and every interface to it. */
 export class System {
   readonly whereabouts: Whereabouts;
   /** With the club's keys. */
@@ -36,19 +36,19 @@ export class System {
     return new Correspondent(this.whereabouts.endpoints, name, address);
   }
 
-  /** The first mail to somebody whose subject or text fits, as soon as it is there. */
+  /** Waits for the first mail to a person whose subject or text matches. */
   mailTo({ address }: Pick<Correspondent, 'address'>, fits: RegExp): Promise<SentMail> {
     return found(`mail to ${address} with ${fits}`, async () =>
       (await this.mailbox.to(address)).find(({ subject, text }) => fits.test(`${subject}\n${text}`)),
     );
   }
 
-  /** The reference in the acknowledgement that somebody has been sent. */
+  /** The reference in a person's acknowledgement. */
   async acknowledged(to: Pick<Correspondent, 'address'>): Promise<string> {
     return referenceIn(await this.mailTo(to, /We have received your request/)) ?? '';
   }
 
-  /** The ticket that a raw mail has become, whether anybody was told or not. */
+  /** The ticket that a raw mail has become, even if no notice was sent. */
   ticketOfMail(key: string): Promise<string> {
     return found(`ticket of ${key}`, async () => {
       const claim = await this.records.store.claim({ scope: 'raw-mail', key });
@@ -56,7 +56,7 @@ export class System {
     });
   }
 
-  /** Waits until a ticket is assessed, so that its policy, level and assignee stand. */
+  /** Waits until a ticket is assessed, so that it has a policy, level and assignee. */
   assessed(reference: string) {
     return eventually(async () => {
       const ticket = await this.records.ticket(reference);
@@ -65,27 +65,29 @@ export class System {
     });
   }
 
-  /** Waits until a ticket is assessed and its execution waits for work: by itself, nothing changes it any more. */
+  /**
+   * Waits until a ticket is assessed and its execution waits for work. After that, nothing changes it automatically.
+   */
   async atRest(reference: string) {
     await this.assessed(reference);
     await this.waitsIn(reference, 'Await work');
     return this.records.ticket(reference);
   }
 
-  /** Waits until everything that is on its way has arrived: queues are empty, and every notice that was sent is a mail. */
+  /** Waits until everything has arrived: queues are empty, and every sent notice is a mail. */
   async settled(): Promise<void> {
     await this.queues.drained('mail', 'intake', 'signals', 'outgoing');
     const sent = (await this.notices()).filter(({ state }) => state === 'sent');
     await eventually(async () => expect((await this.mailbox.all()).length).toBeGreaterThanOrEqual(sent.length));
   }
 
-  /** Every ticket's notices. */
+  /** The notices of all tickets. */
   async notices(): Promise<SentNotice[]> {
     const references = (await this.records.references()).toSorted();
     return (await Promise.all(references.map((reference) => this.records.notices(reference)))).flat();
   }
 
-  /** Waits until an execution has come to a state and stays there. */
+  /** Waits until an execution has reached a state and stays there. */
   waitsIn(name: string, state: string): Promise<void> {
     return eventually(async () => {
       expect((await this.executions.states(name)).at(-1)).toBe(state);
@@ -94,7 +96,7 @@ export class System {
   }
 }
 
-/** Last tests of a file, about everything that its tests have left. */
+/** The last tests of a file, about everything that its tests have left. */
 export const testWhatIsLeft = (system: () => System): void => {
   testMails(system);
   testRecords(system);
@@ -106,7 +108,7 @@ const testMails = (system: () => System): void => {
 };
 
 export const testRecords = (system: () => System): void => {
-  // Another file of the shared stack spoils a message for a moment, so a fault counts once it stays.
+  // Another file of the shared stack changes a message for a moment, so only lasting faults count.
   test('every ticket is what its events fold into, and every hash chain holds', () =>
     eventually(async () => {
       const { records } = system();
@@ -117,16 +119,17 @@ export const testRecords = (system: () => System): void => {
     }));
 };
 
-/** Mails that no notice accounts for, such as a second copy: SES gives each its own Message-ID. */
+/** Mails without a notice, such as a second copy. SES gives each its own Message-ID. */
 export const mailsBesidesNotices = async (system: System): Promise<string[]> => {
-  // In this order: a mail is there before its notice is marked as sent.
+  // The order matters: a mail exists before its notice is marked as sent.
   const mails = await system.mailbox.all();
   const known = new Set((await system.notices()).map(({ messageId }) => messageId));
   const lineOf = ({ to, subject }: SentMail): string => `${to[0]?.address}: ${subject}`;
-  // An announcement's notices lie under it, not under a ticket: there, nobody gets the same subject twice.
+  // An announcement's notices are stored with it rather than with a ticket. There, no recipient gets the same subject
+  // twice.
   const announced = mails.filter(({ headers }) => headers['list-unsubscribe'] !== undefined);
   const firsts = new Set(new Map(announced.toReversed().map((mail) => [lineOf(mail), mail])).values());
-  // About no ticket.
+  // Mails that concern no ticket.
   const isOfNone = ({ headers }: SentMail): boolean =>
     [
       'sign_in',

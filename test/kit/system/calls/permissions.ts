@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { nameIn, type RecordedCall } from './recording.ts';
 
-/** What IAM asks for a call: an action on a resource, named as the local AWS names it. */
+/** The permission that a call needs in IAM: an action on a resource, named as in the local AWS. */
 export type Asked = { action: string; kind: Kind; name: string; path?: string; context: Record<string, string[]> };
 type Kind = 'table' | 'bucket' | 'queue' | 'machine' | 'execution' | 'bus' | 'secret' | 'identity' | 'socket';
 
@@ -64,7 +64,7 @@ const plain = (action: string, kind: Kind, name: unknown): Asked[] => [
 
 const OF_AN_EXECUTION = ['DescribeExecution', 'GetExecutionHistory', 'StopExecution'];
 
-/** By the operation's prefix in the header x-amz-target. */
+/** By the prefix of the operation in the header x-amz-target. */
 const JSON_SERVICES: Record<string, (operation: string, input: Fields) => Asked[]> = {
   DynamoDB_20120810: (operation, input) => TABLE_CALLS[operation]?.(input) ?? [onTable(operation, input)],
   AmazonSQS: (operation, { QueueUrl }) => plain(`sqs:${operation.replace(/Batch$/, '')}`, 'queue', QueueUrl),
@@ -99,7 +99,7 @@ const onObject = ({ method, path }: RecordedCall): Asked[] => {
   ];
 };
 
-/** Throws Error on a call that it doesn't know: a new one belongs here. */
+/** Throws Error for an unknown call, which then has to be added here. */
 export const askedFor = (call: RecordedCall): Asked[] => {
   const { target, path, body } = call;
   if (target !== undefined) {

@@ -10,13 +10,13 @@ import { localDirectory } from '../../../../local/machine/paths.ts';
 const folder = join(localDirectory, 'recorded-calls');
 const namesFile = join(folder, 'names.json');
 
-/** What a stack is started with so that its functions' calls are written down. */
+/** The environment of a stack whose functions record their calls. */
 export const RECORDING = {
   RECORD_CALLS_TO: folder,
   NODE_OPTIONS: `--disable-warning=DEP0169 --require=${join(import.meta.dirname, 'record.cjs')}`,
 };
 
-/** A queue's name in its URL, a secret's in its ARN; other names as they are. */
+/** The name of a queue in its URL, or of a secret in its ARN. Other names stay unchanged. */
 export const nameIn = (text: string): string => text.split(/[/:]/).at(-1) ?? '';
 
 export const emptyRecording = async (): Promise<void> => {
@@ -24,7 +24,10 @@ export const emptyRecording = async (): Promise<void> => {
   await mkdir(folder, { recursive: true });
 };
 
-/** Keeps a stack's resources: `TYPE NAME` → the logical id in the template. A queue and a function may have the same name. */
+/**
+ * Stores a stack's resources: `TYPE NAME` → the logical id in the template. A queue and a function may have the same
+ * name.
+ */
 export const recordNames = async (awsEndpoint: string): Promise<void> => {
   const client = new CloudFormationClient(clientOptions(awsEndpoint));
   const names: Record<string, string> = {};
@@ -44,11 +47,11 @@ const callSchema = z.object({
 });
 export type RecordedCall = z.infer<typeof callSchema>;
 
-/** All that was recorded; and the stack's resources, `TYPE NAME` → logical id. */
+/** All recorded calls, and the stack's resources (`TYPE NAME` → logical id). */
 export const recordedCalls = async (): Promise<{ calls: RecordedCall[]; names: Record<string, string> }> => {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
-  // A process that was killed may have left half a line.
+  // A killed process may have left half a line.
   const lines = texts.flatMap((text) => text.split('\n').slice(0, -1));
   const names = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(namesFile, 'utf8')));
   return { calls: lines.map((line) => callSchema.parse(JSON.parse(line))), names };

@@ -13,10 +13,10 @@ import type { System } from '../system.ts';
 
 const definitionSchema = z.looseObject({ StartAt: z.string(), States: z.record(z.string(), z.unknown()) });
 
-/** The state that a changed machine begins with. */
+/** The first state of the changed machine. */
 export const NEW_STATE = 'New in this release';
 
-/** Gives executions that start from now on another machine, as CloudFormation does in a deployment. */
+/** Changes the machine for new executions, as a CloudFormation deployment does. */
 const changeMachine = async ({ whereabouts: { endpoints } }: System): Promise<void> => {
   const sfn = new SFNClient(clientOptions(endpoints.awsEndpoint));
   const { stateMachineArn } = endpoints;
@@ -30,7 +30,7 @@ const changeMachine = async ({ whereabouts: { endpoints } }: System): Promise<vo
   await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition: JSON.stringify(changed) }));
 };
 
-/** A function's new version, and its alias on it: its processes end, and others begin. */
+/** Publishes a new version of a function and moves its alias: its processes end, and new ones start. */
 const releaseFunction = async (lambda: LambdaClient, FunctionName: string): Promise<void> => {
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const Variables = { ...Environment?.Variables, RELEASE: 'next' };
@@ -40,7 +40,10 @@ const releaseFunction = async (lambda: LambdaClient, FunctionName: string): Prom
   for (const { Name } of Aliases) await lambda.send(new UpdateAliasCommand({ FunctionName, Name, FunctionVersion }));
 };
 
-/** Deploys a next release into a running stack: functions first, as today's machine may need what they answer. */
+/**
+ * Deploys the next release into a running stack. Functions come first, because the current machine may need their
+ * answers.
+ */
 export const deployNextRelease = async (system: System): Promise<void> => {
   const { endpoints, outputs } = system.whereabouts;
   const lambda = new LambdaClient(clientOptions(endpoints.awsEndpoint));

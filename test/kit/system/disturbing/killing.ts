@@ -8,7 +8,10 @@ const SERVICES = [
 const ROUNDS = 50;
 const MAX_PAUSE_MILLISECONDS = 180;
 
-/** Kills functions' processes at random moments of some work's first seconds. Says how many of each it has killed. */
+/**
+ * Kills functions' processes at random moments during the first seconds of some work. Returns how often each was
+ * killed.
+ */
 export const killingWhile = async (own: OwnStack, work: () => Promise<unknown>): Promise<Record<string, number>> => {
   const killed: Record<string, number> = {};
   const finished = work();
