@@ -3,7 +3,10 @@ import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { eventually } from '../kit/system/eventually.ts';
 import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
-/** Actions that the workflow has to go along with: to a third party and back, merged, final, and on after the end. */
+/**
+ * Actions that the workflow has to follow: to a third party and back, merging, a final resolution, and what comes after
+ * the end.
+ */
 
 const system = new System(inject('shared'));
 const { api, executions, records } = system;
@@ -21,7 +24,7 @@ const ended = (execution: string): Promise<void> =>
 const eventOf = async (reference: string, type: string): Promise<TicketEvent | undefined> =>
   (await api.audit(reference)).findLast((event) => event.type === type);
 
-/** The system's time, as a ticket's clock says it. */
+/** The system's time, according to a ticket's clock. */
 const nowOf = async (reference: string): Promise<string> => {
   const path = `/v1/tickets/${reference}/clock`;
   return (await api.call<{ now: string }>('GET', path, { key: api.keys.supervisor })).body.now;
@@ -32,10 +35,11 @@ const soonAfter = (now: string, milliseconds: number): string => new Date(Date.p
 const HAND_OVER = { action: 'hand_to_third_party', thirdParty: 'Fibre Works', message: 'The line is down.' } as const;
 
 describe.concurrent('to a third party', () => {
-  test('and back: the execution waits for it, the follow-up is chased when it passes, and a new date renews it', async () => {
+  test('and back: the execution waits, a missed follow-up is chased, and a new date renews it', async () => {
     const { requester, reference } = await opened('Ann Example');
     await api.act(reference, { action: 'escalate' });
-    // A busy machine may take longer than the date is ahead: then it is refused, and asked again with another one.
+    // A busy machine may be so slow that the date is already past and the action refused. Then it is tried with a later
+    // date.
     await eventually(async () => {
       const followUpAt = soonAfter(await nowOf(reference), 120_000);
       const handOver = { ...HAND_OVER, theirReference: 'FW-17', followUpAt };
@@ -71,7 +75,7 @@ describe.concurrent('to a third party', () => {
 });
 
 describe.concurrent('an appointment', () => {
-  test('is booked at a free time, told to both with an entry for their calendars, and given back', async () => {
+  test('is booked at a free time, mailed to both with a calendar entry, and cancelled', async () => {
     const { requester, reference } = await opened('Fay Example');
     const free = `/v1/tickets/${reference}/appointment-slots?days=10`;
     const key = api.keys.agent;
@@ -87,7 +91,7 @@ describe.concurrent('an appointment', () => {
 });
 
 describe.concurrent('after the end', () => {
-  test('a reopened ticket has an execution of its own, which succeeds when it is closed again', async () => {
+  test('a reopened ticket has a new execution, which succeeds when it is closed again', async () => {
     const { requester, reference } = await opened('Bob Example');
     await api.act(reference, { action: 'resolve', resolution: 'The account is unlocked.' });
     await api.act(reference, { action: 'confirm' });
@@ -110,7 +114,7 @@ describe.concurrent('after the end', () => {
     });
   });
 
-  test('a fault that is back a second time after its resolution is a level up, as the new execution tells', async () => {
+  test('a fault that recurs a second time after its resolution moves up a level, which the new execution announces', async () => {
     const { requester, reference } = await opened('Dan Example');
     for (const execution of [reference, `${reference}-2`]) {
       await api.act(reference, { action: 'resolve', resolution: 'The account is unlocked.' });
@@ -127,7 +131,7 @@ describe.concurrent('after the end', () => {
     expect(await executions.states(`${reference}-3`)).toContain('Escalate');
   });
 
-  test('a final decision is appealed by a reply, once, and goes to somebody not involved before', async () => {
+  test('a final decision is appealed by a reply, once, and goes to a person not involved before', async () => {
     const { requester, reference } = await opened('Cat Example');
     const { assignee } = await records.ticket(reference);
     await api.act(reference, { action: 'resolve', resolution: 'The fee stands.', final: true }, 'supervisor');
@@ -153,7 +157,7 @@ describe.concurrent('after the end', () => {
   });
 });
 
-test('merged: the execution ends without a word, and a reply joins the ticket that goes on', async () => {
+test('merged: the execution ends without a notice, and a reply joins the remaining ticket', async () => {
   const first = await opened('Dan Example');
   const acknowledgement = await system.mailTo(first.requester, /We have received your request/);
   const { reference: into } = await api.post({ requester: { email: first.requester.address } });

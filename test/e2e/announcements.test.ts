@@ -8,9 +8,9 @@ const { supervisor } = api.keys;
 
 type Announced = { id: string; state: string; told: { sent: number; suppressed: number } };
 
-test('planned maintenance is announced, and who unsubscribes with one click gets no more of it', async () => {
+test('planned maintenance is announced, and a reader who unsubscribes with one click gets no more announcements', async () => {
   const reader = system.somebody('Lena Leserin');
-  // A category and language of their own keep it from the other tests' people.
+  // With its own category and language, the announcement doesn't reach the other tests' people.
   await api.post({
     requester: { email: reader.address, name: reader.name, language: 'de', timeZone: 'Europe/Berlin', type: 'seller' },
     category: 'contract',
@@ -48,7 +48,7 @@ test('planned maintenance is announced, and who unsubscribes with one click gets
   expect(subjects.filter((subject) => subject.includes('Wartung'))).toHaveLength(1);
 });
 
-test('the permanent fix of a problem is told to the requesters of its tickets, closed ones too, once', async () => {
+test('the permanent fix of a problem is announced to the requesters of its tickets, even closed ones, once', async () => {
   const [owner, first, second] = ['Olga Example', 'Carl Example', 'Clara Exemple'].map((name) =>
     system.somebody(name),
   ) as [ReturnType<System['somebody']>, ReturnType<System['somebody']>, ReturnType<System['somebody']>]; // three names

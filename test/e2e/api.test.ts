@@ -52,10 +52,10 @@ describe.concurrent('tickets', () => {
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
     expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(1);
     const { reference } = await system.assessed(answers[0]?.body.reference ?? '');
-    // As it was created, also when it has gone on since.
+    // The ticket as it was created, even if it has changed since.
     expect((await post()).body).toEqual(answers[0]?.body);
     expect((await post({ body: ticketBody() })).status).toBe(422);
-    // Another key's use of the same word is another request.
+    // The same key value from another API key is a different request.
     expect((await post({ key: supervisor })).body.reference).not.toBe(reference);
     const { requester } = await records.ticket(reference);
     const own = await api.call<Page>('GET', `/v1/tickets?requester=${requester}`, { key: integrator });
@@ -94,7 +94,7 @@ describe.concurrent('tickets', () => {
     expect(await list('assignee=sipho.ndlovu')).toEqual([references[1]]);
   });
 
-  test('messages: the agent’s is mailed and opens the ticket, the integrator’s is the requester’s', async () => {
+  test('messages: an agent’s is mailed and opens the ticket, an integrator’s counts as the requester’s', async () => {
     const eli = system.somebody('Eli Example');
     const { reference } = await api.post({ requester: { email: eli.address } });
     const path = `/v1/tickets/${reference}/messages`;
@@ -121,7 +121,7 @@ describe.concurrent('tickets', () => {
     expect((await system.mailbox.to(eli.address)).filter(({ text }) => text.includes('A known fault?'))).toEqual([]);
   });
 
-  test('what a person took, nobody else takes, and a supervisor assigns', async () => {
+  test('a ticket taken by one agent can’t be taken by another, but a supervisor can assign it', async () => {
     const { reference } = await api.post(ticketBody());
     await api.act(reference, { action: 'take' });
     const refused = await api.tryAction(reference, { action: 'take' }, 'supervisor');
@@ -148,7 +148,7 @@ describe.concurrent('tickets', () => {
   });
 });
 
-describe.concurrent('what can’t be done is refused with a problem that says what to mend, and nothing is stored', () => {
+describe.concurrent('an invalid request is refused with a problem that says what to correct, and nothing is stored', () => {
   const wrongCheck = (reference: string) => `${reference.slice(0, -1)}${reference.endsWith('A') ? 'B' : 'A'}`;
 
   const posts: [string, Request, number, RegExp][] = [
@@ -191,7 +191,7 @@ describe.concurrent('what can’t be done is refused with a problem that says wh
     expect(answer.body.detail).toMatch(says);
   });
 
-  test('references that are malformed, mistyped or unknown, paths and methods that aren’t there', async () => {
+  test('references that are malformed, mistyped or unknown, and unknown paths and methods', async () => {
     const { reference } = await api.post(ticketBody());
     const get = (path: string) => api.call('GET', path, { key: agent });
     expect(await get('/v1/tickets/hello')).toMatchObject({ status: 404, body: { reason: 'malformed' } });
@@ -205,7 +205,7 @@ describe.concurrent('what can’t be done is refused with a problem that says wh
     expect(await api.call('DELETE', '/v1/search', { key: agent })).toMatchObject({ status: 405 });
     expect(await api.call('HEAD', '/v1/tickets', { key: agent })).toMatchObject({ status: 200, body: '' });
     expect(await api.call('HEAD', '/v1/openapi.json')).toMatchObject({ status: 200, body: '' });
-    // As a person may say it over the phone.
+    // As a person may read it out over the phone.
     expect((await get(`/v1/tickets/${reference.toLowerCase()}`)).status).toBe(200);
   });
 
@@ -217,7 +217,7 @@ describe.concurrent('what can’t be done is refused with a problem that says wh
     expect(await marketplace.tryAction(reference, { action: 'take' })).toMatchObject({ status: 404 });
     const otherList = await marketplace.call<Page>('GET', '/v1/tickets', { key: marketplace.keys.admin });
     expect(otherList.body.items.map(({ organisation }) => organisation)).not.toContain('club');
-    // An integrator sees its own tickets only.
+    // An integrator only sees its own tickets.
     const { reference: staffs } = await api.post(ticketBody(), { key: agent });
     expect(await api.call('GET', `/v1/tickets/${staffs}`, { key: integrator })).toMatchObject({ status: 404 });
     expect(await records.ticket(reference)).toEqual(before);

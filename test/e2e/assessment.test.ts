@@ -5,7 +5,7 @@ import { System, testWhatIsLeft } from '../kit/system/system.ts';
 const system = new System(inject('shared'));
 const AT_ONCE = 6;
 
-/** Every second of the requests that stand in no corpus: both organisations, five languages. */
+/** Every second request outside the corpus: both organisations, five languages. */
 const requests = madeUpRequests('requests').filter((_request, index) => index % 2 === 0);
 
 const tried = async (request: MadeUp) => {
@@ -17,7 +17,7 @@ const tried = async (request: MadeUp) => {
   return { request, ticket, isPlaced };
 };
 
-test('requests that come by mail reach the policy and level that a person would give them, delicate ones restricted', async () => {
+test('requests by mail reach the policy and level that a person would choose, and sensitive ones are restricted', async () => {
   const found: Awaited<ReturnType<typeof tried>>[] = [];
   for (let start = 0; start < requests.length; start += AT_ONCE) {
     found.push(...(await Promise.all(requests.slice(start, start + AT_ONCE).map(tried))));

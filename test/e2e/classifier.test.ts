@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => own.delete());
 
-/** Words that no shipped rule knows. */
+/** Words that no shipped rule contains. */
 const SAYINGS = [
   { category: 'account', words: 'nickname portrait biography greeting signature' },
   { category: 'billing', words: 'surcharge arrears instalment remittance ledger' },
@@ -32,7 +32,7 @@ const assessedFacts = (reference: string) =>
     return assessed.facts ?? {};
   });
 
-test('a classifier learns from what agents corrected, decides, is corrected and reported', async () => {
+test('a classifier learns from agents’ corrections, decides, is corrected and reported', async () => {
   const { api, whereabouts } = own.system;
   const { admin: key } = api.keys;
   const { body: organisation } = await api.call<Organisation>('GET', '/v1/organisation', { key });
@@ -42,7 +42,7 @@ test('a classifier learns from what agents corrected, decides, is corrected and 
   const correct = async (index: number) => {
     const { category, words } = SAYINGS[index % 2 === 0 ? 0 : 1];
     const requester = { email: `writer-${index}@customer.example` };
-    // Proposed, so that nobody is asked before there is a model; the agent knows better.
+    // The category is proposed so that agents aren't asked before there is a model. Then the agent corrects it.
     const { reference } = await api.post({ requester, subject: 'Hm', description: words, category: 'other' });
     await api.act(reference, { action: 'categorise', category });
   };
@@ -74,7 +74,7 @@ test('a classifier learns from what agents corrected, decides, is corrected and 
   expect(told).toContain('billing → payment');
 });
 
-test('a month’s budget holds, however many ask at once', async () => {
+test('a month’s budget holds, however many requests come at once', async () => {
   const { endpoints } = own.system.whereabouts;
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientOptions(endpoints.awsEndpoint)));
   const count = classifierBudget({ client, name: endpoints.tableName });

@@ -7,7 +7,7 @@ const { admin, supervisor, agent } = api.keys;
 type Stored = { id: string; version: number; name: string };
 
 describe.concurrent('configuration', () => {
-  test('a policy is stored, read by version, changed and told, through routes of its own', async () => {
+  test('a policy is stored, read by version, changed and announced, through its own routes', async () => {
     const levels = [{ level: 1, target: { hours: 1 }, limit: { hours: 2 } }];
     const path = '/v1/policies/e2e-own';
     const made = await api.call<Stored>('PUT', path, { key: admin, body: { name: 'First', levels } });
@@ -29,7 +29,7 @@ describe.concurrent('configuration', () => {
     expect((await api.call('DELETE', path, { key: admin })).status).toBe(405);
   });
 
-  test('what can’t work is refused with its fields, and a calendar gets its country’s holidays', async () => {
+  test('an invalid document is refused with its fields, and a calendar gets its country’s holidays', async () => {
     const weeklyHours = { monday: [['09:00', '17:00']] };
     const calendar = { timeZone: 'Europe/Paris', weeklyHours, holidays: { country: 'FR' } };
     const path = '/v1/calendars/e2e-paris';

@@ -6,7 +6,7 @@ const system = new System(inject('shared'));
 const { api, records } = system;
 
 describe.concurrent('a dispute of two sides', () => {
-  test('tells each side what is meant for it, hears both, and tells neither anything of the other', async () => {
+  test('sends each side its own messages, receives both, and reveals nothing to the other side', async () => {
     const [buyer, seller] = [system.somebody('Beatrice Buyer'), system.somebody('Sam Seller')];
     const { reference } = await api.post({
       requester: { email: buyer.address, name: buyer.name },
@@ -31,7 +31,7 @@ describe.concurrent('a dispute of two sides', () => {
     expect((await write('requester', 'Please send a picture. FOR-THE-BUYER')).status).toBe(201);
     await system.mailTo(buyer, /FOR-THE-BUYER/);
 
-    // Disputes begin with the team leaders; an admin stands above them.
+    // Disputes start with the team leaders. An admin ranks above them.
     await api.act(
       reference,
       {

@@ -17,7 +17,7 @@ const act = (id: string, key: string, body: object) => api.call('POST', `/v1/art
 const atLeast = (least: number) => expect.toSatisfy((value: number) => value >= least);
 
 const BEGAN = new Date(Date.now() - 60_000).toISOString();
-/** What Alertmanager posts when a service of the club's fails, and when it works again. */
+/** Alertmanager's request when one of the club's services fails or recovers. */
 const alarm = (status: 'firing' | 'resolved') => {
   const alert = {
     status,
@@ -49,7 +49,7 @@ describe('the help centre', () => {
     expect(await page('en/articles/reset-your-password')).toMatchObject({ status: 301 });
   });
 
-  test('shows an article once it is published, and no more once it is archived', async () => {
+  test('shows an article once it is published, and no longer once it is archived', async () => {
     const id = 'gift-cards';
     const content = { id, title: 'Use a gift card', summary: 'Pay with it.', body: 'Enter its code.' };
     expect((await api.call('POST', '/v1/articles', { key: agent, body: content })).status).toBe(201);
@@ -68,7 +68,7 @@ describe('the help centre', () => {
     });
   });
 
-  test('says that an address has no page, in its language and its organisation’s name', async () => {
+  test('says that a URL has no page, in its language and with its organisation’s name', async () => {
     const missing = await page('en/articles/moved-away/');
     expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
     expect(missing.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -80,7 +80,7 @@ describe('the help centre', () => {
     expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
   });
 
-  test('mails who has subscribed to the status page that a service fails, and that it works again', async () => {
+  test('mails subscribers of the status page when a service fails and when it works again', async () => {
     const email = 'reader@status.example';
     const asked = await page('../v1/help/club/status-subscriptions', {
       method: 'POST',
@@ -105,7 +105,7 @@ describe('the help centre', () => {
     expect(await system.mailbox.to(email)).toHaveLength(3);
   });
 
-  test('takes the organisation’s new colour', async () => {
+  test('uses the organisation’s new colour', async () => {
     const { admin } = api.keys;
     const { body } = await api.call<Record<string, unknown>>('GET', '/v1/organisation', { key: admin });
     const changed = { ...body, brand: { colour: '#5b2a86' } };
@@ -116,7 +116,7 @@ describe('the help centre', () => {
     });
   });
 
-  test('counts what readers tell, by way of the site’s own address', async () => {
+  test('counts readers’ answers sent through the site’s own address', async () => {
     const tell = (path: string, body: string, type: string) =>
       fetch(new URL(`/v1/help/club/${path}`, helpCentreUrl), {
         method: 'POST',
@@ -137,7 +137,7 @@ describe('the help centre', () => {
       return (await api.call<{ rows: object[] }>('GET', path, { key: supervisor })).body.rows[0];
     };
     await eventually(async () => {
-      // Other tests answer and search meanwhile, on the same stack.
+      // Other tests answer and search on the same stack at the same time.
       expect(await figure('articles')).toMatchObject({ helped: atLeast(1), shareHelped: atLeast(0.1) });
       expect(await figure('missed-searches')).toMatchObject({ searches: atLeast(2) });
     });

@@ -44,7 +44,7 @@ test('the whole life of a request in German: every mail in German, in Berlin’s
   }
 });
 
-test('who prefers the phone gets no mail: whoever works it is asked to call', async () => {
+test('a requester who prefers the phone gets no mail: the assignee is asked to call', async () => {
   const requester = system.somebody('Petra Example');
   const phone = '+27 21 555 0100';
   const { reference } = await api.post({

@@ -42,7 +42,7 @@ test('missing details are asked for once, and the ticket doesn’t wait for them
   expect(mails.filter(({ subject }) => /a few details/.test(subject))).toHaveLength(1);
 });
 
-test('a second mail about the same is proposed as a duplicate, told to whoever works it, and linked only by them', async () => {
+test('a second mail about the same is proposed to the assignee as a duplicate, and only they link it', async () => {
   const requester = system.somebody('Jon Example');
   await requester.send({ subject: 'I cannot log in', text: 'The page says that my password is wrong.' });
   const first = await system.acknowledged(requester);
@@ -69,7 +69,7 @@ test('a second mail about the same is proposed as a duplicate, told to whoever w
   expect((await records.ticket(second)).links).toEqual([{ reference: first, as: 'duplicate' }]);
 });
 
-test('a common question is answered; accepted by its link, the request is closed, declined it stays as it was', async () => {
+test('a common question is answered; accepting it by the link closes the request, declining leaves it unchanged', async () => {
   const pleased = system.somebody('Kim Example');
   const other = system.somebody('Lea Example');
   await Promise.all([pleased.send(QUESTION), other.send(QUESTION)]);
@@ -94,7 +94,7 @@ test('a common question is answered; accepted by its link, the request is closed
   await system.mailTo({ address: `${standing.assignee}@club.example` }, new RegExp(`${declined}.*did not help`));
 });
 
-test('a machine is neither asked nor answered', async () => {
+test('a machine gets neither questions nor answers', async () => {
   const robot = system.somebody('Max Example');
   const { key } = await robot.send({ ...QUESTION, headers: { 'Auto-Submitted': 'auto-generated' } });
   const reference = await system.ticketOfMail(key);

@@ -35,7 +35,7 @@ describe.concurrent('the intake queue', () => {
     expect(list.body.items).toHaveLength(1);
   });
 
-  test('a message for a ticket joins it once, and goes by the sender’s id', async () => {
+  test('a message for a ticket joins it once, recognised by the sender’s id', async () => {
     const fay = system.somebody('Fay Example');
     await queues.send('intake', messageFor(fay.address));
     const reference = await system.acknowledged(fay);
@@ -69,7 +69,7 @@ describe.concurrent('the intake queue', () => {
 describe('what can’t be read', () => {
   const replay = (...options: string[]) => runCommand(system.whereabouts, 'replay', ...options);
 
-  test('is in the dead-letter queue with the reason, where `npm run replay` shows it and sends it back', async () => {
+  test('goes to the dead-letter queue with the reason, and `npm run replay` shows it and sends it back', async () => {
     const hal = system.somebody('Hal Example');
     const readable = messageFor(hal.address);
     const unreadable: [unknown, RegExp][] = [
@@ -97,7 +97,7 @@ describe('what can’t be read', () => {
       letters.find(({ MessageAttributes }) => MessageAttributes?.reason?.StringValue === 'not JSON'),
     );
     expect(await replay(chosen.MessageId ?? '')).toContain('1 sent back');
-    // It is as unreadable as before, and comes back.
+    // It is still unreadable, and comes back.
     await eventually(async () => {
       const ids = (await queues.deadLetters('intake')).map(({ MessageId }) => MessageId);
       expect(ids).toHaveLength(unreadable.length);
@@ -106,7 +106,7 @@ describe('what can’t be read', () => {
     expect(await system.mailbox.to(hal.address)).toEqual([]);
   });
 
-  test('shows its body on request, and one that can never be processed is discarded with a reason, and kept', async () => {
+  test('shows its body on request; a message that can never be processed is discarded with a reason, and stored', async () => {
     await queues.send('intake', { never: 'a message', marked: 'poison' });
     const poison = await found('the poison letter', async () =>
       (await queues.deadLetters('intake')).find(({ Body }) => Body?.includes('poison')),

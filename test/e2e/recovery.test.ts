@@ -15,7 +15,10 @@ import { OwnStack } from '../kit/system/own-stack.ts';
 import { mailsBesidesNotices, type System, testRecords } from '../kit/system/system.ts';
 
 const SPEED = 10;
-/** A killed function's message comes back after its queue's visibility timeout, a minute at most, and may be killed again. */
+/**
+ * A killed function's message comes back after its queue's visibility timeout, at most a minute, and that run may be
+ * killed too.
+ */
 const PATIENCE_SECONDS = 400;
 
 let own: OwnStack;
@@ -26,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => own.delete());
 
-/** Everything that a repetition could change, as soon as everything that is on its way has arrived. */
+/** Everything that a repetition could change, once everything has arrived. */
 const everything = async (system: System) => {
   await system.settled();
   const { records, executions, mailbox } = system;
@@ -107,7 +110,7 @@ test('an execution that was ended from outside is replaced, once', async () => {
   expect(await system.mailbox.to(bob.address)).toHaveLength(2);
 });
 
-test('what can’t be read lands in this stack’s dead letters, on other ports than it was deployed on', async () => {
+test('unreadable messages go to this stack’s dead letters, even on other ports than it was deployed on', async () => {
   const { queues } = own.system;
   await queues.send('intake', 'not JSON');
   await eventually(async () => expect(await queues.deadLetters('intake')).toHaveLength(1));
@@ -140,14 +143,14 @@ test('a deployment while requests arrive loses none, and executions from before 
   expect(await executions.states(late)).toContain(NEW_STATE);
 });
 
-/** Asks until it has happened: an answer that a kill has cost isn't a refusal. */
+/** Repeats an action until it has happened. An answer lost to a kill isn't a refusal. */
 const insist = ({ api, records }: System, reference: string, action: ActionRequest, leadsTo: Status): Promise<void> =>
   eventually(async () => {
     if ((await records.ticket(reference)).status !== leadsTo) await api.tryAction(reference, action);
     expect((await records.ticket(reference)).status).toBe(leadsTo);
   }, PATIENCE_SECONDS);
 
-test('functions that are killed at any moment lose no ticket, double none, and each is driven to its end', async () => {
+test('functions killed at any moment neither lose nor duplicate tickets, and each ticket reaches its end', async () => {
   const { system } = own;
   const { api, queues, records, executions, mailbox } = system;
   const people = Array.from({ length: 12 }, (_, number) => system.somebody(`Person ${number}`));
@@ -191,7 +194,8 @@ test('functions that are killed at any moment lose no ticket, double none, and e
   await eventually(async () => {
     const notices = await Promise.all([...references.values()].map((reference) => records.notices(reference)));
     const unsent = notices.flat().filter(({ state }) => state !== 'sent');
-    // An agent is told no more that a ticket is theirs which is closed by the time the killed function's message comes back.
+    // If a ticket is closed before the killed function's message comes back, its agent no longer gets the notice that
+    // it is theirs.
     const owed = unsent.filter(({ recipient, cause }) => !recipient.startsWith('agent:') || cause !== 'overtaken');
     expect(owed).toEqual([]);
     for (const { address } of people) {
@@ -200,7 +204,7 @@ test('functions that are killed at any moment lose no ticket, double none, and e
       expect(subjects).toContainEqual(expect.stringContaining(': closed'));
     }
   }, PATIENCE_SECONDS);
-  // One mail twice at most for each sender that was killed: SES had accepted it, and the mark is missing.
+  // At most one duplicate mail for each killed sender: SES had accepted it, and the mark is missing.
   const killedSenders = (intakeKills['send-message'] ?? 0) + (workKills['send-message'] ?? 0);
   expect((await mailsBesidesNotices(system)).length).toBeLessThanOrEqual(killedSenders);
   const all = await records.references();
@@ -210,7 +214,7 @@ test('functions that are killed at any moment lose no ticket, double none, and e
   expect(killed).toBeGreaterThan(10);
 });
 
-test('after a power cut, what was saved goes on as it stood', async () => {
+test('after a power cut, everything saved continues unchanged', async () => {
   const { system: before } = own;
   const ann = before.somebody('Ann Example');
   const bob = before.somebody('Bob Example');
@@ -264,7 +268,7 @@ test('after a power cut, what was saved goes on as it stood', async () => {
   );
 });
 
-test('`reconcile` finds nothing to mend then, and `verify-audit` no fault', async () => {
+test('afterwards `reconcile` finds nothing to repair, and `verify-audit` no fault', async () => {
   const { whereabouts, records, executions } = own.system;
   const before = (await executions.names()).toSorted();
   const printed = await runCommand(whereabouts, 'reconcile');

@@ -93,7 +93,7 @@ describe.concurrent('confirmed', () => {
 });
 
 describe.concurrent('not confirmed', () => {
-  test('declined once: the level’s time anew; twice: one level up; the old link is worth nothing', async () => {
+  test('declined once: the level’s full time again; twice: one level up; the old link no longer works', async () => {
     const { requester, reference, link } = await resolved('Dan Example');
     expect((await press(link, 'decline', 'The page is still white.')).status).toBe(200);
     const once = await records.ticket(reference);
@@ -121,7 +121,7 @@ describe.concurrent('not confirmed', () => {
     await system.waitsIn(reference, 'Await work');
   });
 
-  test('any other reply opens it, without counting as a decline and with the time that was left', async () => {
+  test('any other reply opens it, without counting as a decline and with the remaining time', async () => {
     const { requester, reference, mail } = await resolved('Eve Example');
     const { clock } = await records.ticket(reference);
     await requester.reply(mail, 'When do you send the invoice?');
@@ -131,7 +131,7 @@ describe.concurrent('not confirmed', () => {
     await system.waitsIn(reference, 'Await work');
   });
 
-  test('final: closed without confirmation, told as final', async () => {
+  test('final: closed without confirmation, and the mail says that it is final', async () => {
     const requester = system.somebody('Fay Example');
     const { reference } = await api.post({ requester: { email: requester.address } });
     await system.assessed(reference);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { loadStage } from '../../infra/stages.ts';
 import { at, synthesize } from './synth/synthesized.ts';
 
-/** What other AWS accounts may do, once a stage names them (docs/decisions/0081). */
+/** The permissions of other AWS accounts that a stage names (docs/decisions/0081). */
 
 const READER = '111122223333';
 const SENDER = '444455556666';
@@ -25,13 +25,13 @@ const sending = ({ ofType }: typeof own) =>
     .filter(({ Principal }) => JSON.stringify(Principal).includes(':iam::'));
 
 describe('another account', () => {
-  it('has no right unless the stage names it', () => {
+  it('has no permission unless the stage names it', () => {
     expect(accounts).toEqual({ readBus: [], sendToQueue: [] });
     expect(rights(own)).toEqual([]);
     expect(sending(own)).toEqual([]);
   });
 
-  it('makes rules for ticket events alone, changes only its own, and puts no event on the bus', () => {
+  it('makes rules for ticket events only, changes only its own, and puts no event on the bus', () => {
     const [make, keep, ...others] = rights(shared);
     expect(others).toEqual([]);
     expect(make).toMatchObject({

@@ -7,10 +7,12 @@ import { prepareTools } from './python-tools.ts';
 
 const FIGURES = join(import.meta.dirname, '../../insight');
 
-/** What the engine gives figures beside SQL (shared/adapters/duckdb/answer.ts); on Athena they are written out. */
+/**
+ * Macros that the engine adds to SQL for figures (shared/adapters/duckdb/answer.ts). For Athena, they are written out.
+ */
 const OURS = ['getvariable', 'hours_between', 'in_period', 'local_day', 'worked'];
 
-/** Rewrites each statement for Athena, where nothing may be left over, and reads the result as Trino would. */
+/** Rewrites each statement for Athena without any macro left, and parses the result as Trino would. */
 const PROGRAM = `
 import json, sys, sqlglot
 from sqlglot import exp, ErrorLevel
@@ -26,7 +28,7 @@ for path in sys.argv[1:]:
 print(json.dumps(told))
 `;
 
-it('every figure can be rewritten for Athena, with no function but ours that it doesn’t know', async () => {
+it('every figure can be rewritten for Athena, without any unknown function except our macros', async () => {
   const files = readdirSync(FIGURES).filter((name) => name.endsWith('.sql'));
   expect(files.length).toBeGreaterThan(20);
   const python = join(await prepareTools(), 'python');

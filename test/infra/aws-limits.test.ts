@@ -19,13 +19,13 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) 
 describe('queues’ consumers', () => {
   const mappings = ofType('AWS::Lambda::EventSourceMapping').filter(([id]) => !/^(Relay|PublishArticles)/.test(id));
 
-  it('have a limit each, which together leave the API most of an account’s 1,000 at once', () => {
+  it('each have a limit, and together leave the API most of an account’s 1,000 concurrent executions', () => {
     const limits = mappings.map(limitOf);
     expect(limits.length).toBeGreaterThanOrEqual(5);
     expect(sum(limits)).toBeLessThanOrEqual(200);
   });
 
-  it('come to as many together as docs/aws-truth.md says, with the pollers of docs/cost.md', () => {
+  it('have the total that docs/aws-truth.md states, and the pollers of docs/cost.md', () => {
     const text = (file: string) => readFileSync(join(import.meta.dirname, '../../docs', file), 'utf8');
     const shipped = synthesize('prod')
       .ofType('AWS::Lambda::EventSourceMapping')
@@ -36,7 +36,7 @@ describe('queues’ consumers', () => {
     expect(/pollers of the (\w+) queues/.exec(text('cost.md'))?.[1]).toBe(NUMBERS[shipped.length]);
   });
 
-  it('hide a message for longer than six times what its function may take', () => {
+  it('hide a message for at least six times what its function may take', () => {
     for (const [id, mapping] of mappings) {
       const timeout = z.number().parse(at(resources[target(at(mapping, 'FunctionName'))], 'Timeout'));
       const hidden = z.number().parse(at(resources[target(at(mapping, 'EventSourceArn'))], 'VisibilityTimeout'));
@@ -44,7 +44,7 @@ describe('queues’ consumers', () => {
     }
   });
 
-  it('hide a notice until who sends it has ended, with its lease of nine tenths of that, on this machine too', () => {
+  it('hide a notice until its sender has ended, with a lease of nine tenths of that, locally too', () => {
     const local = synthesize('local');
     const [, sender] =
       local.ofType('AWS::Lambda::Function').find(([id]) => id.startsWith('FunctionsSendMessage')) ?? [];
@@ -55,12 +55,12 @@ describe('queues’ consumers', () => {
 });
 
 describe('functions', () => {
-  it('are stopped when they feed themselves, which none does for long', () => {
+  it('are stopped when they invoke themselves in a loop, which none does for long', () => {
     for (const [id, made] of ofType('AWS::Lambda::Function')) expect(at(made, 'RecursiveLoop'), id).toBe('Terminate');
   });
 });
 
-/** Type → the property that names it, the most characters, and what they may be, as each service's API reference says. */
+/** Type → the property with its name, the most characters, and the allowed ones, from each service's API reference. */
 const NAMES: Record<string, [property: string, longest: number, allowed: RegExp]> = {
   'AWS::Lambda::Function': ['FunctionName', 64, /^[a-zA-Z0-9-_]+$/],
   'AWS::SQS::Queue': ['QueueName', 80, /^[a-zA-Z0-9-_]+$/],
@@ -76,8 +76,9 @@ const NAMES: Record<string, [property: string, longest: number, allowed: RegExp]
 };
 
 /**
- * What CloudFormation can't change of resources with a name, and what it is: another value would have it make a second one
- * under the same name, which fails, and every update of a stage with it (`createOnlyProperties` of each type's schema).
+ * Properties of named resources that CloudFormation can't change, with their values (`createOnlyProperties` of each
+ * type's schema). A different value would make CloudFormation create a second resource of the same name, which fails,
+ * and with it every update of a stage.
  */
 const STANDING: Record<string, Record<string, unknown>> = {
   'AWS::Lambda::Function': { PackageType: undefined, TenancyConfig: undefined },
@@ -89,19 +90,19 @@ const STANDING: Record<string, Record<string, unknown>> = {
   },
 };
 
-/** Names further inside, by the path to them; the receipt rule set stands in the other stack. */
+/** Names deeper inside, by their path. The receipt rule set is in the other stack. */
 const NESTED: Record<string, [path: string, longest: number]> = {
   'AWS::XRay::SamplingRule': ['SamplingRule.RuleName', 32],
   'AWS::CloudFront::ResponseHeadersPolicy': ['ResponseHeadersPolicyConfig.Name', 128],
   'AWS::CloudFront::OriginAccessControl': ['OriginAccessControlConfig.Name', 64],
 };
 
-/** Made of the stage's name, the account's twelve digits and what joins them. */
+/** Consists of the stage's name, the account's twelve digits and separators. */
 const MAX_DOMAIN_PREFIX = 63;
 
 const OF_THE_STAGE = /stage-?of-?sixteen/;
 
-/** Every text in a resource's properties with the path to it. */
+/** Every text in a resource's properties, with its path. */
 const leaves = (value: unknown, path = ''): [path: string, text: string][] => {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
@@ -115,7 +116,7 @@ it('has as many alarms as docs/cost.md counts', () => {
 });
 
 describe('names', () => {
-  it('fit their services, also in the stage with the longest name', () => {
+  it('fit their services, even in the stage with the longest name', () => {
     const named: Record<string, number> = {};
     for (const [id, resource] of Object.entries(resources)) {
       const [property, longest, allowed] = NAMES[resource.Type] ?? [];
@@ -136,21 +137,21 @@ describe('names', () => {
     expect(Object.keys(named).sort()).toEqual(Object.keys(NAMES).sort());
   });
 
-  it('stay on what they name: what CloudFormation can only replace is as it was when stages were made', () => {
+  it('keep their resources: properties that CloudFormation can only replace are unchanged since stages were made', () => {
     for (const [type, properties] of Object.entries(STANDING))
       for (const [id, resource] of ofType(type))
         for (const [property, value] of Object.entries(properties))
           expect(at(resource, property), `${id}: ${property}`).toBe(value);
   });
 
-  it('of outputs, descriptions and the stack are within CloudFormation’s', () => {
+  it('of outputs, descriptions and the stack are within CloudFormation’s limits', () => {
     expect(Object.keys(outputs).length).toBeLessThanOrEqual(200);
     expect(Object.keys(resources).length).toBeLessThanOrEqual(500);
     expect(Object.keys(alarms.resources).length).toBeLessThanOrEqual(500);
     for (const key of Object.keys(outputs)) expect(key).toMatch(/^[A-Za-z0-9]{1,255}$/);
   });
 
-  it('are all accounted for: nothing else of ours has a name of its own', () => {
+  it('are all listed: no other resource has its own name', () => {
     const others = Object.entries(resources).flatMap(([id, { Type, Properties }]) =>
       leaves(Properties)
         .filter(([path, text]) => /(^|[.a-z])Name$/.test(path) && OF_THE_STAGE.test(text))

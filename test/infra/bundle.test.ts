@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { bundleLimit } from '../kit/system/bundle-limits.ts';
 
-/** A repository with two functions: one calls CommonJS code that requires a module of Node's, one reads JSON. */
+/** A repository with two functions: one calls CommonJS code that requires a Node module, one reads JSON. */
 const repository = (): string => {
   const root = mkdtempSync(join(tmpdir(), 'tierdesk-functions-'));
   const write = (path: string, text: string) => {
@@ -35,7 +35,7 @@ it('makes one module of each function, with all it needs', async () => {
   expect(await Promise.all(results)).toEqual(['path/', 7]);
 });
 
-it('leaves alone what has not changed, so that nothing is deployed for nothing', async () => {
+it('leaves unchanged functions alone, so that they aren’t deployed again', async () => {
   const root = repository();
   const { directoryOf } = await bundleFunctions(root);
   const states = () => ['first', 'second'].map((name) => statSync(join(directoryOf(name), 'index.mjs')).ino);
@@ -47,7 +47,7 @@ it('leaves alone what has not changed, so that nothing is deployed for nothing',
   expect(readFileSync(join(directoryOf('second'), 'index.mjs'), 'utf8')).toContain('8');
 });
 
-it('is not done when something doesn’t resolve', async () => {
+it('fails if an import doesn’t resolve', async () => {
   const root = repository();
   writeFileSync(join(root, 'functions/second/handler.ts'), "export { handler } from './missing.ts';");
   await expect(bundleFunctions(root)).rejects.toThrow('Could not resolve "./missing.ts"');

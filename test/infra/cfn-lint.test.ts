@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { runTool } from './python-tools.ts';
 import { synthesize } from './synth/synthesized.ts';
 
-it('finds no error in a production stage, in any region that it may go to', async () => {
+it('finds no error in a production stage, in any allowed region', async () => {
   const { files } = synthesize('prod');
-  // W3005: CDK says that a function depends on its role's policies by naming the role too, which is implied.
+  // W3005: CDK declares that a function depends on its role's policies and also names the role, which is implied.
   const lint = await runTool('cfn-lint', [
     '--ignore-checks',
     'W3005',

@@ -8,7 +8,7 @@ const policySchema = z.object({
   PolicyDocument: z.object({ Statement: z.array(z.looseObject({ Action: z.unknown(), Resource: z.unknown() })) }),
 });
 
-/** Who may do what with Bedrock in a stage that names these models. */
+/** The Bedrock permissions of each function in a stage that names these models. */
 const allowed = (classifierModels: string[]) => {
   const { resources, ofType } = synthesize('prod', { classifierModels });
   const { resolve } = resolver(resources);
@@ -20,11 +20,11 @@ const allowed = (classifierModels: string[]) => {
   });
 };
 
-it('nobody may ask a model, unless the stage names one', () => {
+it('no function may call a model, unless the stage names one', () => {
   expect(allowed([])).toEqual([]);
 });
 
-it('only assess may ask the models that the stage names, and no other', () => {
+it('only assess may call the models that the stage names, and no other model', () => {
   const profile = `arn:aws:bedrock:eu-west-1:${ACCOUNT}:inference-profile/eu.example.model-v1:0`;
   expect(allowed(['example.model-v1:0', profile])).toEqual([
     {

@@ -22,7 +22,7 @@ describe('dead letters', () => {
       const [dimension] = z.array(z.object({ Value: z.unknown() })).parse(at(alarm, 'Dimensions'));
       return targetAcross(outputs, dimension?.Value);
     });
-  /** A queue that ends what failed: kept for 14 days, alarmed at the first message. */
+  /** A queue for failed messages: kept for 14 days, with an alarm at the first message. */
   const isDeadLetterQueue = (reference: unknown): boolean => {
     const id = target(reference);
     return alarmed.includes(id) && at(allResources[id], 'MessageRetentionPeriod') === 1_209_600;
@@ -75,7 +75,7 @@ describe('dead letters', () => {
     }
   });
 
-  it('end what the relay gives up on, before the stream forgets it', () => {
+  it('get what the relay gives up on, before the stream drops it', () => {
     const [, mapping] = ofType('AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('Relay')) ?? [];
     expect(mapping?.Properties).toMatchObject({
       BatchSize: 100,
@@ -99,7 +99,7 @@ describe('dead letters', () => {
   });
 });
 
-/** Of functions that take other than five messages at a time. */
+/** Functions that take more than five messages at a time. */
 const BATCHES: readonly [string, number][] = [
   ['WriteFacts', 1000],
   ['IndexWords', 100],
@@ -110,13 +110,13 @@ const BATCHES: readonly [string, number][] = [
 ];
 
 describe('queues', () => {
-  it('hide a message for six times as long as its function may take, and report each failure apart', () => {
+  it('hide a message for six times as long as its function may take, and report each failure separately', () => {
     for (const [id, mapping] of ofType('AWS::Lambda::EventSourceMapping').filter(
       ([each]) => !/^(Relay|PublishArticles)/.test(each),
     )) {
       const queue = resources[target(at(mapping, 'EventSourceArn'))];
       const timeout = z.number().parse(at(resources[target(at(mapping, 'FunctionName'))], 'Timeout'));
-      // A stored mail that nobody has read is looked at again a quarter of an hour later.
+      // A stored mail that is still unread is checked again a quarter of an hour later.
       expect(at(queue, 'VisibilityTimeout'), id).toBe(id.startsWith('FunctionsCheckMail') ? 900 : 6 * timeout);
       const BatchSize = BATCHES.find(([name]) => id.startsWith(`Functions${name}`))?.[1] ?? 5;
       expect(mapping.Properties, id).toMatchObject({ BatchSize, FunctionResponseTypes: ['ReportBatchItemFailures'] });
@@ -127,7 +127,7 @@ describe('queues', () => {
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'sqs', RawMessageDelivery: true });
   });
 
-  it('get the details of what concerns them, and dead executions by name', () => {
+  it('get the details that concern them, and dead executions by name', () => {
     const rule = (EventPattern: object, target: object) =>
       template.hasResourceProperties('AWS::Events::Rule', {
         EventPattern,
@@ -174,7 +174,7 @@ const ALARM = {
 
 const anythingBut = z.strictObject({ 'anything-but': z.strictObject({ prefix: z.string() }) });
 
-/** Whether EventBridge's rule takes an event: every field of the pattern has one of its values, or one that matches. */
+/** Whether an EventBridge pattern matches an event: each field has one of the pattern's values, or one that matches. */
 const takes = (pattern: unknown, value: unknown): boolean => {
   if (!Array.isArray(pattern)) {
     const fields = z.record(z.string(), z.unknown());
@@ -194,16 +194,16 @@ describe('the rule for alarms', () => {
     .find((each) => JSON.stringify(each).includes('aws.cloudwatch'));
   const named = (alarmName: string) => ({ ...ALARM, detail: { ...ALARM.detail, alarmName } });
 
-  it('takes the event as CloudWatch sends it, which can be read', () => {
+  it('matches the event as CloudWatch sends it, which can be read', () => {
     expect(takes(pattern, ALARM)).toBe(true);
     expect(takes(pattern, named('Tierdesk'))).toBe(true);
     expect(alarmEventSchema.parse(ALARM).detail.state.timestamp).toBe('2019-10-02T17:04:40.989Z');
   });
 
-  it('takes neither other events nor the deployment’s own alarms', () => {
+  it('matches neither other events nor the deployment’s own alarms', () => {
     expect(takes(pattern, { ...ALARM, 'detail-type': 'CloudWatch Alarm Configuration Change' })).toBe(false);
     expect(takes(pattern, { ...ALARM, source: 'tierdesk' })).toBe(false);
-    // CloudFormation names them by their stack, as long as they have no name of their own.
+    // Without names of their own, CloudFormation names them after their stack.
     const own = [...ofType('AWS::CloudWatch::Alarm'), ...alarms.ofType('AWS::CloudWatch::Alarm')];
     expect(own.filter(([, { Properties }]) => Properties.AlarmName !== undefined)).toEqual([]);
     expect(takes(pattern, named('Tierdesk-prod-Alarms-ApiServerErrors-1A2B3C4D5E6F'))).toBe(false);
@@ -211,7 +211,7 @@ describe('the rule for alarms', () => {
 });
 
 describe('alarms', () => {
-  /** What alarms of a metric watch, by the first of their dimensions. */
+  /** The resources that alarms of a metric watch, by their first dimension. */
   const watched = (metric: string): string[] =>
     alarms
       .ofType('AWS::CloudWatch::Alarm')
@@ -221,7 +221,7 @@ describe('alarms', () => {
         return targetAcross(outputs, dimension?.Value);
       });
 
-  it('watch the oldest message of every queue that is worked off, and errors and throttles of every function', () => {
+  it('watch the oldest message of every consumed queue, and errors and throttles of every function', () => {
     const working = ofType('AWS::SQS::Queue').filter(([, queue]) => at(queue, 'RedrivePolicy') !== undefined);
     expect(watched('ApproximateAgeOfOldestMessage').sort()).toEqual(working.map(([id]) => id).sort());
     const functions = ofType('AWS::Lambda::Function').map(([id]) => id);
@@ -240,7 +240,7 @@ describe('alarms', () => {
   );
 
   it.each(alarms.ofType('AWS::CloudWatch::Alarm'))(
-    '%s tells somebody, and points to an entry of the runbook',
+    '%s is sent to operators, and points to an entry of the runbook',
     (_, alarm) => {
       expect(z.array(z.unknown()).parse(alarm.Properties.AlarmActions).map(target)).toEqual([
         expect.stringMatching(/^Topic/),
@@ -254,7 +254,7 @@ describe('alarms', () => {
     alarmTemplate.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge', Threshold: 60_000 });
   });
 
-  it('sound by how fast a month’s allowance of lateness is used up, by metrics of our own alone', () => {
+  it('depend on how fast a month’s error budget for lateness is used up, and only on our own metrics', () => {
     const burning = alarms
       .ofType('AWS::CloudWatch::Alarm')
       .filter(([, { Properties }]) => String(Properties.AlarmDescription).endsWith('#service-levels'));
@@ -276,7 +276,7 @@ describe('alarms', () => {
     );
   });
 
-  it('watch what fails in part, what is held back and what doesn’t run', () => {
+  it('watch partial failures, held mail and functions that don’t run', () => {
     const alarm = (properties: object) => alarmTemplate.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
     for (const service of [
       'receive-email',
@@ -305,7 +305,7 @@ describe('alarms', () => {
       });
   });
 
-  it('may be published by CloudWatch, and are mailed', () => {
+  it('can be published by CloudWatch, and are mailed', () => {
     alarmTemplate.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([

@@ -36,7 +36,7 @@ describe('what each function may do', () => {
     }
   });
 
-  it('lets nobody list raw mails', async () => {
+  it('allows no function to list raw mails', async () => {
     for (const who of ['reconcile', 'check-mail', 'api'])
       expect(await allows(who, 's3:ListBucket', rawMail, { 's3:prefix': 'mail/' }), who).toBe(false);
   });
@@ -50,7 +50,7 @@ describe('sending', () => {
     'configuration-set/tierdesk-prod-mail',
   ];
 
-  it('goes to anybody, also whose address the account has verified, from our domains alone', async () => {
+  it('works to any address, even one verified in the account, and only from our domains', async () => {
     for (const resource of resources) {
       const may = (address: string, who = 'send-message') =>
         allows(who, 'ses:SendRawEmail', `${ses}${resource}`, from(address));
@@ -75,7 +75,7 @@ const statementSchema = z.object({
 const leading = (key: string) => ({ 'dynamodb:LeadingKeys': [key] });
 
 describe('the functions for webhooks', () => {
-  it('write webhooks and what is on record of them, and nothing else', async () => {
+  it('write webhooks and their records, and nothing else', async () => {
     for (const who of ['webhooks', 'deliver-webhook']) {
       for (const action of TABLE_WRITES) {
         expect(await allows(who, action, table, leading('WEBHOOK#club')), `${who} ${action}`).toBe(true);
@@ -86,7 +86,7 @@ describe('the functions for webhooks', () => {
     }
   });
 
-  it('leave what waits in the table where they tell', async () => {
+  it('let only the delivering function store waiting messages', async () => {
     const waiting = leading('WAITING#0a1b');
     expect(await allows('deliver-webhook', 'dynamodb:PutItem', table, waiting)).toBe(true);
     expect(await allows('webhooks', 'dynamodb:PutItem', table, waiting)).toBe(false);
@@ -94,7 +94,7 @@ describe('the functions for webhooks', () => {
 });
 
 describe('index-words', () => {
-  it('reads what was said in tickets, and by whom, and writes nothing of it', async () => {
+  it('reads texts of tickets and their authors, and writes to neither', async () => {
     for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1']) {
       for (const action of ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'])
         expect(await allows('index-words', action, table, leading(key)), `${action} ${key}`).toBe(true);
@@ -109,7 +109,7 @@ describe('index-words', () => {
 describe('chats', () => {
   const deletes = (who: string, key: string) => allows(who, 'dynamodb:DeleteItem', table, leading(key));
 
-  it('forget sockets, switches and what is over in lists, and nothing that was said', async () => {
+  it('delete sockets, switches and ended chats from lists, but no texts', async () => {
     for (const who of ['chat', 'tend-chats']) {
       for (const key of ['CHATS#club', 'CHATSOCKET#a', 'CHATSOCKETS#club', 'CHATSWITCH#club'])
         expect(await deletes(who, key), `${who} ${key}`).toBe(true);
@@ -118,12 +118,12 @@ describe('chats', () => {
     }
   });
 
-  it('are deleted by erase alone', async () => {
+  it('are deleted only by erase', async () => {
     for (const key of ['CHAT#club#a', 'CHATS#club', 'CHATOF#club#p', 'UPLOAD#club#a', 'UPLOADOF#club#p'])
       expect(await deletes('erase', key), key).toBe(true);
   });
 
-  it('post to the sockets of their own API, and nobody else does', async () => {
+  it('post to the sockets of their own API, and no other function does', async () => {
     const [id] = ofType('AWS::ApiGatewayV2::Api').find(([, api]) => api.Properties.ProtocolType === 'WEBSOCKET') ?? [
       '',
     ];
@@ -164,7 +164,7 @@ describe('keys', () => {
   const keysOf = ['KEY#abc', 'KEYS#club'];
   const authenticating = ['api', 'articles', 'configure', 'held-mail', 'keys', 'search', 'show-message'];
 
-  it('are read by whoever answers requests, who notes the day, and made by one function alone', async () => {
+  it('are read by functions that answer requests, which record the day, and made by a single function', async () => {
     for (const who of authenticating) {
       for (const key of keysOf)
         expect(await allows(who, 'dynamodb:GetItem', table, leading(key)), `${who} ${key}`).toBe(true);
@@ -182,7 +182,7 @@ describe('keys', () => {
           expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
   });
 
-  it('and the others whose answers are kept reach those, and know who asks as before', async () => {
+  it('and other functions with stored answers access those, and identify callers as before', async () => {
     for (const who of ['keys', 'webhooks', 'articles', 'held-mail', 'configure', 'api', 'portal'])
       for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem'])
         expect(await allows(who, action, table, leading('ONCE#abc')), `${who} ${action}`).toBe(true);
@@ -198,7 +198,7 @@ describe('keys', () => {
 });
 
 describe('erase', () => {
-  it('deletes what tells of a person, and never anything of a ticket', async () => {
+  it('deletes data about a person, and never parts of a ticket', async () => {
     for (const key of [
       'PERSON#club#p-1',
       'HELD#club',
@@ -221,13 +221,13 @@ describe('erase', () => {
 });
 
 describe('the help centre’s functions', () => {
-  it('reach articles and what readers tell, and no ticket for what readers see', async () => {
+  it('access articles and readers’ answers, and no ticket for readers’ pages', async () => {
     for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'])
       expect(await allows('articles', action, table, leading('ARTICLE#club#a#en')), action).toBe(true);
     for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem'])
       expect(await allows('help-centre', action, table, leading('HELPED#club#a#en')), action).toBe(true);
     expect(await allows('help-centre', 'dynamodb:PutItem', table, leading('ARTICLE#club'))).toBe(false);
-    // It takes requests to be told of the status page, and tells nobody who is.
+    // It accepts subscriptions to the status page, and can't read who subscribed.
     expect(await allows('help-centre', 'dynamodb:PutItem', table, leading('SUBSCRIBING#club'))).toBe(true);
     expect(await allows('help-centre', 'dynamodb:GetItem', table, leading('SUBSCRIBING#club'))).toBe(false);
     for (const action of TABLE_READ_WRITE)
@@ -240,7 +240,7 @@ describe('the help centre’s functions', () => {
           expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
   });
 
-  it('read tickets where articles are suggested and drafted, and change none', async () => {
+  it('read tickets to suggest and draft articles, and change none', async () => {
     for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'ANSWERED#club#a']) {
       expect(await allows('articles', 'dynamodb:Query', table, leading(key)), key).toBe(true);
       for (const action of TABLE_WRITES)
@@ -248,7 +248,7 @@ describe('the help centre’s functions', () => {
     }
     for (const action of TABLE_READ_WRITE)
       expect(await allows('articles', action, table, leading('HELD#club')), action).toBe(false);
-    // Whose an image's upload is.
+    // It reads the owner of an image's upload.
     expect(await allows('articles', 'dynamodb:GetItem', table, leading('UPLOAD#club#up-1'))).toBe(true);
     for (const action of TABLE_WRITES)
       expect(await allows('articles', action, table, leading('UPLOAD#club#up-1')), action).toBe(false);
@@ -291,7 +291,7 @@ describe('write-facts', () => {
 });
 
 describe('sign-in', () => {
-  it('knows sign-ins, sessions and counts, and neither tickets nor persons', async () => {
+  it('accesses sign-ins, sessions and counts, and neither tickets nor persons', async () => {
     for (const key of ['SIGNIN#club#p-1', 'SESSION#club#p-1'])
       for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'])
         expect(await allows('sign-in', action, table, leading(key)), `${action} ${key}`).toBe(true);
@@ -314,13 +314,13 @@ describe('configure', () => {
     expect(await allows('configure', 'dynamodb:Query', `${table}/index/byAssignee`)).toBe(true);
   });
 
-  it('stores announcements and counts who was told', async () => {
+  it('stores announcements and counts their recipients', async () => {
     for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'])
       for (const key of ['ANNOUNCEMENT#club', 'IMPORT#club'])
         expect(await allows('configure', action, table, leading(key)), action).toBe(true);
   });
 
-  it('can’t make keys, and neither sees nor touches tickets, people or what leads to organisations', async () => {
+  it('can’t make keys, and neither reads nor writes tickets, people or the entries that lead to organisations', async () => {
     expect(await allows('configure', 'dynamodb:PutItem', table, leading('KEY#abc'))).toBe(false);
     for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'REGISTRY', 'CLAIM#a#b']) {
       for (const action of TABLE_READ_WRITE) {
@@ -331,7 +331,7 @@ describe('configure', () => {
 });
 
 describe('wildcards', () => {
-  it('stand for no action, and for all resources only where a service has none to name', () => {
+  it('are used for no action, and for all resources only if a service has none to name', () => {
     const everywhere = new Set<string>();
     for (const [id, policy] of ofType('AWS::IAM::Policy')) {
       const document = z.object({ Statement: z.array(z.unknown()) }).parse(resolve(policy.Properties.PolicyDocument));

@@ -17,7 +17,7 @@ const reportSchema = z.object({
   ),
 });
 
-/** `rule path` of every finding that nobody has acknowledged. */
+/** `rule path` of every finding that isn't acknowledged. */
 const findingsIn = (folder: string): string[] =>
   reportSchema
     .parse(JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8')))
@@ -26,7 +26,7 @@ const findingsIn = (folder: string): string[] =>
       violatingConstructs.map(({ constructPath }) => `${ruleName} ${constructPath}`),
     );
 
-it('finds nothing in a production stage but what is planted, and fails the synth for that', () => {
+it('finds only the planted fault in a production stage, and fails the synth for it', () => {
   const { app, main, outdir } = appOf(loadStage('prod'));
   addValidations(app);
   new Bucket(main, 'Careless');

@@ -11,8 +11,8 @@ const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 const LOCAL = join(import.meta.dirname, '../../.local');
 
 /**
- * The folder of the programs that requirements.txt names, in a virtual environment that is made when it isn't there.
- * It appears by rename once it is complete, named for the requirements, so that processes may start at once.
+ * The folder of the programs in requirements.txt: a virtual environment that is created if it is missing. It is named
+ * after the requirements and appears by a rename when it is complete, so several processes may start at once.
  * @throws LocalProblem when there is no Python of 3.10, or what is needed, or newer
  */
 export const prepareTools = async (requirements = REQUIREMENTS, needed = { minor: 10 }): Promise<string> => {
@@ -38,7 +38,10 @@ export const prepareTools = async (requirements = REQUIREMENTS, needed = { minor
   return programs;
 };
 
-/** Runs one of the programs, through Python: what a moved environment's scripts name as theirs is no longer there. */
+/**
+ * Runs one of the programs through Python, because the scripts of a moved environment name an interpreter that no
+ * longer exists.
+ */
 export const runTool = async (name: string, args: string[]): Promise<{ status: number; output: string }> => {
   const programs = await prepareTools();
   return run(join(programs, 'python'), [join(programs, name), ...args], { maxBuffer: 2 ** 26 }).then(

@@ -11,14 +11,14 @@ const TABLE = 'AWS::DynamoDB::GlobalTable';
 const owners = (resources: ReturnType<typeof usual.ofType>, name: unknown) =>
   resources.filter(([, resource]) => JSON.stringify(at(resource, 'Environment') ?? {}).includes(JSON.stringify(name)));
 
-describe('a table that was restored', () => {
-  it('stands in for the stack’s own, which stays', () => {
+describe('a restored table', () => {
+  it('replaces the stack’s own table, which stays', () => {
     const gone = usual.ofType(TABLE).filter(([id]) => !restored.resources[id]);
     expect(gone).toHaveLength(1);
     for (const [, { DeletionPolicy }] of gone) expect(DeletionPolicy).toMatch(/^Retain/);
   });
 
-  it('is read and written by every function that had the other, and its stream is read', () => {
+  it('is read and written by every function that used the other, and its stream is read', () => {
     const [[id] = ['']] = usual.ofType(TABLE).filter(([each]) => !restored.resources[each]);
     const functions = 'AWS::Lambda::Function';
     const before = owners(usual.ofType(functions), { Ref: id }).map(([name]) => name);
@@ -33,7 +33,7 @@ describe('a table that was restored', () => {
     expect(streams).toHaveLength(2);
   });
 
-  it('is refused where its name or its stream is none', () => {
+  it('is refused if its name or stream is invalid', () => {
     const read = (restoredTable: object) => stageSettingsSchema.shape.restoredTable.safeParse(restoredTable).success;
     expect(read({ name: NAME, streamArn: STREAM })).toBe(true);
     expect(read({ name: NAME, streamArn: STREAM.replace(/\/stream.*/, '') })).toBe(false);

@@ -21,14 +21,14 @@ describe('staff sign-in', () => {
       expect(stageSettingsSchema.safeParse({ ...settings, staff }).success, JSON.stringify(staff)).toBe(false);
   });
 
-  it('has only users whom an admin makes', () => {
+  it('has only users created by an admin', () => {
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: Match.objectLike({ AllowAdminCreateUserOnly: true }),
       DeletionProtection: 'ACTIVE',
     });
   });
 
-  it('gives tokens by the code flow alone, for minutes, and none that could change the user', () => {
+  it('issues tokens only by the code flow, for minutes, and none that could change the user', () => {
     template.resourceCountIs('AWS::Cognito::UserPoolClient', 1);
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       AllowedOAuthFlows: ['code'],
@@ -40,7 +40,7 @@ describe('staff sign-in', () => {
     });
   });
 
-  it('is known to every function that takes keys, and keys come from Cognito', () => {
+  it('is accepted by every function that accepts keys, and signing keys come from Cognito', () => {
     const variables = prod
       .ofType('AWS::Lambda::Function')
       .map(([, made]) => z.record(z.string(), z.unknown()).parse(at(made, 'Environment', 'Variables')))
@@ -55,13 +55,13 @@ describe('staff sign-in', () => {
 });
 
 describe('the staff area', () => {
-  it('runs only what is its own, talks only to itself and the sign-in page, and stands in nobody’s frame', () => {
+  it('runs only its own scripts, talks only to itself and the sign-in page, and can’t be framed', () => {
     const [policy] = prod
       .ofType('AWS::CloudFront::ResponseHeadersPolicy')
       .filter(([id]) => id.startsWith('StaffSite'))
       .map(([, made]) => JSON.stringify(made.Properties));
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
-    // Of all sockets those of the chat's own API.
+    // Of all sockets, only those of the chat's own API.
     const [sockets = ''] =
       prod.ofType('AWS::ApiGatewayV2::Api').find(([, api]) => api.Properties.ProtocolType === 'WEBSOCKET') ?? [];
     expect(policy).toContain(`.amazoncognito.com wss://",{"Ref":"${sockets}"},".execute-api.`);

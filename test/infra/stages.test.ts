@@ -23,7 +23,7 @@ it('fills in what a stage’s file leaves out', () => {
   });
 });
 
-it('ships a local stage on an accelerated clock and a production one on the real clock', () => {
+it('has a local stage with an accelerated clock and a production stage with the real clock', () => {
   expect(loadStage('local')).toMatchObject({ production: false, clock: 'accelerated', publicApiUrl: 'environment' });
   expect(loadStage('prod')).toMatchObject({ production: true, clock: 'real', publicApiUrl: 'api-endpoint' });
 });
@@ -46,7 +46,7 @@ it.each([
   expect(() => load(settings)).toThrow(named);
 });
 
-it('refuses a name of which Cognito makes no sign-in page, until the page has one', () => {
+it('refuses a name that Cognito can’t use for the sign-in page, until the page has its own', () => {
   expect(() => load({ mail }, 'aws-trial')).toThrow('staff.domainPrefix');
   expect(load({ mail, staff: { domainPrefix: 'club-trial' } }, 'aws-trial').name).toBe('aws-trial');
 });
@@ -59,16 +59,19 @@ it('refuses an unknown stage and lists the known ones', () => {
   expect(() => loadStage('nowhere')).toThrow(/local, prod/);
 });
 
-it.each(['../package', 'UPPER', '', '-a', '1a', 'my_stage', 'a'.repeat(17)])('says why %j names no stage', (name) => {
-  expect(() => load({ mail }, name.replaceAll('/', ''))).toThrow(StageSettingsError);
-  expect(() => loadStage(name)).toThrow('up to 16 lower-case letters, digits and hyphens, a letter first');
-});
+it.each(['../package', 'UPPER', '', '-a', '1a', 'my_stage', 'a'.repeat(17)])(
+  'says why %j can’t name a stage',
+  (name) => {
+    expect(() => load({ mail }, name.replaceAll('/', ''))).toThrow(StageSettingsError);
+    expect(() => loadStage(name)).toThrow('up to 16 lower-case letters, digits and hyphens, a letter first');
+  },
+);
 
-it('takes names of one to sixteen characters', () => {
+it('accepts names of one to sixteen characters', () => {
   for (let length = 1; length <= 16; length++) expect(load({ mail }, 'a'.repeat(length)).name).toHaveLength(length);
 });
 
-it('refuses a custom domain that links don’t lead to, and a label that is none', () => {
+it('refuses a custom domain that links don’t use, and an invalid label', () => {
   const customDomain = {
     name: 'help.club.example',
     certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/a',
@@ -102,7 +105,7 @@ it('names every DNS record: receiving, DKIM, the domain of bounces with its SPF,
   ]);
 });
 
-it('says when links may lead to a name of one’s own, and refuses a certificate of another region', () => {
+it('says when links can use a custom domain, and refuses a certificate from another region', () => {
   const customDomain = {
     name: 'help.club.example',
     certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/a',
@@ -119,7 +122,7 @@ it('says when links may lead to a name of one’s own, and refuses a certificate
   expect(certificateAdvice(first, 'eu-west-1')).toMatch(/lies in us-east-1, .* deployed to eu-west-1\. Request one/);
 });
 
-it('takes organisations’ own domains with a certificate of us-east-1, and says what is left to do', () => {
+it('accepts organisations’ own domains with a certificate in us-east-1, and says what is left to do', () => {
   const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/a';
   const domains = (organisations: object, arn = certificateArn) =>
     load({ mail, siteDomains: { certificateArn: arn, organisations } });

@@ -7,15 +7,15 @@ const prod = synthesize('prod', { alarmEmail: 'operations@club.example' });
 const resources = { ...prod.resources, ...prod.alarms.resources };
 const ofType = (type: string) => [...prod.ofType(type), ...prod.alarms.ofType(type)];
 
-/** Every place of the stack that holds data stands in the table of stores (docs/records.md). */
+/** Every resource of the stack that holds data is in the table of stores (docs/records.md). */
 
 const STAGE = 'tierdesk-prod-';
 const nameOf = (resource: Resource, ...path: string[]): string => z.string().parse(at(resource, ...path));
 
-/** What holds data, and where else its rows are looked up. */
+/** Types that hold data. Their rows in the table are checked below. */
 const LOOKED_UP = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::SQS::Queue', 'AWS::Logs::LogGroup'];
 
-/** What holds nothing of a ticket or a person. */
+/** Types that hold nothing about a ticket or a person. */
 const HOLDS_NOTHING = [
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',
@@ -51,7 +51,7 @@ const HOLDS_NOTHING = [
 ];
 
 describe('the table of stores', () => {
-  it('knows of every kind of resource whether it holds data', () => {
+  it('says of every resource type whether it holds data', () => {
     const known = [...LOOKED_UP, ...HOLDS_NOTHING, ...Object.keys(FURTHER_STORES)];
     for (const { Type } of Object.values(resources)) expect(known).toContain(Type);
   });

@@ -4,7 +4,10 @@ import { confirmLinkIn } from '../kit/system/mailbox.ts';
 import { System } from '../kit/system/system.ts';
 import { People } from './people.ts';
 
-/** Specification 3, "Authority": who may decide at a level is data of the policy, and holds for keys, mails and links alike. */
+/**
+ * Specification 3, "Authority": the policy's data say who may decide at a level. This applies to keys, mails and links
+ * alike.
+ */
 
 const system = new System(inject('shared'));
 const people = { club: new People(system, 'club'), marketplace: new People(system, 'marketplace') };
@@ -19,7 +22,7 @@ type Level = [
   others: string[],
 ];
 
-/** Of each level: one of its people, one who stands above them, and people who do neither. */
+/** For each level: one of its people, one who ranks above them, and people who are neither. */
 const LEVELS: Level[] = [
   ['club', 'technical-support', 1, 'lindiwe.mthembu', 'johan.botha', ['gerhard.steyn', 'andre.fourie']],
   [
@@ -123,7 +126,7 @@ describe.concurrent('by key', () => {
           { ...RESOLVE, final: true },
         ] as const)
           expect([other, (await staff.does(other, reference, action)).status]).toEqual([other, 403]);
-        // Everybody may read, comment and answer.
+        // Everyone may read, comment and answer.
         expect((await staff.reads(other, `/v1/tickets/${reference}`)).status).toBe(200);
         const key = await staff.keyOf(other);
         const said = await staff.api.call('POST', `/v1/tickets/${reference}/messages`, {
@@ -156,7 +159,7 @@ describe.concurrent('by key', () => {
       for (const each of [helpdesk, supervisor, one])
         expect([each, (await staff.does(each, reference, { action: 'approve' })).status]).toEqual([each, 403]);
 
-      // By the link of the mail that asks, which is another's, changes nothing when it is opened, and is good once.
+      // With the link in the mail to another agent. Opening it changes nothing, and it works once.
       const asked = await system.mailTo(
         { address: `${other}@${organisation}.example` },
         new RegExp(`${reference}[^]*/act/`),
@@ -207,7 +210,7 @@ describe.concurrent('by key', () => {
 });
 
 describe('by a link for requesters', () => {
-  test('the next level is asked for, twice and no more', async () => {
+  test('the next level can be requested at most twice', async () => {
     const requester = system.somebody('Lea Walker');
     const { reference } = await system.api.post({ requester: { email: requester.address } });
     await system.assessed(reference);
@@ -238,7 +241,7 @@ describe('by a link for requesters', () => {
 });
 
 describe.concurrent('by mail', () => {
-  test('whoever isn’t of the level answers, which meets nothing; one of its people meets it', async () => {
+  test('an answer from outside the level doesn’t meet its clock; one from its people does', async () => {
     const requester = system.somebody('Mia Walker');
     const { key } = await requester.send({
       subject: 'Error 500',
@@ -261,7 +264,7 @@ describe.concurrent('by mail', () => {
 });
 
 describe.concurrent('in a requester’s name', () => {
-  test('confirming, declining and withdrawing need a contact that is on record, and authority', async () => {
+  test('confirming, declining and withdrawing need a recorded contact, and authority', async () => {
     const staff = people.club;
     const requester = system.somebody('Nia Walker');
     const reference = await ticketAt('club', 'technical-support', 1, { email: requester.address });
@@ -295,7 +298,7 @@ describe.concurrent('in a requester’s name', () => {
     });
   });
 
-  test('in the marketplace nothing is closed below complex inquiry 3 but by its requester, or with a record of why', async () => {
+  test('in the marketplace, below complex inquiry 3 only the requester closes a ticket, or an agent with a recorded reason', async () => {
     const staff = people.marketplace;
     const requester = system.somebody('Pia Walker');
     const reference = await ticketAt('marketplace', 'marketplace', 1, { email: requester.address });
@@ -315,7 +318,7 @@ describe.concurrent('in a requester’s name', () => {
     await eventually(async () => expect((await system.records.ticket(reference)).closedAs).toBe('confirmed'));
   });
 
-  test('the requester themselves confirms by the link alone, at a level that no agent below may decide', async () => {
+  test('the requester confirms with the link alone, at a level where no lower agent may decide', async () => {
     const requester = system.somebody('Ora Walker');
     const reference = await ticketAt('club', 'complex-inquiry', 4, { email: requester.address });
     expect((await people.club.does('andre.fourie', reference, RESOLVE)).status).toBe(200);

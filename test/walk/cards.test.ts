@@ -5,13 +5,13 @@ import { System } from '../kit/system/system.ts';
 import { placesOf } from './everywhere.ts';
 import { People } from './people.ts';
 
-/** Specification 6: card numbers are masked at intake, in every place they could stand. */
+/** Specification 6: card numbers are masked at intake, in every place where they can appear. */
 
 const system = new System(inject('shared'));
 const { endpoints } = system.whereabouts;
 const club = new People(system, 'club');
 
-/** Test numbers of card schemes, which no other test writes. */
+/** Test numbers of card schemes that no other test uses. */
 const CARDS = ['5555 3412 4444 1115', '3714-496353-98431', '6011000990139424', '4988438843884305'];
 const bare = (card: string): string => card.replace(/\D/g, '');
 const SPELLINGS = CARDS.flatMap((card) => [card, bare(card)]);
@@ -26,7 +26,7 @@ const shownBy = async (reference: string, key: string): Promise<string> => {
   return texts.join('\n');
 };
 
-test('in a mail: subject, text, HTML, file name, sender’s name; the raw mail for supervisors alone', async () => {
+test('in a mail: subject, text, HTML, file name, sender’s name; only supervisors get the raw mail', async () => {
   const writer = system.somebody('Cara Walker');
   const [card = '', second = '', third = ''] = CARDS;
   const raw = [
@@ -68,7 +68,7 @@ test('in a mail: subject, text, HTML, file name, sender’s name; the raw mail f
   expect((await club.reads('thabo.mokoena', mail)).status).toBe(403);
   expect((await club.reads('naledi.khumalo', mail)).status).toBe(200);
 
-  // By the other ways in.
+  // Through the other channels.
   const posted = await club.api.post({
     requester: { email: writer.address, name: `Cara ${CARDS[3]}` },
     subject: `Card ${CARDS[3]}`,
@@ -112,7 +112,7 @@ test('in a mail: subject, text, HTML, file name, sender’s name; the raw mail f
   for (const spelling of SPELLINGS)
     expect(await shownBy(posted.reference, club.api.keys.supervisor)).not.toContain(spelling);
 
-  // In what is kept it stands in the raw mails alone, which are marked to go after a week.
+  // In storage, it is only in the raw mails, which are marked for deletion after a week.
   const places = await placesOf(SPELLINGS, system);
   expect(places.filter((place) => !/^bucket: \S*rawmail\S* mail\//i.test(place))).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { backup, placesOf } from './everywhere.ts';
 import { People } from './people.ts';
 import { Visitor } from './visitor.ts';
 
-/** Specification 6: a person is erased, and then searched for in all that the stack keeps. */
+/** Specification 6: erases a person, then searches everything that the stack stores for them. */
 
 const SPEED = 60;
 let own: OwnStack;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await own?.delete();
 });
 
-/** Their name, address, number, and words that nobody else writes; no word's end, which stems lose. */
+/** Their name, address, number, and words that occur nowhere else. Endings are left out, because stems lose them. */
 const WORDS = ['Zwaluwstaar', 'Okapisecre', 'quaggafil', '+27115550199'];
 const EMAIL = 'zwaluwstaart@vogel.example';
 const NAME = 'Zwaluwstaart Vogel';
@@ -102,7 +102,7 @@ const erase = async (person: string) => {
     const answer = await system.api.call<{ state: string; report: Record<string, number> }>('GET', path, {
       key: system.api.keys.admin,
     });
-    // Whoever asks at once is told that it has not begun.
+    // A question right after the request answers that the erasure has not begun.
     expect([answer.status, answer.body.state === 'begun']).toEqual([200, false]);
     return answer;
   });
@@ -112,7 +112,7 @@ describe('a person', () => {
   const references: string[] = [];
   let person: string;
 
-  test('is everywhere', async () => {
+  test('is in every store', async () => {
     const key = await mail(`My booking, ${TEXT}`);
     const first = await system.ticketOfMail(key);
     await system.assessed(first);
@@ -131,7 +131,7 @@ describe('a person', () => {
     );
     references.push(api.reference);
     await system.assessed(api.reference);
-    // Worked, told, confirmed and scored.
+    // The ticket is worked, notices are sent, and it is confirmed and scored.
     const by = await club.keyOf('thabo.mokoena');
     await club.api.call('POST', `/v1/tickets/${first}/messages`, {
       key: by,
@@ -167,7 +167,7 @@ describe('a person', () => {
       key: club.api.keys.supervisor,
       body: { sender: EMAIL, standing: 'allowed' },
     });
-    // Somebody else's ticket, which has them in copy, and where they wrote.
+    // Another person's ticket that has them in copy and that they wrote to.
     const other = system.somebody('Other Walker');
     const { key: theirs } = await other.send({
       subject: 'Ours',
@@ -189,7 +189,7 @@ describe('a person', () => {
     expect(new Set(places.map((place) => place.split(':')[0]))).toEqual(new Set(['table', 'bucket', 'queue', 'disk']));
   });
 
-  test('is not erased while a ticket of theirs is held, in dispute or about a breach, with the reason', async () => {
+  test('is not erased while one of their tickets is on hold, in dispute or about a breach; the answer gives the reason', async () => {
     const [first = ''] = references;
     const held = await club.does('naledi.khumalo', first, {
       action: 'hold_records',
@@ -233,7 +233,7 @@ describe('a person', () => {
     expect([closed.status, closed.body.detail]).toEqual([200, undefined]);
   });
 
-  test('is erased, and is nowhere any more: table, buckets, queues, logs, executions, disk', async () => {
+  test('is erased everywhere: table, buckets, queues, logs, executions, disk', async () => {
     await system.settled();
     const done = await erase(person);
     expect(done.body).toMatchObject({ state: 'done' });
@@ -243,7 +243,7 @@ describe('a person', () => {
     expect(places).toEqual([]);
   });
 
-  test('leaves tickets, chains and figures whole, and a mail that comes again makes nothing new', async () => {
+  test('leaves tickets, chains and figures intact, and a repeated mail creates nothing new', async () => {
     for (const reference of references) {
       expect(await system.records.faults(reference)).toEqual([]);
       expect(await runCommand(system.whereabouts, 'verify-audit', reference)).toMatch(/0 faults/);
@@ -253,7 +253,7 @@ describe('a person', () => {
 });
 
 describe('by command', () => {
-  test('a person is erased, and once more after a backup was restored', async () => {
+  test('a person is erased, and again after a backup was restored', async () => {
     const words = ['Numbatgehei', 'numbat.vogel'];
     const requester = { email: 'numbat.vogel@vogel.example', name: 'Numbatgeheim Vogel' };
     const { reference } = await system.api.post({ requester, subject: 'Numbatgeheim', description: 'Numbatgeheim' });

@@ -20,13 +20,16 @@ import { ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/cl
 import { clientOptions } from '../../local/emulator.ts';
 import type { System } from '../kit/system/system.ts';
 
-/** Looks for words in all that a local stack keeps: every table, object, queue, log and execution, and every file on the disk. */
+/**
+ * Searches everything that a local stack stores for words: every table, object, queue, log and execution, and every
+ * file on disk.
+ */
 
 type Store = 'table' | 'bucket' | 'queue' | 'log' | 'execution' | 'disk';
-/** One thing that is kept, and where. */
+/** One stored thing, and its place. */
 type Kept = { store: Store; where: string; bytes: Buffer };
 
-/** Where words stand, each place once; `store: where`. */
+/** The places of words as `store: where`, each place once. */
 export const placesOf = async (words: readonly string[], system: System, directory?: string): Promise<string[]> => {
   const needles = words.flatMap(spellings);
   const places = new Set<string>();
@@ -40,14 +43,17 @@ export const placesOf = async (words: readonly string[], system: System, directo
   return [...places].toSorted();
 };
 
-/** A word as it is, in base64 wherever it begins, and as JSON and quoted-printable write other letters. */
+/**
+ * The forms of a word: unchanged, in base64 at any offset, and with other letters escaped as in JSON and
+ * quoted-printable.
+ */
 const spellings = (word: string): string[] => {
   const bytes = Buffer.from(word);
   const encoded = [0, 1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
       .replaceAll('=', '');
-    // Characters that also depend on the neighbours are left out.
+    // Characters that also depend on their neighbours are left out.
     return text.slice(before === 0 ? 0 : before + 1, -1).toLowerCase();
   });
   return [bytes.toString('latin1').toLowerCase(), ...encoded];
@@ -73,7 +79,7 @@ async function* tables(system: System): AsyncGenerator<Kept> {
     yield { store: 'table', where: whereOf(item), bytes: Buffer.from(JSON.stringify(item.Item)) };
 }
 
-/** All tables as they are now: what it gives makes them so again, as a backup that is restored does. */
+/** Backs up all tables. The returned function restores them, like a restored backup. */
 export const backup = async (system: System): Promise<() => Promise<void>> => {
   const client = new DynamoDBClient(optionsOf(system));
   const kept = new Map<string, StoredItem>();
@@ -127,7 +133,7 @@ async function* queues(system: System): AsyncGenerator<Kept> {
 }
 
 async function* logs({ whereabouts }: System): AsyncGenerator<Kept> {
-  // No client is worth it for two calls; the local AWS asks for no signature.
+  // A client isn't worth it for two calls. The local AWS needs no signature.
   const call = async <T>(name: string, body: object): Promise<T> => {
     const headers = { 'x-amz-target': `Logs_20140328.${name}`, 'content-type': 'application/x-amz-json-1.1' };
     const answer = await fetch(whereabouts.endpoints.awsEndpoint, {
@@ -157,7 +163,7 @@ async function* executions({ executions: all }: System): AsyncGenerator<Kept> {
     yield { store: 'execution', where: name, bytes: Buffer.from(JSON.stringify(await all.history(name))) };
 }
 
-/** What went out lies in its readers' mailboxes, which aren't ours. */
+/** Sent mails are in their readers' mailboxes, which aren't ours. */
 const NOT_OURS = /^(?:mails|tmp|cdk\.out)\//;
 
 async function* files(directory: string): AsyncGenerator<Kept> {

@@ -8,13 +8,13 @@ import type { SentMail } from '../kit/system/mailbox.ts';
 import { OwnStack } from '../kit/system/own-stack.ts';
 import type { System } from '../kit/system/system.ts';
 import { People, worked } from './people.ts';
-/** A stack on which an hour takes a second, and what its tests ask of it. Each file that imports this has one of its own. */
+/** A stack on which an hour takes a second, with helpers for its tests. Each importing file has its own stack. */
 
-/** Days have to pass: minutes of the machine's. */
+/** Several days have to pass, which takes minutes of real time. */
 export const PATIENCE_SECONDS = 600;
 const SPEED = 3600;
 
-/** Whoever acts below. */
+/** The people who act in these tests. */
 const KEYS = {
   club: [
     'thabo.mokoena',
@@ -37,7 +37,7 @@ beforeAll(async () => {
   system = own.system;
   club = new People(system, 'club');
   marketplace = new People(system, 'marketplace');
-  // Before the clock counts: a key takes hours here.
+  // Before the clock counts, because making a key takes hours here.
   await Promise.all([...KEYS.club.map((id) => club.keyOf(id)), ...KEYS.marketplace.map((id) => marketplace.keyOf(id))]);
 });
 afterAll(() => own?.delete());
@@ -67,14 +67,14 @@ export const eventOf = (
     PATIENCE_SECONDS,
   );
 export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 3_600_000;
-/** When a level that an event has led to has started: at the instant of its cause, however late that was noticed. */
+/** When the level that an event led to started: at the instant of its cause, however late that was noticed. */
 export const startOf = ({ after }: TicketEvent): string => (after.clock as { startedAt: string }).startedAt; // as the domain writes it
 export const hoursOf = (name = 'club') => {
   const calendar = CLUB.calendars[name];
   if (!calendar) throw new Error(`no calendar ${name}`);
   return calendar;
 };
-/** Of technical support, what `npm run simulate` says of a ticket that nobody touches. */
+/** What `npm run simulate` says about a ticket of technical support on which nobody acts. */
 export const simulated = (createdAt: string) => {
   const policy = CLUB.policies.find(({ id }) => id === 'technical-support');
   if (!policy) throw new Error('no technical support');
@@ -82,7 +82,7 @@ export const simulated = (createdAt: string) => {
 };
 export const later = (start: string, duration: Exclude<Duration, 'case-specific'>): string =>
   deadline(start, duration, hoursOf(), []);
-/** As mails say it within the week: "Sunday 02:47". */
+/** An instant as mails write it within a week: "Sunday 02:47". */
 export const spoken = (at: string): string => {
   const said = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'Africa/Johannesburg' }).format(new Date(at));

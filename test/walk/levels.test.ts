@@ -25,10 +25,10 @@ import {
   system,
 } from './fast-stack.ts';
 
-/** What time and events do to a ticket’s level by themselves: specification 3 and 5. */
+/** What time and events do to a ticket’s level automatically: specification 3 and 5. */
 
 describe.concurrent('what time does to levels', () => {
-  test('nobody answers: a level up after 24 hours and again after 48, each with an expected time and a summary', async () => {
+  test('no agent answers: a level up after 24 hours and again after 48, each with an expected time and a summary', async () => {
     const { requester, reference, ticket } = await posted(club);
     const escalated = await eventOf(reference, 'escalated');
     const [, second, third] = simulated(ticket.createdAt);
@@ -37,9 +37,9 @@ describe.concurrent('what time does to levels', () => {
     expect(escalated.after.expectedBy).toBe(later(startOf(escalated), { businessDays: 5 }));
     const mail = await mailOf(requester.address, 'escalated', reference);
     expect(mail.text).toMatch(/We expect to resolve it by \w+/);
-    // The timeline is made by itself, as nobody has written a word.
+    // The timeline is automatic, because no person has written anything.
     expect(mail.text).toMatch(/Opened: .+\nLevel 2: /);
-    // While it is escalated its requester goes on hearing.
+    // While the ticket is escalated, its requester keeps getting updates.
     await mailOf(requester.address, 'status', reference);
     const again = await eventOf(reference, 'escalated', 2);
     expect(again).toMatchObject({ reason: 'limit_passed', after: { level: 3, expectedBy: null } });
@@ -53,7 +53,7 @@ describe.concurrent('what time does to levels', () => {
     expect(body.items[1]?.timeline).toMatchObject([{ level: 1 }, { level: 2 }, { level: 3 }]);
   });
 
-  test('answered but unresolved: up after 3 business days; at level 2 a date that lies ahead keeps it', async () => {
+  test('answered but unresolved: up after 3 business days; at level 2 a future date keeps it', async () => {
     const { reference, ticket } = await posted(club);
     await says(club, 'thabo.mokoena', reference, 'We look into it and write again.');
     const up = await eventOf(reference, 'escalated');
@@ -83,7 +83,7 @@ describe.concurrent('what time does to levels', () => {
     );
   });
 
-  test('answered but unresolved, where the policy alerts: it stays, and its supervisor hears then and every business day', async () => {
+  test('answered but unresolved, if the policy alerts: it stays, and its supervisor is alerted then and every business day', async () => {
     const { admin } = marketplace.api.keys;
     const path = '/v1/policies/marketplace';
     const { body: policy } = await marketplace.api.call<{ levels: object[] }>('GET', path, { key: admin });
@@ -111,7 +111,7 @@ describe.concurrent('what time does to levels', () => {
   });
 
   test.each(['club', 'marketplace'] as const)(
-    'declined twice at the last level: complex inquiry by itself, in the %s',
+    'declined twice at the last level: automatically a complex inquiry, in the %s',
     async (which) => {
       const people = which === 'club' ? club : marketplace;
       const { requester, reference, ticket } = await posted(
@@ -143,7 +143,7 @@ describe.concurrent('what time does to levels', () => {
     },
   );
 
-  test('a ticket that the helpdesk has worked enters complex inquiry at level 2, with the supervisor', async () => {
+  test('a ticket worked by the helpdesk enters complex inquiry at level 2, with the supervisor', async () => {
     const { requester, reference } = await posted(club);
     await says(club, 'thabo.mokoena', reference, 'Have you tried again?');
     await club.does('thabo.mokoena', reference, { action: 'escalate', level: 3, reason: 'Known to be hard.' });
@@ -164,7 +164,7 @@ describe.concurrent('what time does to levels', () => {
     });
   });
 
-  test('the same fault back a second time at the last level: complex inquiry by itself', async () => {
+  test('the same fault back a second time at the last level: automatically a complex inquiry', async () => {
     const { requester, reference } = await posted(club, FEATURE);
     for (const count of [1, 2]) {
       const done = await club.does('sipho.ndlovu', reference, { action: 'resolve', resolution: `Release ${count}.` });
@@ -182,7 +182,7 @@ describe.concurrent('what time does to levels', () => {
     expect(await system.records.ticket(reference)).toMatchObject({ policy: 'complex-inquiry', level: 1 });
   });
 
-  test('a person grants P1, or corrects the category: the routes apply again, upwards only', async () => {
+  test('an agent grants P1, or corrects the category: the routes apply again, upwards only', async () => {
     const [urgent, wrong, up] = await Promise.all([posted(club), posted(club), posted(club)]);
     await club.does('thabo.mokoena', urgent.reference, { action: 'prioritise', urgency: 'high', impact: 'high' });
     expect(await system.records.ticket(urgent.reference)).toMatchObject({
@@ -198,7 +198,7 @@ describe.concurrent('what time does to levels', () => {
     expect(await system.records.ticket(up.reference)).toMatchObject({ policy: 'complex-inquiry', level: 1 });
   });
 
-  test('case-specific: no date in time, and the next person up is alerted; a date that passes alerts again', async () => {
+  test('case-specific: without a date in time, the next person up is alerted; a date that passes alerts again', async () => {
     const { reference, ticket } = await posted(club, FEATURE);
     const missed = await found(
       'target_date_missed',
@@ -235,7 +235,7 @@ describe.concurrent('what time does to levels', () => {
     expect(await system.records.ticket(reference)).toMatchObject({ level: 3, policy: 'complex-inquiry' });
   });
 
-  test('a mail on Saturday: somebody of the helpdesk is there, the promise is the clock’s, and no level is skipped', async () => {
+  test('a mail on Saturday: the helpdesk is on duty, the promise is the clock’s, and no level is skipped', async () => {
     await eventually(() => expect(new Date(own.stack.now()).getUTCDay()).toBe(6), PATIENCE_SECONDS);
     const { requester, reference, ticket } = await posted(club);
     const { createdAt } = ticket;
@@ -245,7 +245,7 @@ describe.concurrent('what time does to levels', () => {
     type Clock = { checkpoints: { ahead: { kind: string; at: string }[] } };
     const { body } = await club.reads<Clock>('thabo.mokoena', `/v1/tickets/${reference}/clock`);
     const due = body.checkpoints.ahead.find(({ kind }) => kind === 'first_response')?.at ?? '';
-    // A business day would end on Monday: the level's 24 hours are earlier.
+    // A business day would end on Monday. The level's 24 hours end earlier.
     expect(due).toBe(later(createdAt, { hours: 24 }));
     expect(mail.text).toContain(`get back to you by ${spoken(due)}`);
     const missed = await eventOf(reference, 'first_response_missed');

@@ -14,10 +14,10 @@ export const organisationOf = (id: string): Organisation => {
   return found;
 };
 
-/** The ticket as it is then, or why it was refused. */
+/** The ticket after the action, or why it was refused. */
 export type Acted = Omit<PresentedTicket, 'status'> & { status: string; detail: string };
 
-/** The people of one organisation, each with an API key of their own. */
+/** The people of one organisation, each with their own API key. */
 export class People {
   readonly organisation: Organisation;
   readonly api: ApiClient;
@@ -28,7 +28,7 @@ export class People {
     this.api = organisation === 'club' ? system.api : system.marketplace;
   }
 
-  /** Somebody's key, made on the first call. */
+  /** A person's key, made on the first call. */
   keyOf(agent: string): Promise<string> {
     const known = this.#keys.get(agent) ?? this.#make(agent);
     this.#keys.set(agent, known);
@@ -52,7 +52,7 @@ export class People {
   }
 }
 
-/** Somebody who has the ticket then acts: where hours are seconds it may have gone up before one is there to act. */
+/** Lets the current assignee act. With hours as seconds, the ticket may move up before an agent can act. */
 export const worked = (system: System, people: People, reference: string, body: ActionRequest): Promise<void> =>
   eventually(async () => {
     const { assignee } = await system.records.ticket(reference);

@@ -7,12 +7,12 @@ import { System } from '../kit/system/system.ts';
 import { placesOf } from './everywhere.ts';
 import { People } from './people.ts';
 
-/** Specification 6: a part of a message is redacted, also in the raw mail, and the redaction is on record. */
+/** Specification 6: redacts a part of a message, also in the raw mail. The redaction is recorded. */
 
 const system = new System(inject('shared'));
 const club = new People(system, 'club');
 
-/** A word that nobody else writes. Its end is left out where it is looked for: stems lose it. */
+/** A word that occurs nowhere else. Searches leave out its ending, because stems lose it. */
 const WORD = 'Kudumarzipan';
 const LOOKED_FOR = ['Kudumarzi'];
 
@@ -47,7 +47,7 @@ const raw = (from: string, to: string): string =>
     '',
   ].join('\r\n');
 
-test('a supervisor has a word taken out: of the message, its file, its mail, its search words; the trail says so', async () => {
+test('a supervisor redacts a word: in the message, its file, its mail and its search words; the trail records it', async () => {
   const writer = system.somebody('Rolf Walker');
   const { endpoints } = system.whereabouts;
   const { supportAddress } = endpoints;
@@ -83,7 +83,7 @@ test('a supervisor has a word taken out: of the message, its file, its mail, its
     ]).toEqual([each, false]);
   expect((await club.api.call('GET', `/v1/tickets/${reference}/messages/1/mail`, { key: by })).status).toBe(404);
 
-  // The mail with its versions, the file and the words go within a minute or so.
+  // The mail with its versions, the file and the words are gone within about a minute.
   await eventually(async () => expect(await placesOf(LOOKED_FOR, system)).toEqual([]));
   expect(await searched()).not.toContain(reference);
   const redacted = (await club.api.audit(reference)).find(({ type }) => type === 'message_redacted');

@@ -7,14 +7,14 @@ import { placesOf } from './everywhere.ts';
 import { People } from './people.ts';
 import { Visitor } from './visitor.ts';
 
-/** Specification 6, restricted tickets, tried from every side. */
+/** Specification 6, restricted tickets: every way to access them. */
 
 const system = new System(inject('shared'));
 const club = new People(system, 'club');
 
-/** A word that stands in this complaint alone. */
+/** A word that only this complaint contains. */
 const WORD = 'Quaggamarmalade';
-/** Who is complained about, and who has nothing to do with it. */
+/** The agent whom the complaint is about, and agents who have nothing to do with it. */
 const BARRED = 'claire.adams';
 const STRANGERS = [BARRED, 'thabo.mokoena', 'gerhard.steyn', 'nomsa.zulu', 'andre.fourie'];
 const SEES = 'naledi.khumalo';
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => receiver?.stop());
 
-/** Every reading of the API that names a ticket. */
+/** Every GET route of the API with a ticket in its path. */
 const READS = Object.values(ROUTES).flatMap(({ method, path, roles }) =>
   method === 'GET' && path.includes('{ref}') && Array.isArray(roles) ? [path] : [],
 );
@@ -44,12 +44,12 @@ const pathOf = (template: string): string =>
   template.replace('{ref}', reference).replace('{id}', '1').replace('{attachmentId}', '0');
 
 describe('a complaint about staff', () => {
-  test('is restricted, given to a supervisor, and knows whom it names', async () => {
+  test('is restricted, assigned to a supervisor, and records the agent it names', async () => {
     const ticket = await system.records.ticket(reference);
     expect(ticket).toMatchObject({ restricted: true, assignee: SEES, complainedAbout: [BARRED] });
   });
 
-  test.each(STRANGERS)('is not there for %s, whatever is read', async (stranger) => {
+  test.each(STRANGERS)('is invisible to %s, whatever they read', async (stranger) => {
     const unknown = await club.reads(stranger, '/v1/tickets/TD-7K3M-92Q5');
     for (const template of READS) {
       const answer = await club.reads(stranger, pathOf(template));
@@ -88,7 +88,7 @@ describe('a complaint about staff', () => {
       body: { body: 'Hello', visibility: 'internal' },
     });
     expect(said.status).toBe(404);
-    // Nor by way of another ticket.
+    // Nor through another ticket.
     const other = await club.api.post({
       requester: { email: writer.address },
       subject: 'Another',
@@ -110,7 +110,7 @@ describe('a complaint about staff', () => {
     expect(JSON.stringify(proposals.body)).not.toContain(reference);
   });
 
-  test('is there for the owning supervisor, found by its words, and every read is on record', async () => {
+  test('is visible to the owning supervisor, found by its words, and every read is recorded', async () => {
     for (const template of READS.filter((path) => !path.includes('attachment')))
       expect([template, (await club.reads(SEES, pathOf(template))).status]).toEqual([template, 200]);
     await eventually(async () => {
@@ -124,13 +124,13 @@ describe('a complaint about staff', () => {
     const what = body.reads.filter(({ agent }) => agent === SEES).map((read) => read.what);
     for (const template of READS.filter((path) => !path.includes('attachment') && !path.includes('proposals')))
       expect([template, what.some((each) => each.includes(template))]).toEqual([template, true]);
-    // In the list without its words.
+    // It is in the list, without its words.
     const list = await club.reads<{ items: { reference: string; subject: string }[] }>(SEES, '/v1/tickets?level=1');
     expect(JSON.stringify(list.body)).toContain(reference);
     expect(JSON.stringify(list.body)).not.toContain(WORD);
   });
 
-  test('is told to staff without a word of it, and to nobody who may not see it', async () => {
+  test('is announced to staff without its text, and only to staff who may see it', async () => {
     await system.settled();
     const mails = (await system.mailbox.all()).filter(({ subject, text }) => `${subject}${text}`.includes(reference));
     const toStaff = mails.filter(({ to }) => to.some(({ address }) => address.endsWith('@club.example')));
@@ -141,16 +141,16 @@ describe('a complaint about staff', () => {
     }
   });
 
-  test('reaches no webhook with a word of it', async () => {
+  test('reaches no webhook with its text', async () => {
     const last = await club.api.post({ requester: { handle: 'last' }, subject: 'Open', description: 'An open one.' });
     await eventually(() => expect(receiver.received.map(({ body }) => body.data.reference)).toContain(last.reference));
     const about = receiver.received.filter(({ body }) => body.data.reference === reference);
-    // Before it was restricted, the organisation's own system was told that there is a ticket, and nothing of it.
+    // Before it was restricted, the organisation's own system learned that the ticket exists, and nothing else.
     expect(about.filter(({ body }) => body.type !== 'ticket.created' || body.data.ticket)).toEqual([]);
     expect(receiver.received.map(({ text }) => text).join()).not.toContain(WORD);
   });
 
-  test('opens in the portal to its writer, and to nobody else', async () => {
+  test('opens in the portal only for its writer', async () => {
     const own = await Visitor.signedIn(system, writer.address);
     expect((await own.send('GET', `/requests/${reference}`)).text).toContain(WORD);
     const other = await Visitor.signedIn(system, system.somebody('Olga Other').address);
@@ -159,7 +159,7 @@ describe('a complaint about staff', () => {
     expect((await other.send('GET', '/requests')).text).not.toContain(reference);
   });
 
-  test('is counted in figures, and listed in none', async () => {
+  test('is counted in figures, but never listed', async () => {
     const { body } = await club.api.call<{ items: { id: string }[] }>('GET', '/v1/reports', {
       key: club.api.keys.supervisor,
     });
@@ -173,7 +173,7 @@ describe('a complaint about staff', () => {
     }
   });
 
-  test('stands in no log, queue or execution', async () => {
+  test('is in no log, queue or execution', async () => {
     const places = await placesOf([WORD.slice(0, -2), writer.address], system);
     expect(places.filter((place) => !/^(table|bucket):/.test(place))).toEqual([]);
   });

@@ -6,11 +6,14 @@ import type { System } from '../kit/system/system.ts';
 import { placesOf } from './everywhere.ts';
 import { People, worked } from './people.ts';
 
-/** Specification 6: texts of closed tickets go when the organisation's time for them is up, and with the last of them the person. */
+/**
+ * Specification 6: when the organisation's retention ends, the texts of closed tickets are deleted, and with the last
+ * of them the person.
+ */
 
-/** Days have to pass: minutes of the machine's. */
+/** Several days have to pass, which takes minutes of real time. */
 const PATIENCE_SECONDS = 600;
-/** 31 days, the least there can be, in two minutes. */
+/** 31 days, the shortest retention, take two minutes. */
 const SPEED = 24_000;
 const DAYS = 31;
 
@@ -37,7 +40,7 @@ const closed = async (word: string, hold = false): Promise<string> => {
   return reference;
 };
 
-test('texts, files, mails and the person go after the organisation’s days; held ones stay; the trail stays whole', async () => {
+test('texts, files, mails and the person are deleted after the organisation’s days; those on hold stay; the trail stays intact', async () => {
   const key = club.api.keys.admin;
   const { body } = await club.api.call<Record<string, unknown>>('GET', '/v1/organisation', { key });
   const changed = { ...body, retention: { closedTickets: DAYS } };

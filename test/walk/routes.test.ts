@@ -3,7 +3,7 @@ import type { TicketType } from '../../shared/schemas/ticket.ts';
 import { System } from '../kit/system/system.ts';
 import { organisationOf } from './people.ts';
 
-/** Specification 3, "Who and where, as shipped": what somebody writes by mail reaches the level it belongs to, and a person there. */
+/** Specification 3, "Who and where, as shipped": a mail reaches the right level, and a person there. */
 
 const system = new System(inject('shared'));
 
@@ -266,7 +266,10 @@ const MARKETPLACE: Sample[] = [
   ],
 ];
 
-/** What each is taken for. A wrong invoice and a lawyer's letter may be read in two ways; nothing stays without a type. */
+/**
+ * The types that each may get. A wrong invoice and a lawyer's letter can be read in two ways. None stays without a
+ * type.
+ */
 const TYPES: Record<string, readonly TicketType[]> = {
   account: ['service_request'],
   navigation: ['general_information'],
@@ -314,7 +317,7 @@ describe.concurrent.each([
   });
 });
 
-test('categories and the types of fields are the organisation’s: what is neither is refused by name, and nothing is stored', async () => {
+test('categories and field types are the organisation’s: others are refused by name, and nothing is stored', async () => {
   const post = (body: object) =>
     system.api.call('POST', '/v1/tickets', {
       key: system.api.keys.integrator,

@@ -20,10 +20,10 @@ import {
 } from './fast-stack.ts';
 import { Visitor } from './visitor.ts';
 
-/** What requesters hear without a person’s doing, and what they ask for: specification 4 and 6. */
+/** What requesters hear automatically, and what they ask for: specification 4 and 6. */
 
 describe.concurrent('what requesters hear and ask for', () => {
-  test('nobody writes: an automatic status three times in a row, the third with an alert, the fourth a week later', async () => {
+  test('no agent writes: an automatic status three times in a row, the third with an alert, the fourth a week later', async () => {
     const { requester, reference } = await posted(club, FEATURE);
     expect(await system.records.ticket(reference)).toMatchObject({ level: 3, policy: 'technical-support' });
     const at = new Date(Date.parse(own.stack.now()) + 40 * 86_400_000).toISOString();
@@ -53,7 +53,7 @@ describe.concurrent('what requesters hear and ask for', () => {
     expect(hoursBetween(missed.at, fourth.at)).toBeGreaterThan(24 * 5);
   });
 
-  test('a data breach has 72 hours that no pause stops; one that was reported alerts nobody', async () => {
+  test('a data breach has 72 hours that no pause stops; a reported one sends no alert', async () => {
     const breach = {
       subject: 'Data breach',
       description: 'Addresses of members were leaked.',
@@ -105,7 +105,7 @@ describe.concurrent('what requesters hear and ask for', () => {
     const ticket = await club.api.ticket(reference);
     expect(ticket.survey).toMatchObject({ score: 1, comment: 'It took days.' });
     await mailOf('naledi.khumalo@club.example', 'poor_score', reference);
-    // It is listed and summed.
+    // It is listed and counted.
     await eventually(async () => {
       const path = '/v1/reports/satisfaction/tickets?from=2027-01-01&to=2027-12-31';
       const { body } = await club.api.call('GET', path, { key: club.api.keys.supervisor });
@@ -120,7 +120,7 @@ describe.concurrent('what requesters hear and ask for', () => {
   });
 
   test.each(['club', 'marketplace'] as const)(
-    'nobody confirms: reminded, asked for a score once with the second reminder, then as the %s has it',
+    'no confirmation: reminders, a score request once with the second one, then the end as in the %s',
     async (which) => {
       const people = which === 'club' ? club : marketplace;
       const { requester, reference } = await posted(people);
@@ -141,7 +141,7 @@ describe.concurrent('what requesters hear and ask for', () => {
     },
   );
 
-  test('the requester asks for the next level in the portal, with a reason, and at the start by the API', async () => {
+  test('the requester asks for the next level in the portal, with a reason, and by the API when posting', async () => {
     const { requester, reference } = await posted(club);
     const visitor = await Visitor.signedIn(system, requester.address);
     const ask = (body: object) => visitor.send('POST', `/requests/${reference}/actions`, body);
@@ -152,7 +152,7 @@ describe.concurrent('what requesters hear and ask for', () => {
     expect(urgent.ticket.level).toBe(2);
   });
 
-  test('the other side of a dispute gets a summary of its own, the requester one with a timeline', async () => {
+  test('the other side of a dispute gets its own summary, the requester one with a timeline', async () => {
     const other = system.somebody('Otto Seller');
     const { requester, reference, ticket } = await posted(marketplace, {
       subject: 'Dispute',

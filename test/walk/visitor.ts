@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { System } from '../kit/system/system.ts';
 
-/** A browser of the portal, as far as its requests go: it keeps cookies and says which site it is on. */
+/** A browser of the portal, reduced to its requests: it keeps cookies and names the site it is on. */
 export class Visitor {
   readonly #origin: string;
   readonly #cookies = new Map<string, string>();
@@ -10,7 +10,7 @@ export class Visitor {
     this.#origin = new URL(whereabouts.endpoints.portalUrl).origin;
   }
 
-  /** Signs in by the code of a real mail. */
+  /** Signs in with the code of a real mail. */
   static async signedIn(system: System, email: string, organisation = 'club'): Promise<Visitor> {
     const own = new Visitor(system);
     const asked = await own.send('POST', '/sign-in', { organisation, email });

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run walk`: the whole of what the specification's sections 3 to 6 say, seen on running stacks; some minutes, not part of `npm test`. */
+/**
+ * `npm run walk`: everything that sections 3 to 6 of the specification say, checked on running stacks. Takes some
+ * minutes, and isn't part of `npm test`.
+ */
 export default defineConfig({
   test: {
     name: 'walk',
@@ -12,7 +15,7 @@ export default defineConfig({
     testTimeout: 900_000,
     hookTimeout: 900_000,
     maxConcurrency: 6,
-    // One file has a stack of its own beside the shared one.
+    // One file has its own stack beside the shared one.
     fileParallelism: false,
   },
 });

@@ -8,7 +8,7 @@ import { eventually, found } from '../kit/system/eventually.ts';
 import { OwnStack } from '../kit/system/own-stack.ts';
 import { type System, testWhatIsLeft } from '../kit/system/system.ts';
 
-/** A Monday morning in Johannesburg, an hour a second. */
+/** A Monday morning in Johannesburg; an hour takes a second. */
 const SPEED = 3600;
 
 let own: OwnStack;
@@ -30,7 +30,7 @@ const posted = async (ticket: Record<string, unknown> = {}) => {
   return { requester, reference, createdAt, ticket: await system.assessed(reference) };
 };
 
-/** The events of a type after another one, as soon as there are so many. */
+/** Waits for a number of events of a type after another event. */
 const happened = (reference: string, type: string, times = 1, after = 0): Promise<TicketEvent[]> =>
   found(`${type} of ${reference}, ${times} times`, async () => {
     const events = (await system.records.store.events(reference, after)).filter((event) => event.type === type);
@@ -43,7 +43,7 @@ const calendarOf = () => {
   return club;
 };
 
-/** When a ticket on which nobody acts comes to the second level of technical support. */
+/** When a ticket on which nobody acts reaches the second level of technical support. */
 const secondLevelOf = (createdAt: string): string => {
   const policy = CLUB.policies.find(({ id }) => id === 'technical-support');
   const [, second] = policy ? simulate(policy, calendarOf(), createdAt, 'P3', []) : [];
@@ -54,8 +54,8 @@ const secondLevelOf = (createdAt: string): string => {
 const mailed = (agent: string, subject: RegExp) => system.mailTo({ address: `${agent}@club.example` }, subject);
 
 /**
- * Notices of an event to people of staff. In time-lapse the ticket may have moved on before a mail goes out: then the notice
- * is left out, and says so.
+ * Waits for the notices of an event to staff. In time-lapse, the ticket may have moved on before a mail is sent. The
+ * notice is then left out and says so.
  */
 const staffTold = (reference: string, event: TicketEvent | undefined, template: string, people: number) =>
   eventually(async () => {
@@ -66,7 +66,7 @@ const staffTold = (reference: string, event: TicketEvent | undefined, template: 
   });
 
 describe.concurrent('clocks', () => {
-  test('the first response: the worker is warned, the supervisor told of the breach, by the channel’s promise', async () => {
+  test('the first response: the assignee is warned and the supervisor alerted to the breach, by the channel’s promise', async () => {
     const { reference, createdAt } = await posted({ channel: 'phone' });
     const [missed] = await happened(reference, 'first_response_missed');
     expect(missed && dueOf(missed)).toBe(deadline(createdAt, { businessHours: 1 }, calendarOf()));
@@ -76,21 +76,23 @@ describe.concurrent('clocks', () => {
     await staffTold(reference, missed, 'first_response_missed', 1);
   });
 
-  test('the next word: the requester gets an automatic status, and the worker is told that they wait', async () => {
+  test('the next update: the requester gets an automatic status, and the assignee learns that they are waiting', async () => {
     const { requester, reference } = await posted();
     await system.api.say(reference, 'We are looking at it.');
     const [message] = await happened(reference, 'message_added');
     const said = message?.at ?? '';
-    // On a slow machine hours may have passed before it was said, and an update been missed.
+    // On a slow machine, hours may have passed before the message, and an update may have been missed.
     const [first, second] = await happened(reference, 'update_missed', 2, message?.sequence);
-    // Then a level may have passed its limit, too: the mail about the next one is a word, and starts the clock again.
+    // A level's limit may have passed as well. The mail about the next level counts as an update and restarts the
+    // clock.
     const before = await system.records.store.events(reference, message?.sequence ?? 0, first?.sequence);
     const word = before.filter(({ type }) => type === 'escalated').at(-1)?.at ?? said;
     expect(first).toMatchObject({
       reason: 'no_word_in_time',
       facts: { due: deadline(word, { businessDays: 1 }, calendarOf()) },
     });
-    // The third in a row is the supervisor's as well (test/walk/updates.test.ts); a level that is new by then begins to count again.
+    // The third in a row also goes to the supervisor (test/walk/updates.test.ts). If the level has changed by then,
+    // counting starts again.
     expect(second).toMatchObject({ reason: 'no_word_in_time' });
     await staffTold(reference, first, 'update_missed', 1);
     await staffTold(reference, second, 'update_missed', 1);
@@ -102,10 +104,10 @@ describe.concurrent('clocks', () => {
     );
   });
 
-  test('P1: one contact after the other is alerted until somebody takes the ticket', async () => {
+  test('P1: one contact after the other is alerted until an agent takes the ticket', async () => {
     const { reference, ticket } = await posted({ subject: 'Outage', description: 'Nobody can log in.' });
     const alerted = await happened(reference, 'on_call_alerted', 2);
-    // The club has no rota: the team's supervisor, then senior management.
+    // The club has no rota, so the team's supervisor is alerted, then senior management.
     const { teams, seniorManagement } = CLUB.organisation;
     const supervisor = teams.find(({ id }) => id === ticket.team)?.supervisor ?? '';
     const [second = ''] = seniorManagement;
@@ -117,7 +119,7 @@ describe.concurrent('clocks', () => {
     await mailed(second, new RegExp(`${reference}\\] P1: Outage`));
     await system.api.act(reference, { action: 'take' });
     const taken = (await happened(reference, 'taken'))[0]?.sequence ?? 0;
-    // An hour later the next word is missing; by then four more contacts would have been alerted.
+    // An hour later, the next update is missed. By then, four more contacts would have been alerted.
     await happened(reference, 'update_missed');
     const after = await system.records.store.events(reference, taken);
     expect(after.filter(({ type }) => type === 'on_call_alerted')).toEqual([]);
@@ -126,13 +128,13 @@ describe.concurrent('clocks', () => {
   test('a wait wakes once for each checkpoint', async () => {
     const { reference, createdAt } = await posted();
     const [escalated] = await happened(reference, 'escalated');
-    // In hours: after its twenty-four hours at once, or at the next opening.
+    // In hours: after its 24 hours at once, or at the next opening.
     expect(escalated?.after.clock).toMatchObject({ startedAt: secondLevelOf(createdAt) });
     const events = await system.records.store.events(reference, 0, escalated?.sequence);
     const types = events.map(({ type }) => type);
     expect(types.slice(0, 4)).toEqual(['created', 'assessed', 'warned', 'first_response_missed']);
     expect(types.at(-1)).toBe('escalated');
-    // What a wake carries out happens at one instant; a busy machine may notice two checkpoints in one wake.
+    // Everything that one wake does has the same instant. A busy machine may handle two checkpoints in one wake.
     const wakes = new Set(events.slice(2).map(({ at }) => at)).size;
     const states = await system.executions.states(reference);
     const upToEscalation = states.slice(0, states.indexOf('Escalate'));
@@ -140,7 +142,7 @@ describe.concurrent('clocks', () => {
     expect(upToEscalation.filter((state) => state === 'Await work')).toHaveLength(wakes);
   });
 
-  test('the account of a clock has every second, and says what is ahead', async () => {
+  test('the account of a clock covers every second and lists what is ahead', async () => {
     const { reference, createdAt } = await posted();
     await system.api.act(reference, { action: 'ask_requester', question: 'Which browser is it?' });
     await happened(reference, 'requester_asked');

@@ -30,7 +30,7 @@ test('it begins with the machine’s time, runs at its speed, and the functions 
   clock.stop();
 });
 
-test('it stands still while stopped and goes on at another speed', () => {
+test('it stops while the stack is stopped and continues at another speed', () => {
   const clock = startClock(directory, 3600, undefined);
   vi.advanceTimersByTime(1500);
   clock.stop();
@@ -42,7 +42,7 @@ test('it stands still while stopped and goes on at another speed', () => {
   next.stop();
 });
 
-test('after a kill it is not before anything that happened, however late that was saved', () => {
+test('after a kill it is later than everything that happened, however late that was saved', () => {
   const clock = startClock(directory, 3600, undefined);
   vi.advanceTimersByTime(10_900);
   const killedAt = clock.now();
@@ -60,7 +60,7 @@ test('after a kill it is not before anything that happened, however late that wa
   savedLate.abandon();
 });
 
-test('a clock.json that can’t be read is not taken for a first start', () => {
+test('an unreadable clock.json is not treated as a first start', () => {
   writeFileSync(join(directory, 'clock.json'), '{');
   expect(() => startClock(directory, 1, undefined)).toThrow('npm run reset');
 });

@@ -19,12 +19,12 @@ import { preparePython } from '../../local/machine/python.ts';
 const run = promisify(execFile);
 const role = 'arn:aws:iam::000000000000:role/test';
 
-/** Lets a person see what a correction is for: WITHOUT_CORRECTIONS=name npx vitest run test/workflow/emulator */
+/** Leaves out a correction, to show what it is for: WITHOUT_CORRECTIONS=name npx vitest run test/workflow/emulator */
 const leftOut: Record<string, string> = process.env.WITHOUT_CORRECTIONS
   ? { WITHOUT_CORRECTIONS: process.env.WITHOUT_CORRECTIONS }
   : {};
 
-/** A local AWS of a test's own, in a temporary folder. */
+/** A test's own local AWS, in a temporary folder. */
 export class TestEmulator {
   readonly directory: string;
   readonly sfn: SFNClient;
@@ -56,7 +56,7 @@ export class TestEmulator {
     return clientOptions(this.#running.endpoint);
   }
 
-  /** Starts it again, on the state that was saved. */
+  /** Starts again from the saved state. */
   async startAgain(): Promise<void> {
     this.#running = await startEmulator(this.#options);
   }
@@ -67,7 +67,7 @@ export class TestEmulator {
   }
 }
 
-/** Creates a Node function from the text of a module that exports `handler`. */
+/** Creates a Node function from the source of a module that exports `handler`. */
 export async function createFunction(on: TestEmulator, name: string, module: string, Timeout = 30): Promise<void> {
   const python = await preparePython(() => undefined);
   const file = join(on.directory, `${name}.mjs`);
@@ -88,7 +88,7 @@ import base64; print(base64.b64encode(open(sys.argv[2], 'rb').read()).decode())`
   );
 }
 
-/** Creates a WebSocket API whose every frame goes to a function; its address. */
+/** Creates a WebSocket API that sends every frame to a function. Returns its address. */
 export async function webSocketApi(on: TestEmulator, functionName: string): Promise<string> {
   const { endpoint } = on.emulator;
   const call = async (path: string, body: object): Promise<Record<string, string>> => {
@@ -116,7 +116,7 @@ export function callbackTask(functionName: string, state: Record<string, unknown
   };
 }
 
-/** Creates a JSONata machine that starts with its first state, and starts an execution of it. */
+/** Creates a JSONata machine that starts with its first state, and starts an execution. */
 export async function startMachine(
   on: TestEmulator,
   name: string,
@@ -131,7 +131,7 @@ export async function startMachine(
   return { executionArn: started.executionArn ?? '', stateMachineArn };
 }
 
-/** Waits until the execution no longer runs. */
+/** Waits until the execution has ended. */
 export async function endOf(on: TestEmulator, executionArn: string): Promise<DescribeExecutionOutput> {
   return eventually(async () => {
     const execution = await on.sfn.send(new DescribeExecutionCommand({ executionArn }));
@@ -139,7 +139,7 @@ export async function endOf(on: TestEmulator, executionArn: string): Promise<Des
   });
 }
 
-/** Polls until there is a value; the test's own timeout ends it otherwise. */
+/** Polls until there is a value, or the test's own timeout ends it. */
 export async function eventually<T>(poll: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
     const value = await poll();

@@ -63,7 +63,7 @@ async function stored(key: string): Promise<Buffer> {
   return Buffer.from((await Body?.transformToByteArray()) ?? []);
 }
 
-test('a mail is stored as it came and announced as SES does', async () => {
+test('a mail is stored unchanged and announced as SES does', async () => {
   const head = `From: "Lovelace, Ada" <ada@example.org>\r
 To: support@club.example, Bob <bob@example.org>\r
 Subject: =?UTF-8?Q?J=C3=BCrgen?=\r
@@ -136,14 +136,14 @@ test('X-Local-Verdict decides verdicts, the null sender is empty, large headers 
   });
 });
 
-test('a mail of 30 MB is taken', async () => {
+test('a mail of 30 MB is accepted', async () => {
   const raw = Buffer.from(`From: ada@example.org\r\n\r\n${`${'x'.repeat(998)}\r\n`.repeat(30 * 1024)}`);
   await send(raw, ['support@club.example']);
   const { receipt } = await nextNotification();
   expect((await stored(receipt.action.objectKey)).length).toBe(raw.length);
 });
 
-test('on a port that is taken it takes another', async () => {
+test('if the port is in use, it uses another', async () => {
   const first = await startIntake('raw-mail');
   expect(first).not.toBe(smtpPort);
   const second = await startIntake('raw-mail', first);
@@ -152,7 +152,7 @@ test('on a port that is taken it takes another', async () => {
   await nextNotification();
 });
 
-test('another recipient is refused for good, and what can’t be stored for now', async () => {
+test('an unknown recipient is refused permanently, and a mail that can’t be stored temporarily', async () => {
   const mail = 'From: ada@example.org\r\n\r\nHello\r\n';
   await expect(send(mail, ['sales@club.example'])).rejects.toThrow('550 5.1.1');
   const withoutBucket = await startIntake('no-such-bucket');

@@ -28,7 +28,7 @@ const put = (id: string) => dynamodb.send(new PutItemCommand({ TableName: 'ticke
 const get = async (id: string) =>
   (await dynamodb.send(new GetItemCommand({ TableName: 'tickets', Key: { id: { S: id } } }))).Item;
 
-/** A draft of a save may be there for a few milliseconds only: looking for it now and then would miss it. */
+/** The draft of a save may exist for only a few milliseconds. Looking from time to time would miss it. */
 const whileItSaves = async (): Promise<void> => {
   for await (const { filename } of watch(join(aws.directory, 'state', 'saves'))) {
     if (filename?.endsWith('.partial')) return;
@@ -49,7 +49,7 @@ async function createTicketsTable(): Promise<string> {
   return Table?.LatestStreamArn ?? '';
 }
 
-test('what was saved while it ran survives a kill, and a stream goes on where it was', async () => {
+test('what was saved while running survives a kill, and a stream continues where it was', async () => {
   const streamArn = await createTicketsTable();
   const file = join(aws.directory, 'relayed');
   await createFunction(
@@ -74,7 +74,7 @@ test('what was saved while it ran survives a kill, and a stream goes on where it
   await relayedUpTo('4');
   await put('5');
   await relayedUpTo('5');
-  // The first of these saves may have begun before 5 was relayed; the second one can't have.
+  // The first of these saves may have begun before 5 was relayed. The second can't have.
   for (const id of ['6', '60']) {
     const before = new Set(await saves());
     await put(id);
@@ -90,7 +90,7 @@ test('what was saved while it ran survives a kill, and a stream goes on where it
   expect((await relayed()).filter((id) => id < '6')).toEqual(['1', '2', '3', '4', '5']);
 });
 
-test('a kill while it saves leaves the save before it', async () => {
+test('a kill during a save leaves the previous save', async () => {
   await put('kept');
   await aws.emulator.stop();
   const [kept = ''] = await saves();
@@ -103,8 +103,8 @@ test('a kill while it saves leaves the save before it', async () => {
   expect(await get('kept')).toEqual({ id: { S: 'kept' } });
 });
 
-test('a stop saves and ends while a socket floods', async () => {
-  // One that doesn't let its socket go.
+test('a stop saves and ends while a socket sends without pause', async () => {
+  // This function doesn't release its socket.
   const handler = `export const handler = async ({ requestContext: { eventType } }) => {
     await new Promise((r) => setTimeout(r, eventType === 'DISCONNECT' ? 900_000 : 50));
     return { statusCode: 200 };
@@ -134,7 +134,7 @@ test('a user pool signs with the same keys after a restart', async () => {
   expect(await keys()).toEqual(before);
 });
 
-test('more invocations than may run at once wait for their turn', async () => {
+test('invocations above the concurrency limit wait for their turn', async () => {
   await createFunction(
     aws,
     'slow',

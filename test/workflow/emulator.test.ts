@@ -30,7 +30,7 @@ import {
 
 let aws: TestEmulator;
 
-/** Functions keep what they saw in files of the emulator's folder, one line a call. */
+/** Functions record what they saw in files of the emulator's folder, one line per call. */
 const seen = (name: string) => join(aws.directory, `${name}.seen`);
 
 async function tokensSeen(name: string): Promise<string[]> {
@@ -75,7 +75,7 @@ describe.concurrent('a function that a start leaves out', () => {
     return JSON.parse(Buffer.from(answer).toString()) as unknown;
   };
 
-  test('says over HTTP which part is missing, and does nothing else', async () => {
+  test('answers over HTTP which part is missing, and does nothing else', async () => {
     const missing = { statusCode: 503, body: expect.stringContaining('without figures') };
     expect(await answerTo({ requestContext: { http: { method: 'GET' } } })).toMatchObject(missing);
     expect(await answerTo({ token: 'of a schedule' })).toBeNull();
@@ -84,8 +84,8 @@ describe.concurrent('a function that a start leaves out', () => {
 });
 
 describe.concurrent('a function of the local Lambda', () => {
-  test('knows what is left of its time from when that began, not from when it has read what it is called with', async () => {
-    // Called again, it stands still and reads that late.
+  test('counts its remaining time from the start of the call, not from when it has read its event', async () => {
+    // On the second call, the function blocks and reads its event late.
     const busy = `
       export const handler = async (event, { getRemainingTimeInMillis }) => {
         setTimeout(() => { for (const until = Date.now() + 3000; Date.now() < until; ); });
@@ -109,7 +109,7 @@ describe.concurrent('processes of a function of the local Lambda', () => {
     return { answer: JSON.parse(Buffer.from(Payload).toString()), log: Buffer.from(LogResult, 'base64').toString() };
   };
 
-  test('share one copy of its code, which stays when one of them ends', async () => {
+  test('share one copy of its code, which stays when one process ends', async () => {
     await createFunction(
       aws,
       'copied',
@@ -123,7 +123,7 @@ describe.concurrent('processes of a function of the local Lambda', () => {
     expect(other.at).toBe(one.at);
   });
 
-  test('have the log of each call with its answer, whole and no other call’s', async () => {
+  test('log each call completely with its answer, and no other call’s lines', async () => {
     await createFunction(
       aws,
       'talking',
@@ -198,7 +198,7 @@ describe.concurrent('the local Step Functions does as AWS does', () => {
     const states = { Wait: callbackTask('answered') };
     const { executionArn } = await startMachine(aws, 'answered', states);
     const taskToken = await firstToken('answered');
-    // While the function still runs, its execution can't have taken the first answer up.
+    // While the function still runs, its execution can't have accepted the first answer.
     const answers = ['"first"', '"second"', '"third"'].map((output) =>
       aws.sfn.send(new SendTaskSuccessCommand({ taskToken, output })).then(
         () => output,
@@ -231,7 +231,7 @@ describe.concurrent('the local Step Functions does as AWS does', () => {
       const { startDate, stopDate } = await endOf(aws, executionArn);
       return Number(stopDate) - Number(startDate);
     };
-    // A busy machine may keep one waiting, but not each of fifty.
+    // A busy machine may delay one call, but not each of fifty.
     let shortest = await took();
     for (let tries = 1; tries < 50 && shortest >= PAUSE_OF_MINISTACK; tries += 1) shortest = await took();
     expect(shortest).toBeLessThan(PAUSE_OF_MINISTACK);
@@ -273,7 +273,7 @@ describe.concurrent('the local Step Functions does as AWS does', () => {
 });
 
 describe.concurrent('a user pool', () => {
-  test('whose users an admin makes takes nobody who signs up', async () => {
+  test('with users created by an admin refuses sign-ups', async () => {
     const pools = new CognitoIdentityProviderClient(aws.clientOptions);
     const signUp = async (AllowAdminCreateUserOnly: boolean) => {
       const asked = { PoolName: 'staff', AdminCreateUserConfig: { AllowAdminCreateUserOnly } };
@@ -288,7 +288,7 @@ describe.concurrent('a user pool', () => {
     pools.destroy();
   });
 
-  test('takes no password over the API where a client leaves that way out', async () => {
+  test('refuses passwords over the API if the client doesn’t allow that flow', async () => {
     const pools = new CognitoIdentityProviderClient(aws.clientOptions);
     const { UserPool: { Id: UserPoolId } = {} } = await pools.send(new CreateUserPoolCommand({ PoolName: 'staff' }));
     const ExplicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH' as const];
@@ -317,7 +317,7 @@ test('it ends when the process that started it ends', async () => {
 });
 
 describe.concurrent('a socket', () => {
-  test('that its API deletes is closed while its client goes on sending', async () => {
+  test('that its API deletes is closed while its client keeps sending', async () => {
     const frames = `${seen('cutting')}`;
     await createFunction(
       aws,
@@ -340,7 +340,7 @@ describe.concurrent('a socket', () => {
     const sending = setInterval(flood, 5);
     expect(await ended).toBe(1000);
     clearInterval(sending);
-    // The three that it took, and one that was under way.
+    // The three that it accepted, and one that was in progress.
     expect((await tokensSeen('cutting')).length).toBeLessThan(6);
   });
 });

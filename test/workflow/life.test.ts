@@ -5,11 +5,11 @@ import { System, testWhatIsLeft } from '../kit/system/system.ts';
 const system = new System(inject('shared'));
 const { api, executions } = system;
 
-/** Everything that an execution's reader sees. */
+/** Everything that a person sees who reads an execution. */
 const storyOf = async (name: string): Promise<string> =>
   JSON.stringify([await executions.describe(name), await executions.history(name)]);
 
-test('post, take, resolve, confirm: at most 10 state transitions, and nobody’s words in them', async () => {
+test('post, take, resolve, confirm: at most 10 state transitions, and no personal text in them', async () => {
   const ann = system.somebody('Ann Quistgaard');
   const { reference } = await api.post({
     requester: { email: ann.address, name: 'Ann Quistgaard' },
@@ -61,7 +61,7 @@ test('post, take, resolve, confirm: at most 10 state transitions, and nobody’s
   ]);
 });
 
-test('no execution that the tests have made holds an address or a text', async () => {
+test('no execution of the tests contains an address or a text', async () => {
   const names = await executions.names();
   const stories = await Promise.all(names.map(storyOf));
   const telling = names.filter((_, index) =>

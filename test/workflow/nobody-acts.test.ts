@@ -12,8 +12,8 @@ import type { System } from '../kit/system/system.ts';
 import { testWhatIsLeft } from '../kit/system/system.ts';
 
 /**
- * Tickets are prepared on a Monday at 08:00 in Johannesburg; then the stack is stopped, and goes on with three hours a
- * second. A day or more passes while it starts, so that what is due first is noticed late.
+ * Tickets are prepared on a Monday at 08:00 in Johannesburg. Then the stack is stopped and started again with three
+ * hours per second. A day or more passes while it starts, so the first due steps are noticed late.
  */
 const SLOW = 10;
 const FAST = 10_800;
@@ -24,7 +24,7 @@ let system: System;
 let tickets: Awaited<ReturnType<typeof prepare>>;
 /** Every ticket as it was when the stack was stopped. */
 let before: Map<string, Ticket>;
-/** The system's clock when it was told to stop. */
+/** The system's time when it was stopped. */
 let stoppedAt: string;
 
 type Prepared = { reference: string; address: string };
@@ -57,7 +57,7 @@ const prepare = async ({ api, marketplace }: System) => {
     resolved(api),
   ]);
   await api.say(answered.reference, 'We are looking at it.');
-  // Legal matters are restricted: an admin stands above them.
+  // Legal matters are restricted. An admin ranks above them.
   await api.act(legal.reference, { action: 'set_target_date', at: '2027-03-04T12:00:00.000Z' }, 'admin');
   await api.act(closed.reference, { action: 'confirm' });
   return { clubAsked, urgentAsked, clubResolved, marketResolved, answered, legal, closed };
@@ -79,7 +79,7 @@ beforeAll(async () => {
 
 afterAll(() => own.delete());
 
-/** The first event of a type, as soon as there is one. */
+/** Waits for the first event of a type. */
 const happened = (reference: string, type: string, after: Partial<TicketEvent['after']> = {}): Promise<TicketEvent> =>
   found(`${type} of ${reference}`, async () => {
     const events = await system.records.store.events(reference);
@@ -101,12 +101,12 @@ const levelsFrom = (createdAt: string) => {
   return simulate(policy, calendarOfClub(), createdAt, 'P3', []);
 };
 
-/** What a notice has come to. Before, it is claimed, or waits for its time. */
+/** The final states of a notice. Before, it is claimed or waits for its time. */
 const DONE = ['sent', 'suppressed', 'failed'];
 
 /**
- * The mail of an event's notice, or null. In time-lapse the ticket may have moved on before a mail goes out, by days on a
- * busy machine: then the notice is left out and says so, which is as right.
+ * The mail of an event's notice, or null. In time-lapse, the ticket may have moved on before the mail is sent, by days
+ * on a busy machine. The notice is then left out and says so, which is just as correct.
  */
 const noticed = async ({ sequence }: TicketEvent, reference: string, template: string): Promise<SentMail | null> => {
   const notice = await found(`${template} of ${reference}, event ${sequence}`, async () => {
@@ -124,17 +124,17 @@ const noticed = async ({ sequence }: TicketEvent, reference: string, template: s
   );
 };
 
-/** Says what such a mail holds, where it went out. */
+/** Checks the content of such a mail, if it was sent. */
 const expectMail = async (event: TicketEvent, reference: string, template: string, says: RegExp): Promise<void> => {
   const mail = await noticed(event, reference, template);
   if (mail) expect(`${mail.subject}\n${mail.text}`).toMatch(says);
 };
 
-/** An instant that many hours after another. */
+/** An instant a number of hours after another. */
 const hoursAfter = (instant: string | null | undefined, hours: number): string =>
   new Date(Date.parse(instant ?? '') + hours * HOUR).toISOString();
 
-test('started again, every open ticket goes on as it stood, in another execution', async () => {
+test('after a restart, every open ticket continues unchanged, in a new execution', async () => {
   expect(before.size).toBe(Object.keys(tickets).length);
   for (const [reference, ticket] of before) {
     if (ticket.status === 'closed') continue;
@@ -172,7 +172,7 @@ describe.concurrent('nobody acts', () => {
       actor: { kind: 'system' },
       reason: 'limit_passed',
       before: { level: 1, team: 'helpdesk' },
-      // In hours: at the next opening after its twenty-four hours.
+      // In hours: at the next opening after its 24 hours.
       after: { level: 2, team: 'specialists', clock: { startedAt: second?.starts } },
     });
     await expectMail(
@@ -193,7 +193,7 @@ describe.concurrent('nobody acts', () => {
     expect(await system.records.ticket(reference)).toMatchObject({ level: 3, status: 'open' });
   });
 
-  test('on a ticket that was answered but not resolved: after three business days it goes up', async () => {
+  test('on a ticket that was answered but not resolved: after three business days it moves up', async () => {
     const { reference } = tickets.answered;
     const up = await happened(reference, 'escalated', { level: 2 });
     const createdAt = before.get(reference)?.createdAt ?? '';
@@ -202,11 +202,11 @@ describe.concurrent('nobody acts', () => {
     expect(up.after.clock).toMatchObject({ startedAt: due });
   });
 
-  test('when the date that was set passes: whoever works it and the next person up are alerted', async () => {
+  test('when the date that was set passes: the assignee and the next person up are alerted', async () => {
     const { reference } = tickets.legal;
     const missed = await happened(reference, 'target_date_missed');
     expect(missed).toMatchObject({ reason: 'date_passed', facts: { due: '2027-03-04T12:00:00.000Z' } });
-    // A legal matter is restricted: its worker and who stands above are told by its reference alone.
+    // A legal matter is restricted: notices to its agent and the people above contain only its reference.
     await eventually(async () => {
       const told = (await system.records.notices(reference)).filter(({ sequence }) => sequence === missed.sequence);
       expect(told.filter(({ state }) => DONE.includes(state)).length).toBeGreaterThanOrEqual(2);
@@ -220,7 +220,7 @@ describe.concurrent('nobody acts', () => {
     const { reference, address } = tickets.clubAsked;
     const reminded = await happened(reference, 'requester_reminded');
     const since = before.get(reference)?.waiting?.since;
-    // Monday: 2 business days are Wednesday.
+    // Monday plus 2 business days is Wednesday.
     expect(before.get(reference)?.checkpoint).toEqual({ kind: 'reminder', at: hoursAfter(since, 2 * 24) });
     expect(reminded).toMatchObject({
       actor: { kind: 'system' },
@@ -231,7 +231,7 @@ describe.concurrent('nobody acts', () => {
     if (mail) expect(mail.text).toMatch(/still waiting for your answer.*Which browser is it\?/s);
   });
 
-  test('on an urgent question: it goes back after 1 business day, unasked', async () => {
+  test('on an urgent question: it goes back after 1 business day, without a reminder', async () => {
     const { reference, address } = tickets.urgentAsked;
     const missed = await happened(reference, 'answer_missed');
     const since = before.get(reference)?.waiting?.since;

@@ -17,8 +17,8 @@ const calendarOfClub = () => {
 };
 
 /**
- * Nobody has answered yet: the first response's warning, at 75 % of a business day, or the level's, whichever is earlier: that
- * depends on the time of day.
+ * The next warning before the first answer: the first response's, at 75 % of a business day, or the level's, whichever
+ * is earlier. That depends on the time of day.
  */
 const firstWarning = (createdAt: string, ofLevel = Number.POSITIVE_INFINITY) => {
   const ofResponse = Date.parse(warningAt(createdAt, { businessDays: 1 }, calendarOfClub()) ?? '');
@@ -39,13 +39,13 @@ const levelDue = async (reference: string, kind: string): Promise<number> => {
 };
 
 describe.concurrent('work', () => {
-  test('a question stops the clock; the answer by mail starts it again with the time that was left', async () => {
+  test('a question stops the clock; the answer by mail restarts it with the remaining time', async () => {
     const { requester, reference } = await posted('Ann Example');
     await api.act(reference, { action: 'ask_requester', question: 'Which browser do you use?' });
     const asked = await records.ticket(reference);
     expect(asked.status).toBe('waiting_on_requester');
     expect(asked.clock.pausedSince).toBe(asked.waiting?.since);
-    // Two business days on from Monday morning; until then nothing of the level's is due.
+    // Two business days after Monday morning. Until then, nothing of the level is due.
     expect(asked.checkpoint).toMatchObject({ kind: 'reminder', at: expect.stringMatching(/^2027-03-03T/) });
     const question = await system.mailTo(requester, /Which browser do you use\?/);
     await system.waitsIn(reference, 'Await requester');
@@ -55,7 +55,7 @@ describe.concurrent('work', () => {
     const [pause = ['', '']] = after.clock.pauses;
     expect(pause[0]).toBe(asked.clock.pausedSince);
     expect(Date.parse(pause[1])).toBeGreaterThan(Date.parse(pause[0]));
-    // The question has met the level, so its limit is over: next the requester is owed a word.
+    // The question met the level, so its limit no longer applies. Next, the requester is owed an update.
     expect(after.clock).toMatchObject({ metAt: expect.any(String), pausedSince: null });
     expect(after.checkpoint).toMatchObject({ kind: 'next_update' });
     await system.mailTo(
@@ -66,7 +66,7 @@ describe.concurrent('work', () => {
     expect(await executions.names()).not.toContain(`${reference}-2`);
   });
 
-  test('taken back, a ticket goes on without the answer', async () => {
+  test('after the question is withdrawn, the ticket continues without an answer', async () => {
     const { reference } = await posted('Bob Example');
     await api.act(reference, { action: 'ask_requester', question: 'Which one?' });
     await system.waitsIn(reference, 'Await requester');
@@ -79,7 +79,7 @@ describe.concurrent('work', () => {
     await system.waitsIn(reference, 'Await work');
   });
 
-  test('`take` tells the requester, and wakes nothing', async () => {
+  test('`take` informs the requester and doesn’t wake the workflow', async () => {
     const { requester, reference } = await posted('Cat Example');
     await system.waitsIn(reference, 'Await work');
     const states = await executions.states(reference);
@@ -93,7 +93,7 @@ describe.concurrent('work', () => {
     expect(mails.filter(({ text }) => text.includes('started work'))).toHaveLength(1);
   });
 
-  test('escalated by an agent and returned: each told, with another team and the time anew', async () => {
+  test('escalated by an agent and returned: each sends notices, with another team and the full time again', async () => {
     const { requester, reference, before } = await posted('Dan Example');
     await system.waitsIn(reference, 'Await work');
     await api.act(reference, { action: 'escalate', reason: 'The database refuses the account.' });
@@ -124,13 +124,13 @@ describe.concurrent('work', () => {
     await system.waitsIn(reference, 'Await work');
   });
 
-  test('a case-specific level asks for a date; set, it is told, and moved only with a reason', async () => {
+  test('a case-specific level asks for a date; the requester learns it, and moving it needs a reason', async () => {
     const { requester, reference, before } = await posted('Eve Example');
     await api.act(reference, { action: 'escalate', level: 3 });
     const asked = await records.ticket(reference);
     expect(asked).toMatchObject({ level: 3, team: 'engineering', assignee: 'rachel.naidoo' });
     expect(asked.checkpoint).toEqual(firstWarning(before.createdAt));
-    // P3: one business day; the first daily reminder is due at the same instant.
+    // P3: one business day. The first daily reminder is due at the same instant.
     const tomorrow = Date.parse(deadline(asked.clock.startedAt, { businessDays: 1 }, calendarOfClub()));
     expect(await levelDue(reference, 'set_date')).toBe(tomorrow);
     expect(await levelDue(reference, 'reminder')).toBe(tomorrow);
@@ -153,7 +153,7 @@ describe.concurrent('work', () => {
     await system.waitsIn(reference, 'Await work');
   });
 
-  test('what the requester wants escalated starts a level higher; legal matters start at theirs', async () => {
+  test('a request for escalation starts one level higher; legal matters start at their own level', async () => {
     const { before: wanted } = await posted('Fay Example', { escalation: { reason: 'It is the third time.' } });
     expect(wanted.level).toBe(2);
     const { before: legal } = await posted('Gus Example', {

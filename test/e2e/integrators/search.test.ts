@@ -2,7 +2,7 @@ import { expect, inject, test } from 'vitest';
 import { eventually } from '../../kit/system/eventually.ts';
 import { System } from '../../kit/system/system.ts';
 
-/** Search on the local stack: from the event by bus, queue and index to whoever may read it. */
+/** Search on the local stack: from the event through bus, queue and index to the people who may read it. */
 
 const system = new System(inject('shared'));
 const { api } = system;
@@ -14,7 +14,7 @@ const found = async (q: string, key = api.keys.agent): Promise<string[]> => {
   return body.items.map(({ reference }) => reference);
 };
 
-test('new text is found by who may read it, redacted and erased text no more', async () => {
+test('new text is found by people who may read it; redacted and erased text no longer', async () => {
   const { address } = system.somebody('Zwaluw');
   const { reference, requester } = await api.post({
     requester: { email: address },

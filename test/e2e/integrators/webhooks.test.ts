@@ -10,7 +10,7 @@ type Made = { id: string; secret: string };
 type Delivery = { reference: string; state: string; attempts: number };
 
 describe.concurrent('a webhook', () => {
-  test('is told of its key’s ticket, signed, in order, and again after a failure', async () => {
+  test('gets its key’s ticket events, signed, in order, and again after a failure', async () => {
     const requester = system.somebody('Web Hook');
     const failed = new Set<string>();
     // Each event fails once.

@@ -8,7 +8,7 @@ import { System, testWhatIsLeft } from '../../kit/system/system.ts';
 const system = new System(inject('shared'));
 const { api, mailbox, records } = system;
 
-/** A ticket that came by mail, and the notice that its assignee got. */
+/** A ticket that came by mail, and its assignee's notice. */
 const assigned = async (name: string) => {
   const requester = system.somebody(name);
   const { key } = await requester.send({ subject: 'Invoice is wrong', text: 'It names another month.' });
@@ -19,12 +19,12 @@ const assigned = async (name: string) => {
   const notice = await system.mailTo(agent, new RegExp(`${reference}\\].*level`));
   return { requester, reference, agent, notice };
 };
-/** Everything that somebody has been sent, one text after the other. */
+/** The texts of all mails to a person. */
 const textsTo = async (address: string): Promise<string> =>
   (await mailbox.to(address)).map(({ text }) => text).join('\n');
 const last = async (reference: string) => (await records.store.messages(reference)).at(-1);
 
-test('an agent answers the requester from their mail, and tells nobody their address', async () => {
+test('an agent answers the requester by mail without revealing their own address', async () => {
   const { requester, reference, agent, notice } = await assigned('Yan Example');
   await agent.reply(notice, 'The invoice is corrected.');
   const answer = await system.mailTo(requester, /The invoice is corrected\./);
@@ -38,7 +38,7 @@ test('an agent answers the requester from their mail, and tells nobody their add
   expect(await textsTo(requester.address)).not.toContain('mistake of ours');
 });
 
-test('under an agent’s address, but without DMARC, nobody reaches the requester', async () => {
+test('a mail from an agent’s address without DMARC does not reach the requester', async () => {
   const { requester, reference, agent, notice } = await assigned('Zoe Example');
   const before = await records.ticket(reference);
   await agent.reply(notice, 'Send me your password.', { headers: { 'X-Local-Verdict': 'dmarc=GRAY' } });
@@ -54,7 +54,7 @@ test('under an agent’s address, but without DMARC, nobody reaches the requeste
   expect(await textsTo(requester.address)).not.toContain('Send me your password');
 });
 
-/** A mail, to us by its envelope whomever its headers name; says under which key it is stored. */
+/** Sends a mail whose envelope names us, whatever its headers say. Returns the key under which it is stored. */
 const posts = async (headers: Record<string, string>, text: string, from: string): Promise<string> => {
   const lines = Object.entries({ 'Message-ID': `<${randomUUID()}@mail.example>`, ...headers });
   const raw = [...lines.map(([name, value]) => `${name}: ${value}`), '', text, ''].join('\r\n');
@@ -63,7 +63,7 @@ const posts = async (headers: Record<string, string>, text: string, from: string
   return `mail/${/Ok (\S+)/.exec(response)?.[1]}`;
 };
 
-test('what an agent writes to a vendor, or under a From that may be read in two ways, reaches no requester', async () => {
+test('what an agent writes to a vendor, or with an ambiguous From, does not reach the requester', async () => {
   const { requester, reference, agent, notice } = await assigned('Ula Example');
   const thread = { Subject: 'RE: Invoice is wrong', 'In-Reply-To': messageIdOf(notice) };
   const before = (await mailbox.to(requester.address)).length;
@@ -96,11 +96,11 @@ test('what an agent writes to a vendor, or under a From that may be read in two 
     got.filter((text) => text?.includes('This one is mailed.') === isAnswer),
   );
   expect(answers).toHaveLength(1);
-  // What else the ticket tells meanwhile, as that work has begun, is none of the other mails.
+  // Other notices that the ticket sends meanwhile, because work has begun, contain none of the other mails.
   expect(others?.join('\n')).not.toMatch(/faulty|password|corrected/);
 });
 
-test('the requester is whom a form names, who gets no word of a stranger', async () => {
+test('the requester is the person named by a form, and gets no text from a stranger', async () => {
   const eve = system.somebody('Eve Example');
   const form = {
     From: 'Website <wordpress@shop.example>',

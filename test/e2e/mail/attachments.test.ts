@@ -16,7 +16,7 @@ const sha256 = (content: Buffer) => createHash('sha256').update(content).digest(
 
 type File = { name: string; type: string; content: Buffer };
 
-/** Hands over a mail with files, and gives the key under which it is stored. */
+/** Sends a mail with files. Returns the key under which it is stored. */
 const sendFiles = async ({ name, address }: Correspondent, subject: string, files: File[]): Promise<string> => {
   const parts = files.map(({ name: file, type, content }) =>
     [
@@ -64,7 +64,7 @@ const upload = async (file: File, key: string): Promise<UploadGrant> => {
 const put = ({ url, method, headers }: UploadGrant, content: Buffer) =>
   fetch(url, { method, headers, body: new Uint8Array(content) });
 
-/** A mail that the system has sent, as it went out. */
+/** The source of a mail that the system sent. */
 const sourceOf = async ({ id }: SentMail) => {
   const response = await fetch(`${endpoints.mailboxUrl}/email/${id}/source`);
   return readMail(new Uint8Array(await response.arrayBuffer()), { ownAddresses: [] });
@@ -128,7 +128,7 @@ describe.concurrent('attachments', () => {
     expect(Buffer.from(sent.attachmentContent(0))).toEqual(PNG);
   });
 
-  test('that are too large are left out, and the sender is told which', async () => {
+  test('that are too large are left out, and the sender learns which', async () => {
     const cat = system.somebody('Cat Example');
     const key = await sendFiles(cat, 'A video', [
       { name: 'note.txt', type: 'text/plain', content: Buffer.from('what happens in the video') },

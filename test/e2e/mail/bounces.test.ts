@@ -22,7 +22,7 @@ const acknowledged = async (name: string) => {
   return { requester, acknowledgement, reference, agent: { address: `${assignee}@club.example` } };
 };
 
-/** Publishes to the topic that SES publishes to, which the local AWS doesn't do by itself. */
+/** Publishes to SES's topic, which the local AWS doesn't do by itself. */
 const sesTells = (event: unknown) =>
   sns.send(new PublishCommand({ TopicArn: shared.outputs.DeliveryTopicArn, Message: JSON.stringify(event) }));
 const sesIdOf = (mail: SentMail): string => messageIdOf(mail).replace(/^<|@.*$|>$/g, '');
@@ -42,7 +42,7 @@ const suppressedAddresses = async () => {
 };
 
 describe.concurrent('a mail that does not arrive', () => {
-  test('is told to the assignee, and closes the address until somebody lifts it', async () => {
+  test('is reported to the assignee, and suppresses the address until an agent lifts that', async () => {
     const { requester, acknowledgement, reference, agent } = await acknowledged('Una Example');
     const { address } = requester;
     const messageId = messageIdOf(acknowledgement);
@@ -62,7 +62,7 @@ describe.concurrent('a mail that does not arrive', () => {
     expect((await records.ticket(reference)).status).toBe('waiting_on_requester');
   });
 
-  test('is told by SES as well', async () => {
+  test('is also reported by SES', async () => {
     const { requester, acknowledgement, reference, agent } = await acknowledged('Vic Example');
     const about = { messageId: sesIdOf(acknowledgement), address: requester.address };
     await sesTells(deliveryEvent(about));
@@ -72,7 +72,7 @@ describe.concurrent('a mail that does not arrive', () => {
     expect(await records.notices(reference)).toContainEqual(expect.objectContaining({ sequence: 2, state: 'failed' }));
   });
 
-  test('but is complained about is told to the supervisor', async () => {
+  test('but gets a complaint is reported to the supervisor', async () => {
     const { requester, acknowledgement, reference } = await acknowledged('Wes Example');
     await sesTells(complaintEvent({ messageId: sesIdOf(acknowledgement), address: requester.address }));
     await eventOf(reference, 'complained');
@@ -82,7 +82,7 @@ describe.concurrent('a mail that does not arrive', () => {
   });
 });
 
-test('a bounce that whoever is in copy may have forged is a hint, and closes nobody’s address', async () => {
+test('a bounce that a person in copy may have forged is only a hint, and suppresses no address', async () => {
   const { requester, acknowledgement, reference } = await acknowledged('Yan Example');
   const { address } = requester;
   const raw = rfc3464({ recipient: address, messageId: messageIdOf(acknowledgement) });
@@ -92,7 +92,7 @@ test('a bounce that whoever is in copy may have forged is a hint, and closes nob
   expect(await suppressedAddresses()).not.toContainEqual(expect.objectContaining({ address }));
 });
 
-test('a bounce that names no mail of ours closes nobody’s address', async () => {
+test('a bounce that names none of our mails suppresses no address', async () => {
   const { requester, reference } = await acknowledged('Xan Example');
   const raw = rfc3464({ recipient: requester.address, subject: `[${reference}] Invoice is wrong` });
   await deliver(shared.endpoints, raw, '', ['support@club.example']);

@@ -6,7 +6,7 @@ import { System, testWhatIsLeft } from '../../kit/system/system.ts';
 const system = new System(inject('shared'));
 const { api, records } = system;
 
-/** The mail that went to somebody, in To or Cc, and says something. */
+/** The mail to a person, in To or Cc, that contains a text. */
 const mailSaying = (address: string, text: string): Promise<SentMail> =>
   eventually(async () => {
     const mails = await system.mailbox.all();
@@ -18,7 +18,7 @@ const mailSaying = (address: string, text: string): Promise<SentMail> =>
 const ccOf = ({ cc = [] }: SentMail): string[] => cc.map(({ address }) => address);
 
 describe.concurrent('people in copy', () => {
-  test('get the answer with the requester, the resolution without the link, and join by answering to all', async () => {
+  test('get the answer with the requester, the resolution without the link, and join by replying to all', async () => {
     const [ann, bob] = [system.somebody('Ann Example'), system.somebody('Bob Example')];
     const { key } = await ann.send({
       subject: 'The bookings are gone',

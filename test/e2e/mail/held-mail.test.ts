@@ -15,7 +15,7 @@ const heldMail = async (id: string): Promise<HeldMail> =>
 const decide = (id: string, action: string) =>
   api.call<HeldMail>('POST', `/v1/held-mail/${id}/actions`, { key, body: { action } });
 
-/** The held mail that a raw mail has become. */
+/** The held mail that a raw mail became. */
 const heldAs = async (rawKey: string): Promise<string> => {
   const reference = await system.ticketOfMail(rawKey);
   expect(reference).toMatch(/^held:/);
@@ -27,7 +27,7 @@ const release = async (id: string): Promise<string> => {
   return found(`ticket of ${id}`, async () => (await heldMail(id)).decided?.reference);
 };
 
-describe.concurrent('a mail is held, nobody is told anything, and released it is a ticket', () => {
+describe.concurrent('a mail is held without any notice, and becomes a ticket when it is released', () => {
   const cases: [string, { from?: string; headers?: Record<string, string> }][] = [
     ['spam_suspected', { headers: { 'X-Local-Verdict': 'spam=FAIL' } }],
     ['virus_found', { headers: { 'X-Local-Verdict': 'virus=FAIL' } }],
@@ -51,7 +51,7 @@ describe.concurrent('a mail is held, nobody is told anything, and released it is
   });
 });
 
-test('npm run replay -- --mail shows what a stored mail is today, and carries it out only with --yes', async () => {
+test('npm run replay -- --mail shows how a stored mail is read today, and applies it only with --yes', async () => {
   const replay = (...options: string[]) => runCommand(system.whereabouts, 'replay', '--mail', ...options);
   const sent = await system.somebody('Rae Example').send({ subject: 'Read me again', text: 'Once more.' });
   const reference = await system.ticketOfMail(sent.key);
@@ -66,7 +66,7 @@ test('npm run replay -- --mail shows what a stored mail is today, and carries it
   await records.spoil(reference, 1, 'Once more.');
 });
 
-test('a storm from one address becomes twenty tickets, and the rest is held until somebody releases it', async () => {
+test('a flood of mails from one address becomes twenty tickets, and the rest is held until it is released', async () => {
   const storm = system.somebody('Otto Example');
   const letters = Array.from({ length: 24 }, (_, number) => ({ subject: `Storm ${number}`, text: 'It blows.' }));
   const sent = await Promise.all(letters.map((letter) => storm.send(letter)));
@@ -80,7 +80,7 @@ test('a storm from one address becomes twenty tickets, and the rest is held unti
   expect((await mailbox.to(storm.address)).length).toBeLessThanOrEqual(5);
 });
 
-test('two desks that answer each other’s every mail with a new one stop by themselves', async () => {
+test('two desks that answer each other’s every mail with a new one stop automatically', async () => {
   const desk = system.somebody('Other Desk');
   const answered = new Set<string>();
   let sent = await desk.send({ subject: 'Case 0 was opened', text: 'We have received your request.' });

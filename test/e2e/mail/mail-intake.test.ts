@@ -55,7 +55,7 @@ describe.concurrent('mail', () => {
     expect((await executions.describe(reference))?.input).toBe(JSON.stringify({ reference, execution: 1 }));
   });
 
-  test('to another organisation is that one’s, and hidden from this one', async () => {
+  test('to another organisation belongs to that one, and is hidden from this one', async () => {
     const ben = system.somebody('Ben Example');
     const to = 'support@marketplace.example';
     await ben.send({ subject: 'My listing is gone', text: 'It was there yesterday.', to });
@@ -67,7 +67,7 @@ describe.concurrent('mail', () => {
     expect(answer.status).toBe(404);
   });
 
-  test('that can’t be read becomes a ticket for a person, with the raw mail attached and the reason', async () => {
+  test('that can’t be read becomes a ticket for an agent, with the raw mail attached and the reason', async () => {
     const raw = 'The quick brown fox, without a header in front.\r\n';
     const { supportAddress } = system.whereabouts.endpoints;
     const response = await deliver(system.whereabouts.endpoints, raw, 'zoe@customer.example', [supportAddress]);
@@ -76,7 +76,7 @@ describe.concurrent('mail', () => {
     expect(await records.rawMail(key)).toBe(raw);
     expect(await system.assessed(reference)).toMatchObject({
       team: 'helpdesk',
-      // Nobody's skill: the team's triage looks at it.
+      // No agent has the skill, so the team's triage looks at it.
       assignee: expect.any(String),
       category: null,
     });
@@ -92,7 +92,7 @@ describe.concurrent('mail', () => {
     });
   });
 
-  test('of a length that the table doesn’t take is kept whole', async () => {
+  test('too long for the table is stored completely', async () => {
     const cat = system.somebody('Cat Example');
     const line = 'The same error, once more, with feeling. Error 500 in the morning and error 500 in the evening.';
     const text = Array.from({ length: 3000 }, (_, number) => `${number}: ${line}`).join('\n');

@@ -15,7 +15,7 @@ const suppressed = (reference: string): Promise<TicketEvent> =>
 const about = async (address: string, reference: string) =>
   (await mailbox.to(address)).filter(({ subject }) => subject.includes(reference));
 
-describe.concurrent('no acknowledgement goes out, and the audit trail says why', () => {
+describe.concurrent('no acknowledgement is sent, and the audit trail says why', () => {
   const cases: [string, { from?: string; letter: Partial<Letter>; cause: string }][] = [
     ['to the null return path', { letter: { returnPath: '' }, cause: 'null_return_path' }],
     [
@@ -40,8 +40,8 @@ describe.concurrent('no acknowledgement goes out, and the audit trail says why',
   });
 });
 
-describe.concurrent('what a person writes goes out', () => {
-  test('to a requester whose mail was sent by itself, but nothing else does', async ({ expect }) => {
+describe.concurrent('what a person writes is sent', () => {
+  test('to a requester whose mail was automatic, but nothing else is sent', async ({ expect }) => {
     const sender = system.somebody('Jim Example');
     const { key } = await sender.send({
       subject: 'Weekly export',

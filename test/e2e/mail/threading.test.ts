@@ -15,7 +15,7 @@ const opened = async (name: string) => {
   return { requester, acknowledgement, key, reference: await system.ticketOfMail(key) };
 };
 
-/** What people have written to us; what we asked for stands between it. */
+/** The texts of people's messages, without our questions in between. */
 const bodiesOf = async (reference: string): Promise<string[]> =>
   (await records.store.messages(reference)).flatMap(({ body, direction }) => (direction === 'inbound' ? [body] : []));
 
@@ -50,7 +50,7 @@ describe.concurrent('one mail, delivered again', () => {
     expect(names.filter((name) => name.startsWith(reference))).toEqual([reference]);
   });
 
-  test('a copy that comes after the ticket has gone on changes nothing', async () => {
+  test('a copy that arrives after the ticket has changed has no effect', async () => {
     const cat = system.somebody('Cat Example');
     const letter = { subject: 'Twice', text: 'The same mail.', messageId: `<twice.${cat.address}>` };
     const first = await cat.send(letter);
@@ -62,7 +62,7 @@ describe.concurrent('one mail, delivered again', () => {
   });
 });
 
-/** What a person shows in an answer, and what looks like a signature or an old message in it. */
+/** Text that a person shows in an answer, with lines that look like a signature or an old message. */
 const SHOWN = [
   'The till says:',
   '2026-11-29 10:00:01 INFO start',
@@ -103,19 +103,19 @@ describe.concurrent('a reply from the requester joins its ticket', () => {
   ];
   test.for(ways)('by %s', async ([, letterFor], { expect }) => {
     const { requester, acknowledgement, reference } = await opened('Dan Example');
-    // A reply that comes before anybody is assigned is told with the ticket, not by itself.
+    // A reply before there is an assignee is part of the notice about the ticket. It gets no notice of its own.
     const { assignee } = await system.assessed(reference);
     expect(assignee).not.toBeNull();
     const letter = letterFor(acknowledgement, reference);
     const { key } = await requester.send(letter);
     expect(await system.ticketOfMail(key)).toBe(reference);
-    // All that is new: the quoted acknowledgement and the signature are left out.
+    // Only the new text: without the quoted acknowledgement and the signature.
     expect(await bodiesOf(reference)).toEqual([expect.any(String), `Answer by ${letter.subject}.\n\n${SHOWN}`]);
     await system.mailTo({ address: `${assignee}@club.example` }, new RegExp(`${reference}.*: the requester wrote`));
   });
 });
 
-describe.concurrent('a mail that names a ticket which it may not join opens one of its own, linked to that', () => {
+describe.concurrent('a mail that names a ticket it may not join opens a new one, linked to it', () => {
   const opensLinked = async (
     mail: { from: Correspondent; subject: string; extra: Partial<Letter> },
     named: { reference: string; acknowledgement: SentMail },
@@ -132,7 +132,7 @@ describe.concurrent('a mail that names a ticket which it may not join opens one 
     return reference;
   };
 
-  // Only by its subject: what is in the ticket's thread is held on the ticket (held-mail.test.ts).
+  // Only by its subject. A mail in the ticket's thread is held on the ticket (held-mail.test.ts).
   const subjectOnly = { inReplyTo: undefined, references: undefined };
 
   test('from a stranger', async () => {
@@ -154,7 +154,7 @@ describe.concurrent('a mail that names a ticket which it may not join opens one 
 
 const replyToOf = (mail: SentMail): string => /[^<\s]+@[^>\s]+/.exec(String(mail.headers['reply-to'] ?? ''))?.[0] ?? '';
 
-test('an answer to the reply address of a mail of ours joins from another address of the requester’s', async () => {
+test('an answer to our mail’s reply address joins, even from another address of the requester', async () => {
   const { acknowledgement, reference } = await opened('Ivy Example');
   const to = replyToOf(acknowledgement);
   expect(to).toMatch(new RegExp(`^support\\+${reference}-[0-9a-z]{16}@club\\.example$`, 'i'));
@@ -202,7 +202,7 @@ test('a reply from the requester reopens a closed ticket, which a new execution 
   await eventually(async () => expect(await executions.status(`${reference}-2`)).toBe('RUNNING'));
 });
 
-test('thanks to a closed ticket are kept and change nothing', async () => {
+test('thanks to a closed ticket are stored and change nothing', async () => {
   const { requester, acknowledgement, reference } = await closed('Hal Example');
   const before = await records.ticket(reference);
   const { key } = await requester.reply(acknowledgement, 'Thank you!');

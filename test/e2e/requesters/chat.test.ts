@@ -35,7 +35,7 @@ test('a chat over real sockets, cut in the middle, becomes a ticket with what wa
   });
   expect(started.status).toBe(201);
   const visitor = await open(started.body.socket.url);
-  // Good once.
+  // The token works once.
   await expect(open(started.body.socket.url)).rejects.toBeDefined();
   agent.send({ type: 'accept', chat, id: id() });
   agent.send({ type: 'say', chat, id: id(), text: 'Yes, to which day?' });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Asks for a mail in the browser, and waits for it. */
+/** Asks for a sign-in mail in the browser, and waits for it. */
 const askFor = async (page: Page, address: string): Promise<{ link: string; code: string }> => {
   await page.goto(portalUrl);
   await page.getByRole('textbox', { name: 'Email address' }).fill(address);
@@ -27,7 +27,7 @@ const askFor = async (page: Page, address: string): Promise<{ link: string; code
   return { link, code };
 };
 
-/** What a button's press is answered. */
+/** The status of the answer to pressing the button. */
 const pressed = async (page: Page): Promise<number> => {
   const answer = page.waitForResponse(/\/sign-in\/complete$/);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -38,7 +38,7 @@ const hasSession = (context: BrowserContext): Promise<boolean> =>
     .cookies(portalUrl)
     .then((cookies) => cookies.some(({ name, httpOnly, secure }) => name === '__Host-session' && httpOnly && secure));
 
-/** Signs in by the link of a real mail, in the browser that asked, as most people do. */
+/** Signs in with the link of a real mail, in the browser that asked, as most people do. */
 const signIn = async (context: BrowserContext, address: string): Promise<Page> => {
   const page = await context.newPage();
   const { link } = await askFor(page, address);
@@ -52,7 +52,7 @@ const signIn = async (context: BrowserContext, address: string): Promise<Page> =
 const LARGE = 5_500_000;
 
 describe('the portal', () => {
-  test('lets people in by the link of a real mail, once, and by its code in the window that asked', async () => {
+  test('signs people in with the link of a real mail, once, and with its code in the window that asked', async () => {
     const [first, second] = await Promise.all([openContext(browser), openContext(browser, { width: 375 })]);
     const { address } = system.somebody('Portia Example');
     const page = await first.newPage();
@@ -88,7 +88,7 @@ describe('the portal', () => {
     const mimeType = 'text/plain';
     await (await choosing).setFiles([
       { name: 'what-i-see.txt', mimeType, buffer: Buffer.from('Error 42') },
-      // It comes in two parts.
+      // It is uploaded in two parts.
       { name: 'the-whole-log.txt', mimeType, buffer: Buffer.alloc(LARGE, 'Error 42\n') },
     ]);
     await page.getByRole('button', { name: 'Remove what-i-see.txt' }).waitFor();
@@ -125,7 +125,7 @@ describe('the portal', () => {
     await context.close();
   });
 
-  test('shows providers the articles for them, and nobody else', async () => {
+  test('shows the providers’ articles to providers only', async () => {
     const [provider, stranger] = [system.somebody('Provia Example'), system.somebody('Strange Example')];
     const requester = { email: provider.address, type: 'service_provider' };
     const body = { requester, subject: 'My payout', description: 'When does it come?', channel: 'phone' };
@@ -137,7 +137,7 @@ describe('the portal', () => {
     await page.getByRole('heading', { name: 'A payout is missing' }).waitFor();
     await page.getByRole('button', { name: 'Yes' }).click();
     await page.getByText('Thank you').waitFor();
-    // Who answers before the script is loaded comes back to the thanks.
+    // A reader who answers before the script is loaded returns to the thanks.
     const [article = ''] = page.url().split('#');
     await page.getByRole('searchbox').fill('payout');
     await page.locator('.found').getByRole('link', { name: 'When and how you are paid' }).click();
@@ -151,7 +151,7 @@ describe('the portal', () => {
     await Promise.all([context.close(), other.context().close()]);
   });
 
-  test('may upload files to the bucket, from its own page alone', async () => {
+  test('may upload files to the bucket, but only from its own page', async () => {
     const context = await openContext(browser);
     const page = await context.newPage();
     const complaints = consoleFaults(page);

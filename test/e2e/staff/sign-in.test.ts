@@ -16,7 +16,7 @@ test('an agent signs in by code flow and works with the access token; the ID tok
   expect((await list(idToken)).status).toBe(401);
 });
 
-test('the staff area is served on an origin of its own, whatever the place, and knows where to sign in', async () => {
+test('the staff area is served on its own origin, for every path, and knows where to sign in', async () => {
   const page = await fetch(new URL('/tickets/TD-7K3M-92QX', endpoints.staffUrl));
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
   expect(page.headers.get('cache-control')).toBe('no-cache');

@@ -8,7 +8,7 @@ const functionSchema = z.object({
   }),
 });
 
-/** Whoever asks them is known by an API key, or by a member of staff's access token. */
+/** Functions whose callers have an API key or a staff member's access token. */
 const callers = ofType('AWS::Lambda::Function')
   .map(([, { Properties }]) => functionSchema.parse(Properties).Environment.Variables)
   .flatMap(({ POWERTOOLS_SERVICE_NAME, STAFF_KEYS }) => (STAFF_KEYS ? [POWERTOOLS_SERVICE_NAME] : []));
@@ -16,7 +16,7 @@ const callers = ofType('AWS::Lambda::Function')
 describe('a function that API keys open', () => {
   it('is one of several', () => expect(callers.length).toBeGreaterThan(6));
 
-  it.each(callers)('%s reads keys and organisations, and notes a key’s use', async (name) => {
+  it.each(callers)('%s reads keys and organisations, and records a key’s use', async (name) => {
     const may = (action: string, key: string) =>
       allows(name, `dynamodb:${action}`, table, { 'dynamodb:LeadingKeys': [key] });
     expect({

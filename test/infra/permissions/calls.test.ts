@@ -4,7 +4,7 @@ import { byChance, tellStory } from '../../kit/faults/story.ts';
 import { type Permission, permissionsOf } from './recorded.ts';
 import { allows, arnOfCalled, policiesOf, roleOf } from './simulate.ts';
 
-/** The fault harness's names of functions, by the queue that each consumes. */
+/** The functions in the fault harness that are named by the queue they consume. */
 const FUNCTION_OF: Record<string, string> = {
   mail: 'receive-email',
   intake: 'receive-message',
@@ -15,7 +15,7 @@ const FUNCTION_OF: Record<string, string> = {
 
 const recorded = new Map<string, Map<string, Permission>>();
 
-/** Every different call that functions make while tickets from each entrance live and die. */
+/** All distinct calls that functions make during the life of tickets from each entry channel. */
 const told = recordCalls(
   (called, command) => {
     const name = FUNCTION_OF[called] ?? called;
@@ -57,7 +57,7 @@ describe('the calls that functions make', () => {
     }
   });
 
-  it('are all that a role allows, but for what has a reason', async () => {
+  it('are all that a role allows, apart from listed reasons', async () => {
     await told;
     for (const [name, calls] of recorded) {
       const used = new Set([...calls.values()].map(({ action }) => action));
@@ -73,7 +73,7 @@ describe('the calls that functions make', () => {
 
 const CONDITION_KEYS = ['dynamodb:LeadingKeys', 'ses:FromAddress', 's3:prefix'];
 
-/** Why something is allowed that these stories don't need of every function. */
+/** Why a permission exists that not every function needs in these stories. */
 const REASONS: Record<string, string> = {
   'dynamodb:BatchGetItem': 'whoever works tickets gets the table’s reads together; disputes and copies are read so',
   'dynamodb:GetItem': 'likewise; some functions read several items at once instead',

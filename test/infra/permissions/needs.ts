@@ -16,7 +16,7 @@ import {
   words,
 } from './simulate.ts';
 
-/** What each function needs of AWS, and which actions are dangerous in other hands. */
+/** What each function needs from AWS, and which actions would be dangerous for other functions. */
 
 const site = arnOf(idOf('AWS::S3::Bucket', 'PublicSite'));
 export const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
@@ -101,7 +101,7 @@ export const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${words}/index/byWord`, 'dynamodb:Query'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
   ],
-  // Of the tickets' table it reads tickets and persons alone: see below.
+  // In the tickets' table, it reads only tickets and persons: see below.
   'index-words': [
     ...on(queue('QueuesWordsQueue'), ...CONSUME),
     ...on(words, 'dynamodb:Query', 'dynamodb:BatchWriteItem'),
@@ -143,19 +143,19 @@ export const needs: Record<string, [action: string, resource: string][]> = {
     ...on(queue('PublishArticlesDeadLetters'), 'sqs:SendMessage'),
     ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
   ],
-  // Of the table it reads keys and organisations alone: see below.
+  // In the table, it reads only keys and organisations: see below.
   reports: [
     ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject'),
     ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject'),
   ],
-  // Of the table it reads organisations, failing searches and what is suspected alone: see below.
+  // In the table, it reads only organisations, failing searches and suspected incidents: see below.
   'publish-reviews': [
     ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject'),
     ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject', 's3:PutObject'),
     ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
   ],
   'compact-facts': on(`${facts}/facts/organisation=club/a`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
-  // Of the table it reads tickets' partitions alone: see below.
+  // In the table, it reads only tickets' partitions: see below.
   'write-facts': [
     ...on(queue('QueuesFactsQueue'), ...CONSUME),
     ...on(`${facts}/facts/organisation=club/a`, 's3:PutObject'),
@@ -236,7 +236,10 @@ export const needs: Record<string, [action: string, resource: string][]> = {
   ],
 };
 
-/** What matters if a function is taken over: asked of everyone, allowed to those who need it above and nobody else. */
+/**
+ * Actions that would do harm if a function were taken over. Each is checked for every function, and allowed only to
+ * those that need it above.
+ */
 export const dangerous: [action: string, resource: string][] = [
   ...on(table, ...TABLE_READ_WRITE, 'dynamodb:DeleteItem', 'dynamodb:Scan', 'dynamodb:DeleteTable'),
   ...on(`${table}/index/byRequester`, 'dynamodb:Scan'),

@@ -1,4 +1,4 @@
-/** What IAM asks for each call of AWS that a function makes. */
+/** The permission that IAM checks for each AWS call of a function. */
 
 export type Permission = { action: string; resource: string; context: Record<string, string | string[]> };
 
@@ -18,7 +18,7 @@ const keyOf = (input: Fields): string => {
   return String((Key ?? Item)?.pk ?? ExpressionAttributeValues?.[':pk'] ?? '');
 };
 
-/** The fields that a query asks for, by their own names. */
+/** The fields that a query asks for, with their placeholders resolved. */
 const fieldsOf = ({ ProjectionExpression, ExpressionAttributeNames: names = {} }: Fields): string[] =>
   typeof ProjectionExpression === 'string'
     ? ProjectionExpression.split(', ').map((name) => String((names as Fields)[name] ?? name)) // as the SDK has it
@@ -74,7 +74,7 @@ const PERMISSIONS: Record<string, (input: Fields) => Permission[]> = {
   ],
 };
 
-/** Throws Error on a call that it doesn't know: a new one belongs here. */
+/** Throws Error for an unknown call, which then has to be added here. */
 export const permissionsOf = (command: { constructor: { name: string }; input: unknown }): Permission[] => {
   const { name } = command.constructor;
   const input = command.input as Fields; // of any command

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ACCOUNT, resolver } from '../synth/resolve.ts';
 import { synthesize } from '../synth/synthesized.ts';
 
-/** IAM as it decides on the roles of the synthesized production stage. */
+/** Simulates IAM's decisions about the roles of the synthesized production stage. */
 
 const { resources, ofType } = synthesize('prod');
 const { arnOf, resolve } = resolver(resources);
@@ -50,7 +50,7 @@ export const roleOfFunction = new Map(
 export const roleOf = (who: string): string =>
   who === 'state machine' ? idOf('AWS::IAM::Role', 'WorkflowStateMachineRole') : (roleOfFunction.get(who) ?? '');
 
-/** Whether IAM lets a function, or the state machine, do this. */
+/** Whether IAM allows this to a function or the state machine. */
 export const allows = async (
   who: string,
   action: string,
@@ -70,14 +70,15 @@ export const allows = async (
     serviceControlPolicies: [],
     resourceControlPolicies: [],
   };
-  // AWS's reference, and so the simulator's validation, knows no resource of this action; AWS checks the machine's ARN.
+  // AWS's reference, and so the simulator's validation, lists no resource for this action. AWS itself checks the
+  // machine's ARN.
   if (action === 'states:SendTaskSuccess') return runUnsafeSimulation(simulation, {}) === 'Allowed';
   const result = await runSimulation(simulation, {});
   if (result.resultType === 'error') throw new Error(`${who} ${action} ${resource}: ${JSON.stringify(result.errors)}`);
   return result.overallResult === 'Allowed';
 };
 
-/** The ARN of what the fault harness calls so: `table/index/byStatus`, `queue:mail`, `raw-mail/mail/a`, `content/…`. */
+/** The ARN for a name in the fault harness: `table/index/byStatus`, `queue:mail`, `raw-mail/mail/a`, `content/…`. */
 export const arnOfCalled = (resource: string): string => {
   if (resource.startsWith('table')) return resource.replace('table', table);
   if (resource.startsWith('raw-mail/')) return resource.replace('raw-mail', rawMail);

@@ -7,7 +7,7 @@ import { keyOf } from '../../kit/memory/dynamodb.ts';
 import { permissionsOf } from './recorded.ts';
 import { allows, arnOfCalled } from './simulate.ts';
 
-it('await may read a ticket of which somebody has a copy', async () => {
+it('await may read a ticket that has people in copy', async () => {
   const { reference } = await postTicket();
   const key = keyOf(ticketKey(reference));
   items.set(key, { ...items.get(key), copiedCount: 1 });

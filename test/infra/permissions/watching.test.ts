@@ -24,11 +24,11 @@ import { synthesize } from '../synth/synthesized.ts';
 import { type Permission, permissionsOf } from './recorded.ts';
 import { arnOf, bus, content, execution, idOf, machine, ofType, queue, resolve, table } from './simulate.ts';
 
-/** `npm run watch` on a busy stage, and what the stage's managed policy for watching allows. */
+/** Runs `npm run watch` on a busy stage and compares its calls with the stage's managed policy for watching. */
 
 const POLICY = idOf('AWS::IAM::ManagedPolicy', '');
 const document = resolve(ofType('AWS::IAM::ManagedPolicy')[0]?.[1].Properties.PolicyDocument);
-/** AWS asks by the stack's id where there is one, and by `*` where there is none. */
+/** AWS checks the id of an existing stack, and `*` if there is none. */
 const stackArns = ['3c011e80-db35-11ee-adc6-0efc3927b4df', '*'].map(
   (id) => `arn:aws:cloudformation:eu-west-1:${ACCOUNT}:stack/Tierdesk-prod/${id}`,
 );
@@ -60,7 +60,7 @@ const MAIL = nameOf(idOf('AWS::SQS::Queue', 'QueuesMailQueue'));
 const OUTPUTS = {
   TableName: 'tickets',
   StateMachineArn: machine,
-  // All of them, each meant for one that there is.
+  // All of them, each for an existing queue.
   DeadLetterQueues: queues
     .map(([, { Properties }]) => String(Properties.QueueName))
     .filter((name) => name.endsWith('dead-letters') || name.endsWith('undelivered'))
@@ -69,7 +69,7 @@ const OUTPUTS = {
 };
 
 const executionArn = (name: string) => execution.replace(/[^:]+$/, name);
-/** Those that there is an execution of. */
+/** The references of tickets that have an execution. */
 const references: string[] = [];
 const states = mockClient(SFNClient);
 states.on(ListExecutionsCommand).callsFake(({ statusFilter }) => ({
@@ -77,7 +77,7 @@ states.on(ListExecutionsCommand).callsFake(({ statusFilter }) => ({
     executionArn: executionArn(`TD-${statusFilter}-${index}`),
     name: references[index] ?? `TD-${statusFilter}-${index}`,
     status: statusFilter,
-    // Those that somebody stopped are the latest.
+    // Aborted executions are the latest.
     stopDate: new Date(statusFilter === 'ABORTED' ? index + 1 : 0),
   })),
   nextToken: 'more',
@@ -110,7 +110,7 @@ mockClient(CloudFormationClient)
   }));
 
 const ofQueue = (name: unknown): string => queue(idOfQueue(String(name).split('/').at(-1) ?? ''));
-/** What IAM asks for calls that only people make. */
+/** The permissions for calls that only people make. */
 const PERMISSIONS: Record<string, (input: Record<string, unknown>) => Permission> = {
   ListExecutionsCommand: (input) => called('states:ListExecutions', input.stateMachineArn),
   DescribeExecutionCommand: (input) => called('states:DescribeExecution', input.executionArn),
@@ -133,7 +133,9 @@ const deliveryOf = (id: number, fields: Partial<Delivery>): Delivery => ({
   ...{ attempts: 1, lastAttemptAt: AT, nextAttemptAt: null, status: 200, cause: null, answerBytes: 0, milliseconds: 5 },
   ...fields,
 });
-/** One that does well, one that fails, one that is off as it failed for long, one that a person has switched off. */
+/**
+ * Webhooks in each state: one works, one fails, one is off because it failed for long, one was switched off by hand.
+ */
 const makeWebhooks = async () => {
   for (const hook of [hookOf('well'), hookOf('fails'), hookOf('dead', 'failing'), hookOf('by-hand', 'by_hand')]) {
     await hooks.create(hook);
@@ -150,7 +152,7 @@ const makeWebhooks = async () => {
   );
 };
 
-/** Queues of the unit tests' functions: one of an earlier file in this process may still put a message back. */
+/** Queues of unit tests' functions. One from an earlier file in this process may still put a message back. */
 const OF_ANOTHER_TEST = /^queue:(?!tierdesk-)/;
 
 const recorded: Permission[] = [];
@@ -184,7 +186,7 @@ beforeAll(async () => {
   } finally {
     undo();
   }
-  // `connect` asks for the stack, before anything else.
+  // `connect` reads the stack first.
   recorded.push(...stackArns.map((arn) => called('cloudformation:DescribeStacks', arn)));
 });
 
@@ -209,7 +211,7 @@ describe('watching', () => {
     expect(overview.queues.find(({ name }) => name === MAIL)).toMatchObject({ waiting: 7, isDeadLetters: false });
   });
 
-  it('shows webhooks that fail, by the host alone, and not who was switched off by hand', () => {
+  it('shows failing webhooks, only by host, and not those switched off by hand', () => {
     expect(overview.webhooks).toEqual([
       {
         ...{ organisation: 'club', id: 'dead', host: 'dead.example:8443', failingSince: AT, failures: 3 },
@@ -223,7 +225,7 @@ describe('watching', () => {
     expect(JSON.stringify(overview)).not.toMatch(/secret|pass@|Of Ada/);
   });
 
-  it('shows why letters are dead as replay does, where they quote nobody, and looks again when their number has changed', async () => {
+  it('shows why letters are dead as replay does, unless they quote a person, and looks again when their number has changed', async () => {
     const causes = [
       { cause: 'requester: is missing', count: 2, oldest: '2026-11-30T09:00:00.001Z' },
       {
@@ -248,12 +250,12 @@ describe('watching', () => {
     const ofSignals = sqs
       .commandCalls(ReceiveMessageCommand)
       .filter(({ args: [{ input }] }) => String(input.QueueUrl).endsWith('signals-dead-letters'));
-    // Two calls a look: SQS answers from some of its hosts only. The second look had nothing to learn.
+    // Each look makes two calls, because SQS answers from only some of its hosts. The second look had nothing to learn.
     expect(ofSignals).toHaveLength(4);
     for (const { args } of ofSignals) expect(args[0].input).toMatchObject({ VisibilityTimeout: 0 });
   });
 
-  it('makes no call that its policy doesn’t allow, but to learn that it may not read what people wrote', async () => {
+  it('makes no call that its policy doesn’t allow, except to find out that it may not read people’s texts', async () => {
     expect(recorded.length).toBeGreaterThan(50);
     const different = new Map(recorded.map((each) => [JSON.stringify(each), each]));
     const denied = [];
@@ -264,7 +266,7 @@ describe('watching', () => {
     );
   });
 
-  it('has a policy that allows nothing else, and nothing that writes', () => {
+  it('has a policy that allows nothing else, and no writes', () => {
     const { Statement } = z
       .object({
         Statement: z.array(
@@ -274,7 +276,7 @@ describe('watching', () => {
       .parse(document);
     const actions = [...new Set(Statement.flatMap(({ Action }) => Action))].sort();
     expect(actions).toEqual([...new Set(recorded.map(({ action }) => action))].sort());
-    // A letter that is received and not deleted stays.
+    // A letter that is received but not deleted stays.
     for (const action of actions) expect(action).toMatch(/^\w+:(Get|List|Describe|Query|Receive)\w*$/);
   });
 

@@ -1,7 +1,10 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { expect } from 'vitest';
 
-/** CDK's assertions throw without Vitest's knowing, and a test without assertions fails: each counts as one here. */
+/**
+ * CDK's assertions throw without Vitest noticing, and a test without assertions fails. So each one counts as an
+ * assertion here.
+ */
 export const counted = (template: Template): Template =>
   new Proxy(template, {
     get: (_, name) => {

@@ -10,7 +10,7 @@ const PSEUDO: Record<string, string> = {
   'AWS::URLSuffix': 'amazonaws.com',
 };
 
-/** What an ARN looks like, by type; the logical id stands for the physical name. */
+/** The form of an ARN by type. The logical id is used instead of the physical name. */
 const ARN: Record<string, (id: string) => string> = {
   'AWS::DynamoDB::GlobalTable': (id) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${id}`,
   'AWS::S3::Bucket': (id) => `arn:aws:s3:::${id.toLowerCase()}`,
@@ -21,7 +21,7 @@ const ARN: Record<string, (id: string) => string> = {
   'AWS::StepFunctions::StateMachine': (id) => `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${id}`,
   'AWS::Events::EventBus': (id) => `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/${id}`,
   'AWS::SecretsManager::Secret': (id) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${id}-AbCdEf`,
-  // Named by its id alone, which policies put into an ARN.
+  // Only the id, which policies put into an ARN.
   'AWS::ApiGatewayV2::Api': (id) => id,
   'AWS::Logs::LogGroup': (id) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${id}:*`,
 };
@@ -30,7 +30,7 @@ const refSchema = z.strictObject({ Ref: z.string() });
 const getAttSchema = z.strictObject({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
 const joinSchema = z.strictObject({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) });
 
-/** Gives a template's references the values that a deployment would, enough for its policies to be evaluated. */
+/** Replaces a template's references with values like those of a deployment, so that its policies can be evaluated. */
 export const resolver = (resources: Record<string, Resource>) => {
   const arnOf = (id: string): string => {
     const make = ARN[resources[id]?.Type ?? ''];

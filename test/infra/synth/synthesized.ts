@@ -10,11 +10,11 @@ import { addStacks } from '../../../infra/stacks/index.ts';
 import { loadStage, type StageSettings } from '../../../infra/stages.ts';
 import { isOfOneRun, ONCE_A_RUN } from '../../kit/fresh/temporary-folder.ts';
 
-/** A folder that stands for every function's bundle: what is in it makes no difference to a template. */
+/** A folder used as every function's bundle. Its content makes no difference to a template. */
 const bundle = mkdtempSync(join(tmpdir(), 'tierdesk-bundle-'));
 writeFileSync(join(bundle, 'index.mjs'), 'export const handler = async () => {};');
 
-/** The app of a stage as `cdk synth` makes it, into a folder of its own. */
+/** The app of a stage as `cdk synth` makes it, in its own folder. */
 export const appOf = (stage: StageSettings) => {
   const outdir = mkdtempSync(join(tmpdir(), 'tierdesk-assembly-'));
   const app = new App({ context: cdkConfiguration.context, outdir, builtinCloudFormationValidation: false });
@@ -35,7 +35,7 @@ const templateSchema = z.looseObject({
 const templatesSchema = z.object({ main: z.string(), receiving: z.string(), alarms: z.string() });
 type Templates = z.output<typeof templatesSchema>;
 
-/** Where the templates of a stage with other settings are. */
+/** The templates of a stage with changed settings. */
 const templatesOf = (settings: StageSettings): Templates => {
   const { app, main, receiving, alarms } = appOf(settings);
   const assembly = app.synth();
@@ -43,7 +43,7 @@ const templatesOf = (settings: StageSettings): Templates => {
   return { main: fileOf(main), receiving: fileOf(receiving), alarms: fileOf(alarms) };
 };
 
-/** As `templatesOf`; within a run of tests they are made once, as making them takes longer than most of what is asked of them. */
+/** The same, made once per test run, because making them takes longer than most checks. */
 const madeOnce = (settings: StageSettings): Templates => {
   if (!isOfOneRun(tmpdir())) return templatesOf(settings);
   const digest = createHash('sha256').update(JSON.stringify(settings)).digest('hex');
@@ -52,13 +52,13 @@ const madeOnce = (settings: StageSettings): Templates => {
     const made = templatesOf(settings);
     const draft = join(dirname(made.main), 'templates.json');
     writeFileSync(draft, JSON.stringify(made));
-    // Whole, by rename: two workers may make the same at once.
+    // Renamed as a whole, because two workers may make the same one at once.
     renameSync(draft, list);
   }
   return templatesSchema.parse(JSON.parse(readFileSync(list, 'utf8')));
 };
 
-/** A stage's templates, for assertions and as plain data; without a word, the main stack's. */
+/** A stage's templates, for assertions and as plain data. The main stack's unless stated otherwise. */
 export const synthesize = (name: string, changes: Partial<StageSettings> = {}) => {
   const files = madeOnce({ ...loadStage(name), ...changes });
   const read = (file: string): Record<string, unknown> => JSON.parse(readFileSync(file, 'utf8'));
@@ -88,7 +88,7 @@ export const target = (value: unknown): string => refSchema.parse(value);
 const importSchema = z
   .object({ 'Fn::GetStackOutput': z.object({ OutputName: z.string() }) })
   .transform((imported) => imported['Fn::GetStackOutput'].OutputName);
-/** The logical id that a property of another stack refers to: of the main stack, where that is what it takes it from. */
+/** The logical id that a property refers to, even if the property is in another stack than the resource. */
 export const targetAcross = (outputs: Record<string, unknown>, value: unknown): string => {
   const name = importSchema.safeParse(value).data;
   return target(name === undefined ? value : z.object({ Value: z.unknown() }).parse(outputs[name]).Value);

@@ -25,14 +25,14 @@ const functionNamed = (name: string): Resource => {
 };
 
 describe('functions', () => {
-  /** The functions on whose metric there is an alarm. */
+  /** The functions with an alarm on a metric. */
   const alarmed = (metricName: string) =>
     alarms
       .ofType('AWS::CloudWatch::Alarm')
       .filter(([, alarm]) => at(alarm, 'Namespace') === 'AWS/Lambda' && at(alarm, 'MetricName') === metricName)
       .map(([, alarm]) => targetAcross(outputs, dimensionsSchema.parse(at(alarm, 'Dimensions'))[0].Value));
 
-  it('are the folders under functions/, each once', () => {
+  it('match the folders under functions/, each once', () => {
     const folders = readdirSync(join(ROOT, 'functions')).filter((name) =>
       existsSync(join(ROOT, 'functions', name, 'handler.ts')),
     );
@@ -55,7 +55,7 @@ describe('functions', () => {
     },
   );
 
-  it('learn from the environment what they need', () => {
+  it('get what they need from the environment', () => {
     const variables = (name: string) =>
       Object.keys(z.looseObject({}).parse(at(functionNamed(name), 'Environment', 'Variables')));
     const needed: Record<string, string[]> = {
@@ -100,7 +100,7 @@ describe('the state machine', () => {
     expect(at(ofType('AWS::StepFunctions::StateMachine')[0]?.[1], 'StateMachineType')).not.toBe('EXPRESS');
   });
 
-  it('is given every value that its definition leaves open', () => {
+  it('gets every value for which its definition has a placeholder', () => {
     const definition = readFileSync(join(ROOT, 'statemachines/ticket-lifecycle.asl.json'), 'utf8');
     const open = new Set([...definition.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name));
     const [, machine] = ofType('AWS::StepFunctions::StateMachine')[0] ?? [];
@@ -120,7 +120,7 @@ describe('the state machine', () => {
 });
 
 describe('the API', () => {
-  it('is throttled and logs accesses, but neither paths nor addresses', () => {
+  it('is throttled and logs requests, but neither paths nor addresses', () => {
     const [, stage] = ofType('AWS::ApiGatewayV2::Stage')[0] ?? [];
     expect(stage?.Properties).toMatchObject({
       StageName: '$default',
@@ -131,16 +131,16 @@ describe('the API', () => {
     expect(format).not.toMatch(/path|sourceIp|userAgent/i);
   });
 
-  it('logs of sockets neither addresses nor what stands in their address, which is their token', () => {
+  it('logs neither addresses of sockets nor their URLs, which contain their tokens', () => {
     const live = ofType('AWS::ApiGatewayV2::Stage').find(([, { Properties }]) => Properties.StageName === 'live');
     const format = z.string().parse(at(live?.[1], 'AccessLogSettings', 'Format'));
     expect(format).toContain('$context.requestId');
     expect(format).not.toMatch(/query|path|sourceIp|userAgent/i);
   });
 
-  it('sends configuration, whole messages and pages to functions of their own and everything else to one, in payload format 2.0', () => {
+  it('sends configuration, whole messages and pages to their own functions and everything else to one, in payload format 2.0', () => {
     const { api: _rest, ...others } = ROUTES_BY_FUNCTION;
-    // Each function has its paths for itself: the same path twice would be refused.
+    // Each path belongs to one function. The same path twice would be refused.
     const own = Object.values(others).flatMap((rows) =>
       [...new Set(Object.values<Route>(rows).map(({ path }) => path))].map((path) => `ANY ${path}`),
     );
@@ -156,18 +156,18 @@ describe('the API', () => {
 });
 
 describe('the stack', () => {
-  it('has one dashboard, and no function of CDK’s own', () => {
+  it('has one dashboard, and none of CDK’s own functions', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
     template.resourceCountIs('AWS::Lambda::Function', 35);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 
-  it('tells in its outputs what the commands rely on', () => {
+  it('has the outputs that the commands rely on', () => {
     expect(Object.keys(prod.outputs)).toEqual(
       expect.arrayContaining([
         'ApiId',
         'ApiUrl',
-        // Named by docs/chat-widget.md.
+        // docs/chat-widget.md names it.
         'ChatSocketUrl',
         'TableName',
         'RawMailBucketName',
@@ -188,7 +188,7 @@ describe('the stack', () => {
 });
 
 describe('stage local', () => {
-  it('is the same but for what its settings say, and what only AWS has', () => {
+  it('is the same except for its settings and for what only AWS has', () => {
     const local = synthesize('local');
     const count = (of: Record<string, Resource>, type: string) =>
       Object.values(of).filter(({ Type }) => Type === type).length;
@@ -203,7 +203,7 @@ describe('stage local', () => {
       expect(Properties).toMatchObject({ Environment: { Variables: { CLOCK: 'accelerated' } } });
       expect(JSON.stringify(Properties.Environment)).not.toContain('PUBLIC_API_URL');
     }
-    // A day passes there within the half minute.
+    // A day passes there within 30 seconds.
     const daily = (of: Record<string, Resource>) =>
       Object.values(of).filter(({ Properties }) => Properties?.ScheduleExpression === 'rate(1 day)').length;
     expect([daily(resources), daily(local.resources)]).toEqual([1, 0]);

@@ -24,12 +24,12 @@ describe('mail', () => {
       },
     });
 
-  it('may be stored and announced by SES’s receipt rule only', () => {
+  it('can be stored and announced only by SES’s receipt rule', () => {
     template.hasResourceProperties('AWS::S3::BucketPolicy', allowedTo('s3:PutObject'));
     template.hasResourceProperties('AWS::SNS::TopicPolicy', allowedTo('sns:Publish'));
   });
 
-  it('is taken for the support addresses, scanned, stored and announced', () => {
+  it('is accepted for the support addresses, scanned, stored and announced', () => {
     counted(prod.receiving).hasResourceProperties('AWS::SES::ReceiptRule', {
       RuleSetName: 'tierdesk-prod-mail',
       Rule: {
@@ -42,7 +42,7 @@ describe('mail', () => {
     });
   });
 
-  it('goes out under a configuration set with suppression, SES’s own feedback mails off', () => {
+  it('is sent with a configuration set with suppression, and without SES’s own feedback mails', () => {
     template.hasResourceProperties('AWS::SES::ConfigurationSet', {
       Name: 'tierdesk-prod-mail',
       SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
@@ -53,8 +53,8 @@ describe('mail', () => {
     template.resourceCountIs('AWS::SES::EmailIdentity', 2);
   });
 
-  it('that bounces, is complained about, delayed, refused or delivered is told by SES, and by nobody else', () => {
-    // Neither opening nor clicking is among them: SES then rewrites no link, whose token would go through its servers.
+  it('that bounces, gets a complaint, or is delayed, refused or delivered is reported by SES, and no other service may report it', () => {
+    // Opens and clicks aren't included, so SES rewrites no links. Otherwise their tokens would go through its servers.
     const topic = { Ref: Match.stringLikeRegexp('^QueuesDeliveryTopic') };
     template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: {

@@ -10,7 +10,7 @@ const { ofType } = prod;
 const template = counted(prod.template);
 
 describe('the public site', () => {
-  it('reads its bucket by an access control alone, and replaces no answer of the API by a page', () => {
+  it('reads its bucket only through an access control, and replaces no API answer with a page', () => {
     const [[, distribution] = []] = ofType('AWS::CloudFront::Distribution');
     expect(
       at(distribution ?? { Type: '', Properties: {} }, 'DistributionConfig', 'CustomErrorResponses'),
@@ -20,7 +20,7 @@ describe('the public site', () => {
     });
   });
 
-  it('asks the API for a page where its bucket has none', () => {
+  it('asks the API for a page if its bucket has none', () => {
     const groups = {
       DistributionConfig: Match.objectLike({
         OriginGroups: Match.objectLike({
@@ -45,13 +45,13 @@ describe('a stage with a name of its own', () => {
   };
   const named = synthesize('prod', { customDomain, publicApiUrl: 'https://help.club.example', siteDomains });
 
-  it('has the API under it, with its certificate and TLS 1.2, and says where its record has to lead', () => {
+  it('serves the API there, with its certificate and TLS 1.2, and says where its record has to point', () => {
     const [[domain, made] = ['', undefined]] = named.ofType('AWS::ApiGatewayV2::DomainName');
     expect(made?.Properties).toMatchObject({
       DomainName: 'help.club.example',
       DomainNameConfigurations: [{ CertificateArn: certificateArn, EndpointType: 'REGIONAL' }],
     });
-    // An HTTP API takes TLS 1.2 alone, also where nothing is said.
+    // An HTTP API only accepts TLS 1.2, even if nothing is set.
     expect(at(made, 'DomainNameConfigurations', '0', 'SecurityPolicy') ?? 'TLS_1_2').toBe('TLS_1_2');
     const [[, mapping] = []] = named.ofType('AWS::ApiGatewayV2::ApiMapping');
     expect(mapping?.Properties).toMatchObject({ DomainName: { Ref: domain }, ApiId: expect.anything() });
@@ -62,7 +62,7 @@ describe('a stage with a name of its own', () => {
     });
   });
 
-  it('has all links lead to it, and keeps the API’s first address', () => {
+  it('uses it in all links, and keeps the API’s original address', () => {
     const urls = named
       .ofType('AWS::Lambda::Function')
       .flatMap(([, made]) => at(made, 'Environment', 'Variables', 'PUBLIC_API_URL') ?? []);
@@ -72,7 +72,7 @@ describe('a stage with a name of its own', () => {
     expect(api?.Properties.DisableExecuteApiEndpoint).toBeUndefined();
   });
 
-  it('has help centres and portals under their organisations’ names, with one certificate and TLS 1.2', () => {
+  it('serves help centres and portals on their organisations’ domains, with one certificate and TLS 1.2', () => {
     const [[, made] = []] = named.ofType('AWS::CloudFront::Distribution').filter(([id]) => id.startsWith('PublicSite'));
     const config = z.looseObject({ CacheBehaviors: z.array(z.looseObject({ PathPattern: z.string() })) });
     const { CacheBehaviors, ...rest } = config.parse(made?.Properties.DistributionConfig);
@@ -84,7 +84,7 @@ describe('a stage with a name of its own', () => {
         MinimumProtocolVersion: 'TLSv1.2_2021',
       },
     });
-    // Every way to the API says under which name it was asked, and requesters' links have one.
+    // Every path to the API passes on the requested host name, including those of requesters' links.
     expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(
       expect.arrayContaining(['/v1/portal/*', '/confirm/*', '/unsubscribe/*', '/status/*']),
     );
@@ -92,12 +92,12 @@ describe('a stage with a name of its own', () => {
     const [[teller] = []] = named.ofType('AWS::CloudFront::Function').filter(([id]) => id.includes('AskedHost'));
     for (const behavior of CacheBehaviors)
       expect(JSON.stringify(behavior), behavior.PathPattern).toContain(`"Fn::GetAtt":["${teller}","FunctionARN"]`);
-    // The staff area keeps an address of its own.
+    // The staff area keeps its own address.
     const [[, staff] = []] = named.ofType('AWS::CloudFront::Distribution').filter(([id]) => id.startsWith('StaffSite'));
     expect(JSON.stringify(staff)).not.toMatch(/Aliases|club\.example/);
   });
 
-  it('tells each function that makes links which of the names are in use', () => {
+  it('passes the domains in use to each function that makes links', () => {
     const said = named.ofType('AWS::Lambda::Function').flatMap(([, { Properties }]) => {
       const variables = JSON.stringify(Properties.Environment);
       return variables.includes('SITE_URL') ? [variables.includes('SITE_DOMAINS')] : [];

@@ -9,7 +9,7 @@ const { ofType } = prod;
 const template = counted(prod.template);
 
 describe('the table', () => {
-  it('keeps everything, forgets claims, tells what is new', () => {
+  it('keeps everything, expires claims, streams new items', () => {
     template.hasResource('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
@@ -26,7 +26,7 @@ describe('the table', () => {
     });
   });
 
-  it('has its indexes: keys only, but by assignee the priority, for the load, and by change the place in lists', () => {
+  it('has its indexes: keys only, except that byAssignee adds the priority, for the load, and byChange the place in lists', () => {
     const index = (IndexName: string, hash: string, range: string, also?: string) => ({
       IndexName,
       KeySchema: [
@@ -53,9 +53,9 @@ describe('the table', () => {
 });
 
 describe('buckets', () => {
-  it('are private, encrypted, versioned and kept', () => {
+  it('are private, encrypted, versioned and retained', () => {
     template.resourceCountIs('AWS::S3::Bucket', 6);
-    // Pages are made again from the table, and the staff area's files from the source: no versions of them are kept.
+    // Pages are made again from the table, and the staff area's files from the source, so their versions aren't kept.
     template.resourcePropertiesCountIs('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } }, 4);
     template.allResources('AWS::S3::Bucket', {
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -89,7 +89,7 @@ describe('buckets', () => {
         true,
         [
           [undefined, 731],
-          // What holds a card number, by its tag.
+          // Objects that may contain a card number, by their tag.
           [undefined, 7],
         ],
       ],
