@@ -4,7 +4,7 @@ import type { Chats } from './ports.ts';
 
 const PAGE = 100;
 
-/** All entries of a chat, however long it is. */
+/** All entries of a chat, read in pages. */
 export const allEntries = async (
   chats: Pick<Chats, 'entries'>,
   { organisation, id, last }: Pick<Chat, 'organisation' | 'id' | 'last'>,

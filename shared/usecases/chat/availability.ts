@@ -12,7 +12,7 @@ import type { ChatServices } from './services.ts';
 
 type Availability = Omit<z.output<typeof availabilityAnswer>, 'about'>;
 
-/** What the widget shows before a chat begins; null where there is no such organisation. */
+/** What the widget shows before a chat begins; null if there is no such organisation. */
 export const readAvailability = async (
   services: Pick<ChatServices, 'chats' | 'sockets' | 'desks' | 'configuration' | 'clock' | 'realNow'>,
   id: string,
@@ -41,7 +41,10 @@ export const readAvailability = async (
   };
 };
 
-/** When the first agent of the team has working hours again; null where all have now, and nobody is there all the same. */
+/**
+ * When the first agent of the team starts work again; null if agents have working hours now, even if none is
+ * available.
+ */
 const opensAt = ({ organisation, settings, context, now }: Room): string | null => {
   const opening = organisation.agents
     .filter(({ team }) => team === settings.team)

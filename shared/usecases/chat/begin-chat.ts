@@ -24,7 +24,10 @@ export type BeginServices = FrameServices & LinkServices;
 
 export type Asking = {
   start: Start;
-  /** Of the portal, where the request is of its own site and has one. One that a link opened is for its one request alone. */
+  /**
+   * The portal session, if the request comes from the organisation's own site. A session opened by a link is for its
+   * one request only.
+   */
   session: Session | null;
   from: From;
 };
@@ -36,9 +39,9 @@ export type Began =
   | { ok: false; why: 'too_often'; seconds: number };
 
 /**
- * Begins a conversation with what was written first, or goes on in the one that there is: under the id that the client made,
- * or of a visitor who is known the one that is open. Repeated it begins nothing more. Throws UnknownOrganisation,
- * ChatContended, TooManyConflicts.
+ * Begins a conversation with its first message, or continues an existing one: the one with the client's id, or the
+ * open one of a known visitor. A repetition begins nothing new. Throws UnknownOrganisation, ChatContended,
+ * TooManyConflicts.
  */
 export const beginConversation = async (services: BeginServices, asking: Asking): Promise<Began> => {
   const { start, from } = asking;
@@ -78,7 +81,9 @@ export const beginConversation = async (services: BeginServices, asking: Asking)
   );
 };
 
-/** What goes to a ticket that few may see is offered to nobody: it is a message there at once. */
+/**
+ * A chat about a restricted ticket or a dispute isn't offered to agents: it becomes a message on the ticket at once.
+ */
 const withoutOffer = (begun: Changed, joins: Ticket | null, { now }: Room): Changed => {
   if (!joins || (!joins.restricted && joins.counterparty === null)) return begun;
   const becomes = becomeTicket(begun.chat, now, 'nobody_there');
@@ -93,43 +98,47 @@ const told = async (services: FrameServices, change: ChatChange): Promise<void> 
 const sessionOf = (session: Session | null): ChatKey['session'] =>
   session && { person: session.person, id: session.id };
 
-/** That of the request which it joins or names, else what the organisation's rules make of its first words. */
+/**
+ * The category of the ticket that it joins or names, else the one that the organisation's rules find in its first
+ * words.
+ */
 const categoryOf = ({ first: { text } }: Start, { joins, names }: About, { organisation }: Room): string | null => {
-  // Of one that few may see, its category neither: agents see that of a chat.
+  // Agents see the category of a chat, so a restricted ticket's category isn't used.
   const named = names && isForLinks(names) ? names.category : null;
   return joins?.category ?? named ?? categoryOfWords([text], organisation);
 };
 
-/** Of a page only where it is: what stands behind `?` or `#` may be anything. */
+/** Only origin and path of the page: the parts after `?` or `#` may hold anything. */
 const pageOf = (page: string | undefined): string | null => {
   if (page === undefined) return null;
   const { origin, pathname } = new URL(page);
   return `${origin}${pathname}`.slice(0, 500);
 };
 
-/** Why what the page says of its visitor doesn't count; null where it does, or says nothing. */
+/** Why the visitor's identity given by the page isn't accepted; null if it is, or none is given. */
 const identityFault = async (
   services: Pick<FrameServices, 'linkSecrets' | 'realNow'>,
   { start: { organisation, identity } }: Asking,
 ): Promise<IdentityFault | null> =>
   identity ? whyNotBelieved(organisation, identity, await services.linkSecrets(), services.realNow()) : null;
 
-/** Who it is. */
+/** The visitor, by the page's signed identity, the portal session, or anonymously. */
 const visitorOf = ({ start, session, from: { network } }: Asking, { organisation }: Room): Visitor => {
   const common = { language: start.language ?? organisation.language, timeZone: start.timeZone ?? null, network };
   const { identity } = start;
   if (identity) return { kind: 'signed', ...signedPerson(organisation.id, identity), ...common };
-  // Who opens one request by a link has signed in to nothing: the person's other chats are not for them (docs/decisions/0090).
+  // A session opened by a link proves no sign-in, so it gives no access to the person's other chats
+  // (docs/decisions/0090).
   if (session?.organisation === organisation.id && session.only === null)
     return { kind: 'signed_in', person: session.person, name: null, email: session.email, ...common };
   return { kind: 'anonymous', person: null, name: null, email: null, ...common };
 };
 
 const signedPerson = (organisation: string, { id, email: claimed, name }: Identity) => {
-  // What is no address vouches for nothing: nobody could be written to by it.
+  // An invalid address vouches for nothing, because no mail could be sent to it.
   const email = emailSchema.safeParse(claimed).data ?? null;
   return {
-    // By an address that the site vouches for, the same person as in the portal.
+    // With an address that the site vouches for, it is the same person as in the portal.
     person: personIdOf(organisation, email === null ? { id } : { email }),
     name: name === undefined ? null : shownName(name),
     email,
@@ -142,7 +151,7 @@ const latestOf = (
   { person }: Visitor,
 ): Promise<string | null> | null => (person === null ? null : chats.latestOf(organisation, person));
 
-/** The conversation that goes on: under the client's own id, else the open one of somebody who is known. */
+/** The conversation to continue: the one with the client's id, else the open one of a known visitor. */
 const standingFor = async (
   services: Pick<FrameServices, 'chats' | 'sessions' | 'realNow'>,
   { organisation, id }: Start,
@@ -158,13 +167,13 @@ const standingFor = async (
   return open && open.status !== 'ended' && isTheirs(open) ? open : null;
 };
 
-/** So many browsers of one visitor. */
+/** Browsers that one visitor may use. */
 const MAX_KEYS = 20;
 
-/** As long as the pace of a conversation lasts. */
+/** As long as the rate limit of a conversation lasts. */
 const WAIT_SECONDS = 10;
 
-/** Lets another browser of the same visitor in, and says there what was written first: counted as whatever else is written. */
+/** Lets another browser of the same visitor into a chat and adds its first message, counted like any other. */
 const goOn = async (
   services: FrameServices,
   standing: Chat,
@@ -181,7 +190,7 @@ const goOn = async (
       const keys = [...chat.keys.filter(({ digest }) => digest !== key.digest), key].slice(-MAX_KEYS);
       const message = { type: 'say' as const, ...first };
       const answer = byVisitor({ ...chat, keys }, message, { now }, { digest: key.digest });
-      // What isn't taken now is sent again. One that is over is shown, and nothing is added.
+      // A message sent too fast is sent again later. A chat that has ended is shown, and nothing is added.
       return answer.ok || answer.code === 'too_fast' ? answer : changed(chat, now, { keys });
     },
     { command: first.id },

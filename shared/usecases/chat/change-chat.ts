@@ -13,40 +13,40 @@ export type ChangeChatServices = Pick<
   'chats' | 'sockets' | 'desks' | 'wakes' | 'configuration' | 'clock' | 'random' | 'realNow'
 >;
 
-/** What happened, for whoever tells others of it. */
+/** A change, for those who notify others about it. */
 export type ChatChange = { before: Chat | null; chat: Chat; entries: readonly Entry[]; room: Room };
 
 export type ChatChanged =
   | ({ ok: true; isRepeated: false } & ChatChange)
-  /** The command was carried out before: `number` is of the entry that it made. */
+  /** The command was carried out before; `number` is the entry it made. */
   | { ok: true; isRepeated: true; number: number | null; chat: Chat; room: Room }
   | ChatRefusal;
 
-/** Others kept writing to a chat. */
+/** Concurrent changes of a chat won every time. */
 export class ChatContended extends Error {
   override readonly name = 'ChatContended';
 }
 
-/** `colleagues` reads who is there, for a decision that depends on it. */
+/** `colleagues` reads the agents' presence, for a decision that depends on it. */
 export type DecideChat = (chat: Chat, context: Room & { colleagues: AskColleagues }) => Decided | Promise<Decided>;
 type AskColleagues = () => Promise<readonly Colleague[]>;
 
 type Options = {
   /** The id of the client's command, which is carried out once. */
   command?: string;
-  /** The chat as it was read a moment ago: decided on as it is, and read anew only where it doesn't stand so any more. */
+  /** The chat as it was read a moment ago: used for the first attempt, and read again if it has changed. */
   standing?: Chat;
-  /** The id of the message that woke it, which is to come back for what is next. */
+  /** The id of the message that woke the chat, which returns for the next checkpoint. */
   woken?: string;
 };
 
 const NOBODY: Decided = { ok: false, code: 'no_such_chat', message: 'There is no such chat.' };
 
 /**
- * Loads a chat, decides, and writes it with its entries in one conditional transaction; again from the load when somebody was
- * faster. What is due meanwhile is decided with it. A crash before the write changes nothing. What wakes the chat for what is
- * due next is sent before the write that needs it: a wake too many finds nothing to do (docs/decisions/0066). Throws
- * ChatContended, UnknownOrganisation.
+ * Loads a chat, decides, and writes it with its entries in one conditional transaction; starts over from the load
+ * after a concurrent change. Anything due by now is decided too. A crash before the write changes nothing. The wake
+ * for the next checkpoint is sent before the write that needs it: an unneeded wake finds nothing to do
+ * (docs/decisions/0066). Throws ChatContended, UnknownOrganisation.
  */
 export const changeChat = (
   services: ChangeChatServices,
@@ -66,11 +66,11 @@ export const changeChat = (
       const looked = askingOnce(() => colleaguesIn(services, room));
       const colleagues = async () => (await looked()).colleagues;
       const decided = await decide(chat, { ...room, colleagues });
-      // Whether it was carried out before is read only then.
+      // After a refusal, reads the chat again to see whether the command was carried out before.
       if (!decided.ok) return isKnown ? FASTER : decided;
       const { chat: next, entries } = await withWhatIsDue(services, decided, room, {
         colleagues,
-        // What it is about may ask for somebody else than whom it is offered to.
+        // A new category may need a different agent than the one it is offered to.
         looks: command === undefined || decided.chat.category !== chat.category,
       });
       const planned = await wakeNext(services, next, room, woken);
@@ -89,7 +89,7 @@ export const changeChat = (
     (attempts) => new ChatContended(`the chat ${name.id} changed ${attempts} times while it was being changed`),
   );
 
-/** Whom a change gives the chat, as they stood when it was decided. */
+/** The agent that a change gives the chat to, with their stamp from when it was decided. */
 const givesTo = async (before: Chat | null, after: Chat, looked: () => Promise<Looked>): Promise<Gives | null> => {
   const agent = givenTo(before, after);
   return agent === null ? null : { agent, stamp: (await looked()).stamps.get(agent) ?? null };
@@ -107,8 +107,8 @@ const askingOnce = <Answer>(ask: () => Promise<Answer>): (() => Promise<Answer>)
 };
 
 /**
- * A decision, and what is due after it. Agents and the visitor's sockets are read only where that depends on them, or where it
- * is looked for (`looks`): a message of a chat that somebody has costs no such read.
+ * A decision, and what is due after it. Agents and the visitor's sockets are read only if it depends on them, or if
+ * an agent is looked for (`looks`): a message in a chat that has an agent costs no such read.
  */
 const withWhatIsDue = async (
   services: ChangeChatServices,
@@ -129,7 +129,7 @@ const withWhatIsDue = async (
 
 const WAKE_BYTES = 9;
 
-/** The chat with what wakes it: the message that is under way, where that comes early enough, else another one, now sent. */
+/** The chat with its wake: the message under way if it comes early enough, else a new one, sent here. */
 const wakeNext = async (
   { wakes, random, clock }: ChangeChatServices,
   chat: Chat,
@@ -138,7 +138,7 @@ const wakeNext = async (
 ): Promise<Chat> => {
   const at = nextCheckpoint(chat, context);
   if (at === null) return { ...chat, wake: null };
-  // The very message that has come is put back until then by whoever got it.
+  // The wake that was just received is put back by its receiver until then.
   if (woken !== undefined && chat.wake?.id === woken) return { ...chat, wake: { id: woken, at } };
   if (chat.wake !== null && chat.wake.at <= at) return chat;
   const wake = Buffer.from(random(WAKE_BYTES)).toString('base64url');
@@ -150,8 +150,8 @@ const wakeNext = async (
 type BegunOrNot = ({ ok: true } & ChatChange) | { ok: false };
 
 /**
- * A chat that begins: what is due at once is decided with it, anew when whom it is offered to was given another one meanwhile.
- * Throws ChatContended.
+ * Creates a chat. What is due at once is decided with it, and again if the agent it is offered to was given another
+ * chat meanwhile. Throws ChatContended.
  */
 export const beginChat = (
   services: ChangeChatServices,

@@ -11,7 +11,7 @@ import { contextFor } from '../change/change-ticket.ts';
 import type { Around, ChatName, OpenChat, Socket, Watch } from './ports.ts';
 import type { ChatServices } from './services.ts';
 
-/** An organisation as its chats are decided in. */
+/** An organisation with everything its chats' decisions need. */
 export type Room = Omit<ChatContext, 'isVisitorHere' | 'colleagues'> & {
   organisation: Organisation;
   nameOf: (agent: string) => string;
@@ -28,14 +28,14 @@ export const roomOf = async (
   const names = new Map(organisation.agents.map(({ id, name }) => [id, name]));
   return {
     ...{ now, organisation, context, settings: settingsOf(organisation) },
-    // Who has left is still named by what was said.
+    // An agent who has left is named by their id.
     nameOf: (agent) => names.get(agent) ?? agent,
   };
 };
 
 /**
- * Agents of an organisation with how they stand, in three reads. The stamps are read before all else: what an agent was given
- * after it was counted has changed theirs.
+ * The agents of an organisation with their presence, in three reads. Stamps are read first: an agent who is given a
+ * chat after the count has a new stamp.
  */
 export const colleaguesIn = async (
   services: Pick<ChatServices, 'desks' | 'sockets' | 'chats' | 'realNow'>,
@@ -82,14 +82,15 @@ const colleagueOf = (
   };
 };
 
-/** How an agent stands, by who has been looked at; of somebody who works there no more, that they are offered nothing. */
+/** An agent's presence from those that were read; `off` for someone who no longer works there. */
 export const standingOf = (agent: string, me: Colleague | undefined, { settings, nameOf }: Room): Standing => ({
   ...{ id: agent, name: nameOf(agent), isOn: me?.isOn ?? false, mostChats: settings.mostEach },
   presence: me ? presenceOf(me, settings.mostEach) : 'off',
 });
 
 /**
- * How one agent stands, for a read of their switch alone. `isHeard`: by a socket of theirs just now; else it is looked for.
+ * The presence of one agent, which reads only their own switch. `isHeard`: a socket of theirs was just used;
+ * otherwise it is looked up.
  */
 export const ownStanding = async (
   services: Pick<ChatServices, 'desks' | 'sockets' | 'configuration' | 'clock' | 'realNow'>,
@@ -106,7 +107,7 @@ export const ownStanding = async (
   return standingOf(id, agent && colleagueOf(agent, room, { isOn, isHeard: isThere, open }), room);
 };
 
-/** A visitor's browser is there while it was heard within this time: it pings every 20 seconds. */
+/** A visitor is present if their browser was heard within this time; it pings every 20 seconds. */
 const VISITOR_AWAY_MILLISECONDS = 50_000;
 
 export const isVisitorHere = async (
@@ -117,12 +118,13 @@ export const isVisitorHere = async (
 export const isAnyHeard = (sockets: readonly Socket[], realNow: string): boolean =>
   sockets.some(({ heardAt }) => Date.parse(realNow) - Date.parse(heardAt) < VISITOR_AWAY_MILLISECONDS);
 
-/** How agents see a chat besides what is stored of it. */
+/** What agents see of a chat besides its stored state. */
 export type Seen = { watchers: readonly string[]; isVisitorHere: boolean };
 
 /**
- * Whose socket, by which they opened a chat, is gone isn't there: a page that was closed says nothing of it. `agents`: the sockets
- * of the organisation's agents. `asks`: is there without one.
+ * The presence of a chat's visitor and watchers. An agent whose socket is gone no longer watches, because a closed
+ * page reports nothing. `agents`: the sockets of the organisation's agents. `asks`: an agent who counts as present
+ * without a socket.
  */
 export const seenIn = (
   { openedBy, visitors }: Around,
@@ -137,7 +139,7 @@ export const seenIn = (
   return { watchers: [...new Set(there.map(({ agent }) => agent))], isVisitorHere: isAnyHeard(visitors, realNow) };
 };
 
-/** For an agent who asks. Colleagues' sockets are looked for where one has opened the chat, which is seldom. */
+/** For an agent who asks. Colleagues' sockets are read only if a colleague has opened the chat, which is rare. */
 export const seenBy = async (
   { sockets, realNow }: Pick<ChatServices, 'sockets' | 'realNow'>,
   name: ChatName,

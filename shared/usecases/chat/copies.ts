@@ -6,7 +6,7 @@ import { isBlocked } from './guards/block.ts';
 import { type From, mayMailCopy } from './guards/limiting.ts';
 import type { ChatServices } from './services.ts';
 
-/** The codes that confirm the address of a chat's copy, by each secret that counts. */
+/** The codes that confirm the address for a chat's copy, one for each valid secret. */
 export const codesFor = async (
   { linkSecrets }: Pick<ChatServices, 'linkSecrets'>,
   { organisation, id, copy }: Chat,
@@ -19,8 +19,8 @@ export const codesFor = async (
 type QueueServices = Pick<ChatServices, 'queueCopy' | 'counting' | 'realNow' | 'blocks'>;
 
 /**
- * Queues the mail that a command owes, before the write that owes it: should that never come, the message finds nothing to send
- * (docs/decisions/0136). Why not, where it may not.
+ * Queues the mail that a command will owe, before the command is written: if the write never happens, the message
+ * finds nothing to send (docs/decisions/0136). Returns the refusal if no mail may be sent.
  */
 export const queueCopy = async (
   services: QueueServices,

@@ -10,7 +10,7 @@ import type { AgentKey, ChatServices } from './services.ts';
 
 type DeskServices = Pick<ChatServices, 'chats' | 'sockets' | 'desks' | 'configuration' | 'clock' | 'realNow' | 'store'>;
 
-/** What an agent works chats by: their own presence, what is offered to them, theirs and those that wait. */
+/** An agent's desk: their presence, chats offered to them, their chats and waiting ones. */
 export const readDesk = async (services: DeskServices, key: AgentKey): Promise<Desk> => {
   const room = await roomOf(services, key.organisation);
   const { colleagues, open, sockets } = await colleaguesIn(services, room);
@@ -38,11 +38,11 @@ export const readDesk = async (services: DeskServices, key: AgentKey): Promise<D
   };
 };
 
-/** More than anybody works with. */
+/** More than an agent works with. */
 const MAX_SHOWN = 60;
 const MAX_WAITING_SHOWN = 30;
 
-/** Those that wait, the longest first: as many as a desk shows. */
+/** The waiting chats that a desk shows, longest first. */
 export const longestWaiting = (open: readonly OpenChat[]): OpenChat[] =>
   open
     .filter(({ status }) => status === 'waiting')
@@ -51,7 +51,7 @@ export const longestWaiting = (open: readonly OpenChat[]): OpenChat[] =>
 
 const NOT_LOOKED_AT: Seen = { watchers: [], isVisitorHere: true };
 
-/** Of what only waits nobody looks for who is there: that would be a read for each, at every look at a desk. */
+/** Presence isn't read for chats that only wait: that would cost a read for each of them at every look at a desk. */
 const shownChats = async (
   services: DeskServices,
   key: AgentKey,
@@ -76,7 +76,7 @@ const shownChats = async (
   return shown.flat().toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
 };
 
-/** In the agent's language where there is one, else the organisation's. */
+/** In the agent's language if available, else in the organisation's. */
 const cannedAnswers = ({ chat, agents, language }: Organisation, agent: string): Desk['answers'] => {
   const own = agents.find(({ id }) => id === agent)?.language ?? language;
   return chat.answers.flatMap(({ id, title, text }) => {

@@ -6,17 +6,17 @@ import { checkUploads, type UploadServices } from '../attachments/attach-uploads
 import { type Attaching, UploadChanged } from '../attachments/attachments.ts';
 import type { ChatFiles, ChatName, Chats } from './ports.ts';
 
-/** Files of a chat (docs/decisions/0137): under it in the bucket, until it is a ticket that has copies of them. */
+/** Files of a chat (docs/decisions/0137): stored under the chat until its ticket has copies of them. */
 
-/** What stands for a ticket's reference in the keys of a chat's files. */
+/** The folder of a chat's files, in place of a ticket's reference. */
 export const folderOf = ({ organisation, id }: ChatName): string => ['chats', organisation, id].join('/');
 
-/** Who makes the uploads of a chat's visitor. */
+/** The maker of uploads by a chat's visitor. */
 export const visitorUploads = (chat: ChatName): Maker => ({ id: folderOf(chat), role: null });
 
 /**
- * The files that a message names, put with the chat before the write that names them: a crash between the two leaves objects that
- * nobody names, and a repetition puts the same ones again. Why not, where one may not be sent.
+ * Stores the files of a message with the chat before the write that names them. A crash in between leaves
+ * unreferenced objects, and a repetition stores the same ones. Returns the refusal if a file may not be sent.
  */
 export const filesFor = async (
   services: UploadServices,
@@ -42,7 +42,9 @@ export const filesFor = async (
   }
 };
 
-/** What a part of a chat brings to its ticket: the same whenever it is tried again. What is gone by then stays away. */
+/**
+ * The attachments that a part of a chat brings to its ticket: the same on every attempt. Deleted files are left out.
+ */
 export const attachingOf = (
   { files: store }: { files: ChatFiles },
   { organisation, id }: Chat,
@@ -66,7 +68,7 @@ export const attachingOf = (
   };
 };
 
-/** A link to a file of an entry, for a few minutes; null where there is none. */
+/** A link to a file of an entry, valid for a few minutes; null if there is none. */
 export const linkToFile = async (
   { chats, files }: { chats: Pick<Chats, 'entries'>; files: Pick<ChatFiles, 'link'> },
   name: ChatName,

@@ -6,7 +6,7 @@ import type { Random } from '../ports/clock.ts';
 import type { ApiKey } from '../ports/people.ts';
 import type { Blocks, ChatFiles, Chats, CopyName, Desks, Pushing, Sockets, Wakes } from './ports.ts';
 
-/** What the use cases of chats need. A use case names the parts that it takes. */
+/** What the use cases of chats need. A use case names the parts it takes. */
 export type ChatServices = Pick<ChangeServices, 'store' | 'configuration' | 'clock'> & {
   chats: Chats;
   files: ChatFiles;
@@ -18,14 +18,14 @@ export type ChatServices = Pick<ChangeServices, 'store' | 'configuration' | 'clo
   wakes: Wakes;
   counting: Limits;
   sessions: Pick<Sessions, 'ofPerson'>;
-  /** Has the mail of a copy sent, once the command is written that owes it. */
+  /** Queues the mail of a copy, to be sent once the command that owes it is written. */
   queueCopy: (message: { chatCopy: CopyName }) => Promise<void>;
   random: Random;
   realNow: () => Instant;
   linkSecrets: () => Promise<readonly string[]>;
-  /** The key or sign-in of an agent as it counts now; null where it doesn't any more. */
+  /** The key or sign-in of an agent as it is valid now; null if it is no longer valid. */
   agentStill: (organisation: string, agent: string, key: string) => Promise<ApiKey | null>;
 };
 
-/** An agent who asks: a key of theirs, or their sign-in. */
+/** An agent as the caller: by a key of theirs, or signed in. */
 export type AgentKey = ApiKey & { agent: string };

@@ -16,13 +16,13 @@ import type { ChatName, Holder, Socket } from './ports.ts';
 import type { ChatServices } from './services.ts';
 import { hasGone, type TendServices } from './tend-chat.ts';
 
-/** Sockets from the token that opens one to its end (docs/decisions/0069). Real time throughout. */
+/** Sockets, from the token that opens one to its end (docs/decisions/0069). All in real time. */
 
 type TokenServices = Pick<ChatServices, 'sockets' | 'random' | 'realNow' | 'counting'>;
 
 export type Token = { ok: true; token: string; expiresAt: Instant } | { ok: false; why: 'too_often'; seconds: number };
 
-/** A token that opens one socket, within thirty seconds. The table knows its digest alone. */
+/** Makes a token that opens one socket within thirty seconds. The table stores only its digest. */
 export const issueToken = async (services: TokenServices, holder: Holder, from: From): Promise<Token> => {
   const seconds = await mayOpenSocket(services, from);
   if (seconds !== null) return { ok: false, why: 'too_often', seconds };
@@ -33,8 +33,8 @@ export const issueToken = async (services: TokenServices, holder: Holder, from: 
 };
 
 /**
- * Opens a socket by its token, which is used up by it: false where it isn't good, was used, or the network has as many open.
- * A crash between the two uses up the token, and the client asks for another one.
+ * Opens a socket with a token and uses it up. False if the token is invalid or used, or the network has too many
+ * sockets. After a crash in between, the token is used up and the client asks for another one.
  */
 export const openSocket = async (
   services: Pick<ChatServices, 'sockets' | 'realNow'>,
@@ -49,7 +49,7 @@ export const openSocket = async (
   return true;
 };
 
-/** A socket has closed, as far as that is told: who was there may be away now. */
+/** Handles a closed socket, if the close is reported: its holder may be away now. */
 export const closeSocket = async (services: TendServices, connection: string): Promise<void> => {
   const socket = await services.sockets.find(connection);
   if (!socket) return;
@@ -58,8 +58,8 @@ export const closeSocket = async (services: TendServices, connection: string): P
 };
 
 /**
- * Its holder is there: written at most every few seconds. Of a page that is hidden, as if it were heard later: a browser that is
- * closed tells so by the socket's end.
+ * Records that a socket's holder is present, at most every few seconds. A hidden page is recorded as heard later,
+ * because it pings less often; a closed browser is noticed by the socket's end.
  */
 export const hear = async (
   services: Pick<ChatServices, 'sockets' | 'realNow'>,
@@ -73,8 +73,8 @@ export const hear = async (
 };
 
 /**
- * The conversation of a visitor who asks by HTTP; null for whoever has no right to it. Without a socket they are there, too,
- * while their browser asks.
+ * The conversation of a visitor who polls over HTTP; null without permission. They count as present while their
+ * browser polls.
  */
 export const visitorByHttp = async (
   services: Pick<ChatServices, 'sockets' | 'realNow' | 'chats' | 'sessions'>,

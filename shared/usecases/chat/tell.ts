@@ -10,8 +10,8 @@ import type { Socket } from './ports.ts';
 import type { ChatServices } from './services.ts';
 
 /**
- * Hints to browsers about what was written. None of it has to arrive: who misses something sees a gap, or asks when the
- * socket is open again (docs/decisions/0065). Whether its holder may still see the chat is asked for each socket.
+ * Pushes changes to browsers. Pushes may be lost: a client that misses one sees a gap, or asks when its socket is
+ * open again (docs/decisions/0065). For each socket it is checked whether its holder may still see the chat.
  */
 
 export type TellServices = Pick<
@@ -19,7 +19,7 @@ export type TellServices = Pick<
   'sockets' | 'pushing' | 'desks' | 'sessions' | 'agentStill' | 'store' | 'configuration' | 'clock' | 'realNow'
 >;
 
-/** Sockets that a long text is not pushed to: they fetch it by HTTP. */
+/** Longer texts are not pushed to sockets: clients fetch them over HTTP. */
 const MAX_PUSHED = 30 * 1024;
 
 const entriesFrame = (chat: Chat, entries: readonly Entry[], named: boolean): ServerFrame => {
@@ -28,7 +28,7 @@ const entriesFrame = (chat: Chat, entries: readonly Entry[], named: boolean): Se
   return Buffer.byteLength(JSON.stringify(whole)) <= MAX_PUSHED ? whole : { ...frame, entries: [], more: true };
 };
 
-/** Puts frames on a socket in order, and forgets the socket where it is gone. */
+/** Sends frames to a socket in order, and forgets the socket if it is gone. */
 export const post = async (
   { pushing, sockets }: Pick<ChatServices, 'pushing' | 'sockets'>,
   socket: Socket,
@@ -42,7 +42,7 @@ export const post = async (
   }
 };
 
-/** Puts frames on the sockets of a chat that may have them; cuts off those whose right is gone. */
+/** Sends frames to a chat's socket if its holder may see them. Cuts off a visitor without permission. */
 const postAuthorised = async (
   services: TellServices,
   chat: Chat,
@@ -52,11 +52,11 @@ const postAuthorised = async (
   if (frames.length === 0) return;
   if (await mayBeTold(services, socket, chat)) return post(services, socket, frames);
   if (socket.kind === 'visitor') await cutOff(services, socket);
-  // Other chats may still be theirs.
+  // The agent may still see other chats.
   else await post(services, socket, [{ type: 'gone', chat: chat.id }]);
 };
 
-/** The right of a socket's holder is gone: it forgets all that it shows. */
+/** The holder lost permission: makes the client forget everything it shows, and closes the socket. */
 export const cutOff = async (services: Pick<ChatServices, 'pushing' | 'sockets'>, socket: Socket): Promise<void> => {
   await post(services, socket, [{ type: 'signed_out' }]);
   await services.sockets.close(socket);
@@ -64,9 +64,9 @@ export const cutOff = async (services: Pick<ChatServices, 'pushing' | 'sockets'>
 };
 
 /**
- * Tells those concerned of a change: the visitor, and agents who have the chat, are offered it or have it open, now or before.
- * Everybody else's list of what waits follows from their next `pong`. How it is seen, for who answers the command that changed it.
- * Throws what reading who they are throws; whoever calls it has written already.
+ * Pushes a change to those concerned: the visitor, and agents who have the chat, are offered it or have it open, now
+ * or before. Other agents' lists of waiting chats follow with their next `pong`. Returns the presence, for the answer
+ * to the command that made the change. Throws the errors of reading permissions; the caller has already written.
  */
 export const tellChange = async (services: TellServices, change: ChatChange): Promise<Seen> => {
   const { chat } = change;
@@ -95,8 +95,8 @@ const concernedIn = ({ before, chat }: ChatChange, watchers: readonly string[]):
   new Set([chat, before].flatMap((each) => [each?.agent ?? [], each?.offer?.agent ?? [], watchers]).flat());
 
 /**
- * Tells of a command that was sent again as of the first time, which may have died between its write and what it had to tell.
- * Who knows of it already drops it by its number.
+ * Pushes a repeated command's change like the first time, because that process may have died between its write and
+ * the push. Clients that have it already drop it by its number.
  */
 export const tellAgain = async (
   services: TellServices & Pick<ChatServices, 'chats'>,
@@ -128,7 +128,7 @@ export const chatFrame = (chat: Chat, room: Room, seen: Seen): Extract<ServerFra
   chat: asAgentsSee(chat, room.nameOf, { now: room.now, ...seen }),
 });
 
-/** Tells the other side, and colleagues who have the chat open, of what is kept nowhere. */
+/** Pushes what isn't stored to the other side, and to colleagues who have the chat open. */
 export const tellFleeting = async (
   services: TellServices,
   chat: Chat,

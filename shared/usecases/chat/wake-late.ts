@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { Chats, Wakes } from './ports.ts';
 
-/** Real seconds after which a wake is taken for lost: the queue's visibility timeout after a crash is shorter. */
+/** Real seconds after which a wake counts as lost: longer than the queue's visibility timeout after a crash. */
 const LATE_SECONDS = 300;
 
 export type WakeLateServices = {
@@ -13,8 +13,8 @@ export type WakeLateServices = {
 };
 
 /**
- * Sends the message of each chat again whose time has passed and to which nothing happened: it was lost, or is a dead letter
- * (docs/decisions/0066); how many. Under the id that the chat knows, so that a message that was only slow decides nothing twice.
+ * Sends the wake of each chat again whose time has passed without effect, because it was lost or is a dead letter
+ * (docs/decisions/0066). Returns how many. Uses the id that the chat knows, so a slow message decides nothing twice.
  */
 export const wakeLateChats = async (services: WakeLateServices): Promise<number> => {
   const { chats, wakes, configuration, clock } = services;
@@ -23,7 +23,7 @@ export const wakeLateChats = async (services: WakeLateServices): Promise<number>
   for (const organisation of (await configuration.registry()).organisations) {
     for (const { id, wake } of await chats.open(organisation)) {
       if (wake === null || wake.at >= before) continue;
-      // Of the first version: the chat is written, whatever its number is by now.
+      // Version 1, because the chat is certainly written, whatever its version now.
       await wakes.send({ organisation, id, wake: wake.id, version: 1 }, 0);
       sent++;
     }

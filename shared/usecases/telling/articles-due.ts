@@ -18,13 +18,13 @@ export type ArticlesDueServices = Pick<ComposeServices, 'languages' | 'fallback'
     configuration: Pick<Configuration, 'organisation'>;
     suppressions: Pick<Suppressions, 'of'>;
     clock: Pick<Clock, 'now'>;
-    /** The staff area's address, without a slash at its end. */
+    /** The staff area's URL without a trailing slash. */
     staffUrl: string;
   };
 
 const TEMPLATE = 'articles_due';
 
-/** Mails an owner the articles that are to be reviewed, as they are now, once. Throws NoticeNotYet. */
+/** Mails an owner the articles that are due for review now, once. Throws NoticeNotYet. */
 export const sendArticlesDue = async (services: ArticlesDueServices, due: OwnerMail): Promise<{ sent: number }> => {
   const { organisation: id, owner } = due;
   const loaded = await services.configuration.organisation(id);
@@ -42,7 +42,7 @@ export const sendArticlesDue = async (services: ArticlesDueServices, due: OwnerM
   });
 };
 
-/** The first of many are enough to begin with. */
+/** Of many articles, the first are enough to start with. */
 const MAX_NAMED = 50;
 
 type Due = Pick<Article, 'language'> & { shown: Pick<Article['shown'], 'title' | 'reviewBy'> };

@@ -6,12 +6,12 @@ import type { NoticeJob } from './notice-recipients.ts';
 export type DeliveryServices = { mail: MailSender; webhooks: WebhookSender };
 
 type Delivered =
-  /** `withoutCopies`: it was refused with the people in copy, and went out without them. */
+  /** `withoutCopies`: it was refused with the people in copy, and sent without them. */
   | { outcome: 'sent'; messageId?: string; withoutCopies?: true }
   | { outcome: 'later'; why: MailWaits | 'webhook_failed'; seconds?: number }
   | { outcome: 'refused'; cause: string };
 
-/** By the way that the recipient has chosen. A webhook that is wrong for good is no reason to tell nobody: then by mail. */
+/** Delivers a notice by the recipient's chosen way. If a webhook is permanently broken, it is sent by mail. */
 export const deliver = async (
   services: DeliveryServices,
   { event, notice, recipient }: Pick<NoticeJob, 'event' | 'notice' | 'recipient'>,
@@ -30,7 +30,7 @@ export const deliver = async (
     if (recipient.address === null) return posted;
   }
   const answer = await services.mail.send(mail);
-  // An address in copy that SES doesn't take is no reason to keep the mail from the requester.
+  // If SES refuses an address in copy, the requester still gets the mail.
   if (answer.outcome === 'refused' && mail.cc.length > 0) {
     const alone = await deliver(services, { event, notice, recipient }, { ...mail, cc: [] });
     return alone.outcome === 'sent' ? { ...alone, withoutCopies: true } : alone;

@@ -1,13 +1,12 @@
 /**
- * What concerns many tickets is split into pages at once. A chain of messages, each sending the next, would be stopped by
- * Lambda after some sixteen, which it takes for a loop
- * (https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html).
+ * Work on many tickets is split into pages at once. Lambda takes a chain of messages, each sending the next, for a
+ * loop and stops it after about sixteen (https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html).
  */
 
-/** A range of keys, both included. */
+/** A range of keys, both ends included. */
 export type Range = { from: string; to: string };
 
-/** Sorted keys as ranges of so many each. What comes in between later belongs to the range around it. */
+/** Splits sorted keys into ranges of at most `most`. A key added later belongs to the range around it. */
 export const rangesOf = (keys: readonly string[], most: number): Range[] => {
   const ranges: Range[] = [];
   for (let start = 0; start < keys.length; start += most) {
@@ -18,8 +17,8 @@ export const rangesOf = (keys: readonly string[], most: number): Range[] => {
 };
 
 /**
- * Everything, a few at the same time. Where one fails, those beside it are seen to their end first: a function that has
- * answered stands still, with a mail that is sent and not marked.
+ * Does the work for all, a few in parallel. If one fails, those beside it are finished first: a Lambda function is
+ * frozen after its answer, which could leave a mail sent but not marked.
  */
 export const abreast = async <Each>(
   all: readonly Each[],

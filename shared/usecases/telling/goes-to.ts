@@ -8,7 +8,7 @@ import { type CopyingServices, copiesOf } from './notice-copies.ts';
 import { jobsAbout, type NoticeJob } from './notice-recipients.ts';
 import { forbidden } from './notice-suppression.ts';
 
-/** Somebody outside the house, and how it reaches them: by e-mail, by an agent's call, or not, and why not. */
+/** A person outside the organisation, and how they are reached: by email, by an agent's call, or not, and why. */
 export type Reached = {
   role: 'requester' | 'counterparty' | 'copied';
   id: string;
@@ -19,8 +19,8 @@ export type Reached = {
 };
 
 /**
- * To whom something goes that staff are about to do, as it would be sent now: by the rules of sending, so that a screen
- * says nothing else than what happens. An address that breaks meanwhile is told to the author.
+ * The people whom an action of staff would reach if it were carried out now. Uses the rules of sending, so that the
+ * screen shows what will happen. If an address breaks meanwhile, the author gets a notice.
  */
 export const goesTo = async (
   services: CopyingServices,
@@ -67,7 +67,7 @@ const reachedBy = async (
   ];
 };
 
-/** People in copy whom nothing is sent to aren't named: nobody counts on it that they get it. */
+/** People in copy who get nothing are left out, so that staff don't rely on them. */
 const copiedBy = async (
   services: CopyingServices,
   ticket: Ticket,

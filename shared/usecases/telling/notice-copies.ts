@@ -20,9 +20,9 @@ export type CopyingServices = {
 export type CopyServices = CopyingServices & { notices: Pick<Notices, 'ofTicket'> };
 
 /**
- * Whom a ticket's mails go to in copy (specification 1): its people in copy, nobody twice and neither side of the matter; not our own
- * addresses or agents', none at which nobody reads, none that is blocked, and none that bounced for good or whose owner
- * complained: a copy is mail that isn't needed.
+ * The recipients in copy of a ticket's mails (specification 1): its people in copy, each once and on neither side.
+ * Leaves out our own and agents' addresses, addresses that nobody reads, blocked ones, and those with a bounce or
+ * complaint, because a copy is optional mail.
  */
 export const copiesOf = async (
   services: CopyingServices,
@@ -48,7 +48,7 @@ export const copiesOf = async (
   return copies.filter((_, index) => welcome[index]);
 };
 
-/** One that everybody else's mail can be sent with: a single bad one would have the whole mail refused. */
+/** An address that can safely be on Cc: a single invalid one would make SES refuse the whole mail. */
 const addressOf = ({ email }: Person): string | null =>
   emailSchema.safeParse(email).success && email !== null && !isNobodysAddress(email) ? email : null;
 
@@ -60,12 +60,15 @@ const mayBeWrittenTo = async (services: CopyingServices, organisation: string, a
   return !suppressed?.bounced && !suppressed?.complained && standing !== 'blocked';
 };
 
-/** A notice to send, and who gets it in copy: `all` of those, and the `first` of them where the mail is theirs. */
+/**
+ * A notice to send with its recipients in copy: `cc` for the header, `all` of them, and the `first` if the mail is
+ * addressed to them.
+ */
 export type CopyJob = { job: NoticeJob; cc: readonly Copy[]; all: readonly Copy[]; first: readonly Copy[] };
 
 /**
- * A notice with the people in copy: on Cc of the requester's mail where it says the same to both, else in one mail of
- * theirs, the first of them in To. Null where they had it in the requester's, or there is nobody to write to.
+ * A notice with its people in copy: on Cc of the requester's mail if it says the same to both, otherwise in a mail of
+ * their own, addressed to the first. Null if they got it with the requester's mail, or there are none.
  */
 export const copyJob = async (
   services: CopyServices,
@@ -74,7 +77,7 @@ export const copyJob = async (
   job: NoticeJob,
   jobs: readonly NoticeJob[],
 ): Promise<CopyJob | null> => {
-  // In copy when it happened, and not taken out since.
+  // In copy at the time of the event, and still now.
   const copied = ticket.copied.filter((id) => job.ticket.copied.includes(id));
   if (job.recipient.key !== COPIED_KEY) {
     const all = takesCopiesAlong(job, jobs, ticket) ? await copiesOf(services, { ...ticket, copied }, context) : [];
@@ -95,7 +98,7 @@ const takesCopiesAlong = ({ event, notice, recipient }: NoticeJob, jobs: readonl
     (other) => other.recipient.key === COPIED_KEY && other.event === event && other.notice.template === notice.template,
   );
 
-/** Whether a notice has gone out in the requester's mail, or will, since that isn't done yet. */
+/** Whether a notice was sent with the requester's mail, or will be, because that isn't finished. */
 const wentAlong = async ({ notices }: CopyServices, { reference, requester }: Ticket, { event, notice }: NoticeJob) => {
   const theirs = (await notices.ofTicket(reference)).find(
     (sent) => sent.sequence === event.sequence && sent.recipient === personKey(requester),

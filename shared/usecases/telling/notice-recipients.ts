@@ -11,43 +11,43 @@ import type { Agent } from '../../schemas/configuration/organisation.ts';
 import type { QuietHours } from '../../schemas/portal/quiet-hours.ts';
 import type { Person } from '../ports/people.ts';
 
-/** Whom a notice goes to. The key is part of the notice's own: the same person gets it once. */
+/** A recipient of a notice. The key is part of the notice's key, so that a person gets it once. */
 export type Recipient = {
   key: string;
   name: string;
   address: string | null;
   timeZone: string;
-  /** Of a person on a side who has said some. */
+  /** Only for a person on a side who has set quiet hours. */
   quietHours?: QuietHours | null;
-  /** As BCP 47 has it; null for who has said none. */
+  /** BCP 47; null if unknown. */
   language: string | null;
   isRequester: boolean;
-  /** The other side of a dispute, of whose mails nothing else than what is addressed to it is part. */
+  /** The other side of a dispute, who gets only what is addressed to it. */
   isCounterparty?: true;
-  /** Called in place of being written to. */
+  /** Gets a call instead of a mail. */
   isCalled: boolean;
   /** A requester whose number is known. */
   mayBeCalled?: boolean;
-  /** Of staff who have chosen one. */
+  /** Only for staff who have set one. */
   webhook: NonNullable<Agent['notifications']>['webhook'] | null;
 };
 
-/** One notice of an event to one person, and the ticket as the event left it: what is said is said of that. */
+/** One notice of an event for one recipient, with the ticket as the event left it, which the text is based on. */
 export type NoticeJob = {
   event: TicketEvent;
   ticket: Ticket;
   notice: Notice;
   recipient: Recipient;
-  /** It had no address to go to, and has one now. */
+  /** It was suppressed because there was no address, and now there is one. */
   isOwedAgain?: true;
 };
 
-/** The people of both sides, and the ticket as it is now, which says who is on a side of it. */
+/** The people of both sides, and the current ticket, which says who is on a side. */
 export type Sides = { now: Ticket; requester: Person | null; counterparty: Person | null };
 
 /**
- * Everything that events owe, by the ticket's whole history up to the last of them: to whom it concerned then, and in the
- * words of then, however late it is told (decision 0061).
+ * All notices that events owe, from the ticket's history up to the last of them: to the recipients and with the
+ * content of that time, however late they are sent (decision 0061).
  */
 export const jobsOf = (
   events: readonly TicketEvent[],
@@ -64,7 +64,7 @@ export const jobsOf = (
   );
 };
 
-/** Notices of an event, to each whom they go to. */
+/** The notices of an event for each of their recipients. */
 export const jobsAbout = (
   event: TicketEvent,
   then: Ticket,
@@ -81,7 +81,7 @@ export const jobsAbout = (
     })),
   );
 
-/** What has been restricted meanwhile is told as such. */
+/** A ticket restricted since the event is treated as restricted. */
 const withinSight = (then: Ticket, { restricted, insiders, complainedAbout }: Ticket): Ticket => ({
   ...then,
   restricted: then.restricted || restricted,
@@ -89,13 +89,13 @@ const withinSight = (then: Ticket, { restricted, insiders, complainedAbout }: Ti
   complainedAbout,
 });
 
-/** One person gets one notice of an event, also when they are worker and supervisor in one. */
+/** One person gets one notice of an event, even if they are both assignee and supervisor. */
 const distinct = (jobs: readonly NoticeJob[]): NoticeJob[] =>
   [
     ...new Map(jobs.toReversed().map((job) => [`${job.event.sequence} ${job.recipient.key}`, job])).values(),
   ].toReversed();
 
-/** The organisation's pager: it has no address, only its webhook. */
+/** The organisation's pager, which has a webhook but no address. */
 const pagerOf = ({ organisation, calendar: { timeZone } }: Context): Recipient[] => {
   const webhook = organisation.onCall.pager;
   const nobody = { name: '', address: null, language: null, isRequester: false, isCalled: false };
@@ -132,7 +132,7 @@ export const recipientsOf = (
     !isDisputing(now, agent, context.organisation.id, addresses) &&
     isSeenByAgent(ticket, agent, context);
   const themselves = (agent: Agent | null): Recipient[] => (isApart(agent) ? [ofStaff(agent, timeZone)] : []);
-  /** In place of whoever is on a side of the dispute themselves, or may not see the ticket, those above them. */
+  /** These agents, or, if all are on a side of the dispute or may not see the ticket, senior management. */
   const staff = (agents: readonly (Agent | null)[]): Recipient[] => {
     const known = agents.filter((agent) => agent !== null);
     const apart = known.filter(isApart);
@@ -142,7 +142,7 @@ export const recipientsOf = (
   };
   switch (to) {
     case 'requester': {
-      // Behind an alarm there is nobody to be told.
+      // An alarm's ticket has no requester to notify.
       if (ticket.alarm !== null) return [];
       const name = requester?.name ?? '';
       const address = requester?.email ?? null;
@@ -163,7 +163,7 @@ export const recipientsOf = (
     }
     case 'copied': {
       if (ticket.copied.length === 0 || ticket.restricted) return [];
-      // In the requester's language: theirs isn't known, and they have read what the requester wrote.
+      // In the requester's language: their own is unknown, and they have read what the requester wrote.
       const { language = null, timeZone: zone } = requester ?? {};
       return [
         {
@@ -201,7 +201,7 @@ export const recipientsOf = (
       return themselves(agentOf(context, factsOf(event, 'answer_not_sent')?.agent ?? null));
     case 'poster': {
       const author = factsOf(event, 'post_requested')?.agent ?? null;
-      // An assignee who has left meanwhile posts nothing.
+      // An assignee who has left can't post it.
       const [poster] = [ticket.assignee, author].flatMap((id) => themselves(agentOf(context, id)));
       return poster ? [poster] : staff([supervisor]);
     }

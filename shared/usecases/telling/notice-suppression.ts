@@ -16,7 +16,7 @@ type SuppressionServices = ChangeServices & { notices: Notices; suppressions: Su
 
 const HOUR_MILLISECONDS = 3_600_000;
 
-/** Why a notice isn't sent, or null when it is. Counts an automatic one to the requester. */
+/** Why a notice isn't sent; null if it is. Counts an automatic one to the requester. */
 export const suppressed = async (
   services: SuppressionServices,
   ticket: Ticket,
@@ -35,7 +35,7 @@ export const suppressed = async (
   return counted ? null : 'automatic_mails_an_hour';
 };
 
-/** What forbids a notice, and costs nothing to ask. */
+/** What forbids a notice, checked without counting. */
 export const forbidden = async (
   services: { suppressions: Pick<Suppressions, 'of'> },
   ticket: Ticket,
@@ -44,10 +44,10 @@ export const forbidden = async (
 ): Promise<string | null> => {
   const { notice, recipient } = job;
   if (recipient.isCalled) return ticket.notify ? null : 'notify_off';
-  // A pager has a webhook alone.
+  // A pager has only a webhook.
   if (!recipient.address) return recipient.webhook ? null : NO_ADDRESS;
   const isOutside = recipient.isRequester || recipient.key === COPIED_KEY;
-  // However it got there: by a queue, an import, a change of address.
+  // However the address got on the ticket: by a queue, an import, or a change of address.
   if (isOutside && isOurs(recipient.address, organisation)) return 'own_address';
   return (
     (isOutside ? suppressionOf(notice, ticket, recipient.address) : null) ??
@@ -55,7 +55,7 @@ export const forbidden = async (
   );
 };
 
-/** Nothing goes to an address that bounced for good, and nothing optional to one whose owner complained. */
+/** Nothing is sent to an address with a hard bounce, and nothing optional to one with a complaint. */
 const suppressedAddress = async (
   services: { suppressions: Pick<Suppressions, 'of'> },
   { organisation }: Ticket,
@@ -67,7 +67,7 @@ const suppressedAddress = async (
   return suppressed?.complained && notice.optional ? 'complained' : null;
 };
 
-/** Whether mail that a request doesn't need, such as a survey, goes to an address: its owner neither complained nor unsubscribed. */
+/** Whether an address gets optional mail such as surveys: its owner has neither complained nor unsubscribed. */
 export const wantsOptional = async (
   { suppressions }: { suppressions: Pick<Suppressions, 'of'> },
   organisation: string,
@@ -79,8 +79,8 @@ export const wantsOptional = async (
 };
 
 /**
- * What is held back stands in the audit trail, with its cause. Repeated after a crash it stands there twice, but for what
- * a person wrote: of that its author is told, once.
+ * Records a suppressed notice and its cause in the audit trail. After a crash it may be recorded twice, except for a
+ * person's text: its author gets exactly one notice.
  */
 export const recordSuppression = (
   services: SuppressionServices,

@@ -2,12 +2,12 @@ import { isCalled } from '../../domain/telling/telling.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { People, Suppressions } from '../ports/people.ts';
 
-/** How what an agent writes reaches the requester: by mail or another channel of theirs, by a call in its place, or not. */
+/** How an agent's message reaches the requester: by mail or their channel, by a call instead, or not at all. */
 export type Reach = 'reached' | 'called_instead' | 'not_reached';
 
 /**
- * Whether a ticket's requester can be reached at all: not where their address bounced for good and no number is known.
- * What is known a moment before the message is written: should the address break meanwhile, the author is mailed.
+ * Whether a ticket's requester can be reached: not if their address has a hard bounce and no number is known. Checked
+ * just before the message is written; if the address breaks after that, the author gets a mail.
  */
 export const reachOf = async (
   { people, suppressions }: { people: Pick<People, 'load'>; suppressions: Pick<Suppressions, 'of'> },

@@ -15,19 +15,20 @@ import { foresee, foreseeAddresses, readingOnce } from './sending/reading-once.t
 import { sendNotice } from './sending/send-notice.ts';
 import { NoticeNotYet, type NoticeServices } from './sending/sending.ts';
 
-/** What the workflow or the bus says of events. */
+/** Messages about events, from the workflow or the bus. */
 export type EventsMessage = Exclude<OutgoingMessage, { fix: number } | { incident: number } | { announcement: string }>;
 
 /**
- * Sends the notices that a range of events owes on the workflow's way, or a single event on the bus's. A notice goes out
- * once, and twice only if SES accepted it and the mark is missing (architecture rule 7). Throws TicketNotFound, NoticeNotYet.
+ * Sends the notices that events owe: a range of events handled by the workflow, or a single one from the bus. A
+ * notice is sent once, and twice only if SES accepted it but the mark was lost (architecture rule 7). Throws
+ * TicketNotFound, NoticeNotYet.
  */
 export const sendNotices = async (asked: NoticeServices, message: EventsMessage): Promise<{ sent: number }> => {
   const { reference } = message;
   const way = 'sequence' in message ? 'bus' : 'workflow';
   const [after, upTo] =
     'sequence' in message ? [message.sequence - 1, message.sequence] : [message.after, message.upTo];
-  // All events: what one owes, and in which words, is decided by the ticket as the event left it.
+  // All events: which notices one owes, and their content, depend on the ticket as the event left it.
   const { services, ticket, history, whole } = await toldOf(asked, reference, upTo);
   const events = history.filter(({ sequence, type }) => sequence > after && EVENTS[type].told === way);
   const preparing = Promise.all([
@@ -44,7 +45,7 @@ export const sendNotices = async (asked: NoticeServices, message: EventsMessage)
   for (const job of jobs) {
     const outcome = await sendNotice(services, ticket, context, job, jobs);
     if (outcome.was === 'sent') sent++;
-    // The others of this message don't wait with it, and what has to wait for longer is put back again.
+    // Other notices of this message are sent meanwhile; those that wait longer are put back again.
     if (outcome.was === 'quiet' && (quietUntil === null || outcome.until < quietUntil)) quietUntil = outcome.until;
   }
   for (const event of events) await markUnowed(services, reference, event, jobs, history);
@@ -53,10 +54,10 @@ export const sendNotices = async (asked: NoticeServices, message: EventsMessage)
   return { sent };
 };
 
-/** A history that is longer is read by itself: with its texts, a ticket may have megabytes. */
+/** A longer history is read separately: with its texts, a ticket may have megabytes. */
 const SHORT = 40;
 
-/** Ticket and history up to an event, and services that know what was read with them. Throws TicketNotFound. */
+/** The ticket, its history up to an event, and services that reuse what was read. Throws TicketNotFound. */
 const toldOf = async (services: NoticeServices, reference: string, upTo: number) => {
   const whole = upTo <= SHORT ? await services.store.whole(reference, upTo) : null;
   const once = readingOnce(services, whole);
@@ -68,21 +69,21 @@ const toldOf = async (services: NoticeServices, reference: string, upTo: number)
   return { services: once, ticket, history, whole };
 };
 
-/** The people of both sides; no counterparty where the ticket is no dispute. */
+/** The people of both sides; no counterparty if the ticket isn't a dispute. */
 const sidesOf = async ({ people }: NoticeServices, fresh: NoticeServices['people'], ticket: Ticket): Promise<Sides> => {
   const ids = [ticket.requester, ...(ticket.counterparty ? [ticket.counterparty] : [])];
   const found = await people.known(ticket.organisation, ids);
   const personOf = (id: string | null) => found.find((person) => person.id === id) ?? null;
   const requester = personOf(ticket.requester);
-  // Who couldn't be reached a moment ago may have left an address since.
+  // A requester who couldn't be reached may have given an address since.
   const [current = null] =
     requester && !isReachable(requester) ? await fresh.load(ticket.organisation, [ticket.requester]) : [requester];
   return { now: ticket, requester: current, counterparty: personOf(ticket.counterparty) };
 };
 
 /**
- * An event that owes something to nobody, as where a team's supervisor has left, is marked too: reconcile takes what bears
- * no mark for lost, and would have it told again for ever.
+ * Marks an event that owes a notice but has no recipient, for example because a team's supervisor has left. Without
+ * the mark, reconcile would queue it again and again.
  */
 const markUnowed = async (
   { notices, clock }: NoticeServices,
@@ -98,7 +99,7 @@ const markUnowed = async (
 };
 const NOBODY = 'nobody';
 
-/** What concerns other tickets as well. Many of them take messages of their own, sent before this one is done with. */
+/** Effects on other tickets. For many of them, separate messages are sent before this one is finished. */
 const passOn = async (services: NoticeServices, ticket: Ticket, event: TicketEvent): Promise<void> => {
   const { reference } = ticket;
   if (shipsFix(ticket, event)) await sendFixPages(services, { reference, fix: event.sequence });

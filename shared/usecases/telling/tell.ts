@@ -4,7 +4,7 @@ import { tellOfFix } from '../several/problem-fix.ts';
 import { type AnnouncementServices, sendAnnouncement } from './announcements/send-announcement.ts';
 import { sendNotices } from './send-notices.ts';
 
-/** Carries out a message of the outgoing queue. Throws TicketNotFound, TooManyConflicts, NoticeNotYet. */
+/** Handles a message of the outgoing queue. Throws TicketNotFound, TooManyConflicts, NoticeNotYet. */
 export const tell = (services: AnnouncementServices, message: OutgoingMessage): Promise<{ sent: number }> => {
   if ('announcement' in message) return sendAnnouncement(services, message);
   if ('incident' in message) return passToPage(services, message);

@@ -2,24 +2,27 @@ import type { HeldMessage } from '../../schemas/workflow.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { WaitingMessages } from '../ports/telling.ts';
 
-/** Real seconds from which a message waits in the table: until then the queue holds it, and the next run may not have come. */
+/**
+ * From this many real seconds a message waits in the table. Shorter waits stay in the queue, because the next run may
+ * come too late.
+ */
 export const LONG_WAIT_SECONDS = 120;
 
-/** What comes before the next run, which a minute brings, goes on the queue now, and is held there until its time. */
+/** Messages due before the next run, a minute later, go on the queue now with a delay. */
 const LOOK_AHEAD_SECONDS = 90;
 
 export type WakingServices = {
   waiting: WaitingMessages;
   clock: Clock;
-  /** Puts messages on the outgoing queue, each to come after so many seconds. */
+  /** Puts messages on the outgoing queue, each with a delay in seconds. */
   sendLater: (messages: readonly { message: HeldMessage; delaySeconds: number }[]) => Promise<void>;
   /** Whether there is time for another page. */
   hasTime: () => boolean;
 };
 
 /**
- * Puts messages whose time has come back on the outgoing queue (docs/decisions/0104); how many. First sent, then forgotten: a
- * crash in between sends them once more, and their notices know what was told.
+ * Puts due messages back on the outgoing queue (docs/decisions/0104) and returns how many. They are sent first and
+ * then deleted: a crash in between sends them twice, and their notices know what is finished.
  */
 export const wakeWaiting = async ({ waiting, clock, sendLater, hasTime }: WakingServices): Promise<number> => {
   let woken = 0;

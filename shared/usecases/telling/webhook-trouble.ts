@@ -23,8 +23,8 @@ export type WebhookTroubleServices = Pick<ComposeServices, 'languages' | 'fallba
 const TEMPLATE = 'webhook_trouble';
 
 /**
- * Mails the owner of a webhook that an event was given up, or that the webhook is off: one mail a day at most. What comes
- * within the day waits for its end, and is left out where it is true no more. Throws NoticeNotYet.
+ * Mails the owner of a webhook that an event was given up or the webhook was disabled, at most once a day. Later news
+ * waits until the day is over, and is left out if it is no longer true. Throws NoticeNotYet.
  */
 export const sendWebhookTrouble = async (
   services: WebhookTroubleServices,
@@ -40,7 +40,7 @@ export const sendWebhookTrouble = async (
     release: () => hooks.ownerMailed(webhook, null),
     mailed: () => hooks.ownerMailed(webhook, clock.now()),
     compose: async () => {
-      // Read under the lease: nobody else tells the owner meanwhile.
+      // Read while holding the lease, so that no other process mails the owner meanwhile.
       const health = await hooks.health(webhook);
       const from = tellOwnerFrom(health, clock.now());
       if (from !== null) return new NoticeNotYet('not_due', clock.waitSeconds(from));
@@ -49,10 +49,10 @@ export const sendWebhookTrouble = async (
   });
 };
 
-/** A webhook that was switched on again, or off for another reason, is told of by itself. */
+/** Whether the news is still true. A webhook disabled for another reason has its own message. */
 const isSo = ({ disabled }: Webhook, what: Trouble): boolean => what === 'parked' || disabled?.because === what;
 
-/** Who made it, while they are an agent; else an admin. */
+/** The agent who created it, else an admin. */
 const ownerOf = ({ createdBy }: Webhook, { agents }: Organisation): Agent | undefined =>
   agents.find(({ id }) => id === createdBy) ?? agents.find(({ role }) => role === 'admin');
 
@@ -63,7 +63,7 @@ type Told = {
   owner: Pick<Agent, 'name' | 'email' | 'language'>;
 };
 
-/** The mail. Of the address it names the host alone: paths and queries may hold secrets. */
+/** The mail. It shows only the host of the URL, because paths and queries may contain secrets. */
 export const composeWebhookTrouble = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'>,
   { organisation, calendar, now }: Pick<Context, 'organisation' | 'calendar' | 'now'>,

@@ -6,14 +6,14 @@ import type { Start } from '../../../schemas/chat/http.ts';
 import { type LinkServices, linkedTicket } from '../../links/linked-ticket.ts';
 import { findRequest } from '../../portal/find-request.ts';
 
-/** The ticket that a chat is about: one that it joins, or one that it only names and is linked to. */
+/** The ticket that a chat is about: it joins the ticket, or only names it and is linked to it. */
 export type About = { joins: Ticket | null; names: Ticket | null };
 
 type Asking = { start: Pick<Start, 'about' | 'organisation'>; session: Session | null };
 
 /**
- * The ticket that it is about. By knowing a reference nobody gets at a ticket: that takes the session of a person whose request it
- * is, or a link of a mail about it. What a link doesn't open, it doesn't join either.
+ * The ticket that a chat is about. Knowing a reference gives no access to a ticket: that takes the session of its
+ * requester, or a link from a mail about it. A chat can't join a ticket that the link doesn't open.
  */
 export const aboutOf = async (
   services: LinkServices,
@@ -29,7 +29,7 @@ export const aboutOf = async (
   return { joins: null, names: named?.organisation === organisation ? named : null };
 };
 
-/** A request that its own requester has open: in a dispute each side has its own thread, and the requester's is the ticket's. */
+/** The requester's own request, if it is open to them. In a dispute only the requester's thread can be joined. */
 const ownTicket = async (
   services: Pick<LinkServices, 'store'>,
   organisation: string,
@@ -42,7 +42,8 @@ const ownTicket = async (
 };
 
 /**
- * What a chat will be to the request whose page it begins on. Whether there is such a request is told to nobody whose it isn't.
+ * Whether a chat that begins on a request's page will join the request or only be linked to it. Doesn't reveal to
+ * others whether the request exists.
  */
 export const whatItWillBe = async (
   services: Pick<LinkServices, 'store'>,

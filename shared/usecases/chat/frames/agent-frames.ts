@@ -26,8 +26,8 @@ import {
 } from './visitor-frames.ts';
 
 /**
- * What an agent's frame leads to, and what it is answered with. `connection`: the socket that it came by, so that they are there.
- * Throws ChatContended, TooManyConflicts.
+ * Handles an agent's frame and returns the answer. `connection`: the socket it came by, which shows the agent's
+ * presence. Throws ChatContended, TooManyConflicts.
  */
 export const handleAgentFrame = async (
   services: FrameServices,
@@ -44,8 +44,8 @@ export const handleAgentFrame = async (
 };
 
 /**
- * With what is offered to an agent, what is theirs and what waits, so that they ask for what no push told them, and how they
- * stand themself, of which nothing is pushed.
+ * The answer to a ping: chats offered to the agent, their own and waiting ones, so that they can fetch what no push
+ * brought; and the agent's own presence, which is never pushed.
  */
 const pong = async (services: FrameServices, key: AgentKey, isHeard: boolean): Promise<ServerFrame> => {
   const { organisation, agent } = key;
@@ -64,7 +64,7 @@ const noSuchChat = (frame: { chat: string; id?: string }): ServerFrame => ({
   ...(frame.id === undefined ? {} : { of: frame.id }),
 });
 
-/** Who switches chats on may be whom one waits for. */
+/** An agent who switches chats on may be the one that a visitor waits for. */
 const switched = async (
   services: FrameServices,
   key: AgentKey,
@@ -101,7 +101,7 @@ const aboutChat = async (
     }
     case 'read': {
       const upTo = Math.min(frame.upTo, chat.last);
-      // Only who has it reads for the house.
+      // Only the agent of the chat counts as having read it.
       if (chat.agent === key.agent) await tellFleeting(services, chat, { type: 'read', by: 'agent', upTo }, key.agent);
       return [];
     }
@@ -110,7 +110,7 @@ const aboutChat = async (
   }
 };
 
-/** A chat and its entries after a number, for an agent who asks. */
+/** A chat and its entries after a number, for an agent. */
 export const readChat = async (
   services: Pick<FrameServices, 'chats' | 'configuration' | 'clock' | 'desks' | 'sockets' | 'realNow'>,
   chat: Chat,
@@ -125,7 +125,7 @@ export const readChat = async (
   return [chatFrame(chat, room, seen), { ...entriesAnswer(chat, entries), chat: chat.id }];
 };
 
-/** What depends on who else is there. */
+/** Commands that depend on the presence of other agents. */
 const ASKS_COLLEAGUES: ReadonlySet<AgentCommand['type']> = new Set(['accept', 'hand_over']);
 
 const commanded = async (

@@ -2,14 +2,14 @@ import type { Entry } from '../../../schemas/chat/conversation.ts';
 import { MAX_MESSAGE_BYTES } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 
-/** Answers within what a socket takes: a larger one never arrives, and its client would ask for it again and again. */
+/** Keeps answers within a socket's limit: a larger one never arrives, and its client would ask again and again. */
 
 const bytesOf = (value: object): number => Buffer.byteLength(JSON.stringify(value));
 
-/** What is around the entries of a frame, and more. */
+/** More than the size of a frame without its entries. */
 const AROUND_BYTES = 1024;
 
-/** The first entries, as many as fit into a message: one at least, so that whoever asks for the rest gets on. */
+/** The first entries, as many as fit in a message: at least one, so that a client that reads on makes progress. */
 export const asManyAsFit = (entries: readonly Entry[]): Entry[] => {
   let bytes = AROUND_BYTES;
   const firstLeft = entries.findIndex((entry, index) => {
@@ -19,7 +19,7 @@ export const asManyAsFit = (entries: readonly Entry[]): Entry[] => {
   return entries.slice(0, firstLeft < 0 ? entries.length : firstLeft);
 };
 
-/** A frame as a socket gets it: a desk with very many canned answers is read over HTTP alone. */
+/** A frame that fits a socket. A desk with very many canned answers can be read only over HTTP. */
 export const fitting = (frame: ServerFrame): ServerFrame =>
   bytesOf(frame) <= MAX_MESSAGE_BYTES
     ? frame

@@ -13,7 +13,7 @@ import { handleAgentFrame } from './agent-frames.ts';
 import { fitting } from './fitting.ts';
 import { type FrameServices, handleVisitorFrame } from './visitor-frames.ts';
 
-/** A ping of a page that nobody sees. */
+/** A ping from a page that isn't visible. */
 const hiddenSchema = z.looseObject({ type: z.literal('ping'), hidden: z.literal(true) });
 
 const namedSchema = z.looseObject({ id: z.string().regex(/^[\w-]{22}$/) });
@@ -27,12 +27,12 @@ const parsed = (text: string): unknown => {
 };
 
 /**
- * A frame that came by a socket: its holder's right is asked anew, and what it is answered with goes to the socket. A word for
- * the log. Throws ChatContended, TooManyConflicts.
+ * Handles a frame from a socket: checks its holder's permission again and posts the answer to the socket. Returns a
+ * word for the log. Throws ChatContended, TooManyConflicts.
  */
 export const takeFrame = async (services: FrameServices, connection: string, text: string): Promise<string> => {
   if (isFlood(services, connection)) {
-    // Its row goes with the end that this brings; whoever meant no harm opens another one, and asks.
+    // The socket's row goes with its closing. A well-meaning client opens another one and asks.
     await services.pushing.cut(connection);
     return 'flood';
   }

@@ -23,10 +23,10 @@ import { asManyAsFit } from './fitting.ts';
 
 export type FrameServices = ChatServices & CarryServices & TellServices;
 
-/** Who sends: the chat as it was read when their right was checked, and by which key. */
+/** The sender: the chat as read when their permission was checked, and their key. */
 export type VisitorSender = { chat: Chat; key: ChatKey; from: From };
 
-/** What a visitor's frame leads to, and what it is answered with. Throws ChatContended, TooManyConflicts. */
+/** Handles a visitor's frame and returns the answer. Throws ChatContended, TooManyConflicts. */
 export const handleVisitorFrame = async (
   services: FrameServices,
   sender: VisitorSender,
@@ -56,7 +56,7 @@ export const handleVisitorFrame = async (
   }
 };
 
-/** Shown to agents, and kept where it spares a mail: should that be lost, the mail goes out. */
+/** Shows a read mark to agents, and stores it if it saves a mail. If it is lost, the mail is sent. */
 const read = async (services: FrameServices, chat: Chat, upTo: number): Promise<void> => {
   await tellFleeting(services, chat, { type: 'read', by: 'visitor', upTo }, '');
   if (!isReadNow(chat, upTo)) return;
@@ -64,7 +64,7 @@ const read = async (services: FrameServices, chat: Chat, upTo: number): Promise<
   await changeChat(services, { organisation, id }, (standing, { now }) => readAnswers(standing, now, upTo));
 };
 
-/** What came after a number, and how the conversation is now. */
+/** The entries after a number and the conversation's current state. */
 const resumed = async (
   services: Pick<ChatServices, 'chats' | 'configuration' | 'clock'>,
   chat: Chat,
@@ -83,7 +83,7 @@ export const conversationFrame = (chat: Chat, room: Room): ServerFrame => ({
   conversation: asVisitorSees(chat, room.nameOf, room.now),
 });
 
-/** `last` may be older than the entries: read before them. */
+/** `chat.last` may be older than the entries, because it was read before them. */
 export const entriesAnswer = (chat: Chat, entries: readonly Entry[]): Extract<ServerFrame, { type: 'entries' }> => {
   const last = Math.max(chat.last, entries.at(-1)?.number ?? 0);
   const fitting = asManyAsFit(entries);
@@ -124,15 +124,18 @@ const commanded = async (
   await offerFreed(services, changed);
   if (command.type === 'sign_out' && !changed.isRepeated) return [{ type: 'signed_out' }];
   const number = changed.isRepeated ? changed.number : numberOf(changed.entries, command.id);
-  // What it has become is in the answer: nobody has to ask for it.
+  // The answer contains the chat's new state, so that the client needn't ask for it.
   return [...visitorFrames({ ...withCarried(told, carried), before: null }), doneFrame(command.id, number)];
 };
 
-/** What a chat seems to be about once this is said, where nothing has told so far: by its first words and these. */
+/** The category once this is said, if it is still unclear: from the first words and these. */
 const categoryNow = (chat: Chat, command: VisitorCommand, organisation: Organisation): string | null =>
   command.type === 'say' && isUnclear(chat) ? categoryOfWords([chat.about, command.text], organisation) : null;
 
-/** Tells of what a command has changed; sent again, all that follows the write happens again: who was to do it may have died. */
+/**
+ * Notifies others about a command's change. For a repeated command everything after the write happens again, because
+ * the first process may have died.
+ */
 export const tellOf = async (
   services: TellServices & Pick<ChatServices, 'chats'>,
   changed: Extract<ChatChanged, { ok: true }>,
@@ -142,7 +145,7 @@ export const tellOf = async (
 export const numberOf = (entries: readonly Entry[], command: string): number | null =>
   entries.find(({ id }) => id === command)?.number ?? null;
 
-/** What a command has changed, with what its ticket got of it. */
+/** A command's change, together with what its ticket got. */
 export const withCarried = <Change extends ChatChange>(change: Change, carried: ChatChange | null): Change =>
   carried ? { ...change, chat: carried.chat, entries: [...change.entries, ...carried.entries] } : change;
 
@@ -152,7 +155,7 @@ export const doneFrame = (of: string, number: number | null, chat?: string): Ser
   ...(number === null ? {} : { number }),
 });
 
-/** At once, so that the reference is there in the same second; should this die, the chat's wake does it. */
+/** Done at once, so that the reference is shown within a second. After a crash, the chat's wake does it. */
 export const carryAndTell = async (services: CarryServices & TellServices, chat: Chat): Promise<ChatChange | null> => {
   const carried = await carry(services, chat);
   if (carried) await tellChange(services, carried);

@@ -13,12 +13,12 @@ export type StillServices = {
   realNow: () => Instant;
 };
 
-/** How those are called who have signed in rather than sent a key. */
+/** The key id of a signed-in agent, who has no API key. */
 const staffKey = (organisation: string, agent: string): string => `${organisation}-staff-${agent}`;
 
 /**
- * By what an agent opened a socket, as it counts now: a key that is revoked or over, a sign-in that was taken back and an agent
- * who has left count no more, however long the socket stays open (docs/decisions/0069).
+ * The key or sign-in that an agent opened a socket with, as it is valid now: null for a revoked or expired key, a
+ * removed sign-in or an agent who has left, however long the socket stays open (docs/decisions/0069).
  */
 export const agentStill =
   ({ keys, staffLinks, configuration, realNow }: StillServices) =>

@@ -7,23 +7,23 @@ import type { ApiKey } from '../../ports/people.ts';
 import type { ChatName, Holder } from '../ports.ts';
 import type { ChatServices } from '../services.ts';
 
-/** Who may see what of a chat, asked anew at each frame and each push (docs/decisions/0069). */
+/** Permissions for a chat, checked again at each frame and each push (docs/decisions/0069). */
 
 type VisitorServices = Pick<ChatServices, 'sessions' | 'realNow'>;
 
-/** Whether a key is one of the conversation's, and the session that it began in goes on. */
+/** Whether a key belongs to the conversation, and the session it was made in is still valid. */
 export const isKeyGood = async (services: VisitorServices, chat: Chat, { digest }: Pick<ChatKey, 'digest'>) => {
   const key = chat.keys.find((each) => each.digest === digest);
   if (!key) return false;
   if (key.session === null) return true;
   const { person, id } = key.session;
-  // Its secret changes every day; its id stays.
+  // The session's secret changes every day; its id stays.
   const sessions = await services.sessions.ofPerson({ organisation: chat.organisation, person });
   const now = services.realNow();
   return sessions.some((session) => session.id === id && isLiveSession(session, now));
 };
 
-/** The conversation of whoever has its secret; null for anybody else, as for one that doesn't exist. */
+/** The conversation for its secret; null for a wrong secret or if there is no such conversation. */
 export const chatBySecret = async (
   services: VisitorServices & Pick<ChatServices, 'chats'>,
   name: ChatName,
@@ -37,7 +37,9 @@ export const chatBySecret = async (
 
 type TicketSight = Pick<ChatServices, 'store' | 'configuration' | 'clock'>;
 
-/** Whether an agent's key may see a chat: not one of another organisation, nor one that joins a ticket that is hidden from them. */
+/**
+ * Whether an agent's key may see a chat: not one of another organisation, or one that joins a ticket hidden from it.
+ */
 export const maySeeChat = async (services: TicketSight, key: ApiKey, chat: Chat): Promise<boolean> => {
   if (chat.organisation !== key.organisation) return false;
   const reference = chat.ticket?.reference ?? chat.joins;
@@ -46,7 +48,7 @@ export const maySeeChat = async (services: TicketSight, key: ApiKey, chat: Chat)
   return ticket !== null && reaches(key, ticket) && !(await hiddenFrom(services, key, [ticket])).has(reference);
 };
 
-/** Whether the holder of a socket may still be told of a chat. */
+/** Whether the holder of a socket may still get a chat's updates. */
 export const mayBeTold = async (
   services: VisitorServices & TicketSight & Pick<ChatServices, 'agentStill'>,
   holder: Holder,

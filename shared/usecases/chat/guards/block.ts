@@ -3,7 +3,7 @@ import type { Chat, Visitor } from '../../../domain/chat/chat.ts';
 import { secondsAfter } from '../../../domain/chat/settings.ts';
 import type { ChatServices } from '../services.ts';
 
-/** Visitors who begin no chat for a day: by the network that they came from, and by who they are where that is known. */
+/** Blocks visitors from starting chats for a day: by their network, and by their person if known. */
 
 const DAY_SECONDS = 86_400;
 
@@ -15,8 +15,8 @@ const digestsOf = ({ network, person }: Pick<Visitor, 'network' | 'person'>): st
 ];
 
 /**
- * Goes before the chat's own write: a chat that has ended cannot be blocked any more, while one that goes on can be once more.
- * Repeated it blocks for a day from then on.
+ * Written before the chat's own change: a chat that has ended can't be blocked from any more, while one that
+ * continues can be blocked again. A repetition blocks for a day from then on.
  */
 export const blockVisitor = (
   { blocks, realNow }: Pick<ChatServices, 'blocks' | 'realNow'>,

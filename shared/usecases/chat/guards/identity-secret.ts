@@ -1,6 +1,6 @@
 import { identitySecretOf } from '../../../domain/chat/identity.ts';
 
-/** What an organisation's site signs its visitors' identities with. */
+/** The secret with which an organisation's site signs its visitors' identities. */
 export const readIdentitySecret = async (
   { linkSecrets }: { linkSecrets: () => Promise<readonly string[]> },
   organisation: string,

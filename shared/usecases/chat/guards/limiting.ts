@@ -3,23 +3,23 @@ import type { Limit } from '../../portal/ports.ts';
 import type { ChatServices } from '../services.ts';
 
 /**
- * How much is taken from where: by network address and organisation, never by what a visitor picks. Enough for an office that
+ * Rate limits by network address and organisation, never by values that a visitor chooses. Enough for an office that
  * shares an address. Real time.
  */
 
 type Limiting = Pick<ChatServices, 'counting' | 'realNow'>;
 
-/** From where: the visitor's own network, and one that many share, such as CloudFront's. */
+/** The origin of a request: the visitor's network, and a shared one such as CloudFront's. */
 export type From = { network: string; through?: string };
 
 const MINUTE = 60;
 const QUARTER = 900;
 const HOUR = 3600;
 
-/** Open at once from one address; a network of many people has them of many. */
+/** Open sockets from one address; a network of many people has many addresses. */
 export const MAX_SOCKETS_OF_NETWORK = 50;
 
-/** What is shared takes as much more. */
+/** Shared networks get this many times as much. */
 const SHARED = 10;
 const from = ({ network, through }: From, what: string, most: number, seconds: number): Limit[] => [
   { what: `${what} from ${network}`, most, seconds },
@@ -34,14 +34,14 @@ const opens = (network: From): Limit[] => from(network, 'chat sockets', 300, QUA
 const uploads = (network: From): Limit[] => from(network, 'chat uploads', 60, QUARTER);
 const writes = (network: From): Limit[] => from(network, 'chat frames', 400, MINUTE);
 
-/** Mails to one address: few from one place, so that somebody who names another's address in vain doesn't use them up. */
+/** Limits of mails to one address. Few from one network, so that a stranger who names the address can't use them up. */
 const copies = (organisation: string, email: string, { network }: From): Limit[] => [
   { what: `chat copies from ${network}`, most: 30, seconds: QUARTER },
   { what: `chat copies to ${organisation} ${email} from ${network}`, most: 4, seconds: QUARTER },
   { what: `chat copies to ${organisation} ${email}`, most: 10, seconds: HOUR },
 ];
 
-/** Counts; the seconds until it may happen again, or null. */
+/** Counts; returns the seconds until it may happen again, or null. */
 const counted = async ({ counting }: Limiting, asked: readonly Limit[], now: Instant): Promise<number | null> => {
   for (const limit of asked) {
     const seconds = await counting.count(limit, now);

@@ -25,16 +25,16 @@ import type { ChatServices } from '../services.ts';
 
 export type CarryServices = ChangeChatServices & OpenServices & Pick<ChatServices, 'chats' | 'files'>;
 
-/** Each part of a chat gets into its ticket once: a repetition after a crash finds the claim, and the ticket by it. */
+/** Each part of a chat is added to its ticket once: a repetition after a crash finds the claim and by it the ticket. */
 const claimOf = ({ organisation, id }: Chat, part: string | number): Claim => ({
   scope: `chat#${organisation}`,
   key: `${id}#${part}`,
 });
 
 /**
- * Puts into a chat's ticket what that doesn't have yet, and says so in the chat: the ticket itself first, then what the visitor
- * has added since, the address, and the score. Every step is found done when it is tried again. Null where nothing is to be done.
- * Throws ChatContended, TooManyConflicts.
+ * Adds to a chat's ticket what is missing there, and records that in the chat: first the ticket itself, then later
+ * messages of the visitor, the address, and the score. Each step is skipped when repeated. Null if there is nothing
+ * to do. Throws ChatContended, TooManyConflicts.
  */
 export const carry = async (services: CarryServices, chat: Chat): Promise<ChatChange | null> => {
   const { ticket } = chat;
@@ -67,8 +67,8 @@ export const carry = async (services: CarryServices, chat: Chat): Promise<ChatCh
 };
 
 /**
- * Whose ticket it is was in this chat: an erasure of theirs finds it. The ticket leads to it, too, so that answers find it.
- * Before the chat says that it has its ticket.
+ * Records that the ticket's requester was in this chat, so that an erasure finds it, and that the chat is part of the
+ * ticket, so that answers find it. Before the chat records its ticket.
  */
 const noteTicket = async ({ store, chats }: CarryServices, { organisation, id }: Chat, reference: string) => {
   const ticket = await store.load(reference);
@@ -76,13 +76,13 @@ const noteTicket = async ({ store, chats }: CarryServices, { organisation, id }:
   await chats.note({ organisation, id }, reference);
 };
 
-/** The entry that tells of the ticket isn't for the ticket; what was written meanwhile is. */
+/** The entry that announces the ticket isn't added to it; messages written meanwhile are. */
 const carriedBy = (standing: Chat, carried: Chat, isTold: boolean): number =>
   standing.last === carried.last && !isTold ? carried.last + 1 : carried.last;
 
 type Known = { requester: RequesterInput; word: Word };
 
-/** Who asks: a person whose address is proved, or somebody of whom nothing is known but this chat. */
+/** The requester: a person with a proved address, or someone known only from this chat. */
 const requesterOf = (chat: Chat): Known => {
   const { name, email } = chat.visitor;
   const named = name === null ? {} : { name };
@@ -98,7 +98,7 @@ const open = async (services: CarryServices, chat: Chat, entries: readonly Entry
   const body = answered.text;
   const { attach } = attachingOf(services, chat, 'answered', answered.files);
   const said = await attached(
-    // The visitor has read it in the chat.
+    // The visitor has already read it in the chat.
     { ...{ kind: 'message', direction: 'outbound', visibility: 'public', channel: 'live_chat' }, body, sentTo: [] },
     attach,
     reference,
@@ -120,7 +120,7 @@ const openNew = async (services: CarryServices, chat: Chat, { request: body, fil
   const { language, timeZone } = visitor;
   const opened = await openTicket(services, {
     organisation,
-    // Whoever makes it a ticket, the words are the visitor's.
+    // The visitor is the author, whoever turns the chat into a ticket.
     actor: { kind: 'requester', id: null },
     requester: { ...requester, language, ...(timeZone === null ? {} : { timeZone }) },
     word,
@@ -160,7 +160,7 @@ const reply = async (
     reference,
     actor: { kind: 'requester', id: id ?? ticket?.requester ?? null },
     message: { kind: 'message', direction: 'inbound', visibility: 'public', channel: 'live_chat', body },
-    // Pleasantries of a chat close nothing.
+    // A polite remark in a chat doesn't close a ticket.
     verdict: null,
     claims: [claimOf(chat, part)],
     ...attachingOf(services, chat, part, files),
@@ -168,7 +168,7 @@ const reply = async (
   return replied.ok ? replied.reference : replied.claimed.reference;
 };
 
-/** What the visitor wrote after it became a ticket: each message is one of the ticket. */
+/** Adds the visitor's later messages, each as a message of the ticket. */
 const add = async (services: CarryServices, chat: Chat, entries: readonly Entry[], opened: string): Promise<string> => {
   let reference = opened;
   for (const { number: part, text, files } of toCarry(chat, entries))
@@ -176,7 +176,7 @@ const add = async (services: CarryServices, chat: Chat, entries: readonly Entry[
   return reference;
 };
 
-/** The ticket has the visitor's score of the chat, until a survey about its resolution is answered. */
+/** Stores the visitor's score of the chat on the ticket, until a survey about its resolution is answered. */
 const keepScore = async (services: CarryServices, chat: Chat, reference: string): Promise<void> => {
   const { survey } = chat;
   if (!survey) return;
@@ -189,17 +189,17 @@ const keepScore = async (services: CarryServices, chat: Chat, reference: string)
   );
 };
 
-/** The address is the person's who asked, as far as what somebody typed can say. */
+/** Adds the typed address to the requester's data, as unproved. */
 const keepAddress = async (services: CarryServices, { organisation, address }: Chat, reference: string) => {
   const ticket = await services.store.load(reference);
   if (!ticket || !address) return;
   const [person] = await services.people.load(organisation, [ticket.requester]);
   const { email, name } = address;
-  // Whoever was erased meanwhile stays so.
+  // A person erased meanwhile stays erased.
   if (!person || (person.email !== null && person.email !== email)) return;
   const known = { ...person, email, name: person.name ?? name, origin: person.origin ?? HEARSAY };
   if (!person.email) await services.people.saveClaimed(organisation, known, [personIdOf(organisation, { email })]);
-  // Also when this is repeated; and also where the ticket is closed by now, unlike the person's other ones.
+  // Also on a repetition, and even if the ticket is closed by now, unlike the person's other tickets.
   await noteReachable(services, reference);
   await noteIfReachable(services, organisation, { ...person, email: null }, known);
 };

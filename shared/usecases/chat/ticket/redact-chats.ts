@@ -7,12 +7,13 @@ import type { ChatName, Chats } from '../ports.ts';
 
 export type RedactChatsServices = { chats: Pick<Chats, 'of' | 'load' | 'entries' | 'rewrite' | 'commit'> };
 
-/** Of one ticket so many are looked at. */
+/** Chats examined for one ticket. */
 const MAX_CHATS = 25;
 
 /**
- * What a redaction takes out of a ticket goes from the chats that it has from, too, as they stay for three months. Who reads one just
- * now has read it. Done again it changes nothing. Returns under which folders their files and uploads lie. Throws ChatContended.
+ * Applies a ticket's redaction to its chats, which are kept for three months. Readers who have them open now keep
+ * what they have read. A repetition changes nothing. Returns the folders of their files and uploads. Throws
+ * ChatContended.
  */
 export const redactChats = async (
   { chats }: RedactChatsServices,
@@ -30,7 +31,7 @@ const redactChat = (chats: RedactChatsServices['chats'], name: ChatName, redacti
       const chat = await chats.load(name);
       if (!chat) return;
       const left = redactedChat(chat, redaction);
-      // What is written meanwhile is another matter: a redaction is of what stands.
+      // Messages written meanwhile are not affected: a redaction covers only what exists.
       const isSame = JSON.stringify(left) === JSON.stringify(chat);
       if (!isSame && (await chats.commit(left, [], null)) !== 'written') return FASTER;
       for (const entry of await allEntries(chats, chat)) {

@@ -6,9 +6,9 @@ import type { ChatServices } from '../services.ts';
 import { type TellServices, tellAgain, tellChange } from '../tell.ts';
 
 /**
- * Shows an answer of its ticket in a chat: the text is read here, so that no queue holds it. Once for each answer, however
- * often it is asked for; asked again it is pushed again, as whoever wrote it may have died before. What says no more that it may
- * be shown is no fault: the answer goes by mail. Throws ChatContended.
+ * Shows an answer on a chat's ticket in the chat. The text is read here, so that no queue holds it. It is added once,
+ * and pushed again if repeated, because the first process may have died. If it may no longer be shown, that is no
+ * error: it is sent by mail. Throws ChatContended.
  */
 export const showAnswerInChat = async (
   services: ChangeChatServices & TellServices & Pick<ChatServices, 'chats'>,

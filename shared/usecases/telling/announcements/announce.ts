@@ -8,12 +8,12 @@ import type { Announcements } from '../../ports/telling.ts';
 
 export type AnnounceServices = { announcements: Announcements; clock: Clock };
 
-/** `id` is what the Idempotency-Key names it, so that a repetition makes the same; `request` is a digest of the body. */
+/** `id` is derived from the Idempotency-Key, so that a repetition gives the same; `request` is a digest of the body. */
 export type Announcing = { id: string; request: string };
 
 /**
- * Stores an announcement, whose event has it sent: one transaction. The same id and request again answers with what
- * stands there; another request under the same id is refused (null).
+ * Stores an announcement with the event that starts its sending, in one transaction. The same id and request again
+ * return the stored announcement; another request with this id returns null.
  */
 export const announce = async (
   { announcements, clock }: AnnounceServices,
@@ -34,14 +34,14 @@ export const announce = async (
   return stands === 'another' ? null : { announcement: present(announcement) };
 };
 
-/** SQS keeps a message for 14 days (AWS SQS quotas), and a day is left for what goes wrong. */
+/** SQS keeps a message for 14 days (AWS SQS quotas); one day is a reserve. */
 const MAX_DAYS_AHEAD = 13;
 
-/** How far ahead an announcement may be scheduled. */
+/** The latest time an announcement may be scheduled for. */
 export const latestSendAt = (now: Instant): Instant =>
   new Date(Date.parse(now) + MAX_DAYS_AHEAD * 86_400_000).toISOString();
 
-/** How an announcement looks from outside. */
+/** An announcement as the API shows it. */
 const present = (announcement: Announcement) => {
   const { organisation: _organisation, ...shown } = announcement;
   return { ...shown, state: stateOf(announcement) };
@@ -51,13 +51,13 @@ const present = (announcement: Announcement) => {
 export const listAnnouncements = async ({ announcements }: AnnounceServices, { organisation }: ApiKey) =>
   (await announcements.list(organisation)).toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).map(present);
 
-/** One of them with how many were told, how many not as they want none or can't be reached, and to how many it failed. */
+/** An announcement with its counts: sent, suppressed (unwanted or no address) and failed. */
 export const readAnnouncement = async ({ announcements }: AnnounceServices, { organisation }: ApiKey, id: string) => {
   const found = await announcements.load(organisation, id);
   return found && { ...present(found), told: await announcements.counts(found) };
 };
 
-/** Stops what isn't sent yet; refused once everybody is told. Null when there is none. */
+/** Stops what isn't sent yet; refused once all readers are done. Null if there is none. */
 export const cancelAnnouncement = async (services: AnnounceServices, key: ApiKey, id: string) => {
   const found = await services.announcements.load(key.organisation, id);
   if (!found) return null;

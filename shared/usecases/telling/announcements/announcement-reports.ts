@@ -8,17 +8,17 @@ import type { Notices } from '../../ports/telling.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
 import { announcedScope } from './tell-reader.ts';
 
-/** What SES tells about an announcement's mail: no ticket is about it, its address is suppressed all the same. */
+/** Handles SES's events about an announcement's mail. They concern no ticket, but the address is still suppressed. */
 
 export type AnnouncementReportServices = {
   store: Pick<TicketStore, 'claim'>;
   suppressions: Suppressions;
-  /** Notices under announcements. */
+  /** Notices of announcements. */
   announced: Notices;
   clock: Clock;
 };
 
-/** Which announcement's notice a mail was. */
+/** The announcement and notice that a mail belongs to. */
 export type AnnouncedMail = { organisation: string; id: string; key: string };
 
 export const announcedMailOf = async (
@@ -36,7 +36,7 @@ export const announcedMailOf = async (
   return claims.find((claim) => claim !== null) ?? null;
 };
 
-/** Only the address that the mail went to is believed to be broken, or its owner's. Each write is the same when it is repeated. */
+/** The report counts only for the address that the mail was sent to. Each write may be repeated. */
 export const reportOnAnnouncement = async (
   { suppressions, announced, clock }: AnnouncementReportServices,
   { organisation, id, key }: AnnouncedMail,

@@ -21,10 +21,10 @@ import { NoticeNotYet, type NoticeServices } from '../sending/sending.ts';
 import { announcedAbout, type Outcome, SEQUENCE, type TellReaderServices, tellReader } from './tell-reader.ts';
 
 /**
- * Sends an announcement to its audience: requesters known from their tickets, in their language, with the times in their
- * time zone. The message of the whole sends one for each part of the readers, that of a part one for each page of it, all
- * at once (docs/decisions/0085). A notice for each address, taken like any other, makes that nobody is told twice, wherever
- * this stops and however often it arrives; the page that finds all others told finishes the announcement.
+ * Sends an announcement to its audience: requesters known from their tickets, in their language and time zone. The
+ * first message sends one for each part of the readers, and each part one for each of its pages, all at once
+ * (docs/decisions/0085). A notice per address, leased like any other, makes sure that each gets one mail, wherever
+ * this stops and however often it arrives. The page that finds all others done finishes the announcement.
  */
 export type AnnouncementServices = NoticeServices &
   Pick<TellReaderServices, 'announced' | 'senders' | 'hasTime'> & {
@@ -41,11 +41,14 @@ export type AnnouncementMessage = {
   page?: Page | undefined;
 };
 
-/** Mails of a page that are on their way at the same time; a function has five pages. SES takes no more than that, and who is ended by force has fewer of them sent twice. */
+/**
+ * Mails of a page sent in parallel; a function handles five pages. SES accepts no more, and if a function is killed,
+ * fewer mails are sent twice.
+ */
 const ABREAST = 2;
 const TEMPLATE = 'announcement';
 
-/** Addresses of a page: a mail and some reads each, within a function's seconds. */
+/** Addresses of a page: a mail and a few reads each, within a function's time. */
 const READERS_A_PAGE = 50;
 
 /** Throws NoticeNotYet. */
@@ -66,7 +69,7 @@ export const sendAnnouncement = async (
   return page ? tellPage(services, found, part, page) : tellPart(services, found, part);
 };
 
-/** A part with one page is told at once, a larger one goes on the queue. */
+/** A part with one page is sent at once. The pages of a larger part go on the queue. */
 const tellPart = async (services: AnnouncementServices, announcement: Announcement, part: number) => {
   const { organisation, id } = announcement;
   const addresses = await services.readers.addresses(organisation, part);
@@ -77,7 +80,7 @@ const tellPart = async (services: AnnouncementServices, announcement: Announceme
   return { sent: 0 };
 };
 
-/** Tells a page, or notes that a part has none. */
+/** Sends a page, or records that a part has none. */
 const tellPage = async (
   services: AnnouncementServices,
   announcement: Announcement,
@@ -91,7 +94,7 @@ const tellPage = async (
   await abreast(readers, ABREAST, async (people) => {
     outcomes.push(await tellAddress(services, announcement, context, people));
   });
-  // The others of the page are done with; those wait.
+  // The rest of the page is finished; these wait.
   const later = outcomes.find((outcome) => typeof outcome !== 'string');
   if (later) throw new NoticeNotYet(later.why, later.seconds);
   if (await announcements.told(announcement, part, page?.number ?? 0))
@@ -102,8 +105,8 @@ const tellPage = async (
 type Reader = Person & { email: string };
 
 /**
- * Those of a page whom nobody has told yet, by their addresses. A page that comes back reads nothing more of the others, so
- * that it gets further each time, however slow the system is.
+ * The readers of a page who aren't finished, by address. A page that comes back reads nothing about the others, so it
+ * makes progress each time, however slow the system is.
  */
 const untold = async (
   { readers, people, announced }: AnnouncementServices,
@@ -120,7 +123,7 @@ const untold = async (
   return [...byKey].flatMap(([key, people]) => (done.has(key) ? [] : [people]));
 };
 
-/** Tells whoever has an address, if they are of those who are told. */
+/** Sends the announcement to an address, if one of its people is in the audience. */
 const tellAddress = async (
   services: AnnouncementServices,
   announcement: Announcement,
@@ -139,10 +142,10 @@ const tellAddress = async (
   });
 };
 
-/** Somebody's latest tickets are looked at; most have a few, and the first tells. */
+/** How many of a person's latest tickets are read, in two steps. Most people have few, and often the first decides. */
 const LATEST = [5, 100];
 
-/** Whether one of somebody's tickets makes them one of those who are told. */
+/** Whether a person is in the audience because of one of their tickets. */
 const hasAsked = async (
   { store }: AnnouncementServices,
   organisation: string,
@@ -160,8 +163,8 @@ const hasAsked = async (
 };
 
 /**
- * One reader an address. Several persons may have it, as integrators name the same people by ids of their own: what one
- * of them leaves open, another tells, and whom the organisation itself knows comes first.
+ * Combines people with the same address to one reader: integrators name the same people by ids of their own. Details
+ * known by the organisation itself come first, and others fill the gaps.
  */
 const asOne = (readers: readonly Reader[]): Reader | null =>
   readers
@@ -179,7 +182,8 @@ const composed = async (
 ): Promise<OutgoingMailRequest> => {
   const { organisation, calendar } = context;
   const wishes = [reader.language, organisation.language];
-  // The words around a text are in its language; one text for all stands in the reader's.
+  // The surrounding text is in the language of the announcement's text. If that has one text for all, it is in the
+  // reader's language.
   const language = textLanguage(body, wishes);
   const spoken = language !== null && !reader.language?.startsWith(language) ? language : reader.language;
   const recipient = { language: spoken, timeZone: reader.timeZone ?? calendar.timeZone };

@@ -11,7 +11,7 @@ import type { TicketStore } from '../../ports/tickets.ts';
 import { NO_TIME } from '../sending/in-time.ts';
 
 export type TellReaderServices = {
-  /** Notices under announcements, and what else goes to many. */
+  /** Notices of announcements and of other mail to many readers. */
   announced: Notices;
   store: Pick<TicketStore, 'remember'>;
   suppressions: Pick<Suppressions, 'of'>;
@@ -23,30 +23,30 @@ export type TellReaderServices = {
   hasTime: () => boolean;
 };
 
-/** Which announcement a Message-ID of ours is of, for what SES reports about it. */
+/** Scope of claims that map a Message-ID to its announcement, for SES's events. */
 export const announcedScope = (organisation: string): string => `announced#${organisation}`;
 
 export type Outcome = 'sent' | 'not_sent' | { why: MailWaits | 'leased_by_another'; seconds?: number };
 
 export type Telling = {
   organisation: string;
-  /** What is told: one notice for each address. */
+  /** Identifies what is sent: one notice for each address. */
   id: string;
   template: string;
   email: string;
-  /** Its reader asked for it by itself: that they left announcements says nothing of it. */
+  /** The reader subscribed to this, so an unsubscription from announcements doesn't apply. */
   isSubscribed?: boolean;
   compose: () => Promise<OutgoingMailRequest>;
 };
 
 export const SEQUENCE = 1;
 
-/** What its notices lie under. */
+/** The reference that its notices are stored under. */
 export const announcedAbout = (organisation: string, id: string): string => `${organisation}#${id}`;
 
 /**
- * Mails something that concerns many to one reader, once: by a notice, leased and then marked. With no time left nothing is even
- * read: the rest of the page comes back, and finds who was told.
+ * Sends a mail of this kind to one reader, once: the notice is leased and then marked as sent. Without time left it
+ * reads nothing: the rest of the page comes back, and finds who is done.
  */
 export const tellReader = async (services: TellReaderServices, telling: Telling): Promise<Outcome> => {
   const { announced, clock } = services;
@@ -69,13 +69,13 @@ export const tellReader = async (services: TellReaderServices, telling: Telling)
     return 'not_sent';
   }
   const { messageId } = answer;
-  // In this order: a crash between the two sends it again rather than losing what reports are matched by.
+  // In this order: a crash in between sends the mail again, but the claim that reports are matched by isn't lost.
   await services.store.remember({ scope: announcedScope(organisation), key: threadIdOf(messageId) }, `${id}#${key}`);
   await announced.finish(about, SEQUENCE, key, { state: 'sent', at, messageId, sentTo: email });
   return 'sent';
 };
 
-/** Why nothing that isn't needed goes to an address; null when it does. */
+/** Why an address gets no optional mail; null if it does. */
 const unwanted = async (
   { suppressions, senders, configuration }: TellReaderServices,
   { organisation, email, isSubscribed = false }: Telling,

@@ -10,14 +10,14 @@ import type { OutgoingMailRequest } from '../../ports/telling.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 
-/** What is said of an appointment, and the calendar entry that goes with it (RFC 5546, docs/decisions/0118). */
+/** The text about an appointment, and its calendar entry (RFC 5546, docs/decisions/0118). */
 
-/** An appointment as a notice tells of it. */
+/** An appointment as notices show it. */
 export type Meeting = {
   appointment: Appointment;
-  /** Where a remote session is joined. */
+  /** The link to join a remote session. */
   link: string | null;
-  /** Whom the agent meets, and the number of whom they call. */
+  /** For the agent: the person they meet, and the number to call. */
   contactName: string;
   phone: string;
 };
@@ -25,7 +25,7 @@ export type Meeting = {
 const isAboutAppointment = (event: TicketEvent): boolean =>
   factsOf(event, 'appointment_booked', 'appointment_moved', 'appointment_cancelled', 'appointment_reminded') !== null;
 
-/** Null for an event of anything else. */
+/** Null for events that aren't about an appointment. */
 export const meetingOf = async (
   { store, people }: { store: Pick<TicketStore, 'message'>; people: Pick<People, 'load'> },
   { event, ticket: { reference, organisation, requester, appointment }, recipient }: NoticeJob,
@@ -45,8 +45,8 @@ export const meetingOf = async (
 };
 
 /**
- * The entry for the calendar of whoever gets the mail, with them alone: an agent's address is nobody's business outside. It names
- * no subject, as colleagues read calendars; an entry of a restricted ticket says to staff only when.
+ * The calendar entry for a mail's recipient only, because an agent's address isn't shown outside. It has no subject,
+ * because colleagues read calendars. For a restricted ticket, staff get only the time.
  */
 export const invitationOf = (
   { appointment: { id, kind, from, to, sequence, outcome }, link }: Meeting,
@@ -55,7 +55,7 @@ export const invitationOf = (
   mail: Pick<OutgoingMailRequest, 'to' | 'from' | 'replyTo'>,
   { appointments }: Phrases,
 ): OutgoingMailRequest['invitation'] => {
-  // A reminder changes no calendar.
+  // A reminder doesn't change the calendar.
   if (event.type === 'appointment_reminded' || mail.to.address === '') return undefined;
   const mayJoin = link !== null && (recipient.isRequester || !ticket.restricted);
   const what = ownValue(appointments, kind);

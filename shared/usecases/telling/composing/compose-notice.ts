@@ -34,21 +34,21 @@ export type ComposeServices = LinkServices &
     notices: Pick<Notices, 'ofTicket'>;
     people: Pick<People, 'load'>;
     languages: Languages;
-    /** The fallback's words, which are always there: also before a deployment has stored any. */
+    /** The fallback language's texts, available even before a deployment has stored any. */
     fallback: LanguagePack;
-    /** The address to which a notice asks for answers. */
+    /** The address that answers to a notice go to. */
     replyAddress: (support: string, to: ReplyAddressOf) => Promise<string>;
-    /** The page on which a requester confirms the resolution that an event made. */
+    /** The page on which a requester confirms an event's resolution. */
     confirmUrl: (ticket: Ticket, event: number) => Promise<string>;
-    /** The page on which a requester says how satisfied they are, about the event that closed the ticket. */
+    /** The page of the satisfaction survey, about the event that closed the ticket. */
     surveyUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
-    /** The page on which a requester accepts or declines the automatic answer of an event. */
+    /** The page on which a requester accepts or declines an event's automatic answer. */
     answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
   };
 
 /**
- * The ticket as it is when the notice goes out; of a call or post, whom and what about; of a digest, what it lists; whether an
- * agent says it, in place of a mail.
+ * Further input of a notice: the ticket as it is when the notice is sent; the call or post it asks for; the tickets
+ * that a digest lists; and whether an agent passes it on instead of a mail.
  */
 type Besides = {
   now: Ticket;
@@ -59,8 +59,8 @@ type Besides = {
 };
 
 /**
- * The mail of a notice: its template filled in, in the recipient's own thread, of the ticket as the event left it, without what
- * isn't so any more. Throws UnknownTemplate.
+ * Composes the mail of a notice: the filled template, in the recipient's own thread, from the ticket as the event
+ * left it, without what is no longer true. Throws UnknownTemplate.
  */
 export const composeNotice = async (
   services: ComposeServices,
@@ -118,7 +118,7 @@ export const composeNotice = async (
   const addresses = {
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: proved ? recipient.name : '' },
-    // An answer to what is about several tickets belongs to none of them.
+    // An answer to a mail about several tickets belongs to none of them.
     replyTo: ofSeveral ? from : await answersTo(services, ticket, recipient, from),
   };
   return {
@@ -150,7 +150,10 @@ export const composeNotice = async (
   };
 };
 
-/** The organisation's bar and colour, and a card of how the ticket stands; null where a mail is about none or many. */
+/**
+ * The organisation's header and colour, and a card with the ticket's state; no card for a mail about no ticket or
+ * several.
+ */
 const lookOfTicket = (
   { organisation }: Context,
   shown: { ticket: Ticket; now: Ticket } | null,
@@ -171,14 +174,17 @@ const lookOfTicket = (
   ]);
 };
 
-/** A fixed text where nothing of the request may be said: to staff of a restricted ticket, and to an address that nobody has proved. */
+/**
+ * The template. A fixed one, without the request's texts, for staff of a restricted ticket and for an unproved
+ * address.
+ */
 const wordsOf = ({ restricted }: Ticket, { notice: { template }, recipient }: NoticeJob, proved: boolean): string => {
   const isStaff = !recipient.isRequester && !recipient.isCounterparty && recipient.key !== COPIED_KEY;
   if (restricted && isStaff) return 'restricted';
   return !proved && template === 'acknowledgement' ? 'acknowledgement_unproved' : template;
 };
 
-/** Whether a requester's address is proved to be theirs, by the request or by what came from there until the event. */
+/** Whether the requester's address is proved, by the request or by later messages from it up to the event. */
 const isProved = async (
   { store }: ComposeServices,
   { reference, requester: id }: Ticket,
@@ -189,8 +195,8 @@ const isProved = async (
   !isDoubtful(request) || hasProved(await store.messages(reference), { id, email: address }, sequence);
 
 /**
- * Where answers go: to an address of the recipient's own, by which they are known also under another address of theirs.
- * Agents answer under their registered address only, so that theirs has nothing to guess.
+ * The reply address: unique to the recipient, so that they are recognised even if they answer from another address.
+ * Agents answer only from their registered address, so theirs needs no secret.
  */
 const answersTo = (services: ComposeServices, ticket: Ticket, { key }: Recipient, support: string) => {
   const { organisation, reference, requester, counterparty } = ticket;
@@ -209,13 +215,13 @@ const COPIED = { to: 'copied', person: '' } as const;
 const partyOf = ({ key, isCounterparty }: Recipient): Party =>
   isCounterparty ? 'counterparty' : recipientOf(key).kind === 'agent' ? 'staff' : 'requester';
 
-/** The files of a person's message go with it; POST /messages has made sure that they fit into a mail. */
+/** The files of a person's message. POST /messages has checked that they fit in a mail. */
 const sentAlong = (text: StoredMessage | null): OutgoingMailRequest['attachments'] =>
   (text?.attachments ?? []).flatMap(({ name, type, key }) => (key === undefined ? [] : [{ name, type, key }]));
 
 /**
- * A template in the recipient's language, else the organisation's, else the fallback's; the organisation's own wording
- * comes before the shipped one. Throws UnknownTemplate.
+ * A template in the recipient's language, else the organisation's, else the fallback language. The organisation's own
+ * wording takes precedence over the shipped one. Throws UnknownTemplate.
  */
 export const wordsFor = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'>,
@@ -238,7 +244,7 @@ export const wordsFor = async (
   return { template: inFallback, speech: { ...languageFor([FALLBACK]), timeZone, phrases: fallback.phrases } };
 };
 
-/** Whom a mail didn't reach, and how else they can be. */
+/** The person whom a mail didn't reach, and their other contact details. */
 const unreachedBy = async (
   services: ComposeServices,
   ticket: Ticket,
@@ -251,19 +257,19 @@ const unreachedBy = async (
   const { kind, id } = recipientOf(recipient ?? personKey(ticket.requester));
   if (kind !== 'agent') {
     const [person] = await services.people.load(ticket.organisation, [id]);
-    // A report that names no mail of ours may be about any address.
+    // A report that names none of our mails may be about any address.
     return person ? { ...person, email: recipient === null ? null : person.email } : null;
   }
   const agent = agentOf(context, id);
   return agent ? { name: agent.name, email: agent.email, phone: null } : null;
 };
 
-/** A notice names a template that isn't there. */
+/** A notice names a template that doesn't exist. */
 export class UnknownTemplate extends Error {
   override readonly name = 'UnknownTemplate';
 }
 
-/** In the recipient's own thread: their mail first, then what they were sent before (RFC 5322, 3.6.4). */
+/** Puts a mail in the recipient's own thread: their mail first, then our earlier mails to them (RFC 5322, 3.6.4). */
 const threadOf = (recipient: Recipient, request: StoredMessage | null, sent: readonly SentNotice[]) => {
   const inCopy = recipient.key === COPIED_KEY;
   const theirs =

@@ -10,11 +10,11 @@ import type { TicketEvent } from '../../../domain/ticket/events.ts';
 import { cut } from '../../../schemas/primitives.ts';
 import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 
-/** A mail quotes the beginning of long texts: the whole ones stand on the ticket. */
+/** A mail quotes only the beginning of long texts; the ticket has them in full. */
 const MAX_LENGTH = 300;
 const shortened = (text: string): string => (text.length > MAX_LENGTH ? `${cut(text, MAX_LENGTH)}…` : text);
 
-/** The documentation of an escalation as its mail to one party says it; empty for other events. */
+/** The documentation of an escalation for a party's mail; empty for other events. */
 export const escalationText = async (
   store: Pick<TicketStore, 'events' | 'messages'>,
   reference: string,

@@ -24,51 +24,51 @@ import type { Person } from '../../ports/people.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
 import type { Meeting } from './appointment-notice.ts';
 
-/** Somebody whom a mail didn't reach. */
+/** A person whom a mail didn't reach. */
 export type Unreached = Pick<Person, 'name' | 'email' | 'phone'>;
 
-/** What whoever calls has to know: whom, until when, and what the requester would have been written. */
+/** A call to make: the person, the deadline, and what the requester would have been sent. */
 export type CallTask = { contactName: string; phone: string; callBy: string; body: string };
 
-/** What whoever posts has to know: where, for whom, and the words; whether they are for nobody else to read. */
+/** A post to write: where, to whom, the text, and whether it is private. */
 export type PostTask = { contactName: string; thread: string; privately: boolean; body: string };
 
-/** Everything that a notice may say. */
+/** The input of a notice's fields. */
 export type NoticeSubject = {
   event: TicketEvent;
   ticket: Ticket;
-  /** As the event left it, where `ticket` is a later one: what is said of that is compared with what the notice says. */
+  /** The ticket as the event left it, if `ticket` is a later state that the notice's text is compared with. */
   was?: Ticket;
   context: Context;
   request: StoredMessage | null;
-  /** The text of the event itself, or of what it asks about again: question or resolution. */
+  /** The event's own text, or the question or resolution that it repeats. */
   text: StoredMessage | null;
   recipientName: string;
   isToRequester: boolean;
-  /** It is for an agent to say: it goes out as no mail of its own. */
+  /** An agent passes it on: it isn't sent as a mail. */
   isSaid?: boolean;
   callTask: CallTask | null;
   postTask: PostTask | null;
-  /** The appointment that it is about. */
+  /** The appointment it is about. */
   meeting: Meeting | null;
-  /** Of a digest: the tickets in the queue. */
+  /** For a digest: the tickets in the queue. */
   waiting: readonly { ticket: Ticket; request: StoredMessage | null }[];
   speech: Speech;
   confirmUrl: string;
   surveyUrl: string;
   answerUrl: string;
-  /** Of a report about a mail that failed or was complained about. */
+  /** For a report about a mail that failed or was complained about. */
   unreached: Unreached | null;
-  /** What an escalation is documented with, as the recipient may see it; empty for other events. */
+  /** The documentation of an escalation as the recipient may see it; empty for other events. */
   document: string;
-  /** Every event, for the closing report; empty otherwise. */
+  /** All events, for the closing report; otherwise empty. */
   history: readonly TicketEvent[];
 };
 
-/** A code as people read it where a language has no words for it. */
+/** A code in readable form, for languages without a text for it. */
 const spelt = (code: string): string => code.replaceAll('_', ' ');
 
-/** "You confirmed" is said to who did so, and in no other case. */
+/** The reason of an event. "You confirmed" and the like are only for the person who did it. */
 const becauseOf = (event: TicketEvent, isToRequester: boolean, { because }: Phrases): string => {
   const { type, reason, actor } = event;
   const bounced = type === 'delivery_failed' && reason === 'bounced';
@@ -80,16 +80,19 @@ const becauseOf = (event: TicketEvent, isToRequester: boolean, { because }: Phra
   return bounced && status ? `${words} (${status})` : words;
 };
 
-/** With them the requester waits for a person's first word. */
+/** Events after which the requester waits for a person's first answer. */
 export const FIRST_WORDS: readonly TicketEvent['type'][] = ['created', 'acknowledged', 'assessed'];
 
-/** Nobody is promised a word: it is over, the requester's turn, or the clock has stopped since the event. */
+/**
+ * Whether no answer is promised: the ticket is over, it is the requester's turn, or the clock has stopped since the
+ * event.
+ */
 const isUnpromised = ({ ticket, was }: NoticeSubject): boolean =>
   isOver(ticket) ||
   ticket.status === 'waiting_on_requester' ||
   (was !== undefined && ticket.clock.pausedSince !== null && was.clock.pausedSince === null);
 
-/** The promise of the first response, or of the next word: the time of the clock that the event has started. */
+/** The promised time of the first response, or of the next answer by the clock that the event has started. */
 const nextWordBy = (subject: NoticeSubject): Instant | null => {
   if (isUnpromised(subject)) return null;
   const { event, ticket, was, context } = subject;
@@ -104,7 +107,7 @@ const nextWordBy = (subject: NoticeSubject): Instant | null => {
   return deadline(event.at, organisation.nextUpdate[ticket.priority ?? 'P4'], calendar, []);
 };
 
-/** The fields that promise something until an instant. */
+/** Fields that promise something by an instant. */
 export const PROMISES = ['nextWordBy', 'expectedBy', 'closesAt', 'targetDateBy', 'appealBy', 'followUpAt'] as const;
 
 export const promisesOf = (subject: NoticeSubject): Record<(typeof PROMISES)[number], Instant | null> => {
@@ -122,7 +125,7 @@ export const promisesOf = (subject: NoticeSubject): Record<(typeof PROMISES)[num
 const checkpointAt = ({ ticket, context }: NoticeSubject, kind: CheckpointKind): Instant | null =>
   checkpointsOf(ticket, context).find((checkpoint) => checkpoint.kind === kind)?.at ?? null;
 
-/** A time that was promised and not kept: first response, next word, a level's limit or a date that was set. */
+/** An event about a missed time: first response, next update, a level's limit or a target date. */
 const isMissedTime = ({ type, reason }: TicketEvent): boolean =>
   MISSED.includes(type) || (type === 'escalated' && reason === 'limit_passed');
 const MISSED: readonly TicketEvent['type'][] = [
@@ -157,7 +160,7 @@ const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => 
 const nameOf = (id: unknown, context: Context): string =>
   agentOf(context, typeof id === 'string' ? id : null)?.name ?? '';
 
-/** Why somebody has it, from the codes of the event that gave it to them; empty where a person did. */
+/** Why the assignee got the ticket, from the event's codes; empty if a person assigned it. */
 const assignmentIn = ({ event, speech }: NoticeSubject): string => {
   const { assignment = {}, categories } = speech.phrases;
   const codes = assignmentOf(event).why ?? [];
@@ -183,7 +186,7 @@ const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
     })
     .join('\n\n');
 
-/** What the assessment proposed, unless somebody has linked the two or named the category since. */
+/** What the assessment proposed, without links or a category that were set since. */
 const proposalsIn = (subject: NoticeSubject): string => {
   const { event, ticket, speech } = subject;
   const { duplicate, incident } = speech.phrases.proposals;
@@ -209,7 +212,7 @@ const likeliestIn = ({ event, ticket, speech }: NoticeSubject): string[] => {
 
 type Place = Pick<Ticket, 'policy' | 'policyVersion' | 'level'>;
 
-/** Where the event led to, though the ticket may have moved on since; for other events where it is now. */
+/** The level that the event led to, even if the ticket has moved on; for other events, the current one. */
 const placeOf = (event: TicketEvent, ticket: Ticket): Place => {
   const facts = factsOf(event, 'escalated', 'returned');
   if (facts?.policy === undefined || facts.level === undefined) return ticket;
@@ -219,30 +222,33 @@ const placeOf = (event: TicketEvent, ticket: Ticket): Place => {
 
 const levelName = ({ event, ticket, context, speech }: NoticeSubject): string => {
   const { policy, policyVersion, level } = placeOf(event, ticket);
-  // A version that came in between may have fewer levels: that is no reason to tell nobody.
+  // A version in between may have fewer levels; the notice is still sent.
   const found = policy && context.policy(policy, policyVersion).levels.find((candidate) => candidate.level === level);
   return found ? nameIn(speech, found) : fillPattern(speech.phrases.level, { level: String(level) });
 };
 
-/** The agent who wrote what a notice is about; whoever is told that their own answer wasn't sent knows. */
+/** The agent who wrote what a notice is about; null for a notice to an author that their own answer wasn't sent. */
 const writerOf = (event: TicketEvent): string | null => {
   const asked = factsOf(event, 'post_requested');
   if (asked) return asked.agent ?? null;
   return event.actor.kind === 'agent' ? event.actor.id : null;
 };
 
-/** A question or solution is called so; what stands in a mail is an answer. */
+/** What wasn't sent: a question, a solution, or an answer for a text in a mail. */
 const unsentIn = (event: TicketEvent, { unsent }: Phrases): string => {
   const template = factsOf(event, 'answer_not_sent')?.template ?? '';
   const kind = template === 'counterparty_outcome' ? 'resolution' : template;
   return ownValue(unsent, kind) ?? ownValue(unsent, 'message') ?? '';
 };
 
-/** What a requester has written to an appointment isn't repeated to an address that may not be theirs. */
+/**
+ * Whether it is the requester's own note on an appointment, which isn't repeated to an address that may not be
+ * theirs.
+ */
 const isTheirOwn = ({ meeting, isToRequester, event }: NoticeSubject): boolean =>
   meeting !== null && isToRequester && event.actor.kind !== 'agent';
 
-/** The values of a notice's template. */
+/** The values of a notice's template fields. */
 export const noticeFields = (subject: NoticeSubject): TemplateFields => {
   const { event, ticket, context, request, text, meeting, speech } = subject;
   const { phrases } = speech;
@@ -250,12 +256,12 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
   const team = context.organisation.teams.find(({ id }) => id === ticket.team);
   const author = agentOf(context, writerOf(event))?.name;
   const promises = promisesOf(subject);
-  // Where a session is joined has a line of its own.
+  // The link to join has its own line.
   const words = text && meeting ? saidBesideLink(text) : (text?.body ?? '');
   return {
     reference: ticket.reference,
     title: request?.subject ?? '',
-    // Some senders have their address for a name: nobody is greeted by that.
+    // Some senders use their address as their name, which makes no greeting.
     name: subject.recipientName.includes('@') ? '' : subject.recipientName,
     organisation: context.organisation.name,
     author: author ?? '',

@@ -14,7 +14,7 @@ import type { People } from '../../ports/people.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 
-/** The pages that links in notices lead to. */
+/** Pages that links in notices lead to. */
 export type LinkServices = {
   /** The page on which an agent carries out what an event asks for. */
   actionUrl: (
@@ -25,17 +25,17 @@ export type LinkServices = {
   ) => Promise<string>;
   /** The page on which a requester asks for the next level. */
   escalateUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
-  /** Where the requester at an address reads the request; empty where it isn't theirs by this address. */
+  /** Where the requester with this address reads the request; empty if the address isn't theirs. */
   openUrl: (ticket: Ticket, event: TicketEvent, address: string) => Promise<string>;
-  /** The staff area, where whoever follows a link signs in; empty where there is none. */
+  /** The staff area, which asks to sign in; empty if there is none. */
   staffUrl: string;
 };
 
-/** Whether a mail is the requester's, and nobody in copy gets it as well. */
+/** Whether a mail goes only to the requester, without people in copy. */
 const isRequestersAlone = ({ ticket, notice, recipient }: NoticeJob): boolean =>
   recipient.isRequester && (notice.automatic !== 'by_a_person' || ticket.copied.length === 0);
 
-/** By which the requester reads the request, and asks for the next level: in no mail that people in copy get as well. */
+/** Links to read the request and to ask for the next level. Only in mails without people in copy. */
 export const requestersLinks = async (
   services: LinkServices,
   context: Context,
@@ -49,11 +49,11 @@ export const requestersLinks = async (
     { label: ownValue(phrases.links, 'open'), url: await services.openUrl(ticket, event, recipient.address ?? '') },
     { label: ownValue(phrases.links, 'escalate'), url: mayAsk ? await services.escalateUrl(ticket, event) : '' },
   ];
-  // A language that was stored before there was a link has no word for it.
+  // A language stored before a link existed has no text for it.
   return links.flatMap(({ label, url }) => (label && url ? [{ label, url }] : []));
 };
 
-/** Where an agent reads the ticket that a notice without other links is about; not in a chat's post, which others read too. */
+/** The agent's link to the ticket, for a notice without other links. Not in a chat's post, which others read too. */
 export const staffLink = (
   { staffUrl }: Pick<LinkServices, 'staffUrl'>,
   { ticket, recipient }: NoticeJob,
@@ -64,7 +64,7 @@ export const staffLink = (
   return [{ label, url: `${staffUrl}/tickets/${ticket.reference}` }];
 };
 
-/** Which articles for members the one person may read who gets a mail: as in the portal, by what staff has said of them. */
+/** The groups whose articles the mail's only reader may read: as in the portal, by what staff recorded about them. */
 const readersGroups = async (
   { people }: { people: Pick<People, 'load'> },
   job: NoticeJob,
@@ -75,7 +75,7 @@ const readersGroups = async (
   return groupsOf(person?.origin === null ? person.type : null);
 };
 
-/** Articles that may answer the request, in its acknowledgement (specification 1). */
+/** Articles that may answer the request, for its acknowledgement (specification 1). */
 export const namedArticles = async (
   services: NamingServices & { people: Pick<People, 'load'> },
   job: NoticeJob,
@@ -90,8 +90,8 @@ export const namedArticles = async (
 };
 
 /**
- * The links by which whoever gets a notice acts on it; what the ticket's level leaves no room for is left out. A chat's
- * members all read what is posted there, and a link acts in one agent's name: there are none.
+ * The links by which an agent acts on a notice, without those that the ticket's level doesn't allow. None in a post
+ * to a chat: all its members read it, and a link acts in one agent's name.
  */
 export const actionLinks = async (
   services: LinkServices,
@@ -109,10 +109,10 @@ export const actionLinks = async (
     set_target_date: true,
     approve: true,
     reject: true,
-    // A suspicion is lifted with a click; what a category or a person has restricted is not.
+    // A model's suspicion can be lifted with a click; a restriction by category or by a person can't.
     restrict: ticket.restricted && factsOf(event, 'assessed')?.restrictedBy === 'model',
   };
-  // A language that was stored before an action could be offered has no word for it.
+  // A language stored before an action was offered has no text for it.
   const offered = offeredBy(notice.template).filter((action) => hasRoom[action] && phrases.actions[action]);
   return Promise.all(
     offered.map(async (action) => ({

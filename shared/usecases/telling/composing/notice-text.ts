@@ -6,15 +6,15 @@ import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 
 type Texts = Pick<TicketStore, 'message' | 'messages'>;
 
-/** Events that tell again of what an earlier text said, by its kind. */
+/** Events that repeat an earlier text, by its kind. */
 const REPEATS: Partial<Record<EventType, MessageKind>> = {
   requester_reminded: 'question',
   follow_up_missed: 'hand_over',
 };
 
 /**
- * The event's own text, which of a hand-over is the third party's reference and contact; reminders repeat the question or
- * resolution, the closing report the resolution.
+ * The text of an event; for a hand-over, the third party's reference and contact. Reminders repeat the question or
+ * resolution, and the closing report the resolution.
  */
 export const textFor = async (store: Texts, ticket: Ticket, event: TicketEvent): Promise<StoredMessage | null> => {
   const repeats = REPEATS[event.type];
@@ -32,8 +32,8 @@ export const textFor = async (store: Texts, ticket: Ticket, event: TicketEvent):
 };
 
 /**
- * What the counterparty may read of an event: a message that is addressed to it, or what a resolution says in its place.
- * Everything else of the event's text is the other side's.
+ * What the counterparty may read of an event's text: a message addressed to it, or the text that a resolution has for
+ * it. Everything else belongs to the other side.
  */
 export const counterpartysText = async (
   store: Texts,

@@ -3,14 +3,13 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { TEMPLATE_FIELDS, type TemplateField, type TemplateFields } from '../../../schemas/configuration/template.ts';
 import { FIRST_WORDS, type NoticeSubject, noticeFields, PROMISES, promisesOf } from './notice-fields.ts';
 
-/** What nobody expects of a request that is over, or that a person has answered. */
+/** Fields that don't apply to a request that is over, or that a person has answered. */
 const EXPECTED: readonly TemplateField[] = ['team', 'expectedBy', 'targetDateBy'];
 const AWAITED: readonly TemplateField[] = ['team'];
 
 /**
- * The fields of a notice that no longer say what is so: what stands in them as the event left the ticket isn't what would stand
- * there by now, or it promises something until an instant that has passed. What names one of them is left out of the mail
- * (docs/decisions/0142).
+ * Fields of a notice that are no longer true: their value has changed since the event, or they promise something by
+ * an instant that has passed. Text that uses one of them is left out of the mail (docs/decisions/0142).
  */
 export const overtakenFields = (
   subject: NoticeSubject,

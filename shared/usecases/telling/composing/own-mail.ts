@@ -8,17 +8,17 @@ import type { OutgoingMailRequest } from '../../ports/telling.ts';
 export type OwnMail = {
   template: Template;
   language: string;
-  /** The template's, besides the organisation's name. */
+  /** The template's fields besides the organisation's name. */
   fields: TemplateFields;
   to: { address: string; name: string };
   at: Instant;
-  /** What kind of mail it is; left out where nothing tells it by that. */
+  /** The kind of mail, if events are recorded by it. */
   notice?: string;
   /** Links below the mail. */
   small?: readonly { label: string; url: string }[];
 };
 
-/** A mail that belongs to no ticket's thread: in the organisation's name and look, and answers to it go to its support address. */
+/** A mail outside any ticket's thread, in the organisation's name and design. Answers go to its support address. */
 export const ownMail = (organisation: Organisation, mail: OwnMail): OutgoingMailRequest => {
   const { template, language, fields, to, at, notice, small } = mail;
   const from = organisation.supportAddresses[0] ?? '';

@@ -17,9 +17,9 @@ const known = ({ name, email, phone, handle }: Person): MailAddress => ({
 type WhoWrote = Pick<TemplateFields, 'sender' | 'answersTo' | 'whoWrote' | 'unauthenticated'>;
 
 /**
- * Who wrote what a notice to staff is about, or else the request: by the mail itself, where it came as one, and whether that was
- * authenticated. It is "the requester" only where it was the requester. A request that a form or a list carried names besides the
- * person whom answers go to.
+ * The author of what a notice to staff is about, or else of the request: for a mail, its sender and whether it was
+ * authenticated. "The requester" is used only if it was the requester. For a request from a form or list, also names
+ * the person whom answers go to.
  */
 export const whoWrote = async (
   { people }: { people: Pick<People, 'load'> },

@@ -12,30 +12,30 @@ import type { NoticeJob } from '../notice-recipients.ts';
 import { DigestContended } from './queue-digest.ts';
 
 const MAX_TRIES = 10;
-/** A digest that is full goes out before its time: the item that lists it stays small. */
+/** A full digest is sent early, so that the item that lists it stays small. */
 const MAX_LISTED = 100;
-/** What senders at the same time, and such as died, have left there comes to it. What comes beyond goes out by itself. */
+/** Reserve for what parallel or crashed senders left in the item. Notices beyond this are sent singly. */
 const MAX_KEPT = 1000;
 
-/** A notice as its agent's DIGEST item names it: ticket and event. */
+/** A notice in its agent's DIGEST item: ticket and event. */
 export type ListedNotice = { reference: string; sequence: number };
 
-/** What becomes of an agent's notice: sent by itself, later, or now with everything that its digest lists. */
+/** What happens to an agent's notice: it is sent singly, later, or now with everything its digest lists. */
 export type Turn =
   | { is: 'at_once' }
   | { is: 'later'; until: Instant }
-  /** It stands in a digest that another sender is sending just now. */
+  /** It is in a digest that another sender is sending now. */
   | { is: 'busy' }
   | { is: 'digest'; key: string; owner: string; listed: ListedNotice[] };
 
 type TurnServices = { digests: AgentDigests; notices: Pick<Notices, 'ofTicket'>; clock: Clock };
 
 /**
- * Whether a notice waits for the digest of its agent. Each waits as its own message in the outgoing queue, and stands in
- * the agent's DIGEST item; the first that comes back when the digest is due takes all of them. Whoever sends holds the
- * lease of its own notice, and has just written the item on its version: two senders never list the same notice. Who
- * dies with a digest leaves its lease, and whichever of its notices comes back first takes it over; that nothing is lost
- * rests on the queue's messages alone, that nobody is told twice on the notices, which are done once they were told.
+ * Decides whether a notice waits for its agent's digest. Each waits as its own message in the outgoing queue and is
+ * listed in the agent's DIGEST item; when the digest is due, the first that comes back takes all of them. A sender
+ * holds the lease of its own notice and has just written the item at its version, so two senders never list the same
+ * notice. If it dies, its lease runs out, and the first of its notices that comes back takes over. The queue's
+ * messages make sure that nothing is lost, and the notices, which are finished once sent, that nothing is sent twice.
  * Throws DigestContended.
  */
 export const takeTurn = async (
@@ -54,7 +54,7 @@ export const takeTurn = async (
     async () => {
       const { listed, version } = await digests.load(ticket.organisation, owner);
       if (Object.keys(listed).length >= MAX_KEPT && !ownValue(listed, key)) return { is: 'at_once' };
-      // It may stand there since before its ticket became P1.
+      // It may have been listed before its ticket became P1.
       if (!waits && !ownValue(listed, key)) return { is: 'at_once' };
       const now = clock.now();
       const all: Listed = { [key]: { since: now, digest: WAITS }, ...listed };
@@ -78,7 +78,10 @@ export const takeTurn = async (
   );
 };
 
-/** Takes a digest that was told out of its item. What stays there after a crash is found done, and left out, by the next. */
+/**
+ * Removes a sent digest from its item. After a crash, the next digest finds these notices finished and leaves them
+ * out.
+ */
 export const forgetDigest = async (
   { digests }: Pick<TurnServices, 'digests'>,
   organisation: string,
@@ -89,7 +92,7 @@ export const forgetDigest = async (
       const { listed, version } = await digests.load(organisation, owner);
       const left = Object.fromEntries(Object.entries(listed).filter(([, { digest }]) => digest !== key));
       const isForgotten = await digests.save(organisation, owner, left, version);
-      // What stays does no harm: nobody has to wait for this.
+      // Leftovers do no harm, so nothing has to wait for this.
       return isForgotten || attempt === MAX_TRIES - 1 ? null : FASTER;
     },
     () => new DigestContended(`the notices of ${owner} could not be forgotten`),
@@ -97,7 +100,7 @@ export const forgetDigest = async (
   );
 };
 
-/** In no digest yet. */
+/** Listed, but in no digest yet. */
 const WAITS = '';
 
 const keyOf = ({ reference, sequence }: ListedNotice): string => `${reference}#${sequence}`;
@@ -115,7 +118,7 @@ const agentWithDigest = (recipient: string, context: Context): Agent | null => {
   return agent?.notices === 'digest' ? agent : null;
 };
 
-/** When the digest is due in which a notice waits; null where it stands in one already, or the digest is full. */
+/** When the digest of a waiting notice is due; null if the notice is already in one, or the digest is full. */
 const waitsUntil = (all: Listed, key: string, agent: Agent, context: Context): Instant | null => {
   const waiting = Object.values(all).filter(({ digest }) => digest === WAITS);
   const first = waiting.map(({ since }) => since).toSorted()[0];
@@ -125,7 +128,7 @@ const waitsUntil = (all: Listed, key: string, agent: Agent, context: Context): I
 
 type Standing = { isTold: (key: string) => boolean; isSending: (key: string) => boolean };
 
-/** How it stands with notices and with those that send their digests, read as it is now. */
+/** The current state of notices and of those that send their digests. */
 const standingOf = async ({ notices }: TurnServices, all: Listed, recipient: string): Promise<Standing> => {
   const keys = [...Object.keys(all), ...Object.values(all).map(({ digest }) => digest)].filter((key) => key !== WAITS);
   const references = [...new Set(keys.map((key) => noticeOf(key).reference))];
@@ -146,7 +149,7 @@ const standingOf = async ({ notices }: TurnServices, all: Listed, recipient: str
 const without = (key: string, all: Listed): Listed =>
   Object.fromEntries(Object.entries(all).filter(([each]) => each !== key));
 
-/** Without what was told; what nobody else is sending goes into this one's digest. */
+/** Removes finished notices, and takes those that no other sender is sending into this digest. */
 const takenBy = (key: string, all: Listed, { isTold, isSending }: Standing): Listed =>
   Object.fromEntries(
     Object.entries(all)

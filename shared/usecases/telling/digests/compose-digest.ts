@@ -15,12 +15,13 @@ import type { ListedNotice } from './agent-digest.ts';
 type Services = ComposeServices & ChangeServices;
 type Line = { listed: ListedNotice; at: Instant; subject: string };
 
-/** A mail, and the notices that it tells. */
+/** A mail, and the notices that it covers. */
 export type Digest = { mail: OutgoingMailRequest; told: ListedNotice[] };
 
 /**
- * The mail of an agent's digest: a line for each notice, with the subject it would have by itself. Null where only one is
- * owed, which goes out as itself: what no longer holds, as the ticket is somebody else's by now, is left out. An answer to a digest belongs to no ticket. Throws UnknownTemplate.
+ * The mail of an agent's digest: a line for each notice, with the subject of its own mail. Leaves out what no longer
+ * applies, such as tickets that now have another assignee. Null if fewer than two notices are left: one is sent as
+ * its own mail. An answer to a digest belongs to no ticket. Throws UnknownTemplate.
  */
 export const composeDigest = async (
   services: Services,
@@ -43,7 +44,7 @@ export const composeDigest = async (
     from: { address: from, name: organisation.name },
     to: { address: recipient.address ?? '', name: recipient.name },
     ...{ cc: [], replyTo: from, at: now, automatic: 'auto-generated' },
-    // Of a header that no answer repeats: a bounce is reported on one of the tickets.
+    // A header that answers don't repeat; a bounce is reported on this ticket.
     reference: ticket.reference,
     ...{ inReplyTo: null, references: [], attachments: [] },
   };

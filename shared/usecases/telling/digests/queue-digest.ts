@@ -6,10 +6,10 @@ import type { QueueListings, Stay } from '../../ports/telling.ts';
 import type { QueueStart, StoredMessage, TicketLists } from '../../ports/tickets.ts';
 
 const MAX_TRIES = 10;
-/** Lines of one mail, and what one transaction writes; what is beyond has events, and with them digests, of its own. */
+/** Lines of one mail and items of one transaction. Further tickets have events, and so digests, of their own. */
 const MAX_LISTED = 100;
 
-/** Others kept listing tickets of the same team: the message comes back. */
+/** Other digests of the same team won every time: the message returns. */
 export class DigestContended extends Error {
   override readonly name = 'DigestContended';
 }
@@ -18,10 +18,10 @@ type Waiting = { ticket: Ticket; request: StoredMessage | null };
 type Services = { store: TicketLists; listings: QueueListings };
 
 /**
- * The tickets that the digest of an event lists: whatever waits in the team's queue and stands in no other digest. Each stay
- * in the queue that it lists is an item of its own, all of them or none put at once, so that events at once, or delivered
- * again, make one mail. A crash after it loses nothing: the same event finds what it has listed. Empty where another digest
- * has listed the event's own stay, or it is over. Throws DigestContended.
+ * The tickets that an event's digest lists: all that wait in the team's queue and are in no other digest. Each stay
+ * in the queue is an item of its own, and all are written or none, so that simultaneous or repeated events make one
+ * mail. After a crash, the same event finds what it has listed. Empty if another digest has listed the event's own
+ * stay, or the stay is over. Throws DigestContended.
  */
 export const queueDigest = async (services: Services, ticket: Ticket, event: TicketEvent): Promise<Waiting[]> => {
   const { store, listings } = services;
@@ -29,7 +29,7 @@ export const queueDigest = async (services: Services, ticket: Ticket, event: Tic
   const left = factsOf(event, 'left_in_queue');
   const team = left?.team ?? '';
   const own: Stay = { reference, since: left?.queuedSince ?? '' };
-  // What only some may see is told by itself, to who may.
+  // A restricted ticket gets its own notice, to those who may see it.
   if (!isOpenToStaff(ticket)) return ticket.queued?.since === own.since ? store.loadMany([reference]) : [];
   const digest = `${reference}#${event.sequence}`;
   return untilWritten(
@@ -57,7 +57,7 @@ const waitsIn =
   (ticket: Ticket): boolean =>
     ticket.team === team && ticket.queued !== null && isOpenToStaff(ticket);
 
-/** The whole queue or, where that is long, what stands around the event's own ticket; read from the tickets themselves. */
+/** The whole queue or, if that is long, the tickets around the event's own; read from the tickets themselves. */
 const waitingIn = async (
   { store }: Services,
   organisation: string,
@@ -71,7 +71,7 @@ const waitingIn = async (
   return (await store.loadTickets([...new Set([reference, ...references])])).filter(waitsIn(team));
 };
 
-/** Those of a digest whose stay isn't over, the most urgent first. */
+/** The tickets of a digest that are still waiting, most urgent first. */
 const stillWaiting = async ({ store }: Services, team: string, stays: readonly Stay[]): Promise<Waiting[]> => {
   const tickets = (await store.loadTickets(stays.map(({ reference }) => reference))).filter(waitsIn(team));
   const listed = tickets.filter((ticket) => stays.some((stay) => isAt(ticket, stay))).toSorted(byUrgency);

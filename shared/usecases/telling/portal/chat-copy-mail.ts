@@ -21,11 +21,14 @@ export type ChatCopyServices = Omit<SignInMailServices, 'signIns' | 'sites'> & {
   copies: CopyMails;
 };
 
-/** The write that owes a mail comes after its message, within the time that a function may run. */
+/** The write that owes a mail follows the message within a function's maximum time. */
 const LOOK_AGAIN_SECONDS = 2;
 const MAX_LOOKS = 20;
 
-/** Mails a chat to its visitor, or the code that confirms where to, once. `received`: how often the message came. Throws NoticeNotYet. */
+/**
+ * Mails a chat to its visitor, or the code that confirms their address, once. `received`: how often the message came.
+ * Throws NoticeNotYet.
+ */
 export const sendChatCopy = async (
   services: ChatCopyServices,
   name: CopyName,
@@ -45,7 +48,7 @@ export const sendChatCopy = async (
   });
 };
 
-/** Null where nothing is owed any more: another address was named since, or it is one that no mail may go to. */
+/** Null if nothing is owed any more: another address was given since, or no mail may go to this one. */
 const mailFor = async (services: ChatCopyServices, { organisation, id, copy }: CopyName) => {
   const [chat, loaded] = await Promise.all([
     services.chats.load({ organisation, id }),
@@ -80,7 +83,7 @@ export const composeChatCopy = async (
   return mailOf(context, 'chat_copy', email, chat.startedAt, { template, speech, fields });
 };
 
-/** It repeats nothing that anybody has typed. */
+/** The mail with the code. It contains nothing that was typed in the chat. */
 export const composeCopyCode = async (
   services: Composing,
   context: Surroundings,

@@ -26,17 +26,17 @@ export type SignInMailServices = Pick<ComposeServices, 'languages' | 'fallback'>
     suppressions: Pick<Suppressions, 'of'>;
     senders: Pick<Senders, 'standingOf'>;
     linkSecret: () => Promise<string>;
-    /** Never what a request says. */
+    /** Only from configuration, never from a request. */
     sites: Pick<Sites, 'of'>;
   };
 
 const TEMPLATE = 'sign_in';
 
-/** Mails the link and the code of a sign-in, once, and the same ones if it is sent again. Throws NoticeNotYet. */
+/** Mails the link and code of a sign-in, once; if sent again, the same ones. Throws NoticeNotYet. */
 export const sendSignInMail = async (services: SignInMailServices, name: SignInName): Promise<{ sent: number }> => {
   const signIn = await services.signIns.load(name);
   const loaded = await services.configuration.organisation(name.organisation);
-  // What has ended meanwhile is of no use to anybody.
+  // An expired sign-in needs no mail.
   if (!signIn || !loaded || !isOpen(signIn, services.realNow()) || (await isUnwanted(services, signIn)))
     return { sent: 0 };
   const { signIns } = services;
@@ -56,7 +56,7 @@ const linksOf = async (services: Pick<SignInMailServices, 'linkSecret' | 'sites'
   };
 };
 
-/** Addresses that no mail may go to. Whoever has unsubscribed or complained before asks for this one now. */
+/** Addresses that get no mail. An earlier unsubscription or complaint doesn't count: this mail was asked for. */
 export const isUnwanted = async (
   { suppressions, senders, configuration }: Pick<SignInMailServices, 'suppressions' | 'senders' | 'configuration'>,
   { organisation, email }: Pick<SignIn, 'organisation' | 'email'>,
@@ -69,7 +69,7 @@ export const isUnwanted = async (
   return Boolean(standing?.bounced) || sender === 'blocked' || ownValue(byAddress, inLowerCase(email)) !== undefined;
 };
 
-/** The mail; it repeats nothing that anybody has typed. */
+/** The mail. It contains nothing that was typed in. */
 export const composeSignIn = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'>,
   context: Pick<Context, 'organisation' | 'calendar'>,

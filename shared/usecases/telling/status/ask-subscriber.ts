@@ -19,7 +19,10 @@ export type AskSubscriberServices = Pick<ComposeServices, 'languages' | 'fallbac
 
 const TEMPLATE = 'status_subscription';
 
-/** Mails somebody whether they want to be told of a status page, once, with the same link if it is sent again. Throws NoticeNotYet. */
+/**
+ * Asks a person by mail to confirm a subscription to a status page, once; if sent again, with the same link. Throws
+ * NoticeNotYet.
+ */
 export const askSubscriber = async (
   services: AskSubscriberServices,
   name: SubscribingName,
@@ -36,7 +39,7 @@ export const askSubscriber = async (
   });
 };
 
-/** The mail; it repeats nothing that anybody has typed. */
+/** The mail. It contains nothing that was typed in. */
 export const composeSubscription = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
     Pick<AskSubscriberServices, 'subscriptionUrl'>,

@@ -16,14 +16,13 @@ export type CheckStatusServices = {
   clock: Pick<Clock, 'now'>;
 };
 
-/** A mail and some reads each, within a function's seconds. */
+/** A mail and a few reads each, within a function's time. */
 const READERS_A_PAGE = 50;
 
 /**
- * Compares how an organisation's services are with what subscribers were told last, and sends the news on its way to them. What
- * is news is looked for anew each time, so that a check may come late, twice or out of order. News is written down first, once,
- * then sent, then marked: whoever dies in between sends it again at the next check, and no reader gets it twice
- * (`tellReader`).
+ * Compares the state of an organisation's services with the last news to subscribers, and sends what is new. News is
+ * determined afresh each time, so checks may come late, twice or out of order. It is first stored, once, then sent,
+ * then marked: after a crash in between, the next check sends it again, and no reader gets it twice (`tellReader`).
  */
 export const checkStatus = async (services: CheckStatusServices, organisation: string): Promise<{ sent: number }> => {
   const { statusNews, clock } = services;
@@ -42,7 +41,7 @@ export const checkStatus = async (services: CheckStatusServices, organisation: s
     ...serviceNews({ page, outages, watched, told }, now),
     ...maintenanceNews(statusOf({ page, outages, watched }, [], now), now),
   ];
-  // What the last check has left comes before what is new.
+  // News left by the last check goes before new ones.
   const unsent = latest.filter(({ sent }) => !sent).map(({ id }) => id);
   for (const news of found) {
     const { id, sent } = await statusNews.add(organisation, news, now);

@@ -22,10 +22,10 @@ export type TellStatusServices = TellReaderServices &
     subscriptionUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
   };
 
-/** Mails that are sent at the same time. */
+/** Mails sent in parallel. */
 const ABREAST = 2;
 
-/** By what is news. */
+/** Templates by kind of news. */
 export const TEMPLATES_OF_STATUS = {
   failing: 'service_failing',
   restored: 'service_restored',
@@ -37,7 +37,10 @@ const templateOf = (news: StatusNews): string => {
   return news.state === 'up' ? TEMPLATES_OF_STATUS.restored : TEMPLATES_OF_STATUS.failing;
 };
 
-/** Tells the subscribers in a range of a piece of news. Throws NoticeNotYet, once all others of them are done with. */
+/**
+ * Sends a piece of news to the subscribers in a range. Throws NoticeNotYet, after all others in the range are
+ * finished.
+ */
 export const tellStatus = async (
   services: TellStatusServices,
   { organisation, news: id, ...range }: { organisation: string; news: string } & Range,
@@ -60,7 +63,7 @@ export const tellStatus = async (
   return { sent: outcomes.filter((outcome) => outcome === 'sent').length };
 };
 
-/** Whether somebody wants to hear of it. Maintenance names services as readers call them. */
+/** Whether a subscriber wants this news. Maintenance names services by their display names. */
 const concerns = (
   news: StatusNews,
   { services: chosen }: Pick<Subscriber, 'services'>,
@@ -72,7 +75,7 @@ const concerns = (
   return news.services.some((name) => names.includes(name) || chosen.includes(name));
 };
 
-/** A mail that waited while the service changed again would say what isn't so: the next news says all of it. */
+/** The service has changed again since, so a delayed mail would be wrong. The latest news covers everything. */
 const isOutdated = async (
   { statusNews }: Pick<TellStatusServices, 'statusNews'>,
   organisation: string,
@@ -89,7 +92,7 @@ const serviceFields = ({ name, state }: ServiceNews): TemplateFields => ({
   serviceDegraded: state === 'degraded' ? name : '',
 });
 
-/** The mail: what the status page shows, and the way to it. It names no ticket and no person. */
+/** The mail: what the status page shows, and the link to it. It names no ticket and no person. */
 export const composeStatus = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
     Pick<TellStatusServices, 'sites' | 'subscriptionUrl'>,

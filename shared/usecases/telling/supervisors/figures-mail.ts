@@ -19,20 +19,21 @@ export type FiguresMailServices = Pick<ComposeServices, 'languages' | 'fallback'
   MailOnceServices & {
     configuration: Pick<Configuration, 'organisation'>;
     figureMails: Pick<FigureMails, 'wishes' | 'kept'>;
-    /** Notices under figures of a period. */
+    /** Notices of a period's figures. */
     figured: Pick<Notices, 'lease' | 'finish' | 'release'>;
     suppressions: Pick<Suppressions, 'of' | 'figuresEndedAt'>;
-    /** The staff area's address, without a slash at its end. */
+    /** The staff area's URL without a trailing slash. */
     staffUrl: string;
-    /** Ends figures by mail alone. */
+    /** Stops only mails with figures. */
     endFiguresUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
   };
 
 export const FIGURES_TEMPLATE = 'figures_by_schedule';
 
 /**
- * Mails somebody the figures that they asked for, once a period. The message comes before they are kept: until they are, it
- * goes back to the queue. Who asks for them no longer, or is no supervisor any more, gets none. Throws NoticeNotYet.
+ * Mails a person the figures they asked for, once a period. The message is sent before the figures are stored, and
+ * returns to the queue until they are. A person who no longer wants them or is no longer a supervisor gets none.
+ * Throws NoticeNotYet.
  */
 export const sendFiguresMail = async (
   services: FiguresMailServices,
@@ -53,7 +54,7 @@ export const sendFiguresMail = async (
   });
 };
 
-/** Figures have a link of their own that ends them, until they are asked for again; other mail that nobody needs goes on. */
+/** Figures have their own link to stop them until they are requested again. Other optional mail is not affected. */
 const unwantedFigures = async (
   suppressions: FiguresMailServices['suppressions'],
   organisation: string,
@@ -65,7 +66,7 @@ const unwantedFigures = async (
   return endedAt !== null && endedAt >= since ? 'unsubscribed' : null;
 };
 
-/** The mail: numbers alone. It names no ticket and nobody else. */
+/** The mail: only numbers. It names no ticket and no other person. */
 export const composeFiguresMail = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
     Pick<FiguresMailServices, 'staffUrl' | 'endFiguresUrl'>,

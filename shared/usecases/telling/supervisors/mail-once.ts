@@ -6,24 +6,27 @@ import { NoticeNotYet } from '../sending/sending.ts';
 
 export type MailOnceServices = { mail: MailSender; clock: Pick<Clock, 'now'> };
 
-/** Whoever may read figures and reviews, and decides about incidents. */
+/** Everyone who may read figures and reviews, and decide about incidents. */
 export const supervisorsOf = ({ agents }: Pick<Organisation, 'agents'>): Agent[] =>
   agents.filter(({ role }) => role !== 'agent');
 
 type OneMail = {
-  /** Notices under what the mail is about. */
+  /** Notices of what the mail is about. */
   notices: Pick<Notices, 'lease' | 'finish' | 'release'>;
   about: string;
   template: string;
   reader: Agent;
-  /** Why the reader gets none; null where they do. */
+  /** Why the reader gets no mail; null if they do. */
   unwanted: () => Promise<string | null>;
   compose: () => Promise<OutgoingMailRequest>;
 };
 
 const SEQUENCE = 1;
 
-/** Mails something that is about no ticket to one reader, once: by a notice, leased and then marked. Throws NoticeNotYet. */
+/**
+ * Sends a mail that is about no ticket to one reader, once: the notice is leased and then marked as sent. Throws
+ * NoticeNotYet.
+ */
 export const mailOnce = async (
   { mail, clock }: MailOnceServices,
   { notices, about, template, reader, unwanted, compose }: OneMail,

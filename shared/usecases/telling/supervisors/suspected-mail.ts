@@ -17,19 +17,19 @@ export type SuspectedMailServices = Pick<ComposeServices, 'languages' | 'fallbac
   MailOnceServices & {
     configuration: Pick<Configuration, 'organisation'>;
     suspected: Pick<SuspectedIncidents, 'load'>;
-    /** Notices under what is suspected. */
+    /** Notices of suspected incidents. */
     warned: Pick<Notices, 'lease' | 'finish' | 'release'>;
     suppressions: Pick<Suppressions, 'of'>;
     outgoing: { send: (messages: readonly SuspectedMessage[]) => Promise<void> };
-    /** The staff area's address, without a slash at its end. */
+    /** The staff area's URL without a trailing slash. */
     staffUrl: string;
   };
 
 export const SUSPECTED_TEMPLATE = 'incident_suspected';
 
 /**
- * Mails supervisors and managers that an incident is suspected: a message of its own for each, whose notice makes that nobody
- * is told twice. Of what was accepted or dismissed meanwhile, nobody is told. Throws NoticeNotYet.
+ * Mails supervisors and managers about a suspected incident: a message for each, whose notice makes sure that it is
+ * sent once. Sends nothing if the incident was accepted or dismissed meanwhile. Throws NoticeNotYet.
  */
 export const sendSuspectedMail = async (
   services: SuspectedMailServices,
@@ -49,7 +49,7 @@ export const sendSuspectedMail = async (
   if (!reader) return { sent: 0 };
   return mailOnce(services, {
     ...{ notices: services.warned, about: `${id}#${about}`, template: SUSPECTED_TEMPLATE, reader },
-    // Their work needs it, so it also goes to who has unsubscribed from other mail.
+    // Needed for their work, so an unsubscription from other mail doesn't apply.
     unwanted: async () => {
       const standing = await services.suppressions.of(id, reader.email);
       if (standing?.bounced) return 'address_bounced';
@@ -59,7 +59,7 @@ export const sendSuspectedMail = async (
   });
 };
 
-/** The mail: what rises, and the way to the page. It names no ticket. */
+/** The mail: what is rising, and the link to the page. It names no ticket. */
 export const composeSuspectedMail = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> & Pick<SuspectedMailServices, 'staffUrl'>,
   { organisation, calendar }: Pick<Context, 'organisation' | 'calendar'>,

@@ -17,8 +17,8 @@ import type { CallTask } from '../composing/notice-fields.ts';
 import { type NoticeJob, recipientsOf } from '../notice-recipients.ts';
 
 /**
- * Asks for a call in place of a notice (specification 4, preferred channel). The claim is in the same transaction, so that a notice
- * that is told again after a crash asks for no second call.
+ * Requests a call instead of a notice (specification 4, preferred channel). The claim is in the same transaction, so
+ * that a notice repeated after a crash requests no second call.
  */
 export const requestCall = (services: ChangeServices, ticket: Ticket, { event, notice }: NoticeJob) =>
   changeTicket(
@@ -39,7 +39,7 @@ export const requestCall = (services: ChangeServices, ticket: Ticket, { event, n
     { claims: [{ scope: `call#${ticket.reference}`, key: String(event.sequence) }] },
   );
 
-/** Before what they are told of begins: nobody hears of an appointment after it. */
+/** The deadline of a call. A call about an appointment comes before it begins. */
 const callBy = (event: TicketEvent, { appointment }: Ticket, context: Context): Instant => {
   const due = deadline(context.now, context.organisation.callWithin, context.calendar, []);
   const begins = event.type.startsWith('appointment_') ? (appointment?.from ?? due) : due;
@@ -71,10 +71,10 @@ export const callTaskOf = async (
     notice: { template: asked.template ?? '', to: 'requester', automatic: 'auto-generated' },
     recipient,
   };
-  // Of what isn't so any more only a person's words are passed on.
+  // If the notice is no longer true, only a person's own words in it are passed on.
   const isSo = isTrue(job.notice.template, { event: original, was: job.ticket, now: ticket, at: context.now });
   const template = isSo ? null : wordsAlone(job.notice.template);
-  // The link is the requester's own way to confirm; whoever calls records the answer.
+  // The link is for the requester; the calling agent records the answer.
   const mail = await composeNotice(
     {
       ...services,
@@ -96,12 +96,12 @@ export const callTaskOf = async (
   };
 };
 
-/** Of whom there is a number alone, that is what they are called. */
+/** The person's name, or else their address or number. */
 const called = (...known: readonly (Called | null | undefined)[]): string =>
   known.flatMap((each) => each?.name || each?.email || each?.phone || [])[0] ?? '';
 type Called = { [field in 'name' | 'email' | 'phone']?: string | null | undefined };
 
-/** Of a missed call the words are its own, and the number is the one that called. */
+/** For a missed call: its own text, and the number that called. */
 const callBackOf = async (
   { store }: { store: Pick<TicketStore, 'message'> },
   { reference }: Ticket,

@@ -20,8 +20,8 @@ import { overtakenFields } from '../composing/overtaken-fields.ts';
 import { type NoticeJob, recipientsOf } from '../notice-recipients.ts';
 
 /**
- * Asks somebody to write a notice where its requester did. The claim is in the same transaction, so that a notice that is told
- * again after a crash asks once.
+ * Asks an agent to post a notice where its requester wrote. The claim is in the same transaction, so that a notice
+ * repeated after a crash asks once.
  */
 export const requestPost = (services: ChangeServices, { reference }: Ticket, { event, notice }: NoticeJob) =>
   changeTicket(
@@ -44,7 +44,7 @@ export const requestPost = (services: ChangeServices, { reference }: Ticket, { e
     { claims: [{ scope: `post#${reference}`, key: String(event.sequence) }] },
   );
 
-/** What is to be written, in the requester's language and without a link; null for an event that asks for no post. */
+/** What to post, in the requester's language and without links; null for events that ask for no post. */
 export const postTaskOf = async (
   services: Omit<ComposeServices, 'store'> & { store: TicketStore; people: People },
   ticket: Ticket,
@@ -66,7 +66,7 @@ export const postTaskOf = async (
   });
   if (!recipient) return null;
   const moment = { event: original, was: then, now: ticket, at: context.now };
-  // Of what isn't so any more only a person's words are passed on.
+  // If the notice is no longer true, only a person's own words in it are passed on.
   const template = isTrue(asked.template, moment) ? asked.template : (wordsAlone(asked.template) ?? asked.template);
   const notice = { template, to: 'requester', automatic: 'auto-generated' } as const;
   const [{ speech }, text, meeting] = await Promise.all([
@@ -96,11 +96,11 @@ export const postTaskOf = async (
   };
 };
 
-/** Where they wrote, as whoever posted the ticket gave it. */
+/** The URL of the requester's post, given by the system that posted the ticket. */
 const threadOf = (details: Record<string, string> | undefined): string =>
   [details?.post, details?.thread].find((url) => url !== undefined && /^https:\/\/\S+$/.test(url)) ?? '';
 
-/** A paragraph that names what there isn't, or what isn't so any more, is left out. */
+/** Fills a template. Leaves out paragraphs with fields that are empty or no longer true. */
 const filled = (words: string, fields: TemplateFields, overtaken: ReadonlySet<TemplateField>): string => {
   const isKept = ([name, value]: [string, string]) => value !== '' && ![...overtaken].some((field) => field === name);
   const kept = Object.fromEntries(Object.entries(fields).filter(isKept));
