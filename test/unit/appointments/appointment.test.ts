@@ -7,7 +7,7 @@ import { factsOf } from '../../../shared/domain/ticket/events.ts';
 import { assessed, type Case, CLAIRE, hoursAfter, MONDAY, RESOLVE, THABO } from '../../kit/case.ts';
 import { CLUB, contextAt } from '../../kit/settings.ts';
 
-/** Ten o'clock by the club, the day after. */
+/** Ten o'clock club time on the next day. */
 const TUESDAY = hoursAfter(MONDAY, 24);
 const BOOK = { action: 'book_appointment', kind: 'call', from: TUESDAY } as const;
 const LINK = 'https://meet.example/td';
@@ -22,7 +22,7 @@ const refusal = (ticket: Case, request: Parameters<Case['try']>[0]) => {
 };
 
 describe('an appointment', () => {
-  it('is with the assignee, for half an hour, unless it says otherwise', () => {
+  it('is with the assignee, for half an hour, by default', () => {
     const { ticket } = booked();
     expect(ticket.appointment).toMatchObject({
       ...{ kind: 'call', agent: 'thabo.mokoena', from: TUESDAY, to: hoursAfter(TUESDAY, 0.5) },
@@ -45,14 +45,14 @@ describe('an appointment', () => {
     expect(refusal(assessed(CLUB), { ...BOOK, from, minutes } as typeof BOOK)).toMatchObject({ field: 'from' });
   });
 
-  it('is one at a time, and with somebody who may see the ticket', () => {
+  it('is the only one of its ticket, and with an agent who may see the ticket', () => {
     expect(refusal(booked(), BOOK)).toMatchObject({ field: 'action' });
     expect(refusal(assessed(CLUB), { ...BOOK, agent: 'nobody' })).toMatchObject({ field: 'agent' });
     const restricted = assessed(CLUB).act({ action: 'restrict', restricted: true, reason: 'It names a customer.' });
     expect(refusal(restricted, { ...BOOK, agent: 'andre.fourie' })).toMatchObject({ field: 'agent' });
   });
 
-  it('reminds both an hour before, once, and moved again', () => {
+  it('reminds both sides once, an hour before, and again after it was moved', () => {
     const ticket = booked().runUntil(hoursAfter(TUESDAY, -0.5));
     expect(factsOf(ticket.latest('appointment_reminded'), 'appointment_reminded')?.due).toBe(hoursAfter(TUESDAY, -1));
     const [wednesday, before] = [hoursAfter(TUESDAY, 24), ticket.events.length];
@@ -60,14 +60,14 @@ describe('an appointment', () => {
     expect(ticket.typesAfter(before).filter((type) => type === 'appointment_reminded')).toHaveLength(1);
   });
 
-  it('needs no reminder within the hour, and tells nobody when it has begun', () => {
+  it('needs no reminder within the last hour, and sends none after it has begun', () => {
     const soon = assessed(CLUB).act({ ...BOOK, from: hoursAfter(MONDAY, 1) });
     expect(soon.runHours(2).typesAfter(0)).not.toContain('appointment_reminded');
     const late = booked().sleepUntil(TUESDAY).wake();
     expect(late.latest('appointment_reminded').reason).toBe('has_begun');
   });
 
-  it('keeps its id however it is moved and cancelled, and counts each change', () => {
+  it('keeps its id when it is moved and cancelled, and counts each change', () => {
     const ticket = booked({ kind: 'remote_session', link: LINK });
     const { id, linkIn } = ticket.ticket.appointment ?? {};
     ticket.act({ action: 'move_appointment', from: hoursAfter(TUESDAY, 1), minutes: 60 });
@@ -78,7 +78,7 @@ describe('an appointment', () => {
     expect(ticket.act(BOOK).ticket.appointment?.id).toBeGreaterThan(id ?? 0);
   });
 
-  it('that was held is an answer, and one that the requester missed is none', () => {
+  it('is an answer if it was held, but not if the requester missed it', () => {
     const ended = (outcome: 'held' | 'missed') =>
       booked().sleepUntil(TUESDAY).act({ action: 'end_appointment', outcome, note: 'We looked at it.' }).ticket;
     expect(ended('held')).toMatchObject({ firstResponseAt: TUESDAY, appointment: { outcome: 'held', sequence: 0 } });
@@ -86,7 +86,7 @@ describe('an appointment', () => {
     expect(refusal(booked(), { action: 'end_appointment', outcome: 'held' })).toMatchObject({ field: 'action' });
   });
 
-  it('that is still to come goes with its ticket', () => {
+  it('is cancelled with its ticket if it is still to come', () => {
     const closed = booked().act(RESOLVE).act({ action: 'confirm' });
     expect(closed.last).toMatchObject({ type: 'appointment_cancelled', reason: 'ticket_closed' });
     const begun = assessed(CLUB).act({ ...BOOK, from: hoursAfter(MONDAY, 1) });
@@ -101,7 +101,7 @@ describe('free times', () => {
   const DAYS_OFF = fc.subarray(['2026-11-24', '2026-11-25', '2026-11-26']);
   const NOW = fc.integer({ min: 0, max: 200 }).map((hours) => hoursAfter(MONDAY, hours / 2 + 0.2));
 
-  it('lie in the working hours of those who are free, from an hour ahead, and never overlap what is taken', () => {
+  it('are in the working hours of free agents, at least an hour ahead, and never overlap taken times', () => {
     let met = 0;
     fc.assert(
       fc.property(
@@ -132,7 +132,7 @@ describe('free times', () => {
     expect(met).toBeGreaterThan(0);
   });
 
-  it('of several agents come once each, with all who are free', () => {
+  it('list each time once, with all agents who are free', () => {
     const context = contextAt(CLUB, MONDAY);
     const two = agents.filter(({ id }) => [THABO.actor.id, CLAIRE.actor.id].includes(id));
     const worked = halfHoursFor(two, 1, context);
@@ -155,7 +155,7 @@ describe('claims on half hours', () => {
     return halfHourClaims(before, ticket.act(request).ticket);
   };
 
-  it('are those of what stands: taken when booked, given back when cancelled, and both when moved', () => {
+  it('match the appointment: taken when booked, released when cancelled, and both when moved', () => {
     const at = (hours: number) => `thabo.mokoena#${hoursAfter(TUESDAY, hours)}`;
     const ticket = assessed(CLUB).act({ action: 'take' });
     expect(keysOf(change(ticket, { ...BOOK, minutes: 60 }), true)).toEqual([at(0), at(0.5)]);
@@ -167,7 +167,7 @@ describe('claims on half hours', () => {
     expect(cancelled.every(({ replaces }) => replaces === ticket.ticket.reference)).toBe(true);
   });
 
-  it('stay with what was held', () => {
+  it('stay after a held appointment', () => {
     const ticket = booked().sleepUntil(TUESDAY);
     expect(change(ticket, { action: 'end_appointment', outcome: 'held' })).toEqual([]);
     expect(keysOf(change(ticket, { ...BOOK, from: hoursAfter(TUESDAY, 2) }), false)).toEqual([]);

@@ -19,7 +19,7 @@ const taken = async () => {
   await act(reference, { action: 'take' });
   return reference as string;
 };
-/** Tests of this file book one after the other: each a time of its own. */
+/** The tests of this file book one after the other, each at a different time. */
 let nth = 0;
 const nextFree = async (reference: string): Promise<string> => {
   const from = (await freeOf(reference, { days: '10' }))[nth++]?.from;
@@ -28,7 +28,7 @@ const nextFree = async (reference: string): Promise<string> => {
 };
 
 describe('an agent’s time', () => {
-  it('is booked once, also by two at the same moment', async () => {
+  it('can be booked only once, even by two callers at the same moment', async () => {
     const [one, other] = [await taken(), await taken()];
     const from = await nextFree(one);
     const book = { action: 'book_appointment', kind: 'call', from };
@@ -39,14 +39,14 @@ describe('an agent’s time', () => {
     const [winner, loser] = answers[0]?.statusCode === 200 ? [one, other] : [other, one];
     const free = async (reference: string) => (await freeOf(reference, { days: '10' })).map((each) => each.from);
     expect(await free(loser)).not.toContain(from);
-    // Its own ticket may be moved by half an hour.
+    // A ticket may move its own appointment by half an hour.
     expect(await free(winner)).toContain(from);
     await act(winner, { action: 'cancel_appointment' });
     expect(await free(loser)).toContain(from);
     expect((await attempt(loser, book)).body.appointment).toMatchObject({ from, outcome: null });
   });
 
-  it('is offered to integrators without names, and to staff of whom they ask for', async () => {
+  it('is offered to integrators without names, and to staff for the agent they name', async () => {
     const reference = await taken();
     expect(Object.keys((await freeOf(reference, {}, 'integrator'))[0] ?? {})).toEqual(['from', 'to']);
     expect((await freeOf(reference, { agent: 'claire.adams' }))[0]?.agents).toEqual(['claire.adams']);
@@ -60,7 +60,7 @@ describe('an integrator, for the requester', () => {
   const wish = (reference: string, body: object, key = 'integrator') =>
     send('PUT', `/v1/tickets/${reference}/appointment`, { key, body });
 
-  it('books with whoever is free, moves and cancels; the same again changes nothing', async () => {
+  it('books any free agent, moves and cancels; repeating it changes nothing', async () => {
     const [desk, reference] = [new Desk(), (await postTicket()).reference as string];
     const [from, later] = [await nextFree(reference), await nextFree(reference)];
     const booked = await wish(reference, { kind: 'call', from, note: 'I have the router at hand.' });
@@ -83,7 +83,7 @@ describe('an integrator, for the requester', () => {
     expect(appointment).toMatchObject({ outcome: 'cancelled' });
   });
 
-  it('gets no time that is taken, in an hour, or of a closed ticket', async () => {
+  it('is refused a taken time, a time within the hour, and a closed ticket', async () => {
     const [one, other] = [await taken(), await taken()];
     const from = await nextFree(one);
     await wish(one, { kind: 'call', from });
@@ -99,7 +99,7 @@ describe('an integrator, for the requester', () => {
 });
 
 describe('the mails about an appointment', () => {
-  it('bring it to both calendars, move it there and take it out, in one entry', async () => {
+  it('add it to both calendars, move it there and remove it, in one entry', async () => {
     const [desk, reference] = [new Desk(), await taken()];
     const link = 'https://meet.example/td';
     await act(reference, { action: 'book_appointment', kind: 'remote_session', from: await nextFree(reference), link });
@@ -123,7 +123,7 @@ describe('the mails about an appointment', () => {
     expect(cancelled?.text).toContain('Thabo is ill.');
   });
 
-  it('say of a restricted ticket only when, to staff', async () => {
+  it('tell staff only the time if the ticket is restricted', async () => {
     const [desk, reference] = [new Desk(), await taken()];
     await act(reference, { action: 'restrict', restricted: true, reason: 'It names a customer.' });
     const link = 'https://meet.example/secret';
@@ -148,7 +148,7 @@ describe('a calendar entry', () => {
   };
   const text = calendarText(invitation);
 
-  it('is read by another program as it was meant', async () => {
+  it('is read correctly by another program', async () => {
     const [event] = Object.values(await ICAL.async.parseICS(text)).filter((each) => each?.type === 'VEVENT');
     expect(event).toMatchObject({
       ...{ uid: invitation.uid, method: 'REQUEST', status: 'CONFIRMED', sequence: 3 },
@@ -159,19 +159,19 @@ describe('a calendar entry', () => {
     expect(event).toHaveProperty('summary', expect.stringContaining('Ann; '));
   });
 
-  it('has no line over 75 octets, and none that somebody’s name has made', () => {
+  it('has no line over 75 octets, and a name can’t add lines', () => {
     const lines = text.split('\r\n');
     expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
     expect(lines.filter((line) => line.startsWith('ATTENDEE'))).toHaveLength(1);
     expect(text.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
   });
 
-  it('says when it is cancelled', () => {
+  it('is cancelled with its status', () => {
     expect(calendarText({ ...invitation, method: 'CANCEL' })).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/);
   });
 });
 
-it('whoever is called about an appointment is called before it begins', async () => {
+it('a requester who prefers the phone is called before the appointment begins', async () => {
   const [desk, body] = [new Desk(), { ...REQUEST, requester: { phone: '+27 21 555 0188' } }];
   const reference = (await postTicket(body)).reference as string;
   await act(reference, { action: 'take' });

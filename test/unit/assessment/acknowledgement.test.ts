@@ -21,13 +21,13 @@ describe('the acknowledgement', () => {
     expect(acknowledges(ticket.assess())).toEqual(['assessed']);
   });
 
-  it('doesn’t wait for an assessment that keeps failing, and goes out once', () => {
+  it('doesn’t wait for an assessment that keeps failing, and is sent once', () => {
     const ticket = new Case(CLUB).assessmentFails();
     expect(acknowledges(ticket)).toEqual(['acknowledged']);
     expect(acknowledges(ticket.assessmentFails().assess().assessmentFails())).toEqual(['acknowledged']);
   });
 
-  it('is left out where the resolution says more', () => {
+  it('is left out if the resolution says more', () => {
     expect(acknowledges(new Case(CLUB).act(RESOLVE, NALEDI).assess())).toEqual([]);
     expect(acknowledges(new Case(CLUB).act(RESOLVE, NALEDI).assessmentFails())).toEqual([]);
   });
@@ -47,7 +47,7 @@ const posted = async (body: object = {}) => {
 };
 
 describe('its promise', () => {
-  it('names the team, and the time at which the clocks would call it a breach', async () => {
+  it('names the team, and the time after which the clocks report a breach', async () => {
     const { reference, services, mailsAfter } = await posted();
     await assessStep(services, { reference, execution: 1 });
     const [mail, ...more] = await mailsAfter();
@@ -56,8 +56,8 @@ describe('its promise', () => {
     expect(mail?.text).toMatch(/get back to you by/);
   });
 
-  it('is the earlier of channel and level', () => {
-    // Of a mail on Friday afternoon the level's 24 hours are over before the channel's business day.
+  it('is the earlier of the channel’s and the level’s', () => {
+    // For a mail on Friday afternoon, the level's 24 hours end before the channel's business day.
     for (const setting of [CLUB, MARKETPLACE]) {
       const ticket = assessed(setting, {}, '2026-11-27T14:30:00.000Z');
       const [assessedEvent] = ticket.events.slice(1);
@@ -67,7 +67,7 @@ describe('its promise', () => {
     }
   });
 
-  it('is what holds where the requester has asked for the next level at once', () => {
+  it('is the next level’s if the requester asked for escalation at once', () => {
     const ticket = assessed(CLUB, { proposed: { escalationReason: 'It is urgent.' } }, '2026-11-27T14:30:00.000Z');
     const promised = factsOf(ticket.latest('assessed'), 'assessed')?.firstResponseBy;
     const due = nextDue(ticket.ticket, ticket.context());
@@ -77,7 +77,7 @@ describe('its promise', () => {
     expect(breach.facts).toHaveProperty('due', promised);
   });
 
-  it('is the channel’s alone where the assessment failed, and nothing is sent twice', async () => {
+  it('is only the channel’s if the assessment failed, and nothing is sent twice', async () => {
     const { reference, services, mailsAfter } = await posted();
     const failed = await advanceStep(services, { reference, execution: 1, seen: 0, wait: 0, assessmentFailed: true });
     expect(failed).toMatchObject({ after: 0, seen: 2 });

@@ -23,7 +23,7 @@ const faultOf = (rule: object, fields: object = {}) => {
 };
 
 describe('a rule by form fields', () => {
-  it.each(['toString', 'constructor', 'hasOwnProperty', '__proto__'])('knows no field %s that nobody named', (name) => {
+  it.each(['toString', 'constructor', 'hasOwnProperty', '__proto__'])('ignores a field %s that wasn’t sent', (name) => {
     const fields = Object.fromEntries([[name, 'yes']]);
     expect(firedBy({ fields: { urgent: ['yes'] } }, 'Hello', { fields })).toBe(false);
     expect(firedBy({ fields: Object.fromEntries([['urgent', ['yes']]]) }, 'Hello', { fields: { urgent: 'yes' } })).toBe(
@@ -70,7 +70,7 @@ describe('a rule by error codes', () => {
     expect(firedBy(rule, 'Hello', { fields: { code: 'E-4711' } })).toBe(true);
   });
 
-  it('never takes long, whatever pattern is allowed and whatever is read', () => {
+  it('takes linear time for any allowed pattern and any text', () => {
     const character = fc.constantFrom(...'aA0#-_.:/*');
     const pattern = fc
       .string({ unit: character, minLength: 2, maxLength: 60 })
@@ -78,7 +78,7 @@ describe('a rule by error codes', () => {
     fc.assert(
       fc.property(pattern, (each) => {
         const { source } = errorCodeExpression(each);
-        // One bounded repetition at most, and no choice: what a match may try is bounded by its length.
+        // At most one bounded repetition and no alternatives: the number of attempts is bounded by the text's length.
         expect(source.match(/\{0,20\}|[+|]|\*/g)?.filter((part) => part !== '{0,20}') ?? []).toEqual([]);
         expect(source.match(/\{0,20\}/g)?.length ?? 0).toBeLessThanOrEqual(1);
       }),
@@ -100,7 +100,7 @@ describe('a rule by products', () => {
     { id: 'member-app', name: 'Member App', words: ['Mitglieder-App'] },
     { id: 'kiosk', name: 'Kiosk' },
   ];
-  it('fires where the product is named, in the text or in a form field', () => {
+  it('fires if the product is named, in the text or in a form field', () => {
     const rule = { products: ['member-app'] };
     expect(firedBy(rule, 'The member app is gone', {}, { products })).toBe(true);
     expect(firedBy(rule, 'Die Mitglieder-App ist weg', {}, { products })).toBe(true);
@@ -109,7 +109,7 @@ describe('a rule by products', () => {
     expect(firedBy(rule, 'Hello', { fields: { product: 'the member app' } }, { products })).toBe(false);
   });
 
-  it('is told with the result: which products a request concerns, the first one first', () => {
+  it('returns the products that a request concerns, the first one first', () => {
     const organisation = organisationWith([], { products });
     expect(read('The kiosk and the member app', organisation).products).toEqual(['kiosk', 'member-app']);
     expect(assessed(CLUB, { subject: 'The booking portal is slow' }).latest('assessed').facts).toMatchObject({
@@ -117,7 +117,7 @@ describe('a rule by products', () => {
     });
   });
 
-  it('that the organisation doesn’t have is refused', () => {
+  it('is refused if the organisation doesn’t have the product', () => {
     expect(faultOf({ products: ['kiosk'] })).toEqual([
       'assessmentRules.0.products.0: no product kiosk: add it to products first',
     ]);
@@ -137,7 +137,7 @@ describe('a rule by attachments', () => {
   });
 });
 
-it('each fault is named with its field and what may stand there', () => {
+it('each fault names its field and the allowed values', () => {
   expect(faultOf({ senders: ['not an address'] })).toEqual([
     'assessmentRules.0.senders.0: an address such as ann@customer.example or a domain such as customer.example',
   ]);

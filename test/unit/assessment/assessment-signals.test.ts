@@ -34,7 +34,7 @@ describe('a rule', () => {
     { id: 'log', attachments: ['log'], category: 'platform_error', weight: 0.5 },
   ]);
 
-  it('fires by error code, form field or attachment, and says so', () => {
+  it('fires by error code, form field or attachment, and records it', () => {
     expect(read('It says e 4711!', organisation)).toMatchObject({ category: 'payment', fired: ['code'] });
     expect(read('Hello', organisation, { fields: { Topic: 'booking' } })).toMatchObject({
       category: 'service_booking',
@@ -47,7 +47,7 @@ describe('a rule', () => {
     });
   });
 
-  it('that could never fire is refused', () => {
+  it('is refused if it could never fire', () => {
     expect(() => organisationWith([{ id: 'mute', category: 'payment' }])).toThrow('the rule never fires');
     expect(() => organisationWith([{ id: 'mute', senders: [], category: 'payment' }])).toThrow('the rule never fires');
   });
@@ -60,19 +60,19 @@ describe('confidence', () => {
   ];
   const wary = organisationWith(rules, { assessmentConfidence: 0.7 });
 
-  it('is how much speaks for a category rather than for the next', () => {
+  it('is how much more supports a category than the next one', () => {
     expect(read('alpha', wary)).toMatchObject({ confidence: 1, category: 'payment' });
     expect(read('alpha and beta', organisationWith(rules))).toMatchObject({ confidence: 0.6, category: 'payment' });
     expect(read('gamma', wary)).toMatchObject({ confidence: 0, category: null });
   });
 
-  it('below the organisation’s a person says the category, unless somebody proposed it', () => {
+  it('below the organisation’s threshold leaves the category to a person, unless it was proposed', () => {
     expect(read('alpha and beta', wary)).toMatchObject({ category: null, explanation: { category: 'not_sure' } });
     const proposed = { category: 'billing' };
     expect(read('alpha and beta', wary, proposed)).toMatchObject({ category: 'billing', confidence: 1 });
   });
 
-  it('is never above 1 nor, where a category is given, below the organisation’s', () => {
+  it('is never above 1, nor below the organisation’s threshold if a category is given', () => {
     const word = fc.constantFrom(...CLUB.organisation.assessmentRules.flatMap(({ words }) => words));
     fc.assert(
       fc.property(fc.array(word, { maxLength: 6 }), (words) => {
@@ -85,7 +85,7 @@ describe('confidence', () => {
 });
 
 describe('the assessment report', () => {
-  it('says what was kept, what was corrected into what, and which rules never fire', () => {
+  it('says what was kept, what was corrected to what, and which rules never fire', () => {
     const kept = assessed(CLUB);
     const corrected = assessed(CLUB).act({ action: 'categorise', category: 'account' }, CLAIRE);
     const again = assessed(CLUB)
@@ -104,7 +104,7 @@ describe('the assessment report', () => {
     expect(report.neverFired).not.toContain('sign-in');
   });
 
-  it('of no tickets is empty', () => {
+  it('is empty without tickets', () => {
     expect(assessmentReport([], [])).toEqual({
       assessed: 0,
       leftToPerson: 0,

@@ -5,8 +5,6 @@ import { gradeSchema } from '../../../shared/schemas/ticket.ts';
 import { assessed, Case, MONDAY } from '../../kit/case.ts';
 import { CLUB, MARKETPLACE, withPolicy } from '../../kit/settings.ts';
 
-/** specification 2. */
-
 const read = (subject: string, fields: object = {}, setting = CLUB) =>
   assess({ subject, description: '', category: null, urgency: null, impact: null, ...fields }, setting.organisation);
 
@@ -42,7 +40,7 @@ describe('P1', () => {
     });
   });
 
-  it('never comes without a granting rule, whatever is written and proposed', () => {
+  it('is never set without a granting rule, whatever is written and proposed', () => {
     const grade = fc.option(fc.constantFrom(...gradeSchema.options));
     const rules = CLUB.organisation.assessmentRules.map((rule) => ({ ...rule, grantsP1: false }));
     const setting = { ...CLUB, organisation: { ...CLUB.organisation, assessmentRules: rules } };
@@ -77,7 +75,7 @@ describe('the rules', () => {
     expect(read('a blogin catalogue').category).toBeNull();
   });
 
-  it('let the heavier one win', () => {
+  it('use the heavier rule', () => {
     expect(read('The invoice page shows error 500')).toMatchObject({
       category: 'system_error',
       explanation: { category: 'server-error' },
@@ -120,7 +118,7 @@ describe('an assessed ticket', () => {
     });
   });
 
-  it('that no rule reads goes to a person without a guess: the team’s triage, or its queue where it names none', () => {
+  it('goes to a person without a guess if no rule matches: the team’s triage, or its queue without one', () => {
     const opening = { subject: 'Hm', body: 'Something about something.' };
     const ticket = assessed(CLUB, opening);
     expect(ticket.ticket).toMatchObject({ type: null, category: null, team: 'helpdesk', priority: 'P3' });
@@ -135,13 +133,13 @@ describe('an assessed ticket', () => {
     expect(untriaged.last.facts).toMatchObject({ assignment: 'no category: a person decides' });
   });
 
-  it('about security starts at the last level, where a date is asked for', () => {
+  it('starts at the last level for a security matter, where a date is requested', () => {
     const ticket = assessed(CLUB, { subject: 'A phishing mail' });
     expect(ticket.ticket).toMatchObject({ level: 3, team: 'engineering', priority: 'P2' });
     expect(ticket.last.type).toBe('target_date_requested');
   });
 
-  it('starts one level up when the requester asks for escalation, the level’s time from creation', () => {
+  it('starts one level up when the requester asks for escalation, with the level’s time from creation', () => {
     const ticket = new Case(CLUB, { proposed: { escalationReason: 'The third time.' } }).sleepUntil(
       '2026-11-23T08:05:00.000Z',
     );
@@ -157,12 +155,12 @@ describe('an assessed ticket', () => {
     expect(ticket.assess().typesAfter(0)).toEqual(['created', 'assessed']);
   });
 
-  it('that was closed before stays as it is', () => {
+  it('isn’t changed if it was closed before', () => {
     const ticket = new Case(CLUB).act({ action: 'close', as: 'spam' }).assess();
     expect(ticket.typesAfter(1)).toEqual(['closed']);
   });
 
-  it('that was resolved before asks nobody for a date', () => {
+  it('requests no date if it was resolved before', () => {
     const ticket = new Case(CLUB, { subject: 'A phishing mail' })
       .act({ action: 'resolve', resolution: 'Blocked.' })
       .assess();
@@ -191,7 +189,7 @@ describe('the route', () => {
     expect(read(subject, {}, setting)).toMatchObject({ policy, level });
   });
 
-  it('may depend on priority and on what kind of requester it is', () => {
+  it('may depend on the priority and the type of requester', () => {
     const routes = [
       {
         id: 'sellers',

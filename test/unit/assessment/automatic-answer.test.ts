@@ -30,7 +30,7 @@ const eventsOf = async (reference: string) =>
   (await send('GET', `/v1/tickets/${reference}/audit`, { key: 'agent' })).body.items;
 
 describe('an automatic answer', () => {
-  it('comes in one mail, marked as automatic, in the requester’s language, and stands in the conversation', async () => {
+  it('is sent in one mail marked as automatic, in the requester’s language, and is part of the conversation', async () => {
     const { mail, reference } = await asked('de');
     expect(mail).toMatchObject({ automatic: 'auto-replied', language: 'de' });
     expect(mail?.text).toContain('Passwort vergessen?');
@@ -38,7 +38,7 @@ describe('an automatic answer', () => {
     expect(body.items.at(-1)).toMatchObject({ author: { kind: 'system' }, direction: 'outbound' });
   });
 
-  it('opened changes nothing; accepted, the request is closed as confirmed, once, and its report has the answer', async () => {
+  it('changes nothing when opened; accepted, it closes the request as confirmed, once, and its report contains the answer', async () => {
     const { path, reference, desk, email } = await asked();
     const page = await send('GET', path);
     expect(page.statusCode).toBe(200);
@@ -58,7 +58,7 @@ describe('an automatic answer', () => {
     expect(report?.text).toContain('Forgot your password?');
   });
 
-  it('declined is recorded and told to whoever works the ticket, which stays as it was', async () => {
+  it('is recorded when declined, with a notice to the assignee, and the ticket stays the same', async () => {
     const { path, reference, desk } = await asked();
     expect((await press(path, { answer: 'decline', comment: 'I have no mailbox.' })).text).toContain(
       'A member of our team will look at',
@@ -72,7 +72,7 @@ describe('an automatic answer', () => {
     expect(told[0]?.text).toContain('I have no mailbox.');
   });
 
-  it('has a link that is good for nothing else, and refuses what isn’t one', async () => {
+  it('has a link that is valid for nothing else, and refuses invalid links', async () => {
     const { path } = await asked();
     const token = path.split('/').at(-1);
     expect((await send('GET', `/confirm/${token}`)).statusCode).toBe(404);

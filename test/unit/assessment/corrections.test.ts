@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ASK, assessed, Case, CLAIRE, hoursAfter, MONDAY, THABO } from '../../kit/case.ts';
 import { CLUB, withPolicy } from '../../kit/settings.ts';
 
-/** specification 2: what an agent corrects is recorded with what stood there before. */
+/** Specification 2: an agent's correction is recorded with the previous value. */
 
 describe('prioritise', () => {
   it('takes the priority from the matrix, and P1 from a person', () => {
@@ -12,19 +12,19 @@ describe('prioritise', () => {
     expect(ticket.last.type).toBe('on_call_alerted');
   });
 
-  it('takes what is left out from the ticket, and records nothing where nothing changes', () => {
+  it('takes missing values from the ticket, and records nothing if nothing changes', () => {
     const ticket = assessed(CLUB).act({ action: 'prioritise', impact: 'low' });
     expect(ticket.ticket).toMatchObject({ urgency: 'medium', impact: 'low', priority: 'P4' });
     const { version } = ticket.ticket;
     expect(ticket.act({ action: 'prioritise', impact: 'low' }).ticket.version).toBe(version);
   });
 
-  it('keeps what was used of the level’s time', () => {
+  it('keeps the used part of the level’s time', () => {
     const ticket = assessed(CLUB).runHours(10).act({ action: 'prioritise', urgency: 'high' });
     expect(ticket.ticket.clock.startedAt).toBe(MONDAY);
   });
 
-  it('to P1 ends a pause, whose time stays left out', () => {
+  it('ends a pause at P1, and the paused time stays excluded', () => {
     const asked = assessed(withPolicy(CLUB, 'helpdesk-escalation', 3)).act(ASK);
     const ticket = asked
       .sleepUntil(hoursAfter(MONDAY, 3))
@@ -35,14 +35,14 @@ describe('prioritise', () => {
     });
   });
 
-  it('before the assessment is what the assessment keeps', () => {
+  it('is kept by a later assessment', () => {
     const ticket = new Case(CLUB).act({ action: 'prioritise', urgency: 'high', impact: 'high' }).assess();
     expect(ticket.ticket).toMatchObject({ urgency: 'high', impact: 'high', priority: 'P1' });
   });
 });
 
 describe('categorise', () => {
-  it('finds the route of a new ticket again, the time of its level going on', () => {
+  it('finds the route of a new ticket again, and the level’s time continues', () => {
     const ticket = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 2));
     ticket.act({ action: 'categorise', category: 'security' }, CLAIRE);
     expect(ticket.ticket).toMatchObject({
@@ -60,12 +60,12 @@ describe('categorise', () => {
     expect(ticket.last.type).toBe('target_date_requested');
   });
 
-  it('leaves a ticket that somebody works with them', () => {
+  it('leaves a ticket with the agent who works on it', () => {
     const ticket = assessed(CLUB).act({ action: 'take' }).act({ action: 'categorise', category: 'billing' });
     expect(ticket.ticket).toMatchObject({ category: 'billing', level: 1, assignee: THABO.actor.id });
   });
 
-  it('before the assessment is what the assessment keeps', () => {
+  it('is kept by a later assessment', () => {
     const ticket = new Case(CLUB).act({ action: 'categorise', type: 'complaint', category: 'billing' }).assess();
     expect(ticket.ticket).toMatchObject({ type: 'complaint', category: 'billing' });
   });
@@ -77,7 +77,7 @@ describe('the routes are applied again, upwards only', () => {
     return [policy, level, status];
   };
 
-  it('when a person grants P1, or finds another category, whoever has it', () => {
+  it('when a person grants P1 or corrects the category, whoever the assignee is', () => {
     const granted = assessed(CLUB).act({ action: 'take' });
     granted.act({ action: 'prioritise', urgency: 'high', impact: 'high' });
     expect(ended(granted)).toEqual(['helpdesk-escalation', 3, 'open']);
@@ -88,7 +88,7 @@ describe('the routes are applied again, upwards only', () => {
     expect(ended(asked)).toEqual(['technical-support', 2, 'open']);
   });
 
-  it('into complex inquiry also at the same level number', () => {
+  it('into complex inquiry even at the same level number', () => {
     const ticket = assessed(CLUB).act({ action: 'take' }).act({ action: 'categorise', type: 'policy_clarification' });
     expect(ended(ticket)).toEqual(['complex-inquiry', 1, 'open']);
   });
@@ -112,7 +112,7 @@ describe('link', () => {
     expect(ticket.typesAfter(2)).toEqual(['linked']);
   });
 
-  it('never to itself', () => {
+  it('is refused to the ticket itself', () => {
     const ticket = assessed(CLUB);
     const request = { action: 'link', to: ticket.ticket.reference, as: 'related' } as const;
     expect(ticket.try(request, THABO)).toMatchObject({ ok: false, refusal: { field: 'to' } });
@@ -120,7 +120,7 @@ describe('link', () => {
 });
 
 describe('diagnose', () => {
-  it('changes nothing but the record, and nobody outside sees it', () => {
+  it('changes nothing but the record, which only staff see', () => {
     const ticket = assessed(CLUB);
     const before = ticket.ticket;
     ticket.act({ action: 'diagnose', cause: 'A full disk.', verification: 'Free again.' });

@@ -21,12 +21,12 @@ describe('error codes in facts', () => {
     ['HTTP-503 and error: 503', ['http-503']],
     ['0x80070005 came up', ['0x80070005']],
     ['SQL-1042 and ORA-00942', ['sql-1042', 'ora-00942']],
-    // By the organisation's own rules: APP-####, PAY-*.
+    // The organisation's own rules know APP-####, PAY-*.
     ['APP-1234 appears', ['app-1234']],
     ['PAY-17 appears', ['pay-17']],
-    // What follows an open pattern may be an order's number, or a name.
+    // The rest after an open pattern may be an order's number or a name.
     ['PAY-20261130993 appears, PAY-smith', ['pay']],
-  ])('are told of “%s”', (text, codes) => {
+  ])('are stored for “%s”', (text, codes) => {
     expect(codesOf(text)).toEqual(codes);
   });
 
@@ -36,11 +36,11 @@ describe('error codes in facts', () => {
     'login error ann1979, error ANN1979, ANN_SMITH, ERR_ANN_SMITH, ZEBEDIAH_ERROR',
     '0x52908400098527886E0F7030069857D2E4169EE7',
     'I was born on 1979-05-03 and live in SW1A 2AA',
-  ])('are none of “%s”', (text) => {
+  ])('aren’t found in “%s”', (text) => {
     expect(codesOf(text)).toEqual([]);
   });
 
-  it('are three at most, and short, whatever is written', () => {
+  it('are at most three, and short, for any text', () => {
     const part = fc.oneof(
       fc.string(),
       fc.constantFrom('ERR_', 'HTTP ', '503', 'PAY-', '0x', 'SQL-', '_TIMEOUT', '99999'),
@@ -55,8 +55,8 @@ describe('error codes in facts', () => {
   });
 });
 
-describe('what a request speaks of', () => {
-  it('is said in words of a fixed list, whatever the language', () => {
+describe('what a request mentions', () => {
+  it('is named in words of a fixed list, in any language', () => {
     const told = new Set(TOLD_WORDS.values());
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
@@ -67,7 +67,7 @@ describe('what a request speaks of', () => {
       expect(wordsOf(text), text).toContain('refund');
   });
 
-  it('is no missed visit where a page shows nothing, nor opening hours where it doesn’t open', () => {
+  it('is no missed visit if a page shows nothing, nor opening hours if it doesn’t open', () => {
     for (const text of [
       'The page shows nothing when I come back',
       'I cannot open the app',
@@ -76,7 +76,7 @@ describe('what a request speaks of', () => {
       for (const wrong of ['noshow', 'hours']) expect(wordsOf(text), text).not.toContain(wrong);
   });
 
-  it('has a word for concepts that there are, none for persons, their health or their quarrels', () => {
+  it('has words only for existing concepts, and none for people, their health or conflicts', () => {
     const names = CONCEPTS.split('\n').flatMap((line) =>
       line.startsWith('#') ? [] : (line.match(/^[^:]+(?=:)/) ?? []),
     );
@@ -95,7 +95,7 @@ describe('what a request speaks of', () => {
       expect(TOLD_WORDS.has(private_), private_).toBe(false);
   });
 
-  it('is six words at most', () => {
+  it('is at most six words', () => {
     expect(wordsOf([...TOLD_WORDS.keys()].join(' ')).length).toBeLessThanOrEqual(6);
   });
 });
@@ -111,7 +111,7 @@ describe('the facts of an assessment', () => {
     expect(factsOf('It says nothing.')?.error_codes).toBeNull();
   });
 
-  it('name nothing of a ticket that only few may see', () => {
+  it('name nothing of a restricted ticket', () => {
     const row = factsOf('My lawyer will sue you, as APP-1234 came up.', { category: 'legal_concern' });
     expect(row).toMatchObject({ restricted: true, error_codes: null, words: null });
   });

@@ -9,7 +9,7 @@ import type { Agent } from '../../../shared/schemas/configuration/organisation.t
 import { MONDAY } from '../../kit/case.ts';
 import { CLUB, contextAt } from '../../kit/settings.ts';
 
-/** specification 2: by expertise, working hours and load. */
+/** Specification 2: by expertise, working hours and load. */
 
 const member = (id: string, fields: Partial<Agent> = {}): Agent => ({
   id,
@@ -38,7 +38,7 @@ const TICKET: Staffed = {
 };
 
 const among = (agents: readonly Agent[], fields: Partial<Context> = {}, now = MONDAY): Context => {
-  // An organisation has at least one agent; a test of nobody fitting has one who doesn't fit.
+  // An organisation has at least one agent. A test without a match has one who doesn't fit.
   const setting = { ...CLUB, organisation: { ...CLUB.organisation, agents: agents as [Agent, ...Agent[]] } };
   return contextAt(setting, now, fields);
 };
@@ -51,7 +51,7 @@ const STAFFING = { language: null, requesterAddress: null, known: null, involved
 const SATURDAY = '2026-11-28T10:00:00.000Z';
 
 describe('assignment', () => {
-  it('needs the skill; no skills at all are every skill', () => {
+  it('needs the skill; an agent without skills has all', () => {
     expect(choose([member('a', { skills: ['payment'] }), member('b')])).toBe('b');
     expect(choose([member('a', { skills: [] })])).toBe('a');
   });
@@ -60,11 +60,11 @@ describe('assignment', () => {
     expect(choose([member('a', { team: 'specialists' }), member('b')])).toBe('b');
   });
 
-  it('prefers who works now over who has less to do', () => {
+  it('prefers an agent who works now over one with less to do', () => {
     expect(choose([member('a'), member('b', { calendar: 'always' })], { b: 9 }, SATURDAY)).toBe('b');
   });
 
-  it('prefers who opens sooner when nobody works', () => {
+  it('prefers the agent who starts sooner if none works now', () => {
     const early = member('b', { calendar: 'club' });
     const late = member('a', { calendar: 'marketplace' });
     expect(choose([late, early], {}, '2026-11-23T01:00:00.000Z')).toBe('b');
@@ -74,13 +74,13 @@ describe('assignment', () => {
     expect(choose([member('a'), member('b')], { a: 3, b: 2 })).toBe('b');
   });
 
-  it('counts the open tickets only of those who come into question', () => {
+  it('counts only the candidates’ open tickets', () => {
     const counted = (agents: Agent[]) => rivals(among(agents, {}, SATURDAY), TICKET);
     expect(counted([member('a'), member('b'), member('c', { skills: ['payment'] })])).toEqual(['a', 'b']);
     expect(counted([member('a'), member('b', { calendar: 'always' })])).toEqual([]);
   });
 
-  it('leaves it in the queue when nobody fits, saying so', () => {
+  it('leaves the ticket in the queue without a match, and gives the reason', () => {
     const { assignee, reasons } = assign(among([member('a', { skills: ['payment'] })]), TICKET);
     expect(assignee).toBe(null);
     expect(explained(reasons)).toBe('nobody in helpdesk has the skill billing');
@@ -91,12 +91,12 @@ describe('proficiency', () => {
   const skilled = (id: string, proficiency: 'basic' | 'good' | 'expert') =>
     member(id, { skills: [{ category: 'billing', proficiency }] });
 
-  it('prefers the expert, a category alone being good', () => {
+  it('prefers the expert; a category alone means good', () => {
     expect(choose([member('a'), skilled('b', 'expert'), skilled('c', 'basic')])).toBe('b');
     expect(choose([member('a'), skilled('c', 'basic')])).toBe('a');
   });
 
-  it('does not bury the expert: twice the tickets, and no more', () => {
+  it('does not overload the expert: at most twice the tickets', () => {
     const agents = [skilled('good', 'good'), skilled('expert', 'expert')];
     const loads: Record<string, number> = { good: 0, expert: 0 };
     for (let i = 0; i < 300; i++) {
@@ -119,7 +119,7 @@ describe('load', () => {
     expect(loads(open, { loadWeights: { P1: 2, P2: 2, P3: 1, P4: 1 } })).toEqual({ a: 2, b: 7 });
   });
 
-  it('never grows lighter by a ticket, nor by a higher priority', () => {
+  it('never gets lighter with another ticket or a higher priority', () => {
     const counts = fc.record({ P1: fc.nat(9), P2: fc.nat(9), P3: fc.nat(9), P4: fc.nat(9) });
     fc.assert(
       fc.property(counts, fc.constantFrom('P2', 'P3', 'P4'), (open, from) => {
@@ -149,7 +149,7 @@ describe('days off', () => {
   });
 
   it('are dates of the agent’s own time zone', () => {
-    // 22:30 in UTC is half past midnight of the 24th in Johannesburg.
+    // 22:30 UTC is half past midnight on the 24th in Johannesburg.
     const late = '2026-11-23T22:30:00.000Z';
     const off = (date: string) => member('a', { calendar: 'club', daysOff: [date] });
     const opens = (date: string) => explained(assign(among([off(date)], {}, late), TICKET).reasons);
@@ -157,7 +157,7 @@ describe('days off', () => {
     expect(opens('2026-11-24')).toContain('working from 2026-11-25T');
   });
 
-  it('never leave a ticket with somebody who is off when another works', () => {
+  it('never leave a ticket with an agent who is off while another works', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 60 }), (hours, days) => {
         const now = new Date(Date.parse(MONDAY) + hours * 3_600_000).toISOString();
@@ -174,18 +174,18 @@ describe('days off', () => {
 describe('language and acquaintance', () => {
   const agents = [member('a'), member('b', { languages: ['en', 'de'] })];
 
-  it('prefers who speaks the requester’s language, whatever its region', () => {
+  it('prefers an agent who speaks the requester’s language, in any regional variant', () => {
     const context = among(agents, { loads: { b: 30 }, staffing: { ...STAFFING, language: 'de-AT' } });
     expect(assign(context, TICKET).assignee).toBe('b');
     expect(explained(assign(context, TICKET).reasons)).toContain("speaks the requester's language");
   });
 
-  it('takes anybody when nobody speaks it', () => {
+  it('takes any agent if none speaks it', () => {
     const context = among(agents, { loads: { b: 1 }, staffing: { ...STAFFING, language: 'fr' } });
     expect(assign(context, TICKET).assignee).toBe('a');
   });
 
-  it('prefers who knows the requester, unless much busier', () => {
+  it('prefers the agent who knows the requester, unless much busier', () => {
     const knownWith = (b: number) =>
       assign(among(agents, { loads: { a: 1, b }, staffing: { ...STAFFING, known: 'b' } }), TICKET).assignee;
     expect(knownWith(6)).toBe('b');
@@ -193,10 +193,10 @@ describe('language and acquaintance', () => {
   });
 });
 
-describe('whoever is part of the matter', () => {
+describe('an agent who is part of the matter', () => {
   const person = (id: string) => personIdOf('club', { email: `${id}@club.example` });
 
-  it('never works it: the requester, people in copy, and on appeal who was involved', () => {
+  it('never works on it: the requester, people in copy, and on appeal those who were involved', () => {
     const context = among([member('a'), member('b')], { loads: { b: 9 } });
     expect(assign(context, { ...TICKET, requester: person('a') }).assignee).toBe('b');
     expect(assign(context, { ...TICKET, copied: [person('a')] }).assignee).toBe('b');
@@ -205,7 +205,7 @@ describe('whoever is part of the matter', () => {
     expect(assign(known({ requesterAddress: 'A@club.example' }), TICKET).assignee).toBe('b');
   });
 
-  it('is left out even if that leaves nobody, saying how many', () => {
+  it('is left out even if no agent remains, with the number left out', () => {
     const { assignee, reasons } = assign(among([member('a')]), { ...TICKET, copied: [person('a')] });
     expect(assignee).toBe(null);
     expect(explained(reasons)).toContain('1 left out as part of the matter');
@@ -213,7 +213,7 @@ describe('whoever is part of the matter', () => {
 });
 
 describe('fairness', () => {
-  it('shares many tickets evenly among equals, whatever the order of the configuration', () => {
+  it('shares many tickets evenly among equals, in any order of the configuration', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 6 }), fc.nat(), (count, seed) => {
         const agents = Array.from({ length: count }, (_, i) => member(`agent.${i}`));
@@ -236,7 +236,7 @@ describe('fairness', () => {
 });
 
 describe('the explanation', () => {
-  it('is words for every code, and an unknown one is shown as it is', () => {
+  it('has words for every code, and shows an unknown code unchanged', () => {
     for (const reason of ASSIGNMENT_REASONS) expect(explained([`${reason}:1:2`])).not.toContain('undefined');
     expect(explained(['working_from:2026-11-24T06:00:00.000Z'])).toBe('working from 2026-11-24T06:00:00.000Z');
     expect(explained(['skill:billing:expert', 'working_now', 'lightest:3:2', 'of_old'])).toBe(
@@ -254,7 +254,7 @@ describe('a level that belongs to a role', () => {
     expect(assign(context, { ...AT_TWO, category: null }).assignee).toBe('naledi.khumalo');
   });
 
-  it('is by skill again in a team that a person has named instead', () => {
+  it('uses skills again in a team that a person has named instead', () => {
     expect(assign(contextAt(CLUB, MONDAY), { ...AT_TWO, team: 'specialists' }).assignee).toBe('zanele.dlamini');
   });
 });

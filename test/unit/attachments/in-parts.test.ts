@@ -5,7 +5,7 @@ import { missingParts, PART_BYTES, partsOf } from '../../../shared/domain/attach
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
 import { signedIn } from '../../kit/portal.ts';
 
-/** A large file of the portal comes in parts: what has arrived stays while a connection comes and goes. */
+/** A large file in the portal comes in parts: those that arrived survive a broken connection. */
 
 const buckets = memoryBuckets();
 const FILE = randomBytes(2 * PART_BYTES + 1000);
@@ -13,7 +13,7 @@ const VIDEO = { name: 'error.mp4', type: 'video/mp4', bytes: FILE.length };
 type Part = { number: number; from: number; bytes: number; url: string };
 const send = ({ url, from, bytes }: Part, content = FILE.subarray(from, from + bytes)) => buckets.putPart(url, content);
 
-it('goes on with the parts that are missing, and is one file once it is sent', async () => {
+it('continues with the missing parts, and becomes one file once it is sent', async () => {
   const ann = await signedIn('parts@customer.example');
   const request = (uploadId: string) =>
     ann.post('/requests', { subject: 'A film', description: 'See there.', attachments: [uploadId] });
@@ -41,12 +41,12 @@ it('goes on with the parts that are missing, and is one file once it is sent', a
   const key = `content/${uploadObjectKey({ organisation: 'club', id: uploadId })}`;
   expect(buckets.objects.get(key)?.content.equals(FILE)).toBe(true);
   expect(buckets.keysUnder(`content/attachments/${reference}`)).toHaveLength(1);
-  // It is a whole by now: nobody sends a part of it again, and whoever attaches it again gets the same.
+  // The upload is complete: no part can be sent again, and attaching it again gives the same file.
   expect((await ann.get(`/uploads-in-parts/${uploadId}`)).statusCode).toBe(404);
   expect((await request(uploadId)).statusCode).toBe(201);
 });
 
-it('that is begun again with its Idempotency-Key goes on where it was', async () => {
+it('continues where it was if it is begun again with its Idempotency-Key', async () => {
   const ann = await signedIn('parts.again@customer.example');
   const begin = () => ann.post('/uploads-in-parts', VIDEO, { 'idempotency-key': 'p-1' });
   const { uploadId, parts }: { uploadId: string; parts: Part[] } = (await begin()).body;
@@ -56,7 +56,7 @@ it('that is begun again with its Idempotency-Key goes on where it was', async ()
   expect(again.body.parts.map(({ number }: Part) => number)).toEqual([3]);
 });
 
-it('is its owner’s alone, and nothing else is one', async () => {
+it('belongs only to its owner, and other ids are none', async () => {
   const ann = await signedIn('parts.own@customer.example');
   const { uploadId } = (await ann.post('/uploads-in-parts', VIDEO)).body;
   const whole = (await ann.post('/uploads', VIDEO)).body.uploadId;
@@ -72,7 +72,7 @@ it('is its owner’s alone, and nothing else is one', async () => {
   expect(program).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'name' }] } });
 });
 
-it('is sent by links that are signed for what the sender is told to send, and nothing else', async () => {
+it('is sent by links that are signed for exactly what the sender must send', async () => {
   const ann = await signedIn('parts.signed@customer.example');
   const whole = (await ann.post('/uploads', VIDEO)).body;
   const { parts } = (await ann.post('/uploads-in-parts', VIDEO)).body;
@@ -82,7 +82,7 @@ it('is sent by links that are signed for what the sender is told to send, and no
   }
 });
 
-it('has parts that make the whole, none twice', () => {
+it('has parts that add up to the whole, without overlap', () => {
   for (const bytes of [1, PART_BYTES - 1, PART_BYTES, PART_BYTES + 1, 4 * PART_BYTES]) {
     const parts = partsOf(bytes);
     expect(parts.reduce((at, part) => (part.from === at ? at + part.bytes : -1), 0)).toBe(bytes);

@@ -15,7 +15,7 @@ const link = (reference: string, message: string, attachment: string, key = 'age
   send('GET', `/v1/tickets/${reference}/messages/${message}/attachments/${attachment}`, { key });
 
 describe('the attachments of a mail', () => {
-  it('are kept under its ticket, listed with ticket and message, and given out by link', async () => {
+  it('are kept with the ticket, listed with ticket and message, and downloaded by link', async () => {
     const reference = await openByMail({
       files: [
         { name: '../../error report.png', type: 'image/png', content: PNG },
@@ -46,7 +46,7 @@ describe('the attachments of a mail', () => {
     expect(html.searchParams.get('response-content-type')).toBe('application/octet-stream');
   });
 
-  it('with the same content are one object of the ticket, in later mails too, and another ticket has its own', async () => {
+  it('with the same content are one object of the ticket, in later mails too; another ticket has its own', async () => {
     const files = [
       { name: 'a.png', type: 'image/png', content: PNG },
       { name: 'b.png', type: 'image/png', content: PNG },
@@ -61,7 +61,7 @@ describe('the attachments of a mail', () => {
     expect(buckets.keysUnder(`content/attachments/${other}/`)).toHaveLength(1);
   });
 
-  it('of a mail that comes several times at once, or dies between bucket and table, leave nothing that nobody names', async () => {
+  it('leave no unreferenced objects if the mail comes several times at once, or the process dies between bucket and table', async () => {
     const before = await references();
     const prefixes = () => new Set(buckets.keysUnder('content/attachments/').map((key) => key.split('/')[2]));
     const known = prefixes();
@@ -73,7 +73,7 @@ describe('the attachments of a mail', () => {
     expect([...prefixes()].filter((reference) => !known.has(reference))).toEqual(opened);
   });
 
-  it('that are too large are left out, said so on the ticket and to the sender, and stay in the mail', async () => {
+  it('are left out if they are too large, with a note on the ticket and to the sender, and stay in the mail', async () => {
     const reference = await openByMail({
       files: [
         { name: 'small.txt', type: 'text/plain', content: 'small' },
@@ -97,7 +97,7 @@ describe('the attachments of a mail', () => {
     expect((await send('GET', `/v1/tickets/${reference}/messages/1/mail`, { key: 'agent' })).statusCode).toBe(200);
   });
 
-  it('that are left out of an automatic answer are not answered by another one', async () => {
+  it('are left out of an automatic answer without another automatic answer', async () => {
     const reference = await openByMail({});
     await arrive(
       rawMail({
@@ -110,7 +110,7 @@ describe('the attachments of a mail', () => {
     expect(left.facts).toEqual({ message: 2, files: 1, held: 'auto_submitted' });
   });
 
-  it('with a virus are listed once it is released, never stored and never given out, nor is the mail', async () => {
+  it('are listed after a release if they have a virus, but never stored or served, nor is the mail', async () => {
     const before = await references();
     await arrive(rawMail({ files: [{ name: 'bad.exe', content: 'MZ' }] }), { virus: 'FAIL' });
     const { body: held } = await send('GET', '/v1/held-mail', { key: 'supervisor' });
@@ -151,7 +151,7 @@ describe('the attachments of a mail', () => {
     }
   });
 
-  it('that are the mail itself, as it can’t be read, are for agents', async () => {
+  it('are for agents if they are the unreadable mail itself', async () => {
     const before = await references();
     await arrive('Not a mail at all.\r\n');
     const [reference = ''] = (await references()).filter((each) => !before.includes(each));

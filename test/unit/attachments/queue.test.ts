@@ -31,7 +31,7 @@ const reasons = () =>
 describe('a queue message', () => {
   beforeEach(() => queues.resetHistory());
 
-  it('brings along what was uploaded, once, also when it comes again after the upload is gone', async () => {
+  it('brings its uploads once, even if it comes again after the upload is gone', async () => {
     const id = await upload();
     const before = await references();
     const message = { id: randomUUID(), ticket: { ...REQUEST, attachments: [id] } };
@@ -52,7 +52,7 @@ describe('a queue message', () => {
     expect(said.items[1].attachments).toMatchObject([{ name: 'log.txt' }]);
   });
 
-  it('that names an upload that is not there is kept with the reason', async () => {
+  it('is kept with the reason if it names a missing upload', async () => {
     const attachments = ['up-0000000000000000000000'];
     await consume({ id: randomUUID(), ticket: { ...REQUEST, attachments } });
     expect(reasons()).toEqual([expect.stringMatching(/^ticket\.attachments\.0: there is no such upload/)]);

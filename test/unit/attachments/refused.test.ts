@@ -1,5 +1,5 @@
 import '../../kit/chat/clock.ts';
-// Before the queue of the chats, which takes its place.
+// Imported before the queue of the chats, which replaces it.
 import '../../kit/portal.ts';
 import { describe, expect, it } from 'vitest';
 import { uploadObjectKey } from '../../../shared/adapters/s3/uploads.ts';
@@ -12,7 +12,7 @@ import { allowUpload, sendFrames, startChat } from '../../kit/chat/visitors.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
 import { mailOf, visitor } from '../../kit/portal.ts';
 
-/** One table says what people may not upload, at every door: in the portal, in a chat, and as staff. */
+/** One table says which files people may not upload, for every entrance: the portal, a chat, and staff. */
 
 const buckets = memoryBuckets();
 const own = visitor();
@@ -30,16 +30,16 @@ const DOORS: Record<string, (upload: Upload) => Promise<{ statusCode: number; bo
 const ELF = Buffer.from('\x7fELF and more', 'latin1');
 const HIDDEN = ['run.exe.', 'run.ex\u200be', 'run\uff0ebat', 'run.js\u202e.', 'run.hta . .', 'invoice.pdf.EXE'];
 
-describe.each(Object.keys(DOORS))('the door of the %s', (door) => {
+describe.each(Object.keys(DOORS))('uploads in the %s', (door) => {
   const ask = (name: string, bytes = 4) => DOORS[door]?.({ name, type: 'image/png', bytes });
 
-  it('refuses every ending of the table, however it is written, and takes others', async () => {
+  it('refuse every ending of the table, however it is written, and accept others', async () => {
     for (const name of [...REFUSED_ENDINGS.map((ending) => `a.${ending}`), ...HIDDEN])
       expect((await ask(name))?.statusCode, name).toBe(422);
     expect((await ask('a.png'))?.statusCode).toBe(201);
   });
 
-  it('refuses what is a program by another name, once it lies there', async () => {
+  it('refuse a program with another name, once it is stored', async () => {
     const { uploadId = '' } = (await ask('photo.png', ELF.length))?.body ?? {};
     buckets.put(`content/${uploadObjectKey({ organisation: 'club', id: uploadId })}`, ELF);
     const says = {
@@ -52,7 +52,7 @@ describe.each(Object.keys(DOORS))('the door of the %s', (door) => {
   });
 });
 
-it('an integrator passes on what it has got', async () => {
+it('an integrator may pass on any file', async () => {
   const body = { name: 'a.exe', type: 'application/octet-stream', bytes: 4 };
   expect((await send('POST', '/v1/uploads', { key: 'integrator', body })).statusCode).toBe(201);
 });

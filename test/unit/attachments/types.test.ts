@@ -52,7 +52,7 @@ describe('the type of a file', () => {
     );
   });
 
-  it('is said of any bytes, by their beginning, in less than a blink', () => {
+  it('is detected for any bytes by their beginning, in linear time', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 3000 }), fc.string(), (content, declared) => {
         expect(sniffedType(content, declared)).toBe(sniffedType(content.subarray(0, 1445), declared));
@@ -72,11 +72,11 @@ describe('a download', () => {
     ['text/javascript', 'application/octet-stream'],
     ['anything/else', 'application/octet-stream'],
     ['image/png', 'image/png'],
-  ])('of %s goes out as %s', (type, given) => {
+  ])('of %s is served as %s', (type, given) => {
     expect(downloadType(type)).toBe(given);
   });
 
-  it('has a name that every program can read, and none can be led astray by', () => {
+  it('has a name that every program can read, and that can’t mislead any', () => {
     expect(downloadDisposition('Größe "1"; 100%.pdf')).toBe(
       `attachment; filename="Gr__e _1__ 100_.pdf"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%221%22%3B%20100%25.pdf`,
     );
@@ -93,7 +93,7 @@ describe('a download', () => {
 describe('what is kept of a mail', () => {
   const sizes = fc.array(fc.integer({ min: 0, max: MAX_BYTES_EACH + 1000 }), { maxLength: 150 });
 
-  it('stays within the limits, and everything else has its cause', () => {
+  it('stays within the limits, and every file left out has its cause', () => {
     fc.assert(
       fc.property(sizes, (bytes) => {
         const causes = leftOut(bytes.map((each) => ({ bytes: each })));
@@ -108,13 +108,13 @@ describe('what is kept of a mail', () => {
     );
   });
 
-  it('is everything where nothing is too much', () => {
+  it('is everything if nothing exceeds a limit', () => {
     expect(leftOut([{ bytes: MAX_BYTES_EACH }, { bytes: 0 }, { bytes: 5 * 1024 * 1024 }])).toEqual([null, null, null]);
   });
 });
 
 describe('what fits into a mail', () => {
-  it('leaves room for the text, and encoded stays below what SES takes', () => {
+  it('leaves room for the text, and stays below SES’s limit when encoded', () => {
     expect(mailRoom('')).toBeGreaterThan(7_000_000);
     expect(mailRoom('é'.repeat(200_000))).toBeGreaterThan(4_000_000);
     fc.assert(

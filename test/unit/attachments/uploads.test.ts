@@ -12,7 +12,7 @@ const sha256 = (content: Buffer) => createHash('sha256').update(content).digest(
 
 const ask = (body: object, key = 'integrator') => send('POST', '/v1/uploads', { key, body });
 
-/** Uploads as a program does, without the network: what the link allows lies in the bucket then. */
+/** Uploads as a program does, without the network: the bucket then holds what the link allows. */
 const upload = async (content: Buffer, more: object = {}, key = 'integrator'): Promise<string> => {
   const { statusCode, body } = await ask({ name: 'a.png', type: 'image/png', bytes: content.length, ...more }, key);
   expect(statusCode).toBe(201);
@@ -25,7 +25,7 @@ const say = (reference: string, attachments: unknown, key = 'agent', visibility 
   send('POST', `/v1/tickets/${reference}/messages`, { key, body: { body: 'See this.', visibility, attachments } });
 
 describe('an upload', () => {
-  it('that is asked for again with its Idempotency-Key is the same, and with another body none', async () => {
+  it('is the same if requested again with its Idempotency-Key, and refused with another body', async () => {
     const asked = (bytes: number, key = 'integrator') =>
       send('POST', '/v1/uploads', {
         ...{ key, body: { name: 'a.png', type: 'image/png', bytes } },
@@ -41,7 +41,7 @@ describe('an upload', () => {
     expect((await post([again.body.uploadId])).statusCode).toBe(201);
   });
 
-  it('is allowed by a link for this size, type and content, and for no other', async () => {
+  it('is allowed by a link for exactly this size, type and content', async () => {
     const { statusCode, body } = await ask({ name: 'a.png', type: 'Image/PNG', bytes: 10, sha256: sha256(PNG) });
     expect(statusCode).toBe(201);
     expect(body).toEqual({
@@ -75,7 +75,7 @@ describe('an upload', () => {
     expect(answer).toMatchObject({ statusCode: 422, body: { errors: [{ field }] } });
   });
 
-  it('becomes an attachment of a posted ticket, with the type that it shows and a clean name', async () => {
+  it('becomes an attachment of a posted ticket, with its detected type and a clean name', async () => {
     const id = await upload(PNG, { name: '../evil\u202egnp.exe', type: 'application/pdf' });
     const answer = await post([id]);
     expect(answer.statusCode).toBe(201);
@@ -91,7 +91,7 @@ describe('an upload', () => {
     expect((await send('GET', link, { key: 'integrator' })).statusCode).toBe(200);
   });
 
-  it('is attached once by an Idempotency-Key, also when it is gone the second time', async () => {
+  it('is attached once with an Idempotency-Key, even if it is gone the second time', async () => {
     const id = await upload(PNG);
     const headers = { 'idempotency-key': randomUUID() };
     const first = await post([{ uploadId: id }], 'integrator', headers);
@@ -101,7 +101,7 @@ describe('an upload', () => {
     expect({ status: second.statusCode, body: second.body }).toEqual({ status: 201, body: first.body });
   });
 
-  it('can be attached to two tickets, each of which has its own copy', async () => {
+  it('can be attached to two tickets, each with its own copy', async () => {
     const id = await upload(PNG);
     const [first, second] = [await post([id]), await post([id])];
     expect(first.body.reference).not.toBe(second.body.reference);
@@ -110,7 +110,7 @@ describe('an upload', () => {
     }
   });
 
-  it('goes with a message, an agent’s and a requester’s', async () => {
+  it('can be attached to a message of an agent or a requester', async () => {
     const { reference } = (await post([])).body;
     const theirs = await say(reference, [await upload(PNG)], 'integrator');
     const ours = await say(reference, [await upload(PNG, { name: 'b.png' }, 'agent')]);
@@ -149,7 +149,7 @@ describe('an upload', () => {
       'attachments',
       /once/,
     ],
-  ])('that is %s is refused by its place, and nothing is stored', async (_why, attachments, field, message) => {
+  ])('that is %s is refused with its position, and nothing is stored', async (_why, attachments, field, message) => {
     const named = await attachments();
     const before = items.size;
     const answer = await post(named);
@@ -175,21 +175,21 @@ describe('an upload', () => {
   it.each<[string, Maker]>([
     ['a person', portalUploads('person')],
     ['a chat', { id: 'chats/club/one', role: null }],
-  ])('of %s no key sends', async (_whose, maker) => {
+  ])('of %s can’t be sent by any key', async (_whose, maker) => {
     const asked = { name: 'a.png', type: 'image/png', bytes: PNG.length };
     const { uploadId } = await uploads(openTable('tickets'), 'content').allow('club', maker, asked);
     buckets.put(`content/uploads/club/${uploadId}`, PNG);
     for (const key of ['integrator', 'admin']) expect((await post([uploadId], key)).statusCode).toBe(422);
   });
 
-  it('that is a day old is refused', async () => {
+  it('is refused after a day', async () => {
     const id = await upload(PNG);
     const item = items.get(`UPLOAD#club#${id}\nUPLOAD`);
     items.set(`UPLOAD#club#${id}\nUPLOAD`, { ...item, expiresAt: Math.floor(Date.now() / 1000) - 1 });
     expect((await post([id])).statusCode).toBe(422);
   });
 
-  it('that no mail could carry is refused to an agent who answers in public, and kept internally', async () => {
+  it('is refused to an agent’s public answer if no mail could carry it, and kept internally', async () => {
     const { reference } = (await post([])).body;
     const large = await upload(Buffer.alloc(8_000_000, 'x'), { name: 'a.log', type: 'text/plain' }, 'agent');
     const refused = await say(reference, [large]);

@@ -4,7 +4,7 @@ import { WEEKDAYS } from '../../../shared/schemas/configuration/calendar.ts';
 import type { TimedDuration } from '../../../shared/schemas/configuration/duration.ts';
 import type { MinutePause } from './minute-model.ts';
 
-/** Zones with a day on which their clocks do something, and some that keep still. */
+/** Zones with a day on which their clocks change, and some that never do. */
 const MOMENTS: readonly (readonly [timeZone: string, date: string])[] = [
   ['Africa/Johannesburg', '2026-12-24'],
   ['America/New_York', '2025-03-09'],
@@ -12,7 +12,7 @@ const MOMENTS: readonly (readonly [timeZone: string, date: string])[] = [
   ['Europe/London', '2025-03-30'],
   ['Europe/London', '2025-10-26'],
   ['Europe/Berlin', '2026-10-25'],
-  // Half an hour.
+  // By half an hour.
   ['Australia/Lord_Howe', '2025-04-06'],
   ['Australia/Lord_Howe', '2025-10-05'],
   // A date that doesn't exist.
@@ -53,7 +53,7 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 const workedIn = (shifts: readonly Shift[]): number =>
   shifts.reduce((sum, [opens, closes]) => sum + minutesOf(closes) - minutesOf(opens), 0);
 
-/** A calendar around a day, with a working day a week at least, so that the slow model comes to an end soon. */
+/** A calendar around a day, with at least one working day a week, so that the slow model finishes soon. */
 const calendarAround = (timeZone: string, date: string): fc.Arbitrary<StoredCalendar> =>
   fc
     .record({
@@ -81,7 +81,7 @@ const duration: fc.Arbitrary<TimedDuration> = fc.oneof(
   fc.record({ businessDays: fc.integer({ min: 1, max: 6 }) }),
 );
 
-/** Up to three pauses in order that don't touch, from before the start to after most deadlines. */
+/** Up to three pauses in order that don't touch, from before the start until after most deadlines. */
 const pausesAround = (start: number): fc.Arbitrary<MinutePause[]> =>
   fc
     .uniqueArray(fc.integer({ min: -600, max: 6 * MINUTES_A_DAY }), { maxLength: 6 })
@@ -101,7 +101,7 @@ export type GeneratedCase = {
   pauses: MinutePause[];
 };
 
-/** Starts are whole quarters often, so that they meet openings, closings and clock changes. */
+/** Starts are often whole quarters of an hour, to coincide with openings, closings and clock changes. */
 export const generatedCase: fc.Arbitrary<GeneratedCase> = fc.constantFrom(...MOMENTS).chain(([timeZone, date]) =>
   fc
     .oneof(

@@ -3,8 +3,8 @@ import { WEEKDAYS } from '../../../shared/schemas/configuration/calendar.ts';
 import type { TimedDuration } from '../../../shared/schemas/configuration/duration.ts';
 
 /**
- * specification 10's business time as a person would check it: look at the wall clock every minute. Slow on purpose, and made of
- * Intl only, so that it shares nothing with the code that it judges. Instants are minutes since 1970 UTC.
+ * Business time of specification 10 as a person would check it: look at the wall clock every minute. Deliberately slow,
+ * and built only on Intl, so that it shares nothing with the code it checks. Instants are minutes since 1970 UTC.
  */
 export type MinutePause = readonly [from: number, to: number];
 /** Days since 1970 and minutes since midnight, as the wall clock shows them. */
@@ -41,7 +41,7 @@ const remembered = (timeZone: string, minute: number): number => {
   return offset;
 };
 
-/** Quarters of an hour at whose two ends the offset is the same are taken to keep it; in others each minute is asked. */
+/** A quarter of an hour with the same offset at both ends is taken to keep it. In others, each minute is checked. */
 const offsetAt = (timeZone: string, minute: number): number => {
   const block = Math.floor(minute / BLOCK) * BLOCK;
   const offset = remembered(timeZone, block);
@@ -151,7 +151,7 @@ export const modelDeadline = (
   return end;
 };
 
-/** In milliseconds, as three quarters of a minute may be part of it. */
+/** In milliseconds, because the result may contain three quarters of a minute. */
 export const modelWarning = (
   start: number,
   target: TimedDuration,

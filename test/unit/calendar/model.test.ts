@@ -12,7 +12,7 @@ const intervals = ({ pauses }: GeneratedCase): Interval[] => pauses.map(([from, 
 
 const RUNS = 500;
 
-describe('business time agrees with a model that looks at the wall clock every minute', () => {
+describe('business time agrees with a model that checks the wall clock every minute', () => {
   it('deadlines, with and without pauses', () => {
     fc.assert(
       fc.property(generatedCase, (given) => {
@@ -52,7 +52,7 @@ describe('business time agrees with a model that looks at the wall clock every m
   });
 });
 
-describe('what a compiled calendar keeps', () => {
+describe('the cache of a compiled calendar', () => {
   it('changes no answer, whatever was asked before', () => {
     const elsewhere = fc.array(fc.integer({ min: -12_000, max: 12_000 }), { maxLength: 4 });
     fc.assert(
@@ -67,7 +67,7 @@ describe('what a compiled calendar keeps', () => {
     );
   });
 
-  it('has the offset of every zone at any time that Intl says', () => {
+  it('has the offset of every zone at any time, as Intl has it', () => {
     const minute = fc.integer({ min: Date.UTC(1990, 0) / 60_000, max: Date.UTC(2060, 0) / 60_000 });
     fc.assert(
       fc.property(fc.constantFrom(...Intl.supportedValuesOf('timeZone')), minute, (timeZone, at) => {

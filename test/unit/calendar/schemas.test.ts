@@ -18,7 +18,7 @@ describe('durations', () => {
     { businessMinutes: 90 },
     { businessDays: 2 },
     'case-specific',
-  ])('%j is one', (value) => expect(durationSchema.parse(value)).toEqual(value));
+  ])('%j is valid', (value) => expect(durationSchema.parse(value)).toEqual(value));
   it.each([
     { hours: 0 },
     { hours: -1 },
@@ -30,7 +30,7 @@ describe('durations', () => {
     'soon',
     null,
     { hours: 1e9 },
-  ])('%j is none', (value) => expect(durationSchema.safeParse(value).success).toBe(false));
+  ])('%j is refused', (value) => expect(durationSchema.safeParse(value).success).toBe(false));
 });
 
 describe('a policy', () => {
@@ -44,12 +44,12 @@ describe('a policy', () => {
     ]);
   });
 
-  it('stays what it is when it is read again', () => {
+  it('stays the same when it is read again', () => {
     const once = policySchema.parse(policy(level(1, { outcomes: ['escalated'] }), level(2)));
     expect(policySchema.parse(once)).toEqual(once);
   });
 
-  it('has what leads nowhere listed beside other faults', () => {
+  it('has levels that lead nowhere listed among other faults', () => {
     const last = level(1, { target: { hours: 3 }, limit: { hours: 2 }, outcomes: ['resolved', 'escalated'] });
     expect(policyFaults(policy(last))).toEqual([
       expect.stringMatching(/^levels\.0\.target: /),
@@ -77,7 +77,7 @@ describe('a policy', () => {
     ]);
   });
 
-  it('may compare what only a calendar could', () => {
+  it('may compare units that only a calendar can', () => {
     expect(policyFaults(policy(level(1, { target: { businessDays: 1 }, limit: { hours: 12 } })))).toEqual([]);
     expect(policyFaults(policy(level(1, { target: { hours: 2 }, limit: { hours: 2 } })))).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe('closure', () => {
 describe('a calendar', () => {
   const week = (monday: unknown, rest: object = {}) => ({ id: 'c', timeZone: 'UTC', weeklyHours: { monday }, ...rest });
 
-  it('has its shifts put in order, and days that are left out closed', () => {
+  it('has its shifts in order, and missing days closed', () => {
     const { weeklyHours } = calendarSchema.parse(
       week([
         ['13:00', '24:00'],
@@ -161,7 +161,7 @@ describe('the holidays of a country', () => {
   const expanded = (holidays: object, from: number, to = from) =>
     expandHolidays(calendarSchema.parse({ id: 'c', timeZone: 'UTC', weeklyHours: week, holidays }), from, to).holidays;
 
-  it('become dates, and the Monday after a Sunday where the law has it', () => {
+  it('become dates, with the Monday after a Sunday where the law says so', () => {
     const dates = expanded({ country: 'ZA' }, 2022, 2023);
     expect(dates).toEqual(expect.arrayContaining(['2022-05-01', '2022-05-02', '2022-12-26', '2023-03-21']));
     expect(dates).not.toContain('2022-03-20');
@@ -183,7 +183,7 @@ describe('the holidays of a country', () => {
     expect(expanded(['2026-12-25'], 2030)).toEqual(['2026-12-25']);
   });
 
-  it('are refused of a country or state that nobody knows', () => {
+  it('are refused for an unknown country or state', () => {
     expect(() => expanded({ country: 'XX' }, 2026)).toThrow(UnknownCountryError);
     expect(() => expanded({ country: 'DE', state: 'XX' }, 2026)).toThrow(UnknownCountryError);
   });

@@ -27,7 +27,7 @@ const twoLevels = [
 const nothing = { warning: null, target: null, limit: null };
 
 describe('simulate', () => {
-  it('technical support: 24 hours, 48 hours, then whatever the person in charge sets', () => {
+  it('technical support: 24 hours, 48 hours, then a date that the person in charge sets', () => {
     expect(simulate(policySchema.parse(shipped('policies/technical-support.json')), club, SUNDAY)).toEqual([
       {
         level: 1,
@@ -36,7 +36,7 @@ describe('simulate', () => {
         target: '2026-11-23T09:00:00.000Z',
         limit: '2026-11-23T09:00:00.000Z',
       },
-      // On Monday at 11:00 the desk has had three hours; at noon the four that it gets.
+      // On Monday at 11:00 the level has had three hours; at noon, its four.
       {
         level: 2,
         starts: '2026-11-23T10:00:00.000Z',
@@ -48,7 +48,7 @@ describe('simulate', () => {
     ]);
   });
 
-  it('complex inquiry: level 3 only alerts, so that level 4 never starts by itself', () => {
+  it('complex inquiry: level 3 only alerts, so level 4 never starts automatically', () => {
     const levels = simulate(policySchema.parse(shipped('policies/complex-inquiry.json')), club, SUNDAY);
     expect(levels.map(({ target, limit }) => [target, limit])).toEqual([
       ['2026-11-24T06:00:00.000Z', '2026-11-24T06:00:00.000Z'],
@@ -59,7 +59,7 @@ describe('simulate', () => {
     expect(levels.at(-1)).toEqual({ level: 4, starts: null, ...nothing });
   });
 
-  it('takes the times of the priority, and the level’s own where it has none', () => {
+  it('uses the priority’s times, and the level’s own for missing ones', () => {
     const [first] = simulate(policy(twoLevels), club, FRIDAY_1400, 'P1');
     expect(first).toMatchObject({ target: '2026-11-20T15:00:00.000Z', limit: '2026-11-20T15:00:00.000Z' });
     expect(simulate(policy(twoLevels), club, FRIDAY_1400, 'P2')[0]?.limit).toBe('2026-11-20T16:00:00.000Z');
@@ -75,7 +75,7 @@ describe('simulate', () => {
     expect(secondStarts('P1')).toBe('2026-11-20T15:00:00.000Z');
   });
 
-  it('moves in hours once the level has had as many of them as the policy says, pauses left out', () => {
+  it('moves in hours once the level has had as many of them as the policy says, without pauses', () => {
     const inHours = policy(twoLevels, { moves: 'in_hours', inHoursAtLeast: { businessHours: 4 } });
     const starts = (at: string, priority: 'P2' | null = null, pauses: [string, string][] = []) =>
       simulate(inHours, club, at, priority, pauses)[1]?.starts;
@@ -83,7 +83,7 @@ describe('simulate', () => {
     expect(starts(FRIDAY_1400)).toBe('2026-11-23T07:00:00.000Z');
     // Saturday 18:00: Monday at noon.
     expect(starts('2026-11-21T16:00:00.000Z')).toBe('2026-11-23T10:00:00.000Z');
-    // Friday 13:00: the four hours end exactly at closing, which is no business time any more.
+    // Friday 13:00: the four hours end exactly at closing, which is no longer business time.
     expect(starts('2026-11-20T11:00:00.000Z')).toBe('2026-11-23T06:00:00.000Z');
     // Monday 08:00: at the limit itself.
     expect(starts('2026-11-23T06:00:00.000Z')).toBe('2026-11-23T10:00:00.000Z');
@@ -107,7 +107,7 @@ describe('npm run simulate', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** Standard output, standard error and the exit code, whatever it is. */
+  /** Standard output, standard error and the exit code. */
   const run = (...parameters: string[]): { out: string; error: string; code: unknown } => {
     try {
       const out = execFileSync(process.execPath, [SCRIPT, ...parameters], { encoding: 'utf8', stdio: 'pipe' });
@@ -125,7 +125,7 @@ describe('npm run simulate', () => {
     expect(JSON.parse(out).levels[0]).toMatchObject({ starts: SUNDAY, limit: '2026-11-23T09:00:00.000Z' });
   });
 
-  it('draws a timeline to read, and as a picture, with nights, weekends and holidays shaded', () => {
+  it('draws a timeline as text and as a picture, with nights, weekends and holidays shaded', () => {
     const file = join(folder, 'timeline.svg');
     const at = ['--policy', 'complex-inquiry', '--calendar', 'club', '--at', '2026-12-14T08:00:00Z'];
     const { out } = run(...at, '--priority', 'P2', '--text', '--svg', file);
@@ -142,7 +142,7 @@ describe('npm run simulate', () => {
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });
 
-  it('takes a file that names its schema, and says when the picture can’t be written', () => {
+  it('accepts a file that names its schema, and reports a picture that can’t be written', () => {
     const policy = join(folder, 'own.json');
     const levels = [{ level: 1, target: 'case-specific', limit: 'case-specific' }];
     writeFileSync(policy, JSON.stringify({ $schema: './policy.schema.json', id: 'own', levels }));
@@ -152,14 +152,14 @@ describe('npm run simulate', () => {
     expect(run(...at, '--svg', join(folder, 'no', 'such.svg')).error).toContain('--svg: can');
   });
 
-  it('says what is wrong with its options', () => {
+  it('reports faults in its options', () => {
     const { error, code } = run('--policy', 'nowhere', '--calendar', 'club', '--at', SUNDAY);
     expect(code).toBe(1);
     expect(error).toContain('nowhere is no file and none of the policies complex-inquiry, helpdesk-escalation');
     expect(run('--policy', 'marketplace', '--at', 'soon').error).toMatch(/calendar: .*at: an ISO 8601 instant/);
   });
 
-  it('answers a batch line by line, and goes on after a line that is wrong', () => {
+  it('answers a batch line by line, and continues after an invalid line', () => {
     const calendar = {
       id: 'c',
       timeZone: 'Europe/Berlin',
@@ -192,8 +192,8 @@ describe('npm run simulate', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(answers.map(({ id }) => id)).toEqual(['inline', 'wrong', 'paused', null]);
-    // Two hundred Mondays on, and eleven that are holidays: Easter and Whit Monday four times each, and 2028-05-01,
-    // 2028-12-25 and 2029-01-01. They are of years that a first look doesn't reach.
+    // Two hundred Mondays later, and eleven more for holidays: Easter and Whit Monday four times each, and 2028-05-01,
+    // 2028-12-25 and 2029-01-01. A first expansion doesn't reach those years.
     expect(answers[0].levels[0].target).toBe('2027-01-04T08:00:00.000Z');
     expect(answers[0].levels[0].limit).toBe('2031-01-13T08:00:00.000Z');
     expect(answers[1].error).toBe(

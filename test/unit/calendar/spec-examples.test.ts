@@ -38,7 +38,7 @@ describe('durations', () => {
     expect(deadline('2026-12-24T12:00:00.000Z', { hours: 48 }, club)).toBe('2026-12-26T12:00:00.000Z');
   });
 
-  it('business hours go on where the next day opens', () => {
+  it('business hours continue when the next day opens', () => {
     expect(deadline(FRIDAY_1400, { businessHours: 4 }, club)).toBe('2026-11-23T07:00:00.000Z');
     expect(deadline(FRIDAY_1400, { businessMinutes: 90 }, club)).toBe('2026-11-20T13:30:00.000Z');
   });
@@ -47,7 +47,7 @@ describe('durations', () => {
     expect(deadline(FRIDAY_1400, { businessHours: 3 }, club)).toBe(FRIDAY_CLOSING);
   });
 
-  it('business days land at the same local time', () => {
+  it('business days end at the same local time', () => {
     expect(deadline(FRIDAY_1400, { businessDays: 2 }, club)).toBe('2026-11-24T12:00:00.000Z');
   });
 
@@ -60,7 +60,7 @@ describe('durations', () => {
     expect(deadline('2026-11-22T09:00:00.000Z', { businessDays: 1 }, club)).toBe('2026-11-24T06:00:00.000Z');
   });
 
-  it('holidays are no business days', () => {
+  it('holidays are not business days', () => {
     expect(deadline('2026-12-24T07:00:00.000Z', { businessDays: 1 }, club)).toBe('2026-12-28T07:00:00.000Z');
   });
 
@@ -75,16 +75,16 @@ describe('durations', () => {
   });
 });
 
-describe('the landing of business days', () => {
+describe('the end of business days', () => {
   const week = workingWeek([['08:00', '17:00']]);
 
-  it('is clamped into that day', () => {
+  it('is moved into that day’s hours', () => {
     const early = compileCalendar(calendar('UTC', { ...week, tuesday: [['10:00', '12:00']] }));
     expect(deadline('2026-11-23T09:00:00.000Z', { businessDays: 1 }, early)).toBe('2026-11-24T10:00:00.000Z');
     expect(deadline('2026-11-23T15:00:00.000Z', { businessDays: 1 }, early)).toBe('2026-11-24T12:00:00.000Z');
   });
 
-  it('in a break is the end of the break; at a closing it stays', () => {
+  it('in a break is the end of the break; at closing it stays', () => {
     const split: Hours = [
       ['08:00', '12:00'],
       ['13:00', '17:00'],
@@ -94,19 +94,19 @@ describe('the landing of business days', () => {
     expect(deadline('2026-11-23T12:00:00.000Z', { businessDays: 1 }, breaks)).toBe('2026-11-24T12:00:00.000Z');
   });
 
-  it('that a clock change skips is the first instant after it', () => {
+  it('skipped by a clock change is the first instant after it', () => {
     const nights = compileCalendar(calendar('Europe/Berlin', everyDay([['00:00', '24:00']])));
     expect(deadline('2026-03-28T01:30:00.000Z', { businessDays: 1 }, nights)).toBe('2026-03-29T01:00:00.000Z');
   });
 
-  it('that comes twice is the earlier', () => {
+  it('is the earlier one if the time occurs twice', () => {
     const nights = compileCalendar(calendar('Europe/Berlin', everyDay([['00:00', '24:00']])));
     expect(deadline('2026-10-24T00:30:00.000Z', { businessDays: 1 }, nights)).toBe('2026-10-25T00:30:00.000Z');
-    // 03:00 comes once, after 02:00 has come twice.
+    // 03:00 occurs once, after 02:00 has occurred twice.
     expect(deadline('2026-10-24T01:00:00.000Z', { businessDays: 1 }, nights)).toBe('2026-10-25T02:00:00.000Z');
   });
 
-  it('leaves out a date that the zone left out', () => {
+  it('skips a date that the zone skipped', () => {
     const apia = compileCalendar(calendar('Pacific/Apia', everyDay([['09:00', '17:00']])));
     // From noon of the 29th, at ten hours behind UTC, to noon of the 31st, at fourteen ahead.
     expect(deadline('2011-12-29T22:00:00.000Z', { businessDays: 1 }, apia)).toBe('2011-12-30T22:00:00.000Z');
@@ -114,7 +114,7 @@ describe('the landing of business days', () => {
 });
 
 describe('hours of a day', () => {
-  it('a night shift ends at 24:00 and goes on at 00:00', () => {
+  it('a night shift ends at 24:00 and continues at 00:00', () => {
     const nights = compileCalendar(
       calendar(
         'UTC',
@@ -149,7 +149,7 @@ describe('hours of a day', () => {
     expect(workingTimeBetween('2026-12-25T00:00:00.000Z', '2026-12-26T00:00:00.000Z', half)).toBe(4 * 3_600_000);
   });
 
-  it('hold their opening but not their closing instant', () => {
+  it('include their opening but not their closing instant', () => {
     expect(isOpen(MONDAY_OPENING, club)).toBe(true);
     expect(isOpen(FRIDAY_CLOSING, club)).toBe(false);
     expect(nextOpening(FRIDAY_CLOSING, club)).toBe(MONDAY_OPENING);
@@ -163,12 +163,12 @@ describe('pauses', () => {
     expect(deadline(FRIDAY_1400, { hours: 24 }, club, pauses)).toBe('2026-11-21T17:00:00.000Z');
   });
 
-  it('move business days on by the working time that they covered', () => {
+  it('extend business days by the working time that they covered', () => {
     const overTheWeekend = [['2026-11-20T13:00:00.000Z', '2026-11-23T08:00:00.000Z']] as const;
     expect(deadline(FRIDAY_1400, { businessDays: 1 }, club, overTheWeekend)).toBe('2026-11-24T07:00:00.000Z');
   });
 
-  it('that overlap count once', () => {
+  it('count once if they overlap', () => {
     const pauses = [
       ['2026-11-20T14:00:00.000Z', '2026-11-20T18:00:00.000Z'],
       ['2026-11-20T13:00:00.000Z', '2026-11-20T16:00:00.000Z'],
@@ -176,7 +176,7 @@ describe('pauses', () => {
     expect(deadline(FRIDAY_1400, { hours: 24 }, club, pauses)).toBe('2026-11-21T17:00:00.000Z');
   });
 
-  it('before the start or from the deadline on change nothing', () => {
+  it('change nothing before the start or after the deadline', () => {
     const pauses = [
       ['2026-11-20T10:00:00.000Z', FRIDAY_1400],
       ['2026-11-21T12:00:00.000Z', '2026-11-21T18:00:00.000Z'],
@@ -184,7 +184,7 @@ describe('pauses', () => {
     expect(deadline(FRIDAY_1400, { hours: 24 }, club, pauses)).toBe('2026-11-21T12:00:00.000Z');
   });
 
-  it('that have begun by the night before a deadline at opening move it, so that none passes while the clock stands', () => {
+  it('extend a deadline at opening if they began by the night before, so that none passes while the clock is paused', () => {
     const start = '2026-11-22T09:00:00.000Z';
     const pauses = [['2026-11-23T20:00:00.000Z', '2026-11-24T08:00:00.000Z']] as const;
     expect(deadline(start, { businessDays: 1 }, club, pauses)).toBe('2026-11-24T08:00:00.000Z');
@@ -198,7 +198,7 @@ describe('warnings', () => {
   });
 
   it('of business days come at 75 % of the working time up to the target', () => {
-    // Three hours on Friday and six on Monday: nine, of which six and three quarters.
+    // Three hours on Friday and six on Monday are nine, of which three quarters are six and three quarters.
     expect(warningAt(FRIDAY_1400, { businessDays: 1 }, club)).toBe('2026-11-23T09:45:00.000Z');
   });
 
@@ -210,7 +210,7 @@ describe('warnings', () => {
     expect(warningAt('2026-11-23T14:59:59.999Z', { businessDays: 1 }, early)).toBe('2026-11-24T11:00:00.000Z');
   });
 
-  it('wait while the clock stands', () => {
+  it('wait while the clock is paused', () => {
     const pauses = [['2026-11-20T13:00:00.000Z', '2026-11-20T14:00:00.000Z']] as const;
     expect(warningAt(FRIDAY_1400, { businessDays: 1 }, club, pauses)).toBe('2026-11-23T10:45:00.000Z');
   });
@@ -228,8 +228,8 @@ describe('a quarter of the time', () => {
   });
 });
 
-describe('what can not be computed', () => {
-  it('a calendar that has run out of working time says so', () => {
+describe('impossible input', () => {
+  it('is reported for a calendar without more working time', () => {
     const over = compileCalendar(
       calendar('UTC', {}, { exceptions: [{ date: '2020-01-01', hours: [['08:00', '09:00']] }] }),
     );
@@ -239,7 +239,7 @@ describe('what can not be computed', () => {
     expect(deadline('2019-12-31T00:00:00.000Z', { businessHours: 1 }, over)).toBe('2020-01-01T09:00:00.000Z');
   });
 
-  it('a text that is no instant is refused', () => {
+  it('is refused for a text that isn’t an instant', () => {
     expect(() => deadline('soon', { hours: 1 }, club)).toThrow(RangeError);
     expect(() => deadline(FRIDAY_1400, { hours: 1 }, club, [['then', FRIDAY_CLOSING]])).toThrow(RangeError);
   });

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ASK, assessed, CLAIRE, hoursAfter, JOHAN, MONDAY, THABO } from '../../kit/case.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
-/** specification 3, technical support, with nobody acting: 24 hours, 48 hours, then case-specific. */
+/** Specification 3, technical support, if nothing happens: 24 hours, 48 hours, then case-specific. */
 describe('technical support when nobody acts', () => {
   const level2 = hoursAfter(MONDAY, 24);
   const level3 = hoursAfter(MONDAY, 72);
 
-  it('warns whoever works it when 75 % of 24 hours have passed', () => {
+  it('warns the assignee when 75 % of 24 hours have passed', () => {
     const ticket = assessed(CLUB);
     expect(ticket.ticket).toMatchObject({ status: 'new', level: 1, team: 'helpdesk', assignee: 'thabo.mokoena' });
     expect(ticket.ticket.checkpoint).toEqual({ kind: 'warning', at: hoursAfter(MONDAY, 18) });
@@ -24,7 +24,7 @@ describe('technical support when nobody acts', () => {
     expect(ticket.levelCheckpoint).toEqual({ kind: 'warning', at: hoursAfter(level2, 36) });
   });
 
-  it('goes to level 3 after 48 hours more and asks the person in charge for a date', () => {
+  it('goes to level 3 after another 48 hours and asks the person in charge for a date', () => {
     const ticket = assessed(CLUB).runHours(72);
     expect(ticket.levelTypesAfter(2)).toEqual(['warned', 'escalated', 'warned', 'escalated', 'target_date_requested']);
     expect(ticket.ticket).toMatchObject({ level: 3, team: 'engineering', assignee: 'rachel.naidoo', expectedBy: null });
@@ -44,7 +44,7 @@ describe('technical support when nobody acts', () => {
     expect(ticket.events.filter((event) => event.type === 'target_date_missed')).toHaveLength(1);
   });
 
-  it('starts each level at the limit before it, however late that is noticed', () => {
+  it('starts each level at the previous limit, however late that is noticed', () => {
     const ticket = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 60)).wake();
     expect(ticket.ticket).toMatchObject({ level: 2, clock: { startedAt: level2 } });
     const later = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 80)).wake();
@@ -52,7 +52,7 @@ describe('technical support when nobody acts', () => {
     expect(later.ticket.checkpoint?.at).toBe(hoursAfter(level3, 24));
   });
 
-  it('sends one reminder when several would have been due', () => {
+  it('sends one reminder if several were due', () => {
     const ticket = assessed(CLUB).runHours(72);
     ticket.sleepUntil(hoursAfter(level3, 24 * 7)).wake();
     expect(ticket.events.filter((event) => event.type === 'target_date_reminded')).toHaveLength(1);
@@ -68,7 +68,7 @@ describe('a level whose time is met', () => {
     expect(assessed(CLUB).agentWrites('internal').act({ action: 'take' }).ticket.clock.metAt).toBeNull();
   });
 
-  it('warns of nothing any more; where the policy says nothing else, it stays, and is alerted of every business day', () => {
+  it('sends no more warnings; by default it stays, and alerts every business day', () => {
     const ticket = assessed(withPolicy(CLUB, twoTimedLevels())).agentWrites();
     expect(ticket.ticket).toMatchObject({ status: 'open', checkpoint: { kind: 'limit', at: hoursAfter(MONDAY, 24) } });
     ticket.runHours(24 * 4);
@@ -81,7 +81,7 @@ describe('a level whose time is met', () => {
     expect(ticket.ticket).toMatchObject({ level: 1, status: 'open' });
   });
 
-  it('goes up as unresolved after the time that the level has, counted from its start', () => {
+  it('goes up as unresolved after the level’s time, counted from its start', () => {
     const ticket = assessed(CLUB).agentWrites();
     expect(ticket.levelCheckpoint).toEqual({ kind: 'unresolved', at: hoursAfter(MONDAY, 72) });
     ticket.runHours(72);
@@ -93,7 +93,7 @@ describe('a level whose time is met', () => {
     expect(ticket.ticket).toMatchObject({ level: 3, status: 'open' });
   });
 
-  it('does not while a date lies ahead, or the requester owes an answer', () => {
+  it('doesn’t go up before a future date, or while the requester owes an answer', () => {
     const dated = assessed(CLUB)
       .agentWrites()
       .act({ action: 'set_target_date', at: hoursAfter(MONDAY, 96) });
@@ -103,7 +103,7 @@ describe('a level whose time is met', () => {
     expect(assessed(CLUB).agentWrites().act(ASK).runHours(90).ticket.level).toBe(1);
   });
 
-  it('alerts then and every business day where the policy says so, also after a comment', () => {
+  it('alerts then and every business day if the policy says so, also after a comment', () => {
     const time = { target: { hours: 24 }, limit: { hours: 24 } };
     const alerting = { level: 1, ...time, unresolvedAfter: { businessDays: 2 }, onUnresolved: 'alert' };
     const policy = twoTimedLevels({ levels: [alerting, { level: 2, ...time }] });
@@ -114,7 +114,7 @@ describe('a level whose time is met', () => {
     ).toEqual(['unresolved', 'still_unresolved', 'still_unresolved']);
   });
 
-  it('is not met by an answer after the limit, even when nobody has noticed it: that is the next level’s', () => {
+  it('is not met by an answer after the limit, even if that hasn’t been noticed: it counts for the next level', () => {
     const late = assessed(withPolicy(CLUB, twoTimedLevels())).sleepUntil(hoursAfter(MONDAY, 25));
     const ticket = late.agentWrites('public', JOHAN).wake();
     expect(ticket.ticket).toMatchObject({ level: 2, clock: { startedAt: hoursAfter(MONDAY, 24), metAt: ticket.now } });
@@ -128,7 +128,7 @@ describe('a level whose time is met', () => {
 });
 
 describe('a target before the limit (2–3 business days)', () => {
-  it('warns at 75 % of the target, tells of the target, moves at the limit', () => {
+  it('warns at 75 % of the target, notifies at the target, moves at the limit', () => {
     const ticket = assessed(withPolicy(CLUB, 'complex-inquiry', 2)).runHours(24 * 3);
     // 75 % of the 18 working hours between Monday and Wednesday 10:00: half past two on Tuesday.
     expect(ticket.levelEventsAfter(2).map((event) => [event.type, event.at])).toEqual([
@@ -139,7 +139,7 @@ describe('a target before the limit (2–3 business days)', () => {
     expect(ticket.ticket.level).toBe(3);
   });
 
-  it('alerts instead of going up where the policy says so (complex inquiry, level 3)', () => {
+  it('alerts instead of going up if the policy says so (complex inquiry, level 3)', () => {
     const ticket = assessed(withPolicy(CLUB, 'complex-inquiry', 3)).runHours(24 * 14);
     expect(ticket.levelTypesAfter(2)).toEqual(['warned', 'target_passed', 'limit_alerted']);
     expect(ticket.ticket.level).toBe(3);
@@ -173,12 +173,12 @@ describe('the last level', () => {
       (t: ReturnType<typeof assessed>) => t.act({ action: 'set_target_date', at: '2026-12-24T12:00:00.000Z' }),
     ],
     ['assigns it', (t: ReturnType<typeof assessed>) => t.act({ action: 'assign', assignee: 'claire.adams' }, CLAIRE)],
-  ])('stops alerting when somebody %s', (_what, acts) => {
+  ])('stops alerting when an agent %s', (_what, acts) => {
     const ticket = acts(alerted());
     expect(alerts(ticket.runHours(500))).toHaveLength(1);
   });
 
-  it('goes on alerting after a comment', () => {
+  it('continues alerting after a comment', () => {
     expect(alerts(alerted().agentWrites('internal', THABO).runHours(10))).toHaveLength(2);
   });
 });
@@ -187,13 +187,13 @@ describe('a policy that moves in hours', () => {
   const inHours = withPolicy(CLUB, twoTimedLevels({ moves: 'in_hours' }));
   const friday = '2026-11-27T13:00:00.000Z';
 
-  it('moves a ticket whose limit passes on Saturday on Monday at opening', () => {
+  it('moves a ticket whose limit passes on Saturday at the opening on Monday', () => {
     const ticket = assessed(inHours, {}, friday).runHours(90);
     expect(ticket.latest('escalated').at).toBe('2026-11-30T06:00:00.000Z');
     expect(ticket.ticket.clock.startedAt).toBe('2026-11-30T06:00:00.000Z');
   });
 
-  it('never lets P2 wait', () => {
+  it('never makes P2 wait', () => {
     const ticket = assessed(inHours, { urgency: 'high', impact: 'medium' }, friday).runHours(90);
     expect(ticket.ticket.priority).toBe('P2');
     expect(ticket.latest('escalated').at).toBe(hoursAfter(friday, 24));

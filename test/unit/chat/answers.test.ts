@@ -12,9 +12,9 @@ import { deliverWakes } from '../../kit/chat/sockets.ts';
 import { sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
 
-/** Answers of a chat's ticket: in the chat for who reads them there, by mail for everybody else. */
+/** Answers to a chat's ticket: in the chat for visitors who read them there, otherwise by mail. */
 
-/** Somebody whom the site knows: another person each time, as one has one open chat. */
+/** A person known to the site. A new one each time, because each can have only one open chat. */
 let members = 0;
 const known = () => {
   const id = `member-${++members}`;
@@ -25,10 +25,10 @@ const known = () => {
 };
 const CHAT_QUEUE = String(process.env.CHAT_QUEUE_URL);
 
-/** A chat that nobody took, as the ticket that it has become. */
+/** A chat that no agent took, as the ticket that it has become. */
 const ticketOfChat = async (more: object = {}) => {
   const desk = new Desk();
-  // By the clock of the chats.
+  // On the chats' clock.
   const { clock } = ticketServices();
   desk.services.clock = { ...clock, now: () => secondsAfter(clock.now(), desk.ahead / 1000) };
   desk.services.showInChat = chatAnswers(new SQSClient({}), CHAT_QUEUE);
@@ -47,7 +47,7 @@ const answered = async ({ reference }: Pick<Ticket, 'reference'>, more: object =
   return Number(answer.body.id);
 };
 
-/** As the outgoing queue does it; what waits says so. */
+/** As the outgoing queue does it. Waiting is returned. */
 const told = ({ desk, reference }: Ticket, sequence: number): Promise<'told' | 'waits'> =>
   desk.tellOf(reference, sequence).then(
     () => 'told' as const,
@@ -66,7 +66,7 @@ const sentBy = async ({ desk, reference }: Ticket, sequence: number) =>
   (await desk.services.notices.ofTicket(reference)).find((notice) => notice.sequence === sequence);
 
 describe('an answer to the ticket of a chat', () => {
-  it('is read in the chat, also by somebody without an address, and sends no mail', async () => {
+  it('is read in the chat, even without an address, and sends no mail', async () => {
     const ticket = await ticketOfChat();
     const sequence = await answered(ticket);
     expect(await told(ticket, sequence)).toBe('waits');
@@ -81,7 +81,7 @@ describe('an answer to the ticket of a chat', () => {
     expect(await sentBy(ticket, sequence)).toMatchObject({ state: 'sent', cause: 'read_in_chat' });
   });
 
-  it('goes by mail, once, where it isn’t read within two minutes', async () => {
+  it('is mailed once if it isn’t read within two minutes', async () => {
     const { email, more } = known();
     const ticket = await ticketOfChat(more);
     const sequence = await answered(ticket);
@@ -95,7 +95,7 @@ describe('an answer to the ticket of a chat', () => {
     ]);
   });
 
-  it('is shown once, however often it is asked for, and isn’t carried back into the ticket', async () => {
+  it('is shown once, however often that is requested, and isn’t carried back into the ticket', async () => {
     const ticket = await ticketOfChat();
     const sequence = await answered(ticket);
     for (const _ of [1, 2, 3]) {
@@ -109,7 +109,7 @@ describe('an answer to the ticket of a chat', () => {
     expect(messages.map(({ body }) => body)).toEqual(['Can I move my booking?', 'Yes, until Friday.', 'Thank you']);
   });
 
-  it('before the last one counts as read where the visitor was so far', async () => {
+  it('counts as read before the last one if the visitor has read that far', async () => {
     const ticket = await ticketOfChat();
     const first = await answered(ticket);
     await told(ticket, first);
@@ -124,7 +124,7 @@ describe('an answer to the ticket of a chat', () => {
     expect(await told(ticket, second)).toBe('waits');
   });
 
-  it('goes by mail at once where the visitor has ended the chat', async () => {
+  it('is mailed at once if the visitor has ended the chat', async () => {
     const { email, more } = known();
     const ticket = await ticketOfChat(more);
     await sendFrames(ticket.start, { type: 'end', id: chatId() });
@@ -133,7 +133,7 @@ describe('an answer to the ticket of a chat', () => {
     expect(ticket.desk.to(email)).toHaveLength(1);
   });
 
-  it('goes by mail later where the chat has ended before it could be shown', async () => {
+  it('is mailed later if the chat ended before it could be shown', async () => {
     const { email, more } = known();
     const ticket = await ticketOfChat(more);
     const sequence = await answered(ticket);
@@ -146,7 +146,7 @@ describe('an answer to the ticket of a chat', () => {
     expect(ticket.desk.to(email)).toHaveLength(1);
   });
 
-  it('goes by mail at once where it is longer than a chat’s message', async () => {
+  it('is mailed at once if it is longer than a chat’s message', async () => {
     const { email, more } = known();
     const ticket = await ticketOfChat(more);
     const sequence = await answered(ticket, { body: 'Yes. '.repeat(2_001) });
@@ -154,7 +154,7 @@ describe('an answer to the ticket of a chat', () => {
     expect(ticket.desk.to(email)).toHaveLength(1);
   });
 
-  it('to a ticket that was mailed goes by mail alone', async () => {
+  it('is only mailed if its ticket came by mail', async () => {
     const desk = new Desk();
     const { reference } = await postTicket();
     const sequence = await answered({ reference });

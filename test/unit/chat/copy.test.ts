@@ -17,7 +17,7 @@ import { chatId } from '../../kit/chat/chats.ts';
 import { outgoing } from '../../kit/chat/sockets.ts';
 import { sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
 
-/** A chat's copy by mail: to whom it goes, and that it goes once. */
+/** A chat's copy by mail: who gets it, and that it is sent once. */
 
 const table = openTable('tickets');
 const sent: OutgoingMailRequest[] = [];
@@ -39,7 +39,7 @@ const services = {
   linkSecret: async () => LINK_SECRET,
   leaseSeconds: 60,
 };
-/** What send-message makes of what waits on the outgoing queue; each message comes twice. */
+/** What send-message does with the outgoing queue. Each message comes twice. */
 const deliver = async (): Promise<OutgoingMailRequest[]> => {
   sent.length = 0;
   for (const text of outgoing.splice(0)) {
@@ -70,7 +70,7 @@ const codeIn = (mail: OutgoingMailRequest | undefined): string => {
 };
 
 describe('a copy', () => {
-  it('goes to a typed address once the code was typed that alone went there', async () => {
+  it('is mailed to a typed address after the visitor has typed the code that was mailed there', async () => {
     const start = await over();
     expect(await copyOf(start)).toBe('address');
     expect(await ask(start, { type: 'mail_copy', email: 'ada@example.org' })).toMatchObject({ type: 'done' });
@@ -91,7 +91,7 @@ describe('a copy', () => {
     expect(await ask(start, { type: 'mail_copy', email: 'eve@example.org' })).toMatchObject({ code: 'not_now' });
   });
 
-  it('goes at once to an address that the host page’s signature vouches for, and to no other', async () => {
+  it('is mailed at once to an address that the host page’s signature vouches for, and to no other', async () => {
     const start = await over({ identity: signedIdentity({ id: 'user-1', email: 'grace@example.org' }) });
     expect(await copyOf(start)).toBe('ready');
     expect(await ask(start, { type: 'mail_copy', email: 'eve@example.org' })).toMatchObject({ code: 'not_allowed' });
@@ -101,14 +101,14 @@ describe('a copy', () => {
     expect(mails[0]?.text).toContain('Quagga');
   });
 
-  it('is none before the chat’s end', async () => {
+  it('isn’t possible before the chat’s end', async () => {
     const { start } = await startChat('Hello');
     expect(await copyOf(start)).toBeNull();
     expect(await ask(start, { type: 'mail_copy', email: 'ada@example.org' })).toMatchObject({ code: 'not_now' });
     expect(outgoing).toEqual([]);
   });
 
-  it('needs another request after five wrong codes, and three requests are all', async () => {
+  it('needs another request after five wrong codes, and only three requests are possible', async () => {
     const start = await over();
     for (let asked = 0; asked < MAX_COPIES; asked++) {
       expect(await copyOf(start)).toBe('address');
@@ -121,7 +121,7 @@ describe('a copy', () => {
     expect(await copyOf(start)).toBeNull();
   });
 
-  it('asked for again elsewhere makes the earlier code good for nothing', async () => {
+  it('makes the earlier code invalid if it is requested again for another address', async () => {
     const start = await over();
     await ask(start, { type: 'mail_copy', email: 'first@example.org' });
     const [first] = await deliver();
@@ -132,13 +132,13 @@ describe('a copy', () => {
     expect(second?.to.address).toBe('second@example.org');
   });
 
-  it('whose message comes before its write waits for it, and ends where the write never comes', async () => {
+  it('waits for its write if its message comes first, and ends if the write never comes', async () => {
     const name = { organisation: 'club', id: chatId(), copy: chatId() };
     await expect(sendChatCopy(services, name, 1)).rejects.toThrow(NoticeNotYet);
     expect(await sendChatCopy(services, name, 100)).toEqual({ sent: 0 });
   });
 
-  it('sent again under the same id is one', async () => {
+  it('is sent once if it is requested again with the same id', async () => {
     const start = await over();
     const frame = { type: 'mail_copy', id: chatId(), email: 'twice@example.org' };
     expect(await ask(start, frame)).toMatchObject({ type: 'done' });
@@ -146,7 +146,7 @@ describe('a copy', () => {
     expect(await deliver()).toHaveLength(1);
   });
 
-  it('goes to one address a few times an hour, whatever the chat', async () => {
+  it('is mailed to one address a few times an hour, for all chats together', async () => {
     const answers = [];
     for (let each = 0; each < 6; each++)
       answers.push(await ask(await over(), { type: 'mail_copy', email: 'victim@example.org' }));

@@ -11,7 +11,10 @@ import { chatId } from '../../kit/chat/chats.ts';
 import { deliverWakes } from '../../kit/chat/sockets.ts';
 import { signedIdentity, startChat } from '../../kit/chat/visitors.ts';
 
-/** Many chats and few places, their reads and writes of the table in any order: nobody has more than they may (decision 0166). */
+/**
+ * Many chats and few places, with reads and writes of the table in any order: no agent has more chats than allowed
+ * (decision 0166).
+ */
 
 const store = chats(openTable('tickets'));
 /** The club's limit, which is the default. */
@@ -23,7 +26,7 @@ const IDS = Object.values(AGENTS);
 const client = DynamoDBDocumentClient.prototype as unknown as { send: (command: object) => Promise<unknown> };
 const usual = client.send;
 const later = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
-// However slow the machine: nobody goes away because it is.
+// Independent of the machine's speed: no one counts as gone.
 beforeEach(() => void later(0));
 afterEach(() => {
   client.send = usual;
@@ -37,13 +40,15 @@ const begin = async () => (await startChat('Hello')).start;
 const byKey = (key: Key | 'supervisor', frame: object) =>
   send('POST', '/v1/chats/frames', { key, body: { version: 1, frames: [{ id: chatId(), ...frame }] } });
 
-/** Chats that count for an agent as they stand: those that they have, and that are offered to them. */
+/** Chats that count for an agent: those they have, and those they are offered. */
 const placesOf = (agent: string): string[] =>
   [...items.inPartition('CHATS#club')].flatMap((item) =>
     item.offeredTo === agent || (item.status === 'active' && item.agent === agent) ? [String(item.id)] : [],
   );
 
-/** Runs with its reads and writes in the order that a schedule draws; the most chats that an agent had after any of them. */
+/**
+ * Runs with reads and writes in the order that a schedule draws. Returns the most chats that an agent had at any time.
+ */
 const scheduled = async (scheduler: fc.Scheduler, run: () => Promise<unknown>): Promise<number> => {
   let most = 0;
   client.send = async function (this: unknown, command) {
@@ -59,7 +64,7 @@ const scheduled = async (scheduler: fc.Scheduler, run: () => Promise<unknown>): 
   return most;
 };
 
-/** No chats, everybody there. */
+/** No chats, and everyone is present. */
 const cleared = async (): Promise<void> => {
   for (const { id } of await store.open('club')) await byKey('supervisor', { type: 'end', chat: id });
   await deliverWakes();
@@ -88,7 +93,7 @@ it('chats that begin at once take each place once, and the others wait', async (
 
 const other = (key: Key): Key => (key === 'agent' ? 'colleague' : 'agent');
 
-/** What an agent does with a chat, whoever has it by then. */
+/** An agent's actions on a chat, whoever has it by then. */
 const DOINGS = {
   take: (key: Key, chat: string) => byKey(key, { type: 'accept', chat }),
   decline: (key: Key, chat: string) => byKey(key, { type: 'decline', chat }),
@@ -101,12 +106,12 @@ const DOINGS = {
 const doing = fc.constantFrom(...(Object.keys(DOINGS) as (keyof typeof DOINGS)[])); // of the record above
 const script = fc.array(fc.tuple(doing, fc.nat(7)), { minLength: 3, maxLength: 7 });
 
-it('whoever takes, hands over, takes back or leaves as offers end, and whoever begins meanwhile', async () => {
+it('agents take, hand over, take back and leave while offers end and new chats begin', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), script, script, async (scheduler, mine, theirs) => {
       await cleared();
       const visitors = await several(IDS.length * MAX_CHATS + 1, begin);
-      // Every offer is over, and everybody still there.
+      // Every offer is over, and everyone is still present.
       later(21);
       await Promise.all(Object.values(desks).map((desk) => desk.send({ type: 'ping' })));
       const play = async (key: Key, steps: typeof mine) => {
@@ -121,7 +126,7 @@ it('whoever takes, hands over, takes back or leaves as offers end, and whoever b
   );
 });
 
-it('nothing is offered to who leaves at that instant', async () => {
+it('nothing is offered to an agent who leaves at that instant', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       await cleared();

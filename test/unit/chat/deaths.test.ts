@@ -11,15 +11,15 @@ import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
 import { dyingAt } from '../../kit/faults/dying.ts';
 
 /**
- * The process dies at each write of a command in turn, before or after it. Whoever sent the command sends it again: in the end
- * all is as if nobody had died. Whoever doesn't: all of it happened, or nothing.
+ * The process dies before or after each write of a command in turn. If the command is sent again, the result is as
+ * without a death. If not, all of it happened or nothing.
  */
 
 const store = chats(openTable('tickets'));
 
 type Visitor = Awaited<ReturnType<typeof startChat>>['start'];
 type Desk = { send: (frame: object) => Promise<unknown> };
-/** A chat of its own for each try, and the command that is tried, with the same id however often. */
+/** A separate chat for each try, and the command to try, with the same id each time. */
 type Prepared = { chat: string; command: () => Promise<unknown> };
 
 const byAgent = (frame: object) =>
@@ -76,7 +76,7 @@ const COMMANDS: Record<string, () => Promise<Prepared>> = {
   blocking: () => ofAgent(answered, { type: 'block', reason: 'Abuse' }),
 };
 
-/** What is said in an entry, whoever numbers, names or dates it. */
+/** The content of an entry, without its number, name and date. */
 const told = ({ number, kind, by, ...entry }: Entry) => ({
   ...{ number, kind, by },
   what: 'text' in entry ? entry.text : 'why' in entry ? entry.why : null,
@@ -109,7 +109,7 @@ const standing = async (id: string) => {
   };
 };
 
-/** Room for the next chat, and nobody blocked. */
+/** Makes room for the next chat, and blocks no one. */
 const putAway = async (id: string): Promise<void> => {
   await byAgent({ type: 'accept', chat: id, id: chatId() });
   await byAgent({ type: 'end', chat: id, id: chatId() });
@@ -130,11 +130,11 @@ const prepared = async (name: string): Promise<Prepared> => {
   return made;
 };
 
-/** The most writes of a command: a ticket is opened, which is known, linked and told. */
+/** The most writes of a command: opening a ticket that is recorded, linked and announced. */
 const MAX_WRITES = 60;
 
 describe.each(Object.keys(COMMANDS))('%s', (name) => {
-  it('with a death at any write is as if nobody had died, once it was sent again; before, whole or not at all', async () => {
+  it('ends as without a death at any write if it is sent again; before that, whole or not at all', async () => {
     const undisturbed = await prepared(name);
     const before = await standing(undisturbed.chat);
     await undisturbed.command();
@@ -145,13 +145,13 @@ describe.each(Object.keys(COMMANDS))('%s', (name) => {
     expect(whole?.messages.length).toBeGreaterThanOrEqual(whole?.status === 'ticket' ? 2 : 0);
     for (let number = 1; number <= MAX_WRITES; number++) {
       const { chat, command } = await prepared(name);
-      // Dead before a write is dead after the one before it.
+      // A death before a write equals a death after the previous one.
       const writes = await dyingAt(number, 'before', command);
-      // What sends it again comes first, or what wakes the chat.
+      // Either the repeated command or the chat's wake-up comes first.
       if (number % 2 === 0) {
         await deliverWakes();
         const meanwhile = await standing(chat);
-        // What keeps somebody out goes first.
+        // The block is written first.
         const isBlocking = name === 'blocking' && meanwhile?.status === before?.status;
         const seen = isBlocking ? { ...meanwhile, blocks: before?.blocks } : meanwhile;
         expect([before, whole], `write ${number}`).toContainEqual(seen);

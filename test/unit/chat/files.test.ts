@@ -10,7 +10,9 @@ import { chatId } from '../../kit/chat/chats.ts';
 import { allowUpload, sendFrames, startChat, uploadFile } from '../../kit/chat/visitors.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
 
-/** Files of chats: both ways, to the ticket with the transcript, to nobody else, and gone with the chat. */
+/**
+ * Files of chats: in both directions, into the ticket with the transcript, to no one else, and deleted with the chat.
+ */
 
 const buckets = memoryBuckets();
 type Answered = Awaited<ReturnType<typeof send>>;
@@ -20,7 +22,7 @@ const shaOf = (content: Buffer): string => createHash('sha256').update(content).
 
 const right = ({ secret }: Start) => ({ version: 1, organisation: 'club', secret });
 const allow = allowUpload;
-/** As a browser does: asks where to, and puts it there. */
+/** As a browser does: asks for the target, and uploads the file there. */
 const uploaded = ({ body }: Answered, content: Buffer): string => {
   buckets.put(`content/${uploadObjectKey({ organisation: 'club', id: body.uploadId })}`, content);
   return body.uploadId;
@@ -43,7 +45,7 @@ const agentWith = async (start: Start) => {
 };
 
 describe('a file of a chat', () => {
-  it('goes both ways, and is downloaded by those in the chat alone', async () => {
+  it('goes both ways, and only the chat’s participants can download it', async () => {
     const { start } = await startChat('Hello', {});
     const { start: other } = await startChat('Other');
     await say(start, 'The gate', await uploadOf(start));
@@ -92,7 +94,7 @@ describe('a file of a chat', () => {
     await presence.close();
   });
 
-  it('is refused by its ending before the upload, and by what it holds after it', async () => {
+  it('is refused by its ending before the upload, and by its content after it', async () => {
     const { start } = await startChat('Hello');
     const asked = await allow(start, { name: 'invoice.pdf.EXE', type: 'application/pdf', bytes: 4 });
     expect(asked.statusCode).toBe(422);
@@ -105,7 +107,7 @@ describe('a file of a chat', () => {
     expect(await say(start, 'Look', other)).toMatchObject([{ type: 'refused', code: 'file_not_allowed' }]);
   });
 
-  it('that was not uploaded, or of another size, is refused, and nothing of the message is kept', async () => {
+  it('is refused if it was not uploaded or has another size, and nothing of the message is kept', async () => {
     const { start } = await startChat('Hello');
     const { body } = await allow(start, { name: 'gate.png', type: 'image/png', bytes: 5 });
     expect(await say(start, 'Lost', body.uploadId)).toMatchObject([{ type: 'refused', code: 'file_not_allowed' }]);
@@ -115,7 +117,7 @@ describe('a file of a chat', () => {
     expect(JSON.stringify(read)).not.toContain('Lost');
   });
 
-  it('is asked for by whoever has the chat’s secret alone', async () => {
+  it('can be requested only with the chat’s secret', async () => {
     const { start } = await startChat('Hello');
     const { start: other } = await startChat('Other');
     expect(
@@ -123,7 +125,7 @@ describe('a file of a chat', () => {
     ).toBe(404);
   });
 
-  it('goes with the erasure of its chat, and no other chat’s does', async () => {
+  it('is deleted with the erasure of its chat, without other chats’ files', async () => {
     const [{ start }, { start: other }] = [await startChat('Hello'), await startChat('Other')];
     for (const each of [start, other]) await say(each, 'See', await uploadOf(each));
     const under = ({ id }: Start) => buckets.keysUnder(`content/attachments/chats/club/${id}/`);

@@ -7,7 +7,7 @@ import { chatId } from '../../kit/chat/chats.ts';
 import { openedSocket, openSocket } from '../../kit/chat/sockets.ts';
 import { sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
 
-/** Tries to get at chats, names and tickets of others: each has to fail. */
+/** Attempts to access other people's chats, names and tickets: each must fail. */
 
 afterEach(() => {
   vi.useRealTimers();
@@ -28,7 +28,7 @@ describe('a socket’s token', () => {
     expect(await openSocket('wss://chat.club.example/live')).toBeNull();
   });
 
-  it('leads to its own conversation alone, and stands nowhere', async () => {
+  it('leads only to its own conversation, and is not stored', async () => {
     const [mine, theirs] = [await startChat('Mine'), await startChat('Quagga, theirs')];
     const socket = await openedSocket(mine.answer.body.socket.url);
     await socket.send({ type: 'resume', after: 0 });
@@ -43,20 +43,20 @@ describe('a socket’s token', () => {
 });
 
 describe('a conversation', () => {
-  it('is nobody’s without its secret, which stands nowhere', async () => {
+  it('is closed to everyone without its secret, which is not stored', async () => {
     const { start } = await startChat('Hello');
     const { start: other } = await startChat('Other');
     const body = { version: 1, organisation: 'club', secret: other.secret };
     expect((await send('POST', `/v1/chat/conversations/${start.id}/socket`, { body })).statusCode).toBe(404);
     const asked = await sendFrames({ id: start.id, secret: other.secret }, { type: 'resume', after: 0 });
     expect(asked.statusCode).toBe(404);
-    // Begun again by somebody who knows its id.
+    // Begun again by a person who knows its id.
     const again = await startChat('Let me in', { id: start.id });
     expect(again.answer.statusCode).toBe(404);
     expect(JSON.stringify([...items])).not.toContain(start.secret);
   });
 
-  it('is told nothing more once its browser has signed out, by a socket that was open or by HTTP', async () => {
+  it('sends nothing more once its browser has signed out, over an open socket or HTTP', async () => {
     const { start, answer } = await startChat('Hello');
     const socket = await openedSocket(answer.body.socket.url);
     await sendFrames(start, { type: 'sign_out', id: chatId() });
@@ -66,7 +66,7 @@ describe('a conversation', () => {
     expect((await sendFrames(start, { type: 'resume', after: 0 })).statusCode).toBe(404);
   });
 
-  it('is no agent’s of another organisation', async () => {
+  it('is closed to agents of another organisation', async () => {
     const { start } = await startChat('Hello');
     expect((await send('GET', `/v1/chats/${start.id}`, { key: 'agent' })).statusCode).toBe(200);
     expect((await send('GET', `/v1/chats/${start.id}`, { key: 'stranger' })).statusCode).toBe(404);
@@ -80,7 +80,7 @@ describe('a page', () => {
     return send('POST', '/v1/chat/conversations', { body, headers: { origin } });
   };
 
-  it('of a site that the organisation doesn’t name begins nothing', async () => {
+  it('of a site that the organisation doesn’t list begins nothing', async () => {
     const before = items.size;
     for (const origin of ['https://evil.example', `${SITE_URL}.evil.example`, 'null']) {
       const answer = await askedFrom(origin);
@@ -95,11 +95,11 @@ describe('an identity', () => {
   const known = { id: 'u-1', email: 'ann@customer.example', name: 'Ann' };
   const begun = async (identity: Identity) => (await startChat('Hello', { identity })).answer;
 
-  it('counts with its signature', async () => {
+  it('is accepted with its signature', async () => {
     expect((await begun(signedIdentity(known))).body.conversation.visitor).toEqual({ kind: 'signed', name: 'Ann' });
   });
 
-  it('is shown without marks that nobody sees, and what is no address counts for nothing', async () => {
+  it('is shown without invisible characters, and an invalid address is ignored', async () => {
     const odd = { id: 'u-9', email: 'ann at customer', name: ' \u202eA\u200bnn\u0007 \u2066' };
     expect((await begun(signedIdentity(odd))).body.conversation.visitor).toEqual({ kind: 'signed', name: 'Ann' });
     expect(JSON.stringify([...items])).not.toContain('ann at customer');
@@ -117,7 +117,7 @@ describe('an identity', () => {
     ['is of times to come', signedIdentity(known, { secondsAgo: -120 }), 'in the future'],
     ['counts milliseconds', signedIdentity(known, { secondsAgo: -1e12 }), 'not milliseconds'],
     ['hides one line in another', signedIdentity({ id: 'u-1', name: 'Ann\nbob@customer.example' }), 'line break'],
-  ])('that %s begins nothing, and whoever builds the page is told why', async (_what, identity, why) => {
+  ])('that %s begins nothing, and the page’s developer gets the reason', async (_what, identity, why) => {
     const before = items.size;
     const answer = await begun(identity);
     expect(answer.statusCode).toBe(403);
@@ -173,10 +173,10 @@ describe('a frame', () => {
     expect(body.frames[0].conversation.last).toBe(answer.body.conversation.last);
   });
 
-  it('too many, of whatever type, cut the socket; another one goes on', async () => {
+  it('too many of any type cut the socket; another one continues', async () => {
     const { start, answer } = await startChat('Hello');
     const socket = await openedSocket(answer.body.socket.url);
-    // At one instant, however slow the machine is.
+    // At one instant, whatever the machine's speed.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
     for (let sent = 0; sent <= MAX_FRAMES_A_MINUTE; sent++) await socket.send({ type: 'ping' });
     vi.useRealTimers();
@@ -189,7 +189,7 @@ describe('a frame', () => {
     expect(other.frames.at(-1)?.type).toBe('pong');
   });
 
-  it('of one command is carried out once, by whichever ways it comes', async () => {
+  it('of one command is carried out once, by whatever route it comes', async () => {
     const { start, answer } = await startChat('Hello');
     const socket = await openedSocket(answer.body.socket.url);
     const frame = { type: 'say', id: chatId(), text: 'Once' };

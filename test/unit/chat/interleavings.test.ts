@@ -12,7 +12,7 @@ import { chatId } from '../../kit/chat/chats.ts';
 import { deliverWakes, openedSocket } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
 
-/** Tabs of a visitor, agents and what wakes the chat at once, their reads and writes of the table in any order. */
+/** A visitor's tabs, agents and wake-ups at the same time, with reads and writes of the table in any order. */
 
 const store = chats(openTable('tickets'));
 type Visitor = Awaited<ReturnType<typeof startChat>>['start'];
@@ -27,7 +27,7 @@ afterEach(() => {
 
 const KEYS: Partial<Record<Actor, string>> = { agent: 'agent', colleague: 'colleague' };
 
-/** One command of somebody's, sent until there is an answer to it. */
+/** One actor's command, sent until it is answered. */
 const sent = async (visitor: Visitor, actor: Actor, frame: { id: string; type: string }): Promise<ServerFrame> => {
   const key = KEYS[actor];
   for (;;) {
@@ -62,7 +62,7 @@ const scripts = fc.record({
   colleague: fc.array(fc.constantFrom(...MAY.colleague), { maxLength: 3 }),
 });
 
-/** Texts that were answered with `done`, by who said them, and their numbers. */
+/** Texts that were answered with `done`, by author, with their numbers. */
 type Said = { actor: Actor; text: string; id: string; number: number | undefined };
 
 const play = async (visitor: Visitor, actor: Actor, script: readonly What[], said: Said[]): Promise<void> => {
@@ -70,7 +70,7 @@ const play = async (visitor: Visitor, actor: Actor, script: readonly What[], sai
     const frame = frameOf(what, actor, count);
     const answers = await Promise.all((what === 'say twice' ? [1, 2] : [1]).map(() => sent(visitor, actor, frame)));
     const numbers = answers.map((answer) => (answer.type === 'done' ? answer.number : null));
-    // However often it is sent, it is answered alike.
+    // However often it is sent, the answer is the same.
     expect(new Set(numbers).size).toBe(1);
     const [number] = numbers;
     if ('text' in frame && number !== null) said.push({ actor, text: String(frame.text), id: frame.id, number });
@@ -85,7 +85,7 @@ const messagesOf = async (reference: string | null | undefined): Promise<string[
 
 const textOf = (entry: Entry | undefined): string | null => (entry?.kind === 'message' ? entry.text : null);
 
-it('no message is lost, doubled or out of order, whoever writes at once, and its ticket has each once', async () => {
+it('no message is lost, doubled or out of order with parallel writers, and the ticket has each once', async () => {
   const desks = [await deskOn('agent'), await deskOn('colleague')];
   await fc.assert(
     fc.asyncProperty(scripts, fc.scheduler(), async (script, scheduler) => {
@@ -112,12 +112,12 @@ it('no message is lost, doubled or out of order, whoever writes at once, and its
         expect(entries.filter((entry) => entry.id === id)).toHaveLength(1);
         expect(textOf(entries.find((entry) => entry.number === number))).toBe(text);
       }
-      // Each in the order in which they said it.
+      // Each in the order in which its author sent it.
       for (const actor of Object.keys(MAY)) {
         const own = said.filter((each) => each.actor === actor).map(({ number }) => number ?? 0);
         expect(own).toEqual(own.toSorted((a, b) => a - b));
       }
-      // What was pushed is what stands.
+      // What was pushed equals what is stored.
       for (const frame of socket.frames)
         if (frame.type === 'entries')
           for (const entry of frame.entries) expect(entry.id).toBe(entries[entry.number - 1]?.id);

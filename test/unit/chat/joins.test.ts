@@ -1,5 +1,5 @@
 import '../../kit/chat/clock.ts';
-// Before the queue of the chats, which takes its place.
+// Imported before the queue of the chats, which replaces it.
 import '../../kit/portal.ts';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -47,7 +47,7 @@ const signedIn = async (email: string): Promise<Visitor> => {
   expect((await own.complete({ token: mailOf(names.at(-1)).token })).statusCode).toBe(200);
   return own;
 };
-/** A browser that opens one request by a link of its mails, as whoever has that mail may. */
+/** A browser that opens one request by a link of its mails, as anyone with that mail can. */
 const withLink = async (email: string, reference: string): Promise<Visitor> => {
   const own = visitor();
   const link = { organisation: 'club', reference, person: personIdOf('club', { email }), expiresAt: LATER };
@@ -58,7 +58,7 @@ const withLink = async (email: string, reference: string): Promise<Visitor> => {
 const bareLink = (reference: string): string =>
   makeToken({ organisation: 'club', reference, event: 1, expiresAt: LATER }, LINK_SECRET);
 
-/** Begins a chat on a page of the portal, which has said before what it will be to the request that it is about. */
+/** Begins a chat on a page of the portal, which has shown its relation to the request it is about. */
 const chatIn = async ({ jar }: Visitor, text: string, more: { about?: { reference: string } } = {}) => {
   const start = {
     ...{ version: 1, id: chatId(), secret: `${'c'.repeat(42)}A`, organisation: 'club' },
@@ -79,13 +79,13 @@ const chatIn = async ({ jar }: Visitor, text: string, more: { about?: { referenc
 };
 
 describe('a chat in the portal', () => {
-  it('joins a request for whoever has signed in and asked, and no other’s', async () => {
+  it('joins a request for its signed-in requester, and for no one else', async () => {
     const [mine, theirs] = [await asked(), await asked()];
     ticketItem(mine.reference).category = 'payment';
     const own = await signedIn(mine.email);
     const joined = await chatIn(own, 'One more thing', { about: { reference: mine.reference } });
     expect(joined.answer.body.conversation.reference).toBe(mine.reference);
-    // What it is offered by.
+    // The category by which it is offered.
     const held = await send('GET', `/v1/chats/${joined.start.id}`, { key: 'supervisor' });
     expect(held.body.chat.category).toBe('payment');
     await sendFrames(joined.start, { type: 'end', id: chatId() });
@@ -93,7 +93,7 @@ describe('a chat in the portal', () => {
     expect(other.answer.body.conversation.reference).not.toBe(theirs.reference);
   });
 
-  it('joins none for somebody in copy, who reads other words of it', async () => {
+  it('joins nothing for a person in copy, who reads other parts of it', async () => {
     const mine = await asked();
     const colleague = `joins.${++people}@customer.example`;
     ticketItem(mine.reference).copied = [personIdOf('club', { email: colleague })];
@@ -102,7 +102,7 @@ describe('a chat in the portal', () => {
     expect(answer.body.conversation.reference).not.toBe(mine.reference);
   });
 
-  it('joins none for the other side of a dispute, which reads a thread of its own, and the requester’s for its requester', async () => {
+  it('joins nothing for the other side of a dispute, which reads a separate thread, and the requester’s thread for its requester', async () => {
     const mine = await asked();
     const other = `joins.${++people}@customer.example`;
     ticketItem(mine.reference).counterparty = personIdOf('club', { email: other });
@@ -112,7 +112,7 @@ describe('a chat in the portal', () => {
     expect(own.answer.body.conversation.reference).toBe(mine.reference);
   });
 
-  it('is told to join nothing by another site’s page, whatever cookie comes along, nor where there is no such request', async () => {
+  it('joins nothing from another site’s page, whatever cookie it sends, nor without such a request', async () => {
     const mine = await asked();
     const { jar } = await signedIn(mine.email);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -127,7 +127,7 @@ describe('a chat in the portal', () => {
     expect(await toldTo('nonsense', 'same-origin')).toBe('linked');
   });
 
-  it('by a link that opened one request is about that one alone, and shows no other chat of the person', async () => {
+  it('is only about the request that a link opened, and shows no other chat of the person', async () => {
     const mine = await asked();
     const another = await asked({ requester: { email: mine.email } });
     const own = await signedIn(mine.email);
@@ -146,8 +146,8 @@ describe('a chat in the portal', () => {
   });
 });
 
-describe('a chat that began while somebody was signed in', () => {
-  it('is nobody’s once they have signed out: its socket is told nothing more and cut, and its secret opens nothing', async () => {
+describe('a chat that began in a signed-in session', () => {
+  it('is closed after the sign-out: its socket gets nothing more and is cut, and its secret opens nothing', async () => {
     const byAgent = (...frames: object[]) =>
       send('POST', '/v1/chats/frames', { key: 'agent', body: { version: 1, frames } });
     const desk = await openSocket((await send('POST', '/v1/chats/socket', { key: 'agent' })).body.url);
@@ -170,16 +170,16 @@ describe('a chat that began while somebody was signed in', () => {
   });
 });
 
-describe('a bare link of a request’s mails', () => {
+describe('a plain link in a request’s mails', () => {
   const referenceOf = async (reference: string): Promise<string> => {
     const { answer } = await startChat('Still there?', { about: { link: bareLink(reference) } });
     return answer.body.conversation.reference;
   };
 
-  it('joins it, until its recipient has opened it', async () => {
+  it('joins it until its recipient has opened it', async () => {
     const mine = await asked();
     const { start, answer } = await startChat('Still there?', { about: { link: bareLink(mine.reference) } });
-    // Its answers go to its requester: no address that somebody types here takes their place.
+    // Answers go to the request's requester: an address typed here doesn't replace theirs.
     expect(answer.body.conversation).toMatchObject({ reference: mine.reference, asksForAddress: false });
     const left = await sendFrames(start, { type: 'leave_address', id: chatId(), email: 'other@customer.example' });
     expect(left.body.frames.at(-1)).toMatchObject({ type: 'refused', code: 'not_now' });
@@ -194,7 +194,7 @@ describe('a bare link of a request’s mails', () => {
   });
 });
 
-/** Who tells of answers, by the clock of the chats. */
+/** Sends answers, on the chats' clock. */
 const telling = (): Desk => {
   const desk = new Desk();
   const { clock } = ticketServices();
@@ -223,7 +223,7 @@ const shownIn = async (start: Parameters<typeof sendFrames>[0]): Promise<string[
 };
 
 describe('an answer to a request that a chat has joined', () => {
-  it('is read there by the requester who has signed in, and then sends no mail', async () => {
+  it('is read there by the signed-in requester, and then sends no mail', async () => {
     const mine = await asked();
     const { start } = await chatIn(await signedIn(mine.email), 'One more', { about: { reference: mine.reference } });
     const desk = telling();
@@ -236,7 +236,7 @@ describe('an answer to a request that a chat has joined', () => {
     expect(desk.mails).toEqual([]);
   });
 
-  it('is shown to who has a link, too, and mailed at once: the requester may be somebody else', async () => {
+  it('is also shown to a visitor with a link, and mailed at once, because the requester may be another person', async () => {
     const mine = await asked();
     const { start } = await startChat('Still there?', { about: { link: bareLink(mine.reference) } });
     const desk = telling();
@@ -247,7 +247,7 @@ describe('an answer to a request that a chat has joined', () => {
     expect(desk.to(mine.email)).toHaveLength(1);
   });
 
-  it('is shown to nobody once the request is restricted', async () => {
+  it('is not shown once the request is restricted', async () => {
     const mine = await asked();
     const { start } = await startChat('Still there?', { about: { link: bareLink(mine.reference) } });
     const desk = telling();
@@ -260,8 +260,8 @@ describe('an answer to a request that a chat has joined', () => {
   });
 });
 
-describe('a chat that nobody has written in for half an hour', () => {
-  it('is over, takes no more, and still shows an answer to whoever comes back', async () => {
+describe('a chat without messages for half an hour', () => {
+  it('is over, accepts no more, and still shows an answer to a visitor who comes back', async () => {
     const { start, answer } = await startChat('Can I move my booking?');
     const { reference } = answer.body.conversation;
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 60_000 });

@@ -11,7 +11,7 @@ const { handler: tend } = await import('../../../functions/tend-chats/handler.ts
 
 const store = chats(openTable('tickets'));
 
-/** A chat whose message is due so many seconds from now. */
+/** A chat whose wake-up is due in this many seconds. */
 const wokenIn = async (seconds: number) => {
   const { chat, entries } = begunChat();
   const wake = { id: 'lost', at: new Date(Date.now() + seconds * 1000).toISOString() };
@@ -23,7 +23,7 @@ beforeEach(() => {
   queued.length = 0;
 });
 
-it('a chat whose message was lost gets it again, and the promise is kept', async () => {
+it('a chat whose wake-up was lost gets it again, and the promise is kept', async () => {
   const name = await wokenIn(-600);
   await reconcile({ duties: ['chats'] });
   expect(queued.map((body) => JSON.parse(body))).toEqual([{ ...name, wake: 'lost', version: 1 }]);
@@ -33,7 +33,7 @@ it('a chat whose message was lost gets it again, and the promise is kept', async
   expect((await store.load(name))?.ticket).toMatchObject({ reference: expect.stringMatching(/^TD-/) });
 });
 
-it('a chat whose message is due, or a little late, is left to it', async () => {
+it('a chat whose wake-up is due, or a little late, isn’t woken again', async () => {
   await wokenIn(30);
   await wokenIn(-200);
   await reconcile({ duties: ['chats'] });

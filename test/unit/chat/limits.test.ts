@@ -10,7 +10,7 @@ import { openSocket } from '../../kit/chat/sockets.ts';
 import { startChat } from '../../kit/chat/visitors.ts';
 import { keyOf } from '../../kit/memory/dynamodb.ts';
 
-/** How much is taken from where: by network, whatever a visitor picks; other networks go on. */
+/** Limits by network, whatever ids a visitor picks. Other networks aren't affected. */
 
 afterEach(() => {
   vi.useRealTimers();
@@ -29,7 +29,7 @@ const say = (start: Start, network: string, count: number) => {
   return send('POST', `/v1/chat/conversations/${start.id}/frames`, { body, headers: from(network) });
 };
 
-it('a network begins sixty chats in a quarter of an hour, under whatever ids, and is told when it may go on', async () => {
+it('a network can begin sixty chats in a quarter of an hour, with any ids, and learns when it can continue', async () => {
   for (let begun = 0; begun < 60; begun++) expect((await begin('203.0.113.5')).statusCode).toBe(201);
   const refused = await begin('203.0.113.5');
   expect(refused).toMatchObject({ statusCode: 429, body: { type: expect.stringMatching(/too-often$/) } });
@@ -39,8 +39,8 @@ it('a network begins sixty chats in a quarter of an hour, under whatever ids, an
   expect((await begin('203.0.113.5')).statusCode).toBe(201);
 });
 
-it('an organisation begins five thousand chats in a quarter of an hour, from however many networks', async () => {
-  // However slow the machine: all within one quarter.
+it('an organisation can begin five thousand chats in a quarter of an hour, from any networks', async () => {
+  // All within one quarter of an hour, whatever the machine's speed.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1_800_000 });
   const { start } = await startChat('Hello');
   const at = Math.floor(Date.now() / 1000);
@@ -52,7 +52,7 @@ it('an organisation begins five thousand chats in a quarter of an hour, from how
   const refused = await begin('203.0.113.22');
   expect(refused).toMatchObject({ statusCode: 429, body: { type: expect.stringMatching(/too-often$/) } });
   expect(Number(refused.headers?.['retry-after'])).toBeGreaterThan(0);
-  // Those that are there go on.
+  // Existing chats continue.
   expect((await say(start, '203.0.113.22', 1)).body.frames.at(-1)).toMatchObject({ type: 'done' });
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 901_000 });
   expect((await begin('203.0.113.22')).statusCode).toBe(201);
@@ -60,12 +60,12 @@ it('an organisation begins five thousand chats in a quarter of an hour, from how
 
 const ask = (start: Start) => {
   const body = { version: 1, organisation: 'club', secret: start.secret, frames: [{ type: 'resume', after: 0 }] };
-  // From where the tests' sockets come.
+  // The network of the tests' sockets.
   const headers = from('198.51.100.7');
   return send('POST', `/v1/chat/conversations/${start.id}/frames`, { body, headers });
 };
 
-it('a network has so many sockets open at once, and as many as like ask without one', async () => {
+it('a network can have a limited number of sockets open, and any number of visitors who poll', async () => {
   for (let others = 0; others < 10; others++) {
     const { start } = await startChat('Hello');
     expect((await ask(start)).statusCode).toBe(200);
@@ -80,13 +80,13 @@ it('a network has so many sockets open at once, and as many as like ask without 
   for (let opened = 0; opened < MAX_SOCKETS_OF_NETWORK; opened++) sockets.push(await open());
   expect(sockets).not.toContain(null);
   expect(await open()).toBeNull();
-  // Who gets none goes on by asking.
+  // A visitor without a socket polls.
   expect((await ask(start)).statusCode).toBe(200);
   await sockets[0]?.close();
   expect(await open()).not.toBeNull();
 });
 
-it('a chat takes twelve messages in ten seconds, and goes on after them', async () => {
+it('a chat accepts twelve messages in ten seconds, and continues after them', async () => {
   const { start } = await startChat('Hello');
   await say(start, '203.0.113.7', 10);
   const { body } = await say(start, '203.0.113.7', 2);
@@ -96,7 +96,7 @@ it('a chat takes twelve messages in ten seconds, and goes on after them', async 
   expect((await say(start, '203.0.113.7', 1)).body.frames.at(-1)).toMatchObject({ type: 'done' });
 });
 
-it('a network writes four hundred times a minute, in however many chats', async () => {
+it('a network can write four hundred times a minute, in any number of chats', async () => {
   const { start } = await startChat('Hello');
   for (let sent = 0; sent < 400; sent += 10) await say(start, '203.0.113.8', 10);
   const { start: another } = await startChat('Hello');

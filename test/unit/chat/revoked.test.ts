@@ -14,14 +14,14 @@ import { copied, keyOf } from '../../kit/memory/dynamodb.ts';
 import type { Item } from '../../kit/memory/items.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** An agent's socket stays open while their right goes: nothing is told to it from then on (docs/decisions/0069). */
+/** An agent's socket stays open while their access ends: it gets nothing more from then on (docs/decisions/0069). */
 
 const table = openTable('tickets');
 const AGENT = 'thabo.mokoena';
 const LINK = { subject: 'thabo', organisation: 'club', agent: AGENT, linkedAt: '2026-11-22T09:00:00.000Z' };
 const SECRET = 'Quagga';
 
-/** By an agent's own key, or as somebody who has signed in. */
+/** With an agent's own key, or signed in. */
 const deskOf = async (how: 'key' | 'sign-in') => {
   const token = chatId();
   const key = how === 'key' ? 'club-agent' : `club-staff-${AGENT}`;
@@ -32,7 +32,7 @@ const deskOf = async (how: 'key' | 'sign-in') => {
   return socket;
 };
 
-/** The organisation and what else is kept in memory for a moment is read anew. */
+/** The cached organisation and the like are read again. */
 const aMomentLater = () => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3000 });
 
 let before: Map<string, Item>;
@@ -73,7 +73,7 @@ describe.each<[string, 'key' | 'sign-in', () => unknown]>([
   ['who has left, by key', 'key', leave],
   ['who has left, by sign-in', 'sign-in', leave],
 ])('an agent %s', (_who, how, revoke) => {
-  it('is told nothing more by a socket that is open, does nothing by it, and is cut off', async () => {
+  it('gets nothing more on an open socket, can do nothing with it, and is cut off', async () => {
     const desk = await deskOf(how);
     const { start } = await startChat('Hello');
     await desk.send({ type: 'accept', chat: start.id, id: chatId() });
@@ -114,7 +114,7 @@ describe.each<[string, (reference: string) => Promise<unknown>]>([
     },
   ],
 ])('a chat whose ticket %s', (_what, hide) => {
-  it('is gone from the desks of those who may not see that, open or not', async () => {
+  it('disappears from the desks of agents who may not see it, open or not', async () => {
     const desk = await deskOf('key');
     const { start } = await startChat('Hello');
     await desk.send({ type: 'accept', chat: start.id, id: chatId() });
@@ -130,14 +130,14 @@ describe.each<[string, (reference: string) => Promise<unknown>]>([
     expect(JSON.stringify(since)).not.toContain(SECRET);
     expect(since.map(({ type }) => type)).toEqual(expect.arrayContaining(['gone', 'refused']));
     expect(since.filter(({ type }) => type === 'typing' || type === 'entries' || type === 'chat')).toEqual([]);
-    // The socket is for their other chats.
+    // The socket stays open for the agent's other chats.
     expect(desk.state.isOpen).toBe(true);
     expect((await send('GET', `/v1/chats/${start.id}`, { key: 'agent' })).statusCode).toBe(404);
   });
 });
 
 describe('an agent’s pong', () => {
-  it('says how they stand: after a switch elsewhere, a day off that begins, and by HTTP, which is no heartbeat', async () => {
+  it('reports their state: after a switch elsewhere, a day off that begins, and over HTTP, which is no heartbeat', async () => {
     const desk = await deskOf('key');
     const stands = async () => {
       await desk.send({ type: 'ping' });

@@ -32,7 +32,7 @@ const free = ['a', 'b', 'c'].map((id) => colleague(id));
 const later = (seconds: number) => secondsAfter(BEGAN_AT, seconds);
 
 describe('routing', () => {
-  it('offers to who is there, of the team, with room; waits only for who is full; else nobody is there', () => {
+  it('offers to present agents of the team with room; waits only if all are full; otherwise no one is there', () => {
     fc.assert(
       fc.property(team, fc.subarray(['a', 'b', 'c', 'd']), (colleagues, passed) => {
         const routed = route({ ...begunChat().chat, passed }, colleagues, chatSettings);
@@ -43,7 +43,7 @@ describe('routing', () => {
         else {
           if (typeof routed === 'string') throw new Error(routed);
           expect(withRoom).toContain(routed.offerTo);
-          // Nobody is asked twice while somebody wasn't asked.
+          // No agent is asked twice while another wasn't asked.
           const unasked = withRoom.filter((id) => !passed.includes(id));
           expect(routed.isNewRound).toBe(unasked.length === 0);
           if (unasked.length > 0) expect(unasked).toContain(routed.offerTo);
@@ -52,7 +52,7 @@ describe('routing', () => {
     );
   });
 
-  it('asks who has the skill however busy, of these who speaks the language, of these who has the fewest; else anybody', () => {
+  it('asks agents with the skill however busy, of these the language, of these the fewest chats; else any agent', () => {
     fc.assert(
       fc.property(team, fc.constantFrom('billing', 'booking', 'access', null), (colleagues, category) => {
         const chat = { ...begunChat({ visitor: { language: 'de' } }).chat, category };
@@ -71,7 +71,7 @@ describe('routing', () => {
     );
   });
 
-  it('prefers skill, then language, then who has the fewest chats', () => {
+  it('prefers skill, then language, then the fewest chats', () => {
     const chat = { ...begunChat({ visitor: { language: 'de' } }).chat, category: 'billing' };
     const skilled = colleague('skilled', { skills: ['billing'], chats: 2 });
     const speaker = colleague('speaker', { skills: ['booking'], languages: ['de'] });
@@ -82,7 +82,7 @@ describe('routing', () => {
 });
 
 describe('an offer', () => {
-  it('that is not taken goes to the next, and to everybody before anybody again', () => {
+  it('goes to the next agent if it is not taken, and to everyone before any agent again', () => {
     let { chat } = due(begunChat().chat, contextAt(BEGAN_AT, free));
     const asked: string[] = [];
     for (let seconds = 0; chat.offer && seconds < chatSettings.promiseSeconds; seconds += chatSettings.offerSeconds) {
@@ -94,7 +94,7 @@ describe('an offer', () => {
     expect(chat.ticket?.why).toBe('no_answer_in_time');
   });
 
-  it('goes on at once when its agent is away', () => {
+  it('moves on at once when its agent is away', () => {
     const { chat } = due(begunChat().chat, contextAt(BEGAN_AT, free));
     const first = chat.offer?.agent ?? '';
     const left = free.map((each) => (each.id === first ? { ...each, isHeard: false } : each));
@@ -104,7 +104,7 @@ describe('an offer', () => {
   });
 });
 
-/** A chat that the first of its agents has, who has answered. */
+/** A chat that its first agent has answered. */
 const activeChat = (): Chat => {
   const { chat } = due(begunChat().chat, contextAt(BEGAN_AT, free));
   const agent = { id: chat.offer?.agent ?? '', name: 'Ann', maySupervise: false };
@@ -116,8 +116,8 @@ const activeChat = (): Chat => {
   return said.chat;
 };
 
-describe('a chat that somebody has', () => {
-  it('ends once its visitor was silent for the set minutes, and never while we owe the answer', () => {
+describe('a chat with an agent', () => {
+  it('ends after its visitor was silent for the set minutes, and never while an answer is owed', () => {
     const { silentSeconds } = chatSettings;
     const quiet = activeChat();
     expect(due(quiet, contextAt(later(silentSeconds - 1), free)).chat.status).toBe('active');
@@ -127,7 +127,7 @@ describe('a chat that somebody has', () => {
     expect(due(owed, contextAt(later(2 * silentSeconds), free)).chat.status).toBe('active');
   });
 
-  it('becomes a ticket once its visitor is gone for two minutes with an answer owed', () => {
+  it('becomes a ticket if its visitor is gone for two minutes while an answer is owed', () => {
     const owed = { ...activeChat(), owedSince: BEGAN_AT };
     const stands = (seconds: number, isHere: boolean) => due(owed, contextAt(later(seconds), free, isHere)).chat;
     expect(stands(119, false)).toMatchObject({ status: 'active', ticket: null });
@@ -135,7 +135,7 @@ describe('a chat that somebody has', () => {
     expect(stands(121, false)).toMatchObject({ status: 'ticket', ticket: { why: 'visitor_gone', by: owed.agent } });
   });
 
-  it('ends without a ticket where its visitor left and was answered before two minutes were over', () => {
+  it('ends without a ticket if its visitor left and was answered within two minutes', () => {
     const answered = activeChat();
     expect(answered.owedSince).toBeNull();
     for (const seconds of [121, chatSettings.silentSeconds - 1])
@@ -144,7 +144,7 @@ describe('a chat that somebody has', () => {
     expect(chat).toMatchObject({ status: 'ended', ticket: null });
   });
 
-  it('goes on after closing time, for as long as its agent is heard', () => {
+  it('continues after closing time as long as its agent is heard from', () => {
     const closed = free.map((each) => ({ ...each, isWithinHours: false, isOn: false }));
     const chat = { ...activeChat(), owedSince: BEGAN_AT };
     expect(due(chat, contextAt(later(300), closed)).chat).toMatchObject({ status: 'active', agent: chat.agent });
@@ -152,12 +152,12 @@ describe('a chat that somebody has', () => {
 });
 
 describe('what is due', () => {
-  it('is decided once: decided again at the same instant it changes nothing', () => {
+  it('is decided once: deciding again at the same instant changes nothing', () => {
     fc.assert(
       fc.property(team, fc.nat(2000), fc.boolean(), (colleagues, seconds, isHere) => {
         const context = contextAt(later(seconds), colleagues, isHere);
         const once = due(begunChat().chat, context).chat;
-        // Who is offered the chat is seen to have it.
+        // The agent who is offered the chat counts as having it.
         const seen = colleagues.map((each) => ({ ...each, chats: each.chats + Number(each.id === once.offer?.agent) }));
         const twice = due(once, { ...context, colleagues: seen });
         expect(twice).toEqual({ ok: true, chat: once, entries: [] });
@@ -165,7 +165,7 @@ describe('what is due', () => {
     );
   });
 
-  it('is the same without a look at who is there, wherever that says that it is', () => {
+  it('is the same without checking presence, whenever that claims to be enough', () => {
     fc.assert(
       fc.property(team, fc.nat(2000), fc.nat(2000), fc.boolean(), (colleagues, first, second, isHere) => {
         const standing = due(begunChat().chat, contextAt(later(first), colleagues, isHere)).chat;
@@ -187,7 +187,7 @@ describe('what is due', () => {
     );
   });
 
-  it('leaves nobody waiting beyond the promise, whoever is there', () => {
+  it('makes no visitor wait beyond the promise, whoever is present', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), team), { minLength: 1 }), (steps) => {
         let chat: Chat = begunChat().chat;
@@ -206,14 +206,14 @@ describe('what is due', () => {
   });
 });
 
-describe('a chat that goes from one to the other', () => {
+describe('a chat that moves between agents', () => {
   const step = fc.record({
     what: fc.constantFrom('say', 'answer', 'accept', 'hand_over', 'look'),
     gone: fc.constantFrom('a', 'b', null),
     seconds: fc.nat(90),
   });
 
-  it('keeps no promise that is over, and is looked at at a time to come', () => {
+  it('keeps no expired promise, and always has a future checkpoint', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let chat = activeChat();
@@ -233,7 +233,7 @@ describe('a chat that goes from one to the other', () => {
             hand_over: () => by({ type: 'hand_over', ...of, to: { agent: id === 'a' ? 'b' : 'a' } }),
             look: () => due(chat, context),
           }[what]();
-          // As each change does, and what wakes it.
+          // As each change does, and its wake-up.
           chat = due(decided.ok ? decided.chat : chat, context).chat;
           if (!isLive(chat)) return;
           const { now } = context;
@@ -245,7 +245,7 @@ describe('a chat that goes from one to the other', () => {
     );
   });
 
-  it('and owes an answer is promised one anew by who takes it; one that owes none waits for its visitor', () => {
+  it('gets a new promise from its next agent if an answer is owed; otherwise it waits for its visitor', () => {
     const context = { ...contextAt(later(60), free), teams: [] };
     const taken = (owedSince: string | null) => {
       const handed: Chat = { ...activeChat(), status: 'waiting', agent: null, promisedBy: later(65), owedSince };
@@ -262,14 +262,14 @@ describe('a chat that goes from one to the other', () => {
   });
 });
 
-describe('an offer to somebody without the skill', () => {
+describe('an offer to an agent without the skill', () => {
   const about = (category: string | null): Chat => ({ ...begunChat().chat, category });
   const skills = fc.subarray(['booking', 'access']);
   const skilled = fc
     .array(fc.record({ skills, chats: fc.nat(3), isHeard: fc.boolean() }), { maxLength: 6 })
     .map((all) => all.map((more, index) => colleague(`agent-${index}`, more)));
 
-  it('goes to somebody who has it, as if that had been known at once, and to nobody else', () => {
+  it('moves to an agent with the skill, as if the category had been known at once, and to no one else', () => {
     fc.assert(
       fc.property(skilled, fc.constantFrom('booking', 'access'), (colleagues, category) => {
         const unclear = due(about(null), contextAt(BEGAN_AT, colleagues)).chat;
@@ -286,7 +286,7 @@ describe('an offer to somebody without the skill', () => {
           const known = due({ ...unclear, offer: null, category }, contextAt(BEGAN_AT, colleagues)).chat;
           expect(clear.offer?.agent).toBe(has(known.offer?.agent) ? known.offer?.agent : offered);
         }
-        // Nobody was asked in vain, and decided again it stays so.
+        // No one counts as asked, and deciding again changes nothing.
         expect(clear.passed).toEqual([]);
         const then = seen.map((each) => ({
           ...each,
@@ -299,7 +299,7 @@ describe('an offer to somebody without the skill', () => {
 });
 
 describe('presence', () => {
-  it('ends 20 seconds after the last heartbeat, and each reason has its word', () => {
+  it('ends 20 seconds after the last heartbeat, and each reason has its code', () => {
     expect(isHeardAt(BEGAN_AT, later(19))).toBe(true);
     expect(isHeardAt(BEGAN_AT, later(20))).toBe(false);
     const words = [{ isHeard: false }, { isOn: false }, { isWithinHours: false }, { chats: 3 }, {}];
@@ -310,7 +310,7 @@ describe('presence', () => {
 });
 
 describe('a hidden page', () => {
-  it('keeps its agent there for as long as its browser lets it be silent', () => {
+  it('keeps its agent present as long as browsers may throttle it', () => {
     const writtenAt = later(HIDDEN_SECONDS);
     expect(isHeardAt(writtenAt, later(60 + 20))).toBe(true);
     expect(isHeardAt(writtenAt, later(HIDDEN_SECONDS + 20))).toBe(false);
@@ -321,7 +321,7 @@ describe('entries', () => {
   const acting = (id: string) => ({ agent: { id, name: id, maySupervise: false } });
   const command = fc.constantFrom('say', 'answer', 'accept', 'make_ticket', 'end', 'look');
 
-  it('are numbered from 1 without gaps, whatever happens in which order', () => {
+  it('are numbered from 1 without gaps, in any order of commands', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(command, fc.nat(30)), { maxLength: 40 }), (steps) => {
         let { chat, entries } = begunChat();
@@ -342,7 +342,7 @@ describe('entries', () => {
             look: () => due(chat, context),
           }[what]();
           if (!decided.ok) continue;
-          // Nobody answers who doesn't have it.
+          // Only the agent of the chat can answer.
           if (what === 'answer') expect(chat.agent).toBe('a');
           entries = [...entries, ...decided.entries];
           chat = decided.chat;
@@ -355,7 +355,7 @@ describe('entries', () => {
     );
   });
 
-  it('name the files that came with them, by either side, without a card number', () => {
+  it('name the files that came with them, from either side, without a card number', () => {
     const { chat } = begunChat();
     const file = { id: 'a'.repeat(64), name: '4111 1111 1111 1111.png', type: 'image/png', bytes: 1 };
     const say = { type: 'say' as const, id: chatId(), text: 'See' };

@@ -9,12 +9,15 @@ import { openWire } from '../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
 import { patiently } from '../../kit/system/patiently.ts';
 
-/** What becomes of an agent's words that don't reach the server before their chat has gone: the staff area's own client against the functions. */
+/**
+ * What happens to an agent's messages that don't reach the server before their chat has moved on: the staff area's own
+ * client with the real functions.
+ */
 
 const framesBy = async (key: string, ...frames: object[]) =>
   (await send('POST', '/v1/chats/frames', { key, body: { version: 1, frames } })).body.frames;
 
-/** What failed is tried again at once; pings, and what else comes in seconds, don't come. */
+/** Failed calls are repeated at once. Pings and other delayed calls don't run. */
 const pace = {
   random: () => 0,
   later: (milliseconds: number, run: () => void) => {
@@ -23,7 +26,7 @@ const pace = {
   },
 };
 
-/** A desk whose net can be cut. */
+/** A desk whose network can be cut. */
 const deskOf = async (key: string, words = keptHere()) => {
   const net = { isCut: false };
   const overNet = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
@@ -58,7 +61,7 @@ const textsIn = async (chat: string): Promise<string[]> => {
 
 const ANSWER = 'Friday at ten is free.';
 
-/** An agent has a chat open, and their net is cut as they answer. */
+/** An agent has a chat open, and their network is cut as they answer. */
 const cutOff = async () => {
   const agent = await deskOf('agent');
   await agent.desk.act({ type: 'available', id: newId(), on: true });
@@ -79,7 +82,7 @@ const by =
 
 const toClaire = { to: { agent: 'claire.adams' } };
 
-/** How a chat goes from its agent meanwhile, and what the server then says to their words. */
+/** Ways in which a chat leaves its agent in the meantime, and the server's answer to their messages. */
 const GONE: [
   string,
   'taken' | 'not_now',
@@ -100,8 +103,8 @@ const GONE: [
   ['was blocked', 'not_now', by('supervisor', 'block', { reason: 'Threats' })],
 ];
 
-describe('an agent’s words that wait for the net', () => {
-  it('are sent though they have opened another chat meanwhile, and the chat is then let go', async () => {
+describe('an agent’s messages that wait for the network', () => {
+  it('are sent although they have opened another chat in the meantime, and the chat is then released', async () => {
     const { desk, net, unsent, chat, start, close } = await cutOff();
     close();
     expect(unsent(chat)).toMatchObject([{ content: { text: ANSWER }, state: 'waiting' }]);
@@ -112,11 +115,11 @@ describe('an agent’s words that wait for the net', () => {
     await sendFrames(start, { type: 'end', id: newId() });
   });
 
-  it('are sent after a reload, by the page that comes then, once', async () => {
+  it('are sent once after a reload, by the new page', async () => {
     const { desk, net, words, chat, start } = await cutOff();
     const reloaded = await deskOf('agent', words);
     await patiently(async () => expect(await textsIn(chat)).toEqual(['Can I move my booking?', ANSWER]));
-    // The page before, if it lives on.
+    // The previous page, if it is still alive.
     net.isCut = false;
     desk.comeBack();
     await patiently(() => expect(reloaded.desk.unsent()).toEqual([]));
@@ -124,13 +127,13 @@ describe('an agent’s words that wait for the net', () => {
     await sendFrames(start, { type: 'end', id: newId() });
   });
 
-  it('wait for the next sign-in where the one that was has run out', async () => {
+  it('wait for the next sign-in if the session has expired', async () => {
     const answers = [new Response('{}', { status: 401 }), Response.json({ frames: [] })];
     vi.stubGlobal('fetch', async () => answers.shift());
     let ended = 0;
     const over = () => ended++;
     const frame = { type: 'desk' } as const;
-    // Nothing that the server refuses: what is to be sent stays to be sent.
+    // Not a refusal by the server: unsent messages stay unsent.
     await expect(chatCallsOf({ token: async () => null }, over).frames([frame])).rejects.toThrow(TypeError);
     await expect(chatCallsOf({ token: async () => 'old' }, over).frames([frame])).rejects.toThrow(TypeError);
     expect(ended).toBe(2);
@@ -139,10 +142,10 @@ describe('an agent’s words that wait for the net', () => {
   });
 });
 
-describe('what an agent has begun to write', () => {
+describe('an agent’s unsent text', () => {
   const draft = { text: 'Friday at', files: [] };
 
-  it('stays through another chat and a reload, is of its chat and its agent, and goes with a sign-out', () => {
+  it('survives another chat and a reload, belongs to its chat and agent, and is deleted at sign-out', () => {
     const kept = new Map<string, string>();
     const shelf = {
       getItem: (key: string) => kept.get(key) ?? null,
@@ -157,15 +160,15 @@ describe('what an agent has begun to write', () => {
     expect(reloaded.chats()).toEqual(['one']);
     expect(keptWords(shelf, 'club:claire').draft('one').text).toBe('');
     reloaded.keepUnsent('one', [{ id: 'a', content: { text: 'Yes' }, state: 'sent' }]);
-    // Sent, and not known to be written: again, under its id.
+    // Sent, but not known to be stored: sent again with its id.
     expect(reloaded.unsent('one')).toEqual([{ id: 'a', content: { text: 'Yes' }, state: 'waiting' }]);
     reloaded.forget();
     expect([...kept]).toEqual([]);
   });
 });
 
-describe('an agent’s words that come after their chat', () => {
-  it('are sent once they take the chat again, once', async () => {
+describe('an agent’s messages that arrive after their chat', () => {
+  it('are sent once when they take the chat again', async () => {
     const { desk, net, unsent, chat, start } = await cutOff();
     await by('supervisor', 'hand_over', toClaire)(chat);
     net.isCut = false;
@@ -180,7 +183,7 @@ describe('an agent’s words that come after their chat', () => {
     await sendFrames(start, { type: 'end', id: newId() });
   });
 
-  it('stay where the chat is theirs to see no more', async () => {
+  it('stay if they may no longer see the chat', async () => {
     const { desk, unsent } = await deskOf('agent');
     const chat = newId();
     desk.open(chat);
@@ -189,8 +192,8 @@ describe('an agent’s words that come after their chat', () => {
     await patiently(() => expect(unsent(chat)).toMatchObject([{ state: 'refused', why: 'no_such_chat' }]));
   });
 
-  // A block stands, so that this comes last.
-  it.each(GONE)('%s are refused, and stay before them as not sent: %s', async (_, why, go) => {
+  // A block remains, so this test comes last.
+  it.each(GONE)('%s are refused, and shown as not sent: %s', async (_, why, go) => {
     const { desk, net, words, unsent, chat, start, close } = await cutOff();
     await go(chat, start);
     net.isCut = false;
@@ -198,14 +201,14 @@ describe('an agent’s words that come after their chat', () => {
     const refused = [{ content: { text: ANSWER }, state: 'refused', why }];
     await patiently(() => expect(unsent(chat)).toMatchObject(refused));
     expect(await textsIn(chat)).toEqual(['Can I move my booking?']);
-    // Looking at another chat, and a reload, take nothing away.
+    // Neither looking at another chat nor a reload removes them.
     close();
     expect(unsent(chat)).toMatchObject(refused);
     const reloaded = await deskOf('agent', words);
     reloaded.desk.open(chat);
     await patiently(() => expect(reloaded.unsent(chat)).toMatchObject(refused));
     expect(reloaded.desk.unsent()).toEqual([chat]);
-    // With where the chat is now.
+    // With the chat's current place.
     await patiently(() => expect(reloaded.desk.view().talks.get(chat)?.standing?.id).toBe(chat));
     reloaded.desk.discard(chat, reloaded.unsent(chat)[0]?.id ?? '');
     expect(reloaded.desk.unsent()).toEqual([]);

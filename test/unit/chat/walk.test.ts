@@ -25,7 +25,7 @@ const agentOf = async (key: string) => {
 };
 
 describe('a chat', () => {
-  it('becomes a ticket at once where nobody is there', async () => {
+  it('becomes a ticket at once if no agent is there', async () => {
     const { answer } = await visitorOf();
     expect(answer.statusCode, answer.text).toBe(201);
     expect(answer.body.conversation).toMatchObject({ status: 'ticket', asksForAddress: true });
@@ -55,7 +55,7 @@ describe('a chat', () => {
     ]);
   });
 
-  it('is pushed to whom it is offered and to who has it; another agent hears by their next ping that it waits', async () => {
+  it('is pushed to the agents who are offered it or have it; others see with their next ping that it waits', async () => {
     const [one, other] = [await agentOf('agent'), await agentOf('colleague')];
     const { start } = await visitorOf();
     const toldOf = ({ frames }: typeof one) =>
@@ -72,7 +72,7 @@ describe('a chat', () => {
     for (const socket of [one, other]) await socket.close();
   });
 
-  it('is offered first to who has the skill for what its first words are about', async () => {
+  it('is offered first to an agent with the skill for its first words', async () => {
     const agents = [await agentOf('agent'), await agentOf('colleague')];
     const offeredTo = async (text: string) => {
       const { start } = await visitorOf(text);
@@ -95,7 +95,7 @@ describe('a chat', () => {
     ['agent', 'colleague'],
     ['colleague', 'agent'],
   ])(
-    'that begins with “Hello” goes to who has the skill as soon as its words say something (%s first)',
+    'that begins with “Hello” goes to an agent with the skill as soon as its words say something (%s first)',
     async (...keys) => {
       const agents = [];
       for (const key of keys) agents.push(await agentOf(key));
@@ -113,7 +113,7 @@ describe('a chat', () => {
         expect(await seen(start)).toEqual([null, offeredFirst]);
         await sendFrames(start, { type: 'say', id: id(), text: words });
         expect(await seen(start)).toEqual(expected);
-        // What was clear once stays, and so does the offer.
+        // Once known, the category stays, and so does the offer.
         await sendFrames(start, { type: 'say', id: id(), text: 'I forgot my password, and can I move my booking?' });
         expect(await seen(start)).toEqual(expected);
         for (const agent of agents) await agent.send({ type: 'decline', chat: start.id, id: id() });
@@ -123,7 +123,7 @@ describe('a chat', () => {
     },
   );
 
-  it('has an agent whose page is hidden there when the page pings once a minute, and away when it does no more', async () => {
+  it('counts an agent with a hidden page as present while the page pings once a minute, and as away afterwards', async () => {
     const agent = await agentOf('agent');
     const here = async () => (await send('GET', '/v1/chats', { key: 'agent' })).body.me.presence;
     const afterSeconds = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
@@ -143,8 +143,8 @@ describe('a chat', () => {
     vi.useRealTimers();
   });
 
-  it('that is handed over to a team goes to who is there of it, with the note; where nobody is, to whoever there is', async () => {
-    // However slow the machine: nobody goes away because it is.
+  it('that is handed over to a team goes to a present member with the note; without one, to any present agent', async () => {
+    // Independent of the machine's speed: no one counts as gone.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
     const [agent, executive] = [await agentOf('agent'), await agentOf('admin')];
     const standing = async (chat: string) => (await send('GET', `/v1/chats/${chat}`, { key: 'agent' })).body.chat;
@@ -176,7 +176,7 @@ describe('a chat', () => {
     vi.useRealTimers();
   });
 
-  it('reaches its visitor’s other browser where one was cut, whose rows go', async () => {
+  it('reaches its visitor’s other browser if one was cut, whose rows are deleted', async () => {
     const agent = await agentOf('agent');
     const { start, secret } = await visitorOf();
     const rows = () =>
@@ -219,7 +219,7 @@ describe('a chat', () => {
     expect(ticket.survey).toMatchObject({ score: 2, comment: 'It took long.' });
     const { body: messages } = await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
     expect(JSON.stringify(messages)).not.toContain('It took long.');
-    // Whoever makes it a ticket, each side's words are its own.
+    // Whoever makes it a ticket, each side's messages keep their author.
     expect(messages.items.map((said: Said) => [said.direction, said.author.kind])).toEqual([
       ['inbound', 'requester'],
       ['outbound', 'agent'],

@@ -46,7 +46,7 @@ describe('the account of the level’s clock', () => {
     );
   });
 
-  it('has used of a level what its deadline leaves of its time, after any history', () => {
+  it('agrees with what a level’s deadline leaves of its time, after any history', () => {
     fc.assert(
       fc.property(history, (each) => {
         const ticket = play(each);
@@ -111,7 +111,7 @@ describe('the account of the level’s clock', () => {
     ]);
   });
 
-  it('starts a level at the limit before it, however late that was noticed', () => {
+  it('starts a level at the previous limit, however late that was noticed', () => {
     const ticket = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 30)).wake();
     expect(rowsOf(ticket)).toEqual([
       [0, 24, 'counted', 1],
@@ -123,7 +123,7 @@ describe('the account of the level’s clock', () => {
 describe('with major incidents and moves to other versions', () => {
   const RUNS = { numRuns: 300 };
 
-  it('has every second once, whatever opens and closes meanwhile', () => {
+  it('has every second once, whatever opens and closes in the meantime', () => {
     fc.assert(
       fc.property(eventfulHistory, (each) => {
         const ticket = play(each);
@@ -143,7 +143,7 @@ describe('with major incidents and moves to other versions', () => {
     );
   });
 
-  it('keeps what was used when a ticket moves to another version', () => {
+  it('keeps the used time when a ticket moves to another version', () => {
     fc.assert(
       fc.property(eventfulHistory, fc.integer({ min: 1, max: 3 }), (each, to) => {
         const ticket = play(each).wake();
@@ -162,7 +162,7 @@ describe('with major incidents and moves to other versions', () => {
     );
   });
 
-  it('counts nothing of a ticket that is part of an open major incident, P1 apart', () => {
+  it('counts nothing for a ticket in an open major incident, except P1', () => {
     fc.assert(
       fc.property(eventfulHistory, (each) => {
         play(each, ({ ticket }) => {
@@ -176,7 +176,7 @@ describe('with major incidents and moves to other versions', () => {
   });
 });
 
-describe('the checkpoints behind', () => {
+describe('passed checkpoints', () => {
   it('say when they were due and when they were carried out', () => {
     const ticket = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 30)).wake();
     expect(checkpointsBehind(ticket.events)).toMatchObject([

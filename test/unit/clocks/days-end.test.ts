@@ -12,7 +12,7 @@ import { ASK, agent, assessed, type Case, hoursAfter, MONDAY } from '../../kit/c
 import { type History, history, play } from '../../kit/histories.ts';
 import { CLUB, contextAt, type Setting, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
-/** "When somebody's day ends, P1 and P2 move by policy; others wait." */
+/** "When an agent's day ends, P1 and P2 move by policy; others wait." */
 
 /** The club's day in UTC: 08:00 to 17:00 in Johannesburg. */
 const CLOSING = '2026-11-23T15:00:00.000Z';
@@ -49,12 +49,12 @@ const NIGHT = member('night', { calendar: 'always' });
 const at = (ticket: Case): string | null =>
   ticket.ticket.checkpoint && `${ticket.ticket.checkpoint.kind} ${ticket.ticket.checkpoint.at}`;
 const dayEvents = (ticket: Case) => ticket.events.filter(({ type }) => type === 'day_ended');
-/** Assigned to the one who works by day, though another works round the clock. */
+/** Assigned to the agent who works by day, although another works round the clock. */
 const withDay = (setting: Setting, opening: object, now = MONDAY): Case =>
   assessed(setting, opening, now).act({ action: 'assign', assignee: 'day' });
 
-describe('the end of the day of who has a P2', () => {
-  it('moves it to somebody who works then, the level’s clock going on', () => {
+describe('the end of the assignee’s day with a P2', () => {
+  it('moves it to an agent who is working, and the level’s clock continues', () => {
     const ticket = withDay(settingWith([DAY, NIGHT]), P2);
     const { clock } = ticket.ticket;
     ticket.runUntil(CLOSING);
@@ -69,14 +69,14 @@ describe('the end of the day of who has a P2', () => {
     ]);
   });
 
-  it('comes once: whoever works round the clock keeps it', () => {
+  it('comes once: an agent who works round the clock keeps it', () => {
     const ticket = withDay(settingWith([DAY, NIGHT]), P2)
       .agentWrites('public', agent('day'))
       .runHours(90);
     expect(dayEvents(ticket)).toHaveLength(1);
   });
 
-  it('leaves it where it is when nobody is there sooner, every day', () => {
+  it('leaves it with its assignee, every day, if no other agent works sooner', () => {
     const ticket = withDay(settingWith([DAY, member('other')]), P2).agentWrites('public', agent('day'));
     ticket.runUntil(NEXT_CLOSING);
     expect(ticket.ticket.assignee).toBe('day');
@@ -86,13 +86,13 @@ describe('the end of the day of who has a P2', () => {
     ]);
   });
 
-  it('moves it to the queue when they are away for long and nobody else fits', () => {
+  it('moves it to the queue if they are away for long and no other agent fits', () => {
     const away = member('day', { daysOff: [{ from: '2026-11-24', to: '2026-12-20' }] });
     const ticket = withDay(settingWith([away]), P2).runUntil(CLOSING);
     expect(ticket.ticket).toMatchObject({ assignee: null, team: 'helpdesk', queued: { told: false } });
   });
 
-  it('changes nothing where the policy says that it stays, and of P3 and P4', () => {
+  it('changes nothing if the policy says that it stays, nor for P3 and P4', () => {
     const stays = settingWith([DAY, NIGHT], { atDaysEnd: { P2: 'stay' } });
     expect(dayEvents(withDay(stays, P2).runUntil(NEXT_CLOSING))).toEqual([]);
     const ordinary = withDay(settingWith([DAY, NIGHT]), { urgency: 'low', impact: 'low' });
@@ -100,7 +100,7 @@ describe('the end of the day of who has a P2', () => {
     expect(dayEvents(ordinary.runUntil(NEXT_CLOSING))).toEqual([]);
   });
 
-  it('noticed late, when they are back, changes nothing', () => {
+  it('changes nothing if it is noticed late, when they are back', () => {
     const ticket = withDay(settingWith([DAY, NIGHT]), P2)
       .sleepUntil('2026-11-24T07:00:00.000Z')
       .wake();
@@ -109,14 +109,14 @@ describe('the end of the day of who has a P2', () => {
   });
 });
 
-describe('the end of the day of who has a P1', () => {
-  it('sends it to the queue and the on-call rota when nobody works, until somebody takes it', () => {
+describe('the end of the assignee’s day with a P1', () => {
+  it('sends it to the queue and the on-call rota if no agent works, until one takes it', () => {
     const ticket = withDay(settingWith([DAY, member('other')]), OUTAGE).act({ action: 'take' }, agent('day'));
     expect(ticket.ticket.onCall).toBe(null);
     ticket.runUntil(CLOSING);
     expect(ticket.ticket.assignee).toBe(null);
     expect(ticket.latest('on_call_alerted').at).toBe(CLOSING);
-    // Whoever is on call works at night: their own day ends on the morrow.
+    // The agent on call works at night: their own day ends on the next morning.
     ticket
       .sleepUntil(hoursAfter(CLOSING, 0.1))
       .act({ action: 'take' }, agent('other'))
@@ -124,7 +124,7 @@ describe('the end of the day of who has a P1', () => {
     expect(ticket.ticket).toMatchObject({ assignee: 'other', onCall: null });
   });
 
-  it('alerts the rota also when it comes to somebody who works, as nobody has taken it', () => {
+  it('also alerts the rota if it goes to a working agent, because it hasn’t been taken', () => {
     const ticket = withDay(settingWith([DAY, NIGHT]), OUTAGE)
       .act({ action: 'take' }, agent('day'))
       .runUntil(CLOSING);
@@ -143,7 +143,7 @@ describe('out of hours', () => {
     expect(ticket.wake().ticket.assignee).toBe('night');
   });
 
-  it('one that somebody is given, or takes, waits for the end of their next day', () => {
+  it('one that is given to or taken by an agent waits for the end of their next day', () => {
     const given = assessed(settingWith([DAY, NIGHT]), P2, EVENING).act({ action: 'assign', assignee: 'day' });
     const taken = assessed(settingWith([DAY, NIGHT]), P2, EVENING).act({ action: 'take' }, agent('day'));
     for (const ticket of [given, taken]) {
@@ -185,7 +185,7 @@ describe('a working day', () => {
   const endsAfter = (hours: [string, string][], since: string, fields: Partial<Agent> = {}) =>
     dayEndsAfter({ ...own, ...fields }, since, context(everyDay(hours)));
 
-  it('has breaks, goes past midnight, and ends where the next one is hours away', () => {
+  it('has breaks, continues past midnight, and ends if the next one is hours away', () => {
     expect(
       endsAfter(
         [
@@ -207,12 +207,12 @@ describe('a working day', () => {
     expect(endsAfter([['00:00', '24:00']], MONDAY)).toBe(null);
   });
 
-  it('leaves out days off', () => {
+  it('excludes days off', () => {
     const off = { daysOff: ['2026-11-24'] };
     expect(endsAfter([['08:00', '17:00']], '2026-11-23T17:00:00.000Z', off)).toBe('2026-11-25T16:00:00.000Z');
   });
 
-  it('ends in the future, at an instant that isn’t working time, whenever one asks', () => {
+  it('ends in the future, at an instant that isn’t working time, whenever it is asked', () => {
     const hour = fc.integer({ min: 0, max: 23 });
     fc.assert(
       fc.property(hour, hour, fc.integer({ min: 0, max: 200 }), (from, to, hours) => {
@@ -233,7 +233,7 @@ describe('a working day', () => {
 describe('every history', () => {
   const RUNS = { numRuns: 200 };
 
-  it('leaves P3 and P4 alone, and whom nobody has', () => {
+  it('leaves P3, P4 and unassigned tickets alone', () => {
     fc.assert(
       fc.property(history, (each) => {
         play(each, (ticket) => {
@@ -248,8 +248,8 @@ describe('every history', () => {
     );
   });
 
-  it('has no P1 or P2 with somebody whose day has ended while another who fits works', () => {
-    // Few random histories hold one whose ticket stays at a day's end.
+  it('has no P1 or P2 with an agent whose day has ended while another matching agent works', () => {
+    // Few random histories contain a ticket that stays at a day's end.
     const stays: History = {
       setting: settingWith([DAY, member('other')]),
       opening: P2,
@@ -273,7 +273,7 @@ describe('every history', () => {
     );
   });
 
-  it('keeps the level’s start and pauses when a day ends', () => {
+  it('keeps the level’s start and pauses at a day’s end', () => {
     fc.assert(
       fc.property(history, (each) => {
         const { events } = play(each).wake();
@@ -285,7 +285,7 @@ describe('every history', () => {
 });
 
 describe('a policy', () => {
-  it('says of P1 and P2 whether they move or stay, and of nothing else', () => {
+  it('says for P1 and P2 whether they move or stay, and for nothing else', () => {
     const faulty = (atDaysEnd: object) =>
       policySchema.safeParse({ id: 'x', levels: [{ level: 1, target: { hours: 1 }, limit: { hours: 1 } }], atDaysEnd })
         .success;

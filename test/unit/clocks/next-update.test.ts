@@ -11,13 +11,13 @@ const P2 = { urgency: 'high', impact: 'medium' } satisfies Opening;
 const P3 = { urgency: 'medium', impact: 'medium' } satisfies Opening;
 const P4 = { urgency: 'low', impact: 'low' } satisfies Opening;
 
-/** When the requester's next word is due. */
+/** When the requester's next update is due. */
 const dueOf = (ticket: Case): string | undefined =>
   checkpointsOf(ticket.ticket, ticket.context()).find(({ clock }) => clock === 'next_update')?.at;
 const missed = (ticket: Case) =>
   ticket.events.filter(({ type }) => type === 'update_missed').map(({ at, reason }) => [at, reason]);
 
-describe('the next word to the requester', () => {
+describe('the next update to the requester', () => {
   it.each([
     ['P1', P1, 1],
     ['P2', P2, 4],
@@ -29,7 +29,7 @@ describe('the next word to the requester', () => {
     expect(dueOf(ticket)).toBe(hoursAfter(MONDAY, hours));
   });
 
-  it('is due from the request on, which further messages of theirs don’t put off', () => {
+  it('is due from the request on, and the requester’s further messages don’t delay it', () => {
     const ticket = assessed(CLUB, P2);
     expect(dueOf(ticket)).toBe(hoursAfter(MONDAY, 4));
     expect(dueOf(ticket.runHours(1).requesterWrites())).toBe(hoursAfter(MONDAY, 4));
@@ -37,7 +37,7 @@ describe('the next word to the requester', () => {
     expect(dueOf(ticket.runHours(1).agentWrites())).toBe(hoursAfter(MONDAY, 6));
   });
 
-  it('is owed to nobody where an alarm opened it', () => {
+  it('is not owed if an alarm opened the ticket', () => {
     expect(dueOf(assessed(CLUB, { ...P2, channel: 'monitoring' }))).toBeUndefined();
   });
 
@@ -58,7 +58,7 @@ describe('the next word to the requester', () => {
     expect(dueOf(dated)).toBe('2026-11-23T15:00:00.000Z');
   });
 
-  it('that is missing is told to the worker after each further time; from the third on to the next person up, and weekly', () => {
+  it('that is missed is reported to the worker each time; from the third on to the next person up, and weekly', () => {
     const ticket = assessed(withPolicy(CLUB, twoTimedLevels()), P3)
       .agentWrites()
       .runHours(24 * 18);
@@ -92,29 +92,29 @@ describe('the next word to the requester', () => {
     expect(templates).not.toContain('status');
   });
 
-  it('missed several times in one sleep is told once', () => {
+  it('missed several times in one sleep is reported once', () => {
     const ticket = assessed(CLUB, P3).agentWrites().sleepUntil(hoursAfter(MONDAY, 60)).wake();
     expect(missed(ticket)).toEqual([[hoursAfter(MONDAY, 60), 'no_word_in_time']]);
     expect(dueOf(ticket)).toBe(hoursAfter(MONDAY, 72));
   });
 
-  it('waits while the requester owes an answer, and what was used stays used', () => {
+  it('waits while the requester owes an answer, and used time stays used', () => {
     const asked = assessed(CLUB, P2).act(ASK).runHours(1).agentWrites();
     expect(dueOf(asked)).toBeUndefined();
     expect(dueOf(asked.runHours(1).act({ action: 'take_back' }))).toBe(hoursAfter(MONDAY, 6));
   });
 
-  it('at P1 waits for nobody', () => {
+  it('never waits at P1', () => {
     expect(dueOf(assessed(CLUB, P1).act(ASK))).toBe(hoursAfter(MONDAY, 1));
   });
 
-  it('is owed no more once the ticket is resolved, and again when it comes back', () => {
+  it('is not owed once the ticket is resolved, and owed again when it comes back', () => {
     const ticket = assessed(CLUB, P3).agentWrites().act(RESOLVE);
     expect(ticket.ticket).toMatchObject({ updateSince: null, updateMissedAt: null, updatesMissed: 0 });
     expect(dueOf(ticket.runHours(1).requesterWrites('decline'))).toBe(hoursAfter(MONDAY, 25));
   });
 
-  it('that comes nearer wakes the workflow', () => {
+  it('wakes the workflow if it comes nearer', () => {
     const ticket = assessed(CLUB, P4).runHours(1).act({ action: 'prioritise', urgency: 'high', impact: 'medium' });
     expect(ticket.ticket.checkpoint).toEqual({ kind: 'next_update', at: hoursAfter(MONDAY, 4) });
     expect(ticket.last.signal).toBe(true);

@@ -13,7 +13,7 @@ const contacts = ['sipho.ndlovu', 'rachel.naidoo'] as const;
 const onCall = onCallSchema.parse({ rota: [{ contacts }] });
 /** Where outages start at a level that has others above it. */
 const FROM_THE_START = withPolicy(CLUB, 'technical-support');
-/** Nobody works at night, so that no shift's end begins the alerts again. */
+/** No agents work at night, so that no end of a shift starts the alerts again. */
 const byDay = CLUB.organisation.agents.filter(
   ({ calendar }) => !/^club-(?:evening|night|weekend)$/.test(calendar ?? ''),
 );
@@ -34,14 +34,14 @@ describe('alerts of P1', () => {
     ]);
   });
 
-  it('come less often round by round, and never stop by themselves', () => {
+  it('become rarer with each round, and never stop by themselves', () => {
     const hours = alerts(assessed(ON_CALL, OUTAGE, SUNDAY_NIGHT).runHours(20)).map(
       ([at]) => (Date.parse(String(at)) - Date.parse(SUNDAY_NIGHT)) / 3_600_000,
     );
     expect(hours).toEqual([0, 0.25, 0.5, 1, 1.5, 2.5, 3.5, 5.5, 7.5, 11.5, 15.5, 19.5]);
   });
 
-  it('end when somebody takes the ticket, which being assigned isn’t', () => {
+  it('end when an agent takes the ticket, but not when it is assigned', () => {
     const ticket = assessed(ON_CALL, OUTAGE).act({ action: 'assign', assignee: 'thabo.mokoena' }).runHours(0.3);
     expect(alerts(ticket)).toHaveLength(2);
     ticket.act({ action: 'take' });
@@ -84,20 +84,20 @@ describe('the rota', () => {
   });
   const at = (instant: string) => contactsAt(rota, instant, 'Africa/Johannesburg');
 
-  it('is read by local time, the first shift that holds counting', () => {
+  it('is read in local time, and the first matching shift counts', () => {
     expect(at('2026-11-23T15:59:59.999Z')).toEqual(['day']);
     expect(at('2026-11-23T16:00:00.000Z')).toEqual(['night']);
     expect(at('2026-11-23T22:00:00.000Z')).toEqual(['day']);
   });
 
-  it('knows weeks', () => {
+  it('supports weeks', () => {
     expect(at('2026-11-22T10:00:00.000Z')).toEqual(['day']);
     expect(at('2026-11-29T10:00:00.000Z')).toEqual(['weekend']);
     expect(at('2026-12-05T10:00:00.000Z')).toEqual(['day']);
     expect(at('2026-12-12T10:00:00.000Z')).toEqual(['weekend']);
   });
 
-  it('may leave hours without anybody', () => {
+  it('may leave hours without contacts', () => {
     expect(contactsAt([], MONDAY, 'UTC')).toEqual([]);
     expect(contactsAt(rota.slice(0, 1), MONDAY, 'UTC')).toEqual([]);
   });

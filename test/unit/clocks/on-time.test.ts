@@ -6,7 +6,7 @@ import { ASK, assessed, type Case, hoursAfter, JOHAN, MONDAY, NALEDI, RESOLVE } 
 import { command, type History, history, play } from '../../kit/histories.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
-/** Whoever is faster, the late workflow or a person: what was missed is on record. */
+/** Whether the late workflow or a person comes first, the same deadlines are recorded as missed. */
 
 const MISSED: readonly TicketEvent['type'][] = [
   'first_response_missed',
@@ -23,14 +23,14 @@ const missed = ({ events }: Case): string[] =>
 const TIMED = withPolicy(CLUB, twoTimedLevels());
 
 describe('a time that has passed before a late workflow wakes', () => {
-  it('is missed, though a person answers first', () => {
+  it('is missed although a person answers first', () => {
     const late = assessed(TIMED, {}, MONDAY).sleepUntil(hoursAfter(MONDAY, 25)).agentWrites('public', JOHAN);
     expect(late.events.map(({ type }) => type)).toContain('escalated');
     expect(late.ticket).toMatchObject({ level: 2, clock: { startedAt: hoursAfter(MONDAY, 24), metAt: late.now } });
     expect(late.last).toMatchObject({ type: 'message_added' });
   });
 
-  it('is in the closing report of a ticket that is resolved in the same moment', () => {
+  it('is in the closing report of a ticket that is resolved at the same moment', () => {
     const late = assessed(TIMED, {}, MONDAY).sleepUntil(hoursAfter(MONDAY, 25)).act(RESOLVE, JOHAN);
     expect(missed(late)).toEqual([
       `first_response_missed ${dueOf(late.latest('first_response_missed'))}`,
@@ -38,7 +38,7 @@ describe('a time that has passed before a late workflow wakes', () => {
     ]);
   });
 
-  it('wakes the workflow to tell of it', () => {
+  it('wakes the workflow to send its notices', () => {
     const late = assessed(TIMED, {}, MONDAY);
     const seen = late.ticket.version;
     late.sleepUntil(hoursAfter(MONDAY, 25)).agentWrites('internal');
@@ -59,7 +59,7 @@ describe('a time that has passed before a late workflow wakes', () => {
 });
 
 describe('the end of waiting for the requester', () => {
-  it('leaves a late answer in time as long as nobody was told otherwise', () => {
+  it('leaves a late answer in time until the requester has been notified otherwise', () => {
     const resolved = assessed(CLUB)
       .act(RESOLVE, NALEDI)
       .sleepUntil(hoursAfter(MONDAY, 24 * 20));

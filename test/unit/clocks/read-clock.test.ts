@@ -5,7 +5,10 @@ const clockOf = async (reference: string, key = 'agent') => send('GET', `/v1/tic
 const breaching = (within: string, key = 'supervisor', more: Record<string, string> = {}) =>
   send('GET', '/v1/tickets', { key, query: { breachingWithin: within, ...more } });
 
-/** A ticket that its workflow has assessed has deadlines; here an agent's question and answer stand in for time. */
+/**
+ * A ticket that its workflow has assessed has deadlines. Here, an agent's question and answer replace the passing of
+ * time.
+ */
 const due = async (at: string, key = 'integrator') => {
   const { reference } = await postTicket(undefined, key);
   await assess(reference);
@@ -26,7 +29,7 @@ const assess = (reference: string) => assessStep({ ...services, registrations },
 const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 
 describe('a ticket’s clock', () => {
-  it('accounts for every second, and says what is ahead', async () => {
+  it('accounts for every second, and lists what is ahead', async () => {
     const { reference, createdAt } = await postTicket();
     await assess(reference);
     const { statusCode, body } = await clockOf(reference);
@@ -43,7 +46,7 @@ describe('a ticket’s clock', () => {
     expect((await clockOf(reference, 'integrator')).body.assignment).toBe(undefined);
   });
 
-  it('is shown before the assessment, to an integrator for its own tickets alone', async () => {
+  it('is shown before the assessment, to an integrator only for its own tickets', async () => {
     const { reference } = await postTicket();
     expect(await clockOf(reference, 'integrator')).toMatchObject({
       statusCode: 200,
@@ -54,8 +57,8 @@ describe('a ticket’s clock', () => {
   });
 });
 
-describe('what breaches soon', () => {
-  it('comes in the order of the deadlines, page by page, with the deadline', async () => {
+describe('upcoming breaches', () => {
+  it('come in the order of their deadlines, page by page', async () => {
     const [later, sooner] = [await due(inMinutes(50)), await due(inMinutes(40))];
     const { body } = await breaching('PT1H');
     expect(body.items.map(({ reference }: { reference: string }) => reference)).toEqual([sooner, later]);
@@ -68,7 +71,7 @@ describe('what breaches soon', () => {
     expect(second.cursor).toBeUndefined();
   });
 
-  it('is what the key may see, filtered as asked', async () => {
+  it('are those that the key may see, filtered as requested', async () => {
     const reference = await due(inMinutes(30), 'shop');
     const seen = async (key: string, more = {}) =>
       (await breaching('PT1H', key, more)).body.items.map((item: { reference: string }) => item.reference);

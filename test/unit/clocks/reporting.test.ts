@@ -4,7 +4,7 @@ import type { ActionRequest } from '../../../shared/schemas/actions.ts';
 import { agent, assessed, HAND_OVER, hoursAfter, MONDAY, THABO } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** Specification 6: a data breach has to be reported within 72 hours, whatever else happens to the ticket. */
+/** Specification 6: a data breach must be reported within 72 hours, whatever else happens to the ticket. */
 
 const REPORT: ActionRequest = { action: 'report_breach', decision: 'reported', authority: 'Information Regulator' };
 const as = (category: string): ActionRequest => ({ action: 'categorise', category });
@@ -18,7 +18,7 @@ const WARNED = ['reporting_warned', 'three_quarters_of_deadline', hoursAfter(MON
 const MISSED = ['reporting_missed', 'deadline_passed', hoursAfter(MONDAY, 72)];
 
 describe('the report of a data breach', () => {
-  it('is warned of after 54 hours, due after 72, and asked for again every 24', () => {
+  it('is warned of after 54 hours, due after 72, and requested again every 24', () => {
     expect(times(breach().runHours(100))).toEqual([
       WARNED,
       MISSED,
@@ -46,15 +46,15 @@ describe('the report of a data breach', () => {
     for (const record of [REPORT, none]) expect(breach().act(record).try(RESOLVE, sipho)).toMatchObject({ ok: true });
   });
 
-  it.each(['duplicate', 'spam'] as const)('is none where there was no breach, or another ticket has it: %s', (as) => {
+  it.each(['duplicate', 'spam'] as const)('is not due if there was no breach, or another ticket has it: %s', (as) => {
     expect(breach().act(close(as)).runHours(100).latest('closed')).toMatchObject({ reason: as });
   });
 
-  it('is due at the same time when the category is found out after the resolution', () => {
+  it('is due at the same time if the category is found after the resolution', () => {
     expect(times(assessed(CLUB).act(RESOLVE).act(as('data_breach')).runHours(73))).toEqual([WARNED, MISSED]);
   });
 
-  it('ends with the record of the report, also of a late one', () => {
+  it('ends with the record of the report, even a late one', () => {
     expect(times(breach().runHours(10).act(REPORT).runHours(100))).toEqual([]);
     const late = breach().runHours(80).act(REPORT).runHours(48);
     expect(times(late)).toEqual([WARNED, MISSED]);
@@ -63,13 +63,13 @@ describe('the report of a data breach', () => {
     });
   });
 
-  it('counts from the request where the category was found out later, and ends with the category', () => {
+  it('counts from the request if the category is found later, and ends with the category', () => {
     const ticket = assessed(CLUB).runHours(20);
     expect(times(ticket.act(as('data_breach')).runHours(55))).toEqual([WARNED, MISSED]);
     expect(times(breach().act(as('account')).runHours(100))).toEqual([]);
   });
 
-  it('is owed for the categories that an organisation names, within its own time', () => {
+  it('is due for the categories that an organisation names, within its own time', () => {
     const categories = CLUB.organisation.categories.map((each) =>
       each.id === 'payment' ? { ...each, reportWithin: { hours: 4 } } : each,
     );
@@ -82,7 +82,7 @@ describe('the report of a data breach', () => {
     ['authority', { action: 'report_breach', decision: 'reported' }],
     ['reason', { action: 'report_breach', decision: 'not_required' }],
     ['at', { ...REPORT, at: hoursAfter(MONDAY, 48) }],
-  ])('is refused with the field that is missing or wrong: %s', (field, request) => {
+  ])('is refused with the missing or wrong field: %s', (field, request) => {
     expect(breach().try(request, THABO)).toMatchObject({ ok: false, refusal: { field } });
   });
 });

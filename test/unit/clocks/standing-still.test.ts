@@ -11,12 +11,10 @@ import { ASK, assessed, type Case, hoursAfter, MONDAY, NALEDI, RESOLVE } from '.
 import { history, play } from '../../kit/histories.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** specification 3, "When clocks stop". */
-
 const usedOf = (ticket: Case, context = ticket.context()) =>
   clockAccount(ticket.events, context).levels.at(-1)?.countedSeconds;
 
-/** What joining or leaving a major incident changes, as an event of the ticket. */
+/** The change when a ticket joins or leaves a major incident, as an event. */
 const changed = (ticket: Case, change: Patch): Case => {
   const event: NewEvent = { type: 'linked', actor: NALEDI.actor, reason: 'major_incident', change };
   ticket.ticket = draftOf(ticket.ticket, ticket.context()).record(event).ticket;
@@ -28,7 +26,7 @@ const dueOf = ({ ticket, context }: { ticket: Ticket; context: ReturnType<Case['
   checkpointsOf(ticket, context).map(({ kind, at }) => [kind, at]);
 const ahead = (ticket: Case) => dueOf({ ticket: ticket.ticket, context: ticket.context() });
 
-describe('what was used stays used', () => {
+describe('used time stays used', () => {
   it.each<ActionRequest>([
     { action: 'prioritise', urgency: 'low', impact: 'low' },
     { action: 'prioritise', urgency: 'high', impact: 'high' },
@@ -42,7 +40,7 @@ describe('what was used stays used', () => {
         const used = usedOf(ticket);
         const { length } = ticket.events;
         ticket.try(request, NALEDI);
-        // P1 may lead to another level, whose time starts anew.
+        // P1 may lead to another level, whose time starts again.
         if (!ticket.typesAfter(length).includes('escalated')) expect(usedOf(ticket)).toBe(used);
       }),
       { numRuns: 100 },
@@ -70,7 +68,7 @@ describe('what was used stays used', () => {
 });
 
 describe('clocks', () => {
-  it('stand still exactly while somebody else has to do something, P1 apart', () => {
+  it('are paused exactly while another party owes the next step, except for P1', () => {
     fc.assert(
       fc.property(history, (each) => {
         play(each, ({ ticket }) => {
@@ -84,7 +82,7 @@ describe('clocks', () => {
     );
   });
 
-  it('of a part of a major incident stand still, and go on with what was left when it leaves', () => {
+  it('of a ticket in a major incident are paused, and continue with their remaining time when it leaves', () => {
     const ticket = joins(assessed(CLUB).runHours(4));
     expect(ahead(ticket)).toEqual([]);
     leaves(ticket.sleepUntil(hoursAfter(MONDAY, 10)));
@@ -92,7 +90,7 @@ describe('clocks', () => {
     expect(ahead(ticket)).toContainEqual(['warning', hoursAfter(MONDAY, 24)]);
   });
 
-  it('of a part of a major incident don’t go on with the requester’s answer, nor with its end while an answer is owed', () => {
+  it('of a ticket in a major incident don’t resume with the requester’s answer, nor with its end while an answer is owed', () => {
     const answered = joins(assessed(CLUB).act(ASK)).runHours(1).requesterWrites();
     expect(answered.ticket).toMatchObject({ status: 'open', clock: { pausedSince: MONDAY } });
     const asked = leaves(joins(assessed(CLUB).act(ASK)).runHours(1));
@@ -104,7 +102,7 @@ describe('clocks', () => {
     expect(ticket.ticket.clock.pausedSince).toBeNull();
   });
 
-  it('of a resolved P1 stand still, and go on with what was left when the requester writes again', () => {
+  it('of a resolved P1 are paused, and continue with their remaining time when the requester writes again', () => {
     const ticket = assessed(CLUB, { subject: 'Data leak', urgency: 'high', impact: 'high' });
     const { priority } = ticket.ticket;
     expect(priority).toBe('P1');

@@ -22,7 +22,7 @@ const ticketOf = async (reference: string) => (await send('GET', `/v1/tickets/${
 const titleOf = ({ text }: { text: string }) => /<h1>(.*)<\/h1>/.exec(text)?.[1];
 
 describe('the confirmation page', () => {
-  it('asks, and changes nothing, however often it is opened', async () => {
+  it('asks without changing anything, however often it is opened', async () => {
     const { reference, link } = await resolved();
     const before = JSON.stringify([...items]);
     for (let opened = 0; opened < 3; opened++) {
@@ -41,7 +41,7 @@ describe('the confirmation page', () => {
     expect(JSON.stringify([...items])).toBe(before);
   });
 
-  it('runs nothing, loads nothing and is neither kept nor indexed', async () => {
+  it('runs nothing, loads nothing and is neither cached nor indexed', async () => {
     const { link } = await resolved();
     const { headers, text } = await send('GET', link);
     const digests = Array.from(
@@ -75,7 +75,7 @@ describe('the confirmation page', () => {
     expect(messages.items.at(-1)).toMatchObject({ body: 'Well done', direction: 'inbound', visibility: 'public' });
   });
 
-  it('takes a decline back to work, with what is still wrong as the requester wrote it', async () => {
+  it('returns the ticket to work on a decline, with the requester’s text', async () => {
     const { reference, link } = await resolved();
     const page = await answer(link, { answer: 'decline', comment: 'Still\r\n<b>wrong</b> & "bad"' });
     expect(titleOf(page)).toBe('Thank you for telling us');
@@ -89,13 +89,13 @@ describe('the confirmation page', () => {
     });
   });
 
-  it('takes a decline without a word', async () => {
+  it('accepts a decline without text', async () => {
     const { reference, link } = await resolved();
     await answer(link, { answer: 'decline', comment: '  ' });
     expect(await ticketOf(reference)).toMatchObject({ status: 'open' });
   });
 
-  it('counts one answer, when the button is pressed twice at once too', async () => {
+  it('counts one answer, even if the button is pressed twice at once', async () => {
     const { reference, link } = await resolved();
     const pages = await Promise.all([answer(link, { answer: 'decline' }), answer(link, { answer: 'confirm' })]);
     const { version } = await ticketOf(reference);
@@ -105,7 +105,7 @@ describe('the confirmation page', () => {
     expect((await ticketOf(reference)).version).toBe(version);
   });
 
-  it('says how the ticket stands when it needs no answer any more', async () => {
+  it('shows the ticket’s state if no answer is needed any more', async () => {
     const { reference, link } = await resolved();
     await act(reference, { action: 'decline' });
     expect(titleOf(await send('GET', link))).toBe('We’re working on this request');
@@ -153,7 +153,7 @@ describe('the confirmation page', () => {
     expect(await ticketOf(reference)).toMatchObject({ status: 'resolved' });
   });
 
-  it('needs no key, and none gets past a missing token', async () => {
+  it('needs no key, and no key replaces a missing token', async () => {
     const { reference } = await postTicket();
     expect((await send('GET', linkTo(reference, 1))).statusCode).toBe(200);
     expect((await send('GET', '/confirm/')).statusCode).toBe(404);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ASK, agent, assessed, hoursAfter, MONDAY, NALEDI, RESOLVE, THABO } from '../../kit/case.ts';
 import { CLUB, MARKETPLACE, type Setting, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
-/** specification 5: resolved, and then. */
+/** Specification 5: after a resolution. */
 
 const days = (count: number) => hoursAfter(MONDAY, 24 * count);
 const resolved = (setting: Setting = CLUB) => assessed(setting).act(RESOLVE);
@@ -19,27 +19,27 @@ describe('a resolution', () => {
     expect(ticket).toMatchObject({ status: 'closed', closedAs: 'confirmed', checkpoint: null, waiting: null });
   });
 
-  it('closes when somebody confirms', () => {
+  it('closes when an agent confirms', () => {
     const ticket = resolved().act({ action: 'confirm' });
     expect(ticket.ticket).toMatchObject({ status: 'closed', closedAs: 'confirmed', closedAt: MONDAY });
     expect(ticket.last).toMatchObject({ reason: 'confirmed', actor: { kind: 'agent', id: 'thabo.mokoena' } });
   });
 
-  it('names an outcome that the level knows', () => {
+  it('names an outcome of the level', () => {
     const outcome = (name: string) => assessed(CLUB).try({ ...RESOLVE, outcome: name }, THABO);
     expect(outcome('account_reset').ok).toBe(true);
     expect(outcome('patch')).toMatchObject({ ok: false, refusal: { code: 'invalid_field', field: 'outcome' } });
     expect(outcome('escalated')).toMatchObject({ ok: false, refusal: { code: 'invalid_field', field: 'outcome' } });
   });
 
-  it('of a ticket in a queue belongs to whoever resolves it', () => {
+  it('assigns a ticket in a queue to the agent who resolves it', () => {
     const ticket = assessed(CLUB).act({ action: 'assign', team: 'specialists' }, NALEDI).act(RESOLVE, THABO);
     expect(ticket.ticket).toMatchObject({ assignee: 'thabo.mokoena', assignedBy: 'person' });
   });
 });
 
 describe('a declined resolution', () => {
-  it('goes back to work at the same level with the time anew', () => {
+  it('returns to work at the same level, whose time starts again', () => {
     const ticket = resolved().runUntil(days(0.5)).requesterWrites('decline');
     expect(ticket.last).toMatchObject({ type: 'declined', signal: true });
     expect(ticket.ticket).toMatchObject({ status: 'open', level: 1, declines: 1, outcome: null, resolvedAt: null });
@@ -61,14 +61,14 @@ describe('a declined resolution', () => {
     });
   });
 
-  it('at the last level stays there the first time, and asks for a date again', () => {
+  it('stays at the last level the first time, and requests a date again', () => {
     const ticket = resolved().act({ action: 'decline' }).act({ action: 'escalate', level: 3 }).act(RESOLVE);
     ticket.act({ action: 'decline' });
     expect(ticket.ticket).toMatchObject({ status: 'open', level: 3, declines: 1 });
     expect(ticket.last.type).toBe('target_date_requested');
   });
 
-  it('twice at the last level becomes a complex inquiry, at level 2 where the helpdesk has worked it', () => {
+  it('twice at the last level becomes a complex inquiry, at level 2 if the helpdesk has worked on it', () => {
     const twice = (ticket: ReturnType<typeof resolved>) =>
       ticket.act(RESOLVE).act({ action: 'decline' }).act(RESOLVE).act({ action: 'decline' }).ticket;
     const worked = assessed(CLUB).act({ action: 'escalate', level: 3 });
@@ -81,14 +81,14 @@ describe('a declined resolution', () => {
 });
 
 describe('another reply to a resolved ticket', () => {
-  it('opens it without counting as a decline, the clock going on with what was left', () => {
+  it('opens it without counting as a decline, with the remaining time', () => {
     const ticket = assessed(withPolicy(CLUB, twoTimedLevels())).runHours(4).act(RESOLVE).runHours(44).requesterWrites();
     expect(ticket.last).toMatchObject({ type: 'reopened', reason: 'replied', signal: true });
     expect(ticket.ticket).toMatchObject({ status: 'open', declines: 0, outcome: null, resolutionEvent: null });
     expect(ticket.ticket.checkpoint).toEqual({ kind: 'limit', at: hoursAfter(MONDAY, 24 + 44) });
   });
 
-  it('after a question that was resolved as no answer counts the whole wait as a pause', () => {
+  it('counts the whole wait as a pause if the question was resolved as no answer', () => {
     const ticket = assessed(CLUB).act(ASK).runUntil(days(10)).requesterWrites();
     expect(ticket.ticket.clock.pauses).toEqual([[MONDAY, days(10)]]);
   });
@@ -129,7 +129,7 @@ describe('a final resolution', () => {
     expect(ticket.ticket).toMatchObject({ status: 'closed', closedAs: 'final', checkpoint: null });
   });
 
-  it('is not an agent’s to make', () => {
+  it('can’t be made by an agent', () => {
     const decision = assessed(CLUB).try(final, THABO);
     expect(decision).toMatchObject({ ok: false, refusal: { code: 'invalid_field', field: 'final' } });
   });
@@ -153,7 +153,7 @@ describe('closing for another reason', () => {
     expect(ticket).toMatchObject({ status: 'closed', closedAs: 'handed_over' });
   });
 
-  it('as no answer is not the marketplace’s way', () => {
+  it('as no answer is not possible in the marketplace', () => {
     expect(closing('no_answer', MARKETPLACE)).toMatchObject({ ok: false, refusal: { field: 'as' } });
   });
 });

@@ -5,7 +5,7 @@ import { noticesOf } from '../../../shared/domain/telling/notices.ts';
 import { assessed, CLAIRE, hoursAfter, MONDAY, NALEDI, RESOLVE, THABO } from '../../kit/case.ts';
 import { CLUB, type Setting, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
-/** specification 5: a closed ticket goes on within thirty days. */
+/** Specification 5: a closed ticket can be reopened within thirty days. */
 
 const DAYS_30 = 720;
 const closed = () => assessed(CLUB).act({ action: 'take' }).act(RESOLVE).act({ action: 'confirm' });
@@ -18,7 +18,7 @@ describe.each([
   ['a requester’s reply', (ticket: ReturnType<typeof closed>) => ticket.requesterWrites()],
   ['an agent', (ticket: ReturnType<typeof closed>) => ticket.act({ action: 'reopen', reason: 'It is back.' }, CLAIRE)],
 ])('reopened by %s', (_who, reopen) => {
-  it('it is at its last level with its last assignee, the time anew, and a new execution drives it', () => {
+  it('it is at its last level with its last assignee, its time starts again, and a new execution drives it', () => {
     const ticket = reopen(closed().sleepUntil(hoursAfter(MONDAY, 100)));
     expect(ticket.ticket).toMatchObject({
       status: 'open',
@@ -44,7 +44,7 @@ describe.each([
 });
 
 describe('after thirty days', () => {
-  it('a reply decides nothing, so that a linked ticket is opened, and an agent is told the last date', () => {
+  it('a reply decides nothing, so that a linked ticket is opened, and an agent sees the last date', () => {
     const ticket = closed().sleepUntil(hoursAfter(MONDAY, DAYS_30));
     const { version } = ticket.ticket;
     expect(ticket.requesterWrites().ticket.version).toBe(version);
@@ -58,7 +58,7 @@ describe('after thirty days', () => {
 });
 
 describe('a final decision', () => {
-  it('is reopened by a reply once, as an appeal, and goes to somebody not involved before', () => {
+  it('is reopened by a reply once, as an appeal, for an agent who was not involved before', () => {
     const ticket = decided().requesterWrites();
     expect(ticket.ticket).toMatchObject({ status: 'open', appealed: true });
     expect(ticket.latest('reopened').reason).toBe('appealed');
@@ -89,7 +89,7 @@ describe('merge', () => {
     expect(ticket.act({ action: 'reopen' }).ticket).toMatchObject({ status: 'open', mergedInto: null });
   });
 
-  it('makes the other ticket know it and its requester, once', () => {
+  it('makes the other ticket link to it and add its requester, once', () => {
     const into = assessed(CLUB);
     const merged = { ...into.ticket, reference: 'TD-0000-0000', requester: 'p-bob' };
     const accepted = acceptMerged(into.ticket, merged, THABO, into.context());
@@ -116,7 +116,7 @@ describe('the same fault is back after a resolution', () => {
   const again = (ticket: ReturnType<typeof closed>) => ticket.requesterWrites().act(RESOLVE).act({ action: 'confirm' });
   const escalations = ({ events }: ReturnType<typeof closed>) => events.filter(({ type }) => type === 'escalated');
 
-  it('the first time it goes on at its level, the second time it goes up, documented, with the level’s time anew', () => {
+  it('the first time it continues at its level, the second time it goes up, documented, with a new level’s time', () => {
     const once = again(closed());
     expect(once.ticket).toMatchObject({ level: 1, faultsBack: 1 });
     const twice = once.sleepUntil(hoursAfter(MONDAY, 50)).requesterWrites();
@@ -126,7 +126,7 @@ describe('the same fault is back after a resolution', () => {
     expect(again(twice.act(RESOLVE).act({ action: 'confirm' })).ticket).toMatchObject({ level: 2, faultsBack: 3 });
   });
 
-  it('at the last level it becomes a complex inquiry; without one it stays, and the next person up is told', () => {
+  it('at the last level it becomes a complex inquiry; without one it stays, and the next person up is alerted', () => {
     const back = (setting: Setting) => {
       const ended = assessed(setting).act({ action: 'take' }).act(RESOLVE).act({ action: 'confirm' });
       return ended.requesterWrites().act(RESOLVE).act({ action: 'confirm' }).requesterWrites();
@@ -142,7 +142,7 @@ describe('the same fault is back after a resolution', () => {
     );
   });
 
-  it('doesn’t count what was never solved, declined, or is reopened by an agent', () => {
+  it('doesn’t count if it was never solved, was declined, or is reopened by an agent', () => {
     const withdrawn = assessed(CLUB).act({ action: 'close', as: 'withdrawn' }).requesterWrites();
     expect(withdrawn.act({ action: 'close', as: 'withdrawn' }).requesterWrites().ticket).toMatchObject({
       level: 1,
@@ -154,7 +154,7 @@ describe('the same fault is back after a resolution', () => {
     expect(declined.ticket).toMatchObject({ level: 1, faultsBack: 1, declines: 1 });
   });
 
-  it.each([1, 3])('a policy says which time: %i', (reopeningsBeforeEscalation) => {
+  it.each([1, 3])('a policy sets the number: %i', (reopeningsBeforeEscalation) => {
     const policy = twoTimedLevels({ reopeningsBeforeEscalation });
     let ticket = assessed(withPolicy(CLUB, policy)).act({ action: 'take' }).act(RESOLVE).act({ action: 'confirm' });
     for (let time = 1; time < reopeningsBeforeEscalation; time++) ticket = again(ticket);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reviewText, wordsIn } from '../../../shared/domain/closure/review-text.ts';
 
-/** What a review's text was made of is read from it again. */
+/** A review's text can be parsed back into what it was made of. */
 
 const cause = 'A full disk.\n\nNobody looked.';
 const actions = [
@@ -37,9 +37,9 @@ describe('a review of a major incident', () => {
     'Cause: a.\n\nActions:\n1. x (y, by 2026-12-01)',
     'Cause: a.\n\nActions:\n1. x (y, by 2026-12-01)\n2. x (y, by 2027-01-16)',
     'Actions:\n1. x (y, by 2026-12-01)\n2. x (y, by 2027-01-15)',
-  ])('is no other text: %j', (text) => expect(wordsIn(text, dates)).toBeNull());
+  ])('isn’t found in another text: %j', (text) => expect(wordsIn(text, dates)).toBeNull());
 
-  it('takes a long line apart in no time', () => {
+  it('parses a long line in linear time', () => {
     expect(wordsIn(`Cause: a.\n\nActions:\n1. ${' ('.repeat(50_000)}`, dates.slice(1))).toBeNull();
   });
 });

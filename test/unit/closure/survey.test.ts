@@ -24,7 +24,7 @@ const closed = async () => {
 };
 
 describe('a survey', () => {
-  it('opened changes nothing; answered once, it is recorded with its comment as a message', async () => {
+  it('changes nothing when opened; answered once, it is recorded with its comment as a message', async () => {
     const { reference, version, path } = await closed();
     const page = await send('GET', path);
     expect(page).toMatchObject({ statusCode: 200 });
@@ -47,7 +47,7 @@ describe('a survey', () => {
     expect(JSON.stringify(events)).not.toContain('It took too long');
   });
 
-  it('stands on the ticket, with its comment', async () => {
+  it('is shown on the ticket, with its comment', async () => {
     const { reference, path } = await closed();
     expect((await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).body.survey).toBeNull();
     await post(path, { score: '4', comment: 'Friendly.' });
@@ -64,7 +64,7 @@ describe('a survey', () => {
     expect((await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).body.survey.score).toBe(5);
   });
 
-  it('is asked for once of whoever doesn’t confirm: with the second reminder, not in the report', () => {
+  it('is asked once if the requester doesn’t confirm: with the second reminder, not in the report', () => {
     const ticket = assessed(CLUB)
       .act(RESOLVE)
       .runHours(24 * 10);
@@ -75,7 +75,7 @@ describe('a survey', () => {
     expect(ticket.ticket.closedAs).toBe('no_answer');
   });
 
-  it('that was answered with the reminder is not asked for again', () => {
+  it('is not asked again if it was answered with the reminder', () => {
     const ticket = assessed(CLUB)
       .act(RESOLVE)
       .runHours(24 * 4);
@@ -88,7 +88,7 @@ describe('a survey', () => {
     expect(asksForSurvey(closing, ticket.ticket)).toBe(true);
   });
 
-  it('is good only for what it was signed for, and needs one of five scores', async () => {
+  it('is valid only for what it was signed for, and needs one of five scores', async () => {
     const { reference, version, path } = await closed();
     expect(await send('GET', pathOf(reference, version, LINK_SECRET))).toMatchObject({ statusCode: 404 });
     expect(await send('GET', pathOf(reference, version - 1))).toMatchObject({ statusCode: 404 });
@@ -96,7 +96,7 @@ describe('a survey', () => {
     expect(await auditOf(reference)).toHaveLength(version);
   });
 
-  it('is not sent for a ticket that was closed as spam, nor taken', async () => {
+  it('is neither sent nor accepted for a ticket closed as spam', async () => {
     const { reference } = await resolvedTicket();
     const { version } = await act(reference, { action: 'close', as: 'spam' });
     expect(await post(pathOf(reference, version), { score: '1' })).toMatchObject({ statusCode: 404 });

@@ -16,7 +16,7 @@ const { items } = memoryTable();
 const table = openTable('tickets');
 const writer = configurationWriter(table);
 const all = shippedConfiguration();
-/** The club has every policy here, so that one is both organisations'. */
+/** The club has every policy here, so that each is in both organisations. */
 const organisations = all.organisations.map((each) => (each.id === 'club' ? { ...each, policies: undefined } : each));
 const shipped = { ...all, organisations, defaultOrganisation: 'club' };
 const services = { writer, expand: holidaysAround(2026), now: () => '2026-11-23T08:00:00.000Z' };
@@ -28,7 +28,7 @@ const renamed = (name: string): typeof shipped => ({
 const versionsOf = (organisation: string) => writer.versions(organisation, 'policy', 'marketplace');
 const snapshot = () => JSON.stringify([...items].toSorted());
 
-/** What an admin's change leaves behind. */
+/** The state after an admin's change. */
 const changedByAdmin = async (name: string) => {
   const standing = await writer.current('club');
   const [latest] = (await versionsOf('club')).slice(-1);
@@ -45,14 +45,14 @@ const changedByAdmin = async (name: string) => {
 beforeEach(() => items.clear());
 
 describe('a deployment', () => {
-  it('stores everything once: repeated it changes nothing', async () => {
+  it('stores everything once: repeating it changes nothing', async () => {
     await storeConfiguration(services, shipped);
     const before = snapshot();
     expect((await storeConfiguration(services, shipped)).kept).toEqual([]);
     expect(snapshot()).toBe(before);
   });
 
-  it('makes a new version of what changed, in each organisation, and leaves the rest', async () => {
+  it('makes a new version of changed documents in each organisation, and leaves the rest', async () => {
     await storeConfiguration(services, shipped);
     await storeConfiguration(services, renamed('Market'));
     expect((await versionsOf('club')).map(({ version }) => version)).toEqual([1, 2]);
@@ -64,7 +64,7 @@ describe('a deployment', () => {
     expect(await read.policy('club', 'marketplace', 2)).toMatchObject({ name: 'Market', version: 2 });
   });
 
-  it('leaves what an admin changed, says so once the shipped one changes, and touches nobody else’s', async () => {
+  it('leaves an admin’s changes, reports them once the shipped document changes, and affects no other organisation', async () => {
     await storeConfiguration(services, shipped);
     await changedByAdmin('Our market');
     expect((await storeConfiguration(services, shipped)).kept).toEqual([]);
@@ -77,7 +77,7 @@ describe('a deployment', () => {
     ]);
   });
 
-  it('completes versions of old with what a later release added, without making new ones', async () => {
+  it('adds a later release’s fields to old versions without making new ones', async () => {
     await storeConfiguration(services, shipped);
     const key = documentKey('club', 'policy', 'marketplace', 1);
     const item = items.get(`${key.pk}\n${key.sk}`) ?? {};
@@ -89,7 +89,7 @@ describe('a deployment', () => {
     expect(JSON.parse(versions[0]?.text ?? '')).toHaveProperty('alertIntervals');
   });
 
-  it('is refused as a whole when it can’t work, with every fault', async () => {
+  it('is refused as a whole with every fault if it is invalid', async () => {
     const organisations = shipped.organisations.map((organisation) => ({
       ...organisation,
       calendar: 'moonlight',

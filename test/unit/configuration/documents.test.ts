@@ -10,7 +10,7 @@ describe.each(organisations.map((organisation) => ({ id: organisation.id, organi
   ({ organisation }) => {
     const { agents, routes, assessmentRules } = organisation;
 
-    it('names only calendars and policies that are shipped, and levels that they have', () => {
+    it('names only shipped calendars and policies, and existing levels', () => {
       const named = [organisation.calendar, ...agents.flatMap(({ calendar }) => calendar ?? [])];
       expect(named.filter((calendar) => !calendarIds.includes(calendar))).toEqual([]);
       expect(routes.filter((route) => !policyIds.includes(route.policy))).toEqual([]);
@@ -26,7 +26,7 @@ describe.each(organisations.map((organisation) => ({ id: organisation.id, organi
       once(organisations.flatMap((each) => each.supportAddresses));
     });
 
-    it('has exactly one rule that grants P1, and one for what the text model hasn’t read', () => {
+    it('has exactly one rule that grants P1, and one for texts that the text model hasn’t read', () => {
       const grants = assessmentRules.filter((rule) => rule.grantsP1);
       expect(grants).toMatchObject([
         { urgency: 'high', impact: 'high', signs: ['outage'], fallback: false },

@@ -24,18 +24,18 @@ const withPolicy = (levels: object[]): WholeConfiguration => ({
 const fields = (whole: WholeConfiguration) =>
   configurationFaults(whole, NOW).map(({ kind, id, field }) => [kind, id, field]);
 
-describe('a configuration that can work', () => {
+describe('a valid configuration', () => {
   it.each(organisations.map(({ id }) => id))('%s, as it is shipped, has no fault', (id) => {
     expect(configurationFaults(wholeOf(id), NOW)).toEqual([]);
   });
 
-  it('may have a target in other units than its limit, where that comes first on some days', () => {
+  it('may have a target in other units than its limit, if it comes first on some days', () => {
     expect(fields(withPolicy([{ level: 1, target: { businessDays: 1 }, limit: { hours: 36 } }]))).toEqual([]);
   });
 });
 
-describe('what can’t work is found, with the field', () => {
-  it('a level whose team has nobody', () => {
+describe('faults are found, with their field', () => {
+  it('a level whose team has no agents', () => {
     const { organisation } = club;
     const agents = organisation.agents.filter(({ team }) => team !== 'engineering');
     const faults = configurationFaults({ ...club, organisation: { ...organisation, agents } }, NOW);
@@ -47,24 +47,24 @@ describe('what can’t work is found, with the field', () => {
     });
   });
 
-  it('a level whose team isn’t there', () => {
+  it('a level whose team doesn’t exist', () => {
     const level = { level: 1, team: 'night-watch', target: { hours: 1 }, limit: { hours: 2 } };
     expect(fields(withPolicy([level]))).toEqual([['policy', 'own', 'levels.0.team']]);
   });
 
-  it('a target in other units that always comes after the limit, also of one priority', () => {
+  it('a target in other units that always comes after the limit, also for one priority', () => {
     const late = { target: { businessDays: 3 }, limit: { hours: 24 } };
     const levels = [{ level: 1, target: { hours: 1 }, limit: { hours: 24 }, byPriority: { P2: late } }];
     expect(fields(withPolicy([{ level: 1, ...late }]))).toEqual([['policy', 'own', 'levels.0.target']]);
     expect(fields(withPolicy(levels))).toEqual([['policy', 'own', 'levels.0.byPriority.P2']]);
   });
 
-  it('an outcome that stands twice', () => {
+  it('an outcome listed twice', () => {
     const level = { level: 1, target: { hours: 1 }, limit: { hours: 2 }, outcomes: ['mended', 'replaced', 'mended'] };
     expect(fields(withPolicy([level]))).toEqual([['policy', 'own', 'levels.0.outcomes.2']]);
   });
 
-  it('routes to policies and levels that aren’t there, and agents with calendars that aren’t', () => {
+  it('routes to missing policies and levels, and agents with missing calendars', () => {
     const { organisation } = club;
     const [first] = organisation.agents;
     if (!first) throw new Error('no agents are shipped');
@@ -83,7 +83,7 @@ describe('what can’t work is found, with the field', () => {
     ]);
   });
 
-  it('a calendar whose working time is over', () => {
+  it('a calendar without future working time', () => {
     const weeklyHours = {};
     const exceptions = [{ date: '2020-01-06', hours: [['08:00', '17:00']] }];
     const over = calendarSchema.parse({ id: 'over', timeZone: 'UTC', weeklyHours, exceptions });

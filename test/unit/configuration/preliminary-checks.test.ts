@@ -31,13 +31,13 @@ const answer = (fields: object = {}) => ({
 });
 
 describe('automatic answers as data', () => {
-  it.each(organisations)('of $id are there in every shipped language', ({ automaticAnswers }) => {
+  it.each(organisations)('of $id exist in every shipped language', ({ automaticAnswers }) => {
     expect(automaticAnswers.length).toBeGreaterThan(1);
     for (const each of automaticAnswers)
       expect(Object.keys(each.answer).sort(), each.id).toEqual([...LANGUAGES].sort());
   });
 
-  it('are refused with every fault at once: forbidden matters, questions of nothing, a confidence that is a guess', () => {
+  it('are refused with every fault at once: forbidden matters, empty questions, an invalid confidence', () => {
     const found = refusals({
       automaticAnswers: [
         answer({ categories: ['security'], confidence: 0.1 }),
@@ -52,7 +52,7 @@ describe('automatic answers as data', () => {
     expect(found).toContainEqual(expect.stringMatching(/^automaticAnswers\.1\.answer\.en/));
   });
 
-  it('need a text in the organisation’s own language, and words that can stand somewhere', () => {
+  it('need a text in the organisation’s own language, and words that can be found', () => {
     const wrong = answer({ answer: { fr: 'De neuf à cinq heures.' }, unless: { words: ['??'] } });
     expect(faults({ automaticAnswers: [wrong] }).map(({ field }) => field)).toEqual([
       'automaticAnswers.0.answer',
@@ -62,7 +62,7 @@ describe('automatic answers as data', () => {
 });
 
 describe('needed details as data', () => {
-  it.each(organisations)('of $id are there in every shipped language', ({ neededDetails }) => {
+  it.each(organisations)('of $id exist in every shipped language', ({ neededDetails }) => {
     expect(neededDetails.length).toBeGreaterThan(3);
     for (const { id, ask, why } of neededDetails) {
       expect(Object.keys(ask).sort(), id).toEqual([...LANGUAGES].sort());
@@ -84,7 +84,7 @@ describe('needed details as data', () => {
     expect(found).toContainEqual(expect.stringMatching(/^neededDetails\.1\.foundBy\.shapes\.1: letters, digits/));
   });
 
-  it('need a text in the organisation’s own language, question and reason in the same ones, and words that can stand somewhere', () => {
+  it('need a text in the organisation’s own language, question and reason in the same ones, and words that can be found', () => {
     const wrong = detail({
       ask: { de: 'die Nummer der Rechnung' },
       why: { de: 'damit wir sie finden', fr: 'pour la trouver' },

@@ -16,7 +16,7 @@ const faultsOf = (answer: { body: { errors: { field: string; message: string }[]
 
 describe('a policy', () => {
   it.each(['/v1/policies/Bad%20Id', '/v1/calendars/Bad%20Id', '/v1/templates/nonsense'])(
-    'names the id of %s where it is none',
+    'names an invalid id in %s',
     async (path) => {
       const { statusCode, body } = await put(path, {});
       expect(statusCode).toBe(422);
@@ -34,7 +34,7 @@ describe('a policy', () => {
     expect((await get('/v1/policies')).body.items).toContainEqual({ id: 'own', version: 2 });
   });
 
-  it('tells who changed what, when and why', async () => {
+  it('records who changed what, when and why', async () => {
     const made = await put('/v1/policies/told', { levels: [level(1), level(2)] });
     const [first, second] = made.body.levels;
     await put('/v1/policies/told', { levels: [first, { ...second, limit: { hours: 9 } }] }, {}, { reason: 'too hard' });
@@ -51,7 +51,7 @@ describe('a policy', () => {
     ]);
   });
 
-  it('put again unchanged makes no version', async () => {
+  it('makes no version if stored again unchanged', async () => {
     const body = { levels: [level(1)] };
     await put('/v1/policies/same', body);
     expect(await put('/v1/policies/same', body)).toMatchObject({ statusCode: 200, headers: { etag: '"1"' } });
@@ -66,7 +66,7 @@ describe('a policy', () => {
     expect(answer.body).not.toHaveProperty('$schema');
   });
 
-  it('is one organisation’s: another has its own of the same id, and sees nothing of this one', async () => {
+  it('belongs to one organisation: another has its own with the same id, and sees nothing of this one', async () => {
     await put('/v1/policies/private', { levels: [level(1)] });
     expect((await get('/v1/policies/private', 'rival')).statusCode).toBe(404);
     await put('/v1/policies/marketplace', { name: 'Ours', levels: [level(1), level(2)] });
@@ -74,8 +74,8 @@ describe('a policy', () => {
   });
 });
 
-describe('whoever was slower', () => {
-  it('is refused, by If-Match, by the version in the document, and where nothing was to stand', async () => {
+describe('the slower of two writers', () => {
+  it('is refused, by If-Match, by the version in the document, and if nothing may exist', async () => {
     const made = await put('/v1/policies/raced', { levels: [level(1)] }, { 'if-none-match': '*' });
     await put('/v1/policies/raced', { ...made.body, name: 'Faster' }, { 'if-match': '"1"' });
     const slower = { ...made.body, name: 'Slower' };
@@ -92,14 +92,14 @@ describe('whoever was slower', () => {
     expect(blind.body).toMatchObject({ name: 'Slower', version: 3 });
   });
 
-  it('is told what an If-Match looks like', async () => {
+  it('learns what an If-Match looks like', async () => {
     expect(await put('/v1/policies/raced', { levels: [level(1)] }, { 'if-match': 'abc' })).toMatchObject({
       statusCode: 400,
       body: { type: '/problems/if-match' },
     });
   });
 
-  it('of many at once, each is stored or refused, and none is lost', async () => {
+  it('of many at once: each is stored or refused, and none is lost', async () => {
     await put('/v1/policies/crowded', { levels: [level(1)] });
     const answers = await Promise.all(
       Array.from({ length: 5 }, (_, i) => put('/v1/policies/crowded', { name: `${i}`, levels: [level(1)] })),
@@ -109,7 +109,7 @@ describe('whoever was slower', () => {
   });
 });
 
-describe('who may', () => {
+describe('access', () => {
   it.each([
     ['integrator', 403, 403],
     ['agent', 403, 403],
@@ -121,12 +121,12 @@ describe('who may', () => {
     expect((await configure('PUT', '/v1/calendars/club', { key, body: calendar })).statusCode).toBe(writes);
   });
 
-  it('is asked before anything is read', async () => {
+  it('is checked before anything is read', async () => {
     expect((await configure('GET', '/v1/policies')).statusCode).toBe(401);
   });
 });
 
-describe('what can’t work is refused with every fault', () => {
+describe('an invalid document is refused with every fault', () => {
   it('of a policy', async () => {
     const levels = [
       level(1, { target: { hours: 9 }, limit: { hours: 8 } }),
@@ -146,7 +146,7 @@ describe('what can’t work is refused with every fault', () => {
     ]);
   });
 
-  it('of a policy with the organisation that it is for', async () => {
+  it('of a policy together with its organisation', async () => {
     const levels = [
       level(1, { team: 'night-watch' }),
       level(2, { target: { businessDays: 3 }, limit: { hours: 2 }, outcomes: ['mended', 'mended'] }),
@@ -155,7 +155,7 @@ describe('what can’t work is refused with every fault', () => {
     expect(faultsOf(answer)).toEqual(['levels.0.team', 'levels.1.outcomes.1', 'levels.1.target']);
   });
 
-  it('of a policy that a route starts on at a level that is gone', async () => {
+  it('of a policy if a route starts on a level that is gone', async () => {
     const answer = await put('/v1/policies/complex-inquiry', { levels: [level(1)] });
     expect(faultsOf(answer)).toEqual([
       'organisation.club.routes.1.level',
@@ -197,7 +197,7 @@ describe('what can’t work is refused with every fault', () => {
     expect((await get('/v1/organisation')).body.version).toBe(body.version);
   });
 
-  it('of an organisation that loses a team, or somebody who still has tickets', async () => {
+  it('of an organisation that loses a team, or an agent who still has tickets', async () => {
     const { reference } = await postTicket();
     await send('POST', `/v1/tickets/${reference}/actions`, { key: 'colleague', body: { action: 'take' } });
     const { body } = await get('/v1/organisation');
@@ -224,19 +224,19 @@ describe('what can’t work is refused with every fault', () => {
     expect(faultsOf(await put('/v1/templates/en.acknowledgement', template))).toEqual(['subject', 'body.0', 'body.1']);
     expect(faultsOf(await put('/v1/templates/en.love_letter', { subject: 'x', body: ['y'] }))).toEqual(['id']);
     expect((await put('/v1/templates/acknowledgement', { subject: 'x', body: ['y'] })).statusCode).toBe(422);
-    // A field that other notices have, and this one doesn't: it would always be empty, or isn't the reader's.
+    // A field of other notices that this one doesn't have: it would always be empty, or isn't for the reader.
     const foreign = { subject: 'x', body: ['y', '{{limitAt}}', { unless: 'score', text: 'z' }] };
     expect(faultsOf(await put('/v1/templates/en.acknowledgement', foreign))).toEqual(['body.1', 'body.2']);
   });
 
-  it('of a path and a body that disagree', async () => {
+  it('if path and body disagree', async () => {
     expect(faultsOf(await put('/v1/policies/one', { id: 'other', levels: [level(1)] }))).toEqual(['id']);
     expect((await put('/v1/policies/Not%20An%20Id', { levels: [level(1)] })).statusCode).toBe(422);
   });
 });
 
-describe('what is changed', () => {
-  it('is a template: shipped first, then as the organisation words it', async () => {
+describe('a change', () => {
+  it('is a template: shipped first, then in the organisation’s words', async () => {
     const shipped = (await get('/v1/templates/en.escalated')).body;
     expect(shipped.version).toBe(0);
     const words = { ...shipped, subject: '[{{reference}}] Somebody else looks at it now' };
@@ -246,7 +246,7 @@ describe('what is changed', () => {
     expect((await get('/v1/templates/en.escalated', 'supervisor', { version: '0' })).body).toEqual(shipped);
   });
 
-  it('is a calendar: a country’s holidays are dates for those who compute, and stay the country’s to read', async () => {
+  it('is a calendar: a country’s holidays are dates for computing, and read as the country', async () => {
     const weeklyHours = { monday: [['08:00', '12:00']] };
     await put('/v1/calendars/vienna', { timeZone: 'Europe/Vienna', weeklyHours, holidays: { country: 'AT' } });
     expect((await get('/v1/calendars/vienna')).body.holidays).toEqual({ country: 'AT' });
@@ -256,7 +256,7 @@ describe('what is changed', () => {
     expect(dates).toContain(`${new Date().getUTCFullYear()}-10-26`);
   });
 
-  it('is the organisation: an agent more', async () => {
+  it('is the organisation: one more agent', async () => {
     const { body } = await get('/v1/organisation');
     const [first] = body.agents;
     const agents = [
@@ -270,7 +270,7 @@ describe('what is changed', () => {
   });
 });
 
-it('a path that is configuration knows only its methods', async () => {
+it('a path of the configuration accepts only its methods', async () => {
   expect(await send('DELETE', '/v1/policies/own', { key: 'admin' })).toMatchObject({
     statusCode: 405,
     headers: { allow: 'GET, HEAD, PUT' },

@@ -7,7 +7,10 @@ import type { Category, Priority, TicketType } from '../../../shared/schemas/tic
 import { hoursAfter, MONDAY } from '../../kit/case.ts';
 import { CLUB, contextAt, MARKETPLACE, type Setting } from '../../kit/settings.ts';
 
-/** Specification 3, "Who and where, as shipped": type, category and priority lead to a policy, a level and a team's person. */
+/**
+ * Specification 3, "Who and where, as shipped": type, category and priority lead to a policy, a level and an agent of a
+ * team.
+ */
 type Sample = [
   type: TicketType | null,
   category: Category | null,
@@ -98,7 +101,7 @@ describe.each([
   const { organisation } = setting;
   const policies = organisation.policies ?? [];
 
-  it.each(samples)('%s, %s at %s goes to %s %i and somebody of %s', (type, category, priority, policy, level, team) => {
+  it.each(samples)('%s, %s at %s goes to %s %i and an agent of %s', (type, category, priority, policy, level, team) => {
     const route = routed({ type, category, priority, requesterType: null }, context);
     expect([route.policy.id, route.level, route.team]).toEqual([policy, level, team]);
     const { assignee } = assign(context, staffed(context, policy, level, category));
@@ -113,7 +116,7 @@ describe.each([
     expect(agentOf(context, assignee)).toMatchObject({ team: 'helpdesk', role: 'supervisor' });
   });
 
-  it('has somebody at every level of every policy for every category, and for none', () => {
+  it('has an agent at every level of every policy for every category, and for none', () => {
     const categories = [null, ...organisation.categories.map(({ id }) => id)];
     const nobody = policies.flatMap((id) =>
       context
@@ -127,7 +130,7 @@ describe.each([
     expect(nobody).toEqual([]);
   });
 
-  it('has only people of the first level in its first line, whatever a request is about', () => {
+  it('has only first-level agents in its first line, whatever a request is about', () => {
     const categories = organisation.categories.filter(({ sensitivity }) => sensitivity !== 'staff').map(({ id }) => id);
     for (const category of [null, ...categories]) {
       const { assignee } = assign(context, staffed(context, first, 1, category));
@@ -135,7 +138,7 @@ describe.each([
     }
   });
 
-  it('has somebody at work in the first line at every hour of a fortnight', () => {
+  it('has an agent at work in the first line at every hour of a fortnight', () => {
     const hours = Array.from({ length: 14 * 24 }, (_hour, i) => hoursAfter(MONDAY, i + 0.5));
     const calendars = organisation.agents
       .filter(({ team }) => team === 'helpdesk')

@@ -20,7 +20,7 @@ const move = (version: number, body: object, key = 'admin') =>
   send('POST', `/v1/policies/technical-support/versions/${version}/move`, { key, body });
 
 describe('a policy with a new version', () => {
-  it('has tickets on each, which are told, and moved when somebody says so', async () => {
+  it('has tickets on each, which it lists, and which move on request', async () => {
     const [first, second, third] = [await openTicket(), await openTicket(), await openTicket()];
     expect((await usage())[1]).toEqual([third, second, first]);
     const { body: policy } = await configure('GET', '/v1/policies/technical-support', { key: 'admin' });
@@ -47,7 +47,7 @@ describe('a policy with a new version', () => {
     });
   });
 
-  it('is moved to by an admin, to a version that is there', async () => {
+  it('can be moved to by an admin, if the version exists', async () => {
     expect((await move(1, { to: 2 }, 'supervisor')).statusCode).toBe(403);
     expect((await move(1, { to: 99 })).statusCode).toBe(404);
     expect((await move(1, { to: 0 })).statusCode).toBe(422);

@@ -41,7 +41,7 @@ const askedFor = async ({ services }: Desk, reference: string) =>
 const typesOf = async ({ services }: Desk, reference: string): Promise<EventType[]> =>
   (await services.store.events(reference)).map(({ type }) => type);
 
-describe('a call that was taken', () => {
+describe('a taken call', () => {
   it('opens a ticket that has had its first response, once', async () => {
     const call = callOf({ note: 'She asked for another date.', recordingUrl: 'https://pbx.club.example/r/1' });
     const { reference, opened } = await log(call);
@@ -60,7 +60,7 @@ describe('a call that was taken', () => {
     expect(created?.after.firstResponseAt).toBeTypeOf('string');
   });
 
-  it('is the answer of the agent who spoke, and nobody is mailed what they have heard', async () => {
+  it('is the answer of the agent who spoke, and isn’t mailed again', async () => {
     const desk = new Desk();
     const { reference } = await postTicket();
     await log(callOf({ reference, agent: 'thabo.mokoena', recordingUrl: 'https://pbx.club.example/r/2' }));
@@ -74,7 +74,7 @@ describe('a call that was taken', () => {
     expect(desk.to('ann@customer.example').filter(({ text }) => text.includes('Phone call'))).toEqual([]);
   });
 
-  it('opens one ticket for what one number asks, until that is solved', async () => {
+  it('opens one ticket per number and question, until that is solved', async () => {
     const caller = { phone: number() };
     const { reference } = await log(callOf({ caller }));
     expect(await log(callOf({ caller }))).toEqual({ reference, opened: false });
@@ -86,7 +86,7 @@ describe('a call that was taken', () => {
 describe('a missed call', () => {
   const missed = (fields: object = {}) => callOf({ outcome: 'missed', durationSeconds: undefined, ...fields });
 
-  it('is called back by the assignee, with the number that called, once', async () => {
+  it('is called back by the assignee, at the calling number, once', async () => {
     const desk = new Desk();
     const call = missed({ note: 'Please call me.' });
     const { reference } = await log(call);
@@ -103,7 +103,7 @@ describe('a missed call', () => {
     expect(tasks[0]?.text).toContain('Please call me.');
   });
 
-  it('of a caller without a name is asked for by their number', async () => {
+  it('of a caller without a name is listed by number', async () => {
     const desk = new Desk();
     const phone = '+27 21 555 0177';
     const { reference } = await log(missed({ caller: { phone } }));
@@ -113,7 +113,7 @@ describe('a missed call', () => {
     expect(task?.text).toContain(`Please call ${phone} by`);
   });
 
-  it('is called back at the wished appointment, and within business hours without one', async () => {
+  it('is called back at the requested time, and within business hours without one', async () => {
     const desk = new Desk();
     const wished = new Date(Date.now() + 50 * 3_600_000).toISOString();
     const { reference } = await log(missed({ callBackAt: wished }));
@@ -123,7 +123,7 @@ describe('a missed call', () => {
     expect((await askedFor(desk, other.reference))[0]?.callBy).not.toBe(wished);
   });
 
-  it('on a ticket that is worked is a message and a call back at once; before the assessment it waits', async () => {
+  it('on an assigned ticket is a message and a call back at once; before the assessment it waits', async () => {
     const desk = new Desk();
     const { reference } = await postTicket();
     const call = missed({ reference });
@@ -134,7 +134,7 @@ describe('a missed call', () => {
     expect(await askedFor(desk, reference)).toMatchObject([{ event: sequence }]);
   });
 
-  it('that the same number repeats before the assessment is called back once', async () => {
+  it('repeated by the same number before the assessment is called back once', async () => {
     const desk = new Desk();
     const caller = { phone: number() };
     const { reference } = await log(missed({ caller }));
@@ -151,7 +151,7 @@ describe('a missed call', () => {
 });
 
 describe('a key', () => {
-  it('that was not made for the phone neither names agents nor reaches others’ tickets', async () => {
+  it('that was not made for the phone can neither name agents nor reach others’ tickets', async () => {
     const { reference } = await postTicket();
     expect((await post(callOf({ agent: 'thabo.mokoena' }), 'integrator')).statusCode).toBe(422);
     expect((await post(callOf({ reference }), 'shop')).statusCode).toBe(422);
@@ -163,7 +163,7 @@ describe('a key', () => {
     expect((await post(callOf({ reference }), 'stranger')).statusCode).toBe(422);
   });
 
-  it('of an agent speaks for that agent alone', async () => {
+  it('of an agent speaks only for that agent', async () => {
     const { reference } = await postTicket();
     await log(callOf({ reference, direction: 'outbound' }), 'agent');
     const [, said] = await messagesOf(reference);
@@ -171,7 +171,7 @@ describe('a key', () => {
     expect((await post(callOf({ agent: 'claire.adams' }), 'agent')).statusCode).toBe(422);
   });
 
-  it('leaves an outbound call that nobody took to staff', async () => {
+  it('leaves an unanswered outbound call to staff', async () => {
     const { reference } = await postTicket();
     await log(callOf({ reference, direction: 'outbound', outcome: 'missed' }), 'agent');
     expect((await messagesOf(reference)).at(-1)).toMatchObject({ visibility: 'internal' });
@@ -181,7 +181,7 @@ describe('a key', () => {
     ['missed', 'internal'],
     ['taken', 'public'],
   ])(
-    'that names no agent tells of a call of ours that was %s, and never in the requester’s name',
+    'that names no agent reports a call of ours that was %s, and never in the requester’s name',
     async (outcome, visibility) => {
       const desk = new Desk();
       const { reference, status } = await postTicket();

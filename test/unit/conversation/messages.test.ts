@@ -33,7 +33,7 @@ describe('messages', () => {
     expect(items[2]).toEqual(reply.body);
   });
 
-  it('that are internal stay with the team', async () => {
+  it('stay with the team if they are internal', async () => {
     const { reference } = await postTicket();
     expect((await say(reference, 'agent', 'He has called before.', 'internal')).statusCode).toBe(201);
     expect(await statusOf(reference)).toBe('new');
@@ -53,7 +53,7 @@ describe('messages', () => {
     ['Thanks a lot!', 'closed'],
     ['No, it still does not work.', 'open'],
     ['Which password do you mean?', 'open'],
-  ])('about a resolution say what becomes of it: %s', async (text, status) => {
+  ])('about a resolution decide what happens to it: %s', async (text, status) => {
     const { reference } = await resolvedTicket();
     await say(reference, 'integrator', text);
     expect(await statusOf(reference)).toBe(status);
@@ -83,7 +83,7 @@ describe('messages', () => {
     ]);
   });
 
-  it('to a merged ticket join the one that goes on, over several merges', async () => {
+  it('to a merged ticket join the one that continues, over several merges', async () => {
     const [first, second, third] = [await postTicket(), await postTicket(), await postTicket()];
     await act(first.reference, { action: 'merge', into: second.reference });
     await act(second.reference, { action: 'merge', into: third.reference });
@@ -94,7 +94,7 @@ describe('messages', () => {
     expect(body.links).toEqual([{ reference: second.reference, as: 'duplicate' }]);
   });
 
-  it('thirty days after a ticket was closed open a linked one of the same requester, which the same integrator sees', async () => {
+  it('thirty days after a ticket was closed open a linked one for the same requester, which the same integrator sees', async () => {
     const { reference: closed, subject } = await resolvedTicket();
     const { requester } = (await send('GET', `/v1/tickets/${closed}`, { key: 'integrator' })).body;
     await act(closed, { action: 'confirm' });
@@ -113,7 +113,7 @@ describe('messages', () => {
     expect(await statusOf(closed)).toBe('closed');
   });
 
-  it('of thanks to a closed ticket are kept and change nothing', async () => {
+  it('that thank for a closed ticket are kept and change nothing', async () => {
     const { reference } = await resolvedTicket();
     await act(reference, { action: 'confirm' });
     const answer = await say(reference, 'integrator', 'Thank you!');

@@ -28,7 +28,7 @@ describe('a question to the requester', () => {
     expect(ticket.ticket.checkpoint).toEqual({ kind: 'limit', at: hoursAfter(MONDAY, 28 + 6) });
   });
 
-  it('in a resolution policy warns later by what was paused', () => {
+  it('in a resolution policy delays the warning by the pause', () => {
     const setting = withPolicy(CLUB, twoTimedLevels({ metBy: 'resolution' }));
     const ticket = assessed(setting).act(ASK).runHours(10).act({ action: 'take_back' });
     expect(ticket.ticket.checkpoint).toEqual({ kind: 'warning', at: hoursAfter(MONDAY, 28) });
@@ -53,7 +53,7 @@ describe('a question to the requester', () => {
     expect(ticket.levelCheckpoint).toEqual({ kind: 'limit', at: hoursAfter(MONDAY, 24) });
   });
 
-  it('asked before the assessment stops the clock, unless the assessment finds P1', () => {
+  it('stops the clock before the assessment, unless the assessment finds P1', () => {
     const early = (subject: string) => new Case(CLUB, { subject }).act(ASK).assess().ticket;
     expect(early('I cannot log in').clock.pausedSince).toBe(MONDAY);
     expect(early('Data breach').clock.pausedSince).toBeNull();
@@ -63,7 +63,7 @@ describe('a question to the requester', () => {
 describe('no answer to a question', () => {
   const days = (count: number) => hoursAfter(MONDAY, 24 * count);
 
-  it('in the club is asked again after 2 and 4 business days and resolved as no answer after 7', () => {
+  it('in the club repeats the question after 2 and 4 business days and resolves as no answer after 7', () => {
     const ticket = asked(CLUB).runUntil(days(9));
     expect(atTimes(ticket, 3)).toEqual([
       ['requester_reminded', days(2)],
@@ -73,7 +73,7 @@ describe('no answer to a question', () => {
     expect(ticket.ticket).toMatchObject({ status: 'resolved', outcome: 'no_answer', waiting: { reminders: 0 } });
   });
 
-  it('in the marketplace goes back to the assignee to try another channel', () => {
+  it('in the marketplace returns to the assignee to try another channel', () => {
     // Saturday is a business day there.
     const ticket = asked(MARKETPLACE).runUntil(days(8));
     expect(atTimes(ticket, 3)).toEqual([
@@ -84,7 +84,7 @@ describe('no answer to a question', () => {
     expect(ticket.ticket).toMatchObject({ status: 'open', assignee: 'jonas.becker', waiting: null });
   });
 
-  it('lets the clock go on when the wait was over, however late that is noticed', () => {
+  it('resumes the clock when the wait was over, however late that is noticed', () => {
     const setting = withPolicy(MARKETPLACE, twoTimedLevels({ metBy: 'resolution' }));
     const late = asked(setting).sleepUntil(days(8.5)).wake();
     expect(late.ticket.checkpoint).toEqual({ kind: 'warning', at: hoursAfter(days(8), 18) });
@@ -96,20 +96,20 @@ describe('no answer to a question', () => {
     ['P2', { urgency: 'high' as const, impact: 'medium' as const }],
     ['security', { subject: 'A phishing mail', urgency: 'low' as const }],
     ['legal', { subject: 'My lawyer', urgency: 'low' as const }],
-  ])('%s goes back after one business day', (_what, opening) => {
+  ])('%s returns after one business day', (_what, opening) => {
     const ticket = asked(CLUB, opening).runUntil(days(1));
     expect(ticket.latest('answer_missed').at).toBe(days(1));
     expect(ticket.ticket.status).toBe('open');
     expect(ticket.typesAfter(0)).not.toContain('requester_reminded');
   });
 
-  it('is over with any reply: nothing reminds any more', () => {
+  it('is over with any reply: no more reminders', () => {
     const ticket = asked(CLUB).runUntil(days(3)).requesterWrites().act({ action: 'resolve', resolution: 'Done.' });
     ticket.act({ action: 'confirm' }, THABO).runHours(1000);
     expect(ticket.typesAfter(3)).toEqual(['requester_reminded', 'requester_answered', 'resolved', 'closed']);
   });
 
-  it('asked a second time begins to count anew', () => {
+  it('counts from the start for a second question', () => {
     const ticket = asked(CLUB).runUntil(days(3)).requesterWrites().act(ASK, agent('claire.adams'));
     expect(ticket.ticket.waiting).toEqual({ since: days(3), reminders: 0 });
   });

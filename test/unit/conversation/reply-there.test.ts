@@ -9,7 +9,7 @@ import { act, postTicket, send } from '../../kit/api.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** Whoever wrote in public under a handle reads only what is written there (docs/decisions/0168). */
+/** A requester who wrote in public under a handle reads only what is written there (docs/decisions/0168). */
 
 const post = (channel: string, requester: object, more: object = {}) =>
   postTicket({ requester, channel, subject: 'Wrong date', description: 'It says Tuesday.', ...more });
@@ -19,7 +19,7 @@ const postTasks = async (reference: string, desk = new Desk()) => {
   await desk.tell(reference);
   return desk.mails.filter(({ notice }) => notice === 'post_task');
 };
-/** Who is asked to post, and whose words where they aren't their own. */
+/** The agents who are asked to post, with the author if the text is another agent's. */
 const askedToPost = async (reference: string) =>
   (await postTasks(reference)).map(({ to, text }) => [to.address, /^(.*) wrote the text/m.exec(text)?.[1]]);
 const askedFor = async (reference: string) => {
@@ -30,44 +30,41 @@ const askedFor = async (reference: string) => {
 const THABO = 'thabo.mokoena@club.example';
 const CLAIRE = 'claire.adams@club.example';
 
-describe('what an agent writes to a handle', () => {
-  it.each(['social_media', 'forum'])(
-    'on %s is for its assignee to post there, with the words to post',
-    async (channel) => {
-      const { reference } = await post(channel, { handle: '@ann' });
-      expect((await answer(reference)).statusCode).toBe(201);
-      const [task, ...others] = await postTasks(reference);
-      expect([task?.to.address, others]).toEqual([THABO, []]);
-      expect(task?.text).toContain('Please post this for @ann where they wrote');
-      expect(task?.text).toContain('It is Monday.');
-      await act(reference, { action: 'resolve', resolution: 'The date is right now.' });
-      await postTasks(reference);
-      expect(await askedFor(reference)).toEqual(['message', 'resolution']);
-    },
-  );
+describe('an agent’s message to a handle', () => {
+  it.each(['social_media', 'forum'])('on %s is a task for its assignee, with the text to post', async (channel) => {
+    const { reference } = await post(channel, { handle: '@ann' });
+    expect((await answer(reference)).statusCode).toBe(201);
+    const [task, ...others] = await postTasks(reference);
+    expect([task?.to.address, others]).toEqual([THABO, []]);
+    expect(task?.text).toContain('Please post this for @ann where they wrote');
+    expect(task?.text).toContain('It is Monday.');
+    await act(reference, { action: 'resolve', resolution: 'The date is right now.' });
+    await postTasks(reference);
+    expect(await askedFor(reference)).toEqual(['message', 'resolution']);
+  });
 
-  it('is foreseen as such by whoever writes', async () => {
+  it('is announced as such to its author', async () => {
     const { reference } = await post('forum', { handle: '@hal' });
     const asked = { key: 'agent', query: { action: 'message', to: 'requester' } };
     const { body } = await send('GET', `/v1/tickets/${reference}/audience`, asked);
     expect(body.items).toMatchObject([{ role: 'requester', by: 'nothing', cause: 'post_task' }]);
   });
 
-  it('is the assignee’s to post where another agent wrote it', async () => {
+  it('is the assignee’s to post if another agent wrote it', async () => {
     const { reference } = await post('forum', { handle: '@cem' });
     await act(reference, { action: 'take' }, 'colleague');
     await answer(reference);
     expect(await askedToPost(reference)).toEqual([[CLAIRE, 'Thabo Mokoena']]);
   });
 
-  it('is mailed where that can be', async () => {
+  it('is mailed if the requester has an address', async () => {
     const { reference } = await post('forum', { handle: '@ben', email: 'ben@customer.example' });
     await answer(reference);
     expect(await askedToPost(reference)).toEqual([]);
   });
 });
 
-describe('what is said by itself to a handle', () => {
+describe('an automatic message to a handle', () => {
   const closed = async (more: object = {}, details: object = {}) => {
     const { reference } = await post('forum', { handle: '@dan' }, { details, ...more });
     await act(reference, { action: 'take' });
@@ -77,7 +74,7 @@ describe('what is said by itself to a handle', () => {
     return reference;
   };
 
-  it('is a task with what to write and where, and no link of the requester’s: the closing report, too', async () => {
+  it('is a task with text and place, without the requester’s links: the closing report, too', async () => {
     const thread = 'https://forum.customer.example/t/12/3';
     const reference = await closed({}, { post: thread });
     const desk = new Desk();
@@ -92,7 +89,7 @@ describe('what is said by itself to a handle', () => {
     expect(desk.mails.every(({ to }) => to.address.endsWith('@club.example'))).toBe(true);
   });
 
-  it('is asked for once, however often the event is told, and whoever dies in between', async () => {
+  it('is requested once, however often the event comes, and if a process dies in between', async () => {
     const reference = await closed();
     const desk = new Desk();
     const { finish } = desk.services.notices;
@@ -105,7 +102,7 @@ describe('what is said by itself to a handle', () => {
     expect(await askedFor(reference)).toEqual(['resolution', 'closing_report']);
   });
 
-  it('is nobody’s task where a connector posts, but for what is not for a public thread', async () => {
+  it('needs no task if a connector posts it, unless it isn’t for a public thread', async () => {
     const reference = await closed({ notify: false });
     expect([await askedToPost(reference), await askedFor(reference)]).toEqual([[], []]);
     const other = await post('forum', { handle: '@eve' }, { notify: false });
@@ -115,7 +112,7 @@ describe('what is said by itself to a handle', () => {
     expect(task?.text).toContain('send a private message');
   });
 
-  it('stands in no mail about a restricted ticket', async () => {
+  it('is in no mail about a restricted ticket', async () => {
     const { reference } = await post('forum', { handle: '@fay' });
     await act(reference, { action: 'take' });
     await act(reference, { action: 'restrict', restricted: true, reason: 'It is about a child.' }, 'supervisor');
@@ -126,15 +123,15 @@ describe('what is said by itself to a handle', () => {
   });
 });
 
-/** What speaks of the mail that it stands in, or of a page that it links to. */
+/** Words about the mail itself, or about a page that it links to. */
 const OF_MAIL = /e-?mail|correo|courriel|ce message|\bpage\b|\bSeite\b|página/i;
 
-describe('the words for a call', () => {
-  // Of an email whose files were too large.
+describe('the text for a call', () => {
+  // About an email whose files were too large.
   const said = Object.keys(WHERE_THEY_WROTE).filter((name) => name !== 'attachments_left_out');
   const values = Object.fromEntries(TEMPLATE_FIELDS.map((field) => [field, /Url$|^byMail$/.test(field) ? '' : 'x']));
 
-  it.each(Object.entries(shippedLanguages()))('speak of no mail and no page: %s', (language, { templates }) => {
+  it.each(Object.entries(shippedLanguages()))('mentions no mail and no page: %s', (language, { templates }) => {
     const textsWith = (byMail: string) =>
       said.flatMap((name) => {
         const template = templates[name];
@@ -146,7 +143,7 @@ describe('the words for a call', () => {
   });
 });
 
-describe('the table of what becomes of each notice', () => {
+describe('the table of notices to handles', () => {
   const toRequesters = new Set(
     Object.values(NOTICES).flatMap((rows) =>
       rows.flatMap(({ to, template }) => (to === 'requester' ? [template] : [])),
@@ -154,12 +151,12 @@ describe('the table of what becomes of each notice', () => {
   );
   const packs = Object.entries(shippedLanguages());
 
-  it('has a row for each that goes to a requester, and for nothing else', () => {
+  it('has a row for each notice to a requester, and no others', () => {
     expect(Object.keys(WHERE_THEY_WROTE).sort()).toEqual([...toRequesters].sort());
   });
 
   it.each(Object.entries(WHERE_THEY_WROTE))(
-    'says of %s why nothing is written, or has words in every language',
+    'gives for %s the reason for silence, or a text in every language',
     (template, row) => {
       if (row.is === 'nothing') expect(row.because).toMatch(/\w+ \w+/);
       for (const [language, { phrases }] of packs) {
@@ -167,7 +164,7 @@ describe('the table of what becomes of each notice', () => {
         expect([language, words !== '']).toEqual([language, row.is !== 'nothing']);
         const named = [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
         expect(TEMPLATE_FIELDS).toEqual(expect.arrayContaining(named));
-        // Whoever has such a link acts, or joins, as the requester.
+        // Anyone with such a link acts or joins as the requester.
         expect(named.filter((name) => /Url$|^(report|document)$/.test(name ?? ''))).toEqual([]);
       }
     },

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { assessed, HAND_OVER, hoursAfter, MONDAY, THABO } from '../../kit/case.ts';
 import { CLUB, MARKETPLACE, withPolicy } from '../../kit/settings.ts';
 
-/** specification 3: a hand-over needs a follow-up date, and the clock stands still until then. */
+/** Specification 3: a hand-over needs a follow-up date, and the clock is paused until then. */
 
 const level2 = () => assessed(CLUB).act({ action: 'escalate' });
 const WEDNESDAY = hoursAfter(MONDAY, 48);
 
 describe('a hand-over', () => {
-  it('stops the clock until the policy’s follow-up, two business days on', () => {
+  it('stops the clock until the policy’s follow-up, two business days later', () => {
     const { ticket } = level2().act(HAND_OVER);
     expect(ticket).toMatchObject({
       status: 'waiting_on_third_party',
@@ -25,7 +25,7 @@ describe('a hand-over', () => {
     expect(past).toMatchObject({ ok: false, refusal: { field: 'followUpAt' } });
   });
 
-  it('is possible from every level: specification 10 allows it to new tickets', () => {
+  it('is possible from every level: specification 10 allows it for new tickets', () => {
     for (const setting of [CLUB, withPolicy(CLUB, 'complex-inquiry'), withPolicy(MARKETPLACE, 'marketplace')]) {
       expect(assessed(setting).act(HAND_OVER).ticket.status).toBe('waiting_on_third_party');
     }
@@ -38,7 +38,7 @@ describe('a hand-over', () => {
     expect(ticket.ticket.clock.pausedSince).toBe(MONDAY);
   });
 
-  it('taken back goes on with what was left', () => {
+  it('taken back continues with the remaining time', () => {
     const ticket = level2().act(HAND_OVER).sleepUntil(hoursAfter(MONDAY, 30)).act({ action: 'take_back' });
     expect(ticket.ticket).toMatchObject({ status: 'open', waiting: null });
     expect(ticket.runHours(47).ticket.level).toBe(2);
@@ -47,7 +47,7 @@ describe('a hand-over', () => {
 });
 
 describe('a follow-up that passes', () => {
-  it('asks to chase, once, and lets the clock run', () => {
+  it('asks to follow up, once, and the clock runs', () => {
     const ticket = level2().act(HAND_OVER).runUntil(WEDNESDAY);
     expect(ticket.last).toMatchObject({ type: 'follow_up_missed', signal: false });
     expect(ticket.ticket).toMatchObject({
@@ -60,7 +60,7 @@ describe('a follow-up that passes', () => {
     expect(ticket.runHours(1).ticket).toMatchObject({ level: 3, status: 'open', waiting: null });
   });
 
-  it('is renewed by a new date, at which it is followed up again', () => {
+  it('is renewed by a new date, with another follow-up', () => {
     const friday = hoursAfter(MONDAY, 96);
     const ticket = level2().act(HAND_OVER).runUntil(WEDNESDAY).act({ action: 'set_target_date', at: friday });
     expect(ticket.ticket).toMatchObject({ expectedBy: friday, waiting: { until: friday } });
@@ -68,7 +68,7 @@ describe('a follow-up that passes', () => {
     expect(ticket.runUntil(friday).last).toMatchObject({ type: 'follow_up_missed', at: friday });
   });
 
-  it('noticed late lets the clock run from when it passed', () => {
+  it('noticed late lets the clock run from the date on', () => {
     const ticket = level2().act(HAND_OVER).sleepUntil(hoursAfter(MONDAY, 60)).wake();
     expect(ticket.ticket.clock.resumedAt).toBe(WEDNESDAY);
   });

@@ -14,7 +14,7 @@ import {
 } from '../../kit/desks/mail-flow.ts';
 import { type Bounce, feedbackReport, qmail, rfc3464, sesEventByMail } from './bounces.ts';
 
-/** A ticket, and the acknowledgement that its requester was sent. */
+/** A ticket, and the acknowledgement that its requester got. */
 const acknowledged = async (requester: Record<string, unknown> = {}) => {
   const { reference, address } = await openTicket(requester);
   const [mail] = sentTo(String(requester.email ?? address));
@@ -47,7 +47,7 @@ describe('a bounce', () => {
   it.each([
     ['by RFC 3464', rfc3464],
     ["in qmail's form", qmail],
-  ])('%s fails its notice, tells the assignee, and suppresses the address', async (_, bounceOf) => {
+  ])('%s fails its notice, notifies the assignee, and suppresses the address', async (_, bounceOf) => {
     const { reference, address, bounce, to } = await acknowledged();
     const before = await ticketOf(reference);
     const key = await bounces(bounceOf(bounce), reference, to);
@@ -76,13 +76,13 @@ describe('a bounce', () => {
     expect(await suppressions.of('club', address)).toMatchObject({ address, bounced: { status: '5.1.1', reference } });
   });
 
-  it('asks the assignee to call where the requester has a telephone', async () => {
+  it('asks the assignee to call if the requester has a telephone', async () => {
     const { reference, bounce, to } = await acknowledged({ phone: '+27 21 555 0100' });
     await bounces(rfc3464(bounce), reference, to);
     expect((await toldOf(reference))[0]?.text).toContain('Please call instead: +27 21 555 0100.');
   });
 
-  it('keeps further mail from the address until the suppression is lifted', async () => {
+  it('stops further mail to the address until the suppression is lifted', async () => {
     const { reference, address, bounce, to } = await acknowledged();
     await bounces(rfc3464(bounce), reference, to);
     await act(reference, { action: 'ask_requester', question: 'Which browser is it?' });
@@ -110,7 +110,7 @@ describe('a bounce', () => {
     await tellAll(reference);
     expect(sentTo(address).at(-1)?.text).toContain('Are you there?');
 
-    // The old news once more: it is about a mail that was sent before.
+    // The same bounce again: it concerns a mail that was sent before.
     await bounces(rfc3464({ ...bounce, id: 'late' }), reference, to);
     expect(await suppressions.of('club', address)).toBeNull();
   });
@@ -120,14 +120,14 @@ describe('a bounce', () => {
     ['a failure for now', { status: '4.2.2' }],
     ['a full mailbox', { status: '5.2.2' }],
     ['content that was refused', { status: '5.7.1' }],
-  ])('that tells of %s suppresses nothing', async (_, what) => {
+  ])('that reports %s suppresses nothing', async (_, what) => {
     const { reference, address, bounce, to } = await acknowledged();
     await bounces(rfc3464({ ...bounce, ...what }), reference, to);
     expect(await suppressions.of('club', address)).toBeNull();
     expect(await failuresOn(reference)).toHaveLength(what.status === '4.4.1' ? 0 : 1);
   });
 
-  it('that is forged suppresses nobody: it names no mail of ours, or another’s', async () => {
+  it('that is forged suppresses no one: it names no mail of ours, or another’s', async () => {
     const victim = await acknowledged();
     const other = await acknowledged();
     const subject = `[${victim.reference}] Your request`;
@@ -142,7 +142,7 @@ describe('a bounce', () => {
     expect((await noticesOf(victim.reference)).every(({ state }) => state === 'sent')).toBe(true);
   });
 
-  it('that is real suppresses also after forged ones, and after a failure for now', async () => {
+  it('that is genuine suppresses even after forged ones, and after a temporary failure', async () => {
     const { reference, address, bounce, to } = await acknowledged();
     await bounces(rfc3464(bounce), reference);
     await bounces(rfc3464({ ...bounce, recipient: 'somebody@else.example' }), reference, to);
@@ -159,7 +159,7 @@ describe('a bounce', () => {
     expect(await failuresOn(reference)).toEqual(before);
   });
 
-  it('finds its ticket by the address it came to, where the mail itself isn’t returned', async () => {
+  it('finds its ticket by the address it came to, if the mail itself isn’t returned', async () => {
     const { reference, address } = await acknowledged();
     const raw = rfc3464({ recipient: address });
     const key = await bounces(raw, reference, `support+${reference}@club.example`);
@@ -168,7 +168,7 @@ describe('a bounce', () => {
     expect(await suppressions.of('club', address)).toBeNull();
   });
 
-  it('is told once, however often it comes, and kept each time that it is another', async () => {
+  it('sends one notice, however often it comes, and every different one is kept', async () => {
     const { reference, bounce, to } = await acknowledged();
     await bounces(rfc3464({ ...bounce, id: `same.${reference}` }), reference, to);
     await bounces(rfc3464({ ...bounce, id: `same.${reference}` }), reference, to);
@@ -188,7 +188,7 @@ describe('a bounce', () => {
       ({ to }) => ({ to, from: 'eve@customer.example' }),
     ],
     ['from another domain', undefined, ({ to }) => ({ to, from: 'MAILER-DAEMON@evil.example' })],
-  ])('that anybody may have written, %s, is a hint, and suppresses nothing', async (_, verdicts, how) => {
+  ])('that is unproved, %s, is a hint, and suppresses nothing', async (_, verdicts, how) => {
     const ticket = await acknowledged();
     const { reference, address, bounce } = ticket;
     const { to, from = 'MAILER-DAEMON@mx.customer.example' } = how(ticket);
@@ -207,7 +207,7 @@ describe('a bounce', () => {
     expect(sentTo(address).at(-1)?.text).toContain('Which browser is it?');
   });
 
-  it('of a notice to an agent is a hint as well, and of the word about that to nobody', async () => {
+  it('of a notice to an agent is a hint as well, and a bounce of that hint sends nothing', async () => {
     const { reference } = await acknowledged();
     const agent = await assigneeOf(reference);
     const [notice] = sentTo(agent).filter(({ subject }) => subject.includes(reference));
@@ -223,7 +223,7 @@ describe('a bounce', () => {
 });
 
 describe('a feedback report', () => {
-  it('that comes by mail is a hint to whoever works the ticket, and stops nothing', async () => {
+  it('that comes by mail is a hint to the worker, and stops nothing', async () => {
     const { reference, address, bounce, to } = await acknowledged();
     await bounces(feedbackReport(bounce), reference, to);
     expect(await suppressions.of('club', address)).toBeNull();
@@ -237,7 +237,7 @@ describe('a feedback report', () => {
     ).toBe(false);
   });
 
-  it('is told once for its notice, however many come, one after another or at once', async () => {
+  it('sends one notice per bounced notice, however many come, one after another or at once', async () => {
     const { reference, bounce, to } = await acknowledged();
     await bounces(feedbackReport(bounce), reference, to);
     await bounces(feedbackReport(bounce), reference, to);
@@ -249,7 +249,7 @@ describe('a feedback report', () => {
     expect(await hintsOn(reference)).toHaveLength(1);
   });
 
-  it('and a bounce of the same notice, neither proved, are a hint each, at once as well', async () => {
+  it('and a bounce of the same notice, both unproved, are a hint each, also at once', async () => {
     const { reference, bounce } = await acknowledged();
     const hints = [feedbackReport(bounce), rfc3464(bounce)];
     await Promise.all(
@@ -260,7 +260,7 @@ describe('a feedback report', () => {
     expect(told.map(({ type }) => type).toSorted()).toEqual(['complained', 'delivery_failed']);
   });
 
-  it('that names no mail of ours is kept, and nothing more', async () => {
+  it('that names no mail of ours is only kept', async () => {
     const { reference, address } = await acknowledged();
     await bounces(feedbackReport({ recipient: address }), reference, `support+${reference}@club.example`);
     expect(await suppressions.of('club', address)).toBeNull();
@@ -279,7 +279,7 @@ describe('SES’s own event that comes as a mail', () => {
     ['Bounce', 'delivery_failed'],
     ['Complaint', 'complained'],
   ])(
-    '%s: is a hint about the mail that it names, and suppresses nothing, whoever authenticated it',
+    '%s: is a hint about the mail that it names, and suppresses nothing, however authenticated',
     async (type, event) => {
       const { reference, address, bounce, to } = await acknowledged();
       const key = await bounces(sesEventByMail(type, bounce), reference);
@@ -294,7 +294,7 @@ describe('SES’s own event that comes as a mail', () => {
     },
   );
 
-  it.each(['Delivery', 'Send', 'Open', 'Click'])('%s: waits for nobody, and stands on no ticket', async (type) => {
+  it.each(['Delivery', 'Send', 'Open', 'Click'])('%s: is not held, and is on no ticket', async (type) => {
     const { reference, bounce } = await acknowledged();
     const before = await eventsOf(reference);
     const key = await bounces(sesEventByMail(type, bounce), reference);
@@ -305,7 +305,7 @@ describe('SES’s own event that comes as a mail', () => {
   it.each([
     ['Bounce', 'bounce'],
     ['Complaint', 'feedback_report'],
-  ])('%s: about a mail that isn’t ours waits for nobody, unless it has a virus', async (type, cause) => {
+  ])('%s: about a mail that isn’t ours is not held, unless it has a virus', async (type, cause) => {
     const raw = sesEventByMail(type, { recipient: 'zoe@else.example', messageId: '<0100-else@email.amazonses.com>' });
     expect(await heldAs(await arrives({ raw }))).toMatchObject({ cause, state: 'rejected' });
     const infected = sesEventByMail(type, { recipient: 'zoe@else.example' });

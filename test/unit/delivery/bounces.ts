@@ -1,4 +1,4 @@
-/** Bounces and reports as other mail servers write them about a mail of ours. */
+/** Bounces and reports about our mails, as other mail servers write them. */
 
 export type Bounce = {
   messageId?: string;
@@ -13,7 +13,7 @@ export type Bounce = {
 
 const lines = (text: readonly string[]): string => text.join('\r\n');
 
-/** RFC 3464, with the headers of the mail that it is about. */
+/** RFC 3464, with the headers of the original mail. */
 export const rfc3464 = (bounce: Bounce): string => {
   const { recipient, status = '5.1.1', action = 'failed' } = bounce;
   return lines([
@@ -50,7 +50,7 @@ export const rfc3464 = (bounce: Bounce): string => {
   ]);
 };
 
-/** Qmail's own form, which quotes the whole mail below its words. */
+/** Qmail's own form, which quotes the whole mail below its text. */
 export const qmail = (bounce: Bounce): string =>
   lines([
     'From: MAILER-DAEMON@mx.customer.example',
@@ -106,7 +106,7 @@ export const feedbackReport = ({ messageId, recipient }: Bounce): string =>
     '',
   ]);
 
-/** SES's own event about a mail of ours, as SNS mails it to an address that subscribed to the topic. */
+/** SES's own event about one of our mails, as SNS mails it to an address that subscribed to the topic. */
 export const sesEventByMail = (type: string, { messageId = '', recipient }: Bounce): string => {
   const recipients = [{ emailAddress: recipient, action: 'failed', status: '5.1.1' }];
   const event = {

@@ -25,8 +25,8 @@ const typesOn = async (reference: string) => (await eventsOf(reference)).map(({ 
 const noticeOf = async (reference: string) =>
   (await noticesOf(reference)).find(({ sequence, template }) => sequence === 2 && template === 'acknowledgement');
 
-describe('what SES tells about a mail', () => {
-  it('that bounced for good fails the notice, suppresses the address and tells the assignee, once', async () => {
+describe('SES’s report about a mail', () => {
+  it('that bounced permanently fails the notice, suppresses the address and notifies the assignee, once', async () => {
     const { reference, address, messageId } = await acknowledged();
     const bounce = bounceEvent({ messageId, address });
     expect(await sesTells(bounce)).toBe('done');
@@ -43,28 +43,28 @@ describe('what SES tells about a mail', () => {
     expect(subjects).toContain(`[${reference}] I cannot log in: an email was not delivered`);
   });
 
-  it('is one failure with the bounce that the other server writes itself', async () => {
+  it('is one failure together with the other server’s own bounce', async () => {
     const { reference, address, mail, messageId } = await acknowledged();
     await sesTells(bounceEvent({ messageId, address }));
     await arrives({ raw: rfc3464({ recipient: address, messageId: idOf(mail) }), returnPath: '' });
     expect((await typesOn(reference)).filter((type) => type === 'delivery_failed')).toHaveLength(1);
   });
 
-  it('that bounced for now suppresses nothing, whatever code the server gave', async () => {
+  it('that bounced temporarily suppresses nothing, whatever code the server gave', async () => {
     const { reference, address, messageId } = await acknowledged();
     await sesTells(bounceEvent({ messageId, address, bounceType: 'Transient', status: '5.3.0' }));
     expect(await suppressions.of('club', address)).toBeNull();
     expect((await eventsOf(reference)).at(-1)).toMatchObject({ facts: { status: '4.3.0', suppressed: false } });
   });
 
-  it('that bounced for an address that isn’t the one it went to suppresses neither', async () => {
+  it('that bounced for an address it wasn’t sent to suppresses neither', async () => {
     const { address, messageId } = await acknowledged();
     await sesTells(bounceEvent({ messageId, address: 'forwarded@elsewhere.example' }));
     expect(await suppressions.of('club', address)).toBeNull();
     expect(await suppressions.of('club', 'forwarded@elsewhere.example')).toBeNull();
   });
 
-  it('that was complained about stops what isn’t needed', async () => {
+  it('that got a complaint stops optional mail', async () => {
     const { reference, address, messageId } = await acknowledged();
     await sesTells(complaintEvent({ messageId, address, type: 'not-spam' }));
     expect(await suppressions.of('club', address)).toBeNull();
@@ -75,7 +75,7 @@ describe('what SES tells about a mail', () => {
     expect((await typesOn(reference)).filter((type) => type === 'complained')).toHaveLength(1);
   });
 
-  it('that was complained about is believed also after a hint, and makes later ones known', async () => {
+  it('that got a complaint is believed even after a hint, and makes later ones known', async () => {
     const { reference, address, mail, messageId } = await acknowledged();
     const hint = () => feedbackReport({ messageId: idOf(mail), recipient: address });
     await arrives({ raw: hint(), returnPath: '' });
@@ -94,7 +94,7 @@ describe('what SES tells about a mail', () => {
     expect(await suppressions.of('club', address)).toBeNull();
   });
 
-  it('that was delayed or delivered is noted, and no later word undoes a failure', async () => {
+  it('that was delayed or delivered is noted, and no later report undoes a failure', async () => {
     const { reference, address, messageId } = await acknowledged();
     const before = (await ticketOf(reference)).version;
     await sesTells(delayEvent({ messageId, address }));
@@ -106,14 +106,14 @@ describe('what SES tells about a mail', () => {
     expect(await noticeOf(reference)).toMatchObject({ state: 'failed' });
   });
 
-  it('that no ticket knows comes back until it can’t be ours', async () => {
+  it('that no ticket knows is retried until it can’t be ours', async () => {
     const event = bounceEvent({ messageId: randomUUID(), address: 'somebody@customer.example' });
     expect(await sesTells(event, 1)).toBe('comes_back');
     expect(await sesTells(event, 2)).toBe('comes_back');
     expect(await sesTells(event, 3)).toBe('done');
   });
 
-  it('but is no event of the kinds that we asked for is done with', async () => {
+  it('but is no event of the kinds that we asked for is discarded', async () => {
     expect(await sesTells('Successfully validated SNS topic for Amazon SES event publishing.')).toBe('done');
     expect(await sesTells({ eventType: 'Open', mail: { messageId: 'x' }, open: {} })).toBe('done');
   });

@@ -6,7 +6,7 @@ import type { MessageContent } from '../../../shared/domain/ticket/messages.ts';
 import { assessed } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** specification 3: each escalation is documented, and each party's summary is made only from what that party may see. */
+/** Specification 3: each escalation is documented, and each party's summary contains only what that party may see. */
 
 const SECRET = 'internal words';
 const said = (event: TicketEvent, fields: Partial<MessageContent>) => ({
@@ -56,7 +56,7 @@ describe('the documentation of an escalation', () => {
     });
   });
 
-  it('says to staff alone why the requester asked for it in the request itself', () => {
+  it('shows only staff the reason that the requester gave in the request itself', () => {
     const ticket = assessed(CLUB, { proposed: { escalationReason: SECRET } });
     const [request] = ticket.events;
     if (!request) throw new Error('a case begins with an event');
@@ -67,7 +67,7 @@ describe('the documentation of an escalation', () => {
     expect(reasonFor('requester')).toEqual([['requester_asked', null]]);
   });
 
-  it('has the agent’s summary in place of the one made, each party its own', () => {
+  it('has the agent’s summary in place of the generated one, one per party', () => {
     const { ticket, messages, escalated } = history();
     const own = said(escalated, {
       kind: 'reason',
@@ -81,7 +81,7 @@ describe('the documentation of an escalation', () => {
     expect(summaries).toEqual(['Ours.', 'Theirs.']);
   });
 
-  it('never shows the requester an internal text, whatever its kind', () => {
+  it('never shows the requester an internal text, of any kind', () => {
     const { ticket, request, messages, escalated } = history();
     const kinds = ['message', 'diagnosis', 'hand_over', 'proposal', 'reason', 'decline', 'resolution'] as const;
     fc.assert(

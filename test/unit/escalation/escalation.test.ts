@@ -3,7 +3,7 @@ import { factsOf } from '../../../shared/domain/ticket/events.ts';
 import { agent, assessed, hoursAfter, MONDAY, RESOLVE, THABO } from '../../kit/case.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
-/** specification 3 and 4: into another policy, outcomes of levels, approval. */
+/** Specification 3 and 4: into another policy, outcomes of levels, approval. */
 
 const MARGARET = agent('margaret.oconnell', true);
 const DAVID = agent('david.mahlangu', true);
@@ -12,7 +12,7 @@ const level4 = () => assessed(withPolicy(CLUB, 'complex-inquiry', 4));
 const PROPOSE = { action: 'propose', correctiveActions: 'A refund, and a new check.' } as const;
 
 describe('into another policy', () => {
-  it('the ticket starts at its first level, or the one named, with the time anew', () => {
+  it('the ticket starts at its first level, or the one named, and its time starts again', () => {
     const ticket = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 2));
     ticket.act({ action: 'escalate', policy: 'complex-inquiry', reason: 'It keeps coming back.' });
     expect(ticket.ticket).toMatchObject({
@@ -25,13 +25,13 @@ describe('into another policy', () => {
     expect(ticket.ticket).toMatchObject({ policy: 'helpdesk-escalation', level: 2 });
   });
 
-  it('is refused where there is no such policy or level', () => {
+  it('is refused without such a policy or level', () => {
     const refusal = (request: object) => assessed(CLUB).try({ action: 'escalate', ...request }, THABO);
     expect(refusal({ policy: 'nowhere' })).toMatchObject({ ok: false, refusal: { field: 'policy' } });
     expect(refusal({ policy: 'marketplace', level: 4 })).toMatchObject({ ok: false, refusal: { field: 'level' } });
   });
 
-  it('to executive and legal only with the implication stated', () => {
+  it('to executive and legal only with an implication', () => {
     const request = { action: 'escalate', policy: 'complex-inquiry', level: 4 } as const;
     expect(assessed(CLUB).try(request, THABO)).toMatchObject({ ok: false, refusal: { field: 'implication' } });
     const ticket = assessed(CLUB).act({ ...request, implication: 'A contract is at stake.' });
@@ -41,7 +41,7 @@ describe('into another policy', () => {
 });
 
 describe('up a level', () => {
-  it('is refused where the level’s outcomes don’t have it', () => {
+  it('is refused if the level’s outcomes don’t include it', () => {
     const levels = [
       { level: 1, target: { hours: 1 }, limit: { hours: 1 }, outcomes: ['resolved'] },
       { level: 2, target: { hours: 1 }, limit: { hours: 1 } },
@@ -50,16 +50,16 @@ describe('up a level', () => {
     expect(ticket.try({ action: 'escalate' }, THABO)).toMatchObject({ ok: false, refusal: { field: 'action' } });
   });
 
-  it('needs the implication where the level’s outcome says so', () => {
+  it('needs the implication if the level’s outcome says so', () => {
     expect(level3().try({ action: 'escalate' }, THABO)).toMatchObject({ refusal: { field: 'implication' } });
     expect(level3().act({ action: 'escalate', implication: 'We may be sued.' }).ticket.level).toBe(4);
   });
 });
 
-describe('where the level needs approval', () => {
+describe('if the level needs approval', () => {
   const open = () => level3().act({ action: 'take' }, MARGARET);
 
-  it('resolving needs corrective actions that somebody else has approved', () => {
+  it('resolving needs corrective actions that another person has approved', () => {
     const ticket = open();
     expect(ticket.try(RESOLVE, MARGARET)).toMatchObject({ ok: false, refusal: { field: 'action' } });
     ticket.act(PROPOSE, MARGARET);
@@ -69,13 +69,13 @@ describe('where the level needs approval', () => {
     expect(ticket.ticket).toMatchObject({ status: 'resolved', outcome: 'custom_resolution' });
   });
 
-  it('nobody approves what they proposed, and no agent approves', () => {
+  it('proposers can’t approve their own, and agents can’t approve', () => {
     const ticket = open().act(PROPOSE, MARGARET);
     expect(ticket.try({ action: 'approve' }, MARGARET)).toMatchObject({ refusal: { code: 'may_not' } });
     expect(ticket.try({ action: 'approve' }, THABO)).toMatchObject({ refusal: { code: 'may_not' } });
   });
 
-  it('rejected, another proposal is needed; approved counts for this level only', () => {
+  it('after a rejection a new proposal is needed; an approval counts only for this level', () => {
     const ticket = open().act(PROPOSE, MARGARET).act({ action: 'reject', reason: 'Too dear.' }, DAVID);
     expect(ticket.ticket.approval).toBeNull();
     expect(ticket.try({ action: 'approve' }, DAVID)).toMatchObject({ refusal: { field: 'action' } });
@@ -92,7 +92,7 @@ describe('outcomes', () => {
     expect(resolve('escalated')).toMatchObject({ ok: false, refusal: { field: 'outcome' } });
   });
 
-  it('that are final by the policy close at once', () => {
+  it('close at once if they are final by the policy', () => {
     const ticket = level4().act({ ...RESOLVE, outcome: 'binding_resolution' });
     expect(ticket.ticket).toMatchObject({ status: 'closed', closedAs: 'final', outcome: 'binding_resolution' });
     expect(level4().act({ ...RESOLVE, outcome: 'contract_amendment' }).ticket.status).toBe('resolved');

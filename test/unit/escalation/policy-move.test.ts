@@ -41,7 +41,7 @@ describe('a ticket moved to another version of its policy', () => {
     expect(events).toMatchObject([{ type: 'policy_moved', actor: ADMIN, signal: true, change: { policyVersion: 2 } }]);
   });
 
-  it('is warned again where the warning had come and now lies ahead', () => {
+  it('is warned again if the warning had come and now lies ahead', () => {
     const ticket = assessed(setting).runHours(20);
     expect(ticket.ticket.clock.warnedAt).not.toBeNull();
     expect(moved(ticket, versionTwo([40, 40])).ticket).toMatchObject({
@@ -50,12 +50,12 @@ describe('a ticket moved to another version of its policy', () => {
     });
   });
 
-  it('has what is over under the new times due at once', () => {
+  it('is due at once for what has passed under the new times', () => {
     const ticket = moved(assessed(setting).runHours(10), versionTwo([4, 40])).ticket;
     expect(ticket.checkpoint).toEqual({ kind: 'warning', at: hoursAfter(MONDAY, 3) });
   });
 
-  it('keeps all that was used, whatever the versions are', () => {
+  it('keeps all used time, whatever the versions are', () => {
     const hours = fc.integer({ min: 1, max: 100 });
     fc.assert(
       fc.property(hours, hours, fc.integer({ min: 0, max: 60 }), (first, second, passed) => {
@@ -73,7 +73,7 @@ describe('a ticket moved to another version of its policy', () => {
     );
   });
 
-  it('stays as it is when it is there already', () => {
+  it('isn’t changed if it is on the version already', () => {
     expect(moved(assessed(setting), { ...versionTwo([1, 1]), version: 1 }).events).toEqual([]);
   });
 });
@@ -81,7 +81,7 @@ describe('a ticket moved to another version of its policy', () => {
 describe('it is refused for a ticket', () => {
   const message = (decision: ReturnType<typeof move>) => (decision.ok ? null : JSON.stringify(decision.refusal));
 
-  it('that runs on another policy or version, or stands at a level that isn’t there', () => {
+  it('that runs on another policy or version, or is at a level that doesn’t exist', () => {
     const ticket = assessed(setting).runHours(25);
     expect(ticket.ticket.level).toBe(2);
     expect(message(move(ticket, { ...versionTwo([1, 1]), id: 'other' }))).toContain("doesn't run on other");

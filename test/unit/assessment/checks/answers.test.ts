@@ -51,14 +51,14 @@ describe('a common, simple question', () => {
     expect(templates(ticket)).not.toContain('automatic_answer');
   });
 
-  it('is left to a person where another rule speaks of what is forbidden, though it didn’t win', () => {
+  it('is left to a person if a weaker rule matches a forbidden matter', () => {
     const request = { ...QUESTION, proposed: {} };
     expect(findAnswer('account', request, [], CLUB.organisation)?.id).toBe('reset_password');
     for (const rule of ['complaint', 'dispute', 'phishing', 'legal', 'outage-or-breach'])
       expect(findAnswer('account', request, [rule], CLUB.organisation), rule).toBeNull();
   });
 
-  it('is not answered where mail may get no automatic answer, somebody is called, or somebody works it', () => {
+  it('is not answered if automatic mail is not allowed, the requester is called, or an agent has taken it', () => {
     const robot = new Case(CLUB, QUESTION);
     robot.ticket = { ...robot.ticket, automaticMailHeld: 'auto_submitted' };
     const called = new Case(CLUB, QUESTION);
@@ -68,11 +68,11 @@ describe('a common, simple question', () => {
   });
 });
 
-/** The answer is an event of its own, of which the ticket keeps which one. */
+/** The answer is a separate event, whose number the ticket stores. */
 const SAME = { lastHash: '', version: 0, automaticAnswer: null };
 
 describe('the answer', () => {
-  it('changes neither status nor clock nor the count of declines, and is no first response', () => {
+  it('changes neither status, clock nor the count of declines, and is no first response', () => {
     const [without, with_] = [new Case(CLUB, QUESTION), new Case(CLUB, QUESTION)];
     without.findings = { ...without.findings, isCalled: true };
     without.assess();
@@ -88,7 +88,7 @@ describe('the answer', () => {
     expect(declined.saysOfAnswer('accept', version).last.type).toBe('answer_declined');
   });
 
-  it('accepted, resolves and closes in one, as confirmed by the requester, without asking again', () => {
+  it('resolves and closes at once when accepted, as confirmed by the requester, without asking again', () => {
     const ticket = assessed(CLUB, QUESTION);
     const { version } = ticket.ticket;
     ticket.saysOfAnswer('accept', version);
@@ -111,7 +111,7 @@ describe('the answer', () => {
     expect(ticket.saysOfAnswer('accept', version).ticket.status).toBe('open');
   });
 
-  it('can’t be accepted any more once the matter is one that only people answer, nor about another event', () => {
+  it('can’t be accepted for another event, nor after the matter has become one that only people answer', () => {
     const P1 = { action: 'prioritise', urgency: 'high', impact: 'high' } as const;
     for (const request of [P1, { action: 'categorise', category: 'security' } as const]) {
       const ticket = assessed(CLUB, QUESTION);
@@ -125,7 +125,7 @@ describe('the answer', () => {
     expect(ticket.saysOfAnswer('accept', 1).ticket.status).toBe('new');
   });
 
-  it('goes never to a dispute, complaint, security or legal matter, P1 or P2, whatever happens', () => {
+  it('is never given to a dispute, complaint, security or legal matter, P1 or P2, in any history', () => {
     const forbidden = [
       ...typeSchema.options.slice(3, 5),
       ...SENSITIVE_CATEGORIES,

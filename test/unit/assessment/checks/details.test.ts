@@ -38,7 +38,7 @@ describe('what is missing', () => {
     expect(missing(category, said(text))).toEqual(expected);
   });
 
-  it('is nothing without a category, and nothing that a field, a detail, a file or a later message has', () => {
+  it('is nothing without a category, and nothing that a field, a detail, a file or a later message contains', () => {
     const request = said('It crashes.');
     expect(missing(null, request)).toEqual([]);
     expect(missing('platform_error', said('It crashes.', { details: { error_message: 'Oops' } }))).toEqual([
@@ -52,7 +52,7 @@ describe('what is missing', () => {
     expect(missing('platform_error', request, said('Today at 14:05, with error 17.'))).toEqual([]);
   });
 
-  it('gets less with every message, never more', () => {
+  it('shrinks with every message and never grows', () => {
     const text = fc.constantFrom('error 503', 'today', '14:05', 'INV-77', 'Firefox', '€ 12', '', 'Hello', '12345');
     const category = fc.constantFrom<Category>('platform_error', 'performance', 'payment', 'billing');
     fc.assert(
@@ -65,7 +65,7 @@ describe('what is missing', () => {
   });
 });
 
-describe('what shows that something is there', () => {
+describe('signs in a text', () => {
   it.each([
     ['INV-####', 'see inv-2026.', true],
     ['INV-####', 'see INV-20261', false],
@@ -78,7 +78,7 @@ describe('what shows that something is there', () => {
     expect(hasShape(text, shape)).toBe(expected);
   });
 
-  it('is read in a text of any kind: a pattern that backtracks would never come to an end', () => {
+  it('are found in linear time in any text', () => {
     const hostile = ['9 '.repeat(10_000), '1-'.repeat(10_000), 'a_'.repeat(10_000), 'error code '.repeat(2000)];
     for (const text of hostile) {
       for (const sign of SIGNS) shows(text, sign);
@@ -88,12 +88,12 @@ describe('what shows that something is there', () => {
   });
 });
 
-describe('asking for it', () => {
+describe('asking for details', () => {
   const CRASH = { subject: 'The booking page crashes', body: 'White screen, again and again.' };
   const asked = (ticket: Case) =>
     ticket.events.map((event) => factsOf(event, 'details_requested')?.asked).find(Boolean);
 
-  it('names what is needed and why, in the requester’s language, else the organisation’s', () => {
+  it('names what is needed and why, in the requester’s language or else the organisation’s', () => {
     const [first] = missingDetails('billing', [said('Wrong invoice')], CLUB.organisation);
     if (!first) throw new Error('the club needs the invoice');
     expect(questionFor([first], ['pt-BR', 'en'])).toBe('– o número da fatura, para vermos a fatura certa');
@@ -102,7 +102,7 @@ describe('asking for it', () => {
     );
   });
 
-  it('stands in the audit trail and in the conversation, and is told once, as an automatic answer', () => {
+  it('is in the audit trail and the conversation, and is sent once, as an automatic answer', () => {
     const ticket = assessed(CLUB, CRASH);
     const { facts, messageDigest } = ticket.latest('details_requested');
     expect(facts).toHaveProperty('asked', 'error_message time_of_error');
@@ -112,13 +112,13 @@ describe('asking for it', () => {
     );
   });
 
-  it('costs nothing where nothing is missing: no event, no text', () => {
+  it('adds no event and no text if nothing is missing', () => {
     const ticket = assessed(CLUB, { subject: 'I cannot log in' });
     expect(ticket.typesAfter(0)).toEqual(['created', 'assessed']);
     expect(ticket.latest('assessed').messageDigest).toBeUndefined();
   });
 
-  it('stops no clock, and leaves the ticket new', () => {
+  it('stops no clock, and the ticket stays new', () => {
     const [silent, loud] = [new Case(CLUB, CRASH), new Case(CLUB, CRASH)];
     silent.findings = { ...silent.findings, isCalled: true };
     silent.assess();
@@ -135,11 +135,11 @@ describe('asking for it', () => {
     ['a complaint', { subject: 'Complaint', body: 'Your invoice is unacceptable.' }],
     ['on the phone', { ...CRASH, channel: 'phone' as const }],
     ['in a chat', { ...CRASH, channel: 'live_chat' as const }],
-  ])('is not done by itself: %s', (_what, opening) => {
+  ])('is not automatic: %s', (_what, opening) => {
     expect(asked(assessed(CLUB, opening))).toBeUndefined();
   });
 
-  it('is not done where nobody may be answered by a machine, or somebody has taken it', () => {
+  it('isn’t done if automatic mail is not allowed, or an agent has taken the ticket', () => {
     const robot = new Case(CLUB, CRASH);
     robot.ticket = { ...robot.ticket, automaticMailHeld: 'auto_submitted' };
     const quiet = new Case(CLUB, CRASH);
@@ -148,7 +148,7 @@ describe('asking for it', () => {
     for (const ticket of [robot, quiet, taken]) expect(asked(ticket.assess())).toBeUndefined();
   });
 
-  it('isn’t sent any more when the matter has become delicate, or is over, before the mail goes out', () => {
+  it('isn’t sent if the matter has become sensitive, or is over, before the mail is sent', () => {
     const ticket = assessed(CLUB, CRASH);
     const event = ticket.latest('details_requested');
     const then = ticket.ticket;
@@ -160,7 +160,7 @@ describe('asking for it', () => {
     expect(left()).toBeNull();
   });
 
-  it('happens once at most, whatever happens to the ticket', () => {
+  it('happens at most once, in any history', () => {
     fc.assert(
       fc.property(history, fc.constantFrom(CLUB, MARKETPLACE), (each, setting) => {
         const { events } = play({ ...each, setting, opening: { ...each.opening, ...CRASH } });

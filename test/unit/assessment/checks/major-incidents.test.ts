@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 describe('major incidents', () => {
-  it('are read from their list only where there is another latest one', async () => {
+  it('are read from their list only if the latest one has changed', async () => {
     const known = majorIncidentsOf(table);
     expect(await known('club', 5)).toEqual([]);
     put(...becomes(1));
@@ -26,7 +26,7 @@ describe('major incidents', () => {
     put(...becomes(3), ...becomes(2));
     expect(await known('club', 5)).toEqual(['TD-0003-0003', 'TD-0002-0002', 'TD-0001-0001']);
     expect(await known('club', 2)).toEqual(['TD-0003-0003', 'TD-0002-0002']);
-    // An entry alone is what the function knows nothing of: it has read the list once, and no more.
+    // An entry without a new latest one stays unknown to the function: it has read the list once, and doesn't again.
     const [alone = {}] = becomes(4);
     put(alone);
     expect(await known('club', 2)).toEqual(['TD-0003-0003', 'TD-0002-0002']);
@@ -34,24 +34,24 @@ describe('major incidents', () => {
     expect(await known('marketplace', 5)).toEqual([]);
   });
 
-  it('of a list that no version with a latest one has written to are all there', async () => {
+  it('are read in full from a list that no version with a latest one has written to', async () => {
     put(...[1, 2].flatMap((number) => becomes(number).slice(0, 1)));
     expect(await majorIncidentsOf(table)('club', 5)).toEqual(['TD-0002-0002', 'TD-0001-0001']);
   });
 
-  it('are known as soon as their transaction is, though reads come late', async () => {
+  it('are known as soon as their transaction is committed, even if reads lag', async () => {
     const known = majorIncidentsOf(table);
     put(...becomes(1));
     expect(await known('club', 5)).toEqual(['TD-0001-0001']);
     put(...becomes(2));
     tableLag.writes = 1;
-    // Whatever the late read has shown of the latest, the list is never kept without the entry that belongs to it.
+    // Whatever the lagging read showed as the latest, the list is never cached without its entry.
     await known('club', 5);
     tableLag.writes = 0;
     expect(await known('club', 5)).toEqual(['TD-0002-0002', 'TD-0001-0001']);
   });
 
-  it('that become so together are written together', async () => {
+  it('are written together if they are declared together', async () => {
     const store = ticketStore(table, largeTexts('content'));
     const posted = async (subject: string) =>
       (await postTicket({ requester: { email: 'ann@customer.example' }, subject, description: 'It fails.' })).reference;

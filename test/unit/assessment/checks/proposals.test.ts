@@ -5,7 +5,7 @@ import { assessStep } from '../../../../shared/usecases/workflow/drive-workflow.
 import { act, Desk, postTicket, send } from '../../../kit/desks/telling-desk.ts';
 
 let count = 0;
-/** Somebody who writes for the first time. */
+/** A requester who writes for the first time. */
 const somebody = (language = 'en') => {
   count++;
   return { name: `Person ${count}`, email: `person.${count}@customer.example`, language };
@@ -25,7 +25,7 @@ const assessedOf = async (desk: Desk, reference: string) =>
   (await desk.services.store.events(reference)).find(({ type }) => type === 'assessed');
 
 describe('a ticket that looks like another one of its requester', () => {
-  it('is proposed to staff with the reason and the actions that accept it, in the audit trail and in the notice', async () => {
+  it('is proposed to staff with the reason and the actions that accept it, in the audit trail and the notice', async () => {
     const ann = somebody();
     const first = await write(ann, 'I cannot log in', 'The page says that my password is wrong.');
     const second = await write(ann, 'I still cannot log in', 'My password is wrong again.');
@@ -59,7 +59,7 @@ describe('a ticket that looks like another one of its requester', () => {
     expect((await proposalsFor(second.reference)).duplicates).toEqual([]);
   });
 
-  it('costs nothing where there is none: neither fact nor line', async () => {
+  it('adds neither fact nor line if there is none', async () => {
     const { desk, reference } = await write(somebody(), 'I cannot log in', 'The page says that my password is wrong.');
     const { facts } = (await assessedOf(desk, reference)) ?? {};
     expect(Object.keys(facts ?? {}).filter((name) => /duplicate|partOf|asked/.test(name))).toEqual([]);
@@ -68,7 +68,7 @@ describe('a ticket that looks like another one of its requester', () => {
 });
 
 describe('a ticket that looks like part of a known major incident', () => {
-  it('is proposed to staff, whoever wrote it, and linked by the action that accepts it', async () => {
+  it('is proposed to staff, for any requester, and linked by the action that accepts it', async () => {
     const outage = await write(
       somebody(),
       'Booking platform fails',
@@ -96,7 +96,7 @@ describe('a ticket that looks like part of a known major incident', () => {
 });
 
 describe('what is missing', () => {
-  it('is asked in the requester’s language, and goes from the list as soon as they have said it', async () => {
+  it('is asked in the requester’s language, and leaves the list once they have answered', async () => {
     const ann = somebody('de');
     const { reference, desk } = await write(ann, 'Die Buchungsseite stürzt ab', 'Alles weiß.');
     const [asked] = desk.to(ann.email).filter(({ subject }) => subject.includes('ein paar Angaben'));
@@ -115,7 +115,7 @@ describe('what is missing', () => {
     expect((await proposalsFor(reference)).missing).toEqual([]);
   });
 
-  it('is nobody’s business outside: an integrator is refused', async () => {
+  it('is not shown to integrators', async () => {
     const { reference } = await write(somebody(), 'I cannot log in', 'My password is wrong.');
     expect((await send('GET', `/v1/tickets/${reference}/proposals`, { key: 'integrator' })).statusCode).toBe(403);
     expect((await send('GET', `/v1/tickets/${reference}/proposals`, { key: 'stranger' })).statusCode).toBe(404);

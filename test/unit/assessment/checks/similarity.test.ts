@@ -53,7 +53,7 @@ describe('likeness', () => {
       ),
     );
 
-  it('is the same whichever request is named first, from 0 to 1, and no less than any other for the request itself', () => {
+  it('is the same in both directions, from 0 to 1, and highest for the request itself', () => {
     fc.assert(
       fc.property(described_, described_, (a, b) => {
         const [one, two] = [likeness(a, b, 24), likeness(b, a, 24)];
@@ -65,7 +65,7 @@ describe('likeness', () => {
     );
   });
 
-  it('says why without a word of either request', () => {
+  it('gives its reason without quoting either request', () => {
     const [found] = duplicates(
       { subject: 'Error PAY-4471 at checkout' },
       { subject: 'Checkout fails with PAY-4471', hours: 30 },
@@ -131,7 +131,7 @@ describe('a likely duplicate of the requester’s own ticket', () => {
     expect(duplicates(mine, theirs)).toEqual([]);
   });
 
-  it('is weaker the longer ago it was, never another requester’s, a closed or restricted one, nor one that is linked', () => {
+  it('is weaker the longer ago it was, and never another requester’s, a closed, restricted or linked ticket', () => {
     const same = { subject: 'The booking page shows an error', body: 'Error 503 when I open bookings.' };
     const [now] = duplicates(same, same);
     const [monthsAgo] = duplicates(same, { ...same, hours: -2000 });
@@ -145,7 +145,7 @@ describe('a likely duplicate of the requester’s own ticket', () => {
     expect(likelyDuplicates(linked, [other(same)], organisation)).toEqual([]);
   });
 
-  it('is at most a few, the likeliest first', () => {
+  it('is one of at most a few, the likeliest first', () => {
     const same = { subject: 'The booking page shows an error' };
     const candidates = ['TD-5555-5555', 'TD-4444-4444', 'TD-6666-6666', 'TD-8888-8888'].map((reference, index) =>
       other({ ...same, reference, hours: -400 * index }),
@@ -161,7 +161,7 @@ describe('a likely duplicate of the requester’s own ticket', () => {
 describe('a likely part of a known major incident', () => {
   const OUTAGE = { subject: 'Booking platform is down', body: 'Error 503 on every page since 9:00.' };
 
-  it('is found by what the incident says, or by what others say who are part of it', () => {
+  it('is found by the incident’s text, or by the text of tickets that are part of it', () => {
     expect(incidents({ subject: 'Cannot open my bookings', body: 'error 503', hours: 2 }, OUTAGE)).toHaveLength(1);
     const german = { subject: 'Buchungsseite lädt nicht', body: 'Die Buchungsseite bleibt weiß.', hours: 3 };
     expect(incidents(german, OUTAGE)).toEqual([]);
@@ -169,7 +169,7 @@ describe('a likely part of a known major incident', () => {
     expect(incidents(german, OUTAGE, parts).map(({ reference }) => reference)).toEqual(['TD-2222-2222']);
   });
 
-  it('is not: another matter, weeks later, or one that is over', () => {
+  it('is not another matter, one weeks later, or one that is over', () => {
     const same = { subject: 'Booking platform down', body: 'error 503' };
     expect(incidents(same, OUTAGE)).toHaveLength(1);
     expect(incidents({ subject: 'My invoice is wrong' }, OUTAGE)).toEqual([]);

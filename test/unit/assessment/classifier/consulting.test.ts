@@ -59,7 +59,7 @@ describe('rules and classifier', () => {
   });
 
   it.each(['nothing_said', 'untrained', 'over_budget', 'late', 'failed'] as const)(
-    '%s changes nothing, and is told',
+    '%s changes nothing, and is recorded',
     (answer) => {
       const { classifier, ...result } = read('A charge', { by: 'local', answer });
       const { classifier: _none, ...without } = read('A charge', null);
@@ -68,14 +68,14 @@ describe('rules and classifier', () => {
     },
   );
 
-  it('what was proposed stays', () => {
+  it('a proposed category stays', () => {
     expect(read('Hm', said('account', 1), LOCAL, { category: 'billing' })).toMatchObject({
       category: 'billing',
       explanation: { category: 'proposed' },
     });
   });
 
-  it('a word of it counts for nothing where the organisation has none', () => {
+  it('an opinion is ignored if the organisation has no classifier', () => {
     for (const setting of [settingWith(), settingWith({ kind: 'none' })]) {
       expect(read('Hm', said('account', 1), setting)).toEqual(read('Hm', null, setting));
     }
@@ -91,7 +91,7 @@ describe('laws', () => {
     confidence: fc.double({ min: 0, max: 1, noNaN: true }),
   });
 
-  it('whatever it says, it changes no more than a category that the rules left open', () => {
+  it('it changes no more than a category that the rules left open', () => {
     fc.assert(
       fc.property(subjects, consultations, (subject, { category, confidence }) => {
         const without = read(subject, null);
@@ -113,7 +113,7 @@ describe('settings', () => {
     organisationSchema
       .safeParse({ ...CLUB.organisation, classifier })
       .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  it('name each fault and what may stand there', () => {
+  it('name each fault and the allowed values', () => {
     expect(faults({ kind: 'magic' })).toEqual(['classifier.kind: needs kind: none, local or bedrock']);
     expect(faults({ kind: 'local', confidence: 0.2 })).toEqual(['classifier.confidence: must be at least 0.5']);
     expect(faults({ kind: 'bedrock', modelId: 'a b', monthlyBudget: 1 })?.[0]).toContain(
@@ -165,7 +165,7 @@ describe('asking', () => {
   const ticket = (setting: Setting, opening: object = {}) => new Case(setting, opening);
   const ask = (services: ConsultServices, each: Case) => consult(services, each.ticket, each.request);
 
-  it('shows a masked text, and the categories that the organisation works', async () => {
+  it('sends a masked text, and the categories that the organisation works on', async () => {
     const { services, questions } = asking(LOCAL);
     const body = 'My card 4111 1111 1111 1111, my password: swordfish, ann@customer.example';
     expect(await ask(services, ticket(LOCAL, { subject: 'Refused', body }))).toMatchObject({ by: 'it' });
@@ -174,7 +174,7 @@ describe('asking', () => {
     expect(questions[0]?.categories).toEqual(categoriesOf(LOCAL.organisation));
   });
 
-  it('isn’t done where there is none, where the category was said, and after the assessment', async () => {
+  it('isn’t done without a classifier, with a proposed category, or after the assessment', async () => {
     const { services, questions } = asking(settingWith());
     expect(await ask(services, ticket(LOCAL))).toBeNull();
     const { services: local } = asking(LOCAL);
@@ -191,7 +191,7 @@ describe('asking', () => {
     expect(questions).toHaveLength(3);
   });
 
-  it('never fails, whatever fails', async () => {
+  it('never fails the assessment, whatever fails', async () => {
     const broken = async () => {
       throw new Error('no');
     };
@@ -202,7 +202,7 @@ describe('asking', () => {
     expect(faults).toHaveLength(1);
   });
 
-  it('waits no longer than the organisation allows, and tells the classifier to stop', async () => {
+  it('waits no longer than the organisation allows, and aborts the classifier', async () => {
     const signals: AbortSignal[] = [];
     const silent = ({ signal }: Question) => {
       signals.push(signal);
@@ -213,7 +213,7 @@ describe('asking', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
-  it('hears nothing of a category that the organisation doesn’t work', async () => {
+  it('ignores a category that the organisation doesn’t work on', async () => {
     const { organisation } = LOCAL;
     const [first] = organisation.categories;
     const categories: typeof organisation.categories = [{ ...first, id: 'gardening' }];
@@ -223,14 +223,14 @@ describe('asking', () => {
   });
 });
 
-describe('what it said', () => {
+describe('the classifier’s opinion', () => {
   const assessedWith = (consultation: Consultation, subject = 'Hm') => {
     const each = new Case(LOCAL, { subject, body: 'Hm' });
     const draft = assessTicket(each.ticket, each.request, each.context({ byWorkflow: true }), undefined, consultation);
     return draft.events[0]?.facts;
   };
 
-  it('stands in the audit trail, with what came of it', () => {
+  it('is in the audit trail, with its outcome', () => {
     expect(assessedWith(said('account', 0.876))).toMatchObject({
       categoryBy: 'classifier',
       classifier: 'decided',
@@ -241,7 +241,7 @@ describe('what it said', () => {
     expect(assessedWith({ by: 'bedrock', answer: 'over_budget' })).toMatchObject({ classifier: 'over_budget' });
   });
 
-  it('has a precision of its own in the report, beside the rules’', () => {
+  it('has its own precision in the report, besides the rules’', () => {
     const history = (consultation: Consultation, subject: string, corrected?: 'payment' | 'billing' | 'account') => {
       const each = new Case(LOCAL, { subject, body: 'Hm' }).assess(consultation);
       return (corrected ? each.act({ action: 'categorise', category: corrected }, CLAIRE) : each).events;

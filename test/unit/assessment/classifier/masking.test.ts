@@ -39,7 +39,7 @@ describe('what a classifier never sees', () => {
     expect(masked(text)).not.toContain(secret);
   });
 
-  it('but the words around it', () => {
+  it('keeps the words around it', () => {
     expect(masked('I cannot log in since Monday, error E-4711 and HTTP 503, naïve façade.')).toBe(
       'I cannot log in since Monday, error E-4711 and HTTP 503, naïve façade.',
     );
@@ -66,7 +66,7 @@ describe('what a classifier never sees', () => {
   const password = word.filter((each) => each.length >= 4).map((each) => `password: ${each}qqzz`);
   const secret = fc.oneof(card, telephone, address, key, password);
 
-  it('whatever stands around them, no secret is left', () => {
+  it('removes every secret, whatever surrounds it', () => {
     fc.assert(
       fc.property(prose, fc.array(secret, { minLength: 1, maxLength: 4 }), prose, (before, secrets, after) => {
         const seen = masked(`${before} ${secrets.join(` ${before} `)}\n${after}`);
@@ -77,7 +77,7 @@ describe('what a classifier never sees', () => {
     );
   });
 
-  it('also where the text is cut', () => {
+  it('removes them at the cut, too', () => {
     fc.assert(
       fc.property(fc.integer({ min: 19_900, max: 20_010 }), key, (length, each) => {
         const seen = masked(`${`${'https://a.example/'.padEnd(4999, 'x')} `.repeat(4).slice(0, length)} ${each} end`);
@@ -88,7 +88,7 @@ describe('what a classifier never sees', () => {
     expect(masked('word '.repeat(10_000)).length).toBeLessThanOrEqual(4_000);
   });
 
-  it('what is masked stays masked', () => {
+  it('masking twice changes nothing', () => {
     fc.assert(
       fc.property(prose, secret, (text, each) => {
         const once = masked(`${text} ${each}`);

@@ -28,7 +28,7 @@ describe('a classifier learns from corrections', () => {
     expect(precision).toBeGreaterThan(0.9);
   });
 
-  it('keeps its promise: of what it says at a confidence, about that share is right', () => {
+  it('keeps its promise: at each confidence, about that share is right', () => {
     const noisy = classifierFrom(modelOf(syntheticTickets(600, 3, 0.3)).model);
     const sure = syntheticTickets(1000, 4, 0.3).flatMap(({ text, category }) => {
       const said = noisy(text);
@@ -38,7 +38,7 @@ describe('a classifier learns from corrections', () => {
     expect(sure.filter(({ said, category }) => said.category === category).length / sure.length).toBeGreaterThan(0.65);
   });
 
-  it('says nothing about words that it doesn’t know', () => {
+  it('returns nothing for unknown words', () => {
     expect(classify('quetzalcoatl xylophone')).toBeNull();
     expect(classify('')).toBeNull();
   });
@@ -50,7 +50,7 @@ describe('a classifier learns from corrections', () => {
     expect(trained(one)).toMatchObject({ outcome: 'too_few' });
   });
 
-  it('makes the same of the same tickets in any order', () => {
+  it('learns the same from the same tickets in any order', () => {
     const tickets = syntheticTickets(120, 7);
     const first = modelOf(tickets).model;
     expect(modelOf(tickets.toReversed()).model).toBe(first);
@@ -61,7 +61,7 @@ describe('a classifier learns from corrections', () => {
 describe('the model', () => {
   const tickets = syntheticTickets(200, 8);
 
-  it('holds no word of fewer than three requesters’ tickets', () => {
+  it('contains no word of fewer than three requesters’ tickets', () => {
     const withNames = tickets.map((ticket, index) => ({
       ...ticket,
       requester: `p-${index}`,
@@ -73,7 +73,7 @@ describe('the model', () => {
     expect(modelOf(oneWriter).model).not.toContain('mbeki');
   });
 
-  it('holds nothing that is masked', () => {
+  it('contains nothing that is masked', () => {
     const secret = tickets.map((ticket) => ({
       ...ticket,
       text: `${ticket.text} password: swordfish ann@customer.example`,
@@ -81,7 +81,7 @@ describe('the model', () => {
     expect(modelOf(secret).model).not.toMatch(/swordfish|customer|ann\b/);
   });
 
-  it('stays small, however much is written', () => {
+  it('stays small, however much text there is', () => {
     const next = numbers(9);
     const wordy = tickets.map((ticket) => ({
       ...ticket,
@@ -100,11 +100,11 @@ describe('the model', () => {
     '{"format":1,"tickets":3,"calibration":[],"learned":"[]"}',
     '{"format":1,"tickets":3,"calibration":[],"learned":"[{},{},{},{},[]]"}',
     modelOf(tickets).model.slice(0, 500),
-  ])('that is broken is refused: %j', (json) => {
+  ])('is refused if it is broken: %j', (json) => {
     expect(() => classifierFrom(json)).toThrow(BrokenModel);
   });
 
-  it('whose counts were damaged never says more than it may', () => {
+  it('never claims too much if its counts were damaged', () => {
     const json = modelOf(tickets).model;
     const damage = fc.record({ at: fc.nat(json.length - 1), by: fc.string({ maxLength: 4 }) });
     fc.assert(
@@ -134,7 +134,7 @@ describe('confidence', () => {
     );
   });
 
-  it('is 0 where nothing was tried', () => {
+  it('is 0 if nothing was tested', () => {
     expect(confidenceOf(9, [])).toBe(0);
   });
 });

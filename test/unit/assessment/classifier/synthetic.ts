@@ -1,7 +1,7 @@
 import type { CorrectedTicket } from '../../../../shared/domain/assessment/classifier/model.ts';
 import type { Category } from '../../../../shared/schemas/ticket.ts';
 
-/** Invented tickets: words that belong to a category mixed with words of everybody, from a seed. */
+/** Invented tickets: words of a category mixed with general words, from a seed. */
 
 const OWN: [category: Category, words: string[]][] = [
   ['billing', 'invoice total statement tax surcharge Rechnung Betrag facture montant importe fatura valor'.split(' ')],
@@ -17,7 +17,7 @@ const COMMON =
     ' ',
   );
 
-/** A small generator of numbers from 0 to below 1 (mulberry32). */
+/** A small generator of numbers from 0 up to, but not including, 1 (mulberry32). */
 export const numbers = (seed: number) => () => {
   seed = (seed + 0x6d2b79f5) | 0;
   let value = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -25,7 +25,7 @@ export const numbers = (seed: number) => () => {
   return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
 };
 
-/** `noise`: the share of tickets whose words are of another category than they were given. */
+/** `noise` is the share of tickets whose words belong to another category than they were given. */
 export const syntheticTickets = (count: number, seed: number, noise = 0): CorrectedTicket[] => {
   const next = numbers(seed);
   const one = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)] as T; // never empty here

@@ -11,10 +11,10 @@ import { act, items, postTicket, REQUEST } from '../../../kit/api.ts';
 import { configure } from '../../../kit/configuration.ts';
 import { syntheticTickets } from './synthetic.ts';
 
-// Loaded here, as its logger reads the environment when it is loaded, which the API's support sets.
+// Loaded here because its logger reads the environment on loading, which the API's support sets.
 const { consulting } = await import('../../../../shared/runtime/classifier.ts');
 
-/** The whole way, on the table in memory: corrections, training, a ticket that the classifier assesses. */
+/** The whole process on the in-memory table: corrections, training, and a ticket that the classifier assesses. */
 
 const NOW = '2026-11-23T08:00:00.000Z';
 const MODEL = 'CLASSIFIER#club\nMODEL';
@@ -24,7 +24,7 @@ const setClassifier = async (classifier: object): Promise<void> => {
   const put = await configure('PUT', '/v1/organisation', { key: 'admin', body: { ...organisation, classifier } });
   if (put.statusCode !== 200) throw new Error(put.text);
 };
-/** What a function that has just started has. */
+/** The state of a function that has just started. */
 const fresh = () => {
   const services = ticketServices();
   return { ...services, consult: consulting(services), models: classifierModels(services.table), realNow: () => NOW };
@@ -101,12 +101,12 @@ describe('a classifier trained from an organisation’s corrections', () => {
     expect(confusion.map(({ to }) => to)).toContain('other');
   });
 
-  it('is no other organisation’s', async () => {
+  it('isn’t used by another organisation', async () => {
     expect(await fresh().models.load('marketplace')).toBeNull();
     expect(await trainClassifier(fresh(), 'marketplace')).toMatchObject({ outcome: 'too_few', tickets: 0 });
   });
 
-  it('is written by one of two who train at once', async () => {
+  it('is written by one of two processes that train at once', async () => {
     const services = fresh();
     const both = await Promise.all([trainClassifier(services, 'club'), trainClassifier(services, 'club')]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['trained', 'trained_by_another']);
@@ -116,17 +116,20 @@ describe('a classifier trained from an organisation’s corrections', () => {
     ['bytes that unpack to nothing', { packed: 'H4sIAAAA' }],
     ['no bytes', { packed: '' }],
     ['another thing', { packed: Buffer.from('{}').toString('base64') }],
-  ])('whose model is %s fails alone: the assessment goes on, and the next training mends it', async (_what, damage) => {
-    const standing = items.get(MODEL) ?? {};
-    items.set(MODEL, { ...standing, ...damage });
-    const { ticket, facts } = await assess('I cannot log in');
-    expect(ticket).toMatchObject({ policy: 'technical-support', category: 'tools_and_system_access' });
-    expect(facts).toMatchObject({ classifier: 'failed' });
-    expect(await trainClassifier(fresh(), 'club')).toMatchObject({ outcome: 'trained' });
-    expect((await assess(UNSEEN[2]?.text ?? '')).facts?.classifier).not.toBe('failed');
-  });
+  ])(
+    'whose model is %s fails alone: the assessment continues, and the next training repairs it',
+    async (_what, damage) => {
+      const standing = items.get(MODEL) ?? {};
+      items.set(MODEL, { ...standing, ...damage });
+      const { ticket, facts } = await assess('I cannot log in');
+      expect(ticket).toMatchObject({ policy: 'technical-support', category: 'tools_and_system_access' });
+      expect(facts).toMatchObject({ classifier: 'failed' });
+      expect(await trainClassifier(fresh(), 'club')).toMatchObject({ outcome: 'trained' });
+      expect((await assess(UNSEEN[2]?.text ?? '')).facts?.classifier).not.toBe('failed');
+    },
+  );
 
-  it('forgets at the next training what was erased', async () => {
+  it('no longer contains erased tickets after the next training', async () => {
     const before = await trainClassifier(fresh(), 'club');
     const erased = { body: ERASED, subject: ERASED, erased: true };
     for (const [key, item] of items) {
@@ -137,14 +140,14 @@ describe('a classifier trained from an organisation’s corrections', () => {
     expect(ticketsOf(before) - ticketsOf(after)).toBe(1);
   });
 
-  it('is asked no more once it is off', async () => {
+  it('is no longer asked once it is off', async () => {
     await setClassifier({ kind: 'none' });
     expect((await assess(UNSEEN[3]?.text ?? '')).facts).not.toHaveProperty('classifier');
     expect(await trainDue(fresh())).toEqual([]);
   });
 });
 
-it('a budget is counted by organisation and month, however many ask at once', async () => {
+it('a budget is counted by organisation and month, with any number of parallel requests', async () => {
   const count = classifierBudget(fresh().table);
   const asked = await Promise.all(Array.from({ length: 50 }, () => count('club', '2026-11', 20)));
   expect(asked.filter(Boolean)).toHaveLength(20);

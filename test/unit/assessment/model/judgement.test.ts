@@ -4,7 +4,7 @@ import type { Reading } from '../../../../shared/domain/assessment/model/reading
 import type { Category, TicketType } from '../../../../shared/schemas/ticket.ts';
 import { CLUB } from '../../../kit/settings.ts';
 
-/** What rules, and the text model's reading, come to together (docs/assessment.md). */
+/** How rules and the text model's reading are combined (docs/assessment.md). */
 
 const readingOf = (
   likely: Partial<Record<Category, number>>,
@@ -34,7 +34,7 @@ const judge = (reading: Reading | null, fields: object = {}, organisation = CLUB
 const FORM = { fields: { topic: 'billing' } };
 
 describe('the text model', () => {
-  it('decides where no rule does, at the organisation’s confidence and above', () => {
+  it('decides if no rule does, from the organisation’s confidence upwards', () => {
     expect(judge(readingOf({ performance: 0.6, other: 0.4 }))).toMatchObject({
       category: 'performance',
       type: 'technical_support',
@@ -43,7 +43,7 @@ describe('the text model', () => {
     });
   });
 
-  it('leaves to a person what it isn’t sure of, and names the two likeliest', () => {
+  it('leaves uncertain requests to a person, and names the two likeliest categories', () => {
     expect(
       judge(readingOf({ performance: 0.3, integration: 0.25, task_delay: 0.2, platform_error: 0.15 })),
     ).toMatchObject({
@@ -52,14 +52,14 @@ describe('the text model', () => {
     });
   });
 
-  it('counts as one place where two categories lead to the same people', () => {
+  it('counts two categories that lead to the same people as one place', () => {
     expect(judge(readingOf({ performance: 0.3, system_error: 0.25, payment: 0.35 }))).toMatchObject({
       category: 'performance',
       reading: { model: 'decided', modelConfidence: 0.55 },
     });
   });
 
-  it('leaves a rule’s word, but a person decides where it is all but certain of another', () => {
+  it('keeps a rule’s category, but a person decides if it is almost certain of another', () => {
     expect(judge(readingOf({ payment: 0.8, billing: 0.1 }), FORM)).toMatchObject({
       category: 'billing',
       reading: { model: 'hint' },
@@ -71,20 +71,20 @@ describe('the text model', () => {
     });
   });
 
-  it('changes nothing that somebody proposed', () => {
+  it('changes nothing that was proposed', () => {
     expect(judge(readingOf({ payment: 0.99 }), { category: 'account' })).toMatchObject({
       category: 'account',
       explanation: { category: 'proposed' },
     });
   });
 
-  it('doesn’t propose what the organisation doesn’t work', () => {
+  it('doesn’t propose categories that the organisation doesn’t work on', () => {
     const own = { ...CLUB.organisation, categories: [{ id: 'account' as const }] };
     expect(judge(readingOf({ payment: 0.9, account: 0.1 }), {}, own)).toMatchObject({ category: null });
   });
 });
 
-describe('delicate requests', () => {
+describe('sensitive requests', () => {
   it('are restricted by their category', () => {
     expect(judge(readingOf({ complaint_about_staff: 0.7 })).restricted).toBe(true);
     expect(judge(readingOf({ account: 0.7 })).restricted).toBe(false);
@@ -101,7 +101,7 @@ describe('delicate requests', () => {
 });
 
 describe('signs', () => {
-  it('fire rules: an outage is P1, and words alone grant nothing once the text was read', () => {
+  it('trigger rules: an outage is P1, and words alone grant nothing once the text was read', () => {
     expect(judge(readingOf({ platform_error: 0.9 }, { outage: 0.9 }))).toMatchObject({
       priority: 'P1',
       explanation: { priority: 'everybody-affected' },

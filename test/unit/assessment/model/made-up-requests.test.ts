@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../../scripts/train-assessment/corpus.ts';
 import { type Judged, judgedBy, madeUpRequests } from '../../../kit/assessment/made-up-requests.ts';
 
-/** Requests that stand in no corpus, for both organisations, in five languages, a fifth with words that mislead. */
+/** Requests that are in no corpus, for both organisations, in five languages. A fifth contain misleading words. */
 
 const textOf = ({ text }: { text: string }): string => text;
 const shareOf = (judged: readonly Judged[], is: (one: Judged) => boolean): number =>
@@ -28,7 +28,7 @@ describe.each([
     expect(new Set(judged.map(({ language }) => language)).size).toBe(5);
   });
 
-  it('mostly reach the policy and level, and get the type, that a person would give them', () => {
+  it('mostly reach the policy and level, and get the type, that a person would choose', () => {
     expect(
       shareOf(judged, ({ isPlaced }) => isPlaced),
       'policy and level',
@@ -43,7 +43,7 @@ describe.each([
     expect(judged.filter(({ assignee }) => assignee === null).map(textOf)).toEqual([]);
   });
 
-  it('are all restricted where only few should see them, and seldom elsewhere', () => {
+  it('are all restricted if only few people should see them, and others seldom are', () => {
     expect(judged.filter(({ restricted, found }) => restricted && !found.restricted).map(textOf)).toEqual([]);
     expect(shareOf(judged, ({ restricted, found }) => !restricted && found.restricted)).toBeLessThanOrEqual(0.1);
   });
@@ -52,12 +52,12 @@ describe.each([
 describe('requests made up apart from the corpus', () => {
   const all = [...madeUpRequests('requests'), ...madeUpRequests('outsiders')];
 
-  it('do better than by the rules alone', () => {
+  it('do better than with the rules alone', () => {
     const placed = (by: 'model' | 'rules'): number => all.filter((request) => judgedBy(request, by).isPlaced).length;
     expect(placed('model')).toBeGreaterThan(placed('rules'));
   });
 
-  it('stand in no corpus', () => {
+  it('are in no corpus', () => {
     const learned = new Set(readCorpus().map(textOf));
     expect(all.filter(({ text }) => learned.has(text))).toEqual([]);
   });

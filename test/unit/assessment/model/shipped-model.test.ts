@@ -12,18 +12,18 @@ import { SHIPPED_MODEL, shippedReader } from '../../../../shared/adapters/classi
 import { shippedConfiguration } from '../../../../shared/config/index.ts';
 import { artefactFrom, BrokenArtefact } from '../../../../shared/domain/assessment/model/artefact.ts';
 
-/** The text model that is shipped (docs/assessment.md). */
+/** The shipped text model (docs/assessment.md). */
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const MODEL = join(ROOT, 'shared', 'adapters', 'classifier', SHIPPED_MODEL);
 
 describe('the shipped model', () => {
-  it('was trained from the corpus and the code that stand in the repository: npm run train-assessment', () => {
+  it('was trained from the corpus and code in the repository: npm run train-assessment', () => {
     expect(artefactFrom(readFileSync(MODEL)).header.source).toBe(sourceHash());
     expect(storedScorecard().source).toBe(sourceHash());
   });
 
-  it('has at most 10 MB, and nothing to parse but its header', () => {
+  it('has at most 10 MB, and only its header is parsed', () => {
     const { header } = artefactFrom(readFileSync(MODEL));
     expect(statSync(MODEL).size).toBeLessThanOrEqual(10_000_000);
     expect(JSON.stringify(header).length).toBeLessThanOrEqual(50_000);
@@ -36,7 +36,7 @@ describe('the shipped model', () => {
     }
   });
 
-  it('reads the same text always alike, and any text at all', () => {
+  it('reads the same text always alike, and accepts any text', () => {
     const read = shippedReader();
     for (const text of ['', '???', '🎾', 'Ich kann mich nicht anmelden', 'a'.repeat(5_000), '请帮帮我', '\n\n. . .']) {
       expect(read(text)).toEqual(read(text));
@@ -45,7 +45,7 @@ describe('the shipped model', () => {
     }
   });
 
-  it('is refused when it is damaged', () => {
+  it('is refused if it is damaged', () => {
     const bytes = readFileSync(MODEL);
     expect(() => artefactFrom(bytes.subarray(0, bytes.length - 1))).toThrow(BrokenArtefact);
     expect(() => artefactFrom(Buffer.from('no model at all'))).toThrow(BrokenArtefact);
@@ -66,7 +66,7 @@ describe('the corpus', () => {
     }
   });
 
-  it('says nothing twice', () => {
+  it('contains no text twice', () => {
     const texts = corpus.map(({ language, text }) => `${language} ${text}`);
     expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
   });
@@ -75,7 +75,7 @@ describe('the corpus', () => {
 describe('the scorecard', () => {
   const { overall, delicate } = storedScorecard();
 
-  it('of scenarios that the model had not seen doesn’t fall', () => {
+  it('doesn’t fall for scenarios that the model had not seen', () => {
     expect(overall.category).toBeGreaterThanOrEqual(0.69);
     expect(overall.type).toBeGreaterThanOrEqual(0.81);
     expect(overall.place).toBeGreaterThanOrEqual(0.79);
@@ -83,7 +83,7 @@ describe('the scorecard', () => {
     expect(delicate.restrictedWrongly / delicate.others).toBeLessThanOrEqual(0.16);
   });
 
-  it('shows probabilities that mean what they say', () => {
+  it('shows calibrated probabilities', () => {
     expect(overall.calibrationError).toBeLessThanOrEqual(0.06);
   });
 

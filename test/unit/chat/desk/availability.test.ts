@@ -9,7 +9,7 @@ import { deliverWakes } from '../../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../../kit/chat/visitors.ts';
 import { keyOf } from '../../../kit/memory/dynamodb.ts';
 
-/** What visitors are told before a chat begins, of a team with office hours: Monday to Friday, 8 to 17 in Johannesburg. */
+/** What visitors see before a chat begins, for a team with office hours: Monday to Friday, 8 to 17 in Johannesburg. */
 
 const key = keyOf(organisationKey('club'));
 const item = items.get(key);
@@ -38,15 +38,15 @@ it.each([
   ['on a Saturday', '2026-11-28T10:00:00.000Z', '2026-11-30T06:00:00.000Z'],
   ['in the evening', '2026-11-24T18:00:00.000Z', '2026-11-25T06:00:00.000Z'],
   ['before it opens', '2026-11-24T05:59:00.000Z', '2026-11-24T06:00:00.000Z'],
-])('the chat is closed %s, and the next opening is named', async (_when, now, opensAt) => {
+])('the chat is closed %s, and the next opening is shown', async (_when, now, opensAt) => {
   expect(await toldAt(now)).toEqual(['closed', opensAt]);
 });
 
-it('within working hours with nobody there it is closed, and nobody knows until when', async () => {
+it('within working hours without agents it is closed, without an end', async () => {
   expect(await toldAt('2026-11-24T08:00:00.000Z')).toEqual(['closed', null]);
 });
 
-it('a chat goes on across closing time, while whoever comes then is told when somebody is there again', async () => {
+it('a chat continues past closing time, while a new visitor sees when agents are back', async () => {
   itIs('2026-11-24T14:58:00.000Z');
   const desk = await deskOn('admin');
   expect(await toldAt('2026-11-24T14:58:05.000Z')).toEqual(['open', null]);
@@ -61,7 +61,7 @@ it('a chat goes on across closing time, while whoever comes then is told when so
     asksForAddress: true,
   });
   await sendFrames(start, { type: 'say', id: chatId(), text: 'Can I bring a friend?' });
-  // Owed for so long that it is looked after whether the agent is there.
+  // The answer is owed for so long that the agent's presence is checked.
   itIs('2026-11-24T15:01:00.000Z');
   await desk.send({ type: 'ping' });
   await deliverWakes();

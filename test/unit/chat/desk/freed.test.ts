@@ -24,8 +24,8 @@ const begun = async (count: number) => {
   return starts;
 };
 
-it('a place that comes free is offered to who has waited longest at once, before who begins then', async () => {
-  // Nothing wakes a chat meanwhile, however slow the machine.
+it('a place that becomes free is offered at once to the visitor who has waited longest, before a new one', async () => {
+  // Nothing wakes a chat in the meantime, whatever the machine's speed.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   const desk = await deskOn('agent');
   const taken = await begun(MAX_EACH);

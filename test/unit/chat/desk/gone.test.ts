@@ -8,8 +8,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('a chat whose agent closes the browser is offered to the next at once, without anything that wakes it', async () => {
-  // No offer is over meanwhile, however slow the machine.
+it('a chat whose agent closes the browser is offered to the next at once, without a wake-up', async () => {
+  // No offer ends in the meantime, whatever the machine's speed.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   const desks = { 'thabo.mokoena': await deskOn('agent'), 'claire.adams': await deskOn('colleague') };
   const { start } = await startChat('Hello');

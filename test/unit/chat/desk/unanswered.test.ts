@@ -5,7 +5,7 @@ import { chatId } from '../../../kit/chat/chats.ts';
 import { deliverWakes, type OpenedSocket, openedSocket } from '../../../kit/chat/sockets.ts';
 import { startChat } from '../../../kit/chat/visitors.ts';
 
-/** An agent who has a chat and doesn't answer: its visitor is told what becomes of it, and so is whoever has it next. */
+/** An agent has a chat and doesn't answer: its visitor and its next agent are informed of what happens to it. */
 
 const standing: OpenedSocket[] = [];
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }));
@@ -30,7 +30,7 @@ const accepted = async () => {
   return { agent, visitor, chat: start.id };
 };
 
-/** Time goes by, while everybody who is there says so, and what is due happens. */
+/** Time passes while everyone present sends pings, and what is due happens. */
 const goesBy = async (seconds: number, ...there: OpenedSocket[]): Promise<void> => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
   for (const socket of there) await socket.send({ type: 'ping' });
@@ -43,7 +43,7 @@ const happened = ({ frames }: OpenedSocket) =>
   frames.flatMap((frame) => (frame.type === 'entries' ? frame.entries.map(({ kind }) => kind) : []));
 
 describe('a chat that an agent has taken', () => {
-  it('and not answered becomes a ticket in time, of which both are told', async () => {
+  it('and not answered becomes a ticket in time, and both sides are informed', async () => {
     const { agent, visitor, chat } = await accepted();
     await agent.send({ type: 'watch', chat, on: true });
     await goesBy(115, agent, visitor);
@@ -55,7 +55,7 @@ describe('a chat that an agent has taken', () => {
     expect(seen(agent)).toMatchObject({ status: 'ticket', agent: null, reference });
   });
 
-  it('and left goes to the next, of which its visitor is told; where that one doesn’t answer either, it becomes a ticket', async () => {
+  it('and left goes to the next, and its visitor is informed; if that agent doesn’t answer either, it becomes a ticket', async () => {
     const { agent, visitor, chat } = await accepted();
     const colleague = await deskThere('colleague');
     await agent.send({ type: 'say', chat, id: chatId(), text: 'One moment.' });
@@ -70,7 +70,7 @@ describe('a chat that an agent has taken', () => {
     expect([stands(visitor), seen(colleague)]).toMatchObject([{ status: 'ticket' }, { status: 'ticket' }]);
   });
 
-  it('and left while nobody else is there becomes a ticket at once, of which its visitor is told', async () => {
+  it('and left without other agents becomes a ticket at once, and its visitor is informed', async () => {
     const { agent, visitor } = await accepted();
     await agent.close();
     await goesBy(31, visitor);

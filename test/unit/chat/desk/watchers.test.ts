@@ -6,9 +6,12 @@ import { chatId } from '../../../kit/chat/chats.ts';
 import { type OpenedSocket, openedSocket } from '../../../kit/chat/sockets.ts';
 import { sendFrames, startChat } from '../../../kit/chat/visitors.ts';
 
-/** Agents see who else has a chat open or types in it, so that two don't answer at once. */
+/** Agents see which colleagues have a chat open or type in it, so that two don't answer at once. */
 
-/** Closed after each test: who has another socket is still there; and ended, as an agent has three at most. */
+/**
+ * Closed after each test: another socket would keep an agent present. Chats are ended, because an agent can have only
+ * three.
+ */
 const standing: OpenedSocket[] = [];
 const begun: Parameters<typeof sendFrames>[0][] = [];
 const kept = (socket: OpenedSocket): OpenedSocket => {
@@ -20,7 +23,7 @@ const lastOf = ({ frames }: OpenedSocket) => frames.findLast((frame) => frame.ty
 const watchersIn = (socket: OpenedSocket) => lastOf(socket)?.chat.watchers.map(({ id }) => id);
 const typingIn = ({ frames }: OpenedSocket) => frames.filter(({ type }) => type === 'typing');
 
-// However slow the machine: nobody goes away because it is.
+// Independent of the machine's speed: no one counts as gone.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }));
 afterEach(async () => {
   for (const chat of begun.splice(0)) await sendFrames(chat, { type: 'end', id: chatId() });
@@ -49,8 +52,8 @@ const readAfresh = async (agent: OpenedSocket, chat: string) => {
   return [read.body.chat.watchers, theirs.watchers, lastOf(agent)?.chat.watchers];
 };
 
-describe('who has a chat open', () => {
-  it('is seen by its agent, and no longer once they have left it', async () => {
+describe('a colleague who has a chat open', () => {
+  it('is seen by its agent until they leave it', async () => {
     const { agent, colleague, start, before } = await watched();
     expect(before).toEqual([]);
     expect(watchersIn(agent)).toEqual(['claire.adams']);
@@ -62,7 +65,7 @@ describe('who has a chat open', () => {
     expect(colleague.frames.slice(told)).toEqual([]);
   });
 
-  it('is seen no longer once their page was closed, without a word', async () => {
+  it('is no longer seen once their page was closed, even without a message', async () => {
     const { agent, colleague, start } = await watched();
     await colleague.close();
     expect(await readAfresh(agent, start.id)).toEqual([[], [], []]);
@@ -70,7 +73,7 @@ describe('who has a chat open', () => {
     expect(watchersIn(agent)).toEqual([]);
   });
 
-  it('is seen by the page that has it, not by another one of the same colleague’s', async () => {
+  it('is seen by the page that has it, not by the same colleague’s other page', async () => {
     const { agent, colleague, start } = await watched();
     kept(await deskOf('colleague'));
     const third = kept(await deskOf('colleague'));
@@ -82,7 +85,7 @@ describe('who has a chat open', () => {
     expect(await readAfresh(agent, start.id)).toEqual([[], [], []]);
   });
 
-  it('sees that its agent types, as the visitor does; who types does not', async () => {
+  it('sees that its agent types, as the visitor does; the agent who types does not', async () => {
     const { agent, colleague, visitor, start } = await watched();
     await agent.send({ type: 'typing', chat: start.id, on: true });
     const typing = { type: 'typing', by: 'agent', on: true };

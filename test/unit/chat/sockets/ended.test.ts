@@ -6,7 +6,7 @@ import type { Holder } from '../../../../shared/usecases/chat/ports.ts';
 import { items } from '../../../kit/api.ts';
 import { chatId } from '../../../kit/chat/chats.ts';
 
-/** The end of a socket may never be told, and the table deletes late: reads look at the end of a row themselves. */
+/** The end of a socket may never be reported, and the table deletes late, so reads check a row's end themselves. */
 
 const store = sockets(openTable('tickets'));
 const START = Date.parse('2026-11-24T08:00:00.000Z');
@@ -24,7 +24,7 @@ const holders: [string, Holder][] = [
   ['an agent', { kind: 'agent', organisation, agent: 'thabo.mokoena', key: 'club-agent', network: 'two' }],
 ];
 
-it.each(holders)('a socket of %s that nobody closed counts for nothing once it must be over', async (who, holder) => {
+it.each(holders)('a socket of %s that was never closed is ignored once it must have ended', async (who, holder) => {
   const connection = `socket of ${who}`;
   const at = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: START + seconds * 1000 });
   const found = async () => {
@@ -41,6 +41,6 @@ it.each(holders)('a socket of %s that nobody closed counts for nothing once it m
   expect(await found()).toEqual([connection, [connection], 1]);
   at(MAX_SOCKET_SECONDS + 601);
   expect(await found()).toEqual([undefined, [], 0]);
-  // The rows stand: nothing has deleted them.
+  // The rows are still there: nothing has deleted them.
   expect([...items.values()].filter((item) => item.connection === connection)).toHaveLength(3);
 });

@@ -10,17 +10,17 @@ import { type OpenedSocket, openedSocket } from '../../../kit/chat/sockets.ts';
 import { startChat } from '../../../kit/chat/visitors.ts';
 import { keyOf } from '../../../kit/memory/dynamodb.ts';
 
-/** Answers that are larger than the 128 KB which a socket takes. */
+/** Answers larger than the 128 KB that a socket accepts. */
 
 beforeEach(() => {
-  // However slow the machine: nobody goes away because it is.
+  // Independent of the machine's speed: no one counts as gone.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Asks for what is missing until there is no more, as a client does. */
+/** Requests missing entries until there are none, as a client does. */
 const readAll = async (socket: OpenedSocket, about: object) => {
   const numbers: number[] = [];
   let answers = 0;
@@ -35,18 +35,18 @@ const readAll = async (socket: OpenedSocket, about: object) => {
   return { numbers, answers };
 };
 
-it('all of a chat with long texts is read over a socket, by its visitor and its agent', async () => {
+it('a chat with long texts is read completely over a socket, by its visitor and its agent', async () => {
   const agent = await deskOn('agent');
   const { start, answer } = await startChat('Hello');
   await agent.send({ type: 'accept', chat: start.id, id: chatId() });
   for (let said = 0; said < 15; said++)
     await agent.send({ type: 'say', chat: start.id, id: chatId(), text: 'a'.repeat(MAX_TEXT) });
   const visitor = await openedSocket(answer.body.socket.url);
-  // The first words, who joined, and what was said.
+  // The first message, the agent's joining, and the messages.
   const expected = Array.from({ length: 17 }, (_, index) => index + 1);
   expect(await readAll(visitor, {})).toEqual({ numbers: expected, answers: 2 });
   expect(await readAll(agent, { chat: start.id })).toEqual({ numbers: expected, answers: 2 });
-  // A page that begins it once more gets the first of it, and asks for the rest.
+  // A page that begins it again gets the first part, and requests the rest.
   const { answer: again } = await startChat('Hello', start);
   expect(Buffer.byteLength(again.text)).toBeLessThan(MAX_MESSAGE_BYTES + 2000);
   expect(again.body).toMatchObject({ more: true, conversation: { last: 17 } });
@@ -54,8 +54,8 @@ it('all of a chat with long texts is read over a socket, by its visitor and its 
   await agent.close();
 });
 
-/** The last one: the club keeps these answers. */
-it('a desk with very many canned answers is read over HTTP, which a socket is told', async () => {
+/** The last test, because the club keeps these answers. */
+it('a desk with very many canned answers is read over HTTP, as the socket says', async () => {
   const key = keyOf(organisationKey('club'));
   const before = items.get(key);
   if (!before) throw new Error('no club');
@@ -68,7 +68,7 @@ it('a desk with very many canned answers is read over HTTP, which a socket is to
   const next = { ...content, organisation: { ...content.organisation, chat } };
   items.set(key, { ...before, version: Number(before.version) + 1, content: JSON.stringify(next) });
   for (const [each, { sk }] of [...items]) if (sk === 'VERSIONS') items.delete(each);
-  // What is kept in memory for a moment is read anew.
+  // The caches are read again.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3000 });
   const agent = await deskOf('agent');
   await agent.send({ type: 'desk' });
