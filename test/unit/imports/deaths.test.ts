@@ -7,7 +7,9 @@ import { during, type Fault, Invocation, interceptAws } from '../../kit/faults/a
 
 const { services } = await import('../../../functions/api/services.ts');
 
-/** A process that imports may die before or after each of its calls, and any of them may fail: what is there in the end is the same. */
+/**
+ * A process that imports may die before or after each of its calls, and any call may fail: the final state is the same.
+ */
 
 const undo = interceptAws(
   () => {},
@@ -32,11 +34,11 @@ const lineOf = (id: string, fields: object): string =>
     ...fields,
   });
 
-/** Two tickets, the first with a history for several transactions, and a line that is none. */
+/** Two tickets, the first with a history for several transactions, and a line that isn't a ticket. */
 const fileOf = (id: string): string =>
   [lineOf(`${id}-1`, { messages }), lineOf(`${id}-2`, { status: 'closed' }), 'no'].join('\n');
 
-/** Delivers a message to a process that meets a fault at one of its calls; whether it came so far. */
+/** Delivers a message to a process with a fault at one of its calls. Returns whether the process got that far. */
 const deliverWith = async (body: string, fault: Fault, at: number): Promise<boolean> => {
   const invocation = new Invocation('import-tickets', (call) => (call === at ? fault : 'none'));
   await Promise.race([during(invocation, () => deliver(body)), invocation.death]);
@@ -56,11 +58,11 @@ const standing = async (id: string) => {
   return { others: others.length, bodies: texts.map(({ body }) => body), types: events.map(({ type }) => type) };
 };
 
-/** Before a call it is as after the one before. */
+/** Dying before a call equals dying after the previous one. */
 const FAULTS: Fault[] = ['dies_after', 'fails_after'];
 
 describe('a page of an import whose process dies or whose calls fail', () => {
-  it.each(FAULTS)('is imported by its repetition, as if nothing had happened: %s', async (fault) => {
+  it.each(FAULTS)('is imported by its repetition, as without a fault: %s', async (fault) => {
     for (let at = 1, came = true; came; at++) {
       const id = randomUUID();
       const { body } = await startImport([await upload(fileOf(id))]);
@@ -78,7 +80,7 @@ describe('a page of an import whose process dies or whose calls fail', () => {
     }
   });
 
-  it('is imported though its process dies at each delivery, a call later each time', async () => {
+  it('is imported although its process dies at each delivery, one call later each time', async () => {
     const id = randomUUID();
     const { body } = await startImport([await upload(fileOf(id))]);
     const [file = ''] = takeQueued();
@@ -91,7 +93,7 @@ describe('a page of an import whose process dies or whose calls fail', () => {
     expect([long.others, closed.others, closed.types]).toEqual([0, 0, ['imported']]);
   });
 
-  it.each(FAULTS)('is split once more, into the same pages: %s', async (fault) => {
+  it.each(FAULTS)('is split again into the same pages: %s', async (fault) => {
     for (let at = 1, came = true; came; at++) {
       const id = randomUUID();
       const { body } = await startImport([await upload(fileOf(id))]);

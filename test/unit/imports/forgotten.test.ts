@@ -19,12 +19,12 @@ queues.on(SendMessageBatchCommand).callsFake(({ Entries }) => {
 const { handler: reconcile } = await import('../../../functions/reconcile/handler.ts');
 const { handler: importTickets } = await import('../../../functions/import-tickets/handler.ts');
 
-/** What an import has taken over goes as everything else goes: by a person's erasure, and when its time is over. */
+/** Imported data is deleted like any other: by a person's erasure, and at the end of its retention. */
 
 const store = ticketStore(openTable('tickets'), largeTexts('content'));
 const EMAIL = 'zebra@customer.example';
 const DAY = 86_400_000;
-/** As the club's organisation has it. */
+/** As in the club's organisation. */
 const KEPT_DAYS = 1096;
 const start = Date.now();
 
@@ -55,7 +55,7 @@ const nextPage = (): string | undefined => {
   return index < 0 ? undefined : queued.splice(index, 1)[0];
 };
 
-/** Imports, and gives the references. Uploads go by themselves within a day. */
+/** Imports lines and returns the references. Uploads are deleted within a day. */
 const imported = async (lines: readonly object[]): Promise<string[]> => {
   const uploads = [await upload(lines.map((each) => JSON.stringify(each)).join('\n'))];
   await configure('POST', '/v1/imports', { key: 'admin', body: { source: 'zendesk', uploads } });
@@ -76,7 +76,7 @@ beforeEach(() => {
 });
 
 describe('an imported ticket', () => {
-  it('loses its person’s words by their erasure, in its messages, too', async () => {
+  it('loses its person’s text by their erasure, also in its messages', async () => {
     const [reference = ''] = await imported([line(10)]);
     const person = (await store.load(reference))?.requester ?? '';
     expect((await grant(person)).statusCode).toBe(202);
@@ -99,7 +99,7 @@ describe('an imported ticket', () => {
     for (const word of ['Later', EMAIL, 'Zebra', 'Okapi']) expect(everything()).not.toContain(word);
   });
 
-  it('is not imported again after it was erased: its claim stands', async () => {
+  it('is not imported again after it was erased, because its claim stays', async () => {
     const one = line(10);
     const [reference = ''] = await imported([one]);
     const person = (await store.load(reference))?.requester ?? '';

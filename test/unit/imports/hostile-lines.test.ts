@@ -23,7 +23,7 @@ const GOOD = {
 const good = (fields: object = {}) => JSON.stringify({ id: randomUUID(), ...GOOD, ...fields });
 const proto = `{"id":"p-1","__proto__":{"status":"open"},${JSON.stringify(GOOD).slice(1)}`;
 
-/** What is wrong with a line, by what the report points at. */
+/** Faulty lines, with the place that the report points at. */
 const HOSTILE: [what: string, line: string, pointer: string][] = [
   ['not JSON', '{"id": ', ''],
   ['a text', '"id"', ''],
@@ -62,7 +62,7 @@ const HOSTILE: [what: string, line: string, pointer: string][] = [
 ];
 
 describe('a line that cannot be imported', () => {
-  it.each(HOSTILE)('is refused with what to do about it, and no other with it: %s', async (_what, bad, pointer) => {
+  it.each(HOSTILE)('is refused alone, with a remedy: %s', async (_what, bad, pointer) => {
     const { id, ...progress } = await importLines([good(), bad, good()]);
     expect(progress).toMatchObject({ state: 'finished', lines: 3, imported: 2, refused: 1 });
     const faults = await reportOf(id);
@@ -73,7 +73,7 @@ describe('a line that cannot be imported', () => {
     }
   });
 
-  it('is refused where it is not UTF-8', async () => {
+  it('is refused if it is not UTF-8', async () => {
     const { body } = await startImport([
       await upload(Buffer.concat([Buffer.from(`${good()}\n`), Buffer.from([0x22, 0xff, 0x22])])),
     ]);
@@ -82,7 +82,7 @@ describe('a line that cannot be imported', () => {
     expect(await reportOf(body.id)).toMatchObject([{ line: 2, message: 'is not UTF-8' }]);
   });
 
-  it('leaves nothing of its words in the report, and nothing in the table', async () => {
+  it('leaves none of its text in the report, and nothing in the table', async () => {
     const secret = `s${randomUUID()}`;
     const before = items.size;
     const { id } = await importLines([good({ requester: { email: secret }, closedAs: secret, id: 'z-1' })]);
@@ -90,7 +90,7 @@ describe('a line that cannot be imported', () => {
     expect([...items.values()].slice(before).some((item) => JSON.stringify(item).includes(secret))).toBe(false);
   });
 
-  it('is found again by its pages of the report', async () => {
+  it('is listed page by page in the report', async () => {
     const { id } = await importLines(Array.from({ length: 1200 }, () => 'no'));
     const first = await send('GET', `/v1/imports/${id}/report`, { key: 'admin' });
     expect(first.body.cursor).toBeDefined();
@@ -100,7 +100,7 @@ describe('a line that cannot be imported', () => {
 
 describe('a file', () => {
   it.each(['../../../etc/passwd', '__proto__', 'a\r\nX-Evil: 1', 'constructor', '\u202egnp.cod.ndjson', '%2e%2e%2f'])(
-    'may be called %j, and lies where it would under any name',
+    'may be called %j, and is stored as under any name',
     async (name) => {
       const line = good({ fields: { constructor: 'x', toString: 'y' }, details: { hasOwnProperty: 'z' } });
       const body = { name, type: 'application/x-ndjson', bytes: Buffer.byteLength(line) };

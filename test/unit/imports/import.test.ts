@@ -55,7 +55,7 @@ const itemsOf = (id: string, prefix: string) =>
     .toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1));
 
 describe('an imported ticket that is closed', () => {
-  it('keeps its times, its authors and what was said, and its cards masked', async () => {
+  it('keeps its times, authors and messages, with masked card numbers', async () => {
     const one = line();
     expect(await importLines([one])).toMatchObject({ state: 'finished', lines: 1, imported: 1, refused: 0 });
     expect(await ticketOf(one.id)).toMatchObject({
@@ -82,7 +82,7 @@ describe('an imported ticket that is closed', () => {
     expect(messages[0].body).not.toContain('1111 1111');
   });
 
-  it('has an audit trail that holds, and says what the import did', async () => {
+  it('has a valid audit trail that says what the import did', async () => {
     const one = line();
     const { id } = await importLines([one]);
     const { body } = await send('GET', `/v1/tickets/${referenceOf(one.id)}/audit`, { key: 'agent' });
@@ -115,7 +115,7 @@ describe('an imported ticket that is closed', () => {
     expect(await search('quixotic flange')).toContain(referenceOf(one.id));
   });
 
-  it('is restricted where it says so, or its category does', async () => {
+  it('is restricted if it says so, or its category is', async () => {
     const [said, delicate] = [line({ restricted: true }), line({ category: 'security' })];
     await importLines([said, delicate]);
     for (const { id } of [said, delicate]) {
@@ -123,7 +123,7 @@ describe('an imported ticket that is closed', () => {
     }
   });
 
-  it('may be reopened, and is assessed then', async () => {
+  it('can be reopened, and is then assessed', async () => {
     const now = Date.now();
     const at = (days: number) => new Date(now - days * 86_400_000).toISOString();
     const one = line({ createdAt: at(20), closedAt: at(10), messages: [] });
@@ -155,7 +155,7 @@ describe('an imported ticket that is open', () => {
     expect(Number(item?.importedAt)).toBeGreaterThan(Date.parse('2026-01-01'));
   });
 
-  it('waits for the answer that it waited for', async () => {
+  it('still waits for the answer that it waited for', async () => {
     const { closedAt: _closedAt, closedAs: _closedAs, ...open } = line({ status: 'waiting_on_requester' });
     await importLines([open]);
     expect(await ticketOf(open.id)).toMatchObject({
@@ -166,7 +166,7 @@ describe('an imported ticket that is open', () => {
     expect(kinds).toEqual(['request', 'message', 'question', 'message', 'message']);
   });
 
-  it('goes where its assessment sends it, where nobody is called as its assignee', async () => {
+  it('goes where its assessment sends it, and its assignee gets no notice', async () => {
     const {
       closedAt: _closedAt,
       closedAs: _closedAs,
@@ -186,7 +186,7 @@ describe('a long history', () => {
     body: `Message ${index}`,
   }));
 
-  it.each(['closed', 'open'])('is imported whole, over several transactions: %s', async (status) => {
+  it.each(['closed', 'open'])('is imported completely, over several transactions: %s', async (status) => {
     const { closedAt, closedAs, ...rest } = line({ status, messages });
     const one = status === 'closed' ? { ...rest, closedAt, closedAs } : rest;
     await importLines([one], 2);
@@ -198,7 +198,7 @@ describe('a long history', () => {
 });
 
 describe('an import', () => {
-  it('makes one ticket of a source and an id, however often and by whatever file', async () => {
+  it('makes one ticket per source and id, however often and from any file', async () => {
     const one = line();
     expect(await importLines([one, one], 2)).toMatchObject({ lines: 2, imported: 1, standing: 1 });
     expect(await importLines([one])).toMatchObject({ imported: 0, standing: 1 });
@@ -208,7 +208,7 @@ describe('an import', () => {
     expect(ticketsWith(one.id)).toBe(1);
   });
 
-  it('is another one of another source', async () => {
+  it('makes another ticket for another source', async () => {
     const one = line();
     await importLines([one]);
     const { body } = await startImport([await upload(JSON.stringify(one))], {}, 'osticket');
@@ -217,7 +217,7 @@ describe('an import', () => {
     expect(ticketsWith(one.id)).toBe(2);
   });
 
-  it('knows its people by its source alone, unless their address is proved', async () => {
+  it('knows its people only by its source, unless their address is proved', async () => {
     const email = `nia-${randomUUID()}@customer.example`;
     await importLines([line({ requester: { email } }), line({ requester: { id: 'nia', email } })]);
     const { body } = await startImport([await upload(JSON.stringify(line({ requester: { email } })))], {}, 'osticket');
@@ -231,7 +231,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('says of its repetition that it is the same, and refuses another body', async () => {
+  it('answers a repetition as the same import, and refuses another body', async () => {
     const [one, other] = [await upload(JSON.stringify(line())), await upload(JSON.stringify(line()))];
     const key = { 'idempotency-key': randomUUID() };
     const first = await startImport([one], key);
@@ -246,7 +246,7 @@ describe('an import', () => {
     expect(body.items[0].id).toBe(first.body.id);
   });
 
-  it('is an admin’s, of their own organisation', async () => {
+  it('is only for admins, in their own organisation', async () => {
     const { body } = await startImport([await upload(JSON.stringify(line()))]);
     for (const key of ['supervisor', 'agent', 'integrator']) {
       expect((await send('GET', `/v1/imports/${body.id}`, { key })).statusCode).toBe(403);
@@ -256,12 +256,12 @@ describe('an import', () => {
     await drainImports();
   });
 
-  it('refuses uploads that are not there', async () => {
+  it('refuses missing uploads', async () => {
     const { statusCode, body } = await startImport([`up-${'A'.repeat(22)}`]);
     expect([statusCode, body.errors[0].field]).toEqual([422, 'uploads.0']);
   });
 
-  it('fails where an upload is another than when it began', async () => {
+  it('fails if an upload has changed since it began', async () => {
     const one = await upload(JSON.stringify(line()));
     const { body } = await startImport([one]);
     replaceUpload(one, JSON.stringify(line()));
@@ -269,7 +269,7 @@ describe('an import', () => {
     expect(await readImport(body.id)).toMatchObject({ state: 'failed', imported: 0 });
   });
 
-  it('reads a file in pages, and says how far it is', async () => {
+  it('reads a file in pages, and reports its progress', async () => {
     const many = Array.from({ length: 120 }, () => line({ messages: [] }));
     const { body } = await startImport([await upload(`${many.map((each) => JSON.stringify(each)).join('\r\n')}\n\n`)]);
     expect(await readImport(body.id)).toMatchObject({ state: 'running', lines: null });

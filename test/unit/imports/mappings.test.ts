@@ -7,12 +7,12 @@ import { filesOf } from '../../../scripts/imports/send.ts';
 import { fromZendesk } from '../../../scripts/imports/zendesk.ts';
 import { importedTicketSchema } from '../../../shared/schemas/imports/imported-ticket.ts';
 
-/** Exports of other systems, in files of their shape, as lines of an import. */
+/** Exports of other systems, in files of their form, as lines of an import. */
 
 const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../../fixtures/imports', name), 'utf8');
 
-/** The line of the import that a ticket becomes. */
+/** The import line that a ticket becomes. */
 const draftIn = (mapped: Mapped | undefined): Draft => {
   if (mapped && 'draft' in mapped) return mapped.draft;
   throw new Error('the ticket was left out');
@@ -25,12 +25,12 @@ describe('Zendesk’s JSON export', () => {
     .map((line) => fromZendesk(JSON.parse(line)));
   const drafts = mapped.slice(0, 2).map(draftIn);
 
-  it('becomes tickets that an import takes; of those that were deleted there it says so', () => {
+  it('becomes tickets that an import accepts, and reports tickets that were deleted there', () => {
     for (const draft of drafts) expect(importedTicketSchema.safeParse(draft).error).toBeUndefined();
     expect(mapped[2]).toEqual({ leftOut: { id: '35438', because: 'it was deleted in the other system' } });
   });
 
-  it('keeps who said what to whom and when, with names of files', () => {
+  it('keeps who said what to whom and when, with file names', () => {
     expect(drafts[0]).toMatchObject({
       ...{ id: '35436', status: 'closed', closedAt: '2024-02-03T10:00:00Z', urgency: 'high', impact: 'medium' },
       ...{ requester: { name: 'Mara', email: 'mara@customer.example' }, assignee: 'thabo.mokoena@club.example' },
@@ -44,7 +44,7 @@ describe('Zendesk’s JSON export', () => {
     });
   });
 
-  it('calls by their number there whom nothing else reaches', () => {
+  it('identifies by their number people without contact data', () => {
     expect(drafts[1]).toMatchObject({
       ...{ subject: 'No subject', status: 'waiting_on_requester', channel: 'portal_form' },
       requester: { id: 'zendesk-42', name: 'Bob' },
@@ -52,7 +52,7 @@ describe('Zendesk’s JSON export', () => {
   });
 });
 
-describe('Zendesk’s lines of people and things that are no more', () => {
+describe('Zendesk’s lines about deleted people and things', () => {
   const [line = ''] = fixture('zendesk.json').split('\n');
   const mapped = (changes: object) => {
     const draft = draftIn(fromZendesk({ ...JSON.parse(line), ...changes }));
@@ -66,28 +66,39 @@ describe('Zendesk’s lines of people and things that are no more', () => {
     expect(mapped({ id: 9, requester: undefined })).toMatchObject({ requester: { id: 'zendesk-of-9' } });
   });
 
-  it('null is a list of nothing', () => {
+  it('null is an empty list', () => {
     expect(mapped({ comments: null, tags: null, custom_fields: null })).toMatchObject({ messages: [] });
     expect(mapped({ comments: [said({ body: 'Hi', attachments: null })] })).toMatchObject({ description: 'Hi' });
   });
 
-  it('a file without a name is a file', () => {
+  it('a file without a name is kept', () => {
     const attachments = [{ content_url: 'https://acme.example/f' }];
     expect(mapped({ comments: [said({ body: '', attachments })] }).description).toBe('[file: https://acme.example/f]');
   });
 
-  it.each(['\u200b', '\u2800', '\u00ad', '\u008d', ' \u200b \n'])('what nobody sees (%j) is no text', (nothing) => {
-    const requester = { id: 7, name: nothing, email: null };
-    const draft = mapped({ subject: nothing, requester, comments: [said({ body: nothing }), said({ body: nothing })] });
-    expect(draft).toMatchObject({ subject: 'No subject', description: '(no text)', messages: [{ body: '(no text)' }] });
-    expect(draft.requester).toEqual({ id: 'zendesk-7' });
-  });
+  it.each(['\u200b', '\u2800', '\u00ad', '\u008d', ' \u200b \n'])(
+    'invisible characters (%j) are no text',
+    (nothing) => {
+      const requester = { id: 7, name: nothing, email: null };
+      const draft = mapped({
+        subject: nothing,
+        requester,
+        comments: [said({ body: nothing }), said({ body: nothing })],
+      });
+      expect(draft).toMatchObject({
+        subject: 'No subject',
+        description: '(no text)',
+        messages: [{ body: '(no text)' }],
+      });
+      expect(draft.requester).toEqual({ id: 'zendesk-7' });
+    },
+  );
 });
 
 describe('osTicket’s database', () => {
   const drafts = [...fromOsTicket(JSON.parse(fixture('osticket.json')), 'Europe/Berlin')].map(draftIn);
 
-  it('becomes tickets that an import takes, in the zone of the database', () => {
+  it('becomes tickets that an import accepts, in the database’s time zone', () => {
     for (const draft of drafts) expect(importedTicketSchema.safeParse(draft).error).toBeUndefined();
     expect(drafts).toMatchObject([
       {
@@ -103,7 +114,7 @@ describe('osTicket’s database', () => {
   });
 
   type Table = { name: string; data: Record<string, unknown>[] };
-  /** Of the first ticket, in a database that was changed. */
+  /** The first ticket, in a changed database. */
   const mappedOf = (change: (rows: (name: string) => Record<string, unknown>[]) => void) => {
     const tables: Table[] = JSON.parse(fixture('osticket.json'));
     change((name) => {
@@ -116,7 +127,7 @@ describe('osTicket’s database', () => {
 
   const changed = (change: Parameters<typeof mappedOf>[0]) => draftIn(mappedOf(change));
 
-  it('says which tickets were deleted there', () => {
+  it('reports tickets that were deleted there', () => {
     const mapped = mappedOf((rows) => {
       rows('ticket_status').push({ id: '99', name: 'Deleted', state: 'deleted' });
       Object.assign(rows('ticket')[0] ?? {}, { status_id: '99' });
@@ -124,7 +135,7 @@ describe('osTicket’s database', () => {
     expect(mapped).toEqual({ leftOut: { id: '100001', because: 'it was deleted in the other system' } });
   });
 
-  it('shows an edited answer as it is, and not what it was', () => {
+  it('shows only the current version of an edited answer', () => {
     const draft = changed((rows) => {
       const [, answer] = rows('thread_entry');
       rows('thread_entry').push({ ...answer, id: '9', pid: '2', flags: '2', body: 'Pull the plug.' });
@@ -133,7 +144,7 @@ describe('osTicket’s database', () => {
     expect(draft?.messages?.map(({ body }) => body)).toEqual(['Pull the plug.', 'Old one.']);
   });
 
-  it('has the names of files, an entry’s own alone', () => {
+  it('has the names of an entry’s own files only', () => {
     const draft = changed((rows) => {
       rows('file').push({ id: '5', name: 'smoke.png' });
       rows('attachment').push(
@@ -147,7 +158,7 @@ describe('osTicket’s database', () => {
   });
 
   it.each(['0000-00-00 00:00:00', '2023-02-31 00:00:00', 'yesterday', ''])(
-    'a damaged date (%s) is told by the import, and the others go on',
+    'a damaged date (%s) is reported by the import, and the other tickets are imported',
     (created) => {
       const draft = changed((rows) => Object.assign(rows('ticket')[0] ?? {}, { created }));
       expect(importedTicketSchema.safeParse(draft).error?.issues.map(({ path }) => path[0])).toEqual(['createdAt']);
@@ -162,13 +173,13 @@ describe('osTicket’s database', () => {
     expect(draft).toMatchObject({ requester: { id: 'osticket-of-1' }, description: 'It smokes.' });
   });
 
-  it('is no other file', () => {
+  it('is recognised, and other files are not', () => {
     for (const value of [null, [], {}, [{ type: 'table', name: 'ost_thread_entry', data: [] }]])
       expect(() => [...fromOsTicket(value, 'UTC')]).toThrow(NotOsTicket);
   });
 });
 
-it('lines go into files whole', () => {
+it('lines are never split between files', () => {
   const files = [...filesOf(['aaaa', 'bbbb', 'cc'], 10)].map(String);
   expect(files).toEqual(['aaaa\nbbbb\n', 'cc\n']);
 });

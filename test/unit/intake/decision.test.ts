@@ -31,8 +31,8 @@ const anyFacts: fc.Arbitrary<IntakeFacts> = fc.record({
 
 const law = (holds: (facts: IntakeFacts) => void) => fc.assert(fc.property(anyFacts, holds), { numRuns: 2000 });
 
-describe('whatever a mail is', () => {
-  it('it ends where somebody sees it: a ticket, a message, or held with a known cause', () =>
+describe('any mail', () => {
+  it('it ends where staff see it: a ticket, a message, or held with a known cause', () =>
     law((facts) => {
       const decision = decideIntake(facts);
       if (decision.outcome === 'hold') expect(holdCauseSchema.options).toContain(decision.cause);
@@ -40,13 +40,13 @@ describe('whatever a mail is', () => {
       else expect(['open', 'join', 'keep', 'report', 'agent_answer']).toContain(decision.outcome);
     }));
 
-  it('it is written to a ticket, or held there, only when it names one', () =>
+  it('it is added to a ticket, or held there, only if it names one', () =>
     law((facts) => {
       const { outcome } = decideIntake({ ...facts, namedBy: null });
       expect(['open', 'hold']).toContain(outcome);
     }));
 
-  it('standing on the list of allowed senders helps only whose From can be believed', () =>
+  it('the allow list helps only an authenticated sender', () =>
     law((facts) => {
       const forged = { ...facts, authenticated: false };
       const [allowed, unknown] = [
@@ -58,7 +58,7 @@ describe('whatever a mail is', () => {
       expect(countsTowardsCaps(allowed, decision)).toBe(countsTowardsCaps(unknown, decision));
     }));
 
-  it('it joins only from a party, or to a reply address, and whoever writes it can be believed', () =>
+  it('it joins only from an authenticated party, or authenticated to a reply address', () =>
     law((facts) => {
       const decision = decideIntake(facts);
       if (decision.outcome !== 'join') return;
@@ -67,7 +67,7 @@ describe('whatever a mail is', () => {
       expect(decision.replyAddressOf).toBe(facts.isParty ? undefined : facts.replyAddressOf);
     }));
 
-  it('a reply address makes nothing else of it than a message that joins, on the side that it was given to', () =>
+  it('a reply address only makes it a message that joins, on the side it was given to', () =>
     law((facts) => {
       const [without, decision] = [decideIntake({ ...facts, replyAddressOf: null }), decideIntake(facts)];
       if (decision.outcome !== 'join' && decision.outcome !== 'hold_on_ticket') {
@@ -78,7 +78,7 @@ describe('whatever a mail is', () => {
       expect(decision.by).toBe(isOther ? 'counterparty' : undefined);
     }));
 
-  it('it speaks for us only from an agent whom DMARC vouches for', () =>
+  it('it speaks for us only from an agent whose mail passed DMARC', () =>
     law((facts) => {
       const { outcome } = decideIntake(facts);
       if (outcome === 'agent_answer') expect(facts.agentAnswers).toBe(true);
@@ -92,7 +92,7 @@ describe('whatever a mail is', () => {
       if (bad && !facts.released) expect(decideIntake(facts).outcome).toBe('hold');
     }));
 
-  it('nothing holds it as held mail once it is released', () =>
+  it('it is never held after a release', () =>
     law((facts) => {
       expect(decideIntake({ ...facts, released: true }).outcome).not.toBe('hold');
     }));

@@ -45,17 +45,17 @@ describe('a mail is held, with its cause', () => {
     expect((await held(letter)).cause).toBe(cause);
   });
 
-  it('but a mail that was sent by itself and asks something becomes a ticket', async () => {
+  it('but an automatic mail with a question becomes a ticket', async () => {
     const { key } = await deliver({ from: 'alarms@shop.example', headers: { 'Auto-Submitted': 'auto-generated' } });
     expect(ticketsOf(key)).toHaveLength(1);
   });
 
-  it('but a mail that cannot be read becomes a ticket for a person', async () => {
+  it('but an unreadable mail becomes a ticket for a person', async () => {
     const { key } = await deliver({ from: '', subject: 'Nobody' });
     expect(ticketsOf(key)).toHaveLength(1);
   });
 
-  it('also where only what SES wrote into the mail says that it has a virus', async () => {
+  it('even if only SES’s header in the mail says that it has a virus', async () => {
     const letter = { from: 'Lost <lost@customer.example>', subject: 'Lost', headers: {} };
     const infected = await announcedLate({ ...letter, headers: { 'X-SES-Virus-Verdict': 'FAIL' } });
     expect(heldOf(infected)).toMatchObject({ cause: 'virus_found' });
@@ -73,7 +73,7 @@ describe('a mail is held, with its cause', () => {
 });
 
 describe('the list', () => {
-  it('is for staff of the organisation, by cause, page by page', async () => {
+  it('is for the organisation’s staff, by cause, page by page', async () => {
     for (let copy = 0; copy < 3; copy++) await held({ from: `page${copy}@a.example`, verdicts: { spam: 'FAIL' } });
     const query = { cause: 'spam_suspected', limit: '2' };
     const first = (await send('GET', '/v1/held-mail', { key: 'agent', query })).body;
@@ -87,7 +87,7 @@ describe('the list', () => {
     expect((await send('GET', '/v1/held-mail', { key: 'agent', query: { cause: 'mood' } })).statusCode).toBe(422);
   });
 
-  it('shows one with a link to the whole mail', async () => {
+  it('shows a mail with a link to its raw form', async () => {
     const { id } = await held({ from: 'link@customer.example', verdicts: { spam: 'FAIL' } });
     const { body } = await send('GET', `/v1/held-mail/${id}`, { key: 'agent' });
     expect(body).toMatchObject({ id, state: 'held', from: { address: 'link@customer.example' }, decided: null });
@@ -97,7 +97,7 @@ describe('the list', () => {
 });
 
 describe('an agent', () => {
-  it('releases a mail, which becomes a ticket once, however often it is asked', async () => {
+  it('releases a mail, which becomes a ticket once, however often that is repeated', async () => {
     const { key, id } = await held({ from: 'cat@customer.example', verdicts: { spam: 'FAIL' } });
     expect((await act(id, 'release')).statusCode).toBe(202);
     expect((await act(id, 'release')).statusCode).toBe(202);
@@ -112,7 +112,7 @@ describe('an agent', () => {
     expect(await act(id, 'reject')).toMatchObject({ statusCode: 409, body: { state: 'released' } });
   });
 
-  it('rejects one, which then cannot be released', async () => {
+  it('rejects a mail, which then cannot be released', async () => {
     const { key, id } = await held({ from: 'dan@customer.example', verdicts: { spam: 'FAIL' } });
     expect(await act(id, 'reject')).toMatchObject({ statusCode: 200, body: { state: 'rejected' } });
     expect((await act(id, 'release')).statusCode).toBe(409);
@@ -128,7 +128,7 @@ describe('an agent', () => {
 });
 
 describe('a supervisor', () => {
-  it('blocks a sender, whose mails are held from then on, until the sender is taken off the list', async () => {
+  it('blocks a sender, whose mails are then held until the sender is removed from the list', async () => {
     const from = 'fay+news@bulk.example';
     const { id } = await held({ from, verdicts: { spam: 'FAIL' } });
     expect(await act(id, 'block_sender', 'supervisor')).toMatchObject({ statusCode: 200, body: { state: 'rejected' } });
@@ -141,7 +141,7 @@ describe('a supervisor', () => {
     expect(ticketsOf(key)).toHaveLength(1);
   });
 
-  it('allows a sender: this mail is released, and the next suspicious one is no longer held', async () => {
+  it('allows a sender: this mail is released, and the next suspicious one is not held', async () => {
     const from = 'gus@customer.example';
     const { key, id } = await held({ from, verdicts: { spam: 'FAIL' } });
     expect((await act(id, 'allow_sender', 'supervisor')).statusCode).toBe(202);
@@ -159,7 +159,7 @@ describe('a supervisor', () => {
   });
 });
 
-it('what is held is counted by cause, with the age of the oldest', async () => {
+it('held mail is counted by cause, with the age of the oldest', async () => {
   const { id } = await held({ from: 'figures@customer.example', verdicts: { virus: 'FAIL' } });
   const { clock, configuration: known } = services;
   const { heldMails: mails } = mailServices;
@@ -172,7 +172,7 @@ it('what is held is counted by cause, with the age of the oldest', async () => {
 });
 
 describe('caps', () => {
-  it('hold what one address opens beyond twenty tickets an hour; released it is a ticket', async () => {
+  it('hold what one address opens beyond twenty tickets an hour; after a release it is a ticket', async () => {
     const keys: string[] = [];
     for (let number = 0; number < 23; number++) {
       keys.push((await deliver({ from: 'storm@desk.example', subject: `Ticket ${number}` })).key);
@@ -185,7 +185,7 @@ describe('caps', () => {
     expect(ticketsOf(String(over[0]?.rawKey))).toHaveLength(1);
   });
 
-  it('hold what a whole domain opens beyond two hundred, and not what a public provider’s customers do', async () => {
+  it('hold what a whole domain opens beyond two hundred, but not for a public provider’s domain', async () => {
     const causes = async (domain: string, verdicts = {}) => {
       const keys: string[] = [];
       for (let number = 0; number < 201; number++) {
@@ -194,12 +194,12 @@ describe('caps', () => {
       return keys.flatMap((key) => heldOf(key)?.cause ?? []);
     };
     expect(await causes('storm.example', { dmarc: 'FAIL' })).toEqual(['domain_cap']);
-    // What only claimed to be from there has used up nothing of theirs.
+    // Mails that only claimed to be from there don't count.
     expect(await causes('storm.example')).toEqual(['domain_cap']);
     expect(await causes('gmail.com')).toEqual([]);
   });
 
-  it('count over the last hour, whenever it began: a storm over the edge of one is held', async () => {
+  it('count over the last hour, whenever it began: a burst across its edge is held', async () => {
     const cap = (most: number) => [{ name: 'opened', most, hours: 1 }];
     const at = (minutes: number) => new Date(Date.UTC(2027, 2, 1, 8, minutes)).toISOString();
     const counts = mailCounts(openTable('tickets'));
@@ -208,7 +208,7 @@ describe('caps', () => {
     const results = [await count('a', 50), await count('b', 59), await count('c', 60), await count('d', 61)];
     expect(results).toEqual([true, true, true, true]);
     expect(await count('e', 62)).toBe(false);
-    // Delivered again it is counted once.
+    // A repeated delivery counts once.
     expect(await count('a', 63)).toBe(true);
     expect(await count('e', 109)).toBe(false);
     expect(await count('e', 116)).toBe(true);
@@ -218,7 +218,7 @@ describe('caps', () => {
     expect(Object.keys(item).filter((name) => name.startsWith('opened.1.')).length).toBeLessThan(14);
   });
 
-  it('hold whatever was counted since they were read', async () => {
+  it('hold everything counted since they were read', async () => {
     const counts = mailCounts(openTable('tickets'));
     const ahead = { who: 'ahead', caps: [{ name: 'opened', most: 1, hours: 1 }] };
     const read = counts.tallies('club', '2027-03-01T08:00:00.000Z', ['ahead']);

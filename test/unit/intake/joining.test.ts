@@ -13,7 +13,7 @@ const opened = async (letter: Partial<Letter> = {}) => {
   return { from, messageId, reference };
 };
 
-/** Which tickets a mail has become a part of. */
+/** The tickets that a mail has become part of. */
 const arrives = async (letter: Letter) => ticketsOf((await deliver(letter)).key);
 
 describe('the requester’s mail joins its ticket', () => {
@@ -45,7 +45,7 @@ describe('the requester’s mail joins its ticket', () => {
     expect(await arrives({ from, headers })).toEqual([newer.reference]);
   });
 
-  it('without a DMARC policy when SPF or DKIM passed, and not when neither did', async () => {
+  it('without a DMARC policy if SPF or DKIM passed, but not if neither did', async () => {
     const ticket = await opened();
     const headers = { 'In-Reply-To': ticket.messageId };
     const mail = (spf: string) => ({ from: ticket.from, headers, verdicts: { dmarc: 'GRAY', dkim: 'GRAY', spf } });
@@ -57,7 +57,7 @@ describe('the requester’s mail joins its ticket', () => {
 });
 
 describe('without a DMARC policy', () => {
-  it('SPF counts for the envelope’s domain, and DKIM for the signer’s: a stranger’s proves nothing', async () => {
+  it('SPF counts for the envelope’s domain, and DKIM for the signer’s: another domain proves nothing', async () => {
     const ticket = await opened();
     const headers = { 'In-Reply-To': ticket.messageId };
     const gray = { dmarc: 'GRAY', spf: 'GRAY', dkim: 'GRAY' };
@@ -73,7 +73,7 @@ describe('without a DMARC policy', () => {
   });
 });
 
-describe('whoever can’t be known for sure is nobody’s party', () => {
+describe('an uncertain sender is not a party', () => {
   const unsure: [string, (from: string) => Letter][] = [
     ['several From addresses', (from) => ({ from: `${from}, mallory@evil.example` })],
     ['two From headers', (from) => ({ from: `${from}\r\nFrom: mallory@evil.example` })],
@@ -91,13 +91,13 @@ describe('whoever can’t be known for sure is nobody’s party', () => {
   });
 });
 
-describe('a mail of a form or shop, from an address that nobody reads', () => {
+describe('a mail of a form or shop from a no-reply address', () => {
   const posted = async (from: string, replyTo: string) => {
     const [reference = ''] = await arrives({ from, headers: { 'Reply-To': replyTo } });
     return (await ticketOf(reference)).requester;
   };
 
-  it('is the request of whom answers go to, who then writes as a party', async () => {
+  it('is the request of the person in Reply-To, who then writes as a party', async () => {
     const customer = somebody();
     const { key, messageId } = await deliver({ from: 'noreply@shop.example', headers: { 'Reply-To': customer } });
     const [reference = ''] = ticketsOf(key);
@@ -119,7 +119,7 @@ describe('a mail of a form or shop, from an address that nobody reads', () => {
   });
 });
 
-describe('a sender who looks like us', () => {
+describe('a sender that looks like us', () => {
   const lookAlike = '"support@club.example" <billing@evil.example>';
 
   it('is marked for the agents', async () => {
@@ -137,14 +137,14 @@ describe('a sender who looks like us', () => {
 });
 
 describe('a stranger’s mail', () => {
-  it('that names a ticket by its subject only opens one, linked to it', async () => {
+  it('that names a ticket only in its subject opens a linked one', async () => {
     const ticket = await opened();
     const [reference = ''] = await arrives({ from: somebody(), subject: `About ${ticket.reference}` });
     expect(reference).not.toBe(ticket.reference);
     expect((await ticketOf(reference)).links).toEqual([{ reference: ticket.reference, as: 'related' }]);
   });
 
-  /** A held message, and the ticket as it was before. */
+  /** A held message, and the ticket before it. */
   const heldMessage = async () => {
     const ticket = await opened();
     await act(ticket.reference, { action: 'ask_requester', question: 'Which page is it?' });
@@ -159,7 +159,7 @@ describe('a stranger’s mail', () => {
   const decide = (reference: string, id: string, body: object, key = 'agent') =>
     send('POST', `/v1/tickets/${reference}/messages/${id}/actions`, { key, body });
 
-  it('in the thread is held on the ticket, which stays as it was', async () => {
+  it('in the thread is held on the ticket, which doesn’t change', async () => {
     const { reference, before, message } = await heldMessage();
     const after = await ticketOf(reference);
     expect({ ...after, version: 0, updatedAt: '' }).toEqual({ ...before, version: 0, updatedAt: '' });
@@ -170,7 +170,7 @@ describe('a stranger’s mail', () => {
     });
   });
 
-  it('accepted becomes a message, once; its sender may be made a participant', async () => {
+  it('becomes a message once accepted; its sender may become a participant', async () => {
     const { reference, stranger, message, headers } = await heldMessage();
     const accepted = await decide(reference, message.id, { action: 'accept', addParticipant: true });
     expect(accepted).toMatchObject({ statusCode: 200, body: { state: 'accepted' } });
@@ -187,7 +187,7 @@ describe('a stranger’s mail', () => {
     expect((await messagesOf(reference)).at(-1)).toMatchObject({ body: 'And more.', visibility: 'public' });
   });
 
-  it('rejected stays where it is, and an integrator never sees it', async () => {
+  it('stays where it is if rejected, and an integrator never sees it', async () => {
     const { reference, message } = await heldMessage();
     expect((await decide(reference, message.id, { action: 'reject' })).statusCode).toBe(200);
     expect((await messagesOf(reference)).at(-1)).toMatchObject({ held: { state: 'rejected' } });
@@ -214,7 +214,7 @@ describe('mail of a ticket that was merged into another', () => {
 });
 
 describe('people in copy', () => {
-  it('of the first mail and of the requester’s later ones are parties, and their answers join', async () => {
+  it('in the first mail and in the requester’s later ones are parties, and their answers join', async () => {
     const [first, second] = [somebody(), somebody()];
     const cc = `Bo <${first}>, support@club.example, Thabo <thabo.mokoena@club.example>, ${first.toUpperCase()}`;
     const { from, messageId, reference } = await opened({ cc });
@@ -226,27 +226,27 @@ describe('people in copy', () => {
     for (const person of [first, second]) expect(await arrives({ from: person, headers })).toEqual([reference]);
   });
 
-  it('whom somebody in copy names are not', async () => {
+  it('added by another person in copy are not', async () => {
     const [member, third] = [somebody(), somebody()];
     const { messageId, reference } = await opened({ cc: member });
     await deliver({ from: member, cc: third, headers: { 'In-Reply-To': messageId } });
     expect((await ticketOf(reference)).parties).toHaveLength(2);
   });
 
-  it('whom a mail names that cannot be believed, or that a list carried, are not', async () => {
+  it('in an unauthenticated mail, or one from a list, are not', async () => {
     for (const letter of [{ verdicts: { dmarc: 'FAIL' } }, { headers: { 'List-Id': '<all.a.example>' } }]) {
       const { reference } = await opened({ cc: somebody(), ...letter });
       expect((await ticketOf(reference)).parties).toHaveLength(1);
     }
   });
 
-  it('in hundreds are kept beside the ticket, forty of them', async () => {
+  it('in the hundreds are stored beside the ticket, up to forty', async () => {
     const cc = Array.from({ length: 300 }, (_, number) => `many${number}@a.example`).join(', ');
     const { reference } = await opened({ cc });
     expect((await ticketOf(reference)).parties).toHaveLength(41);
   });
 
-  it('do not confirm for the requester: their thanks are kept and change nothing', async () => {
+  it('can’t confirm for the requester: their thanks are kept and change nothing', async () => {
     const member = somebody();
     const { messageId, reference } = await opened({ cc: member });
     await act(reference, { action: 'resolve', resolution: 'It is mended.' });
@@ -260,7 +260,7 @@ describe('people in copy', () => {
 describe('one mail', () => {
   const letter = (): Letter => ({ from: somebody(), messageId: `<once${people}@customer.example>` });
 
-  it('to two addresses, under another envelope or days later is one message', async () => {
+  it('to two addresses, with another envelope or days later is one message', async () => {
     const once = letter();
     const [reference] = await arrives(once);
     expect(await arrives({ ...once, to: 'support+help@club.example', recipients: ['support+x@club.example'] })).toEqual(
@@ -286,14 +286,14 @@ describe('one mail', () => {
     expect(await arrives({ ...letter(), to: recipients.join(', '), recipients })).toHaveLength(2);
   });
 
-  it('without Message-ID is recognised by what it says', async () => {
+  it('without Message-ID is recognised by its content', async () => {
     const once: Letter = { from: somebody(), messageId: null };
     expect(await arrives(once)).toHaveLength(1);
     expect(await arrives(once)).toHaveLength(0);
     expect(await arrives({ ...once, text: 'Something else.' })).toHaveLength(1);
   });
 
-  it('under a Message-ID that somebody copied is held, once, and what is released is a ticket', async () => {
+  it('with a copied Message-ID is held, once, and becomes a ticket when released', async () => {
     const once = letter();
     await arrives(once);
     const copied = { ...once, from: somebody(), text: 'Please pay here.' };

@@ -5,7 +5,7 @@ import { NOBODY } from '../../../shared/usecases/change/nobody.ts';
 import { loadingAhead } from '../../../shared/usecases/intake/loading-ahead.ts';
 import '../../kit/api.ts';
 
-it('who is being loaded is as they were until somebody is put; others are read', async () => {
+it('a person being loaded stays as read until one is written; others are read', async () => {
   const persons = people(openTable('tickets', { readsTogether: true }));
   const named = (name: string) => ({ ...NOBODY, id: 'ada', name });
   await persons.save('club', named('Ada'));

@@ -7,12 +7,12 @@ const { handler } = await import('../../../functions/check-mail/handler.ts');
 
 const LETTER: Letter = { from: 'ann@customer.example' };
 
-/** What S3 writes, as far as matters here; keys are percent-encoded, spaces as plus signs. */
+/** The relevant parts of what S3 writes. Keys are percent-encoded, with spaces as plus signs. */
 const noticeOf = (key: string) => ({
   Records: [{ eventName: 'ObjectCreated:Put', s3: { bucket: { name: 'raw-mail' }, object: { key, size: 1024 } } }],
 });
 
-/** Hands a message to the function, received so often before. Says whether it comes again. */
+/** Passes a message to the function, with its receive count. Returns whether it comes again. */
 const look = async (message: unknown, looks: number): Promise<'again' | 'done'> => {
   const record = { messageId: 'a', body: JSON.stringify(message), attributes: { ApproximateReceiveCount: `${looks}` } };
   // The handler reads nothing else of a record.
@@ -21,14 +21,14 @@ const look = async (message: unknown, looks: number): Promise<'again' | 'done'> 
 };
 
 describe('a stored mail', () => {
-  it('that was read is looked at once', async () => {
+  it('is checked once if it was read', async () => {
     const { key } = await deliver(LETTER);
     expect(await look(noticeOf(key), 1)).toBe('done');
     await drain();
     expect(ticketsOf(key)).toHaveLength(1);
   });
 
-  it('that waits in its queue is given another quarter of an hour', async () => {
+  it('gets another quarter of an hour if it is still in its queue', async () => {
     const key = storeOnly(LETTER);
     expect(await look(noticeOf(key), 1)).toBe('again');
     await drain();
@@ -39,7 +39,7 @@ describe('a stored mail', () => {
     expect(ticketsOf(key)).toHaveLength(1);
   });
 
-  it('that nobody was told of is read all the same, once', async () => {
+  it('is still read, once, if its announcement was lost', async () => {
     const key = storeOnly(LETTER);
     for (const looks of [1, 2, 3]) expect(await look(noticeOf(key), looks)).toBe('again');
     await drain();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { act, postTicket, send } from '../../kit/api.ts';
 
-/** specification 10: what may be done with a new ticket may be done at once, before its workflow has looked at it. */
+/** Specification 10: actions allowed on a new ticket are possible at once, before its workflow has started. */
 describe('a ticket that was posted a moment ago', () => {
   it.each([
     [
@@ -27,7 +27,7 @@ describe('a ticket that was posted a moment ago', () => {
     expect(body.items.map(({ type }: { type: string }) => type).slice(0, 2)).toEqual(['created', 'assessed']);
   });
 
-  it('stays unassessed where the action is refused', async () => {
+  it('stays unassessed if the action is refused', async () => {
     const { reference } = await postTicket();
     const refused = await send('POST', `/v1/tickets/${reference}/actions`, {
       key: 'agent',

@@ -48,7 +48,7 @@ describe('a message from the queue', () => {
     ['shop', 'Shop'],
     ['shop', 'source:shop'],
     ['toString', 'valueOf'],
-  ])('never joins a ticket of another source, which is as unknown as none: %s, %s', async (owner, source) => {
+  ])('never joins a ticket of another source, which it can’t find: %s, %s', async (owner, source) => {
     const reference = await opened(owner);
     await consume({ source, message: { reference, body: 'Close it.' } });
     expect(await bodiesOf(reference)).toEqual([REQUEST.description]);
@@ -57,7 +57,7 @@ describe('a message from the queue', () => {
     expect(of).toBe(unknown);
   });
 
-  it('joins what the requester wrote by another channel', async () => {
+  it('joins what the requester wrote on another channel', async () => {
     const { reference } = await postTicket();
     await consume({ source: 'shop', message: { reference, body: 'From the shop.' } });
     expect(await bodiesOf(reference)).toContain('From the shop.');

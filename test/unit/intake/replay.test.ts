@@ -3,7 +3,7 @@ import { mailChanges } from '../../../shared/domain/intake/read-again.ts';
 import { items, send } from '../../kit/api.ts';
 import { audit, deliver, drain, heldOf, messagesOf, replay, ticketOf, ticketsOf } from '../../kit/desks/intake-desk.ts';
 
-/** As if an older parser had made something else of the mail. */
+/** As if an older parser had read the mail differently. */
 const readOtherwise = (key: string, fields: object): void => {
   for (const item of items.values()) {
     if ((item.mail as { rawKey?: string } | undefined)?.rawKey === key) Object.assign(item, fields);
@@ -11,7 +11,7 @@ const readOtherwise = (key: string, fields: object): void => {
 };
 
 describe('a stored mail that is read again', () => {
-  it('changes nothing where today’s parser reads the same', async () => {
+  it('changes nothing if today’s parser reads the same', async () => {
     const { key } = await deliver({ from: 'ida@customer.example' });
     const [reference = ''] = ticketsOf(key);
     const before = await ticketOf(reference);
@@ -19,7 +19,7 @@ describe('a stored mail that is read again', () => {
     expect(await ticketOf(reference)).toEqual(before);
   });
 
-  it('adds what it reads otherwise as a corrected message, once, and status and clock stay', async () => {
+  it('adds a different reading as a corrected message, once, and status and clock stay', async () => {
     const { key } = await deliver({ from: 'jim@customer.example', text: 'Grüße aus Köln.' });
     const [reference = ''] = ticketsOf(key);
     readOtherwise(key, { body: 'GrÃ¼ÃŸe aus KÃ¶ln.' });
@@ -32,7 +32,7 @@ describe('a stored mail that is read again', () => {
     expect(await ticketOf(reference)).toMatchObject({ status: 'new' });
   });
 
-  it('stays in quarantine where a virus was found in it', async () => {
+  it('stays in quarantine if it has a virus', async () => {
     const text = '--b\r\n\r\nSee there.\r\n--b\r\nContent-Type: text/plain; name=a.txt\r\n\r\nvirus\r\n--b--';
     const headers = { 'Content-Type': 'multipart/mixed; boundary=b' };
     const { key } = await deliver({ from: 'kit@customer.example', text, headers, verdicts: { virus: 'FAIL' } });
@@ -46,7 +46,7 @@ describe('a stored mail that is read again', () => {
     expect(messages).toMatchObject([{}, { corrects: '1', attachments: [{ name: 'a.txt', quarantined: true }] }]);
   });
 
-  it('leaves what an agent answered by mail as it went out', async () => {
+  it('leaves an agent’s mailed answer as it was sent', async () => {
     const { key } = await deliver({ from: 'lea@customer.example', text: 'As the mail has it.' });
     const [reference = ''] = ticketsOf(key);
     readOtherwise(key, { body: 'As it went out.', direction: 'outbound', subject: undefined });

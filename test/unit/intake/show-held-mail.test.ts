@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { send } from '../../kit/api.ts';
 import { arrive, buckets, rawMail } from '../../kit/attachments.ts';
 
-/** What a held mail says, for those who decide about it. */
+/** The content of a held mail, for those who decide about it. */
 
 const heldOf = async (subject: string): Promise<string> => {
   const { body } = await send('GET', '/v1/held-mail', { key: 'supervisor' });
@@ -35,7 +35,7 @@ it('says in the list whether the sender is proved', async () => {
   );
 });
 
-it('a mail with a virus is not read, and one that is gone says so', async () => {
+it('a mail with a virus is not read, and a deleted one is reported as such', async () => {
   await arrive(rawMail({ subject: 'Infected' }), { virus: 'FAIL' });
   const nothing = { text: '', attachments: [] };
   expect((await read(await heldOf('Infected'))).body).toEqual({ ...nothing, incomplete: 'quarantined' });
@@ -44,7 +44,7 @@ it('a mail with a virus is not read, and one that is gone says so', async () => 
   expect((await read(await heldOf('Gone'))).body).toEqual({ ...nothing, incomplete: 'raw_mail_gone' });
 });
 
-it('nobody else reads it', async () => {
+it('only those with access read it', async () => {
   await arrive(rawMail({ subject: 'Secret', headers: ['Auto-Submitted: auto-replied'] }));
   const id = await heldOf('Secret');
   expect((await read(id, 'integrator')).statusCode).toBe(403);

@@ -28,7 +28,7 @@ const rotated = (record: KeyRecord, hash: string, hours: number, endsAt?: string
 };
 
 describe('a key', () => {
-  it('is good until it expires or is revoked, and never again', () => {
+  it('is valid until it expires or is revoked, and never again', () => {
     const key = made({ expiresAt: at(24) });
     expect(isGoodSecret(key, 'first', at(23))).toBe(true);
     expect(isGoodSecret(key, 'first', at(24))).toBe(false);
@@ -39,12 +39,12 @@ describe('a key', () => {
     expect(changeKey(revoked, { expiresAt: null }, { at: at(2), by })).toEqual({ ok: false, why: 'not_active' });
   });
 
-  it('that has expired can be given another end', () => {
+  it('can get a new end after it has expired', () => {
     const changed = changeKey(made({ expiresAt: at(1) }), { expiresAt: at(48) }, { at: at(2), by });
     expect(changed.ok && keyState(changed.record, at(2))).toBe('active');
   });
 
-  it('has two secrets while it is rotated, the one before for seven days unless somebody says otherwise', () => {
+  it('has two secrets while it is rotated, the previous one for seven days by default', () => {
     const key = rotated(made(), 'second', 0);
     const good = (hash: string, hours: number) => isGoodSecret(key, hash, at(hours));
     expect([good('first', 167), good('first', 168)]).toEqual([true, false]);
@@ -56,7 +56,7 @@ describe('a key', () => {
     });
   });
 
-  it('never loses a secret earlier, and keeps none longer, than was said, however often it is rotated', () => {
+  it('never loses a secret earlier, and keeps none longer, than stated, however often it is rotated', () => {
     const times = fc.array(fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 500 })), {
       maxLength: 8,
     });
@@ -83,7 +83,7 @@ describe('a key', () => {
     );
   });
 
-  it('tells who made and changed it', () => {
+  it('says who made and changed it', () => {
     const key = revokeKey(rotated(made(), 'second', 1), { at: at(2), by: 'sue' });
     expect(key.history.map((each) => [each.change, each.by])).toEqual([
       ['created', 'max'],

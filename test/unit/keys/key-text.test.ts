@@ -4,7 +4,7 @@ import { makeApiKey } from '../../../shared/adapters/dynamodb/people/api-key-mak
 import { isDamagedKey, startOf } from '../../../shared/domain/keys/key-text.ts';
 
 describe('the text of a key', () => {
-  it('has the form that secret scanners look for, and never comes twice', () => {
+  it('has the form that secret scanners look for, and is never repeated', () => {
     const made = Array.from({ length: 200 }, makeApiKey);
     for (const text of made) {
       expect(text).toMatch(/^tierdesk_[0-9A-Za-z]{42}$/);
@@ -14,7 +14,7 @@ describe('the text of a key', () => {
     expect(new Set(made).size).toBe(made.length);
   });
 
-  it('shows each slip of a character, and a part that is missing', () => {
+  it('reveals every wrong character, and a missing part', () => {
     const text = makeApiKey();
     const place = fc.integer({ min: 'tierdesk_'.length, max: text.length - 1 });
     fc.assert(
@@ -26,7 +26,7 @@ describe('the text of a key', () => {
     );
   });
 
-  it('of keys made before is left alone', () => {
+  it('of older keys is accepted', () => {
     expect(isDamagedKey('td_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')).toBe(false);
   });
 });

@@ -40,7 +40,7 @@ describe('a key made by the API', () => {
     expect((await send('GET', `/v1/keys/${id}`, { key: 'rival' })).statusCode).toBe(404);
   });
 
-  it('is refused for a role that its agent lacks, for nobody, and for a time that is over', async () => {
+  it('is refused for a role that its agent lacks, for an unknown agent, and for a past end', async () => {
     const asked = [
       [{ role: 'supervisor', agent: 'claire.adams' }, 'role'],
       [{ role: 'agent' }, 'agent'],
@@ -65,7 +65,7 @@ describe('a key made by the API', () => {
     expect([await status(secret, path), await status(rotated.body.secret, path)]).toEqual([401, 200]);
   });
 
-  it('ends at its end, and at once when it is revoked', async () => {
+  it('ends at its end, and at once if it is revoked', async () => {
     const { secret } = await make({ role: 'integrator', expiresAt: new Date(REAL + 3_600_000).toISOString() });
     expect(await status(secret)).toBe(200);
     later(2);
@@ -78,7 +78,7 @@ describe('a key made by the API', () => {
     expect(again).toMatchObject({ statusCode: 409, body: { type: '/problems/key-not-active' } });
   });
 
-  it('that is cut off is not looked up', async () => {
+  it('is not looked up if it is truncated', async () => {
     const { secret } = await make({ role: 'integrator' });
     const refused = await send('GET', '/v1/tickets', { key: secret.slice(0, -1) });
     expect(refused).toMatchObject({ statusCode: 401, body: { detail: 'This API key is mistyped or cut off.' } });
@@ -86,7 +86,7 @@ describe('a key made by the API', () => {
 });
 
 describe('a key with a scope', () => {
-  it('works from its addresses alone', async () => {
+  it('works only from its addresses', async () => {
     const { id, secret } = await make({ role: 'integrator', scope: { addresses: ['198.51.100.0/24'] } });
     const refused = await send('GET', '/v1/tickets', { key: secret });
     expect(refused).toMatchObject({ statusCode: 403, body: { type: '/problems/forbidden' } });
@@ -110,7 +110,7 @@ describe('a key with a scope', () => {
       expect(await status(secret, path), path).toBe(403);
   });
 
-  it('of channels posts and sees only tickets of those', async () => {
+  it('of channels posts and sees only their tickets', async () => {
     const { secret } = await make({ role: 'integrator', scope: { channels: ['phone'] } });
     const refused = await send('POST', '/v1/tickets', { key: secret, body: REQUEST });
     expect(refused).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'channel' }] } });
@@ -120,7 +120,7 @@ describe('a key with a scope', () => {
 });
 
 describe('the use of a key', () => {
-  it('is noted by the day, with one write, and apart from what the key may do', async () => {
+  it('is recorded per day, with one write, and separately from the key’s permissions', async () => {
     const { id, secret } = await make({ role: 'integrator' });
     const record = structuredClone(itemOf(madeKeyKey('club', id)));
     await status(secret);
@@ -132,11 +132,11 @@ describe('the use of a key', () => {
   });
 });
 
-describe('a key of before', () => {
+describe('a key from an older version', () => {
   const fields = { organisation: 'club', role: 'integrator', agent: null };
   const there = (key: { pk: string; sk: string }, item: object) => items.set(keyOf(key), { ...key, ...item });
 
-  it('0.2.0, under its hash alone, works and is revoked by its text, as npm run keys does it', async () => {
+  it('0.2.0, stored only under its hash, works and is revoked by its text, as npm run keys does it', async () => {
     const text = 'td_before-0-2';
     const hash = hashOf(text);
     there(apiKeyKey(hash), { ...fields, id: 'unlisted' });
@@ -148,7 +148,7 @@ describe('a key of before', () => {
     expect(itemOf(apiKeyKey(hash))).toEqual({ ...apiKeyKey(hash), organisation: 'club', id: 'unlisted' });
   });
 
-  it('0.3.0, which stood twice, works and is rotated, and then stands in one place', async () => {
+  it('0.3.0, stored twice, works and is rotated, and is then stored once', async () => {
     const text = 'td_before-0-3';
     const hash = hashOf(text);
     there(apiKeyKey(hash), { ...fields, id: 'listed' });
@@ -161,7 +161,7 @@ describe('a key of before', () => {
     expect([await status(text), await status(rotated.body.secret)]).toEqual([401, 401]);
   });
 
-  it('put again by a start of the demo, stays as it was left', async () => {
+  it('put again by a start of the demo, doesn’t change', async () => {
     const hash = hashOf('a demo key');
     const key = { ...fields, id: 'demo', role: 'integrator' as const };
     await putApiKey(table, hash, key);

@@ -15,7 +15,7 @@ const keyOf = (id: string, requestsPerMinute: number | null = null) => ({
 });
 
 describe('a limit', () => {
-  it('lets a burst through, and over any time no more than a minute’s worth and what the time allows', () => {
+  it('allows a burst, and over any time no more than a minute’s worth and what the time allows', () => {
     const waits = fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 300 });
     fc.assert(
       fc.property(waits, fc.integer({ min: 1, max: 100 }), (milliseconds, perMinute) => {
@@ -35,7 +35,7 @@ describe('a limit', () => {
     );
   });
 
-  it('refuses nobody who keeps to it in any minute, on however many instances they meet', () => {
+  it('never refuses a key that keeps to it in any minute, on any number of instances', () => {
     const waits = fc.array(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 150 });
     const instances = fc.array(fc.nat(2), { minLength: 150, maxLength: 150 });
     fc.assert(
@@ -44,7 +44,7 @@ describe('a limit', () => {
         const sent: number[] = [];
         let now = 0;
         for (const [index, wait] of milliseconds.entries()) {
-          // What would be one too many in a minute waits until the first of them is a minute ago.
+          // A request that would be one too many in a minute waits until the first is a minute old.
           now = Math.max(now + wait, (sent.at(-perMinute) ?? -60_000) + 60_000);
           sent.push(now);
           const instance = met[index] ?? 0;
@@ -56,21 +56,18 @@ describe('a limit', () => {
     );
   });
 
-  it.each([123, 245, 246, 247])(
-    'lets a whole minute’s worth through each minute, without a remainder: %i',
-    (perMinute) => {
-      let bucket: Bucket | undefined;
-      for (let minute = 0; minute < 5; minute++) {
-        for (let sent = 0; sent < perMinute; sent++) {
-          const spent = spend(bucket, perMinute, minute * 60_000);
-          expect(spent.ok, `request ${sent} of minute ${minute}`).toBe(true);
-          bucket = spent.bucket;
-        }
+  it.each([123, 245, 246, 247])('allows a whole minute’s worth each minute, without rounding: %i', (perMinute) => {
+    let bucket: Bucket | undefined;
+    for (let minute = 0; minute < 5; minute++) {
+      for (let sent = 0; sent < perMinute; sent++) {
+        const spent = spend(bucket, perMinute, minute * 60_000);
+        expect(spent.ok, `request ${sent} of minute ${minute}`).toBe(true);
+        bucket = spent.bucket;
       }
-    },
-  );
+    }
+  });
 
-  it('of one key takes nothing from another, nor from the same id of another organisation', () => {
+  it('of one key doesn’t affect another, nor the same id of another organisation', () => {
     const limit = limiter(LIMITS, () => 0);
     const spent = Array.from({ length: 61 }, () => limit(keyOf('busy')).refused?.statusCode);
     expect(spent.filter((status) => status === 429)).toHaveLength(1);
@@ -78,7 +75,7 @@ describe('a limit', () => {
     expect(limit({ ...keyOf('busy'), organisation: 'marketplace' }).refused).toBeNull();
   });
 
-  it('is told in every answer, and when to ask again', () => {
+  it('is in every answer, with when to ask again', () => {
     let now = 0;
     const limit = limiter(LIMITS, () => now);
     expect(limit(keyOf('a')).headers).toEqual({ 'ratelimit-policy': '"key";q=60;w=60', ratelimit: '"key";r=59;t=1' });

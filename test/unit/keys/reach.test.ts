@@ -24,7 +24,7 @@ describe('addresses of a scope', () => {
     expect(from(['192.0.2.1', network], address)).toBe(reached);
   });
 
-  it('are everywhere when there are none', () => {
+  it('are unrestricted if there are none', () => {
     expect(reachesFrom(WHOLE_SCOPE, 'unknown')).toBe(true);
   });
 
@@ -45,7 +45,7 @@ describe('tickets of a scope', () => {
   const key = { origin: 'key:k', agent: 'ann' };
   const ticket = { origin: 'key:other', assignee: null, channel: 'api' } as const;
 
-  it('are all where nothing narrows it', () => {
+  it('are all if nothing narrows it', () => {
     expect(reachesTicket(WHOLE_SCOPE, key, ticket)).toBe(true);
     expect(isNarrowed({ ...WHOLE_SCOPE, addresses: ['192.0.2.1'] })).toBe(false);
   });

@@ -25,7 +25,7 @@ const published = async (more: object = {}) => {
 };
 
 describe('an article', () => {
-  it('goes from draft over review to its readers', async () => {
+  it('goes from draft through review to its readers', async () => {
     const id = await create();
     expect(await get(id)).toMatchObject({ state: 'draft', published: null, version: 1, content });
     expect((await act(id, { action: 'publish' })).body).toMatchObject({
@@ -44,7 +44,7 @@ describe('an article', () => {
     expect((await act(id, { action: 'publish' }, 'admin')).statusCode).toBe(200);
   });
 
-  it('keeps what readers see while a newer version is written', async () => {
+  it('keeps the published version while a newer one is written', async () => {
     const id = await published();
     const query = { language: 'en' };
     const changed = { ...content, title: 'A better title' };
@@ -74,7 +74,7 @@ describe('an article', () => {
     expect((await act(id, { action: 'restore', version: 9 })).body.errors[0].field).toBe('version');
   });
 
-  it('is looked after by an agent of the organisation, which changes none of its words', async () => {
+  it('has an agent of the organisation as its owner, without changing its content', async () => {
     const id = await create();
     const owned = await act(id, { action: 'set_owner', owner: 'naledi.khumalo' }, 'agent');
     expect(owned.body).toMatchObject({ owner: 'naledi.khumalo', state: 'draft', latest: 1, revision: 2 });
@@ -84,7 +84,7 @@ describe('an article', () => {
     expect((await act(id, { action: 'set_owner', owner: null })).body).toMatchObject({ owner: null, revision: 3 });
   });
 
-  it('is changed by the one who read it last', async () => {
+  it('can only be changed by the person who read it last', async () => {
     const id = await create();
     const put = (title: string, match: string) =>
       send('PUT', `/v1/articles/${id}`, {
@@ -99,7 +99,7 @@ describe('an article', () => {
     expect(second.body.current).toMatchObject({ revision: 2 });
   });
 
-  it('is made once, however often its author sends it', async () => {
+  it('is created once, however often its author sends it', async () => {
     const id = await create();
     const again = await send('POST', '/v1/articles', { key: 'agent', body: { id, ...content } });
     expect(again).toMatchObject({ statusCode: 201, body: { latest: 1 } });
@@ -137,7 +137,7 @@ describe('readers', () => {
     });
   const token = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-  it('count once, whatever they change their answer to', async () => {
+  it('count once, however they change their answer', async () => {
     const id = await published();
     const forms: Record<string, string>[] = [
       { helped: 'yes', token: token(1) },
@@ -150,10 +150,10 @@ describe('readers', () => {
     expect((await get(id)).helped).toMatchObject({ yes: 1, no: 1, reasons: { unclear: 1 } });
   });
 
-  it('go back to the page where it runs no script', async () => {
+  it('return to the page if it runs no script', async () => {
     const id = await published();
     const answer = await send('POST', `/v1/help/club/articles/${id}/helped`, {
-      // Whatever else a browser's extension sends along.
+      // Anything that a browser's extension might add.
       raw: '=&__proto__=a&helped=yes',
       query: { language: 'en', version: '1' },
     });
@@ -168,17 +168,17 @@ describe('readers', () => {
     expect(await page('helped=no')).toBe(`/club/en/articles/${id}/#why`);
     expect(await page('helped=no&counted=no&reason=unclear')).toBe(`/club/en/articles/${id}/#thanks`);
     expect((await get(id)).helped).toMatchObject({ yes: 0, no: 1, reasons: { unclear: 1 } });
-    // Without a reason nothing is added, and an answer with one is whole.
+    // Without a reason nothing is added; an answer with one is complete.
     expect(await page('helped=no&counted=no')).toBe(`/club/en/articles/${id}/#thanks`);
     expect(await page('helped=no&reason=wrong')).toBe(`/club/en/articles/${id}/#thanks`);
     expect((await get(id)).helped).toMatchObject({ yes: 0, no: 2, reasons: { unclear: 1, wrong: 1 } });
-    // With script both carry the reader’s token, whose first answer is known.
+    // With script, both contain the reader’s token, whose first answer is known.
     await helped(id, { helped: 'no', token: token(1) });
     await helped(id, { helped: 'no', counted: 'no', reason: 'incomplete', token: token(1) });
     expect((await get(id)).helped).toMatchObject({ yes: 0, no: 3, reasons: { unclear: 1, wrong: 1, incomplete: 1 } });
   });
 
-  it('say why an article didn’t help, the newest first, until they change their mind', async () => {
+  it('say why an article didn’t help, the newest first, until they change their answer', async () => {
     const id = await published();
     await helped(id, { helped: 'no', reason: 'unclear', token: token(1) });
     await helped(id, { helped: 'no', reason: 'wrong', token: token(2) });
@@ -195,7 +195,7 @@ describe('readers', () => {
     expect((await get(id)).whyNot).toEqual([said('incomplete')]);
   });
 
-  it('lose no reason where the “no” comes after it', async () => {
+  it('lose no reason if the “no” comes after it', async () => {
     const id = await published();
     await helped(id, { helped: 'no', counted: 'no', reason: 'incomplete', token: token(30) });
     await helped(id, { helped: 'no', token: token(30) });
@@ -205,14 +205,14 @@ describe('readers', () => {
     });
   });
 
-  it('add no reason without a “no”, whatever they say was counted before', async () => {
+  it('add no reason without a “no”, whatever they claim was counted before', async () => {
     const id = await published();
     const forged = { helped: 'no', counted: 'no', reason: 'wrong' };
     for (let n = 20; n < 23; n++) await helped(id, { ...forged, token: token(n) });
     expect((await get(id)).helped).toMatchObject({ yes: 0, no: 3, reasons: { wrong: 3 } });
   });
 
-  it('count for nothing that they don’t see', async () => {
+  it('don’t count for an article that they can’t see', async () => {
     const draft = await create();
     const internal = await published({ audience: 'internal' });
     const seen = await published();
@@ -222,7 +222,7 @@ describe('readers', () => {
     expect((await helped(seen, { helped: 'maybe' })).statusCode).toBe(422);
   });
 
-  it('leave the words of what they missed, and nothing of themselves', async () => {
+  it('leave the words of a failed search, and nothing about themselves', async () => {
     for (const query of ['Gift cards', 'gift CARDS!', 'gift cards of ada@example.org 4111 1111 1111 1111 0821234567']) {
       const body = { query, language: 'en' };
       expect((await send('POST', '/v1/help/club/missed-searches', { body })).statusCode).toBe(204);
@@ -244,7 +244,7 @@ describe('readers', () => {
 });
 
 describe('suggestions', () => {
-  it('fit what somebody writes, three at most', async () => {
+  it('fit a text being written, three at most', async () => {
     for (let n = 0; n < 4; n++) await published({ title: `Garden service ${n}`, body: 'Mowing the lawn' });
     const { body } = await send('GET', '/v1/article-suggestions', {
       key: 'agent',
@@ -254,7 +254,7 @@ describe('suggestions', () => {
     expect(body.items[0].title).toMatch(/Garden service/);
     expect(body.items[0].url).toMatch(/\/club\/en\/articles\/[^/]+\/$/);
     expect(body.items[0].audience).toBe('public');
-    // What members read is named where they read it; what is for staff, nowhere.
+    // Articles for members are linked where members read them, and articles for staff nowhere.
     for (const [audience, url] of [
       ['providers', /\/club\/requests\/articles\/en\/[^/]+$/],
       ['internal', null],
@@ -267,7 +267,7 @@ describe('suggestions', () => {
       const named = found.body.items.find((item: { id: string }) => item.id === id);
       expect(named).toMatchObject({ audience, url: url === null ? null : expect.stringMatching(url) });
     }
-    // In another language than there are articles in: the first one's.
+    // In a language without articles: those of the first language.
     const asked = { key: 'agent', query: { text: 'garden service', language: 'fr' } };
     expect((await send('GET', '/v1/article-suggestions', asked)).body.items).toEqual(body.items);
   });

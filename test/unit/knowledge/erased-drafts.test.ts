@@ -15,7 +15,7 @@ const services = {
   clock: { now: () => '2026-11-22T12:00:00.000Z' },
 };
 
-/** A draft of a ticket, with a name in it that no rule knows. */
+/** A draft of a ticket, with a name in it that no rule recognises. */
 const drafted = async (email: string) => {
   const { reference } = await postTicket({ requester: { email }, subject: 'Quokka', description: 'Quokka told me.' });
   await act(reference, { action: 'resolve', resolution: 'Ask Quokka.' });
@@ -38,8 +38,8 @@ const erase = async (email: string) => {
   expect(await eraseGranted()).toBe(true);
 };
 
-describe('a draft from the ticket of a person who is erased', () => {
-  it('goes whole, with its name, while readers don’t see it', async () => {
+describe('a draft from the ticket of an erased person', () => {
+  it('is deleted completely, with its name, if it isn’t published', async () => {
     const { id } = await drafted('one@customer.example');
     const other = await drafted('two@customer.example');
     await erase('one@customer.example');
@@ -47,7 +47,7 @@ describe('a draft from the ticket of a person who is erased', () => {
     expect((await get(other.id)).body.content.body).toContain('Quokka');
   });
 
-  it('stays as readers see it, without the versions before', async () => {
+  it('stays as published, without its earlier versions', async () => {
     const { id } = await drafted('three@customer.example');
     await published(id);
     await erase('three@customer.example');
@@ -58,7 +58,7 @@ describe('a draft from the ticket of a person who is erased', () => {
   });
 
   it.each(['before', 'after'] as const)(
-    'is gone after a run that died %s any of its writes, and the next',
+    'is deleted after a run that died %s any of its writes, and the next run',
     async (when) => {
       for (let number = 1, writes = number; writes >= number; number++) {
         const { id, reference } = await drafted('four@customer.example');
@@ -71,7 +71,7 @@ describe('a draft from the ticket of a person who is erased', () => {
     },
   );
 
-  it('is left to the next try where somebody changes it meanwhile', async () => {
+  it('is left to the next attempt if it changes in the meantime', async () => {
     const { id, reference } = await drafted('five@customer.example');
     const changing = {
       ...services.articles,

@@ -7,7 +7,7 @@ import { act, postTicket, send } from '../../kit/api.ts';
 
 const NAMES = ['Ann Example', 'Thabo Mokoena'];
 
-describe('what leads to a person', () => {
+describe('personal data', () => {
   it.each([
     ['addresses', 'Write to ann@customer.example or https://shop.example/reset?token=abc.', /@|https|abc/],
     ['numbers of six digits and more', 'Call 082 123 4567, my booking is 20261122-77.', /4567|2026/],
@@ -23,13 +23,13 @@ describe('what leads to a person', () => {
       /Schulz|Vogel/,
     ],
     ['French manners', 'Bonjour Luc,\nla page est vide.\nCordialement\nLuce', /Luc/],
-  ])('is taken out: %s', (_, text, never) => {
+  ])('is removed: %s', (_, text, never) => {
     const clean = impersonal(text, NAMES);
     expect(clean).not.toMatch(never);
     expect(clean).not.toBe('');
   });
 
-  it('is not what only looks like a name', () => {
+  it('is not anything that only looks like a name', () => {
     const text = 'Open the example page. Mark the box, and thank the team. Version 4.2 will do.';
     expect(impersonal(text, ['Will Mark'])).toContain('Version 4.2 will do.');
     expect(impersonal('Hi, my login fails', [])).toBe('my login fails');
@@ -50,7 +50,7 @@ describe('a draft of a solution', () => {
   };
   const headings = { problem: 'What happens', cause: 'Why', solution: 'What to do' };
 
-  it('has what happens and what to do, and is for staff alone', () => {
+  it('says what happens and what to do, and is only for staff', () => {
     expect(draftOfSolution(solution, NAMES, headings)).toEqual({
       title: `${REMOVED} cannot log in`,
       summary: 'Choose Forgot password on the page.',
@@ -102,7 +102,7 @@ const ticketsOf = async (id: string, key = 'agent') =>
 const draft = (reference: string, key = 'agent') => send('POST', `/v1/tickets/${reference}/articles`, { key });
 
 describe('articles for a ticket', () => {
-  it('fit its request, those for staff alone too, which have no address', async () => {
+  it('fit its request, including those only for staff, which have no address', async () => {
     await article('new-password', { keywords: ['login'] });
     await article('staff-password', { title: 'Passwords of staff', audience: 'internal', keywords: ['new password'] });
     const { reference } = await requestAbout('My new password is refused');
@@ -114,7 +114,7 @@ describe('articles for a ticket', () => {
     expect(await suggestedFor((await requestAbout('Zebra crossing')).reference)).toEqual([]);
   });
 
-  it('are nothing for integrators', async () => {
+  it('are not for integrators', async () => {
     const { reference } = await requestAbout('My new password is refused');
     expect((await send('GET', `/v1/tickets/${reference}/articles`, { key: 'integrator' })).statusCode).toBe(403);
     expect((await send('GET', `/v1/tickets/${reference}/articles`, { key: 'stranger' })).statusCode).toBe(404);
@@ -128,7 +128,7 @@ describe('a ticket that an article has answered', () => {
       body: { action: 'resolve', resolution: 'Choose Forgot password.', ...more },
     });
 
-  it('says so, and the article lists it, until the resolution is declined', async () => {
+  it('shows it, and the article lists the ticket, until the resolution is declined', async () => {
     await article('answering');
     const { reference } = await requestAbout('Refused');
     expect((await resolve(reference, { article: 'answering' })).body.answeredBy).toBe('answering');
@@ -143,7 +143,7 @@ describe('a ticket that an article has answered', () => {
     expect(await ticketsOf('answering', 'stranger')).toEqual([]);
   });
 
-  it('names an article that readers see', async () => {
+  it('must name a published article', async () => {
     await send('POST', '/v1/articles', { key: 'agent', body: { id: 'hidden', title: 'A', summary: 'B', body: 'C' } });
     const { reference } = await requestAbout('Refused');
     for (const id of ['hidden', 'nowhere']) {
@@ -152,7 +152,7 @@ describe('a ticket that an article has answered', () => {
     }
   });
 
-  it('is listed to nobody who may not see it', async () => {
+  it('is listed only to those who may see it', async () => {
     await article('restricted-one');
     const { reference } = await requestAbout('Refused');
     await resolve(reference, { article: 'restricted-one' });
@@ -180,7 +180,7 @@ describe('a solution', () => {
     expect((await draft(reference, 'colleague')).body).toMatchObject({ id, latest: 2 });
   });
 
-  it('gets a name of its own where another article has it', async () => {
+  it('gets a name of its own if another article has it', async () => {
     const both: string[] = [];
     for (let n = 0; n < 2; n++) {
       const { reference } = await requestAbout('The same subject');
@@ -191,7 +191,7 @@ describe('a solution', () => {
     expect(both[1]).toMatch(/^the-same-subject-\w{4}-\w{4}$/);
   });
 
-  it('of a restricted ticket or a complaint stays there', async () => {
+  it('of a restricted ticket or a complaint can’t become one', async () => {
     const { reference } = await requestAbout('Delicate');
     await act(reference, { action: 'resolve', resolution: 'Done.' });
     await act(reference, { action: 'restrict', restricted: true, reason: 'Delicate.' }, 'supervisor');

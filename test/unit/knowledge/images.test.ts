@@ -18,17 +18,17 @@ const IMAGES = [
 ] as const;
 
 describe('an image', () => {
-  it.each(IMAGES)('%s is known by what it holds, and loses what says where it was taken', (type, bytes) => {
+  it.each(IMAGES)('%s is recognised by its content, and loses its location', (type, bytes) => {
     const clean = cleanImage(bytes);
     expect(clean).toMatchObject({ type, width: 20, height: 10 });
     const text = Buffer.from(clean?.bytes ?? []).toString('latin1');
     expect(text).not.toContain(SECRET);
     expect(text.length).toBeGreaterThan(30);
-    // Cleaned again it is the same.
+    // Cleaning it again changes nothing.
     expect(cleanImage(clean?.bytes ?? new Uint8Array())).toEqual(clean);
   });
 
-  it.each([1, 3, 6, 8])('keeps which way is up: %s', (orientation) => {
+  it.each([1, 3, 6, 8])('keeps its orientation: %s', (orientation) => {
     const clean = cleanImage(jpeg(20, 10, orientation));
     const isTurned = orientation > 4;
     expect(clean).toMatchObject(isTurned ? { width: 10, height: 20 } : { width: 20, height: 10 });
@@ -46,7 +46,7 @@ describe('an image', () => {
     expect(cleanImage(bytes)).toBeNull();
   });
 
-  it('that is cut off or broken anywhere is none, or still an image; nothing throws', () => {
+  it('that is truncated or damaged anywhere is refused, or still an image; nothing throws', () => {
     for (const [, whole] of IMAGES) {
       for (let length = 0; length < whole.length; length += 1) cleanImage(whole.subarray(0, length));
       fc.assert(
@@ -77,7 +77,7 @@ describe('images of an organisation', () => {
     return send('POST', '/v1/article-images', { key, body: { uploadId } });
   };
 
-  it('are added once, by agents, from their own uploads, and shown to their staff alone', async () => {
+  it('are added once, by agents, from their own uploads, and shown only to their staff', async () => {
     const added = await add(png());
     expect(added, added.text).toMatchObject({ statusCode: 201, body: { type: 'image/png', width: 20, height: 10 } });
     expect((await add(png())).body).toEqual(added.body);
@@ -97,7 +97,7 @@ describe('images of an organisation', () => {
     expect(await add(content)).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'uploadId' }] } });
   });
 
-  it('stand in articles with words alone, and only those that there are', async () => {
+  it('are used in articles only with a description, and only if they exist', async () => {
     const { image } = (await add(png())).body;
     const write = (id: string, body: string) =>
       send('POST', '/v1/articles', { key: 'agent', body: { id, title: 'Menus', summary: 'Where they are.', body } });
@@ -106,7 +106,7 @@ describe('images of an organisation', () => {
     expect((await write('menus', `![The menu](image:${image})`)).statusCode).toBe(201);
   });
 
-  it('go with the last version that names them, but not while somebody is writing', async () => {
+  it('are deleted with the last version that names them, but not while an article is being written', async () => {
     const images = { ...articleImages('content'), ...publishedImages('content', 'site') };
     const kept: string[] = [];
     for (const width of [31, 32, 33]) {
@@ -121,7 +121,7 @@ describe('images of an organisation', () => {
     const [named = '', unnamed = '', fresh = ''] = kept;
     const body = `![It](image:${named})`;
     const content = articleContentSchema.parse({ title: 'One', summary: 'One.', body });
-    // Of articles, removal asks for no more than their names and versions.
+    // The removal only needs the names and versions of articles.
     const articles = {
       list: async () => [{ organisation: 'other', id: 'one', language: 'en' }] as never,
       versions: async () => [{ version: 1, content, by: 'a', at: '2026-11-01T00:00:00.000Z' }],

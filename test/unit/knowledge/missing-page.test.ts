@@ -19,14 +19,14 @@ describe('an address without a page', () => {
     ['/club/en/articles/gone/index.html', 'This page doesn’t exist', 'lang="en"'],
     ['/club/xx/index.html', 'This page doesn’t exist', 'https://help.example/club/en/'],
     ['/club/favicon.ico', 'This page doesn’t exist', 'https://help.example/club/en/'],
-  ])('%s is told of in its language, with a search', async (address, title, more) => {
+  ])('%s is shown in its language, with a search', async (address, title, more) => {
     const { statusCode, headers, body } = await show(address);
     expect([statusCode, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     for (const text of [title, more, 'role="search"', 'noindex']) expect(body).toContain(text);
   });
 
   it.each(['/nobody/en/index.html', '/index.html', '/', '//', '/../club/en/'])(
-    '%s has nobody’s page',
+    '%s has no organisation’s page',
     async (address) => {
       const { statusCode, body } = await show(address);
       expect(statusCode).toBe(404);
@@ -35,7 +35,7 @@ describe('an address without a page', () => {
     },
   );
 
-  it('answers HEAD without a body, and is not in a cache for long', async () => {
+  it('answers HEAD without a body, and is cached only briefly', async () => {
     expect(await show('/club/en/gone/', 'HEAD')).toMatchObject({
       statusCode: 404,
       body: '',
@@ -43,12 +43,12 @@ describe('an address without a page', () => {
     });
   });
 
-  it('shows nothing of the address', async () => {
+  it('doesn’t repeat the address', async () => {
     const { body } = await show('/club/en/<script>alert(1)</script>/index.html');
     expect(body).not.toContain('alert(1)');
   });
 
-  it('is told apart from the API’s routes', () => {
+  it('is distinct from the API’s routes', () => {
     const isOne = (path: string) => isMissingPage(eventOf('GET', path, {}));
     expect(isOne('/missing-pages/club/en/index.html')).toBe(true);
     expect(isOne('/v1/help/club/missing-searches')).toBe(false);

@@ -14,7 +14,7 @@ import { Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 import { helpSite, publishedAs } from '../../kit/help-site.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
 
-/** Articles that may answer a request stand in its acknowledgement: one to three that fit well, else none. */
+/** The acknowledgement names articles that may answer the request: one to three that fit well, or none. */
 
 const buckets = memoryBuckets();
 
@@ -29,7 +29,7 @@ const INTERNAL = CLUB.map((each, index) =>
     : each,
 );
 
-/** What only providers find. */
+/** Articles that only providers find. */
 const FOR_PROVIDERS = [
   { id: 'getting-paid', title: 'When you are paid', summary: 'Payouts.', keywords: 'payout missing' },
 ];
@@ -40,7 +40,7 @@ const publish = async (bucket: string, articles: typeof CLUB) => {
   }
 };
 
-/** The articles of a published help centre, as the function reads them that sends mail. */
+/** The articles of a published help centre, as the function that sends mail reads them. */
 let sites = 0;
 const published = async (articles = CLUB) => {
   const bucket = `site-${++sites}`;
@@ -67,7 +67,7 @@ describe('articles that fit a request', () => {
     expect((await titlesFor(text)).toSorted()).toEqual(titles.toSorted());
   });
 
-  it('are three at most, and the same whatever their order', async () => {
+  it('are three at most, and the same in any order', async () => {
     const all = await (await published())('club', 'en', null, 'known');
     const text = CLUB.map(({ content }) => `${content.title} ${content.summary}`).join(' ');
     const found = fittingArticles(text, all, stemOf('en'));
@@ -75,7 +75,7 @@ describe('articles that fit a request', () => {
     expect(fittingArticles(text, all.toReversed(), stemOf('en'))).toEqual(found);
   });
 
-  it('are never internal ones, and none where no help centre can be read', async () => {
+  it('are never internal ones, and none if no help centre can be read', async () => {
     const read = await published(INTERNAL);
     const articles = await read('club', 'en', null, 'known');
     expect(articles.length).toBeGreaterThan(5);
@@ -87,13 +87,13 @@ describe('articles that fit a request', () => {
   });
 });
 
-describe('what is kept of the lists', () => {
+describe('the cache of the lists', () => {
   const KEPT_MILLISECONDS = 60_000;
   const TICKET = { organisation: 'club', restricted: false, type: 'technical_support' as const };
   const LOCKED_OUT = 'I forgot my password and I am locked out.';
   const RESET = 'Reset your password';
 
-  /** A function that sends mail for a while, its list, and what it asks the bucket. */
+  /** A function that sends mail for a while, its list, and its requests to the bucket. */
   const sending = async () => {
     const bucket = `site-${++sites}`;
     await publish(bucket, CLUB);
@@ -112,7 +112,7 @@ describe('what is kept of the lists', () => {
   };
   const without = CLUB.filter(({ content }) => content.title !== RESET);
 
-  it('is no reason to name an article that was taken back a moment ago', async () => {
+  it('names no article that was withdrawn a moment ago', async () => {
     const { bucket, named } = await sending();
     expect(await named()).toContain(RESET);
     await publish(bucket, without);
@@ -121,7 +121,7 @@ describe('what is kept of the lists', () => {
     expect(await named()).toEqual([]);
   });
 
-  it('names a new one once caches have forgotten the old pages', async () => {
+  it('names a new one once caches have dropped the old pages', async () => {
     const { bucket, named, pass } = await sending();
     await publish(bucket, without);
     await named('The kitchen was left dirty.');
@@ -130,7 +130,7 @@ describe('what is kept of the lists', () => {
     expect(await named('Resetting passwords')).toEqual([RESET]);
   });
 
-  it('saves calls: none for a request that nothing fits, one for one that names articles', async () => {
+  it('saves calls: none for a request without a match, one for a request that names articles', async () => {
     const { asked, named, read } = await sending();
     await named('The kitchen was left dirty.');
     const begun = asked();
@@ -141,7 +141,7 @@ describe('what is kept of the lists', () => {
     expect(await read('club', 'en', null, 'now')).toBe(await read('club', 'en', null, 'known'));
   });
 
-  it('is not what could not be read', async () => {
+  it('keeps no failed read', async () => {
     const { bucket, named } = await sending();
     await siteBucket(bucket).put('club/en/search.json', { body: '{', type: 'text/plain', cacheControl: 'no-store' });
     expect(await named()).toEqual([]);
@@ -152,7 +152,7 @@ describe('what is kept of the lists', () => {
 
 describe('an acknowledgement', () => {
   let people = 0;
-  /** By an agent's word, somebody is known as something. */
+  /** An agent has recorded the person's type. */
   const acknowledged = async (more: object = {}, restrict = false, type?: string) => {
     const email = `reads.${++people}@customer.example`;
     const known = type ? { channel: 'phone', requester: { email, type } } : { requester: { email } };
@@ -172,7 +172,7 @@ describe('an acknowledgement', () => {
     expect(text).toContain(`This may help: You can’t sign in: ${SITE_URL}/club/en/articles/you-cannot-sign-in/`);
   });
 
-  it('has none where nothing fits, nor on a restricted request', async () => {
+  it('has none if nothing fits, nor for a restricted request', async () => {
     const plain = { subject: 'The kitchen', description: 'The kitchen was left dirty.' };
     expect(await acknowledged(plain)).not.toContain('This may help');
     const restricted = await acknowledged({}, true);
@@ -180,7 +180,7 @@ describe('an acknowledgement', () => {
     expect(restricted).not.toContain('This may help');
   });
 
-  it('names what is for providers to a provider alone, by the address that has them sign in', async () => {
+  it('names articles for providers only to a provider, with the address for signed-in readers', async () => {
     const payout = { subject: 'My payout', description: 'My payout is missing.' };
     const address = `${SITE_URL}/club/requests/articles/en/getting-paid`;
     expect(await acknowledged(payout, false, 'service_provider')).toContain(`When you are paid: ${address}`);

@@ -11,7 +11,7 @@ import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling
 import { sendArticlesDue } from '../../../shared/usecases/telling/articles-due.ts';
 import '../../kit/api.ts';
 
-/** Owners hear once a month of their articles whose day of review has come. */
+/** Owners get a mail once a month about their articles whose review date has come. */
 
 const AT = '2026-11-24T08:00:00.000Z';
 const article = (id: string, author: string, reviewBy: string | null, more: Partial<Article> = {}): Article => ({
@@ -74,8 +74,8 @@ const turn = async (now: string): Promise<OutgoingMailRequest[]> => {
   return [...sent];
 };
 
-describe('what is to be reviewed', () => {
-  it('is its author’s while they are here, else an admin’s: what readers see and whose day has come', async () => {
+describe('articles to review', () => {
+  it('belong to their author while they are here, else to an admin: published ones whose date has come', async () => {
     const organisation = (await configuration.organisation('club'))?.organisation;
     if (!organisation) throw new Error('no club');
     const owned = [...dueByOwner(ARTICLES, organisation, AT)].map(([owner, due]) => [owner, due.map(({ id }) => id)]);
@@ -85,7 +85,7 @@ describe('what is to be reviewed', () => {
     ]);
   });
 
-  it('is mailed to its owner once a month, however often somebody looks', async () => {
+  it('are mailed to their owner once a month, however often they are checked', async () => {
     const first = await turn(AT);
     expect(first.map(({ to }) => to.name)).toEqual(['Thabo Mokoena', "Margaret O'Connell"]);
     expect(first[0]?.text).toContain('About cards (en), 1 October 2026\nAbout gates (en), 1 November 2026');
@@ -97,7 +97,7 @@ describe('what is to be reviewed', () => {
     expect(monthOf('2026-12-02T08:00:00.000Z')).toBe('2026-12');
   });
 
-  it('that was reviewed before the mail goes out is in none', async () => {
+  it('are left out if they were reviewed before the mail is sent', async () => {
     const mail = { organisation: 'club', owner: 'thabo.mokoena', month: '2026-10' };
     sent.length = 0;
     await sendArticlesDue({ ...at(AT), articles: { list: async () => [] } }, mail);

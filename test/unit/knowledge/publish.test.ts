@@ -16,7 +16,7 @@ const table = openTable('tickets');
 const clock = { now: () => '2026-11-02T09:00:00.000Z' };
 const store = articles(table);
 
-/** A bucket in memory that counts what is done to it. */
+/** An in-memory bucket that counts operations. */
 const bucketOf = () => {
   const files = new Map<string, StoredFile>();
   const done: string[] = [];
@@ -72,7 +72,7 @@ const name = { organisation: 'marketplace', id: 'return-an-item', language: 'en'
 const PAGE = 'marketplace/en/articles/return-an-item/index.html';
 
 describe('publishing', () => {
-  it('writes the site, then nothing, then takes back what was archived', async () => {
+  it('writes the site, then nothing, then removes archived articles', async () => {
     const bucket = bucketOf();
     await shipArticle({ articles: store, clock }, name, content);
     await shipArticle({ articles: store, clock }, name, content);
@@ -94,13 +94,13 @@ describe('publishing', () => {
     expect([...bucket.files.values()].map(({ body }) => body).join()).not.toContain('Return an item');
   });
 
-  it('that is slower than another leaves the newer site', async () => {
+  it('leaves the newer site if it is slower than another run', async () => {
     const bucket = bucketOf();
     const other = { ...name, id: 'later' };
     let lists = 0;
     const list = async (organisation: string) => {
       lists += 1;
-      // After the first read somebody publishes another article.
+      // Another article is published after the first read.
       if (lists === 2) await shipArticle({ articles: store, clock }, other, { ...content, title: 'Later' });
       return store.list(organisation);
     };
@@ -108,7 +108,7 @@ describe('publishing', () => {
     expect(bucket.files.has('marketplace/en/articles/later/index.html')).toBe(true);
   });
 
-  it('writes the chat’s script with the organisation’s settings under a name that stays', async () => {
+  it('writes the chat’s script with the organisation’s settings under a fixed name', async () => {
     const bucket = bucketOf();
     await publishHelpCentre(servicesWith(bucket), 'marketplace');
     const loader = bucket.files.get('marketplace/chat.js');
@@ -125,7 +125,7 @@ describe('publishing', () => {
     }
   });
 
-  it('shows the images of public articles alone, before the pages, and takes them back', async () => {
+  it('shows only images of public articles, before the pages, and removes them again', async () => {
     const bucket = bucketOf();
     const shown: string[] = [];
     const images: PublishedImages = {

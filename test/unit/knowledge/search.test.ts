@@ -32,10 +32,10 @@ describe('search in the help centre', () => {
     expect(find(articles, 'invoi')[0]).toBe('invoice');
   });
 
-  it('forgives a typing error', () => {
+  it('tolerates a typing error', () => {
     expect(find(articles, 'pasword')).toContain('reset');
     expect(find(articles, 'bookng')).toContain('booking');
-    // Two letters that have changed places.
+    // Two swapped letters.
     expect(find(articles, 'invocie')).toEqual(['invoice']);
     expect(find([article('a', 'Alterar a sua morada')], 'mroada')).toEqual(['a']);
     expect(find(articles, 'ab')).toEqual([]);
@@ -43,7 +43,7 @@ describe('search in the help centre', () => {
     expect(find(articles, 'invoces')).toEqual(['invoice']);
   });
 
-  it('puts what the reader reads before what stands in for it, where both fit', () => {
+  it('puts articles in the reader’s language before their replacements, if both fit', () => {
     const foreign = { ...article('change', 'Change a booking', 'Change. '.repeat(5)), isForeign: true as const };
     expect(
       find([foreign, article('changer', 'Changer de mot de passe', 'Un texte long. '.repeat(20))], 'chang'),
@@ -51,7 +51,7 @@ describe('search in the help centre', () => {
     expect(find([foreign, article('plan', 'Another plan')], 'change')).toEqual(['change']);
   });
 
-  it('finds nothing where nothing is similar', () => {
+  it('finds nothing if nothing is similar', () => {
     expect(find(articles, 'zebra')).toEqual([]);
   });
 
@@ -92,27 +92,27 @@ describe('synonyms', () => {
 });
 
 describe('terms', () => {
-  it('are as many as the text is long, however hostile it is', () => {
+  it('grow only linearly with the text, even if it is hostile', () => {
     expect(termsOf('a-'.repeat(1_000), (word) => word)).toEqual([]);
     expect(termsOf('host_name v2.1', (word) => word)).toEqual(['host_name', 'host', 'name', 'v2.1', 'v2', '1']);
   });
 });
 
-describe('what fits while somebody writes', () => {
+describe('suggestions for a text being written', () => {
   const fits = (text: string) => suggester(indexOf(articles, english), english)(text).map(({ id }) => id);
 
-  it('has two words of its title and keywords, else one', () => {
+  it('have two words in title and keywords, or else one', () => {
     expect(fits('I would like to reschedule or change my bookings')).toEqual(['booking']);
     expect(fits('Something is wrong with the invoices')).toEqual(['invoice']);
     expect(fits('password')).toEqual(['reset']);
   });
 
-  it('is nothing where a text merely meets words that stand in any article, or similar ones', () => {
+  it('don’t include articles that only share common or similar words', () => {
     for (const text of ['Can a person open the page of my day?', 'Choose another link', 'passwort', 'Hello', ''])
       expect(fits(text), text).toEqual([]);
   });
 
-  it('has its code, which its text alone may have', () => {
+  it('include an article with its code, even only in its text', () => {
     expect(fits('It says ERR-1042')).toEqual(['reset']);
     expect(fits('It says ERR-2042')).toEqual([]);
   });

@@ -28,14 +28,14 @@ const BASE = 'https://help.example/club';
 
 describe('an organisation’s logo', () => {
   const shown = (html = '') => /<img class="logo" src="([^"]*)" alt="">/.exec(html)?.[1];
-  it('stands beside its name on every page, and is of its own', () => {
+  it('is next to its name on every page, one per organisation', () => {
     const [club, marketplace] = ORGANISATIONS.map((id) => shown(helpSite(id).get('index.html')?.body));
     expect(club).toMatch(/^data:image\/png;base64,/);
     expect(marketplace).toMatch(/^data:image\/png;base64,/);
     expect(marketplace).not.toBe(club);
   });
 
-  it('is a small PNG or WebP image, by what it holds, and nothing that may run', () => {
+  it('is a small PNG or WebP image, by its content, and nothing executable', () => {
     const logo = (url: string) => brandSchema.safeParse({ colour: '#0b5d4e', logo: url }).success;
     expect(logo('data:image/png;base64,iVBORw0KGgoAAAAN')).toBe(true);
     expect(logo('data:image/webp;base64,UklGRkoAAABXRUJQ')).toBe(true);
@@ -58,7 +58,7 @@ describe('an organisation’s logo', () => {
 });
 
 describe('the articles of the demo', () => {
-  it('are twelve an organisation, two flows among them, and lead everybody to an end', () => {
+  it('are twelve per organisation, with two flows, and every path leads to an end', () => {
     for (const name of ORGANISATIONS) {
       const own = shippedArticles().filter(
         ({ organisation, language, content }) =>
@@ -81,7 +81,7 @@ describe.each(ORGANISATIONS)('the help centre of the %s', (organisation) => {
       const here = new URL(path.replace(/index\.html$/, ''), base);
       for (const [, link = ''] of body.matchAll(/<a [^>]*?href="([^"#]+)"/g)) {
         const { href } = new URL(link, here);
-        // The portal's page stands at every address of its own.
+        // The portal's page serves every address of its own.
         if (!href.startsWith(base) || href.startsWith(`${base}requests/`)) continue;
         expect(files.has(`${href.slice(base.length)}index.html`), `${path}: ${link}`).toBe(true);
       }
@@ -102,11 +102,11 @@ describe.each(ORGANISATIONS)('the help centre of the %s', (organisation) => {
   });
 });
 
-describe('what readers may not see', () => {
+describe('hidden articles', () => {
   const hidden = ['customers', 'providers', 'internal'].map((audience) => article(`secret-${audience}`, { audience }));
   const files = helpSite('club', [article('open', {}), ...hidden]);
 
-  it('is in no page, list, search, map or address', () => {
+  it('are in no page, list, search, site map or address', () => {
     expect(textOf(files)).toContain('Words of open');
     expect(textOf(files)).not.toMatch(/secret-/);
   });
@@ -116,7 +116,7 @@ describe('an article in another language', () => {
   const open = article('open', {});
   const german = { ...open, article: { ...open.article, language: 'de' } };
 
-  it('is marked where the reader’s language doesn’t have it', () => {
+  it('is marked if it isn’t in the reader’s language', () => {
     const other = article('other', {});
     const files = helpSite('club', [open, other, { ...german, isStale: true }]);
     expect(files.get('de/articles/other/index.html')?.body).toMatch(/noch nicht in Ihrer Sprache.*Englisch/);
@@ -125,7 +125,7 @@ describe('an article in another language', () => {
   });
 });
 
-/** Every element of a document of ours is closed where it belongs, and no sign stands for itself that may not. */
+/** Every element of our documents is closed correctly, and special characters are escaped. */
 const isWellFormed = (xml: string): boolean => {
   const open: string[] = [];
   const body = xml.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\s*/, '');
@@ -136,8 +136,8 @@ const isWellFormed = (xml: string): boolean => {
   return open.length === 0 && body.replaceAll(/<\/?[\w:]+(?:\s[\w:]+="[^"<]*")*\/?>/g, '').search('[<>]') === -1;
 };
 
-describe('for programs that search', () => {
-  it.each(ORGANISATIONS)('has one address a page, and a site map of exactly the pages: %s', (organisation) => {
+describe('for search engines', () => {
+  it.each(ORGANISATIONS)('has one address per page, and a site map of exactly these pages: %s', (organisation) => {
     const base = `https://help.example/${organisation}`;
     const files = helpSite(organisation, undefined, undefined, base);
     const map = files.get('sitemap.xml')?.body ?? '';
@@ -203,7 +203,7 @@ describe('Markdown', () => {
     '<!--',
     '{{alert(1)}}',
     '\u2028</textarea>',
-  ])('stays text in whatever field of an article it stands: %s', (hostile) => {
+  ])('stays text in any field of an article: %s', (hostile) => {
     const step = (text: string) => ({ id: 'a', text, answers: [{ label: text, next: 'end' }] });
     const texts = (text: string) => ({
       ...{ title: `A ${text}`, summary: text, keywords: [text], kind: 'troubleshooting_flow' },
@@ -226,7 +226,7 @@ describe('Markdown', () => {
     expect(tagsOf(hostile)).toEqual(tagsOf('x'));
   });
 
-  it('shows images of the site alone, with their words, which make no attribute', () => {
+  it('shows only images of the site, with their descriptions, which can’t become attributes', () => {
     const { text } = rendered('![The "menu" <b> onload=x](image:0123456789abcdef0123456789abcdef-20x10.png)', {
       images: '/club/images',
     });
@@ -253,7 +253,7 @@ describe('a troubleshooting flow', () => {
     answers: next.map((each) => ({ label: each, next: each })),
   });
 
-  it('is published with its lines and links, to be walked on other pages; of a hidden one nothing', () => {
+  it('is published with its lines and links, for use on other pages; a hidden one isn’t', () => {
     const steps = [
       {
         id: 'a',
@@ -289,7 +289,7 @@ describe('a troubleshooting flow', () => {
     expect(articleFaults(content(steps)).map((fault) => fault.message)).toContainEqual(expect.stringMatching(message));
   });
 
-  it('may come together again', () => {
+  it('may have paths that meet again', () => {
     expect(articleFaults(content([to('a', 'b', 'c'), to('b', 'end'), to('c', 'end'), end]))).toEqual([]);
   });
 });

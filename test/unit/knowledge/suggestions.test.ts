@@ -7,9 +7,12 @@ import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { SENTENCES, WRITTEN } from '../../fixtures/suggestions/sentences.ts';
 import { publishedAs, siteOf } from '../../kit/help-site.ts';
 
-/** Over a hundred sentences in five languages: what is suggested fits, and most that nothing answers brings nothing. */
+/** Over a hundred sentences in five languages: suggestions fit, and most sentences without an answer get none. */
 
-/** Of those that nothing answers, so many may bring something: two do now, nineteen did while one shared word was enough. */
+/**
+ * The most sentences without an answer that may get a suggestion: two do now; nineteen did while one shared word was
+ * enough.
+ */
 const MAX_FALSE = 2;
 
 const asked = new Map<string, (text: string) => string[]>();
@@ -36,8 +39,8 @@ const suggested = SENTENCES.map((each) => ({
   found: suggestedIn(each.organisation, each.language)(each.text),
 }));
 
-describe('what is suggested while somebody writes', () => {
-  it('is an article that answers, and no other beside it', () => {
+describe('suggestions for a text being written', () => {
+  it('are only articles that answer', () => {
     const answered = suggested.filter(({ fits }) => fits.length > 0);
     expect(answered.length).toBeGreaterThan(60);
     for (const { text, found, fits } of answered) {
@@ -46,7 +49,7 @@ describe('what is suggested while somebody writes', () => {
     }
   });
 
-  it('is nothing, but for few, where no article answers', () => {
+  it('are empty, with few exceptions, if no article answers', () => {
     const unanswered = suggested.filter(({ fits }) => fits.length === 0);
     expect(unanswered.length).toBeGreaterThan(40);
     expect(unanswered.filter(({ found }) => found.length > 0).map(({ text }) => text).length).toBeLessThanOrEqual(
@@ -54,7 +57,7 @@ describe('what is suggested while somebody writes', () => {
     );
   });
 
-  it('is at most three, whatever is written', () => {
+  it('are at most three, for any text', () => {
     for (const text of [
       SENTENCES.map((each) => each.text).join(' '),
       'booking '.repeat(500),

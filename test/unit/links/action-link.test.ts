@@ -47,7 +47,7 @@ const post = (path: string, form: Record<string, string>) =>
 const titleOf = ({ text }: { text: string }) => /<h1>(.*)<\/h1>/.exec(text)?.[1];
 
 describe('an action link', () => {
-  it('stands in the notice of whoever is asked, and carries the action out once', async () => {
+  it('is in the notice of the agent who is asked, and carries the action out once', async () => {
     const { reference } = await caseSpecific();
     const { assignee } = await ticketOf(reference);
     const mail = sentTo(`${assignee}@club.example`).find(
@@ -60,7 +60,7 @@ describe('an action link', () => {
       const page = await send('GET', url);
       expect(page.statusCode).toBe(200);
       expect(titleOf(page)).toBe('Set a target date');
-      // What it is about: the ticket isn't restricted.
+      // The matter is shown, because the ticket isn't restricted.
       expect(page.text).toContain('The integration with our calendar');
       expect(page.text).toContain('Johannesburg time');
       expect(page.text).not.toMatch(/<script|https?:/);
@@ -84,7 +84,7 @@ describe('an action link', () => {
     expect((await ticketOf(reference)).version).toBe(version);
   });
 
-  it('is carried out once, also by two clicks at once', async () => {
+  it('is carried out once, even with two clicks at once', async () => {
     const ticket = await caseSpecific();
     const link = linkOf(ticket, 'return');
     const both = await Promise.all([1, 2].map(() => post(link, { level: '1', reason: 'A password, not a breach.' })));
@@ -93,7 +93,7 @@ describe('an action link', () => {
     expect(await ticketOf(ticket.reference)).toMatchObject({ level: 1 });
   });
 
-  it('lets an agent take what was assigned to them, saying to whom it goes before it goes', async () => {
+  it('lets an agent take what was assigned to them, and shows first who will get a message', async () => {
     const email = `${randomUUID()}@customer.example`;
     const { reference } = await postTicket({ ...REQUEST, requester: { name: 'Ann <b>', email } });
     await assessed(reference);
@@ -111,7 +111,7 @@ describe('an action link', () => {
     expect(titleOf(await post(take, {}))).toBe('This link has been used');
   });
 
-  it('says that something else has happened since', async () => {
+  it('says if something else has happened since', async () => {
     const dated = await caseSpecific();
     await act(dated.reference, { action: 'set_target_date', at: '2030-01-01T00:00:00Z' });
     expect(titleOf(await post(linkOf(dated, 'set_target_date'), { at: '2031-01-01T10:00', reason: 'x' }))).toBe(
@@ -123,7 +123,7 @@ describe('an action link', () => {
     expect((await ticketOf(returned.reference)).level).toBe(2);
   });
 
-  it('asks for the reason where one is needed', async () => {
+  it('asks for the reason if one is needed', async () => {
     const ticket = await caseSpecific();
     const page = await post(linkOf(ticket, 'return'), { level: '2' });
     expect(page.statusCode).toBe(422);
@@ -131,7 +131,7 @@ describe('an action link', () => {
     expect(page.text).toMatch(/<option value="2" selected>/);
   });
 
-  it('approves what somebody else proposed, and only then', async () => {
+  it('approves only another person’s proposal', async () => {
     const ticket = await caseSpecific();
     await act(ticket.reference, { action: 'take' });
     await act(ticket.reference, { action: 'propose', correctiveActions: 'Reset <every> password.' }, 'admin');
@@ -145,7 +145,7 @@ describe('an action link', () => {
     expect(titleOf(await post(linkOf(about, 'reject'), { reason: 'No.' }))).toBe('This link is out of date');
   });
 
-  it('lifts a restriction with no more than a click, once', async () => {
+  it('lifts a restriction with a single click, once', async () => {
     const { reference } = await caseSpecific();
     await act(reference, { action: 'restrict', restricted: true, reason: 'It may be delicate.' }, 'supervisor');
     const about = { reference, event: (await ticketOf(reference)).version };
@@ -160,21 +160,21 @@ describe('an action link', () => {
     expect(await ticketOf(reference)).toMatchObject({ restricted: true });
   });
 
-  it('has an end, and works for nobody who has left', async () => {
+  it('expires, and works for no one who has left', async () => {
     const ticket = await caseSpecific();
     const expired = linkOf(ticket, 'return', { expiresAt: '2020-01-01T00:00:00.000Z' });
     expect((await send('GET', expired)).statusCode).toBe(410);
     expect((await send('GET', linkOf(ticket, 'return', { agent: 'gone.away' }))).statusCode).toBe(404);
   });
 
-  it('is no confirmation link, nor the other way round', async () => {
+  it('can’t be used as a confirmation link, nor the other way round', async () => {
     const about = { organisation: 'club', reference: 'TD-7K3M-92QX', event: 3, expiresAt: FAR };
     const token = makeActionToken({ ...about, action: 'approve', agent: agentKey('club', MANAGER) }, LINK_SECRET);
     expect(readToken(token, LINK_SECRET, '2026-01-01T00:00:00.000Z')).toBe('invalid');
     expect(readActionToken(makeToken(about, LINK_SECRET), LINK_SECRET, '2026-01-01T00:00:00.000Z')).toBe('invalid');
   });
 
-  it('with any character changed is none of ours', () =>
+  it('is invalid with any character changed', () =>
     fc.assert(
       fc.property(fc.constantFrom(...LINK_ACTIONS), fc.nat(), fc.constantFrom(...'abcXYZ019.-_'), (action, at, put) => {
         const about = { organisation: 'club', reference: 'TD-7K3M-92QX', event: 3, expiresAt: FAR };

@@ -16,7 +16,7 @@ const links: fc.Arbitrary<ConfirmationLink> = fc.record({
 });
 
 describe('a confirmation link', () => {
-  it('is read back, from the same token each time, in characters that a URL takes as they are', () => {
+  it('is read back, from the same token each time, in characters that need no escaping in a URL', () => {
     fc.assert(
       fc.property(links, (link) => {
         const token = makeToken(link, SECRET);
@@ -42,7 +42,7 @@ describe('a confirmation link', () => {
     );
   });
 
-  it('is invalid with a MAC spelt otherwise: base64url ignores the last bits', () => {
+  it('is invalid with a MAC spelt differently: base64url ignores the last bits', () => {
     const token = makeToken(
       { organisation: 'club', reference: 'TD-7K3M-92QX', event: 7, expiresAt: '2027-01-01T00:00:00.000Z' },
       SECRET,

@@ -31,7 +31,7 @@ const opened = async () => {
 };
 
 describe('the link by which a requester asks for the next level', () => {
-  it('stands in their mails; opened it changes nothing, used it passes the request up once, with the reason', async () => {
+  it('is in their mails; opening it changes nothing, and using it escalates the request once, with the reason', async () => {
     const { reference, desk, email, ticketOf, path } = await opened();
     const before = await ticketOf();
     expect((await send('GET', path)).text).toContain('Ask for the next level');
@@ -54,14 +54,14 @@ describe('the link by which a requester asks for the next level', () => {
     expect(staff.length).toBeGreaterThan(0);
   });
 
-  it('stands in no mail that people in copy get, nor of a solution', async () => {
+  it('is in no mail that people in copy get, nor in one about a solution', async () => {
     const { reference, desk, email } = await opened();
     await act(reference, { action: 'resolve', resolution: 'Done.' });
     await desk.tell(reference);
     expect(linkIn(desk.to(email).at(-1)?.text)).toBe('');
   });
 
-  it('is good for nothing else', async () => {
+  it('is valid for nothing else', async () => {
     const { reference } = await opened();
     const about = { organisation: 'club', reference, event: 2, expiresAt: '2099-01-01T00:00:00.000Z' };
     expect((await send('GET', `/escalate/${makeToken(about, LINK_SECRET)}`)).statusCode).toBe(404);
@@ -69,8 +69,8 @@ describe('the link by which a requester asks for the next level', () => {
   });
 });
 
-describe('whether they may', () => {
-  it('says why not', () => {
+describe('whether the requester may ask', () => {
+  it('gives the reason if not', () => {
     const state = (ticket: Case, event = ticket.ticket.version) => askState(ticket.ticket, event, ticket.context());
     expect(state(new Case(CLUB))).toBe('not_yet');
     expect(state(assessed(CLUB))).toBe('open');

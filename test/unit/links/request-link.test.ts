@@ -8,7 +8,7 @@ import { LINK_SECRET, SITE_URL, send } from '../../kit/api.ts';
 import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 import { signedIn, type Visitor, visitor } from '../../kit/portal.ts';
 
-/** A notice's link opens one request for its recipient alone (docs/decisions/0090). */
+/** A notice's link opens one request, only for its recipient (docs/decisions/0090). */
 
 const NOW = '2026-11-22T09:00:00.000Z';
 
@@ -43,7 +43,7 @@ describe('the token of a link that opens a request', () => {
 const BROWSER = 'AbCdEfGhIjKlMnOpQrStUv';
 const OTHER = 'vUtSrQpOnMlKjIhGfEdCbA';
 
-/** A request that came by itself, and the link in its acknowledgement. */
+/** A new request, and the link in its acknowledgement. */
 let people = 0;
 const told = async (more: object = {}) => {
   const email = `opens.${++people}@customer.example`;
@@ -74,7 +74,7 @@ describe('the link in a notice', () => {
     expect((await ann.get(`/requests/${reference}`)).body).toMatchObject({ byLink: false });
   });
 
-  it('lets nobody do more: neither write, nor act otherwise, nor see anything else of the person', async () => {
+  it('allows nothing more: neither writing, nor other actions, nor other data of the person', async () => {
     const { reference, url, email } = await told();
     const another = await postTicket({ ...REQUEST, requester: { email } });
     const own = visitor();
@@ -98,7 +98,7 @@ describe('the link in a notice', () => {
     expect((await own.get(`/requests/${another.reference}`)).statusCode).toBe(404);
   });
 
-  it('shows nobody where a session is joined, nor does a copy: that is for who has it, signed in', async () => {
+  it('doesn’t show where to join a session, nor does a copy: that is for its signed-in owner', async () => {
     const { reference, url, email } = await told();
     const [own, ann] = [visitor(), await signedIn(email)];
     await ann.post(`/requests/${reference}/actions`, {
@@ -120,7 +120,7 @@ describe('the link in a notice', () => {
     }
   });
 
-  it('is good in the browser that opened it first, however often; whoever has it later signs in', async () => {
+  it('is valid in the browser that opened it first, however often; later browsers must sign in', async () => {
     const { reference, url, desk, email } = await told();
     expect((await open(visitor(), url)).statusCode).toBe(200);
     const again = visitor();
@@ -136,7 +136,7 @@ describe('the link in a notice', () => {
     expect((await open(again, later)).statusCode).toBe(200);
   });
 
-  it('once used leaves the bare links of mails nothing to do', async () => {
+  it('once used makes the plain links of mails useless', async () => {
     const { reference, url } = await told();
     await act(reference, { action: 'resolve', resolution: 'Done.' });
     const { version } = (await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).body;
@@ -157,7 +157,7 @@ describe('the link in a notice', () => {
     expect(standing).toMatchObject({ status: 'resolved', version });
   });
 
-  it('leads to sign-in where the request is restricted, and opens none that was restricted later', async () => {
+  it('leads to sign-in if the request is restricted, and opens none that was restricted later', async () => {
     const { reference, url, desk, email } = await told();
     const own = visitor();
     await open(own, url);
@@ -168,7 +168,7 @@ describe('the link in a notice', () => {
     expect(urlIn(desk.to(email).at(-1)?.text)).toBe(`${SITE_URL}/club/requests/${reference}`);
   });
 
-  it('is good for nothing else, and nothing else for it', async () => {
+  it('is valid for nothing else, and nothing else for it', async () => {
     const { reference, url } = await told();
     expect((await send('GET', `/confirm/${url.split('#')[1]}`)).statusCode).toBe(404);
     const about = { organisation: 'club', reference, event: 1, expiresAt: '2099-01-01T00:00:00.000Z' };

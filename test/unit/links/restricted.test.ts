@@ -9,7 +9,7 @@ import { LINK_SECRET, SITE_URL, send } from '../../kit/api.ts';
 import { act, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 import { signedIn } from '../../kit/portal.ts';
 
-/** Whoever a mail is forwarded to holds its links, too (docs/decisions/0090). */
+/** A person who gets a forwarded mail also gets its links (docs/decisions/0090). */
 
 const PAGES: readonly [string, (secret: string) => string, Record<string, string>][] = [
   ['confirm', (secret) => secret, { answer: 'confirm' }],
@@ -44,7 +44,7 @@ describe('a restricted request', () => {
     expect((await ticketOf(reference)).version).toBe(version);
   });
 
-  it('is read by its requester in the portal, and each read is on record', async () => {
+  it('is read by its requester in the portal, and each read is recorded', async () => {
     const reference = await restricted('ann.reads@customer.example');
     const ann = await signedIn('ann.reads@customer.example');
     expect((await ann.get(`/requests/${reference}`)).body).toMatchObject({ resolution: 'SECRET solution' });

@@ -15,8 +15,8 @@ const NOW = '2026-03-02T09:00:00.000Z';
 const read = (token: string, secrets: readonly string[], now = NOW) =>
   readByAny(secrets, (secret) => readToken(token, secret, now));
 
-describe('after the secret that signs links was rotated', () => {
-  it('links of the one before hold as long as they would have, links of any other don’t', () => {
+describe('after a rotation of the secret that signs links', () => {
+  it('links of the previous secret stay valid for their time, links of any other don’t', () => {
     const before = makeToken(LINK, 'old');
     expect(read(before, ['new', 'old'])).toEqual(LINK);
     expect(read(makeToken(LINK, 'new'), ['new', 'old'])).toEqual(LINK);
@@ -27,7 +27,7 @@ describe('after the secret that signs links was rotated', () => {
     expect([readUnsubscribeToken(token, 'new'), readUnsubscribeToken(token, 'old')]).toEqual([null, reader]);
   });
 
-  it('both are read, and the one alone where there was none before', async () => {
+  it('both are read, or only the current one if there is no previous one', async () => {
     const client = mockClient(SecretsManagerClient);
     client.on(GetSecretValueCommand).resolves({ SecretString: 'new' });
     client.on(GetSecretValueCommand, { VersionStage: 'AWSPREVIOUS' }).resolves({ SecretString: 'old' });
@@ -37,7 +37,7 @@ describe('after the secret that signs links was rotated', () => {
     expect(await secretTexts('arn')()).toEqual(['new']);
   });
 
-  it('who signs takes the new one within a minute; a second rotation ends the links of the first', async () => {
+  it('signers use the new one within a minute; a second rotation ends the links of the first', async () => {
     const secrets = ['a'];
     const client = mockClient(SecretsManagerClient);
     client.on(GetSecretValueCommand).callsFake(({ VersionStage }) => {

@@ -17,7 +17,7 @@ const listed = async (key: string) =>
   (await send('GET', '/v1/suppressed-addresses', { key, query: { limit: '100' } })).body.items;
 
 describe('an unsubscribe link', () => {
-  it('opened changes nothing; its button unsubscribes, which it can take back', async () => {
+  it('changes nothing when opened; its button unsubscribes, which can be undone', async () => {
     const address = newAddress();
     const asked = await send('GET', linkOf(address));
     expect(asked).toMatchObject({ statusCode: 200 });
@@ -46,7 +46,7 @@ describe('an unsubscribe link', () => {
     expect((await stored.of('club', address))?.unsubscribed).not.toBeNull();
   });
 
-  it('of figures by mail ends them alone, and one of announcements doesn’t end figures', async () => {
+  it('of mailed figures ends only those, and one of announcements doesn’t end figures', async () => {
     const address = newAddress();
     const link = { organisation: 'club', address, language: 'en' };
     const path = `/unsubscribe/${makeUnsubscribeToken(link, LINK_SECRET, 'figures')}`;
@@ -68,12 +68,12 @@ describe('an unsubscribe link', () => {
     ['es', 'Se ha dado de baja'],
     ['pt', 'A subscrição foi cancelada'],
     ['xh', 'You are unsubscribed'],
-  ])('speaks the language of its reader, %s', async (language, title) => {
+  ])('uses the language of its reader, %s', async (language, title) => {
     const page = await post(linkOf(newAddress(), language), 'List-Unsubscribe=One-Click');
     expect(page.text).toContain(`<h1>${title}</h1>`);
   });
 
-  it('tells nobody the address, is the same for the same mail, and is good for nothing else', () => {
+  it('reveals the address to no one, is the same for the same mail, and is valid for nothing else', () => {
     const texts = fc.record({
       organisation: fc.constantFrom('club', 'marketplace', 'a.b-c_d'),
       address: fc.emailAddress().map((address) => address.toLowerCase()),
@@ -99,13 +99,13 @@ describe('an unsubscribe link', () => {
     );
   });
 
-  it.each(['', 'x', `${'A'.repeat(60)}.club`, '%00.club'])('that isn’t one leads nowhere: %j', async (token) => {
+  it.each(['', 'x', `${'A'.repeat(60)}.club`, '%00.club'])('that is invalid leads nowhere: %j', async (token) => {
     expect((await post(`/unsubscribe/${token || 'y'}`, 'List-Unsubscribe=One-Click')).statusCode).toBe(404);
   });
 });
 
-describe('who has unsubscribed', () => {
-  it('is seen by staff, and not brought back by lifting what isn’t there', async () => {
+describe('an unsubscribed recipient', () => {
+  it('is shown to staff, and lifting a suppression that doesn’t exist changes nothing', async () => {
     const address = newAddress();
     await post(linkOf(address), 'List-Unsubscribe=One-Click');
     expect(await listed('admin')).toContainEqual({
@@ -117,7 +117,7 @@ describe('who has unsubscribed', () => {
     expect((await stored.of('club', address))?.unsubscribed).not.toBeNull();
   });
 
-  it('still gets everything that is needed, the closing report without its survey', async () => {
+  it('still gets all necessary mail, and the closing report without its survey', async () => {
     const address = newAddress();
     await post(linkOf(address), 'List-Unsubscribe=One-Click');
     const { reference } = await postTicket({ ...REQUEST, requester: { email: address } });
@@ -130,7 +130,7 @@ describe('who has unsubscribed', () => {
       return desk.to(address).map(({ subject, text }) => `${subject}\n${text}`);
     };
     const mails = await told();
-    // It was closed before it was assessed, so that nothing acknowledges it.
+    // It was closed before it was assessed, so nothing acknowledges it.
     expect(mails).toHaveLength(2);
     expect(mails.at(-1)).toContain('closed');
     expect(mails.join('\n')).not.toContain('/survey/');

@@ -5,7 +5,7 @@ import { messagesOf } from '../../kit/desks/intake-desk.ts';
 import { send } from '../../kit/desks/telling-desk.ts';
 import { BEN, newDispute, post, STEPS } from './history.ts';
 
-/** What of one side of a dispute an agent's words for the other side hold. */
+/** What an agent's text for one side of a dispute reveals about the other. */
 
 const LETTER = [
   'Good morning,',
@@ -24,7 +24,7 @@ const contacts = [{ email: 'ben@seller.example', phone: '+27 82 555 0199', handl
 const found = (text: string, more: (typeof theirs)[] = []) =>
   crossingIn(text, [theirs, ...more], 'requester', contacts);
 
-describe('words for one side', () => {
+describe('a text for one side', () => {
   it.each([
     ['a whole line', 'the vase was broken when I opened the parcel on Tuesday, and the seller knew it all along.'],
     ['one wrapped anew', 'the vase was broken\nwhen I opened the\nparcel on Tuesday'],
@@ -39,7 +39,7 @@ describe('words for one side', () => {
     ['one with accents', 'thé vâse was bro\u0308ken when I opènéd the parcel on Tuesday'],
     ['one letter by letter', [...'the vase was broken when I opened the parcel on Tuesday'].join(' ')],
     ['a short one', 'They wrote: "I want 500 euros back", which is too much.'],
-  ])('hold a line of the other: %s', (_, text) => {
+  ])('contains a line of the other: %s', (_, text) => {
     expect(found(text)).toMatchObject({ what: 'line' });
   });
 
@@ -74,11 +74,11 @@ describe('words for one side', () => {
     ['a number with commas', 'Ring 082, 555, 0199', '27825550199'],
     ['a number letter by letter', 'Ring 0*8*2*5*5*5*0*1*9*9', '27825550199'],
     ['a known name on another channel', 'He is ben_the_seller there.', 'ben_the_seller'],
-  ])('hold contact data of the other: %s', (_, text, what) => {
+  ])('contains contact data of the other: %s', (_, text, what) => {
     expect(found(text)).toEqual({ what: 'contact', found: what });
   });
 
-  it('may say what it is about, be polite, and use what this side has seen itself', () => {
+  it('may describe the matter, be polite, and use what this side has seen itself', () => {
     expect(
       found('Thank you very much. The other side says that the vase arrived broken, and asks for money.'),
     ).toBeNull();
@@ -90,7 +90,7 @@ describe('words for one side', () => {
     expect(found(LETTER, [own as unknown as typeof theirs])).toBeNull();
   });
 
-  it('hold a line however it is wrapped, indented and quoted', () => {
+  it('contains a line however it is wrapped, indented and quoted', () => {
     const words = LETTER.split('\n')[1]?.split(' ') ?? [];
     const gap = fc.constantFrom(' ', '\n', '\n> ', '\r\n\t', '  ', '\n>> ');
     fc.assert(
@@ -102,8 +102,8 @@ describe('words for one side', () => {
   });
 });
 
-describe('what an agent says in a dispute', () => {
-  it('is refused where it holds something of the other side, with what was found, wherever it is said', async () => {
+describe('an agent’s text in a dispute', () => {
+  it('is refused if it reveals something of the other side, with what was found, in any action', async () => {
     const reference = await newDispute();
     await STEPS.benMails(reference);
     const quoted = 'He writes: bens-mail, which is\n> quite a long line of his own words.';

@@ -5,7 +5,7 @@ import { deliver } from '../../kit/desks/intake-desk.ts';
 import { type Desk, send } from '../../kit/desks/telling-desk.ts';
 import { ANN, BEN, newDispute, withoutQuiet } from './history.ts';
 
-/** What a screen says about to whom something goes, held against the mails that went out once it was done. */
+/** The recipients that a screen announces, compared with the mails that are then sent. */
 
 const COPY = 'clara.copied@customer.example';
 
@@ -73,7 +73,7 @@ const audienceOf = async (reference: string, query: Record<string, string> = {})
   return body.items;
 };
 
-/** Who outside the house got the mails of what was done. */
+/** The outside recipients of an action's mails. */
 const gotIt = async (desk: Desk, reference: string, before: number): Promise<string[]> => {
   await desk.tell(reference);
   const all = desk.mails.slice(before).flatMap(({ to, cc }) => [to.address, ...cc]);
@@ -89,7 +89,7 @@ const desk = (): Desk => {
   return made;
 };
 
-describe.each(Object.entries(TICKETS))('what is said about %s is what happens', (_, make) => {
+describe.each(Object.entries(TICKETS))('the announced recipients for %s are the actual ones', (_, make) => {
   it.each(['requester', 'counterparty', 'both'])('by a message to %s', async (to) => {
     const reference = await make();
     const out = desk();
@@ -117,8 +117,8 @@ describe.each(Object.entries(TICKETS))('what is said about %s is what happens', 
   });
 });
 
-describe('to whom something goes', () => {
-  it('names sides that are called or not reached, and says why', async () => {
+describe('the announced recipients', () => {
+  it('include sides that are called or not reached, with the reason', async () => {
     const called = await TICKETS['a ticket whose requester is called']?.();
     expect(await audienceOf(called ?? '')).toMatchObject([{ role: 'requester', address: '+27115550100', by: 'call' }]);
     expect(await audienceOf(await bounced(), { action: 'resolve' })).toMatchObject([
@@ -126,13 +126,13 @@ describe('to whom something goes', () => {
     ]);
   });
 
-  it('is never the other side of a dispute', async () => {
+  it('never include the other side of a dispute', async () => {
     const reference = await withCopy(await newDispute());
     expect(mailed(await audienceOf(reference, { to: 'requester' }))).not.toContain(BEN.email);
     expect(mailed(await audienceOf(reference, { to: 'counterparty' }))).toEqual([BEN.email]);
   });
 
-  it('is for staff, about what there is', async () => {
+  it('are only shown to staff, for existing tickets', async () => {
     const reference = await plain();
     const path = `/v1/tickets/${reference}/audience`;
     expect((await send('GET', path, { key: 'integrator' })).statusCode).toBe(403);

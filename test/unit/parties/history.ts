@@ -3,14 +3,14 @@ import { LINK_SECRET } from '../../kit/api.ts';
 import { deliver, messagesOf, services, ticketOf } from '../../kit/desks/intake-desk.ts';
 import { Desk, send } from '../../kit/desks/telling-desk.ts';
 
-/** A dispute as everybody has it: mails in through receive-email, staff and integrator through the API, mails out. */
+/** A dispute in practice: mails in through receive-email, staff and integrator through the API, mails out. */
 
 export const ANN = { name: 'Ann Requires', email: 'ann.requires@buyer.example' };
 export const BEN = { name: 'Ben Counters', email: 'ben.counters@seller.example' };
-/** Of Ben's circle, and of Ann's: known to nobody until they write. */
+/** Of Ben's circle and of Ann's: unknown until they write. */
 const CARL = 'Carl Counters <carl.counters@seller.example>';
 const DORA = 'Dora Requires <dora.requires@buyer.example>';
-/** What is one side's alone: every text, name, address and file of it holds one of these. */
+/** Each side's own content: every text, name, address and file of a side contains one of these. */
 export const ANNS = /requires|buyer\.example|anns-/i;
 export const BENS = /counters|seller\.example|bens-/i;
 
@@ -35,17 +35,17 @@ const withFile = (side: string, text: string) => ({
 
 export const post = (reference: string, body: object, key = 'agent') =>
   send('POST', `/v1/tickets/${reference}/messages`, { key, body });
-/** Refused where the status doesn't allow it: that is another test's affair. */
+/** Refused if the status doesn't allow it, which another test covers. */
 export const doIt = (reference: string, body: object) =>
   send('POST', `/v1/tickets/${reference}/actions`, { key: 'supervisor', body });
 
-/** The Message-ID that the desk gave the last mail to somebody, as an answer names it. */
+/** The Message-ID of our last mail to an address, as an answer names it. */
 const lastTo = (desk: Desk, address: string): Record<string, string> => {
   const last = desk.mails.findLastIndex(({ to }) => to.address === address);
   return last < 0 ? {} : { 'In-Reply-To': `<${last + 1}@email.amazonses.com>` };
 };
 
-/** By the link of the last event that has one: its page, answered. */
+/** Through the link of the last event that has one: its page, answered. */
 const byPage = async (reference: string, page: 'confirm' | 'survey', form: Record<string, string>) => {
   const { version } = await ticketOf(reference);
   const secret = page === 'survey' ? surveySecret(LINK_SECRET) : LINK_SECRET;
@@ -57,7 +57,7 @@ const byPage = async (reference: string, page: 'confirm' | 'survey', form: Recor
   });
 };
 
-/** Messages that wait for an agent, decided; the side is said where nobody can tell it. */
+/** Decides messages that wait for an agent, and gives the side if it is unknown. */
 export const decideHeld = async (reference: string, decision: object) => {
   const held = (await messagesOf(reference)).filter((message: { held?: { state: string } }) => message.held);
   for (const { id } of held) {
@@ -69,7 +69,7 @@ export const decideHeld = async (reference: string, decision: object) => {
 
 const AGENT = 'thabo.mokoena@club.example';
 
-/** What may happen to a dispute; what is refused changes nothing. */
+/** What may happen to a dispute. Refused steps change nothing. */
 export const STEPS = {
   annMails: (reference: string) =>
     deliver({
@@ -116,7 +116,7 @@ export const STEPS = {
   toBoth: (reference: string) =>
     post(reference, { body: 'For both.', visibility: 'public', to: ['requester', 'counterparty'] }),
   note: (reference: string) => post(reference, { body: 'anns-note bens-note', visibility: 'internal' }),
-  /** An answer under which what the notice quoted is left, unmarked. */
+  /** An answer that contains the notice's quotation, unmarked. */
   agentQuotes: async (reference: string, desk: Desk) => {
     const said = await messagesOf(reference);
     if (!said.some(({ body }: { body: string }) => body.startsWith('bens-mail, '))) return;
@@ -168,7 +168,7 @@ export const STEPS = {
     await doIt(other.reference, { action: 'merge', into: reference });
     await post(other.reference, { body: 'anns-after-merge', visibility: 'public' }, 'integrator');
   },
-  /** Ben's own ticket can't be merged into it; what he writes there stays there. */
+  /** Ben's own ticket can't be merged into it, and what he writes there stays there. */
   mergeBens: async (reference: string) => {
     const body = { requester: BEN, subject: 'bens-other', description: 'bens-other' };
     const { body: other } = await send('POST', '/v1/tickets', { key: 'shop', body });
@@ -180,7 +180,7 @@ export const STEPS = {
 const get = async (reference: string, what: string) =>
   (await send('GET', `/v1/tickets/${reference}${what}`, { key: 'integrator' })).text;
 
-/** Everything that Ann's side can get of a ticket, through its key. */
+/** Everything that Ann's side can read of a ticket with its key. */
 export const annsView = async (reference: string): Promise<string[]> => {
   const files = (await services.store.messages(reference)).flatMap(({ sequence, attachments = [] }) =>
     attachments.map(({ id }) => `/messages/${sequence}/attachments/${id}`),

@@ -4,7 +4,10 @@ import { audit } from '../../kit/desks/intake-desk.ts';
 import type { Desk } from '../../kit/desks/telling-desk.ts';
 import { ANN, ANNS, annsView, BEN, BENS, newDispute, STEPS, withoutQuiet } from './history.ts';
 
-/** specification 1: each side of a dispute sees only what is addressed to it, never the other side's thread or contact details. */
+/**
+ * Specification 1: each side of a dispute sees only what is addressed to it, never the other side's thread or contact
+ * data.
+ */
 
 const nothingCrosses = async (desk: Desk, reference: string) => {
   for (const mail of desk.mails) {
@@ -19,12 +22,12 @@ const nothingCrosses = async (desk: Desk, reference: string) => {
 };
 
 describe('a dispute', () => {
-  it('lets nothing of one side reach the other, whatever happens', async () => {
+  it('reveals nothing of one side to the other, in any history', async () => {
     const names = fc.array(fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[])), {
       minLength: 4,
       maxLength: 14,
     });
-    // Also where the counterparty has an id of the organisation's own beside its address.
+    // Also if the counterparty has an id of the organisation's own besides its address.
     const counterparty = fc.constantFrom(BEN, { id: 'seller-77', ...BEN });
     await fc.assert(
       fc.asyncProperty(names, counterparty, async (history, other) => {

@@ -8,7 +8,7 @@ import { items } from '../../kit/api.ts';
 import { deliver, services, ticketOf, ticketsOf } from '../../kit/desks/intake-desk.ts';
 import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 
-/** Who somebody is depends on whose word it is (docs/decisions/0050). */
+/** A person's identity depends on the source of the data (docs/decisions/0050). */
 
 const desk = () => new Desk((organisation) => ({ ...organisation, quietMinutes: 0 }));
 const posted = (requester: object, by = 'integrator') => postTicket({ ...REQUEST, requester }, by);
@@ -21,8 +21,8 @@ const listed = async (requester: string, key: string): Promise<string[]> =>
     (ticket: { reference: string }) => ticket.reference,
   );
 
-describe('an integrator’s id for somebody', () => {
-  it('leads to nobody whom another integrator calls the same', async () => {
+describe('an integrator’s id for a person', () => {
+  it('never leads to a person with the same id at another integrator', async () => {
     const evil = await posted({ id: 'customer-1', email: 'mallory@evil.example', name: 'Mallory' }, 'shop');
     const theirs = await posted({ id: 'customer-1', email: 'vera@customer.example', name: 'Vera' });
     expect(theirs.requester).toEqual({ id: 'customer-1', email: 'vera@customer.example', name: 'Vera' });
@@ -38,7 +38,7 @@ describe('an integrator’s id for somebody', () => {
     expect(one.requester.id).not.toBe(other.requester.id);
   });
 
-  it('finds its own tickets for each of them, and those of all of them for staff', async () => {
+  it('finds its own tickets for each integrator, and all of them for staff', async () => {
     const first = await posted({ id: 'customer-2', email: 'one@customer.example' });
     const second = await posted({ id: 'customer-2' });
     const third = await posted({ id: 'customer-2', email: 'two@customer.example' }, 'shop');
@@ -51,7 +51,7 @@ describe('an integrator’s id for somebody', () => {
     expect(await listed('two@customer.example', 'integrator')).toEqual([]);
   });
 
-  it('keeps its contact data: with others it is another person, and earlier tickets go where they went', async () => {
+  it('keeps its contact data: with other data it is another person, and earlier tickets keep theirs', async () => {
     const first = await posted({ id: 'customer-3', email: 'old@customer.example' });
     const second = await posted({ id: 'customer-3', email: 'new@customer.example' });
     expect((await ticketOf(first.reference)).requester.email).toBe('old@customer.example');
@@ -59,7 +59,7 @@ describe('an integrator’s id for somebody', () => {
     expect(await listed('customer-3', 'integrator')).toEqual([second.reference, first.reference]);
   });
 
-  it('holds for queue sources and staff, too: each has its own', async () => {
+  it('is separate for queue sources and staff, too', async () => {
     const received = await receiveQueueMessage(services, {
       version: 1,
       id: 'q-1',
@@ -76,7 +76,7 @@ describe('an integrator’s id for somebody', () => {
 });
 
 describe('an address', () => {
-  it('is nobody’s handle and nobody’s telephone number, in whatever letters', async () => {
+  it('never equals a handle or telephone number, in any spelling', async () => {
     const addresses = [
       'vic@customer.example',
       'vic@customer.example ',
@@ -96,7 +96,7 @@ describe('an address', () => {
     expect(requester.handle).toBe('@vic@social.example');
   });
 
-  it('has an id that no handle, number or given id of the same letters has, nor one with a Kelvin sign', () => {
+  it('has an id that differs from a handle’s, number’s or given id’s of the same letters, also with a Kelvin sign', () => {
     const text = 'kim@customer.example';
     const ids = [
       { email: text },
@@ -109,13 +109,13 @@ describe('an address', () => {
     expect(personIdOf('club', { email: 'KIM@Customer.example' })).toBe(personIdOf('club', { email: text }));
   });
 
-  it('that an integrator names first stays free for who owns it: neither name, number nor wish of theirs is planted', async () => {
+  it('that an integrator names first stays its owner’s: no name, number or wish is planted', async () => {
     const email = 'victor@customer.example';
     const plant = { email, name: 'Mallory', phone: '+27 11 555 0199', preferredChannel: 'phone', language: 'de' };
     const planted = await posted(plant);
     const reference = await mailFrom(`Victor <${email}>`);
     expect((await ticketOf(reference)).requester).toEqual({ id: personIdOf('club', { email }), name: 'Victor', email });
-    // Nor is anything planted when somebody else posts, nor shown to them.
+    // Nor is anything planted by another integrator's post, nor shown to it.
     const shops = await posted({ email, name: 'V.' }, 'shop');
     expect(shops.requester).toEqual({ id: personIdOf('club', { email }), email, name: 'V.' });
     expect((await ticketOf(shops.reference)).requester).toMatchObject({ name: 'Victor', email });
@@ -123,7 +123,7 @@ describe('an address', () => {
     expect(await listed(planted.requester.id, 'integrator')).toEqual([planted.reference]);
   });
 
-  it('that a queue, or somebody’s dispute, names first isn’t planted either', async () => {
+  it('that a queue, or another person’s dispute, names first isn’t planted either', async () => {
     const plant = (email: string) => ({ email, phone: '+27 11 555 0199', preferredChannel: 'phone' as const });
     const queued = 'ursula@customer.example';
     await receiveQueueMessage(services, {
@@ -145,7 +145,7 @@ describe('an address', () => {
     }
   });
 
-  it('that is proved takes no number that an integrator adds: staff aren’t asked to call it', async () => {
+  it('that is proved gets no number from an integrator: staff aren’t asked to call it', async () => {
     const email = 'wanda@customer.example';
     await mailFrom(`Wanda <${email}>`);
     const { reference } = await posted({ email, phone: '+27 11 555 0199', preferredChannel: 'phone' });
@@ -153,7 +153,7 @@ describe('an address', () => {
     expect(requester).toEqual({ id: personIdOf('club', { email }), name: 'Wanda', email });
   });
 
-  it('believes who proves it rather than who forged it or named it in copy', async () => {
+  it('believes the person who proves it rather than one who forged it or named it in copy', async () => {
     const email = 'xenia@customer.example';
     const forged = { spf: 'FAIL', dkim: 'FAIL', dmarc: 'GRAY' };
     const first = await mailFrom(`Your account is closed <${email}>`, forged);
@@ -166,7 +166,7 @@ describe('an address', () => {
 });
 
 describe('the requester of an integrator’s ticket who writes from their own address', () => {
-  it('is the requester: puts others in copy, and confirms', async () => {
+  it('is the requester: can add people in copy, and confirm', async () => {
     const email = 'yara@customer.example';
     const { reference } = await posted({ id: 'customer-9', email });
     await deliver({ from: email, cc: 'zoe@customer.example', subject: `[${reference}] More`, text: 'Here is more.' });
@@ -181,7 +181,7 @@ describe('the requester of an integrator’s ticket who writes from their own ad
     expect(await ticketOf(reference)).toMatchObject({ status: 'closed', closedAs: 'confirmed' });
   });
 
-  it('isn’t shown to the integrator beyond what it gave, nor is who is in copy, or came by a merge', async () => {
+  it('isn’t shown to the integrator beyond what it gave, nor are people in copy or from a merge', async () => {
     const { reference } = await posted({ email: 'adam@customer.example' });
     await deliver({
       from: 'Adam Secret <adam@customer.example>',
@@ -199,7 +199,7 @@ describe('the requester of an integrator’s ticket who writes from their own ad
     expect((await ticketOf(reference)).parties).toHaveLength(3);
   });
 
-  it('is nobody’s to see by a merge the other way round, undone or not', async () => {
+  it('isn’t revealed by a merge in the other direction, undone or not', async () => {
     const theirs = await posted({ email: 'gil@customer.example', name: 'Gil Secret', phone: '+27 11 555 0142' });
     const own = await posted({ id: 'customer-12', email: 'hal@customer.example' }, 'shop');
     const views = async () => {
@@ -216,7 +216,7 @@ describe('the requester of an integrator’s ticket who writes from their own ad
     expect(await listed('gil@customer.example', 'shop')).toEqual([]);
   });
 
-  it('isn’t a second party where two tickets of theirs are merged', async () => {
+  it('isn’t a second party if two tickets of theirs are merged', async () => {
     const email = 'dora@customer.example';
     const first = await posted({ id: 'customer-10', email });
     const second = await posted({ id: 'd-1', email }, 'shop');
@@ -225,10 +225,10 @@ describe('the requester of an integrator’s ticket who writes from their own ad
   });
 });
 
-describe('a person whom an earlier version stored', () => {
+describe('a person stored by an earlier version', () => {
   const store = people(openTable('tickets'));
 
-  it('stays the requester of their tickets, and is found by the id that was given', async () => {
+  it('stays the requester of their tickets, and is found by the given id', async () => {
     const { reference } = await posted({ id: 'customer-20', email: 'eva@customer.example' });
     await store.save('club', {
       ...NOBODY,

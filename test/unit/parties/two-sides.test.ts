@@ -9,7 +9,7 @@ describe('a dispute', () => {
     desk = withoutQuiet();
   });
 
-  it('gives each side its own mails, in its own thread', async () => {
+  it('sends each side its own mails, in its own thread', async () => {
     const reference = await newDispute();
     await desk.tell(reference);
     await STEPS.toBen(reference);
@@ -27,7 +27,7 @@ describe('a dispute', () => {
     expect(bens.flatMap(({ references }) => references).filter((id) => anns.has(id))).toEqual([]);
   });
 
-  it('keeps what the counterparty writes for staff, and does nothing by it in the requester’s place', async () => {
+  it('keeps the counterparty’s messages for staff, without acting for the requester', async () => {
     const reference = await newDispute();
     await STEPS.ask(reference);
     await STEPS.benMails(reference);
@@ -46,7 +46,7 @@ describe('a dispute', () => {
     expect((await send('GET', path, { key: 'integrator' })).statusCode).toBe(404);
   });
 
-  it('a mail by an agent goes to the side whose notice it answers, and else to nobody outside', async () => {
+  it('sends an agent’s mail to the side whose notice it answers, and otherwise to no one outside', async () => {
     const reference = await newDispute();
     await act(reference, { action: 'take' });
     await STEPS.benMails(reference);
@@ -63,7 +63,7 @@ describe('a dispute', () => {
     expect(lost).toMatchObject({ visibility: 'internal', to: [] });
   });
 
-  it('is known by the address also where the counterparty has an id of the organisation’s own', async () => {
+  it('recognises the counterparty by address even if it has an id of the organisation’s own', async () => {
     const reference = await newDispute();
     const { reference: other } = (
       await send('POST', '/v1/tickets', {
@@ -90,7 +90,7 @@ describe('a dispute', () => {
     ['agent', { body: 'x', visibility: 'public', to: ['counterparty'] }, 422],
     ['agent', { body: 'x', visibility: 'internal', to: ['counterparty'] }, 422],
     ['integrator', { body: 'x', visibility: 'public', to: ['counterparty'] }, 403],
-  ])('refuses what is addressed to a counterparty that isn’t there, by %s: %j', async (key, body, status) => {
+  ])('refuses a message to a missing counterparty, by %s: %j', async (key, body, status) => {
     const plain = { requester: ANN, subject: 'anns-subject', description: 'anns-description' };
     const { body: ticket } = await send('POST', '/v1/tickets', { key: 'integrator', body: plain });
     expect((await post(ticket.reference, body, key)).statusCode).toBe(status);
@@ -101,7 +101,7 @@ describe('a dispute', () => {
     expect((await send('POST', '/v1/tickets', { key: 'integrator', body })).statusCode).toBe(422);
   });
 
-  it('lets somebody of the counterparty’s circle take part on its side, whom an agent accepts', async () => {
+  it('lets a person of the counterparty’s circle take part on its side after an agent accepts them', async () => {
     const reference = await newDispute();
     await desk.tell(reference);
     await STEPS.carlAnswers(reference, desk);
@@ -122,7 +122,7 @@ describe('a dispute', () => {
     expect((await services.store.load(reference))?.copied).toEqual([]);
   });
 
-  it('asks which side a stranger is on where no thread tells it', async () => {
+  it('asks for a stranger’s side if no thread tells it', async () => {
     const reference = await newDispute();
     await STEPS.annMails(reference);
     const thread = (await services.store.messages(reference)).at(-1)?.mail?.messageId ?? '';
@@ -141,7 +141,7 @@ describe('a dispute', () => {
     expect((await annsView(reference)).join()).not.toMatch(BENS);
   });
 
-  it('does not take up or hear of a dispute as staff whoever is on a side of it', async () => {
+  it('gives its parties neither work nor notices as staff', async () => {
     const thabo = { email: 'thabo.mokoena@club.example' };
     const reference = await newDispute('integrator', { id: 'seller-thabo', ...thabo });
     expect((await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).statusCode).toBe(404);
@@ -159,7 +159,7 @@ describe('a dispute', () => {
     expect(desk.mails.some(({ text, to }) => text.includes('anns-mail') && to.address !== ANN.email)).toBe(true);
   });
 
-  it('has held mail that nobody on a side of it sees, reads or decides', async () => {
+  it('has held mail that no party sees, reads or decides', async () => {
     const reference = await newDispute('integrator', { id: 'seller-thabo', email: 'thabo.mokoena@club.example' });
     const { key } = await deliver({
       from: 'dora.requires@buyer.example',
@@ -178,7 +178,7 @@ describe('a dispute', () => {
     expect(heldOf(key)?.state).toBe('held');
   });
 
-  it('is no major incident, whose messages reach other requesters', async () => {
+  it('can’t be a major incident, whose messages reach other requesters', async () => {
     const reference = await newDispute();
     const body = { requester: ANN, subject: 'anns-subject', description: 'anns-description' };
     const { body: part } = await send('POST', '/v1/tickets', { key: 'integrator', body });
@@ -189,7 +189,7 @@ describe('a dispute', () => {
     expect(added.statusCode).toBe(422);
   });
 
-  it('tells each side of an escalation what it may see', async () => {
+  it('shows each side of an escalation only what it may see', async () => {
     const reference = await newDispute();
     await STEPS.toBen(reference);
     await STEPS.escalate(reference);

@@ -16,7 +16,7 @@ const put = (browser: Visitor, reference: string, body: object, headers = {}) =>
   browser.visit('PUT', `/requests/${reference}/appointment`, { body, headers });
 const cancel = (browser: Visitor, reference: string) => browser.visit('DELETE', `/requests/${reference}/appointment`);
 
-/** Tests of this file book one after the other: each a time of its own. */
+/** The tests of this file book one after the other, each at a different time. */
 let nth = 0;
 const nextFree = async (browser: Visitor, reference: string): Promise<string> => {
   const free = await browser.get(`/requests/${reference}/appointment-slots`, { days: '10' });
@@ -60,7 +60,7 @@ describe('a requester', () => {
     expect((await ann.get(`/requests/${reference}/appointment/calendar`)).statusCode).toBe(404);
   });
 
-  it('sees in what comes next what comes first, and where a session is joined', async () => {
+  it('sees the earliest upcoming event, and where to join a session', async () => {
     const ann = await signedIn('next@customer.example');
     const reference = await submit(ann);
     const from = await nextFree(ann, reference);
@@ -72,7 +72,7 @@ describe('a requester', () => {
     expect((await read(ann, reference)).appointment.link).toBe(link);
   });
 
-  it('books only so often, not while the solution waits for their word, and cancels all the same', async () => {
+  it('can book only a limited number of times, not while a solution awaits confirmation, and can always cancel', async () => {
     const ann = await signedIn('often@customer.example');
     const reference = await submit(ann);
     const from = await nextFree(ann, reference);
@@ -92,7 +92,7 @@ describe('a requester', () => {
   });
 });
 
-describe('nobody else', () => {
+describe('other people', () => {
   const tries = (browser: Visitor, reference: string, from: string) =>
     Promise.all([
       browser.get(`/requests/${reference}/appointment-slots`),
@@ -102,7 +102,7 @@ describe('nobody else', () => {
     ]);
   const statusesOf = async (answers: ReturnType<typeof tries>) => (await answers).map(({ statusCode }) => statusCode);
 
-  it('books: strangers find no request, people in copy and the other side may not, other sites are refused', async () => {
+  it('can’t book: strangers find no request, people in copy and the other side may not, other sites are refused', async () => {
     const ann = await signedIn('owner@customer.example');
     const reference = await submit(ann);
     const from = await nextFree(ann, reference);

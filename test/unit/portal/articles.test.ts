@@ -52,7 +52,7 @@ const listed = async (type: string | undefined): Promise<string[]> => {
 };
 
 describe('articles for members', () => {
-  it('are those of the group that a person is known in; whoever is known in none reads what customers do', async () => {
+  it('are those of a person’s group; without a known type, those for customers', async () => {
     expect(await listed('customer')).toEqual(['for-customers']);
     expect(await listed('buyer')).toEqual(['for-customers']);
     expect(await listed(undefined)).toEqual(['for-customers']);
@@ -61,7 +61,7 @@ describe('articles for members', () => {
     expect(await listed('internal')).toEqual(['for-customers', 'getting-paid']);
   });
 
-  it('are not opened by what somebody else claims of a person', async () => {
+  it('are not opened by other people’s claims about a person', async () => {
     const email = 'claimed@articles.example';
     const body = { requester: { email, type: 'service_provider' }, subject: 'Hello', description: 'I ask.' };
     expect((await send('POST', '/v1/tickets', { key: 'integrator', body })).statusCode).toBe(201);
@@ -69,7 +69,7 @@ describe('articles for members', () => {
     expect(own.items).toMatchObject([{ id: 'for-customers' }]);
   });
 
-  it('are read as pages that load from the site alone, and that nobody keeps', async () => {
+  it('are pages that load only from the site, and are never cached', async () => {
     const { statusCode, text, headers } = await (await personOf('seller')).get('/articles/getting-paid', LANGUAGE);
     expect(statusCode).toBe(200);
     expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
@@ -80,18 +80,18 @@ describe('articles for members', () => {
     expect(text).toContain(
       'action="/v1/portal/articles/getting-paid/helped?language=en&amp;version=1&amp;organisation=club"',
     );
-    // Where a page without script comes back to, and is thanked.
+    // Where a page without script returns, with thanks.
     expect(text).toContain('<p class="thanks" id="thanks">Thank you for telling us.</p>');
     expect(text).not.toContain('for-customers');
   });
 
-  it('are read in the organisation’s first language where there is no translation', async () => {
+  it('are shown in the organisation’s first language if there is no translation', async () => {
     const own = await personOf('seller');
     expect((await own.get('/articles', { language: 'fr' })).body.items).toHaveLength(1);
     expect((await own.get('/articles/getting-paid', { language: 'fr' })).statusCode).toBe(200);
   });
 
-  it('lead a browser that opens another organisation’s to its sign-in, and one that isn’t for them to the help centre', async () => {
+  it('lead a browser at another organisation’s article to its sign-in, and one without access to the help centre', async () => {
     const own = await personOf('buyer');
     const headers = { 'sec-fetch-mode': 'navigate' };
     const open = async (id: string, organisation: string) => {
@@ -107,7 +107,7 @@ describe('articles for members', () => {
       expect(await open(id, 'club')).toEqual([303, `/club/en/articles/${id}/`]);
   });
 
-  it('are found by those who may read them, and by nobody else', async () => {
+  it('are found only by those who may read them', async () => {
     const found = async (type: string | undefined, words: string) => {
       const { body } = await (await personOf(type)).get('/article-search', LANGUAGE);
       return body.items.flatMap(({ language, index }: { language: string; index: string }) =>
@@ -122,7 +122,7 @@ describe('articles for members', () => {
     expect((await visitor().get('/article-search', LANGUAGE)).statusCode).toBe(401);
   });
 
-  it('are answered for by those who read them, once each, and the answers stand in the same figures', async () => {
+  it('are rated by their readers, once each, and counted in the same figures', async () => {
     const content = { kind: 'guide', title: 'Getting paid', summary: 'When.', body: 'Words.', audience: 'providers' };
     const id = 'provider-pay';
     expect(
@@ -155,7 +155,7 @@ describe('articles for members', () => {
     expect(body.helped).toMatchObject({ yes: 1, no: 1, reasons: { unclear: 1 } });
   });
 
-  it('are there for nobody else: another group’s, staff’s, everybody’s and made-up ones alike', async () => {
+  it('look missing to everyone else: another group, staff, the public, and made-up ones alike', async () => {
     const own = await personOf('buyer');
     for (const id of ['getting-paid', 'for-staff', 'open-to-all', 'constructor', '..%2Fproviders%2Fen%2Fgetting-paid'])
       expect((await own.get(`/articles/${id}`, LANGUAGE)).statusCode, id).toBe(404);

@@ -4,7 +4,7 @@ import marketplace from '../../../shared/config/organisations/marketplace.json' 
 import type { Form } from '../../../web/portal/api/types.ts';
 import { detailsFor, fieldsFor } from '../../../web/portal/pages/submit/asked.ts';
 
-/** What of an organisation's data the form is made of. */
+/** The parts of an organisation's data that the form is made of. */
 type Shipped = {
   fields: { id: string; categories?: string[] }[];
   neededDetails: { id: string; categories: string[]; foundBy: { fields?: string[] } }[];
@@ -17,7 +17,7 @@ const formOf = ({ fields, neededDetails }: Shipped): Form =>
       ...{ id, categories, ask: id },
       fields: foundBy.fields ?? [],
     })),
-  }) as unknown as Form; // what is read of it
+  }) as unknown as Form; // the parts that are read
 
 it.each([
   ['club', club as Shipped],
@@ -31,7 +31,7 @@ it.each([
   }
 });
 
-it('asks a billing request for the invoice by its field, and another one for what no field says', () => {
+it('asks for the invoice in a billing request by its field, and otherwise for what no field contains', () => {
   const form = formOf(club);
   expect(fieldsFor(form, 'billing').map(({ id }) => id)).toContain('invoiceNumber');
   expect(detailsFor(form, 'billing').filter(({ fields }) => fields.includes('invoiceNumber'))).toEqual([]);

@@ -119,7 +119,7 @@ describe('the contract of the portal', () => {
     [sent.portalMessageSchema, { body: 'a', visibility: 'internal' }],
     [sent.profileChangeSchema, { email: 'other@customer.example' }],
     [sent.erasureWishSchema, { person: 'p-1' }],
-  ])('refuses what nobody may say: %#', (schema, body) => {
+  ])('refuses invalid input: %#', (schema, body) => {
     expect(schema.safeParse(body).success).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import { sendFrames, startChat, uploadFile } from '../../kit/chat/visitors.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
 import { signedIn, type Visitor, visitor } from '../../kit/portal.ts';
 
-/** What a person downloads of their data: all of it, and nothing of anybody else. */
+/** A person's downloaded data: all of it, and nothing about others. */
 
 const buckets = memoryBuckets();
 const FILE = { name: 'what-i-see.txt', type: 'text/plain', content: Buffer.from('Error 42') };
@@ -36,7 +36,7 @@ const chatIn = async ({ jar }: Visitor, text: string) => {
 };
 
 describe('the data of a person', () => {
-  it('leads to each of their files, which its owner alone opens', async () => {
+  it('links to each of their files, which only they can open', async () => {
     const ann = await signedIn('files@data.example');
     const { uploadId } = (await ann.post('/uploads', { ...FILE, content: undefined, bytes: FILE.content.length })).body;
     buckets.put(`content/${uploadObjectKey({ organisation: 'club', id: uploadId })}`, FILE.content);
@@ -65,7 +65,7 @@ describe('the data of a person', () => {
     });
   });
 
-  it('has the chats that they began signed in, with files, and none in which somebody typed their address', async () => {
+  it('has the chats that they began signed in, with files, and none in which their address was only typed', async () => {
     const email = 'chats@data.example';
     const ann = await signedIn(email);
     const start = await chatIn(ann, 'My gate');
@@ -89,7 +89,7 @@ describe('the data of a person', () => {
     expect((await visitor().get('/my-data/chats')).statusCode).toBe(401);
   });
 
-  it('says of somebody else’s tickets and of made-up cursors nothing', async () => {
+  it('says nothing about other people’s tickets and made-up cursors', async () => {
     await postTicket({ ...REQUEST, requester: { email: 'somebody@data.example' } });
     const own = await signedIn('nothing@data.example');
     expect((await own.get('/my-data')).body.requests).toEqual([]);

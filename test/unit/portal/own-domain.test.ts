@@ -16,7 +16,7 @@ import { act, Desk } from '../../kit/desks/telling-desk.ts';
 import { helpSite, publishedAs, siteOf } from '../../kit/help-site.ts';
 import { mailOf, queuedSignIns, signedIn, type Visitor, visitor } from '../../kit/portal.ts';
 
-/** An organisation with a domain of its own beside one that has none (docs/decisions/0173). */
+/** An organisation with its own domain and one without (docs/decisions/0173). */
 
 const { OWN, OTHER } = vi.hoisted(() => {
   const own = 'https://answers.club.example';
@@ -26,17 +26,17 @@ const { OWN, OTHER } = vi.hoisted(() => {
 const SHARED = '*';
 const CROSS_SITE = { statusCode: 403, body: { type: '/problems/cross-site' } };
 
-/** What a browser and the distribution say of a page: its origin, and by whose name it was asked. */
+/** What a browser and the distribution send for a page: its origin, and the requested site's name. */
 const at = (origin: string, host: string) => ({ origin, [HOST_HEADER]: host });
 const OWN_PAGE = at(OWN, 'club');
 const SHARED_PAGE = at(SITE_URL, SHARED);
-/** Pages that aren't the club's. */
+/** Pages of other organisations. */
 const FOREIGN = [SHARED_PAGE, at(OTHER, 'marketplace'), at(SITE_URL, 'club'), at(OWN, SHARED), at(OWN, 'marketplace')];
 
 const asks = (of: Visitor, organisation: string, headers: Record<string, string>) =>
   of.visit('POST', '/sign-in', { body: { organisation, email: 'ann@customer.example' }, headers });
 
-/** Somebody of the club, signed in at its own address. */
+/** A requester of the club, signed in at its own address. */
 const annAt = async (headers = OWN_PAGE): Promise<Visitor> => {
   const ann = visitor();
   await asks(ann, 'club', headers);
@@ -46,7 +46,7 @@ const annAt = async (headers = OWN_PAGE): Promise<Visitor> => {
 };
 
 describe('the address of an organisation', () => {
-  it('is its own domain, else its folder of the shared site, and belongs to no other', () => {
+  it('is its own domain, else its folder of the shared site, and is never shared', () => {
     const sites = sitesOf('https://site.example', { club: 'https://help.club.example' });
     expect([sites.of('club'), sites.pathOf('club')]).toEqual(['https://help.club.example', '']);
     expect([sites.of('shop'), sites.pathOf('shop')]).toEqual(['https://site.example/shop', '/shop']);
@@ -66,13 +66,13 @@ describe('the address of an organisation', () => {
     ]);
   });
 
-  it('is made in one place: nothing else reads where sites stand', () => {
+  it('is made in one place: no other code reads the sites’ addresses', () => {
     const root = join(import.meta.dirname, '../../..');
     const files = globSync(['{functions,shared,web}/**/*.{ts,tsx}'], { cwd: root });
     const reading = files.filter((file) =>
       /siteUrl\b|\bSITE_(?:URL|DOMAINS)\b/.test(readFileSync(join(root, file), 'utf8')),
     );
-    // Resources of functions hand the environment on.
+    // Resources of functions pass the environment on.
     expect(reading.filter((file) => !file.endsWith('/resource.ts'))).toEqual(['shared/runtime/site-environment.ts']);
   });
 });
@@ -88,7 +88,7 @@ describe('signing in', () => {
     expect(queuedSignIns()).toHaveLength(mails);
   });
 
-  it('is completed at the organisation’s address alone, by link and by code', async () => {
+  it('is completed only at the organisation’s address, by link and by code', async () => {
     const ann = visitor();
     await asks(ann, 'club', OWN_PAGE);
     const { token, code } = mailOf();
@@ -109,7 +109,7 @@ describe('a session', () => {
     ann = await annAt();
   });
 
-  it('is good at its organisation’s address alone', async () => {
+  it('is valid only at its organisation’s address', async () => {
     const kept = [...ann.jar];
     const reads = (host: string, who = ann) => who.visit('GET', '/me', { headers: { [HOST_HEADER]: host } });
     expect((await reads('club')).statusCode).toBe(200);
@@ -123,7 +123,7 @@ describe('a session', () => {
   });
 
   const CHANGING = Object.values({ ...SIGN_IN_ROUTES, ...PORTAL_ROUTES }).filter(({ method }) => method !== 'GET');
-  it.each(CHANGING)('sends $method $path from no other organisation’s page', async ({ method, path }) => {
+  it.each(CHANGING)('refuses $method $path from another organisation’s page', async ({ method, path }) => {
     const [name = '', secret = ''] = [...ann.jar].find(([each]) => each === '__Host-session') ?? [];
     const named = path.replace('/v1/portal', '').replace('{ref}', 'TD-7K3M-92Q5').replace('{id}', 'AbCdEfGhIjKlMnOp');
     for (const headers of FOREIGN) {
@@ -136,7 +136,7 @@ describe('a session', () => {
   });
 });
 
-it('nothing of another organisation is asked for at a name of its own', async () => {
+it('an organisation’s own domain serves no other organisation', async () => {
   const form = (organisation: string, host: string) =>
     send('GET', '/v1/portal/form', { query: { organisation }, headers: { [HOST_HEADER]: host } });
   expect((await form('club', 'club')).statusCode).toBe(200);
@@ -195,7 +195,7 @@ describe('links', () => {
     const files = helpSite('club', [article], undefined, SITES.of('club'));
     for (const [path, { body }] of files) {
       expect(body, path).not.toContain(new URL(SITE_URL).host);
-      // No folder is left in an address, and none begins with two slashes.
+      // No folder remains in an address, and none begins with two slashes.
       expect(body, path).not.toMatch(/(?:href|src|action)="(?:https:\/\/answers\.club\.example)?\/(?:club\/|\/)/);
     }
     expect(files.get('sitemap.xml')?.body).toContain(`<loc>${OWN}/en/articles/a/</loc>`);
@@ -205,7 +205,7 @@ describe('links', () => {
     expect(siteOf('club', [], undefined, SITES.of('club')).images).toBe('/images');
   });
 
-  it('of the portal’s page lead there too, which has the organisation’s logo, and says what it is', () => {
+  it('of the portal’s page lead there too, and it has the organisation’s logo and name', () => {
     const build = new Map([
       ['index.html', '<head><title>x</title></head><script src="./assets/a.js"></script><div id="root"></div>'],
     ]);

@@ -9,12 +9,12 @@ import { act, send } from '../../kit/api.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
 import { signedIn } from '../../kit/portal.ts';
 
-/** What the organisation names itself is read by everybody in their own language. */
+/** Readers see names that the organisation gives in their own language. */
 
 const PLAN = { id: 'plan', name: 'Plan', type: 'choice', choices: ['Small', 'Large'] } as const;
 const CHOICE_NAMES = { Small: { de: 'Klein', fr: 'Petit' } };
 
-/** The shipped club, with names in German of its own for one team, one level and one choice. */
+/** The shipped club, with German names for one team, one level and one choice. */
 beforeAll(async () => {
   const { organisations, policies, calendars } = shippedConfiguration();
   const named = organisations.map((organisation) =>
@@ -67,18 +67,18 @@ const told = async (language: string) => {
 };
 
 describe('teams, levels and choices', () => {
-  it('are named in the reader’s language by the organisation’s data, else by the shipped words, else as they are', async () => {
+  it('have names in the reader’s language from the organisation’s data, else the shipped words, else unchanged', async () => {
     expect((await told('de')).level).toBe('Zweite Reihe');
     expect((await told('fr')).level).not.toBe((await told('en')).level);
     expect((await told('it')).level).toBe((await told('en')).level);
   });
 
-  it('are named so in mails, too', async () => {
+  it('have these names in mails, too', async () => {
     const { mails } = await told('de');
     expect(mails).toContain('Zweite Reihe');
   });
 
-  it('are offered so in the form, while a ticket keeps the choice itself', async () => {
+  it('are offered with these names in the form, while a ticket stores the choice itself', async () => {
     const field = async (language: string) => {
       const { body } = await send('GET', '/v1/portal/form', { query: { organisation: 'club', language } });
       return body.fields.find(({ id }: { id: string }) => id === 'plan');
@@ -88,7 +88,7 @@ describe('teams, levels and choices', () => {
     expect((await told('de')).body.fields).toEqual({ plan: 'Small' });
   });
 
-  it('may only name choices that there are', () => {
+  it('may only name existing choices', () => {
     expect(fieldSchema.safeParse({ ...PLAN, choiceNames: { Medium: { de: 'Mittel' } } }).success).toBe(false);
     expect(fieldSchema.safeParse({ ...PLAN, choiceNames: { constructor: { de: 'x' } } }).success).toBe(false);
     expect(fieldSchema.safeParse({ id: 'plan', choiceNames: CHOICE_NAMES }).success).toBe(false);

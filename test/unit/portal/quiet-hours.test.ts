@@ -24,12 +24,12 @@ describe('quiet hours', () => {
     expect(until('2026-11-22T22:30:00.000Z', noon)).toBeNull();
   });
 
-  it('end by the clock in the night in which it changes', () => {
+  it('end by the local clock on the night of a clock change', () => {
     expect(until('2026-10-24T21:00:00.000Z')).toBe('2026-10-25T06:00:00.000Z');
     expect(until('2026-03-28T22:00:00.000Z')).toBe('2026-03-29T05:00:00.000Z');
   });
 
-  it('are over at their end, wherever and whenever, within a day', () => {
+  it('are over at their end, anywhere and at any time, within a day', () => {
     const time = fc
       .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
       .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
@@ -47,7 +47,7 @@ describe('quiet hours', () => {
     );
   });
 
-  it('are decided for every notice to a side of a request, and for no other', () => {
+  it('have a rule for every notice to a side of a request, and for no other', () => {
     const toSides = Object.values(NOTICES)
       .flat()
       .filter(({ to }) => to === 'requester' || to === 'counterparty');
@@ -56,7 +56,7 @@ describe('quiet hours', () => {
     );
   });
 
-  it('hold back whatever may wait for a few minutes, and nothing that a person wrote', () => {
+  it('hold back every notice that may wait a few minutes, and never a person’s text', () => {
     expect(QUIET_TEMPLATES.filter((template) => !waitsInQuietHours(template))).toEqual([]);
     const written = Object.values(NOTICES)
       .flat()

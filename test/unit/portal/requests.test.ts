@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { act, postTicket, send } from '../../kit/api.ts';
 import { signedIn, type Visitor } from '../../kit/portal.ts';
 
-/** What requesters see and do in the portal, and what nobody else does. */
+/** What requesters can see and do in the portal, and others can't. */
 
 const ANN = 'ann@customer.example';
 const REQUEST = { subject: 'I cannot log in', description: 'My password is wrong.', category: 'account' };
@@ -16,7 +16,7 @@ const agentSays = (reference: string, body: object) =>
   send('POST', `/v1/tickets/${reference}/messages`, { key: 'agent', body });
 
 describe('a request', () => {
-  it('is acted on once for an Idempotency-Key', async () => {
+  it('is acted on once per Idempotency-Key', async () => {
     const ann = await signedIn(ANN);
     const { reference } = await submit(ann);
     await act(reference, { action: 'take' });
@@ -72,7 +72,7 @@ describe('a request', () => {
     expect(again).toMatchObject({ status: 'open', survey: null });
   });
 
-  it('is one for each Idempotency-Key, and is listed with those that came by other ways', async () => {
+  it('is created once per Idempotency-Key, and listed with those from other channels', async () => {
     const ann = await signedIn('lists@customer.example');
     const key = { 'idempotency-key': 'one' };
     const first = await ann.post('/requests', REQUEST, key);
@@ -101,7 +101,7 @@ describe('a request', () => {
     expect((await ann.get('/form', { organisation: 'nowhere' })).statusCode).toBe(404);
   });
 
-  it('is shared with people whom its requester adds, who may read and write, and no more', async () => {
+  it('is shared with people whom its requester adds, who may only read and write', async () => {
     const ann = await signedIn(ANN);
     const ben = await signedIn('ben@customer.example');
     const { reference } = await submit(ann);
@@ -115,7 +115,7 @@ describe('a request', () => {
     expect(taken).toMatchObject({ statusCode: 409, body: { allowed: ['message'] } });
   });
 
-  it('that was joined with another one leads there, and lets them in', async () => {
+  it('that was merged links to the other one, and gives access to it', async () => {
     const ann = await signedIn('joined@customer.example');
     const [own, twin, lonely] = [await submit(ann), await submit(ann), await submit(ann)];
     const other = await submit(await signedIn('somebody.else@customer.example'));
@@ -123,13 +123,13 @@ describe('a request', () => {
     const joined = (await ann.get(`/requests/${twin.reference}`)).body;
     expect(joined).toMatchObject({ status: 'closed', closedAs: 'merged', mergedInto: own.reference });
     await act(lonely.reference, { action: 'merge', into: other.reference }, 'supervisor');
-    // Whose request it was is in copy of the other from then on.
+    // The former requester is in copy of the other one from then on.
     expect((await ann.get(`/requests/${lonely.reference}`)).body).toMatchObject({ mergedInto: other.reference });
     const entered = (await ann.get(`/requests/${other.reference}`)).body;
     expect(entered).toMatchObject({ side: 'copied', people: [], allowed: ['message'] });
   });
 
-  it('that asks for the next level says why to staff, to nobody else', async () => {
+  it('that asks for the next level shows the reason only to staff', async () => {
     const body = { subject: 'Locked out', description: 'I cannot log in.', escalation: { reason: 'A match tonight.' } };
     const { reference } = (await (await signedIn('urgent@customer.example')).post('/requests', body)).body;
     const { items } = (await send('GET', `/v1/tickets/${reference}/messages`, { key: 'supervisor' })).body;
@@ -147,11 +147,11 @@ describe('a request', () => {
     const first = (await ann.post('/erasure-request')).body;
     expect((await ann.post('/erasure-request', { comment: 'Please.' })).body).toEqual(first);
     const { subject, allowed, details } = (await ann.get(`/requests/${first.reference}`)).body;
-    // Whom to erase is for staff.
+    // The person to erase is shown only to staff.
     expect([subject, details]).toEqual(['Erasure of personal data', {}]);
     const forStaff = await send('GET', `/v1/tickets/${first.reference}`, { key: 'supervisor' });
     expect(forStaff.body.details).toMatchObject({ personId: expect.stringMatching(/^p-/) });
-    // There is nothing to meet about.
+    // It needs no appointment.
     expect(allowed).toContain('message');
     expect(allowed).not.toContain('book_appointment');
     const zoe = await signedIn('zoe@customer.example');
@@ -161,8 +161,8 @@ describe('a request', () => {
   });
 });
 
-describe('what is another’s', () => {
-  it('is not there: neither to read, to write, to act on, nor by its files', async () => {
+describe('other people’s data', () => {
+  it('look missing: to read, to write, to act on, and by file', async () => {
     const { reference } = await submit(await signedIn(ANN));
     const mallory = await signedIn('mallory@elsewhere.example');
     const rival = await signedIn(ANN, 'marketplace');
@@ -184,7 +184,7 @@ describe('what is another’s', () => {
     }
   });
 
-  it('of a dispute is not the other side’s: neither words, nor people, nor what was asked of them', async () => {
+  it('of a dispute are hidden from the other side: messages, people, and questions', async () => {
     const ann = await signedIn('ann.disputes@customer.example');
     const { reference } = await submit(ann, { subject: 'SECRET subject', description: 'SECRET words' });
     const counterparty = { email: 'cora@seller.example', name: 'Cora' };
@@ -205,7 +205,7 @@ describe('what is another’s', () => {
 });
 
 describe('a person', () => {
-  it('changes what is known of them, and nothing else', async () => {
+  it('changes only their own data', async () => {
     const ann = await signedIn('profile@customer.example');
     expect((await ann.get('/me')).body).toMatchObject({ name: null, unsubscribed: false });
     const change = {

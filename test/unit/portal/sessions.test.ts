@@ -12,7 +12,7 @@ const at = (milliseconds: number) => vi.setSystemTime(start + milliseconds);
 const isIn = async (browser: Visitor) => (await browser.get('/sessions')).statusCode === 200;
 
 describe('a session', () => {
-  it('is listed with its device, and ended at once by its owner alone', async () => {
+  it('is listed with its device, and can be ended at once only by its owner', async () => {
     const phone = await signedIn(ANN);
     const laptop = await signedIn(ANN);
     const mallory = await signedIn('mallory@elsewhere.example');
@@ -29,7 +29,7 @@ describe('a session', () => {
     expect((await laptop.visit('DELETE', `/sessions/${other.id}`)).statusCode).toBe(404);
   });
 
-  it('is told without an error, also where there is none', async () => {
+  it('is reported without an error, even if there is none', async () => {
     const ann = await signedIn(ANN);
     expect(await ann.get('/visitor')).toMatchObject({
       statusCode: 200,
@@ -45,7 +45,7 @@ describe('a session', () => {
     expect(answer.cookies).toEqual([expect.stringMatching(/^__Host-session=; .*Max-Age=0/)]);
   });
 
-  it('that was signed out is over, whoever kept its cookie', async () => {
+  it('that was signed out is over, even for a kept cookie', async () => {
     const ann = await signedIn(ANN);
     const copy = visitor();
     copy.jar.set(SESSION, ann.jar.get(SESSION) ?? '');
@@ -54,7 +54,7 @@ describe('a session', () => {
     expect(await isIn(copy)).toBe(false);
   });
 
-  it('is none of another person or organisation, whatever its cookie says', async () => {
+  it('is never another person’s or organisation’s, whatever its cookie says', async () => {
     const ann = await signedIn(ANN);
     const cookie = ann.jar.get(SESSION) ?? '';
     const read = readCookie(cookie);
@@ -74,7 +74,7 @@ describe('a session', () => {
     }
   });
 
-  it('ends a week after its last use, and a month after its start however much it is used', async () => {
+  it('ends a week after its last use, and a month after its start at the latest', async () => {
     at(0);
     const idle = await signedIn('idle@customer.example');
     const busy = await signedIn('busy@customer.example');
@@ -90,7 +90,7 @@ describe('a session', () => {
     at(0);
   });
 
-  it('gets another secret each day; the one before ends a minute after the new one was used', async () => {
+  it('gets a new secret each day; the previous one ends a minute after the new one was used', async () => {
     at(0);
     const ann = await signedIn('rotating@customer.example');
     const first = ann.jar.get(SESSION) ?? '';
@@ -100,7 +100,7 @@ describe('a session', () => {
     expect(second).not.toBe(first);
     const old = visitor();
     old.jar.set(SESSION, first);
-    // The answer with the new one may be lost: until that is used, the old one is good.
+    // The answer with the new one may be lost: until the new one is used, the old one is valid.
     expect(await isIn(old)).toBe(true);
     expect((await ann.get('/sessions')).body.items).toHaveLength(1);
     at(DAY + 2 * MINUTE);
@@ -111,7 +111,7 @@ describe('a session', () => {
     at(0);
   });
 
-  it('that is ended ends with all of its secrets', async () => {
+  it('ends with all of its secrets', async () => {
     at(0);
     const ann = await signedIn('ending@customer.example');
     const old = visitor();
@@ -148,7 +148,7 @@ describe('the rules of a session', () => {
     [{}, '2026-11-02T00:00:00.000Z', true],
     [{ successorAt: '2026-11-02T00:00:00.000Z' }, '2026-11-02T00:00:59.999Z', false],
     [{ successorAt: '2026-11-02T00:00:00.000Z' }, '2026-11-02T00:01:00.000Z', true],
-  ])('%o is to be followed at %s: %s', (change, now, due) => {
+  ])('%o is due for rotation at %s: %s', (change, now, due) => {
     expect(isToRotate({ ...session, ...change }, now)).toBe(due);
   });
 

@@ -5,7 +5,7 @@ import { SIGN_IN_ROUTES } from '../../../shared/http/routes/sign-in.ts';
 import { items, LINK_SECRET, SITE_URL } from '../../kit/api.ts';
 import { mailOf, queuedSignIns, signedIn, visitor } from '../../kit/portal.ts';
 
-/** Who tries what to get in where they don't belong (docs/decisions/0075). */
+/** Attempts to get in without permission (docs/decisions/0075). */
 
 const ANN = 'ann@customer.example';
 const MINUTE = 60_000;
@@ -21,7 +21,7 @@ const later = async (milliseconds: number, then: () => Promise<void>) => {
 };
 const problemOf = ({ body }: { body: { type?: string } | null }) => body?.type;
 
-/** Another code than the right one. */
+/** A different code from the right one. */
 const wrong = (code: string): string => String((Number(code) + 1) % 10 ** 8).padStart(8, '0');
 
 describe('signing in', () => {
@@ -38,7 +38,7 @@ describe('signing in', () => {
     expect(await ann.complete({ token })).toMatchObject({ statusCode: 410 });
   });
 
-  it('by the code works as it stands in the mail, and uses up the link', async () => {
+  it('by the code works as the mail shows it, and uses up the link', async () => {
     const ann = visitor();
     await ann.ask('Ann@Customer.example');
     const { token, code } = mailOf();
@@ -47,7 +47,7 @@ describe('signing in', () => {
     expect(problemOf(await ann.complete({ token }))).toBe('/problems/sign-in-over');
   });
 
-  it('works with either mail of two that the same browser asked for', async () => {
+  it('works with either of two mails that the same browser requested', async () => {
     const ann = visitor();
     await ann.ask(ANN);
     const first = mailOf();
@@ -78,19 +78,19 @@ describe('signing in', () => {
   });
 });
 
-describe('nobody gets in who', () => {
-  it('has the link alone: a mail that was forwarded, or a program that opens links', async () => {
+describe('no one gets in who', () => {
+  it('only has the link: a forwarded mail, or a program that opens links', async () => {
     await visitor().ask(ANN);
     const { token, code } = mailOf();
     const other = visitor();
     expect(problemOf(await other.complete({ token }))).toBe('/problems/sign-in-elsewhere');
-    // Not even with the code: it belongs into the window that asked.
+    // Not even with the code: it belongs to the window that requested it.
     expect(problemOf(await other.complete({ organisation: 'club', email: ANN, code }))).toBe('/problems/sign-in-over');
     await other.ask('mallory@elsewhere.example');
     expect(problemOf(await other.complete({ token }))).toBe('/problems/sign-in-elsewhere');
   });
 
-  it('guesses: five codes are tried, however many come at once, and then not even the right one is good', async () => {
+  it('guesses: five codes are tried, even in parallel, and then not even the right one is valid', async () => {
     const mallory = visitor();
     await mallory.ask(ANN);
     const { code, token } = mailOf();
@@ -101,7 +101,7 @@ describe('nobody gets in who', () => {
     expect(problemOf(await mallory.complete({ token }))).toBe('/problems/sign-in-over');
   });
 
-  it('mistypes is told how many tries are left', async () => {
+  it('mistypes, but learns how many tries are left', async () => {
     const ann = visitor();
     await ann.ask(ANN);
     const { code } = mailOf();
@@ -150,7 +150,7 @@ describe('nobody gets in who', () => {
     expect(problemOf(there)).toBe('/problems/sign-in-over');
   });
 
-  it('brings a session of their own making: signing in makes a fresh one (fixation)', async () => {
+  it('brings a session of their own making: signing in makes a new one (fixation)', async () => {
     const mallory = await signedIn('mallory@elsewhere.example');
     const ann = visitor();
     for (const [name, value] of mallory.jar) ann.jar.set(name, value);
@@ -183,7 +183,7 @@ describe('nobody gets in who', () => {
   });
 
   const CHANGING = Object.values({ ...SIGN_IN_ROUTES, ...PORTAL_ROUTES }).filter(({ method }) => method !== 'GET');
-  it.each(CHANGING)('sends $method $path from elsewhere, as a script or a form', async ({ method, path }) => {
+  it.each(CHANGING)('sends $method $path from another site, as a script or a form', async ({ method, path }) => {
     const ann = await signedIn('crossed@customer.example');
     const at = path.replace('/v1/portal', '').replace('{ref}', 'TD-7K3M-92Q5').replace('{id}', 'AbCdEfGhIjKlMnOp');
     const foreign: Record<string, string>[] = [
@@ -205,7 +205,7 @@ describe('nobody gets in who', () => {
 const OURS = ['support@club.example', 'Support@CLUB.example', 'support+anything@club.example'];
 
 describe('an address', () => {
-  it('is answered alike and gets a mail whether anybody knows it or not, without a look at persons or tickets', async () => {
+  it('is answered alike and gets a mail whether it is known or not, without reading persons or tickets', async () => {
     const known = await visitor().ask(ANN);
     const mails = queuedSignIns().length;
     const unknown = await visitor().ask('nobody.knows.me@elsewhere.example');
@@ -213,28 +213,28 @@ describe('an address', () => {
     expect({ ...unknown, cookies: [] }).toEqual({ ...known, cookies: [] });
   });
 
-  it('of ours is answered alike, and gets no mail: that would come back as a request', async () => {
+  it('of our own is answered alike, and gets no mail, which would come back as a request', async () => {
     const known = await visitor().ask('somebody.else@elsewhere.example');
     const mails = queuedSignIns().length;
     for (const ours of OURS) expect({ ...(await visitor().ask(ours)), cookies: [] }).toEqual({ ...known, cookies: [] });
     expect(queuedSignIns()).toHaveLength(mails);
   });
 
-  it('gets a few mails, and whoever asks too often learns for how long to wait', async () => {
+  it('gets only a few mails, and too many requests learn how long to wait', async () => {
     const victim = 'victim@customer.example';
     const mallory = visitor('203.0.113.7');
     for (let time = 0; time < 5; time++) expect((await mallory.ask(victim)).statusCode).toBe(202);
     const refused = await mallory.ask(victim);
     expect(problemOf(refused)).toBe('/problems/too-often');
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    // Somebody else's asking doesn't keep its owner out, and a refusal prolongs nothing.
+    // Another person's requests don't keep its owner out, and a refusal doesn't extend the wait.
     expect((await visitor('203.0.113.8').ask(victim)).statusCode).toBe(202);
     await later(15 * MINUTE, async () => {
       expect((await mallory.ask(victim)).statusCode).toBe(202);
     });
   });
 
-  it('gets no more mails than it can bear from many networks together', async () => {
+  it('gets a limited number of mails, even from many networks together', async () => {
     const victim = 'other.victim@customer.example';
     const answers = [];
     for (let host = 1; host <= 20; host++)
@@ -242,7 +242,7 @@ describe('an address', () => {
     expect(answers.filter((status) => status === 202).length).toBeLessThanOrEqual(15);
   });
 
-  it('is one of many that one network may ask for, however it writes X-Forwarded-For itself', async () => {
+  it('is one of many that one network may request, however it sets X-Forwarded-For', async () => {
     const before = queuedSignIns().length;
     const answers = await Promise.all(
       Array.from({ length: 120 }, (_, index) => visitor('2001:db8:1:2::7').ask(`many.${index}@elsewhere.example`)),
@@ -254,7 +254,7 @@ describe('an address', () => {
     expect((await visitor('2001:db8:1:3::1').ask('one.more@elsewhere.example')).statusCode).toBe(202);
   });
 
-  it('of an organisation that is none is refused', async () => {
+  it('of an unknown organisation is refused', async () => {
     expect(problemOf(await visitor().ask(ANN, 'nowhere'))).toBe('/problems/no-such-organisation');
   });
 });

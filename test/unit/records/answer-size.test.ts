@@ -19,7 +19,7 @@ const pagesOf = async (path: string, query: Record<string, string>) => {
   }
 };
 
-it('a list is cut by its bytes, and nothing of it is lost', async () => {
+it('a list is cut by its bytes without losing anything', async () => {
   const posted = [];
   for (let i = 0; i < 24; i += 1) posted.push((await postTicket({ ...REQUEST, requester, details })).reference);
   const pages = await pagesOf('/v1/tickets', { requester: requester.email, limit: '100' });
@@ -32,7 +32,7 @@ it('a list is cut by its bytes, and nothing of it is lost', async () => {
   ).toEqual(posted.sort());
 });
 
-it('messages are cut by their bytes, and nothing of them is lost', async () => {
+it('messages are cut by their bytes without losing anything', async () => {
   const { reference } = await postTicket();
   const body = '\u0001"中'.repeat(19_000);
   for (let i = 0; i < 20; i += 1) {
@@ -44,12 +44,12 @@ it('messages are cut by their bytes, and nothing of them is lost', async () => {
   expect(pages.flat()).toHaveLength(21);
 });
 
-it('one value that is too large is given all the same', () => {
+it('a single value that is too large is still returned', () => {
   expect(fitting(['x'.repeat(MAX_BYTES * 2), 'y'])).toBe(1);
   expect(fitting([])).toBe(0);
 });
 
-it('a mail of many texts has no more text than one', async () => {
+it('a mail with many texts has no more text than one', async () => {
   const part = `--b\r\nContent-Type: text/plain\r\n\r\n${`${'a'.repeat(70)}\r\n`.repeat(15_000)}\r\n`;
   const head = 'From: ann@customer.example\r\nSubject: a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n';
   const mail = await readMail(Buffer.from(`${head}${part.repeat(12)}--b--\r\n`), { ownAddresses: [] });

@@ -6,7 +6,7 @@ import { maskedMessage } from '../../../shared/domain/records/masked-message.ts'
 import type { MessageContent } from '../../../shared/domain/ticket/messages.ts';
 import { growth, MAX_GROWTH } from '../../kit/growth.ts';
 
-/** Test numbers that card schemes publish. */
+/** Test numbers published by card schemes. */
 const CARDS = [
   '4111111111111111',
   '5555555555554444',
@@ -52,7 +52,7 @@ describe('a card number', () => {
     ['a date and a time', '2026-11-28 22:13:54.123456789'],
     ['our references', 'TD-7K3M-92Q5'],
     ['an IBAN', 'DE89 3704 0044 0532 0130 00'],
-  ])('is not seen in %s', (_what, text) => {
+  ])('is not found in %s', (_what, text) => {
     expect(withoutCardNumbers(text)).toBe(text);
   });
 
@@ -63,7 +63,7 @@ describe('a card number', () => {
     );
   });
 
-  it('is masked wherever it stands, and masking twice changes nothing', () => {
+  it('is masked anywhere, and masking twice changes nothing', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom(...CARDS), fc.string(), (before, number, after) => {
         const text = `${before.replaceAll(/\p{Nd}/gu, 'x')}, ${number}, ${after.replaceAll(/\p{Nd}/gu, 'x')}`;
@@ -74,7 +74,7 @@ describe('a card number', () => {
     );
   });
 
-  it('is known by its first eight digits, as no scheme has a longer prefix', () => {
+  it('is recognised by its first eight digits, because no scheme has a longer prefix', () => {
     const prefixes = Object.values(creditCardType.types).flatMap((type) =>
       creditCardType.getTypeInfo(type).patterns.flat(),
     );
@@ -82,7 +82,7 @@ describe('a card number', () => {
     expect(Math.max(...prefixes.map((prefix) => String(prefix).length))).toBeLessThanOrEqual(8);
   });
 
-  it.each(['4 ', '41', '4<b>', '4&nbsp;', '4111 1111 '])('takes time in proportion to a text of %j', async (pump) => {
+  it.each(['4 ', '41', '4<b>', '4&nbsp;', '4111 1111 '])('takes linear time for a text of %j', async (pump) => {
     const search = (times: number) => {
       const text = pump.repeat(times);
       withoutCardNumbers(text);
@@ -116,7 +116,7 @@ describe('a message', () => {
     attachments: [{ id: '1', name: `${number}.png`, type: 'image/png', bytes: 3 }],
   };
 
-  it('holds none in any of its parts, and keeps what is no card’s', () => {
+  it('contains none in any part, and keeps everything else', () => {
     const masked = maskedMessage(message);
     expect(JSON.stringify(masked)).not.toMatch(/4111 1111 1111|41111111/);
     expect(masked.fields).toMatchObject({ count: 3, yes: true });

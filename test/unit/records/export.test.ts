@@ -6,7 +6,7 @@ const exportOf = async (reference: string, key = 'agent', query: Record<string, 
   send('GET', `/v1/tickets/${reference}/export`, { key, query });
 
 describe('the export of a ticket', () => {
-  it('holds everything about it: ticket, messages with their words, audit trail, clock, escalations', async () => {
+  it('contains everything about it: ticket, messages with their text, audit trail, clock, escalations', async () => {
     const { reference } = await resolvedTicket();
     await act(reference, { action: 'decline', comment: 'It still fails.' });
     await act(reference, { action: 'escalate', reason: 'Beyond us.' });
@@ -44,7 +44,7 @@ describe('the export of a ticket', () => {
     expect(integrators.messages[1].attachments[0].link.expiresInSeconds).toBe(300);
   });
 
-  it("is the requester's side for an integrator's key, and nothing for another's", async () => {
+  it("is the requester's side for an integrator's key, and empty for another's", async () => {
     const { reference } = await postTicket();
     const note = { body: 'He has called before.', visibility: 'internal' };
     await send('POST', `/v1/tickets/${reference}/messages`, { key: 'agent', body: note });
@@ -56,9 +56,9 @@ describe('the export of a ticket', () => {
     expect((await exportOf(reference, 'shop')).statusCode).toBe(404);
   });
 
-  it('comes in parts that a Lambda can answer, each thing once and in order', async () => {
+  it('comes in parts that a Lambda can return, each thing once and in order', async () => {
     const { reference } = await postTicket();
-    // Each character takes four bytes: its backslash in JSON gets one of its own in the Lambda's answer.
+    // Each character takes four bytes: the backslash that JSON adds gets one itself in the Lambda's answer.
     const body = '"'.repeat(20_000);
     for (let count = 0; count < 100; count++) {
       await send('POST', `/v1/tickets/${reference}/messages`, { key: 'agent', body: { body, visibility: 'internal' } });

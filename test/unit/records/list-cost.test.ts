@@ -3,7 +3,7 @@ import { items } from '../../kit/api.ts';
 import { forgetTickets, instantAt, measured, measuredAll, OTHER } from '../../kit/records/list-cost.ts';
 import { numberedTicket, storeTicket } from '../../kit/records/stored-tickets.ts';
 
-/** `npm run bench -- --only lists` measures the same at 100,000 tickets. */
+/** `npm run bench -- --only lists` measures the same with 100,000 tickets. */
 
 /** A hundred reads of a hundred keys each. */
 const MAX_UNITS_WITHOUT_TICKETS = 200;
@@ -17,7 +17,7 @@ describe('a page of a list', () => {
     }
   });
 
-  it('ends early, with a cursor, where two long lists have next to nothing in common', async () => {
+  it('ends early, with a cursor, if two long lists have almost nothing in common', async () => {
     forgetTickets();
     for (let n = 0; n < 11_000; n += 1) {
       const other = n % 2 === 0 ? { category: 'data_loss' } : { team: 'specialists' };

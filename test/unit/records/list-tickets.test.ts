@@ -6,7 +6,7 @@ const post = (headers: Record<string, string>, body: object = REQUEST, by = key)
   send('POST', '/v1/tickets', { key: by, body, headers });
 
 describe('posting a ticket', () => {
-  it('answers with the ticket as specification 10 has it, and where it is', async () => {
+  it('answers with the ticket as specification 10 says, and its location', async () => {
     const body = {
       ...REQUEST,
       channel: 'phone',
@@ -73,7 +73,7 @@ describe('posting a ticket', () => {
     }
   });
 
-  it('knows the same person again', async () => {
+  it('recognises the same person', async () => {
     const [first, second] = [
       await postTicket(),
       await postTicket({ ...REQUEST, requester: { email: 'ANN@customer.example' } }),
@@ -94,7 +94,7 @@ describe('posting a ticket', () => {
     expect(staffs.body.requester).toMatchObject({ name: 'Bo', phone: '+27 11 555 0100' });
   });
 
-  it('refuses an id that only Tierdesk makes, which would lead to somebody else', async () => {
+  it('refuses an id of Tierdesk’s own form, which would lead to another person', async () => {
     const { requester } = await postTicket();
     const body = { ...REQUEST, requester: { id: requester.id, email: 'thief@customer.example' } };
     const answer = await send('POST', '/v1/tickets', { key: 'integrator', body });
@@ -103,7 +103,7 @@ describe('posting a ticket', () => {
 });
 
 describe('an Idempotency-Key', () => {
-  it('gives the same answer again, as the ticket was when it was made', async () => {
+  it('gives the same answer again, with the ticket as it was then', async () => {
     const headers = { 'idempotency-key': 'order-1' };
     const first = await post(headers);
     await act(first.body.reference, { action: 'take' });
@@ -111,14 +111,14 @@ describe('an Idempotency-Key', () => {
     const stored = items.size;
     const again = await post(headers);
     expect(first.headers).not.toHaveProperty('idempotent-replayed');
-    // What is left of the key's rate goes by the machine's time, and each answer says the system's.
+    // The key's remaining rate follows the machine's time, and each answer states the system's.
     const { ratelimit: _, 'tierdesk-time': _time, ...same } = first.headers;
     const marked = { ...same, 'idempotent-replayed': 'true' };
     expect(again).toMatchObject({ statusCode: 201, headers: marked, text: first.text });
     expect(items.size).toBe(stored);
   });
 
-  it('refuses another body, without storing anything of it', async () => {
+  it('refuses another body, without storing any of it', async () => {
     const headers = { 'idempotency-key': 'order-2' };
     await post(headers);
     const stored = items.size;
@@ -134,7 +134,7 @@ describe('an Idempotency-Key', () => {
     expect(answers.every((answer) => answer.statusCode === 201)).toBe(true);
   });
 
-  it("is each key's own", async () => {
+  it('is separate for each key', async () => {
     const headers = { 'idempotency-key': 'order-4' };
     const references = [(await post(headers)).body.reference, (await post(headers, REQUEST, 'shop')).body.reference];
     expect(new Set(references).size).toBe(2);
@@ -181,7 +181,7 @@ describe('lists', () => {
     expect(seen).toEqual(expected);
   });
 
-  it('go on without a word of tickets that their reader may not see', async () => {
+  it('continue without mentioning tickets that their reader may not see', async () => {
     const foreign: string[] = [];
     const own: string[] = [];
     for (let n = 0; n < 120; n++) {
@@ -216,7 +216,7 @@ describe('lists', () => {
     expect(elsewhere).toEqual([]);
   });
 
-  it('say from when to ask next, before the first read and behind what an index shows late', async () => {
+  it('say from when to ask next, before the first read and despite an index’s lag', async () => {
     const updatedSince = new Date(Date.now() - 3_600_000).toISOString();
     const before = Date.now();
     const first = await list({ updatedSince, limit: '1' });
@@ -229,7 +229,7 @@ describe('lists', () => {
     expect(await list({})).not.toHaveProperty('nextUpdatedSince');
   });
 
-  it("show integrators their own tickets, and nobody another organisation's", async () => {
+  it("show integrators their own tickets, and no one another organisation's", async () => {
     const { reference } = await postTicket(REQUEST, 'shop');
     const references = async (by: string) =>
       (await list({ limit: '100' }, by)).items.map((ticket: { reference: string }) => ticket.reference);
@@ -240,7 +240,7 @@ describe('lists', () => {
 });
 
 describe('the audit trail', () => {
-  it('holds every change with what was before', async () => {
+  it('contains every change with the previous values', async () => {
     const { reference } = await resolvedTicket();
     const { body } = await send('GET', `/v1/tickets/${reference}/audit`, { key: 'agent' });
     expect(body.items).toMatchObject([

@@ -12,7 +12,7 @@ import { items } from '../../kit/api.ts';
 import type { Item } from '../../kit/memory/items.ts';
 import { numberedTicket, storeTicket } from '../../kit/records/stored-tickets.ts';
 
-/** What GET /v1/tickets finds by its filters, held against going through all tickets. */
+/** What GET /v1/tickets finds by its filters, compared with a scan of all tickets. */
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-02T08:00:00.000Z');
@@ -69,7 +69,7 @@ const allFilters = fc.record({
   updatedSince: since,
 });
 type Filters = Partial<typeof allFilters extends fc.Arbitrary<infer Value> ? Value : never>;
-/** Some of them: few tickets pass all. */
+/** A few of the filters, because few tickets match all. */
 const filters: fc.Arbitrary<Filters> = fc
   .tuple(allFilters, fc.uniqueArray(fc.nat({ max: 9 }), { maxLength: 3 }))
   .map(([all, chosen]) => Object.fromEntries(Object.entries(all).filter((_, place) => chosen.includes(place))));
@@ -83,7 +83,7 @@ const callers = fc.constantFrom(
   keyOf('agent', 'thabo.mokoena', true),
 );
 
-/** By going through all of them. */
+/** By scanning all of them. */
 const isAskedFor = (ticket: Ticket, key: ApiKey, asked: Filters): boolean => {
   const isOwn = ticket.origin === `key:${key.id}`;
   const isReached =
@@ -104,7 +104,7 @@ const newestFirst = (tickets: readonly Ticket[]): string[] =>
     .toReversed()
     .map((place) => place.split('#')[1] ?? '');
 
-/** All pages; between two of them something may happen. */
+/** All pages. Something may happen between two of them. */
 const allPages = async (key: ApiKey, asked: Filters, limit: number, between = () => {}, of = services) => {
   const seen: string[] = [];
   let cursor: string | undefined;
@@ -119,7 +119,7 @@ const allPages = async (key: ApiKey, asked: Filters, limit: number, between = ()
 };
 
 describe('a list by any filters together', () => {
-  it('has each ticket that is asked for once, the newest first, and no other', () =>
+  it('has each matching ticket once, the newest first, and no other', () =>
     fc.assert(
       fc.asyncProperty(
         someTickets,
@@ -137,7 +137,7 @@ describe('a list by any filters together', () => {
     ));
 
   const changes = fc.array(fc.tuple(fc.nat(), fields), { maxLength: 12 });
-  it('neither skips what is asked for all along nor has anything twice, while tickets change and come, and an index is late', () =>
+  it('neither skips a matching ticket nor has one twice, while tickets change and an index lags', () =>
     fc.assert(
       fc.asyncProperty(someTickets, filters, changes, fc.boolean(), async (tickets, asked, happening, isLate) => {
         forgetTickets();
@@ -170,7 +170,7 @@ describe('a list by any filters together', () => {
     ));
 });
 
-/** Indexes in which a ticket still stands where it stood before the last change, and already where it stands now. */
+/** Indexes that still have a ticket in its place before the last change, and already in the new one. */
 const lateIndexes = () => {
   let before: [string, Item][] = [...items];
   const asBefore = <Answer>(ask: () => Answer): Answer => {
@@ -180,7 +180,7 @@ const lateIndexes = () => {
       for (const [at, item] of all) items.set(at, item);
     };
     put(before);
-    // The table in memory answers at once: what is asked meanwhile has its answer from what stood before.
+    // The in-memory table answers at once: queries in the meantime are answered from the previous state.
     const answer = ask();
     put(now);
     return answer;
@@ -205,7 +205,7 @@ const lateIndexes = () => {
   };
 };
 
-describe('tickets from before there were such lists', () => {
+describe('tickets older than these lists', () => {
   it('are in them once they were written again, with nothing else changed', async () => {
     forgetTickets();
     const old = numberedTicket(1, {

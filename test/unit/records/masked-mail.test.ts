@@ -32,7 +32,7 @@ describe('a card number in a mail', () => {
     expect(everyItem().filter(leaks)).toEqual([]);
   });
 
-  it('stays in the mail as it came in, which only supervisors get', async () => {
+  it('stays in the original mail, which only supervisors get', async () => {
     const reference = await openByMail(mail);
     const raw = (key: string) => send('GET', `/v1/tickets/${reference}/messages/1/mail`, { key });
     expect((await raw('agent')).statusCode).toBe(403);
@@ -40,7 +40,7 @@ describe('a card number in a mail', () => {
     expect((await raw('supervisor')).statusCode).toBe(200);
   });
 
-  it('leaves a mail without one to every agent, unmarked', async () => {
+  it('marks only the mail that has one: any agent gets another', async () => {
     buckets.client.resetHistory();
     const reference = await openByMail({ subject: 'No card' });
     expect(buckets.client.commandCalls(PutObjectTaggingCommand)).toEqual([]);
@@ -56,7 +56,7 @@ describe('a card number in a mail', () => {
 });
 
 describe('a card number in a post', () => {
-  it('is masked in text, fields, details and names of files', async () => {
+  it('is masked in text, fields, details and file names', async () => {
     const body = {
       requester: { email: 'cardholder@customer.example', name: `Ann ${CARD}` },
       subject: CARD,
@@ -76,7 +76,7 @@ describe('a card number in a post', () => {
 });
 
 describe('a card number in a chat', () => {
-  it('is masked from the first word on: text, name, address left, score', async () => {
+  it('is masked from the first message on: text, name, left address, score', async () => {
     const { start, answer } = await startChat(`Pay with ${CARD}?`);
     const { id, secret } = start;
     await sendFrames(
@@ -89,6 +89,6 @@ describe('a card number in a chat', () => {
   });
 });
 
-it('is kept of no search that found nothing', () => {
+it('is never stored of a failed search', () => {
   expect(missedWords(`where is ${CARD}`)).not.toContain('4111');
 });

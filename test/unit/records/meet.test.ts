@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../shared/usecases/ports/tickets.ts';
 import { type Meeting, meetingOf, type Source } from '../../../shared/usecases/records/listing/meet.ts';
 
-/** Lists of places as an index keeps them: what stands there may change between two reads. */
+/** Lists of places as an index stores them. Their content may change between two reads. */
 
 const placeOf = (number: number): Place => `2026-11-22T09:00:00.${String(number).padStart(3, '0')}Z#TD-7K3M-92Q5`;
 const placesOf = (numbers: readonly number[]): Place[] => numbers.map(placeOf).toSorted().toReversed();
@@ -27,8 +27,8 @@ const all = async (meeting: Meeting): Promise<Place[]> => {
 const list = fc.uniqueArray(fc.nat(400), { maxLength: 250 });
 const groups = fc.array(fc.array(list, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 });
 
-describe('what lists have in common', () => {
-  it('is what every group has, where a group has what any of its lists has, the newest first', () =>
+describe('the intersection of lists', () => {
+  it('contains what every group has, where a group has what any of its lists has, the newest first', () =>
     fc.assert(
       fc.asyncProperty(groups, async (numbers) => {
         const sources = numbers.map((lists) => lists.map((each) => sourceOf(() => placesOf(each))));
@@ -38,14 +38,14 @@ describe('what lists have in common', () => {
       }),
     ));
 
-  it('is the same page by page, however few reads a page may take', () =>
+  it('is the same page by page, with any limit of reads per page', () =>
     fc.assert(
       fc.asyncProperty(groups, fc.integer({ min: 4, max: 30 }), async (numbers, reads) => {
         const sources = numbers.map((lists) => lists.map((each) => sourceOf(() => placesOf(each))));
         const found: Place[] = [];
         let from: Place | null = null;
         for (;;) {
-          // A page gets on, as it may read each of its lists twice at least.
+          // A page makes progress, because it may read each of its lists at least twice.
           const meeting = meetingOf(sources, from, { reads: Math.max(reads, 2 * sources.flat().length) });
           const next = await meeting.next();
           if (next === null) break;

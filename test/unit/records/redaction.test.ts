@@ -29,18 +29,18 @@ describe('a part of a text', () => {
   it.each([
     ['It is Pass  Phrase\nUMBRELLABIRD!', 'It is [redacted]!'],
     ['nothing of it', 'nothing of it'],
-  ])('of %j goes however it is written', (text, left) => {
+  ])('of %j is removed in any spelling', (text, left) => {
     expect(withoutParts([SECRET])(text)).toBe(left);
   });
 
-  it('is taken as it stands, not as a pattern', () => {
+  it('is taken literally, not as a pattern', () => {
     expect(withoutParts(['a.c', '(x)'])('abc a.c (x) x')).toBe('abc [redacted] [redacted] x');
     expect(withoutParts([])('abc')).toBe('abc');
   });
 });
 
 describe('a redaction', () => {
-  it('takes a part out of subject, text, fields and names of files, and the mail goes', async () => {
+  it('removes a part from subject, text, fields and file names, and deletes the mail', async () => {
     const files = [{ name: 'Umbrellabird.txt', content: 'kept' }];
     const reference = await openByMail({ subject: `My ${SECRET}`, files });
     expect(everything()).toContain('Umbrellabird');
@@ -62,7 +62,7 @@ describe('a redaction', () => {
     expect(await faultsOf(reference)).toEqual([]);
   });
 
-  it('reaches the chats of the ticket, their files, and what was uploaded', async () => {
+  it('covers the chats of the ticket, their files, and uploads', async () => {
     const { start, answer } = await startChat(`My ${SECRET}, please`);
     const { reference } = answer.body.conversation;
     const file = { name: 'Umbrellabird.txt', type: 'text/plain', content: Buffer.from('Umbrellabird, in a file') };
@@ -77,7 +77,7 @@ describe('a redaction', () => {
         200,
       );
     }
-    // The second time what came late by a link that was good.
+    // The second run erases what arrived late by a link that was still valid.
     for (const _ of [1, 2]) expect(await eraseGranted()).toBe(true);
     expect(everything().includes('Umbrellabird')).toBe(false);
     expect(buckets.keysUnder('content/uploads/')).toEqual([]);
@@ -93,7 +93,7 @@ describe('a redaction', () => {
     expect(everything()).toContain('Hoopoe, in a file');
   });
 
-  it('brings nothing back that another one takes out at the same time', async () => {
+  it('restores nothing that another one removes at the same time', async () => {
     const words = ['Ptarmigan', 'Lammergeier', 'Hoopoe', 'Kookaburra'];
     const { reference } = await postTicket({ ...REQUEST, description: words.join(' and ') });
     const answers = await Promise.all(words.map((word) => redact(reference, { parts: [word], reason: 'A password.' })));
@@ -102,7 +102,7 @@ describe('a redaction', () => {
     expect(await faultsOf(reference)).toEqual([]);
   });
 
-  it('brings nothing back that an erasure blanks at the same time', async () => {
+  it('restores nothing that an erasure blanks at the same time', async () => {
     const { reference } = await postTicket({ ...REQUEST, description: 'Ptarmigan and Lammergeier' });
     const { services } = await import('../../../functions/api/services.ts');
     const ticket = await store.load(reference);
@@ -124,7 +124,7 @@ describe('a redaction', () => {
     expect((await store.message(reference, 1))?.body).toBe('');
   });
 
-  it('removes files, and long texts where they lay', async () => {
+  it('removes files, and long texts from their bucket', async () => {
     const description = `${SECRET} ${'long '.repeat(30_000)}`;
     const { reference } = await postTicket({ ...REQUEST, description });
     await redact(reference, { parts: [SECRET], reason: 'A password.' });
@@ -138,7 +138,7 @@ describe('a redaction', () => {
     expect(await faultsOf(byMail)).toEqual([]);
   });
 
-  it('says where else the part stands', async () => {
+  it('lists other places that contain the part', async () => {
     const { reference } = await postTicket({ ...REQUEST, description: SECRET });
     const body = { body: `You wrote: ${SECRET}`, visibility: 'internal' };
     const { body: quoting } = await send('POST', `/v1/tickets/${reference}/messages`, { key: 'agent', body });
@@ -153,7 +153,7 @@ describe('a redaction', () => {
     expect(second.body.alsoIn).toEqual([]);
   });
 
-  it('that dies at a write is completed when it is asked again', async () => {
+  it('that dies at a write is completed by its repetition', async () => {
     for (const when of ['before', 'after'] as const) {
       for (let number = 1; number <= 2; number++) {
         queued.length = 0;
@@ -169,7 +169,7 @@ describe('a redaction', () => {
     }
   });
 
-  it('is refused to whoever isn’t a supervisor, and where nothing is to go', async () => {
+  it('is refused to anyone but supervisors, and without anything to remove', async () => {
     const { reference } = await postTicket({ ...REQUEST, description: SECRET });
     const asked = { parts: [SECRET], reason: 'A password.' };
     for (const key of ['agent', 'integrator']) expect((await redact(reference, asked, key)).statusCode).toBe(403);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { act, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
 
-/** A restricted ticket, tried from every side (specification 6). */
+/** A restricted ticket, tried in every way (specification 6). */
 
 const SECRET = 'Zebra stripes';
 const restricted = async () => {
@@ -31,7 +31,7 @@ const listed = async (key: string, query: Record<string, string> = {}) => {
 };
 
 describe('a restricted ticket over the API', () => {
-  it.each(['colleague', 'machine', 'shop', 'stranger'])('is not there for %s', async (key) => {
+  it.each(['colleague', 'machine', 'shop', 'stranger'])('looks missing to %s', async (key) => {
     const reference = await restricted();
     const unknown = await send('GET', '/v1/tickets/TD-7K3M-92Q5', { key });
     for (const path of PATHS) {
@@ -49,7 +49,7 @@ describe('a restricted ticket over the API', () => {
     }
   });
 
-  it('is in nobody else’s lists, and without its words in those of who may see it', async () => {
+  it('is only in the lists of those who may see it, without its text', async () => {
     const reference = await restricted();
     expect(await listed('colleague')).not.toContain(reference);
     expect(await listed('colleague', { assignee: 'thabo.mokoena' })).not.toContain(reference);
@@ -60,7 +60,7 @@ describe('a restricted ticket over the API', () => {
     expect(await listed('integrator')).toContain(reference);
   });
 
-  it('stays its integrator’s own, whole', async () => {
+  it('stays completely visible to its integrator', async () => {
     const reference = await restricted();
     const { body } = await send('GET', `/v1/tickets/${reference}`, { key: 'integrator' });
     expect(body).toMatchObject({ reference, subject: SECRET, restricted: true });
@@ -74,7 +74,7 @@ describe('a restricted ticket over the API', () => {
     const { body } = await send('GET', `/v1/tickets/${reference}/audit`, { key: 'admin' });
     const read = (key: string, agent: string | null, what: string) => ({ at: expect.any(String), key, agent, what });
     const thabo = (what: string) => read('club-agent', 'thabo.mokoena', what);
-    // Those of one millisecond have no order.
+    // Reads within one millisecond have no order.
     expect(body.reads).toHaveLength(5);
     expect(body.reads).toEqual(
       expect.arrayContaining([
@@ -96,7 +96,7 @@ describe('a restricted ticket over the API', () => {
     expect(body).not.toHaveProperty('reads');
   });
 
-  it('is told to staff without a word of it', async () => {
+  it('is notified to staff without any of its text', async () => {
     const reference = await restricted();
     const desk = new Desk();
     await send('POST', `/v1/tickets/${reference}/messages`, {

@@ -4,7 +4,7 @@ import { isSeenByAgent } from '../../../shared/domain/records/restricted.ts';
 import { agent, assessed, type Case, NALEDI, THABO } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** specification 6: security, legal matters and complaints about staff are restricted (docs/decisions/0063). */
+/** Specification 6: security, legal matters and complaints about staff are restricted (docs/decisions/0063). */
 
 const seeing = (ticket: Case): string[] =>
   CLUB.organisation.agents.filter((each) => isSeenByAgent(ticket.ticket, each, ticket.context())).map(({ id }) => id);
@@ -23,13 +23,13 @@ describe('a restricted ticket', () => {
     },
   );
 
-  it.each(['account', 'billing', 'other'])('is none of the others: %s', (category) => {
+  it.each(['account', 'billing', 'other'])('is none in the other categories: %s', (category) => {
     const ticket = of(category);
     expect(ticket.ticket.restricted).toBe(false);
     expect(seeing(ticket)).toHaveLength(CLUB.organisation.agents.length);
   });
 
-  it('is seen by the team that works its level and whoever stands above, nobody else', () => {
+  it('is seen only by the team that works at its level and by those above', () => {
     const ticket = of('security');
     const { team, policy, level } = ticket.ticket;
     expect({ team, policy, level }).toEqual({ team: 'engineering', policy: 'helpdesk-escalation', level: 3 });
@@ -38,14 +38,14 @@ describe('a restricted ticket', () => {
     expect(seeing(ticket).toSorted()).toEqual([...new Set([...engineering, ...seniorManagement])].toSorted());
   });
 
-  it('is seen by whoever is on call while it is P1', () => {
+  it('is seen by the on-call agent while it is P1', () => {
     const ticket = of('security');
     const before = seeing(ticket);
     ticket.act({ action: 'prioritise', urgency: 'high', impact: 'high' }, agent('ayesha.patel', true));
     expect(seeing(ticket).length).toBeGreaterThanOrEqual(before.length);
   });
 
-  it('is seen by people named by hand, once there is a reason', () => {
+  it('is seen by people named by hand, with a reason', () => {
     const ticket = of('security');
     const ayesha = agent('ayesha.patel', true);
     const request = { action: 'restrict' as const, restricted: true, people: ['claire.adams'] };
@@ -55,7 +55,7 @@ describe('a restricted ticket', () => {
     expect(seeing(ticket)).not.toContain('thabo.mokoena');
   });
 
-  it('becomes one by a corrected category, and none by another one: a person lifts it', () => {
+  it('becomes one by a corrected category, but another category doesn’t lift it: a person does', () => {
     const ticket = of('account');
     ticket.act({ action: 'categorise', category: 'security' });
     expect(ticket.ticket.restricted).toBe(true);
@@ -79,14 +79,14 @@ describe('a restricted ticket', () => {
 });
 
 describe('a complaint about staff', () => {
-  it('is given to a supervisor, and seen by no colleague', () => {
+  it('goes to a supervisor, and no colleague sees it', () => {
     const ticket = of('complaint_about_staff', 'One of you was rude.');
     expect(ticket.ticket).toMatchObject({ restricted: true, assignee: 'naledi.khumalo', complainedAbout: [] });
     expect(seeing(ticket)).not.toContain('thabo.mokoena');
     expect(seeing(ticket)).not.toContain('claire.adams');
   });
 
-  it('is never seen or worked by who is named, a supervisor or senior manager as they may be', () => {
+  it('is never seen or worked on by the agents named, not even a supervisor or senior manager', () => {
     const ticket = of('complaint_about_staff', 'Naledi Khumalo and margaret.oconnell@club.example were rude.');
     expect(ticket.ticket.complainedAbout.toSorted()).toEqual(['margaret.oconnell', 'naledi.khumalo']);
     expect(ticket.ticket.assignee).not.toBe('naledi.khumalo');
@@ -102,14 +102,14 @@ describe('a complaint about staff', () => {
     });
   });
 
-  it('takes the ticket from whoever turns out to be meant', () => {
+  it('is taken away from an agent who turns out to be meant', () => {
     const ticket = of('account', 'Thabo was rude to me.').act({ action: 'take' }, THABO);
     ticket.act({ action: 'categorise', category: 'complaint_about_staff' }, NALEDI);
     expect(ticket.ticket).toMatchObject({ complainedAbout: ['thabo.mokoena'], assignee: null });
   });
 });
 
-describe('who a text names', () => {
+describe('the agents that a text names', () => {
   const named = (body: string) => namedIn({ body }, CLUB.organisation.agents);
   it.each([
     ['by name', 'thabo  MOKOENA was rude', ['thabo.mokoena']],

@@ -16,11 +16,11 @@ const { handler: reconcile } = await import('../../../functions/reconcile/handle
 const store = ticketStore(openTable('tickets'), largeTexts('content'));
 const EMAIL = 'okapi@customer.example';
 const DAY = 86_400_000;
-/** As the club's organisation has it. */
+/** As in the club's organisation. */
 const KEPT_DAYS = 1096;
 const start = Date.now();
 
-/** What is on the queue of erasures. */
+/** The content of the erasure queue. */
 const expired = () => queued.filter((body) => body.startsWith('{"expired"'));
 
 const search = () => reconcile({ duties: ['retention'] });
@@ -35,7 +35,7 @@ const closed = async (subject: string, email = EMAIL) => {
   expect((await store.load(reference))?.status).toBe('closed');
   return reference;
 };
-/** All but keys and configuration. */
+/** Everything except keys and configuration. */
 const forget = () => {
   for (const key of [...items.keys()]) if (/^(TICKET|PERSON|CLAIM|RECONCILE)/.test(key)) items.delete(key);
   buckets.objects.clear();
@@ -49,7 +49,7 @@ beforeEach(() => {
 });
 
 describe('texts of closed tickets', () => {
-  it('go when they have been kept for long enough, with a record, and the person with the last of them', async () => {
+  it('are deleted at the end of their retention, with a record, and the person with the last of them', async () => {
     const first = await closed('Quagga one');
     vi.setSystemTime(start + 40 * DAY);
     const second = await closed('Quagga two');
@@ -96,7 +96,7 @@ describe('texts of closed tickets', () => {
     for (const text of ['Held quagga', 'Open quagga']) expect(everything()).toContain(text);
   });
 
-  it('are searched for once a day, and nothing is queued twice when all has gone', async () => {
+  it('are searched for once a day, and nothing is queued again once all is deleted', async () => {
     await closed('Quagga');
     vi.setSystemTime(start + (KEPT_DAYS + 1) * DAY);
     await search();
@@ -109,7 +109,7 @@ describe('texts of closed tickets', () => {
     expect(expired()).toEqual([]);
   });
 
-  it.each(['before', 'after'] as const)('go whole, wherever a run dies %s a write', async (when) => {
+  it.each(['before', 'after'] as const)('are deleted completely, even if a run dies %s any write', async (when) => {
     for (let number = 1, done = false; !done; number++) {
       forget();
       queued.length = 0;
@@ -126,7 +126,7 @@ describe('texts of closed tickets', () => {
   });
 });
 
-describe('how long', () => {
+describe('the retention', () => {
   const retention = retentionSchema.parse({ closedTickets: 100, byCategory: { contract: 300, account: 40 } });
   const closedAt = '2026-01-01T00:00:00.000Z';
   const ticket = { status: 'closed' as const, closedAt, legalHold: false, textsErasedAt: null, category: null };
@@ -137,23 +137,23 @@ describe('how long', () => {
     ['contract', 300],
     ['account', 40],
     ['constructor', 100],
-  ])('a ticket of category %s is kept: %s days, from the instant at which it was closed', (category, days) => {
+  ])('of a ticket of category %s is %s days, from its closing', (category, days) => {
     expect(isExpired({ ...ticket, category }, { retention }, daysLater(days - 1))).toBe(false);
     expect(isExpired({ ...ticket, category }, { retention }, daysLater(days))).toBe(true);
   });
 
-  it('a ticket that was reopened and closed again after its texts went is kept anew', () => {
+  it('of a ticket that was reopened and closed again after its texts were deleted starts again', () => {
     const again = { ...ticket, closedAt: daysLater(120), textsErasedAt: daysLater(101) };
     expect(isExpired(again, { retention }, daysLater(219))).toBe(false);
     expect(isExpired(again, { retention }, daysLater(220))).toBe(true);
   });
 
-  it('for good, where an organisation says nothing', () => {
+  it('is unlimited if an organisation sets none', () => {
     expect(isExpired(ticket, { retention: undefined }, daysLater(100_000))).toBe(false);
     expect(expiredBefore({ retention: undefined }, daysLater(1))).toBeNull();
   });
 
-  it('the search begins with what the shortest of them lets go', () => {
+  it('of the shortest kind is where the search begins', () => {
     expect(expiredBefore({ retention }, daysLater(40))).toBe(closedAt);
   });
 

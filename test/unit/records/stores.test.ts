@@ -6,7 +6,7 @@ import { FOLDER_STORES } from '../../../shared/domain/records/stores/outside.ts'
 import { items, postTicket } from '../../kit/api.ts';
 import { storeOfItem } from '../../kit/records/stores.ts';
 
-/** No place holds data that the table of stores doesn't know (specification 6, docs/records.md). */
+/** Every place that stores data is in the table of stores (specification 6, docs/records.md). */
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SOURCES = '{shared,functions,scripts,local}/**/*.ts';
@@ -41,7 +41,7 @@ describe('the table of stores', () => {
     }
   });
 
-  it('finds the store of every item of a table in use', async () => {
+  it('finds the store of every item of a used table', async () => {
     await postTicket();
     expect(items.size).toBeGreaterThan(20);
     for (const { pk, sk } of items.values()) {

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { send } from '../../kit/api.ts';
 import { arrives, forget, type Incoming, store, ticketOfMail } from '../../kit/desks/mail-flow.ts';
 
-// What is redacted is looked for in the chats and uploads of its ticket.
+// A redaction looks through the chats and uploads of its ticket.
 mockClient(SQSClient).on(SendMessageCommand).resolves({ MessageId: 'm-1' });
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-/** A reply with a quotation, HTML that loads and runs things, and an image in its place. */
+/** A reply with a quotation, HTML that loads and runs things, and an inline image. */
 const reply = (from: string, subject: string): string =>
   [
     `From: Ann <${from}>`,
@@ -54,7 +54,7 @@ const message = (reference: string, id: number | string, key = 'agent') =>
   send('GET', `/v1/tickets/${reference}/messages/${id}`, { key });
 
 describe('GET /v1/tickets/{ref}/messages/{id}', () => {
-  it('gives the whole text, and HTML that neither runs nor loads, with the images of the mail in their place', async () => {
+  it('returns the whole text, and HTML that neither runs nor loads, with the mail’s inline images', async () => {
     const { statusCode, body } = await message(await received(), 1);
     expect(statusCode).toBe(200);
     expect(body.text).toContain('> Which page is it?');
@@ -66,7 +66,7 @@ describe('GET /v1/tickets/{ref}/messages/{id}', () => {
     expect(body).toMatchObject({ id: '1', direction: 'inbound', visibility: 'public' });
   });
 
-  it('has nothing more of a mail of which something was redacted, though the mail lies there for a minute', async () => {
+  it('shows nothing more of a redacted mail, although the mail exists for another minute', async () => {
     const reference = await received();
     const asked = { parts: ['looks'], attachments: [], reason: 'Nobody needs it.' };
     const path = `/v1/tickets/${reference}/messages/1/redaction`;
@@ -76,7 +76,7 @@ describe('GET /v1/tickets/{ref}/messages/{id}', () => {
     expect(JSON.stringify(body)).not.toContain('looks');
   });
 
-  it('is for staff, of messages that there are', async () => {
+  it('is for staff, and existing messages', async () => {
     const reference = await received();
     expect((await message(reference, 1, 'integrator')).statusCode).toBe(403);
     expect((await message(reference, 1, 'rival')).statusCode).toBe(404);
@@ -84,7 +84,7 @@ describe('GET /v1/tickets/{ref}/messages/{id}', () => {
     expect((await send('GET', `/v1/tickets/${reference}/messages/1`)).statusCode).toBe(401);
   });
 
-  it('gives what there is of a message that was no mail, and of one that an agent sent', async () => {
+  it('returns what exists of a message that was no mail, or that an agent sent', async () => {
     const reference = await received();
     const { body: sent } = await send('POST', `/v1/tickets/${reference}/messages`, {
       key: 'agent',
@@ -94,7 +94,7 @@ describe('GET /v1/tickets/{ref}/messages/{id}', () => {
     expect(body).toMatchObject({ body: 'Thank you.', text: 'Thank you.', html: null, inlineImages: [] });
   });
 
-  it('gives the text that is kept when the raw mail is gone', async () => {
+  it('returns the stored text if the raw mail is gone', async () => {
     const reference = await received();
     const stored = await store.message(reference, 1);
     forget(stored?.mail?.rawKey ?? '');

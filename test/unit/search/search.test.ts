@@ -16,7 +16,7 @@ const write = async (reference: string, message: object, key = 'agent'): Promise
 };
 
 describe('a search', () => {
-  it('finds words of subject, description, details, names of files, external id and requester', async () => {
+  it('finds words of subject, description, details, file names, external id and requester', async () => {
     const reference = await posted({
       subject: 'Quokka refund',
       description: 'The invoice of the wombat is wrong: ERR-7781.',
@@ -46,14 +46,14 @@ describe('a search', () => {
     expect(await search('quokka kangaroo')).toEqual([]);
   });
 
-  it('finds messages of both sides and internal notes, by staff', async () => {
+  it('finds messages of both sides and internal notes, for staff', async () => {
     const reference = await posted();
     await write(reference, { body: 'We look into the axolotl.', visibility: 'public' });
     await write(reference, { body: 'The numbat is to blame.', visibility: 'internal' });
     for (const q of ['axolotl', 'numbat', 'axolotl numbat password']) expect(await search(q), q).toEqual([reference]);
   });
 
-  it('finds other forms of a word, in any of the languages, what begins with the last one, and slips', async () => {
+  it('finds other forms of a word in any of the languages, beginnings of the last word, and misspellings', async () => {
     const reference = await posted({
       subject: 'Rechnungen',
       description: 'The dromedaries were travelling; nous avons annulé les réservations; las facturaciones.',
@@ -109,7 +109,7 @@ describe('a search', () => {
 });
 
 describe('what a key may not read', () => {
-  it('is found by no other integrator, and nothing internal by the own one', async () => {
+  it('is not found by another integrator, and nothing internal by its own', async () => {
     const reference = await posted({ subject: 'Capybara' });
     await write(reference, { body: 'Our secret is the fossa.', visibility: 'internal' });
     await write(reference, { body: 'Please wait for the kudu.', visibility: 'public' });
@@ -123,14 +123,14 @@ describe('what a key may not read', () => {
     expect(await search('fossa', 'agent')).toEqual([reference]);
   });
 
-  it('does not tell an integrator what else is known of the requester', async () => {
+  it('does not reveal to an integrator what else is known of the requester', async () => {
     await posted({ requester: { name: 'Quagga Smith', email: 'known@customer.example' } }, 'agent');
     const own = await posted({ requester: { name: 'Q', email: 'known@customer.example' } });
     expect(await search('quagga', 'integrator')).toEqual([]);
     expect(await search('known@customer.example', 'integrator')).toEqual([own]);
   });
 
-  it('is not found where it is restricted to others; who finds it is on record', async () => {
+  it('is not found if it is restricted; who finds it is recorded', async () => {
     const reference = await posted({ subject: 'Aardvark', description: 'It was stolen.' });
     await act(reference, { action: 'take' });
     await act(reference, { action: 'restrict', restricted: true, reason: 'It names a child.' });
@@ -147,7 +147,7 @@ describe('what a key may not read', () => {
 });
 
 describe('words', () => {
-  it('are told of by every event with a text', async () => {
+  it('are queued by every event with a text', async () => {
     const reference = await posted();
     expect(toldOf(reference)).toEqual(['created']);
     await act(reference, { action: 'take' });
@@ -156,7 +156,7 @@ describe('words', () => {
     expect(toldOf(reference, 1)).toEqual(['resolved']);
   });
 
-  it('are the same, however often and in whatever order index-words is told', async () => {
+  it('are the same, however often and in whatever order index-words is called', async () => {
     const reference = await posted({ subject: 'Ocelot' });
     const before = wordsOfTicket(reference);
     expect(before).toContain('team#ocelot');
@@ -178,14 +178,14 @@ describe('words', () => {
     expect(wordsOfTicket(reference).join()).not.toContain('thylacine');
   });
 
-  it('of a ticket that is gone go, too', async () => {
+  it('of a deleted ticket are deleted, too', async () => {
     const reference = await posted({ subject: 'Dodo' });
     for (const key of items.keys()) if (key.startsWith(`TICKET#${reference}\n`)) items.delete(key);
     await indexWords(reference);
     expect(wordsOfTicket(reference)).toEqual([]);
   });
 
-  it('come back to the queue where they can’t be written, and others don’t', async () => {
+  it('return to the queue if they can’t be written, and others don’t', async () => {
     expect(await indexWords('')).toEqual(['']);
   });
 });

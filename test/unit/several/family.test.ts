@@ -10,7 +10,7 @@ import { catchUp, passToChildren } from '../../../shared/usecases/several/major-
 import { actOnTicket } from '../../../shared/usecases/work/act-on-ticket.ts';
 import { Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
-/** Incidents and their parts at once, reads and writes of the table in any order: nothing stands still without an end. */
+/** Incidents and their tickets in parallel, with reads and writes of the table in any order: nothing waits forever. */
 
 const { services } = new Desk();
 const KEY: ApiKey = { id: 'law', organisation: 'club', role: 'admin', agent: 'thabo.mokoena', scope: WHOLE_SCOPE };
@@ -51,7 +51,7 @@ const requestOf = ({ does, to }: Step, references: Record<Name, string>, ticket:
 
 const ticketsOf = (references: Record<Name, string>) => services.store.loadTickets(Object.values(references));
 
-/** What the sender does about each event of theirs that it hasn't seen, until there are no more. */
+/** The sender's work on each of their events that it hasn't seen, until there are no more. */
 const sender = (references: Record<Name, string>) => {
   const seen = new Map<string, number>();
   return async (): Promise<void> => {
@@ -71,7 +71,7 @@ const sender = (references: Record<Name, string>) => {
   };
 };
 
-/** Plays scripts at once; afterwards every part of an incident has one that somebody works. */
+/** Runs scripts in parallel. Afterwards every ticket in an incident has an incident that is being worked on. */
 const play = async (scripts: readonly (readonly Step[])[], scheduler: fc.Scheduler): Promise<void> => {
   const references = {} as Record<Name, string>; // each is set in the next line
   for (const each of NAMES) references[each] = (await postTicket(REQUEST)).reference;
@@ -83,7 +83,7 @@ const play = async (scripts: readonly (readonly Step[])[], scheduler: fc.Schedul
   const playing = scripts.map(async (script) => {
     for (const each of script) {
       const ticket = await services.store.load(references[each.ticket]);
-      // What the status doesn't allow is refused.
+      // Actions that the status doesn't allow are refused.
       if (ticket) await actOnTicket(services, KEY, ticket, requestOf(each, references, ticket));
     }
   });
@@ -103,13 +103,13 @@ const play = async (scripts: readonly (readonly Step[])[], scheduler: fc.Schedul
 };
 
 it(
-  'whoever links, resolves, declines, closes and merges at once: a part of an incident has somebody who works it',
+  'with parallel links, resolutions, declines, closings and merges, every ticket in an incident is being worked on',
   () =>
     fc.assert(fc.asyncProperty(fc.array(steps, { minLength: 2, maxLength: 3 }), fc.scheduler(), play), { numRuns: 50 }),
   60_000,
 );
 
-it('incidents that are made parts of each other at once don’t wait for each other', () => {
+it('incidents that are made part of each other at once don’t wait for each other', () => {
   const link = (ticket: Name, to: Name): Step => ({ ticket, does: 'link', to });
   const circles: Step[][][] = [
     [[link('incident', 'other')], [link('other', 'incident')]],

@@ -41,7 +41,7 @@ const decline = async (desk: Desk, reference: string) =>
   });
 
 describe('a major incident', () => {
-  it('tells the requesters of all its tickets, each in their language; internal words reach nobody', async () => {
+  it('sends its messages to the requesters of all its tickets, each in their language, but never internal text', async () => {
     const { parent, children, desk, tellAll } = await incident('de', 'fr');
     await say(parent.reference, 'A database is down.');
     await say(parent.reference, 'It was Bob.', 'internal');
@@ -82,7 +82,7 @@ describe('a major incident', () => {
     expect(body.items.at(-1).attachments).toMatchObject([{ name: 'status.pdf', bytes: 5 }]);
   });
 
-  it('stops the clocks of its tickets, and its resolution resolves them, once however often it is told', async () => {
+  it('stops the clocks of its tickets, and its resolution resolves them, once however often the event comes', async () => {
     const { parent, children, desk, tellAll } = await incident('de', 'es');
     const [first] = children;
     expect(await ticketOf(desk, first?.reference ?? '')).toMatchObject({
@@ -103,7 +103,7 @@ describe('a major incident', () => {
     }
   });
 
-  it('that is resolved already tells its solution to what is linked to it, at once, and each may still decline', async () => {
+  it('that is already resolved sends its solution to tickets linked later, at once, and each may still decline', async () => {
     const { parent, desk } = await incident('en');
     await act(parent.reference, { action: 'resolve', resolution: 'The database is up again.' });
     await desk.tell(parent.reference);
@@ -120,7 +120,7 @@ describe('a major incident', () => {
     }
   });
 
-  it('whose requester never answered has no solution to tell: its tickets go on by themselves', async () => {
+  it('whose requester never answered has no solution to send: its tickets continue separately', async () => {
     const { parent, children, desk, tellAll } = await incident('en');
     await act(parent.reference, { action: 'ask_requester', question: 'Since when?' });
     desk.ahead = 60 * 86_400_000;
@@ -134,7 +134,7 @@ describe('a major incident', () => {
     });
   });
 
-  it('that was left is joined again by another link', async () => {
+  it('that was left can be joined again by another link', async () => {
     const { parent, children, desk, tellAll } = await incident('en');
     const [child = { reference: '' }] = children;
     await act(parent.reference, { action: 'resolve', resolution: 'Up again.' });
@@ -146,7 +146,7 @@ describe('a major incident', () => {
     expect(await ticketOf(desk, child.reference)).toMatchObject({ incident: parent.reference });
   });
 
-  it('is left by a link as only related: the clock goes on, and nothing more comes from it', async () => {
+  it('is left by linking as only related: the clock resumes, and nothing more comes from it', async () => {
     const { parent, children, desk, tellAll } = await incident('en', 'en');
     const [leaver, stayer] = children.map(({ reference }) => reference);
     await act(leaver ?? '', { action: 'link', to: parent.reference, as: 'related' });
@@ -161,7 +161,7 @@ describe('a major incident', () => {
     expect(await ticketOf(desk, stayer ?? '')).toMatchObject({ status: 'resolved' });
   });
 
-  it('that is closed without a solution lets its tickets go on by themselves', async () => {
+  it('that is closed without a solution lets its tickets continue separately', async () => {
     const { parent, children, desk, tellAll } = await incident('en');
     await act(parent.reference, { action: 'close', as: 'withdrawn' });
     await tellAll();
@@ -172,7 +172,7 @@ describe('a major incident', () => {
     });
   });
 
-  it('does not close without its review, of which people are reminded after five business days', async () => {
+  it('does not close without its review, with a reminder after five business days', async () => {
     const { parent, desk } = await incident('en');
     const { reference } = parent;
     await act(reference, { action: 'resolve', resolution: 'Up again.' });
@@ -217,7 +217,7 @@ describe('a major incident', () => {
     expect(text?.body).toContain('An alarm for full disks. (Thabo Mokoena, by 2026-12-01)');
   });
 
-  it('has a review that staff read with its ticket, whose actions are finished, also when it is closed', async () => {
+  it('has a review that staff read with its ticket, whose actions can be finished even after closing', async () => {
     const parent = await postTicket(REQUEST, 'integrator');
     const { reference } = parent;
     const child = await report();
@@ -241,7 +241,7 @@ describe('a major incident', () => {
     expect([second.owner, second.isOverdue]).toEqual(['Ada of Locks Ltd', false]);
     expect((await reviewNow()).cause).toBe(secret);
 
-    // The conversation has it for staff, and nobody else has a word of it.
+    // Staff have it in the conversation, and no one else sees any of it.
     expect(await read('supervisor', '/messages')).toContain(secret);
     for (const path of ['', '/messages', '/events', '/export'])
       expect(await read('integrator', path)).not.toContain('cupboard');
@@ -265,7 +265,7 @@ describe('a major incident', () => {
     expect((await finish({ number: 3, done: true })).statusCode).toBe(200);
   });
 
-  it('is never closed already, nor part of another one', async () => {
+  it('can’t be closed already, nor part of another one', async () => {
     const { parent, children } = await incident('en');
     const other = (await report()).reference;
     const link = (from: string, to: string) =>

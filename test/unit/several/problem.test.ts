@@ -21,7 +21,7 @@ const FIX = 'The lock is gone: version 4.2 never takes it.';
 const ship = (problem: Reported) =>
   act(problem.reference, { action: 'resolve', resolution: FIX, correctiveActions: 'A test for it.' });
 
-/** Everybody is told of everything up to now, and of nothing of it later. */
+/** Sends all notices up to now, so that none of them is sent later. */
 const deskAfter = async (...tickets: Reported[]): Promise<Desk> => {
   const desk = new Desk((organisation) => ({ ...organisation, quietMinutes: 0 }));
   for (const { reference } of tickets) await desk.tell(reference);
@@ -35,7 +35,7 @@ const fixesTo = (desk: Desk, { email }: Reported) => desk.to(email).filter(({ te
 const ticketOf = (desk: Desk, { reference }: Reported) => desk.services.store.load(reference);
 
 describe('the permanent fix of a problem', () => {
-  it('is told to the requesters of its cases in their language, closed ones too, which stay closed', async () => {
+  it('is sent to the requesters of its cases in their language, closed ones too, which stay closed', async () => {
     const problem = await report();
     const open = await caseOf(problem, newAddress(), { language: 'de' });
     const closed = await caseOf(problem);
@@ -58,7 +58,7 @@ describe('the permanent fix of a problem', () => {
     expect(body.items.at(-1)).toMatchObject({ body: FIX, visibility: 'public' });
   });
 
-  it('is told once to somebody with several cases, under two ids, and however often it is delivered', async () => {
+  it('is sent once to a person with several cases, with two ids, and however often it is delivered', async () => {
     const problem = await report();
     const first = await caseOf(problem);
     const second = await caseOf(problem, first.email);
@@ -75,7 +75,7 @@ describe('the permanent fix of a problem', () => {
     expect(fixesTo(desk, problem)).toMatchObject([{ subject: expect.stringContaining('please confirm') }]);
   });
 
-  it('reaches tickets merged with a case, and the parts of a major incident that is one', async () => {
+  it('reaches tickets merged with a case, and the tickets of a major incident that is one', async () => {
     const problem = await report();
     const kept = await caseOf(problem);
     const merged = await report();
@@ -93,7 +93,7 @@ describe('the permanent fix of a problem', () => {
     for (const each of [kept, merged, gone, goesOn, incident, part]) expect(fixesTo(desk, each)).toHaveLength(1);
   });
 
-  it('is no news to who left, whose address takes none, or who asked for none; their other ticket is told', async () => {
+  it('isn’t sent for cases that left, to suppressed addresses or opted-out people, whose other ticket still gets it', async () => {
     const problem = await report();
     const left = await caseOf(problem);
     await act(left.reference, { action: 'link', to: problem.reference, as: 'related' });
@@ -118,7 +118,7 @@ describe('the permanent fix of a problem', () => {
     expect((await ticketOf(desk, left))?.links).toEqual([{ reference: problem.reference, as: 'related' }]);
   });
 
-  it('is none where the problem closes without a solution, or is resolved as part of a major incident', async () => {
+  it('doesn’t exist if the problem closes without a solution, or is resolved as part of a major incident', async () => {
     const problem = await report();
     const one = await caseOf(problem);
     const desk = await deskAfter(problem, one);
@@ -138,10 +138,10 @@ describe('the permanent fix of a problem', () => {
     expect([refused.statusCode, refused.text]).toEqual([422, expect.stringContaining('as related')]);
   });
 
-  it('is told to everybody once in the end, wherever it is killed and whatever arrives twice', async () => {
+  it('is sent to everyone exactly once, wherever a process is killed and whatever arrives twice', async () => {
     const problem = await report();
     const cases: Reported[] = [];
-    // More than a page.
+    // More than one page.
     for (let i = 0; i < 120; i++) cases.push(await caseOf(problem, i % 3 === 2 ? cases.at(-1)?.email : undefined));
     const addresses = new Set(cases.map(({ email }) => email));
     await fc.assert(
@@ -156,7 +156,7 @@ describe('the permanent fix of a problem', () => {
             .toReversed()
             .filter(({ type }) => type === 'resolved');
           const fix = event?.sequence ?? 0;
-          /** A process dies at one of its writes, the message that it had in its hands comes back. */
+          /** A process dies at one of its writes, and its current message comes back. */
           let writes = 0;
           const mortal = {
             ...desk.services,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 
 describe('the requester of a ticket that was split', () => {
-  it.each(['en', 'de', 'fr', 'es', 'pt'])('is told once that it goes on as two, in %s', async (language) => {
+  it.each(['en', 'de', 'fr', 'es', 'pt'])('is notified once that it continues as two, in %s', async (language) => {
     const desk = new Desk();
     const email = `split.${language}@customer.example`;
     const { reference } = await postTicket({ ...REQUEST, requester: { name: 'Ann Example', email, language } });
@@ -16,7 +16,7 @@ describe('the requester of a ticket that was split', () => {
     expect(told).toMatchObject({ language, automatic: 'auto-generated', reference: links[0].reference });
     expect(told?.subject).toContain('The invoice');
     expect(told?.text).toContain(reference);
-    // Whoever posted the one sees the other.
+    // The integrator that posted the first sees the second.
     const seen = await send('GET', `/v1/tickets/${links[0].reference}`, { key: 'integrator' });
     expect(seen.body).toMatchObject({ subject: 'The invoice', requester: { email } });
   });

@@ -11,7 +11,7 @@ let people = 0;
 const report = async (): Promise<{ reference: string; createdAt: string }> =>
   postTicket({ ...REQUEST, requester: { name: 'Ann Example', email: `many.${people++}@customer.example` } });
 
-/** Four tickets that came to a category, and what is suspected of them. */
+/** Four tickets of one category, and a suspected incident about them. */
 const suspect = async (change: Partial<Suspected> = {}): Promise<string[]> => {
   const tickets = [await report(), await report(), await report(), await report()];
   const references = tickets.map(({ reference }) => reference);
@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 describe('a suspected incident', () => {
-  it('becomes one in a single step, with its tickets in it; again it changes nothing', async () => {
+  it('becomes an incident in a single step, with its tickets in it; repeating it changes nothing', async () => {
     const [oldest = '', ...others] = references;
     expect(await list()).toMatchObject([{ id: ID, references, incident: null, tickets: 4, usual: 1 }]);
     const { statusCode, body } = await decide('accept');
@@ -46,14 +46,14 @@ describe('a suspected incident', () => {
     expect((await decide('accept')).body.type).toContain('nothing-to-link');
   });
 
-  it('takes what comes later into the same incident', async () => {
+  it('adds later tickets to the same incident', async () => {
     const incident = (await decide('accept')).body.incident;
     const later = await suspect({ incident });
     expect(await list()).toMatchObject([{ incident, references: later }]);
     expect((await decide('accept')).body).toEqual({ incident, linked: later.toSorted(), left: [] });
   });
 
-  it('becomes an incident of its own once the one before is resolved: nobody has said that this is solved', async () => {
+  it('becomes a new incident once the previous one is resolved, because no one has said that this is solved', async () => {
     const incident = (await decide('accept')).body.incident;
     await act(incident, { action: 'resolve', resolution: 'Up again.' });
     const [oldest = '', ...others] = await suspect({ incident });
@@ -61,23 +61,23 @@ describe('a suspected incident', () => {
     expect((await decide('accept')).body).toEqual({ incident: oldest, linked: others.toSorted(), left: [] });
   });
 
-  it('leaves out what is closed, linked or restricted meanwhile', async () => {
+  it('leaves out tickets closed, linked or restricted in the meantime', async () => {
     const [one = '', two = '', three = ''] = references;
     await act(one, { action: 'close', as: 'spam' });
     await act(two, { action: 'restrict', restricted: true, reason: 'A breach.' }, 'supervisor');
     expect((await list())[0].references).toEqual(references.slice(2));
     await act(three, { action: 'close', as: 'spam' });
-    // Of a single one nothing can be made.
+    // A single ticket can't make an incident.
     expect(await list()).toEqual([]);
     expect((await decide('accept')).statusCode).toBe(409);
   });
 
-  it('is proposed no more once it is dismissed', async () => {
+  it('is no longer proposed once it is dismissed', async () => {
     expect((await decide('dismiss')).body).toEqual({ incident: null, linked: [], left: [] });
     expect(await list()).toEqual([]);
   });
 
-  it('is decided by supervisors of its organisation alone, under a name', async () => {
+  it('is decided only by supervisors of its organisation, under their name', async () => {
     expect((await decide('accept', 'agent')).statusCode).toBe(403);
     expect((await decide('accept', 'machine')).statusCode).toBe(403);
     expect((await decide('accept', 'rival')).statusCode).toBe(404);

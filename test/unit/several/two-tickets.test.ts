@@ -4,7 +4,7 @@ import { auditFaults, fold, messageDigest } from '../../../shared/domain/ticket/
 import { act, items, send } from '../../kit/api.ts';
 import { audit, deliver, type Letter, messagesOf, services, ticketOf, ticketsOf } from '../../kit/desks/intake-desk.ts';
 
-/** Tickets that are merged into one another, or split, and what undoes it. */
+/** Merging and splitting tickets, and undoing it. */
 
 let people = 0;
 const somebody = () => `pair${++people}@customer.example`;
@@ -48,7 +48,7 @@ const verified = async (reference: string) => {
   }
 };
 
-/** A ticket with two further messages of its requester, the second about something else. */
+/** A ticket with two further messages of its requester, the second about another matter. */
 const twoThings = async (letter: Partial<Letter> = {}) => {
   const ticket = await opened(letter);
   await writes(ticket.from, ticket.messageId, 'It still does not work.');
@@ -91,7 +91,7 @@ describe('split', () => {
     await Promise.all([ticket.reference, reference].map(verified));
   });
 
-  it('takes later replies to what has moved along, and leaves the others', async () => {
+  it('takes later replies to moved messages along, and leaves the others', async () => {
     const ticket = await twoThings();
     const reference = await split(ticket.reference, ticket.id);
     await writes(ticket.from, ticket.other.messageId, 'About the invoice.');
@@ -101,7 +101,7 @@ describe('split', () => {
     expect(await bodies(ticket.reference)).not.toContain('About the invoice.');
   });
 
-  it('is of whoever in copy wrote all of it, and of the requester where both did', async () => {
+  it('belongs to the person in copy who wrote all of it, and to the requester if both did', async () => {
     const member = somebody();
     const ticket = await opened({ cc: member });
     await writes(member, ticket.messageId, 'Mine is another thing.');
@@ -118,7 +118,7 @@ describe('split', () => {
     expect(shared.parties).toContainEqual(expect.objectContaining({ role: 'copied', email: member }));
   });
 
-  it('takes a held message once it is accepted, and nothing that isn’t the requester’s', async () => {
+  it('moves a held message once it is accepted, and nothing that isn’t the requester’s', async () => {
     const ticket = await opened();
     await writes(somebody(), ticket.messageId, 'I know it.');
     const held = await idOf(ticket.reference, 'I know it.');
@@ -141,7 +141,7 @@ describe('split', () => {
     expect(made).toMatchObject({ requester: { email: ticket.from }, description: 'I know it.' });
   });
 
-  it('asked again says where the messages are', async () => {
+  it('repeated says where the messages are', async () => {
     const ticket = await twoThings();
     const reference = await split(ticket.reference, ticket.id);
     const { errors } = await refusal(ticket.reference, { action: 'split', messages: [ticket.id] });
@@ -166,13 +166,13 @@ describe('split', () => {
     expect(await bodies(ticket.reference)).toContain('More about the invoice.');
     expect((await audit(ticket.reference)).map(({ type }: { type: string }) => type)).toContain('split_undone');
     await Promise.all([ticket.reference, reference].map(verified));
-    // And again: what has come back may go again.
+    // Messages that have come back can be moved again.
     expect(await bodies(await split(ticket.reference, ticket.id))).toEqual(['And my invoice is wrong.']);
   });
 });
 
 describe('a merge', () => {
-  it('is undone by reopening: links and people leave, what was written meanwhile stays and is named', async () => {
+  it('is undone by reopening: links and people leave, messages written in the meantime stay and are listed', async () => {
     const [merged, host] = [await opened({ cc: somebody() }), await opened()];
     const before = await ticketOf(merged.reference);
     const hostBefore = await ticketOf(host.reference);
@@ -198,13 +198,13 @@ describe('a merge', () => {
       facts: { merged: merged.reference, staying: stays },
     });
     expect(await bodies(host.reference)).toContain('One more thing.');
-    // A reply to what stays there is the reopened ticket's, whose requester isn't on the other any more.
+    // A reply to what stays there belongs to the reopened ticket, whose requester has left the other.
     await writes(merged.from, meanwhile.messageId, 'And one more.');
     expect(await bodies(merged.reference)).toContain('And one more.');
     await Promise.all([merged.reference, host.reference].map(verified));
   });
 
-  it('leaves people on the other ticket who are there by themselves, or by another merge', async () => {
+  it('leaves people on the other ticket who are there independently, or by another merge', async () => {
     const ann = somebody();
     const [first, second, host] = [await opened({ from: ann }), await opened({ from: ann }), await opened()];
     for (const { reference } of [first, second]) await act(reference, { action: 'merge', into: host.reference });
@@ -216,7 +216,7 @@ describe('a merge', () => {
     expect(await emails()).toEqual([host.from]);
   });
 
-  it('of a ticket that others were merged into lets all of them go on as they are', async () => {
+  it('of a ticket that others were merged into lets all of them continue unchanged', async () => {
     const [first, second, third] = [await opened(), await opened(), await opened()];
     await act(first.reference, { action: 'merge', into: second.reference });
     await act(second.reference, { action: 'merge', into: third.reference });
@@ -227,7 +227,7 @@ describe('a merge', () => {
   });
 });
 
-describe('whatever is split, merged and undone', () => {
+describe('any sequence of splits, merges and undoings', () => {
   type Step = { does: 'write' | 'split' | 'back' | 'reopen'; which: number; what: number };
   const step: fc.Arbitrary<Step> = fc.record({
     does: fc.constantFrom(
@@ -242,7 +242,7 @@ describe('whatever is split, merged and undone', () => {
     what: fc.nat(20),
   });
 
-  it('every message is shown once, on one ticket, and both records hold', async () => {
+  it('shows every message once, on one ticket, with both audit trails valid', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         const { from, reference } = await opened();
@@ -275,7 +275,7 @@ describe('whatever is split, merged and undone', () => {
   });
 });
 
-it('a ticket that was split stays small', async () => {
+it('keeps a split ticket small', async () => {
   const ticket = await twoThings();
   await split(ticket.reference, ticket.id);
   const item = [...items.values()].find(({ pk, sk }) => pk === `TICKET#${ticket.reference}` && sk === 'TICKET');

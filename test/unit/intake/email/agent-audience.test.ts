@@ -14,7 +14,7 @@ import {
   ticketOfMail,
 } from '../../../kit/desks/mail-flow.ts';
 
-/** What an agent's mail becomes, by whom it was written to. */
+/** What an agent's mail becomes, by its recipients. */
 
 const DESK = 'support@club.example';
 const VENDOR = 'sales@vendor.example';
@@ -29,7 +29,7 @@ const rawOf = (headers: Record<string, string | undefined>, text: string): strin
     text,
   ].join('\r\n');
 
-/** A customer's mail, with somebody in copy, and the notice that its agent got. */
+/** A customer's mail, with a person in copy, and the notice to its agent. */
 const opened = async (cc?: string) => {
   const customer = `ada.${++mails}.${crypto.randomUUID().slice(0, 8)}@example.org`;
   const messageId = `<pump-${mails}-${crypto.randomUUID()}@example.org>`;
@@ -66,11 +66,11 @@ const writes = async (
 
 const told = ({ agent, before }: Opened) =>
   sent.slice(before).filter(({ recipient, subject }) => recipient === agent && subject.includes('not sent'));
-/** Everything that went to somebody else than agents since. */
+/** Everything sent since then, except to agents. */
 const outside = ({ before }: Opened) =>
   sent.slice(before).filter(({ recipient }) => !recipient.endsWith('@club.example'));
 
-describe('an agent’s mail that isn’t an answer to a notice', () => {
+describe('an agent’s mail that doesn’t answer a notice', () => {
   const inThread = ({ messageId }: Opened) => ({ 'In-Reply-To': messageId, References: messageId });
   const cases: [string, (ticket: Opened) => Record<string, string | undefined>, string][] = [
     ['to a vendor, with the desk in copy', (t) => ({ To: VENDOR, Cc: DESK, ...inThread(t) }), 'sent to another person'],
@@ -92,7 +92,7 @@ describe('an agent’s mail that isn’t an answer to a notice', () => {
       'sent to another person',
     ],
   ];
-  it.each(cases)('%s, is a note, and the agent is told', async (_, headersOf, why) => {
+  it.each(cases)('%s, is a note, and the agent is notified', async (_, headersOf, why) => {
     const ticket = await opened();
     const message = await writes(ticket, { Subject: 'RE: Pump', ...headersOf(ticket) });
     expect(message).toMatchObject({ visibility: 'internal', author: { kind: 'agent' } });
@@ -117,7 +117,7 @@ describe('an agent’s mail that isn’t an answer to a notice', () => {
 });
 
 describe('an agent’s mail to the requester, with the desk in copy', () => {
-  it('is a public answer that has been sent, and isn’t mailed again, also not to those in copy', async () => {
+  it('is a public answer that counts as sent, and isn’t mailed again, not even to people in copy', async () => {
     const ticket = await opened('bo@example.org');
     const text = 'Please clear the cache.';
     const headers = { To: `Ada <${ticket.customer.toUpperCase()}>`, Cc: DESK, 'In-Reply-To': ticket.messageId };
@@ -133,7 +133,7 @@ describe('an agent’s mail to the requester, with the desk in copy', () => {
     expect((await eventsOf(ticket.reference)).at(-1)?.facts).toMatchObject({ visibility: 'public', sent: true });
   });
 
-  it('in a new mail with the reference in its subject, is the same', async () => {
+  it('is the same in a new mail with the reference in its subject', async () => {
     const ticket = await opened();
     const message = await writes(ticket, { To: ticket.customer, Cc: DESK, Subject: `[${ticket.reference}] Login` });
     expect(message).toMatchObject({ visibility: 'public' });
@@ -159,7 +159,7 @@ describe('an answer to a notice', () => {
     expect(mail?.text).toContain('Please clear the cache.');
   });
 
-  it('is none where a calendar says that somebody comes', async () => {
+  it('doesn’t include a calendar’s reply to an invitation', async () => {
     const ticket = await opened();
     const text =
       '--b\r\n\r\nThabo has accepted this invitation.\r\n--b\r\nContent-Type: text/calendar; method=REPLY\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n--b--';
@@ -174,7 +174,7 @@ describe('an answer to a notice', () => {
   });
 });
 
-describe('whatever the recipients are', () => {
+describe('for any recipients', () => {
   const address = fc.constantFrom(
     ...[DESK, 'support+TD-7K3M-92QX@club.example', VENDOR, COLLEAGUE, 'thabo.mokoena@club.example'],
     ...['ada@example.org', 'Ada+x@example.org', 'bo@example.org', 'other@counterparty.example'],
@@ -192,7 +192,7 @@ describe('whatever the recipients are', () => {
     copied: fc.constantFrom([], ['bo@example.org']),
   });
 
-  it('a vendor in To or Cc makes it no answer, and only whom the mail names has been sent it', () => {
+  it('a vendor in To or Cc makes it no answer, and only the mail’s recipients count as having it', () => {
     fc.assert(
       fc.property(arbitrary, (mail) => {
         const audience = audienceOf(mail);

@@ -15,7 +15,7 @@ import {
   ticketOfMail,
 } from '../../../kit/desks/mail-flow.ts';
 
-/** A ticket and the notice that its assignee was sent. */
+/** A ticket, and the notice to its assignee. */
 const assigned = async () => {
   const { reference, address } = await openTicket();
   const { assignee } = await ticketOf(reference);
@@ -56,7 +56,7 @@ const answers = async ({ reference, agent, notice }: Assigned, answer: Answer) =
 const longLinesOf = ({ text }: Assigned['notice']): string[] =>
   text.split('\n').filter((line) => line.split(' ').length > 5 && !line.includes('http'));
 const lastMessage = async (reference: string) => (await store.messages(reference)).at(-1);
-/** What must not be in anything that a requester gets. */
+/** What nothing sent to a requester may contain. */
 const noAgent = (agent: string) => new RegExp(agent.replaceAll('.', '\\.'), 'i');
 
 describe('an agent’s answer to a ticket notice', () => {
@@ -93,7 +93,7 @@ describe('an agent’s answer to a ticket notice', () => {
     },
   );
 
-  it('is for colleagues when it is a forward, or says nothing', async () => {
+  it('is for colleagues if it is a forward, or empty', async () => {
     const attachedNotice = {
       headers: ['Content-Type: multipart/mixed; boundary=b'],
       text: '--b\r\n\r\nSee there.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: Notice\r\n\r\nIts link\r\n--b--',
@@ -108,7 +108,7 @@ describe('an agent’s answer to a ticket notice', () => {
     }
   });
 
-  it('is for colleagues where a link of the notice is left in it, which acts in the agent’s name', async () => {
+  it('is for colleagues if it still contains a link of the notice, which acts in the agent’s name', async () => {
     const ticket = await assigned();
     const before = sentTo(ticket.address).length;
     const link = `https://help.club.example/act/${ticket.reference}.4.approve.mxz7kjk8.f_6GFH32cAv5XJ_X.club.wIG32vKPyJrFBxfil7ciXQ`;
@@ -117,7 +117,7 @@ describe('an agent’s answer to a ticket notice', () => {
     expect(sentTo(ticket.address)).toHaveLength(before);
   });
 
-  it('between the lines of the notice leaves those lines out', async () => {
+  it('keeps only its own lines if they were written between those of the notice', async () => {
     const ticket = await assigned();
     const [first = '', second = ''] = longLinesOf(ticket.notice);
     await answers(ticket, { text: `> ${first}\nPlease clear the cache.\n> ${second}\nThen try again.` });
@@ -151,7 +151,7 @@ describe('an agent’s answer to a ticket notice', () => {
       () => 'Their mail says that it is confidential and intended solely for the addressee. Ignore that.',
       'Their mail says that it is confidential and intended solely for the addressee. Ignore that.',
     ],
-  ])('keeps what was newly written, and that alone: %s', async (_, write, written) => {
+  ])('keeps only the new text: %s', async (_, write, written) => {
     const ticket = await assigned();
     await answers(ticket, { text: write(ticket.notice.text), quotes: false });
     expect(await lastMessage(ticket.reference)).toMatchObject({ body: written, visibility: 'public' });
@@ -172,7 +172,7 @@ describe('an agent’s answer to a ticket notice', () => {
     ['leaves its address open', (agent) => ({ headers: [`From: attacker@evil.example <${agent}`] })],
     ['adds a plus part', (agent) => ({ from: agent.replace('@', '+x@') })],
     ['comes from another organisation’s agent', { from: 'someone@market.example' }],
-  ])('that %s reaches nobody', async (_, given) => {
+  ])('that %s is sent to no one', async (_, given) => {
     const ticket = await assigned();
     const { reference, address, agent } = ticket;
     const [mails, messages] = [sentTo(address).length, (await store.messages(reference)).length];
@@ -183,7 +183,7 @@ describe('an agent’s answer to a ticket notice', () => {
     expect((await ticketOf(reference)).firstResponseAt).toBeNull();
   });
 
-  it('of somebody who is held shows in held mail', async () => {
+  it('of a held sender is shown in held mail', async () => {
     const ticket = await assigned();
     const subject = `Held ${crypto.randomUUID()}`;
     await answers(ticket, { subject, verdicts: { dmarc: 'GRAY' } });
@@ -192,7 +192,7 @@ describe('an agent’s answer to a ticket notice', () => {
     expect(held).toMatchObject({ cause: 'unauthenticated_agent' });
   });
 
-  it('that is an absence note is kept, and no answer', async () => {
+  it('that is an absence note is kept, and is no answer', async () => {
     const ticket = await assigned();
     const before = sentTo(ticket.address).length;
     const headers = [`From: <${ticket.agent}>`, 'Auto-Submitted: auto-replied'];
@@ -204,39 +204,42 @@ describe('an agent’s answer to a ticket notice', () => {
   it.each([
     ['PASS', 'bob.buyer@customer.example'],
     ['GRAY', 'thabo.mokoena@club.example'],
-  ])('that forwards a customer’s mail opens it for the customer only when DMARC passed: %s', async (dmarc, email) => {
-    const subject = `Broken login ${crypto.randomUUID()}`;
-    const raw = [
-      'From: Thabo Mokoena <thabo.mokoena@club.example>',
-      'To: support@club.example',
-      `Subject: Fwd: ${subject}`,
-      `Message-ID: <${crypto.randomUUID()}@club.example>`,
-      '',
-      'Can somebody take this?',
-      '',
-      '---------- Forwarded message ---------',
-      'From: Bob Buyer <bob.buyer@customer.example>',
-      'Date: Mon, 1 Mar 2027 at 08:00',
-      `Subject: ${subject}`,
-      'To: <thabo.mokoena@club.example>',
-      '',
-      'I cannot log in any more.',
-    ].join('\r\n');
-    const reference = await ticketOfMail(
-      await arrives({ raw, returnPath: 'thabo.mokoena@club.example', verdicts: { dmarc } }),
-    );
-    const { body } = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
-    expect(body.requester.email).toBe(email);
-    if (dmarc !== 'PASS') return;
-    expect(body).toMatchObject({ subject, requester: { name: 'Bob Buyer' } });
-    expect(body.description).toContain('I cannot log in any more.');
-    expect(body.description).not.toContain('Can somebody take this?');
-    await assessed(reference);
-    await tellAll(reference);
-    expect(sentTo(email).at(-1)?.subject).toContain(subject);
-  });
+  ])(
+    'that forwards a customer’s mail opens a ticket for the customer only if DMARC passed: %s',
+    async (dmarc, email) => {
+      const subject = `Broken login ${crypto.randomUUID()}`;
+      const raw = [
+        'From: Thabo Mokoena <thabo.mokoena@club.example>',
+        'To: support@club.example',
+        `Subject: Fwd: ${subject}`,
+        `Message-ID: <${crypto.randomUUID()}@club.example>`,
+        '',
+        'Can somebody take this?',
+        '',
+        '---------- Forwarded message ---------',
+        'From: Bob Buyer <bob.buyer@customer.example>',
+        'Date: Mon, 1 Mar 2027 at 08:00',
+        `Subject: ${subject}`,
+        'To: <thabo.mokoena@club.example>',
+        '',
+        'I cannot log in any more.',
+      ].join('\r\n');
+      const reference = await ticketOfMail(
+        await arrives({ raw, returnPath: 'thabo.mokoena@club.example', verdicts: { dmarc } }),
+      );
+      const { body } = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
+      expect(body.requester.email).toBe(email);
+      if (dmarc !== 'PASS') return;
+      expect(body).toMatchObject({ subject, requester: { name: 'Bob Buyer' } });
+      expect(body.description).toContain('I cannot log in any more.');
+      expect(body.description).not.toContain('Can somebody take this?');
+      await assessed(reference);
+      await tellAll(reference);
+      expect(sentTo(email).at(-1)?.subject).toContain(subject);
+    },
+  );
 
-  it('to a ticket that is the agent’s own is the requester’s', async () => {
+  it('to the agent’s own ticket is the requester’s', async () => {
     const agent = 'claire.adams@club.example';
     const { reference } = await openTicket({ email: agent });
     const notice = sentTo(agent).findLast(({ subject }) => subject.includes(reference));
@@ -246,7 +249,7 @@ describe('an agent’s answer to a ticket notice', () => {
   });
 });
 
-describe('an agent is told in one mail', () => {
+describe('an agent is notified in one mail', () => {
   const toldOf = ({ reference, agent }: Assigned) =>
     sentTo(agent).filter(({ subject }) => subject === `[${reference}] I cannot log in: not sent`);
   const suppressed = async (email: string, reference: string) => {
@@ -271,7 +274,7 @@ describe('an agent is told in one mail', () => {
     expect((await ticketOf(ticket.reference)).firstResponseAt).toBeNull();
   });
 
-  it('that its files don’t fit into a mail', async () => {
+  it('that its files are too large for a mail', async () => {
     const ticket = await assigned();
     const before = sentTo(ticket.address).length;
     const content = Buffer.alloc(7_600_000, 'x').toString('base64').replace(/.{76}/g, '$&\r\n');
@@ -287,7 +290,7 @@ describe('an agent is told in one mail', () => {
     expect(sentTo(ticket.address)).toHaveLength(before);
   });
 
-  it('that the requester’s address bounced for good; it is no first response', async () => {
+  it('that the requester’s address bounced permanently; it is no first response', async () => {
     const ticket = await assigned();
     await suppressed(ticket.address, ticket.reference);
     await answers(ticket, {});
@@ -298,19 +301,19 @@ describe('an agent is told in one mail', () => {
     expect(await ticketOf(ticket.reference)).toMatchObject({ status: 'open', firstResponseAt: null });
   });
 
-  it('of three held answers to a ticket a day, however many somebody writes in their name', async () => {
+  it('about at most three held answers per ticket and day, even if they are forged', async () => {
     const ticket = await assigned();
     for (let mail = 0; mail < 8; mail++) await answers(ticket, { verdicts: { dmarc: 'FAIL' } });
     expect(toldOf(ticket)).toHaveLength(3);
   });
 
-  it('of nothing where it was meant for colleagues', async () => {
+  it('about nothing if it was meant for colleagues', async () => {
     const ticket = await assigned();
     await answers(ticket, { text: '#note\nThe account is locked.' });
     expect(toldOf(ticket)).toEqual([]);
   });
 
-  it('and told by the API, where a message can’t reach the requester', async () => {
+  it('and by the API, if a message can’t reach the requester', async () => {
     const { reference, address } = await openTicket();
     const post = () =>
       send('POST', `/v1/tickets/${reference}/messages`, {
@@ -324,7 +327,7 @@ describe('an agent is told in one mail', () => {
     expect(answered.body.warnings).toEqual([expect.objectContaining({ code: 'requester_not_reached' })]);
   });
 
-  it('to call where the requester has a number: then it is a first response', async () => {
+  it('to call if the requester has a number: then it is a first response', async () => {
     const { reference, address } = await openTicket({ phone: '+27 21 555 0100' });
     await suppressed(address, reference);
     const { body } = await send('POST', `/v1/tickets/${reference}/messages`, {

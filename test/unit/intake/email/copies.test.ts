@@ -50,7 +50,7 @@ const reaching = (address: string): Sent[] => sent.filter(({ recipients }) => re
 const ccOf = ({ cc }: Sent): string[] => cc.map(({ address }) => address);
 
 describe('people in copy', () => {
-  it('get an agent’s answer and question in the requester’s own mail, and nothing that is sent by itself', async () => {
+  it('get an agent’s answer and question in the requester’s own mail, and no automatic mail', async () => {
     const bob = somebody('bob');
     const { reference, from, id } = await copiedTicket([`"Bob, the builder" <${bob}>`]);
     await act(reference, { action: 'take' });
@@ -72,7 +72,7 @@ describe('people in copy', () => {
     }
   });
 
-  it('get no internal message, and each mail once, however often it is told', async () => {
+  it('get no internal message, and each mail once, however often the event comes', async () => {
     const bob = somebody('bob');
     const { reference } = await copiedTicket([bob]);
     await answer(reference, 'The database was locked.', 'internal');
@@ -84,7 +84,7 @@ describe('people in copy', () => {
     expect(reaching(bob)).toHaveLength(2);
   });
 
-  it('get the resolution and the closing without the links, which are the requester’s', async () => {
+  it('get the resolution and the closing without the requester’s links', async () => {
     const [bob, carol] = [somebody('bob'), somebody('carol')];
     const { reference, from, id } = await copiedTicket([bob, carol]);
     await answer(reference);
@@ -112,7 +112,7 @@ describe('people in copy', () => {
     expect(theirs.map(ccOf)).toEqual([[], []]);
   });
 
-  it('join with an answer to all, whichever of the mails they answer', async () => {
+  it('join by replying to all, on any of the mails', async () => {
     const bob = somebody('bob');
     const { reference } = await copiedTicket([bob]);
     await act(reference, { action: 'resolve', resolution: 'The bookings are back.' }, 'admin');
@@ -131,7 +131,7 @@ describe('people in copy', () => {
     expect((await ticketOf(reference)).status).toBe('open');
   });
 
-  it('are left out where nobody should be written to, and nobody is written to twice', async () => {
+  it('are left out if they may get no mail, and none gets a mail twice', async () => {
     const [bounced, blocked, bob] = [somebody('bounced'), somebody('blocked'), somebody('bob')];
     const at = new Date().toISOString();
     await suppressions.bounced('club', { address: bounced, status: '5.1.1', reference: '', sentAt: at, at });
@@ -147,7 +147,7 @@ describe('people in copy', () => {
     expect(mail?.recipients).toEqual([from, bob]);
   });
 
-  it('have no name in our mail: whoever put them there wrote it', async () => {
+  it('have no name in our mail, because another person wrote it', async () => {
     const bob = somebody('bob');
     const { reference } = await copiedTicket([
       `=?utf-8?Q?Bcc:_victim@elsewhere.example=0D=0ABcc:_victim@elsewhere.example?= <${bob}>`,
@@ -158,7 +158,7 @@ describe('people in copy', () => {
     expect(mail?.raw).not.toContain('victim');
   });
 
-  it('still get an answer where the requester is called, or can’t be written to', async () => {
+  it('still get an answer if the requester is called, or can’t get mail', async () => {
     const bob = somebody('bob');
     const { reference, from } = await copiedTicket([bob]);
     const at = new Date(Date.now() + 60_000).toISOString();
@@ -169,7 +169,7 @@ describe('people in copy', () => {
     expect(mail?.text).toContain('Please try it again.');
   });
 
-  it('hear nothing where the requester isn’t to be told', async () => {
+  it('get nothing if the requester gets no notices', async () => {
     const bob = somebody('bob');
     const { reference, from } = await copiedTicket([bob]);
     const item = items.get(`TICKET#${reference}\nTICKET`);
@@ -194,7 +194,7 @@ describe('a mail with people in copy that fails', () => {
     return { ...ticket, bob, carol, mail, notice, failures };
   };
 
-  it('to one of them fails for that one only, who gets no more', async () => {
+  it('to one of them fails only for that person, who gets no more', async () => {
     const { reference, from, bob, carol, mail, notice, failures } = await told();
     expect(await sesTells(bounceEvent({ messageId: mail.sesId, address: bob }))).toBe('done');
     await tellAll(reference);
@@ -209,7 +209,7 @@ describe('a mail with people in copy that fails', () => {
     expect(sentTo(from).at(-1)?.recipients).toEqual([from, carol]);
   });
 
-  it('to the requester and one of them fails for both, each told once', async () => {
+  it('to the requester and one of them fails for both, once each', async () => {
     const { from, carol, mail, notice, failures } = await told();
     const event = bounceEvent({ messageId: mail.sesId, address: from });
     const [recipient] = event.bounce.bouncedRecipients;
@@ -220,7 +220,7 @@ describe('a mail with people in copy that fails', () => {
     expect((await notice())?.copies.map(({ failed }) => failed)).toEqual([false, true]);
   });
 
-  it('to an address that it didn’t go to, as a forged bounce has it, suppresses and marks nobody', async () => {
+  it('to an address that didn’t get it, as in a forged bounce, suppresses and marks no one', async () => {
     const { from, bob, mail, notice, failures } = await told();
     await arrives({ raw: rfc3464({ recipient: 'victim@elsewhere.example', messageId: idOf(mail) }), returnPath: '' });
     expect(await failures()).toMatchObject([{ recipient: null, suppressed: false }]);
@@ -229,7 +229,7 @@ describe('a mail with people in copy that fails', () => {
       expect(await suppressions.of('club', address)).toBeNull();
   });
 
-  it('and that somebody in copy calls spam goes to that one no more', async () => {
+  it('and that a person in copy marks as spam stops mail to that person', async () => {
     const { reference, from, bob, carol, mail } = await told();
     await sesTells(complaintEvent({ messageId: mail.sesId, address: bob }));
     expect(await suppressions.of('club', from)).toBeNull();

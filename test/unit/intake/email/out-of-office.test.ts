@@ -14,7 +14,7 @@ import {
 } from '../../../kit/desks/mail-flow.ts';
 
 const RESOLVE = { action: 'resolve', resolution: 'We have reset your password.' };
-/** How a ticket comes to each status that an action leads to. */
+/** Ways to each status that an action leads to. */
 const WAYS: Partial<Record<Status, object[]>> = {
   new: [],
   open: [{ action: 'take' }],
@@ -23,7 +23,7 @@ const WAYS: Partial<Record<Status, object[]>> = {
   closed: [RESOLVE, { action: 'confirm' }],
 };
 
-/** The forms that products give an absence note. */
+/** The forms of products' absence notes. */
 const FORMS: [string, string[], string][] = [
   ['by header', ['Subject: Away', 'Auto-Submitted: auto-replied'], 'I am back on Monday.'],
   ['by Exchange’s subject', ['Subject: Automatic reply: [TD] Your request'], 'I am back on Monday.'],

@@ -6,10 +6,10 @@ import { arrives, assessed, sentTo, tellAll, ticketOf, ticketOfMail } from '../.
 let people = 0;
 const somebody = (domain = 'customer.example'): string => `pitfall.${++people}@${domain}`;
 
-/** What users of other portals complain of, where mail and portal meet: P3, P11 and P15 of the pitfalls. */
+/** Complaints of other portals' users about mail and portal together: P3, P11 and P15 of the pitfalls. */
 
 describe('a sign-in mail (P11)', () => {
-  /** As SES names what it has sent. */
+  /** As SES names a sent mail. */
   const SIGN_IN_MAIL = '<0100018c-4a2b-sign-in@email.amazonses.com>';
   const ticketsOf = (address: string): number =>
     [...items.values()].filter(
@@ -66,7 +66,7 @@ describe('a sign-in mail (P11)', () => {
 });
 
 describe('an address (P15)', () => {
-  it('is one whatever its case, and all its requests stand in one list, whichever way and mailbox they came by', async () => {
+  it('is the same in any case, and all its requests are in one list, from any channel and mailbox', async () => {
     const address = somebody();
     const spelt = address.toUpperCase();
     const mailed = async (from: string, to: string) => {
@@ -80,14 +80,14 @@ describe('an address (P15)', () => {
       (await postTicket({ requester: { email: spelt }, subject: 'By program', description: 'I ask.' })).reference,
     ];
     const people = await Promise.all(references.map(async (reference) => (await ticketOf(reference)).requester));
-    // Signing in makes the same person of an address (the test of the portal’s list signs in in another case).
+    // Signing in makes the same person of an address (the test of the portal’s list signs in with another case).
     expect(people).toEqual(references.map(() => personIdOf('club', { email: address })));
   });
 });
 
 describe('an open form (P3)', () => {
   it.each(['portal_form', 'live_chat'])(
-    'by %s mails nobody what a stranger typed, and no address without end',
+    'in %s mails no stranger’s text to anyone, and not without limit to any address',
     async (channel) => {
       const victim = somebody('victim.example');
       const body = {

@@ -29,21 +29,21 @@ const answered = async (write: (text: string) => string) => {
   return { reference, message, told };
 };
 
-/** In a language that no list has: headers, and the answers under the questions. */
+/** In a language that isn't supported: headers, and the answers below the questions. */
 const inPlace = (text: string): string =>
   `Izimpendulo ngezansi.\n\nKusuka: Club <support@club.example>\nKuthunyelwe: 23 Novemba 2026 10:00\nKuya: Ann\nIsihloko: x\n\n${text
     .replace('Which browser?', 'Which browser?\nFirefox 140')
     .replace('Since when?', 'Since when?\nNgoMsombuluko')}`;
 
 describe('an answer that quotes our notice', () => {
-  it('holds what was newly written, wherever it stands, and nothing else', async () => {
+  it('contains only the new text, wherever it is', async () => {
     const { message } = await answered(inPlace);
     expect(message?.body).toBe(
       'Izimpendulo ngezansi.\n\n> Which browser?\n\nFirefox 140\n\n> Since when?\n\nNgoMsombuluko',
     );
   });
 
-  it('shows the whole, with what was left out folded', async () => {
+  it('shows the whole text, with the left-out parts folded', async () => {
     const { reference, message } = await answered(inPlace);
     const { body } = await send('GET', `/v1/tickets/${reference}/messages/${message?.sequence}`, { key: 'agent' });
     const shown = body.parts

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { act } from '../../../kit/api.ts';
 import { arrives, eventsOf, idOf, openTicket, sentTo, store, tellAll, ticketOf } from '../../../kit/desks/mail-flow.ts';
 
-/** A ticket that is resolved or closed, and its requester's answer to the last of our mails. */
+/** A resolved or closed ticket, and its requester's reply to our last mail. */
 const answered = async (status: 'resolved' | 'closed', type: string, body: string) => {
   const { reference, address } = await openTicket();
   await act(reference, { action: 'take' });
@@ -71,7 +71,7 @@ describe('a reaction', () => {
     expect(kept?.body).toMatch(/👍|🎉|reacted/u);
   });
 
-  it('answers a question, like every other word', async () => {
+  it('answers a question, like any other text', async () => {
     const { reference, address } = await openTicket();
     await act(reference, { action: 'take' });
     await act(reference, { action: 'ask_requester', question: 'Does it work now?' });
@@ -80,14 +80,14 @@ describe('a reaction', () => {
     expect(await ticketOf(reference)).toMatchObject({ status: 'open' });
   });
 
-  it('with words is an answer', async () => {
+  it('with text is an answer', async () => {
     const { reference } = await answered('closed', 'text/plain; charset=utf-8', '👎 still leaking');
     expect(await ticketOf(reference)).toMatchObject({ status: 'open' });
   });
 });
 
-describe('whoever was in copy of a message that is split off', () => {
-  it('is in copy of the new ticket, as far as the requester put them there', async () => {
+describe('a person in copy of a message that is split off', () => {
+  it('is in copy of the new ticket, if the requester added them', async () => {
     const { reference, address } = await openTicket();
     const boss = `boss.${crypto.randomUUID().slice(0, 8)}@customer.example`;
     const raw = mail(reference, address, 'text/plain', 'Second problem: the scanner.').replace(

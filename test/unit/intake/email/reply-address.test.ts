@@ -34,7 +34,7 @@ const answer = (from: string, to: string, text = 'It is the blue one.') =>
     '',
   ].join('\r\n');
 
-/** What nobody guesses of an address. */
+/** The part of an address that can't be guessed. */
 const TOKEN = /-[^-@]+@/;
 
 const replyTo = ({ replyTo: [address] }: Pick<Sent, 'replyTo'>) => address?.address ?? '';
@@ -55,7 +55,7 @@ const messagesOf = async (reference: string, key = 'agent') =>
   (await send('GET', `/v1/tickets/${reference}/messages`, { key })).body.items;
 
 describe('the requester’s answer from another address of theirs', () => {
-  it('joins, as somebody’s in copy; who wrote it, and how it came, is seen by agents only', async () => {
+  it('joins like one from a person in copy; only agents see the sender and how it came', async () => {
     const ticket = await acknowledged();
     expect(await writes(ticket.private, ticket.to)).toBe(ticket.reference);
     const [, message] = await messagesOf(ticket.reference);
@@ -67,7 +67,7 @@ describe('the requester’s answer from another address of theirs', () => {
     const { requester, copied } = await ticketOf(ticket.reference);
     expect(message.author).toMatchObject({ kind: 'requester' });
     expect(message.author.id).not.toBe(requester);
-    // The address doesn't make a participant of whoever knows it.
+    // Knowing the address doesn't make anyone a participant.
     expect(copied).toEqual([]);
     const [, seen] = await messagesOf(ticket.reference, 'integrator');
     expect(seen.byReplyAddress).toBeUndefined();
@@ -78,7 +78,7 @@ describe('the requester’s answer from another address of theirs', () => {
     expect(told?.text).toContain(`It came from ${ticket.private}, an address that is not on this ticket`);
   });
 
-  it('joins also where programs have changed the case of letters', async () => {
+  it('also joins if programs have changed the case of letters', async () => {
     const ticket = await acknowledged();
     expect(await writes(ticket.private, ticket.to.toUpperCase())).toBe(ticket.reference);
   });
@@ -95,24 +95,24 @@ describe('the requester’s answer from another address of theirs', () => {
   it.each([
     ['not authenticated', { dmarc: 'FAIL' }],
     ['without DMARC policy, and neither SPF nor DKIM passed', { dmarc: 'GRAY', spf: 'FAIL', dkim: 'FAIL' }],
-  ])('does not join when it is %s', async (_what, verdicts) => {
+  ])('does not join if it is %s', async (_what, verdicts) => {
     const ticket = await acknowledged();
     expect(await writes(ticket.private, ticket.to, undefined, verdicts)).not.toBe(ticket.reference);
   });
 
-  it('is held when it looks like spam: the address is no conversation', async () => {
+  it('is held if it looks like spam, because the address isn’t a conversation', async () => {
     const ticket = await acknowledged();
     expect(await writes(ticket.private, ticket.to, undefined, { spam: 'FAIL' })).toMatch(/^held:/);
   });
 });
 
-describe('an address that isn’t one of ours', () => {
+describe('an invalid reply address', () => {
   const others: [string, (own: string, other: string) => string][] = [
     ['the reference alone', (own) => own.replace(TOKEN, '@')],
     ['a token with another character', (own) => own.replace(/.@/, (last) => (last === '0@' ? '1@' : '0@'))],
     ['another ticket’s token', (own, other) => own.replace(TOKEN, TOKEN.exec(other)?.[0] ?? '')],
   ];
-  it.each(others)('with %s joins nobody who is no party', async (_what, wrong) => {
+  it.each(others)('with %s lets no outsider join', async (_what, wrong) => {
     const [ticket, other] = [await acknowledged(), await acknowledged()];
     const to = wrong(ticket.to, other.to);
     expect(to).not.toBe(ticket.to);
@@ -122,7 +122,7 @@ describe('an address that isn’t one of ours', () => {
     expect(await writes(ticket.address, to)).toBe(ticket.reference);
   });
 
-  it('agents are given none: they answer under their registered address', async () => {
+  it('isn’t given to agents, who answer from their registered address', async () => {
     const { reference } = await acknowledged();
     const [notice] = sentTo(`${(await ticketOf(reference)).assignee}@club.example`).slice(-1);
     expect(notice && replyTo(notice)).toBe(`support+${reference}@club.example`);
@@ -130,7 +130,7 @@ describe('an address that isn’t one of ours', () => {
 });
 
 describe('the other side of a dispute', () => {
-  it('is who answers to its address, whatever address they write from', async () => {
+  it('is the sender of mail to its reply address, from any address', async () => {
     const { reference } = await acknowledged();
     const email = `seller.${reference.toLowerCase()}@shop.example`;
     await act(reference, { action: 'add_counterparty', counterparty: { name: 'Sam Seller', email } });
@@ -153,7 +153,7 @@ describe('a token', () => {
   const of = { organisation: 'club', reference: 'TD-7K3M-92P7', person: 'p-ann' };
   const people = { requester: 'p-ann', counterparty: 'p-sam', copied: '' };
 
-  it('is good for one organisation, ticket, person and secret', () => {
+  it('is valid for one organisation, ticket, person and secret', () => {
     for (const to of ANSWERED) {
       const token = replyToken({ ...of, to, person: people[to] }, 'secret');
       const named = { reference: of.reference, token };
@@ -166,7 +166,7 @@ describe('a token', () => {
     }
   });
 
-  it('stands in an address that may be sent to, and is found in it; a support address that is too long has none', () => {
+  it('is part of a valid address, and is found in it; a support address that is too long has none', () => {
     const local = fc.stringMatching(/^[a-z0-9.]{1,60}$/);
     const person = fc.string({ minLength: 1 });
     fc.assert(

@@ -14,14 +14,14 @@ import {
   ticketOfMail,
 } from '../../../kit/desks/mail-flow.ts';
 
-/** Whose request a mail is, and what goes to an address that nobody has proved. */
+/** Whose request a mail is, and what an unproved address gets. */
 
 const DESK = 'support@club.example';
 let mails = 0;
 
 type Mail = { headers: Record<string, string>; text?: string; verdicts?: Partial<Verdicts>; returnPath?: string };
 
-/** A mail that opens a ticket, everything told that was to be told. */
+/** A mail that opens a ticket, with all its notices sent. */
 const opens = async ({ headers, text = 'My pump is broken. My account is 4711.', verdicts, returnPath }: Mail) => {
   const id = `<request-${++mails}-${crypto.randomUUID()}@mail.example>`;
   const all = { To: DESK, Subject: 'Buy now', 'Message-ID': id, ...headers };
@@ -37,11 +37,11 @@ const opens = async ({ headers, text = 'My pump is broken. My account is 4711.',
 
 const somebody = (domain = 'example.org') => `eve.${++mails}.${crypto.randomUUID().slice(0, 8)}@${domain}`;
 const outside = (from: number) => sent.slice(from).filter(({ recipient }) => !recipient.endsWith('@club.example'));
-/** What must not stand in any mail to a stranger. */
+/** What no mail to a stranger may contain. */
 const TYPED = /Buy now|pump|\b4711\b|Mallory|https?:\/\/evil/i;
 
 describe('the requester', () => {
-  it('is who answers go to, as a form writes; the form stays visible, and the agent reads both', async () => {
+  it('is the person in Reply-To if a form writes; the form stays visible, and the agent reads both', async () => {
     const eve = somebody();
     const before = sent.length;
     const { reference, requester } = await opens({
@@ -78,7 +78,7 @@ describe('the requester', () => {
     }
   });
 
-  it('of a list’s mail that names nobody else can’t be answered by mail, and the agent is told', async () => {
+  it('of a list’s mail without another name can’t be answered by mail, and the agent is notified', async () => {
     const before = sent.length;
     const { reference, requester } = await opens({
       headers: { From: 'Board <board@lists.example>', 'List-Id': '<board.lists.example>' },
@@ -93,7 +93,7 @@ describe('the requester', () => {
     expect(sent.slice(before).some(({ subject }) => subject.endsWith(': not sent'))).toBe(true);
   });
 
-  it('is the person of a form of ours, and without one the mail is a loop', async () => {
+  it('is the person named by our own form, and without one the mail is a loop', async () => {
     const eve = somebody();
     const form = { From: `Form <${DESK}>`, 'Reply-To': `Eve <${eve}>` };
     expect((await opens({ headers: form })).requester?.email).toBe(eve);
@@ -107,7 +107,7 @@ describe('the requester', () => {
     }
   });
 
-  it('answers from there; the form itself doesn’t act in the requester’s name', async () => {
+  it('answers from that address; the form itself can’t act for the requester', async () => {
     const eve = somebody();
     const headers = { From: 'wordpress@shop.example', 'Reply-To': eve };
     const { reference, messageId } = await opens({ headers });
@@ -122,7 +122,7 @@ describe('the requester', () => {
   });
 });
 
-describe('whom a mail names', () => {
+describe('the person that a mail names', () => {
   const ANN = 'ann@customer.example';
   const LIST = { addresses: ['board@lists.example'], author: null };
   const known: Known = { own: [DESK], agents: ['thabo.mokoena@club.example'] };
@@ -153,7 +153,7 @@ describe('whom a mail names', () => {
   });
 });
 
-describe('an address that nobody has proved', () => {
+describe('an unproved address', () => {
   const gets = async (mail: Mail) => {
     const before = sent.length;
     const { reference, messageId } = await opens(mail);
@@ -204,7 +204,7 @@ describe('an address that nobody has proved', () => {
     }
   });
 
-  it('also at a provider where everybody may have one', async () => {
+  it('can also be one at a public provider', async () => {
     const victim = somebody('gmail.com');
     const headers = { From: 'Mallory <mallory@gmail.com>', 'Reply-To': `Mallory <${victim}>` };
     const { mails: got } = await gets({ headers });
@@ -212,7 +212,7 @@ describe('an address that nobody has proved', () => {
     expect(got).toHaveLength(1);
   });
 
-  it('is answered nothing by itself, asked nothing, and pointed to no article', async () => {
+  it('gets no automatic answer, question or article', async () => {
     for (const [Subject, text] of [
       ['How can I reset my password?', 'I forgot my password.'],
       ['I cannot log in', 'It says: wrong password.'],
@@ -227,13 +227,13 @@ describe('an address that nobody has proved', () => {
     }
   });
 
-  it('gets nothing by itself where DMARC failed', async () => {
+  it('gets nothing automatic if DMARC failed', async () => {
     const victim = somebody('victim.example');
     const { mails: got } = await gets({ headers: { From: `Mallory <${victim}>` }, verdicts: { dmarc: 'FAIL' } });
     expect(got).toEqual([]);
   });
 
-  it('isn’t told of files that are too large, whose names are somebody’s words', async () => {
+  it('isn’t notified of files that are too large, whose names are a stranger’s text', async () => {
     const victim = somebody('victim.example');
     const file = Buffer.alloc(21_000_000, 'x').toString('base64').replace(/.{76}/g, '$&\r\n');
     const text = `--b\r\n\r\nHere.\r\n--b\r\nContent-Type: application/zip; name="Buy now.zip"\r\nContent-Transfer-Encoding: base64\r\n\r\n${file}\r\n--b--`;
@@ -256,7 +256,7 @@ describe('an address that nobody has proved', () => {
   });
 
   it.each(['portal_form', 'live_chat'])(
-    'typed into %s gets the fixed text; staff answer for what they type',
+    'typed into %s gets the fixed text; staff vouch for what they type',
     async (channel) => {
       const post = async (key: string) => {
         const victim = somebody('victim.example');
@@ -279,7 +279,7 @@ describe('an address that nobody has proved', () => {
     },
   );
 
-  it('is none of what an integrator gives by the API', async () => {
+  it('isn’t one that an integrator sends by the API', async () => {
     const customer = somebody();
     const { reference } = await postTicket({ requester: { email: customer }, subject: 'Buy now', description: '4711' });
     await assessed(reference);
@@ -288,7 +288,7 @@ describe('an address that nobody has proved', () => {
   });
 });
 
-describe('who wrote', () => {
+describe('the sender', () => {
   const noticesOf = (reference: string | null, before: number) =>
     sent
       .slice(before)
@@ -302,7 +302,7 @@ describe('who wrote', () => {
     return noticesOf(reference, before)[0];
   };
 
-  it('stands in the notice by name and address, as the requester only where it was', async () => {
+  it('is in the notice by name and address, and called the requester only if that is true', async () => {
     const [ann, bo, eve] = [somebody(), somebody(), somebody()];
     const { reference, messageId } = await first(ann, `Bo <${bo}>`);
     const own = await answers(`Ann Example <${ann}>`, messageId, reference);
@@ -321,7 +321,7 @@ describe('who wrote', () => {
     expect(forged?.text).toContain('not verify');
   });
 
-  it('stands in the notice of the assignment, on each message, and whether it was authenticated in the audit trail', async () => {
+  it('is in the assignment’s notice and on each message, and whether it was authenticated is in the audit trail', async () => {
     const ann = somebody();
     const before = sent.length;
     const { reference, messageId } = await first(ann);

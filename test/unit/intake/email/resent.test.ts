@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { send } from '../../../kit/api.ts';
 import { deliver, ticketsOf } from '../../../kit/desks/intake-desk.ts';
 
-/** Mails that somebody passed on as they were (RFC 5322, 3.6.6): Resent fields are for the reader alone. */
+/** Mails that were redirected unchanged (RFC 5322, 3.6.6): Resent fields are only for the reader. */
 
 const RESENT = {
   'Resent-From': 'Thabo Mokoena <thabo.mokoena@club.example>',
@@ -14,7 +14,7 @@ const TO_DESK = { recipients: ['support@club.example'], source: 'thabo.mokoena@c
 const get = async (path: string) => (await send('GET', `/v1/tickets/${path}`, { key: 'admin' })).body;
 
 describe('a mail that an agent redirects to us', () => {
-  it('is the request of who wrote it, with whom they wrote to in copy, and not of the agent', async () => {
+  it('is its author’s request, with the original recipients in copy, and not the agent’s', async () => {
     const letter = { from: 'ann@customer.example', to: 'thabo.mokoena@club.example', cc: 'boss@customer.example' };
     const { key } = await deliver({ ...letter, ...TO_DESK, headers: RESENT });
     const [reference = ''] = ticketsOf(key);
@@ -26,7 +26,7 @@ describe('a mail that an agent redirects to us', () => {
     ]);
   });
 
-  it('never acts or answers in the name of who redirected it', async () => {
+  it('never acts or answers in the name of the redirecting person', async () => {
     const first = await deliver({ from: 'bea@customer.example' });
     const [reference = ''] = ticketsOf(first.key);
     const headers = { ...RESENT, 'In-Reply-To': first.messageId };
@@ -41,7 +41,7 @@ describe('a mail that an agent redirects to us', () => {
     expect(items.at(-1)).toMatchObject({ direction: 'inbound', author: { kind: 'requester' }, body: 'And more.' });
   });
 
-  it('is a note where an agent wrote it to somebody else, whoever redirects it', async () => {
+  it('is a note if an agent wrote it to another person, whoever redirects it', async () => {
     const first = await deliver({ from: 'cora@customer.example' });
     const [reference = ''] = ticketsOf(first.key);
     const headers = { ...RESENT, 'In-Reply-To': first.messageId };

@@ -27,7 +27,7 @@ describe('an erasure that dies', () => {
     const atFirst = { items: new Map(items), objects: new Map(buckets.objects) };
     let done = 0;
     for (let number = 1; done === 0; number++) {
-      // Of what the deaths before have left, nothing is erased once more.
+      // Nothing left by earlier deaths is erased again.
       items.clear();
       for (const [key, item] of atFirst.items) items.set(key, copied(item));
       buckets.objects.clear();
@@ -65,7 +65,7 @@ describe('an erasure that dies', () => {
 });
 
 describe('after a backup was restored', () => {
-  it('the list erases everybody again', async () => {
+  it('the list erases every person again', async () => {
     await everywhere();
     const backup = new Map([...items].map(([key, item]) => [key, structuredClone(item)]));
     await grant(PERSON);
@@ -78,7 +78,7 @@ describe('after a backup was restored', () => {
     expect(found()).toEqual([]);
   });
 
-  it('and nothing of the list is a text of anybody', async () => {
+  it('and the list contains no personal text', async () => {
     await everywhere();
     await grant(PERSON);
     await eraseGranted();

@@ -50,7 +50,7 @@ describe('a person', () => {
     }
     const [event] = (await store.events(references[0] ?? '')).toReversed();
     expect(event).toMatchObject({ type: 'texts_erased', actor: { kind: 'agent', id: 'margaret.oconnell' } });
-    // What is about somebody else stays.
+    // Data about other people stays.
     expect([...deadLetters.keys()]).toEqual(['discarded']);
     expect(await erasureOf(PERSON)).toMatchObject({
       state: 'done',
@@ -63,7 +63,7 @@ describe('a person', () => {
   it.each([
     { what: 'and proved by its copy’s code that it was theirs', isProved: true },
     { what: 'and named their address for a copy, as anybody could', isProved: false },
-  ])('who chatted without a name, $what: the ticket goes with them only if it is theirs', async ({ isProved }) => {
+  ])('who chatted without a name, $what: the ticket is erased with them only if it is theirs', async ({ isProved }) => {
     const email = `copy-${isProved}@customer.example`;
     const person = personIdOf('club', { email });
     const { start, answer } = await startChat('Numbatsecret, said by nobody');
@@ -80,11 +80,11 @@ describe('a person', () => {
     expect(await erasureOf(person)).toMatchObject({ report: { tickets: isProved ? 1 : 0 } });
   });
 
-  it('is erased of every request that others have claimed to be theirs, however many', async () => {
+  it('is erased from every request that others have claimed to be theirs, however many', async () => {
     const email = 'kudu@customer.example';
     const person = personIdOf('club', { email });
     const references: string[] = [];
-    // Another handle each time makes another person of the same address.
+    // A different handle each time makes another person with the same address.
     for (let number = 0; number < 30; number++) {
       const requester = { name: 'Kudu', email, handle: `kudu-${number}` };
       const posted = await postTicket({ requester, subject: 'Kudusecret', description: 'Kudusecret' }, 'integrator');
@@ -97,7 +97,7 @@ describe('a person', () => {
     expect(await erasureOf(person)).toMatchObject({ report: { tickets: 30, persons: 30 } });
   });
 
-  it('who only chatted is found, and the chat is gone for whoever still writes to it', async () => {
+  it('who only chatted is found, and the chat is gone even for writes still under way', async () => {
     const id = await waitingChat();
     const chat = await chats(openTable('tickets')).load({ organisation: 'club', id });
     if (!chat) throw new Error('it was not begun');
@@ -105,12 +105,12 @@ describe('a person', () => {
     expect(await eraseGranted()).toBe(true);
     expect(found()).toEqual([]);
     expect(everything()).not.toContain(id);
-    // A write that was under way brings nothing of it back.
+    // A write already under way restores nothing.
     expect(await chats(openTable('tickets')).commit(chat, [], null)).toBe('faster');
     expect(everything()).not.toContain(id);
   });
 
-  it('whose browser sends a file by a link that was still good is erased of it, once no link is', async () => {
+  it('whose browser sends a file by a link that is still valid is erased from it, after the links have ended', async () => {
     const id = await waitingChat();
     const upload = await uploaded(visitorUploads({ organisation: 'club', id }));
     await grant(PERSON);
@@ -118,12 +118,12 @@ describe('a person', () => {
     const key = `content/${uploadObjectKey({ organisation: 'club', id: upload })}`;
     expect(buckets.keysUnder(key)).toEqual([]);
     buckets.put(key, Buffer.from('Okapisecret, late'));
-    // What was queued for then.
+    // The job queued for that time.
     expect(await eraseGranted()).toBe(true);
     expect(found()).toEqual([]);
   });
 
-  it('is shown as erased, and what is written later stays', async () => {
+  it('is shown as erased, and later messages stay', async () => {
     const [reference = ''] = await everywhere();
     await grant(PERSON);
     await eraseGranted();
@@ -144,7 +144,7 @@ describe('a person', () => {
     expect(messages.at(-1)?.body).toBe('New');
   });
 
-  it('goes from somebody else’s ticket with what they wrote, and nobody else’s words', async () => {
+  it('is removed from other people’s tickets with what they wrote, and nothing else', async () => {
     const { reference } = await postTicket({
       requester: { email: 'other@customer.example', name: 'Other' },
       subject: 'Ours',
@@ -162,7 +162,7 @@ describe('a person', () => {
     expect(everything()).not.toContain('Okapisecret');
     expect((await store.messages(reference))[0]?.body).toBe('What we wrote together.');
     expect((await store.load(reference))?.copied).toEqual([]);
-    // Nor are they named in the mails that others wrote.
+    // They are also not named in other people's mails.
     expect(found()).toEqual([]);
     expect(await faultsOf(reference)).toEqual([]);
     buckets.objects.clear();

@@ -20,7 +20,7 @@ describe('an erasure is refused', () => {
     if (key !== 'machine') expect((await send('GET', `/v1/people/${PERSON}/erasure`, { key })).statusCode).toBe(403);
   });
 
-  it('of somebody who isn’t known, here', async () => {
+  it('for a person who isn’t known here', async () => {
     expect((await grant('p-aaaaaaaaaaaaaaaaaaaa')).statusCode).toBe(404);
     expect((await grant('nonsense')).statusCode).toBe(404);
     await opened();
@@ -39,7 +39,7 @@ describe('an erasure is refused', () => {
     expect(answer.statusCode).toBe(409);
     expect(answer.body.obstacles[0]?.why).toBe(why);
     expect(queued).toEqual([]);
-    // One that came up meanwhile is seen by who carries it out.
+    // One that arose in the meantime is found when the erasure is carried out.
     const erase = { id: 'er-late', organisation: 'club', person: PERSON, reason: 'ordered', by: 'margaret.oconnell' };
     queued.push(JSON.stringify({ erase: { ...erase, requestedAt: '2026-11-22T09:00:00.000Z' } }));
     await eraseGranted();
@@ -48,7 +48,7 @@ describe('an erasure is refused', () => {
     items.delete(`TICKET#${reference}\nTICKET`);
   });
 
-  it('goes on though the wish itself is a legal matter, if the admin names it, and only that one', async () => {
+  it('unless the legal matter is the request itself and the admin names it, and only for that one', async () => {
     const [mine, other] = await Promise.all(
       [EMAIL, 'bob@other.example'].map((email) =>
         postTicket({ requester: { email }, subject: 'Erase my data', description: 'All of it.' }),
