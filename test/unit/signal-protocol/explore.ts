@@ -1,4 +1,4 @@
-/** Breadth-first search through every state that can be reached, so that the first breach found has a shortest trace. */
+/** Breadth-first search through every reachable state, so that the first breach found has a shortest trace. */
 import { Graph } from './graph.ts';
 import { breachOf, isAtRest } from './invariants.ts';
 import { initialState, movesOf } from './moves.ts';
@@ -9,9 +9,9 @@ export type Violation = { breach: Breach; trace: string[] };
 export type Exploration = {
   states: number;
   steps: number;
-  /** How many of the states are at rest with everything told. */
+  /** The number of states at rest with all notices sent. */
   atRest: number;
-  /** What the steps that led to new states were called, without their numbers. */
+  /** The labels of steps that led to new states, without their numbers. */
   kinds: () => Set<string>;
   violation: Violation | null;
 };
@@ -19,8 +19,8 @@ export type Exploration = {
 /**
  * Explores until a wanted invariant breaks or nothing is left.
  *
- * `stuck` is looked for in the whole graph: a state that, left to itself (no faults, no help by people, time or
- * functions that were given up), can't come to rest with everything told.
+ * `stuck` is checked on the whole graph: a state from which, without faults, people, time or abandoned functions, no
+ * state at rest with all notices sent can be reached.
  */
 export const explore = (protocol: Protocol, bounds: Bounds, wanted: readonly Breach[] = breaches): Exploration => {
   const graph = new Graph();
@@ -54,7 +54,7 @@ export const explore = (protocol: Protocol, bounds: Bounds, wanted: readonly Bre
   return { ...summary(), violation: { breach: 'stuck', trace: graph.trace(cutOff) } };
 };
 
-/** A violation as a person reads it: what broke, and the steps that led there. */
+/** A violation in readable form: what broke, and the steps that led there. */
 export const describeViolation = (violation: Violation | null): string =>
   violation === null
     ? 'no violation'

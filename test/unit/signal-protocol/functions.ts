@@ -1,6 +1,6 @@
 /**
- * The functions behind `advance` and `await`, step by step; each step is one call to DynamoDB or Step Functions.
- * A run that was given up only appears here as long as it can still write (settle.ts).
+ * The functions behind `advance` and `await`, step by step. Each step is one call to DynamoDB or Step Functions. An
+ * abandoned run appears here only as long as it can still write (settle.ts).
  */
 import type { Registration } from '../../../shared/domain/workflow/signal.ts';
 import { enterAdvance, leaveAdvance } from './machine.ts';
@@ -23,7 +23,9 @@ const load = (state: State, run: AdvanceRun): State => {
   return replaceRun(state, run, { ...run, step, version: state.events.length, superseded, late: false });
 };
 
-/** The conditional transaction that writes what is due; when somebody was faster it starts again from the load. */
+/**
+ * The conditional transaction that writes what is due. If another process wrote first, it starts again from the load.
+ */
 const commit = (state: State, run: AdvanceRun): State => {
   if (state.events.length !== run.version) return replaceRun(state, run, { ...run, step: 'load', late: false });
   const written = { ...state, events: `${state.events}W`, due: false };

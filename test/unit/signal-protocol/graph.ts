@@ -1,13 +1,12 @@
-/** The states found so far, numbered in the order of discovery. */
 import { keyOf } from './key.ts';
 import type { State } from './state.ts';
 
-/** States by their number in the order of discovery, with the way to each. */
+/** The states found so far, numbered in the order of discovery, with the path to each. */
 export class Graph {
   readonly #numbers = new Map<string, number>();
   readonly parents: number[] = [];
   readonly labels: string[] = [];
-  /** The steps that come by themselves, as pairs in two columns. */
+  /** The automatic steps, as pairs in two columns. */
   readonly from: number[] = [];
   readonly into: number[] = [];
 
@@ -32,19 +31,19 @@ export class Graph {
     this.into.push(into);
   }
 
-  /** The steps of a shortest way to the state. */
+  /** The steps of a shortest path to the state. */
   trace(number: number): string[] {
     const steps: string[] = [];
     for (let at = number; at > 0; at = this.parents[at] ?? 0) steps.unshift(this.labels[at] ?? '');
     return steps;
   }
 
-  /** The steps that led to new states, without their numbers. */
+  /** The labels of steps that led to new states, without their numbers. */
   kinds(): Set<string> {
     return new Set(this.labels.map((label) => label.replaceAll(/ ?[\d.]+/g, '')));
   }
 
-  /** The first state from which none of the goals can be reached. */
+  /** The first state from which no goal can be reached. */
   firstCutOff(goals: readonly number[]): number | undefined {
     const starts = new Int32Array(this.size + 1);
     for (const into of this.into) starts[into] = (starts[into] ?? 0) + 1;

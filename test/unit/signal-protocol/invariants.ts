@@ -1,11 +1,11 @@
-/** What must hold in every state and at every step, whatever the order. */
+/** What must hold in every state and at every step, in any order. */
 import type { Registration } from '../../../shared/domain/workflow/signal.ts';
 import type { Breach } from './protocol.ts';
 import { executionOf, isLive, lastSignalOf, type Move, owedBetween, type State } from './state.ts';
 
 /**
- * Whether nothing more happens by itself, except that a wait times out: the newest execution waits, nothing is on its
- * way to it, and whatever still runs has been given up and may never take another step.
+ * Whether nothing more happens automatically except that a wait times out: the newest execution waits, nothing is on
+ * its way to it, and whatever still runs was abandoned and may never take another step.
  */
 export const isStable = (state: State): boolean =>
   state.messages === 0 &&
@@ -16,11 +16,11 @@ export const isStable = (state: State): boolean =>
 
 const isUntold = (state: State, upTo: number): boolean => (owedBetween(state, 0, upTo) & ~state.told) !== 0;
 
-/** Whether everything is told, and the ticket waits for people or for a checkpoint that is still ahead. */
+/** Whether all notices are sent, and the ticket waits for people or a future checkpoint. */
 export const isAtRest = (state: State): boolean =>
   isStable(state) && !executionOf(state, state.executions.length).late && !isUntold(state, state.events.length);
 
-/** Compared count by count and not by fenceOf, which is under test. */
+/** Compares the counts directly, not by fenceOf, which is under test. */
 const isNewer = (a: Registration, b: Registration): boolean => {
   if (a.execution !== b.execution) return a.execution > b.execution;
   return a.wait === b.wait ? a.retry > b.retry : a.wait > b.wait;
@@ -39,30 +39,31 @@ const inStep: [Breach, (from: State, move: Move) => boolean][] = [
     'stale_overwrote_newer',
     (from, { to }) => from.workflow !== null && to.workflow !== null && isNewer(from.workflow, to.workflow),
   ],
-  // Neither an execution's nor WORKFLOW's `seen` goes back.
+  // `seen` never decreases, in an execution or in WORKFLOW.
   ['seen_decreased', (from, { to }) => hasDecreased(from, to)],
-  // A wait is ended by a success only if there is something it hasn't seen: else nothing bounds the state transitions.
+  // A wait is ended by a success only if there is something it hasn't seen. Otherwise the number of state transitions
+  // would be unbounded.
   [
     'needless_wake',
     (from, { wakes }) =>
       wakes !== undefined && lastSignalOf(from) <= executionOf(from, wakes).seen && from.execution <= wakes,
   ],
-  // An older execution that looks at the ticket doesn't wait on.
+  // An older execution that looks at the ticket stops waiting.
   ['superseded_waits', (from, { waitsOn }) => waitsOn !== undefined && from.execution > waitsOn],
 ];
 
 const inState: [Breach, (state: State) => boolean][] = [
-  // Every notice owed is on the queue before `seen` passes its event, in the execution and in WORKFLOW.
+  // Every owed notice is queued before `seen` passes its event, in the execution and in WORKFLOW.
   [
     'seen_passed_untold',
     (state) => isUntold(state, state.workflow?.seen ?? 0) || state.executions.some(({ seen }) => isUntold(state, seen)),
   ],
-  // Nothing is under way any more, and the wait hasn't seen the last signal: only the time-out would find it.
+  // Nothing is under way, and the wait hasn't seen the last signal: only the time-out would find it.
   [
     'lost_wake_up',
     (state) => isStable(state) && lastSignalOf(state) > executionOf(state, state.executions.length).seen,
   ],
-  // Nothing is under way any more, nor about to time out, and something owed was never told.
+  // Nothing is under way or about to time out, and an owed notice was never sent.
   [
     'untold',
     (state) =>

@@ -1,4 +1,4 @@
-/** States as short texts, to know one again: every number in a state becomes one character. */
+/** States as short texts, to recognise them: every number in a state becomes one character. */
 import type { Registration } from '../../../shared/domain/workflow/signal.ts';
 import type { Attempt, Execution, Handler, Looked, Run, State } from './state.ts';
 
@@ -34,7 +34,7 @@ const compare = (a: number[], b: number[]): number => {
   return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 };
 
-/** The order of functions that run at the same time means nothing. */
+/** The order of functions that run at the same time doesn't matter. */
 const inOneOrder = (items: number[][]): number[] => [items.length, ...items.sort(compare).flat()];
 
 /** The same text for the same state, and for no other. */

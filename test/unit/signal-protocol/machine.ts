@@ -38,7 +38,7 @@ const startAwait = (state: State, number: number, protocol: Protocol): State => 
 const enterAwait = (state: State, number: number, protocol: Protocol): State =>
   startAwait(withExecution(state, number, { at: 'await', retry: 0 }), number, protocol);
 
-/** A task returned a step: the wait count rises, and what happened since `after` is told if there is something to tell. */
+/** A task returned a step: the wait count increases, and notices since `after` are sent, if there are any. */
 const takeStep = (
   state: State,
   number: number,
@@ -59,9 +59,9 @@ export const leaveAdvance = (state: State, number: number, upTo: number, late: b
   takeStep(state, number, { after: executionOf(state, number).seen, upTo, late }, protocol);
 
 /**
- * The ways on of an execution whose wait got its success from a signal: the next step is in the answer, unless something is due,
- * which `advance` carries out. While a deployment goes on, answers without a step come too, and executions that don't look at
- * them.
+ * The ways on for an execution whose wait was ended by a signal: the answer contains the next step, unless something is
+ * due, which `advance` carries out. During a deployment there are also answers without a step, and executions that
+ * don't read it.
  */
 export const succeed = (
   state: State,
@@ -98,7 +98,7 @@ function* notify(state: State, number: number, execution: Execution, protocol: P
   yield { label: `execution ${number} fails to queue its notice and goes back`, to, byItself: false };
 }
 
-/** Gives an attempt up; the function may have died or may go on, slowly, with a token that is dead. */
+/** Abandons an attempt. The function may have died, or may continue slowly with a dead token. */
 function* giveUp(state: State, number: number, execution: Execution, protocol: Protocol): Generator<Move> {
   if (state.faults === 0) return;
   const faulted = { ...state, faults: state.faults - 1 };
@@ -112,7 +112,7 @@ function* giveUp(state: State, number: number, execution: Execution, protocol: P
   }
 }
 
-/** What Step Functions does by itself. */
+/** What Step Functions does automatically. */
 export function* machineMoves(state: State, protocol: Protocol): Generator<Move> {
   for (const [index, execution] of state.executions.entries()) {
     const number = index + 1;

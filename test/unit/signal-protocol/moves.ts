@@ -1,4 +1,4 @@
-/** Who can do what in a state: people, time, the stream's consumer, and whoever replaces an execution. */
+/** The steps that people, time, the stream's consumer, and the replacement of an execution can take in a state. */
 import { advanceMoves, awaitMoves } from './functions.ts';
 import { enterAdvance, machineMoves, succeed } from './machine.ts';
 import type { Protocol } from './protocol.ts';
@@ -105,7 +105,10 @@ const replaceHandler = (state: State, old: Handler | null, next: Handler | null)
 
 const isDone = (state: State, event: number): State => ({ ...state, messages: state.messages & ~bit(event) });
 
-/** An invocation reads the registration. A message that finds nobody to wake may stay too, which changes nothing. */
+/**
+ * An invocation reads the registration. A message without a waiting execution may be delivered again, which changes
+ * nothing.
+ */
 function* readRegistration(
   state: State,
   { event, looked }: Omit<Handler, 'waiting'>,
@@ -141,7 +144,7 @@ function* deliver(state: State, protocol: Protocol, bounds: Bounds): Generator<M
   }
 }
 
-/** A message that was handled may stay (delivered twice); a handler may die before it sends. */
+/** A handled message may be delivered again; a handler may die before it sends. */
 function* send(state: State, handler: Handler, waiting: Waiting, looked: Looked, protocol: Protocol): Generator<Move> {
   const rest = replaceHandler(state, handler, null);
   const live = isLive(state, 'await', waiting);
@@ -173,7 +176,7 @@ function* stepsOf(state: State, protocol: Protocol, bounds: Bounds): Generator<M
   }
 }
 
-/** Every step that can be taken in a state. */
+/** Every possible step in a state. */
 export function* movesOf(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
   for (const move of stepsOf(state, protocol, bounds)) yield { ...move, to: settle(move.to, protocol) };
 }

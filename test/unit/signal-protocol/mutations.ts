@@ -1,11 +1,11 @@
-/** Wrong versions of the protocol, which the exploration has to catch. */
+/** Wrong versions of the protocol, which the exploration must catch. */
 import { mayReplace } from '../../../shared/domain/workflow/signal.ts';
 import type { Breach, Protocol } from './protocol.ts';
 import type { Bounds } from './state.ts';
 
 type Counted = 'execution' | 'wait' | 'retry';
 
-/** A fence of some of the counts only, compared in this order. */
+/** A fence of only some of the counts, compared in this order. */
 const fencedBy =
   (...counts: Counted[]): Protocol['mayReplace'] =>
   (standing, mine) => {
@@ -14,11 +14,11 @@ const fencedBy =
     return decisive !== undefined && standing[decisive] < mine[decisive];
   };
 
-/** Refuses the write that stands there already. */
+/** Refuses a repetition of the existing write. */
 export const withoutSameToken: Protocol['mayReplace'] = (standing, mine) =>
   standing?.token !== mine.token && mayReplace(standing, mine);
 
-/** A wrong protocol, every kind of harm that it must be seen to do, and what it takes to be harmful. */
+/** A wrong protocol, every kind of harm that it must cause in the exploration, and the bounds it needs for that. */
 export type Mutation = { name: string; change: Partial<Protocol>; harms: Breach[]; takes?: Partial<Bounds> };
 
 export const mutations: Mutation[] = [

@@ -1,7 +1,7 @@
-/** The protocol under exploration, with every choice that a wrong version of it makes otherwise. */
+/** The explored protocol, with every choice that a wrong version makes differently. */
 import { hasMissedSignal, mayReplace, type Registration, wakes } from '../../../shared/domain/workflow/signal.ts';
 
-/** What `await` does when the conditional put of its registration is refused. */
+/** What `await` does if the conditional put of its registration is refused. */
 export type Refusal = 'ends' | 'reads_anyway' | 'fails';
 
 export type Protocol = {
@@ -11,19 +11,21 @@ export type Protocol = {
   /** The order of the two steps of `await`. */
   awaitReads: 'after_it_wrote' | 'before_it_writes' | 'never';
   refusal: Refusal;
-  /** When `seen` moves on: once the notices are queued, in the execution's memory as `advance` returns, or in WORKFLOW. */
+  /**
+   * When `seen` advances: once the notices are queued, in the execution's memory as `advance` returns, or in WORKFLOW.
+   */
   seenMoves: 'once_queued' | 'as_advance_returns' | 'in_workflow_by_advance';
-  /** Which number a replaced execution's successor starts from. */
+  /** The number that a replaced execution's successor starts from. */
   successorStartsFrom: 'registered_seen' | 'last_event';
-  /** Whether signal-workflow reads WORKFLOW consistently, or may get the registration before the one that stands. */
+  /** Whether signal-workflow reads WORKFLOW consistently, or may get the previous registration. */
   signalReads: 'consistently' | 'eventually';
-  /** Whether a wait's answer says the next step; some do and some don't while a deployment goes on. */
+  /** Whether a wait's answer contains the next step. During a deployment, some do and some don't. */
   answers: 'say_the_step' | 'say_nothing' | 'either';
-  /** From which event on an answer tells, of what the wait has seen and the signal that wakes it. */
+  /** The event from which an answer's step counts: by what the wait has seen and the signal that wakes it. */
   answersAfter: (seen: number, event: number) => number;
 };
 
-/** The protocol as architecture rules 4 to 6 and 8 have it. */
+/** The protocol by architecture rules 4 to 6 and 8. */
 export const protocol: Protocol = {
   mayReplace,
   hasMissedSignal,
@@ -37,7 +39,7 @@ export const protocol: Protocol = {
   answersAfter: (seen) => seen,
 };
 
-/** What can go wrong; each is described in invariants.ts. */
+/** What can go wrong. Each is described in invariants.ts. */
 export const breaches = [
   'lost_wake_up',
   'untold',

@@ -1,8 +1,8 @@
-/** Leaves out of a state what can have no effect any more, so that states that differ in nothing else are one. */
+/** Removes from a state what can no longer have an effect, so that states that differ only in that become one. */
 import type { Protocol } from './protocol.ts';
 import { bit, type Execution, type Handler, isLive, NOBODY, type Run, type State } from './state.ts';
 
-/** A success for a dead token is ignored, and the result of a run that was given up is dropped: only its writes count. */
+/** A success for a dead token is ignored, and the result of an abandoned run is dropped: only its writes count. */
 const canAct = (state: State, run: Run, protocol: Protocol): boolean => {
   if (isLive(state, run.task, run)) return true;
   if (run.task === 'advance') return run.step !== 'return' && (state.due || state.checkpoints > 0);
@@ -12,7 +12,7 @@ const canAct = (state: State, run: Run, protocol: Protocol): boolean => {
 const settleRun = (state: State, run: Run): Run =>
   run.task === 'await' || isLive(state, 'advance', run) ? run : { ...run, wait: NOBODY, retry: 0, late: false };
 
-/** Who has read a token that is dead only says that the message is done. */
+/** A handler with a dead token only reports that the message is done. */
 const settleHandler = (state: State, handler: Handler): Handler => {
   const { event, waiting } = handler;
   if (waiting === null || isLive(state, 'await', waiting)) return handler;
@@ -25,7 +25,7 @@ const settleExecution = (execution: Execution): Execution =>
     ? { at: execution.at, wait: 0, retry: 0, seen: 0, after: 0, upTo: 0, late: false }
     : execution;
 
-/** The state without the runs and handlers that can't change anything, and without what is known of ended executions. */
+/** The state without runs and handlers that can't change anything, and without data of ended executions. */
 export const settle = (state: State, protocol: Protocol): State => ({
   ...state,
   executions: state.executions.map(settleExecution),

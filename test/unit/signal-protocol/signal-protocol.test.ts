@@ -37,7 +37,7 @@ describe('the signal protocol, in every order', () => {
     expect(atRest).toBeGreaterThan(0);
   });
 
-  it.each(explorations.slice(4, 6))('holds while a deployment goes on, with %s', { timeout: TIMEOUT }, (_, change) => {
+  it.each(explorations.slice(4, 6))('holds during a deployment, with %s', { timeout: TIMEOUT }, (_, change) => {
     const { violation } = explore({ ...protocol, answers: 'either' }, { ...bounds, ...change });
     expect(describeViolation(violation)).toBe('no violation');
   });

@@ -1,34 +1,34 @@
-/** A state of ticket, queue, executions and running functions, as values that are never changed in place. */
+/** The state of ticket, queue, executions and running functions, in immutable values. */
 import type { Registration } from '../../../shared/domain/workflow/signal.ts';
 
-/** How much of everything an exploration allows. */
+/** The limits of an exploration. */
 export type Bounds = {
   signals: number;
   comments: number;
   /** How often a checkpoint passes. */
   checkpoints: number;
-  /** Attempts given up by Step Functions, and answers to writes lost on their way. */
+  /** Attempts abandoned by Step Functions, and lost answers to writes. */
   faults: number;
   executions: number;
-  /** Whether the signal of the ticket's creation is on the queue, as everything is that can come late. */
+  /** Whether the signal of the ticket's creation is on the queue, like everything that can arrive late. */
   creation: boolean;
-  /** Whether an execution may be replaced while it runs, and go on beside its successor. */
+  /** Whether an execution may be replaced while it runs, and continue next to its successor. */
   overlap: boolean;
   /** How many invocations of signal-workflow run at once. */
   handlers: number;
 };
 
-/** An attempt of a task, which is also what its token stands for. */
+/** An attempt of a task, which its token also stands for. */
 export type Attempt = { execution: number; wait: number; retry: number };
 
-/** A run of the function behind `advance`; it goes on when Step Functions has given it up. */
+/** A run of the function behind `advance`. It continues after Step Functions has abandoned it. */
 export type AdvanceRun = Attempt & {
   task: 'advance';
   step: 'load' | 'commit' | 'return';
-  /** The ticket's last event as this run knows it. */
+  /** The ticket's last event that this run knows. */
   version: number;
   superseded: boolean;
-  /** Whether a checkpoint passed after the load, so that the `until` it returns is over. */
+  /** Whether a checkpoint passed after the load, so that the returned `until` has passed. */
   late: boolean;
 };
 
@@ -52,10 +52,13 @@ export type AwaitRun = Attempt & {
 
 export type Run = AdvanceRun | AwaitRun;
 
-/** Whose wait a registration stands for, and what that wait has seen. */
+/** The wait that a registration stands for, and what it has seen. */
 export type Waiting = Attempt & { seen: number };
 
-/** An invocation of signal-workflow: it reads the registration and the ticket, in either order, and then sends success to the token. */
+/**
+ * An invocation of signal-workflow: reads the registration and the ticket, in either order, and then sends success to
+ * the token.
+ */
 export type Handler = { event: number; waiting: Waiting | null; looked: Looked | null };
 
 export type Execution = {
@@ -66,21 +69,21 @@ export type Execution = {
   /** What the notify state puts on the queue. */
   after: number;
   upTo: number;
-  /** Whether `until` has passed, so that the wait will time out by itself. */
+  /** Whether `until` has passed, so that the wait will time out. */
   late: boolean;
 };
 
 export type State = {
-  /** One letter an event: S a signal, C a comment (no signal, nothing to tell), W the workflow's own (to be told). */
+  /** One letter per event: S a signal, C a comment (no signal, no notice), W the workflow's own (with a notice). */
   events: string;
   /** TICKET's execution number. */
   execution: number;
-  /** Whether a checkpoint has passed that nobody has acted on. */
+  /** Whether a checkpoint has passed without being carried out. */
   due: boolean;
   workflow: Registration | null;
-  /** The registration before, for a reader that isn't consistent. */
+  /** The previous registration, for a reader that isn't consistent. */
   workflowBefore: Registration | null;
-  /** Bit n: a notice that covers event n has been put on the queue. */
+  /** Bit n: a notice that covers event n was put on the queue. */
   told: number;
   /** Bit n: the signal of event n is on signal-workflow's queue. */
   messages: number;
@@ -88,29 +91,29 @@ export type State = {
   /** By number, from 1. */
   executions: readonly Execution[];
   runs: readonly Run[];
-  /** What is left of the bounds. */
+  /** The remaining bounds. */
   signals: number;
   comments: number;
   checkpoints: number;
   faults: number;
 };
 
-/** Stands for the wait count of a function that nobody listens to, where it doesn't matter which attempt it was. */
+/** The wait count of an abandoned function, if it doesn't matter which attempt it was. */
 export const NOBODY = -1;
 
-/** A step that somebody can take. */
+/** A possible step. */
 export type Move = {
   label: string;
   to: State;
-  /** Whether the step comes sooner or later without people, time, faults, or a function that nobody listens to. */
+  /** Whether the step happens without people, time, faults or an abandoned function. */
   byItself: boolean;
-  /** The execution whose wait this step ends by a success. */
+  /** The execution whose wait this step ends with a success. */
   wakes?: number;
-  /** The execution whose wait goes on after it has looked at the ticket. */
+  /** The execution that continues to wait after it has read the ticket. */
   waitsOn?: number;
 };
 
-/** The ticket as it stands. */
+/** The current ticket. */
 export const lookAt = (state: State): Looked => ({
   execution: state.execution,
   version: state.events.length,
@@ -123,7 +126,7 @@ export const lastSignalOf = (state: State): number => state.events.lastIndexOf('
 export const nameOf = ({ execution, wait, retry }: Attempt): string =>
   wait === NOBODY ? `${execution} (stale)` : `${execution}.${wait}.${retry}`;
 
-/** The events in (after, upTo] of which the workflow owes a notice, as bits. */
+/** The events in (after, upTo] for which the workflow owes a notice, as bits. */
 export const owedBetween = (state: State, after: number, upTo: number): number => {
   let owed = 0;
   for (let event = after + 1; event <= upTo; event += 1) if (state.events[event - 1] !== 'C') owed |= bit(event);
@@ -136,7 +139,7 @@ export const executionOf = (state: State, number: number): Execution => {
   return execution;
 };
 
-/** Whether Step Functions still listens to this attempt: nothing else can end the task any more. */
+/** Whether Step Functions still listens to this attempt. Nothing else can end the task. */
 export const isLive = (state: State, task: Run['task'], attempt: Attempt): boolean => {
   const execution = executionOf(state, attempt.execution);
   return execution.at === task && execution.wait === attempt.wait && execution.retry === attempt.retry;
@@ -149,7 +152,7 @@ export const withExecution = (state: State, number: number, change: Partial<Exec
   ),
 });
 
-/** Puts a run in the place of another, or adds or ends one. */
+/** Replaces a run, or adds or ends one. */
 export const replaceRun = (state: State, old: Run | null, next: Run | null): State => {
   const others = old === null ? state.runs : state.runs.filter((run) => run !== old);
   return { ...state, runs: next === null ? others : [...others, next] };

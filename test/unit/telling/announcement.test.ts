@@ -40,13 +40,13 @@ const announced = async (body: object, desk = newDesk()) => {
 };
 
 describe('an announcement', () => {
-  it('is refused so far ahead that no queue keeps it', async () => {
+  it('is refused if it is further ahead than any queue can hold it', async () => {
     const { statusCode, body } = await post({ ...NEWS, sendAt: '2126-01-01T00:00:00.000Z' });
     expect(statusCode).toBe(422);
     expect(body.errors).toMatchObject([{ field: 'sendAt' }]);
   });
 
-  it('goes to the requesters of the organisation, once each, with its times in theirs, and a way to get no more', async () => {
+  it('goes to the organisation’s requesters, once each, with times in their zone, and an unsubscribe link', async () => {
     const ann = await ask({ language: 'de-DE', timeZone: 'Europe/Berlin' });
     await postTicket({ ...REQUEST, requester: { email: ann } });
     await postTicket({ ...REQUEST, requester: { id: `own-${people}`, email: ann } });
@@ -88,7 +88,7 @@ describe('an announcement', () => {
     expect(await to({ categories: ['security'] })).toEqual([]);
   });
 
-  it('spares who wants none, cannot be reached, is a robot, a spammer, of another organisation, or to be told nothing', async () => {
+  it('leaves out recipients who want none, can’t be reached, are robots or spammers, in another organisation, or have notices off', async () => {
     const spared = [await ask(), await ask(), await ask()];
     const [bounced = '', complained = '', unsubscribed = ''] = spared;
     const at = '2026-01-01T00:00:00.000Z';
@@ -113,7 +113,7 @@ describe('an announcement', () => {
     expect(other.to(told)).toEqual([]);
   });
 
-  it('that bounces or is called spam keeps the next one from that address, and from no other', async () => {
+  it('that bounces or is marked as spam stops the next one to that address, and to no other', async () => {
     const [gone, annoyed, bystander] = [await ask(), await ask(), await ask()];
     const { desk, id } = await announced({});
     const report = (address: string, event: object) => {
@@ -135,7 +135,7 @@ describe('an announcement', () => {
     expect([gone, annoyed, bystander].map((address) => next.desk.to(address).length)).toEqual([0, 0, 1]);
   });
 
-  it('waits for its time, and can be cancelled until everybody is told', async () => {
+  it('waits for its time, and can be cancelled until it is sent', async () => {
     const desk = newDesk();
     const later = new Date(Date.now() + 86_400_000).toISOString();
     const { body: made } = await post({ ...NEWS, sendAt: later });
@@ -154,7 +154,7 @@ describe('an announcement', () => {
     expect((await configure('GET', `/v1/announcements/${id}`, { key: 'rival' })).statusCode).toBe(404);
   });
 
-  it('is one for one Idempotency-Key, and refused with every fault named', async () => {
+  it('is created once per Idempotency-Key, and refused with every fault', async () => {
     const headers = { 'idempotency-key': 'night-1' };
     const first = await post(NEWS, 'admin', headers);
     expect(first.headers.location).toBe(`/v1/announcements/${first.body.id}`);
@@ -175,14 +175,14 @@ describe('an announcement', () => {
     for (const key of ['integrator', 'agent']) expect((await post(NEWS, key)).statusCode).toBe(403);
   });
 
-  it('is stored with the event that has it sent', async () => {
+  it('is stored with the event that starts it', async () => {
     const { body } = await post(NEWS);
     expect(items.get(`ANNOUNCEMENT#club#${body.id}\nEVENT#000001`)).toMatchObject({
       ...{ type: 'announced', organisation: 'club', announcement: body.id },
     });
   });
 
-  it('reaches everybody once in the end, wherever it is killed, throttled, and whatever arrives twice', async () => {
+  it('reaches everyone exactly once, wherever a process is killed, with throttling and repeated messages', async () => {
     for (let i = 0; i < 130; i++) await ask();
     const whole = (await announced({})).desk.mails.map(({ to }) => to.address).toSorted();
     await fc.assert(

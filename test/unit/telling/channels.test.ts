@@ -16,7 +16,7 @@ const withAgent = (id: string, fields: Partial<Agent>) => (organisation: Organis
 });
 
 describe('the requester’s language', () => {
-  it('is written in, with its own header; staff are written to in theirs', async () => {
+  it('is used, with its own header; staff get mail in their language', async () => {
     const desk = new Desk(withAgent('thabo.mokoena', { language: 'fr' }));
     const { email, body } = somebody({ language: 'de-DE', timeZone: 'Europe/Berlin' });
     const { reference } = await postTicket(body);
@@ -35,7 +35,7 @@ describe('the requester’s language', () => {
     expect(toThabo).toMatchObject({ language: 'fr', subject: expect.stringContaining('solution refusée') });
   });
 
-  it('that there are no words in is the organisation’s; a template without a translation is in English', async () => {
+  it('falls back on the organisation’s if it isn’t supported; a template without a translation is in English', async () => {
     const desk = new Desk((organisation) => ({ ...organisation, language: 'pt' }));
     const { email, body } = somebody({ language: 'zu' });
     const { reference } = await postTicket(body);
@@ -52,8 +52,8 @@ describe('the requester’s language', () => {
   });
 });
 
-describe('who prefers the phone', () => {
-  it('is called: a task for whoever works it, with the words to say and a time; no mail', async () => {
+describe('a requester who prefers the phone', () => {
+  it('is called: the worker gets a task with the text and a time; no mail', async () => {
     const desk = new Desk();
     const { email, body } = somebody({ phone: '+27 21 555 0100', preferredChannel: 'phone', language: 'es' });
     const { reference } = await postTicket(body);
@@ -73,17 +73,17 @@ describe('who prefers the phone', () => {
     for (const { text } of tasks) expect(text).not.toMatch(/correo|página/);
     const requested = (await audit(desk, reference)).filter(({ type }) => type === 'call_requested');
     expect(requested.map(({ reason }) => reason)).toEqual(['acknowledgement', 'investigation_started', 'resolution']);
-    // Three fives alone may stand in a digest.
+    // Three fives could also be part of a digest.
     expect(JSON.stringify(requested)).not.toMatch(/Ann|555 ?0100|@/);
   });
 
-  it('is called once, however often the event is told', async () => {
+  it('is called once, however often the event comes', async () => {
     const desk = new Desk();
     const { body } = somebody({ phone: '+27 21 555 0101', preferredChannel: 'phone' });
     const { reference } = await postTicket(body);
     await act(reference, { action: 'take' });
     const { finish } = desk.services.notices;
-    // A crash after the call was asked for, before the notice was marked.
+    // A crash after the call was requested, before the notice was marked.
     desk.services.notices.finish = async () => Promise.reject(new Error('killed'));
     await expect(desk.tellOf(reference, 2)).rejects.toThrow('killed');
     desk.services.notices.finish = finish;
@@ -92,7 +92,7 @@ describe('who prefers the phone', () => {
     expect(requested).toHaveLength(1);
   });
 
-  it('is written to where no number is known; who has only a number is called', async () => {
+  it('gets mail if no number is known; a requester with only a number is called', async () => {
     const desk = new Desk();
     const written = somebody({ preferredChannel: 'phone' });
     await desk.tell((await postTicket(written.body)).reference);
@@ -110,7 +110,7 @@ describe('a quiet time', () => {
   const HOUR = 3_600_000;
   const date = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
 
-  it('holds back what may wait until it is over, and nothing that matters', async () => {
+  it('holds back optional notices until it is over, and nothing important', async () => {
     const desk = new Desk();
     const { email, body } = somebody();
     const { reference } = await postTicket(body);
@@ -128,7 +128,7 @@ describe('a quiet time', () => {
     expect(desk.to(email)).toHaveLength(5);
   });
 
-  it('is over for what a later mail has overtaken: it isn’t sent at all', async () => {
+  it('drops a notice that a later mail has overtaken', async () => {
     const desk = new Desk();
     const { email, body } = somebody();
     const { reference } = await postTicket(body);
@@ -144,7 +144,7 @@ describe('a quiet time', () => {
     expect(held.map(({ reason }) => reason)).toEqual(['overtaken']);
   });
 
-  it('there is none for P1, and none where the organisation has none', async () => {
+  it('doesn’t exist for P1, nor in an organisation without one', async () => {
     for (const desk of [new Desk(), new Desk((organisation) => ({ ...organisation, quietMinutes: 0 }))]) {
       const { email, body } = somebody();
       const { reference } = await postTicket(body);
@@ -174,7 +174,7 @@ describe('a requester’s own quiet hours', () => {
     return { desk, email, reference };
   };
 
-  it('hold back what may wait, and not the acknowledgement', async () => {
+  it('hold back optional notices, but not the acknowledgement', async () => {
     const { desk, email, reference } = await waiting('low');
     expect(desk.to(email)).toHaveLength(1);
     await expect(desk.tell(reference)).rejects.toThrow('quiet_time');
@@ -183,7 +183,7 @@ describe('a requester’s own quiet hours', () => {
     expect(desk.to(email)).toHaveLength(2);
   });
 
-  it('hold back that somebody has begun, which wakes nobody', async () => {
+  it('hold back that an agent has begun, which wakes no one', async () => {
     const { desk, email, reference } = await waiting('low');
     desk.ahead = 2 * HOUR;
     await desk.tell(reference);
@@ -195,7 +195,7 @@ describe('a requester’s own quiet hours', () => {
     expect(desk.to(email).at(-1)?.text).toContain('started work');
   });
 
-  it('hold back that it was passed to the next level', async () => {
+  it('hold back a move to the next level', async () => {
     const { desk, email, reference } = await waiting('low');
     desk.ahead = 2 * HOUR;
     await desk.tell(reference);
@@ -209,7 +209,7 @@ describe('a requester’s own quiet hours', () => {
     expect(desk.to(email).at(-1)?.subject).toContain('passed to');
   });
 
-  it('hold back nothing of P1', async () => {
+  it('hold back nothing for P1', async () => {
     const { desk, email, reference } = await waiting('high');
     await desk.tell(reference);
     expect(desk.to(email).length).toBeGreaterThanOrEqual(2);
@@ -229,7 +229,7 @@ describe('an agent’s webhook', () => {
   const deskWith = (format: 'slack' | 'teams' | 'generic') =>
     new Desk(withAgent('thabo.mokoena', { notifications: { webhook: { url, format } } }));
 
-  it.each(['slack', 'teams', 'generic'] as const)('gets notices as %s has them, and no mail', async (format) => {
+  it.each(['slack', 'teams', 'generic'] as const)('gets notices in the form of %s, and no mail', async (format) => {
     const desk = deskWith(format);
     const reference = await declined(desk);
     expect(desk.to('thabo.mokoena@club.example')).toEqual([]);
@@ -245,7 +245,7 @@ describe('an agent’s webhook', () => {
     if (format === 'generic') expect(post?.body).toMatchObject({ reference, template: 'solution_declined' });
   });
 
-  it('that fails is tried again by the queue; one that is wrong for good is replaced by a mail', async () => {
+  it('that fails is tried again by the queue; a permanently wrong one is replaced by mail', async () => {
     const desk = deskWith('generic');
     desk.webhookAnswer = 'later';
     await expect(declined(desk)).rejects.toThrow('webhook_failed');

@@ -7,11 +7,14 @@ import { tell } from '../../../shared/usecases/telling/tell.ts';
 import { configure } from '../../kit/configuration.ts';
 import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 
-/** Messages after which Lambda takes a queue that feeds itself for a loop, and stops it (docs/aws-truth.md). */
+/**
+ * The number of messages after which Lambda takes a queue that feeds itself for a loop, and stops it
+ * (docs/aws-truth.md).
+ */
 const STOPPED_AFTER = 16;
 const MAX_CHAIN_LENGTH = 3;
 
-/** Delivers a message and all that come of it; how many came one of the other at most, and how many there were. */
+/** Delivers a message and all its consequences. Returns the longest chain and the number of messages. */
 const deliver = async (desk: Desk, first: OutgoingMessage): Promise<{ chain: number; messages: number }> => {
   let messages = 0;
   let chain = 0;
@@ -27,8 +30,8 @@ const deliver = async (desk: Desk, first: OutgoingMessage): Promise<{ chain: num
   return { chain, messages };
 };
 
-describe('what concerns many', () => {
-  it('is split so that every key lies in one range', () => {
+describe('a notice to many recipients', () => {
+  it('is split so that every key is in exactly one range', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 })), fc.integer({ min: 1, max: 7 }), (keys, most) => {
         const sorted = keys.toSorted((a, b) => (a < b ? -1 : 1));
@@ -39,7 +42,7 @@ describe('what concerns many', () => {
     );
   });
 
-  it('reaches every reader of an announcement by a chain of three messages, however many there are', async () => {
+  it('reaches every reader of an announcement by a chain of three messages, for any number of readers', async () => {
     const { body } = await configure('POST', '/v1/announcements', {
       key: 'supervisor',
       body: { subject: 'Maintenance', body: 'On Saturday.' },
@@ -61,7 +64,7 @@ describe('what concerns many', () => {
     expect(now.state).toBe('sent');
   });
 
-  it('of a major incident reaches all of its parts, once, by a chain of two', async () => {
+  it('about a major incident reaches all of its tickets, once, by a chain of two', async () => {
     const incident = await postTicket(REQUEST);
     const parts: string[] = [];
     for (let index = 0; index < 105; index++) {
@@ -85,7 +88,7 @@ describe('what concerns many', () => {
     }
   });
 
-  it('of a problem’s fix reaches all of its cases by a chain of two, however many there are', async () => {
+  it('about a problem’s fix reaches all of its cases by a chain of two, for any number of cases', async () => {
     const problem = await postTicket(REQUEST);
     const first = await postTicket({ ...REQUEST, requester: { email: 'case@customer.example' } });
     await act(first.reference, { action: 'link', to: problem.reference, as: 'problem' });

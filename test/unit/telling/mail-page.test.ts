@@ -15,13 +15,16 @@ const shipped = shippedLanguages();
 const LOOK = lookOf({ name: 'Club' });
 
 describe('the look of a mail', () => {
-  it.each(Object.entries(COLOURS))('can be read in every pair of colours, %s', (_mode, { page, card, text, soft }) => {
-    for (const back of [page, card])
-      for (const fore of [text, soft])
-        expect(contrastOf(fore, back), `${fore} on ${back}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
-  });
+  it.each(Object.entries(COLOURS))(
+    'has enough contrast in every pair of colours, %s',
+    (_mode, { page, card, text, soft }) => {
+      for (const back of [page, card])
+        for (const fore of [text, soft])
+          expect(contrastOf(fore, back), `${fore} on ${back}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+    },
+  );
 
-  it('has white text on its own colour, and refuses one on which that is hard to read', () => {
+  it('has white text on its own colour, and refuses a colour without enough contrast', () => {
     const own = shippedConfiguration().organisations.flatMap(({ brand }) => (brand ? [brand.colour] : []));
     for (const colour of [DEFAULT_COLOUR, ...own])
       expect(contrastOf(ON_COLOUR, colour)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
@@ -30,7 +33,7 @@ describe('the look of a mail', () => {
       expect(brandSchema.safeParse({ colour }).success, colour).toBe(false);
   });
 
-  it('uses no colours but these, and knows the contrast of black on white', () => {
+  it('uses only these colours, and knows the contrast of black on white', () => {
     expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21);
     const { html } = render(shipped.en.templates.resolution ?? fail(), { body: 'Done.' }, 'en', LOOK, [
       { label: 'Go', url: 'https://help.example/' },
@@ -43,7 +46,7 @@ describe('the look of a mail', () => {
     for (const [colour] of html.matchAll(/#[0-9a-f]{6}\b/gi)) expect(known).toContain(colour);
   });
 
-  it('lets what somebody wrote run as its script does, and breaks no reference', () => {
+  it('shows people’s text in the direction of its script, and wraps no reference', () => {
     const template = templateSchema.parse({ subject: 'Re', body: ['About {{reference}}: see below.', '{{body}}'] });
     const { html, text } = render(template, { reference: 'TD-7K3M-92QX', body: 'مرحبا <b>' }, 'en', LOOK);
     expect(html).toContain('About <span style="white-space:nowrap">TD-7K3M-92QX</span>: see below.');
@@ -61,7 +64,7 @@ describe('the look of a page', () => {
   const { body } = htmlPage(200, ENGLISH, { title: 'Done', body: '' });
   const modes = body.matchAll(/:root \{([^}]*--back[^}]*)\}/g);
   it.each([...modes].map(([, variables = '']) => variables))(
-    'can be read in every pair of colours: %s',
+    'has enough contrast in every pair of colours: %s',
     (variables) => {
       const colourOf = (name: string): string => {
         const [, found = ''] = new RegExp(`--${name}: (#[0-9a-f]{3,6})`).exec(variables) ?? [];
@@ -79,7 +82,7 @@ describe('the look of a page', () => {
   );
 });
 
-it('a page is in the organisation’s name and colour, and allows the styles that it has alone', () => {
+it('a page has the organisation’s name and colour, and allows only its own styles', () => {
   const { body, headers } = htmlPage(200, ENGLISH, {
     title: 'Done',
     organisation: 'Club',
@@ -95,7 +98,7 @@ it('a page is in the organisation’s name and colour, and allows the styles tha
   expect(headers['content-security-policy']).toContain(`style-src ${hashes.join(' ')};`);
 });
 
-it('a page shows the organisation’s logo beside its name, and allows images of data for that alone', () => {
+it('a page shows the organisation’s logo next to its name, and allows data images only for that', () => {
   const said = { title: 'Done', organisation: 'Club', body: '' };
   const shown = htmlPage(200, ENGLISH, { ...said, logo: 'data:image/png;base64,AAAA' });
   expect(shown.body).toContain('<header><img src="data:image/png;base64,AAAA" alt=""><span>Club</span></header>');
@@ -107,14 +110,14 @@ const fail = (): never => {
   throw new Error('the template is shipped');
 };
 
-/** Everything that is said in a language, by where it stands. */
+/** All texts of a language, by their place. */
 const textsOf = (value: unknown, place = ''): [place: string, text: string][] => {
   if (typeof value === 'string') return [[place, value]];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${place}.${key}`));
 };
 
-/** Names of fields, which nobody reads. */
+/** Names of fields, which readers don't see. */
 const isFieldName = (place: string): boolean => /\.(if|unless|field)$/.test(place);
 
 it.each(LANGUAGES)('no mail or page in %s names a route, a method or a word of the API', (language) => {

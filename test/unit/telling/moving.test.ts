@@ -8,8 +8,8 @@ const somebody = () => {
   return { email, body: { ...REQUEST, requester: { name: 'Ann Example', email } } };
 };
 
-describe('a ticket that moves on before people are told', () => {
-  it('is told of as each escalation led it, also into a policy with fewer levels', async () => {
+describe('a ticket that moves on before its notices are sent', () => {
+  it('has a notice with each escalation’s own destination, even in a policy with fewer levels', async () => {
     const desk = new Desk();
     const { email, body } = somebody();
     const { reference } = await postTicket(body);
@@ -26,7 +26,7 @@ describe('a ticket that moves on before people are told', () => {
     ]);
   });
 
-  it('has every level in its closing report, also where only the policy changed', async () => {
+  it('has every level in its closing report, even if only the policy changed', async () => {
     const desk = new Desk();
     const { email, body } = somebody();
     const { reference } = await postTicket(body);

@@ -4,7 +4,7 @@ import { arrives, assessed, idOf, openTicket, sent, sentTo, tellAll, ticketOfMai
 
 const headersOf = (raw: string): string => raw.split('\r\n\r\n')[0] ?? '';
 
-/** A ticket by mail from somebody whose name and subject try to write headers of their own. */
+/** A ticket by mail from a sender whose name and subject try to inject headers. */
 const hostile = async () => {
   const address = `eve.${crypto.randomUUID().slice(0, 8)}@customer.example`;
   const id = `<${crypto.randomUUID()}@customer.example>`;
@@ -24,8 +24,8 @@ const hostile = async () => {
   return { address, id, reference };
 };
 
-describe('mail that goes out', () => {
-  it('greets plainly whose name isn’t known, and has French’s narrow blank before a colon', async () => {
+describe('outgoing mail', () => {
+  it('has a plain greeting without a known name, and French’s narrow space before a colon', async () => {
     const { address } = await openTicket({ name: undefined });
     const [mail] = sentTo(address);
     expect(mail?.text).toMatch(/^Hello,\n/);
@@ -37,7 +37,7 @@ describe('mail that goes out', () => {
     expect(sentTo(french.address).at(-1)?.text).toContain('Confirmer ou refuser la solution\u202f: https://');
   });
 
-  it('has no header that a subject or a name smuggled in, and goes to one address', async () => {
+  it('has no header injected by a subject or name, and goes to one address', async () => {
     const { reference } = await hostile();
     const mails = sent.filter(({ subject }) => subject.includes(reference));
     expect(mails.length).toBeGreaterThan(3);
@@ -67,7 +67,7 @@ describe('mail that goes out', () => {
     expect(html).not.toMatch(/<img|<script|<style/);
   });
 
-  it('offers to unsubscribe from nothing, since nothing of it is optional', async () => {
+  it('has no unsubscribe link, because nothing in it is optional', async () => {
     await hostile();
     for (const { raw } of sent) expect(headersOf(raw)).not.toMatch(/^list-unsubscribe/im);
   });

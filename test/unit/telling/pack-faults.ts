@@ -3,9 +3,9 @@ import { NOTICES } from '../../../shared/domain/telling/notices.ts';
 import { foreignFields, placesIn } from '../../../shared/domain/telling/template-faults.ts';
 import type { LanguagePack, Template } from '../../../shared/schemas/configuration/template.ts';
 
-/** What is wrong with the words of a language as a release ships them. */
+/** Faults in a language's shipped words. */
 
-/** Templates of mails that are about no single ticket. */
+/** Templates of mails that aren't about a single ticket. */
 export const isAboutNoTicket = (name: string): boolean =>
   [
     'announcement',
@@ -27,7 +27,7 @@ export const isAboutNoTicket = (name: string): boolean =>
 /** The fields that a template names, in text, conditions and link. */
 const fieldsIn = (template: Template): Set<string> => new Set(placesIn(template).flatMap(([, fields]) => fields));
 
-/** Fields that the original says and the translation doesn't. A greeting and a signature are a language's own affair. */
+/** Fields in the original that the translation lacks. Greeting and signature may differ by language. */
 const unsaid = (name: string, original: Template, translation: Template): string[] => {
   const said = fieldsIn(translation);
   return [...fieldsIn(original)]
@@ -40,7 +40,7 @@ const codesOf = ({ phrases }: LanguagePack): string[] =>
     Object.keys(phrases[part]).map((code) => `${part}.${code}`),
   );
 
-/** Every fault of a language's words: unknown fields, and what a translation leaves out of the original. */
+/** All faults of a language's words: unknown fields, and what a translation leaves out. */
 export const packFaults = (pack: LanguagePack, original: LanguagePack): string[] => {
   const foreign = Object.entries(pack.templates).flatMap(([name, template]) =>
     foreignFields(name, template).map(({ message }) => `${name}: ${message}`),

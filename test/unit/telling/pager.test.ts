@@ -5,7 +5,7 @@ import { onCallSchema } from '../../../shared/schemas/configuration/on-call.ts';
 import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
 import { Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
-/** specification 3, "P1 alerts": mail, and webhook to a pager. */
+/** Specification 3, "P1 alerts": mail, and a webhook to a pager. */
 
 const PAGER = 'https://pager.example/hooks/club';
 const ON_CALL = 'sipho.ndlovu@club.example';
@@ -30,7 +30,7 @@ const withPager = (pager?: object) =>
 const alerts = (desk: Desk) => desk.to(ON_CALL).filter(({ text }) => text.includes('on call'));
 
 describe('an alert of P1', () => {
-  it('goes to whoever is on call by mail and to the pager’s webhook, once each, however often it is delivered', async () => {
+  it('goes to the on-call contact by mail and to the pager’s webhook, once each, however often it is delivered', async () => {
     const desk = withPager({ url: PAGER });
     const reference = await outage(desk);
     await desk.tell(reference);
@@ -42,7 +42,7 @@ describe('an alert of P1', () => {
     ]);
   });
 
-  it('comes back while the pager is away, and does not wait for one that is wrong for good', async () => {
+  it('is retried while the pager is down, and doesn’t wait for one that is permanently wrong', async () => {
     const desk = withPager({ url: PAGER });
     const reference = await outage(desk);
     desk.webhookAnswer = 'later';
@@ -53,7 +53,7 @@ describe('an alert of P1', () => {
     expect(desk.posts).toEqual([]);
   });
 
-  it('is mail alone without a pager', async () => {
+  it('is only mail without a pager', async () => {
     const desk = withPager();
     await desk.tell(await outage(desk));
     expect(alerts(desk)).toHaveLength(1);

@@ -7,19 +7,19 @@ import { isAboutNoTicket } from './pack-faults.ts';
 const templates = Object.keys(shippedLanguages().en.templates);
 
 describe.each(LANGUAGES)('previewed in %s', (language) => {
-  it.each(templates)('%s is whole: text and HTML, the language said, nothing left to fill', async (template) => {
+  it.each(templates)('%s is complete: text and HTML, with its language, and no unfilled field', async (template) => {
     const mail = await sampleMail(template, language);
     expect(mail.language).toBe(language);
-    // They are about no single ticket.
+    // These are about no single ticket.
     if (!isAboutNoTicket(template)) expect(mail.subject).toContain('[TD-7K3M-92QX]');
     expect(mail.html).toContain(`<html lang="${language}">`);
     for (const text of [mail.subject, mail.text, mail.html]) expect(text).not.toMatch(/\{\{|\}\}|undefined|null/);
-    // Nor was anything filled with nothing.
+    // Nothing was filled with an empty value either.
     expect(mail.text).not.toMatch(/<>|\(\)|: \.|\s[,.](?:\s|$)| {2}/);
   });
 });
 
-it('says times and reasons in the language, not only the template', async () => {
+it('gives times and reasons in the language, not only the template', async () => {
   const { text } = await sampleMail('escalated', 'de-AT');
   expect(text).toContain('Helpdesk. Der Grund: Sie haben darum gebeten');
   expect(text).toMatch(/bis Dienstag, 1\d:00 Uhr \(Ortszeit Johannesburg\)/);
@@ -28,7 +28,7 @@ it('says times and reasons in the language, not only the template', async () => 
   expect(report.text).toContain('Resultado: cuenta restablecida');
 });
 
-it('shows nothing of a request where the mail itself doesn’t', async () => {
+it('shows nothing of a request if the mail itself doesn’t', async () => {
   const { text, html } = await sampleMail('acknowledgement_unproved', 'en');
   expect(text).not.toContain('http');
   expect(html).not.toContain('Next update by');

@@ -13,9 +13,9 @@ import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
 import { sourcesIn } from '../../kit/source.ts';
 
-/** Whoever couldn't be told of anything for want of an address is told once there is one (docs/decisions/0145). */
+/** A requester without an address gets the owed notices once they have one (docs/decisions/0145). */
 
-/** By the clock of the chats. */
+/** On the chats' clock. */
 const newDesk = (): Desk => {
   const desk = new Desk();
   const { clock } = ticketServices();
@@ -38,7 +38,7 @@ const causes = async (desk: Desk, reference: string) =>
   (await desk.services.notices.ofTicket(reference)).flatMap(({ recipient, state, cause }) =>
     recipient.startsWith('person:') ? [cause ?? state] : [],
   );
-/** A ticket of a chat that nobody answered. */
+/** A ticket of a chat that no agent answered. */
 const chatTicket = async () => {
   const { start, answer } = await startChat('Can I move my booking for Ms Secret?');
   await deliverWakes();
@@ -48,7 +48,7 @@ const chatTicket = async () => {
 const leaving = (visitor: { id: string; secret: string }, email: string) =>
   sendFrames(visitor, { type: 'leave_address', id: chatId(), email });
 
-describe('an address that a visitor leaves after the ticket was made', () => {
+describe('an address left by a visitor after the ticket was made', () => {
   it('gets the acknowledgement, as the fixed text, once', async () => {
     const desk = newDesk();
     const { visitor, reference } = await chatTicket();
@@ -68,7 +68,7 @@ describe('an address that a visitor leaves after the ticket was made', () => {
     expect((await eventsOf(desk, reference)).filter((type) => type === 'requester_reachable')).toHaveLength(1);
   });
 
-  it('gets it also where nobody has told of anything before, and where its sender dies with it', async () => {
+  it('gets it even if no notice was tried before, and if its sender dies', async () => {
     const desk = newDesk();
     const { visitor, reference } = await chatTicket();
     await leaving(visitor, 'ada.2@customer.example');
@@ -89,7 +89,7 @@ describe('an address that a visitor leaves after the ticket was made', () => {
     expect(reachable).toBeGreaterThan(1);
   });
 
-  it('gets what an agent has answered meanwhile', async () => {
+  it('gets what an agent has answered in the meantime', async () => {
     const desk = newDesk();
     const { visitor, reference } = await chatTicket();
     await act(reference, { action: 'take' });
@@ -109,8 +109,8 @@ describe('an address that a visitor leaves after the ticket was made', () => {
   });
 });
 
-describe('a handle that an integrator later gives an address or number for', () => {
-  it('is told what was owed on its open tickets, and nothing that has gone out', async () => {
+describe('a handle with an address or number added later by an integrator', () => {
+  it('gets the owed notices of its open tickets, and none that were sent', async () => {
     const desk = newDesk();
     const body = nobody();
     const { reference } = await postTicket(body);
@@ -126,7 +126,7 @@ describe('a handle that an integrator later gives an address or number for', () 
     expect(await eventsOf(desk, second.reference)).not.toContain('requester_reachable');
   });
 
-  it('is called where it is a number', async () => {
+  it('is called if it is a number', async () => {
     const desk = newDesk();
     const body = nobody();
     const { reference } = await postTicket(body);
@@ -136,7 +136,7 @@ describe('a handle that an integrator later gives an address or number for', () 
     expect((await eventsOf(desk, reference)).filter((type) => type === 'call_requested')).toHaveLength(1);
   });
 
-  it('doesn’t get by mail what its author was asked to post where they are', async () => {
+  it('gets no mail for what its author was asked to post', async () => {
     const desk = newDesk();
     const body = { ...nobody(), channel: 'social_media' };
     const { reference } = await postTicket(body);
@@ -155,7 +155,7 @@ describe('a handle that an integrator later gives an address or number for', () 
 });
 
 describe('reconcile', () => {
-  it('finds what waits where whoever saved the address died, and does it once', async () => {
+  it('finds waiting notices if the process that saved the address died, and sends them once', async () => {
     const desk = newDesk();
     const { reference } = await postTicket(nobody());
     await desk.tell(reference);
@@ -184,7 +184,7 @@ describe('reconcile', () => {
       );
     await run();
     const reachable = await sequenceOf(desk, reference, 'requester_reachable');
-    // Nobody hears of it, either: the next run queues it.
+    // Its event is lost, too: the next run queues it.
     desk.ahead = 3_600_000;
     await run();
     const isOurs = (message: OutgoingMessage) =>
@@ -198,16 +198,16 @@ describe('reconcile', () => {
 });
 
 describe('people', () => {
-  it('are saved where it is noticed that they can be reached now, or where that can’t be', () => {
+  it('are only saved where the code checks that they became reachable, or where they can’t', () => {
     const saving = sourcesIn('shared/usecases', 'functions').filter(({ text }) =>
       /people\s*\.\s*(save|saveClaimed)\(/.test(text),
     );
     expect(saving.map(({ file }) => file).sort()).toEqual([
       'shared/usecases/chat/ticket/carry.ts',
-      // Somebody of whom nothing was known.
+      // A person without any known data.
       'shared/usecases/intake/email/copied-people.ts',
       'shared/usecases/intake/known-person.ts',
-      // Who has signed in by their address.
+      // A person who signed in by their address.
       'shared/usecases/portal/profile.ts',
     ]);
   });

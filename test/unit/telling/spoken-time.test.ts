@@ -9,7 +9,7 @@ const speech = (tag: string, timeZone = 'Africa/Johannesburg'): Speech => {
   const { language, locale } = languageFor([tag]);
   return { language, locale, timeZone, phrases: packs[language].phrases };
 };
-/** French keeps a number and its unit on one line by a blank of its own. */
+/** French keeps a number and its unit together with a special space. */
 const plain = (text: string): string => text.replace(/\s/g, ' ');
 /** Monday, 10:00 in Johannesburg. */
 const NOW = '2026-11-23T08:00:00.000Z';
@@ -45,13 +45,13 @@ describe('an expected time', () => {
     expect(spokenTime('2027-01-05T07:00:00.000Z', NOW, speech(tag))).toBe(text);
   });
 
-  it('is a day later where it is past midnight', () => {
+  it('is a day later if it is past midnight', () => {
     const at = '2026-11-24T22:30:00.000Z';
     expect(spokenTime(at, NOW, speech('en', 'Europe/London'))).toBe('Tuesday 22:30, London time');
     expect(spokenTime(at, NOW, speech('en'))).toBe('Wednesday 00:30, Johannesburg time');
   });
 
-  it('has the year of the place, on both sides of New Year', () => {
+  it('has the local year, on both sides of New Year', () => {
     const at = '2026-12-31T23:30:00.000Z';
     const now = '2026-12-31T10:00:00.000Z';
     expect(spokenTime(at, now, speech('de', 'Europe/Berlin'))).toBe('Freitag, 00:30 Uhr (Ortszeit Berlin)');
@@ -60,7 +60,7 @@ describe('an expected time', () => {
     expect(spokenTime(at, far, speech('de', 'America/New_York'))).toMatch('Donnerstag, 31. Dezember, 18:30');
   });
 
-  it('says the offset only where clocks show the time twice', () => {
+  it('has the offset only if the time occurs twice', () => {
     const berlin = speech('en', 'Europe/Berlin');
     const now = '2026-10-24T10:00:00.000Z';
     expect(spokenTime('2026-10-25T00:30:00.000Z', now, berlin)).toBe('Sunday 02:30 GMT+2, Berlin time');
@@ -72,16 +72,16 @@ describe('an expected time', () => {
     expect(spokenTime('2026-04-04T15:15:00.000Z', '2026-04-04T00:00:00.000Z', lordHowe)).toContain('01:45 GMT+10:30');
   });
 
-  it('on this weekday next week isn’t today', () => {
+  it('has its date if it is the same weekday next week', () => {
     expect(spokenTime('2026-11-30T12:00:00.000Z', NOW, speech('en'))).toMatch(/^Monday 30 November/);
     expect(spokenTime('2026-11-23T12:00:00.000Z', NOW, speech('en'))).toMatch(/^Monday 14:00/);
   });
 
-  it('that has passed has its date', () => {
+  it('has its date if it has passed', () => {
     expect(spokenTime('2026-11-22T12:00:00.000Z', NOW, speech('en'))).toMatch(/^Sunday 22 November 14:00/);
   });
 
-  it('follows the requester’s own region, and reads a tag that isn’t well formed by its language', () => {
+  it('follows the requester’s own region, and reads a malformed tag by its language', () => {
     expect(spokenTime('2026-12-01T12:00:00.000Z', NOW, speech('en-US'))).toMatch(/^Tuesday December 1 02:00\sPM/);
     expect(spokenTime('2026-11-24T12:00:00.000Z', NOW, speech('de-x'))).toContain('Dienstag');
   });
@@ -99,7 +99,7 @@ describe('an expected time', () => {
     );
   });
 
-  it('is never a machine’s: no instant, no zone’s name, no pattern, in any language and zone', () => {
+  it('never looks technical: no instant, no zone name, no pattern, in any language and zone', () => {
     const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
     const at = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
     fc.assert(

@@ -17,7 +17,7 @@ const refusals = (templates: object): string[] => {
 };
 
 describe('the words of notices', () => {
-  it.each(LANGUAGES)('in %s lack nothing and name no field that their template lacks', (language) => {
+  it.each(LANGUAGES)('in %s are complete and name no field that their template lacks', (language) => {
     expect(packFaults(shipped[language], shipped.en)).toEqual([]);
   });
 
@@ -28,7 +28,7 @@ describe('the words of notices', () => {
     expect(Object.keys(FIELDS_OF).filter((name) => !shipped.en.templates[name])).toEqual([]);
   });
 
-  it('keep the reference in every subject, but for what is about no ticket', () => {
+  it('have the reference in every subject, except for mail about no ticket', () => {
     for (const language of LANGUAGES) {
       for (const [name, { subject }] of Object.entries(shipped[language].templates)) {
         if (!isAboutNoTicket(name)) expect(subject, `${language}: ${name}`).toContain('[{{reference}}]');
@@ -36,7 +36,7 @@ describe('the words of notices', () => {
     }
   });
 
-  it.each(LANGUAGES)('of one appointment can be told apart by their subjects, in %s', (language) => {
+  it.each(LANGUAGES)('about one appointment have different subjects, in %s', (language) => {
     for (const role of ['requester', 'appointed']) {
       const rows = Object.entries(NOTICES).flatMap(([type, each]) => (type.startsWith('appointment_') ? each : []));
       const names = rows.filter(({ to }) => to === role).map(({ template }) => template);
@@ -44,7 +44,7 @@ describe('the words of notices', () => {
     }
   });
 
-  it('address people formally where a language has two ways', () => {
+  it('address people formally if a language has two forms', () => {
     const informal: Record<string, RegExp> = {
       de: /(?<!\p{L})(du|dir|dich|dein|deine|euch|euer|eure)(?!\p{L})/iu,
       fr: /(?<!\p{L})(tu|te|toi|ton|ta|tes)(?!\p{L})/iu,
@@ -61,8 +61,8 @@ describe('the words of notices', () => {
   });
 });
 
-describe('what is wrong with words', () => {
-  /** What both languages have, so that these tests are about what they change only. */
+describe('faults', () => {
+  /** What both languages have, so that these tests only concern their own changes. */
   const common = (pack: LanguagePack, other: LanguagePack): LanguagePack => ({
     ...pack,
     templates: Object.fromEntries(Object.entries(pack.templates).filter(([name]) => other.templates[name])),
@@ -70,7 +70,7 @@ describe('what is wrong with words', () => {
   const original = common(shipped.en, shipped.de);
   const acknowledgement = { subject: '[{{reference}}]', body: ['Guten Tag, {{title}}.'], after: [] };
 
-  it('a field that no template has is refused, with those there are', () => {
+  it('a field that no template has, with the available ones', () => {
     expect(refusals({ x: { subject: 'a', body: ['{{reverence}}'] } })[0]).toMatch(
       /unknown field reverence; available fields: reference, title/,
     );
@@ -81,11 +81,11 @@ describe('what is wrong with words', () => {
     { subject: 'a', body: [''] },
     { subject: 'a', body: ['b'], link: { label: '', field: 'confirmUrl' } },
     { subject: 'a', body: [{ if: 'body', text: '' }] },
-  ])('a text that is missing is refused: %j', (template) => {
+  ])('a missing text: %j', (template) => {
     expect(refusals({ x: template })[0]).toMatch(/is required|Invalid input/);
   });
 
-  it('a field that isn’t this template’s, a part that was left out, a template that isn’t there', () => {
+  it('a field of another template, a left-out part, a missing template', () => {
     const { resolution: _resolution, ...rest } = shipped.de.templates;
     const pack = changed(
       { ...shipped.de, templates: rest },
@@ -106,7 +106,7 @@ describe('what is wrong with words', () => {
     ]);
   });
 
-  it('a reason that isn’t translated', () => {
+  it('a reason without a translation', () => {
     const { final: _final, ...because } = shipped.fr.phrases.because;
     const pack = { ...shipped.fr, phrases: { ...shipped.fr.phrases, because } };
     expect(packFaults(pack, common(shipped.en, shipped.fr)).filter((fault) => /final/.test(fault))).toEqual([

@@ -6,7 +6,7 @@ import type { Category } from '../../../shared/schemas/ticket.ts';
 import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
 import { act, Desk, postTicket, send } from '../../kit/desks/telling-desk.ts';
 
-/** What whoever triages is told of the text model's reading, and what they do about it (docs/assessment.md). */
+/** What the triaging agent sees of the text model's reading, and what they can do about it (docs/assessment.md). */
 
 const readingOf = (likely: Partial<Record<Category, number>>, delicate = 0): Reading => ({
   categories: Object.entries(likely).map(([category, probability]) => ({ category, probability: probability ?? 0 })),
@@ -18,7 +18,7 @@ const readingOf = (likely: Partial<Record<Category, number>>, delicate = 0): Rea
 
 const requester = { name: 'Ann Example', email: 'Ann@Customer.example' };
 
-/** A ticket, assessed by this reading; and what its assignee was sent. */
+/** A ticket assessed with this reading, and the notice to its assignee. */
 const assessedBy = async (reading: Reading) => {
   const { reference } = await postTicket({ requester, subject: 'Zyx', description: 'Wvu tsr.' });
   const desk = new Desk();
@@ -37,21 +37,21 @@ const assessedBy = async (reading: Reading) => {
 
 const UNSURE = { performance: 0.2, integration: 0.18, payment: 0.17, policy: 0.15 };
 
-describe('whoever triages', () => {
-  it('is told the two likeliest where the assessment was not sure', async () => {
+describe('the triaging agent', () => {
+  it('sees the two likeliest categories if the assessment was not sure', async () => {
     const { mail, facts } = await assessedBy(readingOf(UNSURE));
     expect(facts).toMatchObject({ model: 'hint', modelSaid: 'performance', modelNext: 'integration' });
     expect(mail?.text).toContain('Most likely: performance, or else integration.');
   });
 
-  it('is not bothered with it where the category is known', async () => {
+  it('sees none of it if the category is known', async () => {
     const { mail, facts } = await assessedBy(readingOf({ performance: 0.9, integration: 0.1 }));
     expect(facts).toMatchObject({ model: 'decided', modelConfidence: 0.9 });
     expect(facts).not.toHaveProperty('modelNext');
     expect(mail?.text).not.toContain('Most likely');
   });
 
-  it('lifts with a click what was only suspected to be delicate', async () => {
+  it('lifts a mere suspicion of a sensitive matter with one click', async () => {
     const { reference, assignee, mail, facts } = await assessedBy(readingOf(UNSURE, 0.9));
     expect(facts).toMatchObject({ restrictedBy: 'model', delicate: 0.9 });
     expect(mail?.text).toContain('Lift the restriction');
@@ -61,7 +61,7 @@ describe('whoever triages', () => {
     expect((await send('GET', `/v1/tickets/${reference}`, { key })).body).toMatchObject({ restricted: false });
   });
 
-  it('is offered no such click where the category itself is delicate', async () => {
+  it('has no such link if the category itself is sensitive', async () => {
     const { mail, facts } = await assessedBy(readingOf({ security: 0.95, account: 0.05 }, 0.9));
     expect(facts).toMatchObject({ restrictedBy: 'category' });
     expect(mail?.text).toContain('restricted');

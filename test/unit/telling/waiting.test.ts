@@ -16,7 +16,7 @@ const kept = waitingMessages(table);
 
 const messageOf = (): OutgoingMessage => ({ reference: crypto.randomUUID(), sequence: 2, notice: true });
 
-/** A run so many seconds from now: what it put on the queue of these messages, and in how many seconds that comes. */
+/** A run this many seconds from now: what it put on the queue of these messages, and with what delay. */
 const runAt = async (seconds: number, of: readonly OutgoingMessage[], waiting: WaitingMessages = kept) => {
   const now = Date.now() + seconds * 1000;
   const clock: Clock = {
@@ -40,14 +40,14 @@ const runAt = async (seconds: number, of: readonly OutgoingMessage[], waiting: W
 const inSeconds = (seconds: number) => instantOf(Date.now() + seconds * 1000);
 
 describe('a notice that waits for days', () => {
-  it('lies in the table, and is back on the queue at its time, once', async () => {
+  it('is stored in the table, and returns to the queue at its time, once', async () => {
     const message = messageOf();
     await kept.keep(message, inSeconds(72 * HOUR));
     expect(await runAt(71 * HOUR, [message])).toEqual([]);
     const [woken, ...others] = await runAt(72 * HOUR - 30, [message]);
     expect(others).toEqual([]);
     expect(woken?.message).toEqual(message);
-    // The queue holds it for the rest.
+    // The queue delays it for the rest.
     expect(woken?.delaySeconds).toBeGreaterThanOrEqual(29);
     expect(woken?.delaySeconds).toBeLessThanOrEqual(31);
     expect(await runAt(73 * HOUR, [message])).toEqual([]);
@@ -61,7 +61,7 @@ describe('a notice that waits for days', () => {
     expect(woken).toHaveLength(600);
   });
 
-  it('is kept once, however often it is put back, until the last instant that was said', async () => {
+  it('is stored once, however often it is put back, with the latest instant', async () => {
     const message = messageOf();
     await kept.keep(message, inSeconds(HOUR));
     await kept.keep(message, inSeconds(3 * HOUR));
@@ -69,12 +69,12 @@ describe('a notice that waits for days', () => {
     expect(await runAt(4 * HOUR, [message])).toHaveLength(1);
   });
 
-  it('stays where it has to wait anew before the run that woke it has forgotten it', async () => {
+  it('stays if it must wait again before the run that woke it has deleted it', async () => {
     const message = messageOf();
     await kept.keep(message, inSeconds(HOUR));
     const waiting = {
       ...kept,
-      // The message came, and its notice has to wait until the same instant.
+      // The message came, and its notice must wait again until the same instant.
       forget: async (woken: Parameters<WaitingMessages['forget']>[0]) => {
         await kept.keep(message, inSeconds(HOUR));
         await kept.forget(woken);
@@ -85,7 +85,7 @@ describe('a notice that waits for days', () => {
     expect(await runAt(2 * HOUR, [message])).toEqual([]);
   });
 
-  it('comes again where the run dies between the queue and the table', async () => {
+  it('comes again if the run dies between the queue and the table', async () => {
     const message = messageOf();
     await kept.keep(message, inSeconds(HOUR));
     const dying = { ...kept, forget: () => Promise.reject(new Error('died')) };
@@ -97,7 +97,7 @@ describe('a notice that waits for days', () => {
     const real = '2026-11-24T09:00:00.000Z';
     const clock = clockFrom({ CLOCK: 'accelerated', CLOCK_SPEED: '3600', CLOCK_ANCHOR: real, CLOCK_ANCHOR_REAL: real });
     const now = millisecondsOf(clock.now());
-    // A quarter of an hour of the machine's time, as SES needs it, is 37 days.
+    // A quarter of an hour of the machine's time, which SES needs, is 37 days.
     expect((millisecondsOf(clock.after(900)) - now) / 86_400_000).toBeCloseTo(37.5, 1);
     expect(clock.waitSeconds(clock.after(900))).toBeGreaterThanOrEqual(899);
   });

@@ -10,13 +10,13 @@ const altered = (events: TicketEvent[], at: number, change: Partial<TicketEvent>
   events.map((event, index) => (index === at ? { ...event, ...change } : event));
 
 describe('the audit trail', () => {
-  it('folds into the ticket, and has no fault', () => {
+  it('folds into the ticket, and is valid', () => {
     const { ticket, events } = life();
     expect(fold(events)).toEqual(ticket);
     expect(auditFaults(events)).toEqual([]);
   });
 
-  it('begins with whose ticket it is', () => {
+  it('begins with the ticket’s owner', () => {
     const [created] = life().events;
     expect(created?.after).toMatchObject({ reference: 'TD-7K3M-92QX', organisation: 'club', requester: 'p-ann' });
   });
@@ -36,7 +36,7 @@ describe('the audit trail', () => {
     expect(fold(stored)).toEqual(ticket);
   });
 
-  it('shows what was before and after, changes only', () => {
+  it('shows previous and new values, only for changes', () => {
     expect(life().latest('taken')).toMatchObject({
       before: { status: 'new', assignedBy: 'rule', investigationStartedAt: null },
       after: { status: 'open', assignedBy: 'person' },
@@ -55,7 +55,7 @@ describe('the audit trail', () => {
     });
   });
 
-  it('holds a salted digest of a text, not the text', () => {
+  it('contains a salted digest of a text, not the text', () => {
     const { events } = life();
     expect(JSON.stringify(events)).not.toContain('forgot');
     expect(events[0]?.messageDigest).toBe(messageDigest('salt', 'I forgot my password.'));

@@ -9,7 +9,7 @@ import { Case } from '../../kit/case.ts';
 import { history, play } from '../../kit/histories.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** As DynamoDB gives back what it was given. */
+/** As DynamoDB returns it. */
 const stored = (event: TicketEvent) => unmarshall(marshall(eventItem('TD-7K3M-92QX', 'club', event), MARSHALLING));
 
 const EVENT: TicketEvent = {
@@ -18,7 +18,7 @@ const EVENT: TicketEvent = {
 };
 
 describe('an event in the table', () => {
-  it('is read back as it was written, whatever was null before it, and whatever is left out', () => {
+  it('is read back as it was written, with any previous nulls and missing fields', () => {
     const values = fc.option(fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.record({ at: fc.string() })), {
       nil: null,
     });
@@ -32,7 +32,7 @@ describe('an event in the table', () => {
     );
   });
 
-  it('has a chain that holds after every step of every history', () => {
+  it('has a valid chain after every step of every history', () => {
     fc.assert(
       fc.property(history, (each) => {
         play(each, ({ events }) => expect(auditFaults(events.map((event) => eventOf(stored(event))))).toEqual([]));
@@ -41,13 +41,13 @@ describe('an event in the table', () => {
     );
   });
 
-  it('of before this version, with all that was null, is read as it is', () => {
+  it('with explicit nulls from an earlier version is read unchanged', () => {
     const before = { category: null, status: 'new' };
     const old = { pk: 'TICKET#TD-7K3M-92QX', sk: 'EVENT#000002', organisation: 'club', ...EVENT, before };
     expect(eventOf(old)).toEqual({ ...EVENT, before });
   });
 
-  it('says only what was something before it: an assessment says little of it', () => {
+  it('contains only previous values that weren’t null: an assessment has few of them', () => {
     const { events } = new Case(CLUB).assess();
     const assessed = events.find(({ type }) => type === 'assessed');
     if (!assessed) throw new Error('it was assessed');

@@ -7,7 +7,7 @@ import { SYSTEM } from '../../../shared/domain/ticket/ticket.ts';
 import { MONDAY } from '../../kit/case.ts';
 import { refuseForeignFacts } from '../../kit/facts.ts';
 
-/** An event as the table holds it, whatever version wrote it. */
+/** An event as the table stores it, from any version. */
 const stored = (type: EventType, facts?: object) =>
   chained(BLANK, { type, at: MONDAY, actor: SYSTEM, reason: null, change: {}, signal: false, facts }, undefined);
 
@@ -36,7 +36,7 @@ describe('facts of an event', () => {
   });
 });
 
-describe('events that former versions have stored', () => {
+describe('events stored by earlier versions', () => {
   it('may have no facts at all', () => {
     expect(factsOf(stored('message_added'), 'message_added')).toEqual({ to: ['requester'], sent: false });
     expect(factsOf(stored('delivery_failed'), 'delivery_failed')).toEqual({ unproved: false });
@@ -48,14 +48,14 @@ describe('events that former versions have stored', () => {
     ]);
   });
 
-  it('get defaults for facts that came later', () => {
+  it('get defaults for newer facts', () => {
     const old = stored('message_added', { visibility: 'public' });
     expect(factsOf(old, 'message_added')).toEqual({ visibility: 'public', to: ['requester'], sent: false });
     expect(factsOf(stored('prioritised'), 'prioritised')?.movesOn).toBe(false);
     expect(factsOf(stored('reopened', { mergedInto: 'TD-7K3M-92QX' }), 'reopened')?.backAtLastLevel).toBe(false);
   });
 
-  it('lose what is no longer understood, and nothing else', () => {
+  it('lose only facts that are no longer valid', () => {
     const old = stored('survey_answered', { score: 'two', poor: true, comment: 7 });
     expect(factsOf(old, 'survey_answered')).toEqual({ poor: true });
   });
@@ -65,7 +65,7 @@ describe('events that former versions have stored', () => {
   });
 });
 
-describe('facts that are written', () => {
+describe('written facts', () => {
   it('are those of the type', () => {
     expect(() => refuseForeignFacts(stored('warned', { due: MONDAY }))).not.toThrow();
     expect(() => refuseForeignFacts(stored('warned'))).toThrow('warned');

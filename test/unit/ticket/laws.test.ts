@@ -17,7 +17,7 @@ import {
 } from '../../kit/histories.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
-/** What holds after every step of every history. */
+/** Laws that hold after every step of every history. */
 
 const RUNS = { numRuns: 300 };
 const always = (check: (ticket: Case, before: Ticket, step: Step) => void): void =>
@@ -43,7 +43,7 @@ describe('the record', () => {
     });
   });
 
-  it('numbers the events: the version is the last one, lastSignal the last that wakes the workflow', () => {
+  it('numbers the events: version is the last one, lastSignal the last that wakes the workflow', () => {
     finally_(({ ticket, events }) => {
       expect(events.map((event) => event.sequence)).toEqual(events.map((_event, index) => index + 1));
       expect(ticket.version).toBe(events.length);
@@ -59,7 +59,7 @@ describe('the record', () => {
     });
   });
 
-  it('wakes the workflow for whatever brings the next checkpoint nearer', () => {
+  it('wakes the workflow for every event that brings the next checkpoint nearer', () => {
     always((ticket, before, { does }) => {
       if (!['act', 'requester_writes', 'agent_writes'].includes(does)) return;
       const [was, is] = [before.checkpoint?.at ?? '9', ticket.ticket.checkpoint?.at ?? '9'];
@@ -75,7 +75,7 @@ describe('the record', () => {
 });
 
 describe('the next checkpoint', () => {
-  /** Nobody waits for anything that comes by itself. */
+  /** Nothing automatic is awaited. */
   const mayHaveNone = (ticket: Case): boolean => {
     const { status, policy, waiting } = ticket.ticket;
     if (status === 'closed') return true;
@@ -84,21 +84,21 @@ describe('the next checkpoint', () => {
     return closeAfter === null && waiting?.reminders === remindersAfter.length;
   };
 
-  it('is there unless the ticket is closed, unassessed or kept resolved: none is silently forgotten', () => {
+  it('exists unless the ticket is closed, unassessed or kept resolved: none is forgotten', () => {
     always((ticket) => {
       if (ticket.ticket.checkpoint === null) expect(mayHaveNone(ticket)).toBe(true);
       if (ticket.ticket.status === 'closed') expect(ticket.ticket.checkpoint).toBeNull();
     });
   });
 
-  it('is the earliest of those to come', () => {
+  it('is the earliest future one', () => {
     always((ticket) => {
       const times = checkpointsOf(ticket.ticket, ticket.context()).map((checkpoint) => checkpoint.at);
       expect(ticket.ticket.checkpoint?.at).toBe(times.toSorted()[0]);
     });
   });
 
-  it('lies in the future once the workflow has woken, and waking again changes nothing', () => {
+  it('is in the future once the workflow has woken, and waking again changes nothing', () => {
     finally_((ticket) => {
       ticket.wake();
       if (ticket.ticket.checkpoint) expect(ticket.ticket.checkpoint.at > ticket.now).toBe(true);
@@ -107,7 +107,7 @@ describe('the next checkpoint', () => {
     });
   });
 
-  it('moves when the calendar changes, or the workflow would wake for it for ever', () => {
+  it('moves when the calendar changes; otherwise the workflow would wake for it endlessly', () => {
     finally_((ticket) => {
       const { calendars, organisation } = ticket.setting;
       const calendar = organisation.calendar === 'club' ? calendars.marketplace : calendars.club;
@@ -123,7 +123,7 @@ describe('the next checkpoint', () => {
 
 describe('levels', () => {
   it('end up the same in one long sleep as in small steps', () => {
-    // Small steps cost by the hour: most sleeps are short, as most times of levels are.
+    // Small steps cost by the hour, so most sleeps are short, like most times of levels.
     const sleep = fc.oneof(
       { weight: 5, arbitrary: fc.integer({ min: 1, max: 100 }) },
       { weight: 1, arbitrary: fc.integer({ min: 100, max: 1500 }) },
@@ -140,7 +140,7 @@ describe('levels', () => {
     );
   });
 
-  it('start, when nobody acts, where the simulation says', () => {
+  it('start where the simulation says, if nothing happens', () => {
     fc.assert(
       fc.property(setting, opening, instant, fc.integer({ min: 1, max: 1500 }), (where, with_, at, hours) => {
         const subject = { ...with_, proposed: undefined, subject: 'I cannot log in' };
@@ -154,7 +154,7 @@ describe('levels', () => {
     );
   });
 
-  it('that the clock ends are followed by the next one, open, starting when the limit passed', () => {
+  it('ended by the clock are followed by the next one, open, which starts when the limit passed', () => {
     finally_(({ events }) => {
       for (const event of events) {
         if (event.type !== 'escalated' || event.reason !== 'limit_passed') continue;
@@ -183,8 +183,9 @@ describe('clocks', () => {
     });
   });
 
-  it('that go on leave at least a quarter of the level’s time', () => {
-    // Of a level in hours that only a resolution meets: in the shipped policies, what stops a clock has met its level.
+  it('that resume leave at least a quarter of the level’s time', () => {
+    // For a level in hours that only a resolution meets. In the shipped policies, whatever stops a clock has met its
+    // level.
     const timed = withPolicy(CLUB, twoTimedLevels());
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 40 }), (worked, waited) => {
@@ -197,7 +198,7 @@ describe('clocks', () => {
     );
   });
 
-  it('stand still exactly while somebody outside owes something, P1 and missed follow-ups apart', () => {
+  it('are paused exactly while an outside party owes something, except for P1 and missed follow-ups', () => {
     const standsStill = ({ ticket }: Case): void => {
       const waits = ['waiting_on_requester', 'waiting_on_third_party', 'resolved'].includes(ticket.status);
       expect(ticket.waiting !== null).toBe(waits);
@@ -216,7 +217,7 @@ describe('clocks', () => {
 });
 
 describe('with major incidents and moves to other versions', () => {
-  it('the record folds, and the next checkpoint is the earliest of those to come', () => {
+  it('the record folds, and the next checkpoint is the earliest future one', () => {
     fc.assert(
       fc.property(eventfulHistory, (each) => {
         const { ticket, events } = play(each, (current) => {
@@ -231,20 +232,20 @@ describe('with major incidents and moves to other versions', () => {
 });
 
 describe('a closed ticket', () => {
-  it('stays closed unless somebody reopens it, and says when and why', () => {
+  it('stays closed until it is reopened, and says when and why it was closed', () => {
     always(({ ticket }, before) => {
       const reopened = ticket.execution > before.execution;
       if (before.status === 'closed' && !reopened) expect(ticket.status).toBe('closed');
       if (reopened) expect([before.status, ticket.status, ticket.clock.metAt]).toEqual(['closed', 'open', null]);
       expect(ticket.closedAt !== null).toBe(ticket.status === 'closed');
-      // Another system may not have said why.
+      // Another system may not have given a reason.
       if (ticket.importedAt === null) expect(ticket.closedAs !== null).toBe(ticket.status === 'closed');
     });
   });
 });
 
 describe('a ticket', () => {
-  it('is never with nobody and in no queue, once it is assessed', () => {
+  it('always has an assignee or a queue once it is assessed', () => {
     always(({ ticket, setting: { organisation } }) => {
       if (ticket.policy === null) return;
       expect(organisation.teams.map(({ id }) => id)).toContain(ticket.team);

@@ -13,7 +13,7 @@ const positions = fc.constantFrom(3, 4, 5, 6, 8, 9, 10, 11);
 const replaceAt = (text: string, at: number, by: string) => text.slice(0, at) + by + text.slice(at + 1);
 
 describe('a reference', () => {
-  it('is read back from what was made, in any case, without hyphens and with O, I and L', () => {
+  it('is read back from its text, in any case, without hyphens and with O, I and L', () => {
     fc.assert(
       fc.property(references, (reference) => {
         expect(reference).toMatch(new RegExp(`^${REFERENCE_PATTERN}$`));

@@ -16,7 +16,7 @@ const ask = (method: string, path: string, body?: object, key = 'admin') =>
 const subscribed = async (body: object = {}) => (await ask('POST', '', { url: receiver.url, ...body })).body;
 
 describe('POST /v1/webhooks', () => {
-  it('answers with the webhook and its secret, which nothing shows again', async () => {
+  it('answers with the webhook and its secret, which is never shown again', async () => {
     const answer = await ask('POST', '', { url: receiver.url, events: ['ticket.closed'], description: 'Ours' });
     expect(answer).toMatchObject({ statusCode: 201, headers: { location: `/v1/webhooks/${answer.body.id}` } });
     const { secret, ...webhook } = answer.body;
@@ -57,7 +57,7 @@ describe('POST /v1/webhooks', () => {
 });
 
 describe('a webhook', () => {
-  it('of another organisation is as unknown as none', async () => {
+  it('of another organisation is not found', async () => {
     const { id } = await subscribed();
     for (const [method, path, body] of [
       ['GET', `/${id}`],
@@ -74,7 +74,7 @@ describe('a webhook', () => {
     expect((await ask('GET', `/${id}`)).body.state).toBe('enabled');
   });
 
-  it('is changed by what is named alone, switched off and on, and removed', async () => {
+  it('changes only the named fields, can be switched off and on, and can be removed', async () => {
     const { id, secret: _secret, ...before } = await subscribed({ events: ['ticket.closed'] });
     const off = await ask('PATCH', `/${id}`, { enabled: false, description: 'Off for now' });
     expect(off.body).toEqual({
@@ -105,7 +105,7 @@ describe('a webhook', () => {
     expect((await ask('GET', `/${id}/deliveries`)).body.items).toEqual([ping.body]);
   });
 
-  it('that nobody answers at says why a ping wasn’t delivered', async () => {
+  it('reports why a ping wasn’t delivered if nothing answers', async () => {
     const { id } = await subscribed({ url: 'http://127.0.0.1:1/' });
     expect((await ask('POST', `/${id}/ping`)).body).toMatchObject({ state: 'parked', cause: 'ECONNREFUSED' });
   });
@@ -116,7 +116,7 @@ describe('a webhook', () => {
     'https://0xa000001/',
     'https://[::ffff:10.0.0.1]/',
     'https://[fd00::1]/',
-  ])('is refused where its URL says itself that it leads inside: %s', async (url) => {
+  ])('is refused if its URL points to an internal address: %s', async (url) => {
     const refused = { statusCode: 422, body: { errors: [{ field: 'url', message: 'a URL of a public address' }] } };
     expect(await ask('POST', '', { url })).toMatchObject(refused);
     const { id } = await subscribed();
@@ -125,7 +125,7 @@ describe('a webhook', () => {
 });
 
 describe('deliveries', () => {
-  it('are listed in pages, the latest first, and sent again under their id', async () => {
+  it('are listed in pages, the latest first, and sent again with their id', async () => {
     const { id } = await subscribed({ key: 'club-integrator' });
     const references = [(await postTicket()).reference, (await postTicket()).reference];
     for (const reference of references) await desk.announce(reference);
@@ -143,7 +143,7 @@ describe('deliveries', () => {
     expect(stranger).toMatchObject({ statusCode: 404, body: { type: '/problems/no-such-delivery' } });
   });
 
-  it('of a ticket that the webhook may see no more are not sent again', async () => {
+  it('of a ticket that the webhook may no longer see are not sent again', async () => {
     const { id } = await subscribed();
     const { reference } = await postTicket();
     await desk.announce(reference);

@@ -5,9 +5,12 @@ import { act, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { startReceiver } from '../../kit/desks/receiver.ts';
 import { ADMIN, webhookDesk } from '../../kit/desks/webhook-desk.ts';
 
-/** A ticket changes between any two steps of telling a webhook of it. What the webhook is told is as if it hadn't. */
+/**
+ * A ticket changes between any two steps of delivering its events to a webhook. The webhook gets the same as without
+ * the change.
+ */
 
-// Loaded here, as it reads the environment when it is loaded.
+// Loaded here because it reads the environment on loading.
 const { handler: assess } = await import('../../../functions/assess/handler.ts');
 
 const desk = webhookDesk();
@@ -17,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => receiver.stop());
 
-/** Lets something happen before the n-th call to the table; false: there was none. */
+/** Runs something before the n-th call to the table. False if there was no such call. */
 const meanwhile = async (
   call: number,
   happens: () => Promise<unknown>,
@@ -46,7 +49,7 @@ type Story = {
   happens: (reference: string) => Promise<unknown>;
 };
 
-/** What the receiver is told of a ticket, for each step between which the change may come. */
+/** What the receiver gets about a ticket, for each step before which the change may come. */
 const everyTelling = async ({ request = REQUEST, before, happens }: Story) => {
   const told: { type: string; hasTicket: boolean }[][] = [];
   for (let call = 1; ; call += 1) {
@@ -76,8 +79,8 @@ const everyTelling = async ({ request = REQUEST, before, happens }: Story) => {
   }
 };
 
-describe('while a webhook is told of a ticket', () => {
-  it('the assessment comes: it is told of that, with the ticket, once', async () => {
+describe('during a delivery to a webhook', () => {
+  it('the assessment comes: the webhook gets it, with the ticket, once', async () => {
     const told = await everyTelling({ happens: (reference) => assess({ reference, execution: 1 }) });
     expect(told.length).toBeGreaterThan(5);
     for (const events of told) {
@@ -90,7 +93,7 @@ describe('while a webhook is told of a ticket', () => {
     }
   });
 
-  it('the assessment restricts it: nothing of that goes out, nor anything after it', async () => {
+  it('the assessment restricts the ticket: nothing about that is sent, nor anything after it', async () => {
     const request = {
       ...REQUEST,
       subject: 'Complaint',
@@ -100,7 +103,7 @@ describe('while a webhook is told of a ticket', () => {
     for (const events of told) expect([[], [{ type: 'ticket.created', hasTicket: false }]]).toContainEqual(events);
   });
 
-  it('it is open again, and somebody writes: the webhook is told of that', async () => {
+  it('the ticket is opened again with a message: the webhook gets that', async () => {
     const restrict = (reference: string, restricted: boolean) =>
       act(reference, { action: 'restrict', restricted, reason: 'By hand.' }, 'supervisor');
     const told = await everyTelling({

@@ -31,11 +31,11 @@ beforeAll(async () => {
 });
 
 const desk = webhookDesk();
-/** Waits for no receiver that hangs; on a busy machine it takes one that answers for one, and tells it again. */
+/** Doesn't wait for a receiver that hangs. On a busy machine it may take a slow one for that, and send again. */
 const hasty = webhookDesk({ patience: 250 });
 afterEach(() => desk.clear());
 
-/** Webhooks hear of what happens after they are made; these tickets are older. */
+/** Webhooks get what happens after they were made. These tickets are older. */
 const subscribe = async (url: string) => {
   const made = await createWebhook(desk.services, ADMIN, subscription(url));
   if ('refused' in made) throw new Error(made.refused);
@@ -48,7 +48,7 @@ const subscribe = async (url: string) => {
 const recorded = async (webhook: { organisation: string; id: string }) =>
   (await desk.services.deliveries.page(webhook, 100, null)).items;
 
-/** What a receiver was told, each event once, in the order in which it first took it. */
+/** What a receiver got, each event once, in the order in which it first accepted it. */
 const taken = (received: Awaited<ReturnType<typeof startReceiver>>['received'], reference: string) => [
   ...new Set(
     received
@@ -61,7 +61,7 @@ const sequencesOf = async (reference: string) =>
   (await desk.services.store.events(reference)).map(({ sequence }) => sequence);
 
 describe('a receiver that fails, hangs, redirects and lies', () => {
-  it('is told of every event at least once, in order for each ticket, under one id with one text, signed each time', async () => {
+  it('gets every event at least once, in order per ticket, with one id and one text, signed each time', async () => {
     const script = fc.record({
       behaviours: fc.array(fc.constantFrom(...BEHAVIOURS), { maxLength: 8 }),
       order: fc.shuffledSubarray([1, 2, 3, 4], { minLength: 4 }),
@@ -98,7 +98,7 @@ describe('a receiver that fails, hangs, redirects and lies', () => {
     );
   });
 
-  it('that refuses one event keeps only its ticket waiting, for a day: then it is parked, and what follows goes on', async () => {
+  it('that refuses one event only delays its ticket, for a day: then the event is parked, and the others continue', async () => {
     const [poisoned = '', other = ''] = references;
     const receiver = await startReceiver(({ body }) =>
       body.data.reference === poisoned && body.data.sequence === 2 ? 'error' : 'ok',
@@ -119,7 +119,7 @@ describe('a receiver that fails, hangs, redirects and lies', () => {
     await receiver.stop();
   });
 
-  it('delays nobody else, is switched off after days of nothing but failure, and what it missed is on record', async () => {
+  it('delays no one else, is switched off after days of nothing but failures, and what it missed is recorded', async () => {
     const dead = await startReceiver(() => 'breaks');
     const well = await startReceiver();
     const [webhook] = [await subscribe(dead.url), await subscribe(well.url)];
@@ -127,7 +127,7 @@ describe('a receiver that fails, hangs, redirects and lies', () => {
     for (const reference of references) await desk.announce(reference);
     await desk.drain(begun);
     for (const reference of references) expect(taken(well.received, reference)).toEqual(await sequencesOf(reference));
-    // Everything is parked, day by day; the receiver still counts as alive.
+    // Everything is parked, day by day. The receiver still counts as alive.
     await desk.drain();
     expect(await desk.services.webhooks.load('club', webhook.id)).toMatchObject({ disabled: null });
     desk.pass(begun + 5 * 24 * HOUR - Date.parse(desk.now()));
@@ -143,7 +143,7 @@ describe('a receiver that fails, hangs, redirects and lies', () => {
     for (const receiver of [dead, well]) await receiver.stop();
   });
 
-  it('that says that it is gone is switched off at once', async () => {
+  it('that answers 410 is switched off at once', async () => {
     const receiver = await startReceiver(({ body }) => (body.data.sequence === 2 ? 'gone' : 'ok'));
     const webhook = await subscribe(receiver.url);
     const [reference = ''] = references;

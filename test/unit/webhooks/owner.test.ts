@@ -45,7 +45,7 @@ const services = {
   leaseSeconds: 60,
 };
 
-/** What the outgoing queue brings, each message until it is done with; one that has to wait comes when it says. */
+/** Carries out the outgoing queue, each message until it is done. A message that must wait comes at its time. */
 const mailAll = async (): Promise<OutgoingMailRequest[]> => {
   mails.length = 0;
   for (const trouble of desk.troubles.splice(0)) await sendWebhookTrouble(services, trouble).catch(() => undefined);
@@ -70,7 +70,7 @@ const happens = async () => {
 };
 
 describe('the owner of a webhook', () => {
-  it('gets a mail when an event was given up, which names neither path nor secret', async () => {
+  it('gets a mail when an event was given up, without path or secret', async () => {
     await subscribe();
     does = 'error';
     await happens();
@@ -83,7 +83,7 @@ describe('the owner of a webhook', () => {
     for (const text of [mail?.subject, mail?.text, mail?.html]) expect(text).not.toMatch(/token|secret|\/hook|TD-/);
   });
 
-  it('gets one a day at most, however much is given up', async () => {
+  it('gets at most one a day, however much is given up', async () => {
     await subscribe();
     does = 'error';
     await happens();
@@ -91,13 +91,13 @@ describe('the owner of a webhook', () => {
     const told = Date.parse(desk.now());
     await happens();
     await happens();
-    // Trying goes on for a day: what is given up then is worth a mail again.
+    // Attempts last for a day: what is given up afterwards is worth another mail.
     expect(Date.parse(desk.now()) - told).toBeGreaterThanOrEqual(DAY);
     expect(await mailAll()).toHaveLength(1);
     expect(await mailAll()).toHaveLength(0);
   });
 
-  it('learns that it is switched off, at the end of the day where it had a mail already', async () => {
+  it('is notified that it is switched off, at the end of the day if there was a mail already', async () => {
     const id = await subscribe();
     does = 'gone';
     await happens();
@@ -113,7 +113,7 @@ describe('the owner of a webhook', () => {
     expect(mails.at(-1)?.text).toContain('no longer there');
   });
 
-  it('is told nothing that is true no more', async () => {
+  it('gets nothing that is no longer true', async () => {
     const id = await subscribe();
     does = 'gone';
     await happens();
@@ -123,7 +123,7 @@ describe('the owner of a webhook', () => {
     expect(await mailAll()).toEqual([]);
   });
 
-  it('is an admin where nobody of the agents made it', async () => {
+  it('is an admin if no agent made it', async () => {
     await subscribe(null);
     does = 'error';
     await happens();
@@ -133,7 +133,7 @@ describe('the owner of a webhook', () => {
     expect(admins).toContain(mail?.to.address);
   });
 
-  it('has the mail later where SES takes none', async () => {
+  it('gets the mail later if SES accepts none', async () => {
     await subscribe();
     does = 'error';
     await happens();

@@ -13,8 +13,8 @@ const attempt = fc.record({
   retryAfter: fc.option(fc.constantFrom('0', '60', '999999999', 'Sun, 29 Nov 2026 10:00:00 GMT', 'soon', '-5', '1e9')),
 });
 
-describe('an event that fails again and again', () => {
-  it('is tried for a day, later and later, some ten times at least, and then parked', () => {
+describe('an event that fails repeatedly', () => {
+  it('is tried for a day, at growing intervals, at least about ten times, and then parked', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(attempt, fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 60, maxLength: 60 }),
@@ -41,7 +41,7 @@ describe('an event that fails again and again', () => {
 });
 
 describe('a receiver', () => {
-  it('that is away has what waits come back after its hold, the further apart the longer it is away, within four hours', () => {
+  it('that is away gets waiting messages after its hold, further apart the longer it is away, within four hours', () => {
     const holdUntil = later(300_000);
     const until = (hours: number, chance: number) =>
       heldUntil({ holdUntil, failingSince: later(-hours * 3_600_000) }, AT, chance);
@@ -59,7 +59,7 @@ describe('a receiver', () => {
 
   const down = { status: 503, cause: null, answerBytes: 0, milliseconds: 0, retryAfter: null };
 
-  it('that is down is left alone for a while, an hour at most, even where it asks for more', () => {
+  it('that is down isn’t tried for a while, at most an hour, even if it asks for more', () => {
     fc.assert(
       fc.property(
         attempt,
@@ -76,7 +76,7 @@ describe('a receiver', () => {
     expect(holdAfter({ ...down, status: null, cause: 'timeout' }, 1, AT, 0.5)).toBe(later(5000));
   });
 
-  it('is dead after five days without one success', () => {
+  it('is dead after five days without a success', () => {
     expect(isDead(HEALTHY, AT)).toBe(false);
     expect(isDead({ ...HEALTHY, failingSince: AT }, later(5 * 86_400_000 - 1))).toBe(false);
     expect(isDead({ ...HEALTHY, failingSince: AT }, later(5 * 86_400_000))).toBe(true);
@@ -84,7 +84,7 @@ describe('a receiver', () => {
 });
 
 describe('secrets', () => {
-  it('sign for a day after a rotation, and the one before too when it is repeated; a fifth takes the place of the oldest', () => {
+  it('sign for a day after a rotation, also the previous one if it is repeated; a fifth replaces the oldest', () => {
     const first = [{ value: 'a', until: null }];
     const second = rotated(first, 'b', AT);
     expect(signingSecrets({ secrets: second }, AT)).toEqual(['b', 'a']);

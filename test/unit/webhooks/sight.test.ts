@@ -37,7 +37,7 @@ const restrict = (reference: string) =>
   act(reference, { action: 'restrict', restricted: true, reason: 'A legal matter.' }, 'supervisor');
 
 describe('a webhook of the whole organisation', () => {
-  it('is told of what the team sees, thin: no words, no names', async () => {
+  it('gets what the team sees, without text and names', async () => {
     await subscribe();
     const { reference } = await postTicket();
     await say(reference, { body: 'A note.', visibility: 'internal' });
@@ -51,33 +51,33 @@ describe('a webhook of the whole organisation', () => {
     for (const { text } of receiver.received) expect(text).not.toMatch(/Ann|customer\.example|password|note/i);
   });
 
-  it('is told nothing of a restricted ticket, not even of what went before', async () => {
+  it('gets nothing about a restricted ticket, not even earlier events', async () => {
     await subscribe({ withTicket: true });
     const { reference } = await postTicket();
     await restrict(reference);
     expect(await toldOf(reference)).toEqual([]);
   });
 
-  it('gets no ticket before it is assessed: nobody knows yet whether it has to be restricted', async () => {
+  it('gets no ticket before its assessment, because it may turn out restricted', async () => {
     await subscribe({ withTicket: true });
     const { reference } = await postTicket();
     expect(await toldOf(reference)).toEqual(['ticket.created']);
     for (const { text } of receiver.received) expect(text).not.toMatch(/Ann|customer\.example|password/i);
   });
 
-  it('is told nothing of another organisation', async () => {
+  it('gets nothing about another organisation', async () => {
     await subscribe();
     expect(await toldOf((await postTicket(undefined, 'rival')).reference)).toEqual([]);
   });
 
-  it('is told of the types that it named alone', async () => {
+  it('gets only the types that it named', async () => {
     await subscribe({ events: ['ticket.taken'] });
     const { reference } = await postTicket();
     await act(reference, { action: 'take' });
     expect(await toldOf(reference)).toEqual(['ticket.taken']);
   });
 
-  it('gets the ticket where it asked for it, as it is when it is sent', async () => {
+  it('gets the ticket if it asked for it, as it is when it is sent', async () => {
     await subscribe({ withTicket: true, events: ['ticket.created'] });
     const { reference } = await postTicket();
     await act(reference, { action: 'take' });
@@ -94,7 +94,7 @@ describe('a webhook of the whole organisation', () => {
     expect(Buffer.byteLength(receiver.received[0]?.text ?? '')).toBeLessThan(20_000);
   });
 
-  it('gets no ticket that would be too long', async () => {
+  it('gets no ticket that is too long', async () => {
     await subscribe({ withTicket: true, events: ['ticket.created'] });
     const details = Object.fromEntries(Array.from({ length: 20 }, (_, number) => [`field${number}`, 'x'.repeat(1900)]));
     const request = { requester: { email: 'ann@customer.example' }, subject: 'Log', description: 'See details.' };
@@ -106,7 +106,7 @@ describe('a webhook of the whole organisation', () => {
 });
 
 describe('a webhook of an integrator’s key', () => {
-  it('is told of its own tickets alone, and of what a GET with its key would show', async () => {
+  it('gets only its own tickets, and what a GET with its key would show', async () => {
     await subscribe({ key: 'club-integrator' });
     const others = (await postTicket(undefined, 'shop')).reference;
     expect(await toldOf(others)).toEqual([]);
@@ -118,7 +118,7 @@ describe('a webhook of an integrator’s key', () => {
     expect(receiver.received[1]?.body.data.sequence).toBe(3);
   });
 
-  it('is told of its own restricted ticket, but never gets it', async () => {
+  it('gets events of its own restricted ticket, but never the ticket', async () => {
     await subscribe({ key: 'club-integrator', withTicket: true });
     const { reference } = await postTicket();
     await restrict(reference);
@@ -126,14 +126,14 @@ describe('a webhook of an integrator’s key', () => {
     expect(receiver.received[0]?.body.data.ticket).toBeUndefined();
   });
 
-  it('leaves out what the key itself did, where it asked for that', async () => {
+  it('leaves out the key’s own changes on request', async () => {
     await subscribe({ key: 'club-integrator', skipOwn: true });
     const { reference } = await postTicket();
     await act(reference, { action: 'take' });
     expect(await toldOf(reference)).toEqual(['ticket.taken']);
   });
 
-  it('leaves out what the key wrote in its requester’s name, and nothing that somebody else wrote', async () => {
+  it('leaves out what the key wrote in its requester’s name, and nothing that others wrote', async () => {
     await subscribe({ key: 'club-integrator', skipOwn: true });
     const { reference } = await postTicket();
     await say(reference, { body: 'It is still broken.', visibility: 'public' }, 'integrator');
@@ -146,7 +146,7 @@ describe('a webhook of an integrator’s key', () => {
     expect(receiver.received[0]?.body.data.sequence).toBe(3);
   });
 
-  it('is told of what its ticket shows: appointments, reminders, and what was undone', async () => {
+  it('gets what its ticket shows: appointments, reminders, and undone actions', async () => {
     await subscribe({ key: 'club-integrator', withTicket: true, events: ['ticket.appointment_booked'] });
     const { reference } = await postTicket();
     await act(reference, { action: 'take' });
@@ -166,7 +166,7 @@ describe('a webhook of an integrator’s key', () => {
       expect(subscribesTo({ events: null, key: 'club-integrator' }, type), type).toBe(true);
   });
 
-  it('shows the requester as the integrator named them, and nobody else', async () => {
+  it('shows the requester as the integrator named them, and no one else', async () => {
     await subscribe({ key: 'club-integrator', withTicket: true, events: ['ticket.created'] });
     const { reference } = await postTicket();
     await toldOf(reference);

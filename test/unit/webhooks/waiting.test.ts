@@ -10,7 +10,7 @@ import { createWebhook } from '../../../shared/usecases/webhooks/create.ts';
 import { postTicket } from '../../kit/api.ts';
 import { ADMIN, webhookDesk } from '../../kit/desks/webhook-desk.ts';
 
-/** What waits for a receiver: shortly in its queue, for long in the table, however many do. */
+/** Messages that wait for a receiver: briefly in their queue, for longer in the table, in any number. */
 
 const QUEUES = { webhooks: 'https://sqs.example/webhooks', outgoing: 'https://sqs.example/outgoing' };
 Object.assign(process.env, {
@@ -18,7 +18,7 @@ Object.assign(process.env, {
   OUTGOING_QUEUE_URL: QUEUES.outgoing,
   SLOT_LEASE_SECONDS: '90',
 });
-// It reads the environment when it is loaded.
+// It reads the environment on loading.
 const { handler: deliver } = await import('../../../functions/deliver-webhook/handler.ts');
 
 const desk = webhookDesk();
@@ -46,11 +46,11 @@ const inSeconds = (seconds: number) => instantOf(Date.now() + seconds * 1000);
 const isDone = async (message: object): Promise<boolean> => {
   const record = { messageId: 'm', receiptHandle: 'r', body: JSON.stringify(message), messageAttributes: {} };
   const attributes = { ApproximateReceiveCount: '1' };
-  const event = { Records: [{ ...record, attributes, eventSource: 'aws:sqs' }] } as unknown as SQSEvent; // what is read of it
+  const event = { Records: [{ ...record, attributes, eventSource: 'aws:sqs' }] } as unknown as SQSEvent; // the parts read
   return (await deliver(event)).batchItemFailures.length === 0;
 };
 
-/** A webhook's message about a new ticket, while nothing is tried for so many seconds. */
+/** A webhook's message about a new ticket while the receiver is held for this many seconds. */
 const heldBack = async (seconds: number) => {
   const made = await createWebhook(desk.services, ADMIN, {
     ...{ url: 'https://hooks.customer.example', events: null, withTicket: false, key: null, skipOwn: false },
@@ -62,7 +62,7 @@ const heldBack = async (seconds: number) => {
   return { webhook: made.webhook.id, organisation: 'club', reference, sequence: 1 };
 };
 
-/** What reconcile does so many seconds from now. */
+/** What reconcile does this many seconds from now. */
 const wakeIn = (seconds: number) => {
   const now = inSeconds(seconds);
   const clock = {
@@ -80,10 +80,10 @@ it('a message that comes back within two minutes stays in its queue', async () =
   expect(await wakeIn(100)).toBe(0);
 });
 
-it('one that waits for longer is off its queue, and back there at its time, in its webhook’s group', async () => {
+it('a message that waits longer leaves its queue, and returns at its time, in its webhook’s group', async () => {
   const message = await heldBack(4 * 3600);
   expect(await isDone(message)).toBe(true);
-  // A repeated message waits no second time.
+  // A repeated message waits only once.
   expect(await isDone(message)).toBe(true);
   expect(hidden).toEqual([]);
   expect(await wakeIn(3600)).toBe(0);
@@ -92,17 +92,17 @@ it('one that waits for longer is off its queue, and back there at its time, in i
   expect(await wakeIn(5 * 3600)).toBe(0);
 });
 
-it('what waits for one webhook about one ticket waits as one, by its latest event, in whatever order it comes', async () => {
+it('messages for one webhook about one ticket wait as one, with the latest event, in any order', async () => {
   const message = await heldBack(4 * 3600);
   for (const sequence of [2, 3, 1, 3]) expect(await isDone({ ...message, sequence })).toBe(true);
   expect(await wakeIn(4 * 3600)).toBe(1);
   expect(sent).toEqual([expect.objectContaining({ message: { ...message, sequence: 3 } })]);
-  // What came back is done with: an earlier event may wait again.
+  // A message that came back is done: an earlier event may wait again.
   expect(await isDone(message)).toBe(true);
   expect(await wakeIn(9 * 3600)).toBe(1);
 });
 
-it('notices come before what waits for receivers', async () => {
+it('notices come before messages for receivers', async () => {
   const message = await heldBack(3600);
   expect(await isDone(message)).toBe(true);
   const notice = { reference: 'TD-7K3M-92QX', sequence: 3, notice: true } as const;
@@ -111,7 +111,7 @@ it('notices come before what waits for receivers', async () => {
   expect(sent.map(({ queue }) => queue)).toEqual([QUEUES.outgoing, QUEUES.webhooks]);
 });
 
-it('a notice goes back on the outgoing queue', async () => {
+it('a notice returns to the outgoing queue', async () => {
   const message = { reference: 'TD-7K3M-92QX', sequence: 2, notice: true } as const;
   await waitingMessages(desk.services.table).keep(message, inSeconds(600));
   expect(await wakeIn(700)).toBe(1);

@@ -8,7 +8,7 @@ const attempt = async (reference: string, asked: object, key = 'agent') => {
 };
 
 describe('actions', () => {
-  it('answer with the ticket, the resolution on it', async () => {
+  it('answer with the ticket and its resolution', async () => {
     const { reference } = await postTicket();
     const taken = await attempt(reference, { action: 'take' });
     expect(taken).toMatchObject({
@@ -27,14 +27,14 @@ describe('actions', () => {
     });
   });
 
-  it('that the status does not allow are 409 with what is allowed', async () => {
+  it('that the status does not allow are 409 with the allowed ones', async () => {
     const { reference } = await resolvedTicket();
     const answer = await attempt(reference, { action: 'take' });
     expect(answer).toMatchObject({ statusCode: 409, body: { status: 409, ticketStatus: 'resolved' } });
     expect(answer.body.allowed).toEqual(allowedIn('resolved'));
   });
 
-  it('that take what a colleague took are 409 naming the colleague; taken again by oneself nothing changes', async () => {
+  it('that take a colleague’s ticket are 409 naming the colleague; taking one’s own again changes nothing', async () => {
     const { reference } = await postTicket();
     const first = await attempt(reference, { action: 'take' }, 'colleague');
     const again = await attempt(reference, { action: 'take' }, 'colleague');
@@ -45,7 +45,7 @@ describe('actions', () => {
     });
   });
 
-  it('that are unknown or lack something are 422, naming the field', async () => {
+  it('that are unknown or incomplete are 422, naming the field', async () => {
     const { reference } = await postTicket();
     const fields = async (body: object, key = 'agent') => {
       const answer = await attempt(reference, body, key);
@@ -67,7 +67,7 @@ describe('actions', () => {
     expect(answer.body).toMatchObject({ status: 'closed', closedAs: 'final' });
   });
 
-  it('link tickets of the organisation that the key may see, by references as people write them', async () => {
+  it('link tickets of the organisation that the key may see, with references as people write them', async () => {
     const [{ reference }, other] = [await postTicket(), await postTicket()];
     const link = (to: string) => attempt(reference, { action: 'link', to, as: 'problem' });
     expect((await link(other.reference.toLowerCase())).body.links).toEqual([

@@ -9,7 +9,7 @@ import { inStatus } from '../../kit/statuses.ts';
 /** Every level of this policy may hand over. */
 const WHERE = withPolicy(CLUB, 'marketplace');
 
-/** A request of each action that nothing but the status speaks against. */
+/** A request of each action that only the status could prevent. */
 const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   take: { action: 'take' },
   assign: { action: 'assign', team: 'specialists' },
@@ -50,10 +50,10 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   close: { action: 'close', as: 'withdrawn' },
 };
 
-/** What is done with an appointment, which is an hour away. */
+/** Actions on an appointment, which is an hour away. */
 const WITH_APPOINTMENT: readonly Action[] = ['move_appointment', 'cancel_appointment', 'end_appointment'];
 
-/** A major incident with its review, without which it doesn't close. */
+/** A major incident with its review, which it needs to close. */
 const reviewedIn = (status: Status): Case => {
   const ticket = inStatus(status === 'closed' ? 'resolved' : status, WHERE)
     .incident('begins')
@@ -87,7 +87,7 @@ describe('specification 10, the table of actions', () => {
     expect(ticket.ticket.version).toBe(version);
   });
 
-  it('says what each status allows', () => {
+  it('lists what each status allows', () => {
     expect(allowedIn('new')).toEqual([
       'take',
       'assign',

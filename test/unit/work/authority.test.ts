@@ -14,7 +14,7 @@ const entitled = (policy: string, level: number, needed: 'level' | 'approvers' =
 };
 
 describe('who may decide at a level', () => {
-  it('is its people, the people of the levels above, its supervisor and senior management', () => {
+  it('are its people, the people of higher levels, its supervisor and senior management', () => {
     expect(entitled('technical-support', 1)).toEqual(
       expect.arrayContaining([
         'thabo.mokoena',
@@ -33,7 +33,7 @@ describe('who may decide at a level', () => {
     expect(entitled('technical-support', 1)).not.toContain('nomsa.zulu');
   });
 
-  it('is of complex inquiry the supervisor, then managers, then executives and legal alone', () => {
+  it('are for complex inquiry the supervisor, then managers, then only executives and legal', () => {
     expect(entitled('complex-inquiry', 2)).not.toContain('thabo.mokoena');
     expect(entitled('complex-inquiry', 2)).toContain('naledi.khumalo');
     expect(entitled('complex-inquiry', 3)).not.toContain('naledi.khumalo');
@@ -45,7 +45,7 @@ describe('who may decide at a level', () => {
     ]);
   });
 
-  it('approves at complex inquiry 3 as manager or senior executive, at 4 as executive or legal', () => {
+  it('approve at complex inquiry 3 as manager or senior executive, at 4 as executive or legal', () => {
     expect(entitled('complex-inquiry', 3, 'approvers').toSorted()).toEqual([
       'david.mahlangu',
       'james.whitfield',
@@ -57,7 +57,7 @@ describe('who may decide at a level', () => {
   });
 });
 
-describe('whoever may not', () => {
+describe('an agent without authority', () => {
   const OF_LEVEL: ActionRequest[] = [
     RESOLVE,
     { ...RESOLVE, final: true },
@@ -67,7 +67,7 @@ describe('whoever may not', () => {
     { action: 'close', as: 'spam' },
   ];
 
-  it.each(OF_LEVEL)('is refused $action, and learns whose it is', (request) => {
+  it.each(OF_LEVEL)('is refused $action, with those who have it', (request) => {
     const ticket = at('complex-inquiry', 4).agentWrites();
     const { version } = ticket.ticket;
     const decision = ticket.try(request, THABO);
@@ -76,13 +76,13 @@ describe('whoever may not', () => {
     expect(ticket.ticket.version).toBe(version);
   });
 
-  it('ends no ticket by any action, nor by merging it into one of their own', () => {
+  it('can’t end a ticket by any action, nor by merging it into their own', () => {
     const ends = (action: (typeof ACTION_NAMES)[number]): boolean =>
       ACTIONS[action].to.some((status) => status === 'resolved' || status === 'closed');
     expect(ACTION_NAMES.filter((action) => ends(action) && !ACTIONS[action].decides)).toEqual([]);
   });
 
-  it('may comment, hand over and answer, which is a first response and does not meet the level', () => {
+  it('may comment, hand over and answer, which is a first response but doesn’t meet the level', () => {
     const ticket = at('technical-support', 2).agentWrites('public', THABO);
     expect(ticket.ticket.firstResponseAt).not.toBeNull();
     expect(ticket.ticket.clock.metAt).toBeNull();
@@ -90,11 +90,11 @@ describe('whoever may not', () => {
   });
 });
 
-describe('in the requester’s name', () => {
+describe('acting for the requester', () => {
   const resolved = () => assessed(CLUB).act(RESOLVE).sleepUntil(hoursAfter(MONDAY, 2));
   const contact = (when: string) => ({ channel: 'phone' as const, at: when, note: 'She called.' });
 
-  it.each(['confirm', 'decline'] as const)('%s needs how and when they said so, in time', (action) => {
+  it.each(['confirm', 'decline'] as const)('%s needs how and when they said so, within the time', (action) => {
     const tried = (given: object) => resolved().try({ action, contact: undefined, ...given } as ActionRequest, THABO);
     expect(tried({})).toMatchObject({ refusal: { code: 'invalid_field', field: 'contact' } });
     expect(tried({ contact: contact(hoursAfter(MONDAY, -1)) })).toMatchObject({ refusal: { field: 'contact.at' } });

@@ -10,8 +10,8 @@ const DAVID = agent('david.mahlangu', true);
 const at = (policy: string, level: number) => assessed(withPolicy(CLUB, policy, level));
 const offeredTo = (ticket: Case, worker: Worker) => offered(ticket.ticket, worker, ticket.context());
 
-describe('what somebody is offered', () => {
-  it('is nothing that a level leaves to others', () => {
+describe('the offered actions', () => {
+  it('exclude what a level leaves to others', () => {
     expect(offeredTo(at('technical-support', 1), THABO)).toContain('resolve');
     const theirs = offeredTo(at('technical-support', 2), THABO);
     expect(theirs).toContain('escalate');
@@ -19,7 +19,7 @@ describe('what somebody is offered', () => {
       expect(theirs, action).not.toContain(action);
   });
 
-  it('is to resolve only once the level’s corrective actions are approved, by somebody else', () => {
+  it('include resolve only after another person has approved the level’s corrective actions', () => {
     const ticket = at('complex-inquiry', 3).act({ action: 'take' }, MARGARET);
     expect(offeredTo(ticket, MARGARET)).toContain('propose');
     expect(offeredTo(ticket, MARGARET)).not.toContain('resolve');
@@ -30,7 +30,7 @@ describe('what somebody is offered', () => {
     expect(offeredTo(ticket, MARGARET)).toContain('resolve');
   });
 
-  it('is nothing that has nothing to be done to', () => {
+  it('exclude actions without anything to act on', () => {
     const standing = offeredTo(at('technical-support', 1), NALEDI);
     for (const action of ['move_appointment', 'cancel_appointment', 'end_appointment', 'finish_review_action'] as const)
       expect(standing, action).not.toContain(action);
@@ -38,7 +38,7 @@ describe('what somebody is offered', () => {
     expect(offeredTo(at('technical-support', 1), THABO)).not.toContain('assign');
   });
 
-  it.each([THABO, NALEDI, MARGARET])('is of what the status allows, whatever has happened: $actor.id', (worker) => {
+  it.each([THABO, NALEDI, MARGARET])('are among those that the status allows, in any history: $actor.id', (worker) => {
     const ticket = at('technical-support', 1);
     const seen = () => {
       const found = offeredTo(ticket, worker);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { assessed, Case, CLAIRE, hoursAfter, JOHAN, MONDAY, NALEDI, THABO } from '../../kit/case.ts';
 import { CLUB, withPolicy } from '../../kit/settings.ts';
 
-/** specification 10's actions, by what each does to a ticket. */
+/** The actions of specification 10, by their effect on a ticket. */
 
 describe('take', () => {
-  it('goes over an automatic assignment', () => {
+  it('overrides an automatic assignment', () => {
     const ticket = assessed(CLUB).act({ action: 'take' }, CLAIRE);
     expect(ticket.ticket).toMatchObject({ status: 'open', assignee: 'claire.adams', assignedBy: 'person' });
     expect(ticket.ticket.investigationStartedAt).toBe(MONDAY);
@@ -29,7 +29,7 @@ describe('take', () => {
     expect(ticket.ticket).toMatchObject({ status: 'open', assignee: 'claire.adams', investigationStartedAt: MONDAY });
   });
 
-  it('brings the ticket to the agent’s team', () => {
+  it('moves the ticket to the agent’s team', () => {
     expect(assessed(CLUB).act({ action: 'take' }, JOHAN).ticket).toMatchObject({ team: 'specialists', level: 1 });
   });
 
@@ -39,7 +39,7 @@ describe('take', () => {
     expect(ticket.ticket.investigationStartedAt).toBe(MONDAY);
   });
 
-  it('before the assessment stays', () => {
+  it('before the assessment is kept', () => {
     const ticket = new Case(CLUB).act({ action: 'take' }, CLAIRE).assess();
     expect(ticket.ticket).toMatchObject({ assignee: 'claire.adams', assignedBy: 'person', status: 'open', level: 1 });
     expect(ticket.levelCheckpoint).toEqual({ kind: 'warning', at: hoursAfter(MONDAY, 18) });
@@ -47,7 +47,7 @@ describe('take', () => {
 });
 
 describe('assign', () => {
-  it('to a person brings it to the person’s team', () => {
+  it('to a person moves it to the person’s team', () => {
     const { ticket } = assessed(CLUB).act({ action: 'assign', assignee: 'johan.botha' }, NALEDI);
     expect(ticket).toMatchObject({ assignee: 'johan.botha', team: 'specialists', assignedBy: 'person', status: 'new' });
   });
@@ -57,7 +57,7 @@ describe('assign', () => {
     expect(ticket).toMatchObject({ assignee: null, team: 'engineering', assignedBy: null });
   });
 
-  it('refuses people and teams that there are not', () => {
+  it('refuses unknown people and teams', () => {
     const nobody = assessed(CLUB).try({ action: 'assign', assignee: 'jonas.becker' }, NALEDI);
     expect(nobody).toMatchObject({ ok: false, refusal: { field: 'assignee' } });
     const nowhere = assessed(CLUB).try({ action: 'assign', team: 'kitchen' }, NALEDI);
@@ -66,14 +66,14 @@ describe('assign', () => {
 });
 
 describe('escalate and return', () => {
-  it('goes one level up, or to the level named, with the time anew', () => {
+  it('goes one level up, or to the level named, whose time starts', () => {
     const up = assessed(CLUB).runHours(3).act({ action: 'escalate', reason: 'A system error.' });
     expect(up.ticket).toMatchObject({ status: 'open', level: 2, clock: { startedAt: hoursAfter(MONDAY, 3) } });
     expect(up.last).toMatchObject({ type: 'escalated', reason: 'agent', signal: true });
     expect(assessed(CLUB).act({ action: 'escalate', level: 3 }).ticket.level).toBe(3);
   });
 
-  it('refuses levels that are not above', () => {
+  it('refuses levels that are not higher', () => {
     const level2 = assessed(CLUB).act({ action: 'escalate' });
     expect(level2.try({ action: 'escalate', level: 2 }, THABO)).toMatchObject({
       ok: false,
@@ -84,7 +84,7 @@ describe('escalate and return', () => {
     expect(top.try({ action: 'escalate', level: 4 }, THABO)).toMatchObject({ ok: false, refusal: { field: 'level' } });
   });
 
-  it('comes back to a lower level, or to another team, with a reason and the time anew', () => {
+  it('returns to a lower level, or to another team, with a reason and a new time', () => {
     const ticket = assessed(CLUB).act({ action: 'escalate' }).runHours(5);
     ticket.act({ action: 'return', level: 1, reason: 'A password reset is enough.' }, JOHAN);
     expect(ticket.ticket).toMatchObject({ status: 'open', level: 1, team: 'helpdesk', assignee: 'thabo.mokoena' });
@@ -93,7 +93,7 @@ describe('escalate and return', () => {
     expect(ticket.ticket).toMatchObject({ level: 1, team: 'specialists', assignee: 'zanele.dlamini' });
   });
 
-  it('refuses to return to the same team at the same level, or up', () => {
+  it('refuses to return to the same team at the same level, or to a higher one', () => {
     const ticket = assessed(CLUB);
     const same = ticket.try({ action: 'return', level: 1, reason: 'x' }, THABO);
     expect(same).toMatchObject({ ok: false, refusal: { field: 'level' } });
@@ -114,7 +114,7 @@ describe('set_target_date', () => {
   const christmas = '2026-12-24T12:00:00.000Z';
   const level3 = () => assessed(CLUB).act({ action: 'escalate', level: 3 });
 
-  it('says when the requester can expect it, and nobody has to be alerted', () => {
+  it('says when the requester can expect it, and alerts no one', () => {
     const ticket = level3().act({ action: 'set_target_date', at: christmas });
     expect(ticket.ticket).toMatchObject({ expectedBy: christmas, clock: { targetDate: christmas } });
     ticket.runHours(72);
@@ -139,7 +139,7 @@ describe('set_target_date', () => {
     expect(ticket.runUntil(christmas).latest('target_date_missed').at).toBe(christmas);
   });
 
-  it('lies in the future', () => {
+  it('must be in the future', () => {
     const past = level3().try({ action: 'set_target_date', at: MONDAY }, THABO);
     expect(past).toMatchObject({ ok: false, refusal: { field: 'at' } });
   });

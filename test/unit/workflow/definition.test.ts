@@ -15,7 +15,7 @@ const pathsIn = (value: unknown, path: Path = []): Path[] =>
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((at, key) => Object.entries(Object(at)).find(([name]) => name === key)?.[1], value);
 
-/** A copy in which one value is another, or is gone. */
+/** A copy with one value changed or removed. */
 const changed = (path: Path, change: (value: unknown) => unknown): unknown => {
   const copy = structuredClone(readMachine());
   const holder = valueAt(copy, path.slice(0, -1));
@@ -31,7 +31,7 @@ const changed = (path: Path, change: (value: unknown) => unknown): unknown => {
 const all = pathsIn(readMachine()).filter(([first]) => first === 'States');
 const has = (path: Path, ...keys: string[]): boolean => keys.every((key) => path.includes(key));
 
-/** Kinds of mistakes, each made at every place where it can be made. */
+/** Kinds of mistakes, each made in every possible place. */
 const MUTATIONS: Record<string, [paths: Path[], change: (value: unknown) => unknown]> = {
   'a variable with a typing error': [
     all.filter((path) => /\$(?!states|min|power|string)\w+/.test(String(valueAt(readMachine(), path)))),
@@ -137,7 +137,7 @@ const MUTATIONS: Record<string, [paths: Path[], change: (value: unknown) => unkn
 };
 
 describe('the state machine’s definition', () => {
-  it('reads no variable before it is assigned, passes what each function takes, and leads everywhere', () => {
+  it('reads no variable before it is assigned, passes each function its input, and every transition leads somewhere', () => {
     expect(faultsOf(readMachine())).toEqual([]);
   });
 
@@ -152,7 +152,7 @@ describe('the state machine’s definition', () => {
       expect(faultsOf({ ...machine, ...change }), JSON.stringify(change)).not.toEqual([]);
   });
 
-  it('would not pass where a variable that is read later is assigned on one way only', () => {
+  it('would not pass if a variable that is read later is assigned only on one path', () => {
     for (const name of ['reference', 'execution', 'troubles'])
       expect(faultsOf(changed(['States', 'Assess', 'Assign', name], () => undefined)), name).not.toEqual([]);
     for (const state of ['Assess', 'Assess again'])

@@ -9,9 +9,9 @@ import { history, play } from '../../kit/histories.ts';
 import { CLUB, MARKETPLACE, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 import { inStatus } from '../../kit/statuses.ts';
 
-/** The word for what happened since an event. */
+/** The step for events since `seen`. */
 const since = (ticket: Case, seen: number): string => nextStep(ticket.ticket, ticket.events.slice(seen));
-/** The word for what happens after the assessment. */
+/** The step for events after the assessment. */
 const then = (change: (ticket: Case) => Case): string => {
   const ticket = assessed(CLUB);
   const seen = ticket.ticket.version;
@@ -20,7 +20,7 @@ const then = (change: (ticket: Case) => Case): string => {
 
 const lateAssessed = (): Case => new Case(CLUB).assessmentFails().assess();
 
-describe('the word for what comes next', () => {
+describe('the next step', () => {
   it.each([
     ['assessed', () => since(assessed(CLUB), 0), 'acknowledge_and_start_level'],
     ['assessed after it was acknowledged', () => since(lateAssessed(), 2), 'start_level'],
@@ -65,7 +65,7 @@ describe('the word for what comes next', () => {
     ['waiting_on_third_party', 'await_third_party'],
     ['resolved', 'await_confirmation'],
     ['closed', 'closed'],
-  ] as const)('when %s and everything has been told', (status, expected) => {
+  ] as const)('when %s and all notices have been sent', (status, expected) => {
     expect(nextStep(inStatus(status).ticket, [])).toBe(expected);
   });
 
@@ -73,13 +73,13 @@ describe('the word for what comes next', () => {
     expect(since(new Case(CLUB), 0)).toBe('await_work');
   });
 
-  it('waits for work after a requester’s answer that the workflow has nothing to tell of', () => {
+  it('waits for work after a requester’s answer without notices from the workflow', () => {
     const ticket = assessed(CLUB).act(ASK);
     const seen = ticket.ticket.version;
     expect(since(ticket.requesterWrites(), seen)).toBe('await_work');
   });
 
-  it('never leaves out a notice that the workflow carries', () => {
+  it('never leaves out a notice that the workflow sends', () => {
     const waits = ['await_work', 'await_requester', 'await_third_party', 'await_confirmation', 'closed'];
     const histories = [
       assessed(CLUB).runHours(300),
@@ -96,8 +96,8 @@ describe('the word for what comes next', () => {
   });
 });
 
-describe('the word by the last event alone', () => {
-  it('is the word for everything since, however long ago the execution has looked', () => {
+describe('the step by the last event alone', () => {
+  it('is the step for everything since, however long ago the execution has looked', () => {
     let decided = 0;
     fc.assert(
       fc.property(history, (each) => {
@@ -117,11 +117,11 @@ describe('the state machine', () => {
   const { Choices: choices } = machine.States['Next step'];
   const branches = choices.map(({ Condition, Next }) => [/^\{% \$next = '(\w+)' %\}$/.exec(Condition)?.[1], Next]);
 
-  it('has a branch for every word, and no other', () => {
+  it('has a branch for every step, and no other', () => {
     expect(branches.map(([word]) => word).toSorted()).toEqual([...nextStepSchema.options].toSorted());
   });
 
-  it('has the state that is named after the word', () => {
+  it('has the state named after the step', () => {
     const named = (word = '') => (word.charAt(0).toUpperCase() + word.slice(1)).replaceAll('_', ' ');
     expect(branches.map(([, state]) => state)).toEqual(branches.map(([word]) => named(word)));
     const states = Object.keys(machine.States);

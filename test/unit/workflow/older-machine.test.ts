@@ -8,8 +8,8 @@ import {
 } from '../../../shared/schemas/workflow.ts';
 
 /**
- * Executions live for up to 300 days under the definition that they began with, and call today's functions (docs/decisions/0106).
- * Nothing here is ever taken away: what the machine of the first release sends, reads and knows.
+ * Executions live for up to 300 days with the definition that they began with, and call today's functions
+ * (docs/decisions/0106). Nothing is ever removed here: what the machine of the first release sends, reads and knows.
  */
 const SENT = {
   assess: { reference: 'TD-7K3M-92QX', execution: 1 },
@@ -28,16 +28,17 @@ const KNOWN = [
 ];
 
 describe('an execution of an older release', () => {
-  it('sends what today’s functions take', () => {
+  it('sends what today’s functions accept', () => {
     expect(assessInputSchema.safeParse(SENT.assess).success).toBe(true);
     expect(advanceInputSchema.safeParse(SENT.advance).success).toBe(true);
     expect(advanceInputSchema.safeParse(SENT.assessmentFailed).success).toBe(true);
     expect(awaitInputSchema.safeParse(SENT.await).success).toBe(true);
   });
 
-  it('finds in their answers what it reads, and no word that it doesn’t know', () => {
+  it('finds in their answers what it reads, and no step that it doesn’t know', () => {
     expect(Object.keys(stepSchema.shape)).toEqual(expect.arrayContaining(READ));
-    // `advance` stands in a signal's answer to a wait, which the first machine doesn't read. A word that is added needs its branch in the machine a release before a function answers it: say so here, by hand.
+    // `advance` occurs in a signal's answer to a wait, which the first machine doesn't read. A new step needs its
+    // branch in the machine a release before a function answers it: add it here by hand.
     expect(nextStepSchema.options.toSorted()).toEqual([...KNOWN, 'advance'].toSorted());
   });
 });

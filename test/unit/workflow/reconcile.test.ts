@@ -12,7 +12,7 @@ import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts'
 const HOUR = 3_600_000;
 const table = openTable('tickets');
 
-/** A desk whose executions run but for those named, with what reconcile looks at. */
+/** A desk whose executions run, except those named, with what reconcile reads. */
 const lookedAfter = (
   desk: Desk,
   { dead = [] as string[], running = null as string[] | null, pages = Infinity } = {},
@@ -58,8 +58,8 @@ const waiting = async (desk: Desk): Promise<string> => {
   return reference;
 };
 
-describe('reconcile, among very many tickets', () => {
-  it('finds what is late by the index of checkpoints, and looks at nothing else', async () => {
+describe('reconcile with very many tickets', () => {
+  it('finds what is late by the index of checkpoints, and reads nothing else', async () => {
     const desk = new Desk();
     const [first, second] = [await waiting(desk), await waiting(desk)];
     const { run, loaded } = lookedAfter(desk, { dead: [first] });
@@ -73,7 +73,7 @@ describe('reconcile, among very many tickets', () => {
     expect(late.described).toContain(second);
   });
 
-  it('asks nothing about executions that sleep, and finds one that has missed a signal', async () => {
+  it('asks nothing about sleeping executions, and finds one that has missed a signal', async () => {
     const desk = new Desk();
     const [sleeping, missed] = [await waiting(desk), await waiting(desk)];
     desk.ahead = HOUR;
@@ -86,7 +86,7 @@ describe('reconcile, among very many tickets', () => {
     expect(described).not.toContain(sleeping);
   });
 
-  it('stops when there is no time left, and goes on from there in the next run', async () => {
+  it('stops when its time is up, and continues from there in the next run', async () => {
     const desk = new Desk();
     await waiting(desk);
     const all = await lookedAfter(desk, { running: [] }).run('sweep');
@@ -104,7 +104,7 @@ describe('reconcile, among very many tickets', () => {
     expect(examined).toBe(all.examined);
   });
 
-  it('passes over dead executions that were replaced long ago, a hundred at a time', async () => {
+  it('skips dead executions that were replaced long ago, a hundred at a time', async () => {
     const desk = new Desk();
     const reference = await waiting(desk);
     const dead = Array.from({ length: 250 }, (_, index) => executionName(reference, index + 2));
@@ -115,8 +115,8 @@ describe('reconcile, among very many tickets', () => {
   });
 });
 
-describe('executions that know more than a table that was restored', () => {
-  it('are replaced from what the table says once they are stopped, each time', async () => {
+describe('executions ahead of a restored table', () => {
+  it('are replaced from the table’s state once they are stopped, each time', async () => {
     const desk = new Desk();
     const reference = await waiting(desk);
     const started: string[] = [];

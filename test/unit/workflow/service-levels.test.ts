@@ -9,7 +9,7 @@ import { Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 const MINUTE = 60_000;
 
 describe('service levels', () => {
-  it('count each acknowledgement, by how long its ticket waited for it', async () => {
+  it('count each acknowledgement, by its ticket’s waiting time', async () => {
     const desk = new Desk();
     const acknowledged: number[] = [];
     desk.services.onAcknowledged = (seconds) => acknowledged.push(seconds);
@@ -22,7 +22,7 @@ describe('service levels', () => {
     expect(acknowledged[1]).toBeGreaterThanOrEqual(300);
   });
 
-  it('count each checkpoint that is carried out, by how late it was, once', async () => {
+  it('count each checkpoint that is carried out, by its delay, once', async () => {
     const desk = new Desk();
     const { reference } = await postTicket(REQUEST);
     await assessed(reference);
@@ -45,7 +45,7 @@ describe('service levels', () => {
     expect(late).toHaveLength(1);
   });
 
-  it('are about the machine’s time, however fast the system’s clock runs', () => {
+  it('use the machine’s time, however fast the system’s clock runs', () => {
     const now = '2026-11-24T10:00:00.000Z';
     const clock = { now: () => now, after: () => now, waitSeconds: () => 1 };
     expect(secondsSince(clock, '2026-11-24T09:00:00.000Z')).toBe(1);

@@ -17,7 +17,7 @@ class Poisoned extends Error {
   override readonly name = 'Poisoned';
 }
 
-/** A desk whose assessment throws for ever. */
+/** A desk whose assessment always throws. */
 const throwing = (desk: Desk) => ({
   ...desk.services,
   registrations: registrations(openTable('tickets')),
@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 describe('a ticket that is not assessed', () => {
-  it('is told to a supervisor after five minutes, once, and not before', async () => {
+  it('is reported to a supervisor after five minutes, once, and not before', async () => {
     const desk = new Desk();
     const { reference } = await postTicket(REQUEST);
     await expect(assess(throwing(desk), reference)).rejects.toThrow(Poisoned);
@@ -47,7 +47,7 @@ describe('a ticket that is not assessed', () => {
     expect(await needsHelp(desk, reference)).toMatchObject({ cause: 'not_assessed' });
   });
 
-  it('can be worked by a person, and the mark goes with the assessment', async () => {
+  it('can be worked on by a person, and the mark is removed by the assessment', async () => {
     const desk = new Desk();
     const { reference } = await postTicket(REQUEST);
     desk.ahead = 6 * MINUTE;
@@ -59,7 +59,7 @@ describe('a ticket that is not assessed', () => {
     expect(await findUnassessed(desk.services)).toEqual([]);
   });
 
-  it('is found by the hourly run, too, however old, and keeps no other ticket from it', async () => {
+  it('is also found by the hourly run, however old it is, without delaying other tickets', async () => {
     const desk = new Desk();
     const [poisoned, other] = [await postTicket(REQUEST), await postTicket(REQUEST)];
     desk.ahead = 3 * 60 * MINUTE;
@@ -70,7 +70,7 @@ describe('a ticket that is not assessed', () => {
     expect(await needsHelp(desk, other.reference)).toMatchObject({ cause: 'not_assessed' });
   });
 
-  it('is measured by the machine’s time where the system’s runs faster', async () => {
+  it('is measured by the machine’s time if the system’s runs faster', async () => {
     const desk = new Desk();
     const { reference } = await postTicket(REQUEST);
     desk.ahead = 6 * MINUTE;
@@ -83,7 +83,7 @@ describe('a ticket that is not assessed', () => {
   });
 });
 
-/** Looking at one ticket's execution fails. */
+/** Reading one ticket's execution fails. */
 const reconciling = (desk: Desk, failing: string): ReconcileServices => ({
   ...throwing(desk),
   execution: async (name) => {

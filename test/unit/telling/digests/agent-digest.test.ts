@@ -30,7 +30,7 @@ const gathering = (organisation: Organisation, webhook?: string): Organisation =
 });
 
 let people = 0;
-/** A ticket that the agent has taken, and the number of the event by which its requester has written. */
+/** A ticket that the agent has taken, and the number of the event of its requester's message. */
 const written = async (subject: string) => {
   people++;
   const requester = { name: 'Ann Example', email: `digest.${people}@customer.example` };
@@ -46,7 +46,7 @@ const writes = async (reference: string) => {
 };
 type Written = Awaited<ReturnType<typeof written>>;
 
-/** True when the notice is done, false when its message goes back to the queue. */
+/** True if the notice is done, false if its message returns to the queue. */
 const tells = async (desk: Desk, { reference, sequence }: Pick<Written, 'reference' | 'sequence'>) => {
   try {
     await desk.tellOf(reference, sequence);
@@ -58,7 +58,7 @@ const tells = async (desk: Desk, { reference, sequence }: Pick<Written, 'referen
 };
 
 describe('an agent who has chosen a digest', () => {
-  it('gets one mail of all that came, when it is due, and no answer to it belongs to a ticket', async () => {
+  it('gets one mail with all notices when it is due, and a reply to it belongs to no ticket', async () => {
     const desk = new Desk(gathering);
     const gathered = [await written('First'), await written('Second'), await written('Third')];
     for (const notice of gathered) expect(await tells(desk, notice)).toBe(false);
@@ -76,7 +76,7 @@ describe('an agent who has chosen a digest', () => {
     expect(threads.every(({ state }) => state === 'sent')).toBe(true);
   });
 
-  it('is told at once of what a full digest can’t hold, whose item stays far below DynamoDB’s 400 KB', async () => {
+  it('gets at once what a full digest can’t hold, whose item stays far below DynamoDB’s 400 KB', async () => {
     const table = openTable('tickets');
     const digests = agentDigests(table);
     const kept = Array.from({ length: 1000 }, (_, index) => `TD-${1000 + index}-0000#${900_000 + index}`);
@@ -93,7 +93,7 @@ describe('an agent who has chosen a digest', () => {
     await digests.save('club', `@${AGENT}`, {}, after.version);
   });
 
-  it('gets a single one as itself, and by their webhook what they get by mail', async () => {
+  it('gets a single notice as itself, and by webhook what they would get by mail', async () => {
     const alone = new Desk(gathering);
     const single = await written('Alone');
     await tells(alone, single);
@@ -110,7 +110,7 @@ describe('an agent who has chosen a digest', () => {
     expect(posted.posts[0]?.body).toMatchObject({ reference: null, template: 'notice_digest' });
   });
 
-  it('is told at once of P1, also of what was waiting, and not again in the digest', async () => {
+  it('gets notices of P1 at once, including waiting ones, and not again in the digest', async () => {
     const desk = new Desk(gathering);
     const gathered = [await written('First'), await written('Second'), await written('Third')];
     for (const notice of gathered) await tells(desk, notice);
@@ -126,7 +126,7 @@ describe('an agent who has chosen a digest', () => {
     expect(digest?.text).not.toContain(first.reference);
   });
 
-  it('isn’t told of what is somebody else’s by then, who is', async () => {
+  it('gets no notice of a ticket that another agent has by then, who does', async () => {
     const desk = new Desk(gathering);
     const gathered = [await written('First'), await written('Second'), await written('Third')];
     for (const notice of gathered) await tells(desk, notice);
@@ -143,7 +143,7 @@ describe('an agent who has chosen a digest', () => {
   });
 });
 
-it('goes out once where many senders wake at the same moment', async () => {
+it('a digest is sent once if many senders wake at the same moment', async () => {
   const desk = new Desk(gathering);
   const all: Written[] = [];
   for (let each = 0; each < 6; each++) all.push(await written(`Matter ${each}`));
@@ -158,7 +158,7 @@ it('goes out once where many senders wake at the same moment', async () => {
   for (const { reference } of all) expect(desk.to(ADDRESS)[0]?.text).toContain(reference);
 });
 
-it('tells every notice exactly once, at once or in one digest, however senders die and messages come back', async () => {
+it('every notice is sent exactly once, at once or in one digest, however senders die and messages come back', async () => {
   const step = fc.oneof(
     fc.record({ do: fc.constant('tell' as const), which: fc.nat(4), dies: fc.boolean() }),
     fc.record({ do: fc.constant('pass' as const), hours: fc.integer({ min: 1, max: 80 }) }),
@@ -195,7 +195,7 @@ it('tells every notice exactly once, at once or in one digest, however senders d
   );
 });
 
-describe('when it goes out', () => {
+describe('the time of the digest', () => {
   const context = contextAt(CLUB, '2026-11-20T15:10:00.000Z');
   const agent = context.organisation.agents.find(({ id }) => id === AGENT);
   if (!agent) throw new Error('the club has this agent');
@@ -206,7 +206,7 @@ describe('when it goes out', () => {
   ])('%s', (_what, first, due) => {
     expect(digestDueAt({ ...agent, calendar: undefined }, first, context)).toBe(due);
   });
-  it('of what is asked for now, and of P1, nothing waits', () => {
+  it('never delays what needs an answer now, nor a P1', () => {
     expect(mayBeListed('requester_wrote', { priority: 'P2' })).toBe(true);
     expect(mayBeListed('requester_wrote', { priority: 'P1' })).toBe(false);
     for (const template of ['approval_requested', 'limit_alerted', 'on_call_alert', 'call_task'])

@@ -15,7 +15,7 @@ const listings = queueListings(openTable('tickets'));
 const START = Date.parse('2026-11-23T08:00:00Z');
 const TEAM = 'helpdesk';
 
-/** So many tickets that came one after the other, and wait. */
+/** Tickets that arrived one after the other and wait. */
 const queue = (length: number): Ticket[] => {
   const { ticket } = new Case(CLUB);
   const run = crypto.randomUUID();
@@ -29,7 +29,7 @@ const queue = (length: number): Ticket[] => {
   });
 };
 
-/** What a queue's index gives, and its tickets; everything else isn't asked for. */
+/** A queue's index and its tickets. Nothing else is requested. */
 const storeOf = (tickets: readonly Ticket[]) => {
   const byReference = new Map(tickets.map((ticket) => [ticket.reference, ticket]));
   const found = (references: readonly string[]) =>
@@ -45,7 +45,7 @@ const storeOf = (tickets: readonly Ticket[]) => {
     },
     loadTickets: async (references: readonly string[]) => found(references),
     loadMany: async (references: readonly string[]) => found(references).map((ticket) => ({ ticket, request: null })),
-  } as unknown as TicketLists; // the rest isn't asked for
+  } as unknown as TicketLists; // the rest isn't requested
 };
 
 const leftInQueue = ({ queued }: Ticket, sequence: number) =>
@@ -53,7 +53,7 @@ const leftInQueue = ({ queued }: Ticket, sequence: number) =>
     type: 'left_in_queue',
     sequence,
     facts: { team: TEAM, queuedSince: queued?.since ?? '' },
-  }) as unknown as TicketEvent; // what a digest reads
+  }) as unknown as TicketEvent; // the parts that a digest reads
 
 const told = async (store: TicketLists, ticket: Ticket): Promise<string[]> =>
   (await queueDigest({ store, listings }, ticket, leftInQueue(ticket, 5))).map(
@@ -64,19 +64,19 @@ describe('a queue that is longer than any mail', () => {
   it.each([
     ['in their order', (tickets: Ticket[]) => tickets],
     ['backwards', (tickets: Ticket[]) => tickets.toReversed()],
-  ])('is told in mails of a hundred, each stay once, where events come %s', async (_how, ordered) => {
+  ])('is reported in mails of a hundred, each stay once, with events %s', async (_how, ordered) => {
     const tickets = queue(350);
     const store = storeOf(tickets);
     const mails: string[][] = [];
     for (const ticket of ordered(tickets)) mails.push(await told(store, ticket));
     expect(mails.map(({ length }) => length).filter((length) => length > 0)).toEqual([100, 100, 100, 50]);
     expect(new Set(mails.flat()).size).toBe(350);
-    // Told again, an event lists what it has listed.
+    // A repeated event lists the same tickets.
     for (const [index, ticket] of ordered(tickets).entries())
       if (mails[index]?.length) expect(await told(store, ticket)).toEqual(mails[index]);
   });
 
-  it('is told once, though events come at once, and again', async () => {
+  it('is reported once, even if events come at once, and again', async () => {
     const tickets = queue(40);
     const store = storeOf(tickets);
     const tellAll = () => Promise.all(tickets.map((ticket) => told(store, ticket).catch(() => ['again'])));
@@ -88,7 +88,7 @@ describe('a queue that is longer than any mail', () => {
     expect(new Set(mail)).toEqual(new Set(tickets.map(({ reference }) => reference)));
   });
 
-  it('forgets a stay that is over, and lists the next one of the same ticket', async () => {
+  it('forgets an ended stay, and lists the next one of the same ticket', async () => {
     const [ticket] = queue(1);
     if (!ticket) throw new Error('one was made');
     expect(await told(storeOf([ticket]), ticket)).toEqual([ticket.reference]);

@@ -8,14 +8,14 @@ import { act, Desk, postTicket, REQUEST } from '../../../kit/desks/telling-desk.
 
 const SUPERVISOR = 'naledi.khumalo@club.example';
 
-/** Nobody sorts what no skill claims. */
+/** No triage takes tickets without a matching skill. */
 const untriaged = (organisation: Organisation): Organisation => ({
   ...organisation,
   teams: organisation.teams.map((team) => ({ ...team, triage: undefined })),
 });
 
 let people = 0;
-/** A ticket that no rule has a category for: nobody fits. */
+/** A ticket that no rule has a category for, so no agent matches. */
 const leave = async (desk: Desk, subject: string) => {
   people++;
   const requester = { name: 'Ann Example', email: `quiet.${people}@customer.example` };
@@ -27,7 +27,10 @@ const leave = async (desk: Desk, subject: string) => {
   });
   return reference;
 };
-/** A working hour passes: to the youngest's reminder, which at night and on weekends comes after other checkpoints. */
+/**
+ * A working hour passes, up to the latest ticket's reminder, which at night and on weekends comes after other
+ * checkpoints.
+ */
 const passHour = async (desk: Desk, reference: string) => {
   for (;;) {
     const ticket = await desk.services.store.load(reference);
@@ -41,13 +44,13 @@ const wake = (desk: Desk, reference: string) =>
 const eventOf = async (desk: Desk, reference: string) =>
   (await desk.services.store.events(reference)).findLast(({ type }) => type === 'left_in_queue');
 const digests = (desk: Desk) => desk.mails.filter(({ subject }) => subject.includes('tickets waiting for an agent'));
-/** Whoever is listed already belongs to earlier tests. */
+/** Tickets already listed belong to earlier tests. */
 const emptied = async (...references: string[]) => {
   for (const reference of references) await act(reference, { action: 'close', as: 'spam' });
 };
 
-describe('tickets that nobody fits', () => {
-  it('are told to the supervisor in one mail after a working hour, also when told at once and again', async () => {
+describe('tickets without a matching agent', () => {
+  it('are reported to the supervisor in one mail after a working hour, even with parallel and repeated events', async () => {
     const desk = new Desk(untriaged);
     const references = [await leave(desk, 'First'), await leave(desk, 'Second'), await leave(desk, 'Third')];
     for (const reference of references) await desk.tell(reference);
@@ -69,7 +72,7 @@ describe('tickets that nobody fits', () => {
     await emptied(...references);
   });
 
-  it('stand in the mail that is sent after a crash, though the ticket that it began with was taken meanwhile', async () => {
+  it('are in the mail that is sent after a crash, although its first ticket was taken in the meantime', async () => {
     const desk = new Desk(untriaged);
     const [first, second] = [await leave(desk, 'First'), await leave(desk, 'Second')];
     await passHour(desk, second);
@@ -89,7 +92,7 @@ describe('tickets that nobody fits', () => {
     await emptied(second);
   });
 
-  it('are no longer told of once somebody has them, and anew when they come back to the queue', async () => {
+  it('are no longer reported once they are assigned, and again when they return to the queue', async () => {
     const desk = new Desk(untriaged);
     const reference = await leave(desk, 'First');
     await passHour(desk, reference);

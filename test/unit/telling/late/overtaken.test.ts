@@ -28,7 +28,7 @@ const ANN: Person = {
 };
 
 const BEN: Person = { ...ANN, id: 'p-ben', name: 'Ben Example', email: 'ben@seller.example' };
-/** Everything is also told the other side, and people in copy. */
+/** Every notice also goes to the other side and people in copy. */
 const OTHERS = { counterparty: BEN.id, copied: ['p-cora'] };
 
 const said = (sequence: number): StoredMessage => ({
@@ -52,7 +52,7 @@ const servicesOf = ({ events }: Case): ComposeServices => ({
   ...PREVIEW_LINKS,
 });
 
-/** Everything that a case's events owe, as each goes out at its end, `late`, or at once; without what is left out. */
+/** Everything that a case's events owe, sent at its end (`isLate`) or at once, without what is left out. */
 const mailsOf = async (story: Case, isLate: boolean) => {
   const context = story.context();
   const ticket = { ...story.ticket, ...OTHERS };
@@ -74,7 +74,7 @@ const mailsOf = async (story: Case, isLate: boolean) => {
 };
 
 type Told = { job: NoticeJob; mail: OutgoingMailRequest; story: Case };
-/** Something that mails say, in English, and when it is so. */
+/** A statement of mails, in English, and when it is true. */
 type Truth = { says: RegExp; where?: 'subject'; isSo: (now: Ticket, found: RegExpMatchArray, told: Told) => boolean };
 
 const isOpen = ({ status }: Ticket) => status !== 'resolved' && status !== 'closed';
@@ -84,7 +84,7 @@ const isTheirs = ({ assignee }: Ticket, { mail, story: { setting } }: Told) =>
   setting.organisation.agents.find(({ email }) => email === mail.to.address)?.id === assignee;
 const isWorked = ({ status }: Ticket) => status === 'new' || status === 'open';
 
-/** Written from what people read, not from how it is decided. */
+/** Written from what people read, not from how the code decides it. */
 const TRUTHS: readonly Truth[] = [
   {
     says: /is now with (.+?), and a member of that team will answer you/,
@@ -144,7 +144,7 @@ const TRUTHS: readonly Truth[] = [
 
 const CARD = /Status<\/td>[\s\S]*?<td[^>]*>([^<]+)</;
 
-/** What a mail says that isn't so. */
+/** The untrue statements of a mail. */
 const untruthsIn = (told: Told, now: Ticket): string[] => {
   const { job, mail } = told;
   const untrue = TRUTHS.flatMap(({ says, where, isSo }) => {
@@ -169,7 +169,7 @@ const URGENT = { action: 'prioritise', urgency: 'high', impact: 'high' } as cons
 
 const OUTAGE = { subject: 'Outage: nobody can log in', urgency: 'high', impact: 'high' } as const;
 
-/** How far a ticket has come when its notices are held up. */
+/** The state of a ticket when its notices are delayed. */
 const BEGUN: Readonly<Record<string, () => Case>> = {
   received: () => new Case(CLUB).assessmentFails(),
   assessed: () => assessed(),
@@ -204,7 +204,7 @@ const can =
     story.try(request, worker);
   };
 
-/** What happens to it before they go out. */
+/** What happens to it before they are sent. */
 const GOES_ON: Readonly<Record<string, (story: Case) => void>> = {
   nothing: () => {},
   assessed: (story) => (story.ticket.policy === null ? story.assess() : story),
@@ -238,7 +238,7 @@ const GOES_ON: Readonly<Record<string, (story: Case) => void>> = {
   'left for a month': (story) => story.runHours(800),
 };
 
-describe('a notice that goes out late', () => {
+describe('a notice that is sent late', () => {
   it('says nothing that later events have made untrue, in any history', async () => {
     const untrue = new Set<string>();
     await fc.assert(
@@ -252,7 +252,7 @@ describe('a notice that goes out late', () => {
     expect([...untrue]).toEqual([]);
   });
 
-  it.each(Object.entries(BEGUN))('says nothing that is untrue after anything else: %s', async (_what, begin) => {
+  it.each(Object.entries(BEGUN))('says nothing untrue after any other event: %s', async (_what, begin) => {
     const untrue = new Set<string>();
     for (const go of Object.values(GOES_ON)) {
       const story = begin();
@@ -263,7 +263,7 @@ describe('a notice that goes out late', () => {
     expect([...untrue]).toEqual([]);
   });
 
-  it('says at once all that those truths are about, and it is so then', async () => {
+  it('makes all of those statements when sent at once, and they are true then', async () => {
     const untrue = new Set<string>();
     const unsaid = new Set(TRUTHS);
     const see = async (story: Case) => {

@@ -26,7 +26,7 @@ const requested = async () => {
   return { email, reference };
 };
 
-/** The mails about a ticket, as they read. */
+/** The texts of the mails about a ticket. */
 const read = (desk: Desk, reference: string) =>
   desk.mails
     .filter((mail) => mail.reference === reference)
@@ -44,8 +44,8 @@ const MOVES: readonly Step[] = [
 ];
 const moves = fc.array(fc.constantFrom(...MOVES), { maxLength: 5 });
 
-describe('what a notice says', () => {
-  it('is the same told at once or after the whole story, without what no longer holds', async () => {
+describe('the content of a notice', () => {
+  it('is the same at once or after the whole story, without what no longer holds', async () => {
     await fc.assert(
       fc.asyncProperty(moves, async (steps) => {
         const [atOnce, late] = [new Desk(), new Desk()];
@@ -68,7 +68,7 @@ describe('what a notice says', () => {
     );
   });
 
-  it('goes to who worked it then, and tells only who has it by now that it is theirs', async () => {
+  it('goes to the worker of that time, and says only to the current one that it is theirs', async () => {
     const desk = new Desk();
     const { reference } = await requested();
     const first = (await desk.services.store.load(reference))?.assignee;
@@ -115,7 +115,7 @@ describe('reconcile', () => {
     }
   };
 
-  it('tells a part of an incident that is over of its end, where whoever linked it died', async () => {
+  it('informs a ticket of the end of its incident if the linking process died', async () => {
     const desk = new Desk();
     const [incident, part] = [await requested(), await requested()];
     await act(incident.reference, { action: 'resolve', resolution: 'Up again.' });
@@ -126,7 +126,7 @@ describe('reconcile', () => {
     expect((await run()).caughtUp).toEqual([]);
   });
 
-  it('finds nothing twice: what it had told again bears a mark, or waits', async () => {
+  it('finds nothing twice: what it queued again is marked or waits', async () => {
     const desk = new Desk((organisation) => ({
       ...organisation,
       agents: organisation.agents.map((agent) => ({ ...agent, notices: 'digest' as const })),

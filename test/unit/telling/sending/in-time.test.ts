@@ -24,7 +24,7 @@ const READERS = 60;
 const sqs = mockClient(SQSClient);
 sqs.on(ChangeMessageVisibilityCommand).resolves({});
 
-/** An announcement to readers of its own kind: the desk that tells them, and all its messages. */
+/** An announcement to its own type of readers: the desk that sends it, and all its messages. */
 const announcedTo = async (type: string, readers: number) => {
   for (let reader = 0; reader < readers; reader++)
     await postTicket({ ...REQUEST, requester: { email: `in.time.${reader}@${type}.example`, type } });
@@ -32,13 +32,13 @@ const announcedTo = async (type: string, readers: number) => {
     ...{ key: 'supervisor', body: { subject: 'Maintenance', body: 'On Saturday.', audience: { types: [type] } } },
   });
   const desk = new Desk();
-  // Who gives a lease back has it taken at once; who only stops would have the others wait.
+  // A returned lease can be taken at once. A process that only stops makes the others wait.
   desk.services.announced = notices(openTable('tickets'), LEASE_SECONDS, announcementPartition);
   const waiting: OutgoingMessage[] = [{ announcement: body.id, organisation: 'club' }];
   return { desk, waiting, id: String(body.id) };
 };
 
-/** Carries out messages until none is left, each in a function with its own time; how often one came back. */
+/** Carries out messages until none is left, each in a function with its own time. Returns how often one came back. */
 const carryOut = async (desk: Desk, waiting: OutgoingMessage[], services: () => Desk['services']): Promise<number> => {
   let back = 0;
   for (let message = waiting[0]; message; message = waiting[0]) {
@@ -55,11 +55,11 @@ const carryOut = async (desk: Desk, waiting: OutgoingMessage[], services: () => 
   return back;
 };
 
-describe('a function whose time ends', () => {
-  it('begins no mail of which it might not see the end, and tells each reader once over its returns', async () => {
+describe('a function that runs out of time', () => {
+  it('begins no mail that it might not finish, and each reader gets one over all retries', async () => {
     const { desk, waiting, id } = await announcedTo('buyer', READERS);
     const back = await carryOut(desk, waiting, () => {
-      // Time for three mails, and over between what is read for a reader and the mail itself.
+      // Time for three mails, ending between the reads for a reader and the mail itself.
       let asked = 0;
       const hasTime = () => ++asked <= 9;
       return { ...desk.services, ...inTime(desk.services, hasTime), hasTime };
@@ -71,7 +71,7 @@ describe('a function whose time ends', () => {
     expect(body).toMatchObject({ state: 'sent', told: { sent: READERS } });
   });
 
-  it('looks for nothing again about readers who are told', async () => {
+  it('loads nothing again about readers who have their mail', async () => {
     const { desk, waiting } = await announcedTo('seller', 8);
     const looked: string[] = [];
     const { store } = desk.services;
@@ -82,7 +82,7 @@ describe('a function whose time ends', () => {
     const [all] = waiting;
     await carryOut(desk, waiting, () => desk.services);
     if (!all) throw new Error('nothing was announced');
-    // The part's message comes once more, before the announcement is known to be finished.
+    // The part's message comes again before the announcement is known to be finished.
     const { announcements } = desk.services;
     const unfinished: typeof announcements.load = async (...of) => {
       const found = await announcements.load(...of);
@@ -107,7 +107,7 @@ describe('a function whose time ends', () => {
     return { address, message: { reference, after: 0, upTo: length } };
   };
 
-  it('keeps SES’s own time and two writes for each notice that send-message begins', async () => {
+  it('keeps time for SES and two writes for each notice that send-message begins', async () => {
     const { address, message } = await owed();
     expect(await sends(message, answerMilliseconds('ses'))).toBe('comes_back');
     expect(sentTo(address)).toEqual([]);
@@ -118,7 +118,7 @@ describe('a function whose time ends', () => {
     expect(sentTo(address)).toHaveLength(1);
   });
 
-  it('waits for another’s lease no longer than that lasts, however often the message came back', async () => {
+  it('waits for another process’s lease no longer than it lasts, however often the message came back', async () => {
     const { message } = await owed();
     const { store } = new Desk().services;
     const [, ...events] = await store.events(message.reference);
@@ -132,7 +132,7 @@ describe('a function whose time ends', () => {
     expect(VisibilityTimeout).toBeLessThanOrEqual(108);
   });
 
-  it('makes no dead letter by slowness: what has come back often waits in the table', async () => {
+  it('never becomes a dead letter by being slow: what has come back often waits in the table', async () => {
     const { address, message } = await owed();
     expect(await sends(message, 0, 11)).toBe('done');
     const waiting = [...items.values()].filter(({ pk, message: kept }) => {
@@ -143,7 +143,7 @@ describe('a function whose time ends', () => {
     expect(sentTo(address)).toEqual([]);
   });
 
-  it('asks once more when a mail is written and its files are read', async () => {
+  it('checks the time again when a mail is written and its files are read', async () => {
     const mail: OutgoingMailRequest = {
       from: { address: 'support@club.example', name: 'The club' },
       to: { address: 'late.file@customer.example', name: '' },
@@ -167,7 +167,7 @@ describe('a function whose time ends', () => {
     expect(sentTo('late.file@customer.example')).toEqual([]);
   });
 
-  it('sees what runs beside a failure to its end, before it answers', async () => {
+  it('completes parallel work beside a failure before it answers', async () => {
     const marked: number[] = [];
     const work = async (each: number) => {
       if (each === 1) throw new Error('one fails');
