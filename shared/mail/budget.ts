@@ -4,7 +4,7 @@ import { createContext, Script } from 'node:vm';
 export class BudgetExceeded extends Error {
   override readonly name = 'BudgetExceeded';
   constructor(cause: unknown) {
-    super('it took more processor time than it may', { cause });
+    super('the work took more processor time than allowed', { cause });
   }
 }
 

@@ -47,7 +47,7 @@ export interface OutgoingHeaders {
 export class UnwritableAddress extends Error {
   override readonly name = 'UnwritableAddress';
   constructor() {
-    super('an address of the mail is not one mailbox that can be written to');
+    super('an address of the mail is not a single valid mailbox');
   }
 }
 

@@ -64,6 +64,6 @@ export const signedIn = async (email: string, organisation = 'club'): Promise<Vi
   const own = visitor();
   await own.ask(email, organisation);
   const answer = await own.complete({ token: mailOf().token });
-  if (answer.statusCode !== 200) throw new Error(`nobody was signed in: ${answer.text}`);
+  if (answer.statusCode !== 200) throw new Error(`the sign-in failed: ${answer.text}`);
   return own;
 };

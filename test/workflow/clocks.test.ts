@@ -39,7 +39,7 @@ const happened = (reference: string, type: string, times = 1, after = 0): Promis
 
 const calendarOf = () => {
   const { club } = CLUB.calendars;
-  if (!club) throw new Error('the club has a calendar');
+  if (!club) throw new Error('the club has no calendar');
   return club;
 };
 
@@ -47,7 +47,7 @@ const calendarOf = () => {
 const secondLevelOf = (createdAt: string): string => {
   const policy = CLUB.policies.find(({ id }) => id === 'technical-support');
   const [, second] = policy ? simulate(policy, calendarOf(), createdAt, 'P3', []) : [];
-  if (!second?.starts) throw new Error('technical support has a second level');
+  if (!second?.starts) throw new Error('technical support has no second level');
   return second.starts;
 };
 

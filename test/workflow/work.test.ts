@@ -12,7 +12,7 @@ const HOUR = 3_600_000;
 
 const calendarOfClub = () => {
   const calendar = CLUB.calendars[CLUB.organisation.calendar];
-  if (!calendar) throw new Error('the club has a calendar');
+  if (!calendar) throw new Error('the club has no calendar');
   return calendar;
 };
 

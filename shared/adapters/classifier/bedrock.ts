@@ -55,7 +55,7 @@ const answerOf = ({ output }: ConverseCommandOutput): z.output<typeof answerSche
     return answerSchema.parse(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)));
   } catch (cause) {
     // The cause is reduced to its name: its text may repeat the request.
-    throw new UnreadableAnswer('the model’s answer is not the JSON that it was asked for', { cause: nameOf(cause) });
+    throw new UnreadableAnswer('the model’s answer is not the requested JSON', { cause: nameOf(cause) });
   }
 };
 

@@ -97,7 +97,7 @@ export const tabTo = async (page: Page, name: string): Promise<void> => {
     await page.keyboard.press('Tab');
     if ((await page.evaluate<string>(FOCUSED)).includes(name)) return;
   }
-  throw new Error(`no way by Tab to “${name}”`);
+  throw new Error(`Tab never reaches “${name}”`);
 };
 
 /** Errors that a page logs to the console, including violations of the content security policy. */

@@ -63,7 +63,7 @@ export const drainImports = async (times = 1): Promise<void> => {
   for (let bodies = takeQueued(); bodies.length > 0; bodies = takeQueued())
     for (const body of bodies)
       for (let time = 0; time < times; time++)
-        if (await deliver(body)) throw new Error('a message of an import came back');
+        if (await deliver(body)) throw new Error('a message of an import went back to the queue');
 };
 
 export type Imported = {

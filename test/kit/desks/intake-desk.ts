@@ -33,7 +33,7 @@ const consume = async (...bodies: string[]): Promise<void> => {
   // The handler reads nothing else of a record.
   const Records = bodies.map((body, index) => ({ messageId: String(index), body })) as SQSEvent['Records'];
   const { batchItemFailures } = await handler({ Records });
-  if (batchItemFailures.length > 0) throw new Error('a mail came back to the queue');
+  if (batchItemFailures.length > 0) throw new Error('a mail went back to the queue');
 };
 
 /** Handles all messages on the mail queue. `times`: how often each message is delivered. */

@@ -236,7 +236,7 @@ export class World {
   private async deliver(queue: QueueName, message: Message): Promise<void> {
     message.received++;
     if (message.received > MAX_RECEIVES[queue])
-      throw new Error(`a message on ${queue} never goes well: ${message.body}`);
+      throw new Error(`a message on ${queue} never succeeds: ${message.body}`);
     message.visibleAt = this.now + VISIBILITY[queue] * SECOND;
     const record = {
       ...{ messageId: message.id, receiptHandle: message.id, body: message.body, md5OfBody: '', messageAttributes: {} },

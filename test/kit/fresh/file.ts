@@ -58,7 +58,7 @@ Object.assign(process.env, started.environment);
 started.Date ??= globalThis.Date;
 const MachineDate = started.Date;
 const START = MachineDate.parse(process.env.TEST_NOW ?? '');
-if (Number.isNaN(START)) throw new TypeError('TEST_NOW, which vitest.config.ts sets, is an instant');
+if (Number.isNaN(START)) throw new TypeError('TEST_NOW must be an instant; vitest.config.ts sets it');
 const offset = START - MachineDate.now();
 let last = 0;
 /** Always later than the reading before, so that the order of instants doesn't depend on the machine's speed. */

@@ -16,7 +16,7 @@ type Worker = { evaluatedModules?: { idToModuleMap?: Map<string, Module> } };
 export const forgetModules = (): void => {
   const worker = (globalThis as { __vitest_worker__?: Worker }).__vitest_worker__;
   const modules = worker?.evaluatedModules?.idToModuleMap;
-  if (!modules) throw new TypeError('Vitest keeps its modules elsewhere now: see resetModules in its source');
+  if (!modules) throw new TypeError('this Vitest keeps its modules elsewhere: see resetModules in its source');
   for (const [path, module] of modules) {
     if (PURE.test(path) || VITESTS.test(path)) continue;
     module.promise = undefined;

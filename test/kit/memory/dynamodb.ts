@@ -131,7 +131,7 @@ export const updated = (request: Parsed, standing: Item | undefined): Item => {
     getItemDb: () => items,
   };
   updateItem(store, request, refuse);
-  if (!left) throw new Error('dynalite has updated nothing');
+  if (!left) throw new Error('dynalite updated no item');
   return storedItem(unwired(left));
 };
 

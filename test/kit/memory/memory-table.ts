@@ -68,7 +68,7 @@ const answerFrom = (answers: Answers, faults: ReadonlyMap<string, Error>): void 
       if (fault) throw fault;
     }
     const answer = byName.get(name);
-    if (!answer) throw new TypeError(`the table in memory knows no ${name}`);
+    if (!answer) throw new TypeError(`the in-memory table does not support ${name}`);
     return answer(input);
   };
 };

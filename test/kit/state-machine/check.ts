@@ -121,7 +121,7 @@ const differences = (given: unknown, wanted: readonly string[], of: string): str
   const has = Object.keys(z.record(z.string(), z.unknown()).catch({}).parse(given));
   return [
     ...wanted.filter((key) => !has.includes(key)).map((key) => `gives no ${key} in ${of}`),
-    ...has.filter((key) => !wanted.includes(key)).map((key) => `gives ${key} in ${of}, which nobody takes`),
+    ...has.filter((key) => !wanted.includes(key)).map((key) => `gives ${key} in ${of}, which is not accepted`),
   ];
 };
 
@@ -157,7 +157,7 @@ const taskFaults = (state: State): string[] => {
       ? []
       : ['has no timeout of its kind']),
     ...(waits === (token.length === 1) ? [] : ['has no task token where it waits, or one where it does not']),
-    ...names.filter((name) => !ERRORS.includes(name)).map((name) => `knows ${name}, which nobody throws`),
+    ...names.filter((name) => !ERRORS.includes(name)).map((name) => `handles ${name}, which is never thrown`),
     ...(Catch.at(-1)?.ErrorEquals.join() === 'States.ALL' ? [] : ['leaves an error uncaught']),
     ...(waits && !Catch.some(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'))
       ? ['takes the end of its wait for an error']

@@ -77,8 +77,8 @@ const outputFaults = (machine: Machine, state: State): string[] => {
   const isEmpty = (output: unknown) => JSON.stringify(output) === '{}';
   const goesOn = state.Catch.filter(({ Next }) => machine.States[Next]?.Type !== 'Fail');
   return [
-    ...(state.Type === 'Task' && !isEnd(state) && !isEmpty(state.Output) ? ['hands on what it was answered'] : []),
-    ...goesOn.filter(({ Output }) => !isEmpty(Output)).map(({ Next }) => `hands on its error to ${Next}`),
+    ...(state.Type === 'Task' && !isEnd(state) && !isEmpty(state.Output) ? ['passes on its answer'] : []),
+    ...goesOn.filter(({ Output }) => !isEmpty(Output)).map(({ Next }) => `passes on its error to ${Next}`),
   ];
 };
 
@@ -91,7 +91,7 @@ const orderFaults = (handlers: readonly { ErrorEquals: string[] }[]): string[] =
   handlers.flatMap(({ ErrorEquals }, index) =>
     handlers.slice(0, index).some((before) => isGeneral(before.ErrorEquals)) &&
     ErrorEquals.some((name) => !name.startsWith('States.'))
-      ? [`never comes to ${ErrorEquals.join(' and ')}`]
+      ? [`never reaches ${ErrorEquals.join(' and ')}`]
       : [],
   );
 

@@ -15,5 +15,5 @@ if ('error' in started) throw new Error(`The shared stack didn't start: ${starte
 
 const worker = (globalThis as { __vitest_worker__?: { providedContext?: object } }).__vitest_worker__;
 if (!worker?.providedContext)
-  throw new TypeError('Vitest keeps what is provided elsewhere now: see inject in its source');
+  throw new TypeError('this Vitest keeps provided values elsewhere: see inject in its source');
 Object.assign(worker.providedContext, started);

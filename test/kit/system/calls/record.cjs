@@ -1,4 +1,4 @@
-// Loaded into each function's process by NODE_OPTIONS: writes down every kind of AWS call that it makes, once a process.
+// Loaded into each function’s process through NODE_OPTIONS. Records every kind of AWS call once per process.
 const { appendFileSync } = require('node:fs');
 const { ClientRequest } = require('node:http');
 const { join } = require('node:path');
@@ -10,14 +10,14 @@ if (folder && service) {
   const seen = new Set();
   const bodies = new WeakMap();
   const targetOf = (request) => request.getHeader('x-amz-target');
-  /** An object's content tells nothing, and may be large. */
+  /** The content of objects isn’t recorded: it is of no use and may be large. */
   const hasFields = (request) =>
     targetOf(request) !== undefined || String(request.getHeader('content-type')).includes('x-www-form-urlencoded');
   const keep = (request, chunk) => {
     const isContent = typeof chunk === 'string' || chunk instanceof Uint8Array;
     if (isContent && hasFields(request)) bodies.set(request, [...(bodies.get(request) ?? []), Buffer.from(chunk)]);
   };
-  /** The operation, what it is done to, and the kinds of keys. */
+  /** The operation, its target, and the kinds of keys. */
   const kindOf = ({ target, method, path, body }) => {
     const names = body.match(/"(?:TableName|IndexName|QueueUrl|SecretId|pk|:pk)":(?:"[^"]*|\{"S":"[^"#]*)/g) ?? [];
     const place = target ? '' : path.replace(/[^/?=&]*\d[^/?=&]*/g, '0');
