@@ -27,18 +27,18 @@ export const asTold = (method: string, path: string, answer: Answer): void => {
   if (answer.headers['content-type'] === 'application/problem+json') {
     const { type } = body as { type: string }; // `problem` writes it
     const known: string[] = [...usualProblems(row), ...(told.problems ?? []), 'no-such-path'];
-    if (!known.includes(type.replace('/problems/', ''))) throw new NotAsTold(`${name} does not tell of ${type}`);
+    if (!known.includes(type.replace('/problems/', ''))) throw new NotAsTold(`${name} does not document ${type}`);
     return;
   }
   // A browser's page for a problem contains the same as the problem.
   if (answer.headers.vary === 'Sec-Fetch-Mode, Accept') return;
   const isTrouble = answer.statusCode >= 500 && row.roles === 'link';
   const says = told.answers[answer.statusCode];
-  if (!says && !isTrouble) throw new NotAsTold(`${name} does not tell of ${answer.statusCode}`);
+  if (!says && !isTrouble) throw new NotAsTold(`${name} does not document ${answer.statusCode}`);
   const isOther = !isJson && [says?.media ?? []].flat().includes(answer.headers['content-type'] ?? '');
   const read = isOther ? undefined : says?.body?.safeParse(body);
   if (read && !read.success) {
     const faults = read.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join('; ');
-    throw new NotAsTold(`${name} answers otherwise than it tells: ${faults}`);
+    throw new NotAsTold(`${name} answers differently from its documentation: ${faults}`);
   }
 };

@@ -18,10 +18,7 @@ const about = async (address: string, reference: string) =>
 describe.concurrent('no acknowledgement is sent, and the audit trail says why', () => {
   const cases: [string, { from?: string; letter: Partial<Letter>; cause: string }][] = [
     ['to the null return path', { letter: { returnPath: '' }, cause: 'null_return_path' }],
-    [
-      'to what was sent by itself',
-      { letter: { headers: { 'Auto-Submitted': 'auto-generated' } }, cause: 'auto_submitted' },
-    ],
+    ['to automatic mail', { letter: { headers: { 'Auto-Submitted': 'auto-generated' } }, cause: 'auto_submitted' }],
     ['to bulk mail', { letter: { headers: { Precedence: 'bulk' } }, cause: 'precedence_bulk' }],
     ['to list mail', { letter: { headers: { Precedence: 'list' } }, cause: 'precedence_bulk' }],
     ['to junk mail', { letter: { headers: { Precedence: 'junk' } }, cause: 'precedence_bulk' }],

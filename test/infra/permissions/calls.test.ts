@@ -75,11 +75,12 @@ const CONDITION_KEYS = ['dynamodb:LeadingKeys', 'ses:FromAddress', 's3:prefix'];
 
 /** Why a permission exists that not every function needs in these stories. */
 const REASONS: Record<string, string> = {
-  'dynamodb:BatchGetItem': 'whoever works tickets gets the table’s reads together; disputes and copies are read so',
-  'dynamodb:GetItem': 'likewise; some functions read several items at once instead',
-  'dynamodb:Query': 'likewise; events of one ticket are listed so',
-  'dynamodb:PutItem': 'whoever works tickets gets the table’s writes together; a transaction puts',
-  'dynamodb:UpdateItem': 'likewise; counts, questions to a classifier and notices are changed in place',
+  'dynamodb:BatchGetItem':
+    'functions that change tickets get all reads of the table; disputes and copies are read this way',
+  'dynamodb:GetItem': 'as above; some functions read several items at once instead',
+  'dynamodb:Query': 'as above; events of one ticket are listed this way',
+  'dynamodb:PutItem': 'functions that change tickets get all writes of the table; transactions put items',
+  'dynamodb:UpdateItem': 'as above; counts, questions to a classifier and notices are changed in place',
   'dynamodb:DescribeStream': 'Lambda reads the stream in the function’s name',
   'dynamodb:GetRecords': 'likewise',
   'dynamodb:GetShardIterator': 'likewise',
@@ -89,13 +90,14 @@ const REASONS: Record<string, string> = {
   'sqs:ChangeMessageVisibility': 'likewise',
   'sqs:GetQueueAttributes': 'likewise',
   'sqs:GetQueueUrl': 'CDK grants it with sending and consuming',
-  'sqs:SendMessage': 'messages that can’t be read, pages of what concerns many, what the stream gives up on',
-  'states:ListExecutions': 'reconcile’s other duties, which run beside these stories',
+  'sqs:SendMessage':
+    'unreadable messages, pages of messages that concern many tickets, records that the stream gives up on',
+  'states:ListExecutions': 'reconcile’s other tasks, which these stories don’t run',
   'states:DescribeExecution': 'likewise',
   's3:ListBucket': 'likewise',
-  's3:GetObject': 'attachments, raw mails and texts over 100 KB, which these tickets haven’t',
+  's3:GetObject': 'attachments, raw mails and texts over 100 KB, which these tickets don’t have',
   's3:PutObject': 'likewise',
   's3:PutObjectTagging': 'raw mails with a card number',
-  'secretsmanager:GetSecretValue': 'the secret that signs links is answered beside the harness',
-  'states:SendTaskSuccess': 'a wait answers itself where it has missed a signal, which chance decides',
+  'secretsmanager:GetSecretValue': 'the secret that signs links is read outside the harness',
+  'states:SendTaskSuccess': 'a wait that missed a signal answers itself, which depends on chance',
 };

@@ -288,7 +288,7 @@ describe('watching', () => {
     ['scans', 'dynamodb:Scan', table, {}],
     ['writes', 'dynamodb:PutItem', table, { 'dynamodb:LeadingKeys': ['REGISTRY'] }],
     ['reads a message', 'sqs:ReceiveMessage', queue('QueuesMailQueue'), {}],
-    ['reads a letter that quotes somebody', 'sqs:ReceiveMessage', ofQueue('tierdesk-prod-intake-dead-letters'), {}],
+    ['reads a letter that quotes a person', 'sqs:ReceiveMessage', ofQueue('tierdesk-prod-intake-dead-letters'), {}],
     ['deletes a letter', 'sqs:DeleteMessage', ofQueue('tierdesk-prod-signals-dead-letters'), {}],
     ['reads a webhook’s secrets', 'dynamodb:Query', table, ofWebhooks(['pk', 'sk', 'secrets'])],
     ['reads a webhook’s URL', 'dynamodb:Query', table, ofWebhooks(['pk', 'sk', 'url'])],
@@ -298,12 +298,17 @@ describe('watching', () => {
       { ...ofWebhooks(['pk', 'sk']), 'dynamodb:Select': 'ALL_ATTRIBUTES' },
     ],
     ['gets a webhook', 'dynamodb:GetItem', table, ofWebhooks(['pk', 'sk', 'host'])],
-    ['asks for a person as it may for a webhook', 'dynamodb:Query', table, ofWebhooks(['pk', 'sk'], 'PERSON#club#p')],
+    [
+      'reads a person with the fields allowed for a webhook',
+      'dynamodb:Query',
+      table,
+      ofWebhooks(['pk', 'sk'], 'PERSON#club#p'),
+    ],
     ['purges a queue', 'sqs:PurgeQueue', queue('QueuesMailQueue'), {}],
     ['stops an execution', 'states:StopExecution', execution, {}],
     ['starts one', 'states:StartExecution', machine, {}],
     ['reads a text', 's3:GetObject', `${content}/messages/a`, {}],
-    ['tells the bus', 'events:PutEvents', bus, {}],
+    ['puts events on the bus', 'events:PutEvents', bus, {}],
     ['reads a secret', 'secretsmanager:GetSecretValue', arnOf(idOf('AWS::SecretsManager::Secret', 'LinkSecret')), {}],
   ])('never %s', async (_, action, resource, context) => {
     expect(await allows({ action, resource, context })).toBe(false);

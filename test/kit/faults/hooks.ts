@@ -109,14 +109,14 @@ export const faultsOfWebhooks = (world: World, tickets: ReadonlyMap<string, read
       const ids = new Map(events.map((event) => [eventIdOf(event.at, reference, event.sequence), event]));
       const order = [...new Set(taken.map(({ id }) => id))].filter((id) => ids.has(id));
       if (order.some((id, index) => index > 0 && id < String(order[index - 1])))
-        faults.push(`${hook.url} was told of ${reference} in another order: ${order.join(', ')}`);
+        faults.push(`${hook.url} got the events of ${reference} in another order: ${order.join(', ')}`);
       for (const [id, event] of ids) {
         if (!subscribesTo(hook, event.type)) continue;
         const state = records.get(id)?.state;
         const isTaken = order.includes(id);
         if (state === 'parked') parked++;
         if (state === 'delivered' && !isTaken)
-          faults.push(`${id} counts as delivered to ${hook.url}, which never took it`);
+          faults.push(`${id} counts as delivered to ${hook.url}, which never accepted it`);
         if (state === 'delivered' || state === 'parked') continue;
         const isRecent = Date.parse(event.at) > Date.now() - SETTLED_AFTER;
         const comes = underWay(world).some((waits) => waits.reference === reference);
