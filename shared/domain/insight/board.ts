@@ -1,7 +1,7 @@
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { offsetPeriods } from '../calendar/zone-offsets.ts';
 
-/** What the live board makes of lists. */
+/** The live board's figures, made from lists. */
 
 const HOUR_AT = { from: 'yyyy-mm-ddT'.length, to: 'yyyy-mm-ddThh'.length };
 
@@ -11,12 +11,14 @@ const localHour = (at: Instant, timeZone: string): number => {
   return Number(instantOf(instant + offset).slice(HOUR_AT.from, HOUR_AT.to));
 };
 
-/** How many came in each hour of the day that has begun, in a time zone's own time; an hour that comes twice is one. */
+/**
+ * How many tickets came in each hour of today, in a time zone's local time. An hour that occurs twice counts as one.
+ */
 export const byHour = (arrived: readonly Instant[], now: Instant, timeZone: string): number[] => {
   const hours = Array.from({ length: localHour(now, timeZone) + 1 }, () => 0);
   for (const at of arrived) {
     const hour = localHour(at, timeZone);
-    // What came after `now` was read comes with the next look.
+    // Arrivals after `now` come with the next read.
     if (hours[hour] !== undefined) hours[hour]++;
   }
   return hours;

@@ -7,24 +7,27 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { type FactRow, NOTHING_SAID, SCHEMA_VERSION } from './columns.ts';
 import { promisesOf } from './promises.ts';
 
-/** Whether a reason is a code, as they all are: whatever else it were stays out of the figures. */
+/** A reason as a code. Anything else stays out of the figures. */
 const CODE = /^[a-z0-9_]{1,60}$/;
 
-/** What a ticket doesn't say of its own past. */
+/** What a ticket doesn't store about its own past. */
 type Memory = {
   was: { at: Instant; ticket: Ticket } | null;
   openedAt: Instant | null;
   resolved: { by: string | null; team: string | null; level: number } | null;
 };
 
-/** What lies in another system's past is no figure of ours (docs/decisions/0095): an open ticket comes when its clocks start. */
+/**
+ * Another system's past isn't part of our figures (docs/decisions/0095): an open imported ticket counts from when its
+ * clocks start.
+ */
 const LEFT_OUT: readonly EventType[] = ['imported', 'message_imported'];
 
 const isFact = ({ type }: Pick<TicketEvent, 'type'>): boolean => !LEFT_OUT.includes(type);
 
 /**
- * A ticket's events as rows of facts, from the first event on and in order: each follows from the events up to it, so that
- * an event that is read again gives the same row.
+ * A ticket's events as rows of facts, from the first event on and in order. Each row follows from the events up to it,
+ * so that reading an event again gives the same row.
  */
 export const factRowsOf = (events: readonly TicketEvent[]): FactRow[] => {
   let memory: Memory = { was: null, openedAt: null, resolved: null };
@@ -42,7 +45,7 @@ export const factRowsOf = (events: readonly TicketEvent[]): FactRow[] => {
   });
 };
 
-/** Since when it is open by an event: an imported ticket since it was created where it comes from. */
+/** Since when a ticket is open by an event. An imported ticket: since its creation in the source system. */
 const openedBy = ({ type, at }: TicketEvent, before: Ticket): Instant | null => {
   if (type === 'clocks_started') return before.createdAt;
   return type === 'created' || (type === 'reopened' && before.status === 'closed') ? at : null;
@@ -118,7 +121,7 @@ const fromThen = (ticket: Ticket) => ({
   ...outageIn(ticket),
 });
 
-/** No agent's id has a space or a slash (`idSchema`). */
+/** An agent's id contains neither space nor slash (`idSchema`). */
 const agreedIn = ({ major }: Ticket) => {
   const actions = major?.actions ?? [];
   const open = actions.flatMap(({ by, doneAt, owner }, index) =>

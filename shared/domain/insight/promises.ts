@@ -2,8 +2,8 @@ import type { TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
 /**
- * What an event says of what was promised: true where it keeps a promise, false where it misses one, null where it is about
- * none. Each promise is kept or missed once.
+ * What an event says about promises: true if it keeps one, false if it misses one, null if it concerns none. Each
+ * promise is kept or missed once.
  */
 export const promisesOf = (event: TicketEvent, before: Ticket, after: Ticket) => ({
   is_first_response: isFirstResponse(before, after),
@@ -21,20 +21,22 @@ const firstResponse = (event: TicketEvent, before: Ticket, after: Ticket): boole
   return isFirstResponse(before, after) && before.firstResponseMissedAt === null ? true : null;
 };
 
-/** A person of the level has answered, or resolved it where that is what meets it, with this still ahead. */
+/** A person of the level has answered, or resolved the ticket if the policy requires it, before this time passed. */
 const met = (before: Ticket, after: Ticket, passed: 'targetPassedAt' | 'limitPassedAt'): boolean | null => {
   const isSameLevel = before.clock.startedAt === after.clock.startedAt;
   const isMet = isSameLevel && before.clock.metAt === null && after.clock.metAt !== null;
   return isMet && before.clock[passed] === null ? true : null;
 };
 
-/** A level that has answered by then has kept it: what is answered and unresolved at its limit is alerted, too. */
+/**
+ * A level answered by then has kept its limit: a ticket that is answered but unresolved at its limit is alerted, too.
+ */
 const passesLimit = (event: TicketEvent, before: Ticket, after: Ticket): boolean =>
   before.clock.metAt === null &&
   ((event.type === 'escalated' && event.reason === 'limit_passed') ||
     (event.type === 'limit_alerted' && before.clock.limitPassedAt === null && after.clock.limitPassedAt !== null));
 
-/** The requester's own message starts the clock, and keeps no promise. */
+/** The requester's own message starts the clock but keeps no promise. */
 const nextUpdate = (event: TicketEvent, before: Ticket, after: Ticket): boolean | null => {
   if (event.type === 'update_missed') return false;
   const isWord = before.updateSince !== null && after.updateSince !== before.updateSince;

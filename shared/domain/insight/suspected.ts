@@ -2,9 +2,9 @@ import type { WarningKind } from '../../schemas/insight/warnings.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Warning } from './warnings.ts';
 
-/** What early warnings say about one cause: an incident that is suspected, which a supervisor accepts or dismisses. */
+/** Early warnings with a common cause: a suspected incident, which a supervisor accepts or dismisses. */
 
-/** A ticket that came to what rises. */
+/** A ticket that is part of a rise. */
 export type RisingTicket = { reference: string; isOpen: boolean; isInIncident: boolean };
 export type Rise = Warning & { of: readonly RisingTicket[] };
 
@@ -15,42 +15,42 @@ export type Cause = { seenIn: SeenIn[]; tickets: number; usual: number; of: Risi
 
 export type Suspected = {
   id: string;
-  /** What it is seen in, the most telling first. */
+  /** The warnings it shows in, the most telling first. */
   seenIn: SeenIn[];
   began: Instant;
-  /** When it was seen last. */
+  /** When it was last seen. */
   seenAt: Instant;
-  /** Of the first of `seenIn`. */
+  /** The numbers of the first of `seenIn`. */
   tickets: number;
   usual: number;
-  /** Open tickets that are part of no incident yet, the oldest first. */
+  /** Open tickets that aren't part of an incident yet, the oldest first. */
   references: string[];
-  /** Whether supervisors were sent word. */
+  /** Whether supervisors were notified. */
   told: boolean;
-  /** Accepted: the incident that its tickets were linked to. */
+  /** The incident that its tickets were linked to when it was accepted. */
   incident: string | null;
   dismissed: boolean;
 };
 
-/** The most telling of what it is seen in; more would be a list of words. */
+/** The most telling warnings that are named. More would be just a list of words. */
 export const MAX_NAMED = 4;
 
-/** More are linked by another acceptance. */
+/** Accepting again links more. */
 export const MAX_LINKED_TICKETS = 100;
 const MAX_SUSPECTED = 50;
 const HOUR_MILLISECONDS = 3_600_000;
-/** Counts begin anew at midnight: what isn't seen again within a day is over. */
+/** Counts start again at midnight: a cause not seen again within a day is over. */
 const OVER_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const FORGOTTEN_MILLISECONDS = 7 * OVER_MILLISECONDS;
 
 /**
- * An alarm's service names the cause, an error code what fails, a product where it is, a category what it does, a word what it has
- * to do with, a level only that there is much.
+ * How telling a warning is: an alarm's service names the cause, an error code what fails, a product where it is, a
+ * category its effect, a word its topic, a level only that there is a lot.
  */
 const TELLS_BEFORE: Record<WarningKind, number> = {
   ...{ service: 0, error_code: 1, product: 2, category: 3, word: 4, level: 5 },
 };
-/** Most tickets of a word or a level are of no cause. */
+/** Most tickets with a word or at a level have other causes. */
 const VAGUE: readonly WarningKind[] = ['word', 'level'];
 const isVague = ({ kind }: Pick<SeenIn, 'kind'>): boolean => VAGUE.includes(kind);
 
@@ -58,7 +58,10 @@ const byTelling = (a: SeenIn, b: SeenIn): number => TELLS_BEFORE[a.kind] - TELLS
 
 type Named = Pick<RisingTicket, 'reference'>;
 
-/** Whether two kinds of tickets are mostly the same: at least half of the smaller one, or of what is unusual, is in the other. */
+/**
+ * Whether two sets of tickets are mostly the same: at least half of the smaller one, or of what is unusual, is in the
+ * other.
+ */
 const isMostlyIn = (one: readonly Named[], other: readonly Named[], unusual = Number.POSITIVE_INFINITY): boolean => {
   const [small, large] = one.length < other.length ? [one, other] : [other, one];
   const references = new Set(large.map(({ reference }) => reference));
@@ -75,7 +78,10 @@ const inBoth = (one: readonly Named[], other: readonly Named[]): number => {
   return one.filter(({ reference }) => references.has(reference)).length;
 };
 
-/** Whether something would not be unusual without these tickets, which are a quarter of what is: they are why it rises. */
+/**
+ * Whether a rise would not be unusual without these tickets, which make up at least a quarter of the excess: then they
+ * explain it.
+ */
 const isExplainedBy = ({ tickets, usual, least, of }: Rise, others: readonly Named[]): boolean => {
   const both = inBoth(of, others);
   return both * EXPLAINING >= tickets - usual && tickets - both < least;
@@ -88,7 +94,10 @@ type Found = { rises: Rise[]; of: RisingTicket[] };
 const isAmong = (rise: Rise, { of }: Found): boolean =>
   isMostlyIn(of, rise.of, isVague(rise) ? rise.tickets - rise.usual : rise.of.length);
 
-/** What rises for the tickets of something that is said after it, and that rises without them, too. A level says only that there is much. */
+/**
+ * Less telling rises that these tickets explain, if this rise is unusual without them, too. A level explains nothing:
+ * it only says that there is a lot.
+ */
 const comingFrom = (rise: Rise, all: readonly Found[]): Found[] => {
   const found =
     rise.kind === 'level' ? [] : all.filter(({ rises }) => rises.every((each) => isExplainedBy(each, rise.of)));
@@ -96,7 +105,7 @@ const comingFrom = (rise: Rise, all: readonly Found[]): Found[] => {
   return isExplainedBy(rise, of) ? [] : found;
 };
 
-/** Something that is no more than so busy a day brings, whatever it is busy with. */
+/** Whether a rise is no more than so busy a day brings anyway. */
 const isAsBusy = ({ kind, tickets, leastIfBusy }: Rise): boolean =>
   TELLS_BEFORE[kind] >= TELLS_BEFORE.category && tickets < leastIfBusy;
 
@@ -106,8 +115,9 @@ const joined = (found: readonly Found[], rises: readonly Rise[], of: readonly Ri
 });
 
 /**
- * The causes behind warnings: those that share their tickets are one. So is what would not be unusual without the others' tickets,
- * or on a day as busy as they make it. Only what shares them adds tickets, and nothing vague does, unless others rise for it.
+ * The causes behind warnings. Warnings that share their tickets have one cause. So has a warning that would not be
+ * unusual without the others' tickets, or on a day as busy as they make it. Only warnings that share tickets add
+ * theirs, and vague ones never do, unless they explain others.
  */
 export const causesOf = (rises: readonly Rise[]): Cause[] => {
   const sorted = rises.toSorted(byTelling);
@@ -133,8 +143,8 @@ const withRise = (all: readonly Found[], rise: Rise): Found[] => {
 };
 
 /**
- * Whether a cause is one that was seen before: they share a service or category; a word or a level says so only where one of the
- * two has nothing else. Or they share their tickets, whatever it is that rises by now.
+ * Whether a cause was seen before: it shares a service or category with the earlier one. A shared word or level counts
+ * only if one of the two has nothing else. It is also the same if they share their tickets, whatever rises by now.
  */
 const isSame = ({ seenIn: before, references }: Suspected, { seenIn, of }: Cause): boolean => {
   const shared = before.filter(({ kind, value }) => seenIn.some((each) => each.kind === kind && each.value === value));
@@ -152,7 +162,7 @@ const joinedSeenIn = (one: readonly SeenIn[], other: readonly SeenIn[]): SeenIn[
     byTelling,
   );
 
-/** People know of it already: half of its tickets are part of an incident. */
+/** It is already known if half of its tickets are part of an incident. */
 const isKnown = ({ of }: Cause): boolean => of.filter(({ isInIncident }) => isInIncident).length * 2 >= of.length;
 
 const openOf = ({ of }: Cause): string[] =>
@@ -165,8 +175,8 @@ const idOf = (day: string, [first]: readonly SeenIn[]): string =>
   `${day}-${first?.kind}-${first?.value}`.replace(/[^A-Za-z0-9_-]/g, '-');
 
 /**
- * What is suspected, after another look. While a cause lasts it stays the same incident, however it is counted, accepted or
- * dismissed; the same look again changes nothing. What is over is kept for a week.
+ * The suspected incidents after another look. A lasting cause stays the same incident, however it is counted, and
+ * whether it was accepted or dismissed. Repeating a look changes nothing. Ended ones are kept for a week.
  */
 export const suspectedAfter = (
   before: readonly Suspected[],
@@ -190,6 +200,6 @@ export const suspectedAfter = (
   return after.slice(-MAX_SUSPECTED);
 };
 
-/** Whether a supervisor has anything to decide about it. */
+/** Whether a supervisor still has something to decide. */
 export const isProposed = ({ dismissed, references, seenAt }: Suspected, now: Instant): boolean =>
   !dismissed && references.length > 0 && millisecondsOf(now) - millisecondsOf(seenAt) < OVER_MILLISECONDS;

@@ -1,8 +1,8 @@
 import type { WarningKind, WarningThresholds } from '../../schemas/insight/warnings.ts';
 
-/** Whether more tickets of a kind come on a day than usually: measured against the same weekday of the weeks before. */
+/** Whether more tickets of a kind come on a day than usual, compared with the same weekday of earlier weeks. */
 
-/** Tickets that came to a category or level, or alarms about a service, on a day of the organisation. */
+/** The number of tickets in a category or at a level, or of alarms about a service, on a day of the organisation. */
 export type DayCount = { kind: WarningKind; value: string; day: string; tickets: number };
 
 export type Warning = {
@@ -11,27 +11,27 @@ export type Warning = {
   tickets: number;
   /** The median of the same weekdays before. */
   usual: number;
-  /** So many would be unusual. */
+  /** The number from which it is unusual. */
   least: number;
-  /** So many would be unusual on a day on which as many others come as today. */
+  /** The number from which it is unusual on a day with as many other tickets as today. */
   leastIfBusy: number;
 };
 
-/** What there is to say of a day: with too few weeks to compare, nothing. */
+/** The result for a day. Without warnings if there are too few weeks to compare. */
 export type Watch = { weeks: number; warnings: Warning[] };
 
 export const MAX_WEEKS = 8;
-/** With fewer, nobody knows what is usual. */
+/** With fewer, the usual number is unknown. */
 export const MIN_WEEKS = 4;
-/** How many standard deviations from the usual are no chance: counts vary by the root of their mean. */
+/** How many standard deviations from the usual exclude chance. Counts vary by the square root of their mean. */
 const DEVIATIONS = 4;
-/** A hundred words are compared each day: by four, one of them would rise by chance once a month. */
+/** A hundred words are compared each day: with four deviations, one of them would rise by chance once a month. */
 const WORD_DEVIATIONS = 5;
 const deviationsOf = (kind: WarningKind): number => (kind === 'word' ? WORD_DEVIATIONS : DEVIATIONS);
 const DAY_MILLISECONDS = 86_400_000;
 const DAY_LENGTH = 'yyyy-mm-dd'.length;
 
-/** A day that lies so many weeks before another. */
+/** The day that many weeks before another. */
 export const weeksBefore = (day: string, weeks: number): string =>
   new Date(Date.parse(day) - weeks * 7 * DAY_MILLISECONDS).toISOString().slice(0, DAY_LENGTH);
 
@@ -41,7 +41,7 @@ const median = (numbers: readonly number[]): number => {
   return ((sorted[Math.floor(half)] ?? 0) + (sorted[Math.ceil(half) - 1] ?? 0)) / 2;
 };
 
-/** What is usual, and how far counts lie from it: medians, which an outage in the weeks before doesn't move. */
+/** The usual count and its deviation, from medians, which an outage in the compared weeks doesn't shift. */
 const usualOf = (before: readonly number[]): { usual: number; deviation: number } => {
   const usual = median(before);
   const spread = MEDIAN_TO_DEVIATION * median(before.map((count) => Math.abs(count - usual)));
@@ -50,18 +50,18 @@ const usualOf = (before: readonly number[]): { usual: number; deviation: number 
 /** Of a normal distribution. */
 const MEDIAN_TO_DEVIATION = 1.4826;
 
-/** Older facts don't say them: a week without any is no week in which there were none. */
+/** Older facts don't contain these kinds: a week without any doesn't mean that there were none. */
 const LATER: readonly WarningKind[] = ['error_code', 'word'];
 
-/** The same weekday of the weeks before, as far back as anything was counted. */
+/** The same weekday of earlier weeks, as far back as counts go. */
 const weeksSince = (counts: readonly DayCount[], day: string): string[] => {
   const first = counts.reduce((earliest, count) => (count.day < earliest ? count.day : earliest), day);
   return Array.from({ length: MAX_WEEKS }, (_, index) => weeksBefore(day, index + 1)).filter((at) => at >= first);
 };
 
 /**
- * The warnings of a day: one for each category, service and level that rises, the most unusual first. `counts` are of that day
- * and of the weeks before, without days on which nothing came.
+ * The warnings of a day: one for each category, service and level that rises, the most unusual first. `counts` cover
+ * that day and the weeks before, without days that had none.
  */
 export const warningsOf = (counts: readonly DayCount[], day: string, thresholds: WarningThresholds): Watch => {
   const days = weeksSince(counts, day);

@@ -1,33 +1,33 @@
 import type { AlarmSource, Impact } from '../../schemas/channels/monitoring.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
-/** What a monitoring system says of one alarm, whichever system it is (specification 1, monitoring). */
+/** A monitoring system's report about an alarm, in a common form (specification 1, monitoring). */
 export type AlarmReport = {
   source: AlarmSource;
-  /** What the source calls this alarm, now and whenever it comes back. */
+  /** The source's own identifier of the alarm, the same every time it comes back. */
   identity: string;
-  /** `no_data`: the source can't tell any more whether it fires. */
+  /** `no_data`: the source no longer knows whether it fires. */
   state: 'firing' | 'over' | 'no_data';
-  /** Since when it is so, by the source's clock. */
+  /** Since when the state lasts, by the source's clock. */
   since: Instant;
-  /** Of one that is over: since when it fired, where the source says that it did. */
+  /** For an alarm that is over: since when it fired, if the source says so. */
   firedAt: Instant | null;
   name: string;
-  /** In a line. */
+  /** On one line. */
   summary: string;
   text: string;
   labels: Record<string, string>;
   links: { name: string; url: string }[];
 };
 
-/** A time in which a service was down, or worse than it should be, as its alarm tells it and by its source's clock. */
+/** A period in which a service was down or degraded, as its alarm reports it, by the source's clock. */
 export type Outage = { service: string; impact: Impact; began: Instant; ended: Instant | null };
 
-/** What a ticket knows of the alarm behind it; `since` by the source's clock, `noted` by ours. */
+/** What a ticket stores about its alarm: `since` by the source's clock, `noted` by ours. */
 export type TicketAlarm = { firing: boolean; since: Instant; noted: Instant; outage?: Outage };
 
-/** Why an event of an incident happened, where it was its alarm. */
+/** The reason of an incident's event that its alarm caused. */
 export const ALARM_OVER = 'alarm_over';
 export const ALARM_BACK = 'alarm_back';
-/** It has been over for so long that the incident is. */
+/** The alarm has been over for so long that the incident is, too. */
 export const ALARM_QUIET = 'alarm_quiet';

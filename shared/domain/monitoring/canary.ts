@@ -2,19 +2,19 @@ import type { Canary, Monitoring } from '../../schemas/channels/monitoring.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { AlarmReport } from './alarm.ts';
 
-/** Checks of an organisation's services over HTTP: when failures of one are an alarm, and when that is over. */
+/** Checks of an organisation's services over HTTP: when failures raise an alarm, and when it ends. */
 
-/** What a check found: the status of the answer, or why there was none. */
+/** The result of a check: the answer's status, or why there was none. */
 export type Answered = { status: number } | { cause: string };
 
-/** What is known of a check between its turns: how often in a row it has failed, and since when. */
+/** The state of a check between runs: how often in a row it has failed, and since when. */
 export type CanaryState = { failures: number; since: Instant | null; firing: boolean };
 export const QUIET: CanaryState = { failures: 0, since: null, firing: false };
 
 const isExpected = ({ expects }: Canary, answered: Answered): boolean =>
   'status' in answered && expects.includes(answered.status);
 
-/** An address as others may read it: what stands in a query may be a secret. */
+/** A URL that others may read: its query may contain a secret. */
 const shown = (url: string): string => {
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname}`;
@@ -36,8 +36,8 @@ const reportOf = (
 });
 
 /**
- * What a turn of a check makes of it. Only a change is an alarm's report, with the instant at which the first failure in the
- * row was seen, so that a turn that is done again after a crash reports the same.
+ * The result of a check's run. Only a change produces an alarm report. It has the instant of the first failure in the
+ * row, so that a run repeated after a crash reports the same.
  */
 export const turned = (
   canary: Canary,

@@ -15,8 +15,8 @@ import { outageAfter } from './outage.ts';
 import { messageOf } from './texts.ts';
 
 /**
- * What a report of its alarm does to an incident (specification 1 and 5, monitoring). Reports come twice, late and out of
- * order: one counts if the state that it tells of began after the one that is known.
+ * What an alarm report changes in an incident (specification 1 and 5, monitoring). Reports come twice, late and out of
+ * order. A report counts if its state began after the known one.
  */
 
 export const alarmOf = (known: TicketAlarm, report: AlarmReport, now: Instant): TicketAlarm => ({
@@ -26,15 +26,18 @@ export const alarmOf = (known: TicketAlarm, report: AlarmReport, now: Instant): 
   ...(known.outage ? { outage: outageAfter(known.outage, known.firing, report) } : {}),
 });
 
-/** An end is news of what fires, and of what fired meanwhile without our hearing of it. */
+/** An end is news for an alarm that fires, and for one that fired in the meantime without our knowledge. */
 const isNews = (known: TicketAlarm, { state, since, firedAt }: AlarmReport): boolean =>
   since > known.since && (state === 'firing' || known.firing || (firedAt !== null && firedAt > known.since));
 
-/** Whether the report says again what is known, so that its words alone may be new. */
+/** Whether a report repeats the known state, so that only its text may be new. */
 export const isRepeated = ({ alarm }: Ticket, { state, since }: AlarmReport): boolean =>
   state === 'firing' && alarm?.firing === true && alarm.since === since;
 
-/** Whether an alarm that fires is a closed incident's again: soon after it was over, or closed while it fired. */
+/**
+ * Whether a firing alarm reopens a closed incident: soon after the alarm was over, or if the incident was closed while
+ * it fired.
+ */
 const isBack = (ticket: Ticket, known: TicketAlarm, report: AlarmReport, context: Context): boolean => {
   const { backWithin } = context.organisation.monitoring;
   const from = known.firing ? (ticket.closedAt ?? known.since) : known.since;
@@ -42,7 +45,7 @@ const isBack = (ticket: Ticket, known: TicketAlarm, report: AlarmReport, context
   return wasSolved && mayReopen(ticket, context) && report.since <= deadline(from, backWithin, context.calendar, []);
 };
 
-/** Whether an alarm needs an incident of its own: the one before is over for good. */
+/** Whether an alarm needs a new incident, because the previous one can't be reopened. */
 export const needsAnother = (ticket: Ticket, report: AlarmReport, context: Context): boolean => {
   const { alarm, status } = ticket;
   if (status !== 'closed' || report.state !== 'firing' || alarm === null) return false;
@@ -63,7 +66,7 @@ export const takeReport = (ticket: Ticket, report: AlarmReport, actor: Actor, co
 
 type Noted = { actor: Actor; change: Patch; message: MessageContent };
 
-/** The words of a report that says otherwise nothing new. */
+/** Adds the text of a report that is otherwise a repetition. */
 export const addWords = (ticket: Ticket, report: AlarmReport, actor: Actor, context: Context): Decision =>
   isRepeated(ticket, report) && ticket.status !== 'closed'
     ? added(ticket, { actor, change: {}, message: messageOf(report, 'changed') }, context)
@@ -74,7 +77,7 @@ const added = (ticket: Ticket, noted: Noted, context: Context): Decision =>
     .record({ type: 'alarm_changed', reason: null, ...noted })
     .decision();
 
-/** Resolved by itself, unless the resolution takes a person: an approval, or a report to an authority. */
+/** Resolves the incident automatically, unless that takes a person: for an approval, or a report to an authority. */
 const over = (ticket: Ticket, noted: Noted, context: Context): Decision => {
   if (isReportPending(ticket, context) || needsApproval(ticket, context)) return added(ticket, noted, context);
   const change = { ...asResolved(ticket, context.now, 'resolved'), ...noted.change };
@@ -94,7 +97,10 @@ const back = (ticket: Ticket, { actor, change, message }: Noted, context: Contex
     .decision();
 };
 
-/** Reopened where the alarm is back; that it is over is kept, as no execution waits for it any more. */
+/**
+ * Reopens a closed incident if the alarm is back. That the alarm is over is only kept, because no execution waits for
+ * it.
+ */
 const onClosed = (
   ticket: Ticket,
   known: TicketAlarm,

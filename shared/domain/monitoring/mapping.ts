@@ -4,7 +4,7 @@ import type { Instant } from '../../schemas/primitives.ts';
 import type { Category, Grade, Priority, TicketType } from '../../schemas/ticket.ts';
 import type { AlarmReport } from './alarm.ts';
 
-/** What the organisation's data make of an alarm: service, type, category and priority, or nothing. */
+/** What the organisation's data say about an alarm: service, type, category and priority, or that it opens nothing. */
 
 export type Mapped = {
   opens: boolean;
@@ -18,7 +18,7 @@ export type Mapped = {
   priority: Priority;
 };
 
-/** Whether a text is what a pattern stands for: in linear time, also for patterns with many stars. */
+/** Whether a text matches a pattern, in linear time even with many stars. */
 export const fits = (pattern: string, text: string): boolean => {
   const [first = '', ...rest] = pattern.toLowerCase().split('*');
   const whole = text.toLowerCase();
@@ -62,7 +62,7 @@ export const mapped = (report: AlarmReport, monitoring: Monitoring): Mapped => {
   };
 };
 
-/** The services that alarms can be about: those that a rule names which lets alarms open something. */
+/** The services that alarms can concern: those of rules that let alarms open an incident, and of checks. */
 export const monitoredBy = ({ alarms, canaries }: Pick<Monitoring, 'alarms' | 'canaries'>): ReadonlySet<string> =>
   new Set([
     ...alarms.flatMap(({ service, ignore }) => (service === undefined || ignore ? [] : [service])),
@@ -70,8 +70,8 @@ export const monitoredBy = ({ alarms, canaries }: Pick<Monitoring, 'alarms' | 'c
   ]);
 
 /**
- * Since when each of them is watched: as it was known, for what nothing watched before since now. Of an organisation that was stored
- * before anybody wrote that down, since its latest version: it was watched by then.
+ * Since when each service is monitored: as known before, and from now on for new ones. For an organisation stored
+ * before this was recorded, since its latest version, by which it was monitored.
  */
 export const watchedSince = (
   after: Pick<Monitoring, 'alarms' | 'canaries'>,
@@ -90,7 +90,7 @@ export const watchedSince = (
   return Object.fromEntries([...monitoredBy(after)].toSorted().map((service) => [service, sinceOf(service)]));
 };
 
-/** Services that are watched, with since when; null where nobody knows. */
+/** Monitored services, with since when. Null if unknown. */
 export type Watched = ReadonlyMap<string, Instant | null>;
 
 export const watchedBy = (
@@ -98,7 +98,7 @@ export const watchedBy = (
   since: Readonly<Record<string, Instant>> | undefined,
 ): Watched => new Map([...monitoredBy(monitoring)].map((service) => [service, ownValue(since ?? {}, service) ?? null]));
 
-/** An urgency and impact that make a priority (specification 2). */
+/** An urgency and impact that result in a priority (specification 2). */
 export const GRADES: Record<Priority, { urgency: Grade; impact: Grade }> = {
   P1: { urgency: 'high', impact: 'high' },
   P2: { urgency: 'high', impact: 'medium' },

@@ -6,32 +6,32 @@ import type { Month, ServiceState, Status } from './status.ts';
 import { statusOf } from './status.ts';
 import { outagesOf } from './uptime.ts';
 
-/** What subscribers of a status page are told: that a service has begun to fail, works again, or will be maintained. */
+/** The news for subscribers of a status page: a service has begun to fail, works again, or will be maintained. */
 
-/** A state that is news: what is planned or unknown changes nothing of what was told before. */
+/** A state that is news. Planned or unknown states don't change what was sent before. */
 export type NewsState = Extract<ServiceState, 'up' | 'degraded' | 'down'>;
 
-/** A service in another state than subscribers were told last; `number` counts these changes of the service. */
+/** A service whose state differs from the last one sent to subscribers. `number` counts these changes. */
 export type ServiceNews = {
   kind: 'service';
   service: string;
   name: string;
   number: number;
   state: NewsState;
-  /** Of the outage that began, or that has ended. */
+  /** The start of the outage that began or has ended. */
   from: Instant;
-  /** When it ended; null while it lasts. */
+  /** When it ended. Null while it lasts. */
   to: Instant | null;
 };
 
-/** Maintenance that lies ahead. */
+/** Future maintenance. */
 export type MaintenanceNews = { kind: 'maintenance'; title: string; services: string[]; from: Instant; to: Instant };
 export type StatusNews = ServiceNews | MaintenanceNews;
 
 const NO_MONTHS: readonly Month[] = [];
 const isNews = (state: ServiceState): state is NewsState => state === 'up' || state === 'degraded' || state === 'down';
 
-/** The outages that a state speaks of: those that last, or the last ones that are over. */
+/** The outages behind a state: current ones, or the last ones that ended. */
 const spanOf = (
   outages: readonly ToldOutage[],
   service: string,
@@ -50,12 +50,12 @@ type Known = {
   page: StatusPage;
   outages: readonly ToldOutage[];
   watched: Watched;
-  /** What was told of each service last; none of one that has worked ever since. */
+  /** The last news of each service. None for one that has always worked. */
   told: ReadonlyMap<string, ServiceNews>;
 };
 
 /**
- * What is news of the services now. An outage that turns out to have been none is news as well: whoever was told of it learns
+ * The current news of the services. An outage that turns out not to have been one is news, too: its recipients learn
  * that the service works.
  */
 export const serviceNews = ({ page, outages, watched, told }: Known, now: Instant): ServiceNews[] =>

@@ -2,7 +2,7 @@ import type { ClosedAs } from '../../schemas/ticket.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { AlarmReport, Outage } from './alarm.ts';
 
-/** The outage once a report counts. Without data nothing has changed: whether it goes on is unknown. */
+/** The outage after a report that counts. Without data nothing changes, because it is unknown whether it lasts. */
 export const outageAfter = (
   known: Outage,
   wasFiring: boolean,
@@ -13,17 +13,17 @@ export const outageAfter = (
   return { ...known, began: wasFiring ? known.began : (firedAt ?? known.began), ended: since };
 };
 
-/** Whoever closes an incident so says that there was none, or that another one tells of it. */
+/** Closing an incident like this says that there was no outage, or that another incident covers it. */
 const WAS_NONE: readonly (ClosedAs | null)[] = ['spam', 'withdrawn', 'duplicate', 'merged'];
 
-/** What an incident says of its service at present; `counts` is false where it turned out to be none. */
+/** What an incident currently says about its service. `counts` is false if it turned out not to be an outage. */
 export type ToldOutage = Outage & { counts: boolean };
 
 type Incident = Pick<Ticket, 'alarm' | 'status' | 'resolvedAt' | 'closedAs' | 'closedAt'>;
 
 /**
- * The latest outage of an incident, null where it concerns no service. Its alarm says when it has ended; until it does, a
- * person who resolves or closes the incident has.
+ * The latest outage of an incident. Null if it concerns no service. Its alarm says when it ended; until then, a person
+ * who resolves or closes the incident does.
  */
 export const outageOf = ({ alarm, status, resolvedAt, closedAs, closedAt }: Incident): ToldOutage | null => {
   const outage = alarm?.outage;

@@ -4,8 +4,8 @@ import type { Context } from '../ticket/context.ts';
 import type { TicketAlarm } from './alarm.ts';
 
 /**
- * When an incident's alarm has been quiet for so long that its resolution is confirmed (specification 5), by our own clock:
- * when we heard that it is over, or the resolution, whichever came later. Null while it fires.
+ * When an incident's alarm has been quiet long enough to confirm its resolution (specification 5). By our own clock:
+ * counted from when we learned that it is over, or from the resolution, whichever is later. Null while it fires.
  */
 export const quietUntil = (
   alarm: TicketAlarm | null,

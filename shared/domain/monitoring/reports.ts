@@ -3,11 +3,11 @@ import type { AlarmEvent } from '../../schemas/channels/cloudwatch.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import type { AlarmReport } from './alarm.ts';
 
-/** What each monitoring system sends, read as an alarm. */
+/** Reads what each monitoring system sends as an alarm report. */
 
 const MAX_LINE = 500;
 
-/** One line without control characters, as a subject has to be. */
+/** One line without control characters, for a subject. */
 const lineOf = (text: string): string =>
   text
     .replace(/[\p{Cc}\s]+/gu, ' ')
@@ -15,7 +15,7 @@ const lineOf = (text: string): string =>
     .slice(0, MAX_LINE)
     .toWellFormed();
 
-/** The first that says something. */
+/** The first text that isn't empty. */
 const firstOf = (...texts: (string | undefined)[]): string => texts.map((text) => text?.trim()).find(Boolean) ?? '';
 
 const isWebAddress = (text: string | undefined): text is string => /^https?:\/\//i.test(text ?? '');
@@ -41,12 +41,12 @@ export const ofAlertmanager = ({
     source: 'alertmanager',
     identity: fingerprint,
     state: isOver ? 'over' : 'firing',
-    // One that is over has ended after it began, whatever the clocks of several senders say.
+    // The end must be after the start, whatever the clocks of several senders say.
     since: isOver ? later(endsAt, oneAfter(startsAt)) : startsAt,
     firedAt: isOver ? startsAt : null,
     name: lineOf(name),
     summary: lineOf(summary),
-    // What it said while it fired says nothing any more.
+    // Its text from the time when it fired no longer applies.
     text: isOver ? '' : firstOf(annotations.description, annotations.message, summary),
     labels,
     links: links.flatMap(({ name: each, url }) => (isWebAddress(url) ? [{ name: each, url }] : [])),

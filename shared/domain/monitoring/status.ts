@@ -4,15 +4,18 @@ import type { Watched } from './mapping.ts';
 import type { ToldOutage } from './outage.ts';
 import { maintenanceOf, outagesOf, type ServiceOutage, type Span, spansOf, uptimeOf, within } from './uptime.ts';
 
-/** What everybody may know of an organisation's services. It names no ticket. */
+/** What anyone may know about an organisation's services. It names no ticket. */
 
-/** `unmonitored`: nothing says how it works. */
+/** `unmonitored`: no data about the service. */
 export type ServiceState = 'up' | 'maintenance' | 'degraded' | 'down' | 'unmonitored';
 export type ServiceStatus = {
   id: string;
   name: string;
   state: ServiceState;
-  /** The latest months, the newest first; the share is null where all of it was maintenance, or nothing watched it yet. */
+  /**
+   * The latest months, the newest first. The share is null if all of the month was maintenance, or nothing monitored
+   * the service yet.
+   */
   months: { month: string; share: number | null }[];
 };
 export type PastOutage = { service: string } & ServiceOutage;
@@ -22,16 +25,16 @@ export type Status = {
   services: ServiceStatus[];
   /** The newest first. */
   outages: PastOutage[];
-  /** Under way or ahead, the next first. */
+  /** Current or future, the next first. */
   planned: PlannedWindow[];
 };
 
-/** A month as its instants, such as an organisation's own time has them. */
+/** A month as instants, for example in an organisation's time zone. */
 export type Month = { month: string; from: Instant; to: Instant };
 
 const DAY = 86_400_000;
 const SHOWN_DAYS = 90;
-/** Outages that began earlier are shown by nothing: four months, and what may have lasted into them. */
+/** Outages that began earlier aren't shown anywhere: four months, and what may have lasted into them. */
 export const READ_DAYS = 400;
 
 export const daysBefore = (at: Instant, days: number): Instant => instantOf(millisecondsOf(at) - days * DAY);
@@ -46,7 +49,7 @@ const isNow = (spans: readonly Span[], now: Instant): boolean => {
   return within(spans, [at, at + 1]).length > 0;
 };
 
-/** Outages of one kind that have no end yet. */
+/** Whether there are outages of one kind without an end. */
 const isOpen = (outages: readonly ToldOutage[], service: string, impact: ToldOutage['impact']): boolean =>
   outages.some((each) => each.counts && each.service === service && each.impact === impact && each.ended === null);
 
@@ -60,10 +63,10 @@ const stateOf = (
   return isMonitored ? 'up' : 'unmonitored';
 };
 
-/** What is known of services: `watched` are those that rules for alarms and checks of our own name. */
+/** The data about services: `watched` are those named by alarm rules and our own checks. */
 export type Known = { page: StatusPage; outages: readonly ToldOutage[]; watched: Watched };
 
-/** From when on a service was watched: an outage shows that it was, even where its rule is gone since. Null where nothing did. */
+/** Since when a service was monitored. An outage proves that it was, even if its rule is gone. Null if it never was. */
 const watchedFrom = (service: string, { outages, watched }: Known): number | null => {
   const since = watched.get(service);
   if (since === null) return Number.NEGATIVE_INFINITY;

@@ -2,7 +2,7 @@ import type { MessageContent } from '../ticket/messages.ts';
 import type { AlarmReport } from './alarm.ts';
 import type { Mapped } from './mapping.ts';
 
-/** What an alarm says, as a ticket's texts. */
+/** An alarm's content as a ticket's texts. */
 
 const MAX_DETAILS = 60;
 const MAX_KEY = 100;
@@ -13,7 +13,7 @@ export const SYSTEM_NAMES: Record<AlarmReport['source'], string> = {
   canary: 'check of a service',
 };
 
-/** The labels as a ticket's details, with the service by the organisation's own word. */
+/** The labels as a ticket's details, with the service by the organisation's own name. */
 const detailsOf = ({ labels }: AlarmReport, { service, severity }: Mapped): Record<string, string> => {
   const named = Object.entries(labels)
     .filter(([name, value]) => name.length <= MAX_KEY && value !== '')
@@ -43,7 +43,7 @@ export const requestOf = (report: AlarmReport, mapped: Mapped): MessageContent =
   };
 };
 
-/** `changed`: it fires as before, and says something else. */
+/** `changed`: it fires as before, with another text. */
 export const messageOf = (report: AlarmReport, as: AlarmReport['state'] | 'changed' = report.state): MessageContent => {
   const { text, summary, since } = report;
   const says = {
@@ -61,6 +61,6 @@ export const messageOf = (report: AlarmReport, as: AlarmReport['state'] | 'chang
   };
 };
 
-/** What of its words makes a difference: numbers come and go with each measurement. */
+/** The text without its numbers, which differ with each measurement. */
 export const wordsOf = ({ summary, text }: AlarmReport): string =>
   `${summary}\n${text}`.replace(/\p{Nd}+(?:[.,:]\p{Nd}+)*/gu, '0');

@@ -3,15 +3,15 @@ import type { Instant } from '../../schemas/primitives.ts';
 import { millisecondsOf } from '../../schemas/primitives.ts';
 import type { ToldOutage } from './outage.ts';
 
-/** How much of a time a service was up: planned maintenance is left out of it, and each minute counts once. */
+/** How long a service was up in a period, without planned maintenance. Each minute counts once. */
 
-/** Milliseconds since 1970; the end is exclusive. */
+/** Milliseconds since 1970. The end is exclusive. */
 export type Span = readonly [from: number, to: number];
 
 export const within = (spans: readonly Span[], [from, to]: Span): Span[] =>
   spans.flatMap(([a, b]) => (Math.max(a, from) < Math.min(b, to) ? [[Math.max(a, from), Math.min(b, to)]] : []));
 
-/** Spans in order, those that meet as one. */
+/** Spans in order, adjacent ones merged. */
 const united = (spans: readonly Span[]): Span[] => {
   const found: Span[] = [];
   for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
@@ -24,7 +24,7 @@ const united = (spans: readonly Span[]): Span[] => {
 
 const lengthOf = (spans: readonly Span[]): number => united(spans).reduce((sum, [from, to]) => sum + to - from, 0);
 
-/** How long any of some spans lasted, apart from others. */
+/** How long any of some spans lasted, excluding others. */
 const lengthWithout = (spans: readonly Span[], others: readonly Span[]): number =>
   lengthOf([...spans, ...others]) - lengthOf(others);
 
@@ -32,7 +32,7 @@ export type Uptime = { minutes: number; downMinutes: number; maintenanceMinutes:
 
 const MINUTE = 60_000;
 
-/** Of one service and one time. The share is null where all of the time was maintenance. */
+/** The uptime of one service in one period. The share is null if all of it was maintenance. */
 export const uptimeOf = (down: readonly Span[], maintenance: readonly Span[], whole: Span): Uptime => {
   const [isDown, isPlanned] = [within(down, whole), within(maintenance, whole)];
   const planned = lengthOf(isPlanned);
@@ -46,7 +46,7 @@ export const uptimeOf = (down: readonly Span[], maintenance: readonly Span[], wh
   };
 };
 
-/** A service's outages of one kind as spans; what has no end goes on until now. */
+/** A service's outages of one kind as spans. An outage without an end lasts until now. */
 export const spansOf = (
   outages: readonly ToldOutage[],
   of: { service: string; impact: ToldOutage['impact'] },
@@ -60,8 +60,8 @@ export const spansOf = (
 export type ServiceOutage = { impact: ToldOutage['impact']; from: Instant; to: Instant | null };
 
 /**
- * A service's outages in order, each once: what several checks saw at the same time is one, as bad as the worst of it. One that
- * lasts has no end.
+ * A service's outages in order, each once. What several checks saw at the same time is one outage, as bad as the worst
+ * of them. A current one has no end.
  */
 export const outagesOf = (outages: readonly ToldOutage[], of: string): ServiceOutage[] => {
   const found: ServiceOutage[] = [];

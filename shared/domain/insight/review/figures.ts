@@ -1,9 +1,9 @@
-/** What a review asks: tables of figures, by name and period. */
+/** The questions of a review: tables of figures, by name and period. */
 
 export type Cell = string | number | boolean | null;
 export type Rows = readonly Readonly<Record<string, Cell>>[];
 
-/** Every question of one period, each with its figure and what it is broken down by. */
+/** Every question about a period, each with its figure and its breakdown. */
 export const ASKED = {
   volume: { figure: 'volume', by: null },
   byCategory: { figure: 'volume', by: 'category' },
@@ -25,7 +25,7 @@ export const ASKED = {
 export type Asked = keyof typeof ASKED;
 export type Answers = Readonly<Record<Asked, Rows>>;
 
-/** What is compared needs no more than the measures do. */
+/** Periods for comparison only need what the measures use. */
 export const COMPARED = [
   'volume',
   'byCategory',

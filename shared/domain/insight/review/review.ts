@@ -10,7 +10,7 @@ import { type ProposalFacts, proposalsOf } from './proposals/proposals.ts';
 import { preventionOf, spoken } from './words.ts';
 import { workingDaysAfter } from './working-days.ts';
 
-/** A month of an organisation, as a review tells it: nobody's words, references to read, and what to do. */
+/** A month of an organisation as a review presents it: no personal text, but references to tickets, and actions. */
 
 export type Material = {
   month: string;
@@ -23,26 +23,26 @@ export type Material = {
   sample: readonly string[];
   incidents: Rows;
   incidentActions: Rows;
-  /** The day after the month, or the day on which it is made where that is earlier: what was due before it is overdue. */
+  /** The day after the month, or the day of the review if that is earlier. Actions due before it are overdue. */
   endsOn: string;
-  /** What another escalation policy is proposed from. */
+  /** The data for proposals about the escalation policy. */
   levels: Pick<ProposalFacts, 'stays' | 'policies' | 'ends'>;
-  /** What readers of the help centre have searched for in vain. */
+  /** Searches in the help centre without results. */
   missed: readonly { words: string; times: number }[];
   published: Review | null;
   definitions: Review['definitions'];
 };
 
-/** Two weeks of work: long enough to do something, short enough for the next review to see it. */
+/** Two working weeks: long enough to act, short enough for the next review to see the effect. */
 const WORKING_DAYS = 10;
 
-/** The team that works a level, unless a policy names another. */
+/** The team that works at a level, unless a policy names another. */
 export const placeOf = ({ levelTeams, teams }: Pick<Organisation, 'levelTeams' | 'teams'>): Place => ({
   teamName: (id) => teams.find((team) => team.id === id)?.name ?? spoken(id, 'team'),
   teamAt: (level) => levelTeams[Math.min(level, levelTeams.length) - 1] ?? null,
 });
 
-/** The supervisor of the team that a candidate is about; of the first team where it is about all. */
+/** The supervisor of the team that a candidate concerns. Of the first team if it concerns all. */
 const ownerOf = ({ organisation }: Material, team: string | null): ReviewAction['owner'] => {
   const { teams, agents } = organisation;
   const id = (teams.find((each) => each.id === team) ?? teams[0])?.supervisor ?? '';
@@ -80,7 +80,7 @@ const escalationsOf = ({ answers }: Material): Review['escalations'] => {
 };
 const MAX_ROWS = 10;
 
-/** Categories that the most tickets came about, beside the month before. */
+/** The categories with the most tickets, next to the month before. */
 const recurringOf = ({ answers, before }: Material, examples: Examples): Review['recurring'] =>
   answers.byCategory
     .map((row) => {
@@ -97,14 +97,14 @@ const recurringOf = ({ answers, before }: Material, examples: Examples): Review[
     .toSorted((a, b) => b.tickets - a.tickets)
     .slice(0, MAX_ROWS);
 
-/** What people have to learn, a topic once, by what candidates say of its category. */
+/** Topics for training, each once, from candidates about their categories. */
 const trainingOf = (candidates: readonly Candidate[]): Review['training'] => {
   const learnt = candidates.filter(({ id }) => /^(passed_on|corrected|came_back):/.test(id));
   const topics = Map.groupBy(learnt, ({ id }) => spoken(id.split(':')[1] ?? '', 'category'));
   return [...topics].slice(0, MAX_ROWS).map(([topic, all]) => ({ topic, why: all.map(({ why }) => why).join(' ') }));
 };
 
-/** How often a category has to be resolved before an article about it pays. */
+/** How often a category must be resolved before an article about it is worthwhile. */
 const OFTEN = 10;
 
 const articlesOf = ({ answers, missed }: Material): Review['articles'] => {
@@ -133,7 +133,7 @@ const incidentsOf = ({ incidents }: Material): Review['incidents'] =>
     reviewed: row.reviewed === true,
   }));
 
-/** Open actions as facts have them: date, number and owner. */
+/** Open actions as facts store them: date, number and owner. */
 const incidentActionsOf = ({ incidentActions, organisation, endsOn }: Material): Review['incidentActions'] =>
   incidentActions.map((row) => {
     const open = textIn(row, 'still')
@@ -150,7 +150,7 @@ const incidentActionsOf = ({ incidentActions, organisation, endsOn }: Material):
     return { reference: textIn(row, 'reference'), agreed, done: agreed - open.length, overdue, open };
   });
 
-/** Services as the status page calls them, with how long each was up. */
+/** Services with their names on the status page, and their uptime. */
 const uptimeOf = (
   { organisation, answers, before, year }: Material,
   compared: Review['compared'],
@@ -168,7 +168,7 @@ const uptimeOf = (
         service: services.find((each) => each.id === id)?.name ?? id,
         monitored: row.monitored !== false,
         share: share(answers.uptime),
-        // Without facts nobody knows what failed.
+        // Without facts, failures are unknown.
         monthBefore: compared.monthBefore ? share(before.uptime) : null,
         yearBefore: compared.yearBefore ? share(year.uptime) : null,
         downMinutes: numberIn(row, 'down_minutes') ?? 0,
@@ -178,7 +178,7 @@ const uptimeOf = (
     .toSorted((a, b) => b.downMinutes - a.downMinutes || (a.service < b.service ? -1 : 1));
 };
 
-/** The review before's actions, counted again. */
+/** The previous review's actions, counted again. */
 const followUpOf = ({ published }: Material, candidates: readonly Candidate[]): Review['followUp'] =>
   (published?.actions ?? []).map((action) => ({
     ...action,
@@ -192,10 +192,10 @@ const furtherOf = ({ before, incidents, incidentActions }: Pick<Material, keyof 
 });
 type Known = Pick<Material, 'before' | 'incidents' | 'incidentActions'>;
 
-/** References to read, by the candidate or the category that they show. */
+/** References to read, by the candidate or category that they illustrate. */
 export type Examples = Readonly<Record<string, readonly string[]>>;
 
-/** What a review wants to see tickets of: a few of each. */
+/** The examples that a review needs, a few for each candidate and category. */
 export const wantsExamples = (
   material: Pick<Material, 'answers'> & Known,
   place: Place,

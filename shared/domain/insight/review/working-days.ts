@@ -3,7 +3,10 @@ import { instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
 import type { CompiledCalendar } from '../../calendar/index.ts';
 import { addBusinessDays, openingFrom } from '../../calendar/working-time.ts';
 
-/** Months and working days by an organisation's calendar; month.ts knows none, so that browsers can have it. */
+/**
+ * Months and working days by an organisation's calendar. Separate from month.ts, which browsers load without a
+ * calendar.
+ */
 
 const LENGTH = 'yyyy-mm'.length;
 
@@ -11,7 +14,7 @@ const LENGTH = 'yyyy-mm'.length;
 export const firstWork = (from: Instant, calendar: CompiledCalendar): Instant =>
   instantOf(openingFrom(calendar, millisecondsOf(from)));
 
-/** The date that lies so many working days after an instant, in the organisation's own time. */
+/** The date `count` working days after an instant, in the organisation's time zone. */
 export const workingDaysAfter = (at: Instant, count: number, calendar: CompiledCalendar): string => {
   const local = new Intl.DateTimeFormat('en-CA', { timeZone: calendar.timeZone, dateStyle: 'short' });
   return local.format(addBusinessDays(calendar, millisecondsOf(at), count));

@@ -1,23 +1,26 @@
 import type { Stay } from './stays.ts';
 
-/** A category that the level on which its tickets begin passes on by hand, or returns, and what beginning elsewhere would have done. */
+/**
+ * Categories whose tickets begin at a level that then passes them on by hand or returns them, and what another starting
+ * level would have changed.
+ */
 
 export type BegunAt = { policy: string; level: number; category: string };
 
 export type StartRun = {
-  /** Tickets that began at the level and left it, or were resolved there, each once. */
+  /** Tickets that began at the level and left it or were resolved there, each once. */
   tickets: readonly Stay[];
-  /** Of them those that an agent passed on, or returned. */
+  /** Of these, the tickets that an agent passed on or returned. */
   passedOn: readonly Stay[];
-  /** Those that the level resolved, and never passed on or returned like that. */
+  /** Tickets that the level resolved without passing them on or returning them like that. */
   solved: readonly Stay[];
 };
 
-/** Tickets that an agent passed on from the level where they began: they may begin one level up. */
+/** Tickets that an agent passed on from the level where they began. They could begin one level up. */
 export const runLater = (at: BegunAt, stays: readonly Stay[]): StartRun =>
   runStart(at, stays, ({ ended, reason }) => ended === 'escalated' && reason === 'agent');
 
-/** Tickets that were returned to a lower level: they may begin one level down. */
+/** Tickets that were returned to a lower level. They could begin one level down. */
 export const runEarlier = (at: BegunAt, stays: readonly Stay[]): StartRun =>
   runStart(at, stays, ({ ended, to }) => ended === 'returned' && to < at.level);
 

@@ -5,14 +5,14 @@ import type { Priority } from '../../../../schemas/ticket.ts';
 import { CalendarExhaustedError, type CompiledCalendar, simulate } from '../../../calendar/index.ts';
 import type { Stay } from './stays.ts';
 
-/** A level's limit that tickets just miss, and what a longer one would have done to the month's own tickets. */
+/** A level's limit that tickets miss narrowly, and what a longer one would have changed for the month's tickets. */
 
-/** Whose limit it is: the level's own, or that of a priority with one of its own. */
+/** The owner of a limit: the level, or a priority with its own limit. */
 export type LimitOf = { policy: Policy; level: Level; priority: Priority | null };
 
 export const limitOf = ({ level, priority }: LimitOf) => (priority && level.byPriority[priority]?.limit) ?? level.limit;
 
-/** The limits that a policy can pass by moving a ticket up. */
+/** The limits at which a policy moves tickets up. */
 export const limitsOf = (policy: Policy): LimitOf[] =>
   policy.levels.slice(0, -1).flatMap((level) => {
     if (level.onLimit !== 'escalate') return [];
@@ -33,7 +33,7 @@ const withLimit = (level: Level, priority: Priority | null, limit: TimedDuration
 const QUARTERS = 4;
 const FIVE = 5;
 
-/** A quarter and a half longer, in a number that people say. */
+/** A quarter and a half longer, rounded to a plain number. */
 export const longerThan = (limit: TimedDuration): TimedDuration[] => {
   const factors = [1.25, 1.5];
   if ('businessDays' in limit) {
@@ -47,7 +47,7 @@ export const longerThan = (limit: TimedDuration): TimedDuration[] => {
   return factors.map((factor) => ({ businessHours: quarter(limit.businessHours * factor) }));
 };
 
-/** When the clock moves a ticket up, by this limit; null where it can't be known. */
+/** When the clock moves a ticket up with this limit. Null if unknown. */
 const movesUpAt = (of: LimitOf, limit: TimedDuration, stay: Stay, calendar: CompiledCalendar): Instant | null => {
   const { policy, level, priority } = of;
   const next = policy.levels[level.level];
@@ -61,26 +61,26 @@ const movesUpAt = (of: LimitOf, limit: TimedDuration, stay: Stay, calendar: Comp
   }
 };
 
-/** Clocks ring within seconds; what came much earlier or later followed from something else. */
+/** Clocks act within seconds. A move much earlier or later had another cause. */
 const LATE_MILLISECONDS = 600_000;
 const isWhen = (moves: Instant, { at }: Stay): boolean =>
   Math.abs(millisecondsOf(at) - millisecondsOf(moves)) <= LATE_MILLISECONDS;
 
 export type LongerRun = {
-  /** Moved up by the clock, as today's policy says it: the dry run is about these. */
+  /** Moved up by the clock when today's policy says so. The dry run covers these. */
   moved: readonly Stay[];
   /** Answered before the longer limit: they would have stayed. */
   stayed: readonly Stay[];
-  /** Moved up by the clock at a time that today's policy doesn't say, or undecided at the month's end. */
+  /** Moved up by the clock at a time that today's policy doesn't explain, or undecided at the month's end. */
   leftOut: number;
-  /** Limits kept at this level, and missed without an answer. */
+  /** Limits kept at this level, and limits missed without an answer. */
   kept: number;
   missed: number;
 };
 
 /**
- * The month's tickets once more with another limit. It first works out when today's limit moves each: one that was moved at
- * another time is left out, since that followed from something else, such as an earlier version of the policy.
+ * Runs the month's tickets again with another limit. First computes when today's limit moves each one. A ticket moved
+ * at another time is left out, because that had another cause, such as an earlier version of the policy.
  */
 export const runLonger = (
   of: LimitOf,

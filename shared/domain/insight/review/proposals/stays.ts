@@ -4,7 +4,7 @@ import type { Priority } from '../../../../schemas/ticket.ts';
 import { prioritySchema } from '../../../../schemas/ticket.ts';
 import { numberIn, type Rows, textIn } from '../figures.ts';
 
-/** What a month's tickets did at a level: how each stay ended, or that it kept or missed the level's limit. */
+/** A month's stays of tickets at levels: how each ended, or whether it kept the level's limit. */
 export type Stay = {
   reference: string;
   restricted: boolean;
@@ -12,26 +12,26 @@ export type Stay = {
   level: number;
   priority: Priority | null;
   category: string;
-  /** The event's type and reason: `escalated` with `limit_passed` is a move that the clock made. */
+  /** The event's type and reason: `escalated` with `limit_passed` is a move by the clock. */
   ended: string;
   reason: string;
-  /** The level from then on. */
+  /** The level afterwards. */
   to: number;
   at: Instant;
-  /** What the event says of the level's limit. */
+  /** What the event says about the level's limit. */
   kept: boolean | null;
-  /** When the stay began; null where it isn't known. */
+  /** When the stay began. Null if unknown. */
   started: Instant | null;
-  /** Whether the ticket came here from another level. */
+  /** Whether the ticket came from another level. */
   came: boolean;
-  /** Every time at which the ticket's clock stood still. */
+  /** All times at which the ticket's clock was paused. */
   pauses: readonly Interval[];
-  /** When a person met a level's clock for the first time afterwards, and at which level: null until the month's end. */
+  /** When a person first met a level's clock afterwards, and at which level. Null until the month's end. */
   answered: Instant | null;
   answeredAt: number | null;
 };
 
-/** Reads the stays of a month from the facts, by standard SQL: the files of its tickets' whole lives are there. */
+/** Reads a month's stays from the facts, in standard SQL. The facts contain the complete lives of its tickets. */
 export const STAYS = `WITH wanted AS (
   SELECT reference, sequence FROM facts WHERE chosen AND in_period(happened_at)
     AND (type IN ('escalated', 'returned', 'resolved') OR limit_kept IS NOT NULL)

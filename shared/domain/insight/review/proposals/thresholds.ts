@@ -1,11 +1,11 @@
-/** From when on a month's tickets carry a proposal; the browser reads this too. */
+/** From when on a month's tickets support a proposal. The browser reads this too. */
 
-/** Fewer tickets are chance. */
+/** Fewer tickets could be chance. */
 export const ENOUGH_TICKETS = 20;
-/** Of moves by the clock, those that a longer limit would have spared. */
+/** The share of moves by the clock that a longer limit would have prevented. */
 export const LONGER_SHARE = 0.5;
-/** Of a category's tickets, those that a level passes on by hand, or returns. */
+/** The share of a category's tickets that a level passes on by hand, or returns. */
 export const BY_HAND_SHARE = 0.6;
 
-/** What is said where there is none. */
+/** The text if there is no proposal. */
 export const NO_PROPOSAL = `No proposal: no time limit moved up ${ENOUGH_TICKETS} tickets or more of which half were answered within half as much time again, and no level passed on by hand, or returned, 60% of ${ENOUGH_TICKETS} tickets or more of a category.`;
