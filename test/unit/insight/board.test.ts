@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
 const iso = (at: number): string => new Date(at).toISOString();
 
 describe('arrivals by hour', () => {
-  it('are each in the hour that clocks show there', () => {
+  it('are each in the local hour', () => {
     const midnight = Date.parse('2026-11-22T22:00:00.000Z');
     const arrived = fc.array(fc.integer({ min: 0, max: 24 * HOUR - 1 }), { minLength: 1, maxLength: 40 });
     fc.assert(
@@ -36,7 +36,7 @@ describe('arrivals by hour', () => {
     );
   });
 
-  it('count the hour that comes twice once, and leave the one empty that a day doesn’t have', () => {
+  it('count an hour that occurs twice once, and have none in an hour that a day lacks', () => {
     const berlin = (day: string, times: readonly string[], now: string) =>
       byHour(
         times.map((time) => `${day}T${time}:00.000Z`),
@@ -47,7 +47,7 @@ describe('arrivals by hour', () => {
     expect(berlin('2026-03-29', ['00:30', '01:30'], '01:45')).toEqual([0, 1, 0, 1]);
   });
 
-  it('leave for the next look what came while the board was read', () => {
+  it('leave arrivals during the read for the next one', () => {
     expect(byHour(['2026-11-23T09:00:00.000Z'], '2026-11-23T08:59:59.999Z', 'UTC')).toEqual(Array(9).fill(0));
   });
 });
@@ -62,7 +62,7 @@ describe('the live board', () => {
     for (const [key, item] of standing) items.set(key, item);
   });
 
-  it('of a desk without a ticket has zeros everywhere', async () => {
+  it('of a desk without tickets has zeros everywhere', async () => {
     const empty = await board();
     expect(empty.arrivals).toMatchObject({ total: 0, more: false });
     expect(empty.open.items.map(({ level }: { level: number }) => level)).toEqual([1, 2, 3, 4]);
@@ -72,7 +72,7 @@ describe('the live board', () => {
       expect({ waiting, since }).toEqual({ waiting: 0, since: null });
   });
 
-  it('counts what came, what is open and who has it, of its own organisation alone', async () => {
+  it('counts arrivals, open tickets and their assignees, only of its own organisation', async () => {
     const { reference } = await postTicket();
     await act(reference, { action: 'take' });
     await postTicket();
@@ -83,18 +83,18 @@ describe('the live board', () => {
     expect(sum(told.arrivals.hours.map(({ tickets }: { tickets: number }) => tickets))).toBe(3);
     expect(told.open.items[0]).toEqual({ level: 1, new: 1, open: 1, waitingOnRequester: 0, waitingOnThirdParty: 0 });
     const thabo = told.agents.items.find(({ agent }: { agent: string }) => agent === 'thabo.mokoena');
-    // Whether it is their working day depends on the instant at which this test runs, and so who was given the others.
+    // Whether this is their working day, and so who was assigned the others, depends on the test's instant.
     const theirs = (await send('GET', '/v1/tickets', { key: 'supervisor', query: { assignee: 'thabo.mokoena' } })).body
       .items;
     const open = theirs.filter(({ status }: { status: string }) => status !== 'closed').length;
     expect(open).toBeGreaterThan(0);
-    // Who isn't at work then isn't on the board.
+    // An agent who isn't at work then isn't on the board.
     const shown = expect.objectContaining({ team: 'helpdesk', open, chats: false });
     expect([undefined, shown]).toContainEqual(thabo);
     expect((await board('rival')).arrivals.total).toBe(0);
   });
 
-  it('lists what is promised next, the first at the top, and counts restricted tickets without listing them', async () => {
+  it('lists the next deadlines, the earliest at the top, and counts restricted tickets without listing them', async () => {
     const references = [];
     for (const hours of [3, 1, 2]) {
       const { reference } = await postTicket();
@@ -115,12 +115,12 @@ describe('the live board', () => {
     expect(JSON.stringify(told)).not.toMatch(/Ann Example|customer\.example|password/);
   });
 
-  it('says who takes chats', async () => {
+  it('shows who takes chats', async () => {
     await desks(openTable('tickets')).switch('club', 'thabo.mokoena', true);
     expect((await board()).chats.agents).toBe(1);
   });
 
-  it('asks the same few queries however many tickets there are, and scans nothing', async () => {
+  it('makes the same few queries for any number of tickets, and no scan', async () => {
     const calls: string[] = [];
     const { client, ...table } = openTable('tickets');
     const counting = Object.create(client, {
@@ -149,7 +149,8 @@ describe('the live board', () => {
     const after = await asked();
     expect(new Set(after)).toEqual(new Set(['QueryCommand']));
     expect(after).toHaveLength(before.length);
-    // Arrivals 2, open 4 statuses x 4 levels x 2, due 2, queues 7, chats and switches 2, and one for each agent who is on.
+    // Arrivals 2, open 4 statuses x 4 levels x 2, due 2, queues 7, chats and switches 2, and one for each agent at
+    // work.
     expect(after.length).toBeLessThanOrEqual(45 + CLUB.organisation.agents.length);
   });
 

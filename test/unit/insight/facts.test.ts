@@ -23,7 +23,7 @@ beforeAll(() => buckets.objects.clear());
 afterAll(() => buckets.client.restore());
 
 describe('a row of facts', () => {
-  it('says how the ticket stood before and after, for every event of any history', () => {
+  it('has the ticket’s state before and after, for every event of any history', () => {
     fc.assert(
       fc.property(eventfulHistory, (history) => {
         const { events, ticket } = play(history);
@@ -44,7 +44,7 @@ describe('a row of facts', () => {
     );
   });
 
-  it('is the same however much of the history is read behind it', () => {
+  it('is the same whatever part of the later history is read', () => {
     fc.assert(
       fc.property(eventfulHistory, fc.nat(30), (history, upTo) => {
         const { events } = play(history);
@@ -54,7 +54,7 @@ describe('a row of facts', () => {
     );
   });
 
-  it('holds nothing that anybody wrote, and no id but agents’', () => {
+  it('contains no personal text, and no ids except agents’', () => {
     const secret = 'Zebediah lives in Elm Street';
     const ticket = new Case(CLUB, { subject: secret, body: secret }).assess();
     ticket
@@ -74,7 +74,7 @@ describe('a row of facts', () => {
     expect(factRowsOf(odd)[0]?.reason).toBeNull();
   });
 
-  it('tells promises that are kept from those that are missed', () => {
+  it('tells kept promises from missed ones', () => {
     const kept = factRowsOf(assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 1)).agentWrites().events).at(-1);
     expect(kept).toMatchObject({ first_response_kept: true, limit_kept: true, is_first_response: true });
     const missed = factRowsOf(assessed(CLUB).runHours(30).events);
@@ -82,14 +82,14 @@ describe('a row of facts', () => {
     expect(missed.find((row) => row.limit_kept === false)).toMatchObject({ type: 'escalated', reason: 'limit_passed' });
   });
 
-  it('tells once of a level that answers in time and has not resolved the ticket at its limit', () => {
+  it('counts once a level that answers in time and has not resolved the ticket at its limit', () => {
     const ticket = assessed(withPolicy(CLUB, twoTimedLevels())).sleepUntil(hoursAfter(MONDAY, 1)).agentWrites();
     const rows = factRowsOf(ticket.runHours(100).events);
     expect(rows.map(({ type, reason }) => `${type} ${reason}`)).toContain('limit_alerted met_but_not_resolved');
     expect(rows.flatMap(({ limit_kept }) => limit_kept ?? [])).toEqual([true]);
   });
 
-  it('tells once at most of each stay at a level, whether it kept its target and its limit', () => {
+  it('says at most once per stay at a level whether it kept its target and its limit', () => {
     fc.assert(
       fc.property(eventfulHistory, (history) => {
         const { events } = play(history);
@@ -116,7 +116,7 @@ describe('facts in their bucket', () => {
     return rowsOfFiles(await Promise.all(found.map(async (file) => (await files.get(file)) ?? new Uint8Array())));
   };
 
-  it('come back as they were, by organisation and day, also when they are told of twice', async () => {
+  it('are read back as they were, by organisation and day, even if their event comes twice', async () => {
     await writeFacts(services, told(rows.slice(0, 3)));
     await writeFacts(services, told(rows.slice(1)));
     await writeFacts(services, told(rows.slice(1)).toReversed());
@@ -125,7 +125,7 @@ describe('facts in their bucket', () => {
     expect(await stored()).toEqual(rows);
   });
 
-  it('are one file a day after compaction, the same rows, however often it runs or dies', async () => {
+  it('are one file per day after compaction, with the same rows, however often it runs or dies', async () => {
     const dying = { ...files, remove: () => Promise.reject(new Error('killed')) };
     await expect(compactFacts({ files: dying, merge: mergeFacts, hasTime: () => true }, DAYS)).rejects.toThrow(
       'killed',
@@ -138,7 +138,7 @@ describe('facts in their bucket', () => {
     expect(await stored()).toEqual(rows);
   });
 
-  it('fail one by one: what the table lacks goes back to the queue, the rest is written', async () => {
+  it('fail one by one: events missing from the table return to the queue, the rest is written', async () => {
     const { failed } = await writeFacts(services, [
       { reference: ticket.ticket.reference, sequence: 1 },
       { reference: ticket.ticket.reference, sequence: 999 },

@@ -24,7 +24,7 @@ const ENDS = '2027-07-31T22:00:00.000Z';
 const { calendar } = contextAt(CLUB, NOW);
 const FIRST: string = '2027-07-05T08:00:00.000Z';
 
-/** Two levels of working minutes, the second one without a limit, for whatever is asked. */
+/** Two levels of working minutes, the second without a limit, for every ticket. */
 const quick = (minutes: number): Policy =>
   policySchema.parse({
     id: 'quick',
@@ -35,15 +35,15 @@ const quick = (minutes: number): Policy =>
     ],
   });
 
-/** When each ticket of July came, and after how many hours somebody answered, asked first or passed it on. */
+/** When each ticket of July came, and after how many hours an agent answered, asked first or passed it on. */
 const DEEDS = Array.from({ length: 60 }, (_, index) => ({
   at: hoursAfter(FIRST, 24 * Math.floor(index / 3) + (index % 3)),
   answers: 0.47 + (index % 7) * 0.2,
-  // Its question is the answer of a level that answers in time; the clock stands still until the requester replies.
+  // Its question is the answer if it is in time, and the clock is paused until the requester replies.
   asksFirst: index % 10 === 3,
 }));
 
-/** One of the level's people answers at that moment, wherever the ticket is by then. */
+/** An agent of the level answers at that moment, whatever the ticket's state. */
 const answer = (ticket: Case): Case => {
   const { assignee } = ticket.ticket;
   return ticket.agentWrites('public', agent(assignee ?? 'thabo.mokoena'));
@@ -80,7 +80,7 @@ const reviewOf = async (name: string, all: readonly Case[]): Promise<Review> => 
   return { ...emptyReview('2027-07'), proposals };
 };
 
-/** Tickets that the first level passes on by hand, but for every fourth. */
+/** Tickets that the first level passes on by hand, except every fourth. */
 const passedOn = (index: number): Case => {
   const ticket = assessed(TODAY, { subject: 'A question about the rules' }, hoursAfter(FIRST, index * 12)).runHours(
     0.4,
@@ -90,7 +90,7 @@ const passedOn = (index: number): Case => {
     : ticket.act({ action: 'escalate', reason: 'Beyond me.' });
 };
 
-/** Tickets that begin on the second level, which returns most of them to the first, but for every fourth. */
+/** Tickets that begin on the second level, which returns most of them to the first, except every fourth. */
 const returned = (index: number): Case => {
   const setting = withPolicy(CLUB, quick(60), 2);
   const ticket = assessed(setting, { subject: 'A question about the rules' }, hoursAfter(FIRST, index * 12)).runHours(
@@ -116,7 +116,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a proposal for the escalation policy', () => {
-  it('states what the domain itself does with the month’s tickets by the proposed limit', () => {
+  it('states what the domain itself does with the month’s tickets under the proposed limit', () => {
     const [proposal] = reviews.longer.proposals ?? [];
     const then = DEEDS.map((deed) => lived(withPolicy(CLUB, quick(90)), deed));
     const [before, after] = [count(tickets), count(then)];
@@ -130,7 +130,7 @@ describe('a proposal for the escalation policy', () => {
     ]);
   });
 
-  it('lists the tickets that it counts, but for those that only few may see', () => {
+  it('lists the tickets that it counts, except restricted ones', () => {
     const [proposal] = reviews.longer.proposals ?? [];
     const then = DEEDS.map((deed) => lived(withPolicy(CLUB, quick(90)), deed));
     const references = (wanted: (index: number) => boolean) =>
@@ -142,7 +142,7 @@ describe('a proposal for the escalation policy', () => {
     ]);
   });
 
-  it('begins tickets one level up that the first level mostly passes on by hand', () => {
+  it('starts tickets one level up if the first level mostly passes them on by hand', () => {
     const [proposal, ...others] = reviews.later.proposals ?? [];
     expect(others).toEqual([]);
     expect(proposal?.what).toMatch(/^Quick help, level 1 \(Helpdesk\): begin tickets about .* on level 2 instead/);
@@ -154,7 +154,7 @@ describe('a proposal for the escalation policy', () => {
     expect(proposal?.why).toContain('18 of the 24 tickets');
   });
 
-  it('begins tickets one level down that a higher level mostly returns', () => {
+  it('starts tickets one level down if a higher level mostly returns them', () => {
     const [proposal, ...others] = reviews.earlier.proposals ?? [];
     expect(others).toEqual([]);
     expect(proposal?.what).toMatch(/^Quick help, level 2: begin tickets about .* on level 1 instead of level 2/);
@@ -165,7 +165,7 @@ describe('a proposal for the escalation policy', () => {
     ]);
   });
 
-  it('says how it comes to it, in the same words wherever it is read', () => {
+  it('explains itself, in the same words everywhere', () => {
     const [proposal] = reviews.longer.proposals ?? [];
     expect(proposal?.what).toBe(
       'Quick help, level 1 (Helpdesk): a limit of 90 working minutes instead of 60 working minutes.',
@@ -175,12 +175,12 @@ describe('a proposal for the escalation policy', () => {
     expect(reviewSchema.parse(JSON.parse(JSON.stringify(reviews.longer)))).toEqual(reviews.longer);
   });
 
-  it('is none below twenty tickets, and nothing at all in reviews that were published before', () => {
+  it('doesn’t exist below twenty tickets, and not at all in earlier reviews', () => {
     const [one] = stays(19, 0);
     expect(one).toBeDefined();
     expect(proposed(stays(19, 0))).toEqual([]);
     expect(proposed(stays(20, 0))).toHaveLength(1);
-    // Half of them have to be better off.
+    // Half of them must benefit.
     expect(proposed([...stays(10, 0), ...stays(10, 9)])).toHaveLength(1);
     expect(proposed([...stays(9, 0), ...stays(11, 9)])).toEqual([]);
     const { proposals: _, ...before } = { ...emptyReview('2027-07'), proposals: [] };
@@ -204,7 +204,7 @@ describe('a proposal for the escalation policy', () => {
     expect(proposal?.assumes).toContain('3 further moves are left out');
   });
 
-  it('knows limits a quarter and a half longer, as people say them', () => {
+  it('offers limits a quarter and a half longer, in plain numbers', () => {
     const saidAll = (limit: Parameters<typeof longerThan>[0]) => longerThan(limit).map(durationSaid);
     expect(saidAll({ hours: 24 })).toEqual(['30 hours', '36 hours']);
     expect(saidAll({ hours: 1 })).toEqual(['75 minutes', '90 minutes']);
@@ -217,7 +217,7 @@ describe('a proposal for the escalation policy', () => {
 
 describe('a dry run', () => {
   const [of] = limitsOf(quick(60));
-  /** Moves by the clock as today's limit says them, or later than it does; answered some time after, or not at all. */
+  /** Moves by the clock at or after today's limit, answered some time later or not at all. */
   const moved = fc.record({
     begins: fc.nat(60 * 24 * 25),
     late: fc.constantFrom(0, 0, 0, 30),
@@ -247,7 +247,7 @@ describe('a dry run', () => {
         const [shorter, longer] = [Math.min(one, other), Math.max(one, other)].map((each) => run(of, each, found));
         expect(idsOf(longer?.stayed ?? [])).toEqual(expect.arrayContaining(idsOf(shorter?.stayed ?? [])));
         for (const each of [shorter, longer]) {
-          // Every move is counted once: it stays, still moves, or is left out; what isn't explained is left out always.
+          // Every move is counted once: it stays, still moves, or is left out. Unexplained ones are always left out.
           expect((each?.moved.length ?? 0) + (each?.leftOut ?? 0)).toBe(found.length);
           expect(idsOf(each?.moved ?? [])).toEqual(expect.arrayContaining(idsOf(each?.stayed ?? [])));
           expect(each?.leftOut).toBeGreaterThanOrEqual(all.filter(({ late }) => late > 0).length);
@@ -258,7 +258,7 @@ describe('a dry run', () => {
     );
   });
 
-  it('adds up: limits that are kept and missed are as many as before', () => {
+  it('adds up: kept and missed limits are as many as before', () => {
     const all = [...stays(25, 0), ...stays(9, 9)];
     for (const { dryRun } of proposed(all)) {
       const [, kept, missed] = dryRun;
@@ -267,7 +267,7 @@ describe('a dry run', () => {
   });
 });
 
-/** Moves by the clock of Quick help, each answered so many hours later. */
+/** Moves by the clock of Quick help, each answered that many hours later. */
 const stays = (many: number, hours: number): Stay[] =>
   Array.from({ length: many }, (_, index) => ({
     ...{ reference: `TD-${index}`, restricted: false, policy: 'quick', level: 1, priority: 'P3', category: 'payment' },

@@ -57,7 +57,7 @@ afterAll(() => buckets.client.restore());
 
 describe('reviews are published', () => {
   it('when the organisation first works in the next month, and once', async () => {
-    // The first of August 2027 is a Sunday, and the club opens at eight in Johannesburg.
+    // 1 August 2027 is a Sunday, and the club opens at eight in Johannesburg.
     expect(await at('2027-08-01T12:00:00.000Z')).toEqual([]);
     expect(await at('2027-08-02T05:59:59.000Z')).toEqual([]);
     expect(await at('2027-08-02T06:00:00.000Z')).toEqual(['2027-07']);
@@ -65,24 +65,24 @@ describe('reviews are published', () => {
     expect((await reviews.load('club', '2027-07'))?.articles.map(({ topic }) => topic)).toEqual(['change seat']);
   });
 
-  it('for every month that a standstill has left out, the oldest first', async () => {
+  it('for every month missed by an outage, the oldest first', async () => {
     await reviews.publish(emptyReview('2027-04'));
     expect(await at('2027-08-02T06:00:00.000Z')).toEqual(['2027-05', '2027-06', '2027-07']);
     expect(await reviews.months('club')).toEqual(['2027-04', '2027-05', '2027-06', '2027-07']);
   });
 
-  it('for no month in which nothing happened', async () => {
+  it('for no month without any activity', async () => {
     expect(await at('2027-08-02T06:00:00.000Z', '2027-06')).toEqual([]);
   });
 
-  it('and stay as they are, also where two publish at once', async () => {
+  it('and stay unchanged, even if two processes publish at once', async () => {
     const both = await Promise.all([at('2027-08-02T06:00:00.000Z'), at('2027-08-02T06:30:00.000Z')]);
     expect(both.flat()).toEqual(['2027-07']);
     expect(await reviews.publish(emptyReview('2027-07'))).toBe(false);
     expect((await reviews.load('club', '2027-07'))?.definitions).not.toEqual([]);
   });
 
-  it('once somebody is to be told: who dies in between leaves both to the next run', async () => {
+  it('after their notice is queued: a death in between leaves both to the next run', async () => {
     const dying = { ...reviews, publish: () => Promise.reject(new Error('died')) };
     const now = '2027-08-02T06:00:00.000Z';
     await expect(publishReviews({ ...services('2027-12'), reviews: dying }, now)).rejects.toThrow('died');
@@ -92,7 +92,7 @@ describe('reviews are published', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('not in a run that has no time left', async () => {
+  it('not in a run without time left', async () => {
     const result = await publishReviews({ ...services('2027-12'), hasTime: () => false }, '2027-08-02T06:00:00.000Z');
     expect(result).toEqual({ published: [], done: false });
   });

@@ -68,7 +68,7 @@ const services: ReviewMailServices = {
   unsubscribeUrl: async ({ address }) => `https://api.club.example/unsubscribe/${address}`,
 };
 
-/** What the outgoing queue brings, until it is empty. */
+/** Processes the outgoing queue until it is empty. */
 const tell = async (message: ReviewMessage = { review: { organisation: 'club', month: MONTH } }): Promise<void> => {
   queue.push(message);
   for (let next = queue.shift(); next; next = queue.shift()) await sendReviewMail(services, next.review);
@@ -82,14 +82,14 @@ beforeEach(() => {
 });
 
 describe('a published review', () => {
-  it('is mailed to supervisors and managers, once each though it is published twice', async () => {
+  it('is mailed to supervisors and managers, once each even if it is published twice', async () => {
     await tell();
     await tell();
     expect(told()).toEqual([...READERS].sort());
     expect(READERS.length).toBeGreaterThan(3);
   });
 
-  it('leads to its page, and says nothing of any ticket or of anybody else', async () => {
+  it('links to its page, and says nothing about tickets or other people', async () => {
     await tell();
     const own = mails.find(({ to }) => to.address === 'naledi.khumalo@club.example');
     expect(own?.subject).toBe(`${CLUB.organisation.name}: review of July 2027`);
@@ -105,7 +105,7 @@ describe('a published review', () => {
     expect(mails.filter(({ text }) => text.includes('Of these, yours'))).toHaveLength(1);
   });
 
-  it('waits for its page to be there', async () => {
+  it('waits until its page exists', async () => {
     review = null;
     await expect(tell()).rejects.toThrow('not_due');
     review = REVIEW;
@@ -113,7 +113,7 @@ describe('a published review', () => {
     expect(mails).toHaveLength(READERS.length);
   });
 
-  it('goes to nobody whose address bounced, or who complained or unsubscribed, though that is over later', async () => {
+  it('isn’t sent to addresses that bounced, complained or unsubscribed, even if that ends later', async () => {
     standing = { [FIRST]: { bounced: NOW }, [SECOND]: { unsubscribed: NOW } };
     await tell();
     standing = {};
@@ -121,7 +121,7 @@ describe('a published review', () => {
     expect(told()).toEqual(READERS.slice(2).sort());
   });
 
-  it('comes again where the mail service takes it later', async () => {
+  it('is retried if the mail service accepts it later', async () => {
     ses = 'later';
     await expect(tell()).rejects.toThrow('throttled');
     ses = 'sent';
@@ -129,7 +129,7 @@ describe('a published review', () => {
     expect(told()).toEqual([...READERS].sort());
   });
 
-  it('goes to nobody who has left meanwhile, or may not read it', async () => {
+  it('isn’t sent to agents who have left in the meantime, or may not read it', async () => {
     await tell({ review: { organisation: 'club', month: MONTH, agent: 'thabo.mokoena' } });
     await tell({ review: { organisation: 'club', month: MONTH, agent: 'nobody' } });
     expect(mails).toEqual([]);

@@ -31,20 +31,20 @@ const look = (before: readonly Suspected[], rises: readonly Rise[], now = NOW, d
   suspectedAfter(before, causesOf(rises), { day, now });
 
 describe('a cause', () => {
-  it('is what warnings that share their tickets say: service, product, category, level', () => {
+  it('joins warnings that share their tickets: service, product, category, level', () => {
     const [alarms, named] = [rise('service', 'portal', tickets(0, 10)), rise('product', 'app', tickets(0, 15))];
     const causes = causesOf([LEVEL, LOGIN, named, alarms, BILLING]);
     expect(causes.map(({ seenIn }) => seenIn.map(({ value }) => value))).toEqual([
       ['portal', 'app', 'login', '1'],
       ['billing'],
     ]);
-    // Most of a level's tickets are of no cause.
+    // Most of a level's tickets have other causes.
     expect(causes[0]?.of).toHaveLength(20);
   });
 
-  it('is one over all that rises, however many other tickets a word or a level has', () => {
+  it('is one for everything that rises, however many other tickets a word or a level has', () => {
     const code = rise('error_code', 'http-503', tickets(0, 12));
-    // 5 of the 37 are the code's, as is half of what is unusual.
+    // 5 of the 37 have the code, half of what is unusual.
     const word = { ...rise('word', 'gateway', [...tickets(7, 12), ...tickets(200, 232)]), usual: 28 };
     const causes = causesOf([word, LEVEL, code, LOGIN]);
     expect(causes.map(({ seenIn }) => seenIn.map(({ value }) => value))).toEqual([
@@ -58,15 +58,15 @@ describe('a cause', () => {
   const named = (rises: readonly Rise[]) => causesOf(rises).map(({ seenIn }) => seenIn.map(({ value }) => value));
   const code = rise('error_code', 'http-503', tickets(0, 20));
 
-  it('is why something rises that would not be unusual without its tickets', () => {
-    // 16 of a category are unusual; 5 of its 20 have the code, and as many more have the same cause, but no code.
+  it('explains a rise that would not be unusual without its tickets', () => {
+    // 16 of a category are unusual. 5 of its 20 have the code, and as many more have the same cause without a code.
     const login = { ...rise('category', 'login', tickets(15, 35)), usual: 8, least: 16 };
     expect(named([code, login])).toEqual([['http-503', 'login']]);
-    // It stays one where only some of its tickets have the code; those that don't are not proposed with it.
+    // It stays one cause although only some of its tickets have the code. The others aren't proposed with it.
     expect(causesOf([code, login])[0]?.of).toHaveLength(20);
     const larger = { ...rise('category', 'login', tickets(15, 45)), usual: 8, least: 16 };
     expect(named([code, larger])).toEqual([['http-503'], ['login']]);
-    // One ticket in common says nothing, however near the limit it is.
+    // One common ticket says nothing, however near the limit it is.
     const [one, other] = [rise('category', 'login', tickets(0, 10)), rise('word', 'gateway', tickets(9, 19))];
     expect(named([one, other])).toEqual([['login'], ['gateway']]);
   });
@@ -80,43 +80,43 @@ describe('a cause', () => {
     if (!login || !billing) throw new Error('two categories');
     expect(named([login, billing, word])).toEqual([['login', 'billing', 'gateway']]);
     expect(causesOf([login, billing, word])[0]?.of).toHaveLength(56);
-    // A word that rises only since both do is none.
+    // A word that rises only because both do isn't a cause.
     expect(
       named([login, billing, { ...word, of: [...tickets(0, 20), ...tickets(200, 208)], tickets: 28, least: 12 }]),
     ).toHaveLength(2);
   });
 
-  it('is what makes a day busy, and what rises no more than on days as busy belongs to it', () => {
+  it('is what makes a day busy, including whatever rises no more than on equally busy days', () => {
     const legal = rise('category', 'legal', tickets(200, 211));
     expect(named([legal, code])).toEqual([['http-503'], ['legal']]);
     expect(named([{ ...legal, leastIfBusy: 12 }, code])).toEqual([['http-503', 'legal']]);
     expect(causesOf([{ ...legal, leastIfBusy: 12 }, code])[0]?.of).toHaveLength(20);
-    // Where nothing else rises, one of them is the cause.
+    // If nothing else rises, one of them is the cause.
     const other = { ...rise('category', 'other', tickets(300, 311)), leastIfBusy: 12 };
     expect(named([{ ...legal, leastIfBusy: 12 }, other])).toEqual([['legal', 'other']]);
     // A service’s alarms and error codes say what fails.
     expect(named([code, { ...rise('error_code', 'http-502', tickets(50, 61)), leastIfBusy: 12 }])).toHaveLength(2);
   });
 
-  it('is a level’s own where no category or service rises with it', () => {
+  it('is a level’s own if no category or service rises with it', () => {
     expect(causesOf([LEVEL, rise('category', 'login', tickets(80, 95))])).toHaveLength(2);
   });
 });
 
 describe('a suspected incident', () => {
-  it('stays the same while its cause lasts, whatever else it is seen in', () => {
+  it('stays the same while its cause lasts, whatever else it shows in', () => {
     const first = look([], [LEVEL]);
     expect(first).toMatchObject([{ id: '2027-03-16-level-1', told: false, began: NOW }]);
     const told = first.map((each) => ({ ...each, told: true, incident: 'TD-7K3M-92QX' }));
     const second = look(told, [LEVEL, LOGIN], hoursAfter(NOW, 1));
     expect(second).toMatchObject([{ id: '2027-03-16-level-1', told: true, incident: 'TD-7K3M-92QX', began: NOW }]);
     expect(second[0]?.seenIn.map(({ kind }) => kind)).toEqual(['category', 'level']);
-    // The next day counts begin anew.
+    // On the next day, counts start again.
     const third = look(second, [LOGIN], hoursAfter(NOW, 24), '2027-03-17');
     expect(third).toMatchObject([{ seenAt: hoursAfter(NOW, 24), told: true }]);
   });
 
-  it('stays the same where something else rises with its tickets', () => {
+  it('stays the same if something else rises with its tickets', () => {
     const first = look([], [rise('word', 'gateway', tickets(0, 12))]);
     const second = look(first, [rise('error_code', 'http-503', tickets(2, 20))], hoursAfter(NOW, 1));
     expect(second).toMatchObject([{ id: '2027-03-16-word-gateway' }]);
@@ -124,7 +124,7 @@ describe('a suspected incident', () => {
     expect(look(first, [rise('word', 'login', tickets(90, 110)), BILLING], hoursAfter(NOW, 1))).toHaveLength(3);
   });
 
-  it('is another one where only its level is the same, and once the one before is over', () => {
+  it('is a new one if only its level is the same, and after the previous one is over', () => {
     const first = look([], [LOGIN, LEVEL]);
     expect(look(first, [BILLING, rise('level', '1', tickets(40, 70))], hoursAfter(NOW, 1))).toHaveLength(2);
     const later = look(first, [LOGIN], hoursAfter(NOW, 50), '2027-03-18');
@@ -132,7 +132,7 @@ describe('a suspected incident', () => {
     expect(look(later, [], hoursAfter(NOW, 24 * 8))).toMatchObject([{ id: '2027-03-18-category-login' }]);
   });
 
-  it('proposes open tickets of no incident, and is none where people know of it already', () => {
+  it('proposes open tickets without an incident, and doesn’t exist if people already know of it', () => {
     const mixed = [
       ...tickets(0, 12),
       ...tickets(12, 15, { isOpen: false }),
@@ -143,7 +143,7 @@ describe('a suspected incident', () => {
     expect(look([], [rise('category', 'login', known)])).toEqual([]);
   });
 
-  it('is the same after the same look again', () => {
+  it('doesn’t change if the same look is repeated', () => {
     const once = look([], [LOGIN, LEVEL, BILLING]);
     expect(look(once, [LOGIN, LEVEL, BILLING])).toEqual(once);
   });
@@ -218,7 +218,7 @@ beforeEach(() => {
 });
 
 describe('supervisors', () => {
-  it('are mailed once about a cause, however often it is looked at', async () => {
+  it('get one mail per cause, however often it is checked', async () => {
     for (const now of [NOW, NOW, hoursAfter(NOW, 1), hoursAfter(NOW, 13)]) {
       await watchRises(watching(), now);
       await tellAll();
@@ -230,7 +230,7 @@ describe('supervisors', () => {
     for (const { subject, text } of mails) expect(subject + text).not.toContain('TD-');
   });
 
-  it('read the four most telling of what rises, in a mail that names no word of anybody', async () => {
+  it('see the four most telling rises, in a mail without any personal text', async () => {
     await watchRises(watching(), NOW);
     const { items: all, version } = await suspected.load('club');
     const seenIn = [
@@ -245,7 +245,7 @@ describe('supervisors', () => {
     expect(mails[0]?.subject).toMatch(/: APP-1234, login, “empty page”, “calendar”$/);
   });
 
-  it('are told nothing while nobody knows what is usual, and the engine is not even asked', async () => {
+  it('get nothing while the usual numbers are unknown, without a query', async () => {
     const young = {
       ...watching(),
       files: {
@@ -258,7 +258,7 @@ describe('supervisors', () => {
     await expect(watchRises({ ...young, files: watching().files }, NOW)).rejects.toThrow('the engine was asked');
   });
 
-  it('are mailed by the next run where one dies before it has told them', async () => {
+  it('are mailed by the next run if one dies before it has sent the mail', async () => {
     await expect(watchRises(watching(true), NOW)).rejects.toThrow('died');
     expect((await suspected.load('club')).items).toMatchObject([{ told: false }]);
     expect(await watchRises(watching(), NOW)).toEqual({ suspected: 1 });
@@ -267,7 +267,7 @@ describe('supervisors', () => {
     expect(mails).toHaveLength(READERS.length);
   });
 
-  it('are not mailed about what is dismissed or an incident by then, nor at an address that bounced', async () => {
+  it('get no mail about a cause that is dismissed or an incident by then, nor at an address that bounced', async () => {
     await watchRises(watching(), NOW);
     standing = { bounced: NOW };
     await tellAll();

@@ -34,17 +34,17 @@ describe('an early warning', () => {
     });
   });
 
-  it('is of no day as there often is', () => {
+  it('isn’t given for a day as they often occur', () => {
     expect(on(9, 5, 6, 4, 5, 7, 5, 5, 6).warnings).toEqual([]);
-    // Fewer than ten are few, however seldom they are.
+    // Fewer than ten are few, however rare they are.
     expect(on(9, 1, 0, 0, 0, 0, 0, 0, 1).warnings).toEqual([]);
-    // Unusual by chance alone, and not twice as many.
+    // Unusual, but less than twice as many.
     expect(on(160, 100, 99, 101, 100, 98, 103, 100, 100).warnings).toEqual([]);
-    // Days are that different anyway.
+    // Days vary this much anyway.
     expect(on(70, 10, 60, 5, 30, 40, 2, 50, 20).warnings).toEqual([]);
   });
 
-  it('is of no word or error code before facts have told them for four weeks', () => {
+  it('isn’t given for a word or error code before facts have contained them for four weeks', () => {
     const word = (day: string, tickets: number): DayCount => ({ kind: 'word', value: 'gateway', day, tickets });
     const told = (since: number) => [
       ...weeks(5, 6, 4, 5, 7, 5, 5, 6),
@@ -58,7 +58,7 @@ describe('an early warning', () => {
     ]);
   });
 
-  it('needs more of a word, as many words are compared', () => {
+  it('needs more for a word, because many words are compared', () => {
     const as = (kind: 'word' | 'error_code') => [
       ...weeks(3, 3, 3, 3, 3, 3, 3, 3).map((each) => ({ ...each, kind })),
       { ...count(TUESDAY, 11), kind },
@@ -67,24 +67,24 @@ describe('an early warning', () => {
     expect(warningsOf(as('word'), TUESDAY, USUAL).warnings).toEqual([]);
   });
 
-  it('is moved by no outage in the weeks before', () => {
+  it('isn’t shifted by an outage in earlier weeks', () => {
     expect(on(30, 5, 200, 4, 5, 7, 300, 5, 6).warnings).toMatchObject([{ tickets: 30, usual: 5.5 }]);
   });
 
-  it('is of what never came before as well', () => {
+  it('is also given for what never came before', () => {
     const all = [...weeks(5, 6, 4, 5, 7, 5, 5, 6), count(TUESDAY, 12, 'new one')];
     expect(warningsOf(all, TUESDAY, USUAL).warnings).toMatchObject([
       { kind: 'category', value: 'new one', tickets: 12, usual: 0 },
     ]);
   });
 
-  it('says nothing before there are four weeks to compare', () => {
+  it('isn’t given before there are four weeks to compare', () => {
     expect(on(90, 5, 6, 4)).toEqual({ weeks: 3, warnings: [] });
     expect(on(90, 5, 6, 4, 5).warnings).toHaveLength(1);
     expect(warningsOf([], TUESDAY, USUAL)).toEqual({ weeks: 0, warnings: [] });
   });
 
-  it('comes once for each kind, the most unusual first, by the organisation’s thresholds', () => {
+  it('is given once per kind, the most unusual first, by the organisation’s thresholds', () => {
     const level = { kind: 'level', value: '1', day: TUESDAY, tickets: 15 } as const;
     const all = [...weeks(5, 5, 5, 5, 5, 5, 5, 5), count(TUESDAY, 20), level];
     const kinds = (of: object) =>
@@ -94,18 +94,18 @@ describe('an early warning', () => {
     expect(kinds({ times: 5 })).toEqual(['level 1']);
   });
 
-  it('knows how many would be unusual on a day on which as many others come', () => {
+  it('says how many would be unusual on a day with as many others', () => {
     const billing = (day: string, tickets: number) => count(day, tickets, 'billing');
     const usually = weeks(4, 4, 4, 4, 4, 4, 4, 4);
     const all = [...usually, ...usually.map(({ day }) => billing(day, 6)), count(TUESDAY, 36), billing(TUESDAY, 16)];
-    // Without what is unusual of it, the day brings twice as many as usual; then four times as many.
+    // Without its own excess, the day has twice as many as usual, then four times as many.
     expect(warningsOf(all, TUESDAY, USUAL).warnings).toMatchObject([
       { value: 'login', least: 12, leastIfBusy: 8 + 4 * 8 ** 0.5 },
       { value: 'billing', leastIfBusy: expect.closeTo(50.4) },
     ]);
   });
 
-  it('counts weeks over the ends of months, years and daylight saving', () => {
+  it('counts weeks across the ends of months, years and daylight saving', () => {
     expect([weeksBefore('2027-03-30', 1), weeksBefore('2027-01-05', 8), weeksBefore('2028-03-07', 1)]).toEqual([
       '2027-03-23',
       '2026-11-10',
@@ -114,13 +114,13 @@ describe('an early warning', () => {
   });
 });
 
-/** Outages' tickets are taken for the commonest subject, so that they hide in it as well as they can. */
+/** Outages' tickets have the most common subject, so that they are as hard to find as possible. */
 const COMMONEST = 'I cannot log in';
 const WEEKENDS = 0.35;
 
 type Arrival = { day: string; organisation: string; subject: string; causedByOutage: boolean };
 
-/** The year's arrivals, fewer at weekends, after eight weeks of the same without outages. */
+/** A year's arrivals, fewer at weekends, after eight weeks of the same without outages. */
 const arrivalsOf = (seed: string, tickets: number, outages: number): Arrival[] =>
   Array.from({ length: tickets }, (_, index) => new Chance(`${seed} ${index}`)).flatMap((chance): Arrival[] => {
     const { at, setting, opening } = beginning(chance, undefined, YEARS_SEASON);
@@ -147,7 +147,7 @@ const countsOf = (arrivals: readonly Arrival[]): DayCount[] => {
   return [...sums.values()];
 };
 
-/** Outages found of ten in each organisation, days that were warned of without one, and what an outage brought. */
+/** Outages found of ten in each organisation, days with a false warning, and the tickets of an outage. */
 const measured = (seed: string, tickets: number, outages: number) => {
   const arrivals = arrivalsOf(seed, tickets, outages);
   return ['club', 'marketplace'].map((organisation) => {
@@ -183,13 +183,13 @@ describe('a year with ten outages', () => {
   });
 });
 
-describe('a year of requests as people write them', () => {
+describe('a year of realistic requests', () => {
   it('has outages found that no category shows, and hardly a false alarm', () => {
     const year = { seed: 'c', aDay: 40, outage: 30, seenIn: 'word' } as const;
     const found = toldYear({ ...year, kinds: ['category', 'level', 'error_code', 'word'] }, USUAL);
     expect(found.found).toBeGreaterThanOrEqual(9);
     expect(found.falseAlarms).toBeLessThanOrEqual(1);
-    // One alarm a cause.
+    // One alarm per cause.
     expect(found.alarms - found.falseAlarms).toBeLessThanOrEqual(11);
   });
 });

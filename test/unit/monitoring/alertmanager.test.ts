@@ -82,7 +82,7 @@ describe("Alertmanager's alerts", () => {
     expect((await textsOf(reference)).at(-1)).toContain('The alarm fires again.');
   });
 
-  it('add what they say otherwise, once, and not what only counts on', async () => {
+  it('add a changed text, once, but not one that only counts on', async () => {
     const id = fingerprint();
     const { reference } = await tell({ fingerprint: id });
     expect((await tell({ fingerprint: id, text: 'Errors: 9.25 %.' })).outcome).toBe('unchanged');
@@ -115,7 +115,7 @@ describe("Alertmanager's alerts", () => {
     expect(body.alerts).toMatchObject([{ outcome: 'below_floor', reference: null }]);
   });
 
-  it('are another incident by another key, which can’t end this one', async () => {
+  it('with another key make another incident, and can’t end this one', async () => {
     const id = fingerprint();
     const { reference } = await tell({ fingerprint: id });
     const other = await tell({ fingerprint: id, state: 'resolved', to: '2026-11-23T08:10:00Z' }, 'shop');
@@ -123,12 +123,12 @@ describe("Alertmanager's alerts", () => {
     expect((await ticketOf(reference)).status).toBe('new');
   });
 
-  it('are taken of integrators’ keys alone, in the form that is published', async () => {
+  it('are only accepted with integrators’ keys, in the published form', async () => {
     expect((await post([], 'agent')).statusCode).toBe(403);
     expect((await post([{ ...alertOf({ fingerprint: 'a' }), status: 'pending' }])).statusCode).toBe(422);
   });
 
-  it('leave an incident as the latest of them says, in whichever order and however often they come', async () => {
+  it('leave an incident as the latest of them says, in any order and however often they come', async () => {
     const at = (minute: number) => `2026-11-23T08:${String(minute).padStart(2, '0')}:00Z`;
     const reports: Said[] = [
       { from: at(1) },

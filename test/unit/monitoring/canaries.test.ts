@@ -19,7 +19,7 @@ const [CANARY] = MONITORING.canaries;
 const BEGAN = '2026-11-23T08:00:00.000Z';
 const minute = (minutes: number): string => hoursAfter(BEGAN, minutes / 60);
 
-/** What a row of answers comes to, a minute apart. */
+/** The result of a row of answers, a minute apart. */
 const row = (...answers: (number | string)[]) => {
   let state: CanaryState = QUIET;
   return answers.map((answer, index) => {
@@ -32,7 +32,7 @@ const row = (...answers: (number | string)[]) => {
 };
 
 describe('a check of a service', () => {
-  it('is an alarm after as many failures in a row as it takes, since the first of them', () => {
+  it('raises an alarm after the set number of failures in a row, dated from the first', () => {
     expect(row(200, 503, 200, 503, 'timeout', 503, 200, 200)).toEqual([
       ...[null, null, null, null],
       { state: 'firing', since: minute(3), firedAt: null },
@@ -42,14 +42,14 @@ describe('a check of a service', () => {
     ]);
   });
 
-  it('says the same when its turn is done again', () => {
+  it('reports the same if its run is repeated', () => {
     if (!CANARY) throw new Error('there is one');
     const before = { failures: 1, since: minute(0), firing: false };
     const turn = (at: number) => turned(CANARY, MONITORING, before, { status: 500 }, minute(at)).report?.since;
     expect([turn(1), turn(2)]).toEqual([minute(0), minute(0)]);
   });
 
-  it('shows nothing of the address that may be secret', () => {
+  it('hides the parts of the URL that may be secret', () => {
     if (!CANARY) throw new Error('there is one');
     const before = { failures: 1, since: minute(0), firing: false };
     const { report } = turned(CANARY, MONITORING, before, { status: 500 }, minute(1));
@@ -58,7 +58,7 @@ describe('a check of a service', () => {
     expect(report?.text).toBe('The answer was 500, 2 times in a row. Expected: 200.');
   });
 
-  it('monitors its service, and has an id of its own', () => {
+  it('monitors its service, and has a unique id', () => {
     expect(monitoredBy(MONITORING)).toEqual(new Set(['Storefront']));
     expect(monitoringSchema.safeParse({ canaries: [SHOP, SHOP] }).success).toBe(false);
     expect(monitoringSchema.safeParse({ canaries: [{ ...SHOP, url: 'ftp://shop.example' }] }).success).toBe(false);
@@ -92,7 +92,7 @@ describe('a service that stops answering', () => {
     answer = { status: 200 };
   });
 
-  it('has one incident, however long it lasts, which ends by itself; both make its uptime', async () => {
+  it('has one incident, however long it lasts, which ends automatically; both count for its uptime', async () => {
     await turn();
     answer = { status: 503 };
     await turn();
@@ -106,7 +106,7 @@ describe('a service that stops answering', () => {
     expect(await turn()).toEqual({ checked: 1, failed: [] });
   });
 
-  it('is reported again where a turn died before it was written down, and has one incident', async () => {
+  it('is reported again if a run died before it was stored, and still has one incident', async () => {
     answer = { cause: 'ECONNREFUSED' };
     await turn();
     const dying = { ...states, save: () => Promise.reject(new Error('died')) };
@@ -129,14 +129,14 @@ describe('an address', () => {
   });
   afterAll(() => server.close());
 
-  it('is asked by GET once, where the stage allows it; a redirect is its answer', async () => {
+  it('is requested by GET once, where the stage allows it; a redirect is its answer', async () => {
     const get = canaryGet({ alsoAllowed: ['127.0.0.0/8'] });
     expect(await get(`http://127.0.0.1:${port}/health`, 5)).toEqual({ status: 200 });
     expect(await get(`http://127.0.0.1:${port}/moved`, 5)).toEqual({ status: 302 });
     expect(asked).toEqual(['GET /health', 'GET /moved']);
   });
 
-  it('of our own network is never asked, and has no answer', async () => {
+  it('of our own network is never requested, and has no answer', async () => {
     const get = canaryGet({});
     expect(await get(`http://127.0.0.1:${port}/`, 5)).toEqual({ cause: 'not_https' });
     expect(await get('https://169.254.169.254/latest', 5)).toEqual({ cause: 'address_not_public' });

@@ -13,7 +13,7 @@ const { handler } = await import('../../../functions/receive-message/handler.ts'
 type State = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 const minute = (at: number) => `2026-11-23T08:${String(at).padStart(2, '0')}:40.985+0000`;
 
-/** As the documentation of CloudWatch shows the event. */
+/** As CloudWatch's documentation shows the event. */
 const eventOf = (name: string, [before, state]: [State, State], at: number, was = at - 5) => ({
   version: '0',
   id: randomUUID(),
@@ -69,7 +69,7 @@ describe("CloudWatch's alarms", () => {
     expect(await opened(eventOf('gone', ['OK', 'INSUFFICIENT_DATA'], 10))).toEqual([]);
   });
 
-  it('without data any more go on, and say so', async () => {
+  it('continue without data, and say so', async () => {
     const reference = await incident(eventOf('lost', ['OK', 'ALARM'], 10));
     await consume(eventOf('lost', ['ALARM', 'INSUFFICIENT_DATA'], 15));
     expect((await ticketOf(reference)).status).toBe('new');

@@ -7,7 +7,7 @@ import { readRequest } from '../../../shared/usecases/assessment/read-request.ts
 import { assessed, Case } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** What an alarm's incident is, its organisation's data say (specification 1, monitoring), and no words of the alarm. */
+/** The organisation's data decide an alarm's incident (specification 1, monitoring), not the alarm's own text. */
 
 const never = () => {
   throw new Error('not asked for');
@@ -23,7 +23,7 @@ describe('the type of an alarm’s incident', () => {
   const rule = { when: { labels: { team: 'data' } }, type: 'service_request', category: 'billing' };
   const monitoring = monitoringSchema.parse({ alarms: [rule] });
 
-  it('is its rule’s, else the usual one, which can be changed', () => {
+  it('is its rule’s, else the default, which can be changed', () => {
     expect(mapped(report({ team: 'data' }), monitoring)).toMatchObject({
       type: 'service_request',
       category: 'billing',
@@ -34,38 +34,38 @@ describe('the type of an alarm’s incident', () => {
     expect(monitoringSchema.safeParse({ usualType: 'incident' }).success).toBe(false);
   });
 
-  it.each(['web', 'data'])('is what the assessment leaves, whatever the alarm of team %s says', (team) => {
+  it.each(['web', 'data'])('is kept by the assessment, whatever the alarm of team %s says', (team) => {
     const meant = mapped(report({ team }), monitoring);
     const { subject = '', body, proposed = {} } = requestOf(report({ team }), meant);
-    // Without the organisation's data a rule of words takes it for something else.
+    // Without the organisation's data, a rule for words takes it for something else.
     expect(assessed(CLUB, { subject, body }).ticket.type).not.toBe(meant.type);
     expect(assessed(CLUB, { subject, body, proposed }).ticket.type).toBe(meant.type);
   });
 });
 
-describe('since when a service is watched', () => {
+describe('the start of a service’s monitoring', () => {
   const of = (...services: string[]) =>
     monitoringSchema.parse({ alarms: services.map((service) => ({ when: {}, service })) });
   const [EARLIER, NOW] = ['2026-03-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z'];
 
-  it('is when something first watches it, and again once nothing did', () => {
+  it('is when it is first monitored, and again after nothing monitored it', () => {
     expect(watchedSince(of('shop'), null, NOW)).toEqual({ shop: NOW });
     const standing = { monitoring: of('shop'), since: { shop: EARLIER }, at: NOW };
     expect(watchedSince(of('shop', 'till'), standing, NOW)).toEqual({ shop: EARLIER, till: NOW });
     expect(watchedSince(of('till'), standing, NOW)).toEqual({ till: NOW });
   });
 
-  it('is, of what was stored before it was written down, when its configuration was changed last', () => {
+  it('is the latest change of the configuration for data stored before it was recorded', () => {
     const standing = { monitoring: of('shop'), since: undefined, at: EARLIER };
     expect(watchedSince(of('shop', 'till'), standing, NOW)).toEqual({ shop: EARLIER, till: NOW });
   });
 });
 
-describe('the words of an alarm', () => {
+describe('an alarm’s text', () => {
   it.each([
     ['api', 'read'],
     ['monitoring', 'not read'],
-  ] as const)('are what no model reads, which knows what people write: %s is %s', async (channel, expected) => {
+  ] as const)('is not read by the model, which knows only people’s texts: %s is %s', async (channel, expected) => {
     const { ticket, request } = new Case(CLUB, { body: 'I want to complain about my invoice.' });
     const { organisation, calendars } = CLUB;
     const calendar = calendars.club ?? never();

@@ -27,7 +27,7 @@ const news = (outages: ToldOutage[], told: ServiceNews[] = [], now = NOW): Servi
   serviceNews({ page: PAGE, outages, watched, told: new Map(told.map((each) => [each.service, each])) }, now);
 
 describe('news of services', () => {
-  it('are none while everything works, or is as it was told', () => {
+  it('are empty while everything works, or is as last sent', () => {
     expect(news([])).toEqual([]);
     const told = news([outage({})]);
     expect(told).toMatchObject([
@@ -36,13 +36,13 @@ describe('news of services', () => {
     expect(news([outage({}), outage({ began: NOW })], told)).toEqual([]);
   });
 
-  it('say of a service that works again from when to when it didn’t', () => {
+  it('of a service that works again say from when to when it didn’t', () => {
     const told = news([outage({})]);
     const ended = '2026-11-08T03:00:00.000Z';
     expect(news([outage({ ended })], told)).toMatchObject([{ state: 'up', number: 2, from: BEGAN, to: ended }]);
   });
 
-  it('take back an outage that was none', () => {
+  it('correct an outage that wasn’t one', () => {
     const told = news([outage({})]);
     expect(news([outage({ counts: false })], told)).toMatchObject([{ state: 'up', from: BEGAN, to: NOW }]);
   });
@@ -57,14 +57,14 @@ describe('news of services', () => {
     expect(better).toMatchObject([{ state: 'degraded', from: slow.began, number: 3 }]);
   });
 
-  it('say nothing of a service under maintenance, nor that it works while it is under it', () => {
+  it('say nothing during a service’s maintenance, not even that it works', () => {
     const checkout = outage({ service: 'checkout' });
     const during = '2026-11-10T01:00:00.000Z';
     expect(news([checkout], [], during)).toEqual([]);
     expect(news([outage({ service: 'checkout', ended: NOW })], news([checkout]), during)).toEqual([]);
   });
 
-  it('end at what is so, whatever happened and however often anybody looked', () => {
+  it('end with the true state, whatever happened and however often they were read', () => {
     const times = fc.integer({ min: 0, max: 40 });
     const spans = fc.record({ at: times, lasts: times, impact: fc.constantFrom('down' as const, 'degraded' as const) });
     let changed = 0;
@@ -98,7 +98,7 @@ describe('news of services', () => {
 });
 
 describe('news of maintenance', () => {
-  it('are of what hasn’t begun', () => {
+  it('only cover what hasn’t begun', () => {
     const planned = (now: string) => maintenanceNews(statusOf({ page: PAGE, outages: [], watched }, [], now), now);
     expect(planned(NOW)).toMatchObject([{ kind: 'maintenance', title: 'New till', services: ['checkout'] }]);
     expect(planned('2026-11-10T01:00:00.000Z')).toEqual([]);

@@ -14,12 +14,12 @@ const incident = (): Case =>
 const hour = (hours: number) => hoursAfter(MONDAY, hours);
 
 describe('an outage', () => {
-  it('begins and ends as its alarm says, however late we hear of it', () => {
+  it('begins and ends as its alarm says, however late the report comes', () => {
     const over = incident().runHours(3).alarmSays('over', hour(2));
     expect(outageOf(over.ticket)).toEqual({ ...OUTAGE, ended: hour(2), counts: true });
   });
 
-  it('goes on without data, and begins anew once the alarm is back', () => {
+  it('continues without data, and begins again once the alarm is back', () => {
     const silent = incident().runHours(1).alarmSays('no_data');
     expect(outageOf(silent.ticket)).toMatchObject({ began: MONDAY, ended: null });
     const back = silent.runHours(1).alarmSays('over').runHours(0.5).alarmSays('firing');
@@ -32,18 +32,18 @@ describe('an outage', () => {
     expect(outageOf(resolved.runHours(1).alarmSays('over').ticket)).toMatchObject({ ended: hour(3) });
   });
 
-  it('was none where the incident is closed as spam', () => {
+  it('doesn’t count if the incident is closed as spam', () => {
     const closed = incident().runHours(2).act({ action: 'close', as: 'spam' });
     expect(outageOf(closed.ticket)).toMatchObject({ counts: false });
   });
 
-  it('that is over before we heard of it is as long as its source says', () => {
+  it('that ended before its first report is as long as its source says', () => {
     const known = { ...OUTAGE, ended: hour(1) };
     const said = { state: 'over', since: hour(5), firedAt: hour(4) } as const;
     expect(outageAfter(known, false, said)).toMatchObject({ began: hour(4), ended: hour(5) });
   });
 
-  it('is nothing where the alarm concerns no service', () => {
+  it('doesn’t exist if the alarm concerns no service', () => {
     expect(outageOf(assessed(CLUB).ticket)).toBeNull();
   });
 });
@@ -56,7 +56,7 @@ const covered = (of: readonly Span[], minute: number): boolean =>
   of.some(([from, to]) => from <= minute * 60_000 && to > minute * 60_000);
 
 describe('uptime', () => {
-  it('is what counting each minute says', () => {
+  it('is the same as counting each minute', () => {
     fc.assert(
       fc.property(spans, spans, (down, planned) => {
         const minutes = Array.from({ length: 200 }, (_, minute) => minute);

@@ -10,7 +10,7 @@ import type { Actor, Ticket } from '../../../shared/domain/ticket/ticket.ts';
 import { hoursAfter, MONDAY, words } from '../../kit/case.ts';
 import { CLUB, contextAt, MARKETPLACE, type Setting } from '../../kit/settings.ts';
 
-/** specification 5: an hour's quiet after the alarm is over confirms an incident that monitoring opened. */
+/** Specification 5: an hour's quiet after the end of its alarm confirms an incident that monitoring opened. */
 
 const KEY: Actor = { kind: 'integrator', id: 'club-integrator' };
 const report = (state: AlarmReport['state'], since: string): AlarmReport => ({
@@ -53,7 +53,7 @@ describe.each<[string, Setting]>([
   const at = (hours: number) => contextAt(setting, hoursAfter(MONDAY, hours));
   const over = told(opened(at(0)), report('over', hoursAfter(MONDAY, 1)), at(1.5));
 
-  it('is confirmed by an hour’s quiet, counted from when we heard of it', () => {
+  it('is confirmed by an hour’s quiet, counted from the report', () => {
     expect(over.status).toBe('resolved');
     expect(nextDue(over, at(1.5))).toMatchObject({ kind: 'auto_close', at: hoursAfter(MONDAY, 2.5) });
     expect(advance(over, at(2.4)).events).toEqual([]);
@@ -62,7 +62,7 @@ describe.each<[string, Setting]>([
     expect(closed.events).toMatchObject([{ type: 'closed', reason: 'alarm_quiet' }]);
   });
 
-  it('is open again when it comes back, and starts another when it does so later', () => {
+  it('is open again when the alarm comes back, and another one is opened if that is later', () => {
     const back = told(over, report('firing', hoursAfter(MONDAY, 1.9)), at(2));
     expect(back).toMatchObject({ status: 'open', alarm: { firing: true } });
     const { ticket: closed } = advance(over, at(3));
@@ -70,7 +70,7 @@ describe.each<[string, Setting]>([
     expect(told(closed, report('firing', hoursAfter(MONDAY, 2)), at(3))).toMatchObject({ status: 'open' });
   });
 
-  it('of which others were part closes with its review', () => {
+  it('that had other tickets closes with its review', () => {
     const major: Ticket = { ...over, major: { review: null, missedAt: null, confirmed: null } };
     const quiet = advance(major, at(3));
     expect(quiet.events).toMatchObject([{ type: 'confirmation_kept' }]);
@@ -79,7 +79,7 @@ describe.each<[string, Setting]>([
   });
 });
 
-it('says nothing of a ticket that no alarm stands behind', () => {
+it('a ticket without an alarm has no quiet', () => {
   const context = contextAt(CLUB, MONDAY);
   expect(told({ ...BLANK, organisation: 'club' }, report('over', MONDAY), context)).toMatchObject({ status: 'new' });
 });

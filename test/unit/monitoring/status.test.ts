@@ -30,7 +30,7 @@ const states = (...args: Parameters<typeof at>): ServiceState[] => at(...args).s
 describe('the status of services', () => {
   const now = '2026-11-09T00:00:00.000Z';
 
-  it('is what the worst open outage says, and maintenance while it lasts', () => {
+  it('follows the worst open outage, and shows maintenance while it lasts', () => {
     expect(states(now)).toEqual(['up', 'up']);
     expect(states(now, outage({ impact: 'degraded' }))).toEqual(['degraded', 'up']);
     expect(states(now, outage({ impact: 'degraded' }), outage({}))).toEqual(['down', 'up']);
@@ -38,7 +38,7 @@ describe('the status of services', () => {
     expect(states('2026-11-10T02:00:00.000Z', outage({ service: 'checkout' }))).toEqual(['up', 'maintenance']);
   });
 
-  it('says of a service that nothing monitors neither that it works nor how long it did', () => {
+  it('of an unmonitored service says neither that it works nor how long it did', () => {
     const unmonitored = (...of: ToldOutage[]) =>
       statusOf({ page: PAGE, outages: of, watched: new Map([['shop', SINCE]]) }, MONTH, now).services[1];
     expect(unmonitored()).toMatchObject({ id: 'checkout', state: 'unmonitored', months: [{ share: null }] });
@@ -48,7 +48,7 @@ describe('the status of services', () => {
     expect(unmonitored(outage({ service: 'checkout' }))).toMatchObject({ state: 'down' });
   });
 
-  it('shows no outage that was none, of a service that isn’t listed, or that is long over', () => {
+  it('shows no outage that didn’t count, of an unlisted service, or long over', () => {
     const shown = at(
       now,
       outage({ counts: false }),
@@ -62,13 +62,13 @@ describe('the status of services', () => {
     expect(shown.planned.map(({ title }) => title)).toEqual(['New till']);
   });
 
-  it('says how long each service was up this month, up to now, without what was planned', () => {
+  it('shows each service’s uptime this month, up to now, without planned maintenance', () => {
     const [shop] = at(now, outage({ ended: '2026-11-08T12:00:00.000Z' })).services;
     expect(shop?.months).toEqual([{ month: '2026-11', share: 1 - 12 / (8 * 24 - 6) }]);
   });
 });
 
-describe('the time before a service was watched', () => {
+describe('the time before a service was monitored', () => {
   const now = '2026-11-09T00:00:00.000Z';
   const SHARES = (since: string, ...outages: ToldOutage[]) =>
     statusOf(
@@ -77,20 +77,20 @@ describe('the time before a service was watched', () => {
       now,
     ).services[0]?.months.map(({ share }) => share);
 
-  it('is neither up nor down: a month before has no share, and that in which it began counts from then on', () => {
+  it('is neither up nor down: a month before it has no share, and its first month counts from then on', () => {
     expect(SHARES('2026-11-08T00:00:00.000Z')).toEqual([1, null]);
     const ended = '2026-11-08T12:00:00.000Z';
     expect(SHARES('2026-11-08T00:00:00.000Z', outage({ ended }))).toEqual([0.5, null]);
     expect(SHARES('2026-10-31T12:00:00.000Z')).toEqual([1, 1]);
   });
 
-  it('ends with the first outage at the latest: somebody saw that', () => {
+  it('ends with the first outage at the latest, which proves monitoring', () => {
     const before = outage({ began: '2026-10-31T00:00:00.000Z', ended: '2026-10-31T12:00:00.000Z' });
     expect(SHARES('2026-11-08T00:00:00.000Z', before)).toEqual([1, 0.5]);
   });
 });
 
-describe('an outage that several checks see', () => {
+describe('an outage that several checks report', () => {
   const began = (hour: number) => `2026-11-08T0${hour}:00:00.000Z`;
   const spans = (...of: [from: number, to: number | null, impact?: 'down' | 'degraded'][]) =>
     at(
@@ -100,7 +100,7 @@ describe('an outage that several checks see', () => {
       ),
     ).outages.map(({ from, to, impact }) => [from.slice(12, 13), to?.slice(12, 13) ?? null, impact]);
 
-  it('is one of its service, from the first that fails to the last that works again, as bad as the worst', () => {
+  it('is one outage of its service, from the first failure to the last recovery, as bad as the worst', () => {
     expect(spans([2, 4], [1, 3], [3, 5, 'degraded'])).toEqual([['1', '5', 'down']]);
     expect(spans([1, 2, 'degraded'], [1, 2, 'degraded'])).toEqual([['1', '2', 'degraded']]);
     expect(spans([1, 3], [2, null])).toEqual([['1', null, 'down']]);
@@ -134,7 +134,7 @@ const ENVELOPE = {
 };
 
 describe('an alarm', () => {
-  it('puts its service’s outage beside its incident', async () => {
+  it('stores its service’s outage with its incident', async () => {
     const labels = { alertname: 'Down', service: 'member-app', severity: 'critical' };
     const alert = {
       status: 'firing',

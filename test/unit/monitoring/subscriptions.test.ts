@@ -39,7 +39,7 @@ let maintenance: NonNullable<typeof page>['maintenance'] = [];
 let now = NOW;
 let standing: Record<string, object> = {};
 let dies: StatusMessage | null = null;
-/** After so many readers the function's time is over. */
+/** The function's time ends after this many readers. */
 let mailsLeft: number | null = null;
 let asks = 0;
 const mails: OutgoingMailRequest[] = [];
@@ -94,7 +94,7 @@ const carryOut = (message: StatusMessage): Promise<unknown> => {
   if ('statusCheck' in message) return checkStatus(services, message.statusCheck.organisation);
   return tellStatus(services, message.statusTell);
 };
-/** What the outgoing queue brings, until it is empty; all of it twice. */
+/** Processes the outgoing queue until it is empty, each message twice. */
 const bring = async (...messages: StatusMessage[]): Promise<void> => {
   queue.push(...messages);
   for (let next = queue.shift(); next; next = queue.shift()) {
@@ -122,14 +122,14 @@ const asked = (): StatusMessage[] =>
     return read.success ? [read.data] : [];
   });
 const linkIn = ({ text }: OutgoingMailRequest): string => /\/status\/[\w.-]+(?=\s|$)/m.exec(text)?.[0] ?? '';
-/** As the page's form says it: with the services that are ticked, all of them at first. */
+/** As the page's form sends it: with the ticked services, all of them at first. */
 const press = (path: string, answer: string, services: readonly string[] = page?.services.map(({ id }) => id) ?? []) =>
   send('POST', path, {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     raw: [`answer=${answer}`, ...services.map((id) => `service=${encodeURIComponent(id)}`)].join('&'),
   });
 const told = (): string[] => mails.map(({ to, subject }) => `${to.address}: ${subject}`);
-/** Asks and confirms, as somebody does; the mails of it are forgotten. */
+/** Subscribes and confirms, and drops the mails about it. */
 const subscribe = async (email: string, language = 'en'): Promise<string> => {
   await ask({ email, language });
   await bring(...asked().slice(-1));
@@ -146,8 +146,8 @@ beforeEach(() => {
   [outages, maintenance, now, standing, dies, mailsLeft] = [[], [], NOW, {}, null, null];
 });
 
-describe('asking to be told of the status page', () => {
-  it('mails a link, and tells nobody before its owner has confirmed', async () => {
+describe('subscribing to the status page', () => {
+  it('mails a link, and sends no news before its owner has confirmed', async () => {
     const answer = await ask({ email: 'Ann@Customer.example', language: 'de' });
     expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/club/de/status/asked/' } });
     await bring(...asked());
@@ -164,13 +164,13 @@ describe('asking to be told of the status page', () => {
     expect(await services.subscribers.of('club', ANN)).toMatchObject({ email: ANN, language: 'de' });
   });
 
-  it('answers a script without sending it anywhere', async () => {
+  it('answers a script without a redirect', async () => {
     expect(await ask({ email: ANN, language: 'en' }, { accept: 'application/json' })).toMatchObject({
       statusCode: 204,
     });
   });
 
-  it('says so on a page when the address is none, and with the field to a script', async () => {
+  it('reports an invalid address on a page, and with the field to a script', async () => {
     const wrong = { email: 'ann', language: 'en' };
     expect(await ask(wrong)).toMatchObject({ statusCode: 303, headers: { location: '/club/en/status/failed/' } });
     const { statusCode, body } = await ask(wrong, { accept: 'application/json' });
@@ -178,7 +178,7 @@ describe('asking to be told of the status page', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('is for pages of our own, and of organisations that show a status', async () => {
+  it('is only for our own pages, and organisations that show a status', async () => {
     expect(
       await ask({ email: ANN, language: 'en' }, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }),
     ).toMatchObject({ statusCode: 403 });
@@ -187,8 +187,8 @@ describe('asking to be told of the status page', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('mails an address three times a day at most, whoever asks', async () => {
-    // A function remembers who has asked too often.
+  it('mails an address at most three times a day, whoever asks', async () => {
+    // A function remembers addresses that were requested too often.
     const OFTEN = 'often@customer.example';
     for (let time = 0; time < 5; time++)
       await ask({ email: OFTEN, language: 'en' }, { 'x-forwarded-for': `198.51.100.${time}, 192.0.2.1` });
@@ -197,7 +197,7 @@ describe('asking to be told of the status page', () => {
     expect(refused).toMatchObject({ statusCode: 429, headers: { 'retry-after': expect.any(String) } });
   });
 
-  it('mails the latest of two requests alone', async () => {
+  it('mails only the latest of two requests', async () => {
     await ask({ email: ANN, language: 'en' });
     await ask({ email: ANN, language: 'fr' });
     await bring(...asked());
@@ -209,7 +209,7 @@ describe('asking to be told of the status page', () => {
     expect(JSON.stringify(asked())).not.toMatch(/ann|customer/);
   });
 
-  it('mails nobody who can’t be reached', async () => {
+  it('mails no unreachable address', async () => {
     standing = { [ANN]: { bounced: { at: NOW } } };
     await ask({ email: ANN, language: 'en' });
     await bring(...asked());
@@ -218,7 +218,7 @@ describe('asking to be told of the status page', () => {
 });
 
 describe('subscribers', () => {
-  it('are told once that a service fails, and once that it works again', async () => {
+  it('are notified once that a service fails, and once that it works again', async () => {
     await subscribe(ANN);
     await subscribe('ben@customer.example', 'fr');
     outages = [failing];
@@ -237,7 +237,7 @@ describe('subscribers', () => {
     expect(mails.find(({ to }) => to.address === ANN)?.text).toContain('works again.');
   });
 
-  it('hear of the services that they chose, and of their maintenance', async () => {
+  it('get news of the services that they chose, and of their maintenance', async () => {
     const [one, other] = [await subscribe(ANN), await subscribe('ben@customer.example')];
     expect((await send('GET', one)).text.match(/type="checkbox" name="service" value="[^"]+" checked/g)).toHaveLength(
       3,
@@ -255,7 +255,7 @@ describe('subscribers', () => {
     expect(told()).toEqual([expect.stringMatching(/^ann@/)]);
   });
 
-  it('hear of services to come where they chose all, and stay as they are where they choose none', async () => {
+  it('get news of future services if they chose all, and keep their choice if they choose none', async () => {
     const link = await subscribe(ANN);
     expect(await services.subscribers.of('club', ANN)).toMatchObject({ services: null });
     await press(link, 'subscribe', []);
@@ -265,7 +265,7 @@ describe('subscribers', () => {
     expect(await services.subscribers.of('club', ANN)).toBeNull();
   });
 
-  it('aren’t told what is over by the time that their mail can go out', async () => {
+  it('get no news that is over by the time their mail can be sent', async () => {
     await subscribe(ANN);
     outages = [failing];
     await checkStatus(services, 'club');
@@ -276,7 +276,7 @@ describe('subscribers', () => {
     expect(told()).toEqual([expect.stringMatching(/works again$/)]);
   });
 
-  it('are told though the process dies with their messages half sent', async () => {
+  it('are notified even if the process dies with their messages half sent', async () => {
     await subscribe(ANN);
     outages = [failing];
     dies = { statusCheck: { organisation: 'club' } };
@@ -287,7 +287,7 @@ describe('subscribers', () => {
     expect(told()).toHaveLength(1);
   });
 
-  it('are told once each though the time is over in the middle of a page', async () => {
+  it('are notified once each even if the time ends in the middle of a page', async () => {
     for (const name of ['ann', 'ben', 'cem']) await subscribe(`${name}@customer.example`);
     outages = [failing];
     await checkStatus(services, 'club');
@@ -305,7 +305,7 @@ describe('subscribers', () => {
     expect(told()).toHaveLength(3);
   });
 
-  it('leave by the link of any mail, and by what mail programs send', async () => {
+  it('unsubscribe by the link of any mail, and by mail programs’ one click', async () => {
     const link = await subscribe(ANN);
     await press(link, 'unsubscribe');
     outages = [failing];
@@ -324,7 +324,7 @@ describe('subscribers', () => {
     );
   });
 
-  it('hear of the services though they left announcements, and not once they complained', async () => {
+  it('get news of services after leaving announcements, but not after a complaint', async () => {
     await subscribe(ANN);
     standing = { [ANN]: { unsubscribed: { at: NOW } } };
     outages = [failing];
@@ -338,7 +338,7 @@ describe('subscribers', () => {
 });
 
 describe('a link of the status page', () => {
-  it('is good for nothing else, and no other link for it', async () => {
+  it('is valid for nothing else, and no other link for it', async () => {
     const link = await subscribe(ANN);
     expect((await send('GET', link.replace('/status/', '/unsubscribe/'))).statusCode).toBe(404);
     expect((await press(link.replace(/.{4}\.club$/, 'AAAA.club'), 'subscribe')).statusCode).toBe(404);
