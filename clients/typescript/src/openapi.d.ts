@@ -3763,7 +3763,7 @@ export interface components {
                  */
                 who?: "supervisor" | "admin";
                 /**
-                 * @description Other teams or roles for some categories. The first entry that names a ticket's category counts, and only its people work the ticket.
+                 * @description Other teams or roles for some categories. The first entry that names a ticket's category counts. The people of all entries belong to the level.
                  * @default []
                  */
                 owners?: {
@@ -4078,7 +4078,7 @@ export interface components {
                 /** @description The id of the team. */
                 team: string;
                 /**
-                 * @description The categories that the agent works on. One without a proficiency is worked on well. Empty for agents who work on all categories well.
+                 * @description The categories that the agent works on. The proficiency is `good` if left out. Empty means all categories, with the proficiency `good`.
                  * @default []
                  */
                 skills?: (string | {
@@ -4542,7 +4542,7 @@ export interface components {
                 };
             };
             /**
-             * @description The least minutes between two mails to a requester about one ticket, if the second can wait.
+             * @description The shortest time, in minutes, between two mails to a requester about one ticket, if the second can wait.
              * @default 10
              */
             quietMinutes?: number;

@@ -108,8 +108,8 @@ const isListItem = (line: string): boolean => /^\s*(?:[-–—*•+]\s?|\d{1,3}[
 
 /**
  * Finds the sender's name below a blank line or thanks, with a dash, a title or an address. A dash that touches the
- * name (“-Ann”) also counts right below the text; if the sender has no known name, any name does. A bare name stays
- * because it may answer a question. So does a name in a sentence or a list.
+ * name (“-Ann”) also counts right below the text. For a sender without a known name, any name with such a dash counts
+ * below a blank line. A bare name stays because it may answer a question. So does a name in a sentence or a list.
  */
 const signsBelowText = (lines: readonly string[], index: number, sender: string): boolean => {
   const above = lines[index - 1];

@@ -73,7 +73,10 @@ export type Reading = {
   wordsAlone?: boolean;
   /** The name that the writer may have signed with. */
   sender?: string;
-  /** Whether an address is the desk's or the writer's. The thread holds all messages from these addresses. */
+  /**
+   * Whether an address is the desk's or the writer's. A message that the thread doesn't know belongs to it only if it
+   * is from such an address.
+   */
   isOfThread?: (address: string) => boolean;
   /**
    * Whether the mail answers or forwards another mail. If not, a third person's text that it shows counts as the

@@ -91,7 +91,10 @@ export const conversationSchema = z.strictObject({
   /** The agent who has the chat. */
   agent: z.strictObject({ name: z.string() }).nullable(),
   startedAt: instant,
-  /** When a person will have answered or the chat becomes a ticket. Null after the first answer, and for a ticket. */
+  /**
+   * The time by which a person answers. After it, the chat becomes a ticket. Null after the first answer, and for a
+   * ticket.
+   */
   promisedBy: instant.nullable(),
   /** The ticket that the chat became or joined. */
   reference: z.string().nullable(),

@@ -43,7 +43,8 @@ const SHIPPED: [z.input<typeof namedSchema>, ...z.input<typeof namedSchema>[]] =
 ];
 
 /**
- * The sensitive ones among the shipped categories. For an organisation's own categories, the restricted ticket says it.
+ * The sensitive ones among the shipped categories. A ticket in an organisation's own sensitive category is recognised
+ * by being restricted.
  */
 export const SENSITIVE_CATEGORIES: readonly string[] = SHIPPED.flatMap(({ id, sensitivity }) =>
   sensitivity ? [id] : [],

@@ -8,7 +8,7 @@ const time = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day from 00:00 to 24:00, such as "18:00"');
 
 /**
- * Who is alerted to P1 tickets and when, in the organisation's local time. A shift without conditions always applies.
+ * Who is alerted to P1 tickets and when, in the organisation's local time. A condition that is left out always holds.
  */
 const onCallShiftSchema = z.strictObject({
   /** Ids of agents. Each is alerted if the one before hasn't taken the ticket in time. */

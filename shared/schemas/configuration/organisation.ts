@@ -57,8 +57,8 @@ const agentSchema = z.strictObject({
   role: roleSchema.exclude(['integrator']),
   team: id,
   /**
-   * The categories that the agent works on. One without a proficiency is worked on well. Empty for agents who work on all
-   * categories well.
+   * The categories that the agent works on. The proficiency is `good` if left out. Empty means all categories, with the
+   * proficiency `good`.
    */
   skills: z.array(skillSchema).default([]),
   /** Working hours. The organisation's own if left out. */
@@ -206,7 +206,7 @@ export const organisationSchema = z
     closure: closureSchema.prefault({}),
     /** How long the texts of closed tickets are kept. Forever if left out. */
     retention: retentionSchema.optional(),
-    /** The least minutes between two mails to a requester about one ticket, if the second can wait. */
+    /** The shortest time, in minutes, between two mails to a requester about one ticket, if the second can wait. */
     quietMinutes: z.number().nonnegative().max(1440).default(10),
     /** The templates that can wait. All others are sent at once, and so is every mail about a P1. */
     quietTemplates: z.array(z.string()).default(QUIET_TEMPLATES),

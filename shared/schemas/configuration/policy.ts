@@ -101,8 +101,8 @@ const levelSchema = z
      */
     who: roleOfLevelSchema.optional(),
     /**
-     * Other teams or roles for some categories. The first entry that names a ticket's category counts, and only its
-     * people work the ticket.
+     * Other teams or roles for some categories. The first entry that names a ticket's category counts. The people of
+     * all entries belong to the level.
      */
     owners: z.array(ownerSchema).default([]),
     /** Who is informed of each ticket that reaches the level, in addition to the assignee. */

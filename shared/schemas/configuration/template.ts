@@ -143,8 +143,8 @@ export const phrasesSchema = z.strictObject({
   /** The beginning of a sentence that names what was not sent, by the notice's template. */
   unsent: z.record(z.string(), words).default({}),
   /**
-   * What is recorded instead of a notice if a requester has no address, by template. Without words here, it is in
-   * English.
+   * What an agent is asked to post where a requester without an address wrote, by the notice's template. Without words
+   * here, it is in English.
    */
   posts: z.record(z.string(), words).default({}),
   outcomes: z.record(z.string(), words),
