@@ -41,8 +41,8 @@ const showsNothing = (declarations: ReadonlyMap<string, string>): boolean => {
 };
 
 /**
- * Whether an element shows nothing at all. `mso-hide` doesn't count: it hides from Outlook only, on links that are the
- * button all other programs show.
+ * Whether an element shows nothing at all. `mso-hide` hides from Outlook. It doesn't count on a link, which is then the
+ * button that all other programs show.
  */
 export const isHidden = (name: string, attributes: Readonly<Record<string, string>>): boolean => {
   if (attributes.hidden !== undefined) return true;
