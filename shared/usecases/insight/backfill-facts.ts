@@ -8,7 +8,7 @@ type Store = Pick<TicketStore, 'events' | 'list'>;
 
 const TICKETS_A_PAGE = 100;
 
-/** Rows of every ticket of an organisation, made from the table, some tickets at a time. */
+/** Fact rows of every ticket of an organisation, made from the table in batches. */
 export const rowsFromTable = async function* (store: Store, organisation: string): AsyncGenerator<FactRow[]> {
   const filter = { organisation, statuses: statusSchema.options, levels: LEVELS };
   let cursor: string | null = null;
@@ -22,12 +22,12 @@ export const rowsFromTable = async function* (store: Store, organisation: string
   } while (cursor !== null);
 };
 
-/** A file for a day is worth writing from so many rows on; memory holds so many. */
+/** From this many rows on, files are written; memory holds no more. */
 const ROWS_AT_ONCE = 50_000;
 
 /**
- * Writes the rows of every event that the table has. What there was already is there twice then, which readers take for one.
- * A ticket that changes its status meanwhile may be left out: its events come by the bus.
+ * Writes the rows of every event in the table. Rows that exist already are then stored twice, which readers treat as
+ * one. A ticket that changes its status meanwhile may be left out, but its events come by the bus.
  */
 export const backfillFacts = async (
   services: Omit<FactServices, 'store'> & { store: Store },

@@ -18,10 +18,10 @@ export type BoardServices = Pick<ChangeServices, 'configuration' | 'clock'> & {
   desks: Pick<Desks, 'on'>;
 };
 
-/** Keys that are read of a list at most: beyond it the board says "more". A page of an index holds thousands. */
+/** Keys read of a list at most. If there are more, the board says so. An index page holds thousands. */
 const MAX_ARRIVALS = 5000;
 const MAX_COUNTED = 1000;
-/** Tickets that are looked at for what is promised next, and those that are listed. */
+/** Tickets examined for the next deadlines, and how many are listed. */
 const MAX_DUE = 100;
 const MAX_LISTED = 12;
 const MAX_AGENTS = 100;
@@ -29,12 +29,12 @@ const AHEAD_MILLISECONDS = 24 * 3_600_000;
 
 const STATUSES = ['new', 'open', 'waiting_on_requester', 'waiting_on_third_party'] as const satisfies readonly Status[];
 
-/** How a desk stands now. Tickets that only few may see count, and are not listed. */
+/** The current state of a desk. Restricted tickets are counted but not listed. */
 export type Board = {
   at: Instant;
   day: string;
   timeZone: string;
-  /** Created since the day began, by the hour; `more`: beyond what was read, of the earliest hours. */
+  /** Tickets created since the day began, by hour. `more`: some of the earliest hours were not read. */
   arrivals: { total: number; hours: { hour: number; tickets: number }[]; more: boolean };
   open: {
     items: { level: number; new: number; open: number; waitingOnRequester: number; waitingOnThirdParty: number }[];
@@ -57,7 +57,10 @@ type Due = {
   assignee: string | null;
 };
 
-/** The live board of an organisation: queries of indexes, and of the tickets that it names. Nothing grows with its history. */
+/**
+ * The live board of an organisation, from index queries and the tickets they name. Its cost doesn't grow with
+ * history.
+ */
 export const readBoard = async (services: BoardServices, organisation: string): Promise<Board> => {
   const context = await contextFor(services, organisation, null);
   const { timeZone } = context.calendar;
@@ -114,7 +117,7 @@ const openOf = async ({ store }: BoardServices, context: Context): Promise<Board
 const nextOf = async (services: BoardServices, context: Context): Promise<Board['next']> => {
   const { store } = services;
   const until = instantOf(millisecondsOf(context.now) + AHEAD_MILLISECONDS);
-  // A warning comes before what it warns of, so none that is due within the time is missing here.
+  // A warning always precedes its deadline, so no ticket due within the time is missed here.
   const references = await store.dueUntil(context.organisation.id, until, MAX_DUE);
   const tickets = await store.loadTickets(references);
   const due = (await Promise.all(tickets.map((ticket) => dueOf(services, ticket)))).filter(
@@ -128,7 +131,7 @@ const nextOf = async (services: BoardServices, context: Context): Promise<Board[
   };
 };
 
-/** What of a ticket's promises passes first. */
+/** The first deadline of a ticket to pass. */
 const dueOf = async (
   services: BoardServices,
   ticket: Ticket,

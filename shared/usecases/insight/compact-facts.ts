@@ -1,14 +1,14 @@
 import type { Days, FactFile, FactFiles } from './ports.ts';
 
-/** Several files of one day as one, each event once. */
+/** Merges several files of one day into one, each event once. */
 export type Merge = (files: readonly Uint8Array[]) => Promise<Uint8Array>;
 
 type Services = { files: FactFiles; merge: Merge; hasTime: () => boolean };
 
 /**
- * Makes one file of each day's several, the oldest first. What it takes away lies in what it has put there before: a death
- * between the two leaves both, which readers take for one, and so does another run at the same time.
- * @returns how many days it made one file of, and whether it is through
+ * Merges the files of each day into one, oldest day first. Files are removed only after the merged one is written: a
+ * crash in between leaves both, which readers treat as one. The same holds for a parallel run.
+ * @returns the number of merged days, and whether all are done
  */
 export const compactFacts = async (
   services: Services,

@@ -12,7 +12,7 @@ import { dayIn, periodOf } from './period.ts';
 import type { FactFiles, FigureMails, FigureWish } from './ports.ts';
 import { type Ask, type ReportServices, withQuestion } from './report.ts';
 
-/** Figures of a period are mailed once it has been over for so long: facts are complete, and readers at breakfast. */
+/** Figures of a period are mailed this long after its end, when facts are complete and readers start work. */
 const AFTER_MILLISECONDS = 6 * 3_600_000;
 const DAY_MILLISECONDS = 86_400_000;
 const DAY_LENGTH = 'yyyy-mm-dd'.length;
@@ -21,7 +21,7 @@ const MONTH_LENGTH = 'yyyy-mm'.length;
 const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MILLISECONDS).toISOString().slice(0, DAY_LENGTH);
 
-/** The latest day, week or month whose figures are due, in days of the organisation. */
+/** The latest day, week or month whose figures are due, in the organisation's days. */
 export const latestPeriod = (every: Every, now: Instant, timeZone: string): { from: string; to: string } => {
   const today = dayIn(instantOf(millisecondsOf(now) - AFTER_MILLISECONDS), timeZone);
   if (every === 'daily') return { from: daysAfter(today, -1), to: daysAfter(today, -1) };
@@ -37,14 +37,15 @@ export type FigureMailServices = ReportServices & {
   configuration: Pick<Configuration, 'organisation' | 'registry'>;
   figureMails: FigureMails;
   hasTime: () => boolean;
-  /** Has somebody mailed the figures of a period, once they are kept. */
+  /** Queues a mail with a period's figures, to be sent once they are stored. */
   tellFigures: (message: FiguresMessage['figures']) => Promise<void>;
 };
 
 /**
- * Computes the figures that supervisors and managers asked for of the latest day, week and month, and has them mailed. As with
- * reviews the message goes first, then the figures are kept, on condition that nothing is there (docs/decisions/0162): whoever
- * dies in between leaves both to the next run. What a standstill has left out isn't mailed later.
+ * Computes the figures that supervisors and managers asked for, for the latest day, week and month, and queues their
+ * mails. As with reviews, the message is sent first and the figures are stored after it, if there are none yet
+ * (docs/decisions/0162): after a crash in between, the next run does both. Periods missed during an outage aren't
+ * mailed later.
  * @returns how many mails are due now
  */
 export const mailFigures = async (services: FigureMailServices, now: Instant): Promise<{ mails: number }> => {
@@ -106,12 +107,12 @@ const figureFor = async (
   return mailedFigureOf(figure, await withQuestion(services, loaded, asked, services.ask));
 };
 
-/** Others kept writing what an organisation's people ask for. */
+/** Concurrent changes of an organisation's wishes won every time. */
 export class WishesContended extends Error {
   override readonly name = 'WishesContended';
 }
 
-/** Puts somebody's wish in place of the one before. Figures of periods that are over by then aren't mailed. Throws WishesContended. */
+/** Replaces a person's wish for figures. Periods that are over by then aren't mailed. Throws WishesContended. */
 export const askForFigures = (
   figureMails: Pick<FigureMails, 'wishes' | 'saveWishes'>,
   organisation: string,

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 
-/** Days of a time zone, both included, as instants: the end is exclusive. */
+/** The instants of a range of days in a time zone: both days included, the end exclusive. */
 export const periodOf = (
   { from, to }: { from: string; to: string },
   timeZone: string,
@@ -10,6 +10,6 @@ export const periodOf = (
   return { from: start(Temporal.PlainDate.from(from)), to: start(Temporal.PlainDate.from(to).add({ days: 1 })) };
 };
 
-/** The day that an instant is in, in a time zone's own time. */
+/** The local day of an instant in a time zone. */
 export const dayIn = (at: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(millisecondsOf(at));

@@ -13,14 +13,17 @@ export type PublishServices = ReviewServices & {
   reviews: Reviews;
   missedSearches: (organisation: string) => Promise<MissedSearch[]>;
   hasTime: () => boolean;
-  /** Has supervisors and managers told that a month is published, once it is. */
+  /** Queues mails to supervisors and managers, to be sent once the month is published. */
   tellReaders: (review: { organisation: string; month: string }) => Promise<void>;
 };
 
-/** What so many readers searched for is nobody's secret. */
+/** Search words used by this many readers aren't confidential. */
 const SEARCHED_OFTEN = 5;
 
-/** Months whose review is due: the one before, once its organisation works again, and those that a standstill has left out. */
+/**
+ * Months whose review is due: the last month, from the organisation's first working hours after it, and months missed
+ * during an outage.
+ */
 const dueMonths = (published: readonly string[], calendar: LoadedOrganisation['calendar'], now: Instant): string[] => {
   const before = monthsAfter(monthOf(now, calendar.timeZone), -1);
   const isDue = firstWork(periodOf(daysOf(before), calendar.timeZone).to, calendar) <= now;
@@ -33,9 +36,9 @@ const dueMonths = (published: readonly string[], calendar: LoadedOrganisation['c
 };
 
 /**
- * Publishes what is due, the oldest month first. A month is written once, on condition that nothing is there: a run that dies
- * before it has published nothing, and two at once, or one that comes again, leave what the first has written.
- * @returns what was published, and whether it is through
+ * Publishes due reviews, oldest month first. A month is written once, if there is none: a run that dies before has
+ * published nothing, and a parallel or repeated run leaves the first one's review in place.
+ * @returns what was published, and whether all are done
  */
 export const publishReviews = async (
   services: PublishServices,
@@ -47,7 +50,7 @@ export const publishReviews = async (
     const loaded = await services.configuration.organisation(organisation);
     if (!loaded) continue;
     for (const month of dueMonths(await services.reviews.months(organisation), loaded.calendar, now)) {
-      // Nothing has happened yet, so there is nothing to tell.
+      // Nothing has happened in the month, so there is nothing to review.
       if ((await services.files.list(organisation, daysOf(month))).length === 0) continue;
       if (!services.hasTime()) return { published, done: false };
       if (await publishOne(services, loaded, month, now)) published.push({ organisation, month });
@@ -72,8 +75,8 @@ const publishOne = async (
     Object.entries(loaded.policies).map(([policy, version]) => services.configuration.policy(id, policy, version)),
   );
   const review = await makeReview(services, { loaded, policies, month, now, published: before, missed });
-  // First the message, which waits for the review, then the review, which ends that it is due: whoever dies between the two
-  // leaves both to the next run, and what is told twice is mailed once.
+  // The message is sent first and waits for the review, whose write ends that it is due. After a crash in between,
+  // the next run does both, and a repeated message is mailed once.
   await services.tellReaders({ organisation: id, month });
   return services.reviews.publish(review);
 };

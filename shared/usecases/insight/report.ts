@@ -8,27 +8,27 @@ import type { Days, FactFile, FactFiles } from './ports.ts';
 
 export type Cell = string | number | boolean | null;
 
-/** What the engine is asked: a figure over a period, from files on its own disk. */
+/** A question to the engine: a figure over a period, from files on its own disk. */
 export type Question = {
   figure: Figure;
-  /** The period: its end is exclusive. */
+  /** The period; its end is exclusive. */
   from: Instant;
   to: Instant;
   now: Instant;
   by: string | null;
-  /** Of the words that it can be broken down by, the values that tickets must have; all tickets when left out. */
+  /** Required values of dimensions; all tickets if left out. */
   only?: Readonly<Record<string, string>>;
   /** The organisation's time zone. */
   zone: string;
   /**
-   * The services that are on its status page, with whether anything monitors them and since when (null where nobody knows), and
-   * their planned maintenance; the end is exclusive.
+   * The services of the status page, with whether they are monitored and since when (null if unknown), and their
+   * planned maintenance; its end is exclusive.
    */
   services: readonly { service: string; name: string; monitored: boolean; since: Instant | null }[];
   maintenance: readonly { service: string; from: Instant; to: Instant }[];
-  /** When it worked, in milliseconds. */
+  /** The organisation's working time, in milliseconds. */
   working: readonly (readonly [opens: number, closes: number])[];
-  /** Paths; of days with several files, events are looked through for doubles. */
+  /** File paths. For days with several files, duplicate events are removed. */
   files: { single: string[]; several: string[] };
 };
 
@@ -37,16 +37,16 @@ export type TicketsBehind = (
   question: Question,
   part: string | null,
   most: number,
-  /** Of them those whose columns (the figure’s `of`) have one of these values. */
+  /** Only rows whose columns (the figure’s `of`) have one of these values. */
   only?: Readonly<Record<string, readonly Cell[]>>,
 ) => Promise<{ items: Record<string, Cell>[]; withheld: number }>;
 
-/** Puts a file of facts on the engine's disk, where it stays until it is `done` with; null where it is gone from the bucket. */
+/** Puts a file of facts on the engine's disk until `done`; null if it is gone from the bucket. */
 export type Fetch = (file: FactFile, done: AbortSignal) => Promise<string | null>;
 
 export type ReportServices = { files: Pick<FactFiles, 'list'>; fetch: Fetch };
 
-/** Files went away as often as they were listed. */
+/** Files disappeared at every attempt to read them. */
 export class FactsKeepMoving extends Error {
   override readonly name = 'FactsKeepMoving';
 }
@@ -63,7 +63,9 @@ const daysOf = ({ figure, from, to }: Pick<Question, 'figure' | 'from' | 'to'>):
 
 const LISTINGS = 5;
 
-/** The files of some days on the engine's disk. Compaction may take one away between listing and fetching: then again. */
+/**
+ * The files of some days on the engine's disk. If compaction removes one between listing and fetching, starts again.
+ */
 const filesFor = async (
   services: ReportServices,
   organisation: string,
@@ -85,12 +87,12 @@ const filesFor = async (
   throw new FactsKeepMoving(`files of ${organisation} went away ${LISTINGS} times between listing and reading`);
 };
 
-/** Working time is known for tickets that are so old when the period begins. */
+/** Working time is computed for tickets up to this old at the beginning of the period. */
 const BACK_MILLISECONDS = 2 * 366 * 24 * 3_600_000;
 
 export type Asked = Pick<Question, 'figure' | 'from' | 'to' | 'now' | 'by' | 'only'>;
 
-/** The services of a status page, whether and since when anything watches each, and when it is planned to be maintained. */
+/** The services of a status page, with whether and since when each is monitored, and planned maintenance. */
 export const watchedIn = ({
   organisation: { statusPage: page, monitoring },
   watchedSince,
@@ -107,12 +109,12 @@ export const watchedIn = ({
   return { services, maintenance };
 };
 
-/** What a question needs of the organisation. */
+/** What a question needs about the organisation. */
 export type ReportedOrganisation = Pick<LoadedOrganisation, 'calendar' | 'watchedSince'> & {
   organisation: Pick<Organisation, 'id' | 'statusPage' | 'monitoring'>;
 };
 
-/** Makes the question from what somebody asks: fetches the files, and works out the working time. Throws FactsKeepMoving. */
+/** Builds the question: fetches the files, and computes the working time. Throws FactsKeepMoving. */
 const questionOf = async (
   services: ReportServices,
   loaded: ReportedOrganisation,
@@ -130,7 +132,7 @@ const questionOf = async (
   };
 };
 
-/** Asks something: its files are held on the engine's disk until it is answered. Throws FactsKeepMoving. */
+/** Asks a question, and keeps its files on the engine's disk until it is answered. Throws FactsKeepMoving. */
 export const withQuestion = async <T>(
   services: ReportServices,
   organisation: ReportedOrganisation,

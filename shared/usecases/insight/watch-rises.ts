@@ -14,19 +14,19 @@ export type WatchServices = ReportServices & {
   files: Pick<FactFiles, 'list'>;
   configuration: Pick<Configuration, 'organisation' | 'registry'>;
   suspected: SuspectedIncidents;
-  /** Has supervisors and managers told of a suspected incident. */
+  /** Queues mails about a suspected incident to supervisors and managers. */
   tellOf: (suspected: SuspectedMessage['suspected']) => Promise<void>;
 };
 
-/** Others kept writing what is suspected of an organisation: the next run looks again. */
+/** Concurrent changes of an organisation's suspected incidents won every time. The next run tries again. */
 export class SuspectedContended extends Error {
   override readonly name = 'SuspectedContended';
 }
 
 /**
- * Looks at each organisation's early warnings, and writes down which incidents they suspect. Supervisors are told once it is
- * written: whoever dies in between leaves it untold, and the next run tells them; what is told twice is mailed once.
- * @returns how many incidents are newly suspected
+ * Checks each organisation's early warnings and stores the incidents they suspect. Supervisors are notified after the
+ * write: after a crash in between, the next run notifies them, and a repeated message is mailed once.
+ * @returns the number of newly suspected incidents
  */
 export const watchRises = async (services: WatchServices, now: Instant): Promise<{ suspected: number }> => {
   const { organisations } = await services.configuration.registry();
@@ -49,7 +49,7 @@ const watchOne = async (services: WatchServices, loaded: LoadedOrganisation, now
     const days = { from: period.from.slice(0, DAY_LENGTH), to: period.to.slice(0, DAY_LENGTH) };
     return (await services.files.list(id, days)).length > 0;
   };
-  // Nothing has happened today, or nobody knows what is usual: the engine has nothing to say.
+  // Nothing has happened today, or there is no history to compare with: the engine isn't needed.
   if (!(await hasFacts(day, day))) return 0;
   if (!(await hasFacts(weeksBefore(day, MAX_WEEKS), weeksBefore(day, MIN_WEEKS)))) return 0;
   const causes = causesOf(await readRises(services, loaded, { day, now }));
@@ -65,7 +65,9 @@ const watchOne = async (services: WatchServices, loaded: LoadedOrganisation, now
   return untold.length;
 };
 
-/** Changes what is suspected, again from its load where somebody was faster. Throws SuspectedContended. */
+/**
+ * Changes the suspected incidents, starting over from the load after a concurrent change. Throws SuspectedContended.
+ */
 export const changeSuspected = (
   suspected: SuspectedIncidents,
   organisation: string,

@@ -4,20 +4,20 @@ import type { OpenServices } from '../intake/open-ticket.ts';
 import { abreast } from '../telling/fan-out.ts';
 import { receiveAlarm } from './receive-alarm.ts';
 
-/** How checks stand between their turns. */
+/** The state of checks between their runs. */
 export type CanaryStates = {
   load: (organisation: string, id: string) => Promise<{ state: CanaryState; version: number }>;
-  /** False where another run was faster. */
+  /** False if another run was faster. */
   save: (organisation: string, id: string, state: CanaryState, version: number) => Promise<boolean>;
 };
 
 export type CanaryServices = OpenServices & {
   canaries: CanaryStates;
-  /** Asks an address. One that may not be asked, since it isn't public, has no answer, which people see. */
+  /** Requests a URL. One that isn't public may not be requested and counts as no answer, which people see. */
   get: (url: string, timeoutSeconds: number) => Promise<Answered>;
 };
 
-/** Whose alarms they are. */
+/** The origin of the checks' alarms. */
 const ORIGIN = 'source:canary';
 const ABREAST = 20;
 
@@ -27,9 +27,9 @@ export type CheckedCanaries = {
 };
 
 /**
- * A turn of every check: what changes is an alarm's report, which opens or resolves the one incident of that alarm and tells of
- * the outage. The report comes first, then the check's state: whoever dies in between reports the same again in the next turn,
- * which changes nothing.
+ * Runs every check once. A change is reported as an alarm, which opens or resolves the alarm's only incident and
+ * records the outage. The report is sent before the check's state is stored: after a crash in between, the next run
+ * sends the same report, which changes nothing.
  */
 export const checkCanaries = async (services: CanaryServices): Promise<CheckedCanaries> => {
   const result: CheckedCanaries = { checked: 0, failed: [] };
@@ -62,6 +62,6 @@ const turnOf = async (
   ]);
   const { state, report } = turned(canary, monitoring, before, answered, services.clock.now());
   if (report) await receiveAlarm(services, { organisation, origin: ORIGIN }, report);
-  // A check that is well, as most are, writes nothing. Where another run was faster, its turn counts.
+  // A healthy check, as most are, writes nothing. If another run was faster, its state counts.
   if (state.failures > 0 || before.failures > 0) await services.canaries.save(organisation, canary.id, state, version);
 };

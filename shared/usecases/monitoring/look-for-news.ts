@@ -3,7 +3,7 @@ import type { StatusMessage } from '../../schemas/workflow.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Configuration } from '../ports/configuration.ts';
 
-/** What fails and works again within a minute of the system's time is no news: subscribers would get two mails of it. */
+/** A failure that ends within a minute of the system's time isn't news: subscribers would get two mails about it. */
 const STEADY_MILLISECONDS = 60_000;
 
 export type LookForNewsServices = {
@@ -12,7 +12,7 @@ export type LookForNewsServices = {
   clock: Pick<Clock, 'now' | 'waitSeconds'>;
 };
 
-/** Has subscribers of an organisation's status page told what is new, once it has been so for a while. */
+/** Schedules a check for news for subscribers of a status page, after the state has been stable for a while. */
 export const lookForNews = async (
   { configuration, outgoing, clock }: LookForNewsServices,
   organisation: string,

@@ -9,7 +9,7 @@ import type { Outages } from './ports.ts';
 
 const MONTHS = 4;
 
-/** The state of an organisation's services now; null where it shows none. */
+/** The current state of an organisation's services; null if it has no status page. */
 export const readStatus = async (
   { outages, clock }: { outages: Outages; clock: Pick<Clock, 'now'> },
   { organisation, calendar, watchedSince }: Pick<LoadedOrganisation, 'organisation' | 'calendar' | 'watchedSince'>,

@@ -4,10 +4,10 @@ import { ownValue } from '../../schemas/own-value.ts';
 import type { OpenServices } from '../intake/open-ticket.ts';
 import { type ReceivedAlarm, receiveAlarm } from './receive-alarm.ts';
 
-/** As the registry names it: the organisation whose alarms they are. */
+/** The source in the registry that names the organisation of these alarms. */
 const SOURCE = 'cloudwatch';
 
-/** An alarm of Amazon CloudWatch is the organisation's that the source `cloudwatch` belongs to, or else the default one's. */
+/** Receives an Amazon CloudWatch alarm, for the organisation of source `cloudwatch`, or else the default one. */
 export const receiveAlarmEvent = async (services: OpenServices, event: AlarmEvent): Promise<ReceivedAlarm> => {
   const registry = await services.configuration.registry();
   const organisation = ownValue(registry.bySource, SOURCE) ?? registry.defaultOrganisation;

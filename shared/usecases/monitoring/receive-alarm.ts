@@ -10,15 +10,15 @@ import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
 import type { Claim, StandingClaim } from '../ports/tickets.ts';
 
 /**
- * One incident for each alarm (docs/decisions/0108). The alarm's claim leads to its latest incident, whose ticket says which
- * report was the last one that counted: both change in one transaction, so that a report that comes twice, late or after a
- * crash finds either all of what it did before, or nothing.
+ * One incident for each alarm (docs/decisions/0108). The alarm's claim leads to its latest incident, whose ticket
+ * records the last report that counted. Both change in one transaction, so a report that is repeated, late or sent
+ * after a crash finds either all of its effects, or none.
  */
 
 export type AlarmOutcome = 'opened' | 'added' | 'resolved' | 'reopened' | 'unchanged' | 'ignored' | 'below_floor';
 export type ReceivedAlarm = { outcome: AlarmOutcome; reference: string | null };
 
-/** Who tells of alarms: the organisation's key, or the source of the queue. What one tells of, another can't end. */
+/** The reporter of alarms: an organisation's key or a queue source. A reporter can't end another reporter's alarms. */
 export type Teller = { organisation: string; origin: string };
 
 /** As long as a queue may deliver late. */
@@ -29,14 +29,14 @@ const alarmClaim = ({ organisation, origin }: Teller, { source, identity }: Alar
   key: `${source}\n${identity}`,
 });
 
-/** The same words are added once while an alarm fires. */
+/** The same text is added only once while an alarm fires. */
 const wordsClaim = (teller: Teller, report: AlarmReport): Claim => ({
   scope: `alarm-words#${teller.organisation}#${teller.origin}`,
   key: `${report.source}\n${report.identity}\n${report.firedAt ?? report.since}\n${wordsOf(report)}`,
   keepSeconds: WORDS_KEEP_SECONDS,
 });
 
-/** Takes what a monitoring system says of an alarm. Throws UnknownOrganisation, TooManyConflicts. */
+/** Handles a monitoring system's report about an alarm. Throws UnknownOrganisation, TooManyConflicts. */
 export const receiveAlarm = (services: OpenServices, teller: Teller, report: AlarmReport): Promise<ReceivedAlarm> =>
   untilWritten(
     async () => {
@@ -53,7 +53,7 @@ export const receiveAlarm = (services: OpenServices, teller: Teller, report: Ala
     () => new TooManyConflicts(`others kept being faster with the alarm ${report.identity}`),
   );
 
-/** An alarm's claim names a ticket that isn't there. */
+/** An alarm's claim names a ticket that doesn't exist. */
 class IncidentNotFound extends Error {
   override readonly name = 'IncidentNotFound';
 }
@@ -67,7 +67,7 @@ const open = async (
   before: StandingClaim | null,
 ): Promise<ReceivedAlarm | typeof FASTER> => {
   const { organisation, origin } = teller;
-  // What was never known to fire isn't over either.
+  // An alarm that was never known to fire can't be over.
   const firedAt = report.state === 'firing' ? report.since : report.firedAt;
   if (firedAt === null) return { outcome: 'unchanged', reference: null };
   const context = await contextFor(services, organisation, null);
@@ -87,7 +87,8 @@ const open = async (
   });
   if (!opened.ok) return FASTER;
   const { reference } = opened.ticket;
-  // Its firing is still to come, or lost: what it was is on record, and over. A crash before this is mended by the repetition.
+  // The report of its firing is late or lost: the incident is opened and resolved at once. After a crash in between,
+  // the repetition resolves it.
   if (report.state === 'over') return change(services, teller, report, opened.ticket);
   return { outcome: 'opened', reference };
 };
@@ -131,7 +132,7 @@ const change = async (
   return { outcome, reference };
 };
 
-/** Most repetitions say the same, and are told by a read. */
+/** Most repetitions have the same text, which one read shows. */
 const repeat = async (
   services: OpenServices,
   teller: Teller,

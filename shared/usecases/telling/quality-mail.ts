@@ -11,16 +11,19 @@ import { type MailOnceServices, mailOnce } from './supervisors/mail-once.ts';
 export type QualityMailServices = Pick<ComposeServices, 'languages' | 'fallback'> &
   MailOnceServices & {
     configuration: Pick<Configuration, 'organisation'>;
-    /** Notices under quality checks. */
+    /** Notices of quality checks. */
     checked: Pick<Notices, 'lease' | 'finish' | 'release'>;
     suppressions: Pick<Suppressions, 'of'>;
-    /** The staff area's address, without a slash at its end. */
+    /** The staff area's URL without a trailing slash. */
     staffUrl: string;
   };
 
 export const QUALITY_TEMPLATE = 'quality_checked';
 
-/** Mails an agent that a ticket of theirs was read, once for each. Who has left is told nothing. Throws NoticeNotYet. */
+/**
+ * Mails an agent that a ticket of theirs was checked, once for each. Agents who have left get no mail. Throws
+ * NoticeNotYet.
+ */
 export const sendQualityMail = async (
   services: QualityMailServices,
   { organisation: id, month, reference, agent }: QualityMessage['qualityChecked'],
@@ -39,7 +42,7 @@ export const sendQualityMail = async (
   });
 };
 
-/** The mail: that it was read, and the way there. What was said stands on the page alone, which asks who reads it. */
+/** The mail: that the ticket was checked, and the link. The feedback is only on the page, which checks who reads it. */
 export const composeQualityMail = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> & Pick<QualityMailServices, 'staffUrl'>,
   { organisation, calendar }: Pick<LoadedOrganisation, 'organisation' | 'calendar'>,

@@ -17,13 +17,13 @@ import { mailOnce, supervisorsOf } from './supervisors/mail-once.ts';
 export type ReviewMailServices = Pick<ComposeServices, 'languages' | 'fallback'> & {
   configuration: Pick<Configuration, 'organisation'>;
   reviews: Pick<Reviews, 'load'>;
-  /** Notices under reviews. */
+  /** Notices of reviews. */
   reviewed: Pick<Notices, 'lease' | 'finish' | 'release'>;
   suppressions: Pick<Suppressions, 'of'>;
   outgoing: { send: (messages: readonly ReviewMessage[]) => Promise<void> };
   mail: MailSender;
   clock: Pick<Clock, 'now'>;
-  /** The staff area's address, without a slash at its end. */
+  /** The staff area's URL without a trailing slash. */
   staffUrl: string;
   unsubscribeUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
 };
@@ -31,9 +31,10 @@ export type ReviewMailServices = Pick<ComposeServices, 'languages' | 'fallback'>
 export const REVIEW_TEMPLATE = 'review_published';
 
 /**
- * Mails supervisors and managers that a month's review is published: a message of its own for each, whose notice makes that
- * nobody is told twice. The message comes before the review is there: until it is, it goes back to the queue, since the run
- * that sent it may be about to write it, and if that has died, the next one does within the hour. Throws NoticeNotYet.
+ * Mails supervisors and managers that a month's review is published: a message for each, whose notice makes sure that
+ * it is sent once. The message is sent before the review is stored and returns to the queue until it is there: the
+ * run that sent it may be about to store it, and if that run died, the next one stores it within the hour. Throws
+ * NoticeNotYet.
  */
 export const sendReviewMail = async (
   services: ReviewMailServices,
@@ -71,7 +72,7 @@ const tellReader = (
     compose: () => composeReviewMail(services, place, { review, reader, at: services.clock.now() }),
   });
 
-/** Nobody needs it for their work: it goes to nobody who wants no such mail. */
+/** Why a reader gets none of this optional mail; null if they do. */
 export const unwantedBy = async (
   suppressions: Pick<Suppressions, 'of'>,
   organisation: string,
@@ -83,7 +84,10 @@ export const unwantedBy = async (
   return standing?.unsubscribed ? 'unsubscribed' : null;
 };
 
-/** The mail: how many actions and proposals there are, and open actions of incidents’ reviews, and the way to the page. It quotes nothing of any ticket and names nobody else. */
+/**
+ * The mail: the number of actions, proposals and open actions of incidents’ reviews, and the link to the page. It
+ * quotes no ticket and names no other person.
+ */
 export const composeReviewMail = async (
   services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'> &
     Pick<ReviewMailServices, 'staffUrl' | 'unsubscribeUrl'>,

@@ -11,11 +11,11 @@ export type AskToSubscribeServices = {
   limits: Limits;
   random: Random;
   realNow: () => Instant;
-  /** Has its mail sent. */
+  /** Queues the mail. */
   queueMail: (message: StatusMessage) => Promise<void>;
 };
 
-/** `seconds`: it was asked too often, and may be again in so many. */
+/** `seconds`: asked too often, and when the next attempt is possible. */
 export type AskedToSubscribe = { ok: true } | { ok: false; seconds: number };
 
 const HOUR = 3600;
@@ -23,7 +23,7 @@ const DAY = 86_400;
 
 type Asked = { organisation: string; email: string; language: string };
 
-/** Few mails to one address, whoever asks for them; from one place enough for an office. */
+/** Limits: few mails to one address, whoever asks; from one network enough for an office. */
 const limitsOf = ({ organisation, email }: Asked, networks: readonly NetworkAddress[]): Limit[] => [
   ...networks.map(({ address, isShared }) => ({
     what: `status from ${address}`,
@@ -34,9 +34,9 @@ const limitsOf = ({ organisation, email }: Asked, networks: readonly NetworkAddr
 ];
 
 /**
- * Has a mail sent that asks whether its owner wants to be told of the status page. Nothing is looked up about the address:
- * every one is answered alike. A crash between the two writes leaves a request that ends by itself; the caller has no answer, and
- * asks again.
+ * Sends a mail that asks the address's owner to confirm a subscription to the status page. Nothing about the address
+ * is looked up: each gets the same answer. A crash between the two writes leaves a request that expires; the caller
+ * gets no answer and asks again.
  */
 export const askToSubscribe = async (
   services: AskToSubscribeServices,

@@ -12,13 +12,13 @@ export type SubscribeServices = {
   linkSecrets: () => Promise<readonly string[]>;
 };
 
-/** How a link of a status page stands; `joined` and `left` only right after that was asked for. */
+/** State of a status page's link; `joined` and `left` only right after that was requested. */
 export type SubscriptionState = { state: 'invalid' } | ({ state: 'none' | 'subscribed' | 'joined' | 'left' } & Offered);
 
-/** What a page about it says: of each service of the status page whether its reader hears of it. */
+/** What its page shows: for each service of the status page, whether the subscriber has chosen it. */
 type Offered = Brand & { languages: (string | null)[]; services: { id: string; name: string; chosen: boolean }[] };
 
-/** Reads a link without changing anything: mail scanners open links. Only the owner of the address was sent it. */
+/** Reads a link without changing anything: mail scanners open links. It was sent only to the address's owner. */
 export const readSubscription = async (services: SubscribeServices, token: string): Promise<SubscriptionState> => {
   const found = await find(services, token);
   if (!found) return { state: 'invalid' };
@@ -28,8 +28,8 @@ export const readSubscription = async (services: SubscribeServices, token: strin
 };
 
 /**
- * Subscribes the address of a link to some services, or ends that: one write, the same when it is repeated. Who chooses all of
- * them also hears of those to come; who chooses none is asked again.
+ * Subscribes a link's address to some services, or ends the subscription: one write that may be repeated. Choosing
+ * all services includes future ones; choosing none asks again.
  */
 export const changeStatusSubscription = async (
   services: SubscribeServices,
