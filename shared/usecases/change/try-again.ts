@@ -1,5 +1,5 @@
 /** An attempt's result after a concurrent change: nothing was written. */
-export const FASTER: unique symbol = Symbol('somebody else was faster');
+export const FASTER: unique symbol = Symbol('a concurrent change came first');
 
 const USUAL_LIMIT = 12;
 

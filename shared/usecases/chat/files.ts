@@ -37,7 +37,8 @@ export const filesFor = async (
     }));
     return { ok: true, files };
   } catch (error) {
-    if (error instanceof UploadChanged) return refusal('file_not_allowed', 'It was uploaded anew. Send it once more.');
+    if (error instanceof UploadChanged)
+      return refusal('file_not_allowed', 'The file has changed since it was uploaded. Upload it again.');
     throw error;
   }
 };

@@ -124,6 +124,6 @@ const leavers = async (
     .filter(({ open }) => open > 0)
     .map(({ id, open }) => ({
       field: 'agents',
-      message: `${id} still has ${open} open tickets: assign them to somebody else first`,
+      message: `${id} still has ${open} open tickets: assign them to another agent first`,
     }));
 };

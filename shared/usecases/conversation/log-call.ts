@@ -59,7 +59,7 @@ export const logCall = async (services: OpenServices, key: ApiKey, call: NewCall
       const kept = ticket && (named || isGoingOn(ticket)) ? await keep(services, key, call, ticket) : null;
       return kept ?? open(services, key, call, { standing, after: named ?? null, context });
     },
-    () => new TooManyConflicts(`others kept being faster with the call ${call.id}`),
+    () => new TooManyConflicts(`tickets kept changing while the call ${call.id} was stored`),
   );
 };
 

@@ -105,7 +105,7 @@ const repeated = async (
   const upTo = standing.sequence ?? Number.POSITIVE_INFINITY;
   const publicOnly = isIntegrator(key);
   const stored = messages.findLast((each) => each.sequence <= upTo && isShownTo(each, publicOnly));
-  if (!stored) throw new ReplyNotKept(`a message for ${ticket.reference} was claimed and is not there`);
+  if (!stored) throw new ReplyNotKept(`a message for ${ticket.reference} was claimed but does not exist`);
   const requester = publicOnly ? knownAs(ticket, await store.message(ticket.reference, 1)) : undefined;
   const message = presentMessage(stored, publicOnly, requester);
   return { ok: true, reference: standing.reference, opened: false, isRepeated: true, message };

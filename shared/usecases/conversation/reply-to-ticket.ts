@@ -61,7 +61,8 @@ export class ReplyNotKept extends Error {
  */
 export const replyToTicket = async (services: OpenServices, reply: Reply): Promise<Replied> => {
   const replied = await replyAt(services, reply, null);
-  if (!replied.ok && 'other' in replied) throw new ReplyNotKept(`nobody named a version of ${reply.reference}`);
+  if (!replied.ok && 'other' in replied)
+    throw new ReplyNotKept(`a reply to ${reply.reference} was refused for its version, but none was given`);
   return replied;
 };
 

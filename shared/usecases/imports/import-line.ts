@@ -28,14 +28,14 @@ export type LineOutcome = {
 
 const UNKNOWN_ASSIGNEE: LineFault = {
   pointer: '/assignee',
-  message: 'is no agent of the organisation',
-  remedy: 'The ticket went where its assessment sent it. Add the agent, or assign the ticket by hand.',
+  message: 'is not an agent of the organisation',
+  remedy: 'The assessment has routed the ticket instead. Add the agent, or assign the ticket by hand.',
 };
 
 const ANOTHER_LINE: LineFault = {
   pointer: '/id',
-  message: 'was imported before, from a line that said something else',
-  remedy: 'Nothing was changed. Where the ticket has to say something else, change the ticket.',
+  message: 'was imported before, from a line with other content',
+  remedy: 'Nothing was changed. To change the ticket, use its actions.',
 };
 
 /** The claim for another system's ticket id: it is imported once and for ever, by whichever import. */

@@ -17,7 +17,7 @@ export type ReadLine = { ok: true; ticket: ImportedTicket } | { ok: false; id: s
 /** This many faults are enough to correct a line. */
 const MAX_FAULTS = 10;
 
-const MEND = 'Mend the value and import the file again: what was imported already stays as it is.';
+const MEND = 'Correct the value and import the file again. Tickets that were imported already do not change.';
 
 const TOO_LONG: LineFault = {
   pointer: '',
@@ -112,6 +112,6 @@ const inTheFuture = ({ createdAt, closedAt, messages }: ImportedTicket, now: Ins
     .filter(({ at }) => at > now)
     .map(({ path }) => ({
       pointer: pointerOf(path),
-      message: 'lies in the future',
-      remedy: 'Say the instant with the offset of the system that it comes from.',
+      message: 'is in the future',
+      remedy: 'Give the time with the UTC offset of the system it comes from.',
     }));

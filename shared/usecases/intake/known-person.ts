@@ -84,10 +84,10 @@ const ownPerson = async (
 };
 
 /**
- * A person claimed by an integrator or queue source. A proved address alone, without other details, is the person
- * known by it. Otherwise the person belongs to this source, and no other source's claim can change them. Known
- * contact details don't change: different ones make a different person, so that mails of earlier tickets go where
- * they went.
+ * A person claimed by an integrator or queue source. If it gives a proved address but no id of its own, that is the
+ * person known by the address. Otherwise the person belongs to this source, and no other source's claim can change
+ * them. Known contact details don't change: different ones make a different person, so that mails of earlier tickets
+ * go where they went.
  */
 const claimedPerson = async (
   services: KnowingServices,

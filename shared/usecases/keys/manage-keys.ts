@@ -67,7 +67,7 @@ export const readKey = async (services: KeyServices, organisation: string, id: s
   return record && shown(services, record);
 };
 
-export const EXPIRED = { field: 'expiresAt', message: 'must lie ahead' };
+export const EXPIRED = { field: 'expiresAt', message: 'must be in the future' };
 
 export const change = (
   services: KeyServices,

@@ -91,7 +91,7 @@ export const draftFromTicket = async (services: DraftServices, ticket: Ticket, e
       return { ok: true, name, changed: { ok: true, article: standing, version: null } };
     if (tried === ownId) return { ok: true, name, changed };
   }
-  throw new RangeError('the last name that is tried is answered for');
+  throw new RangeError('no name of the draft was tried');
 };
 
 /** An article's id has 80 characters; a reference and its hyphen take ten. */

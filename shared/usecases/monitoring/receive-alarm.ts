@@ -43,14 +43,14 @@ export const receiveAlarm = (services: OpenServices, teller: Teller, report: Ala
       const standing = await services.store.claim(alarmClaim(teller, report));
       if (!standing) return open(services, teller, report, null);
       const ticket = await services.store.load(standing.reference);
-      if (!ticket) throw new IncidentNotFound(`the incident ${standing.reference} of an alarm is not there`);
+      if (!ticket) throw new IncidentNotFound(`the incident ${standing.reference} of an alarm does not exist`);
       const context = await contextFor(services, teller.organisation, ticket);
       if (needsAnother(ticket, report, context)) return open(services, teller, report, standing);
       return isRepeated(ticket, report)
         ? repeat(services, teller, report, ticket)
         : change(services, teller, report, ticket);
     },
-    () => new TooManyConflicts(`others kept being faster with the alarm ${report.identity}`),
+    () => new TooManyConflicts(`the alarm ${report.identity} kept changing while a report was handled`),
   );
 
 /** An alarm's claim names a ticket that doesn't exist. */

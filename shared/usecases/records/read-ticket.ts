@@ -29,7 +29,7 @@ export const readTicket = async (
   // Read in parallel with its people.
   const request = store.shown(ticket.reference, 1);
   const [presented] = await present({ ...services, store }, [{ ticket, request }], viewer);
-  if (!presented) throw new RangeError('a ticket is presented as one ticket');
+  if (!presented) throw new RangeError('the ticket was not presented');
   return presented;
 };
 

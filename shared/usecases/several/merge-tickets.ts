@@ -25,7 +25,8 @@ export const mergeTickets = async (
     services,
     [ticket.reference, request.into],
     async ([merged, into], [context, intoContext]) => {
-      if (!merged || !into || !context || !intoContext) throw new RangeError('two tickets are merged');
+      if (!merged || !into || !context || !intoContext)
+        throw new RangeError('a merge needs two tickets with their contexts');
       const closed = act(merged, request, worker, context, { into });
       if (!closed.ok) return closed;
       const accepted = acceptMerged(into, merged, worker, intoContext);

@@ -40,7 +40,7 @@ export const splitOffMessages = async (
     services,
     [ticket.reference],
     async ([current = ticket], [context]) => {
-      if (!context) throw new NothingSplitOff('a ticket is decided about in its context');
+      if (!context) throw new NothingSplitOff('the context of the ticket was not loaded');
       const off = act(current, whole, worker, context);
       if (!off.ok) return off;
       const reference = off.draft.ticket.moved.at(-1)?.to ?? '';
@@ -95,5 +95,5 @@ const faultOf = (message: StoredMessage | undefined): string | null => {
   if (message.held) return 'is held: accept it first, and choose the message that it becomes';
   if (message.direction === 'inbound' && isSeenBy(message, 'counterparty')) return "is the counterparty's, and stays";
   const isRequesters = message.direction === 'inbound' && isSeenBy(message, 'requester');
-  return isRequesters && GOES.includes(message.kind) ? null : 'was not written by the requester or somebody in copy';
+  return isRequesters && GOES.includes(message.kind) ? null : 'was not written by the requester or a person in copy';
 };

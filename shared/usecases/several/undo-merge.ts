@@ -39,7 +39,7 @@ export const undoMerge = async (
     services,
     references,
     async ([merged, ...others], [context, ...contexts]) => {
-      if (!merged || !context) throw new RangeError('one ticket is reopened');
+      if (!merged || !context) throw new RangeError('the merged ticket or its context was not loaded');
       const found = await leavingHosts(services.store, merged, others);
       const staying = found.flatMap((host) => host.staying.map((number) => `${host.ticket.reference}#${number}`));
       const reopened = act(merged, request, worker, context, { staying });

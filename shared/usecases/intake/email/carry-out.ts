@@ -59,7 +59,7 @@ export const carryOut = async (
     if (named) await tellHeldAnswer(services, arrival, claimKey, decision.cause, named);
     return hold(services, arrival, { claimKey, claims, cause: decision.cause, ticket });
   }
-  if (!about || !named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);
+  if (!about || !named) throw new NothingNamed(`the decision is ${decision.outcome}, but the mail names no ticket`);
   if (decision.outcome === 'join') return join(services, claimed, named, decision);
   if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision);
   if (decision.outcome === 'agent_answer') return agentAnswers(services, claimed, about);

@@ -68,7 +68,7 @@ export const erasePerson = async (
 
 type IdServices = { people: Pick<People, 'everyoneClaimedAs'>; chats: Pick<ErasedChats, 'provedOf'> };
 
-/** The ids of a person: their own, those claimed to be theirs, and those of proved chat requesters. */
+/** The ids of a person: their own, those claimed to be theirs, and requesters of chat tickets proved to be theirs. */
 export const idsOf = async ({ people, chats }: IdServices, organisation: string, person: string): Promise<string[]> => {
   const known = [person, ...(await people.everyoneClaimedAs(organisation, [person]))];
   return [...new Set([...known, ...(await chats.provedOf(organisation, known))])];

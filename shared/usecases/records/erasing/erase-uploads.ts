@@ -12,8 +12,9 @@ export type EraseUploadsServices = {
 const KEYS_EACH = 500;
 
 /**
- * Erases uploads by a person, or for a chat or ticket, that are not or no longer needed. An upload link may still
- * work for some minutes, so these keys are checked again after that. Returns how many objects were removed.
+ * Erases uploads by a person, or for a chat or ticket: those that were never attached, and the originals of those
+ * that were. An upload link may still work for some minutes, so these keys are checked again after that. Returns how
+ * many objects were removed.
  */
 export const eraseUploads = async (
   { uploads, objects, queueForgetting }: EraseUploadsServices,

@@ -106,7 +106,7 @@ export const agentAnswers = async (
   const loaded = await services.configuration.organisation(organisation);
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
   const agent = agentOfMail(arrival, loaded.organisation);
-  if (!agent) throw new NoSuchAgent(`a mail in ${organisation} was decided to be an agent's`);
+  if (!agent) throw new NoSuchAgent(`a mail in ${organisation} was taken for an agent's, but no agent has its address`);
   const support = loaded.organisation.supportAddresses[0] ?? '';
   const thread = await threadText(services, [reference, arrival.writtenTo]);
   // The quoted text, including the answered lines, is a notice written for the agent.

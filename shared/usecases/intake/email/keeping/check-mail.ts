@@ -10,7 +10,7 @@ export type CheckMailServices = {
 /** A stored mail was not processed yet when it was checked. It is checked again. */
 export class MailUnread extends Error {
   override readonly name = 'MailUnread';
-  override readonly message = 'a stored mail has become nothing yet';
+  override readonly message = 'a stored mail was not processed yet';
 }
 
 /**
