@@ -3125,7 +3125,7 @@ export interface components {
              */
             kind?: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
             /**
-             * @description Who may read it. Only public articles stand in the help centre.
+             * @description Who may read it. Only public articles appear in the help centre.
              * @default public
              * @enum {string}
              */
@@ -3186,7 +3186,7 @@ export interface components {
                 transcript: string;
             } | null;
             /**
-             * @description Words that readers search for and the text does not have.
+             * @description Further words that readers search for and the text does not contain.
              * @default []
              */
             keywords?: string[];
@@ -3220,28 +3220,28 @@ export interface components {
         /** @enum {string} */
         CheckpointKind: "first_response" | "next_update" | "warning" | "target" | "limit" | "set_date" | "target_date" | "unresolved" | "reporting_deadline" | "reminder" | "follow_up" | "auto_close";
         NewTicket: {
-            /** @description Who asks: one of email, phone, handle and id is needed. */
+            /** @description The person who asks. One of email, phone, handle and id is required. */
             requester: components["schemas"]["NewRequester"];
-            /** @description The other side of a dispute. It is written to, so that it needs an e-mail address. */
+            /** @description The other side of a dispute. It gets mails, so it needs an e-mail address. */
             counterparty?: components["schemas"]["NewRequester"];
-            /** @description What it is about, in one line. */
+            /** @description The subject, in one line. */
             subject: string;
-            /** @description The request in the words of whoever asks. */
+            /** @description The request in the requester's words. */
             description: string;
-            /** @description How it came, or how somebody said so. */
+            /** @description The channel that the ticket or message came by. */
             channel?: components["schemas"]["Channel"];
             /** @description A category of the organisation, such as account. */
             category?: string;
-            /** @description How soon it matters. */
+            /** @description How urgent it is. */
             urgency?: components["schemas"]["Grade"];
-            /** @description How much or how many it concerns. */
+            /** @description How much or how many people it affects. */
             impact?: components["schemas"]["Grade"];
             /** @description Asks for a higher level from the start. */
             escalation?: {
-                /** @description Why, in the words of whoever does it. */
+                /** @description The reason, in the words of the person who gives it. */
                 reason: string;
             };
-            /** @description What the sender calls it. Tickets can be found by it. */
+            /** @description The sender's own id of the ticket, to find it by. */
             externalId?: string;
             /** @description The organisation's own fields, as text, numbers or truth values. */
             fields?: {
@@ -3251,19 +3251,19 @@ export interface components {
             details?: {
                 [key: string]: string;
             };
-            /** @description Files: what was uploaded before, by id. */
+            /** @description Files, by the ids of their uploads. */
             attachments?: (string | {
-                /** @description An upload, as POST /v1/uploads gave it. */
+                /** @description The id of an upload, from POST /v1/uploads. */
                 uploadId: string;
             })[];
             /**
-             * @description Whether the requester is told anything by mail.
+             * @description Whether the requester gets mails.
              * @default true
              */
             notify?: boolean;
         };
         NewRequester: {
-            /** @description Your own id of the person. Ids that begin with p- are made by Tierdesk. */
+            /** @description Your own id of the person. Ids that start with p- are made by Tierdesk. */
             id?: string;
             /** @description The name. */
             name?: string;
@@ -3276,9 +3276,9 @@ export interface components {
             phone?: string;
             /** @description The name on another channel, such as @ann. */
             handle?: string;
-            /** @description What the person is to the organisation. */
+            /** @description The person's relation to the organisation. */
             type?: components["schemas"]["RequesterType"];
-            /** @description The language that the person is written to in: a BCP 47 tag. */
+            /** @description The language of texts to the person: a BCP 47 tag. */
             language?: string;
             /** @description An IANA time zone, such as Africa/Johannesburg. */
             timeZone?: string;
@@ -3289,15 +3289,15 @@ export interface components {
             /** @description The text. */
             body: string;
             /**
-             * @description public reaches the person it is addressed to, internal stays among staff.
+             * @description public reaches the person it is addressed to, internal is for staff only.
              * @enum {string}
              */
             visibility: "public" | "internal";
-            /** @description Of an agent's public message: the sides it is addressed to; the requester when left out. */
+            /** @description For an agent's public message: the sides it is addressed to; the requester when left out. */
             to?: ("requester" | "counterparty")[];
-            /** @description Files: what was uploaded before, by id. */
+            /** @description Files, by the ids of their uploads. */
             attachments?: (string | {
-                /** @description An upload, as POST /v1/uploads gave it. */
+                /** @description The id of an upload, from POST /v1/uploads. */
                 uploadId: string;
             })[];
         };
@@ -3308,11 +3308,11 @@ export interface components {
             type: string;
             /** @description The size in bytes. */
             bytes: number;
-            /** @description The SHA-256 of the content, in hexadecimal: S3 refuses another content. */
+            /** @description The SHA-256 of the content, in hexadecimal. S3 refuses any other content. */
             sha256?: string;
         };
         NewImport: {
-            /** @description What the system is called that the tickets come from, such as `zendesk`. */
+            /** @description The name of the system that the tickets come from, such as `zendesk`. */
             source: string;
             /** @description Files of NDJSON, in UTF-8, each by its `uploadId`. */
             uploads: string[];
@@ -3346,7 +3346,7 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description When what is announced begins.
+             * @description When the announced event starts.
              */
             startsAt?: string;
             /**
@@ -3356,14 +3356,14 @@ export interface components {
             endsAt?: string;
             /**
              * Format: date-time
-             * @description When it goes out; at once when left out.
+             * @description When it is sent; at once when left out.
              */
             sendAt?: string;
-            /** @description Who is told: those who fit each of what is given. */
+            /** @description The people who get it: those who match every given condition. */
             audience?: {
                 /** @description Types of requesters. */
                 types?: components["schemas"]["RequesterType"][];
-                /** @description Categories that it is about. */
+                /** @description The categories that it concerns. */
                 categories?: string[];
                 /** @description Languages, as BCP 47 tags. */
                 languages?: string[];
@@ -3372,13 +3372,13 @@ export interface components {
         NewWebhook: {
             /**
              * Format: uri
-             * @description Where events are posted to: https, on a public address.
+             * @description The address that events are posted to: https, on a public address.
              */
             url: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
             events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_action_finished" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.post_requested" | "ticket.appointment_booked" | "ticket.appointment_moved" | "ticket.appointment_cancelled" | "ticket.appointment_reminded" | "ticket.appointment_ended" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
             /**
-             * @description The ticket goes with its event, where its words may be seen: never a restricted one, nor one that isn’t assessed yet, but for its own integrator.
+             * @description Whether the ticket is sent with its event, if its content may be seen: never a restricted one, and an unassessed one only to its own integrator.
              * @default false
              */
             withTicket?: boolean;
@@ -3388,33 +3388,33 @@ export interface components {
              */
             key?: string | null;
             /**
-             * @description Leaves out what the key named here did.
+             * @description Leaves out events that the key caused.
              * @default false
              */
             skipOwn?: boolean;
             /**
-             * @description For people.
+             * @description A text for people.
              * @default
              */
             description?: string;
         };
         ChatVisitorFrame: {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "ping";
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "resume";
-            /** @description What it is after. */
+            /** @description The new value. */
             after: number;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "say";
@@ -3422,22 +3422,22 @@ export interface components {
             id: string;
             /** @description The text. */
             text: string;
-            /** @description What was uploaded before, by id. */
+            /** @description The ids of uploaded files. */
             files?: (string | {
-                /** @description An upload, as POST /v1/uploads gave it. */
+                /** @description The id of an upload, from POST /v1/uploads. */
                 uploadId: string;
             })[];
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "typing";
-            /** @description Whether they type. */
+            /** @description Whether they are typing. */
             on: boolean;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "read";
@@ -3445,7 +3445,7 @@ export interface components {
             upTo: number;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "leave_address";
@@ -3460,7 +3460,7 @@ export interface components {
             name?: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "make_ticket";
@@ -3468,7 +3468,7 @@ export interface components {
             id: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "end";
@@ -3476,7 +3476,7 @@ export interface components {
             id: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "rate";
@@ -3484,11 +3484,11 @@ export interface components {
             id: string;
             /** @description From 1, poor, to 5, excellent. */
             score: number;
-            /** @description What the requester says about it. */
+            /** @description The requester's comment. */
             comment?: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "mail_copy";
@@ -3501,7 +3501,7 @@ export interface components {
             email?: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "confirm_copy";
@@ -3511,7 +3511,7 @@ export interface components {
             code: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "sign_out";
@@ -3520,61 +3520,61 @@ export interface components {
         };
         ChatAgentFrame: {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "ping";
-            /** @description Whether nobody sees the page: the agent counts as heard for longer. */
+            /** @description Whether the page is hidden: the agent then counts as heard for longer. */
             hidden?: boolean;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "desk";
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "available";
             /** @description The id. */
             id: string;
-            /** @description Whether it begins or ends. */
+            /** @description Whether it starts or ends. */
             on: boolean;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "resume";
             /** @description The live chat. */
             chat: string;
-            /** @description What it is after. */
+            /** @description The new value. */
             after: number;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "watch";
             /** @description The live chat. */
             chat: string;
-            /** @description Whether it begins or ends. */
+            /** @description Whether it starts or ends. */
             on: boolean;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "typing";
             /** @description The live chat. */
             chat: string;
-            /** @description Whether it begins or ends. */
+            /** @description Whether it starts or ends. */
             on: boolean;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "read";
@@ -3584,7 +3584,7 @@ export interface components {
             upTo: number;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "accept";
@@ -3594,7 +3594,7 @@ export interface components {
             id: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "decline";
@@ -3604,7 +3604,7 @@ export interface components {
             id: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "say";
@@ -3614,14 +3614,14 @@ export interface components {
             id: string;
             /** @description The text. */
             text: string;
-            /** @description What was uploaded before, by id. */
+            /** @description The ids of uploaded files. */
             files?: (string | {
-                /** @description An upload, as POST /v1/uploads gave it. */
+                /** @description The id of an upload, from POST /v1/uploads. */
                 uploadId: string;
             })[];
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "hand_over";
@@ -3629,19 +3629,19 @@ export interface components {
             chat: string;
             /** @description The id. */
             id: string;
-            /** @description To whom. */
+            /** @description The end; for a message, its recipient. */
             to: {
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent: string;
             } | {
                 /** @description The id of the team. */
                 team: string;
             };
-            /** @description What was said, in short. */
+            /** @description A short note of what was said. */
             note?: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "make_ticket";
@@ -3649,11 +3649,11 @@ export interface components {
             chat: string;
             /** @description The id. */
             id: string;
-            /** @description What it is about, in one line. */
+            /** @description The subject, in one line. */
             subject?: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "end";
@@ -3663,7 +3663,7 @@ export interface components {
             id: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "block";
@@ -3671,7 +3671,7 @@ export interface components {
             chat: string;
             /** @description The id. */
             id: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason: string;
         };
         ChatIdentity: {
@@ -3689,16 +3689,16 @@ export interface components {
         WebhookChange: {
             /**
              * Format: uri
-             * @description Where events are posted to: https, on a public address.
+             * @description The address that events are posted to: https, on a public address.
              */
             url?: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
             events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_action_finished" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.post_requested" | "ticket.appointment_booked" | "ticket.appointment_moved" | "ticket.appointment_cancelled" | "ticket.appointment_reminded" | "ticket.appointment_ended" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
-            /** @description The ticket goes with its event, where its words may be seen: never a restricted one, nor one that isn’t assessed yet, but for its own integrator. */
+            /** @description Whether the ticket is sent with its event, if its content may be seen: never a restricted one, and an unassessed one only to its own integrator. */
             withTicket?: boolean;
-            /** @description Leaves out what the key named here did. */
+            /** @description Leaves out events that the key caused. */
             skipOwn?: boolean;
-            /** @description For people. */
+            /** @description A text for people. */
             description?: string;
             /** @description Whether it is on. */
             enabled?: boolean;
@@ -3718,9 +3718,9 @@ export interface components {
         };
         Duration: components["schemas"]["TimedDuration"] | "case-specific";
         Policy: {
-            /** @description The id: the path says it. */
+            /** @description The id. Given by the path. */
             id?: string;
-            /** @description The name that people read. */
+            /** @description The name shown to people. */
             name?: string;
             /**
              * @description What meets a level's time: a substantial answer by a person, or the ticket being resolved or passed on.
@@ -3740,7 +3740,7 @@ export interface components {
             levels: {
                 /** @description The number of the level, from 1. */
                 level: number;
-                /** @description The name that people read. */
+                /** @description The name shown to people. */
                 name?: string;
                 /** @description The organisation's names of levels and teams, to names in this language. Others stay unchanged. */
                 names?: {
@@ -3767,7 +3767,7 @@ export interface components {
                  * @default []
                  */
                 owners?: {
-                    /** @description Categories that it is about. */
+                    /** @description The categories that it concerns. */
                     categories: string[];
                     /** @description The id of the team. */
                     team?: string;
@@ -3789,7 +3789,7 @@ export interface components {
                 /** @description Hard limit: passing it moves the ticket up or alerts. */
                 limit: components["schemas"]["Duration"];
                 /**
-                 * @description What happens when the limit passes: the ticket goes up a level, or somebody is alerted.
+                 * @description What happens when the limit passes: the ticket goes up a level, or a person is alerted.
                  * @default escalate
                  * @enum {string}
                  */
@@ -3797,7 +3797,7 @@ export interface components {
                 /** @description For a response policy: if a ticket is answered but not resolved after this time, it moves up or its supervisor is alerted. */
                 unresolvedAfter?: components["schemas"]["Duration"];
                 /**
-                 * @description What happens when it is unresolved for so long: the ticket goes up a level, or somebody is alerted.
+                 * @description What happens when it has been unresolved for this long: the ticket goes up a level, or a person is alerted.
                  * @default escalate
                  * @enum {string}
                  */
@@ -3813,18 +3813,18 @@ export interface components {
                         limit?: components["schemas"]["Duration"];
                     };
                 };
-                /** @description How the level may end: words, or objects that say where each leads. */
+                /** @description The outcomes of the level: words, or objects that say where each leads. */
                 outcomes?: (string | {
-                    /** @description The id: the path says it. */
+                    /** @description The id. Given by the path. */
                     id: string;
                     /**
-                     * @description Where the outcome takes the ticket.
+                     * @description Where the outcome sends the ticket.
                      * @default resolved
                      * @enum {string}
                      */
                     leadsTo?: "resolved" | "escalated" | "third_party";
                     /**
-                     * @description Closes without confirmation, where the organisation allows it.
+                     * @description Closes without confirmation, if the organisation allows it.
                      * @default false
                      */
                     final?: boolean;
@@ -3847,9 +3847,9 @@ export interface components {
                  */
                 alerts?: ("assignee" | "team" | "supervisor" | "next_level" | "senior_management")[];
             }[];
-            /** @description What holds at levels whose time is case-specific. */
+            /** @description Rules for levels whose time is case-specific. */
             caseSpecific?: {
-                /** @description Within which time a date has to be named. By default `{"P1":{"hours":1},"P2":{"businessHours":4},"default":{"businessDays":1}}`. */
+                /** @description The time within which a date must be set. By default `{"P1":{"hours":1},"P2":{"businessHours":4},"default":{"businessDays":1}}`. */
                 setDateWithin?: {
                     /** @description Of priority P1. */
                     P1?: components["schemas"]["TimedDuration"];
@@ -3859,13 +3859,13 @@ export interface components {
                     P3?: components["schemas"]["TimedDuration"];
                     /** @description Of priority P4. */
                     P4?: components["schemas"]["TimedDuration"];
-                    /** @description Where nothing else is said. */
+                    /** @description The value for all others. */
                     default: components["schemas"]["TimedDuration"];
                 };
-                /** @description How often somebody without a date is reminded. By default `{"businessDays":1}`. */
+                /** @description How often the agent of a ticket without a date is reminded. By default `{"businessDays":1}`. */
                 remindEvery?: components["schemas"]["TimedDuration"];
             };
-            /** @description What holds while a third party works it. */
+            /** @description Rules while a third party works on it. */
             thirdParty?: {
                 /** @description When a third party is asked again. By default `{"businessDays":2}`. */
                 followUpAfter?: components["schemas"]["TimedDuration"];
@@ -3892,15 +3892,15 @@ export interface components {
             };
             /** @description Times between repeated alerts for a ticket that can't move up. The last one repeats. By default `[{"businessHours":4},{"businessDays":1},{"businessDays":2}]`. */
             alertIntervals?: components["schemas"]["TimedDuration"][];
-            /** @description The version that the change was made from, as GET showed it. */
+            /** @description The version that the change is based on, as GET returned it. */
             version?: number;
             /** @description The JSON Schema that an editor checks the document with; it is not stored. */
             $schema?: string;
         };
         Calendar: {
-            /** @description The id: the path says it. */
+            /** @description The id. Given by the path. */
             id?: string;
-            /** @description The IANA time zone that dates and hours are of. */
+            /** @description The IANA time zone of dates and hours. */
             timeZone: string;
             /** @description Times of work, by day of the week. */
             weeklyHours: {
@@ -3919,7 +3919,7 @@ export interface components {
                 /** @description Times of work on Sundays, as pairs of from and to. */
                 sunday?: string[][];
             };
-            /** @description Dates on which other hours hold; they beat holidays. */
+            /** @description Dates with other hours. They override holidays. */
             exceptions?: {
                 /**
                  * Format: date
@@ -3936,7 +3936,7 @@ export interface components {
                 /** @description A state or region of the country. */
                 state?: string;
             };
-            /** @description The version that the change was made from, as GET showed it. */
+            /** @description The version that the change is based on, as GET returned it. */
             version?: number;
             /** @description The JSON Schema that an editor checks the document with; it is not stored. */
             $schema?: string;
@@ -3944,29 +3944,29 @@ export interface components {
         Organisation: {
             /** @description The id, unique among its kind. */
             id?: string;
-            /** @description The name that people read. */
+            /** @description The name shown to people. */
             name: string;
             /** @description How its mails look. */
             brand?: {
-                /** @description The name that people read. */
+                /** @description The name shown to people. */
                 name?: string;
                 /** @description The colour of the bar above every mail and of its buttons. White text is on it. */
                 colour: string;
                 /** @description The logo beside the name on the help centre and in the portal. A data: URL of a small image, because it is part of every page. */
                 logo?: string;
             };
-            /** @description Addresses that requests are mailed to. They come with a deployment. */
+            /** @description Addresses that receive requests by mail. A deployment sets them. */
             supportAddresses: string[];
             /** @description Senders of web forms that put the writer's verified address into Reply-To: their requests are acknowledged in full. If Reply-To of any other mail names an address at another domain, the acknowledgement repeats none of the mail's text. */
             forms?: string[];
             /**
-             * @description The language that the person is written to in: a BCP 47 tag.
+             * @description The language of texts to the person: a BCP 47 tag.
              * @default en
              */
             language?: string;
             /** @description The id of the calendar. */
             calendar: string;
-            /** @description Categories that it is about. */
+            /** @description The categories that it concerns. */
             categories?: (string | {
                 /** @description The id, unique among its kind. */
                 id: string;
@@ -3985,7 +3985,7 @@ export interface components {
             fields?: {
                 /** @description The id, unique among its kind. */
                 id: string;
-                /** @description The name that people read. */
+                /** @description The name shown to people. */
                 name?: string;
                 /** @description The organisation's names of levels and teams, to names in this language. Others stay unchanged. */
                 names?: {
@@ -4007,7 +4007,7 @@ export interface components {
                  */
                 type?: "text" | "number" | "boolean" | "date" | "choice";
                 /**
-                 * @description Categories that it is about.
+                 * @description The categories that it concerns.
                  * @default []
                  */
                 categories?: string[];
@@ -4037,7 +4037,7 @@ export interface components {
             teams: {
                 /** @description The id, unique among its kind. */
                 id: string;
-                /** @description The name that people read. */
+                /** @description The name shown to people. */
                 name: string;
                 /** @description The organisation's names of levels and teams, to names in this language. Others stay unchanged. */
                 names?: {
@@ -4059,11 +4059,11 @@ export interface components {
             }[];
             /** @description The team of each level, first to last, unless the policy names one. */
             levelTeams: string[];
-            /** @description The people who work tickets. */
+            /** @description The people who work on tickets. */
             agents: {
                 /** @description The id, unique among its kind. */
                 id: string;
-                /** @description The name that people read. */
+                /** @description The name shown to people. */
                 name: string;
                 /**
                  * Format: email
@@ -4085,7 +4085,7 @@ export interface components {
                     /** @description A category of the organisation, such as account. */
                     category: string;
                     /**
-                     * @description How well: each of basic, good and expert carries twice the open tickets of the one before.
+                     * @description The agent's skill: each of basic, good and expert takes twice the open tickets of the one before.
                      * @default good
                      * @enum {string}
                      */
@@ -4093,7 +4093,7 @@ export interface components {
                 })[];
                 /** @description The id of the calendar. */
                 calendar?: string;
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description The language of texts to the person: a BCP 47 tag. */
                 language?: string;
                 /** @description Languages, as BCP 47 tags. */
                 languages?: string[];
@@ -4112,15 +4112,15 @@ export interface components {
                 })[];
                 /** @description How notices reach this agent: by mail, unless a webhook is named. */
                 notifications?: {
-                    /** @description A webhook in place of mail. */
+                    /** @description A webhook used instead of mail. */
                     webhook: {
                         /**
                          * Format: uri
-                         * @description Where a webhook sends to.
+                         * @description The address that a webhook posts to.
                          */
                         url: string;
                         /**
-                         * @description What the receiver understands.
+                         * @description The format that the receiver supports.
                          * @default generic
                          * @enum {string}
                          */
@@ -4135,19 +4135,19 @@ export interface components {
             }[];
             /** @description The agents who are alerted when a ticket can't move up any further. */
             seniorManagement: string[];
-            /** @description Which policy and level a ticket starts with: the first that matches. */
+            /** @description The policy and level at which a ticket starts: the first route that matches. */
             routes: {
                 /** @description The id, unique among its kind. */
                 id: string;
-                /** @description Which tickets it matches; each that is left out matches all. */
+                /** @description The tickets that it matches. A condition that is left out matches all. */
                 when?: {
-                    /** @description Categories that it is about. */
+                    /** @description The categories that it concerns. */
                     categories?: string[];
                     /** @description Types of requesters. */
                     types?: components["schemas"]["TicketType"][];
                     /** @description The sensitivity of the ticket's category. */
                     sensitivities?: ("security" | "legal" | "staff")[];
-                    /** @description Priorities that it holds for. */
+                    /** @description The priorities that it applies to. */
                     priorities?: components["schemas"]["Priority"][];
                     /** @description The requester's type when the ticket was opened. */
                     requesterTypes?: components["schemas"]["RequesterType"][];
@@ -4164,7 +4164,7 @@ export interface components {
             products?: {
                 /** @description The id, unique among its kind. */
                 id: string;
-                /** @description The name that people read. */
+                /** @description The name shown to people. */
                 name: string;
                 /** @description Words and phrases in the organisation's own language, or in any. */
                 words?: string[];
@@ -4196,7 +4196,7 @@ export interface components {
                     [key: string]: string[];
                 };
                 /**
-                 * @description Files: what was uploaded before, by id.
+                 * @description Files, by the ids of their uploads.
                  * @default []
                  */
                 attachments?: string[];
@@ -4216,9 +4216,9 @@ export interface components {
                 type?: components["schemas"]["TicketType"];
                 /** @description A category of the organisation, such as account. */
                 category?: string;
-                /** @description How soon it matters. */
+                /** @description How urgent it is. */
                 urgency?: components["schemas"]["Grade"];
-                /** @description How much or how many it concerns. */
+                /** @description How much or how many people it affects. */
                 impact?: components["schemas"]["Grade"];
                 /**
                  * @description Only a rule or a person can grant P1 (specification 2).
@@ -4228,9 +4228,9 @@ export interface components {
             }[];
             /** @description The urgency and impact if no rule fires and the request proposes none. */
             assessmentDefault: {
-                /** @description How soon it matters. */
+                /** @description How urgent it is. */
                 urgency: components["schemas"]["Grade"];
-                /** @description How much or how many it concerns. */
+                /** @description How much or how many people it affects. */
                 impact: components["schemas"]["Grade"];
             };
             /**
@@ -4241,7 +4241,7 @@ export interface components {
             /** @description The shipped text model: whether it reads requests, and how confident it has to be. */
             textModel?: {
                 /**
-                 * @description Whether it reads requests.
+                 * @description Whether it is used.
                  * @default true
                  */
                 use?: boolean;
@@ -4302,13 +4302,13 @@ export interface components {
             neededDetails?: {
                 /** @description The id, unique among its kind. */
                 id: string;
-                /** @description Categories that it is about. */
+                /** @description The categories that it concerns. */
                 categories: string[];
-                /** @description What is asked for. */
+                /** @description The details to ask for. */
                 ask: {
                     [key: string]: string;
                 };
-                /** @description Why. */
+                /** @description The reason. */
                 why: {
                     [key: string]: string;
                 };
@@ -4339,7 +4339,7 @@ export interface components {
                      */
                     fields?: string[];
                     /**
-                     * @description Files: what was uploaded before, by id.
+                     * @description Files, by the ids of their uploads.
                      * @default []
                      */
                     attachments?: string[];
@@ -4352,7 +4352,7 @@ export interface components {
             automaticAnswers?: {
                 /** @description The id, unique among its kind. */
                 id: string;
-                /** @description Categories that it is about. */
+                /** @description The categories that it concerns. */
                 categories: string[];
                 /** @description The parts of the question. Each group adds its weight if one of its words or phrases appears. */
                 questions: {
@@ -4393,7 +4393,7 @@ export interface components {
                  * @default 80
                  */
                 mostWords?: number;
-                /** @description What the person answers. */
+                /** @description The answer. */
                 answer: {
                     [key: string]: string;
                 };
@@ -4409,7 +4409,7 @@ export interface components {
                 /** @description Of priority P4. By default `{"businessDays":2}`. */
                 P4?: components["schemas"]["TimedDuration"];
             };
-            /** @description Within which time a person answers, by channel; null promises nothing. */
+            /** @description The time within which a person answers, by channel; null promises nothing. */
             firstResponse?: {
                 /** @description On the channel email. By default `{"businessDays":1}`. */
                 email?: components["schemas"]["TimedDuration"] | null;
@@ -4449,22 +4449,22 @@ export interface components {
                 /** @description Of priority P4. */
                 P4: number;
             };
-            /** @description Who is alerted of P1. */
+            /** @description Who is alerted about P1. */
             onCall?: {
                 /**
-                 * @description Shifts: the first one that holds counts.
+                 * @description Shifts: the first one that applies counts.
                  * @default []
                  */
                 rota?: {
                     /** @description Ids of agents. Each is alerted if the one before hasn't taken the ticket in time. */
                     contacts: string[];
-                    /** @description Days of the week on which it holds. */
+                    /** @description Days of the week on which it applies. */
                     weekdays?: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
                     /** @description Elapsed hours; in a calendar, times from and to which work is done. */
                     hours?: string[];
                     /** @description The shift applies every so many weeks, Monday to Sunday, counted from the week of a date. */
                     weeks?: {
-                        /** @description Every so many weeks. */
+                        /** @description The interval in weeks. */
                         every: number;
                         /**
                          * Format: date
@@ -4479,18 +4479,18 @@ export interface components {
                 pager?: {
                     /**
                      * Format: uri
-                     * @description Where a webhook sends to.
+                     * @description The address that a webhook posts to.
                      */
                     url: string;
                     /**
-                     * @description What the receiver understands.
+                     * @description The format that the receiver supports.
                      * @default generic
                      * @enum {string}
                      */
                     format?: "slack" | "teams" | "generic";
                 };
             };
-            /** @description How tickets end. */
+            /** @description How tickets are closed. */
             closure?: {
                 /** @description A reply within this time reopens a closed ticket. A later reply opens a linked one. By default `{"hours":720}`. */
                 reopenWithin?: components["schemas"]["TimedDuration"];
@@ -4498,7 +4498,7 @@ export interface components {
                 confirmation?: {
                     /** @description When the requester is reminded. By default `[{"businessDays":1},{"businessDays":3}]`. */
                     remindersAfter?: components["schemas"]["TimedDuration"][];
-                    /** @description When the ticket closes without an answer; null never. By default `{"businessDays":5}`. */
+                    /** @description When the ticket closes without an answer; null for never. By default `{"businessDays":5}`. */
                     closeAfter?: components["schemas"]["TimedDuration"] | null;
                 };
                 /** @description The levels at which a resolution may be marked final. Every level if left out. */
@@ -4511,7 +4511,7 @@ export interface components {
                 /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                 survey?: {
                     /**
-                     * @description Up to which score a supervisor is alerted.
+                     * @description The highest score that alerts a supervisor.
                      * @default 2
                      */
                     poorUpTo?: number;
@@ -4523,7 +4523,7 @@ export interface components {
                     /** @description When the waiting ends. By default `{"businessDays":7}`. */
                     endAfter?: components["schemas"]["TimedDuration"];
                     /**
-                     * @description What happens then.
+                     * @description What happens at the end.
                      * @default resolve
                      * @enum {string}
                      */
@@ -4532,9 +4532,9 @@ export interface components {
                     urgentAfter?: components["schemas"]["TimedDuration"];
                 };
             };
-            /** @description How long texts of closed tickets are kept; for good when left out. */
+            /** @description How long texts of closed tickets are kept; forever when left out. */
             retention?: {
-                /** @description Days since a ticket was closed, 31 at least. */
+                /** @description Days after a ticket was closed, at least 31. */
                 closedTickets: number;
                 /** @description Days by category, where they differ. */
                 byCategory?: {
@@ -4565,9 +4565,9 @@ export interface components {
              * @default 5
              */
             automaticMailsAnHour?: number;
-            /** @description What becomes of its alarms. */
+            /** @description What happens with the organisation's alarms. */
             monitoring?: {
-                /** @description How severe alarms can be, the least first, and the priority of each. By default `[{"id":"info","priority":"P4"},{"id":"warning","priority":"P3"},{"id":"error","priority":"P3"},{"id":"critical","priority":"P2"},{"id":"page","priority":"P1"}]`. */
+                /** @description The severities from the lowest to the highest, with the priority of each. By default `[{"id":"info","priority":"P4"},{"id":"warning","priority":"P3"},{"id":"error","priority":"P3"},{"id":"critical","priority":"P2"},{"id":"page","priority":"P1"}]`. */
                 severities?: {
                     /** @description The id, unique among its kind. */
                     id: string;
@@ -4575,36 +4575,36 @@ export interface components {
                     priority: components["schemas"]["Priority"];
                 }[];
                 /**
-                 * @description The label by which an alarm says how severe it is.
+                 * @description The label that holds an alarm's severity.
                  * @default severity
                  */
                 severityLabel?: string;
                 /**
-                 * @description The severity of an alarm that names none, or one that is not in the list.
+                 * @description The severity of an alarm without one, or with one that is not in the list.
                  * @default warning
                  */
                 usualSeverity?: string;
                 /**
-                 * @description The type of incidents of alarms whose rule names none.
+                 * @description The type of incidents when the alarm's rule names none.
                  * @default technical_support
                  */
                 usualType?: components["schemas"]["TicketType"];
                 /**
-                 * @description Alarms below this severity open nothing.
+                 * @description Alarms below this severity open no incident.
                  * @default warning
                  */
                 floor?: string;
-                /** @description An alarm that comes back within this time is the same incident; so long a quiet confirms that it is over. By default `{"hours":1}`. */
+                /** @description An alarm that fires again within this time is the same incident. After this long without it, the incident is over. By default `{"hours":1}`. */
                 backWithin?: components["schemas"]["TimedDuration"];
                 /**
-                 * @description What becomes of which alarms: the first entry that matches counts.
+                 * @description Rules for alarms: the first one that matches counts.
                  * @default []
                  */
                 alarms?: {
-                    /** @description What an alarm has to be: all of it, and nothing is every alarm. */
+                    /** @description Conditions that an alarm must meet, all of them. Without any, the rule matches every alarm. */
                     when?: {
                         /**
-                         * @description The system that tells of it.
+                         * @description The system that reports it.
                          * @enum {string}
                          */
                         source?: "alertmanager" | "cloudwatch" | "canary";
@@ -4616,16 +4616,16 @@ export interface components {
                         };
                     };
                     /**
-                     * @description Whether it opens nothing.
+                     * @description Whether these alarms open no incident.
                      * @default false
                      */
                     ignore?: boolean;
-                    /** @description Its severity, in place of the one that it says. */
+                    /** @description The severity, instead of the alarm's own. */
                     severity?: string;
-                    /** @description The service that it is about. */
+                    /** @description The service that the alarm concerns. */
                     service?: string;
                     /**
-                     * @description How much or how many it concerns.
+                     * @description How much or how many people it affects.
                      * @enum {string}
                      */
                     impact?: "down" | "degraded";
@@ -4633,27 +4633,27 @@ export interface components {
                     type?: components["schemas"]["TicketType"];
                     /** @description The category of its incident. */
                     category?: string;
-                    /** @description Its incident's priority, in place of the severity's. */
+                    /** @description The incident's priority, instead of the one of its severity. */
                     priority?: components["schemas"]["Priority"];
                 }[];
                 /**
-                 * @description Services that are asked over HTTP every minute.
+                 * @description Checks: services that are requested over HTTP every minute.
                  * @default []
                  */
                 canaries?: {
-                    /** @description Names the check, and its alarm. */
+                    /** @description The id of the check and of its alarm. */
                     id: string;
-                    /** @description What people call it; its id when left out. */
+                    /** @description The name of the check; its id when left out. */
                     name?: string;
                     /**
                      * Format: uri
-                     * @description Asked by GET; it has to be on the public internet, by https.
+                     * @description The address that is requested by GET: https, on the public internet.
                      */
                     url: string;
-                    /** @description The service that it is about. */
+                    /** @description The service that it checks. */
                     service: string;
                     /**
-                     * @description Statuses that say that it is well; redirects are not followed.
+                     * @description Statuses of a healthy service; redirects are not followed.
                      * @default [
                      *       200
                      *     ]
@@ -4665,12 +4665,12 @@ export interface components {
                      */
                     timeoutSeconds?: number;
                     /**
-                     * @description So many failures in a row are an alarm.
+                     * @description The number of failures in a row that raises the alarm.
                      * @default 2
                      */
                     failures?: number;
                     /**
-                     * @description How severe its alarm is.
+                     * @description The severity of the alarm.
                      * @default critical
                      */
                     severity?: string;
@@ -4682,12 +4682,12 @@ export interface components {
                 services: {
                     /** @description The id, unique among its kind. */
                     id: string;
-                    /** @description The name that people read. */
+                    /** @description The name shown to people. */
                     name?: string;
                 }[];
                 /** @description Planned maintenance. A service that is down during it doesn't lose uptime. */
                 maintenance?: {
-                    /** @description What is wrong, in short. */
+                    /** @description The title. */
                     title: string;
                     /** @description Ids of services. All of them if left out. */
                     services?: string[];
@@ -4703,29 +4703,29 @@ export interface components {
                     to: string;
                 }[];
             };
-            /** @description What did not go the usual way. */
+            /** @description Problems that did not stop the request. */
             warnings?: {
                 /**
-                 * @description Fewer tickets on a day are never warned of.
+                 * @description The least number of tickets on a day for a warning.
                  * @default 10
                  */
                 atLeast?: number;
                 /**
-                 * @description How many times as many as usual there have to be.
+                 * @description How many times the usual number is needed for a warning.
                  * @default 2
                  */
                 times?: number;
             };
             /** @description How the quality of agents' work is checked. */
             quality?: {
-                /** @description What is asked of each ticket. */
+                /** @description The questions about each ticket. */
                 questions?: {
                     /** @description Lower-case letters, digits and `_`. */
                     id: string;
                     /** @description The question. */
                     text: string;
                     /**
-                     * @description How much it counts beside the others.
+                     * @description The weight of the question.
                      * @default 1
                      */
                     weight?: number;
@@ -4741,7 +4741,7 @@ export interface components {
                  */
                 perAgent?: number;
                 /**
-                 * @description The share of the sample that a second person reads as well.
+                 * @description The share of the sample that a second person also reads.
                  * @default 0.2
                  */
                 readTwice?: number;
@@ -4782,7 +4782,7 @@ export interface components {
                 answers?: {
                     /** @description The id, unique among its kind. */
                     id: string;
-                    /** @description What is wrong, in short. */
+                    /** @description The title. */
                     title: string;
                     /** @description The text. */
                     text: {
@@ -4806,7 +4806,7 @@ export interface components {
                  */
                 openedAnHour?: number;
                 /**
-                 * @description Tickets that one address opens in a day.
+                 * @description The most tickets that one address may open in a day.
                  * @default 100
                  */
                 openedADay?: number;
@@ -4821,7 +4821,7 @@ export interface components {
                  */
                 openedAnHourFromDomain?: number;
                 /**
-                 * @description Messages of all addresses of one domain in an hour.
+                 * @description The most messages of all addresses of one domain in an hour.
                  * @default 600
                  */
                 writtenAnHourFromDomain?: number;
@@ -4833,7 +4833,7 @@ export interface components {
                  */
                 onTicketAnHour?: number;
             };
-            /** @description The version that the change was made from, as GET showed it. */
+            /** @description The version that the change is based on, as GET returned it. */
             version?: number;
             /** @description The JSON Schema that an editor checks the document with; it is not stored. */
             $schema?: string;
@@ -4844,296 +4844,296 @@ export interface components {
             /** @description The mail's paragraphs. */
             body: (string | {
                 /**
-                 * @description A field: the piece stands there where the field has a value.
+                 * @description A field. The piece is included if the field has a value.
                  * @enum {string}
                  */
                 if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
-                /** @description Text as it is written. */
+                /** @description The text to insert. */
                 text: string;
             } | {
                 /**
-                 * @description A field: the piece stands there where the field has no value.
+                 * @description A field. The piece is included if the field has no value.
                  * @enum {string}
                  */
                 unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
-                /** @description Text as it is written. */
+                /** @description The text to insert. */
                 text: string;
             })[];
             /** @description The field that holds the address of a link. */
             link?: {
-                /** @description The words of the link. */
+                /** @description The text of the link. */
                 label: string;
                 /**
-                 * @description The field whose value stands there.
+                 * @description The field whose value is inserted.
                  * @enum {string}
                  */
                 field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
             };
             /**
-             * @description What follows a value, where there is one.
+             * @description The text after a value, if there is one.
              * @default []
              */
             after?: (string | {
                 /**
-                 * @description A field: the piece stands there where the field has a value.
+                 * @description A field. The piece is included if the field has a value.
                  * @enum {string}
                  */
                 if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
-                /** @description Text as it is written. */
+                /** @description The text to insert. */
                 text: string;
             } | {
                 /**
-                 * @description A field: the piece stands there where the field has no value.
+                 * @description A field. The piece is included if the field has no value.
                  * @enum {string}
                  */
                 unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "awaited" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "byMail" | "thread" | "privately" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "incidentActions" | "remedy" | "unsent" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "answersTo" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code" | "receiver" | "failingSince" | "parked" | "failing" | "gone" | "keyRevoked" | "month" | "actions" | "ownActions" | "reviewUrl" | "rising" | "tickets" | "usual" | "linkable" | "warningsUrl" | "sessionUrl" | "remoteSession" | "service" | "serviceDown" | "serviceDegraded" | "services" | "statusUrl" | "subscribeUrl" | "checkUrl" | "articlesUrl" | "period" | "figures" | "figuresUrl";
-                /** @description Text as it is written. */
+                /** @description The text to insert. */
                 text: string;
             })[];
-            /** @description The version that the change was made from, as GET showed it. */
+            /** @description The version that the change is based on, as GET returned it. */
             version?: number;
             /** @description The JSON Schema that an editor checks the document with; it is not stored. */
             $schema?: string;
         };
         TakeAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "take";
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         AssignAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "assign";
-            /** @description The id of the agent who has it. */
+            /** @description The id of the assigned agent. */
             assignee?: string;
             /** @description The id of the team. */
             team?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         PrioritiseAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "prioritise";
-            /** @description How soon it matters. */
+            /** @description How urgent it is. */
             urgency?: components["schemas"]["Grade"];
-            /** @description How much or how many it concerns. */
+            /** @description How much or how many people it affects. */
             impact?: components["schemas"]["Grade"];
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         CategoriseAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "categorise";
-            /** @description Which type. */
+            /** @description The type. */
             type?: components["schemas"]["TicketType"];
             /** @description A category of the organisation, such as account. */
             category?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         RestrictAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "restrict";
-            /** @description Whether few see it. */
+            /** @description Whether only a few people may see it. */
             restricted: boolean;
-            /** @description Agents who see it all the same. */
+            /** @description Agents who may see it although it is restricted. */
             people?: string[];
-            /** @description Agents whom it is about, and who never see it. */
+            /** @description Agents that it is about. They never see it. */
             about?: string[];
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         HoldRecordsAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "hold_records";
-            /** @description Why it waits for an agent, and how that stands. */
+            /** @description Why the message is held, and the decision about it. */
             held: boolean;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         LinkAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "link";
             /** @description The ticket to link with. */
             to: string;
-            /** @description As what. */
+            /** @description The kind of link, or of closing. */
             as: components["schemas"]["LinkKind"];
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         AddCounterpartyAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "add_counterparty";
-            /** @description The other side of a dispute. It is written to, so that it needs an e-mail address. */
+            /** @description The other side of a dispute. It gets mails, so it needs an e-mail address. */
             counterparty: components["schemas"]["NewRequester"];
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         DiagnoseAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "diagnose";
             /** @description The cause. */
             cause: string;
-            /** @description What is done, or was done, about the cause. */
+            /** @description Actions taken or planned against the cause. */
             correctiveActions?: string;
             /** @description How it was verified. */
             verification?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         RecordReviewAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "record_review";
-            /** @description Which records were reviewed, and what was found. */
+            /** @description The reviewed records, and the findings. */
             records: {
-                /** @description Which kind of it. */
+                /** @description The kind. */
                 kind: string;
                 /** @description The reference of a ticket. */
                 reference?: string;
-                /** @description What was found. */
+                /** @description The finding. */
                 finding: string;
             }[];
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         ReportBreachAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "report_breach";
             /**
-             * @description Whether an authority was told, or need not be.
+             * @description Whether an authority was informed, or need not be.
              * @enum {string}
              */
             decision: "reported" | "not_required";
-            /** @description The authority that was told, such as a data protection regulator. Required when it was. */
+            /** @description The authority that was informed, such as a data protection regulator. Required if one was. */
             authority?: string;
-            /** @description What the third party calls it. */
+            /** @description The third party's own reference. */
             theirReference?: string;
             /**
              * Format: date-time
              * @description When: an instant in ISO 8601.
              */
             at?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         ReviewAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "review";
-            /** @description What happened when. */
+            /** @description Events with their times. */
             timeline?: string;
             /** @description The cause. */
             cause: string;
-            /** @description What helped meanwhile. */
+            /** @description The temporary solution. */
             workaround?: string;
-            /** @description What follows, each with an owner and a date. */
+            /** @description The agreed actions, each with an owner and a date. */
             actions: {
-                /** @description What is to be done. */
+                /** @description The action to take. */
                 what: string;
-                /** @description Who does it. */
+                /** @description The owner. */
                 owner: string;
                 /**
                  * Format: date
-                 * @description The date by which it is done.
+                 * @description The last day for it.
                  */
                 by: string;
                 /** @description Whether it is done already. */
                 done?: boolean;
             }[];
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         FinishReviewActionAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "finish_review_action";
             /** @description The action’s number in the review. */
             number: number;
-            /** @description False where it turns out to be still to be done; true if left out. */
+            /** @description False if it turns out not to be done yet; true when left out. */
             done?: boolean;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         AskRequesterAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "ask_requester";
-            /** @description What the requester is asked. */
+            /** @description The question to the requester. */
             question: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         HandToThirdPartyAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "hand_to_third_party";
-            /** @description Who works it outside. */
+            /** @description The third party that works on it. */
             thirdParty: string;
-            /** @description What the third party is told. */
+            /** @description The text that the third party got. */
             message: string;
             /**
              * Format: date-time
              * @description When the third party is asked again.
              */
             followUpAt?: string;
-            /** @description What the third party calls it. */
+            /** @description The third party's own reference. */
             theirReference?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         TakeBackAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "take_back";
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         EscalateAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "escalate";
@@ -5141,7 +5141,7 @@ export interface components {
             level?: number;
             /** @description The id of the policy. */
             policy?: string;
-            /** @description What it may lead to. */
+            /** @description The possible consequences. */
             implication?: string;
             /** @description The case in short, for staff. */
             summary?: string;
@@ -5149,12 +5149,12 @@ export interface components {
             requesterSummary?: string;
             /** @description The case in short, for the counterparty. */
             counterpartySummary?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         ReturnAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "return";
@@ -5162,12 +5162,12 @@ export interface components {
             level: number;
             /** @description The id of the team. */
             team?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason: string;
         };
         SetTargetDateAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "set_target_date";
@@ -5176,12 +5176,12 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         BookAppointmentAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "book_appointment";
@@ -5196,31 +5196,31 @@ export interface components {
              */
             from: string;
             /**
-             * @description How many minutes it takes; 30 when left out.
+             * @description The length in minutes; 30 when left out.
              * @enum {integer}
              */
             minutes?: 30 | 60 | 90 | 120;
-            /** @description With whom, by id; the assignee when left out, else whoever books it. */
+            /** @description The id of the agent; the assignee when left out, otherwise the agent who books it. */
             agent?: string;
             /**
              * Format: uri
-             * @description Where a remote session is joined.
+             * @description The address of the remote session.
              */
             link?: string;
-            /** @description What the requester is told besides. */
+            /** @description A further text for the requester. */
             note?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         MoveAppointmentAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "move_appointment";
             /**
              * Format: date-time
-             * @description When it begins now.
+             * @description The new start.
              */
             from: string;
             /**
@@ -5230,28 +5230,28 @@ export interface components {
             minutes?: 30 | 60 | 90 | 120;
             /**
              * Format: uri
-             * @description Where a remote session is joined now.
+             * @description The new address of the remote session.
              */
             link?: string;
-            /** @description What the requester is told besides. */
+            /** @description A further text for the requester. */
             note?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         CancelAppointmentAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "cancel_appointment";
-            /** @description What the requester is told besides. */
+            /** @description A further text for the requester. */
             note?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         EndAppointmentAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "end_appointment";
@@ -5260,180 +5260,180 @@ export interface components {
              * @enum {string}
              */
             outcome: "held" | "missed";
-            /** @description What was said, in short. */
+            /** @description A short note of what was said. */
             note?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         ProposeAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "propose";
-            /** @description What is done, or was done, about the cause. */
+            /** @description Actions taken or planned against the cause. */
             correctiveActions: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         ApproveAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "approve";
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         RejectAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "reject";
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         ResolveAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "resolve";
-            /** @description What solved it, in words for the requester. */
+            /** @description The solution, in words for the requester. */
             resolution: string;
-            /** @description The same in words for the counterparty. */
+            /** @description The solution, in words for the counterparty. */
             resolutionForCounterparty?: string;
             /** @description One of the level's outcomes. */
             outcome?: string;
-            /** @description What is done, or was done, about the cause. */
+            /** @description Actions taken or planned against the cause. */
             correctiveActions?: string;
             /** @description The id of a published article that the resolution was taken from. */
             article?: string;
-            /** @description Closes without confirmation, where the organisation allows it. */
+            /** @description Closes without confirmation, if the organisation allows it. */
             final?: boolean;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         ConfirmAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "confirm";
-            /** @description How and when it was said, in whose name this is done. */
+            /** @description How and when the person said it, if it is done in their name. */
             contact?: {
-                /** @description How it came, or how somebody said so. */
+                /** @description The channel that the ticket or message came by. */
                 channel: components["schemas"]["Channel"];
                 /**
                  * Format: date-time
                  * @description When: an instant in ISO 8601.
                  */
                 at: string;
-                /** @description What was said, in short. */
+                /** @description A short note of what was said. */
                 note?: string;
             };
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         DeclineAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "decline";
-            /** @description What the requester says about it. */
+            /** @description The requester's comment. */
             comment?: string;
-            /** @description How and when it was said, in whose name this is done. */
+            /** @description How and when the person said it, if it is done in their name. */
             contact?: {
-                /** @description How it came, or how somebody said so. */
+                /** @description The channel that the ticket or message came by. */
                 channel: components["schemas"]["Channel"];
                 /**
                  * Format: date-time
                  * @description When: an instant in ISO 8601.
                  */
                 at: string;
-                /** @description What was said, in short. */
+                /** @description A short note of what was said. */
                 note?: string;
             };
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         ReopenAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "reopen";
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         MergeAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "merge";
-            /** @description The ticket that goes on. */
+            /** @description The remaining ticket. */
             into: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         SplitAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "split";
-            /** @description The ids of the messages that go to a ticket of their own. */
+            /** @description The ids of the messages that move to a new ticket. */
             messages: string[];
-            /** @description What it is about, in one line. */
+            /** @description The subject, in one line. */
             subject?: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         CloseAction: {
             /**
-             * @description What is to be done.
+             * @description The action.
              * @constant
              */
             action: "close";
             /**
-             * @description As what.
+             * @description The kind of link, or of closing.
              * @enum {string}
              */
             as: "no_answer" | "handed_over" | "duplicate" | "withdrawn" | "spam";
-            /** @description What the third party calls it. */
+            /** @description The third party's own reference. */
             theirReference?: string;
-            /** @description How and when it was said, in whose name this is done. */
+            /** @description How and when the person said it, if it is done in their name. */
             contact?: string | {
-                /** @description How it came, or how somebody said so. */
+                /** @description The channel that the ticket or message came by. */
                 channel: components["schemas"]["Channel"];
                 /**
                  * Format: date-time
                  * @description When: an instant in ISO 8601.
                  */
                 at: string;
-                /** @description What was said, in short. */
+                /** @description A short note of what was said. */
                 note?: string;
             };
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason?: string;
         };
         Ticket: {
             /** @description The reference of a ticket. */
             reference: string;
-            /** @description The organisation that it belongs to. */
+            /** @description The id of the organisation. */
             organisation: string;
             /** @description The status. */
             status: components["schemas"]["Status"];
             /** @description The level, from 1 to 5. */
             level: number;
-            /** @description The id of the policy that it runs on; null until assessed. */
+            /** @description The id of the ticket's policy; null until assessed. */
             policy: string | null;
-            /** @description The id of the team that has it; null until assessed. */
+            /** @description The id of the ticket's team; null until assessed. */
             team: string | null;
-            /** @description The id of the agent who has it; null until assessed, and in a team's queue. */
+            /** @description The id of the assigned agent; null until assessed, and in a team's queue. */
             assignee: string | null;
             /** @description The type of request; null until assessed. */
             type: components["schemas"]["TicketType"] | null;
@@ -5441,21 +5441,21 @@ export interface components {
             category: string | null;
             /** @description The priority; null until assessed. */
             priority: components["schemas"]["Priority"] | null;
-            /** @description How soon it matters. */
+            /** @description How urgent it is. */
             urgency: components["schemas"]["Grade"] | null;
-            /** @description How much or how many it concerns. */
+            /** @description How much or how many people it affects. */
             impact: components["schemas"]["Grade"] | null;
-            /** @description Who asks. */
+            /** @description The person who asks. */
             requester: components["schemas"]["Person"];
-            /** @description Everybody whom it concerns, each with a role. */
+            /** @description The people on the ticket, each with a role. */
             parties: components["schemas"]["Party"][];
-            /** @description What it is about, in one line. */
+            /** @description The subject, in one line. */
             subject: string;
-            /** @description The request in the words of whoever asks. */
+            /** @description The request in the requester's words. */
             description: string;
-            /** @description How it came, or how somebody said so. */
+            /** @description The channel that the ticket or message came by. */
             channel: components["schemas"]["Channel"];
-            /** @description What the sender calls it. Tickets can be found by it. */
+            /** @description The sender's own id of the ticket, to find it by. */
             externalId: string | null;
             /** @description The organisation's own fields, as text, numbers or truth values. */
             fields: {
@@ -5465,51 +5465,51 @@ export interface components {
             details: {
                 [key: string]: string;
             };
-            /** @description Files: what was uploaded before, by id. */
+            /** @description Files, by the ids of their uploads. */
             attachments: components["schemas"]["Attachment"][];
-            /** @description Whether few see it. */
+            /** @description Whether only a few people may see it. */
             restricted: boolean;
-            /** @description What comes next if nobody acts; null until assessed. */
+            /** @description What happens next if no one acts; null until assessed. */
             nextCheckpoint: components["schemas"]["Checkpoint"] | null;
-            /** @description When it is expected to be done, where that is known. */
+            /** @description The expected date, if known. */
             expectedBy: string | null;
-            /** @description The latest appointment with the requester; null where there was none. */
+            /** @description The latest appointment with the requester; null without one. */
             appointment: components["schemas"]["Appointment"] | null;
-            /** @description What solved it, in words for the requester. */
+            /** @description The solution, in words for the requester. */
             resolution: string | null;
-            /** @description Whose proposal waits for an approval, or has one. */
+            /** @description The proposal that waits for an approval, or has one. */
             approval?: {
-                /** @description By whom. */
+                /** @description Who did it. */
                 by: string;
                 /** @description Whether it is approved; null while it waits. */
                 approved: boolean | null;
             };
             /** @description One of the level's outcomes. */
             outcome: string | null;
-            /** @description The id of the article that its resolution was taken from; null where that was none. For staff alone. */
+            /** @description The id of the article that the resolution was taken from; null without one. Only for staff. */
             answeredBy?: string | null;
-            /** @description Why it is closed; null while it is not. */
+            /** @description Why the ticket is closed; null while it is open. */
             closedAs: components["schemas"]["ClosedAs"] | null;
-            /** @description What the review of a major incident found and agreed, in the answer of GET alone and for staff alone; left out where there is none. */
+            /** @description The findings and actions of a major incident's review. Only in the answer of GET, and only for staff; left out without a review. */
             review?: {
-                /** @description The cause that it found; null where its text was erased. */
+                /** @description The cause that the review found; null once its text is erased. */
                 cause: string | null;
-                /** @description What it agreed. */
+                /** @description The actions that the review agreed on. */
                 actions: {
-                    /** @description Its number in the review. */
+                    /** @description The action's number in the review. */
                     number: number;
-                    /** @description What is to be done; null where the text was erased. */
+                    /** @description The action's text; null once it is erased. */
                     what: string | null;
-                    /** @description Who owns it: the id of an agent, or whom the review names. */
+                    /** @description The owner: an agent's id, or the name that the review gives. */
                     owner: string | null;
                     /**
                      * Format: date
-                     * @description The day by whose end it is to be done.
+                     * @description The last day for the action.
                      */
                     by: string;
                     /** @description When it was done; null while it is open. */
                     doneAt: string | null;
-                    /** @description Whether it is open, and its day is over by the organisation’s time. */
+                    /** @description Whether it is still open after its day, in the organisation’s time. */
                     isOverdue: boolean;
                 }[];
             };
@@ -5517,7 +5517,7 @@ export interface components {
             survey: {
                 /** @description From 1, poor, to 5, excellent. */
                 score: number;
-                /** @description What the requester says about it. */
+                /** @description The requester's comment. */
                 comment: string | null;
                 /**
                  * Format: date-time
@@ -5525,18 +5525,18 @@ export interface components {
                  */
                 at: string;
             } | null;
-            /** @description The ticket that goes on. */
+            /** @description The reference of the remaining ticket. */
             mergedInto?: string;
-            /** @description Other tickets, and what they are to it. */
+            /** @description Linked tickets, with the kind of each link. */
             links: {
                 /** @description The reference of a ticket. */
                 reference: string;
-                /** @description As what. */
+                /** @description The kind of link, or of closing. */
                 as: components["schemas"]["LinkKind"];
             }[];
-            /** @description Why the system can get no further with it; null usually. */
+            /** @description Why the system cannot continue without a person; usually null. */
             needsHelp: {
-                /** @description Why, as a code. */
+                /** @description The reason, as a code. */
                 cause: string;
                 /**
                  * Format: date-time
@@ -5546,7 +5546,7 @@ export interface components {
             } | null;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
@@ -5554,15 +5554,15 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
-            /** @description A number that grows with each change. */
+            /** @description The version number, which grows with each change. */
             version: number;
         };
         TicketPage: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
                 /** @description The reference of a ticket. */
                 reference: string;
-                /** @description The organisation that it belongs to. */
+                /** @description The id of the organisation. */
                 organisation: string;
                 /** @description The status. */
                 status: components["schemas"]["Status"];
@@ -5572,29 +5572,29 @@ export interface components {
                 policy: string | null;
                 /** @description The id of the team. */
                 team: string | null;
-                /** @description The id of the agent who has it. */
+                /** @description The id of the assigned agent. */
                 assignee: string | null;
-                /** @description Which type. */
+                /** @description The type. */
                 type: components["schemas"]["TicketType"] | null;
                 /** @description A category of the organisation, such as account. */
                 category: string | null;
                 /** @description The priority; null until assessed. */
                 priority: components["schemas"]["Priority"] | null;
-                /** @description How soon it matters. */
+                /** @description How urgent it is. */
                 urgency: components["schemas"]["Grade"] | null;
-                /** @description How much or how many it concerns. */
+                /** @description How much or how many people it affects. */
                 impact: components["schemas"]["Grade"] | null;
-                /** @description Who asks. */
+                /** @description The person who asks. */
                 requester: components["schemas"]["Person"];
-                /** @description Everybody whom it concerns, each with a role. */
+                /** @description The people on the ticket, each with a role. */
                 parties: components["schemas"]["Party"][];
-                /** @description What it is about, in one line. */
+                /** @description The subject, in one line. */
                 subject: string;
-                /** @description The request in the words of whoever asks. */
+                /** @description The request in the requester's words. */
                 description: string;
-                /** @description How it came, or how somebody said so. */
+                /** @description The channel that the ticket or message came by. */
                 channel: components["schemas"]["Channel"];
-                /** @description What the sender calls it. Tickets can be found by it. */
+                /** @description The sender's own id of the ticket, to find it by. */
                 externalId: string | null;
                 /** @description The organisation's own fields, as text, numbers or truth values. */
                 fields: {
@@ -5604,36 +5604,36 @@ export interface components {
                 details: {
                     [key: string]: string;
                 };
-                /** @description Files: what was uploaded before, by id. */
+                /** @description Files, by the ids of their uploads. */
                 attachments: components["schemas"]["Attachment"][];
-                /** @description Whether few see it. */
+                /** @description Whether only a few people may see it. */
                 restricted: boolean;
-                /** @description What comes next if nobody acts; null until assessed. */
+                /** @description What happens next if no one acts; null until assessed. */
                 nextCheckpoint: components["schemas"]["Checkpoint"] | null;
-                /** @description When it is expected to be done, where that is known. */
+                /** @description The expected date, if known. */
                 expectedBy: string | null;
-                /** @description The latest appointment with the requester; null where there was none. */
+                /** @description The latest appointment with the requester; null without one. */
                 appointment: components["schemas"]["Appointment"] | null;
-                /** @description What solved it, in words for the requester. */
+                /** @description The solution, in words for the requester. */
                 resolution: string | null;
-                /** @description Whose proposal waits for an approval, or has one. */
+                /** @description The proposal that waits for an approval, or has one. */
                 approval?: {
-                    /** @description By whom. */
+                    /** @description Who did it. */
                     by: string;
                     /** @description Whether it is approved; null while it waits. */
                     approved: boolean | null;
                 };
                 /** @description One of the level's outcomes. */
                 outcome: string | null;
-                /** @description The id of the article that its resolution was taken from; null where that was none. For staff alone. */
+                /** @description The id of the article that the resolution was taken from; null without one. Only for staff. */
                 answeredBy?: string | null;
-                /** @description Why it is closed; null while it is not. */
+                /** @description Why the ticket is closed; null while it is open. */
                 closedAs: components["schemas"]["ClosedAs"] | null;
                 /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
                 survey: {
                     /** @description From 1, poor, to 5, excellent. */
                     score: number;
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment: string | null;
                     /**
                      * Format: date-time
@@ -5641,18 +5641,18 @@ export interface components {
                      */
                     at: string;
                 } | null;
-                /** @description The ticket that goes on. */
+                /** @description The reference of the remaining ticket. */
                 mergedInto?: string;
-                /** @description Other tickets, and what they are to it. */
+                /** @description Linked tickets, with the kind of each link. */
                 links: {
                     /** @description The reference of a ticket. */
                     reference: string;
-                    /** @description As what. */
+                    /** @description The kind of link, or of closing. */
                     as: components["schemas"]["LinkKind"];
                 }[];
-                /** @description Why the system can get no further with it; null usually. */
+                /** @description Why the system cannot continue without a person; usually null. */
                 needsHelp: {
-                    /** @description Why, as a code. */
+                    /** @description The reason, as a code. */
                     cause: string;
                     /**
                      * Format: date-time
@@ -5662,7 +5662,7 @@ export interface components {
                 } | null;
                 /**
                  * Format: date-time
-                 * @description When it was made.
+                 * @description When it was created.
                  */
                 createdAt: string;
                 /**
@@ -5670,21 +5670,21 @@ export interface components {
                  * @description When it last changed.
                  */
                 updatedAt: string;
-                /** @description A number that grows with each change. */
+                /** @description The version number, which grows with each change. */
                 version: number;
-                /** @description What breaches next. Only in lists with breachingWithin. */
+                /** @description The next deadline. Only in lists with breachingWithin. */
                 deadline?: components["schemas"]["Checkpoint"];
             }[];
-            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
             cursor?: string;
             /**
              * Format: date-time
-             * @description The updatedSince to ask with next time. Only on the first page of a list with updatedSince.
+             * @description The updatedSince for the next call. Only on the first page of a list with updatedSince.
              */
             nextUpdatedSince?: string;
         };
         Checkpoint: {
-            /** @description Which kind of it. */
+            /** @description The kind. */
             kind: components["schemas"]["CheckpointKind"];
             /**
              * Format: date-time
@@ -5693,85 +5693,85 @@ export interface components {
             at: string;
         };
         Proposals: {
-            /** @description What a resolution still needs. */
+            /** @description The details that a resolution still needs. */
             missing: {
                 /** @description The id. */
                 id: string;
-                /** @description What is asked for. */
+                /** @description The details to ask for. */
                 ask: string;
-                /** @description Why. */
+                /** @description The reason. */
                 why: string;
             }[];
-            /** @description What the requester was asked for. */
+            /** @description The details that the requester was asked for. */
             asked: string[];
-            /** @description Tickets that it may be a duplicate of. */
+            /** @description Possible duplicates. */
             duplicates: {
                 /** @description The reference of a ticket. */
                 reference: string;
-                /** @description How alike they are, from 0 to 1. */
+                /** @description How similar they are, from 0 to 1. */
                 likeness: number;
-                /** @description Why, as a code. */
+                /** @description The reason, as a code. */
                 because: string;
                 /** @description Actions that accept it. */
                 accept: ({
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "link";
-                    /** @description To whom. */
+                    /** @description The end; for a message, its recipient. */
                     to: string;
-                    /** @description As what. */
+                    /** @description The kind of link, or of closing. */
                     as: components["schemas"]["LinkKind"];
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "merge";
-                    /** @description The ticket that goes on. */
+                    /** @description The remaining ticket. */
                     into: string;
                 })[];
             }[];
-            /** @description Major incidents that it may be part of. */
+            /** @description Major incidents that the ticket may be part of. */
             majorIncidents: {
                 /** @description The reference of a ticket. */
                 reference: string;
-                /** @description How alike they are, from 0 to 1. */
+                /** @description How similar they are, from 0 to 1. */
                 likeness: number;
-                /** @description Why, as a code. */
+                /** @description The reason, as a code. */
                 because: string;
                 /** @description Actions that accept it. */
                 accept: ({
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "link";
-                    /** @description To whom. */
+                    /** @description The end; for a message, its recipient. */
                     to: string;
-                    /** @description As what. */
+                    /** @description The kind of link, or of closing. */
                     as: components["schemas"]["LinkKind"];
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "merge";
-                    /** @description The ticket that goes on. */
+                    /** @description The remaining ticket. */
                     into: string;
                 })[];
             }[];
         };
         PolicyUsage: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
-                /** @description A number that grows with each change. */
+                /** @description The version number, which grows with each change. */
                 version: number;
                 /** @description References of tickets. */
                 tickets: string[];
             }[];
-            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
             cursor?: string;
         };
         PolicyMove: {
@@ -5781,46 +5781,46 @@ export interface components {
             refused: {
                 /** @description The ticket. */
                 ticket: string;
-                /** @description What is wrong. */
+                /** @description The fault. */
                 message: string;
             }[];
-            /** @description Whether there are more: call again. */
+            /** @description Whether there are more: repeat the call. */
             more: boolean;
         };
         Audience: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
                 /**
-                 * @description The side that the person is on, or copied.
+                 * @description The person's side, or copied.
                  * @enum {string}
                  */
                 role: "requester" | "counterparty" | "copied";
                 /** @description The id. */
                 id: string;
-                /** @description The name; null where none is known. */
+                /** @description The person's name; null if unknown. */
                 name: string | null;
-                /** @description The e-mail address, or the telephone number for a call; null where none is known. */
+                /** @description The e-mail address, or the telephone number for a call; null if unknown. */
                 address: string | null;
                 /**
-                 * @description How it would reach the person; nothing where it would not.
+                 * @description How it would reach the person; nothing if it would not.
                  * @enum {string}
                  */
                 by: "email" | "call" | "nothing";
-                /** @description Why it would not reach the person, as a code; null where it would. */
+                /** @description Why it would not reach the person, as a code; null if it would. */
                 cause: string | null;
             }[];
         };
         Appointment: {
             /**
-             * @description Which kind of it.
+             * @description The kind.
              * @enum {string}
              */
             kind: "call" | "remote_session";
-            /** @description The agent whom it is with, by id. */
+            /** @description The id of the agent. */
             agent: string;
             /**
              * Format: date-time
-             * @description When it begins.
+             * @description When it starts.
              */
             from: string;
             /**
@@ -5828,7 +5828,7 @@ export interface components {
              * @description When it ends.
              */
             to: string;
-            /** @description What came of it; null while it is to come, or nobody has said. */
+            /** @description The outcome; null before the appointment, and until an agent records it. */
             outcome: ("held" | "missed" | "cancelled") | null;
         };
         FreeTimes: {
@@ -5836,20 +5836,20 @@ export interface components {
             items: {
                 /**
                  * Format: date-time
-                 * @description When it would begin.
+                 * @description The start.
                  */
                 from: string;
                 /**
                  * Format: date-time
-                 * @description When it would end.
+                 * @description The end.
                  */
                 to: string;
-                /** @description Agents who are free, by id. Only staff see them. */
+                /** @description The ids of the free agents. Only staff see them. */
                 agents?: string[];
             }[];
         };
         Upload: {
-            /** @description An upload, as POST /v1/uploads gave it. */
+            /** @description The id of an upload, from POST /v1/uploads. */
             uploadId: string;
             /**
              * Format: uri
@@ -5867,7 +5867,7 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description Until when it can be used.
+             * @description When it expires.
              */
             expiresAt: string;
         };
@@ -5879,7 +5879,7 @@ export interface components {
              */
             kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
             /**
-             * @description Who may read it. Only public articles stand in the help centre.
+             * @description Who may read it. Only public articles appear in the help centre.
              * @default public
              * @enum {string}
              */
@@ -5940,7 +5940,7 @@ export interface components {
                 transcript: string;
             } | null;
             /**
-             * @description Words that readers search for and the text does not have.
+             * @description Further words that readers search for and the text does not contain.
              * @default []
              */
             keywords: string[];
@@ -5956,14 +5956,14 @@ export interface components {
             reviewBy: string | null;
         };
         Article: {
-            /** @description The organisation that it belongs to. */
+            /** @description The id of the organisation. */
             organisation: string;
             /** @description The id. */
             id: string;
-            /** @description The language that the person is written to in: a BCP 47 tag. */
+            /** @description The language of texts to the person: a BCP 47 tag. */
             language: string;
             /**
-             * @description How it stands.
+             * @description The current state.
              * @enum {string}
              */
             state: "draft" | "in_review" | "published" | "archived";
@@ -5973,36 +5973,36 @@ export interface components {
             published: number | null;
             /** @description When that version was published. */
             publishedAt: string | null;
-            /** @description Who wrote it. */
+            /** @description The author. */
             author: string;
-            /** @description Who looks after it, by id; null where its author does. */
+            /** @description The id of the agent who maintains it; null if its author does. */
             owner: string | null;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason: string | null;
             /**
              * Format: date-time
              * @description When it last changed.
              */
             updatedAt: string;
-            /** @description The ticket whose solution it was drafted from; null where somebody wrote it. */
+            /** @description The ticket whose solution it was drafted from; null if a person wrote it. */
             madeFrom: string | null;
             /** @description A number that grows with each change; the ETag. */
             revision: number;
-            /** @description What lists show: of the published version, else of the latest. */
+            /** @description The title and summary for lists: of the published version, otherwise of the latest. */
             shown: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @enum {string}
                  */
                 kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
                 /**
-                 * @description Who is told: those who fit each of what is given.
+                 * @description The people it is for.
                  * @enum {string}
                  */
                 audience: "public" | "customers" | "providers" | "internal";
                 /** @description A category of the organisation, such as account. */
                 category: string | null;
-                /** @description What is wrong, in short. */
+                /** @description The title. */
                 title: string;
                 /** @description The case in short, for staff. */
                 summary: string;
@@ -6011,20 +6011,20 @@ export interface components {
                 /** @description Of a translation: the first language's version that it was made from. */
                 translates: number | null;
             };
-            /** @description The words of the version. */
+            /** @description The text of the version. */
             content?: components["schemas"]["ArticleContent"];
         };
         Articles: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
-                /** @description The organisation that it belongs to. */
+                /** @description The id of the organisation. */
                 organisation: string;
                 /** @description The id. */
                 id: string;
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description The language of texts to the person: a BCP 47 tag. */
                 language: string;
                 /**
-                 * @description How it stands.
+                 * @description The current state.
                  * @enum {string}
                  */
                 state: "draft" | "in_review" | "published" | "archived";
@@ -6034,36 +6034,36 @@ export interface components {
                 published: number | null;
                 /** @description When that version was published. */
                 publishedAt: string | null;
-                /** @description Who wrote it. */
+                /** @description The author. */
                 author: string;
-                /** @description Who looks after it, by id; null where its author does. */
+                /** @description The id of the agent who maintains it; null if its author does. */
                 owner: string | null;
-                /** @description Why, in the words of whoever does it. */
+                /** @description The reason, in the words of the person who gives it. */
                 reason: string | null;
                 /**
                  * Format: date-time
                  * @description When it last changed.
                  */
                 updatedAt: string;
-                /** @description The ticket whose solution it was drafted from; null where somebody wrote it. */
+                /** @description The ticket whose solution it was drafted from; null if a person wrote it. */
                 madeFrom: string | null;
                 /** @description A number that grows with each change; the ETag. */
                 revision: number;
-                /** @description What lists show: of the published version, else of the latest. */
+                /** @description The title and summary for lists: of the published version, otherwise of the latest. */
                 shown: {
                     /**
-                     * @description Which kind of it.
+                     * @description The kind.
                      * @enum {string}
                      */
                     kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
                     /**
-                     * @description Who is told: those who fit each of what is given.
+                     * @description The people it is for.
                      * @enum {string}
                      */
                     audience: "public" | "customers" | "providers" | "internal";
                     /** @description A category of the organisation, such as account. */
                     category: string | null;
-                    /** @description What is wrong, in short. */
+                    /** @description The title. */
                     title: string;
                     /** @description The case in short, for staff. */
                     summary: string;
@@ -6075,14 +6075,14 @@ export interface components {
             }[];
         };
         WholeArticle: {
-            /** @description The organisation that it belongs to. */
+            /** @description The id of the organisation. */
             organisation: string;
             /** @description The id. */
             id: string;
-            /** @description The language that the person is written to in: a BCP 47 tag. */
+            /** @description The language of texts to the person: a BCP 47 tag. */
             language: string;
             /**
-             * @description How it stands.
+             * @description The current state.
              * @enum {string}
              */
             state: "draft" | "in_review" | "published" | "archived";
@@ -6092,36 +6092,36 @@ export interface components {
             published: number | null;
             /** @description When that version was published. */
             publishedAt: string | null;
-            /** @description Who wrote it. */
+            /** @description The author. */
             author: string;
-            /** @description Who looks after it, by id; null where its author does. */
+            /** @description The id of the agent who maintains it; null if its author does. */
             owner: string | null;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason: string | null;
             /**
              * Format: date-time
              * @description When it last changed.
              */
             updatedAt: string;
-            /** @description The ticket whose solution it was drafted from; null where somebody wrote it. */
+            /** @description The ticket whose solution it was drafted from; null if a person wrote it. */
             madeFrom: string | null;
             /** @description A number that grows with each change; the ETag. */
             revision: number;
-            /** @description What lists show: of the published version, else of the latest. */
+            /** @description The title and summary for lists: of the published version, otherwise of the latest. */
             shown: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @enum {string}
                  */
                 kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
                 /**
-                 * @description Who is told: those who fit each of what is given.
+                 * @description The people it is for.
                  * @enum {string}
                  */
                 audience: "public" | "customers" | "providers" | "internal";
                 /** @description A category of the organisation, such as account. */
                 category: string | null;
-                /** @description What is wrong, in short. */
+                /** @description The title. */
                 title: string;
                 /** @description The case in short, for staff. */
                 summary: string;
@@ -6130,11 +6130,11 @@ export interface components {
                 /** @description Of a translation: the first language's version that it was made from. */
                 translates: number | null;
             };
-            /** @description A number that grows with each change. */
+            /** @description The version number, which grows with each change. */
             version: number;
-            /** @description The words of the version. */
+            /** @description The text of the version. */
             content: components["schemas"]["ArticleContent"];
-            /** @description By whom. */
+            /** @description Who did it. */
             by: string;
             /**
              * Format: date-time
@@ -6147,7 +6147,7 @@ export interface components {
                 yes: number;
                 /** @description How many readers it did not help. */
                 no: number;
-                /** @description What went wrong, with how many readers said so. */
+                /** @description Why the article did not help, with the number of readers for each reason. */
                 reasons: {
                     [key: string]: number;
                 };
@@ -6155,11 +6155,11 @@ export interface components {
             /** @description Why it did not help, as readers say, the newest first; of all versions. */
             whyNot: {
                 /**
-                 * @description Why, in the words of whoever does it.
+                 * @description The reason, in the words of the person who gives it.
                  * @enum {string}
                  */
                 reason: "unclear" | "incomplete" | "wrong" | "other_problem";
-                /** @description A number that grows with each change. */
+                /** @description The version number, which grows with each change. */
                 version: number;
                 /**
                  * Format: date-time
@@ -6169,13 +6169,13 @@ export interface components {
             }[];
         };
         ArticleVersions: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
-                /** @description A number that grows with each change. */
+                /** @description The version number, which grows with each change. */
                 version: number;
-                /** @description The words of the version. */
+                /** @description The text of the version. */
                 content: components["schemas"]["ArticleContent"];
-                /** @description By whom. */
+                /** @description Who did it. */
                 by: string;
                 /**
                  * Format: date-time
@@ -6185,16 +6185,16 @@ export interface components {
             }[];
         };
         ArticleSuggestions: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
                 /** @description The id. */
                 id: string;
-                /** @description What is wrong, in short. */
+                /** @description The title. */
                 title: string;
                 /** @description The case in short, for staff. */
                 summary: string;
                 /**
-                 * @description Who is told: those who fit each of what is given.
+                 * @description The people it is for.
                  * @enum {string}
                  */
                 audience: "public" | "customers" | "providers" | "internal";
@@ -6207,9 +6207,9 @@ export interface components {
             failing: {
                 /** @description The id. */
                 id: string;
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description The language of texts to the person: a BCP 47 tag. */
                 language: string;
-                /** @description What is wrong, in short. */
+                /** @description The title. */
                 title: string;
                 /** @description Whether it helped; or how many readers it did. */
                 helped: {
@@ -6217,7 +6217,7 @@ export interface components {
                     yes: number;
                     /** @description How many readers it did not help. */
                     no: number;
-                    /** @description What went wrong, with how many readers said so. */
+                    /** @description Why the article did not help, with the number of readers for each reason. */
                     reasons: {
                         [key: string]: number;
                     };
@@ -6227,16 +6227,16 @@ export interface components {
             whyNot: {
                 /** @description The id. */
                 id: string;
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description The language of texts to the person: a BCP 47 tag. */
                 language: string;
-                /** @description What is wrong, in short. */
+                /** @description The title. */
                 title: string;
                 /**
-                 * @description Why, in the words of whoever does it.
+                 * @description The reason, in the words of the person who gives it.
                  * @enum {string}
                  */
                 reason: "unclear" | "incomplete" | "wrong" | "other_problem";
-                /** @description A number that grows with each change. */
+                /** @description The version number, which grows with each change. */
                 version: number;
                 /**
                  * Format: date-time
@@ -6248,11 +6248,11 @@ export interface components {
             due: {
                 /** @description The id. */
                 id: string;
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description The language of texts to the person: a BCP 47 tag. */
                 language: string;
-                /** @description Who wrote it. */
+                /** @description The author. */
                 author: string;
-                /** @description What is wrong, in short. */
+                /** @description The title. */
                 title: string;
                 /** @description The day by which it has to be reviewed. */
                 reviewBy: string | null;
@@ -6261,13 +6261,13 @@ export interface components {
             missedSearches: {
                 /** @description Words and phrases in the organisation's own language, or in any. */
                 words: string;
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description The language of texts to the person: a BCP 47 tag. */
                 language: string;
-                /** @description How often. */
+                /** @description The number of searches. */
                 count: number;
                 /**
                  * Format: date-time
-                 * @description When last.
+                 * @description The time of the last search.
                  */
                 lastAt: string;
             }[];
@@ -6275,12 +6275,12 @@ export interface components {
         Helped: {
             /** @description Whether it helped; or how many readers it did. */
             helped: boolean;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason: string | null;
         };
         Actor: {
             /**
-             * @description Which kind of it.
+             * @description The kind.
              * @enum {string}
              */
             kind: "requester" | "counterparty" | "agent" | "integrator" | "system";
@@ -6300,9 +6300,9 @@ export interface components {
             phone?: string;
             /** @description The name on another channel, such as @ann. */
             handle?: string;
-            /** @description Which type. */
+            /** @description The type. */
             type?: components["schemas"]["RequesterType"];
-            /** @description The language that the person is written to in: a BCP 47 tag. */
+            /** @description The language of texts to the person: a BCP 47 tag. */
             language?: string;
             /** @description An IANA time zone, such as Africa/Johannesburg. */
             timeZone?: string;
@@ -6332,9 +6332,9 @@ export interface components {
             phone?: string;
             /** @description The name on another channel, such as @ann. */
             handle?: string;
-            /** @description Which type. */
+            /** @description The type. */
             type?: components["schemas"]["RequesterType"];
-            /** @description The language that the person is written to in: a BCP 47 tag. */
+            /** @description The language of texts to the person: a BCP 47 tag. */
             language?: string;
             /** @description An IANA time zone, such as Africa/Johannesburg. */
             timeZone?: string;
@@ -6346,16 +6346,16 @@ export interface components {
             id: string;
             /** @description The name. */
             name: string;
-            /** @description Which type. */
+            /** @description The type. */
             type: string;
             /** @description The size in bytes. */
             bytes: number;
-            /** @description Whether the text shows it in place. */
+            /** @description Whether the text shows the file in place. */
             inline?: boolean;
-            /** @description A virus was found in the mail: it cannot be downloaded. */
+            /** @description Whether a virus was found in the mail; then the file cannot be downloaded. */
             quarantined?: boolean;
             /**
-             * @description Why it was not kept with the ticket.
+             * @description Why the file was not kept with the ticket.
              * @enum {string}
              */
             leftOut?: "too_large" | "together_too_large" | "too_many";
@@ -6366,7 +6366,7 @@ export interface components {
              * @description The address.
              */
             url: string;
-            /** @description For how many seconds the link is good. */
+            /** @description For how many seconds the link is valid. */
             expiresInSeconds: number;
         };
         MailAddress: {
@@ -6384,25 +6384,25 @@ export interface components {
              */
             direction: "inbound" | "outbound";
             /**
-             * @description public reaches the person it is addressed to, internal stays among staff.
+             * @description public reaches the person it is addressed to, internal is for staff only.
              * @enum {string}
              */
             visibility: "public" | "internal";
-            /** @description Who wrote it. */
+            /** @description The author. */
             author: components["schemas"]["Actor"];
-            /** @description Who wrote it, by the name that the system has for them from which it was imported; only staff see it. */
+            /** @description The author's name in the system that the message was imported from. Only staff see it. */
             authorName?: string;
-            /** @description To whom. */
+            /** @description The end; for a message, its recipient. */
             to: string[];
             /** @description The text. */
             body: string;
-            /** @description Files: what was uploaded before, by id. */
+            /** @description Files, by the ids of their uploads. */
             attachments: components["schemas"]["Attachment"][];
-            /** @description What the counterparty is told in its place. */
+            /** @description The text for the counterparty. */
             forCounterparty?: string;
-            /** @description The id of the message that this is another reading of. */
+            /** @description The id of the message whose text this one replaces. */
             corrects?: string;
-            /** @description Where it was written first. */
+            /** @description Where the message was first written. */
             movedFrom?: {
                 /** @description The reference of a ticket. */
                 reference: string;
@@ -6416,19 +6416,19 @@ export interface components {
             at: string;
             /** @description The reference of a ticket. */
             reference?: string;
-            /** @description What did not go the usual way. */
+            /** @description Problems that did not stop the request. */
             warnings?: {
                 /**
-                 * @description A stable word for programs.
+                 * @description A stable code for programs.
                  * @enum {string}
                  */
                 code: "requester_not_reached" | "requester_is_called";
-                /** @description What it means, in a sentence. */
+                /** @description The explanation, in a sentence. */
                 detail: string;
             }[];
         };
         MessagePage: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
                 /** @description The id. */
                 id: string;
@@ -6438,25 +6438,25 @@ export interface components {
                  */
                 direction: "inbound" | "outbound";
                 /**
-                 * @description public reaches the person it is addressed to, internal stays among staff.
+                 * @description public reaches the person it is addressed to, internal is for staff only.
                  * @enum {string}
                  */
                 visibility: "public" | "internal";
-                /** @description Who wrote it. */
+                /** @description The author. */
                 author: components["schemas"]["Actor"];
-                /** @description Who wrote it, by the name that the system has for them from which it was imported; only staff see it. */
+                /** @description The author's name in the system that the message was imported from. Only staff see it. */
                 authorName?: string;
-                /** @description To whom. */
+                /** @description The end; for a message, its recipient. */
                 to: string[];
                 /** @description The text. */
                 body: string;
-                /** @description Files: what was uploaded before, by id. */
+                /** @description Files, by the ids of their uploads. */
                 attachments: components["schemas"]["Attachment"][];
-                /** @description What the counterparty is told in its place. */
+                /** @description The text for the counterparty. */
                 forCounterparty?: string;
-                /** @description The id of the message that this is another reading of. */
+                /** @description The id of the message whose text this one replaces. */
                 corrects?: string;
-                /** @description Where it was written first. */
+                /** @description Where the message was first written. */
                 movedFrom?: {
                     /** @description The reference of a ticket. */
                     reference: string;
@@ -6468,45 +6468,45 @@ export interface components {
                  * @description When: an instant in ISO 8601.
                  */
                 at: string;
-                /** @description Where its words are now. */
+                /** @description The message that now holds the text. */
                 movedTo?: {
                     /** @description The reference of a ticket. */
                     reference: string;
                     /** @description The id. */
                     id: string;
                 };
-                /** @description Why it waits for an agent, and how that stands. */
+                /** @description Why the message is held, and the decision about it. */
                 held?: {
                     /**
-                     * @description Why, as a code.
+                     * @description The reason, as a code.
                      * @enum {string}
                      */
                     cause: "not_a_party" | "not_authenticated";
                     /**
-                     * @description How it stands.
+                     * @description The current state.
                      * @enum {string}
                      */
                     state: "held" | "accepted" | "rejected";
                 };
-                /** @description Somebody who is no party answered to an address that a party was given. */
+                /** @description Whether a sender who is not a party answered to a party's reply address. */
                 byReplyAddress?: {
-                    /** @description Whose address it was. */
+                    /** @description The person whose address it was. */
                     of: string;
                     /** @description An e-mail address. */
                     address: string;
                 };
-                /** @description The sender looks like one of our addresses without being it. */
+                /** @description Whether the sender's address imitates one of ours. */
                 looksLikeUs?: boolean;
-                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                /** @description The start; for a message, its sender. */
                 from?: components["schemas"]["MailAddress"];
                 /** @description Whether the sender was authenticated. */
                 authenticated?: boolean;
-                /** @description Whom an agent's own mail went to. */
+                /** @description The recipients of an agent's own mail. */
                 sentTo?: string[];
-                /** @description Why the request asks for the next level, for staff. */
+                /** @description Why the request asks for the next level. Only for staff. */
                 escalationReason?: string;
             }[];
-            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
             cursor?: string;
         };
         WholeMessage: {
@@ -6518,25 +6518,25 @@ export interface components {
              */
             direction: "inbound" | "outbound";
             /**
-             * @description public reaches the person it is addressed to, internal stays among staff.
+             * @description public reaches the person it is addressed to, internal is for staff only.
              * @enum {string}
              */
             visibility: "public" | "internal";
-            /** @description Who wrote it. */
+            /** @description The author. */
             author: components["schemas"]["Actor"];
-            /** @description Who wrote it, by the name that the system has for them from which it was imported; only staff see it. */
+            /** @description The author's name in the system that the message was imported from. Only staff see it. */
             authorName?: string;
-            /** @description To whom. */
+            /** @description The end; for a message, its recipient. */
             to: string[];
             /** @description The text. */
             body: string;
-            /** @description Files: what was uploaded before, by id. */
+            /** @description Files, by the ids of their uploads. */
             attachments: components["schemas"]["Attachment"][];
-            /** @description What the counterparty is told in its place. */
+            /** @description The text for the counterparty. */
             forCounterparty?: string;
-            /** @description The id of the message that this is another reading of. */
+            /** @description The id of the message whose text this one replaces. */
             corrects?: string;
-            /** @description Where it was written first. */
+            /** @description Where the message was first written. */
             movedFrom?: {
                 /** @description The reference of a ticket. */
                 reference: string;
@@ -6550,18 +6550,18 @@ export interface components {
             at: string;
             /** @description The text. */
             text: string;
-            /** @description The text in pieces, in order. */
+            /** @description The parts of the text, in order. */
             parts: {
                 /** @description The text. */
                 text: string;
-                /** @description Whether it is left out of body, such as a quotation. */
+                /** @description Whether body leaves this part out, such as a quotation. */
                 folded: boolean;
             }[];
-            /** @description The HTML of the mail, made safe; null where there is none. */
+            /** @description The mail's HTML, made safe; null without one. */
             html: string | null;
-            /** @description Which attachment stands where in the HTML. */
+            /** @description The attachments shown within the HTML. */
             inlineImages: {
-                /** @description The Content-ID that the HTML names. */
+                /** @description The Content-ID in the HTML. */
                 cid: string;
                 /** @description The id of the attachment. */
                 attachmentId: string;
@@ -6574,17 +6574,17 @@ export interface components {
         };
         DecidedMessage: {
             /**
-             * @description How it stands.
+             * @description The current state.
              * @enum {string}
              */
             state: "accepted" | "rejected";
         };
         AuditTrail: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
                 /** @description The number of the event. */
                 sequence: number;
-                /** @description Which type. */
+                /** @description The type. */
                 type: string;
                 /**
                  * Format: date-time
@@ -6593,30 +6593,30 @@ export interface components {
                 at: string;
                 /** @description Who did it. */
                 actor: components["schemas"]["Actor"];
-                /** @description Why, in the words of whoever does it. */
+                /** @description The reason, in the words of the person who gives it. */
                 reason: string | null;
-                /** @description What it was before. */
+                /** @description The previous value. */
                 before: {
                     [key: string]: unknown;
                 };
-                /** @description What it is after. */
+                /** @description The new value. */
                 after: {
                     [key: string]: unknown;
                 };
-                /** @description Facts of the event that no field of the ticket holds. */
+                /** @description Facts of the event that are in no field of the ticket. */
                 facts?: {
                     [key: string]: string | number | boolean | null;
                 };
                 /** @description Whether it wakes the ticket's workflow. */
                 signal: boolean;
-                /** @description A salted digest of the text that belongs to it. */
+                /** @description A salted digest of the event's text. */
                 messageDigest?: string;
-                /** @description The hash of this event, over the one before. */
+                /** @description The hash of this event, which includes the previous one. */
                 hash: string;
-                /** @description The hash of the event before. */
+                /** @description The hash of the previous event. */
                 previousHash: string;
             }[];
-            /** @description Who has read it, while it was restricted. */
+            /** @description Reads of the ticket while it was restricted. */
             reads?: {
                 /**
                  * Format: date-time
@@ -6625,9 +6625,9 @@ export interface components {
                 at: string;
                 /** @description The id of the key. */
                 key: string;
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent: string | null;
-                /** @description What. */
+                /** @description The description. */
                 what: string;
             }[];
         };
@@ -6636,34 +6636,34 @@ export interface components {
             reference: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description The instant that it is told of.
+             * @description The current value, or the current instant.
              */
             now: string;
             /** @description An IANA time zone, such as Africa/Johannesburg. */
             timeZone: string;
-            /** @description Every second from createdAt to now, once. */
+            /** @description The time from createdAt to now, without gaps or overlaps. */
             intervals: {
                 /**
                  * Format: date-time
-                 * @description Where it comes from: the sender of a mail, or the beginning.
+                 * @description The start; for a message, its sender.
                  */
                 from: string;
                 /**
                  * Format: date-time
-                 * @description To whom.
+                 * @description The end; for a message, its recipient.
                  */
                 to: string;
-                /** @description How many seconds. */
+                /** @description The number of seconds. */
                 seconds: number;
                 /** @description Whether the time counts. */
                 counted: boolean;
                 /**
-                 * @description Why.
+                 * @description The reason.
                  * @enum {string}
                  */
                 why: "counted" | "outside_hours" | "waiting_on_requester" | "waiting_on_third_party" | "major_incident" | "resolved" | "closed";
@@ -6676,7 +6676,7 @@ export interface components {
                 /** @description The id of the calendar. */
                 calendar: string;
             }[];
-            /** @description Each time that a level started. */
+            /** @description Every start of a level. */
             levels: {
                 /** @description The level, from 1 to 5. */
                 level: number;
@@ -6686,25 +6686,25 @@ export interface components {
                 policyVersion: number | null;
                 /**
                  * Format: date-time
-                 * @description When it started; null until then.
+                 * @description When it started; null before.
                  */
                 startedAt: string;
-                /** @description When it ended; null until then. */
+                /** @description When it ended; null before. */
                 endedAt: string | null;
-                /** @description How many seconds counted. */
+                /** @description The number of seconds that counted. */
                 countedSeconds: number;
             }[];
             /** @description Seconds by reason. */
             totals: {
                 [key: string]: number;
             };
-            /** @description Who has it since when, and why. Not for integrators. */
+            /** @description The assignee, since when and why. Not for integrators. */
             assignment?: {
-                /** @description The id of the agent who has it. */
+                /** @description The id of the assigned agent. */
                 assignee: string | null;
                 /** @description The id of the team. */
                 team: string | null;
-                /** @description By whom. */
+                /** @description Who did it. */
                 by: ("person" | "rule") | null;
                 /**
                  * Format: date-time
@@ -6713,19 +6713,19 @@ export interface components {
                 at: string;
                 /** @description The number of the event. */
                 event: number;
-                /** @description Why, in one sentence. */
+                /** @description The reason, in one sentence. */
                 explanation: string;
             } | null;
-            /** @description Checkpoints, behind and ahead. */
+            /** @description Past and later checkpoints. */
             checkpoints: {
-                /** @description Those that have passed. */
+                /** @description Past checkpoints. */
                 behind: {
                     /**
-                     * @description Which clock, or what the clock did.
+                     * @description The clock, or the account of all clocks.
                      * @enum {string}
                      */
                     clock: "level" | "first_response" | "next_update" | "on_call" | "queue" | "day" | "third_party" | "answer" | "confirmation" | "review";
-                    /** @description Which kind of it. */
+                    /** @description The kind. */
                     kind: components["schemas"]["CheckpointKind"];
                     /**
                      * Format: date-time
@@ -6741,17 +6741,17 @@ export interface components {
                     carriedOutAt: string;
                     /** @description The number of the event. */
                     event: number;
-                    /** @description Which type. */
+                    /** @description The type. */
                     type: string;
                 }[];
-                /** @description Those that come if nobody acts. */
+                /** @description Later checkpoints, if no one acts. */
                 ahead: {
                     /**
-                     * @description Which clock, or what the clock did.
+                     * @description The clock, or the account of all clocks.
                      * @enum {string}
                      */
                     clock: "level" | "first_response" | "next_update" | "on_call" | "queue" | "day" | "third_party" | "answer" | "confirmation" | "review";
-                    /** @description Which kind of it. */
+                    /** @description The kind. */
                     kind: components["schemas"]["CheckpointKind"];
                     /**
                      * Format: date-time
@@ -6762,7 +6762,7 @@ export interface components {
             };
         };
         Escalations: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
                 /** @description The number of the event. */
                 sequence: number;
@@ -6771,25 +6771,25 @@ export interface components {
                  * @description When: an instant in ISO 8601.
                  */
                 at: string;
-                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                /** @description The start; for a message, its sender. */
                 from: {
                     /** @description The id of the policy. */
                     policy: string | null;
                     /** @description The level, from 1 to 5. */
                     level: number | null;
                 };
-                /** @description To whom. */
+                /** @description The end; for a message, its recipient. */
                 to: {
                     /** @description The id of the policy. */
                     policy: string | null;
                     /** @description The level, from 1 to 5. */
                     level: number | null;
                 };
-                /** @description Why, as a code. */
+                /** @description The reason, as a code. */
                 because: string | null;
-                /** @description Why, in the words of whoever does it. */
+                /** @description The reason, in the words of the person who gives it. */
                 reason: string | null;
-                /** @description What it may lead to. */
+                /** @description The possible consequences. */
                 implication: string | null;
                 /** @description The case in short, for staff. */
                 summary: string;
@@ -6800,42 +6800,42 @@ export interface components {
                      * @description When: an instant in ISO 8601.
                      */
                     at: string;
-                    /** @description By whom. */
+                    /** @description Who did it. */
                     by: components["schemas"]["Actor"];
-                    /** @description What. */
+                    /** @description The description. */
                     what: string;
                     /** @description The text. */
                     text: string;
                 }[];
-                /** @description What is done, or was done, about the cause. */
+                /** @description Actions taken or planned against the cause. */
                 correctiveActions: {
                     /**
                      * Format: date-time
                      * @description When: an instant in ISO 8601.
                      */
                     at: string;
-                    /** @description By whom. */
+                    /** @description Who did it. */
                     by: components["schemas"]["Actor"];
-                    /** @description What. */
+                    /** @description The description. */
                     what: string;
                     /** @description The text. */
                     text: string;
                 }[];
-                /** @description What the requester was told, or how many were told. */
+                /** @description What the requester was told, or how many people were told. */
                 told: {
                     /**
                      * Format: date-time
                      * @description When: an instant in ISO 8601.
                      */
                     at: string;
-                    /** @description By whom. */
+                    /** @description Who did it. */
                     by: components["schemas"]["Actor"];
-                    /** @description What. */
+                    /** @description The description. */
                     what: string;
                     /** @description The text. */
                     text: string;
                 }[];
-                /** @description What happened when. */
+                /** @description Events with their times. */
                 timeline: {
                     /**
                      * Format: date-time
@@ -6843,14 +6843,14 @@ export interface components {
                      */
                     at: string;
                     /**
-                     * @description What.
+                     * @description The description.
                      * @enum {string}
                      */
                     what: "created" | "escalated" | "returned";
                     /** @description The level, from 1 to 5. */
                     level: number;
                 }[];
-                /** @description When it is expected to be done, where that is known. */
+                /** @description The expected date, if known. */
                 expectedBy: string | null;
             }[];
         };
@@ -6864,13 +6864,13 @@ export interface components {
             exportedAt: string;
             /** @description The ticket. */
             ticket?: components["schemas"]["Ticket"];
-            /** @description Which clock, or what the clock did. */
+            /** @description The clock, or the account of all clocks. */
             clock?: components["schemas"]["Clock"];
-            /** @description Messages, with every text that belongs to them. */
+            /** @description All messages, with their texts. */
             messages: ({
                 /** @description The id. */
                 id: string;
-                /** @description Which kind of it. */
+                /** @description The kind. */
                 kind?: string;
                 /** @description The text. */
                 body: string;
@@ -6886,25 +6886,25 @@ export interface components {
                  * @description When: an instant in ISO 8601.
                  */
                 at: string;
-                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                /** @description The start; for a message, its sender. */
                 from: {
                     /** @description The id of the policy. */
                     policy: string | null;
                     /** @description The level, from 1 to 5. */
                     level: number | null;
                 };
-                /** @description To whom. */
+                /** @description The end; for a message, its recipient. */
                 to: {
                     /** @description The id of the policy. */
                     policy: string | null;
                     /** @description The level, from 1 to 5. */
                     level: number | null;
                 };
-                /** @description Why, as a code. */
+                /** @description The reason, as a code. */
                 because: string | null;
-                /** @description Why, in the words of whoever does it. */
+                /** @description The reason, in the words of the person who gives it. */
                 reason: string | null;
-                /** @description What it may lead to. */
+                /** @description The possible consequences. */
                 implication: string | null;
                 /** @description The case in short, for staff. */
                 summary: string;
@@ -6915,42 +6915,42 @@ export interface components {
                      * @description When: an instant in ISO 8601.
                      */
                     at: string;
-                    /** @description By whom. */
+                    /** @description Who did it. */
                     by: components["schemas"]["Actor"];
-                    /** @description What. */
+                    /** @description The description. */
                     what: string;
                     /** @description The text. */
                     text: string;
                 }[];
-                /** @description What is done, or was done, about the cause. */
+                /** @description Actions taken or planned against the cause. */
                 correctiveActions: {
                     /**
                      * Format: date-time
                      * @description When: an instant in ISO 8601.
                      */
                     at: string;
-                    /** @description By whom. */
+                    /** @description Who did it. */
                     by: components["schemas"]["Actor"];
-                    /** @description What. */
+                    /** @description The description. */
                     what: string;
                     /** @description The text. */
                     text: string;
                 }[];
-                /** @description What the requester was told, or how many were told. */
+                /** @description What the requester was told, or how many people were told. */
                 told: {
                     /**
                      * Format: date-time
                      * @description When: an instant in ISO 8601.
                      */
                     at: string;
-                    /** @description By whom. */
+                    /** @description Who did it. */
                     by: components["schemas"]["Actor"];
-                    /** @description What. */
+                    /** @description The description. */
                     what: string;
                     /** @description The text. */
                     text: string;
                 }[];
-                /** @description What happened when. */
+                /** @description Events with their times. */
                 timeline: {
                     /**
                      * Format: date-time
@@ -6958,21 +6958,21 @@ export interface components {
                      */
                     at: string;
                     /**
-                     * @description What.
+                     * @description The description.
                      * @enum {string}
                      */
                     what: "created" | "escalated" | "returned";
                     /** @description The level, from 1 to 5. */
                     level: number;
                 }[];
-                /** @description When it is expected to be done, where that is known. */
+                /** @description The expected date, if known. */
                 expectedBy: string | null;
             }[];
             /** @description Every event. Not for integrators. */
             audit?: {
                 /** @description The number of the event. */
                 sequence: number;
-                /** @description Which type. */
+                /** @description The type. */
                 type: string;
                 /**
                  * Format: date-time
@@ -6981,30 +6981,30 @@ export interface components {
                 at: string;
                 /** @description Who did it. */
                 actor: components["schemas"]["Actor"];
-                /** @description Why, in the words of whoever does it. */
+                /** @description The reason, in the words of the person who gives it. */
                 reason: string | null;
-                /** @description What it was before. */
+                /** @description The previous value. */
                 before: {
                     [key: string]: unknown;
                 };
-                /** @description What it is after. */
+                /** @description The new value. */
                 after: {
                     [key: string]: unknown;
                 };
-                /** @description Facts of the event that no field of the ticket holds. */
+                /** @description Facts of the event that are in no field of the ticket. */
                 facts?: {
                     [key: string]: string | number | boolean | null;
                 };
                 /** @description Whether it wakes the ticket's workflow. */
                 signal: boolean;
-                /** @description A salted digest of the text that belongs to it. */
+                /** @description A salted digest of the event's text. */
                 messageDigest?: string;
-                /** @description The hash of this event, over the one before. */
+                /** @description The hash of this event, which includes the previous one. */
                 hash: string;
-                /** @description The hash of the event before. */
+                /** @description The hash of the previous event. */
                 previousHash: string;
             }[];
-            /** @description Who has read it, while it was restricted. */
+            /** @description Reads of the ticket while it was restricted. */
             reads?: {
                 /**
                  * Format: date-time
@@ -7013,19 +7013,19 @@ export interface components {
                 at: string;
                 /** @description The id of the key. */
                 key: string;
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent: string | null;
-                /** @description What. */
+                /** @description The description. */
                 what: string;
             }[];
-            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
             cursor?: string;
         };
         HeldMail: {
             /** @description The id. */
             id: string;
             /**
-             * @description Why it is held, as a code.
+             * @description Why the mail is held, as a code.
              * @enum {string}
              */
             cause: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
@@ -7034,45 +7034,45 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description Where it comes from: the sender of a mail, or the beginning. */
+            /** @description The start; for a message, its sender. */
             from: components["schemas"]["MailAddress"];
             /** @description Whether the sender was authenticated. */
             authenticated?: boolean;
-            /** @description The sender looks like one of our addresses without being it. */
+            /** @description Whether the sender's address imitates one of ours. */
             looksLikeUs?: boolean;
-            /** @description To whom. */
+            /** @description The end; for a message, its recipient. */
             to: string[];
-            /** @description What it is about, in one line. */
+            /** @description The subject, in one line. */
             subject: string;
-            /** @description Which kind of it. */
+            /** @description The kind. */
             kind: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason: string;
             /** @description The Message-ID of the mail. */
             messageId: string | null;
             /** @description The size in bytes. */
             bytes: number;
-            /** @description What SMTP said. */
+            /** @description The SMTP envelope. */
             envelope: {
                 /** @description The envelope sender. */
                 source: string | null;
                 /** @description The envelope recipients. */
                 recipients: string[];
             };
-            /** @description What SES found: spf, dkim, dmarc, spam, virus. */
+            /** @description SES's verdicts: spf, dkim, dmarc, spam, virus. */
             verdicts: {
                 [key: string]: string | null;
             };
             /** @description The ticket. */
             ticket: string | null;
             /**
-             * @description How it stands.
+             * @description The current state.
              * @enum {string}
              */
             state: "held" | "released" | "rejected";
-            /** @description Who decided, when, and what it became; null until then. */
+            /** @description The decision about it; null before. */
             decided: {
-                /** @description The id of the agent who decided; `system` where it was nobody’s work. */
+                /** @description The id of the agent who decided; `system` for an automatic decision. */
                 by: string;
                 /**
                  * Format: date-time
@@ -7084,16 +7084,16 @@ export interface components {
             } | null;
         };
         HeldMailPage: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: components["schemas"]["HeldMail"][];
-            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
             cursor?: string;
         };
         WholeHeldMail: {
             /** @description The id. */
             id: string;
             /**
-             * @description Why it is held, as a code.
+             * @description Why the mail is held, as a code.
              * @enum {string}
              */
             cause: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
@@ -7102,45 +7102,45 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description Where it comes from: the sender of a mail, or the beginning. */
+            /** @description The start; for a message, its sender. */
             from: components["schemas"]["MailAddress"];
             /** @description Whether the sender was authenticated. */
             authenticated?: boolean;
-            /** @description The sender looks like one of our addresses without being it. */
+            /** @description Whether the sender's address imitates one of ours. */
             looksLikeUs?: boolean;
-            /** @description To whom. */
+            /** @description The end; for a message, its recipient. */
             to: string[];
-            /** @description What it is about, in one line. */
+            /** @description The subject, in one line. */
             subject: string;
-            /** @description Which kind of it. */
+            /** @description The kind. */
             kind: string;
-            /** @description Why, in the words of whoever does it. */
+            /** @description The reason, in the words of the person who gives it. */
             reason: string;
             /** @description The Message-ID of the mail. */
             messageId: string | null;
             /** @description The size in bytes. */
             bytes: number;
-            /** @description What SMTP said. */
+            /** @description The SMTP envelope. */
             envelope: {
                 /** @description The envelope sender. */
                 source: string | null;
                 /** @description The envelope recipients. */
                 recipients: string[];
             };
-            /** @description What SES found: spf, dkim, dmarc, spam, virus. */
+            /** @description SES's verdicts: spf, dkim, dmarc, spam, virus. */
             verdicts: {
                 [key: string]: string | null;
             };
             /** @description The ticket. */
             ticket: string | null;
             /**
-             * @description How it stands.
+             * @description The current state.
              * @enum {string}
              */
             state: "held" | "released" | "rejected";
-            /** @description Who decided, when, and what it became; null until then. */
+            /** @description The decision about it; null before. */
             decided: {
-                /** @description The id of the agent who decided; `system` where it was nobody’s work. */
+                /** @description The id of the agent who decided; `system` for an automatic decision. */
                 by: string;
                 /**
                  * Format: date-time
@@ -7150,7 +7150,7 @@ export interface components {
                 /** @description The reference of a ticket. */
                 reference: string | null;
             } | null;
-            /** @description A link to the mail; null where a virus was found. */
+            /** @description A link to the mail; null if a virus was found. */
             mail: components["schemas"]["Link"] | null;
         };
         Sender: {
@@ -7161,7 +7161,7 @@ export interface components {
              * @enum {string}
              */
             standing: "blocked" | "allowed";
-            /** @description By whom. */
+            /** @description Who did it. */
             by: string;
             /**
              * Format: date-time
@@ -7170,15 +7170,15 @@ export interface components {
             at: string;
         };
         Senders: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: components["schemas"]["Sender"][];
         };
         SuppressedAddresses: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
                 /** @description An e-mail address. */
                 address: string;
-                /** @description It bounced for good. */
+                /** @description The permanent bounce. */
                 bounced: {
                     /**
                      * Format: date-time
@@ -7190,7 +7190,7 @@ export interface components {
                     /** @description The reference of a ticket. */
                     reference: string;
                 } | null;
-                /** @description Its owner called a mail of ours spam. */
+                /** @description The complaint: the owner marked one of our mails as spam. */
                 complained: {
                     /**
                      * Format: date-time
@@ -7200,7 +7200,7 @@ export interface components {
                     /** @description The reference of a ticket. */
                     reference: string;
                 } | null;
-                /** @description Its owner unsubscribed. */
+                /** @description When the owner unsubscribed. */
                 unsubscribed: {
                     /**
                      * Format: date-time
@@ -7209,13 +7209,13 @@ export interface components {
                     at: string;
                 } | null;
             }[];
-            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
             cursor?: string;
         };
         Announcement: {
             /** @description The id. */
             id: string;
-            /** @description What it is about, in one line. */
+            /** @description The subject, in one line. */
             subject: string | {
                 /** @description In English. */
                 en?: string;
@@ -7241,53 +7241,53 @@ export interface components {
                 /** @description In Portuguese. */
                 pt?: string;
             };
-            /** @description When what is announced begins. */
+            /** @description When the announced event starts. */
             startsAt: string | null;
             /** @description When it ends. */
             endsAt: string | null;
-            /** @description Who is told: those who fit each of what is given. */
+            /** @description The people who get it: those who match every given condition. */
             audience: {
                 /** @description Types of requesters. */
                 types?: components["schemas"]["RequesterType"][];
-                /** @description Categories that it is about. */
+                /** @description The categories that it concerns. */
                 categories?: string[];
                 /** @description Languages, as BCP 47 tags. */
                 languages?: string[];
             };
             /**
              * Format: date-time
-             * @description When it goes out; at once when left out.
+             * @description When it is sent; at once when left out.
              */
             sendAt: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
-            /** @description When it started; null until then. */
+            /** @description When it started; null before. */
             startedAt: string | null;
-            /** @description When everybody was told; null until then. */
+            /** @description When the last recipient was told; null before. */
             finishedAt: string | null;
-            /** @description When it was cancelled; null usually. */
+            /** @description When it was cancelled; usually null. */
             cancelledAt: string | null;
-            /** @description Who cancelled it. */
+            /** @description The id of the agent who cancelled it. */
             cancelledBy: string | null;
             /**
-             * @description How it stands.
+             * @description The current state.
              * @enum {string}
              */
             state: "scheduled" | "sending" | "sent" | "cancelled";
         };
         Announcements: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: components["schemas"]["Announcement"][];
         };
         ToldAnnouncement: {
             /** @description The id. */
             id: string;
-            /** @description What it is about, in one line. */
+            /** @description The subject, in one line. */
             subject: string | {
                 /** @description In English. */
                 en?: string;
@@ -7313,158 +7313,158 @@ export interface components {
                 /** @description In Portuguese. */
                 pt?: string;
             };
-            /** @description When what is announced begins. */
+            /** @description When the announced event starts. */
             startsAt: string | null;
             /** @description When it ends. */
             endsAt: string | null;
-            /** @description Who is told: those who fit each of what is given. */
+            /** @description The people who get it: those who match every given condition. */
             audience: {
                 /** @description Types of requesters. */
                 types?: components["schemas"]["RequesterType"][];
-                /** @description Categories that it is about. */
+                /** @description The categories that it concerns. */
                 categories?: string[];
                 /** @description Languages, as BCP 47 tags. */
                 languages?: string[];
             };
             /**
              * Format: date-time
-             * @description When it goes out; at once when left out.
+             * @description When it is sent; at once when left out.
              */
             sendAt: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
-            /** @description When it started; null until then. */
+            /** @description When it started; null before. */
             startedAt: string | null;
-            /** @description When everybody was told; null until then. */
+            /** @description When the last recipient was told; null before. */
             finishedAt: string | null;
-            /** @description When it was cancelled; null usually. */
+            /** @description When it was cancelled; usually null. */
             cancelledAt: string | null;
-            /** @description Who cancelled it. */
+            /** @description The id of the agent who cancelled it. */
             cancelledBy: string | null;
             /**
-             * @description How it stands.
+             * @description The current state.
              * @enum {string}
              */
             state: "scheduled" | "sending" | "sent" | "cancelled";
-            /** @description What the requester was told, or how many were told. */
+            /** @description What the requester was told, or how many people were told. */
             told: {
-                /** @description How many were told. */
+                /** @description The number of people told. */
                 sent: number;
-                /** @description How many want none, or cannot be reached. */
+                /** @description The number of people who want no announcements, or cannot be reached. */
                 suppressed: number;
-                /** @description To how many it failed. */
+                /** @description The number of failed mails. */
                 failed: number;
             };
         };
         Import: {
             /** @description The id. */
             id: string;
-            /** @description What the system is called that the tickets come from. */
+            /** @description The name of the system that the tickets come from. */
             source: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /** @description Files of NDJSON, in UTF-8, each by its `uploadId`. */
             uploads: string[];
         };
         Imports: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: components["schemas"]["Import"][];
         };
         ImportProgress: {
             /** @description The id. */
             id: string;
-            /** @description What the system is called that the tickets come from. */
+            /** @description The name of the system that the tickets come from. */
             source: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /** @description Files of NDJSON, in UTF-8, each by its `uploadId`. */
             uploads: string[];
             /**
-             * @description `failed` where an upload changed or expired before it was read.
+             * @description `failed` if an upload changed or expired before it was read.
              * @enum {string}
              */
             state: "running" | "finished" | "failed";
-            /** @description How many lines there are; null until all files are read. */
+            /** @description The number of lines; null until all files are read. */
             lines: number | null;
-            /** @description How many became tickets. */
+            /** @description The number of lines that became tickets. */
             imported: number;
-            /** @description How many were imported before: nothing was changed. */
+            /** @description The number of tickets that were imported before; they were not changed. */
             standing: number;
-            /** @description How many were refused; the report says why. */
+            /** @description The number of refused lines; the report gives the reasons. */
             refused: number;
-            /** @description When the last line was done; null until then. */
+            /** @description When the last line was finished; null before. */
             finishedAt: string | null;
         };
         ImportFault: {
-            /** @description Which of the uploads, from 1 on. */
+            /** @description The number of the upload, from 1. */
             file: number;
-            /** @description Which line of it, from 1 on. */
+            /** @description The number of the line in it, from 1. */
             line: number;
-            /** @description The ticket's id where it comes from; null where the line does not say it. */
+            /** @description The ticket's id in its own system; null if the line has none. */
             id: string | null;
             /**
-             * @description What became of the line. What is said of an imported one is what of it was left out.
+             * @description What happened to the line. A fault of an imported line names a part that was left out.
              * @enum {string}
              */
             outcome: "refused" | "imported" | "standing";
-            /** @description Which part of the line, as a JSON Pointer; empty for the whole of it. */
+            /** @description The part of the line, as a JSON Pointer; empty for the whole line. */
             pointer: string;
-            /** @description What is wrong with it. */
+            /** @description The fault. */
             message: string;
-            /** @description What to do about it. */
+            /** @description How to fix it. */
             remedy: string;
         };
         ImportReport: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: components["schemas"]["ImportFault"][];
-            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
             cursor?: string;
         };
         Documents: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
                 /** @description The id. */
                 id: string;
-                /** @description A number that grows with each change. */
+                /** @description The version number, which grows with each change. */
                 version: number;
             }[];
         };
         History: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: {
-                /** @description A number that grows with each change. */
+                /** @description The version number, which grows with each change. */
                 version: number;
                 /**
                  * Format: date-time
                  * @description When: an instant in ISO 8601.
                  */
                 at: string;
-                /** @description By whom. */
+                /** @description Who did it. */
                 by: components["schemas"]["Actor"];
-                /** @description Why, in the words of whoever does it. */
+                /** @description The reason, in the words of the person who gives it. */
                 reason: string | null;
-                /** @description Every field that differs. */
+                /** @description The fields that differ. */
                 changes: {
-                    /** @description The field, with dots between names. */
+                    /** @description The name of the field, with dots between nested names. */
                     field: string;
-                    /** @description What it was before. */
+                    /** @description The previous value. */
                     before: unknown;
-                    /** @description What it is after. */
+                    /** @description The new value. */
                     after: unknown;
                 }[];
             }[];
@@ -7472,36 +7472,36 @@ export interface components {
         Webhook: {
             /** @description The id. */
             id: string;
-            /** @description Where events are posted to: https, on a public address. */
+            /** @description The address that events are posted to: https, on a public address. */
             url: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
             events: string[] | null;
-            /** @description The ticket goes with its event, where its words may be seen: never a restricted one, nor one that isn’t assessed yet, but for its own integrator. */
+            /** @description Whether the ticket is sent with its event, if its content may be seen: never a restricted one, and an unassessed one only to its own integrator. */
             withTicket: boolean;
             /** @description Only tickets of the integrator’s key with this id, and only what it may know; null for all tickets. */
             key: string | null;
-            /** @description Leaves out what the key named here did. */
+            /** @description Leaves out events that the key caused. */
             skipOwn: boolean;
-            /** @description For people. */
+            /** @description A text for people. */
             description: string;
             /**
              * @description Whether it is on.
              * @enum {string}
              */
             state: "enabled" | "disabled";
-            /** @description Why it is off: by a person, after five days of failures, as its receiver said 410, or with its key; null while it is on. */
+            /** @description Why it is off: by a person, after five days of failures, because its receiver answered 410, or with its key; null while it is on. */
             disabledBecause: ("by_hand" | "failing" | "gone" | "key_revoked") | null;
             /** @description Since when it is off. */
             disabledAt: string | null;
             /** @description Since when every attempt has failed; null while attempts succeed. */
             failingSince: string | null;
-            /** @description Until when the secret before the current one signs, too; null where none does. */
+            /** @description Until when the previous secret also signs; null without one. */
             secretExpiresAt: string | null;
-            /** @description By whom it was made. */
+            /** @description Who created it. */
             createdBy: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
@@ -7513,36 +7513,36 @@ export interface components {
         WebhookWithSecret: {
             /** @description The id. */
             id: string;
-            /** @description Where events are posted to: https, on a public address. */
+            /** @description The address that events are posted to: https, on a public address. */
             url: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
             events: string[] | null;
-            /** @description The ticket goes with its event, where its words may be seen: never a restricted one, nor one that isn’t assessed yet, but for its own integrator. */
+            /** @description Whether the ticket is sent with its event, if its content may be seen: never a restricted one, and an unassessed one only to its own integrator. */
             withTicket: boolean;
             /** @description Only tickets of the integrator’s key with this id, and only what it may know; null for all tickets. */
             key: string | null;
-            /** @description Leaves out what the key named here did. */
+            /** @description Leaves out events that the key caused. */
             skipOwn: boolean;
-            /** @description For people. */
+            /** @description A text for people. */
             description: string;
             /**
              * @description Whether it is on.
              * @enum {string}
              */
             state: "enabled" | "disabled";
-            /** @description Why it is off: by a person, after five days of failures, as its receiver said 410, or with its key; null while it is on. */
+            /** @description Why it is off: by a person, after five days of failures, because its receiver answered 410, or with its key; null while it is on. */
             disabledBecause: ("by_hand" | "failing" | "gone" | "key_revoked") | null;
             /** @description Since when it is off. */
             disabledAt: string | null;
             /** @description Since when every attempt has failed; null while attempts succeed. */
             failingSince: string | null;
-            /** @description Until when the secret before the current one signs, too; null where none does. */
+            /** @description Until when the previous secret also signs; null without one. */
             secretExpiresAt: string | null;
-            /** @description By whom it was made. */
+            /** @description Who created it. */
             createdBy: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
@@ -7550,21 +7550,21 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
-            /** @description What signs its requests: `whsec_` and base64. */
+            /** @description The secret that signs its requests: `whsec_` and base64. */
             secret: string;
         };
         Webhooks: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: components["schemas"]["Webhook"][];
         };
         Delivery: {
-            /** @description The header `webhook-id`: the same over all attempts of an event. */
+            /** @description The header `webhook-id`: the same for all attempts of an event. */
             id: string;
             /** @description The type of the event. */
             type: string;
             /** @description The ticket; null for a ping. */
             reference: string | null;
-            /** @description The number of the event in its ticket: later ones are greater; null for a ping. */
+            /** @description The number of the event in its ticket, which grows; null for a ping. */
             sequence: number | null;
             /**
              * Format: date-time
@@ -7572,46 +7572,46 @@ export interface components {
              */
             at: string;
             /**
-             * @description Whether it is tried again by itself, was delivered, or is given up until somebody sends it again.
+             * @description Whether it is retried automatically, was delivered, or was given up until a person sends it again.
              * @enum {string}
              */
             state: "retrying" | "delivered" | "parked";
-            /** @description How often it was tried. */
+            /** @description The number of attempts. */
             attempts: number;
-            /** @description When it was last tried. */
+            /** @description The time of the last attempt. */
             lastAttemptAt: string | null;
-            /** @description When it is tried again; null where it is not. */
+            /** @description The time of the next attempt; null without one. */
             nextAttemptAt: string | null;
-            /** @description The HTTP status of the last answer; null where there was none. */
+            /** @description The HTTP status of the last answer; null without an answer. */
             status: number | null;
-            /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
+            /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null if there was one. */
             cause: string | null;
             /** @description The length of the last answer’s body, at most 65,536. */
             answerBytes: number;
-            /** @description How long the last attempt took. */
+            /** @description The duration of the last attempt. */
             milliseconds: number;
         };
         Deliveries: {
-            /** @description What the list holds. */
+            /** @description The entries of the list. */
             items: components["schemas"]["Delivery"][];
-            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
             cursor?: string;
         };
         TicketEvent: {
-            /** @description `ticket.` and what happened. More may come: pass over those you do not know. */
+            /** @description `ticket.` and the event. Ignore types that you do not know: new ones may be added. */
             type: string;
             /**
              * Format: date-time
              * @description When it happened.
              */
             timestamp: string;
-            /** @description About which ticket, and by whom. */
+            /** @description The ticket, and who caused the event. */
             data: {
                 /** @description The reference of a ticket. */
                 reference: string;
                 /** @description The organisation of the ticket. */
                 organisation: string;
-                /** @description The number of the event in its ticket, and the ticket’s version right after it. */
+                /** @description The number of the event in its ticket. It is also the ticket’s version right after the event. */
                 sequence: number;
                 /** @description Who did it. */
                 actor: {
@@ -7620,10 +7620,10 @@ export interface components {
                      * @enum {string}
                      */
                     kind: "requester" | "counterparty" | "agent" | "integrator" | "system";
-                    /** @description The id of the key that did it; null where none did. */
+                    /** @description The id of the key that did it; null without a key. */
                     key: string | null;
                 };
-                /** @description The ticket as it is now, where the webhook asks for it and may see it. */
+                /** @description The ticket as it is now, if the webhook asks for it and may see it. */
                 ticket?: components["schemas"]["Ticket"];
             };
         };
@@ -7638,14 +7638,14 @@ export interface components {
              * @description When it was sent.
              */
             timestamp: string;
-            /** @description Which webhook is tried. */
+            /** @description The webhook that is tested. */
             data: {
                 /** @description The id of the webhook. */
                 webhook: string;
             };
         };
         ChatEntry: {
-            /** @description Its place: from 1, without gaps. */
+            /** @description The number of the entry: from 1, without gaps. */
             number: number;
             /** @description The id. */
             id: string;
@@ -7654,32 +7654,32 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "visitor";
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "agent";
                 /** @description The name. */
                 name: string;
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent?: string;
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "system";
             };
             /**
-             * @description Which kind of it.
+             * @description The kind.
              * @constant
              */
             kind: "message";
@@ -7687,17 +7687,17 @@ export interface components {
             text: string;
             /** @description Files that came with the message. */
             files: {
-                /** @description The SHA-256 of what it holds, in hexadecimal. */
+                /** @description The SHA-256 of the content, in hexadecimal. */
                 id: string;
                 /** @description The name. */
                 name: string;
-                /** @description Which type. */
+                /** @description The type. */
                 type: string;
                 /** @description The size in bytes. */
                 bytes: number;
             }[];
         } | {
-            /** @description Its place: from 1, without gaps. */
+            /** @description The number of the entry: from 1, without gaps. */
             number: number;
             /** @description The id. */
             id: string;
@@ -7706,37 +7706,37 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "visitor";
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "agent";
                 /** @description The name. */
                 name: string;
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent?: string;
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "system";
             };
             /**
-             * @description Which kind of it.
+             * @description The kind.
              * @constant
              */
             kind: "agent_joined";
         } | {
-            /** @description Its place: from 1, without gaps. */
+            /** @description The number of the entry: from 1, without gaps. */
             number: number;
             /** @description The id. */
             id: string;
@@ -7745,37 +7745,37 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "visitor";
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "agent";
                 /** @description The name. */
                 name: string;
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent?: string;
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "system";
             };
             /**
-             * @description Which kind of it.
+             * @description The kind.
              * @constant
              */
             kind: "agent_left";
         } | {
-            /** @description Its place: from 1, without gaps. */
+            /** @description The number of the entry: from 1, without gaps. */
             number: number;
             /** @description The id. */
             id: string;
@@ -7784,39 +7784,39 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "visitor";
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "agent";
                 /** @description The name. */
                 name: string;
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent?: string;
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "system";
             };
             /**
-             * @description Which kind of it.
+             * @description The kind.
              * @constant
              */
             kind: "handed_over";
-            /** @description To whom. */
+            /** @description The end; for a message, its recipient. */
             to: string;
         } | {
-            /** @description Its place: from 1, without gaps. */
+            /** @description The number of the entry: from 1, without gaps. */
             number: number;
             /** @description The id. */
             id: string;
@@ -7825,46 +7825,46 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "visitor";
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "agent";
                 /** @description The name. */
                 name: string;
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent?: string;
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "system";
             };
             /**
-             * @description Which kind of it.
+             * @description The kind.
              * @constant
              */
             kind: "became_ticket";
             /** @description The reference of a ticket. */
             reference: string;
             /**
-             * @description Why.
+             * @description The reason.
              * @enum {string}
              */
             why: "nobody_there" | "no_answer_in_time" | "asked_by_visitor" | "by_agent" | "visitor_gone";
             /** @description Whether the ticket is a new one, rather than one that the chat has joined. */
             isNew: boolean;
         } | {
-            /** @description Its place: from 1, without gaps. */
+            /** @description The number of the entry: from 1, without gaps. */
             number: number;
             /** @description The id. */
             id: string;
@@ -7873,37 +7873,37 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "visitor";
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "agent";
                 /** @description The name. */
                 name: string;
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent?: string;
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "system";
             };
             /**
-             * @description Which kind of it.
+             * @description The kind.
              * @constant
              */
             kind: "address_left";
         } | {
-            /** @description Its place: from 1, without gaps. */
+            /** @description The number of the entry: from 1, without gaps. */
             number: number;
             /** @description The id. */
             id: string;
@@ -7912,37 +7912,37 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description By whom. */
+            /** @description Who did it. */
             by: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "visitor";
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "agent";
                 /** @description The name. */
                 name: string;
-                /** @description The agent, where it belongs to one. */
+                /** @description The agent, if there is one. */
                 agent?: string;
             } | {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @constant
                  */
                 kind: "system";
             };
             /**
-             * @description Which kind of it.
+             * @description The kind.
              * @constant
              */
             kind: "ended";
             /**
-             * @description Why.
+             * @description The reason.
              * @enum {string}
              */
             why: "by_visitor" | "by_agent" | "no_reply" | "became_ticket" | "signed_out" | "blocked";
@@ -7950,7 +7950,7 @@ export interface components {
         ChatConversation: {
             /** @description The id. */
             id: string;
-            /** @description The organisation that it belongs to. */
+            /** @description The id of the organisation. */
             organisation: string;
             /**
              * @description The status.
@@ -7959,35 +7959,35 @@ export interface components {
             status: "waiting" | "active" | "ticket" | "ended";
             /** @description The number of the last entry; 0 for none. */
             last: number;
-            /** @description How the visitor is known. */
+            /** @description How the visitor is identified. */
             visitor: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @enum {string}
                  */
                 kind: "anonymous" | "signed" | "signed_in";
                 /** @description The name. */
                 name: string | null;
             };
-            /** @description The agent, where it belongs to one. */
+            /** @description The agent, if there is one. */
             agent: {
                 /** @description The name. */
                 name: string;
             } | null;
             /**
              * Format: date-time
-             * @description When it started; null until then.
+             * @description When it started; null before.
              */
             startedAt: string;
-            /** @description By when a person answers, or it becomes a ticket; null once one has. */
+            /** @description When it becomes a ticket if no person has answered; null after an answer. */
             promisedBy: string | null;
             /** @description The reference of a ticket. */
             reference: string | null;
-            /** @description The request that it joins in place of becoming one of its own. */
+            /** @description The request that it joins instead of becoming a new one. */
             joins: string | null;
             /** @description Whether the visitor is asked where to answer. */
             asksForAddress: boolean;
-            /** @description When it ended; null until then. */
+            /** @description When it ended; null before. */
             endedAt: string | null;
             /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
             survey: ("open" | "answered") | null;
@@ -7997,7 +7997,7 @@ export interface components {
         AgentChat: {
             /** @description The id. */
             id: string;
-            /** @description The organisation that it belongs to. */
+            /** @description The id of the organisation. */
             organisation: string;
             /**
              * @description The status.
@@ -8008,21 +8008,21 @@ export interface components {
             last: number;
             /**
              * Format: date-time
-             * @description When it started; null until then.
+             * @description When it started; null before.
              */
             startedAt: string;
-            /** @description By when a person answers, or it becomes a ticket; null once one has. */
+            /** @description When it becomes a ticket if no person has answered; null after an answer. */
             promisedBy: string | null;
             /** @description The reference of a ticket. */
             reference: string | null;
-            /** @description When it ended; null until then. */
+            /** @description When it ended; null before. */
             endedAt: string | null;
             /** @description Scores are 1 to 5. A supervisor is alerted to scores up to this one. */
             survey: ("open" | "answered") | null;
-            /** @description Who writes. */
+            /** @description The visitor. */
             visitor: {
                 /**
-                 * @description Which kind of it.
+                 * @description The kind.
                  * @enum {string}
                  */
                 kind: "anonymous" | "signed" | "signed_in";
@@ -8030,31 +8030,31 @@ export interface components {
                 name: string | null;
                 /** @description The e-mail address. */
                 email: string | null;
-                /** @description Whether the address is theirs for sure. */
+                /** @description Whether the address is proved to be the visitor's. */
                 isProved: boolean;
-                /** @description The language that the person is written to in: a BCP 47 tag. */
+                /** @description The language of texts to the person: a BCP 47 tag. */
                 language: string;
                 /** @description An IANA time zone, such as Africa/Johannesburg. */
                 timeZone: string | null;
-                /** @description Whether a browser of theirs was heard lately; true of what only waits, of which a desk doesn’t look. */
+                /** @description Whether the visitor's browser was heard recently. Always true for a waiting chat, since a desk does not check those. */
                 isHere: boolean;
             };
-            /** @description The page on which it began, without query; null where none was told. */
+            /** @description The page on which it started, without query; null if unknown. */
             page: string | null;
-            /** @description Agents whom it is about, and who never see it. */
+            /** @description Agents that it is about. They never see it. */
             about: string;
             /** @description A category of the organisation, such as account. */
             category: string | null;
             /** @description The id of the team. */
             team: string;
-            /** @description The agent, where it belongs to one. */
+            /** @description The agent, if there is one. */
             agent: {
                 /** @description The id. */
                 id: string;
                 /** @description The name. */
                 name: string;
             } | null;
-            /** @description To whom it is offered, and until when; null for nobody. */
+            /** @description The agent it is offered to, and until when; null without an offer. */
             offeredTo: {
                 /** @description The id. */
                 id: string;
@@ -8066,20 +8066,20 @@ export interface components {
                  */
                 until: string;
             } | null;
-            /** @description Agents who have it open just now. */
+            /** @description Agents who have it open now. */
             watchers: {
                 /** @description The id. */
                 id: string;
                 /** @description The name. */
                 name: string;
             }[];
-            /** @description When the visitor wrote what nobody has answered yet; null where nothing is owed. */
+            /** @description When the visitor wrote a message that has no answer yet; null if no answer is owed. */
             owedSince: string | null;
-            /** @description What was said, in short. */
+            /** @description A short note of what was said. */
             note: string | null;
         };
         ChatDesk: {
-            /** @description The agent who asks. */
+            /** @description The calling agent. */
             me: {
                 /** @description The id. */
                 id: string;
@@ -8095,11 +8095,11 @@ export interface components {
                 /** @description How many chats an agent has at most. */
                 mostChats: number;
             };
-            /** @description What is offered to them. */
+            /** @description Chats offered to the agent. */
             offers: components["schemas"]["AgentChat"][];
-            /** @description The chats that they have. */
+            /** @description The agent's chats. */
             mine: components["schemas"]["AgentChat"][];
-            /** @description Others that wait, the oldest first. */
+            /** @description Other waiting chats, oldest first. */
             waiting: components["schemas"]["AgentChat"][];
             /** @description The other agents of the organisation. */
             colleagues: {
@@ -8114,7 +8114,7 @@ export interface components {
                  * @enum {string}
                  */
                 presence: "available" | "busy" | "off" | "away" | "out_of_hours";
-                /** @description How many chats they have, or are offered. */
+                /** @description The number of chats that they have or are offered. */
                 chats: number;
             }[];
             /** @description The teams. */
@@ -8128,7 +8128,7 @@ export interface components {
             answers: {
                 /** @description The id. */
                 id: string;
-                /** @description What is wrong, in short. */
+                /** @description The title. */
                 title: string;
                 /** @description The text. */
                 text: string;
@@ -8136,7 +8136,7 @@ export interface components {
         };
         ChatServerFrame: {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "pong";
@@ -8145,18 +8145,18 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
-            /** @description The number of the last entry there is: fetch where it is beyond what is held. */
+            /** @description The number of the last entry. Fetch if it is higher than the last one you hold. */
             last?: number;
-            /** @description Chats that are offered to the agent or theirs, each with its last number. */
+            /** @description The agent's chats and offers, each with its last number. */
             chats?: {
                 /** @description The live chat. */
                 chat: string;
-                /** @description The number of the last entry there is: fetch where it is beyond what is held. */
+                /** @description The number of the last entry. Fetch if it is higher than the last one you hold. */
                 last: number;
             }[];
-            /** @description Ids of the chats that wait for anybody, the oldest first. */
+            /** @description Ids of the chats that wait for any agent, oldest first. */
             waiting?: string[];
-            /** @description How the agent stands now: replaces that of the desk. */
+            /** @description The agent's current state, which replaces that of the desk. */
             me?: {
                 /** @description The id. */
                 id: string;
@@ -8174,7 +8174,7 @@ export interface components {
             };
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "done";
@@ -8186,7 +8186,7 @@ export interface components {
             number?: number;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "refused";
@@ -8195,17 +8195,17 @@ export interface components {
             /** @description The live chat. */
             chat?: string;
             /**
-             * @description A stable word for programs.
+             * @description A stable code for programs.
              * @enum {string}
              */
             code: "malformed" | "too_large" | "too_fast" | "no_such_chat" | "not_now" | "taken" | "too_many_chats" | "no_such_colleague" | "file_not_allowed" | "not_allowed" | "blocked" | "try_again";
-            /** @description What is wrong. */
+            /** @description The fault. */
             message: string;
-            /** @description After so long it may be sent again. */
+            /** @description The number of seconds before it may be sent again. */
             retryAfterSeconds?: number;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "entries";
@@ -8213,13 +8213,13 @@ export interface components {
             chat?: string;
             /** @description Entries, by number. */
             entries: components["schemas"]["ChatEntry"][];
-            /** @description The number of the last entry there is: fetch where it is beyond what is held. */
+            /** @description The number of the last entry. Fetch if it is higher than the last one you hold. */
             last: number;
-            /** @description Whether there are more: call again. */
+            /** @description Whether there are more: repeat the call. */
             more: boolean;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "conversation";
@@ -8227,7 +8227,7 @@ export interface components {
             conversation: components["schemas"]["ChatConversation"];
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "chat";
@@ -8235,7 +8235,7 @@ export interface components {
             chat: components["schemas"]["AgentChat"];
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "gone";
@@ -8243,7 +8243,7 @@ export interface components {
             chat: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "desk";
@@ -8251,36 +8251,36 @@ export interface components {
             desk: components["schemas"]["ChatDesk"];
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "typing";
             /** @description The live chat. */
             chat?: string;
             /**
-             * @description By whom.
+             * @description Who did it.
              * @enum {string}
              */
             by: "visitor" | "agent";
             /** @description The name. */
             name: string | null;
-            /** @description Whether they type. */
+            /** @description Whether they are typing. */
             on: boolean;
             /**
              * Format: date-time
-             * @description Over after this, unless it is said again.
+             * @description When the sign ends unless it is repeated.
              */
             until: string;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "read";
             /** @description The live chat. */
             chat?: string;
             /**
-             * @description By whom.
+             * @description Who did it.
              * @enum {string}
              */
             by: "visitor" | "agent";
@@ -8288,34 +8288,34 @@ export interface components {
             upTo: number;
         } | {
             /**
-             * @description Which type.
+             * @description The type.
              * @constant
              */
             type: "signed_out";
         };
         Problem: {
             /**
-             * @description Which problem: the address of a page about it.
+             * @description The problem's type: the address of a page about it.
              * @enum {string}
              */
             type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-status-page" | "/problems/no-such-image" | "/problems/no-such-upload" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-suspicion" | "/problems/no-such-check" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-appointment" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/nothing-to-link" | "/problems/read-already" | "/problems/announcement-sent" | "/problems/still-running" | "/problems/answer-not-kept" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
-            /** @description What is wrong, in short. */
+            /** @description The problem, in short. */
             title: string;
             /** @description The status code. */
             status: number;
-            /** @description What it means, in a sentence. */
+            /** @description The explanation, in a sentence. */
             detail: string;
-            /** @description The id of the request: tell it to the operator. */
+            /** @description The id of the request, for the operator. */
             requestId?: string;
-            /** @description Each field that does not fit. */
+            /** @description The invalid fields. */
             errors?: {
-                /** @description The field, with dots between names. */
+                /** @description The name of the field, with dots between nested names. */
                 field: string;
-                /** @description What is wrong. */
+                /** @description The fault. */
                 message: string;
-                /** @description Where in the body: a JSON Pointer (RFC 6901). */
+                /** @description The place in the body, as a JSON Pointer (RFC 6901). */
                 pointer?: string;
-                /** @description Which parameter of the query or the path. */
+                /** @description The parameter of the query or the path. */
                 parameter?: string;
             }[];
         };
@@ -8470,7 +8470,7 @@ export interface operations {
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";
-                        /** @description The agent, where it belongs to one. */
+                        /** @description The agent, if there is one. */
                         agent: {
                             /** @description The id. */
                             id: string;
@@ -8480,20 +8480,20 @@ export interface operations {
                             email: string;
                             /** @description The id of the team. */
                             team: string;
-                            /** @description Whether they belong to senior management, and so answer for the whole desk. */
+                            /** @description Whether the agent belongs to senior management, which is responsible for the whole desk. */
                             manages: boolean;
                         } | null;
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: {
                             /** @description The id. */
                             id: string;
                             /** @description The name. */
                             name: string;
-                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            /** @description The language of texts to the person: a BCP 47 tag. */
                             language: string;
                             /** @description The colour of the bar above every mail and of its buttons. White text is on it. */
                             colour: string | null;
-                            /** @description Categories that it is about. */
+                            /** @description The categories that it concerns. */
                             categories: string[];
                             /** @description The teams. */
                             teams: {
@@ -8502,7 +8502,7 @@ export interface operations {
                                 /** @description The name. */
                                 name: string;
                             }[];
-                            /** @description The people who work tickets. */
+                            /** @description The people who work on tickets. */
                             agents: {
                                 /** @description The id. */
                                 id: string;
@@ -8515,11 +8515,11 @@ export interface operations {
                         /** @description The labels of links in a notice to staff. */
                         actions: {
                             /**
-                             * @description What is to be done.
+                             * @description The action.
                              * @enum {string}
                              */
                             action: "take" | "assign" | "prioritise" | "categorise" | "restrict" | "hold_records" | "link" | "add_counterparty" | "diagnose" | "record_review" | "report_breach" | "review" | "finish_review_action" | "ask_requester" | "hand_to_third_party" | "take_back" | "escalate" | "return" | "set_target_date" | "book_appointment" | "move_appointment" | "cancel_appointment" | "end_appointment" | "propose" | "approve" | "reject" | "resolve" | "confirm" | "decline" | "reopen" | "merge" | "split" | "close";
-                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            /** @description The start; for a message, its sender. */
                             from: components["schemas"]["Status"][];
                         }[];
                     };
@@ -8590,28 +8590,28 @@ export interface operations {
                     "application/json": {
                         /**
                          * Format: date-time
-                         * @description When it was so.
+                         * @description The instant of the board.
                          */
                         at: string;
                         /**
                          * Format: date
-                         * @description The organisation’s day, in its own time.
+                         * @description The current day, in the organisation’s time.
                          */
                         day: string;
                         /** @description An IANA time zone, such as Africa/Johannesburg. */
                         timeZone: string;
-                        /** @description What came today. */
+                        /** @description Today’s new tickets. */
                         arrivals: {
                             /** @description Tickets created since the day began. */
                             total: number;
-                            /** @description Every hour that has begun. */
+                            /** @description The hours of the day so far. */
                             hours: {
                                 /** @description The hour of the day, from 0 to 23, in the organisation’s time. */
                                 hour: number;
                                 /** @description Tickets created in it. */
                                 tickets: number;
                             }[];
-                            /** @description Whether there are more than were counted: the earliest are missing. */
+                            /** @description Whether there are more than were counted: then the earliest are missing. */
                             more: boolean;
                         };
                         /** @description Tickets that are neither resolved nor closed. */
@@ -8620,29 +8620,29 @@ export interface operations {
                             items: {
                                 /** @description The level, from 1 to 5. */
                                 level: number;
-                                /** @description Nobody has begun. */
+                                /** @description Tickets that no agent has started. */
                                 new: number;
-                                /** @description Somebody is at work. */
+                                /** @description Tickets that an agent works on. */
                                 open: number;
-                                /** @description The requester owes an answer. */
+                                /** @description Tickets that wait for the requester. */
                                 waitingOnRequester: number;
-                                /** @description A third party is at work. */
+                                /** @description Tickets that wait for a third party. */
                                 waitingOnThirdParty: number;
                             }[];
-                            /** @description Whether a number stands for more: each is counted to 1,000. */
+                            /** @description Whether a number stands for more: each is counted up to 1,000. */
                             more: boolean;
                         };
-                        /** @description What is promised within the next day, or has passed. */
+                        /** @description Promises that are due within a day, or overdue. */
                         next: {
-                            /** @description Twelve at most, what passes first at the top. */
+                            /** @description At most twelve, the earliest first. */
                             items: {
                                 /** @description The reference of a ticket. */
                                 reference: string;
-                                /** @description What was promised. */
+                                /** @description The kind of promise. */
                                 kind: components["schemas"]["CheckpointKind"];
                                 /**
                                  * Format: date-time
-                                 * @description Until when.
+                                 * @description When it is due.
                                  */
                                 at: string;
                                 /** @description The priority; null until assessed. */
@@ -8653,39 +8653,39 @@ export interface operations {
                                 level: number;
                                 /** @description The id of the team. */
                                 team: string | null;
-                                /** @description The id of the agent who has it. */
+                                /** @description The id of the assigned agent. */
                                 assignee: string | null;
                             }[];
-                            /** @description How many restricted tickets there are among them. */
+                            /** @description The number of restricted tickets among them. */
                             withheld: number;
                             /** @description Whether there are more within a day. */
                             more: boolean;
                         };
                         /** @description Each team’s queue. */
                         queues: {
-                            /** @description What the list holds. */
+                            /** @description The entries of the list. */
                             items: {
                                 /** @description The id of the team. */
                                 team: string;
-                                /** @description Tickets that nobody of the team has, 1,000 at most. */
+                                /** @description Unassigned tickets of the team, at most 1,000. */
                                 waiting: number;
-                                /** @description Since when the oldest of them has waited; null where none does. */
+                                /** @description Since when the oldest of them has waited; null if none waits. */
                                 since: string | null;
                                 /** @description Whether there are more. */
                                 more: boolean;
                             }[];
                         };
-                        /** @description Who is on. */
+                        /** @description The agents on duty. */
                         agents: {
-                            /** @description Agents whose working day it is, 100 at most. */
+                            /** @description Agents on duty today, at most 100. */
                             items: {
                                 /** @description The agent’s id. */
                                 agent: string;
                                 /** @description The id of the team. */
                                 team: string;
-                                /** @description Open tickets that they have, 300 at most. */
+                                /** @description The number of the agent’s open tickets, at most 300. */
                                 open: number;
-                                /** @description Whether they take chats. */
+                                /** @description Whether the agent takes chats. */
                                 chats: boolean;
                             }[];
                             /** @description Whether there are more. */
@@ -8693,13 +8693,13 @@ export interface operations {
                         };
                         /** @description Live chats. */
                         chats: {
-                            /** @description Visitors whom nobody has answered yet. */
+                            /** @description The number of visitors without an answer yet. */
                             waiting: number;
-                            /** @description When the first of them began; null where none waits. */
+                            /** @description When the first of them started; null if none waits. */
                             since: string | null;
-                            /** @description Chats that somebody has. */
+                            /** @description The number of chats with an agent. */
                             active: number;
-                            /** @description Agents who take chats. */
+                            /** @description The number of agents who take chats. */
                             agents: number;
                         };
                     };
@@ -8768,11 +8768,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Each with its tickets. */
+                        /** @description Suspected incidents, each with its tickets. */
                         items: {
-                            /** @description By it the incident is accepted or dismissed. */
+                            /** @description The id to accept or dismiss it by. */
                             id: string;
-                            /** @description What it is seen in, the most telling first. */
+                            /** @description The signs of the incident, the strongest first. */
                             seenIn: {
                                 /**
                                  * @description What the tickets have in common.
@@ -8784,21 +8784,21 @@ export interface operations {
                             }[];
                             /**
                              * Format: date-time
-                             * @description When it was seen first.
+                             * @description When it was first seen.
                              */
                             began: string;
                             /**
                              * Format: date-time
-                             * @description When it was seen last.
+                             * @description When it was last seen.
                              */
                             seenAt: string;
-                            /** @description How many tickets came to the first of `seenIn` that day. */
+                            /** @description The number of tickets of the first of `seenIn` on that day. */
                             tickets: number;
                             /** @description The median of the same weekdays before. */
                             usual: number;
-                            /** @description The incident that its tickets were linked to, once it was accepted. */
+                            /** @description The major incident of an accepted one, with its tickets linked. */
                             incident: string | null;
-                            /** @description Its open tickets that are part of no incident, the oldest first. */
+                            /** @description Its open tickets that are part of no incident, oldest first. */
                             references: string[];
                         }[];
                     };
@@ -8876,7 +8876,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @enum {string}
                      */
                     action: "accept" | "dismiss";
@@ -8893,9 +8893,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The major incident; null where it was dismissed. */
+                        /** @description The major incident; null if dismissed. */
                         incident: string | null;
-                        /** @description Tickets that are part of it now. */
+                        /** @description Tickets that are now part of it. */
                         linked: string[];
                         /** @description Tickets that could no longer be linked. */
                         left: string[];
@@ -9019,7 +9019,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The month, as `2026-11`. */
                             month: string;
@@ -9098,47 +9098,47 @@ export interface operations {
                     "application/json": {
                         /** @description The month, as `2026-11`. */
                         month: string;
-                        /** @description What the choice was made with: the same seed and tickets give the same sample. */
+                        /** @description The seed of the choice: the same seed and tickets give the same sample. */
                         seed: string;
                         /**
                          * Format: date-time
                          * @description When the sample was drawn.
                          */
                         drawnAt: string;
-                        /** @description The form, as it was then. */
+                        /** @description The form at the time of the sample. */
                         questions: {
-                            /** @description Its id, by which it is answered. */
+                            /** @description The id by which it is answered. */
                             id: string;
                             /** @description The question. */
                             text: string;
-                            /** @description How much it counts beside the others. */
+                            /** @description The weight of the question. */
                             weight: number;
                             /** @description The best answer; the worst is 1. */
                             scale: number;
                         }[];
-                        /** @description The checks that concern whoever asks. */
+                        /** @description The checks that concern the caller. */
                         items: {
                             /** @description The reference of a ticket. */
                             reference: string;
-                            /** @description The agent, where it belongs to one. */
+                            /** @description The agent, if there is one. */
                             agent: string;
                             /** @description The id of the team. */
                             team: string;
                             /** @description The level, from 1 to 5. */
                             level: number;
-                            /** @description How many are to read it. */
+                            /** @description The number of readings that it needs. */
                             readings: number;
-                            /** @description How many have read it. */
+                            /** @description The number of readings so far. */
                             done: number;
-                            /** @description Whether all have who are to. */
+                            /** @description Whether it has all its readings. */
                             complete: boolean;
-                            /** @description Whether whoever asks is still to read it. */
+                            /** @description Whether the caller still has to read it. */
                             toRead: boolean;
                             /** @description From 1, poor, to 5, excellent. */
                             score: number | null;
-                            /** @description How near its readers are, in percent; null until two have read it. */
+                            /** @description The agreement of its readers in percent; null until two have read it. */
                             agreement: number | null;
-                            /** @description The readings that whoever asks may see. */
+                            /** @description The readings that the caller may see. */
                             seen: {
                                 /** @description The id of the agent who read it. */
                                 reader: string;
@@ -9151,19 +9151,19 @@ export interface operations {
                                 answers: {
                                     [key: string]: number | null;
                                 };
-                                /** @description What the requester says about it. */
+                                /** @description The requester's comment. */
                                 comment: string | null;
                             }[];
                         }[];
-                        /** @description What the listed checks come to. */
+                        /** @description The result of the listed checks. */
                         summary: {
-                            /** @description How many there are. */
+                            /** @description The number of checks. */
                             sampled: number;
-                            /** @description How many were read by as many as should. */
+                            /** @description The number of checks with all their readings. */
                             complete: number;
                             /** @description The mean of their scores. */
                             score: number | null;
-                            /** @description How near two readers are, as a mean. */
+                            /** @description The mean agreement of two readers. */
                             agreement: number | null;
                             /** @description The mean score of each question. */
                             questions: {
@@ -9263,11 +9263,11 @@ export interface operations {
                 "application/json": {
                     /** @description The month of the sample. */
                     month: string;
-                    /** @description An answer to each question: 1 to its scale, null where it does not apply. */
+                    /** @description An answer to each question: from 1 to the end of its scale, or null if it does not apply. */
                     answers: {
                         [key: string]: number | null;
                     };
-                    /** @description What the agent is told besides. It goes with the texts of the ticket. */
+                    /** @description A further text for the agent. It is erased with the texts of the ticket. */
                     comment?: string;
                 };
             };
@@ -9282,25 +9282,25 @@ export interface operations {
                     "application/json": {
                         /** @description The reference of a ticket. */
                         reference: string;
-                        /** @description The agent, where it belongs to one. */
+                        /** @description The agent, if there is one. */
                         agent: string;
                         /** @description The id of the team. */
                         team: string;
                         /** @description The level, from 1 to 5. */
                         level: number;
-                        /** @description How many are to read it. */
+                        /** @description The number of readings that it needs. */
                         readings: number;
-                        /** @description How many have read it. */
+                        /** @description The number of readings so far. */
                         done: number;
-                        /** @description Whether all have who are to. */
+                        /** @description Whether it has all its readings. */
                         complete: boolean;
-                        /** @description Whether whoever asks is still to read it. */
+                        /** @description Whether the caller still has to read it. */
                         toRead: boolean;
                         /** @description From 1, poor, to 5, excellent. */
                         score: number | null;
-                        /** @description How near its readers are, in percent; null until two have read it. */
+                        /** @description The agreement of its readers in percent; null until two have read it. */
                         agreement: number | null;
-                        /** @description The readings that whoever asks may see. */
+                        /** @description The readings that the caller may see. */
                         seen: {
                             /** @description The id of the agent who read it. */
                             reader: string;
@@ -9309,11 +9309,11 @@ export interface operations {
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
-                            /** @description An answer to each question: 1 to its scale, null where it does not apply. */
+                            /** @description An answer to each question: from 1 to the end of its scale, or null if it does not apply. */
                             answers: {
                                 [key: string]: number | null;
                             };
-                            /** @description What the agent is told besides. It goes with the texts of the ticket. */
+                            /** @description A further text for the agent. It is erased with the texts of the ticket. */
                             comment: string | null;
                         }[];
                     };
@@ -9440,20 +9440,20 @@ export interface operations {
                 category?: string;
                 /** @description Only of this priority. */
                 priority?: components["schemas"]["Priority"];
-                /** @description Only what whoever posted it calls so. */
+                /** @description Only tickets with this id, as their sender gave it. */
                 externalId?: string;
-                /** @description Only what was made at or after this instant. */
+                /** @description Only tickets created at or after this instant. */
                 createdSince?: string;
-                /** @description Only what has changed since this instant. */
+                /** @description Only tickets changed since this instant. */
                 updatedSince?: string;
-                /** @description Only what breaches within this ISO 8601 duration, in the order of the deadlines. */
+                /** @description Only tickets that breach within this ISO 8601 duration, in the order of their deadlines. */
                 breachingWithin?: string;
                 /**
-                 * @description How many a page has at most.
+                 * @description The most entries of a page.
                  * @example 10
                  */
                 limit?: number;
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -9751,7 +9751,7 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -10015,12 +10015,12 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @enum {string}
                      */
                     action: "accept" | "reject";
                     /**
-                     * @description The sender becomes a participant, whose further mails join.
+                     * @description The sender becomes a participant, and their further mails join.
                      * @default false
                      */
                     addParticipant?: boolean;
@@ -10342,7 +10342,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: ("take" | "assign" | "prioritise" | "categorise" | "restrict" | "hold_records" | "link" | "add_counterparty" | "diagnose" | "record_review" | "report_breach" | "review" | "finish_review_action" | "ask_requester" | "hand_to_third_party" | "take_back" | "escalate" | "return" | "set_target_date" | "book_appointment" | "move_appointment" | "cancel_appointment" | "end_appointment" | "propose" | "approve" | "reject" | "resolve" | "confirm" | "decline" | "reopen" | "merge" | "split" | "close")[];
                     };
                 };
@@ -10726,11 +10726,11 @@ export interface operations {
                  */
                 action?: "message" | "take" | "ask_requester" | "hand_to_third_party" | "escalate" | "return" | "set_target_date" | "resolve" | "decline" | "reopen" | "close";
                 /**
-                 * @description Of a message: the side it is addressed to, or both.
+                 * @description For a message: the side it is addressed to, or both.
                  * @example requester
                  */
                 to?: "requester" | "counterparty" | "both";
-                /** @description Of close: as what. */
+                /** @description For close: the kind of closing. */
                 as?: components["schemas"]["ClosedAs"];
             };
             header?: never;
@@ -10832,7 +10832,7 @@ export interface operations {
                  * @example 5
                  */
                 days?: number;
-                /** @description Only this agent's times, by id. Keys of integrators cannot choose. */
+                /** @description Only this agent's times, by id. Integrators' keys cannot choose. */
                 agent?: string;
             };
             header?: never;
@@ -10950,15 +10950,15 @@ export interface operations {
                     kind: "call" | "remote_session";
                     /**
                      * Format: date-time
-                     * @description When it begins: one of the free times.
+                     * @description When it starts: one of the free times.
                      */
                     from: string;
                     /**
-                     * @description How many minutes it takes; 30 when left out.
+                     * @description The length in minutes; 30 when left out.
                      * @enum {integer}
                      */
                     minutes?: 30 | 60 | 90 | 120;
-                    /** @description What the agent is told besides. */
+                    /** @description A further text for the agent. */
                     note?: string;
                 };
             };
@@ -10971,7 +10971,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The latest appointment with the requester; null where there was none. */
+                        /** @description The latest appointment with the requester; null without one. */
                         appointment: components["schemas"]["Appointment"] | null;
                     };
                 };
@@ -11247,7 +11247,7 @@ export interface operations {
     exportTicket: {
         parameters: {
             query?: {
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -11566,16 +11566,16 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description The text in pieces, in order.
+                     * @description The parts of the text, in order.
                      * @default []
                      */
                     parts?: string[];
                     /**
-                     * @description Files: what was uploaded before, by id.
+                     * @description Files, by the ids of their uploads.
                      * @default []
                      */
                     attachments?: string[];
-                    /** @description Why, in the words of whoever does it. */
+                    /** @description The reason, in the words of the person who gives it. */
                     reason: string;
                 };
             };
@@ -11590,7 +11590,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The id. */
                             id: string;
@@ -11600,25 +11600,25 @@ export interface operations {
                              */
                             direction: "inbound" | "outbound";
                             /**
-                             * @description public reaches the person it is addressed to, internal stays among staff.
+                             * @description public reaches the person it is addressed to, internal is for staff only.
                              * @enum {string}
                              */
                             visibility: "public" | "internal";
-                            /** @description Who wrote it. */
+                            /** @description The author. */
                             author: components["schemas"]["Actor"];
-                            /** @description Who wrote it, by the name that the system has for them from which it was imported; only staff see it. */
+                            /** @description The author's name in the system that the message was imported from. Only staff see it. */
                             authorName?: string;
-                            /** @description To whom. */
+                            /** @description The end; for a message, its recipient. */
                             to: string[];
                             /** @description The text. */
                             body: string;
-                            /** @description Files: what was uploaded before, by id. */
+                            /** @description Files, by the ids of their uploads. */
                             attachments: components["schemas"]["Attachment"][];
-                            /** @description What the counterparty is told in its place. */
+                            /** @description The text for the counterparty. */
                             forCounterparty?: string;
-                            /** @description The id of the message that this is another reading of. */
+                            /** @description The id of the message whose text this one replaces. */
                             corrects?: string;
-                            /** @description Where it was written first. */
+                            /** @description Where the message was first written. */
                             movedFrom?: {
                                 /** @description The reference of a ticket. */
                                 reference: string;
@@ -11630,45 +11630,45 @@ export interface operations {
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
-                            /** @description Where its words are now. */
+                            /** @description The message that now holds the text. */
                             movedTo?: {
                                 /** @description The reference of a ticket. */
                                 reference: string;
                                 /** @description The id. */
                                 id: string;
                             };
-                            /** @description Why it waits for an agent, and how that stands. */
+                            /** @description Why the message is held, and the decision about it. */
                             held?: {
                                 /**
-                                 * @description Why, as a code.
+                                 * @description The reason, as a code.
                                  * @enum {string}
                                  */
                                 cause: "not_a_party" | "not_authenticated";
                                 /**
-                                 * @description How it stands.
+                                 * @description The current state.
                                  * @enum {string}
                                  */
                                 state: "held" | "accepted" | "rejected";
                             };
-                            /** @description Somebody who is no party answered to an address that a party was given. */
+                            /** @description Whether a sender who is not a party answered to a party's reply address. */
                             byReplyAddress?: {
-                                /** @description Whose address it was. */
+                                /** @description The person whose address it was. */
                                 of: string;
                                 /** @description An e-mail address. */
                                 address: string;
                             };
-                            /** @description The sender looks like one of our addresses without being it. */
+                            /** @description Whether the sender's address imitates one of ours. */
                             looksLikeUs?: boolean;
-                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            /** @description The start; for a message, its sender. */
                             from?: components["schemas"]["MailAddress"];
                             /** @description Whether the sender was authenticated. */
                             authenticated?: boolean;
-                            /** @description Whom an agent's own mail went to. */
+                            /** @description The recipients of an agent's own mail. */
                             sentTo?: string[];
-                            /** @description Why the request asks for the next level, for staff. */
+                            /** @description Why the request asks for the next level. Only for staff. */
                             escalationReason?: string;
                         }[];
-                        /** @description The ids of other messages of the ticket in which the parts stand. */
+                        /** @description The ids of other messages of the ticket that contain the parts. */
                         alsoIn: string[];
                     };
                 };
@@ -11801,47 +11801,47 @@ export interface operations {
                         /** @description The id of the person. */
                         person: string;
                         /**
-                         * @description Why, in the words of whoever does it.
+                         * @description The reason, in the words of the person who gives it.
                          * @enum {string}
                          */
                         reason: "requested_by_person" | "ordered" | "mistake" | "retention";
-                        /** @description By whom. */
+                        /** @description Who did it. */
                         by: string;
-                        /** @description The ticket by which the person asked for it. */
+                        /** @description The ticket with the person's request for erasure. */
                         request?: string;
                         /**
                          * Format: date-time
-                         * @description When it was granted.
+                         * @description When the erasure was granted.
                          */
                         requestedAt: string;
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @enum {string}
                          */
                         state: "begun" | "refused" | "done";
-                        /** @description Tickets that speak against it, and why. */
+                        /** @description Tickets that prevent the erasure, and why. */
                         obstacles: {
                             /** @description The reference of a ticket. */
                             reference: string;
                             /**
-                             * @description Why.
+                             * @description The reason.
                              * @enum {string}
                              */
                             why: "dispute" | "data_breach" | "legal_hold";
                         }[];
-                        /** @description When it was carried out; null until then. */
+                        /** @description When the erasure was carried out; null before. */
                         erasedAt: string | null;
-                        /** @description How much of each went; null until then. */
+                        /** @description How many of each were erased; null before. */
                         report: {
                             /** @description References of tickets. */
                             tickets: number;
-                            /** @description Messages. */
+                            /** @description The number of messages. */
                             texts: number;
-                            /** @description Files, mails and long texts. */
+                            /** @description The number of files, mails and long texts. */
                             objects: number;
-                            /** @description Held mails. */
+                            /** @description The number of held mails. */
                             heldMails: number;
-                            /** @description Messages of dead-letter queues. */
+                            /** @description The number of messages in dead-letter queues. */
                             deadLetters: number;
                             /** @description When notices are sent: each at once (the default), or those that can wait in one digest an hour. */
                             notices: number;
@@ -11932,12 +11932,12 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description Why, in the words of whoever does it.
+                     * @description The reason, in the words of the person who gives it.
                      * @default requested_by_person
                      * @enum {string}
                      */
                     reason?: "requested_by_person" | "ordered" | "mistake";
-                    /** @description The ticket by which the person asked for it: it does not speak against the erasure, though it is open and a legal matter. */
+                    /** @description The ticket with the person's request for erasure. It does not prevent the erasure, although it is open and a legal matter. */
                     request?: string;
                 };
             };
@@ -11957,21 +11957,21 @@ export interface operations {
                         /** @description The id of the person. */
                         person: string;
                         /**
-                         * @description Why, in the words of whoever does it.
+                         * @description The reason, in the words of the person who gives it.
                          * @enum {string}
                          */
                         reason: "requested_by_person" | "ordered" | "mistake" | "retention";
-                        /** @description By whom. */
+                        /** @description Who did it. */
                         by: string;
-                        /** @description The ticket by which the person asked for it: it does not speak against the erasure, though it is open and a legal matter. */
+                        /** @description The ticket with the person's request for erasure. It does not prevent the erasure, although it is open and a legal matter. */
                         request?: string;
                         /**
                          * Format: date-time
-                         * @description When it was granted.
+                         * @description When the erasure was granted.
                          */
                         requestedAt: string;
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @constant
                          */
                         state: "requested";
@@ -12082,7 +12082,7 @@ export interface operations {
     getPolicyUsage: {
         parameters: {
             query?: {
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -12191,9 +12191,9 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The version that they move to. */
+                    /** @description The version to move to. */
                     to: number;
-                    /** @description The tickets; all open ones on the version when left out. */
+                    /** @description The tickets to move; all open ones on the version when left out. */
                     tickets?: string[];
                 };
             };
@@ -12347,47 +12347,47 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description The form of the message.
+                     * @description The version of the message's format.
                      * @constant
                      */
                     version: "4";
                     /** @description The alerts, each an incident of its own. */
                     alerts: ({
                         /**
-                         * @description Whether it fires, or is over.
+                         * @description Whether the alert fires, or is over.
                          * @enum {string}
                          */
                         status: "firing" | "resolved";
-                        /** @description What names it. */
+                        /** @description The labels that identify the alert. */
                         labels: {
                             [key: string]: string;
                         };
-                        /** @description What it says to people: `summary`, `description`, `runbook_url`, `dashboard_url`. */
+                        /** @description Texts for people: `summary`, `description`, `runbook_url`, `dashboard_url`. */
                         annotations: {
                             [key: string]: string;
                         };
                         /**
                          * Format: date-time
-                         * @description Since when it fires.
+                         * @description When it started to fire.
                          */
                         startsAt: string;
                         /**
                          * Format: date-time
-                         * @description When it was over.
+                         * @description When it ended.
                          */
                         endsAt: string;
                         /**
-                         * @description Where its graph is.
+                         * @description The address of its graph.
                          * @default
                          */
                         generatorURL?: string;
-                        /** @description What Alertmanager calls it, now and whenever it comes back. */
+                        /** @description Alertmanager's id of the alert, the same each time it fires. */
                         fingerprint: string;
                     } & {
                         [key: string]: unknown;
                     })[];
                     /**
-                     * @description How many more there are that the message leaves out.
+                     * @description The number of alerts that the message leaves out.
                      * @default 0
                      */
                     truncatedAlerts?: number;
@@ -12406,7 +12406,7 @@ export interface operations {
                     "application/json": {
                         /** @description The alerts, each an incident of its own. */
                         alerts: {
-                            /** @description What Alertmanager calls it, now and whenever it comes back. */
+                            /** @description Alertmanager's id of the alert, the same each time it fires. */
                             fingerprint: string;
                             /**
                              * @description One of the level's outcomes.
@@ -12528,36 +12528,36 @@ export interface operations {
                     /** @description The telephony system's own id of the call. */
                     id: string;
                     /**
-                     * @description Which way it went.
+                     * @description Whether the call was inbound or outbound.
                      * @enum {string}
                      */
                     direction: "inbound" | "outbound";
                     /**
-                     * @description Whether somebody took it.
+                     * @description Whether the call was taken.
                      * @enum {string}
                      */
                     outcome: "taken" | "missed";
-                    /** @description The person outside, also of an outbound call. A missed call needs a number. */
+                    /** @description The person outside, also for an outbound call. A missed call needs a number. */
                     caller: components["schemas"]["NewRequester"];
                     /**
                      * Format: date-time
                      * @description When it began.
                      */
                     startedAt: string;
-                    /** @description How long they spoke, in seconds. */
+                    /** @description The length of the call in seconds. */
                     durationSeconds?: number;
                     /**
                      * Format: uri
-                     * @description Where its recording is, for staff.
+                     * @description The address of the recording, for staff.
                      */
                     recordingUrl?: string;
-                    /** @description The agent who spoke, by id: of keys whose scope names the channel phone. */
+                    /** @description The id of the agent who spoke. Only for keys whose scope names the channel phone. */
                     agent?: string;
-                    /** @description The ticket that it is about. */
+                    /** @description The ticket that the call is about. */
                     reference?: string;
-                    /** @description What it is about, in one line. */
+                    /** @description The subject of the call, in one line. */
                     subject?: string;
-                    /** @description What was said, which the requester may read, or what the caller left. */
+                    /** @description What was said, which the requester may read, or what the caller left as a message. */
                     note?: string;
                     /** @description A category of the organisation, such as account. */
                     category?: string;
@@ -12579,9 +12579,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The ticket that it is about. */
+                        /** @description The ticket that the call is about. */
                         reference: string;
-                        /** @description Whether this request has opened the ticket. */
+                        /** @description Whether this request opened the ticket. */
                         opened: boolean;
                     };
                 };
@@ -12764,7 +12764,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -12848,7 +12848,7 @@ export interface operations {
     putPolicy: {
         parameters: {
             query?: {
-                /** @description Why it is changed; it is kept with the version. */
+                /** @description Why it is changed. Stored with the version. */
                 reason?: string;
             };
             header?: {
@@ -12897,7 +12897,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -12913,7 +12913,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -13187,7 +13187,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -13271,7 +13271,7 @@ export interface operations {
     putCalendar: {
         parameters: {
             query?: {
-                /** @description Why it is changed; it is kept with the version. */
+                /** @description Why it is changed. Stored with the version. */
                 reason?: string;
             };
             header?: {
@@ -13346,7 +13346,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -13362,7 +13362,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -13636,7 +13636,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -13720,7 +13720,7 @@ export interface operations {
     putTemplate: {
         parameters: {
             query?: {
-                /** @description Why it is changed; it is kept with the version. */
+                /** @description Why it is changed. Stored with the version. */
                 reason?: string;
             };
             header?: {
@@ -13762,7 +13762,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -13778,7 +13778,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -13981,7 +13981,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -14065,7 +14065,7 @@ export interface operations {
     putOrganisation: {
         parameters: {
             query?: {
-                /** @description Why it is changed; it is kept with the version. */
+                /** @description Why it is changed. Stored with the version. */
                 reason?: string;
             };
             header?: {
@@ -14138,7 +14138,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -14154,7 +14154,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                     } & {
                         [key: string]: unknown;
@@ -14961,7 +14961,7 @@ export interface operations {
     listImportFaults: {
         parameters: {
             query?: {
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -15063,7 +15063,7 @@ export interface operations {
                  * @example en
                  */
                 language?: string;
-                /** @description Of the request that the page shows. */
+                /** @description The reference of the request that the page shows. */
                 reference?: string;
             };
             header?: never;
@@ -15081,9 +15081,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The name. */
                         name: string;
@@ -15094,33 +15094,33 @@ export interface operations {
                             /** @description The colour of the bar above every mail and of its buttons. White text is on it. */
                             colour: string | null;
                         };
-                        /** @description The language that the person is written to in: a BCP 47 tag. */
+                        /** @description The language of texts to the person: a BCP 47 tag. */
                         language: string;
                         /** @description Languages, as BCP 47 tags. */
                         languages: string[];
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @enum {string}
                          */
                         state: "open" | "closed" | "off";
-                        /** @description When an agent is there again; null where nobody knows. */
+                        /** @description When an agent is next available; null if unknown. */
                         opensAt: string | null;
-                        /** @description Within which time a person answers. */
+                        /** @description The time within which a person answers, in seconds. */
                         promiseSeconds: number;
                         /** @description Which files may be sent. */
                         files: {
                             /** @description Whether files may be sent. */
                             allowed: boolean;
-                            /** @description How large one may be. */
+                            /** @description The largest size of a file. */
                             mostBytes: number;
                             /** @description Endings of names that are refused. */
                             refusedEndings: string[];
                         };
-                        /** @description How many characters a message may have. */
+                        /** @description The most characters of a message. */
                         mostText: number;
-                        /** @description Where the help centre is, from the root of the site. */
+                        /** @description The path of the help centre on the site. */
                         helpCentrePath: string;
-                        /** @description Agents whom it is about, and who never see it. */
+                        /** @description Agents that it is about. They never see it. */
                         about: ("joined" | "linked") | null;
                     };
                 };
@@ -15186,7 +15186,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description A number that grows with each change.
+                     * @description The version number, which grows with each change.
                      * @constant
                      */
                     version: 1;
@@ -15194,27 +15194,27 @@ export interface operations {
                     secret: string;
                     /** @description The id. */
                     id: string;
-                    /** @description The organisation that it belongs to. */
+                    /** @description The id of the organisation. */
                     organisation: string;
-                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    /** @description The language of texts to the person: a BCP 47 tag. */
                     language?: string;
                     /** @description An IANA time zone, such as Africa/Johannesburg. */
                     timeZone?: string;
                     /**
                      * Format: uri
-                     * @description The page that it is begun on.
+                     * @description The page on which it starts.
                      */
                     page?: string;
-                    /** @description Who the host page says its visitor is; believed with its signature alone. */
+                    /** @description The visitor's identity according to the host page. It counts only with its signature. */
                     identity?: components["schemas"]["ChatIdentity"];
-                    /** @description Agents whom it is about, and who never see it. */
+                    /** @description Agents that it is about. They never see it. */
                     about?: {
                         /** @description The reference of a ticket. */
                         reference?: string;
-                        /** @description A link of a mail about the request. */
+                        /** @description A link from a mail about the request. */
                         link?: string;
                     };
-                    /** @description What was written first. */
+                    /** @description The first message. */
                     first: {
                         /** @description The id. */
                         id: string;
@@ -15234,21 +15234,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
-                        /** @description The conversation: of a known visitor the one that is open already. */
+                        /** @description The conversation. For a known visitor, the one that is already open. */
                         conversation: components["schemas"]["ChatConversation"];
                         /** @description Its entries. */
                         entries: components["schemas"]["ChatEntry"][];
-                        /** @description Whether there are more: call again. */
+                        /** @description Whether there are more: repeat the call. */
                         more: boolean;
-                        /** @description Where to open a socket. */
+                        /** @description The address for a socket. */
                         socket: {
                             /** @description The address. */
                             url: string;
                             /**
                              * Format: date-time
-                             * @description Until when it can be used.
+                             * @description When it expires.
                              */
                             expiresAt: string;
                         };
@@ -15362,13 +15362,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description A number that grows with each change.
+                     * @description The version number, which grows with each change.
                      * @constant
                      */
                     version: 1;
                     /** @description The conversation’s secret: random, made and kept by the visitor’s browser. */
                     secret: string;
-                    /** @description The organisation that it belongs to. */
+                    /** @description The id of the organisation. */
                     organisation: string;
                 };
             };
@@ -15385,7 +15385,7 @@ export interface operations {
                         url: string;
                         /**
                          * Format: date-time
-                         * @description Until when it can be used.
+                         * @description When it expires.
                          */
                         expiresAt: string;
                     };
@@ -15495,13 +15495,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description A number that grows with each change.
+                     * @description The version number, which grows with each change.
                      * @constant
                      */
                     version: 1;
                     /** @description The conversation’s secret: random, made and kept by the visitor’s browser. */
                     secret: string;
-                    /** @description The organisation that it belongs to. */
+                    /** @description The id of the organisation. */
                     organisation: string;
                     /** @description Frames, in order. */
                     frames: components["schemas"]["ChatVisitorFrame"][];
@@ -15516,7 +15516,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                         /** @description Frames, in order. */
                         frames: components["schemas"]["ChatServerFrame"][];
@@ -15617,15 +15617,15 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description A number that grows with each change.
+                     * @description The version number, which grows with each change.
                      * @constant
                      */
                     version: 1;
                     /** @description The conversation’s secret: random, made and kept by the visitor’s browser. */
                     secret: string;
-                    /** @description The organisation that it belongs to. */
+                    /** @description The id of the organisation. */
                     organisation: string;
-                    /** @description What is going to be uploaded. */
+                    /** @description The file to upload. */
                     upload: components["schemas"]["NewUpload"];
                 };
             };
@@ -15748,13 +15748,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description A number that grows with each change.
+                     * @description The version number, which grows with each change.
                      * @constant
                      */
                     version: 1;
                     /** @description The conversation’s secret: random, made and kept by the visitor’s browser. */
                     secret: string;
-                    /** @description The organisation that it belongs to. */
+                    /** @description The id of the organisation. */
                     organisation: string;
                 };
             };
@@ -15919,7 +15919,7 @@ export interface operations {
                         url: string;
                         /**
                          * Format: date-time
-                         * @description Until when it can be used.
+                         * @description When it expires.
                          */
                         expiresAt: string;
                     };
@@ -16002,7 +16002,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description A number that grows with each change.
+                     * @description The version number, which grows with each change.
                      * @constant
                      */
                     version: 1;
@@ -16019,7 +16019,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description A number that grows with each change. */
+                        /** @description The version number, which grows with each change. */
                         version: number;
                         /** @description Frames, in order. */
                         frames: components["schemas"]["ChatServerFrame"][];
@@ -16125,7 +16125,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What visitors’ identities are signed with: keep it on your server. */
+                        /** @description The secret that signs visitors’ identities. Keep it on your server. */
                         secret: string;
                     };
                 };
@@ -16180,7 +16180,7 @@ export interface operations {
     readChat: {
         parameters: {
             query?: {
-                /** @description The number of the last entry that is known: what came after it is answered. */
+                /** @description The number of the last known entry. The answer has the entries after it. */
                 after?: string;
             };
             header?: never;
@@ -16204,11 +16204,11 @@ export interface operations {
                     "application/json": {
                         /** @description The live chat. */
                         chat: components["schemas"]["AgentChat"];
-                        /** @description Entries after the number that was asked for. */
+                        /** @description Entries after the given number. */
                         entries: components["schemas"]["ChatEntry"][];
-                        /** @description The number of the last entry there is. */
+                        /** @description The number of the last entry. */
                         last: number;
-                        /** @description Whether there are more: call again. */
+                        /** @description Whether there are more: repeat the call. */
                         more: boolean;
                     };
                 };
@@ -16371,16 +16371,16 @@ export interface operations {
     listHeldMail: {
         parameters: {
             query?: {
-                /** @description Only what is held for this cause. */
+                /** @description Only mails held for this cause. */
                 cause?: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
                 /**
-                 * @description Only what stands so.
+                 * @description Only entries in this state.
                  * @example held
                  */
                 state?: "held" | "released" | "rejected";
-                /** @description How many a page has at most. */
+                /** @description The most entries of a page. */
                 limit?: number;
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -16559,7 +16559,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @enum {string}
                      */
                     action: "release" | "reject" | "block_sender" | "allow_sender";
@@ -16978,9 +16978,9 @@ export interface operations {
     listSuppressedAddresses: {
         parameters: {
             query?: {
-                /** @description How many a page has at most. */
+                /** @description The most entries of a page. */
                 limit?: number;
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -17157,11 +17157,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The id. */
                             id: string;
-                            /** @description The organisation that it belongs to. */
+                            /** @description The id of the organisation. */
                             organisation: string;
                             /** @description The name. */
                             name: string;
@@ -17170,64 +17170,64 @@ export interface operations {
                              * @enum {string}
                              */
                             role: "integrator" | "agent" | "supervisor" | "admin";
-                            /** @description The agent, where it belongs to one. */
+                            /** @description The agent, if there is one. */
                             agent: string | null;
-                            /** @description Which requests the key is good for, within its role. */
+                            /** @description The requests that the key allows, within its role. */
                             scope: {
                                 /**
-                                 * @description Only tickets posted with the key, and those that its agent has.
+                                 * @description Only tickets posted with the key, and those assigned to its agent.
                                  * @default false
                                  */
                                 ownTickets: boolean;
                                 /**
-                                 * @description Only tickets of these channels; null: of every one.
+                                 * @description Only tickets of these channels; null for all.
                                  * @default null
                                  */
                                 channels: components["schemas"]["Channel"][] | null;
                                 /**
-                                 * @description Only from these addresses and networks; null: from everywhere.
+                                 * @description Only from these addresses and networks; null for all.
                                  * @default null
                                  */
                                 addresses: string[] | null;
                                 /**
-                                 * @description How many requests it may send; null: as many as keys of its role.
+                                 * @description The most requests per minute; null for the limit of its role.
                                  * @default null
                                  */
                                 requestsPerMinute: number | null;
                             };
                             /**
-                             * @description How it stands.
+                             * @description The current state.
                              * @enum {string}
                              */
                             state: "active" | "expired" | "revoked";
-                            /** @description The secrets that are good, the newest last. */
+                            /** @description The valid secrets, the newest last. */
                             secrets: {
-                                /** @description How the secret begins; null where it was made before this was kept. */
+                                /** @description The beginning of the secret; null for secrets from before this was stored. */
                                 start: string | null;
-                                /** @description When it was made. */
+                                /** @description When it was created. */
                                 createdAt: string | null;
                                 /** @description When it ends. */
                                 endsAt: string | null;
                             }[];
-                            /** @description When it was made. */
+                            /** @description When it was created. */
                             createdAt: string | null;
-                            /** @description Until when it can be used. */
+                            /** @description When it expires. */
                             expiresAt: string | null;
-                            /** @description When it was revoked; null usually. */
+                            /** @description When it was revoked; usually null. */
                             revokedAt: string | null;
-                            /** @description The day on which it was last used, in UTC; null where it never was. */
+                            /** @description The day of its last use, in UTC; null if never used. */
                             lastUsedOn: string | null;
-                            /** @description Who made and changed it, the latest 100 changes. */
+                            /** @description The latest 100 changes, with who made them. */
                             history: {
                                 /**
                                  * Format: date-time
                                  * @description When: an instant in ISO 8601.
                                  */
                                 at: string;
-                                /** @description By whom. */
+                                /** @description Who did it. */
                                 by: string;
                                 /**
-                                 * @description What was done.
+                                 * @description The change.
                                  * @enum {string}
                                  */
                                 change: "created" | "rotated" | "changed" | "revoked";
@@ -17315,34 +17315,34 @@ export interface operations {
                      */
                     role: "integrator" | "agent" | "supervisor" | "admin";
                     /**
-                     * @description The agent, where it belongs to one.
+                     * @description The agent, if there is one.
                      * @default null
                      */
                     agent?: string | null;
-                    /** @description Which requests the key is good for, within its role. */
+                    /** @description The requests that the key allows, within its role. */
                     scope?: {
                         /**
-                         * @description Only tickets posted with the key, and those that its agent has.
+                         * @description Only tickets posted with the key, and those assigned to its agent.
                          * @default false
                          */
                         ownTickets?: boolean;
                         /**
-                         * @description Only tickets of these channels; null: of every one.
+                         * @description Only tickets of these channels; null for all.
                          * @default null
                          */
                         channels?: components["schemas"]["Channel"][] | null;
                         /**
-                         * @description Only from these addresses and networks; null: from everywhere.
+                         * @description Only from these addresses and networks; null for all.
                          * @default null
                          */
                         addresses?: string[] | null;
                         /**
-                         * @description How many requests it may send; null: as many as keys of its role.
+                         * @description The most requests per minute; null for the limit of its role.
                          * @default null
                          */
                         requestsPerMinute?: number | null;
                     };
-                    /** @description Until when it can be used. */
+                    /** @description When it expires. */
                     expiresAt?: string | null;
                 };
             };
@@ -17361,7 +17361,7 @@ export interface operations {
                     "application/json": {
                         /** @description The id. */
                         id: string;
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The name. */
                         name: string;
@@ -17370,69 +17370,69 @@ export interface operations {
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";
-                        /** @description The agent, where it belongs to one. */
+                        /** @description The agent, if there is one. */
                         agent: string | null;
-                        /** @description Which requests the key is good for, within its role. */
+                        /** @description The requests that the key allows, within its role. */
                         scope: {
                             /**
-                             * @description Only tickets posted with the key, and those that its agent has.
+                             * @description Only tickets posted with the key, and those assigned to its agent.
                              * @default false
                              */
                             ownTickets: boolean;
                             /**
-                             * @description Only tickets of these channels; null: of every one.
+                             * @description Only tickets of these channels; null for all.
                              * @default null
                              */
                             channels: components["schemas"]["Channel"][] | null;
                             /**
-                             * @description Only from these addresses and networks; null: from everywhere.
+                             * @description Only from these addresses and networks; null for all.
                              * @default null
                              */
                             addresses: string[] | null;
                             /**
-                             * @description How many requests it may send; null: as many as keys of its role.
+                             * @description The most requests per minute; null for the limit of its role.
                              * @default null
                              */
                             requestsPerMinute: number | null;
                         };
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @enum {string}
                          */
                         state: "active" | "expired" | "revoked";
-                        /** @description The secrets that are good, the newest last. */
+                        /** @description The valid secrets, the newest last. */
                         secrets: {
-                            /** @description How the secret begins; null where it was made before this was kept. */
+                            /** @description The beginning of the secret; null for secrets from before this was stored. */
                             start: string | null;
-                            /** @description When it was made. */
+                            /** @description When it was created. */
                             createdAt: string | null;
                             /** @description When it ends. */
                             endsAt: string | null;
                         }[];
-                        /** @description When it was made. */
+                        /** @description When it was created. */
                         createdAt: string | null;
-                        /** @description Until when it can be used. */
+                        /** @description When it expires. */
                         expiresAt: string | null;
-                        /** @description When it was revoked; null usually. */
+                        /** @description When it was revoked; usually null. */
                         revokedAt: string | null;
-                        /** @description The day on which it was last used, in UTC; null where it never was. */
+                        /** @description The day of its last use, in UTC; null if never used. */
                         lastUsedOn: string | null;
-                        /** @description Who made and changed it, the latest 100 changes. */
+                        /** @description The latest 100 changes, with who made them. */
                         history: {
                             /**
                              * Format: date-time
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
-                            /** @description By whom. */
+                            /** @description Who did it. */
                             by: string;
                             /**
-                             * @description What was done.
+                             * @description The change.
                              * @enum {string}
                              */
                             change: "created" | "rotated" | "changed" | "revoked";
                         }[];
-                        /** @description The API key itself. It is shown this once. */
+                        /** @description The API key. It is shown only once. */
                         secret: string;
                     };
                 };
@@ -17553,7 +17553,7 @@ export interface operations {
                     "application/json": {
                         /** @description The id. */
                         id: string;
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The name. */
                         name: string;
@@ -17562,64 +17562,64 @@ export interface operations {
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";
-                        /** @description The agent, where it belongs to one. */
+                        /** @description The agent, if there is one. */
                         agent: string | null;
-                        /** @description Which requests the key is good for, within its role. */
+                        /** @description The requests that the key allows, within its role. */
                         scope: {
                             /**
-                             * @description Only tickets posted with the key, and those that its agent has.
+                             * @description Only tickets posted with the key, and those assigned to its agent.
                              * @default false
                              */
                             ownTickets: boolean;
                             /**
-                             * @description Only tickets of these channels; null: of every one.
+                             * @description Only tickets of these channels; null for all.
                              * @default null
                              */
                             channels: components["schemas"]["Channel"][] | null;
                             /**
-                             * @description Only from these addresses and networks; null: from everywhere.
+                             * @description Only from these addresses and networks; null for all.
                              * @default null
                              */
                             addresses: string[] | null;
                             /**
-                             * @description How many requests it may send; null: as many as keys of its role.
+                             * @description The most requests per minute; null for the limit of its role.
                              * @default null
                              */
                             requestsPerMinute: number | null;
                         };
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @enum {string}
                          */
                         state: "active" | "expired" | "revoked";
-                        /** @description The secrets that are good, the newest last. */
+                        /** @description The valid secrets, the newest last. */
                         secrets: {
-                            /** @description How the secret begins; null where it was made before this was kept. */
+                            /** @description The beginning of the secret; null for secrets from before this was stored. */
                             start: string | null;
-                            /** @description When it was made. */
+                            /** @description When it was created. */
                             createdAt: string | null;
                             /** @description When it ends. */
                             endsAt: string | null;
                         }[];
-                        /** @description When it was made. */
+                        /** @description When it was created. */
                         createdAt: string | null;
-                        /** @description Until when it can be used. */
+                        /** @description When it expires. */
                         expiresAt: string | null;
-                        /** @description When it was revoked; null usually. */
+                        /** @description When it was revoked; usually null. */
                         revokedAt: string | null;
-                        /** @description The day on which it was last used, in UTC; null where it never was. */
+                        /** @description The day of its last use, in UTC; null if never used. */
                         lastUsedOn: string | null;
-                        /** @description Who made and changed it, the latest 100 changes. */
+                        /** @description The latest 100 changes, with who made them. */
                         history: {
                             /**
                              * Format: date-time
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
-                            /** @description By whom. */
+                            /** @description Who did it. */
                             by: string;
                             /**
-                             * @description What was done.
+                             * @description The change.
                              * @enum {string}
                              */
                             change: "created" | "rotated" | "changed" | "revoked";
@@ -17706,30 +17706,30 @@ export interface operations {
                 "application/json": {
                     /** @description The name. */
                     name?: string;
-                    /** @description Which requests the key is good for, within its role. */
+                    /** @description The requests that the key allows, within its role. */
                     scope?: {
                         /**
-                         * @description Only tickets posted with the key, and those that its agent has.
+                         * @description Only tickets posted with the key, and those assigned to its agent.
                          * @default false
                          */
                         ownTickets?: boolean;
                         /**
-                         * @description Only tickets of these channels; null: of every one.
+                         * @description Only tickets of these channels; null for all.
                          * @default null
                          */
                         channels?: components["schemas"]["Channel"][] | null;
                         /**
-                         * @description Only from these addresses and networks; null: from everywhere.
+                         * @description Only from these addresses and networks; null for all.
                          * @default null
                          */
                         addresses?: string[] | null;
                         /**
-                         * @description How many requests it may send; null: as many as keys of its role.
+                         * @description The most requests per minute; null for the limit of its role.
                          * @default null
                          */
                         requestsPerMinute?: number | null;
                     };
-                    /** @description Until when it can be used. */
+                    /** @description When it expires. */
                     expiresAt?: string | null;
                 };
             };
@@ -17744,7 +17744,7 @@ export interface operations {
                     "application/json": {
                         /** @description The id. */
                         id: string;
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The name. */
                         name: string;
@@ -17753,64 +17753,64 @@ export interface operations {
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";
-                        /** @description The agent, where it belongs to one. */
+                        /** @description The agent, if there is one. */
                         agent: string | null;
-                        /** @description Which requests the key is good for, within its role. */
+                        /** @description The requests that the key allows, within its role. */
                         scope: {
                             /**
-                             * @description Only tickets posted with the key, and those that its agent has.
+                             * @description Only tickets posted with the key, and those assigned to its agent.
                              * @default false
                              */
                             ownTickets: boolean;
                             /**
-                             * @description Only tickets of these channels; null: of every one.
+                             * @description Only tickets of these channels; null for all.
                              * @default null
                              */
                             channels: components["schemas"]["Channel"][] | null;
                             /**
-                             * @description Only from these addresses and networks; null: from everywhere.
+                             * @description Only from these addresses and networks; null for all.
                              * @default null
                              */
                             addresses: string[] | null;
                             /**
-                             * @description How many requests it may send; null: as many as keys of its role.
+                             * @description The most requests per minute; null for the limit of its role.
                              * @default null
                              */
                             requestsPerMinute: number | null;
                         };
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @enum {string}
                          */
                         state: "active" | "expired" | "revoked";
-                        /** @description The secrets that are good, the newest last. */
+                        /** @description The valid secrets, the newest last. */
                         secrets: {
-                            /** @description How the secret begins; null where it was made before this was kept. */
+                            /** @description The beginning of the secret; null for secrets from before this was stored. */
                             start: string | null;
-                            /** @description When it was made. */
+                            /** @description When it was created. */
                             createdAt: string | null;
                             /** @description When it ends. */
                             endsAt: string | null;
                         }[];
-                        /** @description When it was made. */
+                        /** @description When it was created. */
                         createdAt: string | null;
-                        /** @description Until when it can be used. */
+                        /** @description When it expires. */
                         expiresAt: string | null;
-                        /** @description When it was revoked; null usually. */
+                        /** @description When it was revoked; usually null. */
                         revokedAt: string | null;
-                        /** @description The day on which it was last used, in UTC; null where it never was. */
+                        /** @description The day of its last use, in UTC; null if never used. */
                         lastUsedOn: string | null;
-                        /** @description Who made and changed it, the latest 100 changes. */
+                        /** @description The latest 100 changes, with who made them. */
                         history: {
                             /**
                              * Format: date-time
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
-                            /** @description By whom. */
+                            /** @description Who did it. */
                             by: string;
                             /**
-                             * @description What was done.
+                             * @description The change.
                              * @enum {string}
                              */
                             change: "created" | "rotated" | "changed" | "revoked";
@@ -17944,7 +17944,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "rotate";
@@ -17955,7 +17955,7 @@ export interface operations {
                     endsAt?: string;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "revoke";
@@ -17974,7 +17974,7 @@ export interface operations {
                     "application/json": {
                         /** @description The id. */
                         id: string;
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The name. */
                         name: string;
@@ -17983,69 +17983,69 @@ export interface operations {
                          * @enum {string}
                          */
                         role: "integrator" | "agent" | "supervisor" | "admin";
-                        /** @description The agent, where it belongs to one. */
+                        /** @description The agent, if there is one. */
                         agent: string | null;
-                        /** @description Which requests the key is good for, within its role. */
+                        /** @description The requests that the key allows, within its role. */
                         scope: {
                             /**
-                             * @description Only tickets posted with the key, and those that its agent has.
+                             * @description Only tickets posted with the key, and those assigned to its agent.
                              * @default false
                              */
                             ownTickets: boolean;
                             /**
-                             * @description Only tickets of these channels; null: of every one.
+                             * @description Only tickets of these channels; null for all.
                              * @default null
                              */
                             channels: components["schemas"]["Channel"][] | null;
                             /**
-                             * @description Only from these addresses and networks; null: from everywhere.
+                             * @description Only from these addresses and networks; null for all.
                              * @default null
                              */
                             addresses: string[] | null;
                             /**
-                             * @description How many requests it may send; null: as many as keys of its role.
+                             * @description The most requests per minute; null for the limit of its role.
                              * @default null
                              */
                             requestsPerMinute: number | null;
                         };
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @enum {string}
                          */
                         state: "active" | "expired" | "revoked";
-                        /** @description The secrets that are good, the newest last. */
+                        /** @description The valid secrets, the newest last. */
                         secrets: {
-                            /** @description How the secret begins; null where it was made before this was kept. */
+                            /** @description The beginning of the secret; null for secrets from before this was stored. */
                             start: string | null;
-                            /** @description When it was made. */
+                            /** @description When it was created. */
                             createdAt: string | null;
                             /** @description When it ends. */
                             endsAt: string | null;
                         }[];
-                        /** @description When it was made. */
+                        /** @description When it was created. */
                         createdAt: string | null;
-                        /** @description Until when it can be used. */
+                        /** @description When it expires. */
                         expiresAt: string | null;
-                        /** @description When it was revoked; null usually. */
+                        /** @description When it was revoked; usually null. */
                         revokedAt: string | null;
-                        /** @description The day on which it was last used, in UTC; null where it never was. */
+                        /** @description The day of its last use, in UTC; null if never used. */
                         lastUsedOn: string | null;
-                        /** @description Who made and changed it, the latest 100 changes. */
+                        /** @description The latest 100 changes, with who made them. */
                         history: {
                             /**
                              * Format: date-time
                              * @description When: an instant in ISO 8601.
                              */
                             at: string;
-                            /** @description By whom. */
+                            /** @description Who did it. */
                             by: string;
                             /**
-                             * @description What was done.
+                             * @description The change.
                              * @enum {string}
                              */
                             change: "created" | "rotated" | "changed" | "revoked";
                         }[];
-                        /** @description The API key itself. It is shown this once. */
+                        /** @description The API key. It is shown only once. */
                         secret?: string;
                     };
                 };
@@ -18164,11 +18164,11 @@ export interface operations {
                 /** @description Only of this status. */
                 status?: components["schemas"]["Status"];
                 /**
-                 * @description How many a page has at most.
+                 * @description The most entries of a page.
                  * @example 10
                  */
                 limit?: number;
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -18184,9 +18184,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: components["schemas"]["Ticket"][];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
                     };
                 };
@@ -18356,11 +18356,11 @@ export interface operations {
                     "application/json": {
                         /** @description The text. */
                         text: string;
-                        /** @description Files: what was uploaded before, by id. */
+                        /** @description Files, by the ids of their uploads. */
                         attachments: {
                             /** @description The name. */
                             name: string;
-                            /** @description Which type. */
+                            /** @description The type. */
                             type: string;
                             /** @description The size in bytes. */
                             bytes: number;
@@ -18433,7 +18433,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only what stands so.
+                 * @description Only entries in this state.
                  * @example in_review
                  */
                 state?: "draft" | "in_review" | "published" | "archived";
@@ -18535,13 +18535,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description Which kind of it.
+                     * @description The kind.
                      * @default guide
                      * @enum {string}
                      */
                     kind?: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
                     /**
-                     * @description Who may read it. Only public articles stand in the help centre.
+                     * @description Who may read it. Only public articles appear in the help centre.
                      * @default public
                      * @enum {string}
                      */
@@ -18602,7 +18602,7 @@ export interface operations {
                         transcript: string;
                     } | null;
                     /**
-                     * @description Words that readers search for and the text does not have.
+                     * @description Further words that readers search for and the text does not contain.
                      * @default []
                      */
                     keywords?: string[];
@@ -18618,7 +18618,7 @@ export interface operations {
                     reviewBy?: string | null;
                     /** @description The id. */
                     id: string;
-                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    /** @description The language of texts to the person: a BCP 47 tag. */
                     language?: string;
                 };
             };
@@ -18732,7 +18732,7 @@ export interface operations {
     getArticle: {
         parameters: {
             query?: {
-                /** @description In which language: a BCP 47 tag. */
+                /** @description The language, as a BCP 47 tag. */
                 language?: string;
                 /** @description The number of a version; the latest when left out. */
                 version?: number;
@@ -18826,7 +18826,7 @@ export interface operations {
     putArticle: {
         parameters: {
             query?: {
-                /** @description In which language: a BCP 47 tag. */
+                /** @description The language, as a BCP 47 tag. */
                 language?: string;
             };
             header?: {
@@ -18995,47 +18995,47 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "submit";
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "publish";
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "send_back";
-                    /** @description Why, in the words of whoever does it. */
+                    /** @description The reason, in the words of the person who gives it. */
                     reason: string;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "archive";
-                    /** @description Why, in the words of whoever does it. */
+                    /** @description The reason, in the words of the person who gives it. */
                     reason: string;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "restore";
-                    /** @description A number that grows with each change. */
+                    /** @description The version number, which grows with each change. */
                     version: number;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "set_owner";
-                    /** @description Who looks after it, by id; null where its author does. */
+                    /** @description The id of the agent who maintains it; null if its author does. */
                     owner: string | null;
                 };
             };
@@ -19165,7 +19165,7 @@ export interface operations {
     listArticleVersions: {
         parameters: {
             query?: {
-                /** @description In which language: a BCP 47 tag. */
+                /** @description The language, as a BCP 47 tag. */
                 language?: string;
             };
             header?: never;
@@ -19258,11 +19258,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many a page has at most.
+                 * @description The most entries of a page.
                  * @example 10
                  */
                 limit?: number;
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -19284,7 +19284,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The reference of a ticket. */
                             reference: string;
@@ -19296,7 +19296,7 @@ export interface operations {
                              */
                             resolvedAt: string;
                         }[];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
                     };
                 };
@@ -19395,7 +19395,7 @@ export interface operations {
                         /** @description The name by which articles show it. */
                         image: string;
                         /**
-                         * @description What it is, by what it holds.
+                         * @description The type, found in the content.
                          * @enum {string}
                          */
                         type: "image/png" | "image/jpeg" | "image/webp";
@@ -19403,7 +19403,7 @@ export interface operations {
                         width: number;
                         /** @description In pixels, as it is shown. */
                         height: number;
-                        /** @description How large it is without what was removed. */
+                        /** @description The size without the removed parts. */
                         bytes: number;
                     };
                 };
@@ -19604,23 +19604,23 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The id. */
                             id: string;
-                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            /** @description The language of texts to the person: a BCP 47 tag. */
                             language: string;
-                            /** @description What is wrong, in short. */
+                            /** @description The title. */
                             title: string;
                             /** @description The case in short, for staff. */
                             summary: string;
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
                             /**
-                             * @description Who is told: those who fit each of what is given.
+                             * @description The people it is for.
                              * @enum {string}
                              */
                             audience: "public" | "customers" | "providers" | "internal";
@@ -19804,11 +19804,11 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description What somebody is writing.
+                 * @description The text that is being written.
                  * @example change my plan
                  */
                 text: string;
-                /** @description The language that the text is written in, and articles are wanted in: a BCP 47 tag. */
+                /** @description The language of the text and of the suggested articles: a BCP 47 tag. */
                 language?: string;
             };
             header?: never;
@@ -19995,7 +19995,7 @@ export interface operations {
                      */
                     counted?: "no";
                     /**
-                     * @description Why, in the words of whoever does it.
+                     * @description The reason, in the words of the person who gives it.
                      * @enum {string}
                      */
                     reason?: "unclear" | "incomplete" | "wrong" | "other_problem";
@@ -20106,7 +20106,7 @@ export interface operations {
                 "application/json": {
                     /** @description What the reader searched for. */
                     query: string;
-                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    /** @description The language of texts to the person: a BCP 47 tag. */
                     language: string;
                 };
             };
@@ -20211,7 +20211,7 @@ export interface operations {
                      * @description The e-mail address.
                      */
                     email: string;
-                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    /** @description The language of texts to the person: a BCP 47 tag. */
                     language: string;
                 };
             };
@@ -20370,7 +20370,7 @@ export interface operations {
                  *     }
                  */
                 "application/x-www-form-urlencoded": {
-                    /** @description Why, in the words of whoever does it. */
+                    /** @description The reason, in the words of the person who gives it. */
                     reason?: string;
                     /** @description A local date and time of the organisation's time zone. */
                     at?: string;
@@ -20535,11 +20535,11 @@ export interface operations {
                  */
                 "application/x-www-form-urlencoded": {
                     /**
-                     * @description What the person answers.
+                     * @description The answer.
                      * @enum {string}
                      */
                     answer: "confirm" | "decline";
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment?: string;
                 };
             };
@@ -20699,11 +20699,11 @@ export interface operations {
                  */
                 "application/x-www-form-urlencoded": {
                     /**
-                     * @description What the person answers.
+                     * @description The answer.
                      * @enum {string}
                      */
                     answer: "accept" | "decline";
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment?: string;
                 };
             };
@@ -20862,7 +20862,7 @@ export interface operations {
                  *     }
                  */
                 "application/x-www-form-urlencoded": {
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment: string;
                 };
             };
@@ -21027,7 +21027,7 @@ export interface operations {
                      * @enum {string}
                      */
                     score: "1" | "2" | "3" | "4" | "5";
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment?: string;
                 };
             };
@@ -21187,7 +21187,7 @@ export interface operations {
                  */
                 "application/x-www-form-urlencoded": {
                     /**
-                     * @description What the person answers.
+                     * @description The answer.
                      * @enum {string}
                      */
                     answer?: "subscribe";
@@ -21350,11 +21350,11 @@ export interface operations {
                  */
                 "application/x-www-form-urlencoded": {
                     /**
-                     * @description What the person answers.
+                     * @description The answer.
                      * @enum {string}
                      */
                     answer?: "subscribe";
-                    /** @description The service to hear of; more than once for several. */
+                    /** @description The service to subscribe to; repeat it for several. */
                     service?: string;
                 };
             };
@@ -21458,14 +21458,14 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The organisation that it belongs to. */
+                    /** @description The id of the organisation. */
                     organisation: string;
                     /**
                      * Format: email
-                     * @description Where the email goes.
+                     * @description The address that gets the email.
                      */
                     email: string;
-                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    /** @description The language of texts to the person: a BCP 47 tag. */
                     language?: string;
                 };
             };
@@ -21480,7 +21480,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description For how many seconds the link is good. */
+                        /** @description For how many seconds the link is valid. */
                         expiresInSeconds: number;
                     };
                 };
@@ -21585,14 +21585,14 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The token of the email's link: what follows # in its address. */
+                    /** @description The token of the email's link: the part after # in its address. */
                     token: string;
                 } | {
-                    /** @description The organisation that it belongs to. */
+                    /** @description The id of the organisation. */
                     organisation: string;
                     /**
                      * Format: email
-                     * @description The address that the email went to.
+                     * @description The address that got the email.
                      */
                     email: string;
                     /** @description The code of the email; blanks and hyphens do not count. */
@@ -21610,13 +21610,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
-                        /** @description The address that the email went to. */
+                        /** @description The address that got the email. */
                         email: string;
                         /**
                          * Format: date-time
-                         * @description When the session ends if nothing more is done with it.
+                         * @description When the session ends if it is not used again.
                          */
                         endsAt: string;
                     };
@@ -21721,9 +21721,9 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description The token of the notice's link: what follows # in its address. */
+                    /** @description The token of the notice's link: the part after # in its address. */
                     token: string;
-                    /** @description What the browser calls itself: random, and kept by it. */
+                    /** @description The browser's own name: random, and kept by the browser. */
                     browser: string;
                 };
             };
@@ -21738,13 +21738,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The reference of a ticket. */
                         reference: string;
                         /**
                          * Format: date-time
-                         * @description When the session ends if nothing more is done with it.
+                         * @description When the session ends if it is not used again.
                          */
                         endsAt: string;
                     };
@@ -21905,29 +21905,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The id. */
                             id: string;
-                            /** @description Whether it is the session that asks. */
+                            /** @description Whether it is the session of this request. */
                             current: boolean;
-                            /** @description Browser and system, where they are known. */
+                            /** @description Browser and system, if known. */
                             device: string | null;
-                            /** @description The one request that a notice's link has opened; null of a sign-in. */
+                            /** @description The one request that a notice's link opened; null for a sign-in. */
                             only: string | null;
                             /**
                              * Format: date-time
-                             * @description When it was made.
+                             * @description When it was created.
                              */
                             createdAt: string;
                             /**
                              * Format: date-time
-                             * @description When it was used last, give or take five minutes.
+                             * @description The time of its last use, within five minutes.
                              */
                             seenAt: string;
                             /**
                              * Format: date-time
-                             * @description When it ends if nothing more is done with it.
+                             * @description When it ends if it is not used again.
                              */
                             endsAt: string;
                         }[];
@@ -22068,7 +22068,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The name. */
                         name: string;
@@ -22079,13 +22079,13 @@ export interface operations {
                             /** @description The colour of the bar above every mail and of its buttons. White text is on it. */
                             colour: string | null;
                         };
-                        /** @description The language that the person is written to in: a BCP 47 tag. */
+                        /** @description The language of texts to the person: a BCP 47 tag. */
                         language: string;
                         /** @description Languages, as BCP 47 tags. */
                         languages: string[];
                         /** @description An IANA time zone, such as Africa/Johannesburg. */
                         timeZone: string;
-                        /** @description Categories that it is about. */
+                        /** @description The categories that it concerns. */
                         categories: {
                             /** @description The id. */
                             id: string;
@@ -22099,13 +22099,13 @@ export interface operations {
                             /** @description The name. */
                             name: string;
                             /**
-                             * @description Which type.
+                             * @description The type.
                              * @default text
                              * @enum {string}
                              */
                             type: "text" | "number" | "boolean" | "date" | "choice";
                             /**
-                             * @description Categories that it is about.
+                             * @description The categories that it concerns.
                              * @default []
                              */
                             categories: string[];
@@ -22120,23 +22120,23 @@ export interface operations {
                         details: {
                             /** @description The id. */
                             id: string;
-                            /** @description Categories that it is about. */
+                            /** @description The categories that it concerns. */
                             categories: string[];
-                            /** @description What is asked for. */
+                            /** @description The details to ask for. */
                             ask: string;
                             /** @description The organisation's own fields, as text, numbers or truth values. */
                             fields: string[];
                         }[];
-                        /** @description Files: what was uploaded before, by id. */
+                        /** @description Files, by the ids of their uploads. */
                         attachments: {
-                            /** @description How many files a message may have. */
+                            /** @description The most files of a message. */
                             most: number;
-                            /** @description The most bytes of one file. */
+                            /** @description The largest size of one file, in bytes. */
                             mostBytesEach: number;
-                            /** @description The most bytes of all files of a message. */
+                            /** @description The largest size of all files of a message, in bytes. */
                             mostBytesTogether: number;
                         };
-                        /** @description Where the help centre is, from the root of the site. */
+                        /** @description The path of the help centre on the site. */
                         helpCentrePath: string;
                     };
                 };
@@ -22196,29 +22196,29 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @constant
                          */
                         state: "nobody";
                     } | {
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @constant
                          */
                         state: "link";
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The reference of a ticket. */
                         reference: string;
                     } | {
                         /**
-                         * @description How it stands.
+                         * @description The current state.
                          * @constant
                          */
                         state: "signed_in";
-                        /** @description The profile of the person who is signed in. */
+                        /** @description The profile of the signed-in person. */
                         me: {
-                            /** @description The organisation that it belongs to. */
+                            /** @description The id of the organisation. */
                             organisation: string;
                             /** @description The e-mail address. */
                             email: string;
@@ -22226,20 +22226,20 @@ export interface operations {
                             name: string | null;
                             /** @description The telephone number. */
                             phone: string | null;
-                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            /** @description The language of texts to the person: a BCP 47 tag. */
                             language: string | null;
                             /** @description An IANA time zone, such as Africa/Johannesburg. */
                             timeZone: string | null;
                             /** @description The channel that the person prefers. */
                             preferredChannel: components["schemas"]["Channel"] | null;
-                            /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                            /** @description The hours, in the person's own time, without notices that can wait; null if not set. */
                             quietHours: {
-                                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                                /** @description The start; for a message, its sender. */
                                 from: string;
                                 /** @description When they end, such as 07:00. */
                                 until: string;
                             } | null;
-                            /** @description Its owner unsubscribed. */
+                            /** @description When the owner unsubscribed. */
                             unsubscribed: boolean;
                         };
                     };
@@ -22290,7 +22290,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The e-mail address. */
                         email: string;
@@ -22298,20 +22298,20 @@ export interface operations {
                         name: string | null;
                         /** @description The telephone number. */
                         phone: string | null;
-                        /** @description The language that the person is written to in: a BCP 47 tag. */
+                        /** @description The language of texts to the person: a BCP 47 tag. */
                         language: string | null;
                         /** @description An IANA time zone, such as Africa/Johannesburg. */
                         timeZone: string | null;
                         /** @description The channel that the person prefers. */
                         preferredChannel: components["schemas"]["Channel"] | null;
-                        /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                        /** @description The hours, in the person's own time, without notices that can wait; null if not set. */
                         quietHours: {
-                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            /** @description The start; for a message, its sender. */
                             from: string;
                             /** @description When they end, such as 07:00. */
                             until: string;
                         } | null;
-                        /** @description Its owner unsubscribed. */
+                        /** @description When the owner unsubscribed. */
                         unsubscribed: boolean;
                     };
                 };
@@ -22375,7 +22375,7 @@ export interface operations {
                     name?: string | null;
                     /** @description The telephone number. */
                     phone?: string | null;
-                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    /** @description The language of texts to the person: a BCP 47 tag. */
                     language?: string | null;
                     /** @description An IANA time zone, such as Africa/Johannesburg. */
                     timeZone?: string | null;
@@ -22384,14 +22384,14 @@ export interface operations {
                      * @enum {string}
                      */
                     preferredChannel?: "email" | "phone";
-                    /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                    /** @description The hours, in the person's own time, without notices that can wait; null if not set. */
                     quietHours?: {
-                        /** @description Where it comes from: the sender of a mail, or the beginning. */
+                        /** @description The start; for a message, its sender. */
                         from: string;
                         /** @description When they end, such as 07:00. */
                         until: string;
                     } | null;
-                    /** @description Its owner unsubscribed. */
+                    /** @description When the owner unsubscribed. */
                     unsubscribed?: boolean;
                 };
             };
@@ -22404,7 +22404,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The e-mail address. */
                         email: string;
@@ -22412,20 +22412,20 @@ export interface operations {
                         name: string | null;
                         /** @description The telephone number. */
                         phone: string | null;
-                        /** @description The language that the person is written to in: a BCP 47 tag. */
+                        /** @description The language of texts to the person: a BCP 47 tag. */
                         language: string | null;
                         /** @description An IANA time zone, such as Africa/Johannesburg. */
                         timeZone: string | null;
                         /** @description The channel that the person prefers. */
                         preferredChannel: components["schemas"]["Channel"] | null;
-                        /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                        /** @description The hours, in the person's own time, without notices that can wait; null if not set. */
                         quietHours: {
-                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            /** @description The start; for a message, its sender. */
                             from: string;
                             /** @description When they end, such as 07:00. */
                             until: string;
                         } | null;
-                        /** @description Its owner unsubscribed. */
+                        /** @description When the owner unsubscribed. */
                         unsubscribed: boolean;
                     };
                 };
@@ -22508,18 +22508,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only what stands so.
+                 * @description Only entries in this state.
                  * @example open
                  */
                 state?: "open" | "closed";
-                /** @description Words that a request has to have, all of them. */
+                /** @description Words that a request must contain, all of them. */
                 q?: string;
                 /**
-                 * @description How many a page has at most.
+                 * @description The most entries of a page.
                  * @example 20
                  */
                 limit?: number;
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -22535,15 +22535,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The reference of a ticket. */
                             reference: string;
-                            /** @description What it is about, in one line. */
+                            /** @description The subject, in one line. */
                             subject: string;
                             /** @description The status. */
                             status: components["schemas"]["Status"];
-                            /** @description Why it is closed; null while it is not. */
+                            /** @description Why the ticket is closed; null while it is open. */
                             closedAs: components["schemas"]["ClosedAs"] | null;
                             /** @description A category of the organisation, such as account. */
                             category: string | null;
@@ -22552,10 +22552,10 @@ export interface operations {
                              * @enum {string}
                              */
                             side: "requester" | "counterparty" | "copied";
-                            /** @description What comes next, and when; null where nothing does. */
+                            /** @description What happens next, and when; null if nothing does. */
                             next: {
                                 /**
-                                 * @description Which kind of it.
+                                 * @description The kind.
                                  * @enum {string}
                                  */
                                 kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
@@ -22564,7 +22564,7 @@ export interface operations {
                             } | null;
                             /**
                              * Format: date-time
-                             * @description When it was made.
+                             * @description When it was created.
                              */
                             createdAt: string;
                             /**
@@ -22573,7 +22573,7 @@ export interface operations {
                              */
                             updatedAt: string;
                         }[];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
                     };
                 };
@@ -22645,9 +22645,9 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description What it is about, in one line. */
+                    /** @description The subject, in one line. */
                     subject: string;
-                    /** @description The request in the words of whoever asks. */
+                    /** @description The request in the requester's words. */
                     description: string;
                     /** @description A category of the organisation, such as account. */
                     category?: string;
@@ -22659,14 +22659,14 @@ export interface operations {
                     details?: {
                         [key: string]: string;
                     };
-                    /** @description Files: what was uploaded before, by id. */
+                    /** @description Files, by the ids of their uploads. */
                     attachments?: (string | {
-                        /** @description An upload, as POST /v1/uploads gave it. */
+                        /** @description The id of an upload, from POST /v1/uploads. */
                         uploadId: string;
                     })[];
                     /** @description Asks for a higher level from the start. */
                     escalation?: {
-                        /** @description Why, in the words of whoever does it. */
+                        /** @description The reason, in the words of the person who gives it. */
                         reason: string;
                     };
                 };
@@ -22686,11 +22686,11 @@ export interface operations {
                     "application/json": {
                         /** @description The reference of a ticket. */
                         reference: string;
-                        /** @description What it is about, in one line. */
+                        /** @description The subject, in one line. */
                         subject: string;
                         /** @description The status. */
                         status: components["schemas"]["Status"];
-                        /** @description Why it is closed; null while it is not. */
+                        /** @description Why the ticket is closed; null while it is open. */
                         closedAs: components["schemas"]["ClosedAs"] | null;
                         /** @description A category of the organisation, such as account. */
                         category: string | null;
@@ -22699,10 +22699,10 @@ export interface operations {
                          * @enum {string}
                          */
                         side: "requester" | "counterparty" | "copied";
-                        /** @description What comes next, and when; null where nothing does. */
+                        /** @description What happens next, and when; null if nothing does. */
                         next: {
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
@@ -22711,7 +22711,7 @@ export interface operations {
                         } | null;
                         /**
                          * Format: date-time
-                         * @description When it was made.
+                         * @description When it was created.
                          */
                         createdAt: string;
                         /**
@@ -22719,7 +22719,7 @@ export interface operations {
                          * @description When it last changed.
                          */
                         updatedAt: string;
-                        /** @description The request in the words of whoever asks. */
+                        /** @description The request in the requester's words. */
                         description: string;
                         /** @description The organisation's own fields, as text, numbers or truth values. */
                         fields: {
@@ -22729,22 +22729,22 @@ export interface operations {
                         details: {
                             [key: string]: string;
                         };
-                        /** @description Files: what was uploaded before, by id. */
+                        /** @description Files, by the ids of their uploads. */
                         attachments: components["schemas"]["Attachment"][];
-                        /** @description Who works on it, by team and level. */
+                        /** @description The team and level that work on it. */
                         workedBy: {
                             /** @description The id of the team. */
                             team: string | null;
                             /** @description The level, from 1 to 5. */
                             level: string | null;
-                            /** @description Whether somebody of the team has it. */
+                            /** @description Whether an agent of the team has it. */
                             assigned: boolean;
                         };
-                        /** @description When it is expected to be done, where that is known. */
+                        /** @description The expected date, if known. */
                         expectedBy: string | null;
-                        /** @description What solved it, in words for the requester. */
+                        /** @description The solution, in words for the requester. */
                         resolution: string | null;
-                        /** @description What happened when. */
+                        /** @description Events with their times. */
                         timeline: {
                             /**
                              * Format: date-time
@@ -22752,31 +22752,31 @@ export interface operations {
                              */
                             at: string;
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                             /**
-                             * @description By whom.
+                             * @description Who did it.
                              * @enum {string}
                              */
                             by: "you" | "team" | "system";
                             /** @description The level, from 1 to 5. */
                             level?: string;
-                            /** @description Why it is closed; null while it is not. */
+                            /** @description Why the ticket is closed; null while it is open. */
                             closedAs?: components["schemas"]["ClosedAs"];
                         }[];
-                        /** @description Messages, with every text that belongs to them. */
+                        /** @description All messages, with their texts. */
                         messages: {
                             /** @description The id. */
                             id: string;
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                             /**
-                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @description The start; for a message, its sender.
                              * @enum {string}
                              */
                             from: "you" | "team" | "other" | "system";
@@ -22784,7 +22784,7 @@ export interface operations {
                             name: string | null;
                             /** @description The text. */
                             body: string;
-                            /** @description Files: what was uploaded before, by id. */
+                            /** @description Files, by the ids of their uploads. */
                             attachments: components["schemas"]["Attachment"][];
                             /**
                              * Format: date-time
@@ -22792,16 +22792,16 @@ export interface operations {
                              */
                             at: string;
                         }[];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
-                        /** @description Agents who see it all the same. */
+                        /** @description Agents who may see it although it is restricted. */
                         people: {
                             /** @description The name. */
                             name: string | null;
                             /** @description The e-mail address. */
                             email: string | null;
                         }[];
-                        /** @description What the person may do with it now. */
+                        /** @description The actions that the person may do now. */
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
@@ -22809,7 +22809,7 @@ export interface operations {
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
-                            /** @description What the requester says about it. */
+                            /** @description The requester's comment. */
                             comment: string | null;
                             /**
                              * Format: date-time
@@ -22817,21 +22817,21 @@ export interface operations {
                              */
                             at: string;
                         } | null;
-                        /** @description The latest appointment with the requester; null where there was none. */
+                        /** @description The latest appointment with the requester; null without one. */
                         appointment: {
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "call" | "remote_session";
                             /**
                              * Format: date-time
-                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @description The start; for a message, its sender.
                              */
                             from: string;
                             /**
                              * Format: date-time
-                             * @description To whom.
+                             * @description The end; for a message, its recipient.
                              */
                             to: string;
                             /** @description One of the level's outcomes. */
@@ -22839,9 +22839,9 @@ export interface operations {
                             /** @description The field that holds the address of a link. */
                             link: string | null;
                         } | null;
-                        /** @description The ticket that goes on. */
+                        /** @description The reference of the remaining ticket. */
                         mergedInto: string | null;
-                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        /** @description Whether it was opened by a notice's link, which allows fewer actions. */
                         byLink: boolean;
                     };
                 };
@@ -22923,7 +22923,7 @@ export interface operations {
     getOwnRequest: {
         parameters: {
             query?: {
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -22947,11 +22947,11 @@ export interface operations {
                     "application/json": {
                         /** @description The reference of a ticket. */
                         reference: string;
-                        /** @description What it is about, in one line. */
+                        /** @description The subject, in one line. */
                         subject: string;
                         /** @description The status. */
                         status: components["schemas"]["Status"];
-                        /** @description Why it is closed; null while it is not. */
+                        /** @description Why the ticket is closed; null while it is open. */
                         closedAs: components["schemas"]["ClosedAs"] | null;
                         /** @description A category of the organisation, such as account. */
                         category: string | null;
@@ -22960,10 +22960,10 @@ export interface operations {
                          * @enum {string}
                          */
                         side: "requester" | "counterparty" | "copied";
-                        /** @description What comes next, and when; null where nothing does. */
+                        /** @description What happens next, and when; null if nothing does. */
                         next: {
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
@@ -22972,7 +22972,7 @@ export interface operations {
                         } | null;
                         /**
                          * Format: date-time
-                         * @description When it was made.
+                         * @description When it was created.
                          */
                         createdAt: string;
                         /**
@@ -22980,7 +22980,7 @@ export interface operations {
                          * @description When it last changed.
                          */
                         updatedAt: string;
-                        /** @description The request in the words of whoever asks. */
+                        /** @description The request in the requester's words. */
                         description: string;
                         /** @description The organisation's own fields, as text, numbers or truth values. */
                         fields: {
@@ -22990,22 +22990,22 @@ export interface operations {
                         details: {
                             [key: string]: string;
                         };
-                        /** @description Files: what was uploaded before, by id. */
+                        /** @description Files, by the ids of their uploads. */
                         attachments: components["schemas"]["Attachment"][];
-                        /** @description Who works on it, by team and level. */
+                        /** @description The team and level that work on it. */
                         workedBy: {
                             /** @description The id of the team. */
                             team: string | null;
                             /** @description The level, from 1 to 5. */
                             level: string | null;
-                            /** @description Whether somebody of the team has it. */
+                            /** @description Whether an agent of the team has it. */
                             assigned: boolean;
                         };
-                        /** @description When it is expected to be done, where that is known. */
+                        /** @description The expected date, if known. */
                         expectedBy: string | null;
-                        /** @description What solved it, in words for the requester. */
+                        /** @description The solution, in words for the requester. */
                         resolution: string | null;
-                        /** @description What happened when. */
+                        /** @description Events with their times. */
                         timeline: {
                             /**
                              * Format: date-time
@@ -23013,31 +23013,31 @@ export interface operations {
                              */
                             at: string;
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                             /**
-                             * @description By whom.
+                             * @description Who did it.
                              * @enum {string}
                              */
                             by: "you" | "team" | "system";
                             /** @description The level, from 1 to 5. */
                             level?: string;
-                            /** @description Why it is closed; null while it is not. */
+                            /** @description Why the ticket is closed; null while it is open. */
                             closedAs?: components["schemas"]["ClosedAs"];
                         }[];
-                        /** @description Messages, with every text that belongs to them. */
+                        /** @description All messages, with their texts. */
                         messages: {
                             /** @description The id. */
                             id: string;
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                             /**
-                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @description The start; for a message, its sender.
                              * @enum {string}
                              */
                             from: "you" | "team" | "other" | "system";
@@ -23045,7 +23045,7 @@ export interface operations {
                             name: string | null;
                             /** @description The text. */
                             body: string;
-                            /** @description Files: what was uploaded before, by id. */
+                            /** @description Files, by the ids of their uploads. */
                             attachments: components["schemas"]["Attachment"][];
                             /**
                              * Format: date-time
@@ -23053,16 +23053,16 @@ export interface operations {
                              */
                             at: string;
                         }[];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
-                        /** @description Agents who see it all the same. */
+                        /** @description Agents who may see it although it is restricted. */
                         people: {
                             /** @description The name. */
                             name: string | null;
                             /** @description The e-mail address. */
                             email: string | null;
                         }[];
-                        /** @description What the person may do with it now. */
+                        /** @description The actions that the person may do now. */
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
@@ -23070,7 +23070,7 @@ export interface operations {
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
-                            /** @description What the requester says about it. */
+                            /** @description The requester's comment. */
                             comment: string | null;
                             /**
                              * Format: date-time
@@ -23078,21 +23078,21 @@ export interface operations {
                              */
                             at: string;
                         } | null;
-                        /** @description The latest appointment with the requester; null where there was none. */
+                        /** @description The latest appointment with the requester; null without one. */
                         appointment: {
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "call" | "remote_session";
                             /**
                              * Format: date-time
-                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @description The start; for a message, its sender.
                              */
                             from: string;
                             /**
                              * Format: date-time
-                             * @description To whom.
+                             * @description The end; for a message, its recipient.
                              */
                             to: string;
                             /** @description One of the level's outcomes. */
@@ -23100,9 +23100,9 @@ export interface operations {
                             /** @description The field that holds the address of a link. */
                             link: string | null;
                         } | null;
-                        /** @description The ticket that goes on. */
+                        /** @description The reference of the remaining ticket. */
                         mergedInto: string | null;
-                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        /** @description Whether it was opened by a notice's link, which allows fewer actions. */
                         byLink: boolean;
                     };
                 };
@@ -23189,9 +23189,9 @@ export interface operations {
                 "application/json": {
                     /** @description The text. */
                     body: string;
-                    /** @description Files: what was uploaded before, by id. */
+                    /** @description Files, by the ids of their uploads. */
                     attachments?: (string | {
-                        /** @description An upload, as POST /v1/uploads gave it. */
+                        /** @description The id of an upload, from POST /v1/uploads. */
                         uploadId: string;
                     })[];
                 };
@@ -23210,12 +23210,12 @@ export interface operations {
                         /** @description The id. */
                         id: string;
                         /**
-                         * @description Which kind of it.
+                         * @description The kind.
                          * @enum {string}
                          */
                         kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                         /**
-                         * @description Where it comes from: the sender of a mail, or the beginning.
+                         * @description The start; for a message, its sender.
                          * @enum {string}
                          */
                         from: "you" | "team" | "other" | "system";
@@ -23223,7 +23223,7 @@ export interface operations {
                         name: string | null;
                         /** @description The text. */
                         body: string;
-                        /** @description Files: what was uploaded before, by id. */
+                        /** @description Files, by the ids of their uploads. */
                         attachments: components["schemas"]["Attachment"][];
                         /**
                          * Format: date-time
@@ -23446,61 +23446,61 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "confirm";
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment?: string;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "decline";
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment?: string;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "withdraw";
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment?: string;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "escalate";
-                    /** @description Why, in the words of whoever does it. */
+                    /** @description The reason, in the words of the person who gives it. */
                     reason: string;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "reopen";
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment: string;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "survey";
                     /** @description From 1, poor, to 5, excellent. */
                     score: number;
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment?: string;
                 } | {
                     /**
-                     * @description What is to be done.
+                     * @description The action.
                      * @constant
                      */
                     action: "add_people";
-                    /** @description Agents who see it all the same. */
+                    /** @description Agents who may see it although it is restricted. */
                     people: {
                         /**
                          * Format: email
@@ -23525,11 +23525,11 @@ export interface operations {
                     "application/json": {
                         /** @description The reference of a ticket. */
                         reference: string;
-                        /** @description What it is about, in one line. */
+                        /** @description The subject, in one line. */
                         subject: string;
                         /** @description The status. */
                         status: components["schemas"]["Status"];
-                        /** @description Why it is closed; null while it is not. */
+                        /** @description Why the ticket is closed; null while it is open. */
                         closedAs: components["schemas"]["ClosedAs"] | null;
                         /** @description A category of the organisation, such as account. */
                         category: string | null;
@@ -23538,10 +23538,10 @@ export interface operations {
                          * @enum {string}
                          */
                         side: "requester" | "counterparty" | "copied";
-                        /** @description What comes next, and when; null where nothing does. */
+                        /** @description What happens next, and when; null if nothing does. */
                         next: {
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
@@ -23550,7 +23550,7 @@ export interface operations {
                         } | null;
                         /**
                          * Format: date-time
-                         * @description When it was made.
+                         * @description When it was created.
                          */
                         createdAt: string;
                         /**
@@ -23558,7 +23558,7 @@ export interface operations {
                          * @description When it last changed.
                          */
                         updatedAt: string;
-                        /** @description The request in the words of whoever asks. */
+                        /** @description The request in the requester's words. */
                         description: string;
                         /** @description The organisation's own fields, as text, numbers or truth values. */
                         fields: {
@@ -23568,22 +23568,22 @@ export interface operations {
                         details: {
                             [key: string]: string;
                         };
-                        /** @description Files: what was uploaded before, by id. */
+                        /** @description Files, by the ids of their uploads. */
                         attachments: components["schemas"]["Attachment"][];
-                        /** @description Who works on it, by team and level. */
+                        /** @description The team and level that work on it. */
                         workedBy: {
                             /** @description The id of the team. */
                             team: string | null;
                             /** @description The level, from 1 to 5. */
                             level: string | null;
-                            /** @description Whether somebody of the team has it. */
+                            /** @description Whether an agent of the team has it. */
                             assigned: boolean;
                         };
-                        /** @description When it is expected to be done, where that is known. */
+                        /** @description The expected date, if known. */
                         expectedBy: string | null;
-                        /** @description What solved it, in words for the requester. */
+                        /** @description The solution, in words for the requester. */
                         resolution: string | null;
-                        /** @description What happened when. */
+                        /** @description Events with their times. */
                         timeline: {
                             /**
                              * Format: date-time
@@ -23591,31 +23591,31 @@ export interface operations {
                              */
                             at: string;
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                             /**
-                             * @description By whom.
+                             * @description Who did it.
                              * @enum {string}
                              */
                             by: "you" | "team" | "system";
                             /** @description The level, from 1 to 5. */
                             level?: string;
-                            /** @description Why it is closed; null while it is not. */
+                            /** @description Why the ticket is closed; null while it is open. */
                             closedAs?: components["schemas"]["ClosedAs"];
                         }[];
-                        /** @description Messages, with every text that belongs to them. */
+                        /** @description All messages, with their texts. */
                         messages: {
                             /** @description The id. */
                             id: string;
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                             /**
-                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @description The start; for a message, its sender.
                              * @enum {string}
                              */
                             from: "you" | "team" | "other" | "system";
@@ -23623,7 +23623,7 @@ export interface operations {
                             name: string | null;
                             /** @description The text. */
                             body: string;
-                            /** @description Files: what was uploaded before, by id. */
+                            /** @description Files, by the ids of their uploads. */
                             attachments: components["schemas"]["Attachment"][];
                             /**
                              * Format: date-time
@@ -23631,16 +23631,16 @@ export interface operations {
                              */
                             at: string;
                         }[];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
-                        /** @description Agents who see it all the same. */
+                        /** @description Agents who may see it although it is restricted. */
                         people: {
                             /** @description The name. */
                             name: string | null;
                             /** @description The e-mail address. */
                             email: string | null;
                         }[];
-                        /** @description What the person may do with it now. */
+                        /** @description The actions that the person may do now. */
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
@@ -23648,7 +23648,7 @@ export interface operations {
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
-                            /** @description What the requester says about it. */
+                            /** @description The requester's comment. */
                             comment: string | null;
                             /**
                              * Format: date-time
@@ -23656,21 +23656,21 @@ export interface operations {
                              */
                             at: string;
                         } | null;
-                        /** @description The latest appointment with the requester; null where there was none. */
+                        /** @description The latest appointment with the requester; null without one. */
                         appointment: {
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "call" | "remote_session";
                             /**
                              * Format: date-time
-                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @description The start; for a message, its sender.
                              */
                             from: string;
                             /**
                              * Format: date-time
-                             * @description To whom.
+                             * @description The end; for a message, its recipient.
                              */
                             to: string;
                             /** @description One of the level's outcomes. */
@@ -23678,9 +23678,9 @@ export interface operations {
                             /** @description The field that holds the address of a link. */
                             link: string | null;
                         } | null;
-                        /** @description The ticket that goes on. */
+                        /** @description The reference of the remaining ticket. */
                         mergedInto: string | null;
-                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        /** @description Whether it was opened by a notice's link, which allows fewer actions. */
                         byLink: boolean;
                     };
                 };
@@ -23781,7 +23781,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many minutes it takes; 30 when left out.
+                 * @description The length in minutes; 30 when left out.
                  * @example 30
                  */
                 minutes?: "30" | "60" | "90" | "120";
@@ -23810,16 +23810,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /**
                              * Format: date-time
-                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @description The start; for a message, its sender.
                              */
                             from: string;
                             /**
                              * Format: date-time
-                             * @description To whom.
+                             * @description The end; for a message, its recipient.
                              */
                             to: string;
                         }[];
@@ -23921,17 +23921,17 @@ export interface operations {
                     kind: "call" | "remote_session";
                     /**
                      * Format: date-time
-                     * @description When it begins: one of the free times.
+                     * @description When it starts: one of the free times.
                      */
                     from: string;
                     /**
-                     * @description How many minutes it takes; 30 when left out.
+                     * @description The length in minutes; 30 when left out.
                      * @enum {integer}
                      */
                     minutes?: 30 | 60 | 90 | 120;
-                    /** @description What the agent is told besides. */
+                    /** @description A further text for the agent. */
                     note?: string;
-                    /** @description The number to call, which is kept as yours; the one that is known when left out. */
+                    /** @description The number to call, which is stored as yours; the known number when left out. */
                     phone?: string;
                 };
             };
@@ -23946,11 +23946,11 @@ export interface operations {
                     "application/json": {
                         /** @description The reference of a ticket. */
                         reference: string;
-                        /** @description What it is about, in one line. */
+                        /** @description The subject, in one line. */
                         subject: string;
                         /** @description The status. */
                         status: components["schemas"]["Status"];
-                        /** @description Why it is closed; null while it is not. */
+                        /** @description Why the ticket is closed; null while it is open. */
                         closedAs: components["schemas"]["ClosedAs"] | null;
                         /** @description A category of the organisation, such as account. */
                         category: string | null;
@@ -23959,7 +23959,7 @@ export interface operations {
                          * @enum {string}
                          */
                         side: "requester" | "counterparty" | "copied";
-                        /** @description What comes next, and when; null where nothing does. */
+                        /** @description What happens next, and when; null if nothing does. */
                         next: {
                             /**
                              * @description What it is: our call, or a session that you join.
@@ -23971,7 +23971,7 @@ export interface operations {
                         } | null;
                         /**
                          * Format: date-time
-                         * @description When it was made.
+                         * @description When it was created.
                          */
                         createdAt: string;
                         /**
@@ -23979,7 +23979,7 @@ export interface operations {
                          * @description When it last changed.
                          */
                         updatedAt: string;
-                        /** @description The request in the words of whoever asks. */
+                        /** @description The request in the requester's words. */
                         description: string;
                         /** @description The organisation's own fields, as text, numbers or truth values. */
                         fields: {
@@ -23989,22 +23989,22 @@ export interface operations {
                         details: {
                             [key: string]: string;
                         };
-                        /** @description Files: what was uploaded before, by id. */
+                        /** @description Files, by the ids of their uploads. */
                         attachments: components["schemas"]["Attachment"][];
-                        /** @description Who works on it, by team and level. */
+                        /** @description The team and level that work on it. */
                         workedBy: {
                             /** @description The id of the team. */
                             team: string | null;
                             /** @description The level, from 1 to 5. */
                             level: string | null;
-                            /** @description Whether somebody of the team has it. */
+                            /** @description Whether an agent of the team has it. */
                             assigned: boolean;
                         };
-                        /** @description When it is expected to be done, where that is known. */
+                        /** @description The expected date, if known. */
                         expectedBy: string | null;
-                        /** @description What solved it, in words for the requester. */
+                        /** @description The solution, in words for the requester. */
                         resolution: string | null;
-                        /** @description What happened when. */
+                        /** @description Events with their times. */
                         timeline: {
                             /**
                              * Format: date-time
@@ -24017,16 +24017,16 @@ export interface operations {
                              */
                             kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                             /**
-                             * @description By whom.
+                             * @description Who did it.
                              * @enum {string}
                              */
                             by: "you" | "team" | "system";
                             /** @description The level, from 1 to 5. */
                             level?: string;
-                            /** @description Why it is closed; null while it is not. */
+                            /** @description Why the ticket is closed; null while it is open. */
                             closedAs?: components["schemas"]["ClosedAs"];
                         }[];
-                        /** @description Messages, with every text that belongs to them. */
+                        /** @description All messages, with their texts. */
                         messages: {
                             /** @description The id. */
                             id: string;
@@ -24036,7 +24036,7 @@ export interface operations {
                              */
                             kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                             /**
-                             * @description When it begins: one of the free times.
+                             * @description When it starts: one of the free times.
                              * @enum {string}
                              */
                             from: "you" | "team" | "other" | "system";
@@ -24044,7 +24044,7 @@ export interface operations {
                             name: string | null;
                             /** @description The text. */
                             body: string;
-                            /** @description Files: what was uploaded before, by id. */
+                            /** @description Files, by the ids of their uploads. */
                             attachments: components["schemas"]["Attachment"][];
                             /**
                              * Format: date-time
@@ -24052,16 +24052,16 @@ export interface operations {
                              */
                             at: string;
                         }[];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
-                        /** @description Agents who see it all the same. */
+                        /** @description Agents who may see it although it is restricted. */
                         people: {
                             /** @description The name. */
                             name: string | null;
                             /** @description The e-mail address. */
                             email: string | null;
                         }[];
-                        /** @description What the person may do with it now. */
+                        /** @description The actions that the person may do now. */
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
@@ -24069,7 +24069,7 @@ export interface operations {
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
-                            /** @description What the requester says about it. */
+                            /** @description The requester's comment. */
                             comment: string | null;
                             /**
                              * Format: date-time
@@ -24077,7 +24077,7 @@ export interface operations {
                              */
                             at: string;
                         } | null;
-                        /** @description The latest appointment with the requester; null where there was none. */
+                        /** @description The latest appointment with the requester; null without one. */
                         appointment: {
                             /**
                              * @description What it is: our call, or a session that you join.
@@ -24086,12 +24086,12 @@ export interface operations {
                             kind: "call" | "remote_session";
                             /**
                              * Format: date-time
-                             * @description When it begins: one of the free times.
+                             * @description When it starts: one of the free times.
                              */
                             from: string;
                             /**
                              * Format: date-time
-                             * @description To whom.
+                             * @description The end; for a message, its recipient.
                              */
                             to: string;
                             /** @description One of the level's outcomes. */
@@ -24099,9 +24099,9 @@ export interface operations {
                             /** @description The field that holds the address of a link. */
                             link: string | null;
                         } | null;
-                        /** @description The ticket that goes on. */
+                        /** @description The reference of the remaining ticket. */
                         mergedInto: string | null;
-                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        /** @description Whether it was opened by a notice's link, which allows fewer actions. */
                         byLink: boolean;
                     };
                 };
@@ -24222,11 +24222,11 @@ export interface operations {
                     "application/json": {
                         /** @description The reference of a ticket. */
                         reference: string;
-                        /** @description What it is about, in one line. */
+                        /** @description The subject, in one line. */
                         subject: string;
                         /** @description The status. */
                         status: components["schemas"]["Status"];
-                        /** @description Why it is closed; null while it is not. */
+                        /** @description Why the ticket is closed; null while it is open. */
                         closedAs: components["schemas"]["ClosedAs"] | null;
                         /** @description A category of the organisation, such as account. */
                         category: string | null;
@@ -24235,10 +24235,10 @@ export interface operations {
                          * @enum {string}
                          */
                         side: "requester" | "counterparty" | "copied";
-                        /** @description What comes next, and when; null where nothing does. */
+                        /** @description What happens next, and when; null if nothing does. */
                         next: {
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
@@ -24247,7 +24247,7 @@ export interface operations {
                         } | null;
                         /**
                          * Format: date-time
-                         * @description When it was made.
+                         * @description When it was created.
                          */
                         createdAt: string;
                         /**
@@ -24255,7 +24255,7 @@ export interface operations {
                          * @description When it last changed.
                          */
                         updatedAt: string;
-                        /** @description The request in the words of whoever asks. */
+                        /** @description The request in the requester's words. */
                         description: string;
                         /** @description The organisation's own fields, as text, numbers or truth values. */
                         fields: {
@@ -24265,22 +24265,22 @@ export interface operations {
                         details: {
                             [key: string]: string;
                         };
-                        /** @description Files: what was uploaded before, by id. */
+                        /** @description Files, by the ids of their uploads. */
                         attachments: components["schemas"]["Attachment"][];
-                        /** @description Who works on it, by team and level. */
+                        /** @description The team and level that work on it. */
                         workedBy: {
                             /** @description The id of the team. */
                             team: string | null;
                             /** @description The level, from 1 to 5. */
                             level: string | null;
-                            /** @description Whether somebody of the team has it. */
+                            /** @description Whether an agent of the team has it. */
                             assigned: boolean;
                         };
-                        /** @description When it is expected to be done, where that is known. */
+                        /** @description The expected date, if known. */
                         expectedBy: string | null;
-                        /** @description What solved it, in words for the requester. */
+                        /** @description The solution, in words for the requester. */
                         resolution: string | null;
-                        /** @description What happened when. */
+                        /** @description Events with their times. */
                         timeline: {
                             /**
                              * Format: date-time
@@ -24288,31 +24288,31 @@ export interface operations {
                              */
                             at: string;
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                             /**
-                             * @description By whom.
+                             * @description Who did it.
                              * @enum {string}
                              */
                             by: "you" | "team" | "system";
                             /** @description The level, from 1 to 5. */
                             level?: string;
-                            /** @description Why it is closed; null while it is not. */
+                            /** @description Why the ticket is closed; null while it is open. */
                             closedAs?: components["schemas"]["ClosedAs"];
                         }[];
-                        /** @description Messages, with every text that belongs to them. */
+                        /** @description All messages, with their texts. */
                         messages: {
                             /** @description The id. */
                             id: string;
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                             /**
-                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @description The start; for a message, its sender.
                              * @enum {string}
                              */
                             from: "you" | "team" | "other" | "system";
@@ -24320,7 +24320,7 @@ export interface operations {
                             name: string | null;
                             /** @description The text. */
                             body: string;
-                            /** @description Files: what was uploaded before, by id. */
+                            /** @description Files, by the ids of their uploads. */
                             attachments: components["schemas"]["Attachment"][];
                             /**
                              * Format: date-time
@@ -24328,16 +24328,16 @@ export interface operations {
                              */
                             at: string;
                         }[];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
-                        /** @description Agents who see it all the same. */
+                        /** @description Agents who may see it although it is restricted. */
                         people: {
                             /** @description The name. */
                             name: string | null;
                             /** @description The e-mail address. */
                             email: string | null;
                         }[];
-                        /** @description What the person may do with it now. */
+                        /** @description The actions that the person may do now. */
                         allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                         /** @description Asks for a higher level from the start. */
                         escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
@@ -24345,7 +24345,7 @@ export interface operations {
                         survey: {
                             /** @description From 1, poor, to 5, excellent. */
                             score: number;
-                            /** @description What the requester says about it. */
+                            /** @description The requester's comment. */
                             comment: string | null;
                             /**
                              * Format: date-time
@@ -24353,21 +24353,21 @@ export interface operations {
                              */
                             at: string;
                         } | null;
-                        /** @description The latest appointment with the requester; null where there was none. */
+                        /** @description The latest appointment with the requester; null without one. */
                         appointment: {
                             /**
-                             * @description Which kind of it.
+                             * @description The kind.
                              * @enum {string}
                              */
                             kind: "call" | "remote_session";
                             /**
                              * Format: date-time
-                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @description The start; for a message, its sender.
                              */
                             from: string;
                             /**
                              * Format: date-time
-                             * @description To whom.
+                             * @description The end; for a message, its recipient.
                              */
                             to: string;
                             /** @description One of the level's outcomes. */
@@ -24375,9 +24375,9 @@ export interface operations {
                             /** @description The field that holds the address of a link. */
                             link: string | null;
                         } | null;
-                        /** @description The ticket that goes on. */
+                        /** @description The reference of the remaining ticket. */
                         mergedInto: string | null;
-                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        /** @description Whether it was opened by a notice's link, which allows fewer actions. */
                         byLink: boolean;
                     };
                 };
@@ -24441,7 +24441,7 @@ export interface operations {
     getOwnCalendarEntry: {
         parameters: {
             query?: {
-                /** @description In which the calendar names it. */
+                /** @description The language of the calendar entry. */
                 language?: string;
                 /** @description The id of the organisation. */
                 organisation?: string;
@@ -24536,7 +24536,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description In which language: a BCP 47 tag.
+                 * @description The language, as a BCP 47 tag.
                  * @example en
                  */
                 language: string;
@@ -24554,11 +24554,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The id. */
                             id: string;
-                            /** @description What is wrong, in short. */
+                            /** @description The title. */
                             title: string;
                             /** @description The case in short, for staff. */
                             summary: string;
@@ -24617,7 +24617,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description In which language: a BCP 47 tag.
+                 * @description The language, as a BCP 47 tag.
                  * @example en
                  */
                 language: string;
@@ -24711,7 +24711,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description In which language: a BCP 47 tag.
+                 * @description The language, as a BCP 47 tag.
                  * @example en
                  */
                 language: string;
@@ -24729,9 +24729,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
-                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            /** @description The language of texts to the person: a BCP 47 tag. */
                             language: string;
                             /** @description As MiniSearch writes one, in JSON. */
                             index: string;
@@ -24790,7 +24790,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description In which language: a BCP 47 tag.
+                 * @description The language, as a BCP 47 tag.
                  * @example en
                  */
                 language: string;
@@ -24831,7 +24831,7 @@ export interface operations {
                      */
                     counted?: "no";
                     /**
-                     * @description Why, in the words of whoever does it.
+                     * @description The reason, in the words of the person who gives it.
                      * @enum {string}
                      */
                     reason?: "unclear" | "incomplete" | "wrong" | "other_problem";
@@ -25139,7 +25139,7 @@ export interface operations {
                 "application/json": {
                     /** @description The name. */
                     name: string;
-                    /** @description Which type. */
+                    /** @description The type. */
                     type: string;
                     /** @description The size in bytes. */
                     bytes: number;
@@ -25156,13 +25156,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description An upload, as POST /v1/uploads gave it. */
+                        /** @description The id of an upload, from POST /v1/uploads. */
                         uploadId: string;
                         /** @description The parts that have not arrived. */
                         parts: {
-                            /** @description Its place, from 1. */
+                            /** @description The number of the part, from 1. */
                             number: number;
-                            /** @description The byte of the file that it begins with, from 0. */
+                            /** @description The first byte of the part in the file, from 0. */
                             from: number;
                             /** @description The size in bytes. */
                             bytes: number;
@@ -25182,7 +25182,7 @@ export interface operations {
                             };
                             /**
                              * Format: date-time
-                             * @description Until when it can be used.
+                             * @description When it expires.
                              */
                             expiresAt: string;
                         }[];
@@ -25285,13 +25285,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description An upload, as POST /v1/uploads gave it. */
+                        /** @description The id of an upload, from POST /v1/uploads. */
                         uploadId: string;
                         /** @description The parts that have not arrived. */
                         parts: {
-                            /** @description Its place, from 1. */
+                            /** @description The number of the part, from 1. */
                             number: number;
-                            /** @description The byte of the file that it begins with, from 0. */
+                            /** @description The first byte of the part in the file, from 0. */
                             from: number;
                             /** @description The size in bytes. */
                             bytes: number;
@@ -25311,7 +25311,7 @@ export interface operations {
                             };
                             /**
                              * Format: date-time
-                             * @description Until when it can be used.
+                             * @description When it expires.
                              */
                             expiresAt: string;
                         }[];
@@ -25368,7 +25368,7 @@ export interface operations {
     getMyData: {
         parameters: {
             query?: {
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -25386,7 +25386,7 @@ export interface operations {
                     "application/json": {
                         /** @description The id of the person. */
                         person: {
-                            /** @description The organisation that it belongs to. */
+                            /** @description The id of the organisation. */
                             organisation: string;
                             /** @description The e-mail address. */
                             email: string;
@@ -25394,57 +25394,57 @@ export interface operations {
                             name: string | null;
                             /** @description The telephone number. */
                             phone: string | null;
-                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            /** @description The language of texts to the person: a BCP 47 tag. */
                             language: string | null;
                             /** @description An IANA time zone, such as Africa/Johannesburg. */
                             timeZone: string | null;
                             /** @description The channel that the person prefers. */
                             preferredChannel: components["schemas"]["Channel"] | null;
-                            /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                            /** @description The hours, in the person's own time, without notices that can wait; null if not set. */
                             quietHours: {
-                                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                                /** @description The start; for a message, its sender. */
                                 from: string;
                                 /** @description When they end, such as 07:00. */
                                 until: string;
                             } | null;
-                            /** @description Its owner unsubscribed. */
+                            /** @description When the owner unsubscribed. */
                             unsubscribed: boolean;
                         };
                         /** @description The sessions of the person. */
                         sessions: {
                             /** @description The id. */
                             id: string;
-                            /** @description Whether it is the session that asks. */
+                            /** @description Whether it is the session of this request. */
                             current: boolean;
-                            /** @description Browser and system, where they are known. */
+                            /** @description Browser and system, if known. */
                             device: string | null;
-                            /** @description The one request that a notice's link has opened; null of a sign-in. */
+                            /** @description The one request that a notice's link opened; null for a sign-in. */
                             only: string | null;
                             /**
                              * Format: date-time
-                             * @description When it was made.
+                             * @description When it was created.
                              */
                             createdAt: string;
                             /**
                              * Format: date-time
-                             * @description When it was used last, give or take five minutes.
+                             * @description The time of its last use, within five minutes.
                              */
                             seenAt: string;
                             /**
                              * Format: date-time
-                             * @description When it ends if nothing more is done with it.
+                             * @description When it ends if it is not used again.
                              */
                             endsAt: string;
                         }[];
-                        /** @description The requests of the person, whole. */
+                        /** @description The person's requests, with all their messages. */
                         requests: {
                             /** @description The reference of a ticket. */
                             reference: string;
-                            /** @description What it is about, in one line. */
+                            /** @description The subject, in one line. */
                             subject: string;
                             /** @description The status. */
                             status: components["schemas"]["Status"];
-                            /** @description Why it is closed; null while it is not. */
+                            /** @description Why the ticket is closed; null while it is open. */
                             closedAs: components["schemas"]["ClosedAs"] | null;
                             /** @description A category of the organisation, such as account. */
                             category: string | null;
@@ -25453,10 +25453,10 @@ export interface operations {
                              * @enum {string}
                              */
                             side: "requester" | "counterparty" | "copied";
-                            /** @description What comes next, and when; null where nothing does. */
+                            /** @description What happens next, and when; null if nothing does. */
                             next: {
                                 /**
-                                 * @description Which kind of it.
+                                 * @description The kind.
                                  * @enum {string}
                                  */
                                 kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until" | "call" | "remote_session";
@@ -25465,7 +25465,7 @@ export interface operations {
                             } | null;
                             /**
                              * Format: date-time
-                             * @description When it was made.
+                             * @description When it was created.
                              */
                             createdAt: string;
                             /**
@@ -25473,7 +25473,7 @@ export interface operations {
                              * @description When it last changed.
                              */
                             updatedAt: string;
-                            /** @description The request in the words of whoever asks. */
+                            /** @description The request in the requester's words. */
                             description: string;
                             /** @description The organisation's own fields, as text, numbers or truth values. */
                             fields: {
@@ -25483,22 +25483,22 @@ export interface operations {
                             details: {
                                 [key: string]: string;
                             };
-                            /** @description Files: what was uploaded before, by id. */
+                            /** @description Files, by the ids of their uploads. */
                             attachments: components["schemas"]["Attachment"][];
-                            /** @description Who works on it, by team and level. */
+                            /** @description The team and level that work on it. */
                             workedBy: {
                                 /** @description The id of the team. */
                                 team: string | null;
                                 /** @description The level, from 1 to 5. */
                                 level: string | null;
-                                /** @description Whether somebody of the team has it. */
+                                /** @description Whether an agent of the team has it. */
                                 assigned: boolean;
                             };
-                            /** @description When it is expected to be done, where that is known. */
+                            /** @description The expected date, if known. */
                             expectedBy: string | null;
-                            /** @description What solved it, in words for the requester. */
+                            /** @description The solution, in words for the requester. */
                             resolution: string | null;
-                            /** @description What happened when. */
+                            /** @description Events with their times. */
                             timeline: {
                                 /**
                                  * Format: date-time
@@ -25506,31 +25506,31 @@ export interface operations {
                                  */
                                 at: string;
                                 /**
-                                 * @description Which kind of it.
+                                 * @description The kind.
                                  * @enum {string}
                                  */
                                 kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_held" | "appointment_missed";
                                 /**
-                                 * @description By whom.
+                                 * @description Who did it.
                                  * @enum {string}
                                  */
                                 by: "you" | "team" | "system";
                                 /** @description The level, from 1 to 5. */
                                 level?: string;
-                                /** @description Why it is closed; null while it is not. */
+                                /** @description Why the ticket is closed; null while it is open. */
                                 closedAs?: components["schemas"]["ClosedAs"];
                             }[];
-                            /** @description Messages, with every text that belongs to them. */
+                            /** @description All messages, with their texts. */
                             messages: {
                                 /** @description The id. */
                                 id: string;
                                 /**
-                                 * @description Which kind of it.
+                                 * @description The kind.
                                  * @enum {string}
                                  */
                                 kind: "message" | "question" | "resolution" | "decline" | "details_request" | "automatic_answer";
                                 /**
-                                 * @description Where it comes from: the sender of a mail, or the beginning.
+                                 * @description The start; for a message, its sender.
                                  * @enum {string}
                                  */
                                 from: "you" | "team" | "other" | "system";
@@ -25538,7 +25538,7 @@ export interface operations {
                                 name: string | null;
                                 /** @description The text. */
                                 body: string;
-                                /** @description Files: what was uploaded before, by id. */
+                                /** @description Files, by the ids of their uploads. */
                                 attachments: components["schemas"]["Attachment"][];
                                 /**
                                  * Format: date-time
@@ -25546,16 +25546,16 @@ export interface operations {
                                  */
                                 at: string;
                             }[];
-                            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                            /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                             cursor?: string;
-                            /** @description Agents who see it all the same. */
+                            /** @description Agents who may see it although it is restricted. */
                             people: {
                                 /** @description The name. */
                                 name: string | null;
                                 /** @description The e-mail address. */
                                 email: string | null;
                             }[];
-                            /** @description What the person may do with it now. */
+                            /** @description The actions that the person may do now. */
                             allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people" | "book_appointment" | "move_appointment" | "cancel_appointment")[];
                             /** @description Asks for a higher level from the start. */
                             escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
@@ -25563,7 +25563,7 @@ export interface operations {
                             survey: {
                                 /** @description From 1, poor, to 5, excellent. */
                                 score: number;
-                                /** @description What the requester says about it. */
+                                /** @description The requester's comment. */
                                 comment: string | null;
                                 /**
                                  * Format: date-time
@@ -25571,21 +25571,21 @@ export interface operations {
                                  */
                                 at: string;
                             } | null;
-                            /** @description The latest appointment with the requester; null where there was none. */
+                            /** @description The latest appointment with the requester; null without one. */
                             appointment: {
                                 /**
-                                 * @description Which kind of it.
+                                 * @description The kind.
                                  * @enum {string}
                                  */
                                 kind: "call" | "remote_session";
                                 /**
                                  * Format: date-time
-                                 * @description Where it comes from: the sender of a mail, or the beginning.
+                                 * @description The start; for a message, its sender.
                                  */
                                 from: string;
                                 /**
                                  * Format: date-time
-                                 * @description To whom.
+                                 * @description The end; for a message, its recipient.
                                  */
                                 to: string;
                                 /** @description One of the level's outcomes. */
@@ -25593,16 +25593,16 @@ export interface operations {
                                 /** @description The field that holds the address of a link. */
                                 link: string | null;
                             } | null;
-                            /** @description The ticket that goes on. */
+                            /** @description The reference of the remaining ticket. */
                             mergedInto: string | null;
-                            /** @description Whether it is read by a notice's link, which leaves less to do. */
+                            /** @description Whether it was opened by a notice's link, which allows fewer actions. */
                             byLink: boolean;
                         }[];
-                        /** @description The files of these requests that are there. */
+                        /** @description The existing files of these requests. */
                         files: {
                             /** @description The reference of a ticket. */
                             reference: string;
-                            /** @description The message that it came with. */
+                            /** @description The id of the file's message. */
                             message: string;
                             /** @description The id. */
                             id: string;
@@ -25610,11 +25610,11 @@ export interface operations {
                             name: string;
                             /**
                              * Format: uri
-                             * @description Where you download it, once you have signed in.
+                             * @description The download address, after a sign-in.
                              */
                             link: string;
                         }[];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
                     };
                 };
@@ -25669,7 +25669,7 @@ export interface operations {
     getMyChats: {
         parameters: {
             query?: {
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -25685,31 +25685,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The id. */
                             id: string;
                             /**
                              * Format: date-time
-                             * @description When it started; null until then.
+                             * @description When it started; null before.
                              */
                             startedAt: string;
-                            /** @description When it ended; null until then. */
+                            /** @description When it ended; null before. */
                             endedAt: string | null;
                             /** @description The reference of a ticket. */
                             reference: string | null;
-                            /** @description What was said and what happened, in order. */
+                            /** @description Messages and events, in order. */
                             entries: {
-                                /** @description Its place in the chat, from 1 on. */
+                                /** @description The number of the entry in the chat, from 1. */
                                 number: number;
                                 /**
                                  * Format: date-time
                                  * @description When: an instant in ISO 8601.
                                  */
                                 at: string;
-                                /** @description Which kind of it. */
+                                /** @description The kind. */
                                 kind: string;
-                                /** @description By whom. */
+                                /** @description Who did it. */
                                 by: string;
                                 /** @description The text. */
                                 text: string | null;
@@ -25717,19 +25717,19 @@ export interface operations {
                                 files: {
                                     /** @description The name. */
                                     name: string;
-                                    /** @description Which type. */
+                                    /** @description The type. */
                                     type: string;
                                     /** @description The size in bytes. */
                                     bytes: number;
                                     /**
                                      * Format: uri
-                                     * @description Where you download it, once you have signed in.
+                                     * @description The download address, after a sign-in.
                                      */
                                     link: string;
                                 }[];
                             }[];
                         }[];
-                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        /** @description The start of the next page: an opaque value from the previous answer. The list ends without one. */
                         cursor?: string;
                     };
                 };
@@ -25885,7 +25885,7 @@ export interface operations {
             content: {
                 /** @example {} */
                 "application/json": {
-                    /** @description What the requester says about it. */
+                    /** @description The requester's comment. */
                     comment?: string;
                 };
             };
@@ -25995,24 +25995,24 @@ export interface operations {
                     "application/json": {
                         /**
                          * Format: date
-                         * @description The organisation’s day, in its own time.
+                         * @description The current day, in the organisation’s time.
                          */
                         today: string;
                         /** @description An IANA time zone, such as Africa/Johannesburg. */
                         timeZone: string;
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The id of the figure, as in the path. */
                             figure: string;
-                            /** @description What is wrong, in short. */
+                            /** @description The title. */
                             title: string;
-                            /** @description Its definition. */
+                            /** @description The definition of the figure. */
                             says: string;
-                            /** @description By whom. */
+                            /** @description Who did it. */
                             by: string[];
-                            /** @description Columns by which its tickets can be narrowed. */
+                            /** @description Columns that narrow the tickets. */
                             of: string[];
-                            /** @description Whether tickets stand behind it. */
+                            /** @description Whether tickets are behind it. */
                             leadsToTickets: boolean;
                             /**
                              * @description What stands behind it. An article’s `reference` is its language and id (`en/refunds`), a check’s its month and ticket (`2026-11/TD-7K3M-92QX`); chats that became no ticket, and searches, are counted and not listed.
@@ -26094,11 +26094,11 @@ export interface operations {
                 level?: string;
                 /** @description Only tickets of this category. */
                 category?: string;
-                /** @description Only tickets that came this way. */
+                /** @description Only tickets of this channel. */
                 channel?: string;
                 /** @description Only tickets of this priority. */
                 priority?: string;
-                /** @description How it is answered: as JSON, CSV or Parquet. */
+                /** @description The format of the answer: JSON, CSV or Parquet. */
                 format?: "json" | "csv" | "parquet";
             };
             header?: never;
@@ -26122,29 +26122,29 @@ export interface operations {
                     "application/json": {
                         /** @description The id of the figure, as in the path. */
                         figure: string;
-                        /** @description What is wrong, in short. */
+                        /** @description The title. */
                         title: string;
-                        /** @description Its definition. */
+                        /** @description The definition of the figure. */
                         says: string;
                         /**
                          * Format: date
-                         * @description Where it comes from: the sender of a mail, or the beginning.
+                         * @description The start; for a message, its sender.
                          */
                         from: string;
                         /**
                          * Format: date
-                         * @description To whom.
+                         * @description The end; for a message, its recipient.
                          */
                         to: string;
                         /** @description An IANA time zone, such as Africa/Johannesburg. */
                         timeZone: string;
-                        /** @description By whom. */
+                        /** @description Who did it. */
                         by: string | null;
-                        /** @description The filters that were asked for. */
+                        /** @description The filters of the request. */
                         only: {
                             [key: string]: string;
                         };
-                        /** @description The figure: a row for each part, with columns as its definition has them. */
+                        /** @description The figure: a row for each part, with the columns of its definition. */
                         rows: {
                             [key: string]: string | number | boolean | null;
                         }[];
@@ -26239,7 +26239,7 @@ export interface operations {
                 level?: string;
                 /** @description Only tickets of this category. */
                 category?: string;
-                /** @description Only tickets that came this way. */
+                /** @description Only tickets of this channel. */
                 channel?: string;
                 /** @description Only tickets of this priority. */
                 priority?: string;
@@ -26247,7 +26247,7 @@ export interface operations {
                 part?: string;
                 /** @description Only tickets with these values in columns of the figure’s `of`, such as `clock:first_response,kept:false`. */
                 of?: string;
-                /** @description How it is answered: as JSON, CSV or Parquet. */
+                /** @description The format of the answer: JSON, CSV or Parquet. */
                 format?: "json" | "csv" | "parquet";
             };
             header?: never;
@@ -26271,45 +26271,45 @@ export interface operations {
                     "application/json": {
                         /** @description The id of the figure, as in the path. */
                         figure: string;
-                        /** @description What is wrong, in short. */
+                        /** @description The title. */
                         title: string;
-                        /** @description Its definition. */
+                        /** @description The definition of the figure. */
                         says: string;
                         /**
                          * Format: date
-                         * @description Where it comes from: the sender of a mail, or the beginning.
+                         * @description The start; for a message, its sender.
                          */
                         from: string;
                         /**
                          * Format: date
-                         * @description To whom.
+                         * @description The end; for a message, its recipient.
                          */
                         to: string;
                         /** @description An IANA time zone, such as Africa/Johannesburg. */
                         timeZone: string;
-                        /** @description By whom. */
+                        /** @description Who did it. */
                         by: string | null;
-                        /** @description The filters that were asked for. */
+                        /** @description The filters of the request. */
                         only: {
                             [key: string]: string;
                         };
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The part of the table, such as `phone` with `by=channel`; `all` where it is not broken down. */
                             part: string;
                             /**
                              * Format: date-time
-                             * @description When it happened first in the period.
+                             * @description When it first happened in the period.
                              */
                             happenedAt: string;
                             /** @description The reference of a ticket. */
                             reference: string;
-                            /** @description How often it counts; 0 of a chat that was over, or an article that was answered, before the period. */
+                            /** @description How often it counts; 0 for a chat that was over, or an article that was answered, before the period. */
                             times: number;
                         }[];
-                        /** @description Whether there are more: call again. */
+                        /** @description Whether there are more: repeat the call. */
                         more: boolean;
-                        /** @description How many restricted tickets count and are not listed. */
+                        /** @description The number of restricted tickets, which count but are not listed. */
                         withheld: number;
                     };
                     "text/csv": string;
@@ -26403,27 +26403,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Its definition. */
+                        /** @description The definition of the figure. */
                         says: string;
                         /**
                          * Format: date
-                         * @description The day that was looked at.
+                         * @description The day.
                          */
                         day: string;
                         /**
                          * Format: date-time
-                         * @description Until when tickets are counted; those of earlier days until the same time of day.
+                         * @description The end of the count. Earlier days are counted until the same time of day.
                          */
                         until: string;
                         /** @description An IANA time zone, such as Africa/Johannesburg. */
                         timeZone: string;
-                        /** @description How many weeks before there were to compare, eight at most. */
+                        /** @description The number of earlier weeks compared, at most eight. */
                         weeks: number;
-                        /** @description Fewer tickets on a day are never warned of. */
+                        /** @description The least number of tickets on a day for a warning. */
                         atLeast: number;
-                        /** @description How many times as many as usual there have to be. */
+                        /** @description How many times the usual number is needed for a warning. */
                         times: number;
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /**
                              * @description What the tickets have in common.
@@ -26432,7 +26432,7 @@ export interface operations {
                             kind: "category" | "product" | "service" | "error_code" | "word" | "level";
                             /** @description The category, product, error code, word, service or level. */
                             value: string;
-                            /** @description How many tickets came to it. */
+                            /** @description The number of tickets. */
                             tickets: number;
                             /** @description The median of the same weekdays before. */
                             usual: number;
@@ -26522,21 +26522,21 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * @description Ids of the figures that you are mailed each day.
+                         * @description Ids of the figures that you get by mail each day.
                          * @default []
                          */
                         daily: string[];
                         /**
-                         * @description Ids of those of each week.
+                         * @description Ids of the figures that you get by mail each week.
                          * @default []
                          */
                         weekly: string[];
                         /**
-                         * @description Ids of those of each month.
+                         * @description Ids of the figures that you get by mail each month.
                          * @default []
                          */
                         monthly: string[];
-                        /** @description Ids of all figures that are mailed. */
+                        /** @description Ids of all figures available by mail. */
                         offered: string[];
                     };
                 };
@@ -26611,17 +26611,17 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description Ids of the figures that you are mailed each day.
+                     * @description Ids of the figures that you get by mail each day.
                      * @default []
                      */
                     daily?: string[];
                     /**
-                     * @description Ids of those of each week.
+                     * @description Ids of the figures that you get by mail each week.
                      * @default []
                      */
                     weekly?: string[];
                     /**
-                     * @description Ids of those of each month.
+                     * @description Ids of the figures that you get by mail each month.
                      * @default []
                      */
                     monthly?: string[];
@@ -26637,21 +26637,21 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * @description Ids of the figures that you are mailed each day.
+                         * @description Ids of the figures that you get by mail each day.
                          * @default []
                          */
                         daily: string[];
                         /**
-                         * @description Ids of those of each week.
+                         * @description Ids of the figures that you get by mail each week.
                          * @default []
                          */
                         weekly: string[];
                         /**
-                         * @description Ids of those of each month.
+                         * @description Ids of the figures that you get by mail each month.
                          * @default []
                          */
                         monthly: string[];
-                        /** @description Ids of all figures that are mailed. */
+                        /** @description Ids of all figures available by mail. */
                         offered: string[];
                     };
                 };
@@ -26755,7 +26755,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What the list holds. */
+                        /** @description The entries of the list. */
                         items: {
                             /** @description The month, as `2026-11`. */
                             month: string;
@@ -26813,7 +26813,7 @@ export interface operations {
     getReview: {
         parameters: {
             query?: {
-                /** @description How it is answered: as JSON or PDF. */
+                /** @description The format of the answer: JSON or PDF. */
                 format?: "json" | "pdf";
             };
             header?: never;
@@ -26836,11 +26836,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
-                         * @description A number that grows with each change.
+                         * @description The version number, which grows with each change.
                          * @constant
                          */
                         version: 1;
-                        /** @description The organisation that it belongs to. */
+                        /** @description The id of the organisation. */
                         organisation: string;
                         /** @description The name. */
                         name: string;
@@ -26853,23 +26853,23 @@ export interface operations {
                          * @description When that version was published.
                          */
                         publishedAt: string;
-                        /** @description Which months there are to compare with. */
+                        /** @description The months that can be compared. */
                         compared: {
-                            /** @description Whether anything was counted in the month before. */
+                            /** @description Whether the previous month has numbers. */
                             monthBefore: boolean;
-                            /** @description Whether anything was counted in the same month a year before. */
+                            /** @description Whether the same month a year before has numbers. */
                             yearBefore: boolean;
                         };
-                        /** @description What the month is judged by. */
+                        /** @description The measures of the month. */
                         measures: {
                             /** @description The id. */
                             id: string;
-                            /** @description What is wrong, in short. */
+                            /** @description The title. */
                             title: string;
                             /** @description The id of the figure, as in the path. */
                             figure: string;
                             /**
-                             * @description What the number is: a count, hours, a share from 0 to 1, uptime as such a share, or a score from 1 to 5.
+                             * @description The unit: a count, hours, a share from 0 to 1, uptime as such a share, or a score from 1 to 5.
                              * @enum {string}
                              */
                             unit: "count" | "hours" | "share" | "uptime" | "score";
@@ -26878,22 +26878,22 @@ export interface operations {
                              * @enum {string}
                              */
                             better: "higher" | "lower" | "neither";
-                            /** @description The month’s number; null where nothing was counted. */
+                            /** @description The month’s number; null if nothing was counted. */
                             value: number | null;
-                            /** @description The same of the month before. */
+                            /** @description The number of the previous month. */
                             monthBefore: number | null;
-                            /** @description The same of that month a year before. */
+                            /** @description The number of the same month a year before. */
                             yearBefore: number | null;
                         }[];
                         /** @description The labels of links in a notice to staff. */
                         actions: {
                             /** @description The id. */
                             id: string;
-                            /** @description What. */
+                            /** @description The description. */
                             what: string;
-                            /** @description Why. */
+                            /** @description The reason. */
                             why: string;
-                            /** @description Who does it. */
+                            /** @description The owner. */
                             owner: {
                                 /** @description The id. */
                                 id: string;
@@ -26902,25 +26902,25 @@ export interface operations {
                             };
                             /**
                              * Format: date
-                             * @description By whom.
+                             * @description Who did it.
                              */
                             by: string;
                             /** @description Whether the time counts. */
                             counted: string;
-                            /** @description What was counted for it in this month. */
+                            /** @description Its count in this month. */
                             value: number;
                             /** @description References of tickets that show it. */
                             examples: string[];
                         }[];
-                        /** @description The actions of the review before, counted again. */
+                        /** @description The actions of the previous review, counted again. */
                         followUp: {
                             /** @description The id. */
                             id: string;
-                            /** @description What. */
+                            /** @description The description. */
                             what: string;
-                            /** @description Why. */
+                            /** @description The reason. */
                             why: string;
-                            /** @description Who does it. */
+                            /** @description The owner. */
                             owner: {
                                 /** @description The id. */
                                 id: string;
@@ -26929,16 +26929,16 @@ export interface operations {
                             };
                             /**
                              * Format: date
-                             * @description By whom.
+                             * @description Who did it.
                              */
                             by: string;
                             /** @description Whether the time counts. */
                             counted: string;
-                            /** @description What was counted for it in the month before. */
+                            /** @description Its count in the previous month. */
                             value: number;
                             /** @description References of tickets that showed it. */
                             examples: string[];
-                            /** @description The instant that it is told of. */
+                            /** @description The current value, or the current instant. */
                             now: number;
                         }[];
                         /** @description References of resolved tickets to read, chosen evenly over the month. */
@@ -26951,37 +26951,37 @@ export interface operations {
                             level: number;
                             /** @description `escalated` or `returned`. */
                             move: string;
-                            /** @description Why, in the words of whoever does it. */
+                            /** @description The reason, in the words of the person who gives it. */
                             reason: string;
                             /** @description When a ticket moves whose limit passes while the next level is closed. P1 and P2 never wait. */
                             moves: number;
                             /** @description References of tickets. */
                             tickets: number;
-                            /** @description Its share in all moves of the month. */
+                            /** @description Its share of all moves of the month. */
                             share: number;
                             /** @description What would have prevented it. */
                             prevents: string;
                         }[];
-                        /** @description Proposals for the escalation policy, which nothing applies; left out where the review was published before there were any. */
+                        /** @description Proposals for the escalation policy, which are never applied automatically; left out in reviews from before there were any. */
                         proposals?: {
                             /** @description The id. */
                             id: string;
-                            /** @description Which policy, level and priority or category, what is proposed, and what is now. */
+                            /** @description The policy, level and priority or category, with the proposed and the current value. */
                             what: string;
-                            /** @description Why. */
+                            /** @description The reason. */
                             why: string;
-                            /** @description What the dry run takes for granted, and what it leaves out. */
+                            /** @description What the dry run assumes, and what it leaves out. */
                             assumes: string;
-                            /** @description The month’s own tickets once more, with the proposal. */
+                            /** @description The month’s own tickets, run again with the proposal. */
                             dryRun: {
-                                /** @description What was counted. */
+                                /** @description What is counted. */
                                 counted: string;
-                                /** @description How much of it there was in the month. */
+                                /** @description The actual count of the month. */
                                 today: number;
-                                /** @description How much there would have been with the proposal. */
+                                /** @description The count with the proposal. */
                                 proposed: number;
                             }[];
-                            /** @description Tickets that it counts. */
+                            /** @description Tickets that the proposal concerns. */
                             shown: {
                                 /** @description What these tickets have in common. */
                                 label: string;
@@ -26989,20 +26989,20 @@ export interface operations {
                                 tickets: string[];
                             }[];
                         }[];
-                        /** @description Categories that the most tickets came about. */
+                        /** @description The categories with the most tickets. */
                         recurring: {
                             /** @description A category of the organisation, such as account. */
                             category: string;
                             /** @description References of tickets. */
                             tickets: number;
-                            /** @description How many there were in the month before. */
+                            /** @description The count of the previous month. */
                             monthBefore: number;
-                            /** @description The share of their resolutions that came back; null where there was none. */
+                            /** @description The share of their resolutions after which the fault returned; null without a resolution. */
                             backShare: number | null;
                             /** @description References of some of them. */
                             examples: string[];
                         }[];
-                        /** @description Major incidents of the month, without those that only few may see. */
+                        /** @description Major incidents of the month, without restricted ones. */
                         incidents: {
                             /** @description The reference of a ticket. */
                             reference: string;
@@ -27010,26 +27010,26 @@ export interface operations {
                             category: string;
                             /** @description The status. */
                             status: string;
-                            /** @description For how many hours it lasted. */
+                            /** @description The length in hours. */
                             hours: number;
                             /** @description Whether its review is on record. */
                             reviewed: boolean;
                         }[];
-                        /** @description What reviews of major incidents agreed, where any of it was open in the month, or was agreed in it, without incidents that only few may see; what is to be done stands in the review on the ticket. Left out where the review was published before this was counted. */
+                        /** @description Major incidents with actions that were open or agreed in the month, without restricted incidents. The text of an action is in the review on the ticket. Left out in reviews from before this was counted. */
                         incidentActions?: {
                             /** @description The reference of a ticket. */
                             reference: string;
-                            /** @description How many actions its review agreed. */
+                            /** @description The number of actions that its review agreed on. */
                             agreed: number;
-                            /** @description How many of them were done when the month ended. */
+                            /** @description The number of actions done by the month’s end. */
                             done: number;
-                            /** @description How many of the open ones had a date that had passed by then. */
+                            /** @description The number of open actions whose day had passed by then. */
                             overdue: number;
-                            /** @description Those that were still to be done. */
+                            /** @description The open actions. */
                             open: {
                                 /** @description Its number in the review. */
                                 number: number;
-                                /** @description The agent who owns it; null where the review names somebody else. */
+                                /** @description The agent who owns it; null if the review names another person. */
                                 owner: {
                                     /** @description The id. */
                                     id: string;
@@ -27038,7 +27038,7 @@ export interface operations {
                                 } | null;
                                 /**
                                  * Format: date
-                                 * @description The day by whose end it is to be done.
+                                 * @description The last day for it.
                                  */
                                 by: string;
                                 /** @description Whether that day was over when the month ended. */
@@ -27046,78 +27046,78 @@ export interface operations {
                             }[];
                         }[];
                         /**
-                         * @description Services, those that were down longest first; empty in reviews from before uptime was counted.
+                         * @description Services, the longest downtime first; empty in reviews from before uptime was counted.
                          * @default []
                          */
                         uptime: {
-                            /** @description The service, as the status page calls it. */
+                            /** @description The service, by its name on the status page. */
                             service: string;
                             /**
                              * @description Whether anything monitors it: a rule for alarms names it, or an alarm has fired.
                              * @default true
                              */
                             monitored: boolean;
-                            /** @description The share of the month, without planned maintenance, in which it was up, from 0 to 1; null where all was maintenance, or nothing monitors it. */
+                            /** @description The share of the month, without planned maintenance, in which the service was up, from 0 to 1; null if all was maintenance, or nothing monitors it. */
                             share: number | null;
-                            /** @description The same of the month before; null where it was unknown then. */
+                            /** @description The share of the previous month; null if unknown. */
                             monthBefore: number | null;
-                            /** @description The same of that month a year before; null where it was unknown then. */
+                            /** @description The share of the same month a year before; null if unknown. */
                             yearBefore: number | null;
-                            /** @description How many minutes it was down, without planned maintenance. */
+                            /** @description The minutes of downtime, without planned maintenance. */
                             downMinutes: number;
-                            /** @description How many minutes of maintenance were planned. */
+                            /** @description The minutes of planned maintenance. */
                             maintenanceMinutes: number;
                         }[];
                         /** @description Survey answers by the team that resolved the ticket. */
                         satisfaction: {
                             /** @description The id of the team. */
                             team: string;
-                            /** @description How many answered the survey. */
+                            /** @description The number of survey answers. */
                             answered: number;
-                            /** @description The mean of their scores, from 1 to 5; null where there was none. */
+                            /** @description The mean of their scores, from 1 to 5; null without an answer. */
                             meanScore: number | null;
-                            /** @description How many scores were 1 or 2. */
+                            /** @description The number of scores of 1 or 2. */
                             poor: number;
                         }[];
-                        /** @description What training follows from the month. */
+                        /** @description Training that the month suggests. */
                         training: {
-                            /** @description What to learn. */
+                            /** @description The topic to learn. */
                             topic: string;
-                            /** @description Why. */
+                            /** @description The reason. */
                             why: string;
                         }[];
-                        /** @description What articles follow from the month. */
+                        /** @description Articles that the month suggests. */
                         articles: {
-                            /** @description What to write about. */
+                            /** @description The topic to write about. */
                             topic: string;
-                            /** @description Why. */
+                            /** @description The reason. */
                             why: string;
                         }[];
-                        /** @description Measures that the review before has published otherwise than today’s facts say. */
+                        /** @description Measures whose published value in the previous review differs from today’s facts. */
                         corrections: {
                             /** @description The month, as `2026-11`. */
                             month: string;
                             /** @description The id. */
                             id: string;
-                            /** @description What is wrong, in short. */
+                            /** @description The title. */
                             title: string;
                             /**
-                             * @description What the numbers are, as of a measure.
+                             * @description The unit of the numbers, as for a measure.
                              * @enum {string}
                              */
                             unit: "count" | "hours" | "share" | "uptime" | "score";
                             /** @description The value that was published. */
                             published: number | null;
-                            /** @description The value as it is known now. */
+                            /** @description The value as known now. */
                             now: number | null;
                         }[];
-                        /** @description The definitions of the figures, as they were when it was published. */
+                        /** @description The definitions of the figures at the time of publishing. */
                         definitions: {
                             /** @description The id of the figure, as in the path. */
                             figure: string;
-                            /** @description What is wrong, in short. */
+                            /** @description The title. */
                             title: string;
-                            /** @description Its definition. */
+                            /** @description The definition of the figure. */
                             says: string;
                         }[];
                     };
@@ -28033,9 +28033,9 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description How many a page has at most. */
+                /** @description The most entries of a page. */
                 limit?: number;
-                /** @description Where the page starts: the `cursor` of the answer before. The first page without. */
+                /** @description The start of the page: the `cursor` of the previous answer. Left out for the first page. */
                 cursor?: string;
             };
             header?: never;
