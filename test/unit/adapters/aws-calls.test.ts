@@ -7,7 +7,7 @@ import { commandQueue } from '../../../shared/adapters/sqs/command-queue.ts';
 import { outgoingQueue } from '../../../shared/adapters/sqs/outgoing-queue.ts';
 import { wakes } from '../../../shared/adapters/sqs/wakes.ts';
 
-/** Calls of AWS that no function may make, wherever it stands. */
+/** AWS calls that no function may make. */
 
 const ROOT = join(import.meta.dirname, '../../..');
 const files = globSync('{shared,functions}/**/*.ts', { cwd: ROOT }).map((file) => ({
@@ -15,12 +15,12 @@ const files = globSync('{shared,functions}/**/*.ts', { cwd: ROOT }).map((file) =
   text: readFileSync(join(ROOT, file), 'utf8'),
 }));
 
-it('no function goes through a whole table', () => {
+it('no function scans a whole table', () => {
   expect(files.length).toBeGreaterThan(500);
   expect(files.filter(({ text }) => /\bScan(Command|Input)?\b/.test(text)).map(({ file }) => file)).toEqual([]);
 });
 
-it('no message is delayed for longer than SQS takes, and each delay is made in one place', async () => {
+it('messages are delayed for no longer than SQS accepts, and only one function sets delays', async () => {
   const elsewhere = files.filter(({ text }) => /DelaySeconds(?!: delayOf\()/.test(text));
   expect(elsewhere.map(({ file }) => file)).toEqual([]);
   const sqs = mockClient(SQSClient);

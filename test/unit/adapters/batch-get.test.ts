@@ -8,7 +8,7 @@ import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 type Key = { pk: string; sk: string };
 const keyOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
 
-/** A table that refuses what DynamoDB refuses, and reads only some of a batch, as when it throttles. */
+/** A table that refuses what DynamoDB refuses, and reads only a part of each batch, as under throttling. */
 const tableThatReads = (part: () => number) => {
   const client = mockClient(DynamoDBDocumentClient);
   client.on(BatchGetCommand).callsFake(({ RequestItems }) => {
@@ -24,7 +24,7 @@ const tableThatReads = (part: () => number) => {
 };
 
 describe('a batch', () => {
-  it('has every key once, however often it is named and however little is read at a time', async () => {
+  it('returns every key once, with repeated keys and partial reads', async () => {
     const keys = fc.array(fc.record({ pk: fc.integer({ max: 150, min: 0 }).map(String), sk: fc.constant('TICKET') }), {
       maxLength: 300,
     });
@@ -36,7 +36,7 @@ describe('a batch', () => {
         const found = await batchGet(table, wanted);
         const asked = new Set(wanted.map(keyOf));
         expect(found).toHaveLength(asked.size);
-        expect(new Set(found.map((item) => keyOf(item as Key)))).toEqual(asked); // the fake gives keys back
+        expect(new Set(found.map((item) => keyOf(item as Key)))).toEqual(asked); // the fake returns the keys
       }),
       { numRuns: 10 },
     );

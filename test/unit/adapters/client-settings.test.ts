@@ -7,8 +7,8 @@ import { clientSettings } from '../../../shared/adapters/client-settings.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-describe('clients of AWS', () => {
-  it('are all made with a timeout and a number of attempts', () => {
+describe('AWS clients', () => {
+  it('all have a timeout and a number of attempts', () => {
     const files = globSync('{shared,functions}/**/*.ts', { cwd: ROOT });
     const made = files.flatMap((file) =>
       [...readFileSync(join(ROOT, file), 'utf8').matchAll(/new (\w+Client)\(([^)]*)/g)].map(([, client, settings]) => ({
@@ -21,7 +21,7 @@ describe('clients of AWS', () => {
     for (const each of made) expect(each.settings, `${each.client} in ${each.file}`).toContain('clientSettings(');
   });
 
-  it('give up on an AWS that accepts a call and never answers', async () => {
+  it('give up when AWS accepts a call and never answers', async () => {
     let calls = 0;
     const silent = createServer((socket) => {
       calls++;
@@ -33,7 +33,7 @@ describe('clients of AWS', () => {
         done(typeof address === 'object' ? (address?.port ?? 0) : 0);
       });
     });
-    // Of a service that no test answers from memory.
+    // SNS, because no test has a fake of it.
     const client = new SNSClient({
       ...clientSettings('sqs', { answerMilliseconds: 20, attempts: 2 }),
       region: 'eu-west-1',

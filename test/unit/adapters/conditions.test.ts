@@ -7,7 +7,7 @@ import { dueUntil } from '../../../shared/adapters/dynamodb/tickets/ticket-lists
 import { mayReplace, type Registration } from '../../../shared/domain/workflow/signal.ts';
 import { memoryTable } from '../../kit/memory/memory-table.ts';
 
-/** Conditions of the table that have to say the same as the domain, or at which a boundary counts. */
+/** Conditions on the table that must agree with the domain, or whose boundary matters. */
 
 const { items } = memoryTable();
 process.env.AWS_REGION ??= 'us-east-1';
@@ -26,7 +26,7 @@ describe('a registration', () => {
     seen: count,
   });
 
-  it('replaces another exactly where the domain says so', async () => {
+  it('replaces another exactly when the domain allows it', async () => {
     const replaced = { yes: 0, no: 0 };
     await fc.assert(
       fc.asyncProperty(registration, registration, async (standing, mine) => {
@@ -43,8 +43,8 @@ describe('a registration', () => {
   });
 });
 
-describe('tickets that are due until an instant', () => {
-  it('are those of that very instant, too, and none after it', async () => {
+describe('tickets due until an instant', () => {
+  it('include that instant, and nothing after it', async () => {
     const put = (reference: string, checkpointAt: string) =>
       items.set(reference, {
         pk: `TICKET#${reference}`,

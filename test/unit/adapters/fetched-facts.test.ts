@@ -10,7 +10,7 @@ const file = (name: string): FactFile => ({ key: `facts/${name}.parquet`, organi
 const never = new AbortController().signal;
 
 let folder: string;
-/** What was read from the bucket, in its order. */
+/** Keys read from the bucket, in order. */
 let got: string[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fetched-'));
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Room for so many files. */
+/** A cache with room for `files` files. */
 const fetched = (files: number) =>
   fetchedFacts(
     {
@@ -30,17 +30,17 @@ const fetched = (files: number) =>
     { folder, maxBytes: files * SIZE },
   );
 
-it('figures that want the same file at once get it whole, each', async () => {
+it('figures that read the same file in parallel all get it complete', async () => {
   const fetch = fetched(5);
   const paths = await Promise.all(Array.from({ length: 40 }, () => fetch(file('a'), never)));
   expect(new Set(paths).size).toBe(1);
   expect(readFileSync(paths[0] ?? '')).toHaveLength(SIZE);
 });
 
-describe('when there is no more room', () => {
+describe('when the space is used up', () => {
   const areThere = (paths: readonly (string | null)[]) => paths.map((path) => path !== null && existsSync(path));
 
-  it('what was asked for longest ago goes, and nothing else', async () => {
+  it('only the least recently used file is removed', async () => {
     const fetch = fetched(3);
     const done = AbortSignal.abort();
     const paths: (string | null)[] = [];
@@ -50,14 +50,14 @@ describe('when there is no more room', () => {
     expect(got).toHaveLength(4);
   });
 
-  it('nothing goes that a question reads or is about to read, however much it is', async () => {
+  it('files that a question reads or is about to read stay, beyond the limit too', async () => {
     const fetch = fetched(3);
     const [first, second] = [new AbortController(), new AbortController()];
     const ask = ({ signal }: AbortController, ...names: string[]) =>
       Promise.all(names.map((name) => fetch(file(name), signal)));
     await ask(first, 'old', 'a', 'b');
     first.abort();
-    // "a" and "b" come last, after more than there is room for.
+    // "a" and "b" come last, after more files than there is room for.
     const paths = await ask(second, ...Array.from({ length: 40 }, (_, index) => `${index}`), 'a', 'b');
     expect(areThere(paths)).toEqual(paths.map(() => true));
     expect(got.filter((key) => /[ab]/.test(key.slice('facts/'.length, -'.parquet'.length)))).toHaveLength(2);

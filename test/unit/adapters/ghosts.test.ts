@@ -7,7 +7,7 @@ import { webhooks } from '../../../shared/adapters/dynamodb/webhooks/webhooks.ts
 import { memoryTable } from '../../kit/memory/memory-table.ts';
 import { isNode, lineOf, nodesIn, sourcesIn } from '../../kit/source.ts';
 
-/** An update makes an item where there is none: what was erased, or has ended, would come back with the change alone. */
+/** An update creates a missing item: erased or expired items would come back with only the changed fields. */
 
 const { items } = memoryTable();
 process.env.AWS_REGION ??= 'us-east-1';
@@ -34,7 +34,7 @@ const WEBHOOK = {
   ...{ createdAt: NOW, updatedAt: NOW, version: 0 },
 };
 
-describe('what happens after an item was erased', () => {
+describe('a write after an item was erased', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['a mail to sign in is sent', () => signIns(table).mailed(SIGN_IN, NOW)],
     ['a mail to sign in is given back', () => signIns(table).releaseMail(SIGN_IN)],
@@ -42,12 +42,12 @@ describe('what happens after an item was erased', () => {
     ['a session ends', () => sessions(table).end(SESSION, NOW)],
     ['a notice is sent', () => notices(table, 60).finish('TD-7K3M-92QX', 3, 'person#p1', { state: 'sent', at: NOW })],
     ['a notice is given back', () => notices(table, 60).release('TD-7K3M-92QX', 3, 'person#p1')],
-  ])('%s: nothing comes back', async (_, happens) => {
+  ])('%s: no item is created', async (_, happens) => {
     await happens();
     expect([...items.values()]).toEqual([]);
   });
 
-  it('a webhook fails or waits: what is kept of it still ends', async () => {
+  it('a webhook fails or waits: its remaining items still expire', async () => {
     await webhooks(table).remove(WEBHOOK);
     await webhooks(table).failed(WEBHOOK, NOW);
     await webhooks(table).hold(WEBHOOK, NOW);
@@ -56,7 +56,7 @@ describe('what happens after an item was erased', () => {
   });
 });
 
-/** Updates that make an item where none is, on purpose: counts and marks, and why none of them can be erased. */
+/** Updates that create missing items on purpose: counts and marks, with the reason why this is safe. */
 const MAKES_ITEMS: Record<string, string> = {
   'assessment/classifier-budget.ts': 'counts a day of an organisation',
   'people/key-uses.ts': 'marks the day of a key; a revoked key is not used',
@@ -78,14 +78,14 @@ describe('every update', () => {
       })),
   );
 
-  it('has a condition that something stands, or a reason to make it', () => {
+  it('requires an existing item, or has a reason to create one', () => {
     const withoutReason = updates.filter(
       ({ file, text }) => !/ConditionExpression|condition|change/.test(text) && MAKES_ITEMS[file] === undefined,
     );
     expect(withoutReason.map(({ file, line }) => `${file}:${line}`)).toEqual([]);
   });
 
-  it('makes items only in the files that say so', () => {
+  it('creates items only in the files listed', () => {
     const files = new Set(updates.map(({ file }) => file));
     for (const file of Object.keys(MAKES_ITEMS)) expect([...files]).toContain(file);
   });

@@ -6,7 +6,7 @@ import { NOBODY } from '../../../shared/usecases/change/nobody.ts';
 import { tableLag } from '../../kit/api.ts';
 import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
-/** What a read may miss that needn't be consistent (decision 0121). */
+/** What an eventually consistent read may miss (decision 0121). */
 const table = openTable('tickets', { readsTogether: true });
 const ada = { ...NOBODY, id: 'ada', name: 'Ada' };
 
@@ -21,8 +21,8 @@ afterEach(() => {
   tableLag.writes = 0;
 });
 
-describe('what stays once it is there', () => {
-  it('is never missed, though what was just changed may be as it was', async () => {
+describe('an item that is never removed', () => {
+  it('is always found, possibly in its earlier state', async () => {
     await late(1, async () => {
       await people(table).save('club', ada);
       const key = { pk: 'PERSON#club#ada', sk: 'PERSON' };
@@ -36,8 +36,8 @@ describe('what stays once it is there', () => {
   });
 });
 
-describe('whatever a late read misses', () => {
-  it.each([1, 2, 3, 4, 8])('every event is told alike, %i writes late', async (writes) => {
+describe('with stale reads', () => {
+  it.each([1, 2, 3, 4, 8])('every event leads to the same mails, %i writes behind', async (writes) => {
     const story = async (lag: number) => {
       const desk = new Desk();
       await late(lag, async () => {

@@ -15,7 +15,7 @@ const MAIL: OutgoingMailRequest = {
 const sender = () =>
   mailSender('set', 'eu-west-1', { read: async () => new Uint8Array() }, { now: () => '2026-03-02T17:30:00.000Z' });
 
-/** What SES answers to SendRawEmail, by name and words (docs/aws-truth.md). */
+/** SES's error to SendRawEmail, by name and message (docs/aws-truth.md). */
 const answering = async (name: string, message: string) => {
   mockClient(SESClient)
     .on(SendRawEmailCommand)
@@ -25,7 +25,7 @@ const answering = async (name: string, message: string) => {
 
 const NOT_VERIFIED = 'Email address is not verified. The following identities failed the check in region EU-WEST-1: ';
 
-it('a mail that waited has the date of its sending', async () => {
+it('a mail that waited has the date on which it was sent', async () => {
   const ses = mockClient(SESClient);
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'a' });
   await sender().send(MAIL);
@@ -43,11 +43,11 @@ describe('what SES refuses', () => {
     ['ConfigurationSetSendingPausedException', 'Sending is paused for the configuration set.'],
     ['MailFromDomainNotVerifiedException', 'Mail-From domain is not verified.'],
     ['AccessDenied', 'User is not authorized to perform ses:SendRawEmail'],
-  ])('as the account’s own fault waits for a person: %s, %s', async (name, message) => {
+  ])('because of the account waits for an operator: %s, %s', async (name, message) => {
     expect(await answering(name, message)).toMatchObject({ outcome: 'later', why: 'unavailable', seconds: 900 });
   });
 
-  it('by its rate comes again soon, by the day’s quota in an hour', async () => {
+  it('because of the rate is retried soon, because of the daily quota in an hour', async () => {
     expect(await answering('Throttling', 'Maximum sending rate exceeded.')).toEqual({
       outcome: 'later',
       why: 'throttled',
@@ -57,14 +57,14 @@ describe('what SES refuses', () => {
     });
   });
 
-  it('because of the mail itself is over', async () => {
+  it('because of the mail itself is final', async () => {
     expect(await answering('InvalidParameterValue', 'Local address contains control or whitespace')).toEqual({
       outcome: 'refused',
       cause: 'InvalidParameterValue',
     });
   });
 
-  it('for a moment fails, without a word that may name somebody', async () => {
+  it('temporarily fails, with an error that contains no personal data', async () => {
     const failing = answering('ServiceUnavailable', 'ana@customer.example');
     await expect(failing).rejects.toThrow(new MailNotAccepted('ServiceUnavailable'));
   });

@@ -57,7 +57,7 @@ describe('an address', () => {
   );
 });
 
-/** What a server answers, by path; it gets the bare socket, so that it can break every rule. */
+/** A server's answers, by path; written to the socket directly, so that they can be invalid HTTP. */
 const BEHAVIOURS: Record<string, (socket: Socket) => void> = {
   '/ok': (socket) => socket.end('HTTP/1.1 204 No Content\r\n\r\n'),
   '/302': (socket) => socket.end('HTTP/1.1 302 Found\r\nlocation: /ok\r\ncontent-length: 0\r\n\r\n'),
@@ -82,7 +82,7 @@ const BEHAVIOURS: Record<string, (socket: Socket) => void> = {
   '/body-breaks-off': (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc'),
 };
 
-/** A server with a certificate of its own, or a plain one. */
+/** A TLS server with its own certificate, and a plain one. */
 const servers = () => {
   const folder = mkdtempSync(join(tmpdir(), 'tierdesk-outbound-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
@@ -115,7 +115,7 @@ const servers = () => {
   };
 };
 
-describe('a request to an address that people configure', () => {
+describe('a request to a configured address', () => {
   const { ca, received, tls, plain } = servers();
   const portOf = (server: typeof plain) => (server.address() as AddressInfo).port; // listens on TCP
   const urlOf = (path: string, host = 'localhost') => `https://${host}:${portOf(tls)}${path}`;
@@ -133,7 +133,7 @@ describe('a request to an address that people configure', () => {
     for (const server of [tls, plain]) server.close();
   });
 
-  it('is posted as it is, over http to what the stage allows alone', async () => {
+  it('is posted unchanged, over http only to addresses that the stage allows', async () => {
     expect(await post(urlOf('/ok'))).toEqual({ outcome: 'answered', status: 204, retryAfter: null, bytes: 0 });
     expect(received.at(-1)).toMatchObject({ path: '/ok', body: '{"text":"Grüße"}' });
     expect(received.at(-1)?.head).toContain('webhook-id: id-1');
@@ -165,7 +165,7 @@ describe('a request to an address that people configure', () => {
     expect(await post(urlOf(path), { timeoutMilliseconds: patience })).toEqual(posted);
   });
 
-  it('goes to public addresses over https only, whatever name they have', async () => {
+  it('goes to public addresses over https only, however they are written', async () => {
     const before = received.length;
     for (const url of [urlOf('/ok'), urlOf('/ok', '127.0.0.1'), urlOf('/ok', '[::1]'), urlOf('/ok', '2130706433')]) {
       expect(await post(url, { alsoAllowed: [] })).toEqual({ outcome: 'refused', cause: 'address_not_public' });
@@ -175,7 +175,7 @@ describe('a request to an address that people configure', () => {
     expect(received).toHaveLength(before);
   });
 
-  it('goes nowhere when one of a name’s addresses is not public', async () => {
+  it('is refused when one of a host’s addresses is not public', async () => {
     const addresses = [
       { address: '93.184.215.14', family: 4 },
       { address: '::ffff:10.0.0.1', family: 6 },
@@ -185,7 +185,7 @@ describe('a request to an address that people configure', () => {
   });
 
   it.each(['::1', 'fd00::1', '::ffff:127.0.0.1', '64:ff9b::7f00:1', 'fe80::1%lo', '2002:7f00:1::', 'ff02::1'])(
-    'goes nowhere where a name’s AAAA is %s, alone or beside a public one',
+    'is refused for a host whose AAAA record is %s, alone or with a public one',
     async (address) => {
       const before = received.length;
       const inside = { address, family: 6 };
@@ -200,7 +200,7 @@ describe('a request to an address that people configure', () => {
     },
   );
 
-  it('looks a name up once, and connects to what was checked: DNS rebinding changes nothing', async () => {
+  it('resolves a host once, and connects to the checked address: DNS rebinding has no effect', async () => {
     let asked = 0;
     const posted = await post(urlOf('/ok', 'hook.example'), {
       resolve: (_, __, done) => {
@@ -212,7 +212,7 @@ describe('a request to an address that people configure', () => {
     expect(asked).toBe(1);
   });
 
-  it('to a name that nobody knows, or a server that isn’t there, fails', async () => {
+  it('to an unknown host, or a server that isn’t there, fails', async () => {
     const unknown = Object.assign(new Error('unknown'), { code: 'ENOTFOUND' });
     const resolve: PostOptions['resolve'] = (_, __, done) => done(unknown, []);
     expect(await post(urlOf('/ok', 'hook.example'), { resolve })).toEqual({ outcome: 'failed', cause: 'ENOTFOUND' });
@@ -232,24 +232,24 @@ describe('a request to an address that people configure', () => {
   });
 });
 
-it('is made in one place alone: nothing else in functions opens a connection by itself', () => {
+it('only the outbound adapter and its listed exceptions open connections', () => {
   const OPENS = /from 'node:(https?|http2|net|tls|dgram)'|from '(undici|got|axios)'|[^.\w]fetch\(/;
   const opening = sourcesIn('shared', 'functions').filter(({ text }) =>
     OPENS.test(text.replace(/import type .*/g, '')),
   );
   expect(opening.map(({ file }) => file).toSorted()).toEqual([
-    // Text for a browser, which reads the document of the API that it came from.
+    // A script for the browser, which fetches the API document from the same origin.
     'functions/reference/page.ts',
     'shared/adapters/outbound/post.ts',
     'shared/adapters/outbound/public-address.ts',
-    // The signing keys of the user pool that the stack itself has made.
+    // The signing keys of the stack's own user pool.
     'shared/adapters/sign-in/access-tokens.ts',
   ]);
 });
 
-describe('what a URL says by itself', () => {
+describe('a URL, without resolving its host,', () => {
   it.each(['https://localhost/', 'https://LOCALHOST./', 'https://a.localhost:8443/', 'https://127.1/'])(
-    '%s leads inside, unless a stage allows that',
+    '%s is internal, unless the stage allows it',
     (url) => {
       expect(leadsInside(url, [])).toBe(true);
       expect(leadsInside(url, ['127.0.0.0/8'])).toBe(false);
@@ -257,7 +257,7 @@ describe('what a URL says by itself', () => {
   );
 
   it.each(['https://hooks.customer.example/', 'https://localhost.customer.example/', 'https://8.8.8.8/'])(
-    '%s may lead outside',
+    '%s may be public',
     (url) => expect(leadsInside(url, [])).toBe(false),
   );
 });

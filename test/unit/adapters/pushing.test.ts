@@ -9,7 +9,7 @@ afterEach(() => {
   management.reset();
 });
 
-/** How a post ends that API Gateway answers with an error, and what was counted. */
+/** The outcome of a post that API Gateway answers with an error, and how many failures were counted. */
 const posted = async (name: string, httpStatusCode: number) => {
   management
     .on(PostToConnectionCommand)
@@ -22,19 +22,22 @@ const posted = async (name: string, httpStatusCode: number) => {
 };
 
 describe('a frame to a socket', () => {
-  it.each([['GoneException'], ['Gone'], ['UnknownError']])('finds it gone by status 410, named %s', async (name) => {
-    expect(await posted(name, 410)).toEqual(['gone', 0]);
-  });
+  it.each([['GoneException'], ['Gone'], ['UnknownError']])(
+    'recognises a closed socket by status 410, named %s',
+    async (name) => {
+      expect(await posted(name, 410)).toEqual(['gone', 0]);
+    },
+  );
 
   it.each([
     ['GoneException', 500],
     ['LimitExceededException', 429],
     ['PayloadTooLargeException', 413],
-  ])('that fails by %s with status %i says nothing of the socket, and is counted', async (name, status) => {
+  ])('that fails with %s and status %i is counted, and the socket isn’t considered closed', async (name, status) => {
     expect(await posted(name, status)).toEqual(['failed', 1]);
   });
 
-  it('is tried more than once where API Gateway throttles', () => {
+  it('is retried when API Gateway throttles', () => {
     expect(clientSettings('sockets').maxAttempts).toBeGreaterThan(1);
   });
 });

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('a queue’s consumer', () => {
-  it('counts what fails, and what fails again, but not what goes back', async () => {
+  it('counts failures and repeated failures, but not messages put back', async () => {
     const counted = vi.spyOn(metrics, 'addMetric');
     const consume = queueConsumer(async (body) => {
       if (body === 'later') throw new PutBack('throttled');

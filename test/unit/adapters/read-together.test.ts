@@ -17,8 +17,8 @@ beforeEach(() => {
   }));
 });
 
-describe('items that are asked for at the same moment', () => {
-  it('are read by one call, consistently, each once, wherever they are asked for', async () => {
+describe('items requested at the same moment', () => {
+  it('are read in one consistent call, each once, whichever code requests them', async () => {
     const later = async () => {
       await Promise.resolve();
       return getItem(table, key('c'));
@@ -32,13 +32,13 @@ describe('items that are asked for at the same moment', () => {
     expect([Keys, ConsistentRead]).toEqual([[key('a'), key('b'), key('none'), key('c')], true]);
   });
 
-  it('are nobody else’s: what one reader changes, the other does not see', async () => {
+  it('are separate copies: one reader doesn’t see the other’s changes', async () => {
     const [one, other] = await Promise.all([getItem(table, key('a')), getItem(table, key('a'))]);
     Object.assign(one ?? {}, { changed: true });
     expect(other).toEqual(key('a'));
   });
 
-  it('all fail where their call fails, and are read anew when asked for again', async () => {
+  it('all fail when their call fails, and are read again at the next request', async () => {
     client
       .on(BatchGetCommand)
       .rejectsOnce(new RangeError('out of reach'))
@@ -49,7 +49,7 @@ describe('items that are asked for at the same moment', () => {
   });
 });
 
-it('one alone is read by GetItem, whose permission suffices', async () => {
+it('a single item is read by GetItem, and needs only its permission', async () => {
   expect(await getItem(table, key('a'))).toEqual(key('a'));
   expect(await getItem(table, key('b'))).toEqual(key('b'));
   expect(client.commandCalls(GetCommand)).toHaveLength(2);

@@ -6,7 +6,7 @@ import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-it('a call carries what AWS needs, and nothing that is for others', () => {
+it('a call runs only the middlewares that AWS needs', () => {
   const names = openTable('tickets')
     .client.middlewareStack.identify()
     .map((each) => each.split(' - ')[0]?.split(' (')[0]);
@@ -17,7 +17,7 @@ it('a call carries what AWS needs, and nothing that is for others', () => {
     expect(names).toContain(needed);
 });
 
-it('the hash of signatures is SHA-256, with a key HMAC, however often the key comes', async () => {
+it('the hash of signatures is SHA-256, or HMAC with a key, with repeated keys too', async () => {
   const plain = new SigningHash();
   plain.update(bytes('tickets'));
   expect(hex(await plain.digest())).toBe(createHash('sha256').update('tickets').digest('hex'));

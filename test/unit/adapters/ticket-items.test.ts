@@ -43,14 +43,14 @@ describe('a ticket in the table', () => {
     );
   });
 
-  it('says nothing twice that a key says', () => {
+  it('doesn’t repeat in attributes what its keys contain', () => {
     const { ticket } = new Case(CLUB).assess().act({ action: 'take' });
     const item = ticketItem(ticket);
     for (const field of ['reference', 'organisation', 'status', 'level', 'requester', 'assignee', 'createdAt'])
       expect(item).not.toHaveProperty(field);
   });
 
-  it('stays under one write unit of 1 KB with everything filled in that an ordinary ticket has when it is resolved', () => {
+  it('stays under one write unit of 1 KB when it is resolved, with all fields of an ordinary ticket', () => {
     const { ticket } = new Case(MARKETPLACE).assess().act({ action: 'take' }).act(ASK).runHours(20).requesterWrites();
     const pause = ticket.clock.pauses[0];
     if (!pause) throw new Error('the answer ends a pause');
@@ -76,12 +76,12 @@ describe('a ticket in the table', () => {
   });
 });
 
-/** DynamoDB's own size of an item: names and values, three bytes and one an entry for maps and lists. */
+/** An item's size as DynamoDB counts it: names and values; three bytes for each map or list, and one for each entry. */
 const sizeOf = (item: Record<string, unknown>): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueSize(value), 0);
 
 const valueSize = (value: unknown): number => {
-  // marshall gives each value as a record with its one type.
+  // marshall turns each value into a record with one type.
   const [[type, inner] = ['', '']] = Object.entries(value as Record<string, unknown>);
   if (type === 'M')
     return 3 + Object.entries(inner as object).reduce((sum, [k, v]) => sum + 1 + k.length + valueSize(v), 0);

@@ -6,7 +6,7 @@ import { dueUntil, listTickets } from '../../../shared/adapters/dynamodb/tickets
 
 const REFERENCES = ['TD-0001-0001', 'TD-0002-0002', 'TD-0003-0003'];
 
-/** An index that lags: each ticket still stands where it was, and already where it went. */
+/** A stale index: each ticket appears both in its old and in its new place. */
 const lagging = () => {
   const client = mockClient(DynamoDBDocumentClient);
   client.on(QueryCommand).callsFake(() => ({
@@ -19,8 +19,8 @@ const lagging = () => {
   return openTable('tickets');
 };
 
-describe('lists of an index that lags', () => {
-  it('have a ticket that moves just now once', async () => {
+describe('lists from a stale index', () => {
+  it('contain a ticket that is just moving once', async () => {
     const filter = { organisation: 'club', statuses: ['new' as const, 'open' as const], levels: [1, 2] };
     const { references, more } = await listTickets(lagging(), filter, 2, null);
     expect(references.map(({ reference }) => reference)).toEqual(['TD-0003-0003', 'TD-0002-0002']);

@@ -77,7 +77,7 @@ describe('the routes are applied again, upwards only', () => {
     return [policy, level, status];
   };
 
-  it('when a person grants P1 or corrects the category, whoever the assignee is', () => {
+  it('when a person grants P1 or corrects the category, even if that person is the assignee', () => {
     const granted = assessed(CLUB).act({ action: 'take' });
     granted.act({ action: 'prioritise', urgency: 'high', impact: 'high' });
     expect(ended(granted)).toEqual(['helpdesk-escalation', 3, 'open']);

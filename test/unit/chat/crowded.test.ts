@@ -93,7 +93,7 @@ it('chats that begin at once take each place once, and the others wait', async (
 
 const other = (key: Key): Key => (key === 'agent' ? 'colleague' : 'agent');
 
-/** An agent's actions on a chat, whoever has it by then. */
+/** An agent's actions on a chat, which another agent may have by then. */
 const DOINGS = {
   take: (key: Key, chat: string) => byKey(key, { type: 'accept', chat }),
   decline: (key: Key, chat: string) => byKey(key, { type: 'decline', chat }),

@@ -219,7 +219,7 @@ describe('a chat', () => {
     expect(ticket.survey).toMatchObject({ score: 2, comment: 'It took long.' });
     const { body: messages } = await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
     expect(JSON.stringify(messages)).not.toContain('It took long.');
-    // Whoever makes it a ticket, each side's messages keep their author.
+    // Whichever agent makes it a ticket, each side's messages keep their author.
     expect(messages.items.map((said: Said) => [said.direction, said.author.kind])).toEqual([
       ['inbound', 'requester'],
       ['outbound', 'agent'],

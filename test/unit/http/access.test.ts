@@ -15,7 +15,7 @@ import type { ApiKey } from '../../../shared/usecases/ports/people.ts';
 import { items, LINK_SECRET, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { deliver } from '../../kit/desks/intake-desk.ts';
 
-/** An agent's key is worth what the organisation says of the agent at each request. */
+/** An agent's key is worth what the organisation says about the agent at each request. */
 
 const table = openTable('tickets');
 const organisationItem = () => {
@@ -27,7 +27,7 @@ const { content: asShipped } = organisationItem();
 const REAL = Date.now();
 let changes = 0;
 
-/** A new version of the organisation, and later than an organisation is remembered. */
+/** Stores a new version of the organisation, later than a cached organisation is kept. */
 const store = async (content: unknown) => {
   // As it was stored, or changed below.
   const whole = JSON.parse(String(content)) as CurrentConfiguration;
@@ -50,7 +50,7 @@ const newKey = async (key: Omit<ApiKey, 'id' | 'organisation' | 'scope'>): Promi
 };
 
 describe('an agent’s key', () => {
-  it('works no longer, moments after the agent was removed, wherever keys are taken', async () => {
+  it('stops working moments after the agent was removed, for every function', async () => {
     const { reference } = await postTicket();
     const key = await newKey({ role: 'agent', agent: 'claire.adams' });
     expect((await send('GET', `/v1/tickets/${reference}`, { key })).statusCode).toBe(200);
@@ -63,7 +63,7 @@ describe('an agent’s key', () => {
     }
   });
 
-  it('is gone with their links and their mails', async () => {
+  it('stops with their links and mails', async () => {
     const { reference } = await postTicket();
     const link = { organisation: 'club', reference, event: 1, agent: agentKey('club', 'claire.adams') };
     const expiresAt = '2099-01-01T00:00:00.000Z';
@@ -82,7 +82,7 @@ describe('an agent’s key', () => {
     expect((await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).body.version).toBe(1);
   });
 
-  it('allows what the agent’s role does, whatever role it was made for', async () => {
+  it('allows what the agent’s role allows, whatever role it was made for', async () => {
     const { reference } = await postTicket();
     const key = await newKey({ role: 'supervisor', agent: 'claire.adams' });
     const assign = () =>
@@ -92,7 +92,7 @@ describe('an agent’s key', () => {
     expect((await assign()).statusCode).toBe(200);
   });
 
-  it('costs no reading beside the organisation, which is not compiled anew while it is the same', async () => {
+  it('costs no read besides the organisation, which is compiled only when it changes', async () => {
     const club = configuration(table);
     const key = await newKey({ role: 'agent', agent: 'claire.adams' });
     const find = apiKeys(table, club);
@@ -104,8 +104,8 @@ describe('an agent’s key', () => {
   });
 });
 
-describe('a key that is revoked', () => {
-  it('is unknown from the next request on, wherever keys are taken, and stays listed', async () => {
+describe('a revoked key', () => {
+  it('is unknown from the next request on, for every function, and stays listed', async () => {
     const { reference } = await postTicket();
     const key = await newKey({ role: 'integrator', agent: null });
     const hash = createHash('sha256').update(key).digest('hex');
@@ -126,7 +126,7 @@ describe('a key that is revoked', () => {
   });
 });
 
-describe('a key as it counts', () => {
+describe('the effective key', () => {
   const agents = [
     { id: 'ann', role: 'agent' },
     { id: 'sue', role: 'supervisor' },

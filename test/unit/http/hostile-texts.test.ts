@@ -5,7 +5,10 @@ import type { Route } from '../../../shared/http/routes/route.ts';
 import { NAMES, readyExample } from '../../kit/desks/examples.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
 
-/** Every path, query and body of every route, from whom may ask, with texts that some part of us could choke on. */
+/**
+ * Every path, query and body of every route, for every permitted caller, with texts that some part of the system could
+ * fail on.
+ */
 
 const buckets = memoryBuckets();
 afterAll(() => buckets.client.restore());
@@ -19,7 +22,7 @@ const WORDS = [HALF, 'constructor', '\u0000\u0001\u001b[2J\u007f\u202e\ufffe', '
 
 const isHalf = (text: unknown): boolean => typeof text === 'string' && !text.isWellFormed();
 
-/** A value once for each text and object in it, which has another text, or a name more, in its place. */
+/** A value once for each text and object in it, each time with another text or an extra name there. */
 const changed = (value: unknown): { with: string; body: unknown }[] => {
   if (typeof value === 'string')
     return WORDS.flatMap((word) => [word, value + word]).map((word) => ({ with: word, body: word }));
@@ -46,7 +49,7 @@ const takesText = (name: string): boolean => {
   return row !== undefined && (row.path.includes('{') || fieldsOf(row).length > 0 || row.body !== undefined);
 };
 
-describe('no hostile text is answered by a fault of ours', () => {
+describe('no hostile text causes a server error', () => {
   it.each(NAMES.filter(takesText))('in %s', async (name) => {
     const { row, query, body, ask } = await readyExample(name);
     const answers = async (sent: Parameters<typeof ask>[0], what: string, half = false) => {
@@ -69,7 +72,7 @@ describe('no hostile text is answered by a fault of ours', () => {
   });
 });
 
-/** What JSON Schema says of texts that may be as long as a body is. */
+/** The texts in a JSON Schema that may be as long as a body. */
 const endless = (schema: unknown, at = ''): string[] => {
   if (typeof schema !== 'object' || schema === null) return [];
   const { type, maxLength, enum: values, const: one, format, pattern = '' } = schema as Record<string, unknown>;
@@ -80,12 +83,12 @@ const endless = (schema: unknown, at = ''): string[] => {
   return [...(isFound ? [at] : []), ...Object.entries(schema).flatMap(([key, item]) => endless(item, `${at}/${key}`))];
 };
 
-it('every text has an end, so that no key of the table, no query and no mail grows with it', () => {
+it('every text has a limit, so that no key of the table, no query and no mail grows with it', () => {
   const found = Object.entries<Route>(ROUTES).flatMap(([name, { body, query }]) =>
     [body, query].flatMap((schema) =>
       schema ? endless(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })).map((at) => name + at) : [],
     ),
   );
-  // A time zone is one of those that there are.
+  // A time zone must be a known one.
   expect(found.filter((at) => !at.endsWith('/timeZone'))).toEqual([]);
 });

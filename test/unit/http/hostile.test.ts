@@ -5,10 +5,10 @@ import { readQueueMessage } from '../../../shared/schemas/read-queue-message.ts'
 import { items, postTicket, REQUEST, sendingTo, send as sendToOthers } from '../../kit/api.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
 
-/** The day on which a key was used is noted also where a request is refused. */
+/** The day on which a key was used is also recorded for a refused request. */
 const stored = (): number => [...items.keys()].filter((key) => !key.startsWith('KEYUSED#')).length;
 
-// Loaded here, as it reads the environment when it is loaded.
+// Loaded here because it reads the environment on loading.
 const { handler } = await import('../../../functions/configure/handler.ts');
 const sendToConfigure = sendingTo(handler);
 
@@ -21,7 +21,7 @@ const send: typeof sendToOthers = (method, path, sent) =>
 
 const HALF = '\ud83d';
 
-/** Names that every object inherits, and others that mean something to a language. */
+/** Names that every object inherits, and others with a meaning in some languages. */
 const INHERITED = [...Object.getOwnPropertyNames(Object.prototype), 'prototype', 'then', 'length', 'name'].filter(
   (name) => name !== '__proto__',
 );
@@ -29,8 +29,8 @@ const INHERITED = [...Object.getOwnPropertyNames(Object.prototype), 'prototype',
 const post = (change: object) => send('POST', '/v1/tickets', { key: 'integrator', body: { ...REQUEST, ...change } });
 const fieldsOf = (answer: { body: { errors: { field: string }[] } }) => answer.body.errors.map(({ field }) => field);
 
-describe('words that mean something to a template', () => {
-  it('stand in mails as they were written, and nothing of ours in their place', async () => {
+describe('text with a meaning for templates', () => {
+  it('is in mails as it was written, and nothing of ours in its place', async () => {
     const subject = "{{confirmUrl}} {{reference}} $& $1 $' {{constructor}}";
     const email = 'template.words@customer.example';
     const fields = { a: '{{name}} $&', b: '{{toString}}' };
@@ -43,7 +43,7 @@ describe('words that mean something to a template', () => {
   });
 });
 
-describe('a ticket whose text cannot be stored', () => {
+describe('a ticket whose text can’t be stored', () => {
   it.each([
     ['subject', { subject: `a${HALF}` }],
     ['description', { description: HALF }],
@@ -69,7 +69,7 @@ describe('a ticket whose text cannot be stored', () => {
     expect(queued).toMatchObject({ ok: false, reason: expect.stringContaining(`ticket.${field}`) });
   });
 
-  it('is refused in messages, actions and queries, too', async () => {
+  it('is also refused in messages, actions and queries', async () => {
     const { reference } = await postTicket();
     const key = 'agent';
     const body = { body: HALF, visibility: 'internal' };
@@ -79,18 +79,18 @@ describe('a ticket whose text cannot be stored', () => {
     expect((await send('GET', '/v1/tickets', { key, query: { team: HALF } })).statusCode).toBe(422);
   });
 
-  it('is refused when it is nested without end', async () => {
+  it('is refused if it is nested endlessly', async () => {
     const raw = `{"subject":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
     expect((await send('POST', '/v1/tickets', { key: 'integrator', raw })).statusCode).toBe(422);
   });
 
-  it('is kept with its reason when a queue’s message is larger than a body of the API', () => {
+  it('is kept with its reason if a queue’s message is larger than a body of the API', () => {
     const message = { version: 1, id: 'a', source: 'b', ticket: { ...REQUEST, details: { a: 'x'.repeat(300_000) } } };
     expect(readQueueMessage(JSON.stringify(message))).toEqual({ ok: false, reason: 'longer than 262144 bytes' });
   });
 });
 
-/** A body of every kind, with every text that it may hold. */
+/** A body of every kind, with every text that it may contain. */
 const WHOLE = {
   requester: {
     ...{ id: 'crm-1', name: 'Ann', email: 'ann@customer.example', phone: '+27 21 555 0100', handle: 'ann' },
@@ -120,7 +120,7 @@ const ACTIONS = [
   { action: 'merge', into: 'TD-7K3M-92QX', reason: 'a' },
 ];
 
-/** The body once for each text in it, which has half a character in its place. */
+/** The body once for each text in it, with half a character there. */
 const halved = (body: unknown): unknown[] => {
   if (typeof body === 'string') return [`${body}${HALF}`];
   if (typeof body !== 'object' || body === null) return [];
@@ -182,7 +182,7 @@ describe('names that every object inherits', () => {
 });
 
 describe('a path', () => {
-  it('answers OPTIONS with what it knows', async () => {
+  it('answers OPTIONS with its methods', async () => {
     expect(await send('OPTIONS', '/v1/tickets', {})).toMatchObject({
       statusCode: 204,
       headers: { allow: 'GET, HEAD, POST', 'x-content-type-options': 'nosniff' },

@@ -33,13 +33,13 @@ describe('a request without a valid key', () => {
     }
   });
 
-  it('takes the scheme in any case', async () => {
+  it('accepts the scheme in any case', async () => {
     const answer = await send('GET', '/v1/tickets', { headers: { authorization: 'bearer integrator' } });
     expect(answer.statusCode).toBe(200);
   });
 });
 
-describe("a key that isn't the right one", () => {
+describe('a key without access', () => {
   it.each(['stranger', 'shop'])('never learns that a ticket exists: %s', async (key) => {
     for (const path of [`/v1/tickets/${reference}`, `/v1/tickets/${reference}/messages`]) {
       const answer = await send('GET', path, { key });
@@ -60,7 +60,7 @@ describe("a key that isn't the right one", () => {
     expect(answers.map((answer) => answer.statusCode)).toEqual([403, 403, 403]);
   });
 
-  it('lets agents assign nobody, and supervisors do', async () => {
+  it('lets only supervisors assign', async () => {
     const body = { action: 'assign', assignee: 'claire.adams' };
     const path = `/v1/tickets/${reference}/actions`;
     expect((await send('POST', path, { key: 'agent', body })).statusCode).toBe(403);
@@ -68,7 +68,7 @@ describe("a key that isn't the right one", () => {
     expect(assigned).toMatchObject({ statusCode: 200, body: { assignee: 'claire.adams', team: 'helpdesk' } });
   });
 
-  it('lets nobody act who could not be recorded as an agent', async () => {
+  it('lets no one act who can’t be recorded as an agent', async () => {
     const answer = await send('POST', `/v1/tickets/${reference}/actions`, { key: 'machine', body: { action: 'take' } });
     expect(answer).toMatchObject({ statusCode: 403, body: { type: '/problems/forbidden' } });
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-// Read when the handler is loaded, so that the handler is loaded after it.
+// Read when the handler is loaded, so the handler is loaded afterwards.
 process.env.POWERTOOLS_LOG_LEVEL = 'INFO';
 const { tableFaults, postTicket, REQUEST, resolvedTicket, send } = await import('../../kit/api.ts');
 const { openSocket } = await import('../../kit/chat/sockets.ts');
@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 describe('the log', () => {
-  it('has one line for each call, with what it was about', async () => {
+  it('has one line per call, with its subject', async () => {
     const { reference } = await postTicket();
     await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
     await send('GET', `/v1/tickets/${reference}`);
@@ -33,7 +33,7 @@ describe('the log', () => {
     expect(lines.every((line) => typeof line.milliseconds === 'number')).toBe(true);
   });
 
-  it('tells an unexpected error by name, message and request', async () => {
+  it('contains an unexpected error’s name, message and request', async () => {
     tableFaults.set('TICKET#TD-0000-0000\nTICKET', new RangeError('out of reach'));
     await send('GET', '/v1/tickets/TD-0000-0000', { key: 'agent' });
     const error = { error: 'RangeError', errorMessage: 'out of reach', apiRequestId: 'request-1' };
@@ -43,7 +43,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('holds no keys, tokens, names, addresses or words', async () => {
+  it('contains no keys, tokens, names, addresses or personal text', async () => {
     const { reference } = await resolvedTicket();
     const token = `${reference}.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA`;
     await send('GET', `/confirm/${token}`);
@@ -69,12 +69,12 @@ describe('the log', () => {
     }
   });
 
-  it('tells that a socket was opened or refused, and not by which token', async () => {
+  it('says that a socket was opened or refused, but not by which token', async () => {
     const { answer } = await startChat('Hello');
     const { url } = answer.body.socket;
     lines = [];
     await openSocket(url);
-    // Used up.
+    // The token is used up.
     expect(await openSocket(url)).toBeNull();
     expect(lines).toMatchObject([
       { message: 'socket', eventType: 'CONNECT', what: 'opened', status: 200 },

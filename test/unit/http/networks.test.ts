@@ -6,7 +6,7 @@ import { chatId } from '../../kit/chat/chats.ts';
 import { openSocket } from '../../kit/chat/sockets.ts';
 import { startChat } from '../../kit/chat/visitors.ts';
 
-/** Whose address a request has: the header of the test's API is by whoever asks, its source is 192.0.2.1. */
+/** The address of a request: the header in the test API comes from the caller, its source is 192.0.2.1. */
 
 const READER = '203.0.113.9';
 const of = (headers: Record<string, string>, secrets = [SITE_SECRET, 'the one before']) =>
@@ -22,13 +22,13 @@ describe('the address of a request', () => {
     ['one address', `${READER}, 192.0.2.1`],
     ['many', `10.0.0.1, 10.0.0.2, ${READER}, 192.0.2.1`],
     ['one alone', READER],
-  ])('is what API Gateway sees, whoever writes %s into X-Forwarded-For', (_what, forwarded) => {
+  ])('is what API Gateway sees, even with %s in X-Forwarded-For', (_what, forwarded) => {
     expect(of({ 'x-forwarded-for': forwarded })).toEqual(SEEN);
     expect(of({ 'x-forwarded-for': forwarded, [SITE_HEADER]: 'guessed' })).toEqual(SEEN);
     expect(of({ 'x-forwarded-for': forwarded, [SITE_HEADER]: '' })).toEqual(SEEN);
   });
 
-  it('is what a site of ours appended, not what its reader wrote before it', () => {
+  it('is what our own site appended, not what its reader wrote before it', () => {
     const forwarded = `10.0.0.1, ${READER}, 192.0.2.1`;
     for (const said of [SITE_SECRET, 'the one before'])
       expect(of({ 'x-forwarded-for': forwarded, [SITE_HEADER]: said })).toEqual(THROUGH_SITE);
@@ -36,7 +36,7 @@ describe('the address of a request', () => {
   });
 });
 
-describe('who asks the API directly', () => {
+describe('a caller of the API without a site', () => {
   beforeEach(() => {
     for (const key of [...items.keys()]) if (/^CHATBLOCK|^LIMIT/.test(key)) items.delete(key);
   });
@@ -56,7 +56,7 @@ describe('who asks the API directly', () => {
     for (const number of [1, 2]) expect((await chatFrom(number)).statusCode).toBe(403);
   });
 
-  it('is one of so many that one network may ask for, whatever address they write', async () => {
+  it('is one of many that one network may make, whatever address they write', async () => {
     const ask = (number: number) => {
       const headers = { ...forged(number), origin: process.env.SITE_URL ?? '', 'sec-fetch-site': 'same-origin' };
       const body = { organisation: 'club', email: `many.${number}@elsewhere.example` };

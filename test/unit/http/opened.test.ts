@@ -4,14 +4,14 @@ import type { Route } from '../../../shared/http/routes/route.ts';
 import { send } from '../../kit/api.ts';
 import { visitor } from '../../kit/portal.ts';
 
-/** Some addresses of the API are opened in a browser: by a bookmark, a link that somebody passed on, or after sign-out. */
+/** Some addresses of the API are opened in a browser: by a bookmark, a forwarded link, or after sign-out. */
 
 const BROWSER = { 'sec-fetch-mode': 'navigate', accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
-/** An older browser says nothing of how it fetches. */
+/** An older browser doesn't say how it fetches. */
 const OLDER = { accept: BROWSER.accept };
 const SCRIPT: Record<string, string> = { 'sec-fetch-mode': 'cors', accept: 'application/json' };
 const NOTHING: Record<string, string> = {};
-/** What Java’s own client takes where a program says nothing. */
+/** What Java’s own client accepts by default. */
 const JAVA = { accept: 'text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2' };
 
 const { configure: _withQueues, ...others } = ROUTES_BY_FUNCTION;
@@ -32,7 +32,7 @@ describe('an address of the API opened in a browser without a session', () => {
     }
   });
 
-  it('says in the page what the problem says, with nothing to run', async () => {
+  it('says on the page what the problem says, without anything to run', async () => {
     const answer = await send('GET', '/v1/tickets/<script>', { headers: BROWSER });
     expect(answer).toMatchObject({ statusCode: 401, headers: { 'cache-control': 'no-store' } });
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
@@ -40,7 +40,7 @@ describe('an address of the API opened in a browser without a session', () => {
     expect(answer.text).not.toContain('<script>');
   });
 
-  it('answers programs and pages’ own scripts with problem details as ever', async () => {
+  it('answers programs and the pages’ own scripts with problem details', async () => {
     for (const headers of [NOTHING, SCRIPT, JAVA]) {
       const answer = await send('GET', '/v1/portal/articles/getting-paid', {
         headers,
@@ -53,7 +53,7 @@ describe('an address of the API opened in a browser without a session', () => {
   it.each([
     ['/articles/getting-paid', { language: 'de', organisation: 'club' }, '/club/requests/articles/de/getting-paid'],
     ['/requests/TD-7K3M-92QX/appointment/calendar', { organisation: 'club' }, '/club/requests/TD-7K3M-92QX'],
-  ])('has people sign in to %s and come back', async (path, query, location) => {
+  ])('leads from %s through sign-in and back', async (path, query, location) => {
     const { statusCode, headers, text } = await visitor().visit('GET', path, { query, headers: BROWSER });
     expect([statusCode, headers.location, text]).toEqual([303, location, '']);
   });

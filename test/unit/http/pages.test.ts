@@ -28,7 +28,7 @@ const resolvedFor = async (language: string) => {
 };
 
 describe('the texts of the pages', () => {
-  it.each(LANGUAGES)('are all there in %s, with the fields of the English ones', (language) => {
+  it.each(LANGUAGES)('are complete in %s, with the fields of the English ones', (language) => {
     const { pages } = packs[language];
     expect(Object.keys(pages)).toEqual(Object.keys(packs.en.pages));
     for (const [name, text] of Object.entries(packs.en.pages)) expect(fieldsIn(pages[name])).toEqual(fieldsIn(text));
@@ -55,19 +55,19 @@ describe('a page', () => {
     expect(survey.text).toContain(`5: ${pages['survey.5']}`);
   });
 
-  it('is in English for a language that has no words', async () => {
+  it('is in English for an unsupported language', async () => {
     const { link } = await resolvedFor('xh');
     expect((await send('GET', link)).text).toContain('<html lang="en">');
   });
 
-  it('of a link that belongs to nobody speaks as the browser asks', async () => {
+  it('of an invalid link uses the browser’s language', async () => {
     const page = await send('GET', '/confirm/nonsense', { headers: { 'accept-language': 'de-CH,de;q=0.9,en;q=0.5' } });
     expect(page.statusCode).toBe(404);
     expect(page.text).toContain(`<h1>${packs.de.pages['link.invalid.title']}</h1>`);
     expect((await send('GET', '/survey/nonsense')).text).toContain('<html lang="en">');
   });
 
-  it("to an agent is in the organisation's language where the agent has none, and names every field", async () => {
+  it("to an agent is in the organisation's language if the agent has none, and names every field", async () => {
     const { reference } = await postTicket({ ...REQUEST, requester: { email: 'x@customer.example', language: 'de' } });
     const agent = agentKey('club', 'ayesha.patel');
     const link = { organisation: 'club', reference, event: 1, action: 'escalate', agent, expiresAt: EXPIRES } as const;
@@ -90,7 +90,7 @@ describe('a page', () => {
   });
 });
 
-it('says in the browser’s language that something went wrong', () => {
+it('reports an error in the browser’s language', () => {
   for (const [language, words] of Object.entries(trouble)) {
     const page = troublePage(503, languageFor([language]).language);
     expect(page.body).toContain(`<html lang="${language}">`);

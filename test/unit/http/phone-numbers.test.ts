@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requesterOf } from '../../../scripts/imports/draft.ts';
 import { phoneSchema } from '../../../shared/schemas/requests.ts';
 
-/** Wherever a phone number is taken (portal, API, calls, staff, imports), it is one by which somebody can be called. */
+/** Wherever a phone number is accepted (portal, API, calls, staff, imports), it must be one that can be called. */
 
 describe('a phone number', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('a phone number', () => {
     expect(phoneSchema.parse(phone)).toBe(phone);
   });
 
-  it('is told apart from how it was typed', () => {
+  it('is the same however it was typed', () => {
     expect(phoneSchema.parse(' ＋49\u00a030\u2011123456 ')).toBe('+49 30-123456');
   });
 
@@ -29,7 +29,7 @@ describe('a phone number', () => {
     expect(phoneSchema.safeParse(phone).success).toBe(false);
   });
 
-  it('that another system keeps and that is none names nobody', () => {
+  it('from another system that is invalid identifies no one', () => {
     expect(requesterOf('old', { id: 7, name: 'Ann', phone: 'unknown' })).toEqual({ name: 'Ann', id: 'old-7' });
     expect(requesterOf('old', { id: 7, phone: '(030) 123456' })).toEqual({ phone: '(030) 123456' });
   });

@@ -11,7 +11,7 @@ const post = (sent: object) => send('POST', '/v1/tickets', { key, ...sent });
 const fieldsOf = (answer: { body: { errors: { field: string }[] } }) => answer.body.errors.map((error) => error.field);
 
 describe('paths and methods', () => {
-  it('names the path that is not there', async () => {
+  it('names an unknown path', async () => {
     const answer = await send('GET', '/v1/nonsense', { key });
     expect(answer.statusCode).toBe(404);
     expect(answer.body.detail).toContain('/v1/nonsense');
@@ -32,7 +32,7 @@ describe('paths and methods', () => {
     ['TD-7K3M-92QQ', 'mistyped'],
     ['hello', 'malformed'],
     ['TD-7K3M', 'malformed'],
-  ])('tells why %s is no reference', async (reference, reason) => {
+  ])('says why %s is not a reference', async (reference, reason) => {
     const answer = await send('GET', `/v1/tickets/${reference}`, { key });
     expect(answer).toMatchObject({ statusCode: 404, body: { reason } });
     expect(answer.body.detail).toContain(reference);
@@ -60,7 +60,7 @@ describe('bodies', () => {
     expect(await post({ raw, base64: true })).toMatchObject({ statusCode: 201, body: { subject: 'Grüße' } });
   });
 
-  it('takes JSON only, in every spelling of its type, or without one', async () => {
+  it('accepts only JSON, with any spelling of its type, or without one', async () => {
     const raw = JSON.stringify(REQUEST);
     const typed = (type: string) => post({ raw, headers: { 'content-type': type } });
     expect((await typed('text/plain')).statusCode).toBe(415);
@@ -69,14 +69,14 @@ describe('bodies', () => {
     expect((await post({ raw })).statusCode).toBe(201);
   });
 
-  it('refuses one byte more than 256 KB, not one less', async () => {
+  it('refuses one byte more than 256 KB, but not one less', async () => {
     const bytes = 256 * 1024;
     const padded = (length: number) => post({ raw: JSON.stringify(REQUEST).padEnd(length, ' ') });
     expect((await padded(bytes)).statusCode).toBe(201);
     expect(await padded(bytes + 1)).toMatchObject({ statusCode: 413, body: { limit: bytes } });
   });
 
-  it('names every field to mend, and stores nothing', async () => {
+  it('names every field to fix, and stores nothing', async () => {
     const before = items.size;
     const answer = await post({
       body: { requester: { nam: 'Ann', email: 'nobody' }, subject: '', urgency: 'extreme' },
@@ -99,7 +99,7 @@ describe('bodies', () => {
     expect(items.size).toBe(before);
   });
 
-  it('names the body itself where it is no object', async () => {
+  it('names the body itself if it is not an object', async () => {
     expect(fieldsOf(await post({ body: [REQUEST] }))).toEqual(['(root)']);
   });
 });
@@ -125,7 +125,7 @@ describe('parts of a path', () => {
   it.each([
     ['POST', '/v1/policies/own/versions/first/move', 'version', { to: 2 }],
     ['DELETE', '/v1/senders/nonsense', 'sender', undefined],
-  ])('are named where they do not fit: %s %s', async (method, path, parameter, asked) => {
+  ])('are named if they are invalid: %s %s', async (method, path, parameter, asked) => {
     const { statusCode, body } = await send(method, path, { key: 'admin', ...(asked ? { body: asked } : {}) });
     expect(statusCode).toBe(422);
     expect(body.errors).toEqual([{ field: parameter, message: expect.any(String), parameter }]);
@@ -133,14 +133,14 @@ describe('parts of a path', () => {
 });
 
 describe('refusals of the domain', () => {
-  it.each(statusSchema.options)('tell what is allowed while a ticket is %s', (status) => {
+  it.each(statusSchema.options)('list what is allowed while a ticket is %s', (status) => {
     const allowed = allowedIn(status);
     const answer = refusalProblem({ code: 'not_allowed_in_status', status, allowed }, 'confirm');
     expect(answer.statusCode).toBe(409);
     expect(JSON.parse(answer.body)).toMatchObject({ status: 409, ticketStatus: status, allowed });
   });
 
-  it('name who has taken a ticket, and the field that does not fit', () => {
+  it('name the agent who has taken a ticket, and the invalid field', () => {
     const taken = refusalProblem({ code: 'already_taken', by: 'claire.adams' }, 'take');
     expect(taken.statusCode).toBe(409);
     expect(JSON.parse(taken.body)).toMatchObject({ assignee: 'claire.adams' });
@@ -154,7 +154,7 @@ describe('refusals of the domain', () => {
     ]);
   });
 
-  it('tell of a fault what the document says, and nothing that is ours', () => {
+  it('contain only a fault’s documented parts, and nothing internal', () => {
     const refusal = { code: 'invalid_field', field: 'to.0', message: 'is nobody' };
     const { errors } = JSON.parse(invalidFields([refusal]).body);
     expect(errors).toEqual([{ field: 'to.0', message: 'is nobody', pointer: '#/to/0' }]);
@@ -165,14 +165,14 @@ describe('errors', () => {
   const failing = (error: Error) => tableFaults.set('TICKET#TD-0000-0000\nTICKET', error);
   afterEach(() => tableFaults.clear());
 
-  it('are told without internals, by the id of the request', async () => {
+  it('are reported without internals, with the id of the request', async () => {
     failing(new Error('connect ECONNREFUSED 10.0.0.1:443'));
     const answer = await send('GET', '/v1/tickets/TD-0000-0000', { key });
     expect(answer).toMatchObject({ statusCode: 500, body: { status: 500, requestId: 'request-1' } });
     expect(answer.text).not.toMatch(/ECONNREFUSED|10\.0\.0\.1|at /);
   });
 
-  it('that pass by themselves ask to try again', async () => {
+  it('that are temporary ask to try again', async () => {
     failing(new ProvisionedThroughputExceededException({ message: 'slow down', $metadata: {} }));
     const answer = await send('GET', '/v1/tickets/TD-0000-0000', { key });
     expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '1' } });

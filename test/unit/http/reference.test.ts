@@ -7,7 +7,7 @@ import { send } from '../../kit/api.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** What a page links to and loads, all of it there: below the path at which the API may lie, wherever it does. */
+/** What a page links to and loads exists, below any path where the API may be. */
 const linksIn = async (path: string, text: string): Promise<string[]> => {
   const base = 'https://support.example/api';
   const links = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link = '']) => new URL(link, base + path).href);
@@ -19,17 +19,17 @@ const linksIn = async (path: string, text: string): Promise<string[]> => {
 };
 
 describe('the reference', () => {
-  it('gives the committed document to everybody, compressed for whoever takes it', async () => {
+  it('serves the committed document to everyone, compressed if the client accepts it', async () => {
     const committed = readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8');
     const plain = await send('GET', '/v1/openapi.json');
     expect(plain).toMatchObject({ statusCode: 200, text: committed, headers: { 'content-type': 'application/json' } });
-    // The kit reads JSON; what is compressed is looked at as it is sent.
+    // The kit reads JSON, so the compressed answer is checked as sent.
     const { text, headers } = await send('GET', '/docs/swagger-ui.css', { headers: { 'accept-encoding': 'br, gzip' } });
     expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
     expect(gunzipSync(Buffer.from(text, 'base64')).toString()).toContain('.swagger-ui');
   });
 
-  it('is a page that loads what is served here, and runs nothing inline', async () => {
+  it('is a page that loads only from here, and runs nothing inline', async () => {
     const page = await send('GET', '/docs');
     const policy = page.headers['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
@@ -42,7 +42,7 @@ describe('the reference', () => {
     expect(start).not.toMatch(/['"]\//);
   });
 
-  it('gives the name of a part a row of its own on a phone', async () => {
+  it('gives the name of a part its own row on a phone', async () => {
     const { text } = await send('GET', '/docs/page.css');
     expect(text).toMatch(/@media \(max-width: 40rem\) \{[^@]*\.opblock-tag small \{ flex-basis: 100%;/);
   });
@@ -53,7 +53,7 @@ describe('the reference', () => {
     }
   });
 
-  it.each(Object.keys(PROBLEMS))('tells what /problems/%s means, and what to do', async (kind) => {
+  it.each(Object.keys(PROBLEMS))('explains /problems/%s and its remedy', async (kind) => {
     const page = await send('GET', `/problems/${kind}`);
     expect(page).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
     expect(page.text).toContain(`/problems/${kind}`);
@@ -61,7 +61,7 @@ describe('the reference', () => {
     expect(await linksIn(`/problems/${kind}`, page.text)).toHaveLength(1);
   });
 
-  it('knows no other problem', async () => {
+  it('explains no other problem', async () => {
     for (const kind of ['nonsense', '__proto__', 'constructor']) {
       expect((await send('GET', `/problems/${kind}`)).statusCode, kind).toBe(404);
     }
@@ -77,7 +77,7 @@ describe('every answer', () => {
     }
   });
 
-  it('points to each field that does not fit', async () => {
+  it('points to each invalid field', async () => {
     const body = { requester: { email: 'nobody' }, subject: 'a', description: 'b', 'a/b~c': 1, channel: 'smoke' };
     const { body: refused } = await send('POST', '/v1/tickets', { key: 'integrator', body });
     expect(refused.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([

@@ -8,7 +8,7 @@ import { TOLD } from '../../../shared/http/told/index.ts';
 import { eventOf, items, send } from '../../kit/api.ts';
 import { NAMES, readyExample } from '../../kit/desks/examples.ts';
 
-/** POSTs whose answers are kept, and those that an Idempotency-Key names what they make (docs/decisions/0179). */
+/** POSTs whose answers are kept, and POSTs whose Idempotency-Key names what they make (docs/decisions/0179). */
 
 const MARK = { 'idempotent-replayed': 'true' };
 const REUSED = { statusCode: 422, body: { type: '/problems/idempotency-key-reused' } };
@@ -26,7 +26,7 @@ const secretsOf = async (id: string): Promise<unknown[]> =>
 const records = () => [...items.values()].filter(({ sk }) => sk === 'ONCE');
 
 describe('a POST with an Idempotency-Key', () => {
-  it('says in the table of routes what a repetition does, each of them', () => {
+  it('has a row in the table of routes that says what a repetition does', () => {
     for (const name of NAMES) {
       const { method, once: kind } = ROUTES[name] as { method: string; once?: string }; // rows of other methods have none
       expect([name, kind !== undefined]).toEqual([name, method === 'POST']);
@@ -35,7 +35,7 @@ describe('a POST with an Idempotency-Key', () => {
   });
 
   it.each(['rotateWebhookSecret', 'actOnKey', 'putSender', 'draftArticle', 'actOnArticle', 'createArticle'] as const)(
-    'that is repeated has its first answer: %s',
+    'gives its first answer again when repeated: %s',
     async (name) => {
       const { ask } = await readyExample(name);
       const first = await ask({ headers: once(`kept-${name}`) });
@@ -52,7 +52,7 @@ describe('a POST with an Idempotency-Key', () => {
     ['createUpload', 'uploadId'],
     ['createAnnouncement', 'id'],
     ['createArticle', 'id'],
-  ] as const)('holds for a day: %s', async (name, id) => {
+  ] as const)('is remembered for a day: %s', async (name, id) => {
     const { ask } = await readyExample(name);
     const asked = (more: object = {}) => ask({ headers: once(`day-${name}`), ...more });
     const [first, again] = [await asked(), await asked()];
@@ -61,13 +61,13 @@ describe('a POST with an Idempotency-Key', () => {
     for (const item of items.values()) if (item.sk === 'ONCE' || item.sk === 'CLAIM') item.expiresAt = 1;
     const later = await asked();
     expect(later.headers['idempotent-replayed']).toBeUndefined();
-    // An article is known by a name of its own, whatever key it comes with.
+    // An article has a name of its own, whatever key it comes with.
     expect(later.body[id] === first.body[id], later.text).toBe(name === 'createArticle');
   });
 });
 
-describe('a rotation that is repeated', () => {
-  it('gives the same secret, which lies nowhere in plain text', async () => {
+describe('a repeated rotation', () => {
+  it('gives the same secret, which is never stored in plain text', async () => {
     const { id } = await madeKey();
     const first = await rotate(id, 'r-1');
     const again = await rotate(id, 'r-1');
@@ -77,7 +77,7 @@ describe('a rotation that is repeated', () => {
     expect(JSON.stringify([...items.values()])).not.toContain(first.body.secret);
   });
 
-  it('is refused with another body; another key, and another path, have their own', async () => {
+  it('is refused with another body; other keys and paths are separate', async () => {
     const [{ id }, other] = [await madeKey(), await madeKey()];
     const first = await rotate(id, 'r-2');
     expect(await rotate(id, 'r-2', 'admin', { endsAt: '2020-01-01T00:00:00Z' })).toMatchObject(REUSED);
@@ -88,7 +88,7 @@ describe('a rotation that is repeated', () => {
     expect((await rotate(id, 'with blank')).statusCode).toBe(400);
   });
 
-  it('happens once however many come at the same time: the others are asked to come again', async () => {
+  it('happens once with parallel requests: the others are asked to come again', async () => {
     const { id } = await madeKey();
     const answers = await Promise.all(Array.from({ length: 6 }, () => rotate(id, 'r-3')));
     expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('a rotation that is repeated', () => {
     expect((await rotate(id, 'r-3')).headers).toMatchObject(MARK);
   });
 
-  it('says that it was done where other credentials of the same key ask', async () => {
+  it('reports that it was done to other credentials of the same key', async () => {
     const { id, secret } = await madeKey();
     const { body } = await rotate(id, 'r-4', secret);
     expect(await rotate(id, 'r-4', body.secret)).toMatchObject(LOST);
@@ -116,7 +116,7 @@ describe('a request that', () => {
   };
   const table = () => onceRecords(openTable('tickets'));
 
-  it('was refused comes again, mended', async () => {
+  it('was refused can be corrected and sent again', async () => {
     const { id } = (await readyArticle('mended')).body;
     const act = (action: string) =>
       send('POST', `/v1/articles/${id}/actions`, { key: 'agent', body: { action }, headers: once('m-1') });
@@ -125,12 +125,12 @@ describe('a request that', () => {
     expect(await act('publish')).toMatchObject(REUSED);
   });
 
-  it('broke off is waited for, and then done anew', async () => {
+  it('broke off is waited for, and then repeated', async () => {
     const { id } = await madeKey();
     const { body } = await rotate(id, 'd-1');
     const [record] = records().slice(-1);
     if (!record) throw new Error('a rotation is on record');
-    // As it stood before its answer was kept.
+    // The state before its answer was kept.
     delete record.answer;
     expect(await rotate(id, 'd-1')).toMatchObject({ statusCode: 409, headers: { 'retry-after': '1' } });
     record.until = 0;
@@ -147,7 +147,7 @@ describe('a request that', () => {
     expect([answer.statusCode, answer.headers['idempotent-replayed']]).toEqual([201, undefined]);
   });
 
-  it('is answered at length, or was a day ago, isn’t answered again', async () => {
+  it('has a long answer, or is a day old, isn’t answered again', async () => {
     const event = eventOf('POST', '/v1/senders', { key: 'admin', headers: once('q-2') });
     const long = async () => json(200, { text: 'x'.repeat(40_000) });
     expect((await happensOnce(table(), { ...about, event }, long)).statusCode).toBe(200);

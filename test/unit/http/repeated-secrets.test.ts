@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { send } from '../../kit/api.ts';
 
-/** POSTs whose answer holds a secret, sent again after an answer that was lost (docs/decisions/0082). */
+/** POSTs whose answer contains a secret, repeated after a lost answer (docs/decisions/0082). */
 
 const HOOK = { url: 'https://hooks.customer.example/tierdesk', events: ['ticket.created'] };
 const KEY = { name: 'Web shop', role: 'integrator' };
@@ -20,12 +20,12 @@ const timesListed = async (path: string, id: string) => (await listed(path)).fil
 
 const MARK = { 'idempotent-replayed': 'true' };
 
-/** Whether a secret is a key. */
+/** Whether a secret is a valid key. */
 const works = async (secret: string): Promise<boolean> =>
   (await send('GET', '/v1/tickets', { key: secret })).statusCode === 200;
 
 describe('a webhook with an Idempotency-Key', () => {
-  it('is there once, and its answer is given again, secret and all', async () => {
+  it('is made once, and its answer is repeated, including the secret', async () => {
     const first = await hook('h-1', HOOK);
     expect(first.statusCode).toBe(201);
     const again = await hook('h-1', HOOK);
@@ -36,7 +36,7 @@ describe('a webhook with an Idempotency-Key', () => {
     expect((await send('GET', `/v1/webhooks/${first.body.id}`, { key: 'admin' })).body).not.toHaveProperty('request');
   });
 
-  it('is there once however many come at the same time', async () => {
+  it('is made once with parallel requests', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => hook('h-2', HOOK)));
     expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body.id} ${body.secret}`)).size).toBe(1);
   });
@@ -48,7 +48,7 @@ describe('a webhook with an Idempotency-Key', () => {
     expect((await hook('with blank', HOOK)).statusCode).toBe(400);
   });
 
-  it('that was removed may be made again', async () => {
+  it('can be made again after it was removed', async () => {
     const { body } = await hook('h-4', HOOK);
     await send('DELETE', `/v1/webhooks/${body.id}`, { key: 'admin' });
     const again = await hook('h-4', HOOK);
@@ -58,7 +58,7 @@ describe('a webhook with an Idempotency-Key', () => {
 });
 
 describe('an API key with an Idempotency-Key', () => {
-  it('is there once; what is sent again gets a secret of its own, and both are good', async () => {
+  it('is made once; a repetition gets a new secret, and both are valid', async () => {
     const first = await makeKey('k-1', KEY);
     const again = await makeKey('k-1', KEY);
     expect(first.headers).not.toMatchObject(MARK);
@@ -70,7 +70,7 @@ describe('an API key with an Idempotency-Key', () => {
     expect(again.body).not.toHaveProperty('request');
   });
 
-  it('is there once when two come at the same time', async () => {
+  it('is made once with two parallel requests', async () => {
     const [one, other] = await Promise.all([makeKey('k-2', KEY), makeKey('k-2', KEY)]);
     expect([one.statusCode, other.statusCode]).toEqual([201, 201]);
     expect(one.body.id).toBe(other.body.id);
@@ -84,12 +84,12 @@ describe('an API key with an Idempotency-Key', () => {
     expect(await makeKey('k-3', KEY)).toMatchObject({ statusCode: 409, body: { type: '/problems/key-not-active' } });
   });
 
-  it('gets five secrets at most', async () => {
+  it('gets at most five secrets', async () => {
     for (let times = 0; times < 5; times += 1) expect((await makeKey('k-4', KEY)).statusCode).toBe(201);
     expect((await makeKey('k-4', KEY)).statusCode).toBe(422);
   });
 
-  it('is made anew without one', async () => {
+  it('is made again without one', async () => {
     const [one, other] = [await makeKey(null, KEY), await makeKey(null, KEY)];
     expect(one.body.id).not.toBe(other.body.id);
   });

@@ -16,7 +16,7 @@ const messagesOf = async (reference: string): Promise<unknown[]> =>
   (await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' })).body.items;
 
 describe('a message with an Idempotency-Key', () => {
-  it.each(['agent', 'integrator'])('of %s stands there once, and is answered alike', async (by) => {
+  it.each(['agent', 'integrator'])('of %s is added once, and has the same answer', async (by) => {
     const { reference } = await postTicket();
     const first = await message(reference, 'm-1', by);
     const before = items.size;
@@ -27,7 +27,7 @@ describe('a message with an Idempotency-Key', () => {
     expect(await messagesOf(reference)).toHaveLength(2);
   });
 
-  it('stands there once however many come at the same time', async () => {
+  it('is added once with parallel requests', async () => {
     const { reference } = await postTicket();
     const answers = await Promise.all(Array.from({ length: 8 }, () => message(reference, 'm-2')));
     expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body.id}`)).size).toBe(1);
@@ -45,7 +45,7 @@ describe('a message with an Idempotency-Key', () => {
     expect((await message(reference, 'with blank', 'agent')).statusCode).toBe(400);
   });
 
-  it('is the same with other blanks and its fields in another order', async () => {
+  it('is the same with other spaces and its fields in another order', async () => {
     const { reference } = await postTicket();
     const first = await message(reference, 'm-6');
     const raw = JSON.stringify({ visibility: hello.visibility, body: hello.body }, null, 2);
@@ -63,13 +63,13 @@ describe('a message with an Idempotency-Key', () => {
     expect(digestOfBody('')).not.toBe(digestOfBody('{}'));
   });
 
-  it('that was refused may come again, mended', async () => {
+  it('can be corrected and sent again after it was refused', async () => {
     const { reference } = await postTicket();
     expect((await message(reference, 'm-4', 'agent', { ...hello, body: '' })).statusCode).toBe(422);
     expect((await message(reference, 'm-4')).statusCode).toBe(201);
   });
 
-  it('that opened another ticket leads to that one again', async () => {
+  it('that opened another ticket leads to that ticket again', async () => {
     const { reference } = await postTicket();
     await act(reference, { action: 'close', as: 'withdrawn' });
     const first = await message(reference, 'm-5', 'integrator');
@@ -81,7 +81,7 @@ describe('a message with an Idempotency-Key', () => {
 });
 
 describe('an action with an Idempotency-Key', () => {
-  it('happens once, and answers with the ticket as it is now', async () => {
+  it('happens once, and answers with the current ticket', async () => {
     const { reference } = await postTicket();
     const escalate = { action: 'escalate', reason: 'It is not solved.' };
     const first = await action(reference, escalate, headers('a-1'));
@@ -93,7 +93,7 @@ describe('an action with an Idempotency-Key', () => {
     expect(reused).toMatchObject({ statusCode: 422, body: { type: '/problems/idempotency-key-reused' } });
   });
 
-  it.each(['split', 'merge', 'resolve'])('happens once however many come at the same time: %s', async (name) => {
+  it.each(['split', 'merge', 'resolve'])('happens once with parallel requests: %s', async (name) => {
     const { reference } = await postTicket();
     const { id } = (await message(reference, `m-${name}`, 'integrator')).body;
     const other = (await postTicket()).reference;
@@ -113,7 +113,7 @@ describe('an action with an Idempotency-Key', () => {
     expect(answers.filter(isMarked)).toHaveLength(5);
   });
 
-  it('that makes a ticket makes one', async () => {
+  it('makes one ticket', async () => {
     const { reference } = await postTicket();
     const { id } = (await message(reference, 'm-6', 'integrator')).body;
     const split = { action: 'split', messages: [id], subject: 'Another matter' };
@@ -129,7 +129,7 @@ describe('a read with If-None-Match', () => {
   const read = (reference: string, held: string, key = 'agent') =>
     send('GET', `/v1/tickets/${reference}`, { key, headers: { 'if-none-match': held } });
 
-  it('is answered in a line while the ticket is the version that is held', async () => {
+  it('has a one-line answer while the caller has the current version', async () => {
     const { reference, version } = await postTicket();
     for (const held of [`"${version}"`, `W/"${version}"`, `"x", "${version}"`, '*']) {
       const { statusCode, headers: told, body } = await read(reference, held);
@@ -142,14 +142,14 @@ describe('a read with If-None-Match', () => {
     expect((await read(reference, 'seven')).statusCode).toBe(200);
   });
 
-  it('tells nobody of what they may not see', async () => {
+  it('reveals nothing that the caller may not see', async () => {
     const { reference } = await postTicket();
     expect((await read(reference, '*', 'rival')).statusCode).toBe(404);
   });
 });
 
 describe('an action with If-Match', () => {
-  it('is carried out on the version that it names, and on no other', async () => {
+  it('is carried out only on the version that it names', async () => {
     const { reference } = await postTicket();
     const read = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
     const etag = read.headers.etag ?? '';
@@ -166,7 +166,7 @@ describe('an action with If-Match', () => {
     expect((await action(reference, urgent, { 'if-match': 'seven' })).statusCode).toBe(400);
   });
 
-  it('lets one of many who act on the same version through', async () => {
+  it('succeeds for one of many callers with the same version', async () => {
     const { reference, version } = await postTicket();
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => action(reference, { action: 'take' }, { 'if-match': `"${version}"` })),
@@ -184,7 +184,7 @@ describe('a message with If-Match', () => {
       headers: { 'if-match': etag, ...(key ? { 'idempotency-key': key } : {}) },
     });
 
-  it.each(['agent', 'integrator'])('of %s is written on the version that it names, and on no other', async (by) => {
+  it.each(['agent', 'integrator'])('of %s is added only to the version that it names', async (by) => {
     const { reference, version } = await postTicket();
     const answers = await Promise.all(Array.from({ length: 4 }, () => hi(reference, `"${version}"`, by)));
     const late = answers.filter(({ statusCode }) => statusCode === 412);
@@ -197,7 +197,7 @@ describe('a message with If-Match', () => {
     expect((await hi(reference, 'seven', by)).statusCode).toBe(400);
   });
 
-  it('that is repeated with its Idempotency-Key is answered as before, though it has changed the ticket itself', async () => {
+  it('repeated with its Idempotency-Key gets the same answer, although it has changed the ticket itself', async () => {
     const { reference, version } = await postTicket();
     const [first, again] = [
       await hi(reference, `"${version}"`, 'agent', 'm-9'),
@@ -208,7 +208,7 @@ describe('a message with If-Match', () => {
 });
 
 describe('a list', () => {
-  it('is filtered by what the ticket is called, its category and its age', async () => {
+  it('is filtered by external id, category and age', async () => {
     const { reference, createdAt } = await postTicket({ ...REQUEST, externalId: 'order 4711' });
     const found = async (query: Record<string, string>) =>
       (await send('GET', '/v1/tickets', { key: 'agent', query })).body.items.map(

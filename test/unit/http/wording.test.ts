@@ -10,7 +10,7 @@ import { importedTicketSchema } from '../../../shared/schemas/imports/imported-t
 import { queueMessageSchema } from '../../../shared/schemas/requests.ts';
 import { send } from '../../kit/api.ts';
 
-/** Whoever sends what doesn't fit is told what is allowed: no schema's fault is in zod's bare words. */
+/** A sender of invalid input learns what is allowed: no schema's fault is in zod's own plain words. */
 
 type Checked = { name: string; schema: z.ZodType; example: unknown };
 
@@ -30,7 +30,7 @@ const SCHEMAS: Checked[] = [
   { name: 'frame', schema: agentFrameSchema, example: { type: 'desk' } },
 ];
 
-/** zod's own words, of every kind of fault that it knows. */
+/** Zod's own words for every kind of fault. */
 const BARE = /^(Invalid|Too (big|small)|Unrecognized|Expected|Required)/;
 const WRONG: readonly unknown[] = [
   {},
@@ -49,7 +49,7 @@ const WRONG: readonly unknown[] = [
   null,
 ];
 
-/** A value with each of its parts, and each field that its schema knows, put wrong in turn. */
+/** A value with each of its parts, and each field that its schema knows, made invalid in turn. */
 const mutants = (value: unknown, known: readonly string[] = []): unknown[] => {
   const whole = [...WRONG, undefined];
   if (typeof value !== 'object' || value === null) return whole;
@@ -90,7 +90,7 @@ describe('a fault', () => {
     expect([...bare]).toEqual([]);
   });
 
-  it('of a rule that a schema has of its own has words of its own', () => {
+  it('of a schema’s own rule has its own words', () => {
     const wordless = SCHEMAS.flatMap(({ name, schema }) => [...rulesWithoutWords(schema, new Set())].map(() => name));
     expect(wordless).toEqual([]);
   });
@@ -111,7 +111,9 @@ describe('a fault', () => {
   });
 });
 
-/** Refinements that say nothing, anywhere in a schema. What adds its faults itself has its words there. */
+/**
+ * Refinements without a message, anywhere in a schema. A refinement that adds its own faults has its messages there.
+ */
 function* rulesWithoutWords(value: unknown, seen: Set<unknown>): Generator<unknown> {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);

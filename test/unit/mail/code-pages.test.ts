@@ -6,7 +6,7 @@ import { decodeKorean } from '../../../shared/mail/decode/charset-korean.ts';
 const PAGES = ['437', '737', '775', '850', '852', '857', '858', '860', '861', '863', '865'];
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-describe('the code pages, which iconv-lite has too (docs/decisions/0054-tables-of-our-own.md)', () => {
+describe('the code pages that iconv-lite also has (docs/decisions/0054-tables-of-our-own.md)', () => {
   it.each(PAGES)('%s is the same for every byte', (page) => {
     const bytes = Buffer.from(range(0x80, 0xff));
     // Bytes that a page leaves out are U+FFFD there, and nearly always what another page has.

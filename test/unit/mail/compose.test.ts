@@ -21,7 +21,7 @@ const namesOf = (bytes: Uint8Array): string[] =>
   headerLines(bytes).map((line) => line.slice(0, line.indexOf(':')).toLowerCase());
 
 describe('a composed mail', () => {
-  it('reads back as what went in', async () => {
+  it('is read back as it was given', async () => {
     const read = await readMail(await composeMail(mail), context);
     expect(read).toMatchObject({
       from: mail.from,
@@ -34,7 +34,7 @@ describe('a composed mail', () => {
     expect(read.sanitisedHtml()).toBe(mail.html);
   });
 
-  it('carries files under their names, whole, and is the same mail when it is composed again', async () => {
+  it('contains whole files under their names, and is the same mail when composed again', async () => {
     const attachments = [
       { name: 'Größe "✓"; 1.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7 \u0000\r\n.\r\n') },
       { name: `${'long '.repeat(20)}name.txt`, type: 'text/plain', content: Buffer.from('From here on\n.\nend') },
@@ -56,7 +56,7 @@ describe('a composed mail', () => {
     expect(textOf(other)).not.toContain(/boundary="?([^";]+)/.exec(textOf(bytes))?.[1] ?? '?');
   });
 
-  it('carries threading headers and Auto-Submitted', async () => {
+  it('has threading headers and Auto-Submitted', async () => {
     const references = ['<m0@customer.example>', '<0100-a@email.amazonses.com>'];
     const headers = {
       'Auto-Submitted': 'auto-replied',
@@ -79,7 +79,7 @@ describe('a composed mail', () => {
     expect(headerLines(bytes)).toEqual(expect.arrayContaining(['Auto-Submitted: auto-replied', 'X-Tierdesk: a']));
   });
 
-  it('is the same bytes for the same mail, and other bytes for another', async () => {
+  it('has the same bytes for the same mail, and other bytes for another', async () => {
     const [first, second, other] = await Promise.all([
       composeMail(mail),
       composeMail({ ...mail }),
@@ -89,7 +89,7 @@ describe('a composed mail', () => {
     expect(textOf(first)).not.toBe(textOf(other));
   });
 
-  it('has no line over 998 bytes, whatever the text', async () => {
+  it('has no line over 998 bytes, for any text', async () => {
     const bytes = await composeMail({
       ...mail,
       text: 'ü'.repeat(5000),

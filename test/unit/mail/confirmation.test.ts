@@ -128,7 +128,7 @@ describe('thanks', () => {
 });
 
 describe('conservative', () => {
-  it('with words that it does not know', () => {
+  it('for unknown words', () => {
     const words = fc.array(fc.constantFrom('printer', 'refund', 'fails', 'tomorrow', 'invoice', 'again?', 'löscht'), {
       minLength: 1,
       maxLength: 8,
@@ -142,7 +142,7 @@ describe('conservative', () => {
     );
   });
 
-  it('with any text, without an error', () => {
+  it('for any text, without an error', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
         expect(typeof isThanks(text)).toBe('boolean');

@@ -20,7 +20,7 @@ const explain = async (...args: string[]): Promise<{ code: number; lines: Record
 };
 
 describe('explain', () => {
-  it('prints one line a mail, in order, with exactly the promised keys', async () => {
+  it('prints one line per mail, in order, with exactly the promised keys', async () => {
     const files = ['plain', 'bounce-postfix', 'nothing', 'reply-top-gmail'].map((name) =>
       join(FIXTURES, `${name}.eml`),
     );
@@ -34,14 +34,14 @@ describe('explain', () => {
     ]);
   });
 
-  it('goes on after a file that it cannot read, and exits with 1', async () => {
+  it('continues after an unreadable file, and exits with 1', async () => {
     const { code, lines } = await explain(join(FIXTURES, 'no-such-file.eml'), join(FIXTURES, 'plain.eml'));
     expect(code).toBe(1);
     expect(lines.map(({ reason }) => reason)).toEqual(['unreadable_file', 'new_message']);
     expect(lines[0]?.error).toContain('no-such-file.eml');
   });
 
-  it('says with --intake what becomes of a mail, by the code that decides', async () => {
+  it('shows with --intake what happens to a mail, by the code that decides', async () => {
     const { lines } = await explain(join(FIXTURES, 'reply-top-gmail.eml'), '--intake');
     expect(lines[0]?.intake).toMatchObject({
       aboutNothingOfOurs: { outcome: 'open' },
@@ -50,7 +50,7 @@ describe('explain', () => {
     });
   });
 
-  it('takes what the thread holds, as a mail or a text, before a file or after all', async () => {
+  it('takes the thread’s content, as a mail or a text, before a file or after all', async () => {
     const [mail, thread] = ['answers-below-the-header-block', 'reply-nothing-new'].map((name) =>
       join(FIXTURES, `${name}.eml`),
     );
@@ -66,7 +66,7 @@ describe('explain', () => {
     }
   });
 
-  it('knows our own addresses', async () => {
+  it('recognises our own addresses', async () => {
     const { lines } = await explain(join(FIXTURES, 'own-address.eml'), '--own', 'support@club.example');
     expect(lines[0]).toMatchObject({ kind: 'rejected', reason: 'own_address' });
   });

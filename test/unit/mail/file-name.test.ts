@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanFileName } from '../../../shared/mail/file-name.ts';
 
-/** Names that strangers give to files, as they are shown, offered for download and mailed on. */
+/** Names that strangers give to files, as they are shown, offered for download and mailed. */
 
 describe('a file’s name', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('a file’s name', () => {
     expect(cleanFileName(name, 'text/plain', 3)).toBe(cleaned);
   });
 
-  it('is one that every system takes, whatever it was, and stays as it is', () => {
+  it('is accepted by every system, whatever it was, and stays the same when cleaned again', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary-ascii' }),
       fc.constantFrom('..', '/', '\\', '.', ' ', 'CON', 'aux', '\u202e', '\ud800', '\0', ':', 'x'.repeat(130)),

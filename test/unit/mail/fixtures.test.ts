@@ -18,7 +18,7 @@ const context = {
 const rawOf = (name: string): Buffer => readFileSync(join(FOLDER, `${name}.eml`));
 
 describe('the corpus of mails', () => {
-  it.each(names)('%s is read as the file beside it says', async (name) => {
+  it.each(names)('%s is read as its expectation file says', async (name) => {
     const expected: unknown = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
     const mail = await readMail(rawOf(name), context);
     expect(mail).toMatchObject(Object(expected));
@@ -43,7 +43,7 @@ describe('the corpus of mails', () => {
   });
 });
 
-/** A mutation of a mail's bytes: what is cut, put in, or doubled, at a place given as a fraction of its length. */
+/** A mutation of a mail's bytes: what is cut, inserted or doubled, at a place given as a fraction of its length. */
 const mutation = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   remove: fc.nat(200),
@@ -76,7 +76,7 @@ const mutate = (bytes: Buffer, { at, remove, insert }: { at: number; remove: num
 };
 
 describe('any bytes', () => {
-  it('give a result of the promised shape, without a fault of the parser', async () => {
+  it('give a result of the promised shape, without a parser error', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...names),
@@ -95,7 +95,7 @@ describe('any bytes', () => {
     );
   });
 
-  it('of no mail at all give a result too', async () => {
+  it('that are no mail give a result, too', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (bytes) => {
         const mail = await readMail(bytes, context);

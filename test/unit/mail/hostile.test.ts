@@ -9,7 +9,7 @@ const MEGA = 1_000_000;
 const nested = (depth: number): string =>
   Array.from({ length: depth }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`).join('');
 
-/** Each takes minutes or all memory when a rule or library runs over it in more than linear time. */
+/** Each takes minutes or all memory if a rule or library takes more than linear time on it. */
 const BOMBS: Record<string, string> = {
   'blanks before a word': `${PLAIN}${' '.repeat(2 * MEGA)}x`,
   'lines that look like attributions': `${PLAIN}${`${'on '.repeat(120)}5 wrote:\n> a\n`.repeat(5000)}`,
@@ -39,7 +39,7 @@ const BOMBS: Record<string, string> = {
 
 describe('a hostile mail', () => {
   it.each(Object.keys(BOMBS))(
-    'with %s is read all the same',
+    'with %s is still read',
     async (name) => {
       const mail = await readMail(Buffer.from(BOMBS[name] ?? ''), { ownAddresses: [] });
       mail.sanitisedHtml();
@@ -48,14 +48,14 @@ describe('a hostile mail', () => {
     30_000,
   );
 
-  it('with a megabyte of headers before those that count is read by them', async () => {
+  it('with a megabyte of headers before the relevant ones is read by those', async () => {
     const padding = Array.from({ length: 20_000 }, (_, i) => `X-Trace: ${i} ${'a'.repeat(40)}\r\n`).join('');
     const mail = await readMail(Buffer.from(`${padding}${PLAIN}The login fails.`), { ownAddresses: [] });
     expect(mail).toMatchObject({ kind: 'request', from: { address: 'ann@customer.example' }, cut: ['headers'] });
     expect(mail.text).toBe('The login fails.');
   });
 
-  it('that is too large goes to a person', async () => {
+  it('goes to a person if it is too large', async () => {
     const mail = await readMail(Buffer.alloc(43 * 1024 * 1024, 'a'), { ownAddresses: [] });
     expect(mail).toMatchObject({ kind: 'rejected', reason: 'too_large', unreadable: 'too_large' });
   });
@@ -94,7 +94,7 @@ describe('a hostile mail', () => {
     expect(sanitised).toContain('href="https://ok.example"');
   });
 
-  it('names no link in its text that would run or load something', async () => {
+  it('shows no link in its text that would run or load something', async () => {
     const links = ['javascript:a', ' java\nscript:b', 'data:text/html,c', 'vbscript:d', 'cid:e', 'file:///f'];
     const html = [...links, 'https://ok.example/', 'mailto:ann@customer.example']
       .map((href) => `<p><a href="${href}">word</a></p>`)

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { safeHtml } from '../../../shared/mail/html/html-safe.ts';
 
-/** Each tries to run, load or submit something, or to look to the sanitiser like something else than to a browser. */
+/** Each tries to run, load or submit something, or to look different to the sanitiser and to a browser. */
 const HOSTILE = [
   '<script>alert(1)</script>',
   '<scr<script>ipt>alert(1)</scr</script>ipt>',
@@ -64,15 +64,15 @@ const ATTRIBUTES =
   'href="(?:https?:|mailto:|tel:)[^"<>]*"|src="cid:[^"<>]*"|(?:title|alt)="[^"<>]*"|(?:width|height|colspan|rowspan|align|start|type)="[^"<>]*"|rel="noopener noreferrer nofollow"|target="_blank"|(?:name)="[^"<>]*"|(?:title|alt|width|height|colspan|rowspan|align|start|type)';
 
 /**
- * The only HTML there may be: these tags, none of which changes how a browser reads on (as script, style, textarea, svg or
- * math do), with these attributes in quotes, and text without a `<`. Whatever parser reads it finds nothing else in it.
+ * The only HTML allowed: these tags, none of which changes how a browser parses on (as script, style, textarea, svg or
+ * math do), with these attributes in quotes, and text without a `<`. Any parser finds the same in it.
  */
 const SAFE = new RegExp(`^(?:<(?:/(?:${TAGS})|(?:${TAGS})(?: (?:${ATTRIBUTES}))*(?: /)?)>|[^<>])*$`, 'iu');
 
 const expectSafe = (html: string): void => {
   const safe = safeHtml(html);
   expect(SAFE.test(safe), safe).toBe(true);
-  // Read once more, nothing comes out of it that wasn't seen the first time.
+  // Sanitising it again reveals nothing new.
   expect(SAFE.test(safeHtml(safe)), safe).toBe(true);
 };
 
@@ -82,7 +82,7 @@ describe('HTML for display', () => {
     expectSafe(`<div>Hello</div>${html}<p>Bye</p>`);
   });
 
-  it('has nothing that runs or loads, however such pieces are put together, cut and nested', () => {
+  it('has nothing that runs or loads, however such pieces are combined, cut and nested', () => {
     const piece = fc.constantFrom<string>(
       ...HOSTILE,
       'text & more',
@@ -102,7 +102,7 @@ describe('HTML for display', () => {
     fc.assert(fc.property(mixed, expectSafe), { numRuns: 400 });
   });
 
-  it('keeps what people write: emphasis, lists, tables, links, and images of the mail in their place', () => {
+  it('keeps what people write: emphasis, lists, tables, links, and the mail’s inline images', () => {
     const html =
       '<p>Hello <b>you</b></p><ul><li>One</li></ul><table><tr><td colspan="2">x</td></tr></table>' +
       '<a href="https://ok.example/?a=1&amp;b=2">here</a><img src="cid:screen@a" alt="Screen" width="20" />';

@@ -82,7 +82,7 @@ const { markup } = fc.letrec<{ markup: string }>((tie) => ({
 }));
 
 describe('any markup', () => {
-  it('loses no word outside of tables, and no line of the text ends in blanks', () => {
+  it('loses no word outside tables, and no line of the text ends in spaces', () => {
     fc.assert(
       fc.property(markup, (html) => {
         const text = read(html);
@@ -105,7 +105,7 @@ describe('any markup', () => {
   it.each([
     ['nested', (inner: string) => `${'<div>\n'.repeat(1000)}${inner}${'</div>\n'.repeat(1000)}`],
     ['long', (inner: string) => `${inner}<div style="${'color:red;'.repeat(40_000)}"></div>`],
-  ])('keeps words apart, and paragraphs, in HTML too %s to be parsed', (_, around) => {
+  ])('keeps words and paragraphs apart in HTML too %s to be parsed', (_, around) => {
     const inner =
       '<p>The lift stops.</p>\n<p>Floor<br>three</p><div>Door <b>A</b></div><table><tr><td>Key<td>7</table>';
     expect(read(around(inner)).trim()).toBe('The lift stops.\n\nFloor\nthree\n\nDoor A\nKey 7');
@@ -119,7 +119,7 @@ describe('any markup', () => {
       `<table border=1>${`<tr>${'<td>a</td>'.repeat(40)}</tr>`}<tr><td colspan=20><td>${'a<br>'.repeat(40_000)}`,
     ],
     ['wide words', `<table border=1><tr><td>${'a'.repeat(200_000)}<td>b${'<tr><td>a<td>b'.repeat(300)}</table>`],
-  ])('of deep or wide %s gives a text of bounded size', (_, html) => {
+  ])('with deep or wide %s gives a text of bounded size', (_, html) => {
     const text = read(html);
     expect(text).toContain('a');
     expect(text.length).toBeLessThan(html.length * 20);

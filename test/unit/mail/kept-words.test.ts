@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { knownTextOf, NOTHING_KNOWN } from '../../../shared/mail/text/known-text.ts';
 import { newlyWritten } from '../../../shared/mail/text/reply.ts';
 
-/** Words that a person wrote, and that look like something a client or a server adds. */
+/** A person's text that looks like something a client or a server adds. */
 
 const NOTICE = [
   'We are looking into your request. Thabo Mokoena is working on it.',
@@ -63,7 +63,7 @@ const WHOLE: [string, string][] = [
   ],
 ];
 
-/** Texts of which the thread holds nothing: nothing says that they are anybody's but the writer's. */
+/** Texts that aren't in the thread, so that they count as the writer's own. */
 const SHOWN: [string, string][] = [
   [
     'a mail of somebody else',
@@ -81,8 +81,8 @@ const SHOWN: [string, string][] = [
 
 const wordsOf = (text: string): string => text.replace(/[\s>]+/g, ' ').trim();
 
-describe('what a person wrote', () => {
-  it.each(WHOLE)('stays whole: %s', (_, text) => {
+describe('a person’s text', () => {
+  it.each(WHOLE)('stays complete: %s', (_, text) => {
     expect(wordsOf(newlyWritten(text, NOTHING_KNOWN, { isOfThread, sender: 'Ann Moyo' }))).toContain(
       wordsOf(text).replace(/ (?:Ann|Thanks)$/, ''),
     );
@@ -98,13 +98,13 @@ describe('what a person wrote', () => {
       'with headers in a table, as NetEase writes',
       '---- 回复的原邮件 ----\n| 发件人 | Club<support@club.example> |\n| 主题 | x |\nWhich one?',
     ],
-  ])('is without an old message of ours that the thread doesn’t hold: %s', (_, old) => {
+  ])('doesn’t include an old message of ours that isn’t in the thread: %s', (_, old) => {
     expect(answer(`The second one.\n\n${old}`)).toBe('The second one.');
     const others = old.replace('support@club.example', 'bob@vendor.example');
     expect(answer(`The second one.\n\n${others}`)).toContain('Which one?');
   });
 
-  it.each(['', '> '])('shows what a third person wrote, marked by “%s”, in a mail that answers nobody', (mark) => {
+  it.each(['', '> '])('includes a third person’s text, marked by “%s”, in a mail that is no reply', (mark) => {
     const shown = `Please see.\n\nOn Mon, 3 Mar 2026 at 10:00, Bob <bob@vendor.example> wrote:\n${mark}The pump is broken.\n${mark}Is it yours?`;
     expect(newlyWritten(shown, NOTHING_KNOWN, { isOfThread, isAnswer: false })).toBe(shown);
     expect(newlyWritten(shown, NOTHING_KNOWN, { isOfThread })).toBe('Please see.');
@@ -112,43 +112,43 @@ describe('what a person wrote', () => {
     expect(newlyWritten(ours, NOTHING_KNOWN, { isOfThread, isAnswer: false })).toBe('Please see.');
   });
 
-  it.each(SHOWN)('stays where the thread holds nothing of it: %s', (_, text) => {
+  it.each(SHOWN)('stays if the thread contains none of it: %s', (_, text) => {
     expect(wordsOf(answer(text))).toBe(wordsOf(text));
     const quoted = `${text}\n\nOn Sat, 28 Nov 2026 at 10:12, Club <support@club.example> wrote:\n\n${NOTICE.replace(/^/gm, '> ')}`;
     expect(wordsOf(answer(quoted))).toBe(wordsOf(text));
   });
 
-  it('is the mail of somebody else that a writer forwards into a thread', () => {
+  it('includes another person’s mail that is forwarded into a thread', () => {
     const forwarded =
       'From: Bank <info@bank.example>\nSent: 3 November 2026 10:00\nTo: Ann <ann@customer.example>\nSubject: Card\n\nYour card was declined.';
     expect(answer(`Why?\n\n${forwarded}`)).toBe(`Why?\n\n${forwarded}`);
   });
 
-  it('is no mail of ours or of the writer, even where the thread holds no word of it', () => {
+  it('includes no mail of ours or the writer’s, even if it isn’t in the thread', () => {
     for (const address of ['support@club.example', 'ann@customer.example']) {
       const old = `From: X <${address}>\nSent: 3 November 2026 10:00\nTo: Y\nSubject: Invoice\n\nAn older mail.`;
       expect(answer(`Here you are.\n\n${old}`)).toBe('Here you are.');
     }
   });
 
-  it('is no mail below one of the thread’s, whoever it is of', () => {
+  it('includes no mail below one from the thread', () => {
     const older = 'From: Bob <bob@other.example>\nSent: 2 November 2026 10:00\nTo: Y\nSubject: Invoice\n\nPay at once.';
     const old = `From: Club <support@club.example>\nSent: 3 November 2026 10:00\nTo: Y\nSubject: x\n\n${NOTICE}`;
     expect(answer(`Here you are.\n\n${old}\n\n${older}`)).toBe('Here you are.');
   });
 
-  it('below a signature stays where it speaks of the writer or asks', () => {
+  it('below a signature stays if it speaks of the writer or asks', () => {
     const text = 'The lamp blinks.\n\n-- \nAnn Moyo\nTechnician\n\nOh, one more thing: could you check the alarm, too?';
     expect(newlyWritten(text)).toBe('The lamp blinks.\n\nOh, one more thing: could you check the alarm, too?');
   });
 
-  it('ends where an app puts the old message on the line of its attribution', () => {
+  it('ends where an app puts the old message on its attribution line', () => {
     const text = `Brave.\n\n  On Sat, Nov 28, 2026 at 10:12, Club<support@club.example> wrote:   ${NOTICE}`;
     expect(newlyWritten(text)).toBe('Brave.');
   });
 });
 
-/** What servers append, in languages of the organisations’ customers: told by looks, it goes. */
+/** Notices that servers append, in the organisations’ customers’ languages: they are removed by their look. */
 const NOTICES = [
   'This e-mail and any attachments are confidential and intended solely for the addressee. If you have received it in error, please notify the sender and delete it.',
   'The information transmitted is intended only for the person or entity to which it is addressed and may contain confidential and/or privileged material. Any dissemination by persons other than the intended recipient is prohibited.',
@@ -163,7 +163,7 @@ const NOTICES = [
 ];
 
 describe('a legal notice', () => {
-  it.each(NOTICES)('goes, and no word beside it: %s', (notice) => {
+  it.each(NOTICES)('is removed, and nothing else: %s', (notice) => {
     expect(newlyWritten(`The printer shows error 17.\n\nKind regards\nAnn\n\n${notice}`)).toBe(
       'The printer shows error 17.',
     );

@@ -48,15 +48,15 @@ const BELOW: [string, string][] = [
   ],
 ];
 
-describe('what the thread holds', () => {
-  it.each(BELOW)('is no part of the reply, as %s quotes it', (_, old) => {
+describe('text from the thread', () => {
+  it.each(BELOW)('is not part of the reply, as %s quotes it', (_, old) => {
     expect(newlyWritten(`It is Firefox 140.\nNothing else has changed here.\n\n${old}\n`, known)).toBe(
       'It is Firefox 140.\nNothing else has changed here.',
     );
   });
 
   const withAnswers = BELOW.filter(([name]) => name !== 'other line breaks');
-  it.each(withAnswers)('stays around answers, which are kept, as %s quotes it', (_, old) => {
+  it.each(withAnswers)('is separated from answers between its lines, as %s quotes it', (_, old) => {
     const mark = /^> Which/m.test(old) ? '> ' : '';
     for (const [first, second] of [
       ['Firefox 140', '4711, seit März'],
@@ -74,7 +74,7 @@ describe('what the thread holds', () => {
     }
   });
 
-  it('has the dashes above its signature, however deep it is indented', () => {
+  it('includes the dashes above its signature, at any indentation', () => {
     const notice = `${THREAD}\n\n-- \nRiverside Services Club · TD-JY5W-03S1`;
     const indented = notice.replace(/^(?=.)/gm, '    ');
     const of = knownTextOf([], [fingerprintOf([notice])]);
@@ -85,17 +85,17 @@ describe('what the thread holds', () => {
     for (const [, old] of BELOW) expect(newlyWritten(`${old}\n`, known)).toBe('');
   });
 
-  it('may be said again in a few words', () => {
+  it('may be repeated in a few words', () => {
     const text = 'Which browser do you use?\nYou asked that before: Firefox.';
     expect(newlyWritten(text, known)).toBe(text);
   });
 
-  it('has in it what somebody adds on the same line', () => {
+  it('keeps what is added on the same line', () => {
     const old = THREAD.replace('do you use?', 'do you use? Firefox 140.');
     expect(newlyWritten(`See below.\n\n${BELOW[0]?.[1].replace(THREAD, old)}`, known)).toContain('use? Firefox 140.');
   });
 
-  it('is known in scripts without blanks', () => {
+  it('is recognised in scripts without spaces', () => {
     const text = '请问您使用哪个浏览器？\n您的客户编号是多少？';
     const answered =
       '发件人: 支持\n发送时间: 2026年11月23日\n收件人: a@example.org\n主题: 泵\n\n请问您使用哪个浏览器？\n火狐\n您的客户编号是多少？\n4711';
@@ -132,8 +132,8 @@ const threadWord = fc.constantFrom(
 );
 const threadLine = fc.array(threadWord, { minLength: 5, maxLength: 12 }).map((words) => `${words.join(' ')}?`);
 
-describe('a word outside of the thread and of marked quotations', () => {
-  it('is never missing from the reply, wherever it stands', () => {
+describe('a word outside the thread and marked quotations', () => {
+  it('is never missing from the reply, in any place', () => {
     fc.assert(
       fc.property(
         fc.array(ownLine, { maxLength: 4 }),

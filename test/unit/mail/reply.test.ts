@@ -61,7 +61,7 @@ const SIGNATURES = [
   ],
 ];
 
-describe('what the sender newly wrote', () => {
+describe('the sender’s new text', () => {
   it('is all of a text without quotation or signature', () => {
     fc.assert(
       fc.property(fc.array(paragraph, { minLength: 1, maxLength: 3 }), (paragraphs) => {
@@ -71,7 +71,7 @@ describe('what the sender newly wrote', () => {
     );
   });
 
-  it('stands above an attributed quotation, or below it', () => {
+  it('is above an attributed quotation, or below it', () => {
     fc.assert(
       fc.property(paragraph, paragraph, fc.constantFrom(...INTRODUCTIONS), (fresh, old, introduction) => {
         expect(newlyWritten(`${fresh}\n\n${introduction}\n\n${quote(old)}\n`)).toBe(fresh);
@@ -81,7 +81,7 @@ describe('what the sender newly wrote', () => {
     );
   });
 
-  it('ends where the old message is divided off', () => {
+  it('ends at the old message’s divider', () => {
     fc.assert(
       fc.property(paragraph, paragraph, fc.constantFrom(...DIVISIONS), (fresh, old, division) => {
         expect(newlyWritten(`${fresh}\n\n${division}\n\n${old}\n`)).toBe(fresh);
@@ -105,7 +105,7 @@ describe('what the sender newly wrote', () => {
     );
   });
 
-  it('keeps the paragraphs that it answers in place', () => {
+  it('keeps the paragraphs that it answers inline', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(sentence, sentence), { minLength: 2, maxLength: 5 }), (pairs) => {
         const text = pairs.map(([asked, answered]) => `> ${asked}\n\n${answered}`).join('\n\n');
@@ -114,7 +114,7 @@ describe('what the sender newly wrote', () => {
     );
   });
 
-  it('is nothing when nothing was added', () => {
+  it('is empty if nothing was added', () => {
     fc.assert(
       fc.property(paragraph, fc.constantFrom(...INTRODUCTIONS), (old, introduction) => {
         expect(newlyWritten(`${introduction}\n${quote(old)}\n`)).toBe('');
@@ -122,11 +122,11 @@ describe('what the sender newly wrote', () => {
     );
   });
 
-  it('is a signature when there is nothing else', () => {
+  it('is a signature if there is nothing else', () => {
     expect(newlyWritten('Best regards,\nAnn')).toBe('Best regards,\nAnn');
   });
 
-  it('has only lines of the text, in their order, whatever the text', () => {
+  it('has only lines of the text, in order, for any text', () => {
     const piece = fc.oneof(
       sentence,
       fc.constantFrom('', '> ', '--', '-- ', '>', ...INTRODUCTIONS, ...DIVISIONS, ...SIGNATURES),

@@ -32,7 +32,7 @@ describe('a sender that every parser reads alike', () => {
     expect(mail.from.address.toLowerCase()).toBe(AGENT);
   });
 
-  it('is one whose name holds blanks, capitals, and a plus part', async () => {
+  it('may have a name with spaces and capitals, and a plus part', async () => {
     expect((await read("From: Ann <Ann.O'Brien+work@sub.customer.example>")).hasStrictFrom).toBe(true);
   });
 });
@@ -98,7 +98,7 @@ const HOSTILE = [
   [`From: (${AGENT}`],
   [`From: "${AGENT}`],
   [`From: Thabo <${AGENT}> on behalf of ${EVIL}`],
-  // A Turkish capital with a dot, a dotless i, a soft hyphen and a joiner inside of the address.
+  // A Turkish capital with a dot, a dotless i, a soft hyphen and a joiner in the address.
   [`From: thabo.mokoena@cl\xc4\xb0b.example`],
   [`From: thabo.mokoena@clu\xc2\xadb.example`],
   [`From: thabo.mokoena\xe2\x80\x8d@club.example`],
@@ -116,19 +116,19 @@ const HOSTILE = [
   [`From: <>`, `Sender: ${AGENT}`],
 ];
 
-describe('a sender whom parsers may read otherwise is for display alone', () => {
+describe('a sender that parsers may read differently is only for display', () => {
   it.each(HOSTILE.map((headers) => [headers.join('⏎'), headers] as const))('%s', async (_, headers) => {
     expect((await read(...headers)).hasStrictFrom).toBe(false);
   });
 
-  it('in a mail whose lines end in CR alone, or in UTF-16', async () => {
+  it('in a mail whose lines end only in CR, or in UTF-16', async () => {
     const text = [`From: ${AGENT}`, ...rest].join('\r');
     for (const raw of [Buffer.from(text), Buffer.from(`\ufeff${text.replaceAll('\r', '\r\n')}`, 'utf16le')]) {
       expect((await readMail(raw, { ownAddresses: [] })).hasStrictFrom).toBe(false);
     }
   });
 
-  it('and what is believed stands in the header as it is, outside of quotes and comments', () => {
+  it('and a trusted sender is in the header unchanged, outside quotes and comments', () => {
     const piece = fc.constantFrom(AGENT, EVIL, '<', '>', '"', '(', ')', '[', ']', ',', ':', ';', ' ', '\\', '@', 'a');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
@@ -136,7 +136,7 @@ describe('a sender whom parsers may read otherwise is for display alone', () => 
         const address = strictMailbox(header);
         if (address === null) return;
         const unquoted = header.replace(/\\./g, '').replace(/"[^"]*"/g, '');
-        // From the inside, as comments stand in comments.
+        // From the inside out, because comments can be nested.
         const plain = pieces.reduce((left) => left.replace(/\([^()]*\)/g, ''), unquoted);
         const bare = plain.match(/@/g) ?? [];
         expect(bare).toHaveLength(1);
@@ -147,7 +147,7 @@ describe('a sender whom parsers may read otherwise is for display alone', () => 
   });
 });
 
-describe('the domain of a signature or an envelope stands for the one in From', () => {
+describe('the domain of a signature or an envelope may stand for the one in From', () => {
   it.each([
     ['ann@customer.example', 'customer.example', true],
     ['ann@mail.customer.example', 'bounces@news.customer.example', true],
@@ -162,7 +162,7 @@ describe('the domain of a signature or an envelope stands for the one in From', 
     expect(isAligned(from, other)).toBe(aligned);
   });
 
-  it('by what SES found, and by nobody else’s word for it', async () => {
+  it('by SES’s verdict, and by no other’s', async () => {
     const from = 'From: ann@customer.example';
     const signature = (domain: string) => `DKIM-Signature: v=1; a=rsa-sha256; d=${domain}; s=k; b=x`;
     const found = (words: string) => `Authentication-Results: amazonses.com;\r\n ${words}`;

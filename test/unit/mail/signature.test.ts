@@ -7,7 +7,7 @@ import { newlyWritten } from '../../../shared/mail/text/reply.ts';
 const CONTEXT = { ownAddresses: ['support@club.example'] };
 const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Where a delimiter starts a signature (RFC 3676, 4.3), and where it is a part of what somebody wrote. */
+/** Delimiters that start a signature (RFC 3676, 4.3), and delimiters in a person's text. */
 
 const SIGNATURES = [
   'Ann',
@@ -21,7 +21,7 @@ const SIGNATURES = [
   Array.from({ length: 15 }, (_, index) => `${index} High Street`).join('\n'),
 ];
 
-/** What people paste, in which a line `-- ` stands. */
+/** Pasted texts that contain a line `-- `. */
 const PASTED: [string, string][] = [
   ['a comment in a query', 'SELECT id\nFROM tickets\n-- \nWHERE status = 1;\nThis gives an error.'],
   ['a blank comment amid others', '-- returns every ticket\n-- \n-- of a person\nlocal found = {}\nIt fails there.'],
@@ -37,18 +37,18 @@ describe('a delimiter', () => {
     expect(newlyWritten(`The lamp blinks.\n\n-- \n${signature}`)).toBe('The lamp blinks.');
   });
 
-  it.each(PASTED)('in %s cuts nothing, and the signature below it goes', (_, pasted) => {
+  it.each(PASTED)('in %s cuts nothing, and the signature below it is removed', (_, pasted) => {
     expect(newlyWritten(pasted)).toBe(pasted);
     expect(newlyWritten(`${pasted}\n\n-- \nAnn Moyo\n+27 11 555 0100`)).toBe(pasted);
     expect(newlyWritten(`Please look:\n\n${pasted}`)).toBe(`Please look:\n\n${pasted}`);
   });
 
-  it.each(PASTED)('without its blank in %s cuts nothing either', (_, pasted) => {
+  it.each(PASTED)('without its space in %s cuts nothing either', (_, pasted) => {
     const bare = pasted.replace('-- \n', '--\n');
     expect(newlyWritten(bare)).toBe(bare);
   });
 
-  it('above a whole text parts it, however short its lines are', () => {
+  it('above a whole text separates it, however short its lines are', () => {
     fc.assert(
       fc.property(fc.integer({ min: 21, max: 200 }), (count) => {
         const steps = Array.from({ length: count }, (_, index) => `Step ${index} shows nothing`).join('\n');
@@ -58,7 +58,7 @@ describe('a delimiter', () => {
     );
   });
 
-  it('below a fence that nobody closes starts one all the same', () => {
+  it('below a fence that is never closed still starts one', () => {
     expect(newlyWritten('```\nerror 17\n\n-- \nAnn Moyo')).toBe('```\nerror 17');
   });
 });
@@ -104,7 +104,7 @@ const SIGNED: [string, string, string, string][] = [
   ['a wish', 'Ann Moyo', 'It works.', '\n\nHave a great weekend,\nAnn'],
 ];
 
-/** What looks like that, and was newly written. */
+/** New text that looks like a signature. */
 const WRITTEN: [string, string, string][] = [
   ['an answer below dashes', 'Ann Moyo', 'The till.\n--\nIt was charged twice'],
   ['a wish to be called below dashes', 'Ann Moyo', 'The till is broken.\n--\nCall me on 011 555 0100'],
@@ -125,15 +125,15 @@ const WRITTEN: [string, string, string][] = [
 ];
 
 describe('a signature without its delimiter', () => {
-  it.each(SIGNED)('goes: %s', (_, sender, written, signature) => {
+  it.each(SIGNED)('is removed: %s', (_, sender, written, signature) => {
     expect(newlyWritten(written + signature, NOTHING_KNOWN, { sender })).toBe(written);
   });
 
-  it.each(WRITTEN)('is none: %s', (_, sender, text) => {
+  it.each(WRITTEN)('isn’t found in: %s', (_, sender, text) => {
     expect(newlyWritten(text, NOTHING_KNOWN, { sender })).toBe(text);
   });
 
-  it('is told by the name of an address that has no other', async () => {
+  it('is recognised by the name in an address without a display name', async () => {
     const mail = await readMail(
       Buffer.from(
         'From: roman@customer.example\r\nTo: support@club.example\r\nSubject: Till\r\n\r\nIt works!\r\n-roman\r\n',
@@ -144,7 +144,7 @@ describe('a signature without its delimiter', () => {
   });
 });
 
-/** What programs write around a line `-- `, in forms that nobody listed as code. */
+/** What programs write around a line `-- `, in forms that aren't listed as code. */
 const LOGS: [string, string][] = [
   ['instants and levels', '2026-11-29 10:00:01 INFO start\n-- \n2026-11-29 10:00:02 ERROR stop'],
   ['a system’s log', 'Nov 29 10:00:01 till app[17]: start\n-- \nNov 29 10:00:02 till app[17]: stopped'],
@@ -182,18 +182,18 @@ describe('a delimiter in a log', () => {
     }
   });
 
-  it.each(LOGS)('leaves the signature below it: %s', (_, log) => {
+  it.each(LOGS)('lets the signature below it be removed: %s', (_, log) => {
     const text = `It says:\n\n${log}`;
     expect(newlyWritten(`${text}\n\n-- \nAnn Moyo\n+27 11 555 0100`, NOTHING_KNOWN, { sender: 'Ann Moyo' })).toBe(text);
   });
 });
 
-/** A third person's mail that somebody shows in a mail that answers none. */
+/** A third person's mail, shown in a mail that is no reply. */
 const SHOWN =
   'Is this real?\n\nFrom: Bank <billing@other.example>\nSent: 3 November 2026 10:00\nTo: Ann Moyo <ann@customer.example>\nSubject: Invoice\n\nPay 300 EUR at once.';
 
 describe('a third person’s mail with its recipients', () => {
-  it('stays in a mail that answers none, as text, HTML and quoted-printable', async () => {
+  it('stays in a mail that is no reply, as text, HTML and quoted-printable', async () => {
     for (const bytes of [
       BYTES(SHOWN, 'text/plain', '8bit'),
       BYTES(quoted(SHOWN), 'text/plain', 'quoted-printable'),
@@ -208,7 +208,7 @@ describe('a third person’s mail with its recipients', () => {
     }
   });
 
-  it('of ours, or of the writer’s own, is an old message', async () => {
+  it('is an old message if it is ours or the writer’s own', async () => {
     for (const address of ['support@club.example', 'ann@customer.example']) {
       const mail = await readMail(
         BYTES(SHOWN.replace('billing@other.example', address), 'text/plain', '8bit'),
@@ -218,7 +218,7 @@ describe('a third person’s mail with its recipients', () => {
     }
   });
 
-  it('is folded where the mail answers another', async () => {
+  it('is folded if the mail is a reply to another', async () => {
     const answer = BYTES(SHOWN, 'text/plain', '8bit').toString().replace('Subject: Till', 'Subject: Re: Till');
     expect((await readMail(Buffer.from(answer), CONTEXT)).reply).toBe('Is this real?');
   });

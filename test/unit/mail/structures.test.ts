@@ -79,7 +79,7 @@ describe('any structure of parts', () => {
 describe('any bytes in winmail.dat', () => {
   const SIGNATURE = Buffer.from('789f3e220100', 'hex');
 
-  it('are read as far as they go, and nothing that is found is larger than they are', () => {
+  it('are read as far as possible, and nothing found is larger than they are', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
         const tnef = readTnef(Buffer.concat([SIGNATURE, bytes]));
@@ -104,8 +104,8 @@ describe('any bytes in winmail.dat', () => {
   });
 });
 
-describe('what is newly written', () => {
-  it('is never longer than the text, whatever its lines', () => {
+describe('new text', () => {
+  it('is never longer than the text, for any lines', () => {
     const line = fc.constantFrom(
       ...['', '> a', 'On 5 May 2026, Ann wrote:', 'From: a@b.example', 'Sent: 5', 'To: b', 'Subject: x', '-- ', '---'],
       ...['Best regards', 'Ann', '-----Original Message-----', 'Sent from my phone', 'Hello there', '________________'],
@@ -113,7 +113,7 @@ describe('what is newly written', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 40 }), (lines) => {
         const text = lines.join('\n');
-        // Runs are parted by one blank line.
+        // Runs are separated by one empty line.
         expect(newlyWritten(text).length).toBeLessThanOrEqual(text.length + lines.length);
       }),
       { numRuns: 2000 },
@@ -121,7 +121,7 @@ describe('what is newly written', () => {
   });
 });
 
-describe('of alternatives', () => {
+describe('alternatives', () => {
   const textOf = async (plain: string, html: string): Promise<string> => {
     const part = (type: string, body: string) => `--b\r\nContent-Type: ${type}; charset=utf-8\r\n\r\n${body}\r\n`;
     const head =
@@ -134,7 +134,7 @@ describe('of alternatives', () => {
     ['Your program cannot show this email.', '<p>My pump is broken since Monday.</p>'],
     ['Diese Nachricht ist im HTML-Format: https://shop.example/view?id=17', '<p>Die Pumpe ist kaputt.</p>'],
     ['此邮件为HTML格式', '<p>水泵坏了，请来修理。</p>'],
-  ])('a plain text that only stands in for the HTML is not what was written: %s', async (plain, html) => {
+  ])('the plain text is ignored if it only replaces the HTML: %s', async (plain, html) => {
     expect(await textOf(plain, html)).toBe(html.replace(/<[^>]+>/g, ''));
   });
 
@@ -144,7 +144,7 @@ describe('of alternatives', () => {
     ['See https://a.example/1', '<p>See <a href="https://a.example/1">this page</a></p>'],
     ['My pump is broken.', '<img src="cid:a">'],
     ['👍', '<p>👍</p>'],
-  ])('the plain text is read where it says what the HTML does: %s', async (plain, html) => {
+  ])('the plain text is read if it says the same as the HTML: %s', async (plain, html) => {
     expect(await textOf(plain, html)).toBe(plain);
   });
 });

@@ -187,7 +187,7 @@ describe('subscribing to the status page', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('mails an address at most three times a day, whoever asks', async () => {
+  it('mails an address at most three times a day, from any client address', async () => {
     // A function remembers addresses that were requested too often.
     const OFTEN = 'often@customer.example';
     for (let time = 0; time < 5; time++)

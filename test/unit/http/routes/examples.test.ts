@@ -7,7 +7,7 @@ import { items } from '../../../kit/api.ts';
 import { NAMES, type Name, readyExample } from '../../../kit/desks/examples.ts';
 import { memoryBuckets } from '../../../kit/memory/memory-bucket.ts';
 
-/** Every example of the reference is sent, with what it is about put there before. */
+/** Sends every example of the reference, after putting its subject in place. */
 
 const buckets = memoryBuckets();
 afterAll(() => buckets.client.restore());
@@ -17,14 +17,14 @@ const UNTRIED = NAMES.filter((name) => TOLD[name].untried !== undefined);
 const asked = NAMES.filter((name) => !isLink(name) && !UNTRIED.includes(name));
 
 describe('the example of', () => {
-  it.each(asked)('%s is answered as told, and HEAD as GET, but without a body', async (name) => {
+  it.each(asked)('%s gets the documented answer, and HEAD like GET, but without a body', async (name) => {
     const { answers } = TOLD[name];
     const { row, body: sent, ask } = await readyExample(name);
     if (row.method !== 'GET' && typeof row.roles !== 'string') {
-      // No change happens on another version than whoever asks has read: a row compares it, or refuses to be asked.
+      // No change is made to a version that the caller hasn't read: a row compares it, or refuses the request.
       const { statusCode, body } = await ask({
         headers: { 'if-match': '"999999"' },
-        // What an article says already may be said again, from whatever version.
+        // Repeating an article's content is possible from any version.
         ...(name === 'putArticle' ? { body: { ...sent, title: 'Another plan' } } : {}),
       });
       const [status, type] = row.match ? [412, 'changed-meanwhile'] : [400, 'if-match'];
@@ -36,7 +36,7 @@ describe('the example of', () => {
     expect(Object.keys(answers).map(Number), answer.text).toContain(answer.statusCode);
     expect(answer.statusCode, answer.text).toBeLessThan(400);
     if (heedsKey(row)) {
-      // What comes with the same key again makes nothing more, but a secret for the key whose first one nobody may have.
+      // A repetition with the same key makes nothing more, except another secret for a key whose first one may be lost.
       const before = items.size + (name === 'createKey' ? 1 : 0);
       const { statusCode, headers } = await ask(once);
       expect([statusCode, headers['idempotent-replayed'], items.size]).toEqual([answer.statusCode, 'true', before]);
@@ -51,7 +51,7 @@ describe('the example of', () => {
   });
 
   it.each(NAMES.filter((name) => isLink(name) && ROUTES[name].method === 'POST'))(
-    '%s is a form that its page takes, and a link of nobody is none',
+    '%s is a form that its page accepts, and an invalid link is refused',
     async (name) => {
       const { ask } = await readyExample(name);
       const { statusCode, headers, text } = await ask();
@@ -59,12 +59,12 @@ describe('the example of', () => {
     },
   );
 
-  it('each body and form fits its schema, also where something has to be there that no example puts there', () => {
+  it('each body and form fits its schema, including those whose example needs something stored first', () => {
     const trouble = NAMES.flatMap((name) => {
       const { body, form, example }: Told = TOLD[name];
       const row: Route = ROUTES[name];
       const schema = body ?? row.body;
-      // The path says it.
+      // The path contains it.
       const isNamed = name === 'putOrganisation' || name === 'putPolicy' || name === 'putCalendar';
       const whole = isNamed ? { id: 'club', ...example.body } : example.body;
       const faults = [

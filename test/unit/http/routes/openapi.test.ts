@@ -21,7 +21,7 @@ const committed = readFileSync(OPENAPI_FILE, 'utf8');
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The values that a schema allows, whatever it may be besides. */
+/** The values that a schema allows, whatever else it may be. */
 const valuesOf = (schema: unknown): string[] => {
   if (!isObject(schema)) return [];
   const own = Array.isArray(schema.enum) ? schema.enum.filter((value) => typeof value === 'string') : [];
@@ -29,7 +29,10 @@ const valuesOf = (schema: unknown): string[] => {
   return [...own, ...inside.flatMap(valuesOf)];
 };
 
-/** What a generator may make code of that doesn't compile, or none at all; each was seen with one (docs/api.md, "A client"). */
+/**
+ * Schemas that make some generator produce no code, or code that doesn't compile. Each was seen with one (docs/api.md,
+ * "A client").
+ */
 const TROUBLE: Readonly<Record<string, (schema: Record<string, unknown>) => boolean>> = {
   'the default of one of several types': ({ anyOf, oneOf, default: value }) =>
     (anyOf ?? oneOf) !== undefined && value !== undefined && value !== null,
@@ -52,7 +55,7 @@ const troubles = (schema: unknown, path = ''): string[] => {
   return [...own, ...Object.entries(schema).flatMap(([key, value]) => troubles(value, `${path}/${key}`))];
 };
 
-/** Fields with values and a description, and which of the values that names. */
+/** Fields with values and a description, and the values that the description names. */
 const enumerated = (schema: unknown): { text: string; values: string[]; named: string[] }[] => {
   if (!isObject(schema)) return [];
   const text = typeof schema.description === 'string' ? schema.description : '';
@@ -63,7 +66,7 @@ const enumerated = (schema: unknown): { text: string; values: string[]; named: s
 };
 
 describe('docs/openapi.json', () => {
-  it('is what the table of routes says (else: npm run draw)', () => {
+  it('is made from the table of routes (else: npm run draw)', () => {
     expect(openApiText()).toBe(committed);
   });
 
@@ -80,12 +83,12 @@ describe('docs/openapi.json', () => {
     expect(JSON.stringify(document)).not.toContain('#/$defs/');
   });
 
-  it('has no words for fields that are not there', () => {
+  it('has no descriptions of missing fields', () => {
     const { account } = openApi();
     expect(Object.keys(WORDS).filter((word) => !account.used.has(word) && !word.startsWith('path.'))).toEqual([]);
   });
 
-  it('has one word for a name, and names all values of a field where it names several', () => {
+  it('has one description per name, and names all values of a field if it names several', () => {
     expect(() => together({ cause: 'One.' }, { cause: 'Another.' })).toThrow(WordTwice);
     const several = enumerated(openApi().document).filter(({ named, values }) => named.length > 1 && values.length > 2);
     expect(several.length).toBeGreaterThan(0);
@@ -93,10 +96,10 @@ describe('docs/openapi.json', () => {
     expect(partly).toEqual([]);
   });
 
-  it('has nothing that generators of clients trip over', () => {
+  it('has nothing that generators of clients fail on', () => {
     const document = JSON.parse(committed);
     expect(troubles(document)).toEqual([]);
-    // Their operations would take the place of those of the tag's routes.
+    // Their operations would replace those of the tag's routes.
     expect(document.webhooks).toBeUndefined();
     expect(Object.keys(document.paths['/v1/webhooks'].post.callbacks)).toEqual(['ticketEvent', 'webhookPing']);
   });
@@ -106,13 +109,13 @@ describe('docs/openapi.json', () => {
     const problems = await lintFromString({ source: committed, absoluteRef: 'openapi.json', config });
     expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
     const spectral = new Spectral();
-    // Spectral types its own ruleset more narrowly than what it takes.
+    // Spectral's type for its own ruleset is narrower than what it accepts.
     spectral.setRuleset({ extends: [[oas, 'recommended']] } as unknown as Parameters<Spectral['setRuleset']>[0]);
     const found = await spectral.run(JSON.parse(committed));
     expect(found.map(({ code, message, path }) => `${code} at ${path.join('/')}: ${message}`)).toEqual([]);
   });
 
-  it('tells of whole numbers, of what a query needs, and of what headers and lines may hold', () => {
+  it('describes whole numbers, what a query needs, and what headers and lines may contain', () => {
     const { paths, components } = JSON.parse(committed);
     const parameter = (path: string, method: string, name: string) =>
       paths[path][method].parameters.find((each: { name: string }) => each.name === name);
@@ -122,7 +125,7 @@ describe('docs/openapi.json', () => {
     expect(parameter('/v1/tickets', 'get', 'cursor').required).toBe(false);
     expect(parameter('/v1/reports/{figure}', 'get', 'from').required).toBe(true);
     const key = new RegExp(parameter('/v1/tickets', 'post', 'Idempotency-Key').schema.pattern);
-    // An example would be filled in where the reference tries a request, and fit the first one alone.
+    // An example would be filled in when the reference tries a request, and would fit only the first one.
     const headers = [parameter('/v1/tickets', 'post', 'Idempotency-Key')];
     headers.push(parameter('/v1/tickets/{ref}/actions', 'post', 'If-Match'));
     expect(headers.filter(({ example }) => example !== undefined)).toEqual([]);
@@ -133,7 +136,7 @@ describe('docs/openapi.json', () => {
     ]);
   });
 
-  it('says of every POST what a repetition does, by the header that it heeds or in words', () => {
+  it('says for every POST what a repetition does, by the header it supports or in words', () => {
     type Operation = { operationId: string; description: string; parameters: { name: string }[] };
     const posts = Object.values<{ post?: Operation }>(JSON.parse(committed).paths).flatMap(({ post }) => post ?? []);
     const told = posts.map(({ operationId, description, parameters }) => {
@@ -144,7 +147,7 @@ describe('docs/openapi.json', () => {
     expect(posts.length).toBeGreaterThan(50);
   });
 
-  it('knows every problem there is', () => {
+  it('has every problem', () => {
     const { type } = JSON.parse(committed).components.schemas.Problem.properties;
     expect(type.enum).toEqual(Object.keys(PROBLEMS).map((kind) => `/problems/${kind}`));
   });
@@ -157,7 +160,7 @@ describe('a change of the contract', () => {
     return breakingChanges(JSON.parse(committed), after);
   };
 
-  it('breaks nobody who knows what was there before', () => {
+  it('breaks no client of the previous version', () => {
     expect(changed(() => {})).toEqual([]);
     const added = changed(({ paths, components: { schemas } }) => {
       paths['/v1/more'] = { get: { operationId: 'more' } };
@@ -171,12 +174,12 @@ describe('a change of the contract', () => {
     expect(added).toEqual([]);
   });
 
-  it('breaks nobody by one of the latest commits, whoever wrote the document', () => {
+  it('breaks no client in any of the latest commits', () => {
     const commits = git('log', '-2', '--format=%H', '--', OPENAPI_FILE).split('\n').filter(Boolean);
     const textAt = (commit: string): string => git('show', `${commit}:docs/openapi.json`);
     for (const commit of commits) {
       const before = textAt(`${commit}~1`);
-      // The first commit of a shallow clone has nothing before it.
+      // The first commit of a shallow clone has no predecessor.
       if (before !== '') expect(untoldBreaks(JSON.parse(before), JSON.parse(textAt(commit))), commit).toEqual([]);
     }
   });
@@ -188,7 +191,7 @@ describe('a change of the contract', () => {
     expect(openApiToWrite(JSON.parse(committed)).text).toBe(committed);
   });
 
-  it('may break clients where the first number of its version says so', () => {
+  it('may break clients if the first number of its version says so', () => {
     const before = JSON.parse(committed);
     const after = JSON.parse(committed);
     delete after.paths['/v1/tickets'].get;
@@ -197,7 +200,7 @@ describe('a change of the contract', () => {
     expect(untoldBreaks(before, after)).toEqual([]);
   });
 
-  it('breaks nobody where the same types are only said otherwise', () => {
+  it('breaks no client if the same types are only written differently', () => {
     const written = (...values: object[]) => ({
       components: { schemas: Object.fromEntries(values.map((value, at) => [`Value${at}`, { ...value }])) },
     });
@@ -240,7 +243,7 @@ describe('a change of the contract', () => {
         get.parameters = get.parameters.filter(({ name }: { name: string }) => name !== 'team');
       },
     ],
-  ])('is seen: %s', (found, change) => {
+  ])('is detected: %s', (found, change) => {
     expect(changed(change)).toContain(found);
   });
 });

@@ -7,8 +7,8 @@ import { items, postTicket, send as sendToOthers } from '../../../kit/api.ts';
 import { configure } from '../../../kit/configuration.ts';
 
 /**
- * Every route with every role, about what is the key's own, another integrator's, another organisation's and nobody's. Who
- * may ask is said by the table alone, so that a new route is tried as soon as it has a row.
+ * Every route with every role, on the key's own, another integrator's, another organisation's and unknown tickets. The
+ * table of routes alone says who may call, so a new route is tested as soon as it has a row.
  */
 
 type Name = keyof typeof ROUTES;
@@ -26,7 +26,7 @@ const ROLES = Object.keys(KEYS) as Role[]; // KEYS has exactly these keys
 const CONFIGURATION =
   /^\/v1\/(policies|calendars|templates|organisation|announcements|imports)(\/[^/]+)?(\/history|\/report)?$/;
 
-/** A request as the example of the route has it, about a ticket. */
+/** The route's example as a request, about a ticket. */
 const ask = (name: Name, key: string | undefined, reference: string) => {
   const row: Route = ROUTES[name];
   const { example } = TOLD[name];
@@ -44,13 +44,13 @@ beforeAll(async () => {
   foreign = (await postTicket(undefined, 'rival')).reference;
 });
 
-/** Everything that is stored, but for what a request may write whoever asks: the day on which a key was used. */
+/** Everything stored, except the day on which a key was used, which any request may write. */
 const stored = (): string => JSON.stringify([...items.values()].filter(({ pk }) => !String(pk).startsWith('KEYUSED#')));
 
 describe.each(keyed)('%s', (name) => {
   const row: Route = ROUTES[name];
 
-  it('is for nobody without a key that is known', async () => {
+  it('is refused without a known key', async () => {
     const before = stored();
     for (const key of [undefined, 'unknown', 'td_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA']) {
       const answer = await ask(name, key, own);
@@ -59,7 +59,7 @@ describe.each(keyed)('%s', (name) => {
     expect(stored()).toBe(before);
   });
 
-  it('is for the roles of its row alone, and changes nothing for others', async () => {
+  it('is only for the roles of its row, and changes nothing for others', async () => {
     const refused = ROLES.filter((role) => !row.roles.includes(role));
     const before = stored();
     for (const role of refused) {
@@ -71,7 +71,7 @@ describe.each(keyed)('%s', (name) => {
 });
 
 describe.each(aboutTicket)('%s about a ticket', (name) => {
-  it('of another organisation is as unknown to every role as none, and changes nothing', async () => {
+  it('of another organisation is unknown to every role, and changes nothing', async () => {
     const row: Route = ROUTES[name];
     const before = stored();
     for (const role of ROLES.filter((each) => row.roles.includes(each))) {
@@ -88,7 +88,7 @@ describe.each(aboutTicket)('%s about a ticket', (name) => {
 
   const { roles }: Route = ROUTES[name];
   const shops = roles.includes('integrator') ? ['shop'] : [];
-  it.each(shops)('of another integrator (%s) of the same organisation is as unknown, too', async () => {
+  it.each(shops)('of another integrator (%s) of the same organisation is unknown, too', async () => {
     const before = stored();
     const answer = await ask(name, 'shop', own);
     expect(answer).toMatchObject({ statusCode: 404, body: { type: '/problems/no-such-ticket', reason: 'unknown' } });

@@ -14,7 +14,7 @@ describe('the table of routes', () => {
     expect(new Set(served).size).toBe(served.length);
   });
 
-  it('is served by functions that are there, which import their rows', () => {
+  it('is served by existing functions, which import their rows', () => {
     const functions = join(import.meta.dirname, '../../../../functions');
     for (const name of Object.keys(ROUTES_BY_FUNCTION)) {
       expect(existsSync(join(functions, name, 'handler.ts')), name).toBe(true);
@@ -24,7 +24,7 @@ describe('the table of routes', () => {
     }
   });
 
-  it.each(rows)('says of %s whose keys may, and asks for one wherever it is about a ticket', (_name, row) => {
+  it.each(rows)('says which keys may call %s, and requires one if it is about a ticket', (_name, row) => {
     if (row.path.startsWith('/v1/')) expect(row.roles).not.toBe('link');
     else expect(row.roles).not.toBeInstanceOf(Array);
     if (isAboutTicket(row) && row.roles !== 'requester') expect(row.roles).toBeInstanceOf(Array);

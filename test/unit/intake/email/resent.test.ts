@@ -41,7 +41,7 @@ describe('a mail that an agent redirects to us', () => {
     expect(items.at(-1)).toMatchObject({ direction: 'inbound', author: { kind: 'requester' }, body: 'And more.' });
   });
 
-  it('is a note if an agent wrote it to another person, whoever redirects it', async () => {
+  it('is a note if an agent wrote it to another person, even if a third person redirects it', async () => {
     const first = await deliver({ from: 'cora@customer.example' });
     const [reference = ''] = ticketsOf(first.key);
     const headers = { ...RESENT, 'In-Reply-To': first.messageId };

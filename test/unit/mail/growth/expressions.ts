@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { isNode, lineOf, type Node, nodesIn, type Source, sourcesIn } from '../../../kit/source.ts';
 
-/** Every regular expression of what runs with strangers' text: as literals, and as they are built when a file is loaded. */
+/** Every regular expression in code that handles strangers' text: literals, and those built when a file is loaded. */
 
 export interface Expression {
   at: string;
@@ -31,7 +31,7 @@ export const builders: readonly string[] = sources
   .filter(({ program }) => nodesIn(program).some(builds))
   .map(({ file }) => file);
 
-/** Loads the files that build expressions, and tells of each that was built meanwhile. */
+/** Loads the files that build expressions, and returns each one built. */
 export const built = async (): Promise<Expression[]> => {
   const found: Expression[] = [];
   const Original = RegExp;
@@ -43,7 +43,7 @@ export const built = async (): Promise<Expression[]> => {
       return expression;
     },
   });
-  // Those that a test's setup has loaded, too.
+  // Including those that a test's setup has loaded.
   vi.resetModules();
   try {
     for (const file of builders) {
@@ -57,8 +57,8 @@ export const built = async (): Promise<Expression[]> => {
 };
 
 /**
- * Whether an expression has no bound to how far it looks. One that has looks at so many characters from each place of a text,
- * and so is linear.
+ * Whether an expression looks any distance ahead. A bounded one reads a limited number of characters from each place of
+ * a text, and so is linear.
  */
 export const isUnbounded = ({ pattern }: Expression): boolean =>
   /[*+]|\{\d+,\}/.test(pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x'));

@@ -80,7 +80,7 @@ export const FRAMES: Readonly<Record<string, (text: string) => string>> = {
   'a signature': (text) => plain('utf-8')(`Hello\n\nBest regards\n${text}`),
 };
 
-/** What hostile texts are made of: `before`, then `unit` again and again, then `after`. */
+/** What hostile texts are made of: `before`, then `unit` repeatedly, then `after`. */
 export interface Pump {
   before: string;
   unit: string;
