@@ -58,7 +58,7 @@ export type Socket = Holder & { connection: string; heardAt: Instant };
 /** An agent who opened a chat, and by which socket; null over HTTP. */
 export type Watch = { agent: string; connection: string | null };
 
-/** Who is looking at a chat: sockets of its visitor, and agents who opened it, some of whom may be gone (`seenIn`). */
+/** Who is looking at a chat: its visitor's sockets, and agents who opened it and may be gone by now (`seenIn`). */
 export type Around = { visitors: Socket[]; openedBy: Watch[] };
 
 export type Sockets = {

@@ -12,7 +12,7 @@ export type HeldMailFigures = {
 
 const PAGE = 500;
 
-/** Counts held mail in all organisations for operations, so that mail nobody looks at is noticed. */
+/** Counts held mail in all organisations for operations, so that unhandled mail is noticed. */
 export const heldMailFigures = async (services: {
   heldMails: Pick<HeldMails, 'page'>;
   configuration: Pick<Configuration, 'registry'>;

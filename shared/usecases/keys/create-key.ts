@@ -41,8 +41,8 @@ const madeBefore = async (
 };
 
 /**
- * Creates a key. Without an Idempotency-Key, a lost answer leaves a key that nobody can use: the list shows it as
- * never used, and it can be revoked.
+ * Creates a key. Without an Idempotency-Key, a lost answer leaves an unusable key: the list shows it as never used,
+ * and it can be revoked.
  */
 export const createKey = async (
   services: KeyServices,

@@ -16,7 +16,7 @@ const statusesIn = (state: Asked['state']): readonly Status[] =>
   statusSchema.options.filter((status) => state === undefined || (status === 'closed') === (state === 'closed'));
 
 /**
- * A person's requests, newest first: those made with their address, whoever passed them on. The first page also has
+ * A person's requests, newest first: those made with their address, even if passed on by others. The first page also has
  * those in which they are in copy or on the other side.
  */
 export const listRequests = async (

@@ -23,9 +23,9 @@ const KEPT_MILLISECONDS = 90 * 86_400_000;
 
 /**
  * Opens one request by a notice's link: starts a session for this request only, in the browser that opens it first.
- * Any other browser has to sign in. The same browser may open it again, so a lost answer locks nobody out. `isOf`:
- * whether the request comes from a page of that organisation. Whether the ticket may be shown is checked at each
- * read, not here, where no ticket is loaded.
+ * Any other browser has to sign in. The same browser may open it again, so a lost answer doesn't lock the person out.
+ * `isOf`: whether the request comes from a page of that organisation. Whether the ticket may be shown is checked at
+ * each read, not here, where no ticket is loaded.
  */
 export const openByLink = async (
   services: OpenServices,

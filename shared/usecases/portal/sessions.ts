@@ -22,7 +22,7 @@ const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 
 /**
  * The session of a cookie; null if there is none or it has ended. The previous secret stays valid until the next one
- * is used, so a lost answer signs nobody out.
+ * is used, so a lost answer doesn't sign the person out.
  */
 export const enter = async (services: SessionServices, text: string): Promise<Entered | null> => {
   const { sessions, realNow } = services;

@@ -21,8 +21,8 @@ export type CopyServices = CopyingServices & { notices: Pick<Notices, 'ofTicket'
 
 /**
  * The recipients in copy of a ticket's mails (specification 1): its people in copy, each once and on neither side.
- * Leaves out our own and agents' addresses, addresses that nobody reads, blocked ones, and those with a bounce or
- * complaint, because a copy is optional mail.
+ * Leaves out our own and agents' addresses, unread addresses (no-reply and the like), blocked ones, and those with a
+ * bounce or complaint, because a copy is optional mail.
  */
 export const copiesOf = async (
   services: CopyingServices,

@@ -120,7 +120,7 @@ const openNew = async (services: CarryServices, chat: Chat, { request: body, fil
   const { language, timeZone } = visitor;
   const opened = await openTicket(services, {
     organisation,
-    // The visitor is the author, whoever turns the chat into a ticket.
+    // The visitor is the author, even if an agent turns the chat into a ticket.
     actor: { kind: 'requester', id: null },
     requester: { ...requester, language, ...(timeZone === null ? {} : { timeZone }) },
     word,

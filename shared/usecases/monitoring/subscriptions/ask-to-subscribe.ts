@@ -23,7 +23,7 @@ const DAY = 86_400;
 
 type Asked = { organisation: string; email: string; language: string };
 
-/** Limits: few mails to one address, whoever asks; from one network enough for an office. */
+/** Limits: few mails to one address; from one network enough for an office. */
 const limitsOf = ({ organisation, email }: Asked, networks: readonly NetworkAddress[]): Limit[] => [
   ...networks.map(({ address, isShared }) => ({
     what: `status from ${address}`,

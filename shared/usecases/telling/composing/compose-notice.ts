@@ -244,7 +244,7 @@ export const wordsFor = async (
   return { template: inFallback, speech: { ...languageFor([FALLBACK]), timeZone, phrases: fallback.phrases } };
 };
 
-/** The person whom a mail didn't reach, and their other contact details. */
+/** The person who didn't get a mail, and their other contact details. */
 const unreachedBy = async (
   services: ComposeServices,
   ticket: Ticket,

@@ -24,13 +24,13 @@ import type { Person } from '../../ports/people.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
 import type { Meeting } from './appointment-notice.ts';
 
-/** A person whom a mail didn't reach. */
+/** A person who didn't get a mail. */
 export type Unreached = Pick<Person, 'name' | 'email' | 'phone'>;
 
 /** A call to make: the person, the deadline, and what the requester would have been sent. */
 export type CallTask = { contactName: string; phone: string; callBy: string; body: string };
 
-/** A post to write: where, to whom, the text, and whether it is private. */
+/** A post to write: the place, the recipient, the text, and whether it is private. */
 export type PostTask = { contactName: string; thread: string; privately: boolean; body: string };
 
 /** The input of a notice's fields. */
