@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isNode, lineOf, nodesIn, sourcesIn } from '../kit/source.ts';
 
-/** One word for a limit, so that it is found: `MAX_TRIES`, `MAX_NAME_LENGTH`, `MAX_PAUSE_SECONDS`. */
+/** One word for limits, so that a search finds them: `MAX_TRIES`, `MAX_NAME_LENGTH`, `MAX_PAUSE_SECONDS`. */
 const OTHER_WORDS = /^(MOST|LONGEST|LARGEST|MAXIMUM|BIGGEST)(_|$)/;
 
 it('a limit is called MAX', () => {

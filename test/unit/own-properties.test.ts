@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { isNode, lineOf, type Node, nodesIn, type Source, sourcesIn } from '../kit/source.ts';
 
 /**
- * Records are read by `ownValue` alone: their names come from organisations and strangers, and every object inherits
+ * Only `ownValue` reads records: their keys come from organisations and strangers, and every object inherits
  * `constructor`, `toString` and more. The trees have no types, so a record is whatever has the name of something that is
  * declared as one anywhere.
  */
@@ -22,7 +22,7 @@ const nameOf = (node: unknown): string => {
 const annotationOf = (source: Source, node: Node): string =>
   isNode(node.typeAnnotation) ? textOf(source, node.typeAnnotation).replace(/^:\s*/, '') : '';
 
-/** The name that a node declares and the text that says what it is: a type or, of a schema, how it is made. */
+/** The name that a node declares, and its definition: a type or, for a schema, its expression. */
 const declared = (source: Source, node: Node): [name: string, as: string] => {
   if (node.type === 'TSTypeAliasDeclaration') return [nameOf(node.id), textOf(source, node.typeAnnotation)];
   if (node.type === 'Property' && /^z\s*\.|Schema/.test(textOf(source, node.value)))
@@ -39,7 +39,7 @@ const isRecord = (as: string): boolean =>
   RECORD.test(as) || aliases.some((alias) => new RegExp(`^(?:Readonly<)?${alias}\\b(?!\\[)`).test(as));
 const records = new Set(declarations.filter(([, as]) => isRecord(as)).map(([name]) => name));
 
-/** A number, a place in a list, a constant of ours, or a name with a fixed part that nothing inherited has. */
+/** A number, an index, a constant of ours, or a name with a fixed part that no inherited name has. */
 const isOurs = (source: Source, property: Node): boolean =>
   property.type === 'Literal' ||
   /^(?:i|at|index|start)$|^\w+ [-+] \w+$/.test(textOf(source, property)) ||
@@ -53,7 +53,7 @@ const isByName = (source: Source, { type, computed, object, property }: Node): b
   !isOurs(source, property) &&
   records.has(nameOf(object));
 
-it('no record is read by a name that it may not have but inherit', () => {
+it('no record is read by a name that it may inherit', () => {
   expect(records.size).toBeGreaterThan(20);
   const found = nodes
     .filter(({ source, node }) => source.file !== 'shared/schemas/own-value.ts' && isByName(source, node))

@@ -5,9 +5,9 @@ import { readOnce } from '../kit/browser/reads.ts';
 import { lineOf, sourceOf, sourcesIn } from '../kit/source.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** `}, 60_000);` behind a test or a hook. */
+/** `}, 60_000);` after a test or a hook. */
 const OWN_LIMIT = /^\s*\}, ?(?:[\d_]+|\{ timeout: [^}]*\})\);$/m;
-/** Vitest's own second, and pauses that are meant to be long enough. */
+/** Vitest's default of a second, and fixed pauses. */
 const SHORT_WAIT = /vi\.wait(?:For|Until)\(|waitForTimeout\(/;
 
 const testsWith = (text: RegExp): string[] => {
@@ -16,17 +16,17 @@ const testsWith = (text: RegExp): string[] => {
   return files.filter((file) => text.test(readFileSync(join(ROOT, file), 'utf8')));
 };
 
-it('has no test with a limit of its own, which a busy machine would break: vitest.config.ts says how long any may take', () => {
+it('has no test with its own time limit, which a busy machine would exceed: vitest.config.ts sets the limit for all', () => {
   expect(testsWith(OWN_LIMIT)).toEqual([]);
 });
 
-it('waits in no test for less than a busy machine needs: `expect.poll`, `patiently` or `eventually` wait long enough', () => {
+it('no test waits less than a busy machine needs: `expect.poll`, `patiently` and `eventually` wait long enough', () => {
   const said = 'await vi.waitFor(() => expect(seen).toBe(true))';
   expect([SHORT_WAIT.test(said), SHORT_WAIT.test('await page.waitForTimeout(200)')]).toEqual([true, true]);
   expect(testsWith(SHORT_WAIT)).toEqual(['test/unit/patience.test.ts']);
 });
 
-it('reads a page in no test only once: `expect.poll` reads it again until it holds', () => {
+it('no test reads a page only once: `expect.poll` reads it until the expectation holds', () => {
   const read = (text: string) => readOnce(sourceOf('test/browser/made-up.test.ts', text).program).length;
   const [counting, through] = ['const many = () => page.locator("a").count();', 'const all = async () => many();'];
   expect([

@@ -5,7 +5,7 @@ import { cut, isSeen } from '../../shared/schemas/primitives.ts';
 import { newMessageSchema, newTicketSchema } from '../../shared/schemas/requests.ts';
 import { sourcesIn } from '../kit/source.ts';
 
-/** Texts that look empty: what is required must say something that a reader sees. */
+/** Texts that look empty: a required text must contain something visible. */
 
 const UNSEEN = [
   ...['\u200b', '\u2060', '\u00ad', '\ufeff', '\u00a0\u3000\t', '\u200d\u200e\u202e', '\u3164', '\u2800'],
@@ -15,7 +15,7 @@ const SEEN = ['a', '\u200b.', '👍', '؟', '。', 'می\u200cخواهم', '\u00
 
 const named = (text: string): string => JSON.stringify(text).replaceAll(/[^\x20-\x7e]/g, (each) => escape(each));
 
-describe('a text that must say something', () => {
+describe('a required text', () => {
   it.each(UNSEEN.map((text) => [named(text), text]))('is not %s', (_, text) => {
     expect(isSeen(text)).toBe(false);
     const ticket = { requester: { email: 'ada@example.org' }, subject: text, description: text };
@@ -33,7 +33,7 @@ describe('a text that must say something', () => {
     expect(newTicketSchema.safeParse(ticket).success).toBe(true);
   });
 
-  it('is asked for by one schema everywhere', () => {
+  it('is checked by the same schema everywhere', () => {
     const own = sourcesIn('shared', 'functions').filter(({ text }) => /\.trim\(\)\s*\.min\(1\b/.test(text));
     expect(own.map(({ file }) => file)).toEqual(['shared/schemas/primitives.ts']);
   });
@@ -48,7 +48,7 @@ describe('a mail', () => {
     'MIME-Version: 1.0',
   ];
 
-  it('whose text part shows nothing is read from its HTML', async () => {
+  it('is read from its HTML if its text part shows nothing', async () => {
     const parts = [
       ['Content-Type: text/plain; charset=utf-8', '', '\u200b\u2060'],
       ['Content-Type: text/html; charset=utf-8', '', '<p>The heating is cold.</p>'],
@@ -64,15 +64,15 @@ describe('a mail', () => {
     expect(mail.text).toBe('The heating is cold.');
   });
 
-  it('that shows nothing has no text', async () => {
+  it('has no text if it shows nothing', async () => {
     const type = 'Content-Type: text/plain; charset=utf-8';
     const mail = await read([...head, 'Subject: Heating', type, '', '\u200b\ufeff']);
     expect(mail.reason).toBe('no_text');
   });
 });
 
-describe('a text that is cut', () => {
-  it('ends with a whole character', () => {
+describe('a shortened text', () => {
+  it('ends with a complete character', () => {
     expect([cut('ab👍', 3), cut('ab👍', 4), cut('ab👍c', 2), cut('ab', 9), cut('', 0)]).toEqual([
       'ab',
       'ab👍',
@@ -81,13 +81,13 @@ describe('a text that is cut', () => {
       '',
     ]);
   });
-  it('is so wherever it is stored or answered', () => {
+  it('is shortened this way wherever it is stored or returned', () => {
     const found = sourcesIn('shared/usecases', 'shared/domain').filter(({ text }) =>
       /\$\{\w+\.slice\(0, MAX_\w*LENGTH\)\}|: [\w.]+(?:\([^()]*\))?\.slice\(0, MAX_\w*(?:LENGTH|CHARACTERS)\)/.test(
         text,
       ),
     );
-    // Words of the text model are stored nowhere.
+    // The text model's words are never stored.
     const files = found.map(({ file }) => file).filter((file) => !file.startsWith('shared/domain/assessment/model/'));
     expect(files).toEqual([]);
   });

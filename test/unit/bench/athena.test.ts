@@ -10,7 +10,7 @@ import { yearsTicket } from '../../fortnight/year.ts';
 const folder = mkdtempSync(join(tmpdir(), 'athena-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('a figure of a hundred million events is calculated from the bytes of the columns that it reads', async () => {
+it('the cost of a figure over a hundred million events follows from the size of the columns it reads', async () => {
   const rows = Array.from({ length: 20 }, (_, index) => yearsTicket('athena', index)).flatMap((each) => each.rows);
   const bytes = factParquet(rows);
   writeFileSync(join(folder, 'facts.parquet'), bytes);

@@ -20,13 +20,13 @@ it.each([
     ['one', 'two'],
     { notSent: 1 },
   ],
-  // Refused at first and sent again while the table was read.
+  // Refused at first and resent while the table was read.
   ['what was refused got there', { refused: new Set(['yes']) }, TABLE, {}],
   ['the visitor doesn’t see one', { texts: ['one', 'two'] }, TABLE, { late: 1 }],
   ['no agent has seen one', { unseen: new Set(['two']) }, TABLE, { late: 1 }],
   ['no agent has seen one of a ticket', { unseen: new Set(['two']), isTicket: true }, TABLE, { tickets: 1 }],
   ['one is twice', { texts: ['one', 'yes', 'two', 'two'] }, [...TABLE, 'two'], { doubled: 2 }],
   ['an answer was written while the table was read', {}, [...TABLE, 'later'], {}],
-])('the chat’s bench says what it finds: %s', (_, more, table, found) => {
+])('the chat’s bench reports its findings: %s', (_, more, table, found) => {
   expect(faultsOf(shown(more), table)).toEqual({ ...NONE, ...found });
 });

@@ -4,13 +4,13 @@ import type { ClassifierPort } from '../../../shared/usecases/assessment/consult
 import { textToRead } from '../../../shared/usecases/assessment/read-request.ts';
 import { classifierFigures, sampleOf } from '../../bench/assessment/classifier.ts';
 
-/** An organisation's own classifier, such as a model of Bedrock, is measured by the corpus (docs/assessment.md). */
+/** The corpus measures an organisation's own classifier, such as a Bedrock model (docs/assessment.md). */
 
 const corpus = readCorpus();
 const sample = sampleOf(corpus, 120);
 const right = new Map(sample.map(({ text, category }) => [textToRead('', text), category]));
 
-/** Right about all but every third, of which it is less sure. */
+/** Right except for every third request, with a lower confidence there. */
 const answering = (): ClassifierPort => {
   let asked = 0;
   return async ({ text }) => {
@@ -37,7 +37,7 @@ describe('a sample of the corpus', () => {
 });
 
 describe('a classifier', () => {
-  it('is measured by category and place, and by how sure it is', async () => {
+  it('is measured by its wrong categories and its confidence', async () => {
     const figures = await figuresOf(answering());
     expect(figures).toMatchObject({ requests: 120, 'of these wrong': 0, 'no answer': 0 });
     expect(figures['sure of one']).toBeCloseTo(66.7, 0);
@@ -45,7 +45,7 @@ describe('a classifier', () => {
     expect(figures['wrong category']).toBeLessThanOrEqual(34);
   });
 
-  it('that fails, or has no word, is wrong and no worse', async () => {
+  it('counts as wrong if it fails or gives no category', async () => {
     const failing: ClassifierPort = () => Promise.reject(new Error('no model'));
     expect(await figuresOf(failing)).toMatchObject({ 'wrong category': 100, 'no answer': 100 });
     const silent: ClassifierPort = async () => ({ by: 'test', answer: 'nothing_said' });

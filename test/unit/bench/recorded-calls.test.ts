@@ -22,7 +22,7 @@ const recorded = [
   }),
 ];
 
-it('gives calls to the table in the shape that the document client takes', () => {
+it('returns calls to the table as input of the document client', () => {
   expect(tableCallsOf(recorded)).toEqual([
     { operation: 'BatchGetItem', input: { RequestItems: { table: { Keys: [{ pk: 'PERSON#club#p-1' }] } } } },
     {
@@ -43,7 +43,7 @@ it('gives calls to the table in the shape that the document client takes', () =>
   ]);
 });
 
-it('replaces what has to be unique by something as long, and nothing else', () => {
+it('replaces only unique values, with values of the same length', () => {
   const calls = tableCallsOf(recorded);
   const fresh = JSON.stringify(freshened(calls));
   expect(fresh).not.toContain('TD-7K3M-92QX');
@@ -54,6 +54,6 @@ it('replaces what has to be unique by something as long, and nothing else', () =
   expect(freshened(calls)).not.toEqual(freshened(calls));
 });
 
-it('says so when a handler makes a call that the bare one can’t repeat', () => {
+it('throws for a call that the bare function can’t repeat', () => {
   expect(() => tableCallsOf([call('Scan', {})])).toThrow('Scan');
 });

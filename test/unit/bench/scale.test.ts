@@ -7,7 +7,7 @@ const stage = (name: string, perSecond: number, takes = 0): Stage => ({ name, pe
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
 describe('a line of stages', () => {
-  it('lets everything out that came in, none before its time', () => {
+  it('lets out everything that came in, nothing too early', () => {
     const arrivals = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 60 });
     const rates = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 });
     fc.assert(
@@ -22,9 +22,9 @@ describe('a line of stages', () => {
     );
   });
 
-  it('makes nobody wait below what it takes, and others as long as arithmetic says', () => {
+  it('delays nothing below its capacity, and above it as long as calculated', () => {
     expect(quantile(passThrough(Array(100).fill(5), [stage('a', 10, 0.2)]), 0.99)).toBe(0.2);
-    // A thousand at once, ten a second: the last goes after a hundred seconds.
+    // A thousand at once, ten per second: the last leaves after a hundred seconds.
     const passed = passThrough([1000], [stage('a', 10)]);
     expect(quantile(passed, 1)).toBeGreaterThanOrEqual(98);
     expect(quantile(passed, 1)).toBeLessThanOrEqual(100);
@@ -33,7 +33,7 @@ describe('a line of stages', () => {
 });
 
 describe('the simulated day', () => {
-  it('has a million tickets and four checkpoints each, also where a tenth comes at opening', () => {
+  it('has a million tickets and four checkpoints each, also when a tenth arrives at opening', () => {
     expect(sum(ticketArrivals(false))).toBeCloseTo(TICKETS);
     expect(sum(checkpointArrivals(0.1))).toBeCloseTo(4 * TICKETS);
     expect(ticketArrivals(true)).toHaveLength(DAY_SECONDS);

@@ -7,9 +7,9 @@ import { measureWays } from '../../bench/way/way.ts';
 
 const measured = await measureWays();
 
-/** Not a call more than was counted last; what has changed on purpose is counted anew by `npm run bench -- --only way`. */
+/** No call more than in the last count; after an intended change, run `npm run bench -- --only way`. */
 describe('a ticket’s way', () => {
-  it.each(measured)('by $channel asks of AWS what it asked last', (way) => {
+  it.each(measured)('by $channel makes the same AWS calls as in the last count', (way) => {
     expect(way).toEqual(countedLast().find(({ channel }) => channel === way.channel));
   });
 

@@ -5,7 +5,7 @@ import { totalUnits, WriteCounter } from '../../bench/counting/write-units.ts';
 
 const key = { pk: { S: 'TICKET#A' }, sk: { S: 'TICKET' } };
 
-/** What a write that turns one image into another is counted as. */
+/** Units counted for a write from one image to another. */
 const counted = async (
   before: WireItem | null,
   after: WireItem,
@@ -32,7 +32,7 @@ const listed = (status: string): WireItem => ({ ...plain, statusKey: { S: status
 /** 1,025 bytes: 18 of keys and their names, 4 of the text's name. */
 const large: WireItem = { ...key, text: { S: 'x'.repeat(1025 - 18 - 4) } };
 
-it('sizes items as DynamoDB does: names, texts in UTF-8, numbers two digits a byte, collections 3 and 1 for each', () => {
+it('sizes items as DynamoDB does: names, texts in UTF-8, two digits of a number per byte, collections 3 and 1 per entry', () => {
   expect(sizeOf({ a: { S: 'é' } })).toBe(3);
   expect(sizeOf({ ab: { N: '12345' } })).toBe(2 + 4);
   expect(sizeOf({ l: { L: [{ BOOL: true }, { NULL: true }] } })).toBe(1 + 3 + 2 * 2);
@@ -48,7 +48,7 @@ it('counts a unit for each KB of the larger image, twice in a transaction', asyn
   expect(await counted(null, large, 'TransactWriteItems')).toBe(4);
 });
 
-it('counts an index entry once when it appears or goes, twice when its keys change, never doubled', async () => {
+it('counts an index entry once when it appears or disappears, twice when its keys change, and never for the transaction', async () => {
   expect(await counted(null, listed('new'), 'PutItem')).toBe(1 + 1);
   expect(await counted(listed('new'), listed('open'), 'TransactWriteItems')).toBe(2 + 2);
   expect(await counted(listed('new'), plain, 'PutItem')).toBe(1 + 1);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serveApi } from '../../kit/desks/api-server.ts';
 
-/** docs/curl.md: its commands run in their order, in one shell, against the API on a table in memory. */
+/** docs/curl.md: its commands run in order, in one shell, against the API on a table in memory. */
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../../docs/curl.md'), 'utf8');
 const MARK = '--- block';
@@ -20,12 +20,12 @@ const SECTIONS = [...PAGE.matchAll(/^## (.*)$[\s\S]*?^```sh\n([\s\S]*?)^```$/gm)
   }),
 );
 
-/** What each section prints. A command that is refused ends it all. */
+/** The output of each section. A failing command stops the script. */
 const printed = async (): Promise<Record<string, string>> => {
   const script = SECTIONS.map(({ commands }) => `echo '${MARK}'\n${commands}`).join('\n');
   const env = {
     PATH: process.env.PATH,
-    // curl reads its settings there: what the page leaves out so that it can be read.
+    // curl reads its settings from here; the page leaves them out to stay readable.
     CURL_HOME: home,
     ...{ API: api.url, KEY: 'integrator', AGENT_KEY: 'agent', ADMIN_KEY: 'admin' },
   };
@@ -43,7 +43,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true });
 });
 
-it('every command of the page works, and shows what its section says', async () => {
+it('every command of the page works, and prints what its section says', async () => {
   const found = await printed();
   expect(SECTIONS.length).toBe(PAGE.match(/^```sh$/gm)?.length);
   const [, reference = ''] = /"reference":"(TD-[\w-]+)"/.exec(found['Post a ticket'] ?? '') ?? [];

@@ -15,7 +15,7 @@ import { act, send } from '../../kit/api.ts';
 import { serveApi } from '../../kit/desks/api-server.ts';
 import { Desk } from '../../kit/desks/telling-desk.ts';
 
-/** The connector between a Discourse, as its published API has it, and the API on a table in memory. */
+/** The connector between a fake of Discourse's published API and the API on a table in memory. */
 
 const SECRET = 'as-typed-into-discourse';
 const HOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -23,7 +23,7 @@ const API = { 'api-key': 'discourse-key', 'api-username': 'support' };
 
 type Written = { id: number; topic_id: number; username: string; raw: string };
 
-/** Topics and posts of a Discourse: what the connector asks of it, and no more. */
+/** A Discourse with topics and posts: only the calls that the connector makes. */
 const startDiscourse = async () => {
   const posts: Written[] = [];
   let isDown = false;
@@ -108,7 +108,7 @@ const told = (reference: string, type: string, sequence: number, secret = HOOK_S
 };
 
 describe('a post in the forum', () => {
-  it('that opens a topic is a ticket, once', async () => {
+  it('becomes one ticket if it opens a topic', async () => {
     const post = postOf();
     const { status, says } = await posted(post);
     expect([status, (await posted(post)).says]).toEqual([200, says]);
@@ -121,7 +121,7 @@ describe('a post in the forum', () => {
     });
   });
 
-  it('of the same author is a message, and nobody else’s is', async () => {
+  it('in the topic becomes a message if it has the same author', async () => {
     const first = postOf();
     const { says: reference } = await posted(first);
     const more = postOf({ topic_id: first.topic_id, post_number: 2, raw: 'It still says Tuesday.' });
@@ -130,14 +130,14 @@ describe('a post in the forum', () => {
     expect((await messagesOf(reference)).map(({ body }) => body)).toEqual([first.raw, 'It still says Tuesday.']);
   });
 
-  it('waits for its topic, and not for ever', async () => {
+  it('waits a limited time for its topic', async () => {
     const post = { post_number: 2, topic_id: 999_999 };
     expect((await posted(postOf(post))).status).toBe(503);
     const late = { ...post, created_at: new Date(Date.now() - 11 * 60_000).toISOString() };
     expect(await posted(postOf(late))).toEqual({ status: 200, says: 'its topic is no ticket' });
   });
 
-  it('is refused with another signature, and when it is replayed after a day', async () => {
+  it('is refused with a wrong signature, or when replayed after a day', async () => {
     const post = postOf();
     expect((await posted(post, 'another')).status).toBe(401);
     const old = postOf({ created_at: new Date(Date.now() - 86_500_000).toISOString() });
@@ -147,7 +147,7 @@ describe('a post in the forum', () => {
   });
 
   it.each([{ username: 'support' }, { topic_archetype: 'private_message' }, { post_type: 3 }])(
-    'is none of ours: %j',
+    'is ignored: %j',
     async (fields) => {
       const post = postOf(fields);
       expect((await posted(post)).status).toBe(200);
@@ -171,7 +171,7 @@ describe('an answer', () => {
   };
   const postsIn = (topic: number) => forum.posts.filter(({ topic_id }) => topic_id === topic);
 
-  it('is posted once, however often it is told, and comes again while the forum is down', async () => {
+  it('is posted once for repeated events, and retried while the forum is down', async () => {
     const { reference, topic } = await opened();
     const sequence = await write(reference, 'public');
     forum.down(true);
@@ -183,7 +183,7 @@ describe('an answer', () => {
     expect(postsIn(topic).map((post) => post.raw)).toEqual([raw]);
   });
 
-  it('is posted though a reader has copied the mark of an answer to come', async () => {
+  it('is posted even if a reader copied its mark in advance', async () => {
     const { reference, topic } = await opened();
     const sequence = await write(reference, 'public');
     const mark = `<!-- tierdesk ${reference} ${sequence} -->`;
@@ -195,7 +195,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('is a resolution, too; an internal note and a forged event are not', async () => {
+  it('may be a resolution, but no internal note or forged event', async () => {
     const { reference, topic } = await opened();
     expect((await told(reference, 'ticket.message_added', await write(reference, 'internal'))).says).toBe(
       'nothing to post',
@@ -209,7 +209,7 @@ describe('an answer', () => {
     expect(postsIn(topic).map(({ raw }) => raw.split('\n')[0])).toEqual(['Mended.']);
   });
 
-  it('is nobody’s to post by hand', async () => {
+  it('creates no task to post by hand', async () => {
     const { reference } = await opened();
     await write(reference, 'public');
     const desk = new Desk();
@@ -217,7 +217,7 @@ describe('an answer', () => {
     expect(desk.mails.filter(({ notice }) => notice === 'post_task')).toEqual([]);
   });
 
-  it('is the news that the request is closed, without a link, as long as it is', async () => {
+  it('may be the news that the request is closed, without a link and only while it is', async () => {
     const { reference, topic } = await opened();
     await act(reference, { action: 'take' });
     await act(reference, { action: 'resolve', resolution: 'Mended.' });
@@ -229,7 +229,7 @@ describe('an answer', () => {
     expect((await told(reference, 'ticket.assigned', version)).says).toBe('nothing to post');
   });
 
-  it('is never what is for its requester alone: a decision, an appointment, what a restricted ticket says', async () => {
+  it('never contains what only the requester may see: a decision, an appointment, texts of a restricted ticket', async () => {
     const decision = await opened();
     const closed = await act(
       decision.reference,
@@ -254,7 +254,7 @@ describe('an answer', () => {
     await told(reference, 'ticket.resolved', version);
     for (const { topic } of [decision, other, delicate]) expect(postsIn(topic)).toEqual([]);
 
-    // Somebody is asked to write to them.
+    // An agent is asked to write to the requester.
     const desk = new Desk();
     await desk.tell(reference);
     const events = await desk.services.store.events(reference);
@@ -277,14 +277,14 @@ describe('an answer', () => {
 describe('the connector’s words', () => {
   const ticket = { status: 'open', outcome: null, closedAs: null, expectedBy: '2026-12-03T14:00:00.000Z' };
 
-  it('are there for each event that Tierdesk leaves to whoever posts, and name no link', () => {
+  it('cover each event that Tierdesk leaves to the connector, without links', () => {
     const texts = ['message_added', 'requester_asked', 'resolved', 'details_requested', 'answer_offered'];
     const posted = [...texts.map((each) => `ticket.${each}`), ...Object.keys(WORDS)];
     const left = Object.entries(NOTICES).flatMap(([type, rows]) =>
       rows.some(({ to, template }) => to === 'requester' && isForConnectors(template)) ? [`ticket.${type}`] : [],
     );
     expect(left.filter((type) => !posted.includes(type))).toEqual([]);
-    // Its webhook is one of a key: what that isn't told of, nobody would post.
+    // Its webhook belongs to a key: events that the key doesn't receive would never be posted.
     const isTold = (type: EventType) => subscribesTo({ events: null, key: 'club-integrator' }, type);
     const told = Object.keys(EVENTS).filter((type) => isTold(type as EventType)); // EVENTS has exactly these keys
     expect(posted.filter((type) => !told.includes(type.slice('ticket.'.length)))).toEqual([]);
@@ -293,14 +293,14 @@ describe('the connector’s words', () => {
     expect(Object.values(WORDS).join(' ')).not.toMatch(/https?:|\{(?!date\})/);
   });
 
-  it('can be others, or none', () => {
+  it('can be replaced or left out', () => {
     const own = wordsIn('{"ticket.target_date_set":"Bis {date}.","ticket.escalated":""}');
     expect(wordsOf(own, 'ticket.target_date_set', ticket)).toBe('Bis 2026-12-03 14:00 UTC.');
     expect(wordsOf(own, 'ticket.escalated', ticket)).toBeNull();
     expect(() => wordsIn('{"ticket.closd":"x"}')).toThrow(NotWords);
   });
 });
-/** Posted by hand where nobody else does it, and not where a connector does. */
+/** Posted by hand without a connector, and by the connector otherwise. */
 const isForConnectors = (template: string): boolean =>
   isToBePosted({ template }, { channel: 'forum', notify: true, restricted: false }) &&
   !isToBePosted({ template }, { channel: 'forum', notify: false, restricted: false });

@@ -28,14 +28,14 @@ const folder = mkdtempSync(join(tmpdir(), 'tierdesk-client-'));
 const app = join(folder, 'app');
 let api: Awaited<ReturnType<typeof serveApi>>;
 
-/** What the client's package.json names, with what that needs in turn. */
+/** The dependencies in the client's package.json, with their own. */
 const needed = (names: readonly string[]): string[] =>
   names.flatMap((name) => {
     const { dependencies = {} } = JSON.parse(readFileSync(join(MODULES, name, 'package.json'), 'utf8'));
     return [name, ...needed(Object.keys(dependencies))];
   });
 
-/** A project of somebody else's, with the packed client and nothing else of ours in its node_modules. */
+/** A customer's project, whose node_modules contains nothing of ours but the packed client. */
 const install = async (): Promise<void> => {
   const source = join(folder, 'source');
   cpSync(CLIENT, source, { recursive: true, filter: (path) => !path.endsWith('node_modules') });
@@ -71,7 +71,7 @@ afterAll(async () => {
 });
 
 describe('the code of the client’s README', () => {
-  it('has the types of a program of its own, as strict as one can be', async () => {
+  it('compiles as a separate program with the strictest settings', async () => {
     const compilerOptions = {
       ...{ target: 'es2024', lib: ['es2024', 'dom', 'dom.iterable'], module: 'nodenext', strict: true, noEmit: true },
       ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
@@ -82,7 +82,7 @@ describe('the code of the client’s README', () => {
     expect(checked.stdout).toBe('');
   });
 
-  it('posts a ticket, and one where it posts twice', async () => {
+  it('posts a ticket, and only one when it posts twice', async () => {
     expect(await printedBy('post-a-ticket.ts')).toMatch(/^TD-\w{4}-\w{4} new\n$/);
     expect(await printedBy('retries.ts')).toBe('true\n');
   });
@@ -96,7 +96,7 @@ describe('the code of the client’s README', () => {
     expect(await printedBy('lists.ts')).toContain(`${reference} ${subject}\n`);
   });
 
-  it('takes webhooks that are signed, each once, and no others', async () => {
+  it('accepts signed webhooks only, each once', async () => {
     const receiver = spawn(process.execPath, [join(app, 'webhooks.ts')], {
       env: environment({ PORT: '0', TIERDESK_WEBHOOK_SECRET: SECRET, NODE_OPTIONS: `--import=${announcing()}` }),
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -119,7 +119,7 @@ describe('the code of the client’s README', () => {
   });
 });
 
-/** Says on which port a server of the program listens: the example has its own, which may be taken here. */
+/** Prints the port on which the program's server listens: the example's fixed port may be in use here. */
 const announcing = (): string => {
   const file = join(app, 'announcing.mjs');
   writeFileSync(
@@ -133,7 +133,7 @@ Server.prototype.listen = function (...asked) {
   return file;
 };
 
-/** In the machine's time, which the receiver's process has; tests see another. */
+/** Uses the machine's clock, like the receiver's process; tests see another time. */
 const signed = (body: string, secret: string): Record<string, string> => {
   const now = new Date(performance.timeOrigin + performance.now());
   return {

@@ -5,7 +5,7 @@ type Outcome = number | 'cut' | { status: number; after: string };
 
 const NOW = Date.parse('2026-11-23T09:00:00.000Z');
 
-/** A server that answers as told, one outcome a try, and a clock that stands while nobody waits. */
+/** A server with a given outcome for each try, and a clock that moves only while the client waits. */
 const tried = async (outcomes: Outcome[], request: Request, retries?: Partial<Retries>) => {
   const sent: { key: string | null; body: string }[] = [];
   const waits: number[] = [];
@@ -37,45 +37,45 @@ describe('a request that fails', () => {
     expect(waits).toEqual([500, 1000]);
   });
 
-  it.each([200, 201, 400, 401, 403, 404, 409, 412, 413, 422])('with %i is not', async (outcome) => {
+  it.each([200, 201, 400, 401, 403, 404, 409, 412, 413, 422])('with %i is not sent again', async (outcome) => {
     const { status, sent } = await tried([outcome, 200], get());
     expect(status).toBe(outcome);
     expect(sent).toHaveLength(1);
   });
 
-  it('because its first try is still being carried out is sent again', async () => {
+  it('because its first try is still in progress is sent again', async () => {
     const { status, sent, waits } = await tried(['cut', { status: 409, after: '1' }, 200], post());
     expect([status, waits]).toEqual([200, [500, 2000]]);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
   });
 
-  it('is given up after so many times, with its last answer or error', async () => {
+  it('is given up after the configured number of tries, with the last answer or error', async () => {
     expect((await tried([503, 503, 503, 503, 200], get())).status).toBe(503);
     expect((await tried(['cut', 'cut', 'cut', 'cut', 200], get())).answer).toBeInstanceOf(TypeError);
     expect((await tried([503, 200], get(), { times: 0 })).status).toBe(503);
     expect((await tried([503, 503, 503, 503, 200], get(), { times: 4 })).status).toBe(200);
   });
 
-  it('comes back no earlier than the server asks, in seconds or by a date', async () => {
+  it('is repeated no earlier than the server asks, in seconds or by a date', async () => {
     const date = new Date(NOW + 9000).toUTCString();
     const { status, waits } = await tried([{ status: 429, after: '7' }, { status: 503, after: date }, 200], get());
     expect(status).toBe(200);
     expect(waits).toEqual([7500, 10_000]);
   });
 
-  it('is answered at once where the server asks for longer than the caller waits', async () => {
+  it('is answered at once when the server asks for a longer wait than the caller accepts', async () => {
     const { status, waits } = await tried([{ status: 429, after: '61' }, 200], get());
     expect(status).toBe(429);
     expect(waits).toEqual([]);
     expect((await tried([{ status: 429, after: '61' }, 200], get(), { seconds: 90 })).status).toBe(200);
   });
 
-  it.each(['soon', '-5', ''])('passes over a Retry-After of %j', async (after) => {
+  it.each(['soon', '-5', ''])('ignores a Retry-After of %j', async (after) => {
     const { waits } = await tried([{ status: 503, after }, 200], get());
     expect(waits).toEqual([500]);
   });
 
-  it('ends when its caller gives up', async () => {
+  it('ends when its caller aborts it', async () => {
     const aborting = new AbortController();
     aborting.abort(new Error('enough'));
     const { answer, sent } = await tried(['cut', 200], get(aborting.signal));
@@ -85,7 +85,7 @@ describe('a request that fails', () => {
 });
 
 describe('a POST', () => {
-  it('carries one key and the same body over all its tries', async () => {
+  it('has one key and the same body in all its tries', async () => {
     const { sent, status } = await tried(['cut', 503, 201], post());
     expect(status).toBe(201);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
@@ -93,7 +93,7 @@ describe('a POST', () => {
     expect(new Set(sent.map(({ body }) => body))).toEqual(new Set(['{"subject":"Login"}']));
   });
 
-  it('keeps the key of its caller, and another has another', async () => {
+  it('keeps its caller’s key; without one, each POST has its own', async () => {
     expect((await tried([201], post({ 'idempotency-key': 'order-4711' }))).sent[0]?.key).toBe('order-4711');
     const [one, other] = [await tried([201], post()), await tried([201], post())];
     expect(one.sent[0]?.key).not.toBe(other.sent[0]?.key);
@@ -104,7 +104,7 @@ describe('a POST', () => {
   });
 });
 
-it('waits in real time where nobody brings another', async () => {
+it('waits in real time by default', async () => {
   let sent = 0;
   const send = async () => {
     sent += 1;

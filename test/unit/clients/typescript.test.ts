@@ -15,7 +15,7 @@ const answering = ({ status, body, type = 'application/json' }: Answer) => {
 const read = (client: Tierdesk) => client.GET('/v1/tickets/{ref}', { params: { path: { ref: 'TD-7K3M-92QX' } } });
 
 describe('the client', () => {
-  it('asks the path with the key, and gives what is answered', async () => {
+  it('requests the path with the key, and returns the answer', async () => {
     const { asked, fetch } = answering({ status: 200, body: { reference: 'TD-7K3M-92QX', status: 'open' } });
     const { data, error } = await read(tierdesk({ url: 'https://desk.example', key: 'td_key', fetch }));
     expect(data?.status).toBe('open');
@@ -24,7 +24,7 @@ describe('the client', () => {
     expect(asked[0]?.headers.get('authorization')).toBe('Bearer td_key');
   });
 
-  it('gives a problem as an error', async () => {
+  it('returns a problem as an error', async () => {
     const problem = { type: '/problems/no-ticket', title: 'Ticket not found', status: 404 };
     const { fetch } = answering({ status: 404, body: problem, type: 'application/problem+json' });
     const { data, error } = await read(tierdesk({ url: 'https://desk.example', fetch }));
@@ -57,7 +57,7 @@ describe('a list', () => {
     return { asked, desk: tierdesk({ url: 'https://desk.example', fetch }) };
   };
 
-  it('is read to the page without a cursor, through short and empty ones', async () => {
+  it('is read up to the page without a cursor, including short and empty pages', async () => {
     const { asked, desk } = paging([
       { items: [{ reference: 'a' }], cursor: 'one' },
       { items: [], cursor: 'two' },
@@ -68,7 +68,7 @@ describe('a list', () => {
     expect(asked).toEqual(['?status=open', '?status=open&cursor=one', '?status=open&cursor=two']);
   });
 
-  it('asks for no page that nobody reads', async () => {
+  it('requests only the pages that are read', async () => {
     const { asked, desk } = paging([{ items: [{ reference: 'a' }], cursor: 'one' }, { items: [] }]);
     for await (const { reference } of desk.each('/v1/tickets')) if (reference === 'a') break;
     expect(asked).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('a list', () => {
     expect(await all(said, ({ body }) => body)).toEqual(['Hello']);
   });
 
-  it('throws what the API says against a page', async () => {
+  it('throws the API’s error about a page', async () => {
     const { desk } = paging([]);
     await expect(all(desk.each('/v1/tickets'), String)).rejects.toThrow(ProblemError);
   });
@@ -92,11 +92,11 @@ describe('unwrap', () => {
     return unwrap(read(tierdesk({ url: 'https://desk.example', fetch, retries: { times: 0 } })));
   };
 
-  it('gives what is answered', async () => {
+  it('returns the answer', async () => {
     expect((await asked({ status: 200, body: { status: 'open' } })).status).toBe('open');
   });
 
-  it('throws a problem with its words, and what is none with its status', async () => {
+  it('throws a problem with its text, and another error with its status', async () => {
     const problem = { type: '/problems/no-ticket', title: 'Ticket not found', detail: 'There is none.', status: 404 };
     const refused = asked({ status: 404, body: problem, type: 'application/problem+json' });
     await expect(refused).rejects.toMatchObject({ message: 'There is none.', status: 404, problem });

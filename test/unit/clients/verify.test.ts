@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { signedPost } from '../../../shared/adapters/outbound/signed-post.ts';
 
-/** docs/webhooks.md: its code verifies what we post, and nothing else. */
+/** docs/webhooks.md: its code accepts our webhooks, and nothing else. */
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../../docs/webhooks.md'), 'utf8');
 const codeIn = (language: string): string =>
@@ -23,7 +23,7 @@ const EVENT = { type: 'ticket.resolved', data: { reference: 'TD-7K3M-92QX', orga
 
 type Request = { secret: string; headers: Record<string, string>; body: string };
 
-/** What leaves here, signed with these secrets. */
+/** A request as Tierdesk sends it, signed with these secrets. */
 const posted = async (secrets: readonly string[]): Promise<Request> => {
   const sent: Request[] = [];
   const post = signedPost(async (_url, { headers, text }) => {
@@ -36,7 +36,7 @@ const posted = async (secrets: readonly string[]): Promise<Request> => {
   return request;
 };
 
-/** What a language's code gives of requests, each seconds after they were posted: the event, or null where it refuses. */
+/** The result of a language's code for each request, some seconds after it was posted: the event, or null if refused. */
 type Verifying = (requests: readonly Request[], secondsLater?: number) => Promise<unknown[]>;
 
 const JAVASCRIPT = `
@@ -85,7 +85,7 @@ describe.each([
   ['js', verifyingBy(process.execPath, 'verify.mjs', codeIn('js') + JAVASCRIPT)],
   ['python', verifyingBy('python3', 'verify.py', codeIn('python') + PYTHON)],
 ])('the code in %s', (_, verifying) => {
-  it('takes what we sign, by either secret while one is renewed, and not an hour off', async () => {
+  it('accepts our signatures, by either secret during a rotation, but not an hour earlier or later', async () => {
     const [one, both] = [await posted([SECRET]), await posted([OLD_SECRET, SECRET])];
     const requests = [one, both, { ...both, secret: OLD_SECRET }];
     expect(await verifying(requests, 240)).toEqual([EVENT, EVENT, EVENT]);

@@ -23,14 +23,14 @@ const signed = (at = new Date(), text = TEXT, secrets = [SECRET]) => ({
 });
 
 describe('readWebhook', () => {
-  it('gives an event that is signed, from text or bytes, with headers of any kind', () => {
+  it('returns a signed event, from text or bytes, with headers in any form', () => {
     expect(readWebhook(SECRET, TEXT, signed())).toEqual(EVENT);
     expect(readWebhook(SECRET, new TextEncoder().encode(TEXT), new Headers(signed()))).toEqual(EVENT);
     const capitals = Object.fromEntries(Object.entries(signed()).map(([name, value]) => [name.toUpperCase(), value]));
     expect(readWebhook(SECRET, TEXT, capitals)).toEqual(EVENT);
   });
 
-  it('takes either secret while one is renewed', () => {
+  it('accepts either secret during a rotation', () => {
     const both = signed(new Date(), TEXT, [SECRET, OLD_SECRET]);
     expect(readWebhook(SECRET, TEXT, both)).toEqual(EVENT);
     expect(readWebhook(OLD_SECRET, TEXT, both)).toEqual(EVENT);

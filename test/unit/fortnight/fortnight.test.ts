@@ -5,27 +5,27 @@ import { assessed, hoursAfter, MONDAY } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 
 describe('a fortnight in the life of a help desk', () => {
-  it('leaves no ticket overdue without an alert, escalated early, or with nobody', () => {
+  it('leaves no ticket overdue without an alert, escalated early, or without an owner', () => {
     const { tickets, faults } = fortnight('unit', 250);
     expect(tickets).toBe(250);
     expect(faults).toEqual([]);
   });
 
-  it('is told the same way from the same seed', () => {
+  it('gives the same result for the same seed', () => {
     expect(fortnight('again', 20)).toEqual(fortnight('again', 20));
   });
 });
 
-describe('its judgement', () => {
+describe('the check for faults', () => {
   const ticket = () => assessed(CLUB, {}, MONDAY);
 
-  it('finds a limit that nobody noticed', () => {
+  it('finds a limit that passed unnoticed', () => {
     const forgotten = ticket().sleepUntil(hoursAfter(MONDAY, 30));
     expect(faultsOf(forgotten)).toContainEqual(expect.stringMatching(/limit .* passed without an alert/));
     expect(faultsOf(forgotten)).toContainEqual(expect.stringMatching(/nobody noticed/));
   });
 
-  it('finds an escalation before its time', () => {
+  it('finds an early escalation', () => {
     const early = ticket().runUntil(hoursAfter(MONDAY, 25));
     const events = early.events.map((event) =>
       event.type === 'escalated' ? { ...event, at: hoursAfter(MONDAY, 23) } : event,
@@ -35,7 +35,7 @@ describe('its judgement', () => {
     ).toContainEqual(expect.stringMatching(/before the limit/));
   });
 
-  it('finds a ticket that is with nobody', () => {
+  it('finds a ticket without a team and an assignee', () => {
     const lost = ticket();
     const nobody = { ...lost.ticket, team: null, assignee: null };
     const seen = { ticket: nobody, now: lost.now, setting: CLUB, context: () => lost.context(), events: lost.events };

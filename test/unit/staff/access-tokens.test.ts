@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accessTokens, SigningKeysUnavailable } from '../../../shared/adapters/sign-in/access-tokens.ts';
 import { CLIENT, expired, ISSUER, signingKey, token } from '../../kit/staff/tokens.ts';
 
-/** Which tokens are a subject's, and which are nobody's. */
+/** Which tokens identify a subject, and which are invalid. */
 
 const key = signingKey();
 const other = signingKey();
@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('an access token', () => {
-  it('says whose it is', async () => {
+  it('identifies its subject', async () => {
     const subjectOf = accessTokens(settings);
     expect(await subjectOf(token(key))).toBe('subject-1');
     expect(await subjectOf(token(key, { sub: 'subject-2' }))).toBe('subject-2');
@@ -32,24 +32,24 @@ describe('an access token', () => {
     ['another client’s', () => token(key, { client_id: 'another' })],
     ['one that has expired', () => token(key, expired)],
     ['another issuer’s', () => token(key, { iss: `${ISSUER}x` })],
-    ['one that is signed by somebody else', () => token(other)],
+    ['one with a foreign signature', () => token(other)],
     ['one of a key that there isn’t', () => token({ ...key, kid: 'key-2' })],
     ['one without a signature', () => token(key, {}, { alg: 'none' }).replace(/[^.]+$/, '')],
     ['one whose algorithm is said to be another', () => token(key, {}, { alg: 'HS256' })],
     ['one that was changed', () => token(key).replace(/\.[^.]+\./, `.${token(key, { sub: 'x' }).split('.')[1]}.`)],
     ['nonsense', () => 'a.b.c'],
-  ])('is nobody’s: %s', async (_what, made) => {
+  ])('is invalid: %s', async (_what, made) => {
     expect(await accessTokens(settings)(made())).toBeNull();
   });
 
-  it('is checked with keys from elsewhere only where that is set, and names the issuer all the same', async () => {
+  it('is checked with keys from another address only if configured, and must still name the issuer', async () => {
     const subjectOf = accessTokens({ ...settings, keysFrom: 'http://127.0.0.1:4566' });
     expect(await subjectOf(token(key))).toBe('subject-1');
     expect(await subjectOf(token(key, { iss: 'http://127.0.0.1:4566/us-east-1_tierdesk' }))).toBeNull();
     expect(asked).toEqual(['http://127.0.0.1:4566/us-east-1_tierdesk/.well-known/jwks.json']);
   });
 
-  it('is not refused because the keys can’t be read just now', async () => {
+  it('is not refused when the keys can’t be read at the moment', async () => {
     answering(() => new Response('', { status: 503 }));
     const subjectOf = accessTokens(settings);
     await expect(subjectOf(token(key))).rejects.toThrow(SigningKeysUnavailable);

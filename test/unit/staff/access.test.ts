@@ -4,7 +4,7 @@ import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { postTicket, send } from '../../kit/api.ts';
 import { signingKey, token } from '../../kit/staff/tokens.ts';
 
-/** An agent's access token, wherever the API takes a key. */
+/** An agent's access token, in place of an API key. */
 
 const table = openTable('tickets');
 const key = signingKey();
@@ -15,7 +15,7 @@ beforeEach(() => vi.stubGlobal('fetch', async () => Response.json(key.jwks)));
 afterEach(() => vi.unstubAllGlobals());
 
 describe('an agent’s access token', () => {
-  it('is taken wherever a key is, with the agent’s role', async () => {
+  it('is accepted wherever a key is, with the agent’s role', async () => {
     await putStaffLink(table, { ...LINK, subject: 'subject-1' });
     const { reference } = await postTicket();
     const sent = { key: token(key) };
@@ -29,7 +29,7 @@ describe('an agent’s access token', () => {
     );
   });
 
-  it('sees nothing of another organisation', async () => {
+  it('gives no access to another organisation', async () => {
     await putStaffLink(table, { ...LINK, subject: 'market', organisation: 'marketplace', agent: 'jonas.becker' });
     const { reference } = await postTicket();
     expect((await send('GET', `/v1/tickets/${reference}`, { key: token(key, { sub: 'market' }) })).statusCode).toBe(
@@ -39,7 +39,7 @@ describe('an agent’s access token', () => {
 
   it.each([
     ['an ID token', () => token(key, { token_use: 'id' }), /Sign in again/],
-    ['a subject that nobody linked', () => token(key, { sub: 'stranger' }), /link it to an agent/],
+    ['a subject without a link', () => token(key, { sub: 'stranger' }), /link it to an agent/],
   ])('is refused everywhere when it is %s', async (_what, made, says) => {
     await putStaffLink(table, { ...LINK, subject: 'subject-1' });
     for (const path of PATHS) {
@@ -50,7 +50,7 @@ describe('an agent’s access token', () => {
     }
   });
 
-  it('is refused from the next request on once its link was taken back, which stays listed', async () => {
+  it('is refused from the next request after its link was removed, which stays listed', async () => {
     const link = { ...LINK, subject: 'left' };
     await putStaffLink(table, link);
     const sent = { key: token(key, { sub: 'left' }) };

@@ -4,7 +4,7 @@ import { signedIn } from '../../../shared/usecases/change/signed-in.ts';
 import type { StaffLink } from '../../../shared/usecases/ports/people.ts';
 import { CLUB } from '../../kit/settings.ts';
 
-/** Whoever signs in is what the organisation's record says at that request, and nothing else. */
+/** The organisation's record at the time of the request decides an agent's rights. */
 
 const LINK: StaffLink = {
   subject: 'subject-1',
@@ -20,7 +20,7 @@ const asked = ({ link = LINK, agents = CLUB.organisation.agents, subject = 'subj
   const services = {
     subjectOf: async () => subject,
     linkOf: async (of: string) => (of === link?.subject ? link : null),
-    // Nothing else of what is loaded with an organisation counts here.
+    // The other data loaded with an organisation has no effect here.
     organisation: async (id: string) => (id === 'club' ? ({ organisation } as never) : null),
   };
   return signedIn(services, 'token');
@@ -28,23 +28,20 @@ const asked = ({ link = LINK, agents = CLUB.organisation.agents, subject = 'subj
 const withRole = (role: 'agent' | 'supervisor' | 'admin') =>
   CLUB.organisation.agents.map((agent) => (agent.id === 'thabo.mokoena' ? { ...agent, role } : agent));
 
-describe('whoever signs in', () => {
-  it.each(['agent', 'supervisor', 'admin'] as const)(
-    'has the role that the record gives the agent now: %s',
-    async (role) => {
-      const agent = 'thabo.mokoena';
-      const key = { id: `club-staff-${agent}`, organisation: 'club', role, agent, scope: WHOLE_SCOPE };
-      expect(await asked({ agents: withRole(role) })).toEqual({ ok: true, key });
-    },
-  );
+describe('a person who signs in', () => {
+  it.each(['agent', 'supervisor', 'admin'] as const)('has the agent’s current role in the record: %s', async (role) => {
+    const agent = 'thabo.mokoena';
+    const key = { id: `club-staff-${agent}`, organisation: 'club', role, agent, scope: WHOLE_SCOPE };
+    expect(await asked({ agents: withRole(role) })).toEqual({ ok: true, key });
+  });
 
   it.each<[string, Given, string]>([
     ['whose token isn’t valid', { subject: null }, 'not_valid'],
-    ['whom nobody has linked', { link: null }, 'no_agent'],
-    ['whom somebody else’s link names', { subject: 'subject-2' }, 'no_agent'],
+    ['who isn’t linked', { link: null }, 'no_agent'],
+    ['whose link has another subject', { subject: 'subject-2' }, 'no_agent'],
     ['who has left', { agents: CLUB.organisation.agents.filter(({ id }) => id !== 'thabo.mokoena') }, 'no_agent'],
     ['whose organisation is gone', { link: { ...LINK, organisation: 'gone' } }, 'no_agent'],
-  ])('is nobody %s', async (_who, given, why) => {
+  ])('is refused if it is a person %s', async (_who, given, why) => {
     expect(await asked(given)).toEqual({ ok: false, why });
   });
 });

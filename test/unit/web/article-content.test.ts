@@ -37,12 +37,12 @@ const faultsOf = (content: Content): string => {
   }
 };
 
-describe('an article as staff write it', () => {
-  it('can be of every kind that there is', () => {
+describe('an article in the staff editor', () => {
+  it('can be of any kind', () => {
     expect(Object.keys(ARTICLE_KIND)).toEqual(articleKindSchema.options);
   });
 
-  it('is sent as the API takes it, without what its kind doesn’t have', () => {
+  it('is sent as the API expects it, without the fields of other kinds', () => {
     expect(articleContentSchema.parse(sentOf(article()))).toEqual(article());
     expect(sentOf(article({ kind: 'guide' })).flow).toBeNull();
     expect(sentOf(article({ video: { url: ' ', transcript: '' } })).video).toBeNull();
@@ -61,11 +61,11 @@ describe('an article as staff write it', () => {
 });
 
 describe('the steps of a flow', () => {
-  it('begin with a question that leads to its ends', () => {
+  it('begin with a question that leads to the ends', () => {
     expect(faultsOf(article())).toBe('');
   });
 
-  it('say which of them leads nowhere, is out of reach, or has no words', () => {
+  it('report a step that leads nowhere, can’t be reached, or has no text', () => {
     expect(faultsOf(article({ flow: removeStep(FLOW, 2) }))).toBe(
       'Step 1, answer 2: leads nowhere: choose the step that follows',
     );
@@ -83,7 +83,7 @@ describe('the steps of a flow', () => {
     expect(faultsOf(article({ flow: round }))).toBe('Step 1: its answers lead back to this step');
   });
 
-  it('keep their names wherever they move, and take no other’s', () => {
+  it('keep their names when moved, and never take another step’s name', () => {
     const moved = moveStep(FLOW, 2, -1);
     expect(moved.steps.map(({ id }) => id)).toEqual(['step-1', 'step-3', 'step-2']);
     expect(moveStep(FLOW, 0, -1)).toEqual(FLOW);
@@ -91,12 +91,12 @@ describe('the steps of a flow', () => {
     expect(addStep(removeStep(FLOW, 1)).id).toBe('step-4');
   });
 
-  it('end or go on, never both', () => {
+  it('either end or continue', () => {
     expect(endStep(FLOW, 0, 'solved').steps[0]).toMatchObject({ ends: 'solved', answers: [] });
     expect(endStep(FLOW, 1, null).steps[1]).toMatchObject({ ends: null, answers: [{ next: '' }, { next: '' }] });
   });
 
-  it('have their answers again where an end was only looked at, and lead to no step that has gone', () => {
+  it('get their answers back after a change to an end is undone, without links to removed steps', () => {
     const before = FLOW.steps[0]?.answers ?? [];
     const ended = endStep(FLOW, 0, 'solved', before);
     expect(endStep(ended, 0, null, before)).toEqual(FLOW);
@@ -106,7 +106,7 @@ describe('the steps of a flow', () => {
 });
 
 describe('two versions of an article', () => {
-  it('are compared in words', () => {
+  it('are compared by field, as plain text', () => {
     const flow = setAnswer(FLOW, 0, 1, { label: 'Not at all' });
     const video = { url: 'https://player.vimeo.com/video/1', transcript: 'Hello.' };
     expect(changesOf(article(), article({ flow, video, audience: 'internal' }))).toEqual([
@@ -123,7 +123,7 @@ describe('two versions of an article', () => {
 });
 
 describe('a translation', () => {
-  it('is told which parts still say what they say in the first language', () => {
+  it('shows which parts are still the same as in the first language', () => {
     const first = article({ video: { url: 'https://player.vimeo.com/video/1', transcript: 'Hello.' }, body: 'Read.' });
     expect(untranslated(first, first)).toEqual([
       ...['the title', 'the summary', 'the text', 'the transcript'],
@@ -138,14 +138,14 @@ describe('a translation', () => {
   });
 });
 
-describe('a place that the API names', () => {
+describe('a field that the API names', () => {
   it.each([
     ['flow.steps.1.answers.0.next', 'Step 2, answer 1'],
     ['flow.steps.0', 'Step 1'],
     ['reviewBy', 'Review by'],
     ['requester.email', 'Requester email'],
     ['video.url', 'Video'],
-  ])('is called as on the page: %s', (field, name) => {
+  ])('has its name on the page: %s', (field, name) => {
     expect(placeName(field)).toBe(name);
   });
 });

@@ -29,7 +29,7 @@ describe('apps for browsers', () => {
   );
 
   it(
-    'name their assets after what they hold, and run no script inside their page',
+    'name their assets after the content, and have no inline script',
     async () => {
       for (const app of webApps()) {
         const folder = await buildWeb(app);
@@ -49,7 +49,7 @@ describe('apps for browsers', () => {
       const scripts = globSync('assets/*.js', { cwd: folder });
       const page = readFileSync(join(folder, 'index.html'), 'utf8');
       const first = scripts.filter((file) => page.includes(file));
-      // A reader loads the words of one language.
+      // A reader loads the texts of one language only.
       const words = scripts.filter((file) => /\/(de|es|fr|pt)-/.test(file));
       const whole = scripts.filter((file) => !words.includes(file));
       expect(sum(whole.map((file) => gzipped(join(folder, file))))).toBeLessThan(PORTAL_KILOBYTES);
@@ -65,7 +65,7 @@ describe('apps for browsers', () => {
     expect(widgets.toSorted()).toEqual(['chat.de.js', 'chat.en.js', 'chat.es.js', 'chat.fr.js', 'chat.pt.js']);
     expect(kilobytes('chat.js')).toBeLessThan(LOADER_KILOBYTES);
     for (const name of widgets) expect(kilobytes('chat.js') + kilobytes(name), name).toBeLessThan(CHAT_KILOBYTES);
-    // Other writing than ASCII would depend on how a page says that its scripts are written.
+    // Characters outside ASCII would depend on the encoding that the page declares for its scripts.
     for (const [name, text] of files)
       expect(
         [...text].every((each) => each.charCodeAt(0) < 128),

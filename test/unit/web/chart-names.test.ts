@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { distinctNames } from '../../../web/staff/insight/charts/distinct-names.ts';
 
-it('tells bars of one name apart, such as a person in two teams', () => {
+it('distinguishes bars with the same name, such as a person in two teams', () => {
   const row = (agent: string, team: string) => ({ part: 'all', agent, team, resolved: 3 });
   const rows = [row('thabo', 'helpdesk'), row('thabo', 'legal'), row('claire', 'legal')];
   const named = distinctNames(

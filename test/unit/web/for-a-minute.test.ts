@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { forAMinute } from '../../../web/help-centre/for-a-minute.ts';
 
-/** A page that stays open for hours searches what the help centre says now. */
+/** A page that stays open for hours must search current articles. */
 
 it('is loaded again after a minute and after a failure, else once', async () => {
   let now = 0;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { localeOf } from '../../../web/ui/text/locale.ts';
 import { minutesIn } from '../../../web/ui/text/minutes.ts';
 
-it('dates are written as the reader does, and as their language does where a browser names a variant that is none', () => {
+it('dates are written in the reader’s variant, or in their language if the browser’s variant is invalid', () => {
   expect(localeOf('en', ['de', 'en-GB', 'en-US'])).toBe('en-GB');
   expect(localeOf('en', ['en-US@posix', 'en-ZA'])).toBe('en-ZA');
   const alone = localeOf('en', ['en-US@posix']);
@@ -10,7 +10,7 @@ it('dates are written as the reader does, and as their language does where a bro
   expect(localeOf('fr', [])).toBe('fr');
 });
 
-it('minutes are counted up, in the singular where there is one', () => {
+it('minutes are rounded up, with the singular for one', () => {
   const said = [60, 61, 300].map((seconds) =>
     ['en', 'de', 'fr', 'es', 'pt'].map((locale) => minutesIn(locale, seconds)),
   );

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** What has a left and a right, which pages that are read from the right would have the wrong way round. */
+/** CSS with left or right, which would be wrong on pages read from right to left. */
 const PHYSICAL =
   /(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)\b|(?<![\w-])(?:left|right)\s*:|(?:text-align|float|clear|caption-side)\s*:\s*(?:left|right)\b|border-(?:top|bottom)-(?:left|right)-radius|(?:margin|padding|inset)\s*:\s*[\w.%-]+ ([\w.%-]+) [\w.%-]+ (?!\1;)[\w.%-]+;/g;
 

@@ -4,7 +4,7 @@ import { deskTime, heardFrom, onTime } from '../../../web/staff/site/server-cloc
 const answer = (time?: string) => ({ headers: new Headers(time === undefined ? {} : { 'tierdesk-time': time }) });
 afterEach(() => void vi.useRealTimers());
 
-it('goes by what answers say, and on from there as the browser’s clock does', () => {
+it('follows the time in answers, and between them the browser’s clock', () => {
   const ours = Date.parse('2026-11-30T10:00:00Z');
   vi.useFakeTimers({ toFake: ['Date'], now: ours });
   expect(deskTime()).toBe(ours);
@@ -14,7 +14,7 @@ it('goes by what answers say, and on from there as the browser’s clock does', 
   expect(heard).toHaveBeenCalledTimes(1);
   vi.setSystemTime(ours + 60_000);
   expect(new Date(deskTime()).toISOString()).toBe('2027-01-04T08:01:00.000Z');
-  // An answer of something else, such as a file, says no time.
+  // Other answers, such as a file, contain no time.
   heardFrom(answer());
   heardFrom(answer('yesterday'));
   expect(new Date(deskTime()).toISOString()).toBe('2027-01-04T08:01:00.000Z');

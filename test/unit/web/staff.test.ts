@@ -19,7 +19,7 @@ import { triedNote } from '../../../web/staff/ticket/articles/tried-note.ts';
 import { actionAbout, messageTo, reachedText } from '../../../web/staff/ticket/recipients.ts';
 import { referenceOf } from '../../../web/staff/tickets/reference.ts';
 
-/** What isn't just any text. */
+/** Fields with a required format. */
 const SHAPED: Readonly<Record<string, string>> = {
   link: 'https://meet.example/td',
   'counterparty.email': 'cora@seller.example',
@@ -40,26 +40,26 @@ const filledIn = ({ kind, name, choices }: Field): string | boolean => {
 const valuesOf = (fields: readonly Field[]): Values =>
   Object.fromEntries(fields.map((field) => [field.name, filledIn(field)]));
 
-// Object.keys loses the names of a table that has exactly the actions.
+// Object.keys loses the type of the keys, which are exactly the actions.
 const WITH_FORM = Object.keys(FORMS) as Action[];
 
 describe('the form of an action', () => {
-  it.each(WITH_FORM)('asks for what its schema takes: %s', (action) => {
+  it.each(WITH_FORM)('has fields that its schema accepts: %s', (action) => {
     const fields = FORMS[action]?.fields ?? [];
     expect(actionSchemas[action].safeParse(requestOf(action, valuesOf(fields))).error?.issues ?? []).toEqual([]);
   });
 
-  // One of two fields is needed, which neither is by itself.
+  // One of two optional fields is needed.
   const eitherOr: Action[] = ['assign', 'prioritise', 'categorise', 'add_counterparty'];
   it.each(WITH_FORM.filter((action) => !eitherOr.includes(action)))(
-    'is enough without what is optional: %s',
+    'is valid without its optional fields: %s',
     (action) => {
       const needed = (FORMS[action]?.fields ?? []).filter(({ isOptional }) => !isOptional);
       expect(actionSchemas[action].safeParse(requestOf(action, valuesOf(needed))).error?.issues ?? []).toEqual([]);
     },
   );
 
-  it('is there for every action that asks for something', () => {
+  it('exists for every action with fields', () => {
     const without = Object.keys(ACTIONS).filter((action) => !WITH_FORM.some((form) => form === action));
     expect(without.filter((action) => !AT_ONCE.some((each) => each === action))).toEqual([]);
   });
@@ -86,12 +86,12 @@ describe('a form of several lines', () => {
         actions: [{ what: 'Add an alarm', owner: 'thabo.mokoena', by: '2026-12-01' }],
       },
     ],
-  ] as const)('%s is what the API takes', (action, values, request) => {
+  ] as const)('%s is valid for the API', (action, values, request) => {
     expect(requestOf(action, values)).toEqual(request);
     expect(actionSchema.parse(request)).toEqual(request);
   });
 });
-describe('to whom something goes', () => {
+describe('the recipients of a message', () => {
   const one = {
     role: 'requester',
     id: 'p-1',
@@ -110,11 +110,11 @@ describe('to whom something goes', () => {
       'Ann (ann@example.org): not reached (address bounced)',
     ],
     [{ ...one, name: null, address: null, by: 'nothing' } as const, 'p-1: not reached'],
-  ])('is said in words: %j', (reached, words) => {
+  ])('are shown as text: %j', (reached, words) => {
     expect(reachedText(reached)).toBe(words);
   });
 
-  it('is asked about messages and what mails the requester', () => {
+  it('are requested for messages, and for actions that mail the requester', () => {
     expect([messageTo([]), messageTo(['counterparty']), messageTo(['requester', 'counterparty'])]).toEqual([
       null,
       { action: 'message', to: 'counterparty' },
@@ -129,18 +129,15 @@ describe('to whom something goes', () => {
   });
 });
 
-describe('what people type', () => {
-  it.each(['TD-7K3M-92QX', ' td 7k3m 92qx ', '7K3M92QX', 'td-7k3m92qx'])(
-    'is a reference however written: %s',
-    (text) => {
-      expect(referenceOf(text)).toBe('TD-7K3M-92QX');
-    },
-  );
-  it.each(['', 'TD-7K3M', 'ann@example.org'])('is none: “%s”', (text) => {
+describe('typed text', () => {
+  it.each(['TD-7K3M-92QX', ' td 7k3m 92qx ', '7K3M92QX', 'td-7k3m92qx'])('is recognised as a reference: %s', (text) => {
+    expect(referenceOf(text)).toBe('TD-7K3M-92QX');
+  });
+  it.each(['', 'TD-7K3M', 'ann@example.org'])('is no reference: “%s”', (text) => {
     expect(referenceOf(text)).toBeNull();
   });
   it.each(['How do I pay?', 'Öffnungszeiten im Büro', 'a'.repeat(200), 'Gate – open it!'])(
-    'makes an article’s name: %s',
+    'gives a valid article name: %s',
     (title) => {
       expect(articleIdSchema.safeParse(articleIdOf(title)).success).toBe(true);
     },
@@ -166,7 +163,7 @@ describe('the difference of two texts', () => {
       .map((line) => line.text)
       .join('\n');
 
-  it('makes either text, whatever they are', () => {
+  it('gives both texts back', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const lines = lineDiff(before, after);
@@ -176,7 +173,7 @@ describe('the difference of two texts', () => {
     );
   });
 
-  it('keeps what both have', () => {
+  it('keeps common lines', () => {
     expect(lineDiff('a\nb\nc', 'a\nc\nd')).toEqual([
       { kind: 'same', text: 'a' },
       { kind: 'removed', text: 'b' },
@@ -186,8 +183,8 @@ describe('the difference of two texts', () => {
   });
 });
 
-describe('what was tried in a flow', () => {
-  it('says each step, its answer and how it ended', () => {
+describe('the steps tried in a flow', () => {
+  it('are listed with each answer and the end', () => {
     const tried = [{ text: 'Is the **light** on?', answer: 'Yes', next: 'card' }];
     expect(triedNote('The gate', tried, { text: 'Clean the card.', ends: 'solved' })).toBe(
       'Tried with “The gate”:\n1. Is the light on?\n   Answer: Yes\nSolved: Clean the card.',
@@ -195,10 +192,10 @@ describe('what was tried in a flow', () => {
   });
 });
 
-describe('what a page offers of a ticket', () => {
+describe('the actions that a page offers', () => {
   const ticket = (assignee: string) => ({ status: 'open', assignee }) as unknown as Ticket; // what it reads
 
-  it('is what the API offers and it has a form for, and not to take what one has', () => {
+  it('are those that the API offers and that have a form, without taking one’s own ticket', () => {
     expect(possible(ticket('bea'), ['take', 'resolve'], 'thabo')).toEqual(['take', 'resolve']);
     expect(possible(ticket('thabo'), ['take', 'escalate'], 'thabo')).toEqual(['escalate']);
   });

@@ -18,7 +18,7 @@ const long = (colour: string): string => (colour.length === 4 ? colour.replace(/
 const light = tokensIn(blocks[0]);
 const dark = new Map([...light, ...tokensIn(blocks[1])]);
 
-/** Text, what it stands on, and how far apart they are at least (WCAG 2.2, 1.4.3 and 1.4.11). */
+/** Foreground, background, and minimum contrast (WCAG 2.2, 1.4.3 and 1.4.11). */
 const PAIRS: readonly [string, string, number][] = [
   ['text', 'back', 7],
   ['text', 'card', 7],
@@ -42,18 +42,18 @@ const PAIRS: readonly [string, string, number][] = [
 ];
 
 describe('colours', () => {
-  it.each([['light', light] as const, ['dark', dark] as const])('can be read, %s', (_, tokens) => {
+  it.each([['light', light] as const, ['dark', dark] as const])('have enough contrast, %s', (_, tokens) => {
     const colour = (name: string): string => tokens.get(name) ?? 'missing';
     const faint = PAIRS.filter(([text, ground, least]) => !(contrastOf(colour(text), colour(ground)) >= least));
     expect(faint).toEqual([]);
   });
 
-  it('stand on the grounds that the theme reckons with', () => {
+  it('have the backgrounds that the theme expects', () => {
     expect([light.get('back'), light.get('card')]).toEqual([...GROUNDS.light]);
     expect([dark.get('back'), dark.get('card')]).toEqual([...GROUNDS.dark]);
   });
 
-  it('of any organisation can be read as text, on light and dark', () => {
+  it('of any organisation are readable as text, in light and dark', () => {
     fc.assert(
       fc.property(brandColour, fc.constantFrom('light', 'dark'), (colour, scheme) => {
         const text = readable(colour, scheme);
@@ -62,7 +62,7 @@ describe('colours', () => {
     );
   });
 
-  it('stay what they are where they can be read', () => {
+  it('stay unchanged if they are readable', () => {
     expect(readable('#24527a', 'light')).toBe('#24527a');
     expect(themeStyle('#24527a')).toContain(':root{--brand:#24527a;--brand-text:#24527a}');
   });

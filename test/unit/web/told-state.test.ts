@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { asLabel } from '../../../web/portal/pages/submit/as-label.ts';
 import { outcomeOf, statusWord } from '../../../web/portal/pages/told-state.ts';
 
-describe('what a request’s page says of its state', () => {
-  it('asks its requester alone to confirm a solution', () => {
+describe('the state on a request’s page', () => {
+  it('asks only the requester to confirm a solution', () => {
     const wordFor = (side: 'requester' | 'counterparty' | 'copied') =>
       statusWord({ status: 'resolved', closedAs: null, side });
     expect([wordFor('requester'), wordFor('counterparty'), wordFor('copied')]).toEqual([
@@ -13,7 +13,7 @@ describe('what a request’s page says of its state', () => {
     ]);
   });
 
-  it('shows the other side of a dispute its own outcome while it stands', () => {
+  it('shows the counterparty its outcome only while the request is resolved or closed', () => {
     const outcome = (side: 'requester' | 'counterparty', status: 'open' | 'resolved' | 'closed') =>
       outcomeOf({ side, status, resolution: 'Not packed well.' });
     expect([outcome('counterparty', 'resolved'), outcome('counterparty', 'closed')]).toEqual([
@@ -24,7 +24,7 @@ describe('what a request’s page says of its state', () => {
   });
 });
 
-it('a label begins with a capital, in any language', () => {
+it('a label begins with a capital letter, in any language', () => {
   expect(['the number of the invoice', 'état de la commande', 'Rechnungsnummer'].map(asLabel)).toEqual([
     'The number of the invoice',
     'État de la commande',

@@ -42,7 +42,7 @@ const happen = async (world: UnrulyWorld, each: Happening): Promise<void> => {
 };
 
 describe('a conversation', () => {
-  it('is the same on every page in the end: nothing lost, doubled or out of order, whatever the network does', async () => {
+  it('becomes the same on every page: nothing lost, doubled or out of order, with any network failures', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(happening, { maxLength: 60 }), async (happenings) => {
         const world = new UnrulyWorld();
@@ -75,7 +75,7 @@ describe('a conversation', () => {
   const follow = (changes: Partial<Wire<Message, null, string>>) =>
     followConversation({ wire: wire(changes), pace: atOnce, onChange: () => undefined });
 
-  it('doesn’t send again what the server refuses, says why, and goes on with the next', async () => {
+  it('doesn’t resend a refused text, shows the reason, and continues with the next', async () => {
     const tried: string[] = [];
     const conversation = follow({
       send: async (id) => {
@@ -95,7 +95,7 @@ describe('a conversation', () => {
     expect(conversation.held().unsent).toMatchObject([{ id: 'b' }]);
   });
 
-  it('waits as long as the server asks, and tries again with the same id', async () => {
+  it('waits as long as the server asks, and retries with the same id', async () => {
     const tried: string[] = [];
     const waits: number[] = [];
     const conversation = followConversation({
@@ -121,7 +121,7 @@ describe('a conversation', () => {
     expect(waits).toEqual([TIMES.slow, 3000]);
   });
 
-  it('says of a text whose request gets no answer that it takes long, until it is written', async () => {
+  it('marks a text without an answer as slow, until it is written', async () => {
     const later: { milliseconds: number; run: () => void }[] = [];
     let answer = (): void => undefined;
     const conversation = followConversation({
@@ -156,7 +156,7 @@ describe('a conversation', () => {
     expect(conversation.held().unsent).toEqual([]);
   });
 
-  it('doesn’t ask for ever for a number that the server speaks of and doesn’t show', async () => {
+  it('stops asking for an entry that the server announces and doesn’t return', async () => {
     let reads = 0;
     const conversation = follow({
       read: async () => {
@@ -169,7 +169,7 @@ describe('a conversation', () => {
     expect(reads).toBe(1);
   });
 
-  it('says so when it is shown no longer', async () => {
+  it('reports when it may no longer be shown', async () => {
     const conversation = follow({ read: () => Promise.reject(new Refusal('not-signed-in')) });
     conversation.read();
     await settle();

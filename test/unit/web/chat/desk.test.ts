@@ -25,7 +25,7 @@ const WAITING: AgentChat = {
   },
 };
 
-/** A desk whose socket hears only what the test says. */
+/** A desk whose socket receives only the frames that the test sends. */
 const quietDesk = async () => {
   const time = new VirtualTime();
   const asked: string[] = [];
@@ -59,7 +59,7 @@ const quietDesk = async () => {
   return { asked, pong, hears, view: desk.view, open: desk.open };
 };
 
-it('an agent’s desk is read again for an offer that no push told of, once', async () => {
+it('an agent’s desk is read again, once, for an offer that arrived without a push', async () => {
   const { asked, pong } = await quietDesk();
   expect(asked).toEqual(['desk']);
   await pong();
@@ -72,7 +72,7 @@ it('an agent’s desk is read again for an offer that no push told of, once', as
   expect(asked).toEqual(['desk', 'desk', 'desk']);
 });
 
-it('what waits for anybody is read when it is new, and leaves the list without being read', async () => {
+it('a waiting chat is read when it is new, and leaves the list without another read', async () => {
   const { asked, pong, hears, view } = await quietDesk();
   await hears({ type: 'desk', desk: { ...DESK, waiting: [WAITING] } });
   await pong([], [WAITING.id]);
@@ -85,7 +85,7 @@ it('what waits for anybody is read when it is new, and leaves the list without b
   expect(asked).toEqual(['desk', 'desk']);
 });
 
-it('how the agent stands is what the last pong says: hours that have ended, a switch in another tab', async () => {
+it('the last pong sets the agent’s state: hours that have ended, a switch in another tab', async () => {
   const { pong, view } = await quietDesk();
   for (const change of [
     { presence: 'out_of_hours' as const },
@@ -98,7 +98,7 @@ it('how the agent stands is what the last pong says: hours that have ended, a sw
   }
 });
 
-it('a chat of the agent’s that becomes a ticket while they look at another stays until they have looked at it', async () => {
+it('the agent’s chat that becomes a ticket while another is open stays until they have opened it', async () => {
   const { hears, view, open } = await quietDesk();
   const mine: AgentChat = { ...WAITING, id: 'mine', status: 'active', agent: { id: 'thabo', name: 'Thabo' } };
   await hears({ type: 'desk', desk: { ...DESK, mine: [mine] } });
@@ -112,7 +112,7 @@ it('a chat of the agent’s that becomes a ticket while they look at another sta
   expect(view().desk?.mine).toEqual([]);
 });
 
-it('a chat that comes back is no longer over', async () => {
+it('a chat that returns is no longer shown as ended', async () => {
   const { hears, view } = await quietDesk();
   const mine: AgentChat = { ...WAITING, id: 'mine', status: 'active', agent: { id: 'thabo', name: 'Thabo' } };
   await hears({ type: 'desk', desk: { ...DESK, mine: [{ ...mine, status: 'ended' }] } });

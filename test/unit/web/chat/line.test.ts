@@ -22,7 +22,7 @@ let states: LineState[];
 let frames: string[];
 let opened: number;
 let fails: Error | null;
-/** Sockets that nobody answers look open, and nothing arrives. */
+/** If true, sockets look open but no pong arrives. */
 let isDeaf: boolean;
 let random: number;
 
@@ -77,7 +77,7 @@ describe('the times of a line', () => {
 });
 
 describe('a line', () => {
-  it('opens one socket, says what it receives, and asks again and again whether the socket is alive', async () => {
+  it('opens one socket, passes on what it receives, and pings regularly', async () => {
     const line = newLine();
     line.start();
     line.start();
@@ -89,7 +89,7 @@ describe('a line', () => {
     expect([states, opened]).toEqual([['connecting', 'open'], 1]);
   });
 
-  it('gives up a socket that doesn’t answer, although sending seems to work', async () => {
+  it('gives up a socket that doesn’t answer, even if sending seems to work', async () => {
     const line = newLine();
     line.start();
     await time.pass(100);
@@ -101,7 +101,7 @@ describe('a line', () => {
     expect([line.state(), opened]).toEqual(['open', 2]);
   });
 
-  it('asks at once when somebody comes back to the page, or tries at once when it waits', async () => {
+  it('pings at once when the visitor returns to the page, or reconnects at once if it is waiting', async () => {
     const line = newLine();
     line.start();
     await time.pass(100);
@@ -116,7 +116,7 @@ describe('a line', () => {
     expect([line.state(), sockets.length]).toEqual(['open', 2]);
   });
 
-  it('waits longer after each failure, never longer than half a minute, and no two clients alike', async () => {
+  it('waits longer after each failure, up to half a minute, with a random part', async () => {
     random = 1;
     fails = new TypeError('network');
     const line = newLine();
@@ -137,7 +137,7 @@ describe('a line', () => {
     );
   });
 
-  it('goes on growing its waits while sockets open and close without a word', async () => {
+  it('keeps increasing its waits while sockets open and close without a frame', async () => {
     random = 1;
     const line = newLine();
     line.start();
@@ -156,7 +156,7 @@ describe('a line', () => {
     line.stop();
   });
 
-  it('is renewed before the two hours are over, at a moment of its own, and reads again', async () => {
+  it('is renewed before the two hours are over, at a random moment, and reads again', async () => {
     random = 0;
     newLine().start();
     await time.pass(89 * MINUTE);
@@ -167,7 +167,7 @@ describe('a line', () => {
     expect(TIMES.renewFrom + TIMES.renewWithin).toBeLessThan(120 * MINUTE);
   });
 
-  it('stays off when the server doesn’t want to see it again', async () => {
+  it('stays off when the server refuses it for good', async () => {
     fails = new RefusedForGood('gone');
     const line = newLine();
     line.start();
@@ -175,7 +175,7 @@ describe('a line', () => {
     expect([line.state(), states]).toEqual(['off', ['connecting', 'off']]);
   });
 
-  it('hears nothing of a socket that it has given up', async () => {
+  it('ignores a socket that it has given up', async () => {
     const line = newLine();
     line.start();
     await time.pass(10);
@@ -187,7 +187,7 @@ describe('a line', () => {
     expect([frames, line.state(), sockets.length]).toEqual([[], 'off', 1]);
   });
 
-  it('never has two sockets at once, whatever happens when', async () => {
+  it('never has two sockets at once, in any order of events', async () => {
     const event = fc.oneof(
       fc.record({ kind: fc.constantFrom('start', 'stop', 'nudge', 'cut', 'fail', 'work') }),
       fc.record({ kind: fc.constant('wait'), milliseconds: fc.integer({ min: 0, max: 3 * MINUTE }) }),

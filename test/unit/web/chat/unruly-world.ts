@@ -2,13 +2,13 @@ import { followConversation, type Wire } from '../../../../web/chat/client/conve
 import type { Pace } from '../../../../web/chat/client/pace.ts';
 import type { Unsent } from '../../../../web/chat/client/thread.ts';
 
-/** A server and clients with a network between them in which a test decides what happens next. */
+/** A server and clients, and a network in which a test decides what happens next. */
 
 export type Message = { number: number; id: string; by: string; text: string };
 type Step = { what: string; client: string; run: () => void; lose?: () => void };
 const PAGE = 3;
 
-/** The table: numbers in the write, each id once. */
+/** The table: a write assigns the number, and each id is written once. */
 class Server {
   readonly messages: Message[] = [];
   readonly listeners = new Map<string, (message: Message) => void>();
@@ -28,15 +28,15 @@ class Server {
   }
 }
 
-/** Lets everything that waits for an answered promise go on. */
+/** Lets everything continue that waits for a settled promise. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export class UnrulyWorld {
   readonly server = new Server();
   readonly clients = new Map<string, ReturnType<typeof followConversation<Message, null, string>>>();
-  /** What each browser keeps of messages that it hasn't sent. */
+  /** The unsent messages that each browser stores. */
   readonly kept = new Map<string, readonly Unsent<string>[]>();
-  /** Ids in the order in which they were typed, over all pages of a client. */
+  /** Ids in the order of typing, over all pages of a client. */
   readonly said = new Map<string, string[]>();
   #steps: Step[] = [];
   #ids = 0;
@@ -50,7 +50,7 @@ export class UnrulyWorld {
   #pace(client: string): Pace {
     return { random: () => 0.5, later: (_, run) => this.#add({ what: 'timer', client, run }) };
   }
-  /** A request arrives or doesn't; its answer arrives or doesn't. */
+  /** The request and its answer may each arrive or get lost. */
   #call<Answer>(client: string, effect: () => Answer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const lose = () => reject(new TypeError('network'));
@@ -66,7 +66,7 @@ export class UnrulyWorld {
     });
   }
 
-  /** A page is opened, or opened again: what it had in memory is gone. */
+  /** Opens a page, or reopens it with its memory lost. */
   open(client: string): void {
     this.clients.get(client)?.stop();
     this.#steps = this.#steps.filter((step) => step.client !== client || step.what === 'request');
@@ -86,7 +86,7 @@ export class UnrulyWorld {
     });
     conversation.read();
   }
-  /** The socket is cut: pushes on their way are gone, and the next socket begins with a read. */
+  /** Cuts the socket: pushes under way are lost, and the next socket begins with a read. */
   cut(client: string): void {
     this.#steps = this.#steps.filter((step) => step.client !== client || step.what !== 'push');
     this.clients.get(client)?.read();
@@ -111,7 +111,7 @@ export class UnrulyWorld {
     }
     await settle();
   }
-  /** The network is well again, sockets stand anew, and everything under way arrives. */
+  /** Repairs the network: sockets reconnect, and everything under way arrives. */
   async heal(): Promise<void> {
     await settle();
     for (const client of this.clients.keys()) this.cut(client);

@@ -2,7 +2,7 @@ type Timer = { at: number; run: () => void };
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Time that passes when a test says so. */
+/** A clock that only the test moves. */
 export class VirtualTime {
   #now = 0;
   #timers: Timer[] = [];
@@ -17,7 +17,7 @@ export class VirtualTime {
 
   readonly now = (): number => this.#now;
 
-  /** How long it is until something happens by itself. */
+  /** The time until the next timer. */
   untilNext(): number {
     return Math.min(...this.#timers.map(({ at }) => at)) - this.#now;
   }

@@ -6,7 +6,7 @@ import { type Visiting, visit } from '../../../../web/chat/client/visit.ts';
 import type { VisitorCalls } from '../../../../web/chat/client/visitor-calls.ts';
 import { VirtualTime } from './virtual-time.ts';
 
-/** A server by docs/chat.md, browsers with tabs, and a network that a test makes as bad as it likes. */
+/** A server as in docs/chat.md, browsers with tabs, and a network whose failures the test decides. */
 
 const AT = '2026-11-02T09:00:00.000Z';
 const PAGE = 2;
@@ -23,19 +23,19 @@ const conversationOf = (id: string): Conversation => ({
 export class VisitWorld {
   readonly time = new VirtualTime();
   readonly chats: Chat[] = [];
-  /** What becomes of the next calls; when it is used up they arrive. */
+  /** The outcomes of the next calls; the ones after these arrive. */
   fates: Fate[] = [];
   hasSockets = true;
-  /** Pushes are lost, and nobody notices that they were. */
+  /** If true, pushes are lost without an error. */
   losesPushes = false;
   calls: string[] = [];
   /** Faults of the page that shows the chat. */
   faults: string[] = [];
-  /** What the server answers to who begins, in place of a chat. */
+  /** The server's refusal to start a chat. */
   refusesToBegin: Refusal | null = null;
   /** How long a call takes each way. */
   takes = 10;
-  /** Up to which entries visitors have said that they have read. */
+  /** The entries up to which visitors have reported reading. */
   reads: number[] = [];
   #open: Open[] = [];
   #tokens = new Map<string, { chat: Chat; secret: string }>();
@@ -62,7 +62,7 @@ export class VisitWorld {
     const chat = this.chats.at(-1);
     if (chat) this.#write(chat, `agent-${chat.entries.length}`, { kind: 'agent', name: 'Thabo' }, text);
   }
-  /** The agent types. */
+  /** Shows the agent as typing. */
   type(): void {
     const frame: ServerFrame = { type: 'typing', by: 'agent', name: 'Thabo', on: true, until: AT };
     for (const { events } of this.#open) events.received(JSON.stringify(frame));
@@ -123,7 +123,7 @@ export class VisitWorld {
     const chat = known ?? { conversation: conversationOf(body.id), secrets: new Set<string>(), entries: [] };
     if (!known) this.chats.push(chat);
     chat.secrets.add(body.secret);
-    // As docs/chat.md allows: a conversation that is there already may not take the first text.
+    // docs/chat.md allows an existing conversation to ignore the first text.
     if (!known) this.#write(chat, body.first.id, { kind: 'visitor' }, body.first.text);
     const entries = chat.entries.slice(0, PAGE);
     return {
@@ -154,7 +154,7 @@ export class VisitWorld {
     fileLink: () => Promise.reject(new TypeError('not here')),
   };
 
-  /** A browser: tabs that share what is kept, and hear of each other's changes. */
+  /** A browser: tabs that share the storage, and are notified of each other's changes. */
   browser() {
     const kept = keepHere();
     const tabs = new Set<(key: string | null) => void>();

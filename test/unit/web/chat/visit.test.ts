@@ -18,7 +18,7 @@ const textsOf = (visiting: Visiting): string[] =>
   visiting.view().thread.messages.map((entry) => (entry.kind === 'message' ? entry.text : entry.kind));
 
 describe('a visit', () => {
-  it('begins with the first text and asks the server for nothing before', async () => {
+  it('begins with the first text, and makes no call before', async () => {
     const tab = world.browser().tab();
     await world.time.pass(MINUTE);
     expect(world.calls).toEqual([]);
@@ -30,7 +30,7 @@ describe('a visit', () => {
     expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
   });
 
-  it('tells whoever builds the page why its identity is refused, and the visitor that the text is not sent', async () => {
+  it('reports a refused identity to the page’s developer, and to the visitor that the text wasn’t sent', async () => {
     const tab = world.browser().tab();
     world.refusesToBegin = new Refusal('identity-refused', null, 'The signature is another one.');
     await tab.say({ text: 'Hello' });
@@ -39,7 +39,7 @@ describe('a visit', () => {
     expect(tab.view().unsent).toMatchObject([{ content: { text: 'Hello' }, state: 'refused' }]);
   });
 
-  it('begins once the page’s server proves who it is, and tells of each try before', async () => {
+  it('begins once the page’s server proves the identity, and reports each failed try', async () => {
     const tab = world.browser().tab();
     const answers = [() => Promise.reject(new SyntaxError('<html> is no JSON'))];
     const identity = { id: 'u-1', at: 1, signature: '0'.repeat(64) };
@@ -50,7 +50,7 @@ describe('a visit', () => {
     expect(textsOf(tab)).toEqual(['Hello']);
   });
 
-  it('says that something is read once it is on the screen and somebody looks, and again on another socket', async () => {
+  it('reports an entry as read once it is on a visible screen, and again on another socket', async () => {
     const tab = world.browser().tab();
     await tab.say({ text: 'Hello' });
     await world.time.pass(SECOND);
@@ -69,7 +69,7 @@ describe('a visit', () => {
     expect(world.reads).toEqual([2, 3]);
   });
 
-  it('is one conversation in two tabs, also when both begin at once', async () => {
+  it('is one conversation in two tabs, even if both begin at once', async () => {
     const browser = world.browser();
     const [one, other] = [browser.tab(), browser.tab()];
     await Promise.all([one.say({ text: 'from one' }), other.say({ text: 'from the other' })]);
@@ -79,7 +79,7 @@ describe('a visit', () => {
     expect(textsOf(other)).toEqual(textsOf(one));
   });
 
-  it('goes on after a reload, with what had not been sent', async () => {
+  it('continues after a reload, with its unsent texts', async () => {
     const browser = world.browser();
     const before = browser.tab();
     await before.say({ text: 'Hello' });
@@ -94,7 +94,7 @@ describe('a visit', () => {
     expect(browser.kept.keys().filter((key) => key.includes('unsent'))).toEqual([]);
   });
 
-  it('is gone from every tab, and from the browser, when somebody signs out in one', async () => {
+  it('disappears from every tab and from the browser after a sign-out in one tab', async () => {
     const browser = world.browser();
     const [one, other] = [browser.tab(), browser.tab()];
     await one.say({ text: 'secret' });
@@ -108,7 +108,7 @@ describe('a visit', () => {
     expect(textsOf(browser.tab())).toEqual([]);
   });
 
-  it('is gone from the browser even when the server can’t be reached at sign-out', async () => {
+  it('disappears from the browser even if the server can’t be reached at sign-out', async () => {
     const browser = world.browser();
     const tab = browser.tab();
     await tab.say({ text: 'secret' });
@@ -119,7 +119,7 @@ describe('a visit', () => {
     expect([textsOf(tab), browser.kept.keys()]).toEqual([[], []]);
   });
 
-  it('doesn’t come back when its beginning is answered after the sign-out', async () => {
+  it('doesn’t return when its start is answered after the sign-out', async () => {
     const browser = world.browser();
     const [one, other] = [browser.tab(), browser.tab()];
     await one.say({ text: 'secret' });
@@ -128,7 +128,7 @@ describe('a visit', () => {
     expect([textsOf(one), textsOf(other), browser.kept.keys()]).toEqual([[], [], []]);
   });
 
-  it('is emptied by another person’s sign-in, and goes on when the visitor signs in', async () => {
+  it('is emptied when another person signs in, and continues when the visitor signs in', async () => {
     const browser = world.browser();
     const tab = browser.tab();
     await tab.say({ text: 'not signed in yet' });
@@ -149,7 +149,7 @@ describe('a visit', () => {
     expect([textsOf(tab), browser.kept.keys()]).toEqual([[], []]);
   });
 
-  it('empties itself when the server says that this browser is signed out', async () => {
+  it('is emptied when the server reports this browser as signed out', async () => {
     const tab = world.browser().tab();
     await tab.say({ text: 'secret' });
     await world.time.pass(SECOND);
@@ -159,14 +159,14 @@ describe('a visit', () => {
     expect(textsOf(tab)).toEqual([]);
   });
 
-  it('works on the page alone where storage is blocked, and says that it won’t last', async () => {
+  it('works within the page if storage is blocked, and reports that it won’t last', async () => {
     const tab = world.page(keepHere());
     await tab.say({ text: 'Hello' });
     await world.time.pass(SECOND);
     expect([textsOf(tab), tab.view().lasts]).toEqual([['Hello'], false]);
   });
 
-  it('asks every few seconds where no socket gets through', async () => {
+  it('polls every few seconds if no socket connects', async () => {
     world.hasSockets = false;
     const tab = world.browser().tab();
     await tab.say({ text: 'Hello' });
@@ -177,7 +177,7 @@ describe('a visit', () => {
     expect(tab.view().isConnected).toBe(false);
   });
 
-  it('says that it isn’t connected while its first words reach nobody, and no longer', async () => {
+  it('shows as disconnected only while its first text can’t be delivered', async () => {
     world.fates = Array.from({ length: 5 }, () => 'lost' as const);
     const tab = world.browser().tab();
     expect(tab.view().isConnected).toBe(true);
@@ -188,7 +188,7 @@ describe('a visit', () => {
     expect([textsOf(tab), tab.view().isConnected]).toEqual([['Hello'], true]);
   });
 
-  it('shows how it stands as soon as it has begun, also where nothing more is answered', async () => {
+  it('shows its status as soon as it has begun, even if all later calls fail', async () => {
     world.hasSockets = false;
     world.fates = ['arrives', ...Array.from({ length: 50 }, () => 'lost' as const)];
     const tab = world.browser().tab();
@@ -197,7 +197,7 @@ describe('a visit', () => {
     expect([textsOf(tab), tab.view().standing?.status]).toEqual([['Hello'], 'waiting']);
   });
 
-  it('asks a server less that is slow to answer', async () => {
+  it('polls a slow server less often', async () => {
     world.hasSockets = false;
     const tab = world.browser().tab();
     await tab.say({ text: 'Hello' });
@@ -211,7 +211,7 @@ describe('a visit', () => {
     expect(asked).toBeLessThanOrEqual(8);
   });
 
-  it('lets its socket go on a page that nobody looks at, and reads when it is seen again', async () => {
+  it('closes the socket of a hidden page, and reads when the page is visible again', async () => {
     const tab = world.browser().tab();
     await tab.say({ text: 'Hello' });
     await world.time.pass(SECOND);
@@ -226,7 +226,7 @@ describe('a visit', () => {
     expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
   });
 
-  it('brings what an ended chat never got, in whatever tab, into the next one’s first words', async () => {
+  it('moves texts that an ended chat didn’t receive, in any tab, into the next chat’s draft', async () => {
     const browser = world.browser();
     const [one, other] = [browser.tab(), browser.tab()];
     await one.say({ text: 'Hello' });
@@ -247,7 +247,7 @@ describe('a visit', () => {
     expect(textsOf(other)).toEqual(textsOf(one));
   });
 
-  it('keeps what was begun to be written through a reload, and of nobody who has signed out or was another', async () => {
+  it('keeps a draft through a reload, but not after a sign-out or for another person', async () => {
     const browser = world.browser();
     browser.tab().write('My card');
     const tab = browser.tab();
@@ -263,7 +263,7 @@ describe('a visit', () => {
     expect([later.view().draft, browser.kept.keys()]).toEqual(['', []]);
   });
 
-  it('shows who types until it is over, and begins another conversation after the end of one', async () => {
+  it('shows the typing agent until they stop, and begins another conversation after the end of one', async () => {
     const tab = world.browser().tab();
     await tab.say({ text: 'Hello' });
     await world.time.pass(SECOND);
@@ -283,7 +283,7 @@ describe('a visit', () => {
     expect(textsOf(tab)).toEqual(['Something else']);
   });
 
-  it('learns by its next ping of a message whose push was lost', async () => {
+  it('finds a message whose push was lost at its next ping', async () => {
     const tab = world.browser().tab();
     await tab.say({ text: 'Hello' });
     await world.time.pass(SECOND);
@@ -293,7 +293,7 @@ describe('a visit', () => {
     expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
   });
 
-  it('loses, doubles and mixes up nothing, whatever tabs, reloads, sockets and the network do', async () => {
+  it('loses, doubles and reorders nothing, with any sequence of tabs, reloads, sockets and network failures', async () => {
     const fate = fc.constantFrom<Fate>('arrives', 'arrives', 'lost', 'answer lost');
     const event = fc.record({
       kind: fc.constantFrom('say', 'say', 'answer', 'cut', 'reload', 'hide', 'show', 'wait'),
