@@ -1,6 +1,7 @@
 -- Title: Agents
 -- Says: What each agent did in the period, beside their team's sums: by who acted, not who was assigned. They don't say how hard a ticket was, nor who took the ones that nobody else wanted: read them with the tickets behind them, and never as a ranking.
 -- By: month
+-- Names: team, agent
 -- Of: team, agent, did
 -- Reads: period
 CREATE VIEW counted AS

@@ -10,5 +10,6 @@ FROM activities WHERE chosen AND activity = 'article_answered' AND in_period(hap
 
 SELECT part, count(*) FILTER (helped) - count(*) FILTER (was_helped) AS helped,
   count(*) FILTER (NOT helped) - count(*) FILTER (NOT was_helped) AS did_not_help,
+  count(*) - count(was_helped) AS answers,
   (count(*) FILTER (helped) - count(*) FILTER (was_helped)) / nullif(count(*) - count(was_helped), 0) AS share_helped
 FROM counted GROUP BY part ORDER BY part;

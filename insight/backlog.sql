@@ -1,6 +1,7 @@
 -- Title: Backlog
 -- Says: Tickets that were neither resolved nor closed at the end of the period, by level and by age since creation or reopening.
 -- By: channel, category, type, priority, level, policy, team, assignee
+-- Names: level
 -- Of: level, status
 -- Reads: history
 CREATE VIEW counted AS

@@ -1,6 +1,7 @@
 -- Title: Closings
 -- Says: Why tickets were closed in the period, and by whose hand: requester, agent, integrator, or the system's clock. A ticket that was closed twice counts twice.
 -- By: channel, category, type, priority, level, policy, team, day, week, month
+-- Names: closed_as, closed_by
 -- Of: closed_as, closed_by
 -- Reads: period
 CREATE VIEW counted AS

@@ -1,6 +1,7 @@
 -- Title: Corrections
 -- Says: Categories and types that were corrected in the period, from what to what: what assessment or agents have yet to learn.
 -- By: channel, team=was_team, agent, month
+-- Names: was, became, was_type, became_type
 -- Of: was, became, was_type, became_type
 -- Reads: period
 CREATE VIEW counted AS

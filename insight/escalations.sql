@@ -1,6 +1,7 @@
 -- Title: Escalations
 -- Says: Moves to another level in the period, by the policy and level that they left, and why: time ran out (limit_passed), an agent passed it on (agent), or the requester asked or declined twice (requester_asked, declined_again). Returned ones went back down or to another team.
 -- By: channel, category, type, priority, level=was_level, policy=was_policy, team=was_team, day, week, month
+-- Names: policy, level, move, reason
 -- Of: policy, level, move, reason
 -- Reads: period
 CREATE VIEW counted AS

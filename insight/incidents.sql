@@ -1,7 +1,8 @@
 -- Title: Major incidents
--- Says: Major incidents that were not closed all through the period, with how they stand at its end, whether their review is on record, and how long they lasted: from creation to the last resolution, or to the period's end.
+-- Says: Major incidents that were not closed all through the period, with how they stand at its end, which of them still owe their review (one that was closed without a review owes none: it was withdrawn, merged, or none after all), and how long they lasted: from creation to the last resolution, or to the period's end.
 -- By: channel
--- Of: category, status, reviewed
+-- Names: category
+-- Of: category, status, reviewed, owes_review
 -- Reads: history
 CREATE VIEW counted AS
 WITH lives AS (
@@ -14,10 +15,10 @@ WITH lives AS (
   FROM facts WHERE happened_at < getvariable('to') AND reference IN (SELECT reference FROM facts WHERE is_incident)
   GROUP BY reference
 )
-SELECT part, reference, happened_at, status, category, reviewed,
+SELECT part, reference, happened_at, status, category, reviewed, NOT reviewed AND status <> 'closed' AS owes_review,
   hours_between(created_at, CASE WHEN status IN ('resolved', 'closed') THEN over_at ELSE least(getvariable('to'), getvariable('now')) END) AS hours
 FROM lives WHERE chosen AND happened_at IS NOT NULL AND (status_at_first <> 'closed' OR opened);
 
 SELECT part, category, count(*) AS incidents, count(*) FILTER (status NOT IN ('resolved', 'closed')) AS unresolved,
-  count(*) FILTER (NOT reviewed) AS without_review, max(hours) AS longest_hours
+  count(*) FILTER (owes_review) AS without_review, max(hours) AS longest_hours
 FROM counted GROUP BY ALL ORDER BY ALL;

@@ -1,6 +1,7 @@
 -- Title: Pauses
 -- Says: How long the levels' clocks stood still in the period, by who had the ticket and why: it waited for the requester, for a third party, was resolved, or was part of a major incident.
 -- By: channel, category, type, priority, level, policy, team, agent=assignee
+-- Names: why
 -- Of: why
 -- Reads: history
 CREATE VIEW counted AS

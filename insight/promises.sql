@@ -1,6 +1,7 @@
 -- Title: Promises
 -- Says: Promises kept and missed in the period, by clock: the first response, a level's target and limit, the next update. Each counts once: when it was kept, or when it was missed, whichever came first. A level that answers in time keeps its limit, however long the ticket stays unresolved after it, unless its policy asks for a resolution. A level that is passed on before its limit is neither.
 -- By: channel, category, type, priority, level=was_level, policy=was_policy, team=was_team, day, week, month
+-- Names: clock
 -- Of: clock, kept
 -- Reads: period
 CREATE VIEW counted AS
@@ -15,6 +16,6 @@ FROM (
 ) AS told
 WHERE kept IS NOT NULL;
 
-SELECT part, clock, count(*) FILTER (kept) AS kept, count(*) FILTER (NOT kept) AS missed,
+SELECT part, clock, count(*) AS promises, count(*) FILTER (kept) AS kept, count(*) FILTER (NOT kept) AS missed,
   avg(kept::INTEGER) AS share_kept
 FROM counted GROUP BY part, clock ORDER BY part, clock;

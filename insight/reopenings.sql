@@ -13,5 +13,6 @@ WHERE chosen AND in_period(happened_at) AND (type IN ('resolved', 'declined') OR
 SELECT part, count(*) FILTER (what = 'resolved') AS resolutions,
   count(*) FILTER (what = 'reopened') AS reopened, count(*) FILTER (what = 'replied') AS replied,
   count(*) FILTER (what LIKE 'declined%') AS declined, count(*) FILTER (what = 'declined_again') AS declined_again,
+  count(*) FILTER (what <> 'resolved') AS came_back,
   count(*) FILTER (what <> 'resolved') / nullif(count(*) FILTER (what = 'resolved'), 0) AS share_back
 FROM counted GROUP BY part ORDER BY part;

@@ -1,6 +1,7 @@
 -- Title: Time
 -- Says: Where the time of tickets went in the period: every second between creation and closing, once, by the status that the ticket had.
 -- By: channel, category, type, priority, level, policy, team, agent=assignee
+-- Names: status
 -- Of: status
 -- Reads: history
 CREATE VIEW counted AS

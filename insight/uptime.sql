@@ -1,6 +1,7 @@
 -- Title: Uptime of services
 -- Says: How much of the period each service was up: minutes without planned maintenance, of them those in which an alarm that means "down" fired, and the share of the others. Beginning and end are as the alarm's source says, or else the end is when a person resolved or closed the incident. One that was closed as spam, withdrawn, duplicate or merged counts nothing. What lies before anything watched a service counts neither as up nor as down. Of a time in which nothing watched it (no rule for alarms named it, and none had fired), there is no share.
 -- By: month
+-- Names: service, name, monitored
 -- Of: service
 -- Reads: history
 CREATE VIEW counted AS

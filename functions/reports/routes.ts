@@ -7,16 +7,14 @@ import { csv } from '../../shared/http/csv.ts';
 import { invalidParameters, problem } from '../../shared/http/problem.ts';
 import type { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
-import { ONLY } from '../../shared/schemas/insight/report-query.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
-import { dayIn, periodOf } from '../../shared/usecases/insight/period.ts';
+import { dayIn } from '../../shared/usecases/insight/period.ts';
 import { type Cell, type Question, withQuestion } from '../../shared/usecases/insight/report.ts';
-import { strangersIn } from '../../shared/usecases/insight/strangers.ts';
+import { type FigureQuery, wantedFrom } from '../../shared/usecases/insight/wanted.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { services } from './services.ts';
 
 type Handler<Name extends keyof typeof REPORT_ROUTES> = HandlerOf<(typeof REPORT_ROUTES)[Name]>;
-type Query = { from: string; to: string; by?: string } & { [Name in (typeof ONLY)[number]]?: string };
 
 const MAX_TICKETS = 10_000;
 
@@ -47,6 +45,7 @@ export const listReports: Handler<'listReports'> = async ({ key }) => {
     ...described(figure),
     by: Object.keys(figure.by),
     of: figure.of.map(camelCase),
+    names: figure.names.map(camelCase),
     leadsToTickets: figure.leadsTo === 'tickets',
     leadsTo: figure.leadsTo,
   }));
@@ -57,36 +56,19 @@ export const listReports: Handler<'listReports'> = async ({ key }) => {
 const asked = async (
   key: ApiKey,
   id: string,
-  query: Query,
+  query: FigureQuery,
   answer: (question: Question, head: object) => Promise<Answer>,
 ): Promise<Answer> => {
-  const { from, to, by } = query;
   const figure = ownValue(allFigures(), id);
   if (!figure) return problem('no-such-figure', `There is no figure ${id.slice(0, 80)}.`);
-  if (by !== undefined && ownValue(figure.by, by) === undefined) {
-    const message = `${id} can be broken down by ${Object.keys(figure.by).join(', ')}`;
-    return invalidParameters([{ field: 'by', message }]);
-  }
-  const only = Object.fromEntries(Object.entries(query).filter(([name]) => ONLY.some((filter) => filter === name)));
-  const unknown = Object.keys(only).filter((name) => ownValue(figure.by, name) === undefined);
-  if (unknown.length > 0)
-    return invalidParameters(unknown.map((field) => ({ field, message: `${id} can’t be narrowed by ${field}` })));
   const loaded = await services.configuration.organisation(key.organisation);
   if (!loaded) return problem('no-such-figure', `There are no figures of ${key.organisation}.`);
-  const { calendar } = loaded;
-  const wanted = {
-    figure,
-    ...periodOf({ from, to }, calendar.timeZone),
-    now: services.clock.now(),
-    by: by ?? null,
-    only,
-  };
-  const today = dayIn(wanted.now, calendar.timeZone);
-  if (from > today) return invalidParameters([{ field: 'from', message: `today is ${today}: nothing has come since` }]);
-  const strangers = await strangersIn(services, loaded, wanted);
-  if (strangers.length > 0) return invalidParameters(strangers);
-  const head = { ...described(figure), from, to, timeZone: calendar.timeZone, by: by ?? null, only };
-  return withQuestion(services, loaded, wanted, (question) => answer(question, head));
+  const wanted = await wantedFrom(services, loaded, { figure, query, now: services.clock.now() });
+  if (!wanted.ok) return invalidParameters(wanted.faults);
+  const { by, only } = wanted.asked;
+  const { from, to } = query;
+  const head = { ...described(figure), from, to, timeZone: loaded.calendar.timeZone, by, only };
+  return withQuestion(services, loaded, wanted.asked, (question) => answer(question, head));
 };
 
 export const getReport: Handler<'getReport'> = ({ key, params, query }) =>

@@ -3,6 +3,7 @@ import { invalidParameters, problem } from '../../shared/http/problem.ts';
 import type { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { dayIn } from '../../shared/usecases/insight/period.ts';
+import { futureFaults } from '../../shared/usecases/insight/wanted.ts';
 import { readWarnings } from '../../shared/usecases/insight/warnings.ts';
 import { services } from './services.ts';
 
@@ -14,6 +15,7 @@ export const listWarnings: Handler<'listWarnings'> = async ({ key, query }) => {
   const now = services.clock.now();
   const today = dayIn(now, loaded.calendar.timeZone);
   const day = query.day ?? today;
-  if (day > today) return invalidParameters([{ field: 'day', message: `today is ${today}: nothing has come since` }]);
+  const future = futureFaults('day', day, today);
+  if (future.length > 0) return invalidParameters(future);
   return json(200, await readWarnings(services, loaded, { day, now }));
 };

@@ -14,16 +14,24 @@ const clockFileSchema = z.object({
 });
 
 /** The time of this machine's system; null if it was never started. The clock stands still while the system is stopped. */
-const localTime = (): Instant | null => {
+const localTime = (at: number): Instant | null => {
   if (!existsSync(FILE)) return null;
   const { now, real, speed, running } = clockFileSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')));
-  return running ? instantOf(millisecondsOf(now) + (Date.now() - millisecondsOf(real)) * speed) : now;
+  return running ? instantOf(millisecondsOf(now) + (at - millisecondsOf(real)) * speed) : now;
+};
+
+/** Whether a stage is the system on this machine. */
+export const isOnThisMachine = (stage: string): boolean => stage === 'local' && !process.env.AWS_ENDPOINT_URL;
+
+/** What a stage's clock has shown so many real milliseconds ago. */
+export const shownBefore = (stage: string, milliseconds: number): Instant => {
+  const at = Date.now() - milliseconds;
+  return (isOnThisMachine(stage) ? localTime(at) : null) ?? instantOf(at);
 };
 
 /** The clock of a stage for commands. The local system may run faster than the machine. */
 export const systemClock = (stage: string): Clock => {
-  const isLocal = stage === 'local' && !process.env.AWS_ENDPOINT_URL;
-  const now = (): Instant => (isLocal ? localTime() : null) ?? instantOf(Date.now());
+  const now = (): Instant => shownBefore(stage, 0);
   return {
     now,
     waitSeconds: (until) => Math.ceil((millisecondsOf(until) - millisecondsOf(now())) / 1000),

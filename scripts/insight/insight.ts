@@ -20,7 +20,7 @@ const onStage = (name: string, description: string) =>
 const simple = <O extends object>(
   name: string,
   description: string,
-  run: (parts: Parts, options: O) => Promise<void>,
+  run: (parts: Parts, options: O & Stage) => Promise<void>,
 ) => onStage(name, description).action(async (options: O & Stage) => run(await partsOf(options.stage), options));
 
 await runCommand(() =>
@@ -50,7 +50,11 @@ await runCommand(() =>
       simple('backfill', 'Writes the facts of every event in the table, also those that are there.', backfill),
     )
     .addCommand(
-      simple('check', 'Compares the facts with the table, event by event; ends with 1 where they differ.', check),
+      simple(
+        'check',
+        'Compares the facts with the table, event by event, but for those of the last minutes, which may be on their way; ends with 1 where they differ.',
+        check,
+      ),
     )
     .parseAsync(),
 );

@@ -5,8 +5,9 @@ import type { Figure } from '../../shared/domain/insight/figure.ts';
 import { csvOf } from '../../shared/http/csv.ts';
 import { reportQuerySchema } from '../../shared/schemas/insight/report-query.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
-import { periodOf } from '../../shared/usecases/insight/period.ts';
+import { dayIn } from '../../shared/usecases/insight/period.ts';
 import { withQuestion } from '../../shared/usecases/insight/report.ts';
+import { wantedFrom } from '../../shared/usecases/insight/wanted.ts';
 import { NotConnected } from '../aws/connect.ts';
 import { organisationsOf, type Parts } from './parts.ts';
 
@@ -19,7 +20,6 @@ export type ReportOptions = {
   tickets?: boolean;
 };
 
-const DAY_LENGTH = 'yyyy-mm-dd'.length;
 const MAX_TICKETS = 10_000;
 
 const figureNamed = (id: string): Figure => {
@@ -28,23 +28,29 @@ const figureNamed = (id: string): Figure => {
   return figure;
 };
 
+const refused = (faults: readonly { field: string; message: string }[]): NotConnected =>
+  new NotConnected(faults.map(({ field, message }) => `--${field}: ${message}`).join('; '));
+
 /** Shows a figure for each organisation, for this month unless a period is given. Throws NotConnected. */
-export const report = async (parts: Parts, id: string, options: ReportOptions): Promise<void> => {
+export const report = async (
+  parts: Pick<Parts, 'files' | 'configuration' | 'clock'>,
+  id: string,
+  options: ReportOptions,
+): Promise<void> => {
   const figure = figureNamed(id);
   const now = parts.clock.now();
-  const today = now.slice(0, DAY_LENGTH);
-  const { from = `${today.slice(0, -2)}01`, to = today, by } = options;
-  const read = reportQuerySchema.safeParse({ from, to, by });
-  if (!read.success)
-    throw new NotConnected(read.error.issues.map(({ path, message }) => `--${path}: ${message}`).join('; '));
-  if (by !== undefined && ownValue(figure.by, by) === undefined)
-    throw new NotConnected(`--by: ${id} can be broken down by ${Object.keys(figure.by).join(', ')}`);
-  const services = { files: parts.files, fetch: fetchedFacts(parts.files) };
+  const services = { files: parts.files, fetch: fetchedFacts(parts.files), ask };
   for (const organisation of await organisationsOf(parts, options.organisation)) {
     const loaded = await parts.configuration.organisation(organisation);
     if (!loaded) continue;
-    const asked = { figure, ...periodOf({ from, to }, loaded.calendar.timeZone), now, by: by ?? null };
-    const rows = await withQuestion(services, loaded, asked, async (question) =>
+    const today = dayIn(now, loaded.calendar.timeZone);
+    const { from = `${today.slice(0, -2)}01`, to = today, by } = options;
+    const read = reportQuerySchema.safeParse({ from, to, by });
+    if (!read.success)
+      throw refused(read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
+    const wanted = await wantedFrom(services, loaded, { figure, query: read.data, now });
+    if (!wanted.ok) throw refused(wanted.faults);
+    const rows = await withQuestion(services, loaded, wanted.asked, async (question) =>
       options.tickets ? (await ticketsBehind(question, null, MAX_TICKETS)).items : await ask(question),
     );
     if (options.csv) process.stdout.write(csvOf(rows));

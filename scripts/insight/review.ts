@@ -11,7 +11,7 @@ import { daysOf, monthsAfter } from '../../shared/domain/insight/review/month.ts
 import { firstWork } from '../../shared/domain/insight/review/working-days.ts';
 import { monthSchema, type Review } from '../../shared/schemas/insight/review.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
-import { periodOf } from '../../shared/usecases/insight/period.ts';
+import { dayIn, periodOf } from '../../shared/usecases/insight/period.ts';
 import { makeReview, type ReviewRequest, type ReviewServices } from '../../shared/usecases/insight/review.ts';
 import { NotConnected } from '../aws/connect.ts';
 import { folderFacts } from './folder-facts.ts';
@@ -50,7 +50,7 @@ const inFolder = (folder: string, year: number): Source => {
   };
 };
 
-const inStage = async ({ stage, organisation }: ReviewOptions): Promise<Source> => {
+const inStage = async ({ stage, organisation, month }: ReviewOptions): Promise<Source> => {
   const parts = await partsOf(stage);
   return {
     files: parts.files,
@@ -59,6 +59,8 @@ const inStage = async ({ stage, organisation }: ReviewOptions): Promise<Source> 
     load: async (id) => {
       const loaded = await parts.configuration.organisation(id);
       if (!loaded) return null;
+      const today = dayIn(parts.clock.now(), loaded.calendar.timeZone);
+      if (`${month}-01` > today) throw new NotConnected(`--month: today is ${today}: nothing has come since`);
       const named = Object.entries(loaded.policies);
       const policies = await Promise.all(named.map((one) => parts.configuration.policy(id, ...one)));
       return { loaded, policies };

@@ -269,8 +269,10 @@ export const sampleMail = (template: string, language: string | undefined): Prom
   if (template === FIGURES_TEMPLATE) {
     const reader = { name: 'Ada Example', email: 'ada@example.org', language };
     const figures = [
-      mailedFigureOf({ id: 'volume', title: 'Volume' }, [{ part: null, created: 220, apart: 6, tickets: 214 }]),
-      mailedFigureOf({ id: 'promises', title: 'Promises' }, [
+      mailedFigureOf({ id: 'volume', title: 'Volume', names: [] }, [
+        { part: null, created: 220, apart: 6, tickets: 214 },
+      ]),
+      mailedFigureOf({ id: 'promises', title: 'Promises', names: ['clock'] }, [
         { part: null, clock: 'first_response', kept: 190, missed: 4, share_kept: 0.979 },
         { part: null, clock: 'level_limit', kept: 171, missed: 9, share_kept: 0.95 },
       ]),

@@ -56,7 +56,7 @@ const ACTIVITIES = Array.from({ length: 24 }, (_, index) => {
     agent: 'thabo.mokoena',
     team: 'helpdesk',
     level: 1,
-    reading: 1,
+    readings: 1,
     quality: 70 + index,
     agreement: null,
   };
@@ -131,7 +131,7 @@ const look = async (page: Page, name: string): Promise<void> => {
     page.locator('body').evaluate((body) =>
       [...body.querySelectorAll('svg text')].flatMap((text) => {
         const [box, chart] = [text.getBoundingClientRect(), text.closest('svg')?.getBoundingClientRect()];
-        return chart && box.left < chart.left - 1 ? [text.textContent] : [];
+        return chart && (box.left < chart.left - 1 || box.right > chart.right + 1) ? [text.textContent] : [];
       }),
     );
   await expect.poll(cut, { message: name }).toEqual([]);

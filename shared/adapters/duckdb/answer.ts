@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DuckDBTimestampValue } from '@duckdb/node-api';
 import { FACT_NAMES, type FactColumn } from '../../domain/insight/columns.ts';
 import { isTimePart, type TimePart } from '../../domain/insight/figure.ts';
+import { rowOfNothing } from '../../domain/insight/units.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import { instantOf } from '../../schemas/primitives.ts';
 import type { Ask, Cell, Question, TicketsBehind } from '../../usecases/insight/report.ts';
@@ -133,19 +134,24 @@ const cellOf = (value: DuckDBValue): Cell => {
   return String(value);
 };
 
-const table = async (connection: DuckDBConnection, sql: string): Promise<Record<string, Cell>[]> => {
+type Table = { columns: string[]; rows: Record<string, Cell>[] };
+
+const table = async (connection: DuckDBConnection, sql: string): Promise<Table> => {
   const found = await connection.runAndReadAll(sql);
-  const names = found.columnNames();
-  return found
+  const columns = found.columnNames();
+  const rows = found
     .getRows()
-    .map((row) => Object.fromEntries(names.map((name, index) => [name, cellOf(row[index] ?? null)])));
+    .map((row) => Object.fromEntries(columns.map((name, index) => [name, cellOf(row[index] ?? null)])));
+  return { columns, rows };
 };
 
-/** Answers a question with the figure's own table. */
+/** Answers a question with the figure's own table. What has one row alone has it also where nothing was counted. */
 export const ask: Ask = (question) =>
   withEngine(async (connection) => {
     await prepare(connection, question);
-    return table(connection, question.figure.summary);
+    const { figure, by } = question;
+    const { columns, rows } = await table(connection, figure.summary);
+    return rows.length === 0 && by === null && figure.names.length === 0 ? [rowOfNothing(columns)] : rows;
   });
 
 /** Once restricted, a ticket is in no list of those that a figure is made of; a check is named by its month and ticket. */
@@ -160,11 +166,13 @@ export const ticketsBehind: TicketsBehind = async (question, part, most, only = 
         `${column}::VARCHAR IN (${values.map((value) => (value === null ? 'NULL' : quoted(String(value)))).join(', ')})`,
     );
     const where = ['true', ...conditions].join(' AND ');
-    const [{ withheld = 0 } = {}] = await table(
+    const {
+      rows: [{ withheld = 0 } = {}],
+    } = await table(
       connection,
       `SELECT count(DISTINCT reference) AS withheld FROM counted WHERE ${where} AND ${RESTRICTED}`,
     );
-    const items = await table(
+    const { rows: items } = await table(
       connection,
       `SELECT part, min(happened_at) AS happened_at, reference, ${question.figure.times ? `sum(${question.figure.times})::BIGINT` : 'count(*)'} AS times FROM counted
        WHERE ${where} AND reference IS NOT NULL AND NOT ${RESTRICTED} GROUP BY part, reference ORDER BY ALL LIMIT ${most}`,

@@ -1,28 +1,45 @@
-import { rowsIn, withEngine } from './engine.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { quoted, rowsIn, withEngine } from './engine.ts';
 
 /** How two sets of files differ: rows that the first has and the second lacks, and the other way round. */
-export type Difference = { missing: number; surplus: number; examples: { reference: string; sequence: number }[] };
+export type Difference = {
+  missing: number;
+  surplus: number;
+  /** How many were compared, and how many are so new that they weren't. */
+  compared: number;
+  left: number;
+  examples: { reference: string; sequence: number }[];
+};
 
 const EXAMPLES = 10;
 
-/** Compares what is expected with what is there, each row once, every column. */
-export const difference = (expected: readonly string[], found: readonly string[]): Promise<Difference> =>
+/** Compares what is expected with what is there, each row once, every column, of what happened until an instant. */
+export const difference = (
+  expected: readonly string[],
+  found: readonly string[],
+  until: Instant,
+): Promise<Difference> =>
   withEngine(async (connection) => {
+    const isOld = `happened_at < TIMESTAMP ${quoted(until.slice(0, -1).replace('T', ' '))}`;
     // What happened beside tickets is no event of the table.
     const view = (paths: readonly string[]) =>
       `SELECT * FROM (${rowsIn({ single: [], several: paths })}) WHERE activity IS NULL`;
-    await connection.run(`CREATE TABLE expected AS ${view(expected)}; CREATE TABLE found AS ${view(found)}`);
+    await connection.run(`CREATE TABLE everything AS ${view(expected)};
+      CREATE TABLE expected AS SELECT * FROM everything WHERE ${isOld};
+      CREATE TABLE found AS ${view(found)} AND ${isOld}`);
     const lacking = (a: string, b: string) => `SELECT * FROM ${a} EXCEPT SELECT * FROM ${b}`;
-    const count = async (a: string, b: string): Promise<number> => {
-      const [row] = (await connection.runAndReadAll(`SELECT count(*) FROM (${lacking(a, b)})`)).getRows();
+    const count = async (rows: string): Promise<number> => {
+      const [row] = (await connection.runAndReadAll(`SELECT count(*) FROM (${rows})`)).getRows();
       return Number(row?.[0]);
     };
     const examples = await connection.runAndReadAll(
       `SELECT reference, sequence FROM (${lacking('expected', 'found')}) ORDER BY ALL LIMIT ${EXAMPLES}`,
     );
     return {
-      missing: await count('expected', 'found'),
-      surplus: await count('found', 'expected'),
+      missing: await count(lacking('expected', 'found')),
+      surplus: await count(lacking('found', 'expected')),
+      compared: await count('FROM expected'),
+      left: await count(`FROM everything WHERE NOT ${isOld}`),
       examples: examples.getRows().map(([reference, sequence]) => ({
         reference: String(reference),
         sequence: Number(sequence),

@@ -32,8 +32,8 @@ const saidOf = (activity: Activity): Partial<FactRow> => {
       return { agent, team, category, language, score, leads_to: ticket };
     }
     case 'ticket_checked': {
-      const { agent, team, level, reading, quality, agreement, check } = activity;
-      return { agent, team, level, reading, quality, agreement, leads_to: check };
+      const { agent, team, level, readings, quality, agreement, check } = activity;
+      return { agent, team, level, readings, quality, agreement, leads_to: check };
     }
   }
 };

@@ -84,9 +84,13 @@ export const FACT_COLUMNS = {
   answered_at: { kind: 'instant', says: 'when an agent first answered a chat' },
   ended_as: { kind: 'text', says: 'how a chat ended, or why it became a ticket' },
   became_ticket: { kind: 'truth', says: 'whether a chat became a ticket, or part of one' },
-  reading: { kind: 'number', says: 'of a quality check: whether it is the first or the second reading' },
-  quality: { kind: 'number', says: 'what that reading came to, in percent' },
-  agreement: { kind: 'number', says: 'how near the second reading is to the first, in percent' },
+  reading: {
+    kind: 'number',
+    says: 'of a quality check, while each reading was told: whether it was the first or the second; figures leave those out',
+  },
+  quality: { kind: 'number', says: 'what a complete quality check came to, in percent' },
+  agreement: { kind: 'number', says: 'how near its two readers were, in percent' },
+  readings: { kind: 'number', says: 'how many read it' },
 } as const satisfies Record<string, Column>;
 
 type Columns = typeof FACT_COLUMNS;

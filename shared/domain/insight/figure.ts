@@ -10,6 +10,8 @@ export type Figure = {
   says: string;
   /** What it may be broken down by, with the column or the part of the instant that tells it. */
   by: Record<string, FactColumn | TimePart>;
+  /** Columns of the summary that say what a row is of, beside its part; a figure without any has one row a part. */
+  names: readonly string[];
   /** Columns of `counted` by which the tickets behind it can be narrowed, as to those of a row of its table. */
   of: readonly string[];
   /** The column of `counted` that says how often a row counts; once each where there is none. */
@@ -59,14 +61,15 @@ export const figureOf = (id: string, text: string): Figure => {
     Title: title,
     Says: says,
     By: by,
+    Names: named = '',
     Of: narrows = '',
     Reads: reads = '',
     Leads: leadsTo = 'tickets',
     Times: times = null,
   } = heads;
-  const of = narrows.split(/,\s*/).filter(Boolean);
-  if (![...of, ...(times === null ? [] : [times])].every(isName))
-    throw new FigureMalformed(`${id}: columns in Of or Times`);
+  const [of, names] = [narrows, named].map((words) => words.split(/,\s*/).filter(Boolean)) as [string[], string[]]; // as many
+  if (![...of, ...names, ...(times === null ? [] : [times])].every(isName))
+    throw new FigureMalformed(`${id}: columns in Names, Of or Times`);
   if (
     !title ||
     !says ||
@@ -78,5 +81,5 @@ export const figureOf = (id: string, text: string): Figure => {
   )
     throw new FigureMalformed(`${id}: a head with Title, Says, By and Reads, a view \`counted\`, and its summary`);
   const dimensions = Object.fromEntries(by.split(/,\s*/).map((word) => dimensionOf(id, word)));
-  return { id, title, says, by: dimensions, of, times, leadsTo, reads, counted, summary };
+  return { id, title, says, by: dimensions, names, of, times, leadsTo, reads, counted, summary };
 };

@@ -2,7 +2,7 @@ import type { MailedFigure } from '../../schemas/insight/figure-mails.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Figure } from './figure.ts';
 import { spoken } from './review/words.ts';
-import { camelCase, type Unit, unitOf } from './units.ts';
+import { camelCase, inPercent, minutesIn, ofNothing, type Unit, unitOf } from './units.ts';
 
 type Cells = MailedFigure['rows'][number];
 
@@ -14,8 +14,11 @@ export const isMailed = ({ id }: Pick<Figure, 'id'>): boolean => !NOT_MAILED.inc
 const MAX_LINES = 15;
 
 /** A figure's table as it is kept until it is mailed: no ticket, and nobody. */
-export const mailedFigureOf = ({ id, title }: Pick<Figure, 'id' | 'title'>, rows: readonly Cells[]): MailedFigure => ({
-  ...{ id, title, lines: [] },
+export const mailedFigureOf = (
+  { id, title, names }: Pick<Figure, 'id' | 'title' | 'names'>,
+  rows: readonly Cells[],
+): MailedFigure => ({
+  ...{ id, title, names: [...names], lines: [] },
   rows: rows.slice(0, MAX_LINES),
   more: Math.max(0, rows.length - MAX_LINES),
 });
@@ -30,30 +33,37 @@ export type FigureWords = {
 };
 
 const PERCENT_DIGITS: Partial<Record<Unit, number>> = { share: 0, uptime: 2 };
-const DIGITS: Record<Exclude<Unit, 'share' | 'uptime'>, number> = { count: 0, hours: 1, score: 1 };
+const DIGITS: Record<Exclude<Unit, 'share' | 'uptime'>, number> = {
+  ...{ count: 0, minutes: 0, seconds: 0 },
+  ...{ hours: 1, score: 1 },
+};
 
 /** A number in the language's own way. A share of time up is never rounded up: a minute's outage is no 100%. */
 const numberIn = (locale: string, value: number, unit: Unit): string => {
   if (unit === 'share' || unit === 'uptime') {
     const digits = PERCENT_DIGITS[unit] ?? 0;
-    const share = unit === 'uptime' ? Math.floor(value * 10_000 + 1e-6) / 10_000 : value;
+    const share = unit === 'uptime' ? Math.floor(value * 10_000 + 1e-6) / 10_000 : inPercent(value) / 100;
     const format = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
     return new Intl.NumberFormat(locale, format).format(share);
   }
-  const digits = DIGITS[unit];
+  const minutes = unit === 'hours' ? minutesIn(value) : null;
+  if (minutes !== null) return `${new Intl.NumberFormat(locale).format(minutes)} min`;
+  const digits = value === 0 && unit === 'hours' ? 0 : DIGITS[unit];
   const said = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return unit === 'hours' ? `${said.format(value)} h` : said.format(value);
 };
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** Says a row in words: what it is of, then its numbers. Columns without any number in the table are words. */
-const lineFrom = (rows: readonly Cells[], words: FigureWords): ((cells: Cells) => string) => {
+/** Says a row in words: what it is of, as its figure says, then its numbers. */
+const lineFrom = (
+  { rows, names }: Pick<MailedFigure, 'rows' | 'names'>,
+  words: FigureWords,
+): ((cells: Cells) => string) => {
   const all = Object.keys(rows[0] ?? {});
   // A service is called by its name.
   const columns = all.filter((column) => column !== 'part' && !(column === 'service' && all.includes('name')));
-  const isNumber = (column: string): boolean =>
-    column !== 'level' && rows.some((cells) => typeof ownValue(cells, column) === 'number');
+  const isNumber = (column: string): boolean => !names.includes(column);
   const isEmpty = (column: string): boolean => rows.every((cells) => ownValue(cells, column) === null);
   const named = (name: string): string | undefined => ownValue(words.names, name);
   const wordOf = (column: string, value: Cells[string] | undefined): string => {
@@ -68,8 +78,9 @@ const lineFrom = (rows: readonly Cells[], words: FigureWords): ((cells: Cells) =
   return (cells) => {
     const of = others.map((column) => wordOf(column, ownValue(cells, column))).join(', ');
     const said = numbers.map((column) => {
-      const value = ownValue(cells, column);
-      const number = typeof value === 'number' ? numberIn(words.locale, value, unitOf(camelCase(column))) : '–';
+      const [found, unit] = [ownValue(cells, column), unitOf(camelCase(column))];
+      const value = typeof found === 'number' ? found : ofNothing(unit);
+      const number = value === null ? '–' : numberIn(words.locale, value, unit);
       return `${named(column) ?? capital(spoken(column, ''))} ${number}`;
     });
     return [of, said.join(' · ')].filter(Boolean).join(': ');
@@ -77,12 +88,13 @@ const lineFrom = (rows: readonly Cells[], words: FigureWords): ((cells: Cells) =
 };
 
 /** A figure as lines of a mail: its title, then its rows. */
-export const figureLines = ({ id, title, rows, more, lines }: MailedFigure, words: FigureWords): string[] => {
-  const said = [...lines, ...rows.map(lineFrom(rows, words))];
+export const figureLines = (figure: MailedFigure, words: FigureWords): string[] => {
+  const { id, title, rows, more, lines } = figure;
+  const said = [...lines, ...rows.map(lineFrom(figure, words))];
   const left = ownValue(words.names, 'more') ?? 'and {{value}} more';
   return [
     ownValue(words.names, id) ?? title,
-    ...(said.length > 0 ? said : ['–']),
+    ...(said.length > 0 ? said : [ownValue(words.names, 'nothing') ?? 'Nothing was counted.']),
     ...(more > 0 ? [left.replace('{{value}}', String(more))] : []),
   ];
 };

@@ -23,7 +23,14 @@ export type Sample = {
 };
 
 export type Answers = Readonly<Record<string, number | null>>;
-export type Reading = { reader: string; at: Instant; answers: Answers; comment: string | null };
+export type Reading = {
+  reader: string;
+  at: Instant;
+  answers: Answers;
+  comment: string | null;
+  /** Nobody else is waited for since it was found to be the last one; who comes later doesn't change that. */
+  isLast?: true;
+};
 
 /** A team that has more is checked in part. */
 const MAX_SAMPLED = 1000;
@@ -69,10 +76,13 @@ export const sampleOf = (
  * now. 0 where nobody may read it any more.
  */
 export const dueOf = (item: Sampled, readings: readonly Reading[], staff: readonly Reader[]): 0 | 1 | 2 => {
+  if (isSettled(readings)) return readings.length > 1 ? 2 : 1;
   const others = staff.filter((each) => mayRead(item, each) && !readings.some(({ reader }) => reader === each.id));
   const able = readings.length + others.length;
   return able === 0 ? 0 : able === 1 ? 1 : item.readings;
 };
+
+const isSettled = (readings: readonly Reading[]): boolean => readings.some(({ isLast }) => isLast);
 
 export const isComplete = (item: Sampled, readings: readonly Reading[], staff: readonly Reader[]): boolean =>
   readings.length > 0 && readings.length >= dueOf(item, readings, staff);
@@ -111,9 +121,36 @@ export const agreementOf = (
 };
 
 /** The mean of what there is, rounded; null of nothing. */
-export const meanOf = (numbers: readonly (number | null)[]): number | null => {
+const meanOf = (numbers: readonly (number | null)[]): number | null => {
   const known = numbers.filter((each) => each !== null);
   return known.length === 0 ? null : Math.round(known.reduce((sum, each) => sum + each, 0) / known.length);
+};
+
+type Outcome = { score: number | null; agreement: number | null };
+
+/** What a complete check came to: of two readers the mean. Nobody hears of it, or counts it, before it is complete. */
+export const outcomeOf = (questions: readonly Question[], readings: readonly Reading[]): Outcome => {
+  const [one, other] = readings;
+  return {
+    score: meanOf(readings.map(({ answers }) => scoreOf(questions, answers))),
+    agreement: one && other ? agreementOf(questions, one.answers, other.answers) : null,
+  };
+};
+
+/** What complete checks came to together: each counts once, however many have read it. */
+export const outcomeOfAll = (
+  questions: readonly Question[],
+  checks: readonly (readonly Reading[])[],
+): Outcome & { questions: { id: string; score: number | null }[] } => {
+  const outcomes = checks.map((readings) => outcomeOf(questions, readings));
+  return {
+    score: meanOf(outcomes.map(({ score }) => score)),
+    agreement: meanOf(outcomes.map(({ agreement }) => agreement)),
+    questions: questions.map((question) => ({
+      id: question.id,
+      score: meanOf(checks.map((readings) => outcomeOf([question], readings).score)),
+    })),
+  };
 };
 
 /** Why answers don't fit the form, by question; empty where they do. */

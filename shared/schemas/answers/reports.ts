@@ -23,7 +23,7 @@ export const figuresAnswer = z.strictObject({
   items: z.array(
     z.strictObject({
       ...figure,
-      ...{ by: z.array(z.string()), of: z.array(z.string()) },
+      ...{ by: z.array(z.string()), of: z.array(z.string()), names: z.array(z.string()) },
       ...{ leadsToTickets: z.boolean(), leadsTo: z.enum(LEADS_TO) },
     }),
   ),

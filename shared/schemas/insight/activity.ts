@@ -51,7 +51,7 @@ export const activitySchema = z.discriminatedUnion('type', [
     score: z.int().min(1).max(5),
     ticket,
   }),
-  /** Somebody read a ticket for a quality check: what it came to, and how near that is to the reading before. */
+  /** A ticket was read for a quality check by as many as it waits for: what it came to, and how near two readers were. */
   z.object({
     ...common,
     type: z.literal('ticket_checked'),
@@ -60,7 +60,8 @@ export const activitySchema = z.discriminatedUnion('type', [
     agent: z.string(),
     team: z.string(),
     level: z.int(),
-    reading: z.int().positive(),
+    /** How many read it; null in what was told of each reading, which figures leave out. */
+    readings: z.int().positive().nullable().default(null),
     quality: percent,
     agreement: percent,
   }),

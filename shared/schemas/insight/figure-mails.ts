@@ -23,6 +23,8 @@ const mailedFigureSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
   rows: z.array(z.record(z.string(), cellSchema)).default([]),
+  /** Columns that say what a row is of; those that were kept before figures said so have level and clock alone. */
+  names: z.array(z.string()).default(['level', 'clock']),
   more: z.int().default(0),
   /** In English, of those that were kept before mails said them in their reader's language. */
   lines: z.array(z.string()).default([]),

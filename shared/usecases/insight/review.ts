@@ -123,16 +123,16 @@ export const staysIn = async (
 
 /** Each incident by itself, which the figure sums up; one that only few may see is in no list. */
 const incidentsIn = ({ ask }: ReviewServices, question: Question): Promise<Rows> => {
-  const summary = `SELECT reference, category, status, hours, reviewed FROM counted
+  const summary = `SELECT reference, category, status, hours, reviewed, owes_review FROM counted
     WHERE reference NOT IN (SELECT reference FROM facts WHERE restricted) ORDER BY happened_at, reference`;
-  return ask({ ...question, figure: { ...question.figure, summary } });
+  return ask({ ...question, figure: { ...question.figure, names: ['reference'], summary } });
 };
 
 /** By incident, as above. */
 const actionsIn = ({ ask }: ReviewServices, question: Question): Promise<Rows> => {
   const summary = `SELECT reference, agreed, open, overdue, still FROM counted
     WHERE reference NOT IN (SELECT reference FROM facts WHERE restricted) ORDER BY happened_at, reference`;
-  return ask({ ...question, figure: { ...question.figure, summary } });
+  return ask({ ...question, figure: { ...question.figure, names: ['reference'], summary } });
 };
 
 const definitionsOf = (figures: ReviewServices['figures']): Review['definitions'] => {

@@ -24,6 +24,7 @@ const EVER: Omit<Figure, 'by'> = {
   id: 'ever',
   title: 'Ever',
   says: 'Events that have a value, or had it before.',
+  names: [],
   of: [],
   times: null,
   leadsTo: 'tickets',

@@ -18,6 +18,7 @@ const ARRIVALS: Figure = {
   title: 'Early warnings',
   says: 'Tickets that came to a category or level, named a product or an error code, or spoke of a matter on a day, and alarms about a service, beside the median of the same weekday in the eight weeks before.',
   by: {},
+  names: ['kind', 'value', 'day'],
   of: [],
   times: null,
   leadsTo: 'tickets',

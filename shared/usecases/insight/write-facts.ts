@@ -64,7 +64,7 @@ export const writeFacts = async (
  * @returns how many files there were to write; `onFailure` hears of each row of one that could not be written
  */
 export const putRows = async <Placed extends { row: FactRow }>(
-  { files, encode }: Pick<FactServices, 'files' | 'encode'>,
+  { files, encode }: { files: Pick<FactFiles, 'put'>; encode: Encode },
   rows: readonly Placed[],
   onFailure: (placed: Placed, error: unknown) => void,
 ): Promise<number> => {

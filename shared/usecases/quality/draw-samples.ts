@@ -25,6 +25,7 @@ export const RESOLVED: Figure = {
   title: 'Quality checks',
   says: 'Tickets that agents resolved in the period.',
   by: {},
+  names: ['reference', 'agent', 'level'],
   of: [],
   times: null,
   leadsTo: 'tickets',

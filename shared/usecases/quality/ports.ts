@@ -12,6 +12,8 @@ export type QualityChecks = {
   putSample: (organisation: string, sample: Sample) => Promise<boolean>;
   /** Readings of each ticket, in the order in which they came. */
   readings: (checks: readonly CheckOf[]) => Promise<Map<string, Reading[]>>;
-  /** Adds the reading that comes after so many, and what figures hear of it; false where somebody else's is there. */
-  add: (check: CheckOf, before: number, reading: Reading, activity: Activity) => Promise<boolean>;
+  /** Adds the reading that comes after so many, and of the last one what figures hear; false where somebody else's is there. */
+  add: (check: CheckOf, before: number, reading: Reading, activity: Activity | null) => Promise<boolean>;
+  /** The first reading is the last one, too, unless a second has come meanwhile. */
+  settle: (check: CheckOf, activity: Activity) => Promise<void>;
 };

@@ -1,16 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type Answers,
-  agreementOf,
   answerFaults,
   dueOf,
   isComplete,
   mayRead,
-  meanOf,
+  outcomeOf,
+  outcomeOfAll,
   type Reading,
   type Sample,
   type Sampled,
-  scoreOf,
   seenBy,
 } from '../../domain/insight/quality.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -24,7 +23,7 @@ import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { ApiKey } from '../ports/people.ts';
 import type { TicketStore } from '../ports/tickets.ts';
-import type { CheckOf, QualityChecks } from './ports.ts';
+import type { QualityChecks } from './ports.ts';
 
 export type QualityServices = HidingServices & {
   store: Pick<TicketStore, 'loadTickets'>;
@@ -48,7 +47,6 @@ type Readers = { agent: Agent; staff: readonly Agent[] };
 
 const checkOf = ({ questions }: Sample, item: Sampled, readings: readonly Reading[], { agent, staff }: Readers) => {
   const complete = isComplete(item, readings, staff);
-  const [one, other] = readings;
   return {
     ...item,
     readings: dueOf(item, readings, staff),
@@ -56,25 +54,21 @@ const checkOf = ({ questions }: Sample, item: Sampled, readings: readonly Readin
     complete,
     // Whoever has read it, and nobody else is waited for, has nothing left to do.
     toRead: !complete && mayRead(item, agent) && !readings.some(({ reader }) => reader === agent.id),
-    score: complete ? meanOf(readings.map(({ answers }) => scoreOf(questions, answers))) : null,
-    agreement: complete && one && other ? agreementOf(questions, one.answers, other.answers) : null,
-    seen: seenBy(readings, agent.id, complete),
+    ...(complete ? outcomeOf(questions, readings) : { score: null, agreement: null }),
+    seen: seenBy(readings, agent.id, complete).map(({ isLast: _isLast, ...reading }) => reading),
   };
 };
 export type QualityCheck = ReturnType<typeof checkOf>;
 
+/** What complete checks' readings are: everybody whom they concern sees them. */
 const summaryOf = ({ questions }: Sample, items: readonly QualityCheck[]) => {
   const complete = items.filter((item) => item.complete);
-  const answers = complete.flatMap(({ seen }) => seen.map((reading) => reading.answers));
   return {
-    sampled: items.length,
-    complete: complete.length,
-    score: meanOf(complete.map(({ score }) => score)),
-    agreement: meanOf(complete.map(({ agreement }) => agreement)),
-    questions: questions.map((question) => ({
-      id: question.id,
-      score: meanOf(answers.map((each) => scoreOf([question], each))),
-    })),
+    ...{ sampled: items.length, complete: complete.length },
+    ...outcomeOfAll(
+      questions,
+      complete.map(({ seen }) => seen),
+    ),
   };
 };
 
@@ -92,6 +86,7 @@ export const readChecks = async (services: QualityServices, key: ApiKey, month: 
   const visible = await visibleOf(services, key, own);
   const { organisation } = key;
   const readings = await services.checks.readings(visible.map(({ reference }) => ({ organisation, month, reference })));
+  await settle(services, { organisation, sample, staff }, visible, readings);
   const items = visible
     .map((item) => checkOf(sample, item, readings.get(item.reference) ?? [], { agent, staff }))
     .filter((item) => item.complete || mayRead(item, agent));
@@ -117,21 +112,50 @@ type Refused =
   | { code: 'read_already' }
   | { code: 'invalid'; faults: { field: string; message: string }[] };
 
-/** What figures hear of the latest reading: nothing of who read. */
-const checked = (
-  { organisation, month, reference }: CheckOf,
-  { item: { agent, team, level }, questions }: { item: Sampled; questions: Sample['questions'] },
+/** What figures hear of a complete check: nothing of who read it. The same whenever it is told. */
+export const checked = (
+  organisation: string,
+  { month, questions }: Sample,
+  { reference, agent, team, level }: Sampled,
   readings: readonly Reading[],
 ): Activity => {
-  const [latest, before] = readings.toReversed();
-  const { at, answers } = latest ?? { at: '', answers: {} };
+  const { score, agreement } = outcomeOf(questions, readings);
+  const at = readings.map((each) => each.at).toSorted();
   return {
-    ...{ type: 'ticket_checked', organisation, at, agent, team, level, reading: readings.length },
-    id: `check-${reference}-${month}-${readings.length}`,
-    check: `${month}/${reference}`,
-    quality: scoreOf(questions, answers),
-    agreement: before ? agreementOf(questions, before.answers, answers) : null,
+    ...{ type: 'ticket_checked', organisation, at: at.at(-1) ?? '', agent, team, level },
+    ...{ id: `check-${reference}-${month}`, check: `${month}/${reference}` },
+    ...{ readings: readings.length, quality: score, agreement },
   };
+};
+
+/** Seldom any: more are settled by the next look. */
+const MAX_SETTLED = 20;
+
+type Settling = { organisation: string; sample: Sample; staff: readonly Agent[] };
+
+/**
+ * A check whose second reader has gone is complete by nobody's doing: whoever looks first has its agent told, and then figures,
+ * so that these have what a month's page shows.
+ */
+const settle = async (
+  services: QualityServices,
+  { organisation, sample, staff }: Settling,
+  items: readonly Sampled[],
+  readings: ReadonlyMap<string, readonly Reading[]>,
+): Promise<void> => {
+  const { month } = sample;
+  const found = items.flatMap((item) => {
+    const [only, second] = readings.get(item.reference) ?? [];
+    return only && !second && !only.isLast && isComplete(item, [only], staff) ? [{ item, only }] : [];
+  });
+  for (const { item, only } of found.slice(0, MAX_SETTLED)) {
+    const { reference, agent } = item;
+    await services.tellOf({ qualityChecked: { organisation, month, reference, agent } });
+    await services.checks.settle(
+      { organisation, month, reference },
+      checked(organisation, sample, item, [{ ...only, isLast: true }]),
+    );
+  }
 };
 
 /**
@@ -156,7 +180,7 @@ export const addReading = async (
   const faults = answerFaults(sample.questions, answers);
   if (faults.length > 0) return refused({ code: 'invalid', faults });
   const check = { organisation, month, reference };
-  const reading = { reader: agent.id, at: services.clock.now(), answers, comment };
+  const reading: Reading = { reader: agent.id, at: services.clock.now(), answers, comment };
   const told = async (readings: readonly Reading[]) => {
     if (isComplete(item, readings, staff))
       await services.tellOf({ qualityChecked: { organisation, month, reference, agent: item.agent } });
@@ -170,9 +194,11 @@ export const addReading = async (
       // Its answer was lost.
       if (mine && isDeepStrictEqual([mine.answers, mine.comment], [answers, comment])) return told(before);
       if (mine || isComplete(item, before, staff)) return refused({ code: 'read_already' });
-      const activity = checked(check, { item, questions: sample.questions }, [...before, reading]);
-      const isAdded = await services.checks.add(check, before.length, reading, activity);
-      return isAdded ? told([...before, reading]) : FASTER;
+      const added: Reading = isComplete(item, [...before, reading], staff) ? { ...reading, isLast: true } : reading;
+      const readings = [...before, added];
+      const activity = added.isLast ? checked(organisation, sample, item, readings) : null;
+      const isAdded = await services.checks.add(check, before.length, added, activity);
+      return isAdded ? told(readings) : FASTER;
     },
     () => new TooManyConflicts('a quality check'),
   );

@@ -9,11 +9,9 @@ export const books: Second = (period) => {
     const past = events.filter((event) => event.at < at);
     return past.length > 0 && statuses(past).at(-1) !== 'closed';
   };
-  let any = false;
   return {
     add: ({ events }) => {
       const status = statuses(events);
-      any ||= events.some(({ at }) => at < period.to);
       if (isOpenAt(period.from, events)) counts.at_first++;
       if (isOpenAt(period.to, events)) counts.at_last++;
       events.forEach(({ at }, index) => {
@@ -23,7 +21,7 @@ export const books: Second = (period) => {
         else if (status[index] !== 'closed' && status[index - 1] === 'closed') counts.reopened++;
       });
     },
-    rows: () => (any ? [counts] : []),
+    rows: () => [counts],
   };
 };
 
@@ -51,7 +49,7 @@ export const volume: Second = (period) => {
       counts.created++;
       counts[isApart ? 'apart' : 'tickets']++;
     },
-    rows: () => (counts.created === 0 ? [] : [counts]),
+    rows: () => [counts],
   };
 };
 
@@ -90,7 +88,6 @@ export const corrections: Second = (period) => {
 
 export const reopenings: Second = (period) => {
   const counts = { resolutions: 0, reopened: 0, replied: 0, declined: 0, declined_again: 0 };
-  let any = false;
   return {
     add: ({ events }) => {
       const [status, declines] = [statuses(events), fieldAfter(events, 'declines')];
@@ -102,12 +99,11 @@ export const reopenings: Second = (period) => {
         if (type === 'declined' && Number(declines[index] ?? 0) >= 2) counts.declined_again++;
         if (type === 'reopened' && before === 'closed') counts.reopened++;
         if (type === 'reopened' && before === 'resolved') counts.replied++;
-        any ||= ['resolved', 'declined'].includes(type) || (type === 'reopened' && /resolved|closed/.test(before));
       });
     },
     rows: (): Row[] => {
       const back = counts.reopened + counts.replied + counts.declined;
-      return any ? [{ ...counts, share_back: counts.resolutions === 0 ? null : back / counts.resolutions }] : [];
+      return [{ ...counts, came_back: back, share_back: counts.resolutions === 0 ? null : back / counts.resolutions }];
     },
   };
 };
@@ -125,8 +121,8 @@ export const automaticAnswers: Second = (period) => {
       }
     },
     rows: (): Row[] => {
-      const { given, saved, declined } = counts;
-      return given + saved + declined === 0 ? [] : [{ ...counts, share_saved: given === 0 ? null : saved / given }];
+      const { given, saved } = counts;
+      return [{ ...counts, share_saved: given === 0 ? null : saved / given }];
     },
   };
 };
@@ -152,18 +148,15 @@ export const satisfaction: Second = (period) => {
       );
       scores.push(...answers.slice(-1));
     },
-    rows: () =>
-      asked + scores.length === 0
-        ? []
-        : [
-            {
-              asked,
-              answered: scores.length,
-              response_rate: asked === 0 ? null : Math.min(1, scores.length / asked),
-              mean_score: mean(scores),
-              good: scores.filter((score) => score >= 4).length,
-              poor: scores.filter((score) => score <= 2).length,
-            },
-          ],
+    rows: () => [
+      {
+        asked,
+        answered: scores.length,
+        response_rate: asked === 0 ? null : Math.min(1, scores.length / asked),
+        mean_score: mean(scores),
+        good: scores.filter((score) => score >= 4).length,
+        poor: scores.filter((score) => score <= 2).length,
+      },
+    ],
   };
 };

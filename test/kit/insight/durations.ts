@@ -23,7 +23,7 @@ export const firstResponse: Second = (period, calendar) => {
       const [created] = events;
       if (created && answer && inside(period, answer)) found.push(stretch(calendar, created.at, answer));
     },
-    rows: () => (found.length === 0 ? [] : [{ tickets: found.length, ...durations(found) }]),
+    rows: () => [{ tickets: found.length, ...durations(found) }],
   };
 };
 
@@ -46,7 +46,7 @@ export const resolution: Second = (period, calendar) => {
       found.push(stretch(calendar, opened?.at ?? '', last.at));
       resolutions += solved.length;
     },
-    rows: () => (found.length === 0 ? [] : [{ tickets: found.length, resolutions, ...durations(found) }]),
+    rows: () => [{ tickets: found.length, resolutions, ...durations(found) }],
   };
 };
 

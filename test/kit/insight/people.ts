@@ -142,7 +142,10 @@ export const promises: Second = (period) => {
       }
     },
     rows: () =>
-      [...sums].map(([clock, { kept, missed }]) => ({ clock, kept, missed, share_kept: kept / (kept + missed) })),
+      [...sums].map(([clock, { kept, missed }]) => ({
+        ...{ clock, promises: kept + missed, kept, missed },
+        share_kept: kept / (kept + missed),
+      })),
   };
 };
 
@@ -175,7 +178,7 @@ export const incidentActions: Second = (period, { timeZone }) => {
       sums.still_open += open.length;
       sums.overdue += open.filter(({ by }) => by < day).length;
     },
-    rows: () => (sums.incidents === 0 ? [] : [sums]),
+    rows: () => [sums],
   };
 };
 
@@ -194,11 +197,12 @@ export const incidents: Second = (period) => {
       const isOver = ['resolved', 'closed'].includes(status.at(-1) ?? '');
       const over = past.findLast(({ type }) => type === 'resolved') ?? past.findLast(({ type }) => type === 'closed');
       const length = hours(past[0]?.at ?? '', isOver ? (over?.at ?? period.to) : period.to);
+      const isOwed = status.at(-1) !== 'closed' && !past.some(({ type }) => type === 'reviewed');
       const known = found.get(category) ?? { incidents: 0, unresolved: 0, without_review: 0, longest: 0 };
       found.set(category, {
         incidents: known.incidents + 1,
         unresolved: known.unresolved + (isOver ? 0 : 1),
-        without_review: known.without_review + (past.some(({ type }) => type === 'reviewed') ? 0 : 1),
+        without_review: known.without_review + (isOwed ? 1 : 0),
         longest: Math.max(known.longest, length),
       });
     },

@@ -45,7 +45,7 @@ describe('the period whose figures are due', () => {
 });
 
 describe('a figure in a mail', () => {
-  const promises = { id: 'promises', title: 'Promises' };
+  const promises = { id: 'promises', title: 'Promises', names: ['clock', 'level'] };
   const row = { clock: 'first_response', level: 1, kept: 1190, missed: 4, share_kept: 0.979, p90_working_hours: null };
   const wordsOf = (language: Language): FigureWords => {
     const { phrases } = shippedLanguages()[language];
@@ -55,18 +55,23 @@ describe('a figure in a mail', () => {
   it('is its table in the reader’s words and numbers, the first fifteen rows', () => {
     const said = (language: Language, rows: Parameters<typeof mailedFigureOf>[1] = [row]) =>
       figureLines(mailedFigureOf(promises, rows), wordsOf(language));
-    expect(said('en')).toEqual(['Promises', 'first response, level 1: Kept 1,190 · Missed 4 · Share kept 98%']);
+    expect(said('en')).toEqual([
+      'Promises',
+      'first response, level 1: Kept 1,190 · Missed 4 · Share kept 98% · 90th percentile in working hours –',
+    ]);
     expect(said('de')).toEqual([
       'Zusagen',
-      'erste Antwort, Stufe 1: Gehalten 1.190 · Verfehlt 4 · Anteil gehalten 98\u00a0%',
+      'erste Antwort, Stufe 1: Gehalten 1.190 · Verfehlt 4 · Anteil gehalten 98\u00a0% · 90. Perzentil in Arbeitszeit –',
     ]);
     const twenty = Array.from({ length: 20 }, () => row);
     expect(said('fr', twenty)).toHaveLength(17);
     expect(said('fr', twenty).at(-1)).toBe('et 5 autres');
-    expect(said('es', [])).toEqual(['Compromisos', '–']);
+    expect(said('es', [])).toEqual(['Compromisos', 'No se contó nada.']);
     // A minute's outage is no 100%.
     const up = { service: 'Portal', share_up: 0.99999 };
-    expect(figureLines(mailedFigureOf({ id: 'uptime', title: '' }, [up]), wordsOf('en')).at(-1)).toContain('99.99%');
+    expect(
+      figureLines(mailedFigureOf({ id: 'uptime', title: '', names: ['service'] }, [up]), wordsOf('en')).at(-1),
+    ).toContain('99.99%');
   });
 
   it('is said in English where it was kept before mails had their reader’s language', () => {

@@ -6,7 +6,9 @@ import { ask, ticketsBehind } from '../../../shared/adapters/duckdb/answer.ts';
 import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
 import { workingIntervals } from '../../../shared/domain/calendar/working-time.ts';
-import { figureOf, isTimePart } from '../../../shared/domain/insight/figure.ts';
+import { ADDS_UP } from '../../../shared/domain/insight/adding-up.ts';
+import { type Figure, figureOf, isTimePart } from '../../../shared/domain/insight/figure.ts';
+import { camelCase } from '../../../shared/domain/insight/units.ts';
 import type { Outage } from '../../../shared/domain/monitoring/alarm.ts';
 import { factsOf } from '../../../shared/domain/ticket/events.ts';
 import type { ActionRequest } from '../../../shared/schemas/actions.ts';
@@ -16,7 +18,7 @@ import { type Question, watchedIn } from '../../../shared/usecases/insight/repor
 import { RESOLVED } from '../../../shared/usecases/quality/draw-samples.ts';
 import { asYearsTicket, REVIEW, YEAR, type YearsTicket, yearsTicket } from '../../fortnight/year.ts';
 import { assessed, type Case, hoursAfter, JOHAN, NALEDI, RESOLVE } from '../../kit/case.ts';
-import { mean, type Period } from '../../kit/insight/reading.ts';
+import { mean, type Period, type Row } from '../../kit/insight/reading.ts';
 import { differencesOf, SECOND } from '../../kit/insight/second.ts';
 import { CLUB, contextAt, MARKETPLACE, type Setting } from '../../kit/settings.ts';
 
@@ -65,6 +67,9 @@ const FINISH = { action: 'finish_review_action', number: 1 } as const;
 const INCIDENTS = [
   assessed(CLUB, {}, '2027-02-20T08:00:00.000Z').incident('begins'),
   assessed(CLUB, {}, '2027-04-05T08:00:00.000Z').incident('begins').runHours(3).act(RESOLVE).act(REVIEW, NALEDI),
+  // Withdrawn and merged: no review can be written of it any more, and none is missed.
+  assessed(CLUB, {}, '2027-04-06T08:00:00.000Z').incident('begins').act({ action: 'close', as: 'withdrawn' }),
+  assessed(CLUB, {}, '2027-04-07T08:00:00.000Z').incident('begins').act({ action: 'merge', into: 'TD-0000-0000' }),
   agreedAt('2027-02-10T08:00:00.000Z').act(FINISH),
   agreedAt('2027-02-11T08:00:00.000Z')
     .runUntil('2027-02-28T21:59:59.000Z')
@@ -263,6 +268,9 @@ describe.each(cases)('figures of $id from $period.from', ({ id, period }) => {
   });
 });
 
+const inCamelCase = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value]));
+
 const never = (): never => {
   throw new Error('there are tickets');
 };
@@ -283,8 +291,29 @@ describe('what quality checks are drawn from', () => {
   });
 });
 
+/** Columns name each row, the others are numbers, and what charts put onto each other makes the column that says so. */
+const nameAndAddUp = ({ id, names }: Figure, rows: readonly Row[]): void => {
+  const named = rows.map((row) => JSON.stringify(['part', ...names].map((name) => row[name])));
+  expect(new Set(named).size).toBe(rows.length);
+  for (const [column, value] of rows.flatMap((row) => Object.entries(row)))
+    if (column !== 'part' && !names.includes(column)) expect(typeof (value ?? 0), `${id} ${column}`).toBe('number');
+  const { sum, of } = ADDS_UP[id] ?? { sum: '', of: [] };
+  for (const row of rows.map(inCamelCase))
+    expect(of.reduce((total, column) => total + Number(row[column]), 0)).toBe(row[sum] ?? 0);
+};
+
 describe('every figure', () => {
   const figures = FIGURES;
+
+  it('counts nothing as 0, and knows no mean, share or time of it', async () => {
+    const before = { from: '2026-03-01T00:00:00.000Z', to: '2026-04-01T00:00:00.000Z' };
+    for (const { id } of figures.filter(({ names }) => names.length === 0)) {
+      const rows = await ask(questionOf('club', id, before));
+      expect(rows, id).toHaveLength(1);
+      for (const [name, value] of rows.flatMap((row) => Object.entries(row)))
+        if (name !== 'part') expect(value, `${id} ${name}`).toBe(/mean|median|p90|share|rate/.test(name) ? null : 0);
+    }
+  });
 
   it.each(
     figures.flatMap(({ id, by }) => [null, Object.keys(by).at(-1) ?? null].map((each) => ({ figure: id, by: each }))),
@@ -297,6 +326,7 @@ describe('every figure', () => {
     // Else it would be compared with nothing.
     expect(rows.length).toBeGreaterThan(0);
     if (figure !== 'books') expect(items.length + withheld).toBeGreaterThan(0);
+    nameAndAddUp(question.figure, rows);
   });
 
   it.each(

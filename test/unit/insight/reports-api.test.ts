@@ -196,7 +196,9 @@ describe('figures over HTTP', () => {
     expect(found.map(({ reference, times }) => ({ reference, times }))).toEqual(
       behind.map(({ reference, times }: Record<string, unknown>) => ({ reference, times })),
     );
-    expect(await rowsOf('volume', { from: '2001-01-01', to: '2001-01-02' })).toEqual([]);
+    const long = { from: '2001-01-01', to: '2001-01-02' };
+    expect(await rowsOf('promises', long)).toEqual([]);
+    expect(await rowsOf('volume', long)).toEqual([{ part: 'all', created: 0, apart: 0, tickets: 0 }]);
   });
 
   it('lead to the tickets of one row of their table', async () => {

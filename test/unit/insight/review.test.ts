@@ -239,7 +239,9 @@ describe('what a review proposes', () => {
   });
 
   it('asks for the review of each incident that has none, before anything else', () => {
-    const incident = (reference: string, reviewed: boolean) => ({ reference, reviewed, category: 'system_error' });
+    const incident = (reference: string, reviewed: boolean, owes_review = !reviewed) => ({
+      ...{ reference, reviewed, owes_review, category: 'system_error' },
+    });
     const further = (...incidents: ReturnType<typeof incident>[]) => ({ categoriesBefore: [], incidents });
     const among = candidatesIn({ ...none, escalations: [moves(1, 900)] }, place, {
       ...further(incident('TD-1', true), incident('TD-2', false), incident('TD-3', false)),
@@ -247,6 +249,8 @@ describe('what a review proposes', () => {
     expect(among.map(({ id }) => id)).toEqual(['unreviewed:incidents', 'ran_out:technical-support:1']);
     expect(among[0]).toMatchObject({ value: 2, why: '2 of 3 major incidents have no review on record.' });
     expect(candidatesIn(none, place, further(incident('TD-1', true)))).toEqual([]);
+    // It was withdrawn: nobody can write its review.
+    expect(candidatesIn(none, place, further(incident('TD-4', false, false)))).toEqual([]);
   });
 
   it('asks for the overdue actions of incidents’ reviews, of which the next review counts those that are left', () => {
@@ -280,7 +284,7 @@ describe('what a review proposes', () => {
       satisfaction: [{ mean_score: 4 }],
       satisfactionByTeam: teams({ mean_score: 2, answered: 20, poor: 10 }),
     };
-    const earlier = { categoriesBefore: parts({ tickets: 10 }), incidents: [{ reference: 'TD-1', reviewed: false }] };
+    const earlier = { categoriesBefore: parts({ tickets: 10 }), incidents: [{ reference: 'TD-1', owes_review: true }] };
     const found = candidatesIn(all, place, earlier);
     const kinds = Map.groupBy(found, ({ id }) => id.split(':')[0]);
     expect(kinds.size).toBe(9);
@@ -339,5 +343,9 @@ describe('months and words', () => {
     expect(verdictOn({ better: 'higher' }, null, 5)).toBeNull();
     expect([0, 0.2, 59.6, 61, 90].map(lasting)).toEqual(['–', '1 min', '1 h', '1 h 1 min', '1 h 30 min']);
     expect([amount(0.456, 'share'), amount(null, 'hours'), amount(1234, 'count')]).toEqual(['46%', '–', '1,234']);
+    // A count of nothing is known, and what would be no tenth of an hour is something.
+    expect([amount(null, 'count'), amount(0, 'hours'), amount(0.02, 'hours'), amount(0.565, 'share')]).toEqual([
+      ...['0', '0 h', '1 min', '57%'],
+    ]);
   });
 });

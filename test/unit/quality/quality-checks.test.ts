@@ -2,11 +2,17 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { clockFrom } from '../../../shared/adapters/clock.ts';
+import { configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { qualityChecks } from '../../../shared/adapters/dynamodb/quality/quality-checks.ts';
 import { erasedItems } from '../../../shared/adapters/dynamodb/records/erased-items.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { checkedPartition, notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
+import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
+import { activityRowOf } from '../../../shared/domain/insight/activities.ts';
+import type { FactRow } from '../../../shared/domain/insight/columns.ts';
 import {
   agreementOf,
   answerFaults,
@@ -19,11 +25,16 @@ import {
   sampleOf,
   scoreOf,
 } from '../../../shared/domain/insight/quality.ts';
+import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import type { Language } from '../../../shared/domain/telling/languages.ts';
+import { activitySchema } from '../../../shared/schemas/insight/activity.ts';
 import { type Question, qualitySchema } from '../../../shared/schemas/insight/quality.ts';
 import { type QualityMessage, qualityMessageSchema } from '../../../shared/schemas/workflow.ts';
+import type { ApiKey } from '../../../shared/usecases/ports/people.ts';
 import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling.ts';
+import { backfillChecks } from '../../../shared/usecases/quality/backfill-checks.ts';
 import { drawSamples } from '../../../shared/usecases/quality/draw-samples.ts';
+import { readChecks } from '../../../shared/usecases/quality/quality-checks.ts';
 import { sendQualityMail } from '../../../shared/usecases/telling/quality-mail.ts';
 import { items, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { CLUB, contextAt } from '../../kit/settings.ts';
@@ -200,6 +211,9 @@ const told = (): QualityMessage[] =>
     const sent = qualityMessageSchema.safeParse(JSON.parse(input.MessageBody ?? ''));
     return sent.success ? [sent.data] : [];
   });
+const SUPERVISOR: ApiKey = {
+  ...{ id: 'supervisor', organisation: 'club', role: 'supervisor', agent: 'naledi.khumalo', scope: WHOLE_SCOPE },
+};
 const NONE = { organisation: 'nobody', month: MONTH, reference: '-', agent: '-' };
 const mails: OutgoingMailRequest[] = [];
 const mailing = {
@@ -227,6 +241,9 @@ const read = (key: string, reference: string, answers: object = ANSWERS, comment
 const list = async (key: string) => (await send('GET', `/v1/quality-checks/${MONTH}`, { key })).body;
 const listed = async (key: string): Promise<string[]> =>
   (await list(key)).items.map(({ reference }: { reference: string }) => reference);
+
+const forFigures = (): Record<string, unknown>[] =>
+  [...items.inPartition('ACTIVITY#club')].map((item) => JSON.parse(String(item.activity)));
 
 describe('quality checks over HTTP', () => {
   beforeEach(async () => {
@@ -278,13 +295,65 @@ describe('quality checks over HTTP', () => {
     expect(own[0].seen).toHaveLength(2);
     expect(summary).toMatchObject({ sampled: 1, complete: 1, score: 75, agreement: 88 });
     expect(summary.questions.find(({ id }: { id: string }) => id === 'right')).toEqual({ id: 'right', score: 50 });
-    const forFigures = [...items.inPartition('ACTIVITY#club')].map((item) => JSON.parse(String(item.activity)));
     const about = { type: 'ticket_checked', agent: 'thabo.mokoena', team: 'helpdesk', level: 1 };
-    expect(forFigures).toMatchObject([
-      { ...about, reading: 1, quality: 84, agreement: null },
-      { ...about, reading: 2, quality: 66, agreement: 88 },
-    ]);
-    expect(JSON.stringify(forFigures)).not.toContain('naledi');
+    expect(forFigures()).toMatchObject([{ ...about, readings: 2, quality: 75, agreement: 88 }]);
+    expect(JSON.stringify(forFigures())).not.toContain('naledi');
+  });
+
+  it('tell figures nothing before everybody has read, so that the second reader learns no score there', async () => {
+    const [once = '', twice = ''] = references;
+    await read('supervisor', twice);
+    expect(forFigures()).toEqual([]);
+    await read('supervisor', once, OTHERS);
+    await read('admin', twice, OTHERS);
+    const { summary } = await list('supervisor');
+    const counted = forFigures().map(({ quality }) => quality);
+    expect(counted.toSorted()).toEqual([66, 75]);
+    // The mean of tickets, as the figure has it, and not of readings.
+    expect(summary).toMatchObject({ complete: 2, score: 71 });
+    expect(summary.questions.find(({ id }: { id: string }) => id === 'right')).toEqual({ id: 'right', score: 38 });
+  });
+
+  it('are complete once the second reader is gone: whoever looks has the agent told, and figures', async () => {
+    const [, twice = ''] = references;
+    await read('supervisor', twice);
+    const gone = CLUB.organisation.agents.filter(({ role, id }) => role === 'agent' || id === 'naledi.khumalo');
+    const told: QualityMessage['qualityChecked'][] = [];
+    const looking = {
+      ...{ checks, store: ticketStore(openTable('tickets'), largeTexts('')), clock: clockFrom({}) },
+      configuration: {
+        ...configuration(openTable('tickets')),
+        organisation: async () => ({ ...loaded, organisation: { ...CLUB.organisation, agents: gone } }),
+      },
+      tellOf: async ({ qualityChecked }: QualityMessage) => void told.push(qualityChecked),
+    };
+    for (let times = 0; times < 2; times++) {
+      const month = await readChecks(looking, SUPERVISOR, MONTH);
+      expect(month?.items.find(({ reference }) => reference === twice)).toMatchObject({ complete: true, score: 84 });
+    }
+    expect(told).toMatchObject([{ reference: twice, agent: 'thabo.mokoena' }]);
+    expect(forFigures()).toMatchObject([{ readings: 1, quality: 84, agreement: null }]);
+    // Who comes later finds it read.
+    expect((await read('admin', twice)).statusCode).toBe(409);
+    expect((await list('agent')).items).toMatchObject([{ reference: twice, complete: true, readings: 1 }]);
+  });
+
+  it('are written once more by a backfill, as they were told', async () => {
+    const [once = '', twice = ''] = references;
+    await read('supervisor', once);
+    await read('supervisor', twice);
+    const rows: FactRow[] = [];
+    const services = {
+      checks,
+      configuration: { organisation: async () => ({ ...loaded, organisation: CLUB.organisation }) },
+      encode: (found: readonly FactRow[]) => {
+        rows.push(...found);
+        return new Uint8Array();
+      },
+      files: { put: async (organisation: string, day: string) => ({ key: '', organisation, day }) },
+    };
+    expect(await backfillChecks(services, 'club')).toBe(1);
+    expect(rows).toEqual(forFigures().map((each) => activityRowOf(activitySchema.parse(each))));
   });
 
   it('have their agent told once the ticket is read, wherever the process dies, and say nothing in the mail', async () => {

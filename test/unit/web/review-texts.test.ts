@@ -5,12 +5,12 @@ import {
   incidentsToRead,
   readCommented,
   readTexts,
-  type Texts,
+  type Scored,
 } from '../../../web/staff/insight/review/texts.ts';
 
 /** The page of a review reads what people wrote, for who may see it, and never more than fifty tickets. */
 
-const ticket = (reference: string, score: number | null, comment: string | null = null): Texts => ({
+const ticket = (reference: string, score: number | null, comment: string | null = null): Scored => ({
   ...{ reference, subject: 'The gate', description: 'It stays shut.', resolution: null, team: 'helpdesk' },
   survey: score === null ? null : { score, comment, at: '2026-11-20T08:00:00.000Z' },
 });
@@ -24,7 +24,7 @@ const agreed = (reference: string, overdue: number, open: number) => ({
 
 const asked: string[] = [];
 /** The calls that are made, answered from memory: the others are not there. */
-const session = (tickets: Readonly<Record<string, Texts>>, scored: Readonly<Record<string, string[]>> = {}) => {
+const session = (tickets: Readonly<Record<string, Scored>>, scored: Readonly<Record<string, string[]>> = {}) => {
   asked.length = 0;
   const api = {
     ticket: async (reference: string) => {
@@ -36,7 +36,8 @@ const session = (tickets: Readonly<Record<string, Texts>>, scored: Readonly<Reco
   };
   const insight = {
     tickets: async (_: string, { of = '' }: { of?: string }) => ({
-      items: (scored[of] ?? []).map((reference) => ({ reference })),
+      // Where they were when they were solved.
+      items: (scored[of] ?? []).map((reference) => ({ reference, part: `team of ${reference}` })),
     }),
   };
   return { api, insight };
@@ -76,7 +77,7 @@ describe('texts of a review', () => {
     expect([asked.length, more]).toEqual([30, true]);
     expect(asked.slice(0, 23)).toEqual([...named(1, 20), ...named(2, 3)]);
     const few = await readCommented(session(tickets, { 'score:4': ['2-0'] }), { month: '2026-11' });
-    expect([few.tickets.length, few.more]).toEqual([1, false]);
+    expect([few.tickets.map(({ team }) => team), few.more]).toEqual([['team of 2-0'], false]);
     // The reads of incidents are taken from these.
     await readCommented(session(tickets, scored), { month: '2026-11', incidentActions: [agreed('a', 1, 1)] });
     expect(asked.length).toBe(29);

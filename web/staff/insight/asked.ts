@@ -101,9 +101,9 @@ export const ticketsAddress = (figure: Figure, query: ReportQuery, row?: Row, fu
   for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
   const cells = figure.of.flatMap((column) => {
     const value = row?.[column];
-    // A number is what was counted, but for a level, which tells rows apart.
-    const isApart = typeof value === 'string' || typeof value === 'boolean' || column === 'level';
-    return value === null || value === SUMS || !isApart ? [] : [`${column}:${value}`];
+    // What else its tickets could be narrowed by is no word of the row, or a number of it.
+    const isApart = figure.names.includes(column) && value !== null && value !== undefined && value !== SUMS;
+    return isApart ? [`${column}:${value}`] : [];
   });
   if (row && query.by) params.set('part', String(row.part));
   if (further) cells.push(further);

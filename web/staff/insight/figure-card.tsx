@@ -8,7 +8,7 @@ import { type Asked, figureAddress, leftOut, queryOf, useFigure } from './asked.
 import type { Figure, Report } from './calls.ts';
 import { FigureChart } from './figure-chart.tsx';
 import { FigureTable } from './figure-table.tsx';
-import { headlineOf, LEADS, type Look } from './looks.ts';
+import { headlineOf, isNothing, LEADS, type Look } from './looks.ts';
 import { grainOf } from './period.ts';
 
 const MAX_BARS = 6;
@@ -40,11 +40,11 @@ export const FigureCard = ({ figure, look, asked }: FigureCardProps) => {
           {figure.title}
         </Link>
       </h2>
-      {whole.data && whole.data.rows.length > 0 && <Headline look={look} rows={whole.data.rows} />}
+      {whole.data && <Headline look={look} rows={whole.data.rows} />}
       {error && <Fault error={error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="Counting" />}
-      {data && data.rows.length === 0 && <p className="empty">Nothing was counted.</p>}
-      {data && data.rows.length > 0 && (
+      {data && isNothing(figure, data.rows) && <p className="empty">Nothing was counted.</p>}
+      {data && !isNothing(figure, data.rows) && (
         <>
           <FigureChart report={data} look={look} most={MAX_BARS} names={names} />
           <details className="numbers">

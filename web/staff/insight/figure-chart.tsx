@@ -1,11 +1,11 @@
 import { spoken } from '../../../shared/domain/insight/review/words.ts';
-import { unitOf } from '../../../shared/domain/insight/units.ts';
+import { ofNothing, unitOf } from '../../../shared/domain/insight/units.ts';
 import { readable } from '../site/words.ts';
 import type { Report, Row } from './calls.ts';
 import { BarList, sizeOf } from './charts/bar-list.tsx';
 import { distinctNames } from './charts/distinct-names.ts';
 import { TimeChart } from './charts/time-chart.tsx';
-import { type Look, numberOf } from './looks.ts';
+import { type Look, numberOf, sumOfSeries } from './looks.ts';
 import { type Grain, partsOf, timeLabel } from './period.ts';
 
 const OVER_TIME = ['day', 'week', 'month', 'weekday', 'hour'];
@@ -23,7 +23,7 @@ const overTime = (report: Report, look: Look) => {
   const known = new Map(rows.map((row) => [String(row.part), row]));
   const parts = isGrain(by) ? partsOf({ from, to }, by) : [...known.keys()];
   // Nothing has taken a time where nothing happened, but how often it happened is known: never.
-  const nothing = look.chart === 'lines' ? null : 0;
+  const nothing = ofNothing(unitOf(look.series[0]?.column ?? ''));
   return parts.map((part) => ({
     name: timeLabel(part),
     values: look.series.map(({ column }) => numberOf(known.get(part), column) ?? nothing),
@@ -70,18 +70,17 @@ export const FigureChart = ({ report, look, most, names }: FigureChartProps) => 
   const { by, rows, title } = report;
   const unit = unitOf(look.series[0]?.column ?? '');
   const isOneRowAPart = new Set(rows.map(({ part }) => part)).size === rows.length;
+  const addsUp = look.series.length === 1 || sumOfSeries(report.figure, look.series) !== null;
   if (isOverTime(by) && isOneRowAPart) {
-    const kind = look.chart === 'lines' ? 'lines' : 'columns';
+    const kind = look.chart === 'lines' ? 'lines' : addsUp ? 'columns' : 'beside';
     const label = `${title}, by ${by}: ${look.series.map(({ name }) => name).join(', ')}. The table has the numbers.`;
     return <TimeChart label={label} kind={kind} series={look.series} parts={overTime(report, look)} unit={unit} />;
   }
-  // A bar adds its series up; those that are drawn as lines are measures of the same tickets or chats, so that one stands.
-  const stacked = look.chart === 'lines' ? { ...look, series: look.series.slice(0, 1) } : look;
-  const bars = barsOf(report, stacked, names);
-  const shown = look.isInOrder ? bars : bars.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const bars = barsOf(report, look, names);
+  const shown = look.isInOrder ? bars : bars.toSorted((a, b) => sizeOf(b, addsUp) - sizeOf(a, addsUp));
   return (
     <>
-      <BarList label={title} series={stacked.series} bars={shown.slice(0, most)} unit={unit} />
+      <BarList label={title} series={look.series} bars={shown.slice(0, most)} unit={unit} addsUp={addsUp} />
       {bars.length > most && (
         <p className="soft small">
           The {most} largest of {bars.length}. The table has all.

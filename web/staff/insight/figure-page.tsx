@@ -13,7 +13,7 @@ import { Downloads } from './downloads.tsx';
 import { FigureChart } from './figure-chart.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { LEADS, LOOKS } from './looks.ts';
+import { isNothing, LEADS, LOOKS } from './looks.ts';
 import { saveFile } from './save-file.ts';
 
 const MAX_BARS = 20;
@@ -64,10 +64,10 @@ const Whole = ({ figure, today }: { figure: Figure; today: string }) => {
       {missing.length > 0 && <p className="soft">Not narrowed by {missing.join(' or ')}.</p>}
       {(error || save.error) && <Fault error={error ?? save.error} onRetry={() => refetch()} />}
       {!data && !error && <Spinner label="Counting" />}
-      {data && data.rows.length === 0 && <p className="empty">Nothing was counted.</p>}
+      {data && isNothing(figure, data.rows) && <p className="empty">Nothing was counted.</p>}
       {data && data.rows.length > 0 && (
         <>
-          {look && (
+          {look && !isNothing(figure, data.rows) && (
             <section className="card figure" aria-label="Chart">
               <FigureChart report={data} look={look} most={MAX_BARS} names={names} />
             </section>

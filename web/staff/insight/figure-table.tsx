@@ -16,26 +16,38 @@ type FigureTableProps = { figure: Figure; query: ReportQuery; rows: readonly Row
 const columnName = (column: string): string =>
   readable(column.replaceAll(/[A-Z]|\d+/g, (found) => ` ${found.toLowerCase()}`).replace('p 90', '90th percentile'));
 
+const WHOLE = 'whole';
+const PART = 'part';
+
+/** What a row is of, as its figure declares it: its part, then the figure's own names; of what has neither, all. */
+const namesOf = ({ names }: Figure, query: ReportQuery): string[] => {
+  const found = [...(query.by ? [PART] : []), ...names];
+  return found.length > 0 ? found : [WHOLE];
+};
+
 /** Every number of a figure, and the way from each row to its tickets. */
 export const FigureTable = ({ figure, query, rows }: FigureTableProps) => {
   const names = useNames();
-  const all = Object.keys(rows[0] ?? {}).filter((column) => column !== 'part' || query.by);
+  const named = namesOf(figure, query);
+  const numbers = Object.keys(rows[0] ?? {}).filter((column) => column !== PART && !named.includes(column));
   // A service is called by its name.
-  const columns = all.filter((column) => column !== 'service' || !all.includes('name'));
+  const columns = [...named.filter((column) => column !== 'service' || !named.includes('name')), ...numbers];
   const shown = (row: Row, column: string): string => {
     const value = row[column];
-    if (column === 'part') return partName(row, query.by ?? '', names);
+    if (column === PART) return partName(row, query.by ?? '', names);
+    if (column === WHOLE) return `All ${LEADS[figure.leadsTo].many.toLowerCase()}`;
     if (value === 'none') return 'None';
     if (column === 'name') return String(value);
     if (column === 'team') return names.team(String(value));
     if (column === 'agent') return value === 'the team' ? 'The team' : names.agent(String(value));
     if (typeof value === 'number') return column === 'level' ? String(value) : amount(value, unitOf(column));
     if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+    if (numbers.includes(column)) return amount(null, unitOf(column));
     return value === null || value === undefined ? '–' : readable(String(value).replaceAll('-', ' '));
   };
   const cellOf = (row: Row, column: string) => {
     const of = ownValue(LOOKS[figure.figure]?.cells, column);
-    return of && row[column] !== 0 ? (
+    return of && row[column] ? (
       <Link href={ticketsAddress(figure, query, row, of)}>{shown(row, column)}</Link>
     ) : (
       shown(row, column)
@@ -49,8 +61,8 @@ export const FigureTable = ({ figure, query, rows }: FigureTableProps) => {
       columns={[
         ...columns.map((column) => ({
           id: column,
-          name: column === 'part' ? readable(query.by ?? '') : columnName(column),
-          numeric: typeof rows[0]?.[column] === 'number' && column !== 'level',
+          name: column === PART ? readable(query.by ?? '') : column === WHOLE ? 'Of' : columnName(column),
+          numeric: numbers.includes(column),
           cell: ({ row }: { row: Row }) => cellOf(row, column),
         })),
         ...(LEADS[figure.leadsTo].address
@@ -65,7 +77,7 @@ export const FigureTable = ({ figure, query, rows }: FigureTableProps) => {
                       {' '}
                       of{' '}
                       {columns
-                        .slice(0, 2)
+                        .slice(0, columns.length - numbers.length)
                         .map((column) => shown(row, column))
                         .join(', ')}
                     </span>

@@ -1,7 +1,9 @@
+import { ADDS_UP } from '../../../shared/domain/insight/adding-up.ts';
 import { reasonOf, spoken } from '../../../shared/domain/insight/review/words.ts';
 import { unitOf } from '../../../shared/domain/insight/units.ts';
+import { ownValue } from '../../../shared/schemas/own-value.ts';
 import { readable } from '../site/words.ts';
-import type { Row } from './calls.ts';
+import type { Figure, Row } from './calls.ts';
 
 /** How each figure is drawn: what stands above its chart, what the chart shows, and how its rows are called. */
 
@@ -16,6 +18,15 @@ export type Look = {
   isInOrder?: true;
   /** Numbers that are of some of a row's tickets, with what these have in common. */
   cells?: Readonly<Record<string, string>>;
+};
+
+/**
+ * The column that several series make together: they are drawn onto each other, with its number beside them. Where there is none,
+ * they are drawn beside each other, each with its own number, and nothing is added.
+ */
+export const sumOfSeries = (figure: string, series: readonly Series[]): string | null => {
+  const { sum, of }: { sum: string | null; of: readonly string[] } = ownValue(ADDS_UP, figure) ?? { sum: null, of: [] };
+  return series.length === of.length && series.every(({ column }) => of.includes(column)) ? sum : null;
 };
 
 const text = (row: Row, column: string): string => readable(spoken(String(row[column] ?? 'none'), column));
@@ -214,6 +225,12 @@ export const headlineOf = ({ headline }: Look, rows: readonly Row[]): number | n
   if (unitOf(headline.column) !== 'count') return numberOf(counted[0], headline.column);
   return counted.reduce((sum, row) => sum + (numberOf(row, headline.column) ?? 0), 0);
 };
+
+/** Whether a figure counted nothing at all: there is nothing to draw, and its numbers are 0 or not known. */
+export const isNothing = ({ names }: Pick<Figure, 'names'>, rows: readonly Row[]): boolean =>
+  rows.every((row) =>
+    Object.entries(row).every(([column, value]) => column === 'part' || names.includes(column) || !value),
+  );
 
 /** What a supervisor looks at for their team, and what a manager looks at for the whole desk. */
 export const BOARDS = {

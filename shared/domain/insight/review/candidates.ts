@@ -1,5 +1,5 @@
 import { type Answers, type Cell, numberIn, type Rows, sumOf, textIn } from './figures.ts';
-import { counted, spoken } from './words.ts';
+import { amount, counted, spoken } from './words.ts';
 
 /** Which tickets show it: those behind a part of a figure, of them the ones whose columns say so. */
 export type Wanted = { figure: string; by: string; part: string; only?: Readonly<Record<string, readonly Cell[]>> };
@@ -30,7 +30,12 @@ export type Candidate = {
 /** Fewer are chance. */
 const ENOUGH = 5;
 const A_FIFTH = 0.2;
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
+const percent = (share: number): string => amount(share, 'share');
+/** How much of all, where that is too little. */
+const onlySo = (share: number): string => {
+  if (share === 0) return 'none';
+  return percent(share) === '0%' ? 'hardly any' : `only ${percent(share)}`;
+};
 
 const perPart = (rows: Rows, name: string): Map<string, number> => {
   const sums = new Map<string, number>();
@@ -171,7 +176,7 @@ const answeredLate = ({ promisesByTeam }: Answers, { teamName }: Place): Candida
         likewise: (other) =>
           `${teamName(team)}: see whether answers are late in the hours in which those of ${other} are. If so, one shift serves both; if not, look at who takes new tickets here, and how they hear of them.`,
         about: teamName(team),
-        why: `${missed} first answers were late: only ${percent(share)} came on time.`,
+        why: `${counted(missed, 'first answer was', 'first answers were')} late: ${onlySo(share)} came on time.`,
         team,
         counted: `late first answers of ${teamName(team)}`,
         value: missed,
@@ -254,9 +259,9 @@ const rose = ({ byCategory }: Answers, before: Rows): Candidate[] =>
   });
 const A_THIRD = 1 / 3;
 
-/** Major incidents that nobody has written the review of. */
+/** Major incidents that nobody has written the review of, and somebody can. */
 const unreviewed = (incidents: Rows): Candidate[] => {
-  const open = incidents.filter(({ reviewed }) => reviewed !== true).map((row) => textIn(row, 'reference'));
+  const open = incidents.filter(({ owes_review }) => owes_review === true).map((row) => textIn(row, 'reference'));
   if (open.length === 0) return [];
   return [
     {

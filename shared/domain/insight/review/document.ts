@@ -160,6 +160,12 @@ const recurring = ({ recurring: all, compared }: Review): Block[] =>
         ),
       ];
 
+/** What was closed without a review was withdrawn, or no incident of its own: nobody can write one, and none is missed. */
+const reviewOf = (isOnRecord: boolean, status: string): string => {
+  if (isOnRecord) return 'on record';
+  return status === 'closed' ? 'none needed' : 'still to be written';
+};
+
 const incidents = ({ incidents: all }: Review): Block[] => [
   heading('Major incidents'),
   ...(all.length === 0
@@ -173,7 +179,7 @@ const incidents = ({ incidents: all }: Review): Block[] => [
             category,
             spoken(status, 'status'),
             amount(hours, 'hours'),
-            reviewed ? 'on record' : 'still to be written',
+            reviewOf(reviewed, status),
           ]),
         ),
       ]),

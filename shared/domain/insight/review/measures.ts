@@ -1,4 +1,5 @@
 import type { Measure } from '../../../schemas/insight/review.ts';
+import { ofNothing } from '../units.ts';
 import { type Compared, numberIn, type Rows, sumOf } from './figures.ts';
 
 /** The measures that a month is judged by. */
@@ -30,7 +31,7 @@ export const MEASURES = {
     figure: 'backlog',
     unit: 'count',
     better: 'lower',
-    read: ({ backlog }) => (backlog.length === 0 ? null : sumOf(backlog, 'tickets')),
+    read: ({ backlog }) => sumOf(backlog, 'tickets'),
   },
   first_response: {
     title: 'First response, median in working hours',
@@ -98,23 +99,26 @@ export const MEASURES = {
 } as const satisfies Record<string, Definition>;
 
 const nothingHappened = ({ volume, backlog, promises }: Compared): boolean =>
-  volume.length + backlog.length + promises.length === 0;
+  sumOf(volume, 'created') + backlog.length + promises.length === 0;
+
+/** A count of nothing is 0, whatever a figure or an older review says of it. */
+const known = (value: number | null, { unit }: Pick<Measure, 'unit'>): number | null => value ?? ofNothing(unit);
 
 /** The month's measures beside those of the month before and of the same month a year before. */
 export const measuresOf = (month: Compared, before: Compared, year: Compared): Measure[] =>
   Object.entries<Definition>(MEASURES).map(([id, { read, ...definition }]) => ({
     id,
     ...definition,
-    value: read(month),
-    monthBefore: nothingHappened(before) ? null : read(before),
-    yearBefore: nothingHappened(year) ? null : read(year),
+    value: known(read(month), definition),
+    monthBefore: nothingHappened(before) ? null : known(read(before), definition),
+    yearBefore: nothingHappened(year) ? null : known(read(year), definition),
   }));
 
 /** What the review before has published of its month, where today's facts say otherwise. */
 export const correctionsOf = (published: { month: string; measures: readonly Measure[] }, today: Compared) =>
-  published.measures.flatMap(({ id, title, unit, value }) => {
+  published.measures.flatMap(({ id, title, unit, value: said }) => {
     const definition = Object.entries<Definition>(MEASURES).find(([name]) => name === id)?.[1];
-    const now = definition?.read(today) ?? null;
+    const [value, now] = [known(said, { unit }), known(definition?.read(today) ?? null, { unit })];
     const isSame = value === now || Math.abs((value ?? Number.NaN) - (now ?? Number.NaN)) < 1e-6;
     return definition && !isSame ? [{ month: published.month, id, title, unit, published: value, now }] : [];
   });

@@ -1,6 +1,7 @@
 import type { Measure } from '../../../schemas/insight/review.ts';
 import type { WarningKind } from '../../../schemas/insight/warnings.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
+import { inPercent, minutesIn, ofNothing, type Unit } from '../units.ts';
 
 /** Codes and numbers as a manager reads them. */
 
@@ -71,16 +72,23 @@ export const lasting = (minutes: number): string => {
   return [...(hours > 0 ? [`${hours} h`] : []), ...(left > 0 ? [`${left} min`] : [])].join(' ');
 };
 
-/** A number with its unit; a dash where nothing was counted. */
-export const amount = (value: number | null, unit: Measure['unit']): string => {
+const WHOLE = { maximumFractionDigits: 0 };
+
+/** A number with its unit; of nothing a dash, and of a count 0. What would be no tenth of an hour is told in minutes. */
+export const amount = (known: number | null, unit: Unit): string => {
+  const value = known ?? ofNothing(unit);
   if (value === null) return '–';
   switch (unit) {
     case 'count':
-      return value.toLocaleString('en-GB', { maximumFractionDigits: 0 });
-    case 'hours':
-      return `${value.toFixed(1)} h`;
+    case 'minutes':
+    case 'seconds':
+      return value.toLocaleString('en-GB', WHOLE);
+    case 'hours': {
+      const minutes = minutesIn(value);
+      return minutes === null ? `${value === 0 ? 0 : value.toFixed(1)} h` : `${minutes} min`;
+    }
     case 'share':
-      return `${Math.round(value * 100)}%`;
+      return `${inPercent(value)}%`;
     case 'uptime':
       return uptime(value);
     case 'score':

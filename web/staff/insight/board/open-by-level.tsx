@@ -14,6 +14,7 @@ export const OpenByLevel = ({ open: { items, more } }: { open: Board['open'] }) 
   <section className="card figure" aria-labelledby="open-by-level">
     <h2 id="open-by-level">Open by level</h2>
     <BarList
+      addsUp
       label="Open tickets by level"
       unit="count"
       series={SERIES}

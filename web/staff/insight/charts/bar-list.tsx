@@ -5,27 +5,58 @@ import { Legend } from './legend.tsx';
 
 /** A value that isn't known is no part of the bar; a bar without any has no number. */
 export type Bar = { key: string; name: string; values: readonly (number | null)[] };
-type BarListProps = { label: string; series: readonly Series[]; bars: readonly Bar[]; unit: Unit };
+type BarListProps = {
+  label: string;
+  series: readonly Series[];
+  bars: readonly Bar[];
+  unit: Unit;
+  /** Whether what the series count makes one number together; else each stands beside the others, and nothing is added. */
+  addsUp: boolean;
+};
 
-export const sizeOf = ({ values }: Bar): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
+const sumOf = ({ values }: Bar): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
+const longestOf = ({ values }: Bar): number => Math.max(0, ...values.map((value) => value ?? 0));
+export const sizeOf = (bar: Bar, addsUp: boolean): number => (addsUp ? sumOf(bar) : longestOf(bar));
 const isKnown = ({ values }: Bar): boolean => values.some((value) => value !== null);
 const share = (value: number, of: number): string => `${of === 0 ? 0 : (value / of) * 100}%`;
 
-/** Parts of something beside each other, the longest as wide as there is room. */
-export const BarList = ({ label, series, bars, unit }: BarListProps) => {
-  const longest = Math.max(0, ...bars.map(sizeOf));
+type TrackProps = { shown: readonly { column: string; tone: string; value: number | null }[]; longest: number };
+
+const Track = ({ shown, longest }: TrackProps) => (
+  <span className="bar-track" aria-hidden="true">
+    {shown.map(({ column, tone, value }) => (
+      <i key={column} className={tone} style={{ inlineSize: share(value ?? 0, longest) }} />
+    ))}
+  </span>
+);
+
+/** Rows of a figure beside each other, the longest as wide as there is room. */
+export const BarList = ({ label, series, bars, unit, addsUp }: BarListProps) => {
+  const longest = Math.max(0, ...bars.map((bar) => sizeOf(bar, addsUp)));
+  const shownOf = ({ values }: Bar) =>
+    series.map(({ column, name, tone }, index) => ({ column, name, tone, value: values[index] ?? null }));
   return (
     <>
       <ul className="bars" aria-label={label}>
         {bars.map((bar) => (
           <li key={bar.key}>
             <span className="bar-name">{bar.name}</span>
-            <span className="bar-value">{amount(isKnown(bar) ? sizeOf(bar) : null, unit)}</span>
-            <span className="bar-track" aria-hidden="true">
-              {series.map(({ column, tone }, index) => (
-                <i key={column} className={tone} style={{ inlineSize: share(bar.values[index] ?? 0, longest) }} />
-              ))}
-            </span>
+            {addsUp ? (
+              <>
+                <span className="bar-value">{amount(isKnown(bar) ? sumOf(bar) : null, unit)}</span>
+                <Track shown={shownOf(bar)} longest={longest} />
+              </>
+            ) : (
+              shownOf(bar).map((each) => (
+                <span key={each.column} className="bar-beside">
+                  <Track shown={[each]} longest={longest} />
+                  <span className="bar-value">
+                    <span className="quiet">{each.name} </span>
+                    {amount(each.value, unit)}
+                  </span>
+                </span>
+              ))
+            )}
           </li>
         ))}
       </ul>

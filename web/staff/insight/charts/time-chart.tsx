@@ -11,7 +11,8 @@ export type TimePart = { name: string; values: readonly (number | null)[] };
 type TimeChartProps = {
   /** What it shows, in a sentence, for whoever doesn't see it. */
   label: string;
-  kind: 'columns' | 'lines';
+  /** Columns put their series onto each other: what adds up. What doesn't stands beside each other. */
+  kind: 'columns' | 'beside' | 'lines';
   series: readonly Series[];
   parts: readonly TimePart[];
   unit: Unit;
@@ -51,6 +52,10 @@ const scalesOf = ({ parts, kind, unit }: TimeChartProps, width: number) => {
 };
 type Scales = ReturnType<typeof scalesOf>;
 
+/** The middle of a name that ends before the chart does. */
+const within = (middle: number, name: string, width: number): number =>
+  Math.min(middle, width - (name.length * START.character) / 2);
+
 const Axes = ({
   parts,
   unit,
@@ -71,7 +76,13 @@ const Axes = ({
       ))}
       {parts.map(({ name }, index) =>
         index % every === 0 ? (
-          <text key={name} className="tick" x={scales.middle(index)} y={HEIGHT - 6} textAnchor="middle">
+          <text
+            key={name}
+            className="tick"
+            x={within(scales.middle(index), name, width)}
+            y={HEIGHT - 6}
+            textAnchor="middle"
+          >
             {name}
           </text>
         ) : null,
@@ -80,19 +91,25 @@ const Axes = ({
   );
 };
 
-const Columns = ({ parts, series, scales: { x, y } }: Pick<TimeChartProps, 'parts' | 'series'> & { scales: Scales }) =>
+const Columns = ({
+  parts,
+  series,
+  addsUp,
+  scales: { x, y },
+}: Pick<TimeChartProps, 'parts' | 'series'> & { addsUp: boolean; scales: Scales }) =>
   parts.map(({ name, values }, index) => {
     let below = 0;
+    const width = x.bandwidth() / (addsUp ? 1 : series.length);
     return series.map(({ column, tone }, each) => {
       const value = values[each] ?? 0;
       const [top, bottom] = [y(below + value), y(below)];
-      below += value;
+      if (addsUp) below += value;
       return value === 0 ? null : (
         <rect
           key={`${name} ${column}`}
           className={`mark ${tone}`}
-          x={x(index)}
-          width={x.bandwidth()}
+          x={(x(index) ?? 0) + (addsUp ? 0 : each * width)}
+          width={width}
           y={top}
           height={bottom - top}
           rx={2}
@@ -135,7 +152,6 @@ export const TimeChart = (props: TimeChartProps) => {
     const index = Math.floor((at / Math.max(1, width - scales.start - EDGES.end)) * parts.length);
     setPointed(index >= 0 && index < parts.length ? index : null);
   };
-  const Marks = kind === 'columns' ? Columns : Lines;
   return (
     <>
       <div ref={box} className="chart">
@@ -158,7 +174,11 @@ export const TimeChart = (props: TimeChartProps) => {
                 height={HEIGHT - EDGES.top - EDGES.bottom}
               />
             )}
-            <Marks parts={parts} series={series} scales={scales} />
+            {kind === 'lines' ? (
+              <Lines parts={parts} series={series} scales={scales} />
+            ) : (
+              <Columns parts={parts} series={series} addsUp={kind === 'columns'} scales={scales} />
+            )}
           </svg>
         )}
       </div>

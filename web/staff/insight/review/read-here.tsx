@@ -91,7 +91,7 @@ export const ReadComments = ({ review }: { review: Review }) => {
                 {group.tickets.map((ticket) => (
                   <Ticket key={ticket.reference} ticket={ticket}>
                     <p className="said">{ticket.survey?.comment}</p>
-                    <p className="soft small">{names.team(ticket.team)}</p>
+                    <p className="soft small">{ticket.team === 'none' ? 'No team' : names.team(ticket.team)}</p>
                   </Ticket>
                 ))}
               </ul>

@@ -11,7 +11,9 @@ const MAX_INCIDENTS = 10;
 const AT_ONCE = 5;
 const HIDDEN = [403, 404, 410];
 
-export type Texts = Pick<Ticket, 'reference' | 'subject' | 'description' | 'resolution' | 'survey' | 'team' | 'review'>;
+export type Texts = Pick<Ticket, 'reference' | 'subject' | 'description' | 'resolution' | 'survey' | 'review'>;
+/** With the team that the score is of: whose ticket it was when it was solved, wherever it went since. */
+export type Scored = Texts & { team: string };
 /** The calls that it takes, each with the reader's own token. */
 type TicketCall = { ticket: (reference: string) => Promise<Texts> };
 type Calls = {
@@ -19,13 +21,13 @@ type Calls = {
   insight: {
     tickets: (
       figure: string,
-      query: { from: string; to: string; of: string },
-    ) => Promise<{ items: { reference: string }[] }>;
+      query: { from: string; to: string; by: string; of: string },
+    ) => Promise<{ items: { part: string; reference: string }[] }>;
   };
 };
 
 /** Tickets that may be read, and how many may not, or are gone. */
-export type Read = { tickets: Texts[]; hidden: number };
+export type Read<Found extends Texts = Texts> = { tickets: Found[]; hidden: number };
 
 /** Reads tickets, a few at a time. */
 export const readTexts = async (api: TicketCall, references: readonly string[]): Promise<Read> => {
@@ -52,10 +54,10 @@ const GROUPS = [
 const MAX_SHOWN = 600;
 export const beginningOf = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)} …` : text);
 
-export type Comments = { title: string; tickets: Texts[] }[];
+export type Comments = { title: string; tickets: Scored[] }[];
 
 /** Comments of a month's surveys by their score, the worst first; who wrote none isn't listed. */
-export const commentsIn = (tickets: readonly Texts[]): Comments =>
+export const commentsIn = (tickets: readonly Scored[]): Comments =>
   GROUPS.map(({ title, holds }) => ({
     title,
     tickets: tickets.filter(({ survey }) => survey?.comment && holds(survey.score)),
@@ -70,18 +72,19 @@ export const incidentsToRead = ({ incidentActions = [] }: Pick<Review, 'incident
 
 const IN_TURN = [1, 2, 3, 5, 4];
 
-/** Reads the tickets whose survey was answered in a month: poor scores first. */
+/** Reads the tickets whose survey was answered in a month, each under the team of its score: poor scores first. */
 export const readCommented = async (
   { api, insight }: Calls,
   review: Pick<Review, 'month' | 'incidentActions'>,
-): Promise<Read & { more: boolean }> => {
+): Promise<Read<Scored> & { more: boolean }> => {
   const most = MAX_SCORED - incidentsToRead(review).length;
-  const of = async (score: number) =>
-    (await insight.tickets('satisfaction', { ...daysOf(review.month), of: `score:${score}` })).items.map(
-      ({ reference }) => reference,
-    );
-  const found: string[] = [];
-  for (const score of IN_TURN) if (found.length < most) found.push(...(await of(score)));
-  const read = await readTexts(api, found.slice(0, most));
-  return { ...read, more: found.length > most };
+  const teams = new Map<string, string>();
+  for (const score of IN_TURN) {
+    if (teams.size >= most) break;
+    const asked = { ...daysOf(review.month), by: 'team', of: `score:${score}` };
+    for (const { reference, part } of (await insight.tickets('satisfaction', asked)).items) teams.set(reference, part);
+  }
+  const { tickets, hidden } = await readTexts(api, [...teams.keys()].slice(0, most));
+  const scored = tickets.map((ticket) => ({ ...ticket, team: teams.get(ticket.reference) ?? 'none' }));
+  return { tickets: scored, hidden, more: teams.size > most };
 };

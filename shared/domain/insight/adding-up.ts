@@ -1,0 +1,8 @@
+/** What of a figure's columns adds up to another of its columns, by the figure. Charts put nothing else onto each other. */
+export const ADDS_UP: Readonly<Record<string, { sum: string; of: readonly string[] }>> = {
+  promises: { sum: 'promises', of: ['kept', 'missed'] },
+  backlog: { sum: 'tickets', of: ['underADay', 'under3Days', 'underAWeek', 'under30Days', 'older'] },
+  reopenings: { sum: 'cameBack', of: ['declined', 'replied', 'reopened'] },
+  articles: { sum: 'answers', of: ['helped', 'didNotHelp'] },
+  'incident-actions': { sum: 'agreed', of: ['done', 'stillOpen'] },
+};
