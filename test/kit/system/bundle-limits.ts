@@ -31,7 +31,7 @@ const LIMITS: Record<string, number> = {
   // With the names of images, and the client of SQS.
   'publish-articles': 1200,
   // Makes PDFs and Parquet.
-  reports: 1900,
+  reports: 1_910,
   'publish-reviews': 910,
   // Reads the organisation's whole schema, names by language included.
   reconcile: 806,
