@@ -26012,6 +26012,8 @@ export interface operations {
                             by: string[];
                             /** @description Columns that narrow the tickets. */
                             of: string[];
+                            /** @description The organisation's names of levels and teams, to names in this language. Others stay unchanged. */
+                            names: string[];
                             /** @description Whether tickets are behind it. */
                             leadsToTickets: boolean;
                             /**
